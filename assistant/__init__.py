@@ -1,0 +1,1 @@
+"""Question understanding, evidence, gate, composing, cited answers, and the edges that draw them."""

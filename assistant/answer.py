@@ -1,0 +1,82 @@
+"""The answer and its citations, in the shape that every edge draws."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Kind = Literal[
+    "duty", "unit_duties", "number", "table", "list", "yes_no", "compare",
+    "aggregate", "passage", "clause", "correction", "refusal",
+]
+Reason = Literal[
+    "not_stated", "place_not_covered", "unit_has_no_duty",
+    "not_a_policy_question", "personal_data", "unsafe_request",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A span of a source that proves a statement: source_text[start:end] == quote."""
+
+    marker: int
+    document_id: str
+    document: str
+    region: str
+    status: str
+    clause_id: str
+    clause: str
+    text: str
+    quote: str
+    start: int
+    end: int
+    source_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredDuty:
+    """A duty as an answer carries it."""
+
+    unit: str
+    unit_as_written: str
+    role: str
+    task: str
+    clause_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultTable:
+    """An aggregate's result as data."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    value: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer. `answer` is short Markdown, every statement ends with its markers [1][2]."""
+
+    question: str
+    standalone_question: str
+    kind: Kind
+    answer: str
+    citations: tuple[Citation, ...] = ()
+    refused: bool = False
+    reason: Reason | None = None
+    duties: tuple[AnsweredDuty, ...] = ()
+    regions: tuple[str, ...] = ()
+    """Region paths ("广东省/梅州市/平远县") that the answer is limited to or speaks of."""
+    named_by_user: bool = False
+    related: tuple[Citation, ...] = ()
+    """Of a refusal: nearest clauses, shown as related, not as the answer."""
+    suggestions: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    table: ResultTable | None = None
+    understood: tuple[str, ...] = ()
+    """What an aggregate question was understood as, in words, one part each."""
+    latency_ms: float = 0.0
+    fingerprint: str = ""
+    id: str | None = None
+    model: dict[str, Any] = field(default_factory=dict)
+    """With a language model: what it did (dropped sentences, fallback, tokens)."""

@@ -1,0 +1,1 @@
+"""Policy documents: reading, clause grammar, tables, units, duties, targets, regions. Knows nothing of search."""

@@ -1,0 +1,1 @@
+"""Question sets, metrics, the runner, baselines, the report."""

@@ -1,0 +1,1 @@
+"""Search over clauses: tokenizer, lexical, encoder, vectors, fusion, and the structured store."""
