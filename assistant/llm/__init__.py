@@ -1,0 +1,1 @@
+"""The optional language model: imported only when one is configured."""

@@ -1,0 +1,107 @@
+"""Which language model, where, and within what limits: read from the environment at each call."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from corpus.settings import UserError
+
+TIMEOUT_SECONDS = 20.0
+MAX_OUTPUT_TOKENS = 700
+MAX_EVIDENCE_CHARACTERS = 6000
+
+
+@dataclass(frozen=True, slots=True)
+class ModelConfiguration:
+    """One chat model. `api_key` is never shown: not in repr, not in health, not in the fingerprint.
+
+    `timeout` is the time for a whole reply, in seconds; `max_evidence` counts characters of the prompt's evidence.
+    """
+
+    name: str
+    base_url: str | None = None
+    api_key: str | None = field(default=None, repr=False)
+    timeout: float = TIMEOUT_SECONDS
+    max_tokens: int = MAX_OUTPUT_TOKENS
+    max_evidence: int = MAX_EVIDENCE_CHARACTERS
+    failures_to_open: int = 3
+    """Failures in a row after which the model is not asked for a while."""
+    rest: float = 30.0
+    """For how long, in seconds."""
+
+    @classmethod
+    def from_environment(cls) -> ModelConfiguration | None:
+        """The configured model, or None where WENCE_LLM is unset or empty.
+
+        Raises UserError for a value that can't be used; the line names the variable, never a key.
+        """
+        name = os.environ.get("WENCE_LLM", "").strip()
+        if not name:
+            return None
+        provider, separator, model = name.partition(":")
+        if not (provider and separator and model):
+            raise UserError(f"WENCE_LLM={name}：要写成 提供方:模型名，例如 openai:qwen3-8b")
+        return cls(
+            name=name,
+            base_url=_address(os.environ.get("WENCE_LLM_BASE_URL", "").strip()),
+            api_key=os.environ.get("WENCE_LLM_API_KEY", "").strip() or None,
+            timeout=_positive("WENCE_LLM_TIMEOUT", TIMEOUT_SECONDS),
+            max_tokens=int(_positive("WENCE_LLM_MAX_TOKENS", MAX_OUTPUT_TOKENS)),
+            max_evidence=int(_positive("WENCE_LLM_MAX_EVIDENCE", MAX_EVIDENCE_CHARACTERS)),
+        )
+
+    @property
+    def provider(self) -> str:
+        """The part before the colon, as LangChain names it: openai."""
+        return self.name.partition(":")[0]
+
+    @property
+    def model(self) -> str:
+        """The part after the first colon (Ollama's names hold further ones): qwen3:8b."""
+        return self.name.partition(":")[2]
+
+    def health(self) -> str:
+        """One line for the health page: which model, where, which limits."""
+        place = f"（{self.base_url}）" if self.base_url else ""
+        return f"语言模型：{self.name}{place}，超时 {self.timeout:g} 秒，最多 {self.max_tokens} 词元"
+
+    def fingerprint(self) -> str:
+        """Eight hex digits over what shapes an answer: model, address and limits."""
+        parts = (self.name, self.base_url or "", f"{self.max_tokens}", f"{self.max_evidence}")
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:8]
+
+
+def health_line() -> str:
+    """The health line of the configuration in force, also where no model is configured or it is wrong."""
+    try:
+        configuration = ModelConfiguration.from_environment()
+    except UserError as error:
+        return f"语言模型：设置有误（{error}）"
+    return configuration.health() if configuration else "语言模型：未启用"
+
+
+def _address(value: str) -> str | None:
+    if not value:
+        return None
+    parts = urlsplit(value)
+    if parts.username or parts.password or parts.query:
+        raise UserError("WENCE_LLM_BASE_URL 里不要写密钥：把密钥放进 WENCE_LLM_API_KEY")
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise UserError(f"WENCE_LLM_BASE_URL={value}：要写成 http://主机:端口/v1")
+    return value.rstrip("/")
+
+
+def _positive(variable: str, default: float) -> float:
+    value = os.environ.get(variable, "").strip()
+    if not value:
+        return default
+    try:
+        number = float(value)
+    except ValueError:
+        number = 0.0
+    if not 0 < number < 1_000_000:
+        raise UserError(f"{variable}={value}：要写一个大于 0 的数，例如 {default:g}")
+    return number

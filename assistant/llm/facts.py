@@ -1,0 +1,292 @@
+"""What a sentence claims that can be checked: numbers, dates, bounds, clause numbers, polarity. Pure functions.
+
+All work on text as `normalise` gives it: one line, half-width digits, no white space.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Bound = Literal["", "≥", "≤"]
+Polarity = Literal["plain", "forbidden", "allowed", "encouraged"]
+
+_RESIDUE = re.compile(r"\[bookmark:[^\]]*\]")
+_WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF1A)}
+_WIDE |= {code: chr(code - 0xFEE0) for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_WIDE |= {ord("％"): "%", ord("．"): ".", ord("﹪"): "%"}
+_PUNCTUATION = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "?": "？", "!": "！"}
+
+_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_LARGE = {"万": 10_000, "亿": 100_000_000}
+_CHINESE = "零〇一二两三四五六七八九十百千万亿"
+_CLASSIFIERS = (
+    "个所人名年月日天周项次倍岁元亩节套台间班家座处场门件条级期届轮校学小平支批只辆张份款篇本册位户对组"
+    "成类种大"
+)
+_NOT_COUNTED = re.compile(r"一(?:批|种|类|套|系列|大批|次性|年级|致|定|些|般|样|起|并|律|旦|直|体|同|贯|切|手|线|把手)")
+_BEFORE_NO_COUNT = "每任某统唯单专进逐之第同万划"
+_ORDINAL_NAMES = re.compile(r"十[一二三四五六]五|[一二]十大|百千万|[百千]强")
+
+_NUMBER = re.compile(
+    r"百分之(?P<percent>[零〇一二两三四五六七八九十百点]+|\d+(?:\.\d+)?)"
+    r"|(?P<ratio>\d+(?:\.\d+)?[：∶]\d+(?:\.\d+)?)"
+    r"|第(?P<ordinal>\d+|[零〇一二两三四五六七八九十百千]+)"
+    r"|（(?P<label>\d{1,3}|[一二三四五六七八九十]{1,4})）"
+    r"|(?P<year>(?:19|20)\d\d)年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?"
+    r"|(?P<chinese_year>二[〇零]\S[一二三四五六七八九〇零])年"
+    r"|(?P<only_month>\d{1,2})月(?P<only_day>\d{1,2})日"
+    r"|(?P<arabic>\d+(?:\.\d+)?)(?P<large>[万亿])?"
+    r"|(?P<chinese>[" + _CHINESE + r"]+)"
+)
+_RANGE_TO = re.compile(r"[-—–－~～]{1,2}|至|到")
+_BEFORE = re.compile(
+    r"(?P<negation>不得|不应|不能|不可|不|未)?(?P<word>低于|少于|小于|高于|超过|超出|大于|多于|足|到|满|突破)"
+    r"[^，；。：、（）\d]{0,2}$"
+)
+_AT_LEAST = re.compile(r"(?:至少|最少|起码)[^，；。：、（）\d]{0,3}$")
+_AT_MOST = re.compile(r"(?:至多|最多|控制在|限于)[^，；。：、（）\d]{0,3}$")
+_AFTER = re.compile(
+    r"^(?:个百分点|百分点|万元|亿元|周岁|课时|学时|学分|平方米|公里|小时|分钟|%|[\u3400-\u9fff])?(?:及|或|（含）)?"
+    r"(?P<word>以上|以下|以内|之内|左右)"
+)
+_COMPARATORS = re.compile(
+    r"(?:不得|不应|不能|不可|不)(?:低于|少于|小于|高于|超过|超出|大于|多于)|不[足满到](?=[\d" + _CHINESE + r"])"
+)
+_LEXICAL_NOT = re.compile(
+    r"不断|不仅|不同|不良|不限于|不足|不规范|不达标|不平衡|不充分|不均|不便|不利|不只|不少|未成年|未来|无障碍|非遗"
+    r"|非营利|非学科|非普惠|非教学|非义务教育|无证|无人监护|无偿|无线|免费|免学|未达标|未达到|不增|不减|无不"
+)
+_FORBIDDEN = re.compile(
+    r"不得|严禁|禁止|不准|不许|不能|不可|不允许|不予|不应|不要|不需|不必|不用|不再|不会|不是|不让|不纳入|不收"
+    r"|杜绝|防止|避免|严防|制止|没有|并非|无需|无须|毋须|免于|未|非|无|不"
+)
+_ALLOWED = re.compile(r"可以|允许|准许|可(?=采取|按|由|在|出台|适|向|依|给|申|实|采|根|将|通|自|以|优|聘|享|继|予)|有权|能够")
+_ENCOURAGED = re.compile(r"鼓励|提倡|倡导|支持|探索")
+ABSOLUTES = ("唯一", "仅", "只有", "只由", "只能", "一律", "任何", "所有", "全部", "首次", "最大", "最高", "最低", "最先",
+             "必须", "完全", "永久", "立即", "马上", "各级", "全国", "全省", "全市")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number: `kind` quantity, date, ordinal or ratio; `value` comparable as text; `unit` "" where none is written.
+
+    A date's value is 2025, 2025-08 or 2025-08-31. `start`/`end` are offsets in the normalised text.
+    """
+
+    kind: Literal["quantity", "date", "ordinal", "ratio"]
+    value: str
+    unit: str
+    bound: Bound
+    start: int
+    end: int
+
+    def agrees(self, other: Number) -> bool:
+        """Whether a claim of this number is borne out by the other one; a coarser date by a finer one."""
+        if self.kind == "date" and other.kind == "date":
+            return other.value == self.value or other.value.startswith(self.value + "-")
+        if self.kind == "quantity" and other.kind == "date" and not self.unit:
+            return self.value == other.value
+        if {self.kind, other.kind} == {"quantity", "date"}:
+            return False
+        return (
+            self.kind == other.kind
+            and self.value == other.value
+            and (self.unit == other.unit or not other.unit or not self.unit)
+            and self.bound == other.bound
+        )
+
+    def rivals(self, other: Number) -> bool:
+        """Whether the other number is of the same sort, so that one could be mistaken for the other."""
+        if self.kind != other.kind:
+            return False
+        return self.unit == other.unit or not self.unit or not other.unit
+
+
+def normalise(text: str) -> tuple[str, tuple[int, ...]]:
+    """The text as it is compared, and for each of its characters the offset in the original.
+
+    White space, bold marks and bookmarks go; digits and Latin letters become half-width, punctuation full-width.
+    """
+    dropped = bytearray(len(text))
+    for match in _RESIDUE.finditer(text):
+        dropped[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+    characters: list[str] = []
+    offsets: list[int] = []
+    for position, character in enumerate(text):
+        if dropped[position] or character.isspace() or character in "*`\u200b\ufeff":
+            continue
+        inside_number = (
+            character in ",." and 0 < position < len(text) - 1
+            and text[position - 1].isdigit() and text[position + 1].isdigit()
+        )
+        if inside_number and character == "," and text[position + 1 : position + 4].isdigit():
+            continue
+        if not inside_number:
+            character = _PUNCTUATION.get(character, character)
+        characters.append(_WIDE.get(ord(character), character))
+        offsets.append(position)
+    return "".join(characters), tuple(offsets)
+
+
+def chinese_number(text: str) -> int | None:
+    """The value of a Chinese numeral (三千 → 3000, 二〇二五 → 2025), None where it is none."""
+    if not text or any(character not in _CHINESE for character in text):
+        return None
+    if all(character in _DIGITS for character in text):
+        return int("".join(str(_DIGITS[character]) for character in text)) if len(text) > 1 else _DIGITS[text]
+    total = section = digit = 0
+    seen_digit = False
+    for character in text:
+        if character in _DIGITS:
+            if seen_digit and digit:
+                return None
+            digit, seen_digit = _DIGITS[character], True
+        elif character in _TENS:
+            if not seen_digit and not (character == "十" and section % 100 == 0):
+                return None
+            section += (digit or 1) * _TENS[character]
+            digit, seen_digit = 0, False
+        else:
+            if not (section or digit):
+                return None
+            total = (total + section + digit) * _LARGE[character]
+            section = digit = 0
+            seen_digit = False
+    return total + section + digit
+
+
+def numbers(text: str) -> tuple[Number, ...]:
+    """All numbers of a normalised text, in order."""
+    found: list[Number] = []
+    blocked = [match.span() for match in _ORDINAL_NAMES.finditer(text)]
+    for match in _NUMBER.finditer(text):
+        if any(start <= match.start() < end for start, end in blocked):
+            continue
+        number = _number(text, match)
+        if number is not None:
+            found.append(number)
+    return tuple(_with_ranges(text, found))
+
+
+def _number(text: str, match: re.Match[str]) -> Number | None:
+    start, end = match.span()
+    group = match.lastgroup
+    groups = match.groupdict()
+    if groups["year"]:
+        parts = [groups["year"], *(f"{int(groups[key]):02d}" for key in ("month", "day") if groups[key])]
+        return Number("date", "-".join(parts), "", "", start, end)
+    if groups["chinese_year"]:
+        value = chinese_number(groups["chinese_year"])
+        return None if value is None else Number("date", str(value), "", "", start, end)
+    if groups["only_day"]:
+        return Number("date", f"{int(groups['only_month']):02d}-{int(groups['only_day']):02d}", "", "", start, end)
+    if groups["percent"]:
+        return Number("quantity", _percent(groups["percent"]), "%", _bound(text, start, end), start, end)
+    if groups["ratio"]:
+        return Number("ratio", groups["ratio"].replace("∶", "："), "", "", start, end)
+    if groups["ordinal"] or groups["label"]:
+        written = groups["ordinal"] or groups["label"]
+        numeral = int(written) if written.isdigit() else chinese_number(written)
+        return None if numeral is None else Number("ordinal", str(numeral), "", "", start, end)
+    if groups["arabic"]:
+        amount = float(groups["arabic"]) * _LARGE.get(groups["large"] or "", 1)
+        unit, end = _unit_after(text, end)
+        return Number("quantity", f"{amount:.6g}" if amount % 1 else f"{amount:.0f}", unit,
+                      _bound(text, start, end), start, end)
+    del group
+    return _chinese_quantity(text, match)
+
+
+def _chinese_quantity(text: str, match: re.Match[str]) -> Number | None:
+    start, end = match.span()
+    written = match.group()
+    following = text[end : end + 1]
+    if written == "一" and _NOT_COUNTED.match(text, start):
+        return None
+    if text[start - 1 : start] in tuple(_BEFORE_NO_COUNT) and start:
+        return None
+    if len(written) == 1 and following not in tuple(_CLASSIFIERS):
+        return None
+    if written in ("十", "百", "千", "万", "亿", "千万", "百万") and following not in tuple("个所人名年月日天周项次倍岁元亩"):
+        return None
+    value = chinese_number(written)
+    if value is None:
+        return None
+    if following == "成" and value <= 10:
+        return Number("quantity", str(value * 10), "%", _bound(text, start, end), start, end + 1)
+    unit, end = _unit_after(text, end)
+    if unit == "年" and value >= 1900:
+        return Number("date", str(value), "", "", start, end)
+    return Number("quantity", str(value), unit, _bound(text, start, end), start, end)
+
+
+def _percent(written: str) -> str:
+    if written[0].isdigit():
+        return f"{float(written):.6g}"
+    whole, _, fraction = written.partition("点")
+    value = str(chinese_number(whole))
+    digits = "".join(str(_DIGITS.get(character, "")) for character in fraction)
+    return f"{float(f'{value}.{digits}'):.6g}" if digits else value
+
+
+def _unit_after(text: str, end: int) -> tuple[str, int]:
+    """The measure word after a number, one character but for 个百分点, and where it ends."""
+    for long in ("个百分点", "百分点"):
+        if text.startswith(long, end):
+            return "个百分点", end + len(long)
+    following = text[end : end + 1]
+    if following == "%" or re.match(r"[\u3400-\u9fff]", following):
+        if following in tuple("以及至到左或的和与") or text.startswith("以上", end):
+            return "", end
+        return following, end + 1
+    return "", end
+
+
+def _bound(text: str, start: int, end: int) -> Bound:
+    """Whether a number is a least or a greatest value, from the words around it."""
+    after = _AFTER.match(text[end : end + 8]) or _AFTER.match(text[max(end - 1, start) : end + 8])
+    if after is not None and after.group("word") != "左右":
+        return "≥" if after.group("word") == "以上" else "≤"
+    left = text[max(0, start - 10) : start]
+    if _AT_LEAST.search(left):
+        return "≥"
+    if _AT_MOST.search(left):
+        return "≤"
+    before = _BEFORE.search(left)
+    if before is None:
+        return ""
+    word, negated = before.group("word"), bool(before.group("negation"))
+    if word in ("足", "到", "满"):
+        return "≤" if negated else ""
+    rising = word in ("高于", "超过", "超出", "大于", "多于", "突破")
+    return "≥" if rising != negated else "≤"
+
+
+def _with_ranges(text: str, found: list[Number]) -> list[Number]:
+    """Numbers of a range (2025-2029年, 1—3年) share the second one's kind and unit."""
+    result = list(found)
+    for index in range(len(result) - 1):
+        first, second = result[index], result[index + 1]
+        between = text[first.end : second.start]
+        if first.unit or first.kind != "quantity" or not _RANGE_TO.fullmatch(between):
+            continue
+        is_year = second.kind == "date" and len(first.value) == 4
+        kind: Literal["quantity", "date"] = "date" if is_year else "quantity"
+        unit = "" if second.kind == "date" else second.unit
+        result[index] = Number(kind, first.value, unit, second.bound if kind == "quantity" else "", first.start, first.end)
+    return result
+
+
+def polarity(text: str) -> Polarity:
+    """Whether a segment forbids (or denies), allows, encourages, or simply states. Bounds are not denials."""
+    bare = _LEXICAL_NOT.sub("", _COMPARATORS.sub("", text))
+    if _FORBIDDEN.search(bare):
+        return "forbidden"
+    if _ALLOWED.search(bare):
+        return "allowed"
+    if _ENCOURAGED.search(bare):
+        return "encouraged"
+    return "plain"

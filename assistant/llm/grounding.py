@@ -1,0 +1,642 @@
+"""Does a sentence of a model stand in the spans that it cites? Every part of it must, or the sentence goes.
+
+A claim is compared with the places of the cited clauses that speak of the same thing: the number beside these
+words, the unit that does this task, the year that governs this aim, the norm that forbids or allows it.
+Nothing here asks a model; the same sentence and evidence always give the same verdict.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from assistant.llm.facts import ABSOLUTES, Number, normalise, numbers, polarity
+from assistant.llm.mentions import mentions
+from assistant.llm.reply import ReplySentence
+from assistant.llm.roles import COMMA_RULE, Assignment, Part, bracket_assignments, duty_brackets, sentence_assignments
+
+# How much of a claim's words must stand beside the fact that it states, by hand from the cases in the tests.
+FLOOR = 0.5
+SPARSE = 3
+"""A claim of fewer word pairs than this borrows the words around it."""
+MARGIN = 0.1
+LONGEST_QUOTE = 320
+"""Supports of one clause that fit into so many characters are quoted as one span."""
+
+
+class Flaw(StrEnum):
+    """Why a sentence was dropped."""
+
+    NO_KEY = "no_key"
+    INVENTED_KEY = "invented_key"
+    WRONG_CITATION = "wrong_citation"
+    UNSUPPORTED = "unsupported"
+    NUMBER = "number"
+    DATE = "date"
+    UNIT = "unit"
+    ROLE = "role"
+    NEGATION = "negation"
+    PLACE = "place"
+    KIND = "kind"
+    LENGTH = "length"
+    REPEATED = "repeated"
+
+
+@dataclass(frozen=True, slots=True)
+class EvidencePassage:
+    """One numbered piece of evidence: `text` is document.text[start:end], character for character.
+
+    `clause_text` is the whole clause where the passage is a part of it. `roles` are (unit, role) pairs that are
+    known of the clause from elsewhere (a document-wide rule), with role lead, support or responsible.
+    `cells` of a table row are (header, text, start, end), offsets in the document.
+    """
+
+    document_id: str
+    document: str
+    region: str
+    clause_id: str
+    clause: str
+    text: str
+    start: int
+    end: int
+    source_sha256: str
+    status: str
+    clause_text: str = ""
+    roles: tuple[tuple[str, str], ...] = ()
+    cells: tuple[tuple[str, str, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A span of a document that bears out a part of a sentence; `passage` is an index into the evidence."""
+
+    passage: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`flaw` is None for a sentence that stands; then `supports` are the spans that prove it, passage by passage."""
+
+    flaw: Flaw | None
+    supports: tuple[Support, ...] = ()
+    detail: str = ""
+
+
+_SEGMENT = re.compile(r"[，。；！？：\t]")
+_SENTENCE = re.compile(r"[。；！？]")
+_NEAR_STOP = re.compile(r"[，。；！？：、（）\t]|以及|及其|和|及|与")
+_HAN_RUN = re.compile(r"[\u3400-\u9fffA-Za-z]+")
+_PLAIN = re.compile(
+    "|".join(sorted((
+        "根据", "依据", "按照", "依照", "对照", "文件", "条款", "规定", "明确", "提出", "要求", "指出", "写明", "包括", "以及", "其中",
+        "分别", "如下", "主要", "具体", "需要", "应当", "应该", "必须", "需", "要", "应", "须", "将", "会", "由", "并且", "并", "而且",
+        "同时", "此外", "另外", "还", "也", "都", "均", "即", "就", "则", "等", "的", "地", "得", "了", "着", "和", "与", "及", "或",
+        "在", "于", "对", "对于", "关于", "为", "是", "有", "以", "从", "向", "把", "被", "使", "让", "到", "至", "达到", "达", "进行",
+        "开展", "实现", "通过", "方面", "相关", "有关", "工作", "该", "其", "这", "此", "上述", "本", "我", "共", "共计", "总共", "一共",
+        "首先", "其次", "最后", "因此", "因而", "所以", "因为", "从而", "以便", "为了", "目的", "目标", "内容", "措施", "单位", "部门",
+        "负责", "牵头", "配合", "责任", "主管", "协助", "来", "去", "做好", "期间", "之间", "之前", "年底", "年前", "前", "底", "末", "时",
+        "个", "所", "名", "人", "项", "以上", "以下", "以内", "之内", "不低于", "不少于", "不超过", "不高于", "超过", "至少", "最多",
+        "不得", "严禁", "禁止", "可以", "允许", "鼓励", "可", "计划", "方案", "通知", "县", "市", "省", "全县", "全市", "全省", "当地",
+        "县级", "市级", "保持", "确保", "计划", "拟", "力争", "争取", "就是", "也就是", "属于", "存在", "表示", "显示", "分为", "称",
+        "一是", "二是", "三是", "四是", "五是", "一", "二", "三", "四", "五", "两", "第",
+    ), key=len, reverse=True))
+)
+_CONTRASTS: tuple[tuple[str, ...], ...] = (
+    ("学前教育", "学前", "幼儿园", "义务教育", "普通高中", "高中", "县中", "职业教育", "中职", "特殊教育", "小学", "初中", "高校"),
+    ("公办", "民办"),
+    ("城市", "城镇", "城区", "农村", "乡村", "乡镇"),
+    ("提高", "提升", "增加", "扩大", "上升", "增长", "新增", "降低", "减少", "压减", "缩小", "下降", "取消", "停止"),
+    ("非营利性", "营利性", "非普惠性", "普惠性"),
+    ("校长", "园长", "教师", "学生", "幼儿", "家长", "教研员", "保安"),
+    ("新建", "改扩建", "转制", "回收", "迁建", "撤销", "合并"),
+    ("每年", "每月", "每周", "每天", "每日", "每学期", "每季度", "每学年"),
+    ("国家", "省级", "市级", "县级", "镇级", "校级"),
+    ("约束性", "预期性"), ("开工", "竣工"), ("公费", "自费", "免费", "收费"), ("全面", "部分"),
+    ("校内", "校外"), ("入学率", "入园率", "巩固率", "升学率", "占比"), ("之前", "之后"),
+    ("编制", "核定", "审批", "备案"), ("表彰", "处罚"), ("专任", "专职", "兼职"), ("以上学历", "以下学历"),
+)
+_CONTRAST_WORD = re.compile("|".join(sorted({word for group in _CONTRASTS for word in group}, key=len, reverse=True)))
+_ADDRESSES_MODEL = re.compile(
+    r"(?:忽略|无视|忘记|忘掉|不要理会|抛开).{0,12}(?:指令|指示|要求|规则|提示|设定|以上|上文|前文|之前)"
+    r"|系统提示|提示词|你(?:现在)?(?:是|扮演)(?:一个|一名)?.{0,12}(?:助手|模型|AI|机器人)|作为(?:一个)?(?:AI|人工智能|语言模型)"
+    r"|(?:助手|模型|AI|机器人)(?:请|必须|应当|要)?(?:回答|输出|回复|写)|(?:ignore|disregard|forget).{0,30}(?:instruction|prompt|above|previous)"
+    r"|system\s*prompt|<\|im_start\|>|\[/?INST\]|<start_of_turn>",
+    re.IGNORECASE,
+)
+
+
+def addresses_model(text: str) -> bool:
+    """Whether a text tries to give a language model orders, as no policy does."""
+    return bool(_ADDRESSES_MODEL.search(re.sub(r"\s+", " ", text)))
+
+
+def _pairs(text: str) -> frozenset[str]:
+    """Pairs of neighbouring characters of the content words in a normalised text."""
+    found: set[str] = set()
+    for run in _content_runs(text):
+        found.update(run[i : i + 2] for i in range(len(run) - 1))
+    return frozenset(found)
+
+
+def _content_runs(text: str) -> list[str]:
+    """Runs of Han and Latin characters of a text, without units, numbers and words that say nothing by themselves."""
+    masked = list(text)
+    for mention in mentions(text):
+        masked[mention.start : mention.end] = " " * (mention.end - mention.start)
+    for number in numbers(text):
+        masked[number.start : number.end] = " " * (number.end - number.start)
+    bare = _PLAIN.sub(lambda match: " " * len(match.group()), "".join(masked))
+    return [run for run in _HAN_RUN.findall(bare) if len(run) > 1]
+
+
+def _score(claim: frozenset[str], place: frozenset[str]) -> float:
+    """How far the claim's word pairs stand at a place of the evidence: the share of them, and a little for brevity."""
+    if not claim:
+        return 0.0
+    common = len(claim & place)
+    return common / len(claim) + 0.1 * 2 * common / (len(claim) + len(place))
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """A stretch between commas: where it is, its word pairs, its sentence's span."""
+
+    start: int
+    end: int
+    text: str
+    pairs: frozenset[str]
+    sentence: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _NumberPlace:
+    """A number of a text with the words next to it, the words of its reach (a date's), and those of its sentence."""
+
+    number: Number
+    near: frozenset[str]
+    reach: frozenset[str]
+    wide: frozenset[str]
+    segment: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A normalised text with everything that is compared."""
+
+    text: str
+    offsets: tuple[int, ...]
+    header: str = ""
+    comma_rule: bool = False
+    known_roles: tuple[tuple[str, str], ...] = ()
+    is_row: bool = False
+    extra: tuple[Assignment, ...] = field(default=())
+
+    @cached_property
+    def segments(self) -> tuple[_Segment, ...]:
+        """All segments, in order, without the brackets that list units."""
+        result: list[_Segment] = []
+        for start, end in _spans(self._without_brackets, _SEGMENT):
+            piece = self._without_brackets[start:end]
+            if piece.strip():
+                result.append(_Segment(start, end, piece, _pairs(piece), self.sentence_at(start)))
+        return tuple(result)
+
+    @cached_property
+    def brackets(self) -> tuple[tuple[int, int], ...]:
+        return duty_brackets(self.text)
+
+    @cached_property
+    def _without_brackets(self) -> str:
+        text = self.text
+        for start, end in self.brackets:
+            text = text[:start] + " " * (end - start) + text[end:]
+        return text
+
+    @cached_property
+    def _sentences(self) -> tuple[tuple[int, int], ...]:
+        return tuple(_spans(self._without_brackets, re.compile(r"\n") if self.is_row else _SENTENCE))
+
+    def sentence_at(self, position: int) -> tuple[int, int]:
+        return next((span for span in self._sentences if span[0] <= position < span[1]), (0, len(self.text)))
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        return _pairs(self.text) | _pairs(self.header)
+
+    @cached_property
+    def number_places(self) -> tuple[_NumberPlace, ...]:
+        """Every number with its surroundings; a date reaches to the next date of its sentence."""
+        found = [n for n in numbers(self.text)]
+        dates = [n for n in found if n.kind == "date"]
+        result: list[_NumberPlace] = []
+        for index, number in enumerate(found):
+            sentence = self.sentence_at(number.start)
+            left_limit = max(sentence[0], found[index - 1].end if index else 0)
+            right_limit = min(sentence[1], found[index + 1].start if index + 1 < len(found) else len(self.text))
+            near_left = _last_stop(self.text, left_limit, number.start)
+            near_right = _next_stop(self.text, number.end, right_limit)
+            near = _pairs(self.text[near_left : number.start]) | _pairs(self.text[number.end : near_right])
+            segment = self.segment_at(number.start)
+            reach = frozenset[str]()
+            if number.kind == "date":
+                later = [d.start for d in dates if number.end <= d.start < sentence[1] and self.text[number.end:d.start]
+                         not in ("-", "—", "－", "至", "到", "–")]
+                stop = _segment_before(self.text, later[0], number.end) if later else sentence[1]
+                reach = _pairs(self.text[segment[0] : max(stop, min(segment[1], later[0] if later else segment[1]))])
+            result.append(_NumberPlace(number, near, reach, _pairs(self.text[slice(*sentence)]), segment))
+        return tuple(result)
+
+    def segment_at(self, position: int) -> tuple[int, int]:
+        return next(((s.start, s.end) for s in self.segments if s.start <= position < s.end), self.sentence_at(position))
+
+    @cached_property
+    def assignments(self) -> tuple[Assignment, ...]:
+        """Every unit's part, from sentences, from brackets, and from what is known of the clause."""
+        result = sentence_assignments(self.text, self.brackets)
+        task_start = 0
+        for span in self.brackets:
+            listed = bracket_assignments(self.text, span, task_start=task_start, comma_rule=self.comma_rule)
+            result.extend(listed)
+            task_start = span[1]
+            for name, role in self.known_roles:
+                wanted = mentions(normalise(name)[0])
+                part: Part = "lead" if role == "lead" else "support" if role == "support" else "responsible"
+                result.extend(
+                    Assignment(item.unit, part, item.task_start, item.task_end)
+                    for item in listed
+                    if any(item.unit.same(mention) for mention in wanted) and item.part != part
+                )
+        return tuple(result) + self.extra
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the document of a non-empty stretch of the normalised text."""
+        end = max(min(end, len(self.offsets)), start + 1)
+        while end - 1 > start and self.text[end - 1] in "，；：、\t":
+            end -= 1
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+def _spans(text: str, pattern: re.Pattern[str]) -> Iterable[tuple[int, int]]:
+    start = 0
+    for match in pattern.finditer(text):
+        if match.start() > start:
+            yield start, match.end()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _last_stop(text: str, start: int, end: int) -> int:
+    stops = [match.end() for match in _NEAR_STOP.finditer(text, start, end)]
+    return stops[-1] if stops else start
+
+
+def _next_stop(text: str, start: int, end: int) -> int:
+    match = _NEAR_STOP.search(text, start, end)
+    return match.start() if match else end
+
+
+def _segment_before(text: str, position: int, floor: int) -> int:
+    for index in range(position - 1, floor, -1):
+        if text[index] in "，；。":
+            return index
+    return position
+
+
+def _read_passage(passage: EvidencePassage, *, comma_rule: bool) -> _Read:
+    header = normalise(f"{passage.document} {passage.region} {passage.clause}")[0]
+    if passage.cells:
+        return _read_row(passage, header)
+    text, offsets = normalise(passage.text)
+    return _Read(
+        text, tuple(passage.start + offset for offset in offsets), header,
+        comma_rule=comma_rule, known_roles=passage.roles,
+    )
+
+
+_CELL_PARTS: tuple[tuple[str, Part], ...] = (("牵头", "lead"), ("配合", "support"), ("协", "support"), ("责任", "responsible"))
+
+
+def _read_row(passage: EvidencePassage, header: str) -> _Read:
+    """A table row as `header：cell` segments; a header's characters carry the offset of the cell's first one."""
+    characters: list[str] = []
+    offsets: list[int] = []
+    extra: list[Assignment] = []
+    for name, text, start, end in passage.cells:
+        label = normalise(name)[0].replace("：", "")
+        raw = passage.text[start - passage.start : end - passage.start]
+        cell, inner = normalise(raw if raw.strip() else text)
+        if not cell or not inner:
+            continue
+        characters.append(label + cell + "\t")
+        part = next((part for word, part in _CELL_PARTS if word in label), None)
+        if part is not None:
+            begin = len(offsets) + len(label)
+            extra.extend(Assignment(m.moved(begin), part, 0, 10**6) for m in mentions(cell))
+        offsets.extend([start + inner[0]] * len(label))
+        offsets.extend(start + offset for offset in inner)
+        offsets.append(start + inner[-1])
+    return _Read("".join(characters), tuple(offsets), header, is_row=True, extra=tuple(extra))
+
+
+class Grounding:
+    """The evidence of one request, read once, against which sentences are checked.
+
+    `keys` are the passages' keys, one each. `question` lends its words to a sentence too short to place by itself,
+    and never bears out a claim.
+    """
+
+    def __init__(self, passages: Sequence[EvidencePassage], keys: Sequence[str], question: str) -> None:
+        self.passages = tuple(passages)
+        self.keys = tuple(keys)
+        ruled = {p.document_id for p in passages if COMMA_RULE.search(p.clause_text or p.text)}
+        self._read = tuple(_read_passage(p, comma_rule=p.document_id in ruled) for p in passages)
+        self._question = _pairs(normalise(question)[0])
+        self._places = _place_names(passages)
+
+    def check(self, sentence: ReplySentence) -> Verdict:
+        """The verdict on one sentence of a reply."""
+        if sentence.unknown:
+            return Verdict(Flaw.INVENTED_KEY, detail="、".join(sentence.unknown))
+        if not sentence.keys:
+            return Verdict(Flaw.NO_KEY)
+        cited = tuple(dict.fromkeys(self.keys.index(key) for key in sentence.keys))
+        verdict = self._check(sentence.text, cited)
+        if verdict.flaw in (Flaw.UNSUPPORTED, Flaw.NUMBER, Flaw.UNIT, Flaw.DATE):
+            others = tuple(index for index in range(len(self.passages)) if index not in cited)
+            if others and self._check(sentence.text, others).flaw is None:
+                return Verdict(Flaw.WRONG_CITATION, detail=verdict.detail)
+        return verdict
+
+    def _check(self, text: str, cited: tuple[int, ...]) -> Verdict:
+        claim = _Read(*normalise(text))
+        places = _Placed(claim, self._places)
+        supports: list[Support] = []
+        try:
+            self._check_places(places, cited)
+            self._check_words(claim, cited)
+            for segment in claim.segments:
+                supports += self._check_segment(claim, segment, places.within(segment.start, cited, self._by_place(cited)))
+            for place in claim.number_places:
+                supports += self._check_number(
+                    claim, place, places.within(place.number.start, cited, self._by_place(cited))
+                )
+            for assignment in claim.assignments:
+                supports += self._check_unit(
+                    claim, assignment, places.within(assignment.unit.start, cited, self._by_place(cited))
+                )
+            self._check_topic(claim, cited)
+        except _Flawed as flawed:
+            return Verdict(flawed.flaw, detail=flawed.detail)
+        if not supports:
+            return Verdict(Flaw.UNSUPPORTED, detail=text)
+        return Verdict(None, supports=tuple(supports))
+
+    def _by_place(self, cited: tuple[int, ...]) -> dict[int, str]:
+        return {index: f"{self.passages[index].region}{self.passages[index].document}" for index in cited}
+
+    def _check_places(self, places: _Placed, cited: tuple[int, ...]) -> None:
+        """A place of the corpus that is named must be the place of a cited clause, or stand in it."""
+        for name in places.names:
+            if not any(name in self._read[index].header or name in self._read[index].text for index in cited):
+                raise _Flawed(Flaw.PLACE, name)
+
+    def _check_words(self, claim: _Read, cited: tuple[int, ...]) -> None:
+        """No content word of two characters or more may be new: each stands in a cited clause or its heading."""
+        known = frozenset[str]().union(*(self._read[index].pairs for index in cited))
+        known_text = "\n".join(self._read[index].text + "\n" + self._read[index].header for index in cited)
+        total = fresh = 0
+        for run in _content_runs(claim.text):
+            total += len(run)
+            covered = bytearray(len(run))
+            for i in range(len(run) - 1):
+                if run[i : i + 2] in known or run[i : i + 2] in known_text:
+                    covered[i] = covered[i + 1] = 1
+            loose = [match.group() for match in re.finditer(r"\x00+", covered.decode("latin-1"))]
+            fresh += sum(len(stretch) for stretch in loose)
+            if any(len(stretch) >= 2 for stretch in loose):
+                raise _Flawed(Flaw.UNSUPPORTED, run)
+        if total and fresh > 0.15 * total:
+            raise _Flawed(Flaw.UNSUPPORTED, claim.text)
+
+    def _check_segment(self, claim: _Read, segment: _Segment, cited: Sequence[int]) -> list[Support]:
+        """A segment's words stand together in one place, which forbids, allows and generalises as the claim does."""
+        words = segment.pairs
+        if len(words) < SPARSE:
+            words = words | _pairs(claim.text[slice(*segment.sentence)])
+        if not words:
+            return []
+        scored = [
+            (_score(words, place.pairs | _neighbour(read, place)), index, place)
+            for index in cited
+            for read in (self._read[index],)
+            for place in read.segments
+        ]
+        best = max((score for score, _, _ in scored), default=0.0)
+        exact = [
+            (_score(segment.pairs or words, place.pairs), index, place) for _, index, place in scored
+        ]
+        best_exact = max((score for score, _, _ in exact), default=0.0)
+        if best < FLOOR and not self._spread(words, cited):
+            raise _Flawed(Flaw.UNSUPPORTED, segment.text)
+        close = [(index, place) for score, index, place in exact if score >= best_exact - MARGIN] or [
+            (index, place) for score, index, place in scored if score >= best - MARGIN
+        ]
+        self._check_polarity(segment, close)
+        self._check_kind_words(segment, close)
+        return [Support(index, *self._read[index].source_span(place.start, place.end)) for index, place in close[:1]]
+
+    def _spread(self, words: frozenset[str], cited: Sequence[int]) -> bool:
+        """A segment that sums up a whole sentence: its words stand in one sentence of a cited clause."""
+        return any(
+            _score(words, _pairs(read.text[start:end])) >= 0.8
+            for index in cited
+            for read in (self._read[index],)
+            for start, end in read._sentences
+        )
+
+    def _check_polarity(self, segment: _Segment, close: Sequence[tuple[int, _Segment]]) -> None:
+        mine = polarity(segment.text)
+        theirs = {polarity(place.text) for _, place in close}
+        if mine not in theirs:
+            raise _Flawed(Flaw.NEGATION, segment.text)
+
+    def _check_kind_words(self, segment: _Segment, close: Sequence[tuple[int, _Segment]]) -> None:
+        """Words with an opposite, and words that leave no exception, must stand where the claim is borne out."""
+        for match in _CONTRAST_WORD.finditer(segment.text):
+            word = match.group()
+            group = next(group for group in _CONTRASTS if word in group)
+            if not any(self._has_kind(word, group, index, place) for index, place in close):
+                raise _Flawed(Flaw.KIND, word)
+        for word in ABSOLUTES:
+            if word in segment.text and not any(
+                word in self._read[index].text[slice(*place.sentence)] for index, place in close
+            ):
+                raise _Flawed(Flaw.KIND, word)
+
+    def _has_kind(self, word: str, group: tuple[str, ...], index: int, place: _Segment) -> bool:
+        read = self._read[index]
+        here = {match.group() for match in _CONTRAST_WORD.finditer(place.text)}
+        if word in here:
+            return True
+        if here & set(group):
+            return False
+        sentence = read.text[slice(*place.sentence)]
+        return word in {m.group() for m in _CONTRAST_WORD.finditer(sentence)} or word in read.header
+
+    def _check_number(self, claim: _Read, place: _NumberPlace, cited: Sequence[int]) -> list[Support]:
+        """The number stands beside these words, and no other number of its sort fits the words better."""
+        number = place.number
+        flaw = Flaw.DATE if number.kind == "date" else Flaw.NUMBER
+        candidates = [(index, other) for index in cited for other in self._read[index].number_places]
+        agreeing = [(index, other) for index, other in candidates if number.agrees(other.number)]
+        if not agreeing:
+            raise _Flawed(flaw, claim.text[number.start : number.end])
+        best, index, found = max(
+            ((self._fit(place, other, self._read[i]), i, other) for i, other in agreeing), key=lambda item: item[0]
+        )
+        rival = max(
+            (
+                self._fit(place, other, self._read[i])
+                for i, other in candidates
+                if not number.agrees(other.number) and number.rivals(other.number)
+            ),
+            default=0.0,
+        )
+        if best < FLOOR or rival > best:
+            raise _Flawed(flaw, claim.text[number.start : number.end])
+        return [Support(index, *self._read[index].source_span(*found.segment))]
+
+    def _fit(self, claim: _NumberPlace, other: _NumberPlace, read: _Read) -> float:
+        """How well a number of the evidence stands where the claim has its own."""
+        if claim.number.kind == "date" and not read.is_row:
+            reach = claim.reach if len(claim.reach) >= SPARSE else claim.wide | self._question
+            return _score(reach, other.reach)
+        near = claim.near
+        wide = claim.wide if len(claim.wide) >= SPARSE else claim.wide | self._question
+        if not near:
+            return _score(wide, other.near) + _score(wide, other.wide) / 2
+        return _score(near, other.near) + _score(wide, other.wide) / 2
+
+    def _check_unit(self, claim: _Read, assignment: Assignment, cited: Sequence[int]) -> list[Support]:
+        """The unit has this part in this task, and the task is not another unit's."""
+        words = _pairs(claim.text[assignment.task_start : assignment.task_end])
+        if len(words) < SPARSE:
+            words = words | _pairs(claim.text)
+        if len(words) < SPARSE:
+            words = words | self._question
+        known = [(index, other) for index in cited for other in self._read[index].assignments]
+        same = [(index, other) for index, other in known if assignment.unit.same(other.unit)]
+        written = claim.text[assignment.unit.start : assignment.unit.end]
+        if not same:
+            raise _Flawed(Flaw.UNIT, written)
+        fitting = [(index, other) for index, other in same if _part_fits(assignment.part, other.part)]
+        if not fitting:
+            raise _Flawed(Flaw.ROLE, written)
+        best, index, found = max(
+            ((self._task_score(words, i, other), i, other) for i, other in fitting), key=lambda item: item[0]
+        )
+        rival = max(
+            (
+                self._task_score(words, i, other)
+                for i, other in known
+                if not assignment.unit.same(other.unit) and _part_fits(assignment.part, other.part)
+                and (other.task_start, other.task_end) != (found.task_start, found.task_end)
+            ),
+            default=0.0,
+        )
+        misfit = max((self._task_score(words, i, other) for i, other in same if (i, other) not in fitting), default=0.0)
+        if best < FLOOR or rival > best + MARGIN:
+            raise _Flawed(Flaw.ROLE if misfit >= FLOOR else Flaw.UNIT, written)
+        read = self._read[index]
+        bracket = next((span for span in read.brackets if span[0] <= found.unit.start < span[1]), None)
+        span = bracket or read.segment_at(found.unit.start)
+        return [Support(index, *read.source_span(*span))]
+
+    def _task_score(self, words: frozenset[str], index: int, other: Assignment) -> float:
+        read = self._read[index]
+        return _score(words, _pairs(read.text[other.task_start : other.task_end]) | _pairs(read.header))
+
+    def _check_topic(self, claim: _Read, cited: tuple[int, ...]) -> None:
+        """A sentence with hardly a word of its own answers the question only from the clause that the question is on."""
+        if len(_pairs(claim.text)) >= SPARSE or not self._question:
+            return
+        here = max(_score(self._question, self._read[index].pairs) for index in cited)
+        best = max(_score(self._question, read.pairs) for read in self._read)
+        if here < 0.9 * best:
+            raise _Flawed(Flaw.WRONG_CITATION, claim.text)
+
+
+class _Flawed(Exception):
+    def __init__(self, flaw: Flaw, detail: str) -> None:
+        super().__init__(flaw)
+        self.flaw = flaw
+        self.detail = detail
+
+
+class _Placed:
+    """Places named in a claim: what follows a place is claimed of it, until the next place."""
+
+    def __init__(self, claim: _Read, names: Sequence[str]) -> None:
+        pattern = re.compile("|".join(map(re.escape, names))) if names else None
+        self._found = [(m.start(), m.group()) for m in pattern.finditer(claim.text)] if pattern else []
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(name for _, name in self._found)
+
+    def within(self, position: int, cited: Sequence[int], described: dict[int, str]) -> tuple[int, ...]:
+        """The cited passages that are of the place in force at a position; all where no place is named."""
+        before = [name for start, name in self._found if start <= position] or [name for _, name in self._found[:1]]
+        if not before:
+            return tuple(cited)
+        narrowed = tuple(index for index in cited if before[-1] in described[index])
+        return narrowed or tuple(cited)
+
+
+def _place_names(passages: Sequence[EvidencePassage]) -> tuple[str, ...]:
+    """Names of the places of the evidence without 省, 市, 县, longest first."""
+    names = {part for p in passages for part in p.region.split("/") if part}
+    names |= {re.sub(r"(?:省|市|县|区|自治区|自治州)$", "", name) for name in names if len(name) > 2}
+    return tuple(sorted((name for name in names if len(name) > 1), key=len, reverse=True))
+
+
+def _part_fits(claimed: Part, known: Part) -> bool:
+    """Whether a claim of this part is borne out by that one."""
+    if claimed in ("lead", "support", "responsible"):
+        return claimed == known
+    if claimed == "object":
+        return True
+    return known in ("lead", "responsible", "in_charge", "actor")
+
+
+def _neighbour(read: _Read, place: _Segment) -> frozenset[str]:
+    """Word pairs of the segment before, in the same sentence: a subject or a year's aim often stands there."""
+    before = [s for s in read.segments if s.sentence == place.sentence and s.end <= place.start]
+    return before[-1].pairs if before else frozenset()
+
+
+def quotes(supports: Iterable[Support]) -> tuple[Support, ...]:
+    """Supports joined to few spans: all of one passage in one where it stays short, else neighbours only."""
+    by_passage: dict[int, list[Support]] = {}
+    for support in supports:
+        by_passage.setdefault(support.passage, []).append(support)
+    result: list[Support] = []
+    for passage, spans in by_passage.items():
+        start, end = min(s.start for s in spans), max(s.end for s in spans)
+        if end - start <= LONGEST_QUOTE:
+            result.append(Support(passage, start, end))
+            continue
+        merged: list[Support] = []
+        for span in sorted(set(spans), key=lambda s: s.start):
+            if merged and span.start <= merged[-1].end + 2:
+                merged[-1] = Support(passage, merged[-1].start, max(merged[-1].end, span.end))
+            else:
+                merged.append(span)
+        result.extend(merged)
+    return tuple(result)
