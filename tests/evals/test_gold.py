@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from evals import gold_values
-from evals.gold_values import Record
 
 GOLD = gold_values.load_gold()
 QUESTIONS = gold_values.read_lines(gold_values.QUESTIONS)
