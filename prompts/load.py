@@ -11,7 +11,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -98,7 +98,7 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in FOLDER.glob("*.txt")))
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(name: str) -> Template:
     """The template of that name. Raises TemplateError that lists the names there are."""
     path = FOLDER / f"{name}.txt"

@@ -6,11 +6,10 @@ All work on text as `normalise` gives it: one line, half-width digits, no white 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Bound = Literal["", "≥", "≤"]
-Polarity = Literal["plain", "forbidden", "allowed", "encouraged"]
 
 _RESIDUE = re.compile(r"\[bookmark:[^\]]*\]")
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF1A)}
@@ -23,8 +22,7 @@ _TENS = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10_000, "亿": 100_000_000}
 _CHINESE = "零〇一二两三四五六七八九十百千万亿"
 _CLASSIFIERS = (
-    "个所人名年月日天周项次倍岁元亩节套台间班家座处场门件条级期届轮校学小平支批只辆张份款篇本册位户对组"
-    "成类种大"
+    "个所人名年月日天周项次倍岁元亩节套台间班家座处场门件条级期届轮校学小平支批只辆张份款篇本册位户对组成类种大"
 )
 _NOT_COUNTED = re.compile(r"一(?:批|种|类|套|系列|大批|次性|年级|致|定|些|般|样|起|并|律|旦|直|体|同|贯|切|手|线|把手)")
 _BEFORE_NO_COUNT = "每任某统唯单专进逐之第同万划"
@@ -61,12 +59,38 @@ _LEXICAL_NOT = re.compile(
 )
 _FORBIDDEN = re.compile(
     r"不得|严禁|禁止|不准|不许|不能|不可|不允许|不予|不应|不要|不需|不必|不用|不再|不会|不是|不让|不纳入|不收"
-    r"|杜绝|防止|避免|严防|制止|没有|并非|无需|无须|毋须|免于|未|非|无|不"
+    r"|杜绝|防止|避免|严防|制止|没有|并非|无需|无须|毋须|免于"
 )
-_ALLOWED = re.compile(r"可以|允许|准许|可(?=采取|按|由|在|出台|适|向|依|给|申|实|采|根|将|通|自|以|优|聘|享|继|予)|有权|能够")
+_DENIED = re.compile(r"未|非|无|不")
+_ALLOWED = re.compile(
+    r"可以|允许|准许|可(?=采取|按|由|在|出台|适|向|依|给|申|实|采|根|将|通|自|以|优|聘|享|继|予)|有权|能够"
+)
 _ENCOURAGED = re.compile(r"鼓励|提倡|倡导|支持|探索")
-ABSOLUTES = ("唯一", "仅", "只有", "只由", "只能", "一律", "任何", "所有", "全部", "首次", "最大", "最高", "最低", "最先",
-             "必须", "完全", "永久", "立即", "马上", "各级", "全国", "全省", "全市")
+ABSOLUTES = (
+    "唯一",
+    "仅",
+    "只有",
+    "只由",
+    "只能",
+    "一律",
+    "任何",
+    "所有",
+    "全部",
+    "首次",
+    "最大",
+    "最高",
+    "最低",
+    "最先",
+    "必须",
+    "完全",
+    "永久",
+    "立即",
+    "马上",
+    "各级",
+    "全国",
+    "全省",
+    "全市",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +124,17 @@ class Number:
 
     def rivals(self, other: Number) -> bool:
         """Whether the other number is of the same sort, so that one could be mistaken for the other."""
-        if self.kind != other.kind:
-            return False
-        return self.unit == other.unit or not self.unit or not other.unit
+        return self.kind == other.kind and self.unit == other.unit
+
+
+@dataclass(frozen=True, slots=True)
+class Polarity:
+    """Whether a segment forbids, denies (where it does not forbid), allows, encourages."""
+
+    forbidden: bool = False
+    denied: bool = False
+    allowed: bool = False
+    encouraged: bool = False
 
 
 def normalise(text: str) -> tuple[str, tuple[int, ...]]:
@@ -119,8 +151,10 @@ def normalise(text: str) -> tuple[str, tuple[int, ...]]:
         if dropped[position] or character.isspace() or character in "*`\u200b\ufeff":
             continue
         inside_number = (
-            character in ",." and 0 < position < len(text) - 1
-            and text[position - 1].isdigit() and text[position + 1].isdigit()
+            character in ",."
+            and 0 < position < len(text) - 1
+            and text[position - 1].isdigit()
+            and text[position + 1].isdigit()
         )
         if inside_number and character == "," and text[position + 1 : position + 4].isdigit():
             continue
@@ -194,8 +228,9 @@ def _number(text: str, match: re.Match[str]) -> Number | None:
     if groups["arabic"]:
         amount = float(groups["arabic"]) * _LARGE.get(groups["large"] or "", 1)
         unit, end = _unit_after(text, end)
-        return Number("quantity", f"{amount:.6g}" if amount % 1 else f"{amount:.0f}", unit,
-                      _bound(text, start, end), start, end)
+        return Number(
+            "quantity", f"{amount:.6g}" if amount % 1 else f"{amount:.0f}", unit, _bound(text, start, end), start, end
+        )
     del group
     return _chinese_quantity(text, match)
 
@@ -210,7 +245,9 @@ def _chinese_quantity(text: str, match: re.Match[str]) -> Number | None:
         return None
     if len(written) == 1 and following not in tuple(_CLASSIFIERS):
         return None
-    if written in ("十", "百", "千", "万", "亿", "千万", "百万") and following not in tuple("个所人名年月日天周项次倍岁元亩"):
+    if written in ("十", "百", "千", "万", "亿", "千万", "百万") and following not in tuple(
+        "个所人名年月日天周项次倍岁元亩"
+    ):
         return None
     value = chinese_number(written)
     if value is None:
@@ -266,27 +303,32 @@ def _bound(text: str, start: int, end: int) -> Bound:
 
 
 def _with_ranges(text: str, found: list[Number]) -> list[Number]:
-    """Numbers of a range (2025-2029年, 1—3年) share the second one's kind and unit."""
-    result = list(found)
-    for index in range(len(result) - 1):
-        first, second = result[index], result[index + 1]
-        between = text[first.end : second.start]
-        if first.unit or first.kind != "quantity" or not _RANGE_TO.fullmatch(between):
-            continue
-        is_year = second.kind == "date" and len(first.value) == 4
-        kind: Literal["quantity", "date"] = "date" if is_year else "quantity"
-        unit = "" if second.kind == "date" else second.unit
-        result[index] = Number(kind, first.value, unit, second.bound if kind == "quantity" else "", first.start, first.end)
+    """Years of a range (2025-2029年) as one date; of other ranges (1—3年) the first takes the second's unit."""
+    result: list[Number] = []
+    for number in found:
+        first = result[-1] if result else None
+        if first is None or first.unit or not _RANGE_TO.fullmatch(text[first.end : number.start]):
+            result.append(number)
+        elif _is_year(first) and _is_year(number):
+            result[-1] = Number("date", f"{first.value}~{number.value}", "", "", first.start, number.end)
+        else:
+            if first.kind == "quantity" == number.kind:
+                result[-1] = replace(first, unit=number.unit, bound=number.bound)
+            result.append(number)
     return result
 
 
+def _is_year(number: Number) -> bool:
+    return bool(re.fullmatch(r"(?:19|20)\d\d", number.value)) and not number.unit
+
+
 def polarity(text: str) -> Polarity:
-    """Whether a segment forbids (or denies), allows, encourages, or simply states. Bounds are not denials."""
+    """What a segment does with what it speaks of; bounds (不低于) and mere look-alikes (不断) are left out."""
     bare = _LEXICAL_NOT.sub("", _COMPARATORS.sub("", text))
-    if _FORBIDDEN.search(bare):
-        return "forbidden"
-    if _ALLOWED.search(bare):
-        return "allowed"
-    if _ENCOURAGED.search(bare):
-        return "encouraged"
-    return "plain"
+    forbidden = bool(_FORBIDDEN.search(bare))
+    return Polarity(
+        forbidden=forbidden,
+        denied=not forbidden and bool(_DENIED.search(bare)),
+        allowed=bool(_ALLOWED.search(bare)),
+        encouraged=bool(_ENCOURAGED.search(bare)),
+    )

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import cached_property
 
-from assistant.llm.facts import ABSOLUTES, Number, normalise, numbers, polarity
+from assistant.llm.facts import ABSOLUTES, Number, Polarity, normalise, numbers, polarity
 from assistant.llm.mentions import mentions
 from assistant.llm.reply import ReplySentence
 from assistant.llm.roles import COMMA_RULE, Assignment, Part, bracket_assignments, duty_brackets, sentence_assignments
@@ -23,6 +24,10 @@ FLOOR = 0.5
 SPARSE = 3
 """A claim of fewer word pairs than this borrows the words around it."""
 MARGIN = 0.1
+NEAR_FLOOR = 0.2
+"""A number's own neighbours must share so much, whatever its sentence shares."""
+ALIKE = 0.75
+"""From this likeness on, two segments are taken for versions of one."""
 LONGEST_QUOTE = 320
 """Supports of one clause that fit into so many characters are quoted as one span."""
 
@@ -92,22 +97,218 @@ _SENTENCE = re.compile(r"[。；！？]")
 _NEAR_STOP = re.compile(r"[，。；！？：、（）\t]|以及|及其|和|及|与")
 _HAN_RUN = re.compile(r"[\u3400-\u9fffA-Za-z]+")
 _PLAIN = re.compile(
-    "|".join(sorted((
-        "根据", "依据", "按照", "依照", "对照", "文件", "条款", "规定", "明确", "提出", "要求", "指出", "写明", "包括", "以及", "其中",
-        "分别", "如下", "主要", "具体", "需要", "应当", "应该", "必须", "需", "要", "应", "须", "将", "会", "由", "并且", "并", "而且",
-        "同时", "此外", "另外", "还", "也", "都", "均", "即", "就", "则", "等", "的", "地", "得", "了", "着", "和", "与", "及", "或",
-        "在", "于", "对", "对于", "关于", "为", "是", "有", "以", "从", "向", "把", "被", "使", "让", "到", "至", "达到", "达", "进行",
-        "开展", "实现", "通过", "方面", "相关", "有关", "工作", "该", "其", "这", "此", "上述", "本", "我", "共", "共计", "总共", "一共",
-        "首先", "其次", "最后", "因此", "因而", "所以", "因为", "从而", "以便", "为了", "目的", "目标", "内容", "措施", "单位", "部门",
-        "负责", "牵头", "配合", "责任", "主管", "协助", "来", "去", "做好", "期间", "之间", "之前", "年底", "年前", "前", "底", "末", "时",
-        "个", "所", "名", "人", "项", "以上", "以下", "以内", "之内", "不低于", "不少于", "不超过", "不高于", "超过", "至少", "最多",
-        "不得", "严禁", "禁止", "可以", "允许", "鼓励", "可", "计划", "方案", "通知", "县", "市", "省", "全县", "全市", "全省", "当地",
-        "县级", "市级", "保持", "确保", "计划", "拟", "力争", "争取", "就是", "也就是", "属于", "存在", "表示", "显示", "分为", "称",
-        "一是", "二是", "三是", "四是", "五是", "一", "二", "三", "四", "五", "两", "第",
-    ), key=len, reverse=True))
+    "|".join(
+        sorted(
+            (
+                "根据",
+                "依据",
+                "按照",
+                "依照",
+                "对照",
+                "文件",
+                "条款",
+                "规定",
+                "明确",
+                "提出",
+                "要求",
+                "指出",
+                "写明",
+                "包括",
+                "以及",
+                "其中",
+                "分别",
+                "如下",
+                "主要",
+                "具体",
+                "需要",
+                "应当",
+                "应该",
+                "必须",
+                "需",
+                "要",
+                "应",
+                "须",
+                "将",
+                "会",
+                "由",
+                "并且",
+                "并",
+                "而且",
+                "同时",
+                "此外",
+                "另外",
+                "还",
+                "也",
+                "都",
+                "均",
+                "即",
+                "就",
+                "则",
+                "等",
+                "的",
+                "地",
+                "得",
+                "了",
+                "着",
+                "和",
+                "与",
+                "及",
+                "或",
+                "在",
+                "于",
+                "对",
+                "对于",
+                "关于",
+                "为",
+                "是",
+                "有",
+                "以",
+                "从",
+                "向",
+                "把",
+                "被",
+                "使",
+                "让",
+                "到",
+                "至",
+                "达到",
+                "达",
+                "进行",
+                "开展",
+                "实现",
+                "通过",
+                "方面",
+                "相关",
+                "有关",
+                "工作",
+                "该",
+                "其",
+                "这",
+                "此",
+                "上述",
+                "本",
+                "我",
+                "共",
+                "共计",
+                "总共",
+                "一共",
+                "首先",
+                "其次",
+                "最后",
+                "因此",
+                "因而",
+                "所以",
+                "因为",
+                "从而",
+                "以便",
+                "为了",
+                "目的",
+                "目标",
+                "内容",
+                "措施",
+                "单位",
+                "部门",
+                "负责",
+                "牵头",
+                "配合",
+                "责任",
+                "主管",
+                "协助",
+                "来",
+                "去",
+                "做好",
+                "期间",
+                "之间",
+                "之前",
+                "年底",
+                "年前",
+                "前",
+                "底",
+                "末",
+                "时",
+                "个",
+                "所",
+                "名",
+                "人",
+                "项",
+                "以上",
+                "以下",
+                "以内",
+                "之内",
+                "不低于",
+                "不少于",
+                "不超过",
+                "不高于",
+                "超过",
+                "至少",
+                "最多",
+                "不得",
+                "严禁",
+                "禁止",
+                "可以",
+                "允许",
+                "鼓励",
+                "可",
+                "计划",
+                "方案",
+                "通知",
+                "县",
+                "市",
+                "省",
+                "全县",
+                "全市",
+                "全省",
+                "当地",
+                "县级",
+                "市级",
+                "保持",
+                "确保",
+                "计划",
+                "拟",
+                "力争",
+                "争取",
+                "就是",
+                "也就是",
+                "属于",
+                "存在",
+                "表示",
+                "显示",
+                "分为",
+                "称",
+                "一是",
+                "二是",
+                "三是",
+                "四是",
+                "五是",
+                "一",
+                "二",
+                "三",
+                "四",
+                "五",
+                "两",
+                "第",
+            ),
+            key=len,
+            reverse=True,
+        )
+    )
 )
 _CONTRASTS: tuple[tuple[str, ...], ...] = (
-    ("学前教育", "学前", "幼儿园", "义务教育", "普通高中", "高中", "县中", "职业教育", "中职", "特殊教育", "小学", "初中", "高校"),
+    (
+        "学前教育",
+        "学前",
+        "幼儿园",
+        "义务教育",
+        "普通高中",
+        "高中",
+        "县中",
+        "职业教育",
+        "中职",
+        "特殊教育",
+        "小学",
+        "初中",
+        "高校",
+    ),
     ("公办", "民办"),
     ("城市", "城镇", "城区", "农村", "乡村", "乡镇"),
     ("提高", "提升", "增加", "扩大", "上升", "增长", "新增", "降低", "减少", "压减", "缩小", "下降", "取消", "停止"),
@@ -116,9 +317,18 @@ _CONTRASTS: tuple[tuple[str, ...], ...] = (
     ("新建", "改扩建", "转制", "回收", "迁建", "撤销", "合并"),
     ("每年", "每月", "每周", "每天", "每日", "每学期", "每季度", "每学年"),
     ("国家", "省级", "市级", "县级", "镇级", "校级"),
-    ("约束性", "预期性"), ("开工", "竣工"), ("公费", "自费", "免费", "收费"), ("全面", "部分"),
-    ("校内", "校外"), ("入学率", "入园率", "巩固率", "升学率", "占比"), ("之前", "之后"),
-    ("编制", "核定", "审批", "备案"), ("表彰", "处罚"), ("专任", "专职", "兼职"), ("以上学历", "以下学历"),
+    ("约束性", "预期性"),
+    ("开工", "竣工"),
+    ("公费", "自费", "免费", "收费"),
+    ("全面", "部分"),
+    ("校内", "校外"),
+    ("入学率", "入园率", "巩固率", "升学率", "占比"),
+    ("之前", "之后"),
+    ("以上", "以下", "以内"),
+    ("编制", "核定", "审批", "备案"),
+    ("表彰", "处罚"),
+    ("专任", "专职", "兼职"),
+    ("以上学历", "以下学历"),
 )
 _CONTRAST_WORD = re.compile("|".join(sorted({word for group in _CONTRASTS for word in group}, key=len, reverse=True)))
 _ADDRESSES_MODEL = re.compile(
@@ -128,6 +338,10 @@ _ADDRESSES_MODEL = re.compile(
     r"|system\s*prompt|<\|im_start\|>|\[/?INST\]|<start_of_turn>",
     re.IGNORECASE,
 )
+
+
+def _says_kind(text: str) -> bool:
+    return bool(_CONTRAST_WORD.search(text)) or any(word in text for word in ABSOLUTES)
 
 
 def addresses_model(text: str) -> bool:
@@ -140,6 +354,16 @@ def _pairs(text: str) -> frozenset[str]:
     found: set[str] = set()
     for run in _content_runs(text):
         found.update(run[i : i + 2] for i in range(len(run) - 1))
+    return frozenset(found)
+
+
+def _raw_pairs(text: str) -> frozenset[str]:
+    """All pairs of neighbouring characters of a short normalised text, a single one as itself."""
+    found: set[str] = set()
+    for run in _HAN_RUN.findall(text):
+        found.update(run[i : i + 2] for i in range(len(run) - 1))
+        if len(run) == 1:
+            found.add(run)
     return frozenset(found)
 
 
@@ -182,6 +406,8 @@ class _NumberPlace:
     reach: frozenset[str]
     wide: frozenset[str]
     segment: tuple[int, int]
+    dates: tuple[Number, ...] = ()
+    """Of a number that is no date: the date that governs it, the last one before it in its sentence."""
 
 
 @dataclass(frozen=True)
@@ -231,7 +457,7 @@ class _Read:
     @cached_property
     def number_places(self) -> tuple[_NumberPlace, ...]:
         """Every number with its surroundings; a date reaches to the next date of its sentence."""
-        found = [n for n in numbers(self.text)]
+        found = numbers(self.text)
         dates = [n for n in found if n.kind == "date"]
         result: list[_NumberPlace] = []
         for index, number in enumerate(found):
@@ -240,19 +466,28 @@ class _Read:
             right_limit = min(sentence[1], found[index + 1].start if index + 1 < len(found) else len(self.text))
             near_left = _last_stop(self.text, left_limit, number.start)
             near_right = _next_stop(self.text, number.end, right_limit)
-            near = _pairs(self.text[near_left : number.start]) | _pairs(self.text[number.end : near_right])
+            near = _raw_pairs(self.text[near_left : number.start]) | _raw_pairs(self.text[number.end : near_right])
             segment = self.segment_at(number.start)
             reach = frozenset[str]()
             if number.kind == "date":
-                later = [d.start for d in dates if number.end <= d.start < sentence[1] and self.text[number.end:d.start]
-                         not in ("-", "—", "－", "至", "到", "–")]
+                later = [
+                    d.start
+                    for d in dates
+                    if number.end <= d.start < sentence[1]
+                    and self.text[number.end : d.start] not in ("-", "—", "－", "至", "到", "–")
+                ]
                 stop = _segment_before(self.text, later[0], number.end) if later else sentence[1]
                 reach = _pairs(self.text[segment[0] : max(stop, min(segment[1], later[0] if later else segment[1]))])
-            result.append(_NumberPlace(number, near, reach, _pairs(self.text[slice(*sentence)]), segment))
+            governing = [d for d in dates if sentence[0] <= d.start < number.start] if number.kind != "date" else []
+            result.append(
+                _NumberPlace(number, near, reach, _pairs(self.text[slice(*sentence)]), segment, tuple(governing[-1:]))
+            )
         return tuple(result)
 
     def segment_at(self, position: int) -> tuple[int, int]:
-        return next(((s.start, s.end) for s in self.segments if s.start <= position < s.end), self.sentence_at(position))
+        return next(
+            ((s.start, s.end) for s in self.segments if s.start <= position < s.end), self.sentence_at(position)
+        )
 
     @cached_property
     def assignments(self) -> tuple[Assignment, ...]:
@@ -267,7 +502,7 @@ class _Read:
                 wanted = mentions(normalise(name)[0])
                 part: Part = "lead" if role == "lead" else "support" if role == "support" else "responsible"
                 result.extend(
-                    Assignment(item.unit, part, item.task_start, item.task_end)
+                    Assignment(item.unit, part, item.task_start, item.task_end, listed=True)
                     for item in listed
                     if any(item.unit.same(mention) for mention in wanted) and item.part != part
                 )
@@ -314,12 +549,20 @@ def _read_passage(passage: EvidencePassage, *, comma_rule: bool) -> _Read:
         return _read_row(passage, header)
     text, offsets = normalise(passage.text)
     return _Read(
-        text, tuple(passage.start + offset for offset in offsets), header,
-        comma_rule=comma_rule, known_roles=passage.roles,
+        text,
+        tuple(passage.start + offset for offset in offsets),
+        header,
+        comma_rule=comma_rule,
+        known_roles=passage.roles,
     )
 
 
-_CELL_PARTS: tuple[tuple[str, Part], ...] = (("牵头", "lead"), ("配合", "support"), ("协", "support"), ("责任", "responsible"))
+_CELL_PARTS: tuple[tuple[str, Part], ...] = (
+    ("牵头", "lead"),
+    ("配合", "support"),
+    ("协", "support"),
+    ("责任", "responsible"),
+)
 
 
 def _read_row(passage: EvidencePassage, header: str) -> _Read:
@@ -337,7 +580,7 @@ def _read_row(passage: EvidencePassage, header: str) -> _Read:
         part = next((part for word, part in _CELL_PARTS if word in label), None)
         if part is not None:
             begin = len(offsets) + len(label)
-            extra.extend(Assignment(m.moved(begin), part, 0, 10**6) for m in mentions(cell))
+            extra.extend(Assignment(m.moved(begin), part, 0, 10**6, listed=True) for m in mentions(cell))
         offsets.extend([start + inner[0]] * len(label))
         offsets.extend(start + offset for offset in inner)
         offsets.append(start + inner[-1])
@@ -381,7 +624,9 @@ class Grounding:
             self._check_places(places, cited)
             self._check_words(claim, cited)
             for segment in claim.segments:
-                supports += self._check_segment(claim, segment, places.within(segment.start, cited, self._by_place(cited)))
+                supports += self._check_segment(
+                    claim, segment, places.within(segment.start, cited, self._by_place(cited))
+                )
             for place in claim.number_places:
                 supports += self._check_number(
                     claim, place, places.within(place.number.start, cited, self._by_place(cited))
@@ -427,6 +672,8 @@ class Grounding:
     def _check_segment(self, claim: _Read, segment: _Segment, cited: Sequence[int]) -> list[Support]:
         """A segment's words stand together in one place, which forbids, allows and generalises as the claim does."""
         words = segment.pairs
+        if not words and polarity(segment.text) == Polarity() and not _says_kind(segment.text):
+            return []
         if len(words) < SPARSE:
             words = words | _pairs(claim.text[slice(*segment.sentence)])
         if not words:
@@ -438,18 +685,24 @@ class Grounding:
             for place in read.segments
         ]
         best = max((score for score, _, _ in scored), default=0.0)
-        exact = [
-            (_score(segment.pairs or words, place.pairs), index, place) for _, index, place in scored
-        ]
+        exact = [(_score(segment.pairs or words, place.pairs), index, place) for _, index, place in scored]
         best_exact = max((score for score, _, _ in exact), default=0.0)
         if best < FLOOR and not self._spread(words, cited):
             raise _Flawed(Flaw.UNSUPPORTED, segment.text)
         close = [(index, place) for score, index, place in exact if score >= best_exact - MARGIN] or [
             (index, place) for score, index, place in scored if score >= best - MARGIN
         ]
-        self._check_polarity(segment, close)
-        self._check_kind_words(segment, close)
-        return [Support(index, *self._read[index].source_span(place.start, place.end)) for index, place in close[:1]]
+        flaws: list[_Flawed] = []
+        for index, place in close:
+            try:
+                self._check_polarity(segment, place)
+                self._check_kind_words(segment, index, place)
+                self._check_no_exchange(segment, place)
+            except _Flawed as flawed:
+                flaws.append(flawed)
+            else:
+                return [Support(index, *self._read[index].source_span(place.start, place.end))]
+        raise flaws[0]
 
     def _spread(self, words: frozenset[str], cited: Sequence[int]) -> bool:
         """A segment that sums up a whole sentence: its words stand in one sentence of a cited clause."""
@@ -460,23 +713,28 @@ class Grounding:
             for start, end in read._sentences
         )
 
-    def _check_polarity(self, segment: _Segment, close: Sequence[tuple[int, _Segment]]) -> None:
-        mine = polarity(segment.text)
-        theirs = {polarity(place.text) for _, place in close}
-        if mine not in theirs:
+    def _check_polarity(self, segment: _Segment, place: _Segment) -> None:
+        if polarity(segment.text) != polarity(place.text):
             raise _Flawed(Flaw.NEGATION, segment.text)
 
-    def _check_kind_words(self, segment: _Segment, close: Sequence[tuple[int, _Segment]]) -> None:
+    def _check_no_exchange(self, segment: _Segment, place: _Segment) -> None:
+        """A segment that is almost a clause's own has no word exchanged for another (公办 for 民办)."""
+        mine, theirs = "".join(_content_runs(segment.text)), "".join(_content_runs(place.text))
+        matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
+        alike = matcher.quick_ratio() > ALIKE and matcher.ratio() > ALIKE
+        if alike and any(code[0] == "replace" for code in matcher.get_opcodes()):
+            raise _Flawed(Flaw.KIND, segment.text)
+
+    def _check_kind_words(self, segment: _Segment, index: int, place: _Segment) -> None:
         """Words with an opposite, and words that leave no exception, must stand where the claim is borne out."""
         for match in _CONTRAST_WORD.finditer(segment.text):
             word = match.group()
             group = next(group for group in _CONTRASTS if word in group)
-            if not any(self._has_kind(word, group, index, place) for index, place in close):
+            if not self._has_kind(word, group, index, place):
                 raise _Flawed(Flaw.KIND, word)
+        sentence = self._read[index].text[slice(*place.sentence)]
         for word in ABSOLUTES:
-            if word in segment.text and not any(
-                word in self._read[index].text[slice(*place.sentence)] for index, place in close
-            ):
+            if word in segment.text and word not in sentence:
                 raise _Flawed(Flaw.KIND, word)
 
     def _has_kind(self, word: str, group: tuple[str, ...], index: int, place: _Segment) -> bool:
@@ -494,7 +752,11 @@ class Grounding:
         number = place.number
         flaw = Flaw.DATE if number.kind == "date" else Flaw.NUMBER
         candidates = [(index, other) for index in cited for other in self._read[index].number_places]
-        agreeing = [(index, other) for index, other in candidates if number.agrees(other.number)]
+        agreeing = [
+            (index, other)
+            for index, other in candidates
+            if number.agrees(other.number) and (self._read[index].is_row or _same_date(place, other))
+        ]
         if not agreeing:
             raise _Flawed(flaw, claim.text[number.start : number.end])
         best, index, found = max(
@@ -504,7 +766,8 @@ class Grounding:
             (
                 self._fit(place, other, self._read[i])
                 for i, other in candidates
-                if not number.agrees(other.number) and number.rivals(other.number)
+                if not number.agrees(other.number)
+                and (number.rivals(other.number) or (self._read[i].is_row and number.kind == other.number.kind))
             ),
             default=0.0,
         )
@@ -521,12 +784,14 @@ class Grounding:
         wide = claim.wide if len(claim.wide) >= SPARSE else claim.wide | self._question
         if not near:
             return _score(wide, other.near) + _score(wide, other.wide) / 2
-        return _score(near, other.near) + _score(wide, other.wide) / 2
+        beside = _score(near, other.near)
+        return beside + _score(wide, other.wide) / 2 if beside > NEAR_FLOOR else 0.0
 
     def _check_unit(self, claim: _Read, assignment: Assignment, cited: Sequence[int]) -> list[Support]:
         """The unit has this part in this task, and the task is not another unit's."""
         words = _pairs(claim.text[assignment.task_start : assignment.task_end])
-        if len(words) < SPARSE:
+        wide = len(words) < SPARSE
+        if wide:
             words = words | _pairs(claim.text)
         if len(words) < SPARSE:
             words = words | self._question
@@ -535,22 +800,35 @@ class Grounding:
         written = claim.text[assignment.unit.start : assignment.unit.end]
         if not same:
             raise _Flawed(Flaw.UNIT, written)
-        fitting = [(index, other) for index, other in same if _part_fits(assignment.part, other.part)]
+        fitting = [(index, other) for index, other in same if _part_fits(assignment.part, other)]
         if not fitting:
             raise _Flawed(Flaw.ROLE, written)
         best, index, found = max(
-            ((self._task_score(words, i, other), i, other) for i, other in fitting), key=lambda item: item[0]
+            ((self._task_score(words, i, other, wide), i, other) for i, other in fitting), key=lambda item: item[0]
         )
         rival = max(
             (
-                self._task_score(words, i, other)
+                self._task_score(words, i, other, wide)
                 for i, other in known
-                if not assignment.unit.same(other.unit) and _part_fits(assignment.part, other.part)
+                if not assignment.unit.same(other.unit)
+                and _part_fits(assignment.part, other)
                 and (other.task_start, other.task_end) != (found.task_start, found.task_end)
             ),
             default=0.0,
         )
-        misfit = max((self._task_score(words, i, other) for i, other in same if (i, other) not in fitting), default=0.0)
+        if assignment.part == "actor" and found.listed:
+            # The clause itself says who acts here: a unit of its list may not take that one's place.
+            rival = max(
+                (
+                    self._task_score(words, i, other, wide) + 2 * MARGIN
+                    for i, other in known
+                    if not other.listed and other.part == "actor" and not assignment.unit.same(other.unit)
+                ),
+                default=rival,
+            )
+        misfit = max(
+            (self._task_score(words, i, other, wide) for i, other in same if (i, other) not in fitting), default=0.0
+        )
         if best < FLOOR or rival > best + MARGIN:
             raise _Flawed(Flaw.ROLE if misfit >= FLOOR else Flaw.UNIT, written)
         read = self._read[index]
@@ -558,12 +836,16 @@ class Grounding:
         span = bracket or read.segment_at(found.unit.start)
         return [Support(index, *read.source_span(*span))]
 
-    def _task_score(self, words: frozenset[str], index: int, other: Assignment) -> float:
+    def _task_score(self, words: frozenset[str], index: int, other: Assignment, wide: bool) -> float:
+        """How far words stand in a unit's task, or with `wide` in the sentence that the unit stands in."""
         read = self._read[index]
-        return _score(words, _pairs(read.text[other.task_start : other.task_end]) | _pairs(read.header))
+        start, end = other.task_start, other.task_end
+        if wide and not other.listed:
+            start, end = read.sentence_at(other.unit.start)
+        return _score(words, _pairs(read.text[start:end]) | _pairs(read.header))
 
     def _check_topic(self, claim: _Read, cited: tuple[int, ...]) -> None:
-        """A sentence with hardly a word of its own answers the question only from the clause that the question is on."""
+        """A sentence with hardly a word of its own must cite the clause that the question is on."""
         if len(_pairs(claim.text)) >= SPARSE or not self._question:
             return
         here = max(_score(self._question, self._read[index].pairs) for index in cited)
@@ -606,13 +888,18 @@ def _place_names(passages: Sequence[EvidencePassage]) -> tuple[str, ...]:
     return tuple(sorted((name for name in names if len(name) > 1), key=len, reverse=True))
 
 
-def _part_fits(claimed: Part, known: Part) -> bool:
+def _same_date(claim: _NumberPlace, other: _NumberPlace) -> bool:
+    """Whether two numbers are governed by one date, where both are by any."""
+    return not claim.dates or not other.dates or claim.dates[0].agrees(other.dates[0])
+
+
+def _part_fits(claimed: Part, known: Assignment) -> bool:
     """Whether a claim of this part is borne out by that one."""
     if claimed in ("lead", "support", "responsible"):
-        return claimed == known
+        return claimed == known.part
     if claimed == "object":
-        return True
-    return known in ("lead", "responsible", "in_charge", "actor")
+        return not known.listed
+    return known.part in ("lead", "responsible", "in_charge", "actor")
 
 
 def _neighbour(read: _Read, place: _Segment) -> frozenset[str]:

@@ -21,13 +21,13 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-import httpx
 import pybreaker
 from langchain.chat_models import init_chat_model
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import HumanMessage, SystemMessage
 
 from assistant.llm.configuration import ModelConfiguration
+from assistant.llm.reply import is_chinese
 from corpus.settings import UserError
 from prompts.load import Prompt
 
@@ -104,7 +104,7 @@ class Request:
         deadline = time.monotonic() + configuration.timeout if self._deadline is None else self._deadline
         with self._model.guarded():
             future = asyncio.run_coroutine_threadsafe(self._pump(), _event_loop())
-            length = 0
+            text = ""
             try:
                 while True:
                     item = self._next(deadline)
@@ -115,14 +115,16 @@ class Request:
                     if isinstance(item, Usage):
                         self.usage = item
                     elif isinstance(item, str):
-                        length += len(item)
-                        if length > configuration.max_tokens * _CHARACTERS_PER_TOKEN:
+                        text += item
+                        if len(text) > configuration.max_tokens * _CHARACTERS_PER_TOKEN:
                             raise ModelFailure(Why.ENDLESS)
                         yield item
             finally:
                 future.cancel()
-            if not length:
+            if not text.strip():
                 raise ModelFailure(Why.EMPTY)
+            if not is_chinese(text):
+                raise ModelFailure(Why.WRONG_LANGUAGE)
 
     def _next(self, deadline: float) -> str | Usage | ModelFailure | _End | _Wake:
         if self._cancelled.is_set():
@@ -173,11 +175,6 @@ class ChatModel:
     def resting(self) -> bool:
         """Whether the circuit breaker keeps questions from the model just now."""
         return self._breaker.current_state == pybreaker.STATE_OPEN
-
-    def count_failure(self, failure: ModelFailure) -> None:
-        """Count a reply that came whole but was useless (wrong language) as a failure of the model."""
-        with contextlib.suppress(ModelFailure), self.guarded():
-            raise failure
 
     @contextlib.contextmanager
     def guarded(self) -> Iterator[None]:
@@ -234,7 +231,9 @@ def connect(configuration: ModelConfiguration) -> BaseChatModel:
     try:
         model = init_chat_model(configuration.model, model_provider=configuration.provider, **options)
     except ImportError:
-        raise UserError(f"WENCE_LLM={configuration.name}：缺少 LangChain 的 {configuration.provider} 组件，请先安装") from None
+        raise UserError(
+            f"WENCE_LLM={configuration.name}：缺少 LangChain 的 {configuration.provider} 组件，请先安装"
+        ) from None
     except ValueError:
         raise UserError(f"WENCE_LLM={configuration.name}：LangChain 不认识提供方 {configuration.provider}") from None
     except Exception as error:  # noqa: BLE001  a provider's client may refuse its settings with any type
@@ -253,14 +252,17 @@ def classify(error: BaseException) -> ModelFailure:
         status = getattr(cause, "status_code", None)
         if isinstance(status, int):
             return _of_status(status, cause)
-    names = [type(cause).__name__.lower() for cause in _chain(error)]
-    for cause in _chain(error):
-        if isinstance(cause, httpx.ConnectError | ConnectionError):
-            return ModelFailure(Why.REFUSED_CONNECTION, type(error).__name__)
-        if isinstance(cause, httpx.TimeoutException | TimeoutError):
-            return ModelFailure(Why.TIME_OUT, type(error).__name__)
-        if isinstance(cause, json.JSONDecodeError | UnicodeDecodeError):
-            return ModelFailure(Why.BROKEN_REPLY, type(error).__name__)
+    kind = type(error).__name__
+    causes = list(_chain(error))
+    # Providers bring HTTP clients of their own, so that their errors are told by name.
+    names = [type(cause).__name__.lower() for cause in causes]
+    if any(isinstance(cause, json.JSONDecodeError | UnicodeDecodeError) for cause in causes):
+        return ModelFailure(Why.BROKEN_REPLY, kind)
+    if any("timeout" in name for name in names):
+        return ModelFailure(Why.TIME_OUT, kind)
+    if any("connect" in name for name in names):
+        return ModelFailure(Why.REFUSED_CONNECTION, kind)
+    return ModelFailure(Why.BROKEN_REPLY, kind)
     if any("timeout" in name for name in names):
         return ModelFailure(Why.TIME_OUT, type(error).__name__)
     if any("connect" in name for name in names):
@@ -285,8 +287,8 @@ def _of_status(status: int, error: BaseException) -> ModelFailure:
 
 def _retry_after(error: BaseException) -> float | None:
     """Seconds of a Retry-After header, given as seconds or as a date; None without one."""
-    response = getattr(error, "response", None)
-    value = response.headers.get("retry-after") if isinstance(response, httpx.Response) else None
+    headers = getattr(getattr(error, "response", None), "headers", None)
+    value = headers.get("retry-after") if headers is not None else None
     if value is None:
         return None
     with contextlib.suppress(ValueError):

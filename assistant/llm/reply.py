@@ -77,7 +77,11 @@ def says_not_answered(sentences: Collection[ReplySentence]) -> bool:
 
 
 def is_chinese(text: str) -> bool:
-    """Whether at least three in ten letters are Chinese characters (a text without letters is)."""
+    """Whether at least three in ten letters of a reply, past its <think> block, are Chinese characters.
+
+    A text without letters is.
+    """
+    text = _THINKING.sub("", text, count=1)
     letters = len(_LETTERS.findall(text))
     return letters == 0 or len(_HAN.findall(text)) >= 0.3 * letters
 

@@ -14,10 +14,24 @@ from prompts.refusal import NOT_ANSWERED
 
 _KEY_LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
 """No vowels: a key is never a word."""
-_NEUTRAL = str.maketrans({
-    "[": "〔", "]": "〕", "【": "〔", "】": "〕", "［": "〔", "］": "〕", "<": "〈", ">": "〉", "＜": "〈", "＞": "〉",
-    "{": "（", "}": "）", "|": "｜", "`": "'",
-})
+_NEUTRAL = str.maketrans(
+    {
+        "[": "〔",
+        "]": "〕",
+        "【": "〔",
+        "】": "〕",
+        "［": "〔",
+        "］": "〕",
+        "<": "〈",
+        ">": "〉",
+        "＜": "〈",
+        "＞": "〉",
+        "{": "（",
+        "}": "）",
+        "|": "｜",
+        "`": "'",
+    }
+)
 _LONGEST_QUESTION = 500
 _CUT = re.compile(r"[。；！？]")
 _TEMPLATES = {"compare": "compare", "clause": "summarise"}
@@ -33,7 +47,9 @@ class Asked:
     template: str
 
 
-def build(question: str, kind: str, evidence: Sequence[EvidencePassage], *, characters: int, limit: int) -> Asked | None:
+def build(
+    question: str, kind: str, evidence: Sequence[EvidencePassage], *, characters: int, limit: int
+) -> Asked | None:
     """The prompt for a question of a kind over evidence, best first, up to so many characters of evidence.
 
     A passage that gives orders to a model is left out. None where nothing is left to answer from.
@@ -59,14 +75,16 @@ def build(question: str, kind: str, evidence: Sequence[EvidencePassage], *, char
         for key, (passage, text) in zip(keys, shown, strict=True)
     ]
     template = load(_TEMPLATES.get(kind, "answer"))
-    prompt = template.render({
-        "fence": fence,
-        "question": neutral(question)[:_LONGEST_QUESTION],
-        "evidence": "\n".join(blocks),
-        "example_key": keys[0],
-        "not_answered": NOT_ANSWERED,
-        "limit": str(limit),
-    })
+    prompt = template.render(
+        {
+            "fence": fence,
+            "question": neutral(question)[:_LONGEST_QUESTION],
+            "evidence": "\n".join(blocks),
+            "example_key": keys[0],
+            "not_answered": NOT_ANSWERED,
+            "limit": str(limit),
+        }
+    )
     return Asked(prompt=prompt, passages=tuple(p for p, _ in shown), keys=keys, template=template.label)
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 from assistant.llm.mentions import Mention, mentions
 
 Part = Literal["lead", "support", "responsible", "in_charge", "actor", "object"]
-"""lead 牵头, support 配合, responsible 责任单位; in_charge 负责; actor: the sentence's subject; object: only mentioned."""
+"""lead 牵头, support 配合, responsible 责任单位, in_charge 负责; actor: the sentence's subject; object: just named."""
 
 _LABEL_TAIL = r"(?:单位|部门|方|者)?(?:分别)?(?:是|为|：|包括|有|由)*"
 _BEFORE: tuple[tuple[Part, re.Pattern[str]], ...] = (
@@ -20,18 +20,38 @@ _BEFORE: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ("in_charge", re.compile(r"负责.{0,30}(?:的|单位|部门)(?:是|为)$")),
 )
 _AFTER: tuple[tuple[Part, re.Pattern[str]], ...] = (
-    ("lead", re.compile(r"^(?:等(?:部门|单位)?)?(?:要|应|须|负责|共同|负总责)*(?:牵头|主管|主办|(?:作)?为牵头|是牵头|担任牵头)")),
-    ("support", re.compile(r"^(?:等(?:部门|单位)?)?(?:要|应|须|负责|予以|积极|给予|共同)*(?:配合|协助|协同|参与|(?:作)?为配合|是配合)")),
+    (
+        "lead",
+        re.compile(
+            r"^(?:等(?:部门|单位)?)?(?:要|应|须|负责|共同|负总责)*(?:牵头|主管|主办|(?:作)?为牵头|是牵头|担任牵头)"
+        ),
+    ),
+    (
+        "support",
+        re.compile(
+            r"^(?:等(?:部门|单位)?)?(?:要|应|须|负责|予以|积极|给予|共同)*(?:配合|协助|协同|参与|(?:作)?为配合|是配合)"
+        ),
+    ),
     ("responsible", re.compile(r"^(?:等(?:部门|单位)?)?(?:是|(?:作)?为)责任(?:单位|部门)")),
-    ("in_charge", re.compile(r"^(?:等(?:部门|单位)?)?(?:要|应|须|共同|具体|分别)*(?:负责|承担|负)")),
+    ("in_charge", re.compile(r"^(?:等(?:部门|单位)?)?(?:要|应|须|共同|具体|分别)*(?:负责(?!同志|人)|承担|负(?!责))")),
 )
-_OBJECT = re.compile(r"(?:向|对|经|报|与|和|同|跟|将|结合|征求|征得|移交|交|在|给|于|按|从|受|至|纳入|到|经由|依托|设在)(?:当地|本地|所在地|同级|上级)?$")
+_OBJECT = re.compile(
+    r"(?:向|对|经|报|与|和|同|跟|将|结合|征求|征得|移交|交|在|给|于|按|从|受|至|纳入|到|经由|依托|设在)(?:当地|本地|所在地|同级|上级)?$"
+)
 _JOIN = re.compile(r"(?:、|和|及|以及|与|或|/|等|及其)?")
 _BRACKET = re.compile(r"（(?:[^（）]|（[^（）]*）)*）")
 _BRACKET_LABEL = re.compile(r"(?P<word>牵头|主管|主办|责任|配合|协办|协助|参与|承办|实施)(?:单位|部门)?[：:]?")
 _LABEL_PART: dict[str, Part] = {
-    "牵头": "lead", "主管": "lead", "主办": "lead", "承办": "lead", "责任": "responsible", "实施": "responsible",
-    "配合": "support", "协办": "support", "协助": "support", "参与": "support",
+    "牵头": "lead",
+    "主管": "lead",
+    "主办": "lead",
+    "承办": "lead",
+    "责任": "responsible",
+    "实施": "responsible",
+    "配合": "support",
+    "协办": "support",
+    "协助": "support",
+    "参与": "support",
 }
 COMMA_RULE = re.compile(r"逗号前(?:的)?为牵头")
 _SENTENCE_END = re.compile(r"[。；！？]")
@@ -40,18 +60,23 @@ _SEGMENT_END = re.compile(r"[，。；！？]")
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A unit's part, where the unit stands, and the stretch of text that its task is in (offsets in that text)."""
+    """A unit's part, where the unit stands, and the stretch of text that its task is in (offsets in that text).
+
+    `listed`: it stands in a bracket's list or a table's cell, not in a sentence.
+    """
 
     unit: Mention
     part: Part
     task_start: int
     task_end: int
+    listed: bool = False
 
 
 def duty_brackets(text: str) -> tuple[tuple[int, int], ...]:
     """Spans of the brackets that list units by their part: （牵头单位：…；责任单位：…）."""
     return tuple(
-        match.span() for match in _BRACKET.finditer(text)
+        match.span()
+        for match in _BRACKET.finditer(text)
         if (label := _BRACKET_LABEL.search(match.group())) and label.start() <= 4 and mentions(match.group())
     )
 
@@ -71,10 +96,10 @@ def bracket_assignments(text: str, span: tuple[int, int], *, task_start: int, co
         comma = listed.find("，")
         for mention in mentions(listed):
             moved = mention.moved(span[0] + label.end())
-            result.append(Assignment(moved, part, task_start, span[0]))
+            result.append(Assignment(moved, part, task_start, span[0], listed=True))
             if comma_rule and part == "responsible" and comma >= 0:
                 ruled: Part = "lead" if mention.start < comma else "support"
-                result.append(Assignment(moved, ruled, task_start, span[0]))
+                result.append(Assignment(moved, ruled, task_start, span[0], listed=True))
     return result
 
 

@@ -1,11 +1,11 @@
 """Answers written by a language model: only what the cited spans bear out, else the composed answer.
 
-    writer = Writer.from_environment()
-    answer = writer.write(question, kind, evidence, composed)
+writer = Writer.from_environment()
+answer = writer.write(question, kind, evidence, composed)
 
-    writing = writer.stream(question, kind, evidence, composed)
-    for released in writing: show(released.text)
-    answer = writing.answer
+writing = writer.stream(question, kind, evidence, composed)
+for released in writing: show(released.text)
+answer = writing.answer
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from assistant.llm.facts import normalise, numbers, polarity
 from assistant.llm.grounding import EvidencePassage, Flaw, Grounding, Support, quotes
 from assistant.llm.mentions import mentions
 from assistant.llm.model import ChatModel, ModelFailure, Request, Why
-from assistant.llm.reply import ReplySentence, ReplyStream, is_chinese, says_not_answered
+from assistant.llm.reply import ReplySentence, ReplyStream, says_not_answered
 from assistant.llm.request import Asked, build, neutral, new_fence
 from prompts.load import Prompt, fingerprint, load
 
@@ -37,12 +37,20 @@ READ_FROM_STRUCTURE = frozenset({"duty", "unit_duties", "number", "table", "aggr
 """Kinds whose composed answer is read from the documents' structure: a model that finds nothing can't overrule it."""
 NOT_FOUND = "所查文件没有写明这个问题，下列条款与之相关，供参考。"
 _NOTICES = {
-    Why.REFUSED_CONNECTION: "连不上", Why.TIME_OUT: "超时", Why.RATE_LIMITED: "请求过多", Why.SERVER_ERROR: "服务出错",
-    Why.BROKEN_REPLY: "回复无法读取", Why.EMPTY: "没有回复", Why.ENDLESS: "回复过长", Why.WRONG_LANGUAGE: "没有用中文回复",
-    Why.MODEL_NOT_FOUND: "没有这个模型", Why.NOT_ALLOWED: "密钥无效", Why.REQUEST_REJECTED: "请求被拒绝", Why.RESTING: "暂停使用",
+    Why.REFUSED_CONNECTION: "连不上",
+    Why.TIME_OUT: "超时",
+    Why.RATE_LIMITED: "请求过多",
+    Why.SERVER_ERROR: "服务出错",
+    Why.BROKEN_REPLY: "回复无法读取",
+    Why.EMPTY: "没有回复",
+    Why.ENDLESS: "回复过长",
+    Why.WRONG_LANGUAGE: "没有用中文回复",
+    Why.MODEL_NOT_FOUND: "没有这个模型",
+    Why.NOT_ALLOWED: "密钥无效",
+    Why.REQUEST_REJECTED: "请求被拒绝",
+    Why.RESTING: "暂停使用",
 }
 _UNPROVEN = "回复未能通过引文核对"
-_FAR_INTO_REPLY = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,9 @@ class Writing:
     Nothing raises: every failure ends the iteration and is told in `answer.model`.
     """
 
-    def __init__(self, writer: Writer, question: str, kind: str, evidence: Sequence[EvidencePassage], composed: Answer) -> None:
+    def __init__(
+        self, writer: Writer, question: str, kind: str, evidence: Sequence[EvidencePassage], composed: Answer
+    ) -> None:
         self._started = time.monotonic()
         self._writer = writer
         self._kind = kind
@@ -69,9 +79,7 @@ class Writing:
         configuration = writer.configuration
         self._asked: Asked | None = None
         if not composed.refused:
-            self._asked = build(
-                question, kind, evidence, characters=configuration.max_evidence, limit=self._characters
-            )
+            self._asked = build(question, kind, evidence, characters=configuration.max_evidence, limit=self._characters)
         self._question = question
         self._request: Request | None = None
         if self._asked is not None:
@@ -111,15 +119,9 @@ class Writing:
                 for sentence in stream.feed(piece):
                     sentences.append(sentence)
                     yield from self._release(grounding, sentence)
-                if len(stream.text) > _FAR_INTO_REPLY and not is_chinese(stream.text):
-                    break
             for sentence in stream.finish():
                 sentences.append(sentence)
                 yield from self._release(grounding, sentence)
-            if not is_chinese(stream.text):
-                failure = ModelFailure(Why.WRONG_LANGUAGE)
-                self._writer.model.count_failure(failure)
-                raise failure
         except ModelFailure as failure:
             self._answer = self._failed(failure)
             return
@@ -171,7 +173,10 @@ class Writing:
                 return self._fall_back("model_found_nothing", None)
             return self._refuse()
         if not self._released or not self._still_answers():
-            log.info("language model %s: too little of the reply stood, composed answer given", self._writer.configuration.name)
+            log.info(
+                "language model %s: too little of the reply stood, composed answer given",
+                self._writer.configuration.name,
+            )
             return self._fall_back("not_grounded", _UNPROVEN)
         return replace(
             self._composed,
@@ -198,14 +203,16 @@ class Writing:
         composed = normalise(re.sub(r"\[\d+\]", "", self._composed.answer))[0]
         if self._kind in ("duty", "unit_duties"):
             units = mentions(text)
-            wanted = [mention for duty in self._composed.duties for mention in mentions(normalise(duty.unit_as_written)[0])]
+            wanted = [
+                mention for duty in self._composed.duties for mention in mentions(normalise(duty.unit_as_written)[0])
+            ]
             return bool(units) and all(any(unit.same(mention) for unit in units) for mention in wanted)
         if self._kind in ("number", "aggregate", "table"):
             given = [number for number in numbers(composed) if number.kind != "ordinal"]
             mine = numbers(text)
             return not given or any(number.agrees(other) for number in mine for other in given)
         if self._kind == "yes_no":
-            return polarity(text) == polarity(composed) or polarity(composed) == "plain"
+            return polarity(composed).forbidden == polarity(text).forbidden
         if self._kind == "compare":
             return {c.region for c in self._composed.citations} <= {c.region for c in self._citations.values()}
         return True
@@ -235,7 +242,7 @@ class Writing:
     def _fall_back(self, why: str, words: str | None) -> Answer:
         notices = self._composed.notices
         if words:
-            notices = (*notices, f"语言模型{words}，以下是直接依据条款编成的答案")
+            notices = (*notices, f"语言模型没有用上（{words}），答案直接依据条款编成")
         return replace(
             self._composed,
             notices=notices,
