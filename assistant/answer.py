@@ -80,3 +80,43 @@ class Answer:
     id: str | None = None
     model: dict[str, Any] = field(default_factory=dict)
     """With a language model: what it did (dropped sentences, fallback, tokens)."""
+
+
+def citation_to_json(citation: Citation) -> dict[str, Any]:
+    """One citation as the contract writes it."""
+    return {name: getattr(citation, name) for name in Citation.__dataclass_fields__}
+
+
+def to_json(answer: Answer) -> dict[str, Any]:
+    """The answer as `ask --json`, `batch` and the HTTP API give it. Keys that carry nothing are left out."""
+    document: dict[str, Any] = {} if answer.id is None else {"id": answer.id}
+    document |= {
+        "question": answer.question,
+        "standalone_question": answer.standalone_question,
+        "kind": answer.kind,
+        "answer": answer.answer,
+        "refused": answer.refused,
+        "reason": answer.reason,
+        "citations": [citation_to_json(citation) for citation in answer.citations],
+        "duties": [
+            {name: getattr(duty, name) for name in AnsweredDuty.__dataclass_fields__} for duty in answer.duties
+        ],
+        "scope": {"regions": list(answer.regions), "named_by_user": answer.named_by_user},
+        "suggestions": list(answer.suggestions),
+        "notices": list(answer.notices),
+        "latency_ms": round(answer.latency_ms, 2),
+        "fingerprint": answer.fingerprint,
+    }
+    if answer.related:
+        document["related"] = [citation_to_json(citation) for citation in answer.related]
+    if answer.table is not None:
+        document["table"] = {
+            "columns": list(answer.table.columns),
+            "rows": [list(row) for row in answer.table.rows],
+            "value": answer.table.value,
+        }
+    if answer.understood:
+        document["understood"] = list(answer.understood)
+    if answer.model:
+        document["model"] = answer.model
+    return document

@@ -1,0 +1,153 @@
+"""The server: the API at once, the web chat as soon as its framework is loaded, everything behind one gate."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException as StarletteHTTPException
+from starlette.middleware.gzip import GZipMiddleware
+
+from assistant.api import openai_compatible, pages, routes
+from assistant.api.engine import Engine, Service
+from assistant.api.late import LateMount
+from assistant.api.schemas import QuestionTooLong
+from assistant.api.security import Access, Armour, Gate, Metrics
+from assistant.api.starters import Starters
+from corpus.settings import Settings, UserError
+
+logger = logging.getLogger(__name__)
+UNDERSTOOD_ERRORS = {404: "没有这个地址", 405: "这个地址不支持这种请求", 401: "需要口令", 403: "不允许"}
+
+
+def create_app(
+    settings: Settings,
+    *,
+    open_engine: Callable[[Settings], Engine] | None = None,
+    access: Access | None = None,
+    report_folder: Path | None = None,
+    with_web: bool = True,
+) -> FastAPI:
+    """The whole server as an ASGI app.
+
+    `open_engine` opens the engine (default: the real assistant); `report_folder` holds the eval report
+    (default: evals/ in the home); without `with_web` there is only the API.
+    """
+    access = access or Access.from_environment(os.environ)
+    service = Service(settings, open_engine or open_assistant)
+    web = LateMount(lambda: load_web(service)) if with_web else None
+    tools = LateMount(lambda: load_tools(service))
+
+    @contextlib.asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with contextlib.AsyncExitStack() as stack:
+            for late in (tools, web):
+                if late is not None:
+                    await stack.enter_async_context(late)
+            app.state.starters.prepare()
+            yield
+
+    app = FastAPI(
+        title="问策", version="1", docs_url=None, redoc_url=None, lifespan=lifespan,
+        description="按政策文件回答问题：每句话都有出处，文件没写就说没写。",
+    )
+    app.state.service = service
+    app.state.access = access
+    app.state.metrics = Metrics()
+    app.state.starters = Starters(service)
+    app.state.report_folder = report_folder
+    app.include_router(routes.router)
+    app.include_router(openai_compatible.router)
+    app.include_router(pages.router)
+    app.mount("/mcp", tools.at("/mcp"))
+    if web is not None:
+        app.mount("/", web)
+    add_error_handlers(app)
+    app.add_middleware(Gate, access=access)
+    app.add_middleware(Armour, metrics=app.state.metrics)
+    app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=4)
+    return app
+
+
+def open_assistant(settings: Settings) -> Engine:
+    """The real engine."""
+    from assistant.engine import Assistant
+
+    engine: Engine = Assistant.open(settings)
+    return engine
+
+
+def load_web(service: Service) -> Any:
+    """The web chat's ASGI app; its framework takes seconds to import, so only here."""
+    from assistant.web.app import web_app
+
+    return web_app(service)
+
+
+def load_tools(service: Service) -> Any:
+    """The MCP endpoint's ASGI app."""
+    from assistant.api.mcp_server import mcp_app, mcp_server
+
+    return mcp_app(mcp_server(service))
+
+
+def add_error_handlers(app: FastAPI) -> None:
+    """Every error leaves as {"error": one line}; what went wrong inside goes to the log, not to the client."""
+
+    @app.exception_handler(QuestionTooLong)
+    async def too_long(_: Request, error: QuestionTooLong) -> JSONResponse:
+        return JSONResponse({"error": str(error)}, 413)
+
+    @app.exception_handler(UserError)
+    async def user_error(_: Request, error: UserError) -> JSONResponse:
+        return JSONResponse({"error": str(error)}, 404 if str(error).startswith("没有") else 400)
+
+    @app.exception_handler(ValueError)
+    async def value_error(request: Request, error: ValueError) -> JSONResponse:
+        if type(error) is not ValueError:
+            return await unexpected(request, error)
+        return JSONResponse({"error": str(error)}, 422)
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"] if part not in ("body", "query"))
+        return JSONResponse({"error": f"参数 {where or '请求内容'} 不对：{first['msg']}"}, 422)
+
+    @app.exception_handler(StarletteHTTPException)
+    async def http_error(_: Request, error: StarletteHTTPException) -> JSONResponse:
+        own = isinstance(error, HTTPException) and error.status_code not in (404, 405)
+        own = own or not str(error.detail).isascii()
+        text = str(error.detail) if own else UNDERSTOOD_ERRORS.get(error.status_code, str(error.detail))
+        return JSONResponse({"error": text}, error.status_code, headers=error.headers)
+
+    @app.exception_handler(Exception)
+    async def unexpected(request: Request, error: Exception) -> JSONResponse:
+        logger.error("%s %s failed", request.method, request.url.path, exc_info=error)
+        return JSONResponse({"error": "服务器内部错误，已记录"}, 500)
+
+
+def serve(settings: Settings, host: str = "127.0.0.1", port: int = 7860) -> None:
+    """Serve until interrupted. UserError if the port is taken or a setting is wrong."""
+    import errno
+    import socket
+
+    import uvicorn
+
+    app = create_app(settings)
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                raise UserError(f"端口 {port} 已被占用，请用 --port 或 PORT 换一个") from None
+            raise UserError(f"不能在 {host}:{port} 上服务：{error.strerror}") from None
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)

@@ -1,0 +1,115 @@
+"""What the edges need of the engine, and the one object that holds it while the server runs."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from assistant.answer import Answer
+from corpus.document import Document
+from corpus.grammar import Clause
+from corpus.settings import Settings, UserError
+from index.search import Hit, SearchQuery
+
+STATUS_WORDS = {"draft": "征求意见稿", "issued": "已印发"}
+
+
+class Index(Protocol):
+    """The clause index as the edges read it."""
+
+    @property
+    def documents(self) -> Mapping[str, Document]: ...
+
+    @property
+    def clauses(self) -> Mapping[str, Clause]: ...
+
+    @property
+    def store(self) -> Any: ...
+
+    def clauses_of(self, document_id: str) -> Sequence[Clause]: ...
+
+    def search(self, query: SearchQuery) -> Sequence[Hit]: ...
+
+
+class Engine(Protocol):
+    """Anything that answers: the real assistant or a scripted one in a test."""
+
+    @property
+    def index(self) -> Index: ...
+
+    def ask(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        regions: Sequence[str] = (),
+        plans: Collection[tuple[str, int]] = (),
+    ) -> Answer: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A document's state in words, with its tone: amber, green or grey."""
+
+    text: str
+    tone: str
+
+
+def stamps_of(document: Document, today: date) -> tuple[Stamp, ...]:
+    """The stamps a reader must see beside a document: draft or issued, and whether its period is over."""
+    draft = document.status == "draft"
+    found = [Stamp("征求意见稿" if draft else "已印发", "amber" if draft else "green")]
+    if document.period is not None and document.period[1] < today.year:
+        found.append(Stamp("规划期已届满", "grey"))
+    return tuple(found)
+
+
+class Service:
+    """Holds the engine; `reload` opens it again (after a document came or went) and swaps it in one step."""
+
+    def __init__(self, settings: Settings, open_engine: Callable[[Settings], Engine]) -> None:
+        self.settings = settings
+        self._open_engine = open_engine
+        self._change = threading.Lock()
+        self._engine = open_engine(settings)
+
+    @property
+    def engine(self) -> Engine:
+        return self._engine
+
+    @property
+    def index(self) -> Index:
+        return self._engine.index
+
+    def reload(self) -> None:
+        """Open the engine anew; readers keep the old one until the new one stands."""
+        with self._change:
+            self._engine = self._open_engine(self.settings)
+
+    def document(self, document_id: str) -> Document:
+        """The document with this id; UserError names the ids that exist."""
+        try:
+            return self.index.documents[document_id]
+        except KeyError:
+            known = "、".join(self.index.documents) or "（没有文件）"
+            raise UserError(f"没有文件“{document_id}”，现有：{known}") from None
+
+    def clause(self, clause_id: str) -> Clause:
+        """The clause with this id; UserError when there is none."""
+        try:
+            return self.index.clauses[clause_id]
+        except KeyError:
+            raise UserError(f"没有条款“{clause_id}”，文件可能已更新，请重新提问或到文件库查找") from None
+
+    def document_ids_in(self, regions: Sequence[str]) -> set[str] | None:
+        """Ids of the documents whose region is one of `regions` or lies under one; None for everywhere."""
+        if not regions:
+            return None
+        wanted = [tuple(region.split("/")) for region in regions]
+        return {
+            document.id
+            for document in self.index.documents.values()
+            if any(document.region[: len(path)] == path for path in wanted)
+        }

@@ -1,0 +1,187 @@
+"""Which kind of answer a question gets, and whether the evidence carries it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant import gate
+from assistant.compose import duty as duties_of
+from assistant.compose.clause import clause as compose_clause
+from assistant.compose.passage import listing, norm, number, passage
+from assistant.compose.table import row as compose_row
+from assistant.compose.unit_duties import unit_duties
+from assistant.draft import Draft, Statement
+from assistant.evidence import Evidence, best_per_document, gather
+from assistant.gate import Verdict
+from assistant.question import Question
+from assistant.reading import Reading, short_place
+from assistant.understand import names_everywhere
+from corpus.grammar import Clause
+
+_PLACES_SHOWN = 3
+_NUMBERS = frozenset({"count", "percent", "money", "when"})
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A draft, or None with the reason; the evidence that was looked at either way."""
+
+    draft: Draft | None
+    verdict: Verdict
+    evidence: Sequence[Evidence]
+
+
+def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = ()) -> Outcome:
+    """The answer's draft for a question, or why there is none."""
+    if addressed:
+        outcome = _addressed(question, addressed, reading)
+        if outcome is not None:
+            return outcome
+    if question.focus and not question.terms:
+        outcome = _focused(question, reading)
+        if outcome is not None:
+            return outcome
+    if question.units and "unit_duties" in question.asks:
+        outcome = _of_unit(question, reading)
+        if outcome is not None:
+            return outcome
+    evidence = gather(question, reading)
+    if not evidence:
+        return Outcome(None, Verdict("not_stated", gate.missing_words(question)), ())
+    if len(question.regions) > 1:
+        return _compared(question, evidence, reading)
+    if not question.regions:
+        return _everywhere(question, evidence, reading)
+    draft, verdict = _in_place(question, evidence, reading)
+    return Outcome(draft, verdict, evidence)
+
+
+def _addressed(question: Question, found: Sequence[Clause], reading: Reading) -> Outcome | None:
+    """A question that names a clause: its duties if it asks who, else its text, unless it asks something inside it."""
+    if len(found) == 1 and ({"who", "lead", "support"} & question.asks):
+        duties = reading.duties_of(found[0].id)
+        if not duties:
+            return Outcome(None, Verdict("not_stated", "这一条的责任单位"), [reading.as_evidence(found[0])])
+        if question.units:
+            return Outcome(duties_of.role_check(question, duties, reading), Verdict(), ())
+        return Outcome(Draft("duty", (duties_of.role_statement(duties, question, reading),), duties_of.answered(duties)), Verdict(), ())
+    if question.terms and not question.asks & {"text", "define", "list"}:
+        return None
+    return Outcome(compose_clause(found, reading), Verdict(), ())
+
+
+def _focused(question: Question, reading: Reading) -> Outcome | None:
+    """A turn about the clause that the last answer came from: its units, its text, the reason it gives."""
+    clauses = [reading.index.clauses[identifier] for identifier in question.focus]
+    evidence = [reading.as_evidence(clause) for clause in clauses]
+    duties = reading.duties_of(clauses[0].id)
+    if question.units:
+        if not duties:
+            return None
+        return Outcome(duties_of.role_check(question, duties, reading), Verdict(), evidence)
+    if {"who", "lead", "support"} & question.asks:
+        if not duties:
+            return Outcome(None, Verdict("not_stated", "这一条的责任单位"), evidence)
+        return Outcome(
+            Draft("duty", (duties_of.role_statement(duties, question, reading),), duties_of.answered(duties)), Verdict(), evidence
+        )
+    if "text" in question.asks:
+        return Outcome(compose_clause(clauses[:1], reading), Verdict(), evidence)
+    return None
+
+
+def _of_unit(question: Question, reading: Reading) -> Outcome | None:
+    duties = reading.duties_of_units(question)
+    if duties:
+        return Outcome(unit_duties(question, duties, reading), Verdict(), ())
+    return Outcome(None, Verdict("unit_has_no_duty"), gather(question, reading)[:6])
+
+
+def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading) -> tuple[Draft | None, Verdict]:
+    """The draft from the evidence of one place."""
+    if not gate.admits(question, evidence[0], reading):
+        return None, Verdict("not_stated", gate.missing_words(question))
+    draft = compose(question, evidence, reading)
+    if draft is None:
+        return None, Verdict("not_stated", gate.missing_words(question))
+    return draft, Verdict()
+
+
+def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Draft | None:
+    """A draft of the kind that the question asks for; None where the evidence lacks what is asked for."""
+    asks = question.asks
+    if evidence[0].clause.kind == "row":
+        draft = compose_row(question, evidence, reading)
+        if draft is not None:
+            return draft
+    if question.units and "role_check" in asks:
+        checked = _role_checked(question, evidence, reading)
+        if checked is not None:
+            return checked
+    if asks & {"who", "lead"} or ("support" in asks and "list" in asks):
+        return duties_of.duty(question, evidence, reading)
+    if asks & _NUMBERS and not (asks & {"how", "why"} and not asks & {"money", "percent"}):
+        return number(question, evidence)
+    if "permit" in asks:
+        return norm(question, evidence)
+    if "list" in asks:
+        return listing(question, evidence)
+    return passage(question, evidence)
+
+
+def _role_checked(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Draft | None:
+    for piece in duties_of.leading_clauses(evidence):
+        duties = reading.duties_of(piece.clause.id)
+        if duties:
+            return duties_of.role_check(question, duties, reading)
+    return None
+
+
+def _compared(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Outcome:
+    """One line per place named; a place that says nothing is said to say nothing."""
+    statements: list[Statement] = []
+    found_any = False
+    for path in question.regions:
+        place = short_place(path[-1])
+        own = gather(question.with_(regions=(path,)), reading)
+        draft, _ = _in_place(question.with_(regions=(path,)), own, reading) if own else (None, None)
+        if draft is None:
+            statements.append(Statement(f"{place}：该文件未提及。", ()))
+            continue
+        found_any = True
+        statements += labelled(draft.statements[:2], place)
+    if not found_any:
+        return Outcome(None, Verdict("not_stated", gate.missing_words(question)), evidence)
+    return Outcome(Draft("compare", tuple(statements)), Verdict(), evidence)
+
+
+def _everywhere(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Outcome:
+    """No place named: each place that has an answer gets its own line, the best first."""
+    drafts: list[tuple[str, Draft]] = []
+    best = evidence[0].score
+    shown = len(reading.documents) if names_everywhere(question.folded) else _PLACES_SHOWN
+    for document_id, own in best_per_document(evidence).items():
+        if len(drafts) >= shown or own[0].score < best - 2.0:
+            break
+        draft, _ = _in_place(question, own, reading)
+        if draft is not None:
+            drafts.append((reading.place(document_id), draft))
+    if not drafts:
+        return Outcome(None, Verdict("not_stated", gate.missing_words(question)), evidence)
+    if len(drafts) == 1:
+        place, draft = drafts[0]
+        return Outcome(replace(draft, statements=tuple(labelled(draft.statements, place))), Verdict(), evidence)
+    room = 2 if len(drafts) == 2 else 1
+    lines = [line for place, draft in drafts for line in labelled(draft.statements[:room], place)]
+    return Outcome(
+        Draft(drafts[0][1].kind, tuple(lines), tuple(d for _, draft in drafts for d in draft.duties)), Verdict(), evidence
+    )
+
+
+def labelled(statements: Sequence[Statement], place: str) -> list[Statement]:
+    """The statements with the place before the first."""
+    return [
+        replace(statement, text=f"{place}：{statement.text}") if number == 0 else statement
+        for number, statement in enumerate(statements)
+    ]

@@ -1,0 +1,30 @@
+"""A clause by its address: its text, or the candidates where the address is ambiguous."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.draft import Draft, Span, Statement, shorten
+from assistant.reading import Reading
+from corpus.grammar import Clause
+from corpus.sentences import join
+
+_WHOLE = 1000
+_CANDIDATE = 60
+
+
+def clause(found: Sequence[Clause], reading: Reading) -> Draft:
+    """One clause: its text. Several: each with its plan and first words, to choose from."""
+    if len(found) == 1:
+        only = found[0]
+        parts = [only, *reading.children(only.id)]
+        text = "\n".join(join(part).text.strip() for part in parts)
+        return Draft("clause", (Statement(shorten(text, _WHOLE), tuple(Span(p, p.start, p.end) for p in parts[:8])),))
+    statements = [Statement(f"有 {len(found)} 处可能是您问的这一条：", (), derived=True)]
+    statements += [
+        Statement(
+            f"- 《{reading.title(one)}》{shorten(join(one).text.strip(), _CANDIDATE)}", (Span(one, one.start, one.end),)
+        )
+        for one in found[:6]
+    ]
+    return Draft("clause", tuple(statements))

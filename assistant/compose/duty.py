@@ -1,0 +1,141 @@
+"""Who does it: duties of the clause that the question is about, with their roles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer import AnsweredDuty
+from assistant.compose.passage import focused, said
+from assistant.draft import Draft, Span, Statement
+from assistant.evidence import Evidence
+from assistant.question import Question
+from assistant.reading import Reading
+from assistant.terms import coverage
+from corpus.duties import Duty, Role
+from corpus.units import find_units, same_unit
+
+ROLE_WORDS: dict[Role, str] = {"lead": "牵头", "support": "配合", "responsible": "责任单位"}
+_ORDER: tuple[Role, ...] = ("lead", "responsible", "support")
+
+
+def duty(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Draft | None:
+    """Units and roles for the task asked about; None where no clause near the top assigns it."""
+    for piece in leading_clauses(evidence):
+        spoken = speaking(question, piece, reading)
+        listed = [found for found in reading.duties_of(piece.clause.id) if found.origin != "sentence"]
+        if spoken and not ({"lead", "support"} & question.asks and listed):
+            return Draft("duty", (spoken_statement(spoken, reading),), answered(spoken))
+        if listed:
+            statements = [role_statement(listed, question, reading)]
+            if names_unit(piece.text) and piece.sentence_terms >= 0.4 and not _inside(piece, listed):
+                statements.append(said(piece, question, limit=80))
+            return Draft("duty", tuple(statements), answered(listed))
+        if spoken:
+            return Draft("duty", (spoken_statement(spoken, reading),), answered(spoken))
+    best = evidence[0]
+    if names_unit(best.text) and best.sentence_terms >= 0.5:
+        return Draft("duty", (said(best, question),))
+    return None
+
+
+def leading_clauses(evidence: Sequence[Evidence], margin: float = 1.6, count: int = 3) -> list[Evidence]:
+    """The best piece of each of the first clauses that come close to the very best."""
+    first: dict[str, Evidence] = {}
+    for piece in evidence:
+        if piece.score < evidence[0].score - margin or len(first) >= count:
+            break
+        first.setdefault(piece.clause.id, piece)
+    return list(first.values())
+
+
+def speaking(question: Question, piece: Evidence, reading: Reading) -> list[Duty]:
+    """Duties that the sentence itself assigns to its subject, best match of the clause's sentences first."""
+    duties = [found for found in reading.duties_of(piece.clause.id) if found.origin == "sentence"]
+    here = [found for found in duties if found.start < piece.end and piece.start < found.end]
+    if len({found.task for found in here}) > 1:
+        best = max(coverage(question.terms, found.task) for found in here)
+        here = [found for found in here if coverage(question.terms, found.task) >= best - 1e-9]
+    return here
+
+
+def spoken_statement(duties: Sequence[Duty], reading: Reading) -> Statement:
+    """“由县财政局、县教育局负责：加强幼儿园收费管理” with leads before supports."""
+    leads = [found for found in duties if found.role != "support"]
+    supports = [found for found in duties if found.role == "support"]
+    names = "、".join(dict.fromkeys(found.unit_as_written for found in leads))
+    text = f"{names}：{duties[0].task}" if names else duties[0].task
+    if any(found.role == "lead" for found in leads) and "牵头" not in text:
+        text = f"{names}牵头：{duties[0].task}"
+    if supports:
+        text += f"（配合：{'、'.join(dict.fromkeys(found.unit_as_written for found in supports))}）"
+    return Statement(text.rstrip("。；") + "。", spans_of(duties, reading))
+
+
+def role_statement(duties: Sequence[Duty], question: Question, reading: Reading) -> Statement:
+    """“牵头：市教育局；配合：市公安局”, the role asked for first."""
+    roles = sorted(
+        dict.fromkeys(found.role for found in duties),
+        key=lambda role: (not ("support" in question.asks and "lead" not in question.asks and role == "support"), _ORDER.index(role)),
+    )
+    parts = []
+    for role in roles:
+        names = "、".join(dict.fromkeys(found.unit_as_written for found in duties if found.role == role))
+        word = ROLE_WORDS[role] if role == "responsible" else f"{ROLE_WORDS[role]}单位"
+        parts.append(f"{word}：{names}")
+    return Statement("；".join(parts) + "。", spans_of(duties, reading))
+
+
+def names_unit(text: str) -> bool:
+    """Whether a sentence names a body that could do something."""
+    return bool(find_units(text))
+
+
+def answered(duties: Sequence[Duty]) -> tuple[AnsweredDuty, ...]:
+    """Duties as an answer carries them."""
+    return tuple(
+        AnsweredDuty(found.unit, found.unit_as_written, found.role, found.task, found.clause_id) for found in duties
+    )
+
+
+def _inside(piece: Evidence, duties: Sequence[Duty]) -> bool:
+    return any(found.start <= piece.start and piece.end <= found.end for found in duties)
+
+
+def spans_of(duties: Sequence[Duty], reading: Reading) -> tuple[Span, ...]:
+    """Where duties stand, the rule that gave a role included."""
+    spans: list[Span] = []
+    for found in duties:
+        clause = reading.index.clauses[found.clause_id]
+        spans.append(Span(clause, found.start, found.end))
+        if found.rule is not None:
+            spans.append(reading.span_at(found.document_id, *found.rule))
+    return tuple(dict.fromkeys(spans))
+
+
+def role_check(question: Question, duties: Sequence[Duty], reading: Reading) -> Draft | None:
+    """“是牵头吗”: the role that the asked unit has among these duties, or that it is not on the list."""
+    if not question.units or not duties:
+        return None
+    statements = []
+    for name in question.units:
+        own = [found for found in duties if same_unit(found.unit, name)]
+        leads = "、".join(dict.fromkeys(found.unit_as_written for found in duties if found.role == "lead"))
+        others = "、".join(dict.fromkeys(found.unit_as_written for found in duties))
+        if not own:
+            statements.append(Statement(f"不在其中：{name}没有列入，列出的是{others}。", spans_of(duties, reading)))
+            continue
+        role = own[0].role
+        written = own[0].unit_as_written
+        if role == "lead":
+            text = f"是牵头单位：{leads}牵头" if leads != written else f"是，{written}是牵头单位"
+        elif leads:
+            text = f"不是牵头：{written}是{'配合单位' if role == 'support' else '责任单位'}，牵头的是{leads}"
+        else:
+            text = f"{written}是{'配合单位' if role == 'support' else '责任单位'}"
+        statements.append(Statement(text + "。", spans_of([*own, *[d for d in duties if d.role == "lead"]], reading)))
+    return Draft("yes_no", tuple(statements), answered(duties))
+
+
+__all__ = [
+    "ROLE_WORDS", "answered", "duty", "focused", "leading_clauses", "role_check", "role_statement", "spans_of", "speaking",
+]

@@ -1,0 +1,66 @@
+"""A table row: the row and column asked for, named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.draft import Draft, Span, Statement
+from assistant.evidence import Evidence
+from assistant.question import Question
+from assistant.reading import Reading
+from assistant.terms import coverage
+from corpus.grammar import Cell, Clause
+from index.tokenizer import fold
+
+
+def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Draft | None:
+    """Cells of the best row: those under the headers that the question names, else all of them."""
+    best = evidence[0].clause
+    name = name_cell(best)
+    cells = [cell for cell in asked_cells(question, best) if cell is not name]
+    if not cells:
+        cells = [cell for cell in best.cells if cell is not name and cell.text and not is_ordinal(cell)]
+    parts = [f"{fold_spaces(cell.header)}{fold_spaces(cell.text)}" for cell in cells if cell.text]
+    if not parts:
+        return None
+    title = fold_spaces(name.text) if name else ""
+    return Draft("table", (Statement(f"{title}：{'，'.join(parts)}。", (Span(best, best.start, best.end),)),))
+
+
+def asked_cells(question: Question, clause: Clause) -> list[Cell]:
+    """Cells whose header the question speaks of, by year, by role or by words of the header."""
+    chosen = []
+    for cell in clause.cells:
+        header = fold(fold_spaces(cell.header))
+        named = any(str(year) in header for year in question.years)
+        named |= "when" in question.asks and any(word in header for word in ("时间", "时限", "年度", "期限", "日期"))
+        named |= bool({"who", "lead", "support"} & question.asks) and "单位" in header
+        named |= any(word in header for word in header_words(question))
+        if named:
+            chosen.append(cell)
+    return chosen
+
+
+def header_words(question: Question) -> tuple[str, ...]:
+    """Words of the question that a header may hold."""
+    return tuple(alternative for term in question.terms for alternative in term.alternatives if len(alternative) >= 2)
+
+
+def name_cell(clause: Clause) -> Cell | None:
+    """The cell that names the row: the first one that is no ordinal."""
+    return next((cell for cell in clause.cells if cell.text and not is_ordinal(cell)), None)
+
+
+def is_ordinal(cell: Cell) -> bool:
+    """Whether the cell only counts the rows."""
+    return fold_spaces(cell.header) in ("序号", "编号", "") and cell.text.strip().isdigit()
+
+
+def fold_spaces(text: str) -> str:
+    """Text without the white space that wrapped cells bring."""
+    return "".join(text.split())
+
+
+def speaks_of_row(question: Question, clause: Clause) -> float:
+    """Share of the question's terms that the row's own cells hold."""
+    return coverage(question.terms, fold("".join(fold_spaces(cell.text) for cell in clause.cells)))

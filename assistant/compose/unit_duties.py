@@ -1,0 +1,69 @@
+"""Everything that a unit has to do, grouped by plan, leads first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from assistant.compose.duty import ROLE_WORDS, answered, spans_of
+from assistant.draft import Draft, Statement, shorten
+from assistant.question import Question
+from assistant.reading import Reading
+from assistant.terms import coverage
+from corpus.duties import Duty
+
+_SHOWN = 14
+_TASK = 80
+_RANK = {"lead": 0, "responsible": 1, "support": 2}
+
+
+def unit_duties(question: Question, duties: Sequence[Duty], reading: Reading) -> Draft:
+    """The unit's duties in the scope. With a topic in the question only those that speak to it, where some do."""
+    chosen = about(question, duties, reading)
+    chosen = sorted(chosen, key=lambda found: (found.document_id, _plan(found, reading), _RANK[found.role], found.start))
+    statements: list[Statement] = []
+    room = _SHOWN
+    several = len({(found.document_id, _plan(found, reading)) for found in chosen}) > 1
+    for (document_id, _), group in groupby(chosen, key=lambda found: (found.document_id, _plan(found, reading))):
+        listed = list(group)
+        if several:
+            clause = reading.index.clauses[listed[0].clause_id]
+            statements.append(Statement(f"**《{reading.title(clause)}》**", ()))
+        for (role, task), same in groupby(listed, key=lambda found: (found.role, found.task)):
+            if room <= 0:
+                break
+            units = list(same)
+            deadline = f"（{units[0].deadline}）" if units[0].deadline and units[0].deadline not in task else ""
+            statements.append(
+                Statement(f"- {ROLE_WORDS[role]}：{shorten(task, _TASK)}{deadline}", spans_of(units[:1], reading)[:2])
+            )
+            room -= 1
+    left = len({(found.clause_id, found.role, found.task) for found in chosen}) - (_SHOWN - max(room, 0))
+    if left > 0:
+        statements.append(Statement(f"另有 {left} 项，见职责清单。", (), derived=True))
+    return Draft("unit_duties", tuple(statements), answered(chosen))
+
+
+def about(question: Question, duties: Sequence[Duty], reading: Reading) -> list[Duty]:
+    """Duties that speak to the question's topic, all of them where it names none or none does."""
+    if question.terms:
+        scores = {}
+        for found in duties:
+            own = found.task + (found.quote if found.origin == "sentence" else "")
+            whole = reading.text(found.clause_id) + "".join(reading.index.clauses[found.clause_id].path)
+            scores[found] = 0.7 * coverage(question.terms, own) + 0.3 * coverage(question.terms, whole)
+        best = max(scores.values(), default=0.0)
+        if best >= 0.3:
+            close = [found for found in duties if scores[found] >= 0.6 * best]
+            if close:
+                return _in_stage(question, close, reading)
+    return _in_stage(question, list(duties), reading)
+
+
+def _in_stage(question: Question, duties: list[Duty], reading: Reading) -> list[Duty]:
+    matching = [found for found in duties if reading.stage_match(question, reading.index.clauses[found.clause_id]) > 0]
+    return matching if question.stages and matching else duties
+
+
+def _plan(found: Duty, reading: Reading) -> int:
+    return reading.index.clauses[found.clause_id].plan

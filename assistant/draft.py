@@ -1,0 +1,118 @@
+"""An answer before its citations are numbered: statements with the spans that prove them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.answer import AnsweredDuty, Citation, Kind, ResultTable
+from corpus.document import Document
+from corpus.grammar import Clause
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_WHITE_SPACE = re.compile(r"\s+|\*\*")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a document's text that proves a statement, and the clause it stands in."""
+
+    clause: Clause
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One line of an answer. `derived` marks a count or sum that the program made: its numbers are not quoted."""
+
+    text: str
+    spans: tuple[Span, ...]
+    derived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a composer gives: the kind, the lines in order, and the duties and table that stand behind them."""
+
+    kind: Kind
+    statements: tuple[Statement, ...]
+    duties: tuple[AnsweredDuty, ...] = ()
+    table: ResultTable | None = None
+    understood: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+def unproved_numbers(statement: Statement, documents: Mapping[str, Document]) -> tuple[str, ...]:
+    """Numbers of a statement that stand in none of its spans (nor in the label of a cited clause)."""
+    if statement.derived:
+        return ()
+    proof = " ".join(
+        documents[span.clause.document_id].text[span.start : span.end] + " " + "".join(span.clause.path)
+        for span in statement.spans
+    )
+    proof = _WHITE_SPACE.sub("", proof)
+    return tuple(number for number in _NUMBER.findall(_WHITE_SPACE.sub("", statement.text)) if number not in proof)
+
+
+def cite(
+    statements: Iterable[Statement], documents: Mapping[str, Document], *, limit: int
+) -> tuple[str, tuple[Citation, ...]]:
+    """The answer's text with markers, and the citations they point at, at most `limit` of them.
+
+    A statement whose number no span proves is dropped: it may not be said. So is one for which no citation is left.
+    """
+    lines: list[str] = []
+    citations: dict[tuple[str, int, int], Citation] = {}
+    for statement in statements:
+        if unproved_numbers(statement, documents):
+            continue
+        markers: list[int] = []
+        for span in statement.spans:
+            key = (span.clause.document_id, span.start, span.end)
+            if key not in citations:
+                if len(citations) >= limit:
+                    continue
+                citations[key] = citation(len(citations) + 1, span, documents[span.clause.document_id])
+            markers.append(citations[key].marker)
+        if statement.spans and not markers:
+            continue
+        lines.append(statement.text + "".join(f"[{marker}]" for marker in dict.fromkeys(markers)))
+    return "\n".join(lines), tuple(citations.values())
+
+
+def citation(marker: int, span: Span, document: Document) -> Citation:
+    """The citation for a span: its quote is cut from the document's own text."""
+    clause = span.clause
+    return Citation(
+        marker=marker,
+        document_id=document.id,
+        document=clause.plan_title or document.title,
+        region="/".join(document.region),
+        status=document.status,
+        clause_id=clause.id,
+        clause=clause.address or clause.plan_title or document.title,
+        text=clause.text,
+        quote=document.text[span.start : span.end],
+        start=span.start,
+        end=span.end,
+        source_sha256=document.source_sha256,
+    )
+
+
+def shorten(text: str, limit: int) -> str:
+    """`text` cut at the last mark of punctuation that leaves at most `limit` characters."""
+    if len(text) <= limit:
+        return text
+    cut = max(text.rfind(mark, 0, limit) for mark in "，；。、：")
+    return text[: cut if cut > limit // 2 else limit].rstrip("，；、：") + "……"
+
+
+def joined_statements(parts: Sequence[Statement], separator: str = "；") -> Statement:
+    """Several statements in one line."""
+    return Statement(
+        separator.join(part.text.rstrip("。；") for part in parts) + "。",
+        tuple(dict.fromkeys(span for part in parts for span in part.spans)),
+        any(part.derived for part in parts),
+    )

@@ -1,0 +1,226 @@
+"""The assistant: question → evidence → gate → composing → citations → Answer."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Sequence
+from threading import Lock
+
+from assistant import safety
+from assistant.answer import Answer, Reason
+from assistant.choose import choose
+from assistant.compose.clause import clause as compose_clause
+from assistant.compose.refusal import refusal_text
+from assistant.draft import Draft, Span, citation, cite
+from assistant.evidence import Evidence, clause_ranking, gather
+from assistant.followup import Turn, resolve
+from assistant.gate import Verdict
+from assistant.notices import notices_for
+from assistant.question import Question
+from assistant.reading import Reading, RegionPath, short_place
+from assistant.suggestions import suggest
+from assistant.understand import understand
+from corpus.address import find_address
+from corpus.grammar import Clause
+from corpus.regions import find_regions
+from corpus.settings import Settings, UserError
+from index.clause_index import ClauseIndex
+
+LONGEST_QUESTION = 2000
+_SHORT_CITATIONS, _LONG_CITATIONS = 8, 16
+_LONG_KINDS = frozenset({"list", "unit_duties", "compare", "aggregate", "passage", "clause", "table"})
+_TURNS_KEPT = 256
+_RELATED = 3
+
+
+class Assistant:
+    """Answers questions over one index. Safe to use from several threads."""
+
+    def __init__(self, index: ClauseIndex, settings: Settings) -> None:
+        self.index = index
+        self.settings = settings
+        self.reading = Reading(index)
+        self._turns: OrderedDict[tuple[str, ...], Turn] = OrderedDict()
+        self._lock = Lock()
+
+    @classmethod
+    def open(cls, settings: Settings) -> Assistant:
+        """The assistant over the corpus and home of `settings`; builds the index where there is none or it is stale."""
+        return cls(ClauseIndex.open(settings), settings)
+
+    def ask(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        regions: Sequence[str] = (),
+        plans: Sequence[tuple[str, int]] = (),
+    ) -> Answer:
+        """One answer. `history`: earlier user questions, oldest first. `regions`: names or paths that restrict it.
+
+        Raises UserError for an empty or overlong question and for a region that no document covers.
+        """
+        started = time.perf_counter()
+        text = clean(question)
+        paths = self.region_paths(regions)
+        answer = self._answer(text, tuple(clean_history(history)), paths)
+        return replace_answer(
+            answer, latency_ms=(time.perf_counter() - started) * 1000, fingerprint=self.index.fingerprint
+        )
+
+    def understand(self, question: str, history: Sequence[str] = (), regions: Sequence[RegionPath] = ()) -> Question:
+        """The question as the assistant reads it, made standalone by the turns before it."""
+        return resolve(
+            understand(question, self.reading, regions=regions), self._turn(tuple(history), tuple(regions))
+        )
+
+    def retrieve(self, question: str, history: Sequence[str] = ()) -> list[Evidence]:
+        """Evidence for a question, best first, the place found by the program itself."""
+        return gather(self.understand(clean(question), tuple(clean_history(history))), self.reading)
+
+    def find_clauses(self, written: str) -> list[Clause]:
+        """Clauses that a written address means (“平远 学前 （十九）”, or a clause id); [] where there is none."""
+        if written.strip() in self.index.clauses:
+            return [self.index.clauses[written.strip()]]
+        return list(find_address(written, self.reading.address_book, regions=self.understand(written).regions))
+
+    def region_paths(self, names: Sequence[str]) -> tuple[RegionPath, ...]:
+        """Paths of region names as a user gives them. Raises UserError for one that no document covers."""
+        paths: list[RegionPath] = []
+        for name in names:
+            path: RegionPath | None = tuple(part for part in name.split("/") if part)
+            if not self.reading.covers(path or ()):
+                found = [m.path for m in find_regions(name, known=self.reading.region_names) if self.reading.covers(m.path)]
+                path = found[0] if found else None
+            if path is None:
+                raise UserError(f"文件库里没有“{name}”的文件；现有：{'、'.join(self.reading.place_names)}")
+            paths.append(path)
+        return tuple(dict.fromkeys(paths))
+
+    def _turn(self, history: tuple[str, ...], regions: tuple[RegionPath, ...]) -> Turn | None:
+        """The last turn of a history, read with those before it; small talk is no turn."""
+        told = tuple(turn for turn in history if safety.screen(fold_for_safety(turn)) is None)
+        if not told:
+            return None
+        key = (*("/".join(path) for path in regions), "\0", *told)
+        with self._lock:
+            if key in self._turns:
+                self._turns.move_to_end(key)
+                return self._turns[key]
+        question = resolve(understand(told[-1], self.reading, regions=regions), self._turn(told[:-1], regions))
+        outcome = choose(question, self.reading, self._addressed(question))
+        clauses = tuple(dict.fromkeys(span.clause.id for s in outcome.draft.statements for span in s.spans)) if outcome.draft else ()
+        turn = Turn(question, clauses)
+        with self._lock:
+            self._turns[key] = turn
+            while len(self._turns) > _TURNS_KEPT:
+                self._turns.popitem(last=False)
+        return turn
+
+    def _addressed(self, question: Question) -> list[Clause]:
+        if not question.address:
+            return []
+        return list(find_address(question.folded, self.reading.address_book, regions=question.regions))
+
+    def _answer(self, text: str, history: tuple[str, ...], regions: tuple[RegionPath, ...]) -> Answer:
+        folded = fold_for_safety(text)
+        screened = safety.screen(folded)
+        if screened is not None:
+            return Answer(
+                question=text, standalone_question=text, kind="refusal", refused=True, reason=screened,
+                answer=refusal_text(screened, small_talk=safety.is_small_talk(folded)),
+            )
+        question = self.understand(text, history, regions)
+        if question.uncovered:
+            return self._refusal(question, Verdict("place_not_covered"), [])
+        outcome = choose(question, self.reading, self._addressed(question))
+        if outcome.draft is None:
+            return self._refusal(question, outcome.verdict, outcome.evidence)
+        return self._composed(question, outcome.draft, outcome.evidence)
+
+    def _composed(self, question: Question, draft: Draft, evidence: Sequence[Evidence]) -> Answer:
+        long = draft.kind in _LONG_KINDS
+        text, citations = cite(draft.statements, self.reading.documents, limit=_LONG_CITATIONS if long else _SHORT_CITATIONS)
+        if not text:
+            return self._refusal(question, Verdict("not_stated"), evidence)
+        used = tuple(dict.fromkeys(found.document_id for found in citations))
+        return Answer(
+            question=question.text,
+            standalone_question=question.standalone,
+            kind=draft.kind,
+            answer=text,
+            citations=citations,
+            duties=draft.duties,
+            regions=self._regions(question, used),
+            named_by_user=question.named,
+            suggestions=suggest(question, draft, evidence, self.reading),
+            notices=(*notices_for([self.reading.documents[identifier] for identifier in used]), *draft.notices),
+            table=draft.table,
+            understood=draft.understood,
+        )
+
+    def _refusal(self, question: Question, verdict: Verdict, evidence: Sequence[Evidence]) -> Answer:
+        reason: Reason = verdict.reason or "not_stated"
+        searched = [self.reading.documents[identifier] for identifier in sorted(self.reading.scope(question))]
+        related = [piece for piece in evidence if piece.clause.plan >= 0][:12]
+        kept = list({piece.clause.id: piece for piece in related}.values())[:_RELATED]
+        return Answer(
+            question=question.text,
+            standalone_question=question.standalone,
+            kind="refusal",
+            answer=refusal_text(
+                reason,
+                searched=[f"《{document.title}》" for document in searched],
+                uncovered=question.uncovered,
+                covered=self.reading.place_names,
+                unit="、".join(question.unit_words),
+                missing=verdict.missing,
+            ),
+            refused=True,
+            reason=reason,
+            regions=self._regions(question, [document.id for document in searched]),
+            named_by_user=question.named,
+            related=tuple(
+                citation(number, Span(piece.clause, piece.start, piece.end), self.reading.documents[piece.clause.document_id])
+                for number, piece in enumerate(kept, 1)
+            ),
+            suggestions=suggest(question, None, evidence, self.reading),
+        )
+
+    def _regions(self, question: Question, documents: Sequence[str]) -> tuple[str, ...]:
+        if question.regions:
+            return tuple("/".join(path) for path in question.regions)
+        return tuple(dict.fromkeys("/".join(self.reading.documents[identifier].region) for identifier in documents))
+
+
+def clean(question: str) -> str:
+    """The question without control characters. Raises UserError where nothing is left or it is too long."""
+    text = "".join(character if character.isprintable() else " " for character in question).strip()
+    if not text:
+        raise UserError("问题是空的；请写下想问的事")
+    if len(text) > LONGEST_QUESTION:
+        raise UserError(f"问题有 {len(text)} 个字，最多 {LONGEST_QUESTION} 个；请缩短")
+    return text
+
+
+def clean_history(history: Sequence[str]) -> list[str]:
+    """Earlier turns that can be read: empty and overlong ones are left out."""
+    turns = ("".join(character if character.isprintable() else " " for character in turn).strip() for turn in history)
+    return [turn for turn in turns if turn and len(turn) <= LONGEST_QUESTION][-20:]
+
+
+def fold_for_safety(text: str) -> str:
+    """Width and Traditional characters folded, as the screens expect."""
+    from index.tokenizer import fold
+
+    return fold(text)
+
+
+def replace_answer(answer: Answer, **changes: object) -> Answer:
+    """A copy of an answer with some parts changed."""
+    from dataclasses import replace
+
+    return replace(answer, **changes)  # type: ignore[arg-type]
+
+
+__all__ = ["LONGEST_QUESTION", "Assistant", "clause_ranking", "compose_clause", "short_place"]

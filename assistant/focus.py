@@ -1,0 +1,69 @@
+"""The part of a sentence that answers: segments at commas, the year that governs them, the numbers they hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.terms import Term
+
+_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)年?")
+_PLAN_PERIOD = re.compile(r"“十四五”(?:期间|末)?")
+QUANTITY = re.compile(
+    r"(?P<value>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千万]+(?=[个所项名次条间年月日天倍成]))\s*(?P<unit>个百分点|个班|课时|学位|床位|万元|亿元|元|%|％|‰|个|所|人|名|次|条|项|间|张|节|门|类|份|台|套|座|年|个月|月|天|日|小时|分钟|周岁|岁|倍|公里|米|平方米|B级|级|分)?"
+)
+_UNIT_GROUPS = {
+    "money": {"元", "万元", "亿元"},
+    "percent": {"%", "％", "‰", "个百分点"},
+    "when": {"年", "月", "个月", "天", "日"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch between commas: its text and place in the sentence, and the year that governs it."""
+
+    text: str
+    start: int
+    end: int
+    year: int | None
+
+
+def segments(sentence: str) -> tuple[Segment, ...]:
+    """Segments of a sentence (joined text) at ，；：。, not inside brackets or quotation marks of names."""
+    found: list[Segment] = []
+    depth, start, year = 0, 0, None
+    for position, character in enumerate(sentence):
+        depth += (character in "（(《〈") - (character in "）)》〉" and depth > 0)
+        if (character in "，；。" and depth == 0) or position == len(sentence) - 1:
+            text = sentence[start : position + 1].strip("，；。 ")
+            if text:
+                years = _YEAR.findall(text)
+                year = int(years[-1]) if years else year
+                found.append(Segment(text, start, position + 1, year))
+            start = position + 1
+    return tuple(found)
+
+
+def quantities(text: str) -> tuple[tuple[str, str], ...]:
+    """(value, unit) pairs of a text that are no years, document numbers or ordinals."""
+    cleaned = re.sub(r"〔\d{4}〕\s*\d+号|第\d+|20[0-4]\d年?(?:[—－-]20\d\d年?)?|“[^”]{0,8}”", " ", text)
+    return tuple((match["value"], match["unit"] or "") for match in QUANTITY.finditer(cleaned))
+
+
+def asked_units(question: str) -> frozenset[str]:
+    """Units that the question's own words ask for: 几所 → 所, 多少钱 → 元, 百分之几 → %; empty when it leaves it open."""
+    found: set[str] = set()
+    if re.search(r"多少(?:钱|元|块)|几(?:元|块)|多少万|底薪|几多|费用|罚款", question):
+        found |= _UNIT_GROUPS["money"]
+    if re.search(r"百分之|几成|占多少|占比|比例|[^效]率|覆盖多少|百分点", question):
+        found |= _UNIT_GROUPS["percent"]
+    for unit in re.findall(r"(?:多少|几)(个月|课时|学位|床位|所|人|名|次|条|项|间|张|节|门|类|份|台|套|座|年|天|小时|分钟|岁|倍|公里|平方米|级|分|元|回|遍)", question):
+        found |= {"次"} if unit in "回遍" else {unit}
+    return frozenset(found)
+
+
+def matched_weight(text: str, terms: Sequence[Term]) -> float:
+    """Sum of the weights of the terms that `text` holds."""
+    return sum(term.weight for term in terms if term.found_in(text))

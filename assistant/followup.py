@@ -1,0 +1,187 @@
+"""Follow-ups without a model: what a short turn leaves out is taken from the turn before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.question import Question
+from assistant.reading import short_place
+from assistant.terms import Term
+
+Refers = Literal["nothing", "topic", "clause"]
+
+_LEAD_IN = re.compile(
+    r"^(?:那么|那|哦|噢|嗯|好的?|对了|还有|再问(?:一下|个)?|另外|顺便|请问|不对|不是|说错了|错了|打错了|我(?:是)?(?:说|问)(?:的)?(?:是)?|应该是|改成|换成|换|是)+[，,、:： ]*"
+)
+_TAIL = re.compile(r"(?:的)?(?:呢|咧|嘞|吗|么|嘛|啊|呀|哈|吧)*[?？。!！~～]*$")
+_CORRECTION = re.compile(r"说错|打错|搞错|不对|我(?:是)?(?:说|问)的?(?:是)?|应该是|换成|改成")
+_THIS_CLAUSE = re.compile(
+    r"这(?:一)?(?:条|项|款|个(?!县|市|地方|学校|园)|句|里)|那(?:一)?条|该条|上面|刚才|刚刚|其中|里面|原文|原话|依据|出处|哪一?条(?:写|规定)?$|为什么$|为啥$|还有吗|还有呢|还有别的|它"
+)
+_ONLY_ASK = re.compile(
+    r"^(?:谁|哪个部门|哪些部门|哪几家|归谁|归哪些?部门|责任单位|配合单位|牵头单位|牵头|配合)?(?:的)?(?:是谁|有谁|都有谁|有哪些|是哪些|有哪几家|哪些局|是哪个|是哪家|写的?谁|谁(?:牵头|负责|管|配合)|管)?$"
+)
+_SAME_AGAIN = re.compile(r"也(?:是)?(?:这样|这么|一样|如此|要求)|(?:一样|同样|相同)(?:吗|么)?$|也有|怎么样$|什么情况")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An earlier turn: its question made standalone, and the clauses that it was answered from."""
+
+    question: Question
+    clauses: tuple[str, ...]
+
+
+def is_elliptical(question: Question) -> bool:
+    """Whether a turn leaves out its topic: nothing but a place, unit, year or stage, or a pointing word."""
+    folded = question.folded.strip()
+    core = core_of(folded)
+    if _THIS_CLAUSE.search(core) or _SAME_AGAIN.search(core):
+        return True
+    if not question.terms:
+        return True
+    short = len(core) <= 12
+    return short and (bool(re.search(r"呢[?？]?$", folded)) or folded.startswith("那")) or (
+        short and len(question.terms) <= 1 and not question.named
+    )
+
+
+def core_of(folded: str) -> str:
+    """A turn without its lead-in (“那…”, “我说的是…”) and tail (“…呢”)."""
+    return _TAIL.sub("", _LEAD_IN.sub("", folded.strip())).strip("，,。 ")
+
+
+def refers(question: Question) -> Refers:
+    """What a turn refers to: the clause answered from, the topic asked about, or nothing before it."""
+    core = core_of(question.folded)
+    if question.address:
+        return "topic"
+    bare = core
+    for word in question.unit_words:
+        bare = bare.replace(word, "")
+    if _THIS_CLAUSE.search(core) and len(question.terms) <= 1:
+        return "clause"
+    if not question.terms and (_ONLY_ASK.match(bare) or question.unit_words) and not question.years and not question.stages:
+        return "clause" if not question.regions else "topic"
+    return "topic" if is_elliptical(question) else "nothing"
+
+
+def resolve(question: Question, before: Turn | None) -> Question:
+    """The turn as a question of its own. `before` is None for the first turn."""
+    if before is None:
+        return question
+    earlier = before.question
+    kind = refers(question)
+    regions = question.regions if question.named or question.uncovered else earlier.regions
+    named = question.named or (bool(regions) and earlier.named)
+    if kind == "nothing":
+        return question.with_(
+            regions=regions,
+            named=named,
+            standalone=_with_place(question.text, regions, question),
+            context=_inherited(question, earlier, weight=0.15),
+            stages=question.stages,
+        )
+    same_place = regions == earlier.regions
+    if kind == "clause":
+        return question.with_(
+            regions=regions, named=named, focus=before.clauses,
+            standalone=f"{earlier.standalone.rstrip('？?。')}——{question.text.strip()}",
+            query=f"{earlier.query} {question.query}",
+            context=(*earlier.terms, *earlier.context),
+            stages=question.stages or earlier.stages,
+            asks=question.asks or earlier.asks,
+        )
+    return _merged(question, earlier, regions, named, before.clauses if same_place else ())
+
+
+def _merged(
+    question: Question, earlier: Question, regions: tuple[tuple[str, ...], ...], named: bool, focus: tuple[str, ...]
+) -> Question:
+    core = core_of(question.folded)
+    asks = question.asks - {"permit"} if _SAME_AGAIN.search(core) else question.asks
+    inherits_ask = not (asks - {"permit"}) or bool(_TAIL.search(question.folded) and len(core) <= 8 and not asks)
+    stage_changed = bool(question.stages and question.stages != earlier.stages)
+    own = question.terms
+    bare = not own or (stage_changed and len(own) <= 1) or bool(question.years and not own)
+    units = question.units or (earlier.units if bare else ())
+    if question.units and not own and earlier.units:
+        units = question.units
+    terms = tuple(dict.fromkeys((*own, *_kept(earlier.terms, question, earlier)))) if bare else own
+    context = () if bare else tuple(term for term in (*earlier.terms, *earlier.context) if term not in own)
+    query = _replaced(earlier, question) if bare else f"{core} {earlier.query}" if len(core) <= 6 else core
+    return question.with_(
+        regions=regions,
+        named=named,
+        asks=(earlier.asks | asks) if bare or inherits_ask else asks,
+        stages=question.stages or earlier.stages,
+        years=question.years or (earlier.years if bare and not stage_changed else ()),
+        numbers=question.numbers or (earlier.numbers if bare else ()),
+        units=units,
+        unit_words=question.unit_words or (earlier.unit_words if bare else ()),
+        terms=terms,
+        context=_weaker(context, 0.3),
+        query=query,
+        focus=focus,
+        standalone=_with_place(query if bare else _joined(core, earlier, inherits_ask), regions, question),
+    )
+
+
+def _kept(terms: tuple[Term, ...], question: Question, earlier: Question) -> tuple[Term, ...]:
+    """Earlier terms that the new turn does not replace: a stage word goes when another stage is named."""
+    if not question.stages or question.stages == earlier.stages:
+        return terms
+    from assistant.question import stages_of
+
+    return tuple(term for term in terms if not stages_of(term.text))
+
+
+def _replaced(earlier: Question, question: Question) -> str:
+    """The earlier query with its year, unit or stage word replaced by the new turn's."""
+    text = earlier.query
+    if question.years and earlier.years:
+        text = re.sub(r"20[0-4]\d", str(question.years[0]), text)
+    elif question.years:
+        text = f"{question.years[0]}年{text}"
+    if question.unit_words and earlier.unit_words:
+        text = text.replace(earlier.unit_words[0], question.unit_words[0])
+    elif question.unit_words:
+        text = f"{question.unit_words[0]}{text}"
+    if question.stages and question.stages != earlier.stages:
+        text = f"{core_of(question.query)}{_without_stage(text)}"
+    return text
+
+
+def _without_stage(text: str) -> str:
+    from assistant.question import stages_of
+
+    for word in ("幼儿园", "学前", "普通高中", "高中", "小学", "初中", "义务教育", "县中", "职校", "中职"):
+        if stages_of(word):
+            text = text.replace(word, "")
+    return text
+
+
+def _joined(core: str, earlier: Question, inherits_ask: bool) -> str:
+    if not inherits_ask:
+        return core
+    ask = re.search(r"(?:要|应|得|占|达到|能|是|有|在)*(?:到)?(?:多少|几[^，,。]{0,4}|谁[^，,。]{0,6}|哪[^，,。]{0,8}|什么时候|多久)[^，,。？?]{0,6}$", earlier.folded.rstrip("？?。"))
+    return f"{core}{ask.group() if ask else ''}"
+
+
+def _inherited(question: Question, earlier: Question, *, weight: float) -> tuple[Term, ...]:
+    return _weaker(tuple(term for term in earlier.terms if term not in question.terms), weight)
+
+
+def _weaker(terms: tuple[Term, ...], weight: float) -> tuple[Term, ...]:
+    return tuple(Term(term.text, term.alternatives, term.weight * weight, term.known) for term in terms)
+
+
+def _with_place(text: str, regions: tuple[tuple[str, ...], ...], question: Question) -> str:
+    """`text` led by the place, where the turn did not name it itself."""
+    text = text.strip()
+    if question.named and question.regions and any(short_place(path[-1]) in text for path in question.regions):
+        return text
+    places = "、".join(short_place(path[-1]) for path in regions)
+    return f"{places}{text}" if places and not text.startswith(places) else text

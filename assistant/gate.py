@@ -1,0 +1,83 @@
+"""The gate: does the evidence speak to this question, or is it merely nearby?"""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from assistant.answer import Reason
+from assistant.evidence import Evidence
+from assistant.question import Question
+from assistant.reading import Reading
+
+FEATURES = ("dense", "sentence_terms", "clause_terms", "unknown", "missing_specific", "stage", "focus")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`reason` is None where the evidence may answer; `missing` says in words what is not there."""
+
+    reason: Reason | None = None
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GateModel:
+    """A logistic model over FEATURES, calibrated by evals/calibrate.py."""
+
+    bias: float
+    weights: dict[str, float]
+    dense_centre: float
+    threshold: float
+
+
+@cache
+def model() -> GateModel:
+    """The kept weights of gate.json."""
+    kept = json.loads((Path(__file__).parent / "gate.json").read_text("utf-8"))
+    return GateModel(kept["bias"], kept["weights"], kept["dense_centre"], kept["threshold"])
+
+
+def features(question: Question, piece: Evidence, reading: Reading) -> dict[str, float]:
+    """What the gate looks at, one number each; terms count by their weight."""
+    total = sum(term.weight for term in question.terms) or 1.0
+    clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
+    missing = [term.weight for term in question.terms if term.known and not term.found_in(clause)]
+    return {
+        "dense": piece.dense - model().dense_centre,
+        "sentence_terms": piece.sentence_terms,
+        "clause_terms": piece.clause_terms,
+        "unknown": sum(term.weight for term in question.terms if not term.known) / total,
+        "missing_specific": max(missing, default=0.0) / 6.0,
+        "stage": min(0.0, reading.stage_match(question, piece.clause)),
+        "focus": float(piece.clause.id in question.focus),
+    }
+
+
+def probability(question: Question, piece: Evidence, reading: Reading) -> float:
+    """How likely the piece answers the question, 0 to 1."""
+    kept = model()
+    found = features(question, piece, reading)
+    return 1.0 / (1.0 + math.exp(-(kept.bias + sum(kept.weights[name] * value for name, value in found.items()))))
+
+
+def admits(question: Question, piece: Evidence, reading: Reading) -> bool:
+    """Whether the piece may be given as the answer."""
+    return probability(question, piece, reading) >= model().threshold
+
+
+_MISSING_WORDS = {
+    "money": "具体金额", "percent": "这个比例", "count": "具体数量", "when": "具体时间", "who": "由哪个单位负责",
+}
+
+
+def missing_words(question: Question) -> str:
+    """What is not stated, in the question's own terms: “班主任津贴的具体金额”."""
+    subject = "、".join(term.text for term in question.terms[:2])
+    what = next((words for ask, words in _MISSING_WORDS.items() if ask in question.asks), "")
+    if subject and what:
+        return f"“{subject}”的{what}"
+    return f"“{subject}”" if subject else what or "这一点"

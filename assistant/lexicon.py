@@ -1,0 +1,73 @@
+"""The domain's words: what people say and what documents write for the same thing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One group of words. `official` is how documents put it, `spoken` how people ask."""
+
+    official: tuple[str, ...]
+    spoken: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptMention:
+    """A word of a group found in a text; `concepts` are all groups that hold this word."""
+
+    written: str
+    start: int
+    end: int
+    concepts: tuple[Concept, ...]
+
+    @property
+    def official(self) -> tuple[str, ...]:
+        """Every official word for what was written, without repetition."""
+        return tuple(dict.fromkeys(word for concept in self.concepts for word in concept.official))
+
+
+@cache
+def concepts() -> tuple[Concept, ...]:
+    """All groups of lexicon.txt. A line without a word on its left side is an error that names the line."""
+    found = []
+    lines = (Path(__file__).parent / "lexicon.txt").read_text("utf-8").splitlines()
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        left, _, right = line.partition("<")
+        if not left.split():
+            raise ValueError(f"lexicon.txt, line {number}: no official word before '<'")
+        found.append(Concept(tuple(left.split()), tuple(right.split())))
+    return tuple(found)
+
+
+@cache
+def _by_word() -> dict[str, tuple[Concept, ...]]:
+    table: dict[str, tuple[Concept, ...]] = {}
+    for concept in concepts():
+        for word in dict.fromkeys((*concept.official, *concept.spoken)):
+            table[word] = (*table.get(word, ()), concept)
+    return table
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in sorted(_by_word(), key=len, reverse=True)))
+
+
+def mentions(text: str) -> tuple[ConceptMention, ...]:
+    """Words of the lexicon in `text`, longest first at each place, without overlap."""
+    return tuple(
+        ConceptMention(match.group(), match.start(), match.end(), _by_word()[match.group()])
+        for match in _pattern().finditer(text)
+    )
+
+
+def words() -> frozenset[str]:
+    """Every word of the lexicon, official and spoken."""
+    return frozenset(_by_word())

@@ -1,0 +1,48 @@
+"""Norms in a sentence: what it permits, forbids, caps, demands or only encourages."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Norm = Literal["forbid", "permit", "demand", "explore", "cap", "none"]
+
+_FORBID = re.compile(r"不得|严禁|禁止|不准|不允许|不予|杜绝|取缔|不能|不可(?!或缺|分割|替代|逾越)|一律不|停止|取消|遏制|严肃查处|清理整治|专项整治|一票否决|坚决纠正|不应|解聘")
+_CAP = re.compile(r"(?:不得|不)(?:超过|高于|多于|少于|低于|大于|小于)")
+_PERMIT = re.compile(r"(?<!不)可(?:以|采取|在|按|向|将|依法|就近|出台|适当|申请|放宽|开展|由|根据|免|继续|不|设|拿出|单独)|允许|鼓励|支持|给予|享有|享受|能够")
+_EXPLORE = re.compile(r"探索|试点|鼓励有条件|争取|逐步|有条件的")
+_DEMAND = re.compile(r"必须|应当|应(?!对|用|急|届|聘|变|试)|须|要(?!求|素|点|闻|害|道|件|素)|确保|落实|严格|全面|做到|保障|实行|坚持")
+
+
+def norm_of(sentence: str) -> Norm:
+    """The strongest norm that a sentence (joined text) states."""
+    if _CAP.search(sentence):
+        return "cap"
+    if _FORBID.search(sentence):
+        return "forbid"
+    if _EXPLORE.search(sentence):
+        return "explore"
+    if _PERMIT.search(sentence):
+        return "permit"
+    if _DEMAND.search(sentence):
+        return "demand"
+    return "none"
+
+
+_ASKS_PERMISSION = re.compile(
+    r"能不能|可不可以|可以.{0,20}(?:吗|不|么|嘛)|能.{0,20}(?:吗|不$|么|嘛)|行不行|得行不|行吗|允许|准不准|让不让|许不许|能否|可否|成不成|合规吗|违规吗|给不给|准.{0,6}吗"
+)
+
+
+def asks_permission(question: str) -> bool:
+    """Whether the question (folded) asks if something may be done."""
+    return bool(_ASKS_PERMISSION.search(question))
+
+
+def over_cap(question_numbers: tuple[str, ...], sentence: str) -> bool | None:
+    """Whether a number of the question breaks the cap or floor that the sentence states; None if not comparable."""
+    match = re.search(r"(?:不得|不)(超过|高于|多于|大于|少于|低于|小于)\s*(\d+(?:\.\d+)?)", sentence)
+    if not match or not question_numbers:
+        return None
+    asked, limit = float(question_numbers[-1]), float(match.group(2))
+    return asked > limit if match.group(1) in ("超过", "高于", "多于", "大于") else asked < limit

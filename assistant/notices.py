@@ -1,0 +1,27 @@
+"""What a reader must know of the documents behind an answer: drafts, periods that have ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from corpus.document import Document
+
+
+def notices_for(documents: Sequence[Document], *, today: date | None = None) -> tuple[str, ...]:
+    """One line per draft and per plan period that is over, each named by the document's title."""
+    year = (today or date.today()).year
+    lines = []
+    for document in documents:
+        title = document.plans[0] if len(document.plans) == 1 else document.title
+        if document.status == "draft":
+            lines.append(f"《{title}》为{draft_word(document)}")
+        if document.period and document.period[1] < year:
+            lines.append(f"《{title}》规划期至{document.period[1]}年，已届满")
+    return tuple(dict.fromkeys(lines))
+
+
+def draft_word(document: Document) -> str:
+    """How the document calls itself: 征求意见稿, 初稿, 草案."""
+    head = "".join(document.text[:4000].split())
+    return next((word for word in ("征求意见稿", "初稿", "草案", "讨论稿", "送审稿") if word in head), "征求意见稿")

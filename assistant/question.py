@@ -1,0 +1,86 @@
+"""What a question says: where, whom, which stage, which year, what is asked, and its content words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from assistant.asks import Ask
+from assistant.terms import Term
+
+_STAGES = {
+    "学前": r"幼儿园|学前|幼师|园长|入园|公办园|民办园|普惠园|托班|幼教|园里|配套园|保教|幼儿|幼小|幼稚园|这园|的园|上园|所园|园所|园子|公立园|私立园|娃娃园",
+    "高中": r"高中|县中|高考|高一|高二|高三|普高",
+    "义务教育": r"小学|初中|义务教育|中小学|九年|初一|初二|初三|小升初|一年级|二年级|三年级|四年级|五年级|六年级",
+    "职教": r"职校|中职|职业学校|职业教育|技校|职高|中专",
+}
+_STAGE_PATTERNS = {stage: re.compile(pattern) for stage, pattern in _STAGES.items()}
+_NOT_THIS = re.compile(r"(?:不是|不要|除了|别管|不说|不含)([^，,。；;）)]{1,8})")
+_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
+_SHORT_YEAR = re.compile(r"(?<![\d.])(2[0-9]|3[0-5])年(?!级|制|内|以|间)")
+_NUMBER = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(%?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question, understood.
+
+    text        as typed
+    folded      width and Traditional characters folded, homophones mended
+    standalone  a question that needs no history
+    query       what goes to the encoder: without the place
+    regions     paths that restrict the answer; () for everywhere
+    uncovered   places named that no document covers, as written
+    named       whether the user named the place (this turn or an earlier one)
+    units       canonical names of units that the question means
+    terms       content words that the evidence must speak of; `context` those of earlier turns, which only help
+    address     what was written as a clause address ("（十九）", "第22条"); "" without one
+    """
+
+    text: str
+    folded: str
+    standalone: str
+    query: str
+    asks: frozenset[Ask]
+    regions: tuple[tuple[str, ...], ...] = ()
+    uncovered: tuple[str, ...] = ()
+    named: bool = False
+    stages: frozenset[str] = frozenset()
+    years: tuple[int, ...] = ()
+    numbers: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    unit_words: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
+    context: tuple[Term, ...] = ()
+    address: str = ""
+    focus: tuple[str, ...] = field(default=())
+    """Clause ids that an earlier turn was answered from and this one refers to."""
+    plan_only: str = ""
+
+    def with_(self, **changes: object) -> Question:
+        """A copy with some parts changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+def stages_of(text: str) -> frozenset[str]:
+    """School stages that `text` (folded) names; what stands behind “不是” or “除了” does not count."""
+    excluded = " ".join(match.group(1) for match in _NOT_THIS.finditer(text))
+    return frozenset(
+        stage
+        for stage, pattern in _STAGE_PATTERNS.items()
+        if pattern.search(text) and not (excluded and pattern.search(excluded) and len(pattern.findall(text)) == 1)
+    )
+
+
+def years_of(text: str) -> tuple[int, ...]:
+    """Years named, 2025 or 25年, in order."""
+    found = [(match.start(), int(match.group(1))) for match in _YEAR.finditer(text)]
+    found += [(match.start(), 2000 + int(match.group(1))) for match in _SHORT_YEAR.finditer(text)]
+    return tuple(dict.fromkeys(year for _, year in sorted(found)))
+
+
+def numbers_of(text: str) -> tuple[str, ...]:
+    """Numbers of the question other than years, as digits ("5", "95.4")."""
+    return tuple(
+        match.group(1) for match in _NUMBER.finditer(text) if not _YEAR.fullmatch(match.group(1))
+    )

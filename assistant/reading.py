@@ -1,0 +1,210 @@
+"""The index as the assistant reads it: joined texts, stages of plans, words of the corpus."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+
+from assistant import lexicon
+from assistant.draft import Span
+from assistant.evidence_piece import Evidence
+from assistant.question import Question, stages_of
+from assistant.spelling import Speller
+from corpus.document import Document
+from corpus.duties import Duty
+from corpus.grammar import Clause
+from corpus.sentences import join, sentences
+from index.clause_index import ClauseIndex
+from index.search import Hit, SentenceHit
+from index.store import DutyFilter, Row, TargetFilter
+from index.tokenizer import fold
+
+RegionPath = tuple[str, ...]
+
+
+class Reading:
+    """What the assistant asks of an index again and again, computed once. Also the Vocabulary of terms.py."""
+
+    def __init__(self, index: ClauseIndex) -> None:
+        self.index = index
+        self._texts: dict[str, str] = {}
+        self._frequencies: dict[str, int] = {}
+
+    @property
+    def documents(self) -> dict[str, Document]:
+        """Documents by id."""
+        return dict(self.index.documents)
+
+    def text(self, clause_id: str) -> str:
+        """A clause's text as it reads: joined, width and case folded."""
+        if clause_id not in self._texts:
+            self._texts[clause_id] = fold(join(self.index.clauses[clause_id]).text)
+        return self._texts[clause_id]
+
+    def title(self, clause: Clause) -> str:
+        """The plan's title, or the document's where there is no plan."""
+        return clause.plan_title or self.index.documents[clause.document_id].title
+
+    @cached_property
+    def everything(self) -> str:
+        """All clauses' texts in one string, to ask whether a run of characters occurs at all."""
+        return "\n".join(self.text(identifier) for identifier in self.index.clauses)
+
+    @property
+    def clause_count(self) -> int:
+        """Number of clauses."""
+        return len(self.index.clauses)
+
+    def frequency(self, word: str) -> int:
+        """Number of clauses that hold `word`."""
+        if word not in self._frequencies:
+            self._frequencies[word] = sum(word in self.text(identifier) for identifier in self.index.clauses)
+        return self._frequencies[word]
+
+    @cached_property
+    def speller(self) -> Speller:
+        """Mends homophones against the lexicon's words, place names and frequent words of the corpus."""
+        counts: Counter[str] = Counter()
+        for identifier in self.index.clauses:
+            counts.update(self.words(self.text(identifier)))
+        frequent = [word for word, count in counts.most_common() if count >= 2]
+        places = [short_place(name) for document in self.index.documents.values() for name in document.region]
+        return Speller([*places, *sorted(lexicon.words()), *frequent], self.everything + "".join(places))
+
+    @cached_property
+    def _plan_stages(self) -> dict[tuple[str, int], frozenset[str]]:
+        found: dict[tuple[str, int], frozenset[str]] = {}
+        for document in self.index.documents.values():
+            for plan, title in enumerate(document.plans or (document.title,)):
+                found[document.id, plan] = stages_of(fold(title))
+            found[document.id, -1] = stages_of(fold(document.title))
+        return found
+
+    def plan_stages(self, document_id: str, plan: int) -> frozenset[str]:
+        """School stages that a plan's title names; empty for a plan about all of them."""
+        return self._plan_stages.get((document_id, plan), frozenset())
+
+    def scope(self, question: Question) -> frozenset[str]:
+        """Ids of the documents that the question may be answered from."""
+        if not question.regions:
+            return frozenset(self.index.documents)
+        return frozenset(
+            document.id
+            for document in self.index.documents.values()
+            if any(overlaps(path, document.region) for path in question.regions)
+        )
+
+    def stage_match(self, question: Question, clause: Clause) -> float:
+        """1 where the clause's plan or text is about the asked stage, -1 where its plan is about another, else 0."""
+        if not question.stages:
+            return 0.0
+        plan = self.plan_stages(clause.document_id, clause.plan)
+        spoken = stages_of(self.text(clause.id))
+        if question.stages & plan:
+            return 1.0
+        if plan:
+            return 0.0 if question.stages & spoken else -1.0
+        return 0.5 if question.stages & spoken else 0.0
+
+    def words(self, text: str) -> list[str]:
+        """Words of a text as the index cuts them."""
+        return self.index.tokenizer.words(text)
+
+    @cached_property
+    def unit_names(self) -> tuple[str, ...]:
+        """Units that have a duty somewhere, canonical names."""
+        return tuple(dict.fromkeys(unit for unit, _ in self.index.store.units))
+
+    @cached_property
+    def region_names(self) -> tuple[RegionPath, ...]:
+        """Region paths of the documents."""
+        return tuple(dict.fromkeys(document.region for document in self.index.documents.values() if document.region))
+
+    @cached_property
+    def place_names(self) -> tuple[str, ...]:
+        """Names of the places that have a document, the narrowest part of each path."""
+        return tuple(dict.fromkeys(path[-1] for path in self.region_names))
+
+    def covers(self, path: RegionPath) -> bool:
+        """Whether some document is of this place, lies in it, or speaks for a place that it lies in."""
+        return any(overlaps(path, held) for held in self.region_names)
+
+    def place(self, document_id: str) -> str:
+        """A document's place as a label for a line: 平远; its title where it has none."""
+        document = self.index.documents[document_id]
+        return short_place(document.region[-1]) if document.region else f"《{document.title}》"
+
+    def duties_of(self, clause_id: str) -> list[Duty]:
+        """Duties that a clause assigns, in the order of the text."""
+        return [_duty(row) for row in self.index.store.duties(DutyFilter(clause_id=clause_id))]
+
+    def duties_of_units(self, question: Question) -> list[Duty]:
+        """Duties of the question's units within its scope and, where it names one, its school stage."""
+        scope = self.scope(question)
+        rows = [
+            row
+            for unit in question.units
+            for row in self.index.store.duties(DutyFilter(unit=unit))
+            if row["document_id"] in scope
+        ]
+        duties = [_duty(row) for row in {row["id"]: row for row in rows}.values()]
+        staged = [duty for duty in duties if self.stage_match(question, self.index.clauses[duty.clause_id]) >= 0]
+        return staged if question.stages else duties
+
+    def targets_of(self, document_id: str) -> list[Row]:
+        """Targets of a document."""
+        return self.index.store.targets(TargetFilter(document_id=document_id))
+
+    def children(self, clause_id: str) -> list[Clause]:
+        """Clauses directly under one, in order."""
+        parent = self.index.clauses[clause_id]
+        return [clause for clause in self.index.clauses_of(parent.document_id) if clause.parent == clause_id]
+
+    def span_at(self, document_id: str, start: int, end: int) -> Span:
+        """A span of a document with the clause that it stands in."""
+        clause = next(one for one in self.index.clauses_of(document_id) if one.start <= start < one.end)
+        return Span(clause, start, end)
+
+    def as_evidence(self, clause: Clause) -> Evidence:
+        """A clause that was reached without a search, as a piece of evidence."""
+        return Evidence(clause, self.text(clause.id), clause.start, clause.end, 0.0, 0.0, 0.0, 1.0, 1.0)
+
+    def plain_hit(self, clause_id: str) -> Hit:
+        """A hit of score 0 with all sentences of a clause, for a clause that was reached without a search."""
+        clause = self.index.clauses[clause_id]
+        return Hit(
+            clause, 0.0, 0.0, 0.0, 0.0,
+            tuple(SentenceHit(piece.start, piece.end, piece.text, 0.0, 0.0, 0.0) for piece in sentences(clause)),
+        )
+
+
+def overlaps(asked: RegionPath, held: RegionPath) -> bool:
+    """Whether one path begins with the other: 湖南省 covers 株洲市, and 株洲市's plan speaks for its counties."""
+    shorter = min(len(asked), len(held))
+    return shorter > 0 and asked[:shorter] == held[:shorter]
+
+
+def short_place(name: str) -> str:
+    """A place name without 省/市/县/区: 平远县 → 平远; names of two characters stay."""
+    for suffix in ("特别行政区", "自治区", "自治州", "自治县", "省", "市", "县", "区"):
+        if name.endswith(suffix) and len(name) - len(suffix) >= 2:
+            return name.removesuffix(suffix)
+    return name
+
+
+def _duty(row: Row) -> Duty:
+    rule = row["rule"]
+    return Duty(
+        document_id=row["document_id"],
+        clause_id=row["clause_id"],
+        unit=row["unit"],
+        unit_as_written=row["unit_as_written"],
+        role=row["role"],
+        task=row["task"],
+        deadline=row["deadline"],
+        quote=row["quote"],
+        start=row["start"],
+        end=row["end"],
+        rule=(rule["start"], rule["end"]) if rule else None,
+        origin=row["origin"],
+    )

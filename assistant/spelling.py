@@ -1,0 +1,54 @@
+"""Typed by ear: a word the corpus does not know whose sound is a word that it does know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from pypinyin import lazy_pinyin
+
+_LONGEST = 5
+
+
+@lru_cache(maxsize=65536)
+def _sound(character: str) -> str:
+    return lazy_pinyin(character)[0]
+
+
+def sound(word: str) -> str:
+    """Toneless pinyin, character by character, so that 株州 and 株洲 sound the same."""
+    return " ".join(_sound(character) for character in word)
+
+
+class Speller:
+    """Repairs homophones against a list of words.
+
+    A run of 2 to 5 characters that the corpus nowhere holds is replaced when exactly one known word sounds
+    the same and shares at least one character with it (all but one for longer words).
+    """
+
+    def __init__(self, words: Iterable[str], text: str) -> None:
+        """`words`: what may be meant; `text`: everything the corpus holds, to tell known runs from unknown."""
+        self._text = text
+        self._by_sound: dict[str, list[str]] = {}
+        for word in dict.fromkeys(words):
+            if 2 <= len(word) <= _LONGEST and all("\u4e00" <= character <= "\u9fff" for character in word):
+                self._by_sound.setdefault(sound(word), []).append(word)
+
+    def repair(self, text: str, *, known: frozenset[str]) -> str:
+        """`text` with its homophones mended; runs in `known` (ordinary words) stay as they are."""
+        for length in range(_LONGEST, 1, -1):
+            for start in range(len(text) - length + 1):
+                run = text[start : start + length]
+                meant = self._meant(run, known)
+                if meant is not None:
+                    text = text[:start] + meant + text[start + length :]
+        return text
+
+    def _meant(self, run: str, known: frozenset[str]) -> str | None:
+        if run in known or run in self._text or not all("\u4e00" <= character <= "\u9fff" for character in run):
+            return None
+        candidates = self._by_sound.get(sound(run), ())
+        shared = [sum(a == b for a, b in zip(run, word, strict=True)) for word in candidates]
+        close = [word for word, same in zip(candidates, shared, strict=True) if same >= max(1, len(run) - 1)]
+        return close[0] if len(close) == 1 else None

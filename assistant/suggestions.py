@@ -1,0 +1,61 @@
+"""Next questions that the corpus can answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.draft import Draft
+from assistant.evidence import Evidence
+from assistant.question import Question
+from assistant.reading import Reading, short_place
+
+_LONGEST = 26
+
+
+def suggest(question: Question, draft: Draft | None, evidence: Sequence[Evidence], reading: Reading) -> tuple[str, ...]:
+    """Up to 3 questions about what stands next to the answer: its units, its neighbours, another place."""
+    found: list[str] = []
+    spans = [span for statement in draft.statements for span in statement.spans] if draft else []
+    clauses = list({span.clause.id: span.clause for span in spans}.values()) or [piece.clause for piece in evidence[:4]]
+    for clause in clauses[:3]:
+        place = reading.place(clause.document_id)
+        if clause.kind == "row" or not clause.heading or len(clause.heading) > _LONGEST:
+            continue
+        if draft is None or draft.kind not in ("duty", "unit_duties"):
+            if reading.duties_of(clause.id):
+                found.append(f"{place}“{clause.heading}”由谁负责")
+        else:
+            found.append(f"{place}“{clause.heading}”具体怎么做")
+    if draft is not None and draft.duties and draft.kind != "unit_duties":
+        place = reading.place(clauses[0].document_id) if clauses else ""
+        found += [f"{place}{duty.unit_as_written}负责哪些任务" for duty in draft.duties[-1:]]
+    if draft is not None and len(question.regions) == 1:
+        others = [reading.place(document.id) for document in reading.documents.values() if document.id not in reading.scope(question)]
+        if others:
+            found.append(f"{others[0]}呢")
+    return tuple(suggestion for suggestion in dict.fromkeys(found) if suggestion != question.text)[:3]
+
+
+def starters(reading: Reading, count: int = 6) -> tuple[str, ...]:
+    """Questions for a first visit, drawn from the loaded documents: who, how much, what a unit has to do."""
+    who, numbers, units = [], [], []
+    for document in reading.documents.values():
+        place = reading.place(document.id)
+        clauses = [c for c in reading.index.clauses_of(document.id) if c.kind == "clause" and 4 <= len(c.heading) <= 16]
+        duties = [(clause, reading.duties_of(clause.id)) for clause in clauses]
+        with_duties = [(clause, found) for clause, found in duties if found]
+        if with_duties:
+            clause, found = with_duties[len(with_duties) // 2]
+            who.append(f"{place}谁负责{clause.heading}")
+            units.append(f"{place}{found[-1].unit_as_written}要做哪些事")
+        for target in reading.targets_of(document.id):
+            if target.unit == "%" and 4 <= len(target.measure) <= 14:
+                year = f"到{target.year}年" if target.year else ""
+                numbers.append(f"{place}{target.measure}{year}要达到多少")
+                break
+    mixed = [question for group in zip(who, numbers, units, strict=False) for question in group]
+    rest = [question for question in (*who, *numbers, *units) if question not in mixed]
+    return tuple((*mixed, *rest))[:count]
+
+
+__all__ = ["short_place", "starters", "suggest"]

@@ -1,0 +1,89 @@
+"""The words of a question that carry its meaning, each with what documents may write for it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from assistant import lexicon
+
+# Words that ask, join or soften: never evidence for anything.
+_FUNCTION_WORDS = re.compile(
+    r"(?:什么时候|啥时候|为什么|是不是|能不能|可不可以|有没有|要不要|行不行|得行不|算不算|会不会|给不给|管不管|多少钱|多长时间|怎么样|怎么办|怎么做|怎么写|怎么说|怎样|怎么|怎个"
+    r"|如何|为啥|为何|哪个部门|哪些部门|哪个单位|哪些单位|什么部门|哪几家|哪一家|哪一年|哪一条|哪几条|哪几项|哪些|哪几|哪个|哪里|哪儿|哪家|哪年|哪天|哪月|哪|谁|多少|多久|几个|几所|几家|几人|几次|几年|几项|几条|几种|几样|几"
+    r"|什么|啥|分别|具体|到底|究竟|请问|请教|想问|问一下|问下|我想|我问|我说|告诉我|麻烦|帮我|帮忙|看看|查查|查一下|查下|一下|那个|这个|那条|这条|那份|这份|那些|这些|那儿|那边|这边|那|这"
+    r"|文件里|文件|规划里|规划|方案里|方案|计划里|计划|通知|政策|条款|条文|里面|里头|里|写的|写了|写|提到|提了|提|说的|说了|说|规定|要求|有关|相关|关于|对于|对|针对|方面"
+    r"|我们|咱们|咱|我|你们|你|他们|她|他|它|本县|我县|本市|我市|县里|市里|自己|大家|人家"
+    r"|可以|能够|应该|应当|必须|需要|允许|打算|准备|计划|想要|想|要|得|该|能|会|让|给|把|被|跟|和|与|及|同|在|从|到|由|向|以|按|用|为|于|就|也|还|都|又|再|才|只|很|更|最"
+    r"|不是|是|有|没有|没|不|吗|呢|吧|啊|呀|嘛|么|了|的|地|之|着|过|来|去|上|下|中|后|前|时候|时|现在|目前|如今|以后|最后|一共|总共|合计|加起来|大概|左右|至少|最多|最少|顶多|最晚|最迟|最长|最高|最低|不超过"
+    r"|一个|一条|一年|一次|一些|一|两个|几多|情况|东西|事情|事|办法|问题|意思|说法|讲究|比例|占比|数量|数字|名单|原文|角色|部门|单位|区别|不同|对比|相比|比|各自|各|每|所有|全部|其他|另外"
+    r"|负责|牵头|配合|归口|管|盯|抓|搞|弄|做|办|干|开展|进行|实行|实现|达到|完成|成|好|新|大|小|多|少|高|低|用不用|非得|一定|肯定|真的|其实|毕竟|所以|因为|但是|可是|如果|要是|的话|还是|或者|以及|并且)"
+)
+_NOT_WORDS = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff]+")
+_YEARS_AND_NUMBERS = re.compile(r"\d+(?:\.\d+)?%?(?:年底?|月|日|个|所|人|次|岁|元|万|条|项)?")
+
+
+class Vocabulary(Protocol):
+    """What the corpus knows of a word."""
+
+    clause_count: int
+
+    def frequency(self, word: str) -> int:
+        """Number of clauses that hold `word`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One content word. `alternatives` are the strings any of which stands for it in a document.
+
+    `weight` is its inverse document frequency; `known` tells whether the corpus holds any alternative.
+    """
+
+    text: str
+    alternatives: tuple[str, ...]
+    weight: float
+    known: bool
+
+    def found_in(self, text: str) -> bool:
+        """Whether `text` (white space removed) holds the term or an alternative."""
+        return any(alternative in text for alternative in self.alternatives)
+
+
+def content_terms(text: str, vocabulary: Vocabulary, cut: Callable[[str], list[str]]) -> tuple[Term, ...]:
+    """Content words of `text` (folded; places and units already taken out), lexicon words first.
+
+    `cut` segments a run of text into words. Weights are log((N + 1) / (n + 0.5)) over clauses (BM25's family).
+    """
+    terms: dict[str, Term] = {}
+    rest = list(text)
+    for mention in lexicon.mentions(text):
+        _add(terms, mention.written, (mention.written, *mention.official), vocabulary)
+        rest[mention.start : mention.end] = " " * (mention.end - mention.start)
+    remaining = _YEARS_AND_NUMBERS.sub(" ", "".join(rest))
+    remaining = _FUNCTION_WORDS.sub(" ", remaining)
+    for run in _NOT_WORDS.split(remaining):
+        for word in cut(run):
+            if len(word) >= 2:
+                _add(terms, word, (word,), vocabulary)
+    return tuple(terms.values())
+
+
+def _add(terms: dict[str, Term], word: str, alternatives: tuple[str, ...], vocabulary: Vocabulary) -> None:
+    if word in terms:
+        return
+    unique = tuple(dict.fromkeys(alternatives))
+    frequency = max((vocabulary.frequency(alternative) for alternative in unique), default=0)
+    weight = math.log((vocabulary.clause_count + 1) / (frequency + 0.5))
+    terms[word] = Term(word, unique, max(weight, 0.1), frequency > 0)
+
+
+def coverage(terms: tuple[Term, ...], text: str) -> float:
+    """Share of the terms' weight that `text` (white space removed) holds, 0 to 1; 1 without terms."""
+    total = sum(term.weight for term in terms)
+    if not total:
+        return 1.0
+    return sum(term.weight for term in terms if term.found_in(text)) / total

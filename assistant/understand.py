@@ -1,0 +1,87 @@
+"""From the typed question to a Question: places, units, stage, year, what is asked, content words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.asks import asks
+from assistant.question import Question, numbers_of, stages_of, years_of
+from assistant.reading import Reading, RegionPath, overlaps, short_place
+from assistant.terms import content_terms
+from corpus.regions import RegionMention, find_regions
+from corpus.units import match_unit
+from index.tokenizer import fold, ordinary_words, words
+
+_BACKGROUND = re.compile(r"(?:老家|户口|户籍|来自|人在|嫁到|搬到|出生在)(?:是|在)?$")
+_EVERYWHERE = re.compile(r"各地|各县|各市|哪些(?:地方|县|市)|哪几个(?:地方|县|市)|这几个(?:地方|县|市|市县)|几份(?:文件)?|所有(?:地方|文件)|全部(?:地方|文件)|五份|都有哪")
+_ADDRESS = re.compile(
+    r"第\s*[一二三四五六七八九十百\d]+\s*[条项款点行章节]|[（(]\s*[一二三四五六七八九十\d]+\s*[）)]|(?<![\d.])\d+\s*[.．、](?!\d)|附表|附件\d?|表\s*\d+"
+)
+
+
+def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = ()) -> Question:
+    """One question read by itself. `regions` restricts it from outside (a filter of the page or --region)."""
+    folded = fold(text)
+    mended = reading.speller.repair(folded, known=ordinary_words())
+    mentions = _scope_mentions(mended, reading)
+    covered = tuple(dict.fromkeys(m.path for m in mentions if reading.covers(m.path)))
+    uncovered = tuple(dict.fromkeys(m.written for m in mentions if not reading.covers(m.path)))
+    body = _without(mended, mentions)
+    units = match_unit(body, reading.unit_names)
+    topic = body
+    for unit in units:
+        topic = topic.replace(unit.written, " ")
+    scope = covered or tuple(regions)
+    if regions and covered:
+        scope = tuple(path for path in covered if any(overlaps(path, region) for region in regions)) or covered
+    return Question(
+        text=text,
+        folded=mended,
+        standalone=text.strip(),
+        query=body.strip() or mended,
+        asks=asks(body, has_unit=bool(units)),
+        regions=scope,
+        uncovered=() if covered else uncovered,
+        named=bool(covered or regions),
+        stages=stages_of(body),
+        years=years_of(mended),
+        numbers=numbers_of(body),
+        units=tuple(dict.fromkeys(unit.name for unit in units)),
+        unit_words=tuple(dict.fromkeys(unit.written for unit in units)),
+        terms=content_terms(topic, reading, words),
+        address=" ".join(_ADDRESS.findall(mended)),
+    )
+
+
+def names_everywhere(text: str) -> bool:
+    """Whether the question asks across places ("哪些地方…", "各县…")."""
+    return bool(_EVERYWHERE.search(text))
+
+
+def _scope_mentions(text: str, reading: Reading) -> list[RegionMention]:
+    """Places that the question is about: no homes of the asker, no parts of names that the documents hold."""
+    found = list(find_regions(text, known=reading.region_names))
+    some_covered = any(reading.covers(mention.path) for mention in found)
+    kept = []
+    for mention in found:
+        if len(found) > 1 and _BACKGROUND.search(text[: mention.start]):
+            continue
+        if not reading.covers(mention.path):
+            longer = text[mention.start : mention.end + 2]
+            in_corpus = mention.written in reading.everything
+            if in_corpus and (some_covered or longer in reading.everything):
+                continue
+            if _BACKGROUND.search(text[: mention.start]):
+                continue
+        kept.append(mention)
+    return kept
+
+
+def _without(text: str, mentions: Sequence[RegionMention]) -> str:
+    for mention in sorted(mentions, key=lambda mention: -mention.start):
+        text = text[: mention.start] + text[mention.end :]
+    return re.sub(r"^[的,，、\s]+", "", text)
+
+
+__all__ = ["names_everywhere", "short_place", "understand"]

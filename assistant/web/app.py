@@ -1,0 +1,54 @@
+"""The Gradio app: four addresses, one page, whose frame is rendered here and brought to life by static/app.js."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from typing import Any
+
+# Read at import by the page framework: nothing leaves this machine.
+os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+
+import fastapi
+import gradio as gr
+
+from assistant.answer import to_json
+from assistant.api.engine import Service
+from assistant.api.schemas import clean_question
+from assistant.web.shell import HEAD, PLACES, frame
+
+FONTS = ("PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif")
+
+
+def web_app(service: Service) -> fastapi.FastAPI:
+    """The web chat as an ASGI app to mount at "/"; asking from it goes through the HTTP API beside it."""
+    blocks = web_blocks(service)
+    theme = gr.themes.Base(font=list(FONTS), font_mono=["monospace"])
+    app = fastapi.FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    with warnings.catch_warnings():
+        # Server-side rendering is off here anyway; the framework says so once more for apps of several pages.
+        warnings.simplefilter("ignore", UserWarning)
+        return gr.mount_gradio_app(
+            app, blocks, path="/", footer_links=[], run_history=False, ssr_mode=False, mcp_server=False, pwa=False,
+            enable_monitoring=False, show_error=False, theme=theme, head=HEAD,
+        )
+
+
+def web_blocks(service: Service) -> gr.Blocks:
+    """One page for each place (so that its address can be opened and reloaded), and `ask` for gradio clients."""
+
+    def ask(question: str, history: list[str] | None = None, regions: list[str] | None = None) -> dict[str, Any]:
+        """Ask the policy documents one question; the answer's JSON with its citations."""
+        return to_json(service.engine.ask(clean_question(question), history=history or [], regions=regions or []))
+
+    with gr.Blocks(title="问策", analytics_enabled=False, fill_width=True) as blocks:
+        gr.Navbar(visible=False)
+        gr.HTML(frame(), elem_id="wence-frame", padding=False, apply_default_css=False, js_on_load=None)
+        gr.api(ask, api_name="ask")
+    for place in PLACES[1:]:
+        with blocks.route(place.name, place.path.strip("/")):
+            gr.Navbar(visible=False)
+            gr.HTML(frame(), elem_id="wence-frame", padding=False, apply_default_css=False, js_on_load=None)
+    return blocks
