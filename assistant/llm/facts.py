@@ -66,31 +66,6 @@ _ALLOWED = re.compile(
     r"可以|允许|准许|可(?=采取|按|由|在|出台|适|向|依|给|申|实|采|根|将|通|自|以|优|聘|享|继|予)|有权|能够"
 )
 _ENCOURAGED = re.compile(r"鼓励|提倡|倡导|支持|探索")
-ABSOLUTES = (
-    "唯一",
-    "仅",
-    "只有",
-    "只由",
-    "只能",
-    "一律",
-    "任何",
-    "所有",
-    "全部",
-    "首次",
-    "最大",
-    "最高",
-    "最低",
-    "最先",
-    "必须",
-    "完全",
-    "永久",
-    "立即",
-    "马上",
-    "各级",
-    "全国",
-    "全省",
-    "全市",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +100,14 @@ class Number:
     def rivals(self, other: Number) -> bool:
         """Whether the other number is of the same sort, so that one could be mistaken for the other."""
         return self.kind == other.kind and self.unit == other.unit
+
+
+_AT_LEAST_WORDS = re.compile(r"不低于|不少于|不小于|不得低于|不得少于|不应低于|不应少于|至少|最少|以上")
+_AT_MOST_WORDS = re.compile(
+    r"不高于|不超过|不大于|不多于|不得高于|不得超过|不得多于|不得大于|不能超过|不应超过|不可超过|至多|最多|以下|以内|之内"
+)
+_ABOVE_WORDS = re.compile(r"高于|超过|超出|大于|多于")
+_BELOW_WORDS = re.compile(r"低于|少于|小于")
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +303,14 @@ def _with_ranges(text: str, found: list[Number]) -> list[Number]:
 
 def _is_year(number: Number) -> bool:
     return bool(re.fullmatch(r"(?:19|20)\d\d", number.value)) and not number.unit
+
+
+def bounds(text: str) -> frozenset[str]:
+    """The senses of the words of bound in a segment, beside a number or not: ≥ (不低于, 以上, 高于) and ≤."""
+    rest = _AT_MOST_WORDS.sub(" ", _AT_LEAST_WORDS.sub(" ", text))
+    least = _AT_LEAST_WORDS.search(text) or _ABOVE_WORDS.search(rest)
+    most = _AT_MOST_WORDS.search(text) or _BELOW_WORDS.search(rest)
+    return frozenset(sense for sense, found in (("≥", least), ("≤", most)) if found)
 
 
 def polarity(text: str) -> Polarity:

@@ -14,10 +14,11 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import cached_property
 
-from assistant.llm.facts import ABSOLUTES, Number, Polarity, normalise, numbers, polarity
+from assistant.llm.facts import Number, Polarity, bounds, normalise, numbers, polarity
 from assistant.llm.mentions import mentions
 from assistant.llm.reply import ReplySentence
 from assistant.llm.roles import COMMA_RULE, Assignment, Part, bracket_assignments, duty_brackets, sentence_assignments
+from assistant.llm.words import ABSOLUTES, CONTRAST_WORD, CONTRASTS, PLAIN
 
 # How much of a claim's words must stand beside the fact that it states, by hand from the cases in the tests.
 FLOOR = 0.5
@@ -96,241 +97,6 @@ _SEGMENT = re.compile(r"[，。；！？：\t]")
 _SENTENCE = re.compile(r"[。；！？]")
 _NEAR_STOP = re.compile(r"[，。；！？：、（）\t]|以及|及其|和|及|与")
 _HAN_RUN = re.compile(r"[\u3400-\u9fffA-Za-z]+")
-_PLAIN = re.compile(
-    "|".join(
-        sorted(
-            (
-                "根据",
-                "依据",
-                "按照",
-                "依照",
-                "对照",
-                "文件",
-                "条款",
-                "规定",
-                "明确",
-                "提出",
-                "要求",
-                "指出",
-                "写明",
-                "包括",
-                "以及",
-                "其中",
-                "分别",
-                "如下",
-                "主要",
-                "具体",
-                "需要",
-                "应当",
-                "应该",
-                "必须",
-                "需",
-                "要",
-                "应",
-                "须",
-                "将",
-                "会",
-                "由",
-                "并且",
-                "并",
-                "而且",
-                "同时",
-                "此外",
-                "另外",
-                "还",
-                "也",
-                "都",
-                "均",
-                "即",
-                "就",
-                "则",
-                "等",
-                "的",
-                "地",
-                "得",
-                "了",
-                "着",
-                "和",
-                "与",
-                "及",
-                "或",
-                "在",
-                "于",
-                "对",
-                "对于",
-                "关于",
-                "为",
-                "是",
-                "有",
-                "以",
-                "从",
-                "向",
-                "把",
-                "被",
-                "使",
-                "让",
-                "到",
-                "至",
-                "达到",
-                "达",
-                "进行",
-                "开展",
-                "实现",
-                "通过",
-                "方面",
-                "相关",
-                "有关",
-                "工作",
-                "该",
-                "其",
-                "这",
-                "此",
-                "上述",
-                "本",
-                "我",
-                "共",
-                "共计",
-                "总共",
-                "一共",
-                "首先",
-                "其次",
-                "最后",
-                "因此",
-                "因而",
-                "所以",
-                "因为",
-                "从而",
-                "以便",
-                "为了",
-                "目的",
-                "目标",
-                "内容",
-                "措施",
-                "单位",
-                "部门",
-                "负责",
-                "牵头",
-                "配合",
-                "责任",
-                "主管",
-                "协助",
-                "来",
-                "去",
-                "做好",
-                "期间",
-                "之间",
-                "之前",
-                "年底",
-                "年前",
-                "前",
-                "底",
-                "末",
-                "时",
-                "个",
-                "所",
-                "名",
-                "人",
-                "项",
-                "以上",
-                "以下",
-                "以内",
-                "之内",
-                "不低于",
-                "不少于",
-                "不超过",
-                "不高于",
-                "超过",
-                "至少",
-                "最多",
-                "不得",
-                "严禁",
-                "禁止",
-                "可以",
-                "允许",
-                "鼓励",
-                "可",
-                "计划",
-                "方案",
-                "通知",
-                "县",
-                "市",
-                "省",
-                "全县",
-                "全市",
-                "全省",
-                "当地",
-                "县级",
-                "市级",
-                "保持",
-                "确保",
-                "计划",
-                "拟",
-                "力争",
-                "争取",
-                "就是",
-                "也就是",
-                "属于",
-                "存在",
-                "表示",
-                "显示",
-                "分为",
-                "称",
-                "一是",
-                "二是",
-                "三是",
-                "四是",
-                "五是",
-                "一",
-                "二",
-                "三",
-                "四",
-                "五",
-                "两",
-                "第",
-            ),
-            key=len,
-            reverse=True,
-        )
-    )
-)
-_CONTRASTS: tuple[tuple[str, ...], ...] = (
-    (
-        "学前教育",
-        "学前",
-        "幼儿园",
-        "义务教育",
-        "普通高中",
-        "高中",
-        "县中",
-        "职业教育",
-        "中职",
-        "特殊教育",
-        "小学",
-        "初中",
-        "高校",
-    ),
-    ("公办", "民办"),
-    ("城市", "城镇", "城区", "农村", "乡村", "乡镇"),
-    ("提高", "提升", "增加", "扩大", "上升", "增长", "新增", "降低", "减少", "压减", "缩小", "下降", "取消", "停止"),
-    ("非营利性", "营利性", "非普惠性", "普惠性"),
-    ("校长", "园长", "教师", "学生", "幼儿", "家长", "教研员", "保安"),
-    ("新建", "改扩建", "转制", "回收", "迁建", "撤销", "合并"),
-    ("每年", "每月", "每周", "每天", "每日", "每学期", "每季度", "每学年"),
-    ("国家", "省级", "市级", "县级", "镇级", "校级"),
-    ("约束性", "预期性"),
-    ("开工", "竣工"),
-    ("公费", "自费", "免费", "收费"),
-    ("全面", "部分"),
-    ("校内", "校外"),
-    ("入学率", "入园率", "巩固率", "升学率", "占比"),
-    ("之前", "之后"),
-    ("以上", "以下", "以内"),
-    ("编制", "核定", "审批", "备案"),
-    ("表彰", "处罚"),
-    ("专任", "专职", "兼职"),
-    ("以上学历", "以下学历"),
-)
-_CONTRAST_WORD = re.compile("|".join(sorted({word for group in _CONTRASTS for word in group}, key=len, reverse=True)))
 _ADDRESSES_MODEL = re.compile(
     r"(?:忽略|无视|忘记|忘掉|不要理会|抛开).{0,12}(?:指令|指示|要求|规则|提示|设定|以上|上文|前文|之前)"
     r"|系统提示|提示词|你(?:现在)?(?:是|扮演)(?:一个|一名)?.{0,12}(?:助手|模型|AI|机器人)|作为(?:一个)?(?:AI|人工智能|语言模型)"
@@ -341,7 +107,7 @@ _ADDRESSES_MODEL = re.compile(
 
 
 def _says_kind(text: str) -> bool:
-    return bool(_CONTRAST_WORD.search(text)) or any(word in text for word in ABSOLUTES)
+    return bool(CONTRAST_WORD.search(text)) or any(word in text for word in ABSOLUTES)
 
 
 def addresses_model(text: str) -> bool:
@@ -374,7 +140,7 @@ def _content_runs(text: str) -> list[str]:
         masked[mention.start : mention.end] = " " * (mention.end - mention.start)
     for number in numbers(text):
         masked[number.start : number.end] = " " * (number.end - number.start)
-    bare = _PLAIN.sub(lambda match: " " * len(match.group()), "".join(masked))
+    bare = PLAIN.sub(lambda match: " " * len(match.group()), "".join(masked))
     return [run for run in _HAN_RUN.findall(bare) if len(run) > 1]
 
 
@@ -406,6 +172,8 @@ class _NumberPlace:
     reach: frozenset[str]
     wide: frozenset[str]
     segment: tuple[int, int]
+    before: Number | None = None
+    """The number before it in its segment."""
     dates: tuple[Number, ...] = ()
     """Of a number that is no date: the date that governs it, the last one before it in its sentence."""
 
@@ -480,7 +248,15 @@ class _Read:
                 reach = _pairs(self.text[segment[0] : max(stop, min(segment[1], later[0] if later else segment[1]))])
             governing = [d for d in dates if sentence[0] <= d.start < number.start] if number.kind != "date" else []
             result.append(
-                _NumberPlace(number, near, reach, _pairs(self.text[slice(*sentence)]), segment, tuple(governing[-1:]))
+                _NumberPlace(
+                    number,
+                    near,
+                    reach,
+                    wide=_pairs(self.text[slice(*sentence)]),
+                    segment=segment,
+                    before=found[index - 1] if index and found[index - 1].start >= segment[0] else None,
+                    dates=tuple(governing[-1:]),
+                )
             )
         return tuple(result)
 
@@ -714,7 +490,7 @@ class Grounding:
         )
 
     def _check_polarity(self, segment: _Segment, place: _Segment) -> None:
-        if polarity(segment.text) != polarity(place.text):
+        if polarity(segment.text) != polarity(place.text) or not bounds(segment.text) <= bounds(place.text):
             raise _Flawed(Flaw.NEGATION, segment.text)
 
     def _check_no_exchange(self, segment: _Segment, place: _Segment) -> None:
@@ -727,9 +503,9 @@ class Grounding:
 
     def _check_kind_words(self, segment: _Segment, index: int, place: _Segment) -> None:
         """Words with an opposite, and words that leave no exception, must stand where the claim is borne out."""
-        for match in _CONTRAST_WORD.finditer(segment.text):
+        for match in CONTRAST_WORD.finditer(segment.text):
             word = match.group()
-            group = next(group for group in _CONTRASTS if word in group)
+            group = next(group for group in CONTRASTS if word in group)
             if not self._has_kind(word, group, index, place):
                 raise _Flawed(Flaw.KIND, word)
         sentence = self._read[index].text[slice(*place.sentence)]
@@ -739,13 +515,13 @@ class Grounding:
 
     def _has_kind(self, word: str, group: tuple[str, ...], index: int, place: _Segment) -> bool:
         read = self._read[index]
-        here = {match.group() for match in _CONTRAST_WORD.finditer(place.text)}
+        here = {match.group() for match in CONTRAST_WORD.finditer(place.text)}
         if word in here:
             return True
         if here & set(group):
             return False
         sentence = read.text[slice(*place.sentence)]
-        return word in {m.group() for m in _CONTRAST_WORD.finditer(sentence)} or word in read.header
+        return word in {m.group() for m in CONTRAST_WORD.finditer(sentence)} or word in read.header
 
     def _check_number(self, claim: _Read, place: _NumberPlace, cited: Sequence[int]) -> list[Support]:
         """The number stands beside these words, and no other number of its sort fits the words better."""
@@ -755,7 +531,7 @@ class Grounding:
         agreeing = [
             (index, other)
             for index, other in candidates
-            if number.agrees(other.number) and (self._read[index].is_row or _same_date(place, other))
+            if number.agrees(other.number) and (self._read[index].is_row or _same_company(place, other))
         ]
         if not agreeing:
             raise _Flawed(flaw, claim.text[number.start : number.end])
@@ -779,13 +555,14 @@ class Grounding:
         """How well a number of the evidence stands where the claim has its own."""
         if claim.number.kind == "date" and not read.is_row:
             reach = claim.reach if len(claim.reach) >= SPARSE else claim.wide | self._question
-            return _score(reach, other.reach)
-        near = claim.near
+            return _score(reach, other.reach) + _score(claim.near, other.near) / 2
         wide = claim.wide if len(claim.wide) >= SPARSE else claim.wide | self._question
-        if not near:
-            return _score(wide, other.near) + _score(wide, other.wide) / 2
-        beside = _score(near, other.near)
-        return beside + _score(wide, other.wide) / 2 if beside > NEAR_FLOOR else 0.0
+        around = _score(wide, other.wide) / 2
+        if not claim.near:
+            same_place = not other.near and _agree(claim.before, other.before)
+            return (1.0 if same_place else _score(wide, other.near)) + around
+        beside = _score(claim.near, other.near)
+        return beside + around if beside > NEAR_FLOOR else 0.0
 
     def _check_unit(self, claim: _Read, assignment: Assignment, cited: Sequence[int]) -> list[Support]:
         """The unit has this part in this task, and the task is not another unit's."""
@@ -816,13 +593,15 @@ class Grounding:
             ),
             default=0.0,
         )
-        if assignment.part == "actor" and found.listed:
+        if assignment.part in ("actor", "in_charge") and found.listed:
             # The clause itself says who acts here: a unit of its list may not take that one's place.
             rival = max(
                 (
                     self._task_score(words, i, other, wide) + 2 * MARGIN
                     for i, other in known
-                    if not other.listed and other.part == "actor" and not assignment.unit.same(other.unit)
+                    if not other.listed
+                    and other.part in ("actor", "in_charge", "lead")
+                    and not assignment.unit.same(other.unit)
                 ),
                 default=rival,
             )
@@ -888,8 +667,14 @@ def _place_names(passages: Sequence[EvidencePassage]) -> tuple[str, ...]:
     return tuple(sorted((name for name in names if len(name) > 1), key=len, reverse=True))
 
 
-def _same_date(claim: _NumberPlace, other: _NumberPlace) -> bool:
-    """Whether two numbers are governed by one date, where both are by any."""
+def _agree(claim: Number | None, other: Number | None) -> bool:
+    return claim.agrees(other) if claim is not None and other is not None else claim is other
+
+
+def _same_company(claim: _NumberPlace, other: _NumberPlace) -> bool:
+    """Whether two numbers have one date over them and one number before them, where both have any."""
+    if claim.before is not None and other.before is not None and not claim.before.agrees(other.before):
+        return False
     return not claim.dates or not other.dates or claim.dates[0].agrees(other.dates[0])
 
 

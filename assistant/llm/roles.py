@@ -23,13 +23,13 @@ _AFTER: tuple[tuple[Part, re.Pattern[str]], ...] = (
     (
         "lead",
         re.compile(
-            r"^(?:等(?:部门|单位)?)?(?:要|应|须|负责|共同|负总责)*(?:牵头|主管|主办|(?:作)?为牵头|是牵头|担任牵头)"
+            r"^(?:等(?:部门|单位)?)?(?:要|应|须|负责|共同|负总责)*(?:(?:牵头|主管|主办)(?!单位|部门)|(?:作)?为牵头|是牵头|担任牵头)"
         ),
     ),
     (
         "support",
         re.compile(
-            r"^(?:等(?:部门|单位)?)?(?:要|应|须|负责|予以|积极|给予|共同)*(?:配合|协助|协同|参与|(?:作)?为配合|是配合)"
+            r"^(?:等(?:部门|单位)?)?(?:要|应|须|负责|予以|积极|给予|共同)*(?:(?:配合|协助|协同|参与)(?!单位|部门)|(?:作)?为配合|是配合)"
         ),
     ),
     ("responsible", re.compile(r"^(?:等(?:部门|单位)?)?(?:是|(?:作)?为)责任(?:单位|部门)")),
@@ -39,7 +39,8 @@ _OBJECT = re.compile(
     r"(?:向|对|经|报|与|和|同|跟|将|结合|征求|征得|移交|交|在|给|于|按|从|受|至|纳入|到|经由|依托|设在)(?:当地|本地|所在地|同级|上级)?$"
 )
 _JOIN = re.compile(r"(?:、|和|及|以及|与|或|/|等|及其)?")
-_BRACKET = re.compile(r"（(?:[^（）]|（[^（）]*）)*）")
+_BRACKET = re.compile(r"（(?:[^（）]|（[^（）]*）)*）|[〔【](?:[^〔〕【】])*[〕】]")
+_BRACKET_SENTENCE = re.compile(r"(?:负责|牵头|配合|分工|落实|实施)[^，；。]{0,4}[）〕】]$")
 _BRACKET_LABEL = re.compile(r"(?P<word>牵头|主管|主办|责任|配合|协办|协助|参与|承办|实施)(?:单位|部门)?[：:]?")
 _LABEL_PART: dict[str, Part] = {
     "牵头": "lead",
@@ -73,12 +74,17 @@ class Assignment:
 
 
 def duty_brackets(text: str) -> tuple[tuple[int, int], ...]:
-    """Spans of the brackets that list units by their part: （牵头单位：…；责任单位：…）."""
+    """Spans of the brackets that list units by their part: （牵头单位：…；责任单位：…）, （市教育局牵头，…负责）."""
     return tuple(
         match.span()
         for match in _BRACKET.finditer(text)
-        if (label := _BRACKET_LABEL.search(match.group())) and label.start() <= 4 and mentions(match.group())
+        if (_labelled(match.group()) or _BRACKET_SENTENCE.search(match.group())) and mentions(match.group())
     )
+
+
+def _labelled(bracket: str) -> bool:
+    label = _BRACKET_LABEL.search(bracket)
+    return label is not None and label.start() <= 4
 
 
 def bracket_assignments(text: str, span: tuple[int, int], *, task_start: int, comma_rule: bool) -> list[Assignment]:
@@ -87,6 +93,8 @@ def bracket_assignments(text: str, span: tuple[int, int], *, task_start: int, co
     With `comma_rule` (“逗号前为牵头单位”) a list of 责任单位 gives lead before its first comma, support after it.
     """
     inner = text[span[0] : span[1]]
+    if not _labelled(inner):
+        return _spoken_bracket(inner, span, task_start)
     labels = list(_BRACKET_LABEL.finditer(inner))
     result: list[Assignment] = []
     for index, label in enumerate(labels):
@@ -101,6 +109,20 @@ def bracket_assignments(text: str, span: tuple[int, int], *, task_start: int, co
                 ruled: Part = "lead" if mention.start < comma else "support"
                 result.append(Assignment(moved, ruled, task_start, span[0], listed=True))
     return result
+
+
+def _spoken_bracket(inner: str, span: tuple[int, int], task_start: int) -> list[Assignment]:
+    """（市教育局牵头，市财政局、市人社局负责）: the parts as a sentence gives them, all others responsible."""
+    return [
+        Assignment(
+            found.unit.moved(span[0] + 1),
+            "responsible" if found.part in ("actor", "object") else found.part,
+            task_start,
+            span[0],
+            listed=True,
+        )
+        for found in sentence_assignments(inner[1:-1])
+    ]
 
 
 def sentence_assignments(text: str, blocked: Sequence[tuple[int, int]] = ()) -> list[Assignment]:
