@@ -1,63 +1,619 @@
-"""The clause grammar: a document's text cut into clauses, with nothing dropped."""
+"""The clause grammar: a document's text cut into clauses, with nothing dropped.
+
+One walk over the lines decides where clauses start (a number, a title, a table, an annex, a paragraph outside
+the numbering); everything up to the next start belongs to the clause before it. A second walk reads headings,
+paths and kinds, when it is known which clauses have children.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-ClauseKind = Literal["heading", "clause", "passage", "table", "row"]
+from corpus.clause import Cell, Clause, ClauseKind
+from corpus.document import Document
+from corpus.numbering import DECORATION, LEVEL, RANK, Family, Marker, marker_at
+from corpus.tables import Line, Table, find_tables, fold, lines_of
+from corpus.titles import PlanStart, clean, find_plans, folded
+
+__all__ = ["Cell", "Clause", "ClauseKind", "parse", "unplaced"]
+
+_FINISHED = re.compile(r"[。；！？：…;!?:][”’）)》】〕\]*]*\s*$|[）)〕】]\s*$")
+_UNIT_LINE = re.compile(r"^(?:\*\*)?[〔（(\[【]?(?:牵头|责任|配合|主管|协办|主办|承办|协同|参与|落实|实施|参加)(?:单位|部门|处室|科室)?[：:]")
+_ANNEX = re.compile(r"^(附件|附表|附录)\s*([一二三四五六七八九十]{1,3}|\d{0,2})\s*(?:[：:．.、]\s*(.*)|\s+(\S.*)|)$")
+_CAPTION_END = re.compile(r"(?:表|清单|目标|一览|安排|指标|名单|台账|分工|计划|目录|情况|方案)(?:[（(][^（）()]*[）)])?$")
+_CAPTION_NUMBER = re.compile(r"^(表|附表|专栏)\s*([一二三四五六七八九十]{1,3}|\d{1,3}(?:[-－.]\d{1,2})?)\s*[：:.．]?\s*")
+_TABLE_UNIT = re.compile(r"^[（(]?(?:计量)?单位\s*[：:]\s*\S{1,10}[）)]?$")
+_NOTE = re.compile(r"^(?:注|说明|备注|附注|注释)\s*\d*\s*[：:.．]")
+_TAIL = re.compile(
+    r"^(?:抄\s*送|抄\s*报|主\s*送|分\s*送|公开方式|公开属性|信息公开|[（(]\s*(?:此件|联系人|此页无正文))|"
+    r"^\S{2,30}(?:办公室|办公厅|局|厅|委员会|政府|部)[\s\u3000]*\d{4}年\s*\d{1,2}月\s*\d{1,2}日\s*印发|"
+    r"^\d{4}年\s*\d{1,2}月\s*\d{1,2}日\s*印发"
+)
+_DATE_LINE = re.compile(r"^(?:\d{4}|[二〇零○一三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日$")
+_SIGNATURE = re.compile(r"^[\u4e00-\u9fff（）() 　]{4,40}(?:政府|办公室|办公厅|委员会|局|厅|部|委|院|会|中心)$")
+_CLOSING = re.compile(
+    r"^(?:本|此)(?:实施)?(?:行动计划|行动方案|工作方案|实施方案|实施意见|实施办法|实施细则|方案|计划|规划|办法|细则|意见|规定|通知|条例|法|文件)"
+    r"(?:自|由|从|有效期|未尽|印发后|施行|解释)"
+)
+_MAX_SAME_LINE_HEADING = 30
+_MAX_COMMA_HEADING = 22
+_MAX_OWN_LINE_HEADING = 50
+_RULE_LEVELS = {"条": 0.2, "一、": 3.1, "（一）": 3.2, "1.": 3.6}
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of a table row: the header over it, its text with white space folded, and its span."""
+@dataclass(slots=True)
+class _Draft:
+    """A clause in the making. `parent` is an index into the drafts, -1 for none."""
 
-    header: str
-    text: str
     start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A numbered or titled passage, a table's head, or a table row.
-
-    The clauses of a document are a partition of its text: in order, without gap or overlap, so that
-    `document.text[clause.start:clause.end] == clause.text` and the texts joined give the document back.
-
-    kind     heading  a plan's title or a chapter/section line whose text stands in its children
-             clause   a numbered passage with text of its own (its heading included)
-             passage  text without a number: front matter, a lead-in paragraph, signatures
-             table    a table's caption and header lines
-             row      one table row, with `cells`
-    level    0 plan title, 1 编/章/一、, 2 （一）/节, 3 1. / 第X条, 4 （1）, 5 ①; passages: level of the parent + 1
-    label    the number as written, white space removed: "（十九）", "1.", "第三条"; "" without one
-    number   its value, 19; None without one
-    heading  the clause's own title without the label ("完善部门协调机制"); "" where it has none
-    path     headings from the chapter down to this clause, each label + heading
-             ("七、组织与实施", "（十九）完善部门协调机制"); the plan's title is not in it
-    plan     index into the document's plans, -1 for text before the first plan
-    """
-
-    id: str
-    document_id: str
     kind: ClauseKind
     level: int
-    label: str
-    number: int | None
-    heading: str
-    path: tuple[str, ...]
+    parent: int
     plan: int
-    plan_title: str
-    parent: str | None
-    start: int
-    end: int
-    text: str
+    family: Family | None = None
+    marker: Marker | None = None
+    label: str = ""
+    number: int | None = None
+    heading: str = ""
+    role: str = ""
+    """What a passage is: front, lead, annex, tail, note, rest."""
     cells: tuple[Cell, ...] = ()
-    table: str | None = None
-    """For a row: the id of its table's head clause."""
+    table: int = -1
+    element: str = ""
+    """The clause's own part of its path, where it isn't label + heading."""
+    body: bool = False
+    path: tuple[str, ...] = ()
 
-    @property
-    def address(self) -> str:
-        """The path in one string, as a citation shows it: 七、组织与实施（十九）完善部门协调机制."""
-        return "".join(self.path)
+
+@dataclass(slots=True)
+class _State:
+    """Where the walk stands: the open numbered clauses, and the last number of each family in this plan."""
+
+    plan: int = -1
+    root: int = -1
+    """The plan's title or the annex's head."""
+    stack: list[int] = field(default_factory=list)
+    last: dict[Family, int] = field(default_factory=dict)
+    in_annex: bool = False
+
+
+def parse(document: Document) -> tuple[Clause, ...]:
+    """The document's clauses: a partition of `document.text`, in order. An empty text gives none."""
+    if not document.text:
+        return ()
+    return _Parser(document).run()
+
+
+def unplaced(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """Clauses to look at: text the grammar kept as a passage between numbered clauses, and clauses with a line
+    inside that starts like a number but was not taken for one."""
+    suspicious = []
+    numbered: set[int] = set()
+    for clause in clauses:
+        if clause.kind in ("clause", "heading") and clause.label:
+            numbered.add(clause.plan)
+            lines = clause.text.strip().split("\n")[1:]
+            if any(marker_at(line) is not None for line in lines):
+                suspicious.append(clause)
+        elif clause.kind == "passage" and clause.plan in numbered and not clause.path:
+            text = clause.text.strip()
+            if len(text) > 60 and not _TAIL.match(text) and not _CLOSING.match(text):
+                suspicious.append(clause)
+    return tuple(suspicious)
+
+
+class _Parser:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self.lines = lines_of(document.text)
+        self.plans: list[PlanStart] = find_plans(self.lines, document.plans)
+        self.titles = [self._known_title(plan.title) for plan in self.plans]
+        self.drafts: list[_Draft] = []
+        self.state = _State()
+        self.plan_lines = {plan.first: index for index, plan in enumerate(self.plans)}
+        self.tables = {table.first: table for table in find_tables(self.text, self.lines)}
+        self.table_starts = {self._caption_line(table): table for table in self.tables.values()}
+        self.annex_lines = self._annex_heads()
+        self.width = _wrap_width(self.lines)
+
+    def run(self) -> tuple[Clause, ...]:
+        if not self.plans:
+            self.state.plan = 0
+            self.titles = [self.document.plans[0] if self.document.plans else self.document.title]
+        index = 0
+        while index < len(self.lines):
+            index = self._step(index)
+        if not self.drafts:
+            self._open(_Draft(0, "passage", 0, -1, self.state.plan, role="front"))
+        self.drafts[0].start = 0
+        return self._finish()
+
+    def _known_title(self, title: str) -> str:
+        return next((known for known in self.document.plans if folded(known) == folded(title)), title)
+
+    # --- the walk -------------------------------------------------------------------------------------------
+
+    def _step(self, index: int) -> int:
+        """Reads the line at `index` (or the block that starts there); returns the next line to read."""
+        line = self.lines[index]
+        if not line.bare:
+            return index + 1
+        if index in self.plan_lines:
+            return self._plan(self.plan_lines[index])
+        if index in self.table_starts:
+            return self._table(index, self.table_starts[index])
+        if index in self.annex_lines:
+            return self._annex(index)
+        annex = _ANNEX.match(line.bare)
+        if annex is not None and self._finished_before(index) and (annex.group(3) or annex.group(4)):
+            return self._annex_list(index)
+        if _TAIL.match(line.bare) or (self._is_signature(index) and self._finished_before(index)):
+            self._passage(index, "tail")
+            return index + 1
+        marker = marker_at(line.text)
+        if marker is not None and self._accepts(marker, index):
+            self._numbered(index, marker)
+            return index + 1
+        self._plain(index)
+        return index + 1
+
+    def _open(self, draft: _Draft) -> int:
+        self.drafts.append(draft)
+        return len(self.drafts) - 1
+
+    def _plan(self, plan: int) -> int:
+        block = self.plans[plan]
+        title = _Draft(self.lines[block.first].start, "heading", 0, -1, plan, heading=self.titles[plan])
+        self.state = _State(plan=plan, root=self._open(title))
+        return block.last
+
+    def _numbered(self, index: int, marker: Marker) -> None:
+        family = self._family(marker)
+        inside_rule = any(self.drafts[number].family == "条" for number in self.state.stack)
+        rank = _rank(family, inside_rule)
+        while self.state.stack and self._rank_of(self.state.stack[-1], inside_rule) >= rank:
+            self.state.stack.pop()
+        parent = self.state.stack[-1] if self.state.stack else self.state.root
+        level = LEVEL[family]
+        above = self.drafts[parent].level if parent >= 0 else 0
+        if inside_rule and family != "条" or level <= above:
+            level = min(max(level, above + 1), 9)
+        elif family == "（1）" and above <= 1:
+            level = above + 1
+        draft = _Draft(self.lines[index].start, "clause", level, parent, self.state.plan, family=family, marker=marker,
+                       label=marker.label, number=marker.number)  # fmt: skip
+        self.state.stack.append(self._open(draft))
+        self.state.last[family] = marker.number
+
+    def _rank_of(self, number: int, inside_rule: bool) -> float:
+        family = self.drafts[number].family
+        return 0.0 if family is None else _rank(family, inside_rule and family != "条")
+
+    def _family(self, marker: Marker) -> Family:
+        """（2） after （一） with no （1） between them was meant as （二）."""
+        if marker.family != "（1）" or marker.number == 1:
+            return marker.family
+        for number in reversed(self.state.stack):
+            draft = self.drafts[number]
+            if draft.family == "（1）":
+                return marker.family
+            if draft.family == "（一）":
+                return "（一）" if draft.number == marker.number - 1 else marker.family
+        return marker.family
+
+    def _accepts(self, marker: Marker, index: int) -> bool:
+        """Whether a number at a line's start is one: not the rest of a sentence that the line break cut."""
+        line = self.lines[index].text
+        if marker.family == "条" and not self._accepts_rule(marker, line):
+            return False
+        if self._finished_before(index) or self._after_heading(index):
+            return True
+        last = self.state.last.get(self._family(marker))
+        return last is not None and marker.number == last + 1
+
+    def _accepts_rule(self, marker: Marker, line: str) -> bool:
+        following = line[marker.end : marker.end + 1]
+        if not following or following in " \u3000\xa0\t【（(*":
+            return True
+        return marker.number == self.state.last.get("条", 0) + 1
+
+    def _finished_before(self, index: int) -> bool:
+        """Whether the text before line `index` ends a sentence, a list of units, a table or a block."""
+        before = self._previous(index)
+        if before is None:
+            return True
+        bare = self.lines[before].bare
+        if _FINISHED.search(bare) or _UNIT_LINE.match(bare) or bare.startswith(("<!--", "#")):
+            return True
+        current = self.drafts[-1] if self.drafts else None
+        return current is None or current.kind in ("row", "table") or (current.kind == "heading" and current.marker is None)
+
+    def _after_heading(self, index: int) -> bool:
+        """Whether the line before is the running clause's only line and reads as a heading, or front matter."""
+        if not self.drafts:
+            return True
+        current = self.drafts[-1]
+        if current.kind == "passage":
+            return current.role in ("front", "tail", "annex") or self._previous_length(index) <= _MAX_OWN_LINE_HEADING
+        before = self._previous(index)
+        if before is None or current.marker is None or self.lines[before].start > current.start:
+            return False
+        return len(self.lines[before].bare) <= _MAX_OWN_LINE_HEADING
+
+    def _previous(self, index: int) -> int | None:
+        return next((number for number in range(index - 1, -1, -1) if self.lines[number].bare), None)
+
+    def _next(self, index: int) -> int | None:
+        return next((number for number in range(index + 1, len(self.lines)) if self.lines[number].bare), None)
+
+    def _previous_length(self, index: int) -> int:
+        before = self._previous(index)
+        return 0 if before is None else len(self.lines[before].bare)
+
+    def _is_signature(self, index: int) -> bool:
+        """A date alone on its line, or a body's name followed by one."""
+        bare = self.lines[index].bare
+        if _DATE_LINE.match(bare):
+            return True
+        following = self._next(index)
+        return following is not None and _SIGNATURE.match(bare) is not None and (
+            _DATE_LINE.match(self.lines[following].bare) is not None
+        )  # fmt: skip
+
+    # --- what is not numbered -------------------------------------------------------------------------------
+
+    def _plain(self, index: int) -> None:
+        """A line without a number: it goes on with the running clause, or starts a passage."""
+        line = self.lines[index]
+        current = self.drafts[-1] if self.drafts else None
+        if current is None:
+            self._passage(index, "front")
+        elif current.kind == "heading" and current.marker is None:
+            self._passage(index, "annex" if self.state.in_annex else "lead")
+        elif current.kind in ("row", "table"):
+            self._passage(index, "note" if _NOTE.match(line.bare) else "rest")
+        elif current.kind == "passage":
+            if self._splits_passage(index, current):
+                self._passage(index, "annex" if current.role == "tail" and self.state.in_annex else current.role)
+        elif self._finished_before(index) and (_CLOSING.match(line.bare) or self._leaves_rule_list(current, line)):
+            self._passage(index, "rest" if current.family != "条" and self._rule_above() is not None else "tail")
+
+    def _leaves_rule_list(self, current: _Draft, line: Line) -> bool:
+        """Inside 第X条 a list's items are one paragraph each; what follows the list belongs to the 条 again."""
+        return current.family != "条" and self._rule_above() is not None and not _UNIT_LINE.match(line.bare)
+
+    def _rule_above(self) -> int | None:
+        return next((n for n in reversed(self.state.stack) if self.drafts[n].family == "条"), None)
+
+    def _splits_passage(self, index: int, current: _Draft) -> bool:
+        so_far = self.text[current.start : self.lines[index].start]
+        if self._is_document_title(index) or (current.role == "front" and self._after_document_title(index)):
+            return True
+        if "。" not in so_far and not re.search(r"[：:；;]\s*$", so_far):
+            return False
+        return self._finished_before(index)
+
+    def _is_document_title(self, index: int) -> bool:
+        bare = folded(self.lines[index].bare)
+        return self.state.plan < 0 and len(bare) >= 8 and folded(self.document.title).startswith(bare)
+
+    def _after_document_title(self, index: int) -> bool:
+        before = self._previous(index)
+        return before is not None and folded(self.document.title).endswith(folded(self.lines[before].bare)) and (
+            self._previous_length(index) >= 4
+        )  # fmt: skip
+
+    def _passage(self, index: int, role: str) -> None:
+        """Opens a passage; where it hangs depends on its role."""
+        line = self.lines[index]
+        parent = self.state.root
+        if role in ("note", "rest") and self.drafts:
+            parent = self._passage_parent(role)
+        if role == "front" and self.state.plan >= 0:
+            role = "lead"
+        level = self.drafts[parent].level + 1 if parent >= 0 else 0
+        self._open(_Draft(line.start, "passage", level, parent, self.state.plan, role=role))
+
+    def _passage_parent(self, role: str) -> int:
+        """A note hangs on its table, other text on the clause that the table or the list stands in."""
+        last = self.drafts[-1]
+        table = last.table if last.kind == "row" else len(self.drafts) - 1 if last.kind == "table" else -1
+        if table >= 0:
+            return table if role == "note" else self.drafts[table].parent
+        rule = self._rule_above()
+        if last.kind == "passage":
+            return last.parent
+        return rule if rule is not None else self.state.root
+
+    # --- annexes and tables ---------------------------------------------------------------------------------
+
+    def _annex_heads(self) -> set[int]:
+        """Lines where an annex begins: 附件 alone on its line, or with a title and text behind it."""
+        heads: set[int] = set()
+        with_title: list[int] = []
+        for index, line in enumerate(self.lines):
+            match = _ANNEX.match(line.bare) if line.bare.startswith("附") else None
+            if match is None or self._leads_to_plan(index):
+                continue
+            if match.group(3) or match.group(4):
+                with_title.append(index)
+            elif not (line.bare.endswith(("：", ":"))):
+                heads.add(index)
+        for index in with_title:
+            match = _ANNEX.match(self.lines[index].bare)
+            if match is not None and not self._lists_annexes(index, match, heads):
+                heads.add(index)
+        return heads
+
+    def _leads_to_plan(self, index: int) -> bool:
+        following = self._next(index)
+        return following is not None and following in self.plan_lines
+
+    def _lists_annexes(self, index: int, match: re.Match[str], heads: set[int]) -> bool:
+        """Whether "附件：…" only names annexes: they follow further down, or nothing follows that could be one."""
+        end = min((first for first in self.plan_lines if first > index), default=len(self.lines))
+        if any(index < head < end for head in heads):
+            return True
+        title = match.group(3) or match.group(4) or ""
+        if re.match(r"1\s*[.．、]", title) or title.endswith(("。", "；", "，")):
+            return True
+        following = self._next(index)
+        if following is None or following >= end:
+            return True
+        bare = self.lines[following].bare
+        return bool(_TAIL.match(bare) or _DATE_LINE.match(bare) or self._is_signature(following) or _ANNEX.match(bare))
+
+    def _annex_list(self, index: int) -> int:
+        """The list of annexes at a text's end, with its further lines, as one passage."""
+        self._passage(index, "tail")
+        number = index + 1
+        while number < len(self.lines):
+            line = self.lines[number]
+            blocked = number in self.annex_lines or number in self.plan_lines or number in self.table_starts
+            if blocked or not re.match(r"^(?:附件)?\s*\d{1,2}\s*[.．、：:]\s*\S", line.bare) or "。" in line.bare:
+                break
+            number += 1
+        return number
+
+    def _annex(self, index: int) -> int:
+        """An annex's head with its title lines; numbering starts anew below it."""
+        match = _ANNEX.match(self.lines[index].bare)
+        assert match is not None
+        title = match.group(3) or match.group(4) or ""
+        last = index + 1
+        if not title:
+            title, last = self._annex_title(index + 1)
+        label = re.sub(r"\s", "", match.group(1) + match.group(2))
+        parent = next((n for n, draft in enumerate(self.drafts) if draft.level == 0 and draft.plan == self.state.plan
+                       and draft.kind == "heading"), -1)  # fmt: skip
+        head = _Draft(self.lines[index].start, "heading", 1, parent, self.state.plan, label=label, heading=fold(title),
+                      element=f"{label} {fold(title)}".strip())  # fmt: skip
+        self.state = _State(plan=self.state.plan, root=self._open(head), in_annex=True)
+        return last
+
+    def _annex_title(self, index: int) -> tuple[str, int]:
+        """Title lines of an annex from line `index`: short, without a number or a sentence mark."""
+        parts: list[str] = []
+        last = index
+        for number in range(index, min(index + 8, len(self.lines))):
+            bare = clean(self.lines[number].bare)
+            if not bare:
+                if parts:
+                    break
+                continue
+            if number in self.table_starts or number in self.tables or marker_at(self.lines[number].text) is not None:
+                break
+            if len(bare) > 45 or re.search(r"[。；：，:]", bare) or len(parts) == 2:
+                break
+            parts.append(bare)
+            last = number + 1
+            if re.search(r"[）)表单明释排]$", bare):
+                break
+        return "".join(parts), last
+
+    def _caption_line(self, table: Table) -> int:
+        """The line where a table's head begins: its 附件/附表 line or its caption, else its header."""
+        first = table.first
+        above = self._previous(first)
+        taken = 0
+        while above is not None and taken < 4 and first - above <= 4:
+            line = self.lines[above]
+            bare = clean(line.bare)
+            annex = _ANNEX.match(bare)
+            if annex is not None and not self._leads_to_plan(above):
+                return above
+            if len(bare) > 60 or re.search(r"[。；，;：:]$", bare) and not _TABLE_UNIT.match(bare) or "\t" in line.text:
+                break
+            numbered = _CAPTION_NUMBER.match(bare) is not None
+            if not numbered and marker_at(line.text) is not None:
+                break
+            if numbered:
+                return above
+            if not (_CAPTION_END.search(bare) or _TABLE_UNIT.match(bare) or self._annex_above(above)):
+                break
+            first = above
+            above = self._previous(above)
+            taken += 1
+        return first
+
+    def _annex_above(self, index: int) -> bool:
+        above = self._previous(index)
+        return above is not None and _ANNEX.match(self.lines[above].bare) is not None
+
+    def _table(self, index: int, table: Table) -> int:
+        caption = [clean(self.lines[n].bare) for n in range(index, table.first) if self.lines[n].bare]
+        annex = _ANNEX.match(caption[0]) if caption else None
+        label, heading = _caption(caption, annex)
+        if annex is not None:
+            self._annex_root()
+        parent = self.state.root if annex is not None or not self.state.stack else self.state.stack[-1]
+        if annex is None and self.drafts and self.drafts[-1].kind == "passage" and not self.state.stack:
+            parent = self.state.root
+        level = self.drafts[parent].level + 1 if parent >= 0 else 1
+        element = f"{label} {heading}".strip() or "表"
+        head = self._open(_Draft(self.lines[index].start, "table", level, parent, self.state.plan, label=label,
+                                 heading=heading, element=element))  # fmt: skip
+        for row in table.rows:
+            self._row(row.start, row.cells, table, head)
+        return table.last
+
+    def _annex_root(self) -> None:
+        """After an annex's table begins, numbering starts anew below the plan's title."""
+        root = next((n for n, draft in enumerate(self.drafts) if draft.level == 0 and draft.plan == self.state.plan
+                     and draft.kind == "heading"), -1)  # fmt: skip
+        self.state = _State(plan=self.state.plan, root=root, in_annex=True)
+
+    def _row(self, start: int, cells: tuple[Cell, ...], table: Table, head: int) -> None:
+        first = cells[0].text if cells else ""
+        number = int(first) if first.isdecimal() else None
+        name = cells[1].text if table.numbered and number is not None and len(cells) > 1 else first
+        label = first if table.numbered else ""
+        element = f"第{number}行 {_short(name)}" if number is not None else _short(name or first)
+        self._open(_Draft(start, "row", self.drafts[head].level + 1, head, self.state.plan, label=label, number=number,
+                          heading=name, cells=cells, table=head, element=element))  # fmt: skip
+
+    # --- the second walk ------------------------------------------------------------------------------------
+
+    def _finish(self) -> tuple[Clause, ...]:
+        parents = {draft.parent for draft in self.drafts}
+        ends = [draft.start for draft in self.drafts[1:]] + [len(self.text)]
+        seen: Counter[str] = Counter()
+        ids: list[str] = []
+        clauses: list[Clause] = []
+        for index, (draft, end) in enumerate(zip(self.drafts, ends, strict=True)):
+            has_children = index in parents
+            text = self.text[draft.start : end]
+            if draft.marker is not None:
+                draft.heading, draft.body = _heading(draft, text, has_children, self.width)
+                if not draft.body and (has_children or draft.level == 1):
+                    draft.kind = "heading"
+            draft.path = self._path(draft)
+            title = self.titles[draft.plan] if 0 <= draft.plan < len(self.titles) else ""
+            identity = _identity(self.document.id, title, draft.path, text)
+            seen[identity] += 1
+            ids.append(identity if seen[identity] == 1 else f"{identity}-{seen[identity]}")
+            clauses.append(
+                Clause(
+                    id=ids[-1], document_id=self.document.id, kind=draft.kind, level=draft.level, label=draft.label,
+                    number=draft.number, heading=draft.heading, path=draft.path, plan=draft.plan, plan_title=title,
+                    parent=ids[draft.parent] if draft.parent >= 0 else None, start=draft.start, end=end, text=text,
+                    cells=draft.cells, table=ids[draft.table] if draft.table >= 0 else None,
+                )
+            )  # fmt: skip
+        return tuple(clauses)
+
+    def _path(self, draft: _Draft) -> tuple[str, ...]:
+        above = self.drafts[draft.parent].path if draft.parent >= 0 else ()
+        if draft.kind == "passage":
+            return above
+        if draft.element:
+            return (*above, draft.element)
+        if draft.marker is None:
+            return above
+        gap = " " if draft.family in ("编", "章", "节", "条") and draft.heading else ""
+        return (*above, f"{draft.label}{gap}{draft.heading}")
+
+
+def _rank(family: Family, inside_rule: bool) -> float:
+    """Rank of a family; inside 第X条 the lists （一） and 1. stand below it, while 编, 章 and 节 stay above."""
+    if inside_rule and family in ("一、", "（一）", "1."):
+        return _RULE_LEVELS[family]
+    return RANK[family]
+
+
+def _identity(document_id: str, title: str, path: Sequence[str], text: str) -> str:
+    content = "\x1f".join([document_id, title, *path, re.sub(r"\s+", "", text)])
+    return hashlib.sha256(content.encode()).hexdigest()[:12]
+
+
+def _short(name: str) -> str:
+    """A row's name for its path: up to the first mark, at most 20 characters."""
+    head = re.split(r"[，。；：]", name, maxsplit=1)[0]
+    return head if len(head) <= 20 else head[:20] + "…"
+
+
+def _caption(lines: Sequence[str], annex: re.Match[str] | None) -> tuple[str, str]:
+    """Label ("附表", "表4") and heading of a table from its caption lines."""
+    parts = [line for line in lines if not _TABLE_UNIT.match(line)]
+    label = ""
+    if annex is not None:
+        label = re.sub(r"\s", "", annex.group(1) + annex.group(2))
+        parts = [annex.group(3) or annex.group(4) or "", *parts[1:]]
+    heading = fold("".join(re.sub(r"\s", "", part) if re.search(r"[\u4e00-\u9fff]", part) else part for part in parts))
+    numbered = _CAPTION_NUMBER.match(heading)
+    if numbered is not None and not label:
+        label = re.sub(r"\s", "", numbered.group(1) + numbered.group(2))
+        heading = heading[numbered.end() :]
+    return label, heading
+
+
+def _heading(draft: _Draft, text: str, has_children: bool, width: int) -> tuple[str, bool]:
+    """(heading, whether text of its own follows) of a numbered clause."""
+    assert draft.marker is not None
+    first_line, _, rest = text.partition("\n")
+    after = first_line[draft.marker.end :]
+    content = DECORATION.sub("", after, count=1).replace("**", "").strip()
+    rest_has_text = bool(_bare_text(rest))
+    if draft.family == "条":
+        return _rule_heading(content, rest_has_text)
+    if not content:
+        return "", rest_has_text
+    stop = re.search(r"[。！？]", content)
+    colon = re.search(r"[：:]", content)
+    if stop is None:
+        own_line = not re.search(r"[，、；：,;:]$", content) and len(content) <= _MAX_OWN_LINE_HEADING
+        if own_line and (has_children or rest_has_text) and not _is_wrapped(first_line, rest, width):
+            return _tidy(content), rest_has_text
+        if own_line and draft.level <= 2 and not rest_has_text:
+            return _tidy(content), False
+    before = content[: stop.start()] if stop is not None else content
+    if colon is not None and colon.start() <= 20 and colon.start() < len(before) and "，" not in content[: colon.start()]:
+        tail = content[colon.end() :]
+        if tail.strip():
+            return _tidy(content[: colon.start()]), True
+    if stop is None:
+        return "", True
+    body = _bare_text(content[stop.end() :]) or rest_has_text
+    limit = _MAX_SAME_LINE_HEADING if "，" not in before else _MAX_COMMA_HEADING
+    fits = len(before) <= limit and before.count("，") <= 1 and "；" not in before and before.count("（") == before.count("）")
+    if fits and (body or has_children or "**" in after):
+        return _tidy(before), bool(body)
+    return "", True
+
+
+def _rule_heading(content: str, rest_has_text: bool) -> tuple[str, bool]:
+    """第X条 has a heading only in 【】, in brackets, or as a short line of its own."""
+    bracketed = re.match(r"[【［]([^】］]{1,30})[】］]|[（(]([^（）()，。]{2,20})[）)](?=\s)", content)
+    if bracketed:
+        return _tidy(bracketed.group(1) or bracketed.group(2)), True
+    if content and len(content) <= 20 and rest_has_text and not re.search(r"[。；：，]", content):
+        return _tidy(content), True
+    return "", True
+
+
+def _tidy(heading: str) -> str:
+    return re.sub(r"\s+", " ", fold(re.sub(r"\[bookmark:[^\]\n]*\]", "", heading))).strip("：: ")
+
+
+def _bare_text(text: str) -> bool:
+    """Whether a text holds anything but white space and marks."""
+    return bool(re.sub(r"[\s*\u200b]|\[bookmark:[^\]\n]*\]|<!--.*?-->", "", text))
+
+
+def _wrap_width(lines: Sequence[Line]) -> int:
+    """The line width of a text with hard line breaks; 0 for one whose lines are paragraphs."""
+    lengths = [len(line.bare) for line in lines if len(line.bare) >= 20]
+    open_lines = [len(line.bare) for line in lines if len(line.bare) >= 20 and not _FINISHED.search(line.bare)]
+    if len(lengths) < 20 or len(open_lines) < 0.4 * len(lengths):
+        return 0
+    return sorted(lengths)[int(len(lengths) * 0.9)]
+
+
+def _is_wrapped(first_line: str, rest: str, width: int) -> bool:
+    """Whether a first line without an end mark is a full line of a hard-wrapped text, not a heading."""
+    return bool(width) and len(first_line.strip()) >= width - 4 and not rest.startswith("\n")

@@ -1,0 +1,100 @@
+"""Numbers of clauses as documents write them: 第三条, 七、, （十九）, 17．, （2）, ③."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Family = Literal["编", "章", "节", "条", "一、", "（一）", "1.", "（1）", "1）", "①", "#"]
+
+# Lower is higher in the tree. Under an open 第X条, （一） and what follows it move below the 条 (see grammar).
+RANK: dict[Family, float] = {
+    "编": 0.5, "章": 1.0, "一、": 1.2, "#": 1.3, "节": 2.0, "（一）": 2.2,
+    "条": 3.0, "1.": 3.2, "（1）": 4.0, "1）": 4.5, "①": 5.0,
+}  # fmt: skip
+LEVEL: dict[Family, int] = {
+    "编": 1, "章": 1, "一、": 1, "#": 1, "节": 2, "（一）": 2, "条": 3, "1.": 3, "（1）": 4, "1）": 4, "①": 5,
+}  # fmt: skip
+
+HANZI = "一二三四五六七八九十百零〇两"
+DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+# What may stand before a number: white space, bold marks, Markdown headings, HTML comments, bookmarks.
+DECORATION = re.compile(r"(?:[\s\ufeff\u200b]|\*\*|__|\[bookmark:[^\]\n]*\]|#{1,6}(?=\s)|<!--.*?-->|&nbsp;)*")
+_GAP = r"[ \t\u3000\xa0]*"
+_MARKERS: tuple[tuple[Family, re.Pattern[str]], ...] = (
+    ("编", re.compile(rf"第{_GAP}([{HANZI}]{{1,4}}|\d{{1,3}}){_GAP}(?:[编篇]|部分)")),
+    ("章", re.compile(rf"第{_GAP}([{HANZI}]{{1,4}}|\d{{1,3}}){_GAP}章")),
+    ("节", re.compile(rf"第{_GAP}([{HANZI}]{{1,4}}|\d{{1,3}}){_GAP}节")),
+    ("条", re.compile(rf"第{_GAP}([{HANZI}]{{1,6}}|\d{{1,3}}){_GAP}条(?:之[{HANZI}])?")),
+    ("一、", re.compile(rf"([{HANZI}]{{1,4}}){_GAP}[、．.]")),
+    ("（一）", re.compile(rf"[（(]{_GAP}([{HANZI}]{{1,4}}){_GAP}[）)]")),
+    ("（一）", re.compile(r"([㈠-㈩])")),
+    ("1.", re.compile(rf"(\d{{1,3}}){_GAP}[.．、](?!\d)")),
+    ("1.", re.compile(r"([⒈-⒛])")),
+    ("（1）", re.compile(rf"[（(]{_GAP}(\d{{1,2}}){_GAP}[）)]")),
+    ("（1）", re.compile(r"([⑴-⒇])")),
+    ("1）", re.compile(rf"(\d{{1,2}}){_GAP}[）)]")),
+    ("①", re.compile(r"([①-⑳])")),
+)
+# "一、二年级", "三、四线城市", "（一）至（三）项", "第三条规定的": a cross-reference or an enumeration, not a number.
+_ENUMERATION = re.compile(
+    rf"[{HANZI}](?:[、和至到]|年级|孩|胎|类|级|等|期|档|线|班|轮|次|产业|是|者)|[{HANZI}][、和]"
+)
+_REFERENCE = re.compile(r"\s*(?:[、和及或至到与—-]\s*[（(第]|[项款目]|规定|所[列称述]|的规定|中的|中规定|第[一二三四五六七八九十]+[款项])")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A number at the start of a line; `start`/`end` are offsets in the line, `end` after the separator."""
+
+    family: Family
+    number: int
+    label: str
+    start: int
+    end: int
+
+
+def number_of(written: str) -> int:
+    """Value of a number written 十九, 19, １９, ③, ㈢ or ⒊. ValueError if it is none."""
+    if len(written) == 1:
+        for first, last in ("①⑳", "㈠㈩", "⒈⒛", "⑴⒇"):
+            if first <= written <= last:
+                return ord(written) - ord(first) + 1
+    if written.isdecimal():
+        return int(written)
+    total = 0
+    digit = 0
+    for character in written:
+        if character == "百":
+            total += (digit or 1) * 100
+            digit = 0
+        elif character == "十":
+            total += (digit or 1) * 10
+            digit = 0
+        elif character in DIGITS:
+            digit = DIGITS[character]
+        else:
+            raise ValueError(f"not a number: {written}")
+    return total + digit
+
+
+def marker_at(line: str) -> Marker | None:
+    """The number that a line starts with, decoration before it passed over; None where it has none."""
+    decoration = DECORATION.match(line)
+    offset = decoration.end() if decoration else 0
+    for family, pattern in _MARKERS:
+        match = pattern.match(line, offset)
+        if match is None:
+            continue
+        rest = line[match.end() :]
+        if family == "一、" and _ENUMERATION.match(rest):
+            return None
+        if family != "1." and _REFERENCE.match(rest):
+            return None
+        end = match.end()
+        if family == "（一）" or family == "（1）":
+            extra = re.match(r"[、．.](?!\d)", rest)
+            end += extra.end() if extra else 0
+        return Marker(family, number_of(match.group(1)), re.sub(r"\s", "", match.group(0)), offset, end)
+    return None
