@@ -183,14 +183,17 @@ def open_encoder(settings: Settings) -> Encoder:
     """The encoder that the environment asks for, ready to use.
 
     WENCE_ENCODER: path or hub name of a sentence-transformers model, with WENCE_ENCODER_QUERY_PREFIX and
-    WENCE_ENCODER_PASSAGE_PREFIX; unset, the bundled one. Raises UserError if it can't be loaded.
+    WENCE_ENCODER_PASSAGE_PREFIX; unset, the bundled one, prepared first if need be. Raises UserError if it can't
+    be had.
     """
     chosen = os.environ.get("WENCE_ENCODER")
     if chosen:
         return _open_sentence_transformer(chosen)
     folder = bundled_folder(settings)
     if not is_prepared(folder):
-        raise UserError(f"编码器还没有准备好（{folder}）；请先运行 wence index")
+        from index.prepare import ensure_prepared
+
+        ensure_prepared(settings)
     try:
         return OnnxEncoder(folder)
     except (OSError, ValueError, KeyError, RuntimeError) as error:

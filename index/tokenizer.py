@@ -6,7 +6,7 @@ import hashlib
 import logging
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -111,6 +111,11 @@ class Tokenizer:
         words = (folder / WORDS_FILE).read_text(encoding="utf-8").split("\n")
         total, *frequencies = np.load(folder / FREQUENCIES_FILE).tolist()
         return cls(words, frequencies, total)
+
+    @property
+    def vocabulary(self) -> Mapping[str, int]:
+        """Words of the dictionary with their frequencies; beginnings of words that are none have 0."""
+        return self._dictionary.FREQ
 
     def words(self, text: str) -> list[str]:
         """Words and whole numbers of `text`, folded, without empty words; for showing and for rules."""

@@ -52,12 +52,13 @@ class FaissIndex:
         return int(self._index.d)
 
     def save(self, path: Path) -> None:
-        faiss.write_index(self._index, str(path))
+        # Written by Python, not by FAISS: a full disk is then an OSError like everywhere.
+        path.write_bytes(faiss.serialize_index(self._index).tobytes())
 
     @classmethod
     def load(cls, path: Path) -> FaissIndex:
         """The index saved at `path`, memory-mapped. Raises RuntimeError if it is missing or broken."""
-        return cls(faiss.downcast_index(faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)))
+        return cls(faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC))
 
     def vectors(self) -> FloatArray:
         """All vectors, float32 (size, dimension)."""
@@ -81,4 +82,4 @@ class FaissIndex:
         self._index.compute_distance_subset(
             1, faiss.swig_ptr(query), len(rows), faiss.swig_ptr(similarities), faiss.swig_ptr(labels)
         )
-        return similarities[0]
+        return np.asarray(similarities[0], dtype=np.float32)

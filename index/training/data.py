@@ -1,0 +1,295 @@
+"""Training questions and their evidence: spans in their surroundings, negatives, and what may not be a negative.
+
+A question file has one span a line: `id`, `doc` (file name), `quote` (verbatim, within one line), three
+`questions`, a `twin` that sounds the same and is not answered in that document, `kind`, `stage`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from opencc import OpenCC
+from pypinyin import lazy_pinyin
+
+from corpus.settings import UserError
+from index.lexical import LexicalIndex
+from index.tokenizer import Tokenizer
+
+ROOT = Path(__file__).parents[2]
+OWN_QUESTIONS = ROOT / "evals" / "training_own.jsonl"
+
+# Never trained on; they decide what is kept. Two invented plans, three regulations, one notice.
+HELD_OUT = frozenset(
+    [
+        "云泽市县域普通高中实施方案.txt",
+        "望川县特殊教育与教师队伍方案.txt",
+        "幼儿园管理条例(1989-09-11).md",
+        "学校卫生工作条例(1990-06-04).md",
+        "教师资格条例(1995-12-12).md",
+        "南平市人民政府办公室关于全面加强和改进学校美育工作的实施意见.txt",
+    ]
+)
+
+CHAPTER = re.compile(r"#+\s*|第[一二三四五六七八九十百]+[编章]|[一二三四五六七八九十]+、")
+SECTION = re.compile(r"[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十百]+节")
+ARTICLE = re.compile(r"第[一二三四五六七八九十百]+条")
+POINT = re.compile(r"\d+\s*[.．、](?!\d)")
+ITEM = re.compile(r"[（(]\d+[）)]|[①-⑳]")
+LEAD_IN_LEVEL, ITEM_LEVEL = 3, 4
+LABEL = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in (CHAPTER, SECTION, ARTICLE, POINT, ITEM)))
+HEADING_LENGTH = 30
+ARTICLE_HEADING_LENGTH = 18
+FloatArray = npt.NDArray[np.float32]
+
+SENTENCE_END = re.compile(r"(?<=[。；！？;])")
+LONG_TEXT = 400
+"""Characters of a clause that are shown around a quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a document with the headings over it, outermost first, and the line that it stands in."""
+
+    text: str
+    headings: tuple[str, ...]
+    line: str
+    start: int
+    end: int
+
+    @property
+    def shown(self) -> str:
+        """The sentence after its nearest heading, as the index shows it to the encoder."""
+        nearest = self.headings[-1] if self.headings else ""
+        if not nearest or self.text.startswith(nearest):
+            return self.text
+        return f"{LABEL.sub('', nearest, count=1).strip() if self.line.startswith(nearest) else nearest}：{self.text}"
+
+    @property
+    def clause(self) -> str:
+        """The line under all its headings, cut to about LONG_TEXT characters around the sentence."""
+        above = [heading for heading in self.headings if not self.line.startswith(heading)]
+        return "\n".join([*above, around(self.line, self.text)])
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A quote with its questions; `sentence` holds its surroundings, its text is the quote itself."""
+
+    id: str
+    document: str
+    quote: str
+    questions: tuple[str, ...]
+    twin: str
+    kind: str
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingSet:
+    """Spans to train on, spans held out, and the sentences of every document by its file name."""
+
+    train: tuple[Span, ...]
+    held_out: tuple[Span, ...]
+    sentences: dict[str, tuple[Sentence, ...]]
+
+
+def around(line: str, text: str) -> str:
+    """At most LONG_TEXT characters of `line`, with `text` inside where it stands there."""
+    at = max(line.find(text), 0)
+    first = max(0, min(at + len(text) // 2 - LONG_TEXT // 2, len(line) - LONG_TEXT))
+    return line[first : first + LONG_TEXT]
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences of a training document, line by line, each under the headings of its numbering.
+
+    A line that ends in a colon leads in the items below it, so it counts as their heading.
+    """
+    found: list[Sentence] = []
+    stack: list[tuple[int, str]] = []
+    title, position, has_articles = "", 0, False
+    for raw in text.splitlines(keepends=True):
+        line, start = raw.strip(), position + len(raw) - len(raw.lstrip())
+        position += len(raw)
+        if not line or line.startswith("<!--"):
+            continue
+        title = title or line.lstrip("# ")
+        has_articles = has_articles or ARTICLE.match(line) is not None
+        level = _level(line, has_articles)
+        heading = _heading(line) if level is not None else ""
+        if level is not None:
+            stack = [entry for entry in stack if entry[0] < level]
+        above = (title, *(entry[1] for entry in stack))
+        found += _split(line, start, (*above, heading) if heading and heading != line else above)
+        if level is not None and heading:
+            stack.append((level, heading))
+        elif level is None and line.endswith(("：", ":")):
+            stack = [entry for entry in stack if entry[0] < LEAD_IN_LEVEL]
+            stack.append((LEAD_IN_LEVEL, line))
+    return tuple(found)
+
+
+def _level(line: str, has_articles: bool) -> int | None:
+    """How deep a numbered line stands; （一） is an item below an article in rules, a section in plans."""
+    if CHAPTER.match(line):
+        return 0
+    if SECTION.match(line):
+        return ITEM_LEVEL if has_articles else 1
+    if ARTICLE.match(line) or POINT.match(line):
+        return 2
+    return ITEM_LEVEL if ITEM.match(line) else None
+
+
+def _heading(line: str) -> str:
+    """The heading of a numbered line: its first sentence if that is short, else the whole lead-in, else none."""
+    first = re.split(r"[。：:]", line, maxsplit=1)[0].lstrip("# ")
+    longest = ARTICLE_HEADING_LENGTH if ARTICLE.match(line) else HEADING_LENGTH
+    if len(LABEL.sub("", first, count=1)) > 1 and len(first) <= longest:
+        return first
+    return line if line.endswith(("：", ":")) else ""
+
+
+def _split(line: str, start: int, headings: tuple[str, ...]) -> list[Sentence]:
+    parts: list[Sentence] = []
+    at = 0
+    for part in SENTENCE_END.split(line):
+        if any(map(str.isalnum, part)):
+            parts.append(Sentence(part.strip(), headings, line, start + at, start + at + len(part)))
+        at += len(part)
+    return parts
+
+
+def training_folder() -> Path:
+    """Where the training documents are: WENCE_TRAINING, else ../shared/training beside the project."""
+    folder = Path(os.environ.get("WENCE_TRAINING") or ROOT.parent / "shared" / "training")
+    if not (folder / "questions.jsonl").is_file():
+        raise UserError(f"找不到训练数据 {folder}；请把 WENCE_TRAINING 指向含 questions.jsonl 的目录")
+    return folder
+
+
+def load(folder: Path) -> TrainingSet:
+    """Every span of `folder` and of our own file, split by document. Raises UserError where a quote is not there."""
+    files = [folder / "questions.jsonl", *sorted((folder / "invented").glob("*.jsonl"))]
+    if OWN_QUESTIONS.is_file():
+        files.append(OWN_QUESTIONS)
+    texts: dict[str, str] = {}
+    parsed: dict[str, tuple[Sentence, ...]] = {}
+    spans: list[Span] = []
+    for file in files:
+        for line in file.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            name = row["doc"]
+            if name not in texts:
+                texts[name] = _document(folder, name)
+                parsed[name] = sentences(texts[name])
+            spans.append(_span(row, texts[name], parsed[name]))
+    return TrainingSet(
+        tuple(span for span in spans if span.document not in HELD_OUT),
+        tuple(span for span in spans if span.document in HELD_OUT),
+        parsed,
+    )
+
+
+def _document(folder: Path, name: str) -> str:
+    places = (folder / "documents", folder / "invented", folder.parent / "more_documents", ROOT / "tests" / "data")
+    for place in places:
+        if (place / name).is_file():
+            return (place / name).read_text(encoding="utf-8")
+    raise UserError(f"训练问题提到的文件 {name} 不在 {folder} 里；请补上它，或删去这些问题")
+
+
+def _span(row: dict[str, str], text: str, parsed: Sequence[Sentence]) -> Span:
+    start = text.find(row["quote"])
+    if start < 0:
+        raise UserError(f"训练问题 {row['id']} 的引文不在 {row['doc']} 里；请改正引文")
+    place = next(sentence for sentence in reversed(parsed) if sentence.start <= start)
+    quote = row["quote"].strip()
+    sentence = Sentence(quote, place.headings, place.line, start, start + len(row["quote"]))
+    return Span(row["id"], row["doc"], quote, tuple(row["questions"]), row["twin"], row["kind"], sentence)
+
+
+def bigrams(text: str) -> frozenset[str]:
+    """The character pairs of a text, white space left out."""
+    solid = "".join(text.split())
+    return frozenset(solid[at : at + 2] for at in range(len(solid) - 1))
+
+
+def shared(left: Sequence[str], right: Sequence[str]) -> FloatArray:
+    """(len(left), len(right)): how much of the shorter text's character pairs the other one has, 0 to 1."""
+    numbers: dict[str, int] = {}
+    sets = [[numbers.setdefault(pair, len(numbers)) for pair in sorted(bigrams(text))] for text in (*left, *right)]
+    matrix = np.zeros((len(sets), max(len(numbers), 1)), dtype=np.float32)
+    for row, columns in enumerate(sets):
+        matrix[row, columns] = 1
+    sizes = np.maximum(matrix.sum(1), 1)
+    first, second = matrix[: len(left)], matrix[len(left) :]
+    result = first @ second.T / np.minimum(sizes[: len(left), None], sizes[None, len(left) :])
+    return np.asarray(result, dtype=np.float32)
+
+
+class Neighbours:
+    """For a span and a question: sentences of the same document that BM25 finds near, the answer's own left out."""
+
+    def __init__(self, sentences: dict[str, tuple[Sentence, ...]]) -> None:
+        self._sentences = sentences
+        self._tokenizer = Tokenizer.build([])
+        self._indexes: dict[str, LexicalIndex] = {}
+
+    def of(self, span: Span, question: str, count: int) -> list[Sentence]:
+        """Up to `count` sentences, best first."""
+        candidates = self._sentences[span.document]
+        index = self._indexes.get(span.document)
+        if index is None:
+            index = LexicalIndex.build([self._tokenizer.tokens(sentence.shown) for sentence in candidates])
+            self._indexes[span.document] = index
+        answer = bigrams(span.quote)
+        found: list[Sentence] = []
+        scores = index.scores(self._tokenizer.tokens(question))
+        for at in np.argsort(-scores, kind="stable"):
+            sentence = candidates[int(at)]
+            overlap = sentence.start < span.sentence.end and span.sentence.start < sentence.end
+            if overlap or len(answer & bigrams(sentence.text)) >= 0.5 * len(answer):
+                continue
+            found.append(sentence)
+            if len(found) == count:
+                break
+        return found
+
+
+@cache
+def _traditional() -> OpenCC:
+    return OpenCC("s2t")
+
+
+def homophones(texts: Iterable[str]) -> dict[str, list[str]]:
+    """For each character of `texts`, others among them that sound the same; frequent ones only."""
+    by_sound: dict[str, list[str]] = {}
+    for character in sorted({character for text in texts for character in text if "一" <= character <= "鿿"}):
+        by_sound.setdefault(lazy_pinyin(character)[0], []).append(character)
+    return {
+        character: [other for other in group if other != character]
+        for group in by_sound.values()
+        if len(group) > 1
+        for character in group
+    }
+
+
+def disturbed(question: str, chance: random.Random, sounds: dict[str, list[str]], share: float) -> str:
+    """The question, in `share` of the calls in Traditional characters, in as many with one character misheard."""
+    draw = chance.random()
+    if draw < share:
+        return str(_traditional().convert(question))
+    places = [at for at, character in enumerate(question) if character in sounds]
+    if draw < 2 * share and places:
+        at = chance.choice(places)
+        return question[:at] + chance.choice(sounds[question[at]]) + question[at + 1 :]
+    return question
