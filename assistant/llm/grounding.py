@@ -605,6 +605,9 @@ class Grounding:
                 ),
                 default=rival,
             )
+        before = claim.text[: assignment.unit.start]
+        if assignment.part == "object" or before.endswith(("会同", "联合", "协同")):
+            self._check_neighbours(claim, assignment, [(i, other) for i, other in known if not other.listed])
         misfit = max(
             (self._task_score(words, i, other, wide) for i, other in same if (i, other) not in fitting), default=0.0
         )
@@ -614,6 +617,15 @@ class Grounding:
         bracket = next((span for span in read.brackets if span[0] <= found.unit.start < span[1]), None)
         span = bracket or read.segment_at(found.unit.start)
         return [Support(index, *read.source_span(*span))]
+
+    def _check_neighbours(self, claim: _Read, assignment: Assignment, known: Sequence[tuple[int, Assignment]]) -> None:
+        """A unit that is only named (备案 with it, 经 it) has no other unit's neighbours."""
+        near = _beside(claim, assignment)
+        fits = [(_score(near, _beside(self._read[i], other)), assignment.unit.same(other.unit)) for i, other in known]
+        if near and max((s for s, same in fits if not same), default=0) > max(
+            (s for s, same in fits if same), default=0
+        ):
+            raise _Flawed(Flaw.UNIT, claim.text[assignment.unit.start : assignment.unit.end])
 
     def _task_score(self, words: frozenset[str], index: int, other: Assignment, wide: bool) -> float:
         """How far words stand in a unit's task, or with `wide` in the sentence that the unit stands in."""
@@ -676,6 +688,15 @@ def _same_company(claim: _NumberPlace, other: _NumberPlace) -> bool:
     if claim.before is not None and other.before is not None and not claim.before.agrees(other.before):
         return False
     return not claim.dates or not other.dates or claim.dates[0].agrees(other.dates[0])
+
+
+def _beside(read: _Read, assignment: Assignment) -> frozenset[str]:
+    """Character pairs next to a unit, within its segment."""
+    start, end = read.segment_at(assignment.unit.start)
+    unit = assignment.unit
+    return _raw_pairs(read.text[max(start, unit.start - 4) : unit.start]) | _raw_pairs(
+        read.text[unit.end : min(end, unit.end + 5)]
+    )
 
 
 def _part_fits(claimed: Part, known: Assignment) -> bool:
