@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Protocol
 
 from assistant.answer import Answer
 from corpus.document import Document
 from corpus.grammar import Clause
 from corpus.settings import Settings, UserError
 from index.search import Hit, SearchQuery
-
-STATUS_WORDS = {"draft": "征求意见稿", "issued": "已印发"}
+from index.store import Store
 
 
 class Index(Protocol):
@@ -27,7 +26,7 @@ class Index(Protocol):
     def clauses(self) -> Mapping[str, Clause]: ...
 
     @property
-    def store(self) -> Any: ...
+    def store(self) -> Store: ...
 
     def clauses_of(self, document_id: str) -> Sequence[Clause]: ...
 
@@ -45,8 +44,10 @@ class Engine(Protocol):
         question: str,
         history: Sequence[str] = (),
         regions: Sequence[str] = (),
-        plans: Collection[tuple[str, int]] = (),
+        plans: Sequence[tuple[str, int]] = (),
     ) -> Answer: ...
+
+    def find_clauses(self, address: str) -> Sequence[Clause]: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,7 +152,7 @@ def duties(
     rows = records.duty_rows(
         service, unit=unit, regions=region or [], plans=[plan_key(text) for text in plan or []], role=role, text=q
     )
-    return table_file(format, "职责清单", sheets.DUTY_COLUMNS, list(rows))
+    return table_file(format, "职责清单", sheets.DUTY_COLUMNS, rows)
 
 
 @router.get("/api/targets", tags=["清单"], summary="指标：要达到多少、何时前、依据哪一条")
@@ -168,14 +168,14 @@ def targets(
     rows = records.target_rows(
         service, measure=measure, regions=region or [], plans=[plan_key(text) for text in plan or []], year=year, stage=stage
     )
-    return table_file(format, "指标对照", sheets.TARGET_COLUMNS, list(rows))
+    return table_file(format, "指标对照", sheets.TARGET_COLUMNS, rows)
 
 
 @router.get("/api/documents", tags=["文件库"], summary="文件库里的文件")
 def documents(service: TheService) -> list[dict[str, Any]]:
     index = service.index
-    duty_counts = records.counts(records.duty_rows(service))
-    target_counts = records.counts(records.target_rows(service))
+    duty_counts = records.counts(service, "duties")
+    target_counts = records.counts(service, "targets")
     return [
         document_json(document, index.clauses_of(document.id), duty_counts[document.id], target_counts[document.id])
         for document in index.documents.values()
@@ -186,8 +186,8 @@ def documents(service: TheService) -> list[dict[str, Any]]:
 def document(document_id: str, service: TheService) -> dict[str, Any]:
     found = service.document(document_id)
     clauses = service.index.clauses_of(document_id)
-    duty_counts = records.counts(records.duty_rows(service))
-    target_counts = records.counts(records.target_rows(service))
+    duty_counts = records.counts(service, "duties")
+    target_counts = records.counts(service, "targets")
     return {
         **document_json(found, clauses, duty_counts[document_id], target_counts[document_id]),
         "clause_list": [clause_json(clause) for clause in clauses],
@@ -280,8 +280,8 @@ def overview(request: Request, service: TheService) -> dict[str, Any]:
     return {
         "documents": [
             {
-                "id": one.id, "title": one.title, "region": "/".join(one.region), "place": one.region[-1] if one.region else "",
-                "plans": list(one.plans), "stamps": [asdict(stamp) for stamp in stamps_of(one, date.today())],
+                "id": one.id, "title": one.title, "number": one.number, "region": "/".join(one.region),
+                "place": one.region[-1] if one.region else "", "plans": list(one.plans), "stamps": [asdict(stamp) for stamp in stamps_of(one, date.today())],
             }
             for one in service.index.documents.values()
         ],

@@ -157,7 +157,7 @@ function tools(turn, place) {
     const entry = (word, make) => h("button", { type: "button", role: "menuitem", onclick: async () => (close(), more.focus(), copied(await make())) }, word);
     const menu = h("div", { class: "popover menu", role: "menu" },
       entry("纯文本", () => copy.plain(answer)), entry("Markdown", () => copy.markdown(answer)),
-      entry("公文格式（依据《…》）", async () => copy.official(answer, new Map())), entry("这一问的链接", () => `${location.origin}/?q=${encodeURIComponent(answer.standalone_question || turn.question)}`));
+      entry("公文格式（依据《…》）", async () => copy.official(answer, await documentNumbers())), entry("这一问的链接", () => `${location.origin}/?q=${encodeURIComponent(answer.standalone_question || turn.question)}`));
     slot.append(menu);
     more.setAttribute("aria-expanded", "true");
     menu.firstChild.focus();
@@ -178,6 +178,12 @@ function tools(turn, place) {
     button("bad", "没用", (event) => judge(turn, "down", bar, place, event.currentTarget)),
   ]);
   return bar;
+}
+
+/** 文号 by document id. */
+async function documentNumbers() {
+  const { documents } = await overview();
+  return new Map(documents.map((one) => [one.id, one.number]));
 }
 
 async function check(citations, place) {
