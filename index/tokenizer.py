@@ -117,6 +117,10 @@ class Tokenizer:
         """Words of the dictionary with their frequencies; beginnings of words that are none have 0."""
         return self._dictionary.FREQ
 
+    def __contains__(self, word: object) -> bool:
+        """Whether the dictionary holds `word` (folded)."""
+        return isinstance(word, str) and self._dictionary.FREQ.get(word, 0) > 0
+
     def words(self, text: str) -> list[str]:
         """Words and whole numbers of `text`, folded, without empty words; for showing and for rules."""
         found: list[str] = []

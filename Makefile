@@ -1,0 +1,50 @@
+# make run     install, prepare, index, serve on http://127.0.0.1:7860 (HOST, PORT change it)
+# make test    the same set-up, then linter, type checker and every test
+# make eval    the eval sets, with a report in out/eval
+# make bench   speed and memory, with a report
+
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$python && break; done)
+HOST ?= 127.0.0.1
+PORT ?= 7860
+
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+INSTALLED_DEV := $(VENV)/.installed-dev
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: run test eval bench setup setup-dev check
+
+run: setup
+	$(BIN)/wence serve --host $(HOST) --port $(PORT)
+
+test: setup-dev
+	tests/browser.sh $(BIN)/python
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+eval: setup
+	$(BIN)/wence eval --baselines --out out/eval
+
+bench: setup
+	$(BIN)/python -m index.bench
+
+setup: $(INSTALLED)
+	@$(BIN)/python -m index.prepare
+	@$(BIN)/wence index
+
+setup-dev: $(INSTALLED_DEV) setup
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "需要 Python 3.11 到 3.13；没有找到，请安装，或用 make PYTHON=… 指定" >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV) || { echo "建不了虚拟环境；Debian 上请先 apt-get install python3-venv" >&2; exit 2; }
+
+$(INSTALLED): pyproject.toml constraints.txt | $(BIN)/python
+	$(INSTALL) --editable .
+	@touch $@
+
+$(INSTALLED_DEV): $(INSTALLED)
+	$(INSTALL) --editable ".[dev]"
+	@touch $@
