@@ -110,7 +110,7 @@ _STOP = frozenset("由向报经与和及对在同为将把被请给以到从据�
 
 _STRONG_ENDING = (
     r"(?:中心|公司|指挥部|工业园区|工业园|园区|开发区|高新区|经开区|管委会|管理委员会|委员会|领导小组办公室|领导小组|"
-    r"办公室|专班|研究院|研究所|电视台|联合会|大队|支队|总队|派出所|纪检监察组|分行|支行|中心支行|分局|总局|局|"
+    r"办公室|专班|研究院|研究所|电视台|联合会|大队|支队|总队|派出所|纪检监察组|分行|支行|中心支行|分局|总局|(?<![布格结全大])局|"
     r"管理部|管理处|管理站|办事处|综合部|集团|合作社联合社|联社|督导室|党校|医院|保健院|团委)"
 )
 _WEAK_ENDING = r"(?:委|厅|署|办|部|室|院|联|协|社|站|所|处|馆|台|会|组|班|政府|机关|部门|机构|银行|学院|学校|小学|中学|大学|幼儿园)"
@@ -118,7 +118,7 @@ _LISTED_NAME = (
     rf"[\u4e00-\u9fffA-Za-z“”（）()]+(?:{_STRONG_ENDING}|{_WEAK_ENDING}|各?成员单位|各县中|园|校|镇|乡|街道|区)"
 )
 _FRAGMENT = re.compile(
-    r"[的了被对将使让是于按从须者其它此以到并]|会同|牵头|负责|配合|协助|协同|加强|推进|推动|实施|建设(?!局|委|厅|部)|完善|落实|"
+    r"[的了被对将使让是于按从须要者其它此以到并]|会同|牵头|负责|配合|协助|协同|加强|推进|推动|实施|建设(?!局|委|厅|部)|完善|落实|"
     r"提高|促进|确保|发展(?!改革|和改革|局|中心|研究|委|集团|公司|服务)|县域|县城[^投区管市]|市域|区域|县中[^医]|"
     r"[省市县区]级以上|示范[校园区]|市场化|市民|全体|每[个所名]|召开|成立|设在|下设|以上|不得|可以"
 )
@@ -422,9 +422,16 @@ def _by_segment(text: str) -> Iterable[Unit]:
                 yield _unit(parts, stripped, offset)
 
 
+_SEVERAL_AREAS = re.compile(
+    rf"(?<![\u4e00-\u9fff])各?[省市县区旗]{_BRACKETED}?(?:、[市县区旗]{_BRACKETED}?)+"
+    r"(?=人民政府|政府|党委|委|[\u4e00-\u9fff]{2,8}(?:部门|局)|\s*$|[，,）)])"
+)
+
+
 def _segments(text: str) -> list[tuple[int, int]]:
     """Pieces between separators; a bracket inside a class of places (县（市、区）) does not separate."""
     masked = re.sub(_ONE_AREA, lambda match: "区" * len(match.group()), text) if re.search(r"[（(]", text) else text
+    masked = _SEVERAL_AREAS.sub(lambda match: "区" * len(match.group()), masked)
     masked = re.sub(r"“[^”]{1,12}”", lambda match: "引" * len(match.group()), masked)
     cuts = [(match.start(), match.end()) for match in _SEPARATORS.finditer(masked)]
     edges = [0, *(position for cut in cuts for position in cut), len(text)]
