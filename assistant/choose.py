@@ -15,9 +15,10 @@ from assistant.draft import Draft, Statement
 from assistant.evidence import Evidence, best_per_document, gather
 from assistant.gate import Verdict
 from assistant.question import Question
-from assistant.reading import Reading, short_place
+from assistant.reading import Reading
 from assistant.understand import names_everywhere
 from corpus.grammar import Clause
+from corpus.regions import short_name
 
 _PLACES_SHOWN = 3
 _NUMBERS = frozenset({"count", "percent", "money", "when"})
@@ -42,7 +43,7 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
         outcome = _focused(question, reading)
         if outcome is not None:
             return outcome
-    if question.units and "unit_duties" in question.asks:
+    if question.unit_words and "unit_duties" in question.asks:
         outcome = _of_unit(question, reading)
         if outcome is not None:
             return outcome
@@ -63,7 +64,7 @@ def _addressed(question: Question, found: Sequence[Clause], reading: Reading) ->
         duties = reading.duties_of(found[0].id)
         if not duties:
             return Outcome(None, Verdict("not_stated", "这一条的责任单位"), [reading.as_evidence(found[0])])
-        if question.units:
+        if question.unit_words:
             return Outcome(duties_of.role_check(question, duties, reading), Verdict(), ())
         return Outcome(Draft("duty", (duties_of.role_statement(duties, question, reading),), duties_of.answered(duties)), Verdict(), ())
     if question.terms and not question.asks & {"text", "define", "list"}:
@@ -76,7 +77,7 @@ def _focused(question: Question, reading: Reading) -> Outcome | None:
     clauses = [reading.index.clauses[identifier] for identifier in question.focus]
     evidence = [reading.as_evidence(clause) for clause in clauses]
     duties = reading.duties_of(clauses[0].id)
-    if question.units:
+    if question.unit_words:
         if not duties:
             return None
         return Outcome(duties_of.role_check(question, duties, reading), Verdict(), evidence)
@@ -115,7 +116,7 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
         draft = compose_row(question, evidence, reading)
         if draft is not None:
             return draft
-    if question.units and "role_check" in asks:
+    if question.unit_words and "role_check" in asks:
         checked = _role_checked(question, evidence, reading)
         if checked is not None:
             return checked
@@ -143,7 +144,7 @@ def _compared(question: Question, evidence: Sequence[Evidence], reading: Reading
     statements: list[Statement] = []
     found_any = False
     for path in question.regions:
-        place = short_place(path[-1])
+        place = short_name(path[-1])
         own = gather(question.with_(regions=(path,)), reading)
         draft, _ = _in_place(question.with_(regions=(path,)), own, reading) if own else (None, None)
         if draft is None:

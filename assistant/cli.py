@@ -136,6 +136,7 @@ def _batch(options: argparse.Namespace) -> int:
 
 def _index(options: argparse.Namespace) -> int:
     from corpus.library import Library
+
     from index.clause_index import ClauseIndex
     from index.encoder import open_encoder
 
@@ -169,8 +170,9 @@ def _remove(options: argparse.Namespace) -> int:
 
 
 def _documents(options: argparse.Namespace) -> int:
-    from assistant.tables import text_table
     from corpus.library import Library
+
+    from assistant.tables import text_table
 
     documents = Library(Settings.from_environment()).documents()
     if options.json:
@@ -228,8 +230,9 @@ def _targets(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from assistant.verify import check_answer
     from corpus.library import Library
+
+    from assistant.verify import check_answer
 
     try:
         answer = json.loads(options.answer.read_text("utf-8"))

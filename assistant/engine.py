@@ -7,6 +7,8 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from threading import Lock
 
+from corpus.address import find_address
+
 from assistant import safety
 from assistant.answer import Answer, Reason
 from assistant.choose import choose
@@ -18,10 +20,9 @@ from assistant.followup import Turn, resolve
 from assistant.gate import Verdict
 from assistant.notices import notices_for
 from assistant.question import Question
-from assistant.reading import Reading, RegionPath, short_place
+from assistant.reading import Reading, RegionPath
 from assistant.suggestions import suggest
 from assistant.understand import understand
-from corpus.address import find_address
 from corpus.grammar import Clause
 from corpus.regions import find_regions
 from corpus.settings import Settings, UserError
@@ -82,7 +83,7 @@ class Assistant:
         """Clauses that a written address means (“平远 学前 （十九）”, or a clause id); [] where there is none."""
         if written.strip() in self.index.clauses:
             return [self.index.clauses[written.strip()]]
-        return list(find_address(written, self.reading.address_book, regions=self.understand(written).regions))
+        return list(find_address(written, self.reading.index, regions=self.understand(written).regions))
 
     def region_paths(self, names: Sequence[str]) -> tuple[RegionPath, ...]:
         """Paths of region names as a user gives them. Raises UserError for one that no document covers."""
@@ -120,7 +121,7 @@ class Assistant:
     def _addressed(self, question: Question) -> list[Clause]:
         if not question.address:
             return []
-        return list(find_address(question.folded, self.reading.address_book, regions=question.regions))
+        return list(find_address(question.folded, self.reading.index, regions=question.regions))
 
     def _answer(self, text: str, history: tuple[str, ...], regions: tuple[RegionPath, ...]) -> Answer:
         folded = fold_for_safety(text)
@@ -223,4 +224,4 @@ def replace_answer(answer: Answer, **changes: object) -> Answer:
     return replace(answer, **changes)  # type: ignore[arg-type]
 
 
-__all__ = ["LONGEST_QUESTION", "Assistant", "clause_ranking", "compose_clause", "short_place"]
+__all__ = ["LONGEST_QUESTION", "Assistant", "clause_ranking", "compose_clause"]

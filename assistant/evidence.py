@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from index.search import Hit, SearchQuery
 
 _CANDIDATES = 30
 _SENTENCES_PER_CLAUSE = 6
+_UNIT_LIST = re.compile(r"^[（(〔\[]?(?:牵头|责任|配合)(?:单位|部门)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Weights:
     focus: float = 2.5
     front_matter: float = 1.5
     year: float = 0.6
+    heading: float = 1.5
+    """What a sentence loses that is only the clause's title or its list of units."""
 
 
 def gather(question: Question, reading: Reading, weights: Weights | None = None) -> list[Evidence]:
@@ -67,7 +71,7 @@ def _expansions(question: Question) -> tuple[tuple[str, float], ...]:
 def _of_hit(hit: Hit, question: Question, reading: Reading, weights: Weights) -> Iterable[Evidence]:
     clause = hit.clause
     clause_text = reading.text(clause.id)
-    clause_terms = coverage(question.terms, clause_text + "".join(clause.path))
+    clause_terms = coverage(question.terms, clause_text + "".join(clause.path) + reading.title(clause))
     stage = reading.stage_match(question, clause)
     base = weights.clause * hit.score + weights.clause_terms * clause_terms + weights.stage * stage
     if clause.id in question.focus:
@@ -76,6 +80,7 @@ def _of_hit(hit: Hit, question: Question, reading: Reading, weights: Weights) ->
         base -= weights.front_matter
     for sentence in hit.sentences[:_SENTENCES_PER_CLAUSE]:
         sentence_terms = coverage(question.terms, sentence.text)
+        bare = is_heading(clause, sentence.text) or bool(_UNIT_LIST.match(sentence.text))
         year = any(str(year) in sentence.text for year in question.years)
         yield Evidence(
             clause=clause,
@@ -85,12 +90,18 @@ def _of_hit(hit: Hit, question: Question, reading: Reading, weights: Weights) ->
             score=base
             + weights.sentence * sentence.score
             + weights.sentence_terms * sentence_terms
-            + weights.year * year,
+            + weights.year * year
+            - weights.heading * bare,
             dense=sentence.dense,
             clause_score=hit.score,
             sentence_terms=sentence_terms,
             clause_terms=clause_terms,
         )
+
+
+def is_heading(clause: Clause, sentence: str) -> bool:
+    """Whether a sentence is the clause's own title and nothing more."""
+    return bool(clause.heading) and len(sentence) <= len(clause.label) + len(clause.heading) + 2
 
 
 def best_per_document(evidence: Sequence[Evidence]) -> dict[str, list[Evidence]]:

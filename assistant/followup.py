@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.question import Question
-from assistant.reading import short_place
 from assistant.terms import Term
+from corpus.regions import short_name
 
 Refers = Literal["nothing", "topic", "clause"]
 
@@ -181,7 +181,7 @@ def _weaker(terms: tuple[Term, ...], weight: float) -> tuple[Term, ...]:
 def _with_place(text: str, regions: tuple[tuple[str, ...], ...], question: Question) -> str:
     """`text` led by the place, where the turn did not name it itself."""
     text = text.strip()
-    if question.named and question.regions and any(short_place(path[-1]) in text for path in question.regions):
+    if question.named and question.regions and any(short_name(path[-1]) in text for path in question.regions):
         return text
-    places = "、".join(short_place(path[-1]) for path in regions)
+    places = "、".join(short_name(path[-1]) for path in regions)
     return f"{places}{text}" if places and not text.startswith(places) else text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Container
 from functools import cached_property
 
 from assistant import lexicon
@@ -13,6 +14,7 @@ from assistant.spelling import Speller
 from corpus.document import Document
 from corpus.duties import Duty
 from corpus.grammar import Clause
+from corpus.regions import covers, short_name
 from corpus.sentences import join, sentences
 from index.clause_index import ClauseIndex
 from index.search import Hit, SentenceHit
@@ -68,7 +70,7 @@ class Reading:
         for identifier in self.index.clauses:
             counts.update(self.words(self.text(identifier)))
         frequent = [word for word, count in counts.most_common() if count >= 2]
-        places = [short_place(name) for document in self.index.documents.values() for name in document.region]
+        places = [short_name(name) for document in self.index.documents.values() for name in document.region]
         return Speller([*places, *sorted(lexicon.words()), *frequent], self.everything + "".join(places))
 
     @cached_property
@@ -91,7 +93,7 @@ class Reading:
         return frozenset(
             document.id
             for document in self.index.documents.values()
-            if any(overlaps(path, document.region) for path in question.regions)
+            if any(covers(path, document.region) for path in question.regions)
         )
 
     def stage_match(self, question: Question, clause: Clause) -> float:
@@ -105,6 +107,11 @@ class Reading:
         if plan:
             return 0.0 if question.stages & spoken else -1.0
         return 0.5 if question.stages & spoken else 0.0
+
+    @property
+    def ordinary_words(self) -> Container[str]:
+        """Words that need no mending: those of the index's dictionary."""
+        return self.index.tokenizer
 
     def words(self, text: str) -> list[str]:
         """Words of a text as the index cuts them."""
@@ -127,12 +134,12 @@ class Reading:
 
     def covers(self, path: RegionPath) -> bool:
         """Whether some document is of this place, lies in it, or speaks for a place that it lies in."""
-        return any(overlaps(path, held) for held in self.region_names)
+        return any(covers(path, held) for held in self.region_names)
 
     def place(self, document_id: str) -> str:
         """A document's place as a label for a line: 平远; its title where it has none."""
         document = self.index.documents[document_id]
-        return short_place(document.region[-1]) if document.region else f"《{document.title}》"
+        return short_name(document.region[-1]) if document.region else f"《{document.title}》"
 
     def duties_of(self, clause_id: str) -> list[Duty]:
         """Duties that a clause assigns, in the order of the text."""
@@ -145,7 +152,7 @@ class Reading:
             row
             for unit in question.units
             for row in self.index.store.duties(DutyFilter(unit=unit))
-            if row["document_id"] in scope
+            if row["document_id"] in scope and row["unit"] == unit
         ]
         duties = [_duty(row) for row in {row["id"]: row for row in rows}.values()]
         staged = [duty for duty in duties if self.stage_match(question, self.index.clauses[duty.clause_id]) >= 0]
@@ -176,20 +183,6 @@ class Reading:
             clause, 0.0, 0.0, 0.0, 0.0,
             tuple(SentenceHit(piece.start, piece.end, piece.text, 0.0, 0.0, 0.0) for piece in sentences(clause)),
         )
-
-
-def overlaps(asked: RegionPath, held: RegionPath) -> bool:
-    """Whether one path begins with the other: 湖南省 covers 株洲市, and 株洲市's plan speaks for its counties."""
-    shorter = min(len(asked), len(held))
-    return shorter > 0 and asked[:shorter] == held[:shorter]
-
-
-def short_place(name: str) -> str:
-    """A place name without 省/市/县/区: 平远县 → 平远; names of two characters stay."""
-    for suffix in ("特别行政区", "自治区", "自治州", "自治县", "省", "市", "县", "区"):
-        if name.endswith(suffix) and len(name) - len(suffix) >= 2:
-            return name.removesuffix(suffix)
-    return name
 
 
 def _duty(row: Row) -> Duty:

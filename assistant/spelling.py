@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import lru_cache
 
 from pypinyin import lazy_pinyin
 
 _LONGEST = 5
+# Characters that stand alone in any sentence: two-character runs with one of them are rarely one misspelt word.
+_STANDALONE = frozenset("的了在是有要和不这那几多大小到给人上下个们我你他都也就还能会可去来说看做管把被让跟为什么里中后前从年月日时次")
 
 
 @lru_cache(maxsize=65536)
@@ -35,7 +37,7 @@ class Speller:
             if 2 <= len(word) <= _LONGEST and all("\u4e00" <= character <= "\u9fff" for character in word):
                 self._by_sound.setdefault(sound(word), []).append(word)
 
-    def repair(self, text: str, *, known: frozenset[str]) -> str:
+    def repair(self, text: str, *, known: Container[str]) -> str:
         """`text` with its homophones mended; runs in `known` (ordinary words) stay as they are."""
         for length in range(_LONGEST, 1, -1):
             for start in range(len(text) - length + 1):
@@ -45,8 +47,10 @@ class Speller:
                     text = text[:start] + meant + text[start + length :]
         return text
 
-    def _meant(self, run: str, known: frozenset[str]) -> str | None:
+    def _meant(self, run: str, known: Container[str]) -> str | None:
         if run in known or run in self._text or not all("\u4e00" <= character <= "\u9fff" for character in run):
+            return None
+        if len(run) == 2 and not _STANDALONE.isdisjoint(run):
             return None
         candidates = self._by_sound.get(sound(run), ())
         shared = [sum(a == b for a, b in zip(run, word, strict=True)) for word in candidates]

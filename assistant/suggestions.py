@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.draft import Draft
 from assistant.evidence import Evidence
 from assistant.question import Question
-from assistant.reading import Reading, short_place
+from assistant.reading import Reading
 
 _LONGEST = 26
 
@@ -58,4 +58,4 @@ def starters(reading: Reading, count: int = 6) -> tuple[str, ...]:
     return tuple((*mixed, *rest))[:count]
 
 
-__all__ = ["short_place", "starters", "suggest"]
+__all__ = ["starters", "suggest"]

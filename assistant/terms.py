@@ -19,11 +19,19 @@ _FUNCTION_WORDS = re.compile(
     r"|我们|咱们|咱|我|你们|你|他们|她|他|它|本县|我县|本市|我市|县里|市里|自己|大家|人家"
     r"|可以|能够|应该|应当|必须|需要|允许|打算|准备|计划|想要|想|要|得|该|能|会|让|给|把|被|跟|和|与|及|同|在|从|到|由|向|以|按|用|为|于|就|也|还|都|又|再|才|只|很|更|最"
     r"|不是|是|有|没有|没|不|吗|呢|吧|啊|呀|嘛|么|了|的|地|之|着|过|来|去|上|下|中|后|前|时候|时|现在|目前|如今|以后|最后|一共|总共|合计|加起来|大概|左右|至少|最多|最少|顶多|最晚|最迟|最长|最高|最低|不超过"
-    r"|一个|一条|一年|一次|一些|一|两个|几多|情况|东西|事情|事|办法|问题|意思|说法|讲究|比例|占比|数量|数字|名单|原文|角色|部门|单位|区别|不同|对比|相比|比|各自|各|每|所有|全部|其他|另外"
+    r"|一个|一条|一年|一次|一些|一|两个|几多|情况|东西|事情|事|办法|已经|突然|正常|单独|正文|上头|里头|外头|隔壁|关系|处理|跑来|前面|后面|旁边|时间|地方|经常|平时|随便|干脆|反正|根本|完全|只是|一直|马上|立即|正式|普通|一般|主要|重点|内容|明确|对象|整个|整体|工作|任务|职责|想法|听说|据说|传|传言|都在传|说是|好像|感觉|觉得|认为|知道|清楚|晓得|欢迎|支持不支持|支持|鼓励不鼓励|问题|意思|说法|讲究|比例|占比|数量|数字|名单|原文|角色|部门|单位|区别|不同|对比|相比|比|各自|各|每|所有|全部|其他|另外"
     r"|负责|牵头|配合|归口|管|盯|抓|搞|弄|做|办|干|开展|进行|实行|实现|达到|完成|成|好|新|大|小|多|少|高|低|用不用|非得|一定|肯定|真的|其实|毕竟|所以|因为|但是|可是|如果|要是|的话|还是|或者|以及|并且)"
 )
 _NOT_WORDS = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff]+")
-_YEARS_AND_NUMBERS = re.compile(r"\d+(?:\.\d+)?%?(?:年底?|月|日|个|所|人|次|岁|元|万|条|项)?")
+_YEARS_AND_NUMBERS = re.compile(
+    r"[第满]?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千万几]+)%?(?:年级|年底?|个月|月底?|日|号|个|所|人|名|次|岁|元|块|万|条|项|家|份|类|种|样|张|行|点|级|届|句|天|周|门|间|档|步|科|所有)|\d+(?:\.\d+)?%?"
+)
+
+
+# One character that means something by itself; the lexicon's other single characters are parts of words.
+_SHORT_WORDS = frozenset("床税娃穷")
+_UNKNOWN_WEIGHT = 3.0
+"""Weight of a word that no document holds: it may be a spoken word for something that they do say."""
 
 
 class Vocabulary(Protocol):
@@ -61,7 +69,10 @@ def content_terms(text: str, vocabulary: Vocabulary, cut: Callable[[str], list[s
     terms: dict[str, Term] = {}
     rest = list(text)
     for mention in lexicon.mentions(text):
-        _add(terms, mention.written, (mention.written, *mention.official), vocabulary)
+        if len(mention.written) >= 2 or mention.written in _SHORT_WORDS:
+            _add(terms, mention.written, (mention.written, *mention.official), vocabulary)
+        else:
+            continue
         rest[mention.start : mention.end] = " " * (mention.end - mention.start)
     remaining = _YEARS_AND_NUMBERS.sub(" ", "".join(rest))
     remaining = _FUNCTION_WORDS.sub(" ", remaining)
@@ -78,7 +89,7 @@ def _add(terms: dict[str, Term], word: str, alternatives: tuple[str, ...], vocab
     unique = tuple(dict.fromkeys(alternatives))
     frequency = max((vocabulary.frequency(alternative) for alternative in unique), default=0)
     weight = math.log((vocabulary.clause_count + 1) / (frequency + 0.5))
-    terms[word] = Term(word, unique, max(weight, 0.1), frequency > 0)
+    terms[word] = Term(word, unique, max(weight, 0.1) if frequency else _UNKNOWN_WEIGHT, frequency > 0)
 
 
 def coverage(terms: tuple[Term, ...], text: str) -> float:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from assistant.asks import asks
 from assistant.question import Question, numbers_of, stages_of, years_of
-from assistant.reading import Reading, RegionPath, overlaps, short_place
+from assistant.reading import Reading, RegionPath
 from assistant.terms import content_terms
-from corpus.regions import RegionMention, find_regions
-from corpus.units import match_unit
-from index.tokenizer import fold, ordinary_words, words
+from corpus.regions import RegionMention, covers, find_regions
+from corpus.units import asked_units, match_unit
+from index.tokenizer import fold
 
 _BACKGROUND = re.compile(r"(?:老家|户口|户籍|来自|人在|嫁到|搬到|出生在)(?:是|在)?$")
 _EVERYWHERE = re.compile(r"各地|各县|各市|哪些(?:地方|县|市)|哪几个(?:地方|县|市)|这几个(?:地方|县|市|市县)|几份(?:文件)?|所有(?:地方|文件)|全部(?:地方|文件)|五份|都有哪")
@@ -23,18 +23,18 @@ _ADDRESS = re.compile(
 def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = ()) -> Question:
     """One question read by itself. `regions` restricts it from outside (a filter of the page or --region)."""
     folded = fold(text)
-    mended = reading.speller.repair(folded, known=ordinary_words())
+    mended = reading.speller.repair(folded, known=reading.ordinary_words)
     mentions = _scope_mentions(mended, reading)
     covered = tuple(dict.fromkeys(m.path for m in mentions if reading.covers(m.path)))
     uncovered = tuple(dict.fromkeys(m.written for m in mentions if not reading.covers(m.path)))
     body = _without(mended, mentions)
-    units = match_unit(body, reading.unit_names)
+    units = asked_units(body)
     topic = body
     for unit in units:
         topic = topic.replace(unit.written, " ")
     scope = covered or tuple(regions)
     if regions and covered:
-        scope = tuple(path for path in covered if any(overlaps(path, region) for region in regions)) or covered
+        scope = tuple(path for path in covered if any(covers(path, region) for region in regions)) or covered
     return Question(
         text=text,
         folded=mended,
@@ -47,9 +47,9 @@ def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = (
         stages=stages_of(body),
         years=years_of(mended),
         numbers=numbers_of(body),
-        units=tuple(dict.fromkeys(unit.name for unit in units)),
+        units=tuple(match_unit(body, reading.unit_names)),
         unit_words=tuple(dict.fromkeys(unit.written for unit in units)),
-        terms=content_terms(topic, reading, words),
+        terms=content_terms(_ADDRESS.sub(" ", topic), reading, reading.index.tokenizer.cut),
         address=" ".join(_ADDRESS.findall(mended)),
     )
 
@@ -68,9 +68,8 @@ def _scope_mentions(text: str, reading: Reading) -> list[RegionMention]:
         if len(found) > 1 and _BACKGROUND.search(text[: mention.start]):
             continue
         if not reading.covers(mention.path):
-            longer = text[mention.start : mention.end + 2]
-            in_corpus = mention.written in reading.everything
-            if in_corpus and (some_covered or longer in reading.everything):
+            part_of_name = mention.inside and (some_covered or mention.inside in reading.everything)
+            if part_of_name or (some_covered and mention.written in reading.everything):
                 continue
             if _BACKGROUND.search(text[: mention.start]):
                 continue
@@ -84,4 +83,4 @@ def _without(text: str, mentions: Sequence[RegionMention]) -> str:
     return re.sub(r"^[的,，、\s]+", "", text)
 
 
-__all__ = ["names_everywhere", "short_place", "understand"]
+__all__ = ["names_everywhere", "understand"]

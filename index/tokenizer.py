@@ -46,6 +46,7 @@ class _Dictionary(Protocol):
     total: int
     initialized: bool
 
+    def cut(self, sentence: str, cut_all: bool = False, HMM: bool = True) -> Iterable[str]: ...
     def cut_for_search(self, sentence: str, HMM: bool = True) -> Iterable[str]: ...
     def gen_pfdict(self, handle: object) -> tuple[dict[str, int], int]: ...
     def get_dict_file(self) -> object: ...
@@ -130,6 +131,10 @@ class Tokenizer:
             else:
                 found.append(match[0])
         return found
+
+    def cut(self, text: str) -> list[str]:
+        """`text` (folded) cut into words of the dictionary, side by side; nothing is guessed that it does not hold."""
+        return list(self._dictionary.cut(text, HMM=False))
 
     def tokens(self, text: str) -> list[str]:
         """Tokens of `text`: its words and, of each run of CJK characters, the bigrams."""

@@ -12,7 +12,7 @@ from assistant.question import Question
 from assistant.reading import Reading
 from assistant.terms import coverage
 from corpus.duties import Duty, Role
-from corpus.units import find_units, same_unit
+from corpus.units import find_units, match_unit
 
 ROLE_WORDS: dict[Role, str] = {"lead": "牵头", "support": "配合", "responsible": "责任单位"}
 _ORDER: tuple[Role, ...] = ("lead", "responsible", "support")
@@ -114,11 +114,12 @@ def spans_of(duties: Sequence[Duty], reading: Reading) -> tuple[Span, ...]:
 
 def role_check(question: Question, duties: Sequence[Duty], reading: Reading) -> Draft | None:
     """“是牵头吗”: the role that the asked unit has among these duties, or that it is not on the list."""
-    if not question.units or not duties:
+    if not question.unit_words or not duties:
         return None
     statements = []
-    for name in question.units:
-        own = [found for found in duties if same_unit(found.unit, name)]
+    for name in question.unit_words:
+        meant = match_unit(name, [found.unit for found in duties])
+        own = [found for found in duties if found.unit in meant]
         leads = "、".join(dict.fromkeys(found.unit_as_written for found in duties if found.role == "lead"))
         others = "、".join(dict.fromkeys(found.unit_as_written for found in duties))
         if not own:

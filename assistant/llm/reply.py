@@ -145,6 +145,8 @@ def _cut(text: str, *, final: bool) -> tuple[list[str], int]:
             end = _tail(text, position, final=final)
             if end is None:
                 break
+            if depth and text[end : end + 1] in tuple("，、；：,;:"):
+                continue
             depth = 0
             pieces.append(text[start:end])
             start = position = end

@@ -129,7 +129,7 @@ function open(one) {
 
 async function welcome() {
   const box = h("div", { class: "welcome" }, h("h1", {}, "政策文件里怎么说？"),
-    h("p", { class: "lead" }, "直接问，先给结论；每句话都能点开原文。文件没写的，就说没写。"), h("div", { class: "starters", "aria-busy": "true" }));
+    h("p", { class: "lede" }, "直接问，先给结论；每句话都能点开原文。文件没写的，就说没写。"), h("div", { class: "starters", "aria-busy": "true" }));
   list.replaceChildren(box);
   try {
     const { starters, documents } = await overview();

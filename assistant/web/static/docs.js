@@ -23,7 +23,7 @@ for (const [path, methods] of Object.entries(spec.paths)) {
   }
 }
 
-place.append(h("p", { class: "lead" }, spec.info.description, " 机器可读的说明在 ", h("a", { href: "/openapi.json" }, "/openapi.json"), "；MCP 端点在 /mcp。"));
+place.append(h("p", { class: "lede" }, spec.info.description, " 机器可读的说明在 ", h("a", { href: "/openapi.json" }, "/openapi.json"), "；MCP 端点在 /mcp。"));
 for (const [tag, operations] of groups) {
   place.append(h("section", {}, h("h2", {}, tag), operations.map(({ path, method, operation }) => {
     const parameters = (operation.parameters || []).map((one) => ({ name: one.name, type: typeOf(one.schema), required: one.required, text: one.description }));

@@ -88,6 +88,26 @@ export function tidy(text) {
     .replace(/\n{2,}/g, "\n");
 }
 
+/** Where the clause's own title ends in `text`, white space and marks skipped; 0 if the text doesn't begin with it. */
+export function titleEnd(text, clause) {
+  const title = (clause.label + clause.heading).replace(/\s/g, "");
+  let seen = 0;
+  let place = 0;
+  while (seen < title.length && place < text.length) {
+    if (text[place] === title[seen]) seen += 1;
+    else if (!/[\s*\ue000\ue001]/.test(text[place])) return 0;
+    place += 1;
+  }
+  return seen === title.length ? place : 0;
+}
+
+/** A clause's text as it reads: its title keeps the line that it has in the source. */
+export function reading(text, clause) {
+  const end = titleEnd(text, clause);
+  const ownLine = end > 0 && /^[*\ue000\ue001 \t\u3000]*\n/.test(text.slice(end));
+  return ownLine ? `${tidy(text.slice(0, end))}\n${tidy(text.slice(end).trimStart())}` : tidy(text);
+}
+
 /** Closes `panel` on Escape or a click elsewhere; returns what undoes the listening. */
 export function dismissable(panel, opener, close) {
   const key = (event) => event.key === "Escape" && (close(), opener.focus());

@@ -186,7 +186,7 @@ function cell(list) {
 
 function chooser(stage) {
   const units = tally(everything);
-  return h("div", { class: "chooser" }, h("p", { class: "lead" }, "您是哪个单位？选一个，列出它要做的事，按时限排。"),
+  return h("div", { class: "chooser" }, h("p", { class: "lede" }, "您是哪个单位？选一个，列出它要做的事，按时限排。"),
     h("div", { class: "chips" }, [...units].slice(0, 60).map(([name, count]) => h("button", { type: "button", class: "chip", onclick: () => ((filters.unit = name), drawFilters(stage), filter(stage)) }, name, h("small", {}, count)))));
 }
 

@@ -1,7 +1,7 @@
 // 文件库: what can be asked, and each document to read as a tree of clauses.
 
 import { documentOf, get } from "./api.js";
-import { append, button, h, icon, stamps, tidy } from "./dom.js";
+import { append, button, h, icon, stamps, tidy, titleEnd } from "./dom.js";
 import { address, scope } from "./state.js";
 import { openClause } from "./source.js";
 
@@ -115,21 +115,10 @@ function drawTree(tree, source, word, count) {
 
 const opener = (clause) => h("button", { type: "button", class: "clause-link", onclick: (event) => openClause({ clause_id: clause.id, document_id: clause.document_id }, event.currentTarget) }, "看原文与位置");
 
+/** The clause's text without its title, which the summary shows. */
 function bodyOf(clause) {
-  const text = tidy(clause.text.trim());
-  const title = clause.label + clause.heading;
-  if (!title) return text;
-  const squeezed = (value) => value.replace(/\s/g, "");
-  let seen = 0;
-  let place = 0;
-  while (place < text.length && seen < squeezed(title).length) {
-    if (!/\s/.test(text[place])) {
-      if (text[place] !== squeezed(title)[seen]) return text;
-      seen += 1;
-    }
-    place += 1;
-  }
-  return text.slice(place).replace(/^[。：:\s]+/, "");
+  const text = clause.text.trim();
+  return tidy(text.slice(titleEnd(text, clause))).replace(/^[。：:\s]+/, "");
 }
 
 function contentOf(clause, text, word) {

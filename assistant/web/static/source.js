@@ -1,7 +1,7 @@
 // The source beside the chat (a sheet from below on a phone): the clause as it stands, the proving span marked.
 
 import { documentOf, get, post } from "./api.js";
-import { append, button, h, icon, stamps, tidy } from "./dom.js";
+import { append, button, h, icon, reading, stamps } from "./dom.js";
 
 const WIDE = "(min-width: 1024px)";
 let opener = null;
@@ -123,7 +123,7 @@ function draw({ source, clauses, at }, target) {
   head.querySelector("h2").focus({ preventScroll: true });
 }
 
-const context = (clause) => h("div", { class: "clause-near" }, paragraphs(tidy(shorten(clause.text.trim()))));
+const context = (clause) => h("div", { class: "clause-near" }, paragraphs(reading(shorten(clause.text.trim()), clause)));
 
 const shorten = (text) => (text.length > 420 ? `${text.slice(0, 420)}……` : text);
 
@@ -142,7 +142,7 @@ function current(clause, target) {
   const cut = (start, end) => characters.slice(Math.max(0, start - clause.start), Math.max(0, end - clause.start)).join("");
   const [before, quote, after] = [cut(clause.start, from), cut(from, to), cut(to, clause.end)];
   // Tidied as one text with two private marks in it, so that a break at the span's edge closes too.
-  const parts = tidy(`${before}\ue000${quote}\ue001${after}`.trim().replace(/\n\ue000/, "\ue000\n")).split(/[\ue000\ue001]/);
+  const parts = reading(`${before}\ue000${quote}\ue001${after}`.trim(), clause).split(/[\ue000\ue001]/);
   const title = clause.label + clause.heading;
   let line = h("p");
   box.append(line);
