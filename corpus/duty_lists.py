@@ -144,7 +144,7 @@ def list_assignments(
             groups[key] = heading if heading and (whole or not own) else shorten(own) or heading
             previous_end = item.quote_end
         body = text[: item.quote_start] if whole else groups[key]
-        deadline = deadline_in(body)
+        deadline = _absolute(deadline_in(body))
         content = text[item.start : item.end]
         governing = rule if rule and item.role == "responsible" and joined.offsets[item.start] >= rule.scope_start else None
         if governing and len({other.role for other in lists}) > 1:
@@ -154,6 +154,13 @@ def list_assignments(
             span = (governing.start, governing.end) if governing and ruled else None
             yield Assignment(moved, role, groups[key], deadline, item.quote_start, item.quote_end, span)
     yield from _spoken_brackets(text, heading, level, {(item.quote_start, item.quote_end) for item in lists})
+
+
+def _absolute(deadline: str | None) -> str | None:
+    """A list's deadline is one with a year that does not speak of somebody else (“各校须在…”, “由学校…”)."""
+    if deadline is None or not re.search(r"20\d\d年", deadline) or re.match(r"由|各|对|学生|教师|民办|[^，]{0,8}须", deadline):
+        return None
+    return deadline
 
 
 def _with_roles(content: str, role: Role, level: str, rule: CommaRule | None) -> Iterator[tuple[Unit, Role, bool]]:
@@ -193,4 +200,4 @@ def _spoken_brackets(text: str, heading: str, level: str, taken: set[tuple[int, 
             for unit in listed_units(piece["units"], level):
                 offset = base + piece.start("units")
                 moved = replace(unit, start=unit.start + offset, end=unit.end + offset)
-                yield Assignment(moved, role, task, deadline_in(own), match.start(), match.end())
+                yield Assignment(moved, role, task, _absolute(deadline_in(own)), match.start(), match.end())

@@ -22,30 +22,36 @@ _AREA_SUBJECT = re.compile(
     r"各?(?:(?:自治[州县旗]|[市州盟县区旗镇乡]|乡镇|街道)(?:[（(][^（）()]{1,8}[）)])?)"
     r"(?:[、和]?(?:[市县区旗镇乡]|街道)(?:[（(][^（）()]{1,6}[）)])?)*(?=要(?!求|素)|应(?!急|用)|须|必须|应当|将(?!来))"
 )
+_ALL_AREAS = re.compile(r"各(?:乡镇|镇乡|镇|乡|县|区|街道)(?:[（(][^（）()]{1,6}[）)])?(?=[\u4e00-\u9fff，。])(?!人民|政府|党|教|财|公|学|委)")
 _ADVERB = (
     r"(?:[，,]?(?:在[^，。；]{2,26}?(?:时|前|后|中|内|上|下)|根据[^，。；]{2,16}|按照?[^，。；]{2,22}|结合[^，。；]{2,14}|依据[^，。；]{2,16}|"
     r"依托[^，。；]{2,16}|作为[^，。；]{2,12}|于[^，。；]{2,18}?(?:前|内|底|时)|自[^，。；]{2,14}起|每(?:年|月|季度|学期|学年|周|半年|两年|三年)(?:[^，。；]{0,8}?(?:前|底|初|月))?|"
-    r"定期|及时|积极|主动|依法(?:依规)?|切实|认真|进一步|统一|共同|具体|各自|同时|也|还|均|都|一并|联合|按职责(?:分工)?)[，,]?)*"
+    r"持续|定期|及时|积极|主动|依法(?:依规)?|切实|认真|进一步|统一|共同|具体|各自|同时|也|还|均|都|一并|联合|按职责(?:分工)?)[，,]?)*"
 )
 _MODAL = (
     r"(?:要(?![求素点害闻])|应当|应(?![急用届答试])|须|必须|需要|需(?![求要])|负责|分工负责|牵头|会同|配合|协助|协同|承担|履行|统筹|主管|"
     r"主导|不得|严禁|作为|参与|分别(?:将|把|对|负责)|把|将(?![来近])|可以|可(?=[对在与按以将把采实通选委优])|具体(?:负责|承担|实施))"
 )
 _VERB = (
-    r"(?:每(?:年|月|学期|学年|周|季度|半年|两年|三年)|核定|制定|制订|组织|开展|建立|健全|落实|配备|指导|督促|加强|推进|推动|完善|安排|"
+    r"(?:在[^，。；]{2,18}?(?:设立|建立|开展|开设|组织|设置|建设)|明确\d|出台|完成|每(?:年|月|学期|学年|周|季度|半年|两年|三年)|核定|制定|制订|组织|开展|建立|健全|落实|配备|指导|督促|加强|推进|推动|完善|安排|"
     r"设立|发布|公布|统一|统筹|实行|实施|优化|编制|审定|提供|开设|开通|协助|监督|保障|支持|聘请|选派|遴选|招募|为[^，。；]{2,16}?(?:提供|开展|开设|配备)|"
     r"对[^，。；]{2,26}?(?:组织|开展|进行|实施|予以|给予|实行|负|每)|按[^，。；]{2,16}?(?:安排|核定|配备|配齐|拨付|提取|给予)|依托|依法|定期|"
     r"承担|抽审|推荐|拆除|核查|查处|管理|审核|审批|出具|责令|征求|收回|协调|组建|印发|出台|牵头|分别|通过)"
 )
 _STRONG = re.compile(rf"{_ADVERB}(?P<modal>{_MODAL})")
-_PLAIN = re.compile(rf"(?P<modal>{_VERB})")
+_PLAIN = re.compile(rf"{_ADVERB}(?P<modal>{_VERB})")
 _LEADS = re.compile(r"(?:牵头|主导|主管|主办)")
 _HELPS = re.compile(r"(?:积极|密切|主动|共同)?(?:配合|协同|协助|参与|支持配合|协作|分工负责|分工合作)")
 _WITH = re.compile(r"(?:牵头)?(?:会同|协同|联合(?:和依托)?|商|协商)")
 _STRIP = re.compile(r"^(?:要(?![求素点])|应当|应(?![急用])|必须|须|需要|需(?![求要])|负责(?=做好|牵头|组织实施)|将(?=根据|按照|加快|统筹|组织|加大|进一步))")
 _SEAT = re.compile(r"办公室[^，。；（）()]{0,16}(?:[（(][^（）()]{0,20}[）)])?[（(]?设(?:在|于)(?P<unit>[^，。；（）()、]{2,20})[）)]?")
-_PERSON = re.compile(r"(?:主要|分管|有关|相关)?(?:书记|常委|负责同志|负责人|领导|局长|主任|部长|县长|市长|区长|镇长|班子|干部|工作人员|人员|民警)")
+_PERSON = re.compile(r"(?:主要|分管|有关|相关)?(?:书记|常委|分管|常务|机关(?:干部|工作人员)|副[县市区镇乡]长|负责同志|负责人|领导|局长|主任|部长|县长|市长|区长|镇长|班子|干部|工作人员|人员|民警)")
 _GOES_ON = re.compile(r"(?:要(?![求素点])|还要|并要|同时要?|应(?![急用])|应当|须|必须)")
+_HELPERS = re.compile(
+    r"(?P<units>[^，。；]{2,160}?)(?:(?:积极|密切|主动|共同|协同)?(?:配合|协同|协助|参与|协作|分工负责|分工合作)(?:配合|落实)?(?=[，。；、的]|$)"
+    r"|(?=的(?:方式|模式|原则|格局|办法)))"
+)
+_SCHOOLS = re.compile(r"学校$|幼儿园$|家长|社会|企业$|[园校]长$")
 _SALUTATION = re.compile(r"[：:]")
 
 
@@ -86,6 +92,8 @@ def _acts_alone(text: str, unit: Unit) -> bool:
 
 def _close(text: str, end: int) -> int:
     """The end of a group with the words that close it: “等有关部门”, “部门” after the last of several."""
+    alias = re.match(r"[（(](?:以下(?:统称|简称|合称)[^（）()]{1,24}|街道办事处|街道|办事处)[）)]", text[end:])
+    end += alias.end() if alias else 0
     match = _MEMBERS.match(text, end) or _ETC.match(text, end)
     return match.end() if match else end
 
@@ -105,10 +113,13 @@ def sentence_assignments(text: str, starts: Sequence[int], level: str, breaks: S
     """The assignments of a clause's joined text (unit lists blanked). `starts`: offsets where a sentence begins,
     `breaks`: offsets of line ends, `level` the document's own (县), for bare names."""
     openings = frozenset(starts)
+    breaks = sorted(breaks)
     subjects = _subjects(text, openings, frozenset(breaks), level)
     for position, subject in enumerate(subjects):
         limit = subjects[position + 1].start if position + 1 < len(subjects) else len(text)
         end = _predicate_end(text, subject.predicate, limit, openings)
+        if text[subject.predicate - 1] in "：:":
+            end = min([place for place in (*breaks, len(text)) if place > subject.predicate])
         yield from _of_subject(text, subject, end, level)
         yield from _going_on(text, subject, end, limit, openings, level)
     yield from _areas(text, openings, level)
@@ -159,8 +170,9 @@ def _as_subject(text: str, group: _Group, openings: frozenset[int], breaks: froz
         end = tail.end()
     if _PERSON.match(text, end):
         return None
+    start -= 1 if by else 0
     lead = re.match(r"(?:（[^（）]*）)?(?P<word>牵头|主管|主导)", text[end:])
-    if lead and (at_start or by or before in _BEFORE or _is_mechanism(text, start, end)):
+    if lead and (at_start or by or before in _BEFORE or _is_mechanism(text, start)):
         return _Subject(group, start, end, by, True)
     if lead:
         return None
@@ -194,7 +206,7 @@ def _after_subject(text: str, start: int) -> bool:
     return not re.search(r"(?:向|报|经|征求|对|与)[^，。；]{0,4}$", text[max(0, start - 6) : start])
 
 
-def _is_mechanism(text: str, start: int, end: int) -> bool:
+def _is_mechanism(text: str, start: int) -> bool:
     """“建立健全教育部门牵头、…的机制”: a unit that leads inside an object."""
     return re.search(r"(?:建立|健全|完善|形成|构建|成立|组成|实行|落实)(?:由|了)?$", text[max(0, start - 6) : start]) is not None
 
@@ -202,7 +214,7 @@ def _is_mechanism(text: str, start: int, end: int) -> bool:
 def _of_subject(text: str, subject: _Subject, end: int, level: str) -> Iterator[Assignment]:
     predicate = text[subject.predicate : end].strip("，,；;、 ")
     begin = subject.predicate + (len(text[subject.predicate : end]) - len(text[subject.predicate : end].lstrip("，,；;、 ")))
-    if len(predicate) < 3:
+    if len(predicate) < 3 or re.search(r"的(?:除外)?$", re.split(r"[，；]", predicate)[0]):
         return
     units = _levelled(text, subject.group, level)
     if subject.leads:
@@ -261,7 +273,7 @@ def _with_helpers(
         yield from _made(text, units, "responsible", _task(text[begin:end]), subject.start, end)
         return
     own_end = helped[0][0]
-    if own_end > begin:
+    if own_end > begin and not re.fullmatch(r"(?:具体)?负责[，,]?", text[begin:own_end]):
         yield from _made(text, units, "responsible", _task(text[begin:own_end]), subject.start, own_end)
     for position, (piece_start, _, named, task_start) in enumerate(helped):
         last = helped[position + 1][0] if position + 1 < len(helped) else end
@@ -272,7 +284,11 @@ def _with_helpers(
 
 
 def _group_at(text: str, position: int, level: str) -> _Group | None:
-    """The unit list that begins at `position`."""
+    """The unit list that begins at `position`; a class of places (各镇（乡）) counts as one."""
+    areas = _ALL_AREAS.match(text, position)
+    if areas:
+        unit = replace(listed_units(areas.group())[0], start=position, end=areas.end())
+        return _Group((unit,), position, areas.end())
     following = text[position : position + 400]
     for group in _groups(following):
         if group.start > 4 or (group.start and not re.fullmatch(r"(?:属地|同级|当地|各)?", following[: group.start])):
@@ -321,29 +337,15 @@ def _lead_chain(text: str, begin: int, end: int, level: str) -> tuple[list[Unit]
             supports += group.units
             at = group.end
             continue
-        group = _group_at(text, position, level) if gap else None
-        if group is not None:
-            after = _HELPS.match(text, _skip_schools(text, group.end))
-            if after is None:
-                break
-            supports += group.units
-            at = after.end()
-            continue
-        other = re.match(
-            r"(?:有关|相关|各|全社会|社会|学校|家长|企业)[^，。；、]{0,10}?(?:分工负责|协同|配合|参与)(?:配合|落实)?"
-            r"|[^，。；、]{2,10}(?=的(?:方式|模式|原则|格局|办法))",
-            text[position:end],
-        )
-        if gap and other:
-            at = position + other.end()
-            continue
-        break
+        helpers = _HELPERS.match(text, position, end) if gap else None
+        if helpers is None:
+            break
+        for unit in listed_units(helpers["units"], level):
+            if not _SCHOOLS.search(unit.written):
+                offset = position + helpers.start("units") - helpers.start()
+                supports.append(replace(unit, start=unit.start + offset, end=unit.end + offset))
+        at = helpers.end()
     return supports, at
-
-
-def _skip_schools(text: str, position: int) -> int:
-    match = re.match(r"(?:、(?:各?学校|幼儿园|家长|社区|企业))+", text[position:])
-    return position + match.end() if match else position
 
 
 def _leading_task(text: str, subject: _Subject, begin: int, at: int, end: int, rest: str) -> str:
@@ -424,7 +426,7 @@ def _made(
     for unit in units:
         if task:
             begin = min(start, unit.start)
-            yield Assignment(unit, role, task, deadline_in(text[start:stop]), begin, max(stop, unit.end))
+            yield Assignment(unit, role, task, deadline_in(task), begin, max(stop, unit.end))
 
 
 def _areas(text: str, openings: frozenset[int], level: str) -> Iterator[Assignment]:

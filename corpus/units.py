@@ -347,7 +347,7 @@ def _place_before(text: str, start: int) -> str:
 def _is_place(name: str) -> bool:
     """Whether a word before a level character can be a place's name: no verb, no function word in it."""
     word = re.sub(r"(?:自治州|街道|[省市州盟县区旗镇乡])$", "", name)
-    if not 1 <= len(word) <= 5 or any(character in _STOP for character in word) or _FRAGMENT.search(word):
+    if not 1 <= len(word) <= 5 or re.search(rf"[第条款项章节{''.join(_STOP)}]", word) or _FRAGMENT.search(word):
         return False
     if len(word) == 1:  # a one-letter county is rare; a stray character is not
         return name in ("攸县", "吴县", "莒县", "单县", "唐县", "沛县", "睢县", "息县", "易县", "祁县", "忠县", "渠县")
