@@ -188,6 +188,8 @@ class _Read:
     comma_rule: bool = False
     known_roles: tuple[tuple[str, str], ...] = ()
     is_row: bool = False
+    cell_words: frozenset[str] = frozenset()
+    """Of a row: the character pairs of its cells, without their headers."""
     extra: tuple[Assignment, ...] = field(default=())
 
     @cached_property
@@ -347,7 +349,7 @@ def _read_row(passage: EvidencePassage, header: str) -> _Read:
     offsets: list[int] = []
     extra: list[Assignment] = []
     for name, text, start, end in passage.cells:
-        label = normalise(name)[0].replace("：", "")
+        label = re.sub(r"（[^（）]*）|：", "", normalise(name)[0])
         raw = passage.text[start - passage.start : end - passage.start]
         cell, inner = normalise(raw if raw.strip() else text)
         if not cell or not inner:
@@ -360,7 +362,8 @@ def _read_row(passage: EvidencePassage, header: str) -> _Read:
         offsets.extend([start + inner[0]] * len(label))
         offsets.extend(start + offset for offset in inner)
         offsets.append(start + inner[-1])
-    return _Read("".join(characters), tuple(offsets), header, is_row=True, extra=tuple(extra))
+    words = frozenset[str]().union(*(_raw_pairs(normalise(text)[0]) for _, text, _, _ in passage.cells))
+    return _Read("".join(characters), tuple(offsets), header, is_row=True, cell_words=words, extra=tuple(extra))
 
 
 class Grounding:
@@ -558,10 +561,12 @@ class Grounding:
             return _score(reach, other.reach) + _score(claim.near, other.near) / 2
         wide = claim.wide if len(claim.wide) >= SPARSE else claim.wide | self._question
         around = _score(wide, other.wide) / 2
-        if not claim.near:
+        # In a row the header tells the cells apart; the row's name only tells the row.
+        beside_number = (claim.near - read.cell_words) or claim.near
+        if not beside_number:
             same_place = not other.near and _agree(claim.before, other.before)
             return (1.0 if same_place else _score(wide, other.near)) + around
-        beside = _score(claim.near, other.near)
+        beside = _score(beside_number, other.near)
         return beside + around if beside > NEAR_FLOOR else 0.0
 
     def _check_unit(self, claim: _Read, assignment: Assignment, cited: Sequence[int]) -> list[Support]:
