@@ -134,8 +134,13 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
 def _role_checked(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Draft | None:
     for piece in duties_of.leading_clauses(evidence):
         duties = reading.duties_of(piece.clause.id)
-        if duties:
-            return duties_of.role_check(question, duties, reading)
+        if not duties:
+            continue
+        checked = duties_of.role_check(question, duties, reading)
+        if checked is not None and "who" in question.asks:
+            listed = duties_of.role_statement(duties, question, reading)
+            return replace(checked, kind="duty", statements=(listed, *checked.statements))
+        return checked
     return None
 
 
@@ -163,7 +168,7 @@ def _everywhere(question: Question, evidence: Sequence[Evidence], reading: Readi
     best = evidence[0].score
     shown = len(reading.documents) if names_everywhere(question.folded) else _PLACES_SHOWN
     for document_id, own in best_per_document(evidence).items():
-        if len(drafts) >= shown or own[0].score < best - 2.0:
+        if len(drafts) >= shown or (shown == _PLACES_SHOWN and own[0].score < best - 2.0):
             break
         draft, _ = _in_place(question, own, reading)
         if draft is not None:

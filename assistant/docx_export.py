@@ -90,7 +90,9 @@ def _add_sources(document: WordDocument, title: str, citations: Sequence[Mapping
     for citation in citations:
         status = STATUS_WORDS.get(str(citation.get("status")), "")
         quote = "".join(str(citation.get("quote", "")).split())
-        line = f"[{citation.get('marker')}] 《{citation.get('document')}》（{status}）{citation.get('clause')}：“{quote}”"
+        line = (
+            f"[{citation.get('marker')}] 《{citation.get('document')}》（{status}）{citation.get('clause')}：“{quote}”"
+        )
         _small(document.add_paragraph(), _printable(line))
 
 

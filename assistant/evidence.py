@@ -94,6 +94,7 @@ def _of_hit(hit: Hit, question: Question, reading: Reading, weights: Weights) ->
             - weights.heading * bare,
             dense=sentence.dense,
             clause_score=hit.score,
+            sentence_score=sentence.score,
             sentence_terms=sentence_terms,
             clause_terms=clause_terms,
         )

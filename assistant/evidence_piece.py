@@ -19,6 +19,7 @@ class Evidence:
     score: float
     dense: float
     clause_score: float
+    sentence_score: float
     sentence_terms: float
     clause_terms: float
 

@@ -43,8 +43,14 @@ def save(
             "INSERT INTO feedback (created, question, history, verdict, reason, comment, answer, fingerprint)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                _now(), question, json.dumps(list(history), ensure_ascii=False), verdict, reason, comment,
-                json.dumps(answer, ensure_ascii=False), str(answer.get("fingerprint", "")),
+                _now(),
+                question,
+                json.dumps(list(history), ensure_ascii=False),
+                verdict,
+                reason,
+                comment,
+                json.dumps(answer, ensure_ascii=False),
+                str(answer.get("fingerprint", "")),
             ),
         )
         return int(cursor.lastrowid or 0)
@@ -54,9 +60,14 @@ def log_question(home: Path, answer: Mapping[str, Any]) -> None:
     """Note that a question was asked (no address, no name). Called only where the operator turned the log on."""
     with _open(home) as connection:
         connection.execute(
-            "INSERT INTO questions (created, question, kind, refused, latency_ms, fingerprint) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO questions (created, question, kind, refused, latency_ms, fingerprint)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
             (
-                _now(), answer["question"], answer["kind"], int(answer["refused"]), answer["latency_ms"],
+                _now(),
+                answer["question"],
+                answer["kind"],
+                int(answer["refused"]),
+                answer["latency_ms"],
                 answer["fingerprint"],
             ),
         )
@@ -72,7 +83,8 @@ def export(home: Path) -> Iterator[dict[str, Any]]:
         return
     with _open(home) as connection:
         rows = connection.execute(
-            "SELECT id, created, question, history, verdict, reason, comment, answer, fingerprint FROM feedback ORDER BY id"
+            "SELECT id, created, question, history, verdict, reason, comment, answer, fingerprint"
+            " FROM feedback ORDER BY id"
         ).fetchall()
     for number, created, question, history, verdict, reason, comment, answer_text, fingerprint in rows:
         answer = json.loads(answer_text)
@@ -90,8 +102,12 @@ def export(home: Path) -> Iterator[dict[str, Any]]:
             "must_not": [],
             "draft": True,
             "feedback": {
-                "verdict": verdict, "reason": reason, "comment": comment, "created": created,
-                "answer": answer.get("answer", ""), "fingerprint": fingerprint,
+                "verdict": verdict,
+                "reason": reason,
+                "comment": comment,
+                "created": created,
+                "answer": answer.get("answer", ""),
+                "fingerprint": fingerprint,
             },
         }
 

@@ -48,8 +48,11 @@ def segments(sentence: str) -> tuple[Segment, ...]:
 
 def quantities(text: str) -> tuple[tuple[str, str], ...]:
     """(value, unit) pairs of a text that are no years, document numbers or ordinals."""
-    cleaned = re.sub(r"〔\d{4}〕\s*\d+号|第\d+|20[0-4]\d年?(?:[—－-]20\d\d年?)?|“[^”]{0,8}”", " ", text)
-    return tuple((match["value"], match["unit"] or "") for match in QUANTITY.finditer(cleaned))
+    cleaned = re.sub(r"〔\d{4}〕\s*\d+号|第\d+|20[0-4]\d年?(?:[—－-]20\d\d年?)?", " ", text)
+    found = [(match["value"], match["unit"] or "") for match in QUANTITY.finditer(cleaned)]
+    # “两教一保”, “6个100%”: a norm that goes by its numbers.
+    found += [(name, "") for name in re.findall(r"“([^”]*[一二两三四五六七八九十\d][^”]*)”", cleaned) if len(name) <= 6]
+    return tuple(found)
 
 
 def asked_units(question: str) -> frozenset[str]:

@@ -13,7 +13,7 @@ from corpus.regions import short_name
 Refers = Literal["nothing", "topic", "clause"]
 
 _LEAD_IN = re.compile(
-    r"^(?:那么|那|哦|噢|嗯|好的?|对了|还有|再问(?:一下|个)?|另外|顺便|请问|不对|不是|说错了|错了|打错了|我(?:是)?(?:说|问)(?:的)?(?:是)?|应该是|改成|换成|换|是)+[，,、:： ]*"
+    r"^(?:那么|那(?!儿|里|边|个|些|条|年|时|位)|哦|噢|嗯|好的?|对了|还有|再问(?:一下|个)?|另外|顺便|请问|不对|不是|说错了|错了|打错了|我(?:是)?(?:说|问)(?:的)?(?:是)?|应该是|改成|换成|换|是)+[，,、:： ]*"
 )
 _TAIL = re.compile(r"(?:的)?(?:呢|咧|嘞|吗|么|嘛|啊|呀|哈|吧)*[?？。!！~～]*$")
 _CORRECTION = re.compile(r"说错|打错|搞错|不对|我(?:是)?(?:说|问)的?(?:是)?|应该是|换成|改成")
@@ -43,9 +43,9 @@ def is_elliptical(question: Question) -> bool:
     if not question.terms:
         return True
     short = len(core) <= 12
-    return short and (bool(re.search(r"呢[?？]?$", folded)) or folded.startswith("那")) or (
-        short and len(question.terms) <= 1 and not question.named
-    )
+    if short and (re.search(r"呢[?？]?$", folded) or folded.startswith("那") or _CORRECTION.search(folded)):
+        return True
+    return short and len(question.terms) <= 1 and (not question.named or not question.asks)
 
 
 def core_of(folded: str) -> str:
@@ -61,7 +61,7 @@ def refers(question: Question) -> Refers:
     bare = core
     for word in question.unit_words:
         bare = bare.replace(word, "")
-    if _THIS_CLAUSE.search(core) and len(question.terms) <= 1:
+    if _THIS_CLAUSE.search(core) and not question.terms:
         return "clause"
     if not question.terms and (_ONLY_ASK.match(bare) or question.unit_words) and not question.years and not question.stages:
         return "clause" if not question.regions else "topic"

@@ -13,7 +13,7 @@ from assistant.evidence import Evidence
 from assistant.question import Question
 from assistant.reading import Reading
 
-FEATURES = ("dense", "sentence_terms", "clause_terms", "unknown", "missing_specific", "stage", "focus")
+FEATURES = ("dense", "sentence_score", "clause_score", "sentence_terms", "clause_terms", "unknown", "missing_specific", "stage", "focus")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ def features(question: Question, piece: Evidence, reading: Reading) -> dict[str,
     missing = [term.weight for term in question.terms if term.known and not term.found_in(clause)]
     return {
         "dense": piece.dense - model().dense_centre,
+        "sentence_score": piece.sentence_score,
+        "clause_score": piece.clause_score,
         "sentence_terms": piece.sentence_terms,
         "clause_terms": piece.clause_terms,
         "unknown": sum(term.weight for term in question.terms if not term.known) / total,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container
 from functools import cached_property
@@ -70,6 +71,9 @@ class Reading:
         for identifier in self.index.clauses:
             counts.update(self.words(self.text(identifier)))
         frequent = [word for word, count in counts.most_common() if count >= 2]
+        for run in re.findall(r"[\u4e00-\u9fff]+", self.everything):
+            counts.update(run[start : start + size] for size in (3, 4) for start in range(len(run) - size + 1))
+        frequent += [piece for piece, count in counts.items() if count >= 3 and len(piece) >= 3]
         places = [short_name(name) for document in self.index.documents.values() for name in document.region]
         return Speller([*places, *sorted(lexicon.words()), *frequent], self.everything + "".join(places))
 
@@ -174,7 +178,7 @@ class Reading:
 
     def as_evidence(self, clause: Clause) -> Evidence:
         """A clause that was reached without a search, as a piece of evidence."""
-        return Evidence(clause, self.text(clause.id), clause.start, clause.end, 0.0, 0.0, 0.0, 1.0, 1.0)
+        return Evidence(clause, self.text(clause.id), clause.start, clause.end, 0.0, 0.0, 0.0, 0.0, 1.0, 1.0)
 
     def plain_hit(self, clause_id: str) -> Hit:
         """A hit of score 0 with all sentences of a clause, for a clause that was reached without a search."""

@@ -28,6 +28,15 @@ _YEARS_AND_NUMBERS = re.compile(
 )
 
 
+# Words that stand in nearly every question of their kind: they help to find, they decide nothing.
+_GENERIC = frozenset(
+    "孩子 小孩 娃 娃娃 学生 老师 教师 学校 学生们 老师们 今年 去年 明年 每年 县里 市里 全县 全市 县区 政府 教育 名字 总数 系统 百分 资金 "
+    "钱 学期 已经 项目 标准 措施 要求 制度 建设 发展 全面 推行 推进 提高 加强 完善 落实 实施 建立 外面 责任 五件 目标 指标 计划 "
+    "书记 县长 亲自 底子 城头 小朋友 宝宝 家里 家长 我家 村里 镇上 乡下".split()
+)
+_GENERIC_SHARE = 0.3
+# Words for roles say what is asked, not what it is about.
+_ROLE_WORDS = frozenset({"牵头", "配合", "责任单位"})
 # One character that means something by itself; the lexicon's other single characters are parts of words.
 _SHORT_WORDS = frozenset("床税娃穷")
 _UNKNOWN_WEIGHT = 3.0
@@ -69,6 +78,9 @@ def content_terms(text: str, vocabulary: Vocabulary, cut: Callable[[str], list[s
     terms: dict[str, Term] = {}
     rest = list(text)
     for mention in lexicon.mentions(text):
+        if _ROLE_WORDS.intersection(mention.official):
+            rest[mention.start : mention.end] = " " * (mention.end - mention.start)
+            continue
         if len(mention.written) >= 2 or mention.written in _SHORT_WORDS:
             _add(terms, mention.written, (mention.written, *mention.official), vocabulary)
         else:
@@ -89,7 +101,15 @@ def _add(terms: dict[str, Term], word: str, alternatives: tuple[str, ...], vocab
     unique = tuple(dict.fromkeys(alternatives))
     frequency = max((vocabulary.frequency(alternative) for alternative in unique), default=0)
     weight = math.log((vocabulary.clause_count + 1) / (frequency + 0.5))
-    terms[word] = Term(word, unique, max(weight, 0.1) if frequency else _UNKNOWN_WEIGHT, frequency > 0)
+    weight = max(weight, 0.1) if frequency else _UNKNOWN_WEIGHT
+    terms[word] = Term(word, unique, weight * _GENERIC_SHARE if word in _GENERIC else weight, frequency > 0)
+
+
+def key_terms(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """The terms that decide what a question is about: known to the corpus, and close in weight to the heaviest."""
+    known = [term for term in terms if term.known and term.text not in _GENERIC]
+    heaviest = max((term.weight for term in known), default=0.0)
+    return tuple(term for term in known if term.weight >= 0.75 * heaviest)
 
 
 def coverage(terms: tuple[Term, ...], text: str) -> float:

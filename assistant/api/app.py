@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from fastapi import FastAPI, HTTPException, Request
+from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException as StarletteHTTPException
@@ -18,13 +18,13 @@ from starlette.middleware.gzip import GZipMiddleware
 from assistant.api import openai_compatible, pages, routes
 from assistant.api.engine import Engine, Service
 from assistant.api.late import LateMount
-from assistant.api.schemas import QuestionTooLong
-from assistant.api.security import Access, Armour, Gate, Metrics
+from assistant.api.schemas import BadQuestion, QuestionTooLong
+from assistant.api.security import Access, Armour, Gate, Metrics, error_body
 from assistant.api.starters import Starters
 from corpus.settings import Settings, UserError
 
 logger = logging.getLogger(__name__)
-UNDERSTOOD_ERRORS = {404: "没有这个地址", 405: "这个地址不支持这种请求", 401: "需要口令", 403: "不允许"}
+ERROR_WORDS = {404: "没有这个地址", 405: "这个地址不支持这种请求", 401: "需要口令", 403: "不允许"}
 
 
 def create_app(
@@ -55,7 +55,11 @@ def create_app(
             yield
 
     app = FastAPI(
-        title="问策", version="1", docs_url=None, redoc_url=None, lifespan=lifespan,
+        title="问策",
+        version="1",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
         description="按政策文件回答问题：每句话都有出处，文件没写就说没写。",
     )
     app.state.service = service
@@ -101,37 +105,38 @@ def load_tools(service: Service) -> Any:
 def add_error_handlers(app: FastAPI) -> None:
     """Every error leaves as {"error": one line}; what went wrong inside goes to the log, not to the client."""
 
+    def reply(request: Request, status: int, text: str, headers: Mapping[str, str] | None = None) -> JSONResponse:
+        return JSONResponse(error_body(request.url.path, status, text), status, headers=headers)
+
     @app.exception_handler(QuestionTooLong)
-    async def too_long(_: Request, error: QuestionTooLong) -> JSONResponse:
-        return JSONResponse({"error": str(error)}, 413)
+    async def too_long(request: Request, error: QuestionTooLong) -> JSONResponse:
+        return reply(request, 413, str(error))
 
     @app.exception_handler(UserError)
-    async def user_error(_: Request, error: UserError) -> JSONResponse:
-        return JSONResponse({"error": str(error)}, 404 if str(error).startswith("没有") else 400)
+    async def user_error(request: Request, error: UserError) -> JSONResponse:
+        return reply(request, 404 if str(error).startswith("没有") else 400, str(error))
 
-    @app.exception_handler(ValueError)
-    async def value_error(request: Request, error: ValueError) -> JSONResponse:
-        if type(error) is not ValueError:
-            return await unexpected(request, error)
-        return JSONResponse({"error": str(error)}, 422)
+    @app.exception_handler(BadQuestion)
+    async def bad_question(request: Request, error: BadQuestion) -> JSONResponse:
+        return reply(request, 422, str(error))
 
     @app.exception_handler(RequestValidationError)
-    async def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
+    async def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"] if part not in ("body", "query"))
-        return JSONResponse({"error": f"参数 {where or '请求内容'} 不对：{first['msg']}"}, 422)
+        return reply(request, 422, f"参数 {where or '请求内容'} 不对：{first['msg']}")
 
     @app.exception_handler(StarletteHTTPException)
-    async def http_error(_: Request, error: StarletteHTTPException) -> JSONResponse:
-        own = isinstance(error, HTTPException) and error.status_code not in (404, 405)
-        own = own or not str(error.detail).isascii()
-        text = str(error.detail) if own else UNDERSTOOD_ERRORS.get(error.status_code, str(error.detail))
-        return JSONResponse({"error": text}, error.status_code, headers=error.headers)
+    async def http_error(request: Request, error: StarletteHTTPException) -> JSONResponse:
+        text = str(error.detail)
+        if text.isascii():
+            text = ERROR_WORDS.get(error.status_code, text)
+        return reply(request, error.status_code, text, error.headers)
 
     @app.exception_handler(Exception)
     async def unexpected(request: Request, error: Exception) -> JSONResponse:
         logger.error("%s %s failed", request.method, request.url.path, exc_info=error)
-        return JSONResponse({"error": "服务器内部错误，已记录"}, 500)
+        return reply(request, 500, "服务器内部错误，已记录")
 
 
 def serve(settings: Settings, host: str = "127.0.0.1", port: int = 7860) -> None:

@@ -18,7 +18,9 @@ from index.search import SearchQuery
 
 def mcp_server(service: Service) -> MCPServer[Any]:
     """A server whose four tools read the same engine and store as every other edge."""
-    server: MCPServer[Any] = MCPServer("wence", log_level="WARNING", instructions="问策：按政策文件回答问题，每句话都带出处，文件没写就说没写。")
+    server: MCPServer[Any] = MCPServer(
+        "wence", log_level="WARNING", instructions="问策：按政策文件回答问题，每句话都带出处，文件没写就说没写。"
+    )
 
     @server.tool(description="按政策文件回答一个问题，带出处；regions 可限定地方（如 广东省/梅州市/平远县）")
     def ask(question: str, history: list[str] | None = None, regions: list[str] | None = None) -> dict[str, Any]:

@@ -30,7 +30,9 @@ def complete(body: ChatCompletionBody, service: TheService, access: TheAccess, m
     found = answer_json(service, access, metrics, question, [line for line in asked[:-1] if line][-20:], [])
     identity = {"id": f"chatcmpl-{uuid.uuid4().hex}", "created": int(time.time()), "model": MODEL}
     if body.stream:
-        return StreamingResponse(chunks(found, identity), media_type="text/event-stream", headers={"cache-control": "no-store"})
+        return StreamingResponse(
+            chunks(found, identity), media_type="text/event-stream", headers={"cache-control": "no-store"}
+        )
     text = content(found)
     return JSONResponse(
         {
@@ -38,7 +40,9 @@ def complete(body: ChatCompletionBody, service: TheService, access: TheAccess, m
             "object": "chat.completion",
             "choices": [{"index": 0, "message": {"role": "assistant", "content": text}, "finish_reason": "stop"}],
             "usage": {
-                "prompt_tokens": len(question), "completion_tokens": len(text), "total_tokens": len(question) + len(text),
+                "prompt_tokens": len(question),
+                "completion_tokens": len(text),
+                "total_tokens": len(question) + len(text),
             },
             "wence": found,
         }

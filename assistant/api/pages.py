@@ -50,7 +50,9 @@ def login_page(next: Annotated[str, Query(max_length=2000)] = "/", wrong: bool =
 
 
 @router.post("/login")
-def login(access: TheAccess, password: Annotated[str, Form(max_length=200)], next: Annotated[str, Form()] = "/") -> Response:
+def login(
+    access: TheAccess, password: Annotated[str, Form(max_length=200)], next: Annotated[str, Form()] = "/"
+) -> Response:
     # Only a path of this server: anything else would send the reader to somebody else's page.
     target = next if next.startswith("/") and not next.startswith(("//", "/\\")) else "/"
     if not hmac.compare_digest(password.encode(), access.reader_password.encode()):

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from assistant.api.engine import Service
 from corpus.grammar import Clause
+from corpus.library import Library
 from corpus.settings import UserError
 from index.store import DutyFilter, Row, TargetFilter
 
@@ -77,17 +78,12 @@ def resolve(service: Service, address: str) -> Sequence[Clause]:
 
 def add(service: Service, path: Path, *, title: str, region: str, status: str, number: str) -> str:
     """Put a file into the library; the new document's id. UserError says what is wrong with the file."""
-    from corpus.library import Library
-
-    parts = tuple(part.strip() for part in region.split("/") if part.strip())
     document = Library(service.settings).add(
-        path, title=title or None, region=parts or None, status=status or None, number=number or None
+        path, title=title or None, region=region or None, status=status or None, number=number or None
     )
     return str(document.id)
 
 
 def remove(service: Service, document_id: str) -> None:
     """Take a document out of the library."""
-    from corpus.library import Library
-
     Library(service.settings).remove(document_id)

@@ -69,8 +69,13 @@ Admin = Depends(require_admin)
 
 
 def answer_json(
-    service: Service, access: Access, metrics: Metrics, question: str, history: list[str],
-    regions: list[str], plans: tuple[tuple[str, int], ...] = (),
+    service: Service,
+    access: Access,
+    metrics: Metrics,
+    question: str,
+    history: list[str],
+    regions: list[str],
+    plans: tuple[tuple[str, int], ...] = (),
 ) -> dict[str, Any]:
     """Ask, count, and log if the operator wants it: the answer's JSON."""
     answer = service.engine.ask(question, history=history, regions=regions, plans=plans)
@@ -91,7 +96,9 @@ def ask(body: AskBody, service: TheService, access: TheAccess, metrics: TheMetri
         return answer_json(service, access, metrics, question, body.history, body.regions, plans)
 
     if body.stream:
-        return StreamingResponse(answer_events(answered), media_type="text/event-stream", headers={"cache-control": "no-store"})
+        return StreamingResponse(
+            answer_events(answered), media_type="text/event-stream", headers={"cache-control": "no-store"}
+        )
     return JSONResponse(answered())
 
 
@@ -100,7 +107,7 @@ def answer_events(answered: Callable[[], dict[str, Any]]) -> Iterator[str]:
     yield event("searching", {})
     try:
         found = answered()
-    except Exception:  # noqa: BLE001 - the status line is sent already: the error has to travel as an event
+    except Exception:
         logger.exception("asking failed")
         yield event("error", {"error": "服务器没能完成回答，请稍后再试"})
         return
@@ -125,7 +132,9 @@ def search(
     return [hit_json(service, hit) for hit in service.index.search(query)]
 
 
-def table_file(format_: TableFormat, name: str, columns: tuple[sheets.Column, ...], rows: list[dict[str, Any]]) -> Response:
+def table_file(
+    format_: TableFormat, name: str, columns: tuple[sheets.Column, ...], rows: list[dict[str, Any]]
+) -> Response:
     """The rows as the format that was asked for; files carry a Chinese name."""
     if format_ == "json":
         return JSONResponse(rows)
@@ -166,7 +175,12 @@ def targets(
     format: TableFormat = "json",
 ) -> Response:
     rows = records.target_rows(
-        service, measure=measure, regions=region or [], plans=[plan_key(text) for text in plan or []], year=year, stage=stage
+        service,
+        measure=measure,
+        regions=region or [],
+        plans=[plan_key(text) for text in plan or []],
+        year=year,
+        stage=stage,
     )
     return table_file(format, "指标对照", sheets.TARGET_COLUMNS, rows)
 
@@ -194,7 +208,9 @@ def document(document_id: str, service: TheService) -> dict[str, Any]:
     }
 
 
-@router.post("/api/documents", tags=["文件库"], summary="加入一个文件（管理口令）", status_code=201, dependencies=[Admin])
+@router.post(
+    "/api/documents", tags=["文件库"], summary="加入一个文件（管理口令）", status_code=201, dependencies=[Admin]
+)
 def add_document(
     service: TheService,
     file: Annotated[UploadFile, File()],
@@ -212,7 +228,9 @@ def add_document(
     return document_json(service.document(document_id), service.index.clauses_of(document_id), 0, 0)
 
 
-@router.delete("/api/documents/{document_id}", tags=["文件库"], summary="移除一个文件（管理口令）", dependencies=[Admin])
+@router.delete(
+    "/api/documents/{document_id}", tags=["文件库"], summary="移除一个文件（管理口令）", dependencies=[Admin]
+)
 def remove_document(document_id: str, service: TheService) -> dict[str, str]:
     service.document(document_id)
     records.remove(service, document_id)
@@ -256,8 +274,13 @@ def verify(body: VerifyBody, service: TheService) -> dict[str, Any]:
 @router.post("/api/feedback", tags=["反馈"], summary="这个回答有用或没用", status_code=201)
 def give_feedback(body: FeedbackBody, service: TheService, metrics: TheMetrics) -> dict[str, int]:
     number = feedback.save(
-        service.settings.home, question=body.question, verdict=body.verdict, reason=body.reason,
-        comment=body.comment, history=body.history, answer=body.answer,
+        service.settings.home,
+        question=body.question,
+        verdict=body.verdict,
+        reason=body.reason,
+        comment=body.comment,
+        history=body.history,
+        answer=body.answer,
     )
     metrics.feedback.labels(body.verdict).inc()
     return {"id": number}
@@ -280,8 +303,13 @@ def overview(request: Request, service: TheService) -> dict[str, Any]:
     return {
         "documents": [
             {
-                "id": one.id, "title": one.title, "number": one.number, "region": "/".join(one.region),
-                "place": one.region[-1] if one.region else "", "plans": list(one.plans), "stamps": [asdict(stamp) for stamp in stamps_of(one, date.today())],
+                "id": one.id,
+                "title": one.title,
+                "number": one.number,
+                "region": "/".join(one.region),
+                "place": one.region[-1] if one.region else "",
+                "plans": list(one.plans),
+                "stamps": [asdict(stamp) for stamp in stamps_of(one, date.today())],
             }
             for one in service.index.documents.values()
         ],

@@ -10,7 +10,11 @@ QUESTION_LIMIT = 2000
 HISTORY_LIMIT = 20
 
 
-class QuestionTooLong(ValueError):
+class BadQuestion(ValueError):
+    """What was asked can't be taken; the message says why, in words for the asker."""
+
+
+class QuestionTooLong(BadQuestion):
     """The question is longer than the limit: its own HTTP status (413)."""
 
     def __init__(self, length: int) -> None:
@@ -18,10 +22,10 @@ class QuestionTooLong(ValueError):
 
 
 def clean_question(text: str) -> str:
-    """The question without control characters at its ends; ValueError if empty or too long."""
+    """The question without control characters at its ends; BadQuestion if empty or too long."""
     kept = "".join(character for character in text if character >= " " or character in "\n\t").strip()
     if not kept:
-        raise ValueError("问题是空的，请输入要问的内容")
+        raise BadQuestion("问题是空的，请输入要问的内容")
     if len(kept) > QUESTION_LIMIT:
         raise QuestionTooLong(len(kept))
     return kept
@@ -44,7 +48,7 @@ class AskBody(BaseModel):
         return [line[:QUESTION_LIMIT] for line in value]
 
     def plan_keys(self) -> tuple[tuple[str, int], ...]:
-        """(document id, plan index) pairs; ValueError names a part that isn't one."""
+        """(document id, plan index) pairs; BadQuestion names a part that isn't one."""
         return tuple(plan_key(text) for text in self.plans)
 
 
@@ -52,7 +56,7 @@ def plan_key(text: str) -> tuple[str, int]:
     """("pingyuan", 1) from "pingyuan:1"."""
     document_id, colon, number = text.rpartition(":")
     if not colon or not number.isdigit():
-        raise ValueError(f"计划“{text}”写法不对，应为“文件:序号”，如 pingyuan:0")
+        raise BadQuestion(f"计划“{text}”写法不对，应为“文件:序号”，如 pingyuan:0")
     return document_id, int(number)
 
 

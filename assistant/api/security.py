@@ -10,7 +10,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote
 
 from limits import RateLimitItem, parse
@@ -18,6 +18,7 @@ from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 from prometheus_client import CollectorRegistry, Counter, Histogram
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corpus.settings import UserError
@@ -26,10 +27,18 @@ BODY_LIMIT: Final = 256 * 1024
 UPLOAD_LIMIT: Final = 32 * 1024 * 1024
 EXPORT_LIMIT: Final = 4 * 1024 * 1024
 DEFAULT_RATE: Final = "300/minute"
+LOGIN_RATE: Final = "10/minute"
 LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "testclient"})
 READER_COOKIE: Final = "wence_reader"
 READER_DAYS: Final = 30
-ASKING_PATHS: Final = ("/api/ask", "/v1/chat/completions", "/mcp", "/gradio_api/call", "/gradio_api/queue/join", "/gradio_api/run")
+ASKING_PATHS: Final = (
+    "/api/ask",
+    "/v1/chat/completions",
+    "/mcp",
+    "/gradio_api/call",
+    "/gradio_api/queue/join",
+    "/gradio_api/run",
+)
 CLOSED_PATHS: Final = ("/gradio_api/upload", "/gradio_api/file", "/gradio_api/proxy", "/gradio_api/component_server")
 """Doors of the page framework that this program does not use: files go in through the guarded API only."""
 OPEN_WITHOUT_PASSWORD: Final = ("/login", "/health", "/ui/", "/favicon.ico")
@@ -69,13 +78,13 @@ class Access:
 
     def is_admin(self, headers: Headers) -> bool:
         """Whether the request carries the admin token (Authorization: Bearer …)."""
-        return bool(self.admin_token) and hmac.compare_digest(bearer(headers).encode(), self.admin_token.encode())
+        return bool(self.admin_token) and hmac.compare_digest(bearer(headers), self.admin_token.encode())
 
     def may_read(self, headers: Headers) -> bool:
         """Whether the request may read: no password set, a good cookie, or the password or admin token as bearer."""
         if not self.reader_password or self.is_admin(headers):
             return True
-        if hmac.compare_digest(bearer(headers).encode(), self.reader_password.encode()):
+        if hmac.compare_digest(bearer(headers), self.reader_password.encode()):
             return True
         try:
             morsel = SimpleCookie(headers.get("cookie", "")).get(READER_COOKIE)
@@ -91,7 +100,9 @@ class Access:
     def _cookie_is_good(self, value: str) -> bool:
         until, _, signature = value.partition(".")
         return (
-            until.isdigit() and int(until) > time.time() and hmac.compare_digest(signature.encode(), self._sign(until).encode())
+            until.isdigit()
+            and int(until) > time.time()
+            and hmac.compare_digest(signature.encode(), self._sign(until).encode())
         )
 
     def _sign(self, text: str) -> str:
@@ -106,10 +117,10 @@ def limit_of(rate: str) -> RateLimitItem:
         raise UserError(f"WENCE_RATE_LIMIT “{rate}” 写法不对，应如 300/minute") from None
 
 
-def bearer(headers: Headers) -> str:
-    """The token of an Authorization: Bearer header, or ""."""
+def bearer(headers: Headers) -> bytes:
+    """The token of an Authorization: Bearer header as the bytes that were sent, or b""."""
     scheme, _, token = headers.get("authorization", "").partition(" ")
-    return token.strip() if scheme.lower() == "bearer" else ""
+    return token.strip().encode("latin-1") if scheme.lower() == "bearer" else b""
 
 
 class Metrics:
@@ -131,9 +142,18 @@ class Metrics:
         self.feedback = Counter("wence_feedback", "Feedback by verdict", ["verdict"], registry=self.registry)
 
 
-async def send_error(send: Send, status: int, text: str, headers: Mapping[str, str] | None = None) -> None:
-    """Answer with `{"error": text}` and an HTTP status."""
-    body = json.dumps({"error": text}, ensure_ascii=False).encode()
+def error_body(path: str, status: int, text: str) -> dict[str, Any]:
+    """`{"error": text}`; under /v1 the object that clients of the OpenAI format read."""
+    if path.startswith("/v1/"):
+        return {"error": {"message": text, "type": "invalid_request_error" if status < 500 else "server_error"}}
+    return {"error": text}
+
+
+async def send_error(
+    scope: Scope, send: Send, status: int, text: str, headers: Mapping[str, str] | None = None
+) -> None:
+    """Answer with an error in words and an HTTP status."""
+    body = json.dumps(error_body(scope["path"], status, text), ensure_ascii=False).encode()
     head = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
     head += [(name.encode(), value.encode()) for name, value in (headers or {}).items()]
     await send({"type": "http.response.start", "status": status, "headers": head})
@@ -147,6 +167,7 @@ class Gate:
         self.app = app
         self.access = access
         self.limit = limit_of(access.rate or DEFAULT_RATE)
+        self.login_limit = limit_of(LOGIN_RATE)
         self.limiter = MovingWindowRateLimiter(MemoryStorage())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -156,13 +177,13 @@ class Gate:
         path: str = scope["path"]
         headers = Headers(scope=scope)
         if path.startswith(CLOSED_PATHS):
-            await send_error(send, 404, f"没有 {path}")
+            await send_error(scope, send, 404, f"没有 {path}")
             return
         if not self.access.may_read(headers) and not path.startswith(OPEN_WITHOUT_PASSWORD):
             await self._ask_for_password(scope, headers, send)
             return
-        if scope["method"] == "POST" and path.startswith(ASKING_PATHS) and not self._within_rate(scope):
-            await send_error(send, 429, f"问得太快了（每个用户 {self.limit}），请稍等再问", {"retry-after": "10"})
+        if scope["method"] == "POST" and not self._within_rate(scope):
+            await send_error(scope, send, 429, "太快了，请稍等再试", {"retry-after": "10"})
             return
         await self._with_limited_body(scope, headers, receive, send)
 
@@ -173,10 +194,14 @@ class Gate:
             await send({"type": "http.response.start", "status": 303, "headers": [(b"location", location.encode())]})
             await send({"type": "http.response.body", "body": b""})
             return
-        await send_error(send, 401, "需要阅读口令：请在 /login 登录，或用 Authorization: Bearer 携带口令")
+        await send_error(scope, send, 401, "需要阅读口令：请在 /login 登录，或用 Authorization: Bearer 携带口令")
 
     def _within_rate(self, scope: Scope) -> bool:
         client = scope["client"][0] if scope.get("client") else "unknown"
+        if scope["path"] == "/login":
+            return self.limiter.hit(self.login_limit, "login", client)
+        if not scope["path"].startswith(ASKING_PATHS):
+            return True
         if self.access.rate is None and client in LOOPBACK:
             return True
         return self.limiter.hit(self.limit, client)
@@ -186,34 +211,33 @@ class Gate:
         too_large = f"内容太大，最多 {limit // 1024} KB"
         declared = headers.get("content-length", "0")
         if declared.isdigit() and int(declared) > limit:
-            await send_error(send, 413, too_large)
+            await send_error(scope, send, 413, too_large)
             return
         seen = 0
-        started = False
+        started = exceeded = False
 
         async def counted_receive() -> Message:
-            nonlocal seen
+            nonlocal seen, exceeded
             message = await receive()
             seen += len(message.get("body", b""))
-            if seen > limit:
-                raise BodyTooLarge
-            return message
+            exceeded = exceeded or seen > limit
+            # To the app it looks as if the client had gone: it stops reading whatever else would come.
+            return {"type": "http.disconnect"} if exceeded else message
 
         async def noted_send(message: Message) -> None:
             nonlocal started
+            if exceeded and not started:
+                return
             started = True
             await send(message)
 
         try:
             await self.app(scope, counted_receive, noted_send)
-        except BodyTooLarge:
-            if started:
+        except ClientDisconnect:
+            if not exceeded:
                 raise
-            await send_error(send, 413, too_large)
-
-
-class BodyTooLarge(Exception):
-    """More bytes arrived than the path takes."""
+        if exceeded and not started:
+            await send_error(scope, send, 413, too_large)
 
 
 def body_limit(method: str, path: str) -> int:

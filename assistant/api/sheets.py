@@ -18,14 +18,31 @@ Column = tuple[str, str, int]
 
 ROLE_WORDS = {"lead": "牵头", "support": "配合", "responsible": "责任"}
 DUTY_COLUMNS: tuple[Column, ...] = (
-    ("unit", "单位", 20), ("unit_as_written", "原文写法", 18), ("role", "角色", 8), ("task", "任务", 60),
-    ("deadline", "时限", 14), ("region", "地方", 22), ("plan", "计划", 40), ("clause", "条款", 36), ("quote", "原文", 60),
+    ("unit", "单位", 20),
+    ("unit_as_written", "原文写法", 18),
+    ("role", "角色", 8),
+    ("task", "任务", 60),
+    ("deadline", "时限", 14),
+    ("region", "地方", 22),
+    ("plan", "计划", 40),
+    ("clause", "条款", 36),
+    ("quote", "原文", 60),
 )
 TARGET_COLUMNS: tuple[Column, ...] = (
-    ("measure", "指标", 30), ("comparator", "比较", 8), ("value", "数值", 10), ("unit", "单位", 8),
-    ("value_as_written", "原文写法", 14), ("year", "年份", 8), ("stage", "学段", 10), ("base_value", "基期值", 10),
-    ("base_year", "基期年", 8), ("attribute", "属性", 10), ("region", "地方", 22), ("plan", "计划", 40),
-    ("clause", "条款", 36), ("quote", "原文", 60),
+    ("measure", "指标", 30),
+    ("comparator", "比较", 8),
+    ("value", "数值", 10),
+    ("unit", "单位", 8),
+    ("value_as_written", "原文写法", 14),
+    ("year", "年份", 8),
+    ("stage", "学段", 10),
+    ("base_value", "基期值", 10),
+    ("base_year", "基期年", 8),
+    ("attribute", "属性", 10),
+    ("region", "地方", 22),
+    ("plan", "计划", 40),
+    ("clause", "条款", 36),
+    ("quote", "原文", 60),
 )
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -39,7 +56,9 @@ def workbook(title: str, columns: Sequence[Column], rows: Sequence[Row]) -> byte
     _fill(sheet, columns, [[_cell(row.get(key), key) for key, _, _ in columns] for row in rows])
     sources = sorted({(row["document"], row["region"], row["document_id"]) for row in rows})
     counts = [[*source, sum(row["document_id"] == source[2] for row in rows)] for source in sources]
-    _fill(book.create_sheet("来源文件"), (("", "文件", 60), ("", "地方", 26), ("", "编号", 20), ("", "条数", 8)), counts)
+    _fill(
+        book.create_sheet("来源文件"), (("", "文件", 60), ("", "地方", 26), ("", "编号", 20), ("", "条数", 8)), counts
+    )
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()

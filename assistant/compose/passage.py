@@ -10,6 +10,7 @@ from assistant.evidence import Evidence
 from assistant.focus import Segment, asked_units, matched_weight, quantities, segments
 from assistant.norms import asks_permission, norm_of, over_cap
 from assistant.question import Question
+from assistant.terms import key_terms
 
 _ONE_FACT = 110
 _LIST = 360
@@ -21,10 +22,14 @@ def passage(question: Question, evidence: Sequence[Evidence], *, sentences: int 
     """The sentences that carry the answer, in the order of the source; at most `sentences`, from the best clause."""
     best = evidence[0]
     chosen = [best]
-    for piece in evidence[1:12]:
+    for piece in evidence[1:20]:
         if len(chosen) >= sentences:
             break
-        near = piece.clause.id == best.clause.id and piece.score > best.score - 1.6 and piece.sentence_terms > 0.3
+        if piece.clause.id != best.clause.id:
+            continue
+        held = [term for term in question.terms if any(term.found_in(other.text) for other in chosen)]
+        adds = any(term.found_in(piece.text) and term not in held for term in question.terms)
+        near = adds or (piece.score > best.score - 1.6 and piece.sentence_terms > 0.3)
         if near and sum(len(other.text) for other in chosen) + len(piece.text) <= limit:
             chosen.append(piece)
     chosen.sort(key=lambda piece: piece.start)
@@ -96,6 +101,8 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Draft | None:
     for piece in evidence[:24]:
         if piece.score < evidence[0].score - 3.0:
             break
+        if not speaks_of_key(question, piece):
+            continue
         for segment in segments(piece.text):
             value = segment_value(question, piece, segment, units)
             if value is not None and (best is None or value > best[0]):
@@ -103,7 +110,19 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Draft | None:
     if best is None:
         return None
     _, piece, segment = best
+    if question.years and segment.year is not None and segment.year not in question.years:
+        return None
     return Draft("number", (Statement(with_governing_year(piece.text, segment, question), (piece.span,)),))
+
+
+def speaks_of_key(question: Question, piece: Evidence) -> bool:
+    """Whether a sentence, or the title of its clause, names one of the things that the question is about.
+
+    A number stands for its own measure only: one from a sentence about something else is no answer.
+    """
+    keys = key_terms(question.terms)
+    text = piece.text + piece.clause.heading
+    return not keys or any(term.found_in(text) for term in keys)
 
 
 def segment_value(question: Question, piece: Evidence, segment: Segment, units: frozenset[str]) -> float | None:
@@ -115,7 +134,7 @@ def segment_value(question: Question, piece: Evidence, segment: Segment, units: 
         if not ("%" in units and re.search(r"率|比例|占比", piece.text) and piece.clause.kind == "row"):
             return None
     total = sum(term.weight for term in question.terms) or 1.0
-    value = piece.score + 3.0 * matched_weight(segment.text, question.terms) / total
+    value = piece.score + 4.0 * matched_weight(segment.text, question.terms) / total
     if question.years:
         if segment.year in question.years:
             value += 1.5

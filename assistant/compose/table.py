@@ -20,11 +20,20 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> D
     cells = [cell for cell in asked_cells(question, best) if cell is not name]
     if not cells:
         cells = [cell for cell in best.cells if cell is not name and cell.text and not is_ordinal(cell)]
-    parts = [f"{fold_spaces(cell.header)}{fold_spaces(cell.text)}" for cell in cells if cell.text]
+    parts = [f"{fold_spaces(cell.header)}{cell_text(cell)}" for cell in cells if cell.text]
     if not parts:
         return None
     title = fold_spaces(name.text) if name else ""
-    return Draft("table", (Statement(f"{title}：{'，'.join(parts)}。", (Span(best, best.start, best.end),)),))
+    return Draft("table", (Statement(f"{title}：{'，'.join(parts)}。", row_spans(best, reading)),))
+
+
+def row_spans(clause: Clause, reading: Reading) -> tuple[Span, ...]:
+    """The row, and its table's head: a column's name (“2024年基础值”) stands there."""
+    head = reading.index.clauses.get(clause.table or "")
+    spans = [Span(clause, clause.start, clause.end)]
+    if head is not None:
+        spans.append(Span(head, head.start, head.end))
+    return tuple(spans)
 
 
 def asked_cells(question: Question, clause: Clause) -> list[Cell]:
@@ -54,6 +63,13 @@ def name_cell(clause: Clause) -> Cell | None:
 def is_ordinal(cell: Cell) -> bool:
     """Whether the cell only counts the rows."""
     return fold_spaces(cell.header) in ("序号", "编号", "") and cell.text.strip().isdigit()
+
+
+def cell_text(cell: Cell) -> str:
+    """The cell as it reads in a line: units stacked in a cell are set apart by 、."""
+    lines = [fold_spaces(line) for line in cell.text.splitlines() if line.strip()]
+    stacked = len(lines) > 1 and all(line[-1:] in "局委部办厅府会院队司团心" for line in lines)
+    return ("、" if stacked else "").join(line.rstrip("、，") if stacked else line for line in lines)
 
 
 def fold_spaces(text: str) -> str:

@@ -13,6 +13,8 @@ os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
 
 import fastapi
 import gradio as gr
+from gradio.components.navbar import Navbar
+from gradio.events import api
 
 from assistant.answer import to_json
 from assistant.api.engine import Service
@@ -30,10 +32,21 @@ def web_app(service: Service) -> fastapi.FastAPI:
     with warnings.catch_warnings():
         # Server-side rendering is off here anyway; the framework says so once more for apps of several pages.
         warnings.simplefilter("ignore", UserWarning)
-        return gr.mount_gradio_app(
-            app, blocks, path="/", footer_links=[], run_history=False, ssr_mode=False, mcp_server=False, pwa=False,
-            enable_monitoring=False, show_error=False, theme=theme, head=HEAD,
+        gr.mount_gradio_app(
+            app,
+            blocks,
+            path="/",
+            footer_links=[],
+            run_history=False,
+            ssr_mode=False,
+            mcp_server=False,
+            pwa=False,
+            enable_monitoring=False,
+            show_error=False,
+            theme=theme,
+            head=HEAD,
         )
+    return app
 
 
 def web_blocks(service: Service) -> gr.Blocks:
@@ -43,12 +56,13 @@ def web_blocks(service: Service) -> gr.Blocks:
         """Ask the policy documents one question; the answer's JSON with its citations."""
         return to_json(service.engine.ask(clean_question(question), history=history or [], regions=regions or []))
 
+    blocks: gr.Blocks
     with gr.Blocks(title="问策", analytics_enabled=False, fill_width=True) as blocks:
-        gr.Navbar(visible=False)
+        Navbar(visible=False)
         gr.HTML(frame(), elem_id="wence-frame", padding=False, apply_default_css=False, js_on_load=None)
-        gr.api(ask, api_name="ask")
+        api(ask, api_name="ask")
     for place in PLACES[1:]:
         with blocks.route(place.name, place.path.strip("/")):
-            gr.Navbar(visible=False)
+            Navbar(visible=False)
             gr.HTML(frame(), elem_id="wence-frame", padding=False, apply_default_css=False, js_on_load=None)
     return blocks

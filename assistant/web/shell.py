@@ -57,7 +57,9 @@ HEAD = head()
 def frame() -> str:
     """The frame's HTML."""
     links = "".join(
-        f'<a href="{escape(place.path)}" data-place="{place.key}">{escape(place.name)}</a>' for place in PLACES if place.shown
+        f'<a href="{escape(place.path)}" data-place="{place.key}">{escape(place.name)}</a>'
+        for place in PLACES
+        if place.shown
     )
     return f"""<div id="wence">
 <a class="skip" href="#stage">跳到正文</a>
