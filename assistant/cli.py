@@ -136,7 +136,6 @@ def _batch(options: argparse.Namespace) -> int:
 
 def _index(options: argparse.Namespace) -> int:
     from corpus.library import Library
-
     from index.clause_index import ClauseIndex
     from index.encoder import open_encoder
 
@@ -170,9 +169,8 @@ def _remove(options: argparse.Namespace) -> int:
 
 
 def _documents(options: argparse.Namespace) -> int:
-    from corpus.library import Library
-
     from assistant.tables import text_table
+    from corpus.library import Library
 
     documents = Library(Settings.from_environment()).documents()
     if options.json:
@@ -230,9 +228,8 @@ def _targets(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from corpus.library import Library
-
     from assistant.verify import check_answer
+    from corpus.library import Library
 
     try:
         answer = json.loads(options.answer.read_text("utf-8"))

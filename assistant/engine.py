@@ -7,8 +7,6 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from threading import Lock
 
-from corpus.address import find_address
-
 from assistant import safety
 from assistant.answer import Answer, Reason
 from assistant.choose import choose
@@ -23,8 +21,9 @@ from assistant.question import Question
 from assistant.reading import Reading, RegionPath
 from assistant.suggestions import suggest
 from assistant.understand import understand
+from corpus.address import find_address
 from corpus.grammar import Clause
-from corpus.regions import find_regions
+from corpus.regions import resolve as resolve_region
 from corpus.settings import Settings, UserError
 from index.clause_index import ClauseIndex
 
@@ -83,17 +82,16 @@ class Assistant:
         """Clauses that a written address means (“平远 学前 （十九）”, or a clause id); [] where there is none."""
         if written.strip() in self.index.clauses:
             return [self.index.clauses[written.strip()]]
-        return list(find_address(written, self.reading.index, regions=self.understand(written).regions))
+        return find_address(written, list(self.index.documents.values()), self.reading.clauses_by_document)
 
     def region_paths(self, names: Sequence[str]) -> tuple[RegionPath, ...]:
         """Paths of region names as a user gives them. Raises UserError for one that no document covers."""
         paths: list[RegionPath] = []
         for name in names:
             path: RegionPath | None = tuple(part for part in name.split("/") if part)
-            if not self.reading.covers(path or ()):
-                found = [m.path for m in find_regions(name, known=self.reading.region_names) if self.reading.covers(m.path)]
-                path = found[0] if found else None
-            if path is None:
+            if not self.reading.covers(path):
+                path = resolve_region(name, known=self.reading.region_names)
+            if path is None or not self.reading.covers(path):
                 raise UserError(f"文件库里没有“{name}”的文件；现有：{'、'.join(self.reading.place_names)}")
             paths.append(path)
         return tuple(dict.fromkeys(paths))
@@ -121,7 +119,8 @@ class Assistant:
     def _addressed(self, question: Question) -> list[Clause]:
         if not question.address:
             return []
-        return list(find_address(question.folded, self.reading.index, regions=question.regions))
+        documents = [self.index.documents[identifier] for identifier in sorted(self.reading.scope(question))]
+        return find_address(question.folded, documents, self.reading.clauses_by_document)
 
     def _answer(self, text: str, history: tuple[str, ...], regions: tuple[RegionPath, ...]) -> Answer:
         folded = fold_for_safety(text)

@@ -166,6 +166,11 @@ class Reading:
         """Targets of a document."""
         return self.index.store.targets(TargetFilter(document_id=document_id))
 
+    @cached_property
+    def clauses_by_document(self) -> dict[str, tuple[Clause, ...]]:
+        """Clauses of every document, in order."""
+        return {identifier: self.index.clauses_of(identifier) for identifier in self.index.documents}
+
     def children(self, clause_id: str) -> list[Clause]:
         """Clauses directly under one, in order."""
         parent = self.index.clauses[clause_id]

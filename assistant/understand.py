@@ -9,15 +9,13 @@ from assistant.asks import asks
 from assistant.question import Question, numbers_of, stages_of, years_of
 from assistant.reading import Reading, RegionPath
 from assistant.terms import content_terms
+from corpus.address import parse_address
 from corpus.regions import RegionMention, covers, find_regions
 from corpus.units import asked_units, match_unit
 from index.tokenizer import fold
 
 _BACKGROUND = re.compile(r"(?:老家|户口|户籍|来自|人在|嫁到|搬到|出生在)(?:是|在)?$")
 _EVERYWHERE = re.compile(r"各地|各县|各市|哪些(?:地方|县|市)|哪几个(?:地方|县|市)|这几个(?:地方|县|市|市县)|几份(?:文件)?|所有(?:地方|文件)|全部(?:地方|文件)|五份|都有哪")
-_ADDRESS = re.compile(
-    r"第\s*[一二三四五六七八九十百\d]+\s*[条项款点行章节]|[（(]\s*[一二三四五六七八九十\d]+\s*[）)]|(?<![\d.])\d+\s*[.．、](?!\d)|附表|附件\d?|表\s*\d+"
-)
 
 
 def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = ()) -> Question:
@@ -32,6 +30,9 @@ def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = (
     topic = body
     for unit in units:
         topic = topic.replace(unit.written, " ")
+    address = parse_address(topic)
+    if address is not None:
+        topic = topic[: address.start] + " " + topic[address.end :]
     scope = covered or tuple(regions)
     if regions and covered:
         scope = tuple(path for path in covered if any(covers(path, region) for region in regions)) or covered
@@ -49,8 +50,8 @@ def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = (
         numbers=numbers_of(body),
         units=tuple(match_unit(body, reading.unit_names)),
         unit_words=tuple(dict.fromkeys(unit.written for unit in units)),
-        terms=content_terms(_ADDRESS.sub(" ", topic), reading, reading.index.tokenizer.cut),
-        address=" ".join(_ADDRESS.findall(mended)),
+        terms=content_terms(topic, reading, reading.index.tokenizer.cut),
+        address="".join(step.label for step in address.steps) if address else "",
     )
 
 
