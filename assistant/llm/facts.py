@@ -313,6 +313,31 @@ def bounds(text: str) -> frozenset[str]:
     return frozenset(sense for sense, found in (("≥", least), ("≤", most)) if found)
 
 
+_DONE = re.compile(r"已经|业已|现已|已(?=[达完实建成全取获有])|目前|现有|截至|完成了|实现了|建成了")
+_CONDITION = re.compile(
+    r"(?:的|时|后|者|情况下|情形下|前提下|基础上)[，：]$|^(?:对|对于|如|如果|若|凡|除|遇|当)(?!照|接|标|何|于|地|年|前)"
+)
+
+
+def says_done(text: str) -> bool:
+    """Whether a segment says that something is so already, where a plan says what is to be."""
+    return bool(_DONE.search(text))
+
+
+_QUALIFIED = re.compile(r"的[\u3400-\u9fff]{1,6}，$")
+
+
+def is_condition(text: str, following: str) -> bool:
+    """Whether a segment (with its comma) says to what or when the next one applies: 对…的幼儿园，, 学位不足的，.
+
+    Before a norm (不得, 可以) a thing qualified by 的 is one too: 已经达到的县区，不得….
+    """
+    if _CONDITION.search(text):
+        return True
+    norm = polarity(following)
+    return (norm.forbidden or norm.allowed) and bool(_QUALIFIED.search(text))
+
+
 def polarity(text: str) -> Polarity:
     """What a segment does with what it speaks of; bounds (不低于) and mere look-alikes (不断) are left out."""
     bare = _LEXICAL_NOT.sub("", _COMPARATORS.sub("", text))

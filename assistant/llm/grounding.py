@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import cached_property
 
-from assistant.llm.facts import Number, Polarity, bounds, normalise, numbers, polarity
+from assistant.llm.facts import Number, Polarity, bounds, is_condition, normalise, numbers, polarity, says_done
 from assistant.llm.mentions import mentions
 from assistant.llm.reply import ReplySentence
 from assistant.llm.roles import COMMA_RULE, Assignment, Part, bracket_assignments, duty_brackets, sentence_assignments
@@ -27,6 +27,7 @@ SPARSE = 3
 MARGIN = 0.1
 NEAR_FLOOR = 0.2
 """A number's own neighbours must share so much, whatever its sentence shares."""
+CONDITION_FLOOR = 0.6
 ALIKE = 0.75
 """From this likeness on, two segments are taken for versions of one."""
 LONGEST_QUOTE = 320
@@ -47,6 +48,7 @@ class Flaw(StrEnum):
     NEGATION = "negation"
     PLACE = "place"
     KIND = "kind"
+    CONDITION = "condition"
     LENGTH = "length"
     REPEATED = "repeated"
 
@@ -96,6 +98,7 @@ class Verdict:
 _SEGMENT = re.compile(r"[，。；！？：\t]")
 _SENTENCE = re.compile(r"[。；！？]")
 _NEAR_STOP = re.compile(r"[，。；！？：、（）\t]|以及|及其|和|及|与")
+_GOES_ON = re.compile(r"还|也|又|并|且|而且|同时|此外|另外|其次|以及|其(?!中|他|它|余)|它|他们|及")
 _HAN_RUN = re.compile(r"[\u3400-\u9fffA-Za-z]+")
 _ADDRESSES_MODEL = re.compile(
     r"(?:忽略|无视|忘记|忘掉|不要理会|抛开).{0,12}(?:指令|指示|要求|规则|提示|设定|以上|上文|前文|之前)"
@@ -434,6 +437,9 @@ class Grounding:
         """No content word of two characters or more may be new: each stands in a cited clause or its heading."""
         known = frozenset[str]().union(*(self._read[index].pairs for index in cited))
         known_text = "\n".join(self._read[index].text + "\n" + self._read[index].header for index in cited)
+        for title in re.findall(r"《([^《》]+)》", claim.text):
+            if title not in known_text:
+                raise _Flawed(Flaw.UNSUPPORTED, title)
         total = fresh = 0
         for run in _content_runs(claim.text):
             total += len(run)
@@ -477,6 +483,8 @@ class Grounding:
                 self._check_polarity(segment, place)
                 self._check_kind_words(segment, index, place)
                 self._check_no_exchange(segment, place)
+                self._check_condition(claim, index, place)
+                self._check_subject(claim, index, place)
             except _Flawed as flawed:
                 flaws.append(flawed)
             else:
@@ -495,6 +503,23 @@ class Grounding:
     def _check_polarity(self, segment: _Segment, place: _Segment) -> None:
         if polarity(segment.text) != polarity(place.text) or not bounds(segment.text) <= bounds(place.text):
             raise _Flawed(Flaw.NEGATION, segment.text)
+        if says_done(segment.text) and not says_done(place.text):
+            raise _Flawed(Flaw.DATE, segment.text)
+
+    def _check_subject(self, claim: _Read, index: int, place: _Segment) -> None:
+        """A sentence that goes on from the one before (还要…) may not leave out whose task it is."""
+        if claim.assignments or not _GOES_ON.match(claim.text):
+            return
+        if any(a.task_start <= place.start < a.task_end for a in self._read[index].assignments if not a.listed):
+            raise _Flawed(Flaw.UNIT, claim.text)
+
+    def _check_condition(self, claim: _Read, index: int, place: _Segment) -> None:
+        """A rule that the clause makes under a condition is not given without it."""
+        before = [s for s in self._read[index].segments if s.sentence == place.sentence and s.end <= place.start]
+        if not before or not is_condition(before[-1].text, place.text) or len(before[-1].pairs) < SPARSE:
+            return
+        if _score(before[-1].pairs, claim.pairs) < CONDITION_FLOOR:
+            raise _Flawed(Flaw.CONDITION, before[-1].text)
 
     def _check_no_exchange(self, segment: _Segment, place: _Segment) -> None:
         """A segment that is almost a clause's own has no word exchanged for another (公办 for 民办)."""

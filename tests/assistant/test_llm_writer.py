@@ -82,13 +82,10 @@ def test_each_kind_has_its_template(kind: str, template: str) -> None:
 
 
 def test_items_stand_on_lines_of_their_own(server: ScriptedServer, writer: Writer) -> None:
-    server.enqueue(
-        "1. 县医疗保障局要负责做好幼儿园教职工的医疗保障工作[{K1}]\n2. 县委编办要结合实际合理核定公办幼儿园教职工编制[{K1}]\n"
-    )
+    items = ("县医疗保障局要负责做好幼儿园教职工的医疗保障工作", "县委编办要结合实际合理核定公办幼儿园教职工编制")
+    server.enqueue("".join(f"{number}. {item}[{{K1}}]\n" for number, item in enumerate(items, start=1)))
     answer = writer.write(QUESTION, "clause", (DEPARTMENTS,), COMPOSED)
-    assert answer.answer == (
-        "- 县医疗保障局要负责做好幼儿园教职工的医疗保障工作。[1]\n- 县委编办要结合实际合理核定公办幼儿园教职工编制。[2]"
-    )
+    assert answer.answer == (f"- {items[0]}。[1]\n- {items[1]}。[2]")
 
 
 FAILURES: dict[str, dict[str, Any]] = {
@@ -140,8 +137,7 @@ def test_a_refused_connection() -> None:
 
 
 def test_a_connection_that_breaks_in_the_middle(server: ScriptedServer, writer: Writer) -> None:
-    chunk = b'data: {"id":"x","object":"chat.completion.chunk","created":0,"model":"m","choices":[{"index":0,"delta":{"content":"'
-    server.enqueue(raw=chunk)
+    server.enqueue(raw=b'data: {"id":"x","object":"chat.completion.chunk","choices":[{"index":0,"delta":{"content":"')
     _is_composed(writer.write(QUESTION, "passage", (DEPARTMENTS,), COMPOSED), "broken_reply")
 
 
