@@ -68,7 +68,7 @@ class Weights:
     lexical: float = 1.0
     dense: float = 1.0
     sentence_dense: float = 1.0
-    sentence_lexical: float = 0.0
+    sentence_lexical: float = 0.5
     front_matter: float = 1.0
 
 
@@ -374,14 +374,19 @@ def _write_words(
     pairs: Sequence[tuple[Clause, tuple[Sentence, ...]]],
     above: Sequence[tuple[str, ...]],
 ) -> None:
-    of_sentences = [[tokenizer.tokens(sentence.text) for sentence in sentences] for _, sentences in pairs]
-    of_clauses = [
-        [*chain.from_iterable(tokenizer.tokens(heading) for heading in up), *chain.from_iterable(parts)]
-        for up, parts in zip(above, of_sentences, strict=True)
-    ]
-    for name, texts in ((CLAUSE_WORDS, of_clauses), (SENTENCE_WORDS, list(chain.from_iterable(of_sentences)))):
+    of_clauses: list[list[str]] = []
+    of_sentences: list[list[str]] = []
+    for (clause, sentences), up in zip(pairs, above, strict=True):
+        plan = tokenizer.tokens(clause.plan_title)
+        texts = [tokenizer.tokens(sentence.text) for sentence in sentences]
+        headings = chain.from_iterable(map(tokenizer.tokens, up))
+        of_clauses.append([*plan, *headings, *chain.from_iterable(texts)])
+        for sentence, tokens in zip(sentences, texts, strict=True):
+            heading = passages.heading_over(clause, sentence, up)
+            of_sentences.append([*plan, *tokenizer.tokens(heading), *tokens])
+    for name, tokens_of in ((CLAUSE_WORDS, of_clauses), (SENTENCE_WORDS, of_sentences)):
         (folder / name).mkdir()
-        LexicalIndex.build(texts).save(folder / name)
+        LexicalIndex.build(tokens_of).save(folder / name)
 
 
 @contextmanager

@@ -53,7 +53,13 @@ def clause_passage(clause: Clause, parts: tuple[Sentence, ...], above: tuple[str
     return "\n".join(filter(None, [clause.plan_title, *above, "".join(part.text for part in parts)]))
 
 
-def sentence_passage(clause: Clause, sentence: Sentence, above: tuple[str, ...]) -> str:
-    """The text whose vector stands for a sentence: the nearest heading with a title, and the sentence."""
+def heading_over(clause: Clause, sentence: Sentence, above: tuple[str, ...]) -> str:
+    """The nearest heading with a title; "" where the sentence begins with it."""
     heading = clause.heading or (above[-1] if above else "")
-    return sentence.text if not heading or sentence.text.startswith(heading) else f"{heading}：{sentence.text}"
+    return "" if sentence.text.startswith(heading) else heading
+
+
+def sentence_passage(clause: Clause, sentence: Sentence, above: tuple[str, ...]) -> str:
+    """The text whose vector stands for a sentence: the nearest heading, and the sentence."""
+    heading = heading_over(clause, sentence, above)
+    return f"{heading}：{sentence.text}" if heading else sentence.text

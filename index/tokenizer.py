@@ -137,15 +137,17 @@ class Tokenizer:
         return list(self._dictionary.cut(text, HMM=False))
 
     def tokens(self, text: str) -> list[str]:
-        """Tokens of `text`: its words and, of each run of CJK characters, the bigrams."""
+        """Tokens of `text`: its words and, of each run of CJK characters, the bigrams that are no words of it."""
         found: list[str] = []
         for match in RUN.finditer(fold(text)):
             run = match[0]
             if match.lastgroup != "cjk":
                 found.append(run)
                 continue
-            found += [word for word in self._dictionary.cut_for_search(run) if word not in EMPTY_WORDS]
-            found += [run[start : start + 2] for start in range(len(run) - 1)]
+            words = set(cut := list(self._dictionary.cut_for_search(run)))
+            found += [word for word in cut if word not in EMPTY_WORDS]
+            bigrams = (run[start : start + 2] for start in range(len(run) - 1))
+            found += [bigram for bigram in bigrams if bigram not in words]
         return found
 
 
