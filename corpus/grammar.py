@@ -39,6 +39,8 @@ _CLOSING = re.compile(
     r"^(?:本|此)(?:实施)?(?:行动计划|行动方案|工作方案|实施方案|实施意见|实施办法|实施细则|方案|计划|规划|办法|细则|意见|规定|通知|条例|法|文件)"
     r"(?:自|由|从|有效期|未尽|印发后|施行|解释)"
 )
+_DOCUMENT_NUMBER = re.compile(r"^[（(]?\S{1,14}[〔\[［（(]\s*\d{4}\s*[〕\]］）)]\s*第?\s*\d{1,4}\s*号[）)]?$")
+_NOTICE_END = re.compile(r"的(?:通知|函|公告|意见|决定)$")
 _MAX_SAME_LINE_HEADING = 30
 _MAX_COMMA_HEADING = 22
 _MAX_OWN_LINE_HEADING = 50
@@ -243,7 +245,8 @@ class _Parser:
         before = self._previous(index)
         if before is None or current.marker is None or self.lines[before].start > current.start:
             return False
-        return len(self.lines[before].bare) <= _MAX_OWN_LINE_HEADING
+        bare = self.lines[before].bare
+        return len(bare) <= _MAX_OWN_LINE_HEADING and "。" not in bare and not bare.endswith(("，", "、", ","))
 
     def _previous(self, index: int) -> int | None:
         return next((number for number in range(index - 1, -1, -1) if self.lines[number].bare), None)
@@ -292,26 +295,28 @@ class _Parser:
 
     def _splits_passage(self, index: int, current: _Draft) -> bool:
         so_far = self.text[current.start : self.lines[index].start]
-        if self._is_document_title(index) or (current.role == "front" and self._after_document_title(index)):
+        if current.role == "front" and self._splits_front(index):
             return True
         if "。" not in so_far and not re.search(r"[：:；;]\s*$", so_far):
             return False
         return self._finished_before(index)
 
-    def _is_document_title(self, index: int) -> bool:
-        bare = folded(self.lines[index].bare)
-        return self.state.plan < 0 and len(bare) >= 8 and folded(self.document.title).startswith(bare)
-
-    def _after_document_title(self, index: int) -> bool:
+    def _splits_front(self, index: int) -> bool:
+        """Whether the letterhead, the document's number, the notice's title and its addressee part before a line."""
         before = self._previous(index)
-        return before is not None and folded(self.document.title).endswith(folded(self.lines[before].bare)) and (
-            self._previous_length(index) >= 4
+        if before is None:
+            return False
+        line, above = self.lines[index].bare, self.lines[before].bare
+        if _DOCUMENT_NUMBER.match(line) or _DOCUMENT_NUMBER.match(above) or _NOTICE_END.search(above):
+            return True
+        return "关于" in line[:40] and not _NOTICE_END.search(above) and any(
+            _NOTICE_END.search(self.lines[number].bare) for number in range(index, min(index + 6, len(self.lines)))
         )  # fmt: skip
 
     def _passage(self, index: int, role: str) -> None:
         """Opens a passage; where it hangs depends on its role."""
         line = self.lines[index]
-        parent = self.state.root
+        parent = self.state.root if role != "tail" else self._plan_root()
         if role in ("note", "rest") and self.drafts:
             parent = self._passage_parent(role)
         if role == "front" and self.state.plan >= 0:
@@ -389,8 +394,7 @@ class _Parser:
         if not title:
             title, last = self._annex_title(index + 1)
         label = re.sub(r"\s", "", match.group(1) + match.group(2))
-        parent = next((n for n, draft in enumerate(self.drafts) if draft.level == 0 and draft.plan == self.state.plan
-                       and draft.kind == "heading"), -1)  # fmt: skip
+        parent = self._plan_root()
         head = _Draft(self.lines[index].start, "heading", 1, parent, self.state.plan, label=label, heading=fold(title),
                       element=f"{label} {fold(title)}".strip())  # fmt: skip
         self.state = _State(plan=self.state.plan, root=self._open(head), in_annex=True)
@@ -464,9 +468,12 @@ class _Parser:
 
     def _annex_root(self) -> None:
         """After an annex's table begins, numbering starts anew below the plan's title."""
-        root = next((n for n, draft in enumerate(self.drafts) if draft.level == 0 and draft.plan == self.state.plan
-                     and draft.kind == "heading"), -1)  # fmt: skip
-        self.state = _State(plan=self.state.plan, root=root, in_annex=True)
+        self.state = _State(plan=self.state.plan, root=self._plan_root(), in_annex=True)
+
+    def _plan_root(self) -> int:
+        """The draft of the running plan's title, -1 without one."""
+        return next((number for number, draft in enumerate(self.drafts)
+                     if draft.kind == "heading" and draft.level == 0 and draft.plan == self.state.plan), -1)  # fmt: skip
 
     def _row(self, start: int, cells: tuple[Cell, ...], table: Table, head: int) -> None:
         first = cells[0].text if cells else ""
@@ -572,7 +579,9 @@ def _heading(draft: _Draft, text: str, has_children: bool, width: int) -> tuple[
         if own_line and draft.level <= 2 and not rest_has_text:
             return _tidy(content), False
     before = content[: stop.start()] if stop is not None else content
-    if colon is not None and colon.start() <= 20 and colon.start() < len(before) and "，" not in content[: colon.start()]:
+    if colon is not None and colon.start() <= 20 and colon.start() < len(before) and "，" not in _outside_brackets(
+        content[: colon.start()]
+    ):
         tail = content[colon.end() :]
         if tail.strip():
             return _tidy(content[: colon.start()]), True
@@ -584,6 +593,10 @@ def _heading(draft: _Draft, text: str, has_children: bool, width: int) -> tuple[
     if fits and (body or has_children or "**" in after):
         return _tidy(before), bool(body)
     return "", True
+
+
+def _outside_brackets(text: str) -> str:
+    return re.sub(r"[（(][^（）()]*[）)]", "", text)
 
 
 def _rule_heading(content: str, rest_has_text: bool) -> tuple[str, bool]:

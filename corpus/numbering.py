@@ -41,7 +41,7 @@ _MARKERS: tuple[tuple[Family, re.Pattern[str]], ...] = (
 _ENUMERATION = re.compile(
     rf"[{HANZI}](?:[、和至到]|年级|孩|胎|类|级|等|期|档|线|班|轮|次|产业|是|者)|[{HANZI}][、和]"
 )
-_REFERENCE = re.compile(r"\s*(?:[、和及或至到与—-]\s*[（(第]|[项款目]|规定|所[列称述]|的规定|中的|中规定|第[一二三四五六七八九十]+[款项])")
+_REFERENCE = re.compile(r"(?:[、和及或至到与—-]\s*[（(第]|[项款](?![目式项])|目(?![标的录前光])|规定|所[列称述]|的规定|中的|中规定|第[一二三四五六七八九十]+[款项])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def marker_at(line: str) -> Marker | None:
         rest = line[match.end() :]
         if family == "一、" and _ENUMERATION.match(rest):
             return None
-        if family != "1." and _REFERENCE.match(rest):
+        if family in ("章", "节", "条", "（一）", "（1）") and _REFERENCE.match(rest):
             return None
         end = match.end()
         if family == "（一）" or family == "（1）":

@@ -133,15 +133,15 @@ def _tabbed(text: str, lines: Sequence[Line], index: int) -> Table | None:
     tab_lines = [index]
     while last < len(lines):
         line = lines[last]
-        if line.text.count("\t") >= 1 and line.bare and (line.text.count("\t") >= 2 or columns <= 3):
+        tabs = line.text.count("\t")
+        if line.bare and (tabs >= 2 or (tabs == 1 and (columns <= 3 or _goes_on(lines, last, columns)))):
             tab_lines.append(last)
-            last += 1
-        elif not line.bare and last + 1 < len(lines) and lines[last + 1].text.count("\t") >= max(2, columns - 2):
-            last += 1
-        elif line.bare and _wraps(lines, last, columns):
-            last += 1
-        else:
+        elif not line.bare:
+            if last + 1 == len(lines) or lines[last + 1].text.count("\t") < max(2, columns - 2):
+                break
+        elif not _wraps(lines, last, columns):
             break
+        last += 1
     if len(tab_lines) < 2:
         return None
     while last > index and not lines[last - 1].bare:
@@ -160,6 +160,14 @@ def _tabbed(text: str, lines: Sequence[Line], index: int) -> Table | None:
     if current:
         rows.append(_tab_row(text, lines, current, header))
     return Table(index, last, header, tuple(rows)) if rows else None
+
+
+def _goes_on(lines: Sequence[Line], number: int, columns: int) -> bool:
+    """Whether a numbered row that is cut after its second cell goes on in the next line."""
+    if number + 1 == len(lines) or _counts(lines[number]) < 0:
+        return False
+    after = lines[number + 1].text.count("\t")
+    return after > 0 and after + 1 <= columns - 1 and _counts(lines[number + 1]) < 0
 
 
 def _wraps(lines: Sequence[Line], number: int, columns: int) -> bool:
