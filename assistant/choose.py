@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from assistant import gate
 from assistant.compose import duty as duties_of
+from assistant.compose.choice import Choice
 from assistant.compose.clause import clause as compose_clause
-from assistant.compose.passage import listing, norm, number, passage
+from assistant.compose.number import deadline, number
+from assistant.compose.passage import listing, norm, passage
 from assistant.compose.table import row as compose_row
 from assistant.compose.unit_duties import unit_duties
 from assistant.draft import Draft, Statement
@@ -21,7 +23,7 @@ from corpus.grammar import Clause
 from corpus.regions import short_name
 
 _PLACES_SHOWN = 3
-_NUMBERS = frozenset({"count", "percent", "money", "when"})
+_NUMBERS = frozenset({"count", "percent", "money", "grade"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,38 +102,38 @@ def _of_unit(question: Question, reading: Reading) -> Outcome | None:
 
 
 def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading) -> tuple[Draft | None, Verdict]:
-    """The draft from the evidence of one place."""
-    if not gate.admits(question, evidence[0], reading):
+    """The draft from the evidence of one place, if the gate admits the piece that it stands on."""
+    choice = compose(question, evidence, reading)
+    if choice is None or not gate.admits(question, choice.piece, reading, choice.draft.kind):
         return None, Verdict("not_stated", gate.missing_words(question))
-    draft = compose(question, evidence, reading)
-    if draft is None:
-        return None, Verdict("not_stated", gate.missing_words(question))
-    return draft, Verdict()
+    return choice.draft, Verdict()
 
 
-def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Draft | None:
+def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
     """A draft of the kind that the question asks for; None where the evidence lacks what is asked for."""
     asks = question.asks
     if evidence[0].clause.kind == "row":
-        draft = compose_row(question, evidence, reading)
-        if draft is not None:
-            return draft
+        choice = compose_row(question, evidence, reading)
+        if choice is not None:
+            return choice
     if question.unit_words and "role_check" in asks:
         checked = _role_checked(question, evidence, reading)
         if checked is not None:
             return checked
     if asks & {"who", "lead"} or ("support" in asks and "list" in asks):
         return duties_of.duty(question, evidence, reading)
+    if "when" in asks and not asks & {"how", "why"}:
+        return deadline(question, evidence)
     if asks & _NUMBERS and not (asks & {"how", "why"} and not asks & {"money", "percent"}):
         return number(question, evidence)
-    if "permit" in asks:
+    if "permit" in asks and not asks & {"list", "how", "why"}:
         return norm(question, evidence)
     if "list" in asks:
         return listing(question, evidence)
     return passage(question, evidence)
 
 
-def _role_checked(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Draft | None:
+def _role_checked(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
     for piece in duties_of.leading_clauses(evidence):
         duties = reading.duties_of(piece.clause.id)
         if not duties:
@@ -139,8 +141,8 @@ def _role_checked(question: Question, evidence: Sequence[Evidence], reading: Rea
         checked = duties_of.role_check(question, duties, reading)
         if checked is not None and "who" in question.asks:
             listed = duties_of.role_statement(duties, question, reading)
-            return replace(checked, kind="duty", statements=(listed, *checked.statements))
-        return checked
+            checked = replace(checked, kind="duty", statements=(listed, *checked.statements))
+        return Choice(checked, piece) if checked is not None else None
     return None
 
 

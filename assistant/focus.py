@@ -11,12 +11,16 @@ from assistant.terms import Term
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)年?")
 _PLAN_PERIOD = re.compile(r"“十四五”(?:期间|末)?")
 QUANTITY = re.compile(
-    r"(?P<value>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千万]+(?=[个所项名次条间年月日天倍成]))\s*(?P<unit>个百分点|个班|课时|学位|床位|万元|亿元|元|%|％|‰|个|所|人|名|次|条|项|间|张|节|门|类|份|台|套|座|年|个月|月|天|日|小时|分钟|周岁|岁|倍|公里|米|平方米|B级|级|分)?"
+    r"(?P<value>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千万]+(?=[个所项名次条间年月日天倍成级类种件套]))[多余]?\s*(?P<unit>个百分点|个班|课时|学位|床位|万元|亿元|元|%|％|‰|个|所|人|名|次|条|项|间|张|节|门|类|份|台|套|座|年|个月|月|天|日|小时|分钟|周岁|岁|倍|公里|米|平方米|B级|级|分)?"
+)
+# Measure words that people use for one another.
+_INTERCHANGEABLE = (frozenset("所间个家座处"), frozenset({"人", "名", "位", "个"}), frozenset({"次", "回", "遍"}), frozenset({"节", "课时", "门", "个"}))
+_DATE = re.compile(
+    r"20[0-4]\d年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|前|末)?|“十[三四五]五”(?:期间|末)?|(?:\d+|[一二两三四五六七八九十]+)(?:个)?(?:月|年|天|日|周|工作日|小时|学期)(?:内|以内|之内|底前|前)?|每(?:年|月|季度|学期|周|天)|及时|年底|学年"
 )
 _UNIT_GROUPS = {
     "money": {"元", "万元", "亿元"},
     "percent": {"%", "％", "‰", "个百分点"},
-    "when": {"年", "月", "个月", "天", "日"},
 }
 
 
@@ -52,6 +56,7 @@ def quantities(text: str) -> tuple[tuple[str, str], ...]:
     found = [(match["value"], match["unit"] or "") for match in QUANTITY.finditer(cleaned)]
     # “两教一保”, “6个100%”: a norm that goes by its numbers.
     found += [(name, "") for name in re.findall(r"“([^”]*[一二两三四五六七八九十\d][^”]*)”", cleaned) if len(name) <= 6]
+    found += [(grade, "级") for grade in re.findall(r"[A-Da-d]级", cleaned)]
     return tuple(found)
 
 
@@ -65,6 +70,17 @@ def asked_units(question: str) -> frozenset[str]:
     for unit in re.findall(r"(?:多少|几)(个月|课时|学位|床位|所|人|名|次|条|项|间|张|节|门|类|份|台|套|座|年|天|小时|分钟|岁|倍|公里|平方米|级|分|元|回|遍)", question):
         found |= {"次"} if unit in "回遍" else {unit}
     return frozenset(found)
+
+
+def holds_unit(found: Sequence[tuple[str, str]], asked: frozenset[str]) -> bool:
+    """Whether one of the quantities is counted in an asked unit, or in one that people use for it."""
+    wide = asked.union(*(group for group in _INTERCHANGEABLE if group & asked))
+    return any(unit in wide for _, unit in found)
+
+
+def dates(text: str) -> tuple[str, ...]:
+    """Dates, years and spans of time in a text, as written."""
+    return tuple(_DATE.findall(text))
 
 
 def matched_weight(text: str, terms: Sequence[Term]) -> float:

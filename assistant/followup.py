@@ -105,7 +105,16 @@ def _merged(
     inherits_ask = not (asks - {"permit"}) or bool(_TAIL.search(question.folded) and len(core) <= 8 and not asks)
     stage_changed = bool(question.stages and question.stages != earlier.stages)
     own = question.terms
-    bare = not own or (stage_changed and len(own) <= 1) or bool(question.years and not own)
+    slot = bool(question.years or question.units or question.unit_words or stage_changed or question.named)
+    pointing = not own and not slot and bool(asks)
+    bare = not pointing and (not own or (stage_changed and len(own) <= 1))
+    if pointing:
+        # “接到哪里”, “什么时候完工”: another side of the same thing.
+        return question.with_(
+            regions=regions, named=named, stages=earlier.stages, terms=_weaker(earlier.terms, 0.5),
+            context=earlier.context, query=f"{earlier.query} {core}", focus=focus,
+            standalone=_with_place(f"{earlier.query.rstrip('？?。')}，{core}", regions, question),
+        )
     units = question.units or (earlier.units if bare else ())
     if question.units and not own and earlier.units:
         units = question.units
@@ -115,7 +124,8 @@ def _merged(
     return question.with_(
         regions=regions,
         named=named,
-        asks=(earlier.asks | asks) if bare or inherits_ask else asks,
+        asks=earlier.asks if (bare or inherits_ask) and not asks - {"permit", "list"} else asks,
+        ask_text=earlier.ask_text or earlier.folded if (bare or inherits_ask) and not asks - {"permit", "list"} else "",
         stages=question.stages or earlier.stages,
         years=question.years or (earlier.years if bare and not stage_changed else ()),
         numbers=question.numbers or (earlier.numbers if bare else ()),

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from assistant.answer import Reason
+from assistant.answer import Kind, Reason
 from assistant.evidence import Evidence
 from assistant.question import Question
 from assistant.reading import Reading
 
 FEATURES = ("dense", "sentence_score", "clause_score", "sentence_terms", "clause_terms", "unknown", "missing_specific", "stage", "focus")
+KINDS = ("number", "duty", "yes_no", "list", "passage", "table")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +60,17 @@ def features(question: Question, piece: Evidence, reading: Reading) -> dict[str,
     }
 
 
-def probability(question: Question, piece: Evidence, reading: Reading) -> float:
+def probability(question: Question, piece: Evidence, reading: Reading, kind: Kind) -> float:
     """How likely the piece answers the question, 0 to 1."""
     kept = model()
     found = features(question, piece, reading)
-    return 1.0 / (1.0 + math.exp(-(kept.bias + sum(kept.weights[name] * value for name, value in found.items()))))
+    logit = kept.bias + kept.weights.get(f"kind_{kind}", 0.0)
+    return 1.0 / (1.0 + math.exp(-(logit + sum(kept.weights[name] * value for name, value in found.items()))))
 
 
-def admits(question: Question, piece: Evidence, reading: Reading) -> bool:
-    """Whether the piece may be given as the answer."""
-    return probability(question, piece, reading) >= model().threshold
+def admits(question: Question, piece: Evidence, reading: Reading, kind: Kind) -> bool:
+    """Whether the piece may be given as an answer of this kind."""
+    return probability(question, piece, reading, kind) >= model().threshold
 
 
 _MISSING_WORDS = {

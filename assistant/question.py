@@ -55,7 +55,8 @@ class Question:
     address: str = ""
     focus: tuple[str, ...] = field(default=())
     """Clause ids that an earlier turn was answered from and this one refers to."""
-    plan_only: str = ""
+    ask_text: str = ""
+    """Where the asked unit of measure is read from, when an earlier turn asked for it."""
 
     def with_(self, **changes: object) -> Question:
         """A copy with some parts changed."""

@@ -10,17 +10,29 @@ from typing import Protocol
 
 from assistant import lexicon
 
-# Words that ask, join or soften: never evidence for anything.
-_FUNCTION_WORDS = re.compile(
-    r"(?:什么时候|啥时候|为什么|是不是|能不能|可不可以|有没有|要不要|行不行|得行不|算不算|会不会|给不给|管不管|多少钱|多长时间|怎么样|怎么办|怎么做|怎么写|怎么说|怎样|怎么|怎个"
-    r"|如何|为啥|为何|哪个部门|哪些部门|哪个单位|哪些单位|什么部门|哪几家|哪一家|哪一年|哪一条|哪几条|哪几项|哪些|哪几|哪个|哪里|哪儿|哪家|哪年|哪天|哪月|哪|谁|多少|多久|几个|几所|几家|几人|几次|几年|几项|几条|几种|几样|几"
-    r"|什么|啥|分别|具体|到底|究竟|请问|请教|想问|问一下|问下|我想|我问|我说|告诉我|麻烦|帮我|帮忙|看看|查查|查一下|查下|一下|那个|这个|那条|这条|那份|这份|那些|这些|那儿|那边|这边|那|这"
-    r"|文件里|文件|规划里|规划|方案里|方案|计划里|计划|通知|政策|条款|条文|里面|里头|里|写的|写了|写|提到|提了|提|说的|说了|说|规定|要求|有关|相关|关于|对于|对|针对|方面"
-    r"|我们|咱们|咱|我|你们|你|他们|她|他|它|本县|我县|本市|我市|县里|市里|自己|大家|人家"
-    r"|可以|能够|应该|应当|必须|需要|允许|打算|准备|计划|想要|想|要|得|该|能|会|让|给|把|被|跟|和|与|及|同|在|从|到|由|向|以|按|用|为|于|就|也|还|都|又|再|才|只|很|更|最"
-    r"|不是|是|有|没有|没|不|吗|呢|吧|啊|呀|嘛|么|了|的|地|之|着|过|来|去|上|下|中|后|前|时候|时|现在|目前|如今|以后|最后|一共|总共|合计|加起来|大概|左右|至少|最多|最少|顶多|最晚|最迟|最长|最高|最低|不超过"
-    r"|一个|一条|一年|一次|一些|一|两个|几多|情况|东西|事情|事|办法|已经|突然|正常|单独|正文|上头|里头|外头|隔壁|关系|处理|跑来|前面|后面|旁边|时间|地方|经常|平时|随便|干脆|反正|根本|完全|只是|一直|马上|立即|正式|普通|一般|主要|重点|内容|明确|对象|整个|整体|工作|任务|职责|想法|听说|据说|传|传言|都在传|说是|好像|感觉|觉得|认为|知道|清楚|晓得|欢迎|支持不支持|支持|鼓励不鼓励|问题|意思|说法|讲究|比例|占比|数量|数字|名单|原文|角色|部门|单位|区别|不同|对比|相比|比|各自|各|每|所有|全部|其他|另外"
-    r"|负责|牵头|配合|归口|管|盯|抓|搞|弄|做|办|干|开展|进行|实行|实现|达到|完成|成|好|新|大|小|多|少|高|低|用不用|非得|一定|肯定|真的|其实|毕竟|所以|因为|但是|可是|如果|要是|的话|还是|或者|以及|并且)"
+# Words that ask, join or soften: never evidence for anything. Phrases go before a text is cut into words, since a cut
+# may run across them; words after it, since their characters also stand inside other words (小 in 小学).
+_PHRASES = re.compile(
+    "|".join(
+        (
+            "支持不支持 鼓励不鼓励 什么时候 可不可以 多长时间 哪个部门 哪些部门 哪个单位 哪些单位 什么部门 啥时候 为什么 是不是 能不能 有没有 要不要 行不行 得行不 算不算 会不会 给不给 管不管 "
+            "多少钱 怎么样 怎么办 怎么做 怎么写 怎么说 哪几家 哪一家 哪一年 哪一条 哪几条 哪几项 问一下 告诉我 查一下 文件里 规划里 方案里 计划里 加起来 不超过 都在传 用不用 怎样 怎么 如何 "
+            "为啥 为何 哪些 哪几 哪个 哪里 哪儿 哪家 哪年 哪天 哪月 多少 多久 几个 几所 几家 几人 几次 几年 几项 几条 几种 几样 什么 请问 请教 想问 问下 我想 我问 我说 帮我 那个 "
+            "这个 那条 这条 那份 这份 那些 这些 那儿 那边 这边 "
+        ).split()
+    )
+)
+_DROPPED = frozenset(
+    (
+        "怎个 分别 具体 到底 究竟 麻烦 帮忙 看看 查查 查下 一下 文件 规划 方案 计划 通知 政策 条款 条文 里面 里头 写的 写了 提到 提了 说的 说了 规定 要求 有关 相关 关于 对于 "
+        "针对 方面 我们 咱们 你们 他们 本县 我县 本市 我市 县里 市里 自己 大家 人家 可以 能够 应该 应当 必须 需要 允许 打算 准备 想要 不是 没有 时候 现在 目前 如今 以后 最后 "
+        "一共 总共 合计 大概 左右 至少 最多 最少 顶多 最晚 最迟 最长 最高 最低 一个 一条 一年 一次 一些 两个 几多 情况 东西 事情 办法 已经 突然 正常 单独 正文 上头 外头 隔壁 "
+        "关系 处理 跑来 前面 后面 旁边 时间 地方 经常 平时 随便 干脆 反正 根本 完全 只是 一直 马上 立即 正式 普通 一般 主要 重点 内容 明确 对象 整个 整体 工作 任务 职责 想法 "
+        "听说 据说 传言 说是 好像 感觉 觉得 认为 知道 清楚 晓得 欢迎 支持 问题 意思 说法 讲究 比例 占比 数量 数字 名单 原文 角色 部门 单位 区别 不同 对比 相比 各自 所有 全部 "
+        "其他 另外 负责 牵头 配合 归口 开展 进行 实行 实现 达到 完成 非得 一定 肯定 真的 其实 毕竟 所以 因为 但是 可是 如果 要是 的话 还是 或者 以及 并且 哪 谁 几 啥 那 这 里 "
+        "写 提 说 对 咱 我 你 她 他 它 想 要 得 该 能 会 让 给 把 被 跟 和 与 及 同 在 从 到 由 向 以 按 用 为 于 就 也 还 都 又 再 才 只 很 更 最 是 有 没 不 "
+        "吗 呢 吧 啊 呀 嘛 么 了 的 地 之 着 过 来 去 上 下 中 后 前 时 一 事 传 比 各 每 管 盯 抓 搞 弄 做 办 干 成 好 新 大 小 多 少 高 低 "
+    ).split()
 )
 _NOT_WORDS = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff]+")
 _YEARS_AND_NUMBERS = re.compile(
@@ -87,12 +99,27 @@ def content_terms(text: str, vocabulary: Vocabulary, cut: Callable[[str], list[s
             continue
         rest[mention.start : mention.end] = " " * (mention.end - mention.start)
     remaining = _YEARS_AND_NUMBERS.sub(" ", "".join(rest))
-    remaining = _FUNCTION_WORDS.sub(" ", remaining)
+    remaining = _PHRASES.sub(" ", remaining)
     for run in _NOT_WORDS.split(remaining):
-        for word in cut(run):
-            if len(word) >= 2:
-                _add(terms, word, (word,), vocabulary)
+        for word in _words(cut(run), vocabulary):
+            _add(terms, word, (word,), vocabulary)
     return tuple(terms.values())
+
+
+def _words(cut: list[str], vocabulary: Vocabulary) -> list[str]:
+    """Words of two characters and more; neighbouring single characters count as one where the corpus holds them so."""
+    found: list[str] = []
+    single = ""
+    for word in [*cut, ""]:
+        if len(word) == 1 and word not in _DROPPED:
+            single += word
+            continue
+        if len(single) >= 2 and vocabulary.frequency(single):
+            found.append(single)
+        single = ""
+        if len(word) >= 2 and word not in _DROPPED:
+            found.append(word)
+    return found
 
 
 def _add(terms: dict[str, Term], word: str, alternatives: tuple[str, ...], vocabulary: Vocabulary) -> None:

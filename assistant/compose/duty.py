@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.answer import AnsweredDuty
+from assistant.compose.choice import Choice
 from assistant.compose.passage import focused, said
 from assistant.draft import Draft, Span, Statement
-from assistant.evidence import Evidence
+from assistant.evidence_piece import Evidence
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.terms import coverage
@@ -15,26 +17,45 @@ from corpus.duties import Duty, Role
 from corpus.units import find_units, match_unit
 
 ROLE_WORDS: dict[Role, str] = {"lead": "牵头", "support": "配合", "responsible": "责任单位"}
+_LITERAL = re.compile(r"(?:责任|牵头|配合)(?:单位|部门)")
+_LOOKED_AT = 16
+_MARGIN = 2.4
+_SPOKEN = 1.2
+"""What a sentence that itself assigns the task is worth above a list at the end of a long clause."""
 _ORDER: tuple[Role, ...] = ("lead", "responsible", "support")
 
 
-def duty(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Draft | None:
+_VAGUE = ("各县区", "各地", "各区县", "各县（市）区", "各县（市、区）", "各区（市）")
+
+
+def duty(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
     """Units and roles for the task asked about; None where no clause near the top assigns it."""
-    for piece in leading_clauses(evidence):
+    best: tuple[float, Evidence, list[Duty], list[Duty]] | None = None
+    for piece in evidence[:_LOOKED_AT]:
+        if piece.score < evidence[0].score - _MARGIN:
+            break
         spoken = speaking(question, piece, reading)
         listed = [found for found in reading.duties_of(piece.clause.id) if found.origin != "sentence"]
-        if spoken and not ({"lead", "support"} & question.asks and listed):
-            return Draft("duty", (spoken_statement(spoken, reading),), answered(spoken))
-        if listed:
-            statements = [role_statement(listed, question, reading)]
-            if names_unit(piece.text) and piece.sentence_terms >= 0.4 and not _inside(piece, listed):
-                statements.append(said(piece, question, limit=80))
-            return Draft("duty", tuple(statements), answered(listed))
-        if spoken:
-            return Draft("duty", (spoken_statement(spoken, reading),), answered(spoken))
-    best = evidence[0]
-    if names_unit(best.text) and best.sentence_terms >= 0.5:
-        return Draft("duty", (said(best, question),))
+        if not spoken and not listed:
+            continue
+        value = piece.score + (_SPOKEN if spoken else 0.0)
+        if best is None or value > best[0]:
+            best = (value, piece, spoken, listed)
+    if best is None:
+        top = evidence[0]
+        if names_unit(top.text) and top.sentence_terms >= 0.5:
+            return Choice(Draft("duty", (said(top, question),)), top)
+        return None
+    _, piece, spoken, listed = best
+    if _LITERAL.search(question.folded):
+        spoken = [found for found in spoken if not found.unit_as_written.startswith(_VAGUE)]
+    if listed and (not spoken or {"lead", "support"} & question.asks or _LITERAL.search(question.folded)):
+        statements = [role_statement(listed, question, reading)]
+        if names_unit(piece.text) and piece.sentence_terms >= 0.4 and not _inside(piece, listed):
+            statements.append(said(piece, question, limit=80))
+        return Choice(Draft("duty", tuple(statements), answered(listed)), piece)
+    if spoken:
+        return Choice(Draft("duty", (spoken_statement(spoken, reading),), answered(spoken)), piece)
     return None
 
 

@@ -5,27 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.draft import Draft, Span, Statement, shorten
-from assistant.evidence import Evidence
-from assistant.focus import Segment, asked_units, matched_weight, quantities, segments
+from assistant.compose.choice import Choice, speaks_of_key
+from assistant.draft import Draft, Statement, shorten
+from assistant.evidence_piece import Evidence
+from assistant.focus import matched_weight, segments
 from assistant.norms import asks_permission, norm_of, over_cap
 from assistant.question import Question
 from assistant.terms import key_terms
 
 _ONE_FACT = 110
 _LIST = 360
-_ENUMERATION = re.compile(r"一是|[（(]1[）)]|、[^、，。；]{2,24}、|分别|以下|包括")
+_ENUMERATION = re.compile(r"一是|[（(]1[）)]|、[^、，。；]{1,24}(?:、|以及|和|及|等)|分别|以下|包括")
+_DEFINES = re.compile(r"以下简称|是指|，即|即[：“]|更名为|（即")
 _LEADING = re.compile(r"^(?:同时|此外|另外|首先|其次|并|且)[，,]?")
 
 
-def passage(question: Question, evidence: Sequence[Evidence], *, sentences: int = 3, limit: int = 240) -> Draft:
-    """The sentences that carry the answer, in the order of the source; at most `sentences`, from the best clause."""
-    best = evidence[0]
+def passage(question: Question, evidence: Sequence[Evidence], *, sentences: int = 3, limit: int = 260) -> Choice:
+    """The sentences that carry the answer, in the order of the source; at most `sentences`, from the best clause.
+
+    A question about two things whose second the best clause does not speak of gets the sentence that does.
+    """
+    best = defining(question, evidence) or evidence[0]
     chosen = [best]
-    for piece in evidence[1:20]:
+    for piece in evidence[:20]:
         if len(chosen) >= sentences:
             break
-        if piece.clause.id != best.clause.id:
+        if piece.clause.id != best.clause.id or piece in chosen:
             continue
         held = [term for term in question.terms if any(term.found_in(other.text) for other in chosen)]
         adds = any(term.found_in(piece.text) and term not in held for term in question.terms)
@@ -33,7 +38,34 @@ def passage(question: Question, evidence: Sequence[Evidence], *, sentences: int 
         if near and sum(len(other.text) for other in chosen) + len(piece.text) <= limit:
             chosen.append(piece)
     chosen.sort(key=lambda piece: piece.start)
-    return Draft("passage", tuple(said(piece, question, limit=limit // len(chosen)) for piece in chosen))
+    other = complement(question, best, evidence)
+    if other is not None:
+        chosen.append(other)
+    return Choice(Draft("passage", tuple(said(piece, question, limit=max(80, limit // len(chosen))) for piece in chosen)), best)
+
+
+def defining(question: Question, evidence: Sequence[Evidence]) -> Evidence | None:
+    """For “X是什么”: the sentence that defines X or names it in full, where one is near the top."""
+    if "define" not in question.asks:
+        return None
+    for piece in evidence[:12]:
+        if piece.score >= evidence[0].score - 3.0 and _DEFINES.search(piece.text) and speaks_of_key(question, piece):
+            return piece
+    return None
+
+
+def complement(question: Question, best: Evidence, evidence: Sequence[Evidence]) -> Evidence | None:
+    """The best piece of another clause that speaks of key terms which the best clause leaves out."""
+    said_there = best.text + best.clause.heading + best.clause.text
+    missing = [term for term in key_terms(question.terms) if not term.found_in(said_there)]
+    if not missing:
+        return None
+    for piece in evidence[1:20]:
+        if piece.score < best.score - 3.0:
+            break
+        if piece.clause.id != best.clause.id and all(term.found_in(piece.text) for term in missing):
+            return piece
+    return None
 
 
 def said(piece: Evidence, question: Question, *, limit: int = _ONE_FACT) -> Statement:
@@ -68,18 +100,19 @@ def focused(sentence: str, question: Question, *, limit: int) -> str:
     return shorten(_LEADING.sub("", text), limit + 40)
 
 
-def listing(question: Question, evidence: Sequence[Evidence]) -> Draft:
-    """The items asked for: the sentence that lists them, or the sub-items that a clause is divided into."""
-    best = evidence[0]
-    for piece in evidence[:4]:
-        if piece.clause.id == best.clause.id and piece.score > best.score - 1.2 and _ENUMERATION.search(piece.text):
-            best = piece
-            break
-    firsts = numbered_points(best, evidence)
-    if firsts:
-        return Draft("list", tuple(firsts))
-    draft = passage(question, [best, *[piece for piece in evidence if piece is not best]], sentences=2, limit=_LIST)
-    return Draft("list", draft.statements)
+def listing(question: Question, evidence: Sequence[Evidence]) -> Choice:
+    """The items asked for: the sentence that lists them, or the points that a clause is divided into."""
+
+    def value(piece: Evidence) -> float:
+        return piece.score + 1.0 * bool(_ENUMERATION.search(piece.text)) + 1.0 * speaks_of_key(question, piece)
+
+    best = max(evidence[:10], key=value)
+    points = numbered_points(best, evidence)
+    if points:
+        return Choice(Draft("list", tuple(points)), best)
+    rest = [piece for piece in evidence if piece is not best]
+    choice = passage(question.with_(asks=question.asks - {"define"}), [best, *rest], sentences=2, limit=_LIST)
+    return Choice(Draft("list", choice.draft.statements), best)
 
 
 def numbered_points(best: Evidence, evidence: Sequence[Evidence]) -> list[Statement]:
@@ -94,81 +127,17 @@ def numbered_points(best: Evidence, evidence: Sequence[Evidence]) -> list[Statem
     return [Statement(shorten(piece.text, 90), (piece.span,)) for piece in points] if len(points) >= 2 else []
 
 
-def number(question: Question, evidence: Sequence[Evidence]) -> Draft | None:
-    """The number asked for with its measure and year; None where no evidence holds a number of the asked kind."""
-    units = asked_units(question.folded)
-    best: tuple[float, Evidence, Segment] | None = None
-    for piece in evidence[:24]:
-        if piece.score < evidence[0].score - 3.0:
-            break
-        if not speaks_of_key(question, piece):
-            continue
-        for segment in segments(piece.text):
-            value = segment_value(question, piece, segment, units)
-            if value is not None and (best is None or value > best[0]):
-                best = (value, piece, segment)
-    if best is None:
-        return None
-    _, piece, segment = best
-    if question.years and segment.year is not None and segment.year not in question.years:
-        return None
-    return Draft("number", (Statement(with_governing_year(piece.text, segment, question), (piece.span,)),))
-
-
-def speaks_of_key(question: Question, piece: Evidence) -> bool:
-    """Whether a sentence, or the title of its clause, names one of the things that the question is about.
-
-    A number stands for its own measure only: one from a sentence about something else is no answer.
-    """
-    keys = key_terms(question.terms)
-    text = piece.text + piece.clause.heading
-    return not keys or any(term.found_in(text) for term in keys)
-
-
-def segment_value(question: Question, piece: Evidence, segment: Segment, units: frozenset[str]) -> float | None:
-    """How well a segment's number answers the question; None where it holds none of the asked kind."""
-    found = quantities(segment.text)
-    if not found:
-        return None
-    if units and not any(unit in units for _, unit in found):
-        if not ("%" in units and re.search(r"率|比例|占比", piece.text) and piece.clause.kind == "row"):
-            return None
-    total = sum(term.weight for term in question.terms) or 1.0
-    value = piece.score + 4.0 * matched_weight(segment.text, question.terms) / total
-    if question.years:
-        if segment.year in question.years:
-            value += 1.5
-        elif segment.year is not None:
-            value -= 1.5
-    return value
-
-
-def with_governing_year(sentence: str, segment: Segment, question: Question) -> str:
-    """The segment, led by the part of its sentence that states its year, when it does not state one itself."""
-    parts = segments(sentence)
-    position = next(index for index, part in enumerate(parts) if part.start == segment.start)
-    text = segment.text
-    if len(sentence) <= 70:
-        return sentence
-    # A segment without a subject leans on the one before it.
-    if len(text) < 12 and position > 0:
-        text = f"{parts[position - 1].text}，{text}"
-    if segment.year is not None and str(segment.year) not in text:
-        leading = next(
-            (part for part in reversed(parts[:position]) if str(segment.year) in part.text and len(part.text) <= 24), None
-        )
-        if leading is not None and leading.text not in text:
-            text = f"{leading.text}，{text}"
-    return text
-
-
-def norm(question: Question, evidence: Sequence[Evidence]) -> Draft:
+def norm(question: Question, evidence: Sequence[Evidence]) -> Choice:
     """Yes or no: the norm that permits, forbids or caps, the verdict first where the norm speaks to it."""
     best = evidence[0]
     statement = said(best, question)
     verdict = verdict_of(question, best.text)
     lead = f"{verdict}：" if verdict else ""
-    return Draft("yes_no", (Statement(lead + statement.text, statement.spans),))
+    statements = [Statement(lead + statement.text, statement.spans)]
+    other = complement(question, best, evidence)
+    if other is not None:
+        statements.append(said(other, question))
+    return Choice(Draft("yes_no", tuple(statements)), best)
 
 
 def verdict_of(question: Question, sentence: str) -> str:
@@ -183,8 +152,3 @@ def verdict_of(question: Question, sentence: str) -> str:
     if negative:
         return ""
     return {"forbid": "不可以", "permit": "可以", "explore": "文件只是提出"}.get(kind, "")
-
-
-def one_span(pieces: Sequence[Evidence]) -> tuple[Span, ...]:
-    """Their spans, each once."""
-    return tuple(dict.fromkeys(piece.span for piece in pieces))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.compose.choice import Choice
 from assistant.draft import Draft, Span, Statement
-from assistant.evidence import Evidence
+from assistant.evidence_piece import Evidence
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.terms import coverage
@@ -13,7 +14,7 @@ from corpus.grammar import Cell, Clause
 from index.tokenizer import fold
 
 
-def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Draft | None:
+def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
     """Cells of the best row: those under the headers that the question names, else all of them."""
     best = evidence[0].clause
     name = name_cell(best)
@@ -24,7 +25,7 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> D
     if not parts:
         return None
     title = fold_spaces(name.text) if name else ""
-    return Draft("table", (Statement(f"{title}：{'，'.join(parts)}。", row_spans(best, reading)),))
+    return Choice(Draft("table", (Statement(f"{title}：{'，'.join(parts)}。", row_spans(best, reading)),)), evidence[0])
 
 
 def row_spans(clause: Clause, reading: Reading) -> tuple[Span, ...]:

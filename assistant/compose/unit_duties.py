@@ -7,7 +7,7 @@ from itertools import groupby
 
 from assistant.compose.duty import ROLE_WORDS, answered, spans_of
 from assistant.draft import Draft, Statement, shorten
-from assistant.question import Question
+from assistant.question import Question, stages_of
 from assistant.reading import Reading
 from assistant.terms import coverage
 from corpus.duties import Duty
@@ -46,12 +46,17 @@ def unit_duties(question: Question, duties: Sequence[Duty], reading: Reading) ->
 
 def about(question: Question, duties: Sequence[Duty], reading: Reading) -> list[Duty]:
     """Duties that speak to the question's topic, all of them where it names none or none does."""
-    if question.terms:
+    topic = tuple(term for term in question.terms if not stages_of(term.text) and term.weight >= 1.0)
+    wanted = {"lead"} & question.asks and not {"support"} & question.asks
+    if wanted or ({"support"} & question.asks and "lead" not in question.asks):
+        role = "lead" if wanted else "support"
+        duties = [found for found in duties if found.role == role] or duties
+    if topic:
         scores = {}
         for found in duties:
             own = found.task + (found.quote if found.origin == "sentence" else "")
             whole = reading.text(found.clause_id) + "".join(reading.index.clauses[found.clause_id].path)
-            scores[found] = 0.7 * coverage(question.terms, own) + 0.3 * coverage(question.terms, whole)
+            scores[found] = max(coverage(topic, own), 0.8 * coverage(topic, whole))
         best = max(scores.values(), default=0.0)
         if best >= 0.3:
             close = [found for found in duties if scores[found] >= 0.6 * best]

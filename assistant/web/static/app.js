@@ -124,7 +124,10 @@ function openScope(slot, opener, documents) {
 
 function boot() {
   document.addEventListener("click", follow);
-  document.addEventListener("wence:scope", () => PAGES[shown].scopeChanged?.(document.getElementById("stage")));
+  document.addEventListener("wence:scope", () => {
+    if (!document.querySelector(".scope-slot .popover")) drawScope();
+    PAGES[shown].scopeChanged?.(document.getElementById("stage"));
+  });
   document.addEventListener("wence:go", (event) => go(event.detail));
   window.addEventListener("popstate", show);
   window.addEventListener("hashchange", openFromHash);

@@ -151,7 +151,7 @@ function turnNode(turn, last) {
   const actions = {
     ask: (question, options) => ask(question, options),
     limited: () => scope.regions.length + scope.plans.length > 0,
-    widen: (answer) => (setScope([], []), document.dispatchEvent(new CustomEvent("wence:scope-drawn")), ask(answer.standalone_question || turn.question, { fresh: true })),
+    widen: (answer) => (setScope([], []), ask(answer.standalone_question || turn.question, { fresh: true })),
   };
   const suggestions = turn.answer.suggestions || [];
   return h("section", { class: "turn" }, h("h2", { class: "question" }, turn.question), card(turn, actions),

@@ -1,0 +1,38 @@
+"""What a composer gives back, and what composers share in choosing evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.draft import Draft
+from assistant.evidence_piece import Evidence
+from assistant.question import Question
+from assistant.terms import key_terms
+
+# Groups of pupils, schools and teachers that a sentence may be limited to: it is no answer for all of them.
+_QUALIFIERS = ("残疾", "随迁", "留守", "中职", "特殊教育", "民办", "非营利性", "营利性", "临聘", "托育", "乡村", "农村", "高中", "初中", "小学", "幼儿园")
+_LOSS = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A draft and the piece of evidence that it stands on, for the gate to judge."""
+
+    draft: Draft
+    piece: Evidence
+
+
+def speaks_of_key(question: Question, piece: Evidence) -> bool:
+    """Whether a sentence, or the title of its clause, names one of the things that the question is about.
+
+    A number stands for its own measure only: one from a sentence about something else is no answer.
+    """
+    keys = key_terms(question.terms)
+    text = piece.text + piece.clause.heading
+    return not keys or any(term.found_in(text) for term in keys)
+
+
+def qualifier_loss(question: Question, text: str) -> float:
+    """What a segment loses for each group that it is limited to and that the question does not name."""
+    asked = question.folded + "".join(alternative for term in question.terms for alternative in term.alternatives)
+    return _LOSS * sum(word in text and word not in asked for word in _QUALIFIERS[:9])

@@ -1,0 +1,101 @@
+"""Numbers and dates: the one that is asked for, with its measure and the year that governs it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from assistant.compose.choice import Choice, qualifier_loss, speaks_of_key
+from assistant.draft import Draft, Statement, shorten
+from assistant.evidence_piece import Evidence
+from assistant.focus import Segment, asked_units, dates, holds_unit, matched_weight, quantities, segments
+from assistant.question import Question
+from assistant.terms import key_terms
+
+_LOOKED_AT = 24
+_MARGIN = 3.0
+_SHORT = 70
+_LONGEST = 130
+
+
+def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
+    """The number asked for with its measure and year; None where no evidence holds one of the asked kind."""
+    units = asked_units(question.ask_text or question.folded)
+
+    def value(piece: Evidence, segment: Segment) -> float | None:
+        found = quantities(segment.text)
+        if not found or (units and not holds_unit(found, units)):
+            return None
+        return fit(question, piece, segment)
+
+    return _best(question, evidence, value)
+
+
+def deadline(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
+    """The date, year or span of time asked for; None where no evidence holds one."""
+
+    def value(piece: Evidence, segment: Segment) -> float | None:
+        if not dates(segment.text) and segment.year is None:
+            return None
+        return fit(question, piece, segment)
+
+    return _best(question, evidence, value)
+
+
+def fit(question: Question, piece: Evidence, segment: Segment) -> float:
+    """How well a segment speaks to the question: its piece's score, its own terms, its year, no foreign qualifier."""
+    total = sum(term.weight for term in question.terms) or 1.0
+    value = piece.score + 4.0 * matched_weight(segment.text, question.terms) / total
+    value += 1.0 * any(term.found_in(segment.text) for term in key_terms(question.terms))
+    value -= qualifier_loss(question, segment.text)
+    if question.years:
+        if segment.year in question.years:
+            value += 1.5
+        elif segment.year is not None:
+            value -= 1.5
+    return value
+
+
+def _best(
+    question: Question, evidence: Sequence[Evidence], value_of: Callable[[Evidence, Segment], float | None]
+) -> Choice | None:
+    best: tuple[float, Evidence, Segment] | None = None
+    for piece in evidence[:_LOOKED_AT]:
+        if piece.score < evidence[0].score - _MARGIN:
+            break
+        if not speaks_of_key(question, piece):
+            continue
+        for segment in segments(piece.text):
+            value = value_of(piece, segment)
+            if value is not None and (best is None or value > best[0]):
+                best = (value, piece, segment)
+    if best is None:
+        return None
+    _, piece, segment = best
+    if question.years and segment.year is not None and segment.year not in question.years:
+        return None
+    return Choice(Draft("number", (Statement(with_context(piece.text, segment), (piece.span,)),)), piece)
+
+
+def with_context(sentence: str, segment: Segment) -> str:
+    """The segment with what it leans on: its subject before it, and the part of the sentence that states its year."""
+    parts = segments(sentence)
+    position = next(index for index, part in enumerate(parts) if part.start == segment.start)
+    if len(sentence) <= _SHORT:
+        return sentence
+    text = segment.text
+    first = position
+    # A segment without a subject leans on the one before it.
+    while first > 0 and len(text) < 12:
+        first -= 1
+        text = f"{parts[first].text}，{text}"
+    if segment.year is not None and str(segment.year) not in text:
+        leading = next(
+            (part for part in reversed(parts[:first]) if str(segment.year) in part.text and len(part.text) <= 30), None
+        )
+        if leading is not None:
+            text = f"{leading.text}，{text}"
+    # What follows may say what the date or number is of: “2025年完成…建设，并与…对接”.
+    if re.fullmatch(r"(?:到|在|自)?20\d\d年(?:底|前|底前)?", segment.text) and position + 1 < len(parts):
+        text = f"{text}，{parts[position + 1].text}"
+    return shorten(text, _LONGEST)
