@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
-from corpus.assignment import Assignment, Role, shorten
+from corpus.assignment import Assignment, Role
 from corpus.clause import Cell, Clause
 from corpus.document import Document
 from corpus.duty_lists import CommaRule, find_rule, labelled_lists, list_assignments
 from corpus.duty_sentences import sentence_assignments
-from corpus.sentences import Joined, join, sentences
+from corpus.openings import read
+from corpus.sentences import Joined
 from corpus.units import canonical, level_character, listed_units
 
 __all__ = ["Duty", "Role", "extract"]
@@ -65,9 +65,9 @@ def _of_clause(document: Document, clause: Clause, rule: CommaRule | None, level
         return
     if clause.kind == "table":
         return
-    joined = join(clause)
+    reading = read(clause)
+    joined, starts = reading.joined, reading.starts
     text = joined.text
-    starts, breaks = _openings(document, clause, joined)
     heading = _heading_of(clause)
     for item in list_assignments(text, heading, level, joined, rule, starts):
         yield _duty(document, clause, joined, item, "bracket")
@@ -75,7 +75,7 @@ def _of_clause(document: Document, clause: Clause, rule: CommaRule | None, level
     for listed in labelled_lists(text, starts):
         width = listed.quote_end - listed.quote_start
         blanked = blanked[: listed.quote_start] + "。" * width + blanked[listed.quote_end :]
-    for item in sentence_assignments(blanked, starts, level, breaks):
+    for item in sentence_assignments(blanked, starts, level, reading.breaks):
         yield _duty(document, clause, joined, item, "sentence")
 
 
@@ -83,22 +83,12 @@ def _heading_of(clause: Clause) -> str:
     if clause.heading:
         return clause.heading
     if clause.kind == "passage" and clause.path:
-        return re.sub(r"^(?:第[一二三四五六七八九十百\d]+[条章节]|[一二三四五六七八九十]+、|[（(][^（）()]{1,4}[）)]|\d+[.．、])", "", clause.path[-1])
+        return re.sub(
+            r"^(?:第[一二三四五六七八九十百\d]+[条章节]|[一二三四五六七八九十]+、|[（(][^（）()]{1,4}[）)]|\d+[.．、])",
+            "",
+            clause.path[-1],
+        )
     return ""
-
-
-def _openings(document: Document, clause: Clause, joined: Joined) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Joined offsets where a sentence begins, past a clause's label, and those where a source line begins."""
-    starts = [bisect_left(joined.offsets, sentence.start) for sentence in sentences(clause)]
-    label = re.match(r"\s*(?:\*\*)?" + re.escape(clause.label), clause.text) if clause.label else None
-    if label:
-        starts.append(bisect_left(joined.offsets, clause.start + label.end()))
-    breaks = [
-        position
-        for position in range(1, len(joined.offsets))
-        if "\n" in document.text[joined.offsets[position - 1] : joined.offsets[position]]
-    ]
-    return tuple(starts), tuple(breaks)
 
 
 def _duty(
@@ -170,5 +160,7 @@ def _role_of_header(header: str) -> Role | None:
 def _task_of(cells: Sequence[Cell]) -> str:
     named = [cell for cell in cells if _TASK.search(cell.header) and cell.text and _role_of_header(cell.header) is None]
     plain = [cell for cell in named if not re.search(r"序号|编号|时间|时限", cell.header)]
-    best = max(plain or [c for c in cells if _role_of_header(c.header) is None], key=lambda cell: len(cell.text), default=None)
+    best = max(
+        plain or [c for c in cells if _role_of_header(c.header) is None], key=lambda cell: len(cell.text), default=None
+    )
     return best.text if best else ""

@@ -51,7 +51,7 @@ def find_rule(text: str) -> CommaRule | None:
     scope = 0
     if following:
         opening = max(text.rfind(mark, 0, match.start()) for mark in _OPENING)
-        scope = opening if 0 <= opening and match.start() - opening < 300 else match.start()
+        scope = opening if opening >= 0 and match.start() - opening < 300 else match.start()
     return CommaRule("comma" if match["comma"] else "first", match.start(), end, scope)
 
 
@@ -146,7 +146,9 @@ def list_assignments(
         body = text[: item.quote_start] if whole else groups[key]
         deadline = _absolute(deadline_in(body))
         content = text[item.start : item.end]
-        governing = rule if rule and item.role == "responsible" and joined.offsets[item.start] >= rule.scope_start else None
+        governing = (
+            rule if rule and item.role == "responsible" and joined.offsets[item.start] >= rule.scope_start else None
+        )
         if governing and len({other.role for other in lists}) > 1:
             governing = None
         for unit, role, ruled in _with_roles(content, item.role, level, governing):
@@ -158,7 +160,11 @@ def list_assignments(
 
 def _absolute(deadline: str | None) -> str | None:
     """A list's deadline is one with a year that does not speak of somebody else (“各校须在…”, “由学校…”)."""
-    if deadline is None or not re.search(r"20\d\d年", deadline) or re.match(r"由|各|对|学生|教师|民办|[^，]{0,8}须", deadline):
+    if (
+        deadline is None
+        or not re.search(r"20\d\d年", deadline)
+        or re.match(r"由|各|对|学生|教师|民办|[^，]{0,8}须", deadline)
+    ):
         return None
     return deadline
 

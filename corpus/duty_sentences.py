@@ -22,10 +22,13 @@ _AREA_SUBJECT = re.compile(
     r"各?(?:(?:自治[州县旗]|[市州盟县区旗镇乡]|乡镇|街道)(?:[（(][^（）()]{1,8}[）)])?)"
     r"(?:[、和]?(?:[市县区旗镇乡]|街道)(?:[（(][^（）()]{1,6}[）)])?)*(?=要(?!求|素)|应(?!急|用)|须|必须|应当|将(?!来))"
 )
-_ALL_AREAS = re.compile(r"各(?:乡镇|镇乡|镇|乡|县|区|街道)(?:[（(][^（）()]{1,6}[）)])?(?=[\u4e00-\u9fff，。])(?!人民|政府|党|教|财|公|学|委)")
+_ALL_AREAS = re.compile(
+    r"各(?:乡镇|镇乡|镇|乡|县|区|街道)(?:[（(][^（）()]{1,6}[）)])?(?=[\u4e00-\u9fff，。])(?!人民|政府|党|教|财|公|学|委)"
+)
 _ADVERB = (
     r"(?:[，,]?(?:在[^，。；]{2,26}?(?:时|前|后|中|内|上|下)|根据[^，。；]{2,16}|按照?[^，。；]{2,22}|结合[^，。；]{2,14}|依据[^，。；]{2,16}|"
-    r"依托[^，。；]{2,16}|作为[^，。；]{2,12}|于[^，。；]{2,18}?(?:前|内|底|时)|自[^，。；]{2,14}起|每(?:年|月|季度|学期|学年|周|半年|两年|三年)(?:[^，。；]{0,8}?(?:前|底|初|月))?|"
+    r"依托[^，。；]{2,16}|作为[^，。；]{2,12}|于[^，。；]{2,18}?(?:前|内|底|时)|自[^，。；]{2,14}起|每(?:年|月|季度|学期|学年|周|半年|两年|"
+    r"三年)(?:[^，。；]{0,8}?(?:前|底|初|月))?|"
     r"持续|定期|及时|积极|主动|依法(?:依规)?|切实|认真|进一步|统一|共同|具体|各自|同时|也|还|均|都|一并|联合|按职责(?:分工)?)[，,]?)*"
 )
 _MODAL = (
@@ -33,7 +36,8 @@ _MODAL = (
     r"主导|不得|严禁|作为|参与|分别(?:将|把|对|负责)|把|将(?![来近])|可以|可(?=[对在与按以将把采实通选委优])|具体(?:负责|承担|实施))"
 )
 _VERB = (
-    r"(?:在[^，。；]{2,18}?(?:设立|建立|开展|开设|组织|设置|建设)|明确\d|出台|完成|每(?:年|月|学期|学年|周|季度|半年|两年|三年)|核定|制定|制订|组织|开展|建立|健全|落实|配备|指导|督促|加强|推进|推动|完善|安排|"
+    r"(?:在[^，。；]{2,18}?(?:设立|建立|开展|开设|组织|设置|建设)|明确\d|出台|完成|每(?:年|月|学期|学年|周|季度|半年|两年|三年)|核定|制定|制订|组织|开展|建立|健全|"
+    r"落实|配备|指导|督促|加强|推进|推动|完善|安排|"
     r"设立|发布|公布|统一|统筹|实行|实施|优化|编制|审定|提供|开设|开通|协助|监督|保障|支持|聘请|选派|遴选|招募|为[^，。；]{2,16}?(?:提供|开展|开设|配备)|"
     r"对[^，。；]{2,26}?(?:组织|开展|进行|实施|予以|给予|实行|负|每)|按[^，。；]{2,16}?(?:安排|核定|配备|配齐|拨付|提取|给予)|依托|依法|定期|"
     r"承担|抽审|推荐|拆除|核查|查处|管理|审核|审批|出具|责令|征求|收回|协调|组建|印发|出台|牵头|分别|通过)"
@@ -43,9 +47,16 @@ _PLAIN = re.compile(rf"{_ADVERB}(?P<modal>{_VERB})")
 _LEADS = re.compile(r"(?:牵头|主导|主管|主办)")
 _HELPS = re.compile(r"(?:积极|密切|主动|共同)?(?:配合|协同|协助|参与|支持配合|协作|分工负责|分工合作)")
 _WITH = re.compile(r"(?:牵头)?(?:会同|协同|联合(?:和依托)?|商|协商)")
-_STRIP = re.compile(r"^(?:要(?![求素点])|应当|应(?![急用])|必须|须|需要|需(?![求要])|负责(?=做好|牵头|组织实施)|将(?=根据|按照|加快|统筹|组织|加大|进一步))")
-_SEAT = re.compile(r"办公室[^，。；（）()]{0,16}(?:[（(][^（）()]{0,20}[）)])?[（(]?设(?:在|于)(?P<unit>[^，。；（）()、]{2,20})[）)]?")
-_PERSON = re.compile(r"(?:主要|分管|有关|相关)?(?:书记|常委|分管|常务|机关(?:干部|工作人员)|副[县市区镇乡]长|负责同志|负责人|领导|局长|主任|部长|县长|市长|区长|镇长|班子|干部|工作人员|人员|民警)")
+_STRIP = re.compile(
+    r"^(?:要(?![求素点])|应当|应(?![急用])|必须|须|需要|需(?![求要])|负责(?=做好|牵头|组织实施)|将(?=根据|按照|加快|统筹|组织|加大|进一步))"
+)
+_SEAT = re.compile(
+    r"办公室[^，。；（）()]{0,16}(?:[（(][^（）()]{0,20}[）)])?[（(]?设(?:在|于)(?P<unit>[^，。；（）()、]{2,20})[）)]?"
+)
+_PERSON = re.compile(
+    r"(?:主要|分管|有关|相关)?(?:书记|常委|分管|常务|机关(?:干部|工作人员)|副[县市区镇乡]长|负责同志|负责人|领导|局长|主任|部长|县长|市长|区长|镇长|班子|干部|工作人员|人员|"
+    r"民警)"
+)
 _GOES_ON = re.compile(r"(?:要(?![求素点])|还要|并要|同时要?|应(?![急用])|应当|须|必须)")
 _HELPERS = re.compile(
     r"(?P<units>[^，。；]{2,160}?)(?:(?:积极|密切|主动|共同|协同)?(?:配合|协同|协助|参与|协作|分工负责|分工合作)(?:配合|落实)?(?=[，。；、的]|$)"
@@ -109,7 +120,9 @@ class _Subject:
     leads: bool
 
 
-def sentence_assignments(text: str, starts: Sequence[int], level: str, breaks: Sequence[int] = ()) -> Iterator[Assignment]:
+def sentence_assignments(
+    text: str, starts: Sequence[int], level: str, breaks: Sequence[int] = ()
+) -> Iterator[Assignment]:
     """The assignments of a clause's joined text (unit lists blanked). `starts`: offsets where a sentence begins,
     `breaks`: offsets of line ends, `level` the document's own (县), for bare names."""
     openings = frozenset(starts)
@@ -187,13 +200,18 @@ def _as_subject(text: str, group: _Group, openings: frozenset[int], breaks: froz
     strong = _STRONG.match(text, end)
     first = at_start or before in "。；;：:！？\n"
     if by:
-        ok = strong is not None or _PLAIN.match(text, end) is not None or re.match(r"[^，。；、的]{2,}", text[end:]) is not None
+        ok = (
+            strong is not None
+            or _PLAIN.match(text, end) is not None
+            or re.match(r"[^，。；、的]{2,}", text[end:]) is not None
+        )
         return _Subject(group, start, end, True, False) if ok else None
     if before == "、" and not at_start:
         return None
-    if strong and not (before in "，," and strong["modal"] in ("将", "把", "可", "可以", "作为", "参与", "不得", "配合")) or (
-        strong and strong["modal"] in ("配合", "协同", "协助", "参与")
-    ):
+    if (
+        strong
+        and not (before in "，," and strong["modal"] in ("将", "把", "可", "可以", "作为", "参与", "不得", "配合"))
+    ) or (strong and strong["modal"] in ("配合", "协同", "协助", "参与")):
         return _Subject(group, start, end, False, False)
     if strong and before in "，," and _after_subject(text, start):
         return _Subject(group, start, end, False, False)
@@ -208,12 +226,17 @@ def _after_subject(text: str, start: int) -> bool:
 
 def _is_mechanism(text: str, start: int) -> bool:
     """“建立健全教育部门牵头、…的机制”: a unit that leads inside an object."""
-    return re.search(r"(?:建立|健全|完善|形成|构建|成立|组成|实行|落实)(?:由|了)?$", text[max(0, start - 6) : start]) is not None
+    return (
+        re.search(r"(?:建立|健全|完善|形成|构建|成立|组成|实行|落实)(?:由|了)?$", text[max(0, start - 6) : start])
+        is not None
+    )
 
 
 def _of_subject(text: str, subject: _Subject, end: int, level: str) -> Iterator[Assignment]:
     predicate = text[subject.predicate : end].strip("，,；;、 ")
-    begin = subject.predicate + (len(text[subject.predicate : end]) - len(text[subject.predicate : end].lstrip("，,；;、 ")))
+    begin = subject.predicate + (
+        len(text[subject.predicate : end]) - len(text[subject.predicate : end].lstrip("，,；;、 "))
+    )
     if len(predicate) < 3 or re.search(r"的(?:除外)?$", re.split(r"[，；]", predicate)[0]):
         return
     units = _levelled(text, subject.group, level)
@@ -257,7 +280,9 @@ def _with_helpers(
     own_end = begin
     helped: list[tuple[int, int, tuple[Unit, ...], int]] = []
     for piece_start, piece_end in pieces:
-        match = re.compile(rf"(?:^|(?<=[，,；;]))?(?P<pre>[^，,；;]{{0,30}}?)(?P<word>{_WITH.pattern})(?P<rest>)").match(text, piece_start, piece_end)
+        match = re.compile(
+            rf"(?:^|(?<=[，,；;]))?(?P<pre>[^，,；;]{{0,30}}?)(?P<word>{_WITH.pattern})(?P<rest>)"
+        ).match(text, piece_start, piece_end)
         if match is None:
             continue
         others = _group_at(text, match.end(), level)
@@ -265,7 +290,11 @@ def _with_helpers(
         unnamed = re.match(r"(?:\S{0,2}(?:有关|相关|各)\S{0,3}(?:部门|单位))", text[match.end() : piece_end])
         if not named and not (unnamed and piece_start == pieces[0][0]):
             continue
-        if others and (more := re.match(r"(?:、[^，。；]*)?等?[^，。；]{0,4}(?:单位|部门|团体|机构)[，,]?", text[others.end : piece_end + 1])):
+        if others and (
+            more := re.match(
+                r"(?:、[^，。；]*)?等?[^，。；]{0,4}(?:单位|部门|团体|机构)[，,]?", text[others.end : piece_end + 1]
+            )
+        ):
             others = replace(others, end=others.end + more.end())
         task_start = others.end if others else match.end() + (unnamed.end() if unnamed else 0)
         helped.append((piece_start, piece_end, tuple(named), task_start))
@@ -294,7 +323,9 @@ def _group_at(text: str, position: int, level: str) -> _Group | None:
         if group.start > 4 or (group.start and not re.fullmatch(r"(?:属地|同级|当地|各)?", following[: group.start])):
             return None
         moved = tuple(replace(u, start=u.start + position, end=u.end + position) for u in group.units)
-        return _Group(_levelled(text, _Group(moved, moved[0].start, moved[-1].end), level), position, position + group.end)
+        return _Group(
+            _levelled(text, _Group(moved, moved[0].start, moved[-1].end), level), position, position + group.end
+        )
     return None
 
 
@@ -416,9 +447,7 @@ def _task(predicate: str) -> str:
     return re.split(r"。", text, maxsplit=1)[0]
 
 
-def _made(
-    text: str, units: Sequence[Unit], role: Role, task: str, start: int, end: int
-) -> Iterator[Assignment]:
+def _made(text: str, units: Sequence[Unit], role: Role, task: str, start: int, end: int) -> Iterator[Assignment]:
     start += 1 if text[start : start + 1] == "由" else 0
     stop = end
     while stop > start and text[stop - 1] in "，,；;、 ":

@@ -12,7 +12,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("职教", r"中职|中等职业|职业教育|职业学校|职业技术|(?<![专兼])职教|职校|双师型|实训|实习基地|订单式|高职"),
     ("高中", r"高中|县中(?!医|队)|高考|本科上线"),
     ("学前", r"学前|幼儿|幼师|入园|公办园|民办园|普惠性民办|办园|保教|在园|小班|托班|幼教|园长"),
-    ("义务教育", r"义务教育|小学|初中|初级中学|九年|中小学|控辍|辍学|随迁子女"),
+    ("义务教育", r"义务教育|小学|初中|初级中学|九年|控辍|辍学|随迁子女"),
 )
 _PATTERNS = tuple((stage, re.compile(pattern)) for stage, pattern in _WORDS)
 _ALL_SCHOOLS = re.compile(r"中小学(?:校)?幼儿园|各级各类学校|各学段|全学段|基础教育(?!阶段公办)")
@@ -27,15 +27,16 @@ def stages_in(text: str) -> tuple[str, ...]:
 def school_stage(texts: Iterable[str]) -> str:
     """The one stage that the first telling text speaks of (measure, then sentence, heading, plan); "" if unclear.
 
-    A text that names children with disabilities is 特教 whatever else it names; one that names two other stages
-    tells nothing by itself, and the search ends there.
+    A text that names two leaves the choice between them to the next ones.
     """
+    open_stages: set[str] = set(STAGES)
     for text in texts:
-        found = stages_in(text)
-        if "特教" in found:
-            return "特教"
-        if len(found) == 1 and not _ALL_SCHOOLS.search(text):
-            return found[0]
-        if found:
+        if _ALL_SCHOOLS.search(text):
             return ""
+        found = open_stages & set(stages_in(text))
+        if "特教" in found and len(found) <= 2:
+            return "特教"
+        if len(found) == 1:
+            return next(iter(found))
+        open_stages = found or open_stages
     return ""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.clause import Cell, Clause
 from corpus.document import Document
 from corpus.measures import Found, find_aims
-from corpus.sentences import join, sentences
+from corpus.openings import read
 from corpus.stages import school_stage
 
 __all__ = ["Target", "extract"]
@@ -44,7 +43,9 @@ class Target:
     end: int
 
 
-_OF_THE_PRESENT = re.compile(r"现状|发展基础|工作基础|基本情况|存在(?:的)?(?:主要)?问题|形势|背景|回顾|名词(?:解释|说明)|释义")
+_OF_THE_PRESENT = re.compile(
+    r"现状|发展基础|工作基础|基本情况|存在(?:的)?(?:主要)?问题|形势|背景|回顾|名词(?:解释|说明)|释义"
+)
 _NOT_TEXT = re.compile(r"公开方式|抄送|抄报")
 
 
@@ -66,10 +67,11 @@ def extract(document: Document, clauses: Sequence[Clause]) -> tuple[Target, ...]
 
 
 def _of_text(document: Document, clause: Clause) -> Iterator[Target]:
-    joined = join(clause)
-    starts = [bisect_left(joined.offsets, sentence.start) for sentence in sentences(clause)]
-    heading_year = next((int(y) for part in (*clause.path, clause.heading) for y in re.findall(r"(20\d\d)年.*目标", part)), None)
-    for aim in find_aims(joined.text, starts, heading_year):
+    reading = read(clause)
+    joined = reading.joined
+    headings = (*clause.path, clause.heading)
+    heading_year = next((int(year) for part in headings for year in re.findall(r"(20\d\d)年.*目标", part)), None)
+    for aim in find_aims(joined.text, reading.starts, heading_year):
         start, end = joined.span(aim.start, aim.end)
         yield _target(document, clause, aim, start, end)
 
@@ -95,8 +97,13 @@ def _target(document: Document, clause: Clause, aim: Found, start: int, end: int
     )
 
 
-_NUMBER = re.compile(r"(?P<value>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>万个|万人|%|％|个百分点|[^\d\s（(；;，,、以~—\-／/]{1,3})?(?P<more>以上|以下|以内)?")
+_NUMBER = re.compile(
+    r"(?P<value>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>万个|万人|%|％|个百分点|[^\d\s（(；;，,、以~—\-／/]{1,3})?(?P<more>以上|以下|以内)?"
+)
 _UNIT_IN_NAME = re.compile(r"[（(]\s*(?P<unit>%|％|[^（）()，,]{1,6}?)\s*(?:[，,][^（）()]*)?[）)]")
+_PAIR_IN_NAME = re.compile(
+    r"[（(](?P<first>[^（）()／/，]{2,6})[／/](?P<second>[^（）()／/，]{2,6})(?:[，,](?P<unit>[^（）()]*))?[）)]"
+)
 _YEAR = re.compile(r"(20\d\d)\s*年?")
 _GOAL = re.compile(r"目标|规划值|预期")
 _BASE = re.compile(r"基础|基期|现状|基准|完成值|现值")
@@ -123,36 +130,39 @@ def _of_indicator_row(document: Document, clause: Clause, goals: Sequence[Cell])
     if name is None:
         return
     base_cell = next((cell for cell in clause.cells if _BASE.search(cell.header)), None)
-    base = _NUMBER.search(base_cell.text) if base_cell else None
     base_year = _YEAR.search(base_cell.header) if base_cell else None
     attribute = next((mark for cell in clause.cells for mark in ("约束性", "预期性") if mark in cell.text), "")
-    measure = _UNIT_IN_NAME.sub("", name.text).strip()
+    measure = _PAIR_IN_NAME.sub("", _UNIT_IN_NAME.sub("", name.text)).strip()
     unit_match = _UNIT_IN_NAME.search(name.text)
+    pair = _PAIR_IN_NAME.search(name.text)
+    named_unit = (pair["unit"] or "").strip() if pair else unit_match["unit"] if unit_match else ""
     for cell in goals:
-        match = _NUMBER.search(cell.text)
         year = _YEAR.search(cell.header)
-        if match is None:
-            continue
-        unit = (match["unit"] or (unit_match["unit"] if unit_match else "")).replace("％", "%").strip()
-        more = match["more"] or ("以上" if "以上" in cell.text[match.end() : match.end() + 3] else "")
-        start, end = min(name.start, cell.start), max(name.end, cell.end)
-        yield Target(
-            document_id=document.id,
-            clause_id=clause.id,
-            measure=measure,
-            comparator={"以上": "≥", "以下": "≤", "以内": "≤"}.get(more or "", "="),
-            value=float(match["value"].replace(",", "")),
-            unit=unit,
-            value_as_written=cell.text,
-            year=int(year[1]) if year else None,
-            stage=school_stage((measure, clause.plan_title)),
-            base_value=float(base["value"].replace(",", "")) if base else None,
-            base_year=int(base_year[1]) if base_year and base else None,
-            attribute=attribute,
-            quote=document.text[start:end],
-            start=start,
-            end=end,
-        )
+        values = list(_NUMBER.finditer(cell.text))
+        prefixes = [pair["first"], pair["second"]] if pair and len(values) >= 2 else [""]
+        bases = list(_NUMBER.finditer(base_cell.text)) if base_cell else []
+        for position, (prefix, match) in enumerate(zip(prefixes, values, strict=False)):
+            base = bases[position] if position < len(bases) else None
+            unit = (named_unit if pair else match["unit"] or named_unit).replace("％", "%").strip()
+            more = match["more"] or ("以上" if "以上" in cell.text[match.end() : match.end() + 3] else "")
+            start, end = min(name.start, cell.start), max(name.end, cell.end)
+            yield Target(
+                document_id=document.id,
+                clause_id=clause.id,
+                measure=prefix + measure,
+                comparator={"以上": "≥", "以下": "≤", "以内": "≤"}.get(more, "="),
+                value=float(match["value"].replace(",", "")),
+                unit=unit,
+                value_as_written=match.group().strip() if prefix else cell.text,
+                year=int(year[1]) if year else None,
+                stage=school_stage((prefix + measure, clause.plan_title)),
+                base_value=float(base["value"].replace(",", "")) if base else None,
+                base_year=int(base_year[1]) if base_year and base else None,
+                attribute=attribute,
+                quote=document.text[start:end],
+                start=start,
+                end=end,
+            )
 
 
 def _of_project_row(document: Document, clause: Clause) -> Iterator[Target]:
@@ -162,19 +172,25 @@ def _of_project_row(document: Document, clause: Clause) -> Iterator[Target]:
         return
     total = "合计" in "".join(cell.text for cell in clause.cells[:2])
     done = next(
-        (cell for cell in clause.cells if re.search(r"建成年度|建成|竣工|投用|完成|时限", cell.header) and cell.text), None
+        (cell for cell in clause.cells if re.search(r"建成年度|建成|竣工|投用|完成|时限", cell.header) and cell.text),
+        None,
     )
     year = re.search(r"20\d\d", done.text) if done else None
     for cell in clause.cells:
         header = re.sub(r"\s", "", cell.header)
-        if cell is name or not _COUNTED.search(header) or not re.fullmatch(r"\s*\d[\d,]*(?:\.\d+)?\s*\S{0,3}\s*", cell.text):
+        if (
+            cell is name
+            or not _COUNTED.search(header)
+            or not re.fullmatch(r"\s*\d[\d,]*(?:\.\d+)?\s*\S{0,3}\s*", cell.text)
+        ):
             continue
         match = _NUMBER.search(cell.text)
         if match is None:
             continue
         in_name = _UNIT_IN_NAME.search(header)
-        unit = re.sub(r"\s|个班", lambda m: "班" if "班" in m.group() else "", match["unit"] or "") or (in_name["unit"] if in_name else "")
-        label = _UNIT_IN_NAME.sub("", header).removesuffix("数")
+        unit = re.sub(r"\s", "", match["unit"] or "") or (in_name["unit"] if in_name else "")
+        label = _UNIT_IN_NAME.sub("", header)
+        label = label.removesuffix("数") if len(label) > 2 else label
         start, end = min(name.start, cell.start), max(name.end, cell.end)
         yield Target(
             document_id=document.id,
