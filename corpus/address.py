@@ -21,7 +21,12 @@ _STEPS: tuple[tuple[StepKind, re.Pattern[str]], ...] = (
     ("table", re.compile(rf"(?:附表|附件|附录)\s*({_N})?(?!\s*行)|表\s*(\d{{1,2}})")),
     ("chapter", re.compile(rf"第\s*({_N})\s*(?:编|章|部分)|第\s*({_N})\s*大?部分")),
     ("section", re.compile(rf"第\s*({_N})\s*节")),
-    ("rule", re.compile(rf"第\s*({_N})\s*(?:条|点)(?!线|路|龙)|(?<![\d第年月.哪这几的共有前后各另等约])(\d{{1,3}})\s*条(?![件例款])")),
+    (
+        "rule",
+        re.compile(
+            rf"第\s*({_N})\s*(?:条|点)(?!线|路|龙)|(?<![\d第年月.哪这几的共有前后各另等约])(\d{{1,3}})\s*条(?![件例款])"
+        ),
+    ),
     ("section", re.compile(rf"\(\s*({_N})\s*\)")),
     ("chapter", re.compile(rf"(?<![{HANZI}\d第])([{HANZI}]{{1,3}})(?:\s*、(?![{HANZI}])|(?=\s*\())")),
 )
@@ -107,7 +112,7 @@ def find_address(text: str, documents: Sequence[Document], clauses: Mapping[str,
 
 
 def _bare_number(text: str) -> Address | None:
-    """"蕉岭 12.": a number alone, behind nothing but a place and a title's word."""
+    """ "蕉岭 12.": a number alone, behind nothing but a place and a title's word."""
     match = re.fullmatch(r"\s*[\u4e00-\u9fff“”]{2,10}(?:\s+[\u4e00-\u9fff“”]{2,8})*\s*(\d{1,3})\s*[.．、]?\s*", text)
     if match is None:
         return None
@@ -144,14 +149,22 @@ def _step_at(text: str, position: int, steps: Sequence[Step], end: int) -> tuple
 
 def _in_scope(text: str, documents: Sequence[Document]) -> list[Document]:
     """The documents of the places named, else all; a document's id counts as its name."""
-    by_id = [document for document in documents if re.search(rf"(?<![a-z0-9-]){re.escape(document.id)}(?![a-z0-9-])", text)]
+    by_id = [
+        document for document in documents if re.search(rf"(?<![a-z0-9-]){re.escape(document.id)}(?![a-z0-9-])", text)
+    ]
     if by_id:
         return by_id
     mentions = find_regions(text, [document.region for document in documents if document.region])
     if not mentions:
         return list(documents)
-    deepest = [m for m in mentions if not any(o is not m and len(o.path) > len(m.path) and covers(m.path, o.path) for o in mentions)]
-    return [document for document in documents if any(document.region and covers(m.path, document.region) for m in deepest)]
+    deepest = [
+        m
+        for m in mentions
+        if not any(o is not m and len(o.path) > len(m.path) and covers(m.path, o.path) for o in mentions)
+    ]
+    return [
+        document for document in documents if any(document.region and covers(m.path, document.region) for m in deepest)
+    ]
 
 
 def _plans_in_scope(words: str, document: Document, clauses: Sequence[Clause]) -> set[int]:

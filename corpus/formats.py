@@ -62,4 +62,9 @@ def _read_word(path: Path) -> str:
         raise UserError(f"Word 文件已损坏或不是 .docx：{path.name}（请用 Word 打开后另存为 .docx）") from error
 
 
-READERS: dict[str, Callable[[Path], str]] = {".txt": _read_plain, ".md": _read_plain, ".markdown": _read_plain, ".docx": _read_word}
+READERS: dict[str, Callable[[Path], str]] = {
+    ".txt": _read_plain,
+    ".md": _read_plain,
+    ".markdown": _read_plain,
+    ".docx": _read_word,
+}

@@ -22,10 +22,16 @@ from corpus.titles import PlanStart, clean, find_plans, folded
 __all__ = ["Cell", "Clause", "ClauseKind", "parse", "unplaced"]
 
 _FINISHED = re.compile(r"[。；！？：…;!?:][”’）)》】〕\]*]*\s*$|[）)〕】]\s*$")
-_UNIT_LINE = re.compile(r"^(?:\*\*)?[〔（(\[【]?(?:牵头|责任|配合|主管|协办|主办|承办|协同|参与|落实|实施|参加)(?:单位|部门|处室|科室)?[：:]")
+_UNIT_LINE = re.compile(
+    r"^(?:\*\*)?[〔（(\[【]?(?:牵头|责任|配合|主管|协办|主办|承办|协同|参与|落实|实施|参加)(?:单位|部门|处室|科室)?[：:]"
+)
 _ANNEX = re.compile(r"^(附件|附表|附录)\s*([一二三四五六七八九十]{1,3}|\d{0,2})\s*(?:[：:．.、]\s*(.*)|\s+(\S.*)|)$")
-_CAPTION_END = re.compile(r"(?:表|清单|目标|一览|安排|指标|名单|台账|分工|计划|目录|情况|方案)(?:[（(][^（）()]*[）)])?$")
-_CAPTION_NUMBER = re.compile(r"^(表|附表|专栏)\s*([一二三四五六七八九十]{1,3}|\d{1,3}(?:[-－.]\d{1,2})?)\s*[：:.．]?\s*")
+_CAPTION_END = re.compile(
+    r"(?:表|清单|目标|一览|安排|指标|名单|台账|分工|计划|目录|情况|方案)(?:[（(][^（）()]*[）)])?$"
+)
+_CAPTION_NUMBER = re.compile(
+    r"^(表|附表|专栏)\s*([一二三四五六七八九十]{1,3}|\d{1,3}(?:[-－.]\d{1,2})?)\s*[：:.．]?\s*"
+)
 _TABLE_UNIT = re.compile(r"^[（(]?(?:计量)?单位\s*[：:]\s*\S{1,10}[）)]?$")
 _NOTE = re.compile(r"^(?:注|说明|备注|附注|注释)\s*\d*\s*[：:.．]")
 _TAIL = re.compile(
@@ -33,7 +39,9 @@ _TAIL = re.compile(
     r"^\S{2,30}(?:办公室|办公厅|局|厅|委员会|政府|部)[\s\u3000]*\d{4}年\s*\d{1,2}月\s*\d{1,2}日\s*印发|"
     r"^\d{4}年\s*\d{1,2}月\s*\d{1,2}日\s*印发"
 )
-_DATE_LINE = re.compile(r"^(?:\d{4}|[二〇零○一三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日$")
+_DATE_LINE = re.compile(
+    r"^(?:\d{4}|[二〇零○一三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日$"
+)
 _SIGNATURE = re.compile(r"^[\u4e00-\u9fff（）() 　]{4,40}(?:政府|办公室|办公厅|委员会|局|厅|部|委|院|会|中心)$")
 _CLOSING = re.compile(
     r"^(?:本|此)(?:实施)?(?:行动计划|行动方案|工作方案|实施方案|实施意见|实施办法|实施细则|方案|计划|规划|办法|细则|意见|规定|通知|条例|法|文件)"
@@ -183,7 +191,7 @@ class _Parser:
         parent = self.state.stack[-1] if self.state.stack else self.state.root
         level = LEVEL[family]
         above = self.drafts[parent].level if parent >= 0 else 0
-        if inside_rule and family != "条" or level <= above:
+        if (inside_rule and family != "条") or level <= above:
             level = min(max(level, above + 1), 9)
         elif family == "（1）" and above <= 1:
             level = above + 1
@@ -233,7 +241,11 @@ class _Parser:
         if _FINISHED.search(bare) or _UNIT_LINE.match(bare) or bare.startswith(("<!--", "#")):
             return True
         current = self.drafts[-1] if self.drafts else None
-        return current is None or current.kind in ("row", "table") or (current.kind == "heading" and current.marker is None)
+        return (
+            current is None
+            or current.kind in ("row", "table")
+            or (current.kind == "heading" and current.marker is None)
+        )
 
     def _after_heading(self, index: int) -> bool:
         """Whether the line before is the running clause's only line and reads as a heading, or front matter."""
@@ -431,7 +443,11 @@ class _Parser:
             annex = _ANNEX.match(bare)
             if annex is not None and not self._leads_to_plan(above):
                 return above
-            if len(bare) > 60 or re.search(r"[。；，;：:]$", bare) and not _TABLE_UNIT.match(bare) or "\t" in line.text:
+            if (
+                len(bare) > 60
+                or (re.search(r"[。；，;：:]$", bare) and not _TABLE_UNIT.match(bare))
+                or "\t" in line.text
+            ):
                 break
             numbered = _CAPTION_NUMBER.match(bare) is not None
             if not numbered and marker_at(line.text) is not None:
@@ -472,8 +488,10 @@ class _Parser:
 
     def _plan_root(self) -> int:
         """The draft of the running plan's title, -1 without one."""
-        return next((number for number, draft in enumerate(self.drafts)
-                     if draft.kind == "heading" and draft.level == 0 and draft.plan == self.state.plan), -1)  # fmt: skip
+        for number, draft in enumerate(self.drafts):
+            if draft.kind == "heading" and draft.level == 0 and draft.plan == self.state.plan:
+                return number
+        return -1
 
     def _row(self, start: int, cells: tuple[Cell, ...], table: Table, head: int) -> None:
         first = cells[0].text if cells else ""
@@ -579,8 +597,11 @@ def _heading(draft: _Draft, text: str, has_children: bool, width: int) -> tuple[
         if own_line and draft.level <= 2 and not rest_has_text:
             return _tidy(content), False
     before = content[: stop.start()] if stop is not None else content
-    if colon is not None and colon.start() <= 20 and colon.start() < len(before) and "，" not in _outside_brackets(
-        content[: colon.start()]
+    if (
+        colon is not None
+        and colon.start() <= 20
+        and colon.start() < len(before)
+        and "，" not in _outside_brackets(content[: colon.start()])
     ):
         tail = content[colon.end() :]
         if tail.strip():
@@ -589,7 +610,12 @@ def _heading(draft: _Draft, text: str, has_children: bool, width: int) -> tuple[
         return "", True
     body = _bare_text(content[stop.end() :]) or rest_has_text
     limit = _MAX_SAME_LINE_HEADING if "，" not in before else _MAX_COMMA_HEADING
-    fits = len(before) <= limit and before.count("，") <= 1 and "；" not in before and before.count("（") == before.count("）")
+    fits = (
+        len(before) <= limit
+        and before.count("，") <= 1
+        and "；" not in before
+        and before.count("（") == before.count("）")
+    )
     if fits and (body or has_children or "**" in after):
         return _tidy(before), bool(body)
     return "", True

@@ -20,8 +20,8 @@ from corpus.settings import Settings, UserError
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FIELDS = {
-    "file": str, "title": str, "region": list, "number": str, "issued": str, "status": str, "plans": list, "period": list,
-    "sha256": str,
+    "file": str, "title": str, "region": list, "number": str, "issued": str, "status": str, "plans": list,
+    "period": list, "sha256": str,
 }  # fmt: skip
 _PLAIN = (".txt", ".md", ".markdown")
 _EXTRACTED = "text.txt"
@@ -94,7 +94,7 @@ class Library:
         return self._store(fields, data, text)
 
     def remove(self, document_id: str) -> None:
-        """Deletes an added document; a shipped one is hidden. UserError that names the nearest ids for an unknown one."""
+        """Deletes an added document, hides a shipped one. UserError that names the nearest ids for an unknown one."""
         document = self.document(document_id)
         folder = document.source.parent
         try:
@@ -119,7 +119,9 @@ class Library:
     def _refuse_double(self, digest: str, path: Path) -> None:
         for document in self.documents():
             if document.source_sha256 == digest:
-                raise UserError(f"已有同样内容的文件：{path.name} 就是“{document.id}”（要换掉它，请先 wence remove {document.id}）")
+                raise UserError(
+                    f"已有同样内容的文件：{path.name} 就是“{document.id}”（要换掉它，请先 wence remove {document.id}）"
+                )
 
     def _unhide(self, digest: str) -> Document | None:
         """A hidden shipped document of the same content comes back as what it was."""
@@ -229,7 +231,9 @@ def _fields(path: Path) -> dict[str, Any]:
     if fields.get("status", "issued") not in get_args(Status):
         raise UserError(f"{path} 的 status：应为 {' 或 '.join(get_args(Status))}，现为 {fields['status']!r}")
     period = fields.get("period")
-    if period is not None and not (len(period) == 2 and all(isinstance(year, int) for year in period) and period[0] <= period[1]):
+    if period is not None and not (
+        len(period) == 2 and all(isinstance(year, int) for year in period) and period[0] <= period[1]
+    ):
         raise UserError(f"{path} 的 period：应为 [首年, 末年]，现为 {period!r}")
     return fields
 
@@ -237,7 +241,9 @@ def _fields(path: Path) -> dict[str, Any]:
 def _file_name(settings_file: Path, fields: dict[str, Any], folder: Path) -> str:
     name = fields.get("file")
     if name is None:
-        candidates = sorted(path.name for path in folder.iterdir() if path.suffix in formats.READERS and path.name != _EXTRACTED)
+        candidates = sorted(
+            path.name for path in folder.iterdir() if path.suffix in formats.READERS and path.name != _EXTRACTED
+        )
         if len(candidates) != 1:
             raise UserError(f"{settings_file} 的 file：没有写明源文件（文件夹里有 {len(candidates)} 个可读的文件）")
         return candidates[0]
@@ -268,8 +274,7 @@ def _slug(fields: dict[str, Any]) -> str:
         name = short_name(region[-1])
     else:
         name = re.sub(r"^(?:中华人民共和国|关于印发|关于)|[《》“”（）()]", "", str(fields["title"]))[:8]
-    words = [word for word in lazy_pinyin(name, errors=lambda other: re.sub(r"[^a-z0-9]", "", other.lower()) or None) if word]
-    slug = "".join(words)[:40]
+    slug = re.sub(r"[^a-z0-9]", "", "".join(lazy_pinyin(name)).lower())[:40]
     return slug if _ID.fullmatch(slug) else f"document-{fields['sha256'][:8]}"
 
 

@@ -83,7 +83,9 @@ def _title(front: Sequence[Line], plans: Sequence[str], stem: str) -> str:
         return notice
     if plans:
         return "、".join(plans)
-    first = next((clean(line.bare) for line in front if TITLE_END.search(clean(line.bare)) and len(line.bare) <= 80), None)
+    first = next(
+        (clean(line.bare) for line in front if TITLE_END.search(clean(line.bare)) and len(line.bare) <= 80), None
+    )
     return first or re.sub(r"[_\s]+", " ", stem).strip() or "未命名文件"
 
 
@@ -106,7 +108,9 @@ def _region(title: str, head: Sequence[Line], lines: Sequence[Line], known: Coll
     """The place in the title, else the issuer's; of nested places (桂林市象山区) the deepest."""
     if title.startswith("中华人民共和国"):
         return ()
-    issuers = [line.bare for line in [*head[:15], *[line for line in lines if line.bare][-6:]] if _ISSUER.search(line.bare)]
+    issuers = [
+        line.bare for line in [*head[:15], *[line for line in lines if line.bare][-6:]] if _ISSUER.search(line.bare)
+    ]
     enacted = [line.bare for line in head[:10] if _ENACTED.match(line.bare)]
     for source in [title, *issuers, *enacted]:
         region = _deepest(source, known)
@@ -137,7 +141,11 @@ def _number(head: Sequence[Line]) -> str | None:
 
 def _issued(front: Sequence[Line], lines: Sequence[Line], stem: str) -> str | None:
     """The date under the notice, at the end, or of a law's last version; as 2024-04-02."""
-    enacted = [date for line in front if _ENACTED.match(line.bare) and "施行" not in line.bare and (date := _iso(_DATE.match(line.bare)))]
+    enacted = [
+        date
+        for line in front
+        if _ENACTED.match(line.bare) and "施行" not in line.bare and (date := _iso(_DATE.match(line.bare)))
+    ]
     if enacted:
         return max(enacted)
     own = [line for line in front if _DATE_LINE.match(line.bare)]
@@ -161,8 +169,13 @@ def _is_draft(front: Sequence[Line], stem: str, plans: Sequence[str]) -> bool:
     """Whether a title line says so: （征求意见稿） on a line of its own or at a title's end."""
     if DRAFT.search(stem) or any(DRAFT.search(plan) for plan in plans):
         return True
-    return any(DRAFT.search(line.bare) and (len(line.bare) <= 12 or re.search(r"[）)]$", line.bare)) and len(line.bare) <= 60
-               and "。" not in line.bare for line in front)  # fmt: skip
+    return any(_says_draft(line.bare) for line in front)
+
+
+def _says_draft(line: str) -> bool:
+    if not DRAFT.search(line) or "。" in line or len(line) > 60:
+        return False
+    return len(line) <= 12 or line.endswith(("）", ")"))
 
 
 def period_of(titles: Sequence[str], text: str) -> tuple[int, int] | None:

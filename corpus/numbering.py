@@ -38,10 +38,10 @@ _MARKERS: tuple[tuple[Family, re.Pattern[str]], ...] = (
     ("①", re.compile(r"([①-⑳])")),
 )
 # "一、二年级", "三、四线城市", "（一）至（三）项", "第三条规定的": a cross-reference or an enumeration, not a number.
-_ENUMERATION = re.compile(
-    rf"[{HANZI}](?:[、和至到]|年级|孩|胎|类|级|等|期|档|线|班|轮|次|产业|是|者)|[{HANZI}][、和]"
+_ENUMERATION = re.compile(rf"[{HANZI}](?:[、和至到]|年级|孩|胎|类|级|等|期|档|线|班|轮|次|产业|是|者)|[{HANZI}][、和]")
+_REFERENCE = re.compile(
+    r"(?:[、和及或至到与—-]\s*[（(第]|[项款](?![目式项])|目(?![标的录前光])|规定|所[列称述]|的规定|中的|中规定|第[一二三四五六七八九十]+[款项])"
 )
-_REFERENCE = re.compile(r"(?:[、和及或至到与—-]\s*[（(第]|[项款](?![目式项])|目(?![标的录前光])|规定|所[列称述]|的规定|中的|中规定|第[一二三四五六七八九十]+[款项])")
 
 
 @dataclass(frozen=True, slots=True)

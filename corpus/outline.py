@@ -24,7 +24,9 @@ def outline(clauses: tuple[Clause, ...]) -> str:
             lines.append(f"== {title}")
         first = "".join(clause.text.split())[: 2 * _WORDS]
         indent = "  " * clause.level
-        lines.append(f"{clause.id:<14} {clause.kind:<8}{indent}{clause.label or '·'} | {' › '.join(clause.path)} | {first}")
+        lines.append(
+            f"{clause.id:<14} {clause.kind:<8}{indent}{clause.label or '·'} | {' › '.join(clause.path)} | {first}"
+        )
         lines.extend(f"{'':<15}{indent}    {cell.header}={cell.text}" for cell in clause.cells)
     return "\n".join(lines) + "\n"
 

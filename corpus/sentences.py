@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.clause import Clause
 
@@ -20,8 +21,12 @@ _END = re.compile(r"[。！？；!?;]")
 _OPENING = {"《": "》", "“": "”", "（": "）", "(": ")", "〔": "〕", "【": "】", "‘": "’", "「": "」", "<": ">"}
 _CLOSING = frozenset(_OPENING.values())
 _PARAGRAPH = re.compile(r"[。！？；：:;!?…）)〕】][”’）)》】〕*]*[ \t\u3000]*\n|\n[ \t]*(?=\u3000\u3000)")
-_UNIT_LINE = re.compile(r"\s*(?:\*\*)?(?:牵头|责任|配合|主管|协办|主办|承办|协同|参与|落实|实施|参加)(?:单位|部门)?[：:]")
-_NUMBER_LINE = re.compile(r"\s*(?:\*\*)?(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、．.](?!\d)|第[一二三四五六七八九十百零\d]+[章节条])")
+_UNIT_LINE = re.compile(
+    r"\s*(?:\*\*)?(?:牵头|责任|配合|主管|协办|主办|承办|协同|参与|落实|实施|参加)(?:单位|部门)?[：:]"
+)
+_NUMBER_LINE = re.compile(
+    r"\s*(?:\*\*)?(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、．.](?!\d)|第[一二三四五六七八九十百零\d]+[章节条])"
+)
 _LONGEST_BRACKET = 200
 """A bracket that isn't closed within this many characters is taken for a misprint and closes nothing."""
 
@@ -120,7 +125,7 @@ def sentences(clause: Clause) -> tuple[Sentence, ...]:
 
 def _lines(text: str) -> list[tuple[int, int]]:
     edges = [0, *(match.end() for match in re.finditer("\n", text)), len(text)]
-    return [(left, right) for left, right in zip(edges, edges[1:], strict=False) if text[left:right].strip()]
+    return [(left, right) for left, right in pairwise(edges) if text[left:right].strip()]
 
 
 def _append(found: list[Sentence], text: str, base_offset: int, *, keep_breaks: bool = False) -> None:
@@ -173,7 +178,7 @@ def _spans(text: str, begin: int) -> list[tuple[int, int]]:
             cuts.append(position + 1)
         position += 1
     edges = sorted({begin, *cuts, len(text)})
-    return [(left, right) for left, right in zip(edges, edges[1:], strict=False) if text[left:right].strip()]
+    return [(left, right) for left, right in pairwise(edges) if text[left:right].strip()]
 
 
 def _close(open_marks: list[tuple[str, int]], character: str) -> None:

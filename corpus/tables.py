@@ -192,8 +192,11 @@ def _tab_header(text: str, lines: Sequence[Line], numbers: Sequence[int], data: 
     """Header cells; the lines of a stacked header are read downwards, column by column."""
     if not numbers:
         return tuple("" for _ in lines[data].text.split("\t"))
-    stacked = [[text[start:end] for start, end in _split_tabs(text, lines[n].start, lines[n].start + len(lines[n].text))]
-               for n in numbers]  # fmt: skip
+    stacked = []
+    for number in numbers:
+        line = lines[number]
+        spans = _split_tabs(text, line.start, line.start + len(line.text))
+        stacked.append([text[start:end] for start, end in spans])
     width = max(len(cells) for cells in stacked)
     return tuple(fold("".join(cells[column] for cells in stacked if column < len(cells))) for column in range(width))
 
@@ -237,12 +240,16 @@ def _stacked(text: str, lines: Sequence[Line], index: int) -> Table | None:
     first_row = _first_stacked_row(lines, cells, breaks)
     if first_row is None or first_row < 2 or len(cells) <= first_row:
         return None
-    spans = [_trimmed(text, lines[group[0]].start, lines[group[-1]].start + len(lines[group[-1]].text)) for group in cells]
+    spans = [
+        _trimmed(text, lines[group[0]].start, lines[group[-1]].start + len(lines[group[-1]].text)) for group in cells
+    ]
     header = tuple(fold(text[start:end]) for start, end in spans[:first_row])
     rows = []
     for left, right in _row_bounds(lines, cells, breaks, first_row):
         last_line = cells[right - 1][-1]
-        rows.append(TableRow(lines[cells[left][0]].start, lines[last_line].end, _cells(text, header, spans[left:right])))
+        rows.append(
+            TableRow(lines[cells[left][0]].start, lines[last_line].end, _cells(text, header, spans[left:right]))
+        )
     return Table(index, cells[-1][-1] + 1, header, tuple(rows))
 
 
@@ -301,7 +308,7 @@ def _bare(text: str, lines: Sequence[Line], index: int) -> Table | None:
     rows = []
     expected = 1
     while number < len(lines) and (lines[number].bare == str(expected) or _is_total(lines[number].bare)):
-        group = []
+        group: list[int] = []
         while number < len(lines) and len(group) < columns and lines[number].bare:
             group.append(number)
             number += 1

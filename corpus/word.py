@@ -42,7 +42,9 @@ def _rows(table: Table) -> Iterator[str]:
         for cell in row.cells:
             merged = cell._tc in seen
             seen.add(cell._tc)
-            cells.append("" if merged else " ".join(_line(paragraph.text).strip() for paragraph in cell.paragraphs).strip())
+            cells.append(
+                "" if merged else " ".join(_line(paragraph.text).strip() for paragraph in cell.paragraphs).strip()
+            )
         yield "\t".join(cells)
 
 

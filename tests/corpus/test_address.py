@@ -12,7 +12,9 @@ CLAUSES = {name: clauses(name) for name in SHIPPED}
 
 
 def found(text: str) -> list[tuple[str, int, str]]:
-    return [(clause.document_id, clause.plan, clause.path[-1][:12]) for clause in find_address(text, DOCUMENTS, CLAUSES)]
+    return [
+        (clause.document_id, clause.plan, clause.path[-1][:12]) for clause in find_address(text, DOCUMENTS, CLAUSES)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -45,7 +47,10 @@ def test_one_clause(text: str, expected: tuple[str, int, str]) -> None:
 def test_an_ambiguous_address_gives_every_candidate_the_likeliest_first() -> None:
     assert found("株洲第9条") == [("zhuzhou", 0, "9.完善动态监管机制"), ("zhuzhou", 1, "（九）加强教育教学研究")]
     assert [entry[0] for entry in found("第八条")][:3] == ["jiaoling", "lianping", "zhuzhou"]
-    assert found("株洲 高中 三（2）") == [("zhuzhou", 1, "（2）推进普通高中多样化"), ("zhuzhou", 1, "（二）明确部门职责分工")]
+    assert found("株洲 高中 三（2）") == [
+        ("zhuzhou", 1, "（2）推进普通高中多样化"),
+        ("zhuzhou", 1, "（二）明确部门职责分工"),
+    ]
 
 
 def test_an_id_finds_its_clause() -> None:
@@ -58,7 +63,9 @@ def test_nothing_is_found(text: str) -> None:
     assert found(text) == []
 
 
-@pytest.mark.parametrize("text", ["2025年毛入园率是多少", "一、二年级作业", "十四五期间新增学位", "县教育局负责哪3条工作", "3-6岁儿童"])
+@pytest.mark.parametrize(
+    "text", ["2025年毛入园率是多少", "一、二年级作业", "十四五期间新增学位", "县教育局负责哪3条工作", "3-6岁儿童"]
+)
 def test_a_question_without_an_address(text: str) -> None:
     assert parse_address(text) is None
 

@@ -9,11 +9,11 @@ import pytest
 from docx import Document as new_word
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from library_files import from_file
 
 from corpus.formats import read
 from corpus.grammar import parse
 from corpus.settings import UserError
-from library_files import from_file
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
@@ -25,7 +25,9 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
 
 def test_markdown_is_kept_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "law.md"
-    path.write_text("# 某县办法\n\n<!-- INFO END -->\n\n## 第一章 总则\n\n第一条 为了规范，制定本办法。\n", encoding="utf-8")
+    path.write_text(
+        "# 某县办法\n\n<!-- INFO END -->\n\n## 第一章 总则\n\n第一条 为了规范，制定本办法。\n", encoding="utf-8"
+    )
     assert read(path) == path.read_text(encoding="utf-8")
     assert [clause.label for clause in parse(from_file(path))] == ["", "", "第一章", "第一条"]
 
@@ -57,7 +59,14 @@ def test_word_paragraphs_tables_and_automatic_numbers_in_order(tmp_path: Path) -
     word = new_word()
     list_id = numbered_list(word, [("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3.")])
     word.add_paragraph("某县学前教育行动计划")
-    for text, depth in [("目标", 0), ("扩大资源。新建幼儿园。", 1), ("甲园。新建。", 2), ("乙园。改建。", 2), ("提高质量。加强教研。", 1), ("保障", 0)]:
+    for text, depth in [
+        ("目标", 0),
+        ("扩大资源。新建幼儿园。", 1),
+        ("甲园。新建。", 2),
+        ("乙园。改建。", 2),
+        ("提高质量。加强教研。", 1),
+        ("保障", 0),
+    ]:
         number(word.add_paragraph(text), list_id, depth)
     table = word.add_table(rows=2, cols=3)
     for row, cells in enumerate([("序号", "名称", "学位"), ("1", "甲园", "90")]):

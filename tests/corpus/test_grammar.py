@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from library_files import (
-    DATA, OUTSIDE, SHIPPED, TREE, clause_of, clauses, document, from_file, from_text, outside_files,
+    DATA,
+    OUTSIDE,
+    SHIPPED,
+    TREE,
+    clause_of,
+    clauses,
+    document,
+    from_file,
+    from_text,
+    outside_files,
 )
 
 from corpus.document import Document
@@ -85,8 +94,11 @@ def test_five_documents_parse_in_half_a_second() -> None:
 
 
 def numbers(name: str, plan: int, level: int, under: str = "") -> list[int | None]:
-    return [c.number for c in clauses(name) if c.plan == plan and c.level == level and c.label
-            and c.kind in ("clause", "heading") and under in c.address]  # fmt: skip
+    return [
+        c.number
+        for c in clauses(name)
+        if c.plan == plan and c.level == level and c.label and c.kind in ("clause", "heading") and under in c.address
+    ]
 
 
 def test_pingyuan_numbers() -> None:
@@ -144,14 +156,16 @@ def test_front_matter_and_tail_are_passages() -> None:
     front = [clause for clause in clauses("jiaoling") if clause.plan == -1]
     assert [clause.kind for clause in front] == ["passage"] * len(front)
     tail = [clause.text.strip() for clause in clauses("jiaoling") if clause.kind == "passage"][-3:]
-    assert tail[0].startswith("抄送：县委各单位") and tail[-1] == "2022年2月18日印发"
+    assert tail[0].startswith("抄送：县委各单位")
+    assert tail[-1] == "2022年2月18日印发"
 
 
 def test_a_list_below_a_rule_and_the_text_after_it() -> None:
     rule = clause_of("南澜", "第十九条")
     children = [clause for clause in clauses("南澜") if clause.parent == rule.id]
     assert [child.label for child in children] == ["（一）", "（二）", "（三）", "（四）", ""]
-    assert children[-1].kind == "passage" and children[-1].text.startswith("区教育局自收到申请材料")
+    assert children[-1].kind == "passage"
+    assert children[-1].text.startswith("区教育局自收到申请材料")
     assert children[-1].path == rule.path == ("第四章 校车安全管理", "第十九条")
 
 
@@ -219,14 +233,25 @@ def test_a_number_after_a_cut_sentence_is_text_unless_it_is_due() -> None:
 
 
 def test_skipped_and_repeated_numbers_are_kept() -> None:
-    text = "某县计划\n一、目标\n（一）甲。做甲事。\n（三）丙。做丙事。\n（三）丁。做丁事。\n三、保障\n（一）戊。做戊事。\n"
-    assert [label for _, label, _ in shape(text, "某县计划")] == ["", "一、", "（一）", "（三）", "（三）", "三、", "（一）"]
+    text = (
+        "某县计划\n一、目标\n（一）甲。做甲事。\n（三）丙。做丙事。\n（三）丁。做丁事。\n三、保障\n（一）戊。做戊事。\n"
+    )
+    assert [label for _, label, _ in shape(text, "某县计划")] == [
+        "",
+        "一、",
+        "（一）",
+        "（三）",
+        "（三）",
+        "三、",
+        "（一）",
+    ]
 
 
 def test_numbering_starts_again_with_a_new_title() -> None:
     first = "某县学前教育发展计划（2023－2025年）"
     second = "某县高中教育发展计划（2023－2025年）"
-    text = f"{first}\n\n一、目标\n做甲事。\n\n某县高中教育发展计划\n（2023－2025年）\n（征求意见稿）\n\n一、目标\n做乙事。\n"
+    broken = "某县高中教育发展计划\n（2023－2025年）\n（征求意见稿）"
+    text = f"{first}\n\n一、目标\n做甲事。\n\n{broken}\n\n一、目标\n做乙事。\n"
     found = parse(from_text(text, first, second))
     assert [(clause.plan, clause.label) for clause in found] == [(0, ""), (0, "一、"), (1, ""), (1, "一、")]
     assert found[2].plan_title == second
@@ -235,16 +260,28 @@ def test_numbering_starts_again_with_a_new_title() -> None:
 
 
 def test_ids_depend_on_content_alone() -> None:
-    before = {clause.address: clause.id for clause in clauses("pingyuan") if clause.kind == "clause" and clause.plan == 1}
+    before = {
+        clause.address: clause.id for clause in clauses("pingyuan") if clause.kind == "clause" and clause.plan == 1
+    }
     original = document("pingyuan")
-    moved = Document(original.id, original.title, "前言一行。\n\n" + original.text, original.source, "", plans=original.plans)
+    moved = Document(
+        original.id, original.title, "前言一行。\n\n" + original.text, original.source, "", plans=original.plans
+    )
     after = {clause.address: clause.id for clause in parse(moved) if clause.kind == "clause" and clause.plan == 1}
     assert before == after
 
 
 def test_chapters_sections_and_all_deeper_levels() -> None:
-    text = "某县办法\n第一章 总则\n第一节 目的\n第一条 为了甲。\n一、总述\n（一）乙。有乙。\n1.丙。有丙。\n（1）丁。有丁。\n①戊。有戊。\n"
-    found = parse(from_text(text.replace("一、总述\n", ""), "某县办法"))
+    lists = "（一）乙。有乙。\n1.丙。有丙。\n（1）丁。有丁。\n①戊。有戊。\n"
+    text = f"某县办法\n第一章 总则\n第一节 目的\n第一条 为了甲。\n{lists}"
+    found = parse(from_text(text, "某县办法"))
     assert [(clause.label, clause.level) for clause in found] == [
-        ("", 0), ("第一章", 1), ("第一节", 2), ("第一条", 3), ("（一）", 4), ("1.", 5), ("（1）", 6), ("①", 7),
-    ]  # fmt: skip
+        ("", 0),
+        ("第一章", 1),
+        ("第一节", 2),
+        ("第一条", 3),
+        ("（一）", 4),
+        ("1.", 5),
+        ("（1）", 6),
+        ("①", 7),
+    ]

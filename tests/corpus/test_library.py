@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -48,7 +49,9 @@ def test_adding_and_removing(settings: Settings) -> None:
 
 
 def test_what_is_given_wins_over_what_is_guessed(settings: Settings) -> None:
-    added = Library(settings).add(PLAN, title="青禾“计划”\\一", region="梅州/平远", status="draft", number="青〔2023〕1号")
+    added = Library(settings).add(
+        PLAN, title="青禾“计划”\\一", region="梅州/平远", status="draft", number="青〔2023〕1号"
+    )
     loaded = Library(settings).document(added.id)
     assert added.id == "pingyuan-2"
     assert (loaded.title, loaded.status, loaded.number) == ("青禾“计划”\\一", "draft", "青〔2023〕1号")
@@ -91,7 +94,9 @@ def test_an_unknown_id_names_the_nearest(settings: Settings, act: str) -> None:
         getattr(Library(settings), act)("pinyuan")
 
 
-@pytest.mark.parametrize(("status", "content", "says"), [("secret", "一、目标\n做事。\n", "secret"), (None, " \n", "没有文字")])
+@pytest.mark.parametrize(
+    ("status", "content", "says"), [("secret", "一、目标\n做事。\n", "secret"), (None, " \n", "没有文字")]
+)
 def test_bad_additions(settings: Settings, tmp_path: Path, status: str | None, content: str, says: str) -> None:
     path = tmp_path / "计划.txt"
     path.write_text(content, encoding="utf-8")
@@ -118,12 +123,14 @@ def test_a_half_copied_folder_is_no_document(settings: Settings) -> None:
     assert len(Library(settings).documents()) == 5
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_home_that_cannot_be_written(settings: Settings) -> None:
-    settings.home.mkdir()
-    settings.home.chmod(0o500)
+def test_a_full_disk_is_named_and_nothing_stays(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(library_module, "_write", fail)
     with pytest.raises(UserError, match="无法写入"):
         Library(settings).add(PLAN)
+    assert list((settings.home / "documents").iterdir()) == []
 
 
 def test_a_home_that_is_a_file(tmp_path: Path) -> None:
@@ -137,7 +144,7 @@ def test_a_home_that_is_a_file(tmp_path: Path) -> None:
     ("content", "says"),
     [
         ('title = "甲"\nregion = "广东省"', "region"),
-        ('title = 3', "title"),
+        ("title = 3", "title"),
         ('titel = "甲"', "titel"),
         ('status = "final"', "status"),
         ("period = [2025]", "period"),

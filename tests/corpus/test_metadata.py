@@ -27,7 +27,13 @@ def test_guesses_of_the_five_are_what_their_files_say(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "period"),
-    [("guangyuan", (2021, 2025)), ("jiaoling", None), ("lianping", (2025, 2029)), ("pingyuan", (2021, 2025)), ("zhuzhou", (2023, 2025))],
+    [
+        ("guangyuan", (2021, 2025)),
+        ("jiaoling", None),
+        ("lianping", (2025, 2029)),
+        ("pingyuan", (2021, 2025)),
+        ("zhuzhou", (2023, 2025)),
+    ],
 )
 def test_periods(name: str, period: tuple[int, int] | None) -> None:
     assert guess(document(name).text, "source.txt").period == period
@@ -71,14 +77,30 @@ def test_without_a_title_the_file_name_is_one() -> None:
 @pytest.mark.parametrize(
     ("file", "title", "region", "number", "issued"),
     [
-        ("more_documents/云南省人民政府办公厅关于全面加强和改进学校美育工作的实施意见.txt", "云南省人民政府办公厅关于全面加强和改进学校美育工作的实施意见",
-         ("云南省",), "云政办发〔2016〕90号", "2016-09-05"),
-        ("more_documents/桂林市象山区人民政府办公室关于印发《象山区区属学校体育美育兼职教师管理办法》的通知.txt",
-         "象山区区属学校体育美育兼职教师管理办法", ("广西壮族自治区", "桂林市", "象山区"), "象政办[2017]123号", "2017-12-11"),
+        (
+            "more_documents/云南省人民政府办公厅关于全面加强和改进学校美育工作的实施意见.txt",
+            "云南省人民政府办公厅关于全面加强和改进学校美育工作的实施意见",
+            ("云南省",),
+            "云政办发〔2016〕90号",
+            "2016-09-05",
+        ),
+        (
+            "more_documents/桂林市象山区人民政府办公室关于印发《象山区区属学校体育美育兼职教师管理办法》的通知.txt",
+            "象山区区属学校体育美育兼职教师管理办法",
+            ("广西壮族自治区", "桂林市", "象山区"),
+            "象政办[2017]123号",
+            "2017-12-11",
+        ),
         ("more_documents/义务教育法(2018-12-29).md", "中华人民共和国义务教育法", (), None, "2018-12-29"),
-        ("training/documents/南阳市中小学校幼儿园规划建设条例(2020-11-06).md", "南阳市中小学校幼儿园规划建设条例", ("河南省", "南阳市"), None, "2020-09-26"),
+        (
+            "training/documents/南阳市中小学校幼儿园规划建设条例(2020-11-06).md",
+            "南阳市中小学校幼儿园规划建设条例",
+            ("河南省", "南阳市"),
+            None,
+            "2020-09-26",
+        ),
     ],
-)  # fmt: skip
+)
 def test_real_documents(file: str, title: str, region: tuple[str, ...], number: str | None, issued: str) -> None:
     path = OUTSIDE / Path(file)
     found = guess(read(path), path.name)

@@ -30,7 +30,8 @@ def test_pingyuan_annex_has_its_wrapped_header_and_eight_rows() -> None:
         "新增公办学位数(个)": "180",
         "建成年度(2023年、2024年、2025年)": "2024",
     }
-    assert found[-1].number is None and cells(found[-1])["新增公办学位数(个)"] == "1380"
+    assert found[-1].number is None
+    assert cells(found[-1])["新增公办学位数(个)"] == "1380"
     assert found[3].path == ("附件 平远县2023—2025年学前教育公办学位建设计划表", "第4行 河头中心幼儿园")
 
 
@@ -55,8 +56,12 @@ def test_lianping_table_4() -> None:
     found = rows("lianping", "表4")
     assert len(found) == 13
     assert cells(found[9]) == {
-        "序号": "10", "主要指标": "初中专任教师本科以上学历比例（%）", "2024年基础值": "90", "2029年目标值": "97", "属性": "预期性",
-    }  # fmt: skip
+        "序号": "10",
+        "主要指标": "初中专任教师本科以上学历比例（%）",
+        "2024年基础值": "90",
+        "2029年目标值": "97",
+        "属性": "预期性",
+    }
     assert found[0].path[:2] == ("三、发展思路与目标", "（三）具体目标")
 
 
@@ -72,15 +77,27 @@ def test_a_table_with_one_cell_a_line_and_no_tabs() -> None:
     assert [row.number for row in found] == list(range(1, 11))
     assert cells(found[6])["配合单位"] == "青岚县人民政府、市教育局、市自然资源和规划局"
     assert cells(found[9]) == {
-        "序号": "10", "任务": "完成公办县中历史债务清理化解和审计核查", "牵头单位": "市财政局", "配合单位": "市教育局、市审",
-    }  # fmt: skip
+        "序号": "10",
+        "任务": "完成公办县中历史债务清理化解和审计核查",
+        "牵头单位": "市财政局",
+        "配合单位": "市教育局、市审",
+    }
 
 
 def test_a_header_of_two_lines_is_read_downwards() -> None:
     found = rows("青禾", "新增公办学位项目表")
     assert [cell.header for cell in found[0].cells] == [
-        "序号", "项目名称", "建设地点", "建设性质", "班数（个）", "新增公办学位（个）", "总投资（万元）", "计划开工时间", "计划投用时间", "责任单位",
-    ]  # fmt: skip
+        "序号",
+        "项目名称",
+        "建设地点",
+        "建设性质",
+        "班数（个）",
+        "新增公办学位（个）",
+        "总投资（万元）",
+        "计划开工时间",
+        "计划投用时间",
+        "责任单位",
+    ]
     assert cells(found[-1])["总投资（万元）"] == "11250"
 
 
@@ -94,12 +111,18 @@ def test_a_table_without_a_counting_column() -> None:
     found = rows("南澜", "风险隐患排查周期表")
     assert len(found) == 10
     assert (found[4].label, found[4].number, found[4].heading) == ("", None, "校车车况")
-    assert cells(found[4]) == {"项目": "校车车况", "频次": "每日发车前1次", "责任单位": "校车服务提供者", "依据": "本办法第二十条"}
+    assert cells(found[4]) == {
+        "项目": "校车车况",
+        "频次": "每日发车前1次",
+        "责任单位": "校车服务提供者",
+        "依据": "本办法第二十条",
+    }
 
 
 @pytest.mark.parametrize("wrapped", ["县第一幼\n儿园", "县第一\n幼儿园"])
 def test_a_cell_wrapped_over_two_lines_stays_one_row(wrapped: str) -> None:
-    text = f"某县计划\n一、目标\n见下表。\n表1 建设清单\n序号\t名称\t学位\t年份\n1\t{wrapped}\t90\t2024\n2\t县第二幼儿园\t60\t2025\n二、保障\n做好保障。\n"
+    table = f"表1 建设清单\n序号\t名称\t学位\t年份\n1\t{wrapped}\t90\t2024\n2\t县第二幼儿园\t60\t2025\n"
+    text = f"某县计划\n一、目标\n见下表。\n{table}二、保障\n做好保障。\n"
     found = [clause for clause in parse(from_text(text, "某县计划")) if clause.kind == "row"]
     assert [[cell.text for cell in row.cells][2:] for row in found] == [["90", "2024"], ["60", "2025"]]
     assert found[0].cells[1].text.replace(" ", "") == "县第一幼儿园"
