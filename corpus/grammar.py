@@ -17,7 +17,7 @@ from corpus.clause import Cell, Clause, ClauseKind
 from corpus.document import Document
 from corpus.numbering import DECORATION, LEVEL, RANK, Family, Marker, marker_at
 from corpus.tables import Line, Table, find_tables, fold, lines_of
-from corpus.titles import PlanStart, clean, find_plans, folded
+from corpus.titles import PlanStart, clean, contents_range, find_plans, folded
 
 __all__ = ["Cell", "Clause", "ClauseKind", "parse", "unplaced"]
 
@@ -121,12 +121,15 @@ class _Parser:
         self.document = document
         self.text = document.text
         self.lines = lines_of(document.text)
+        self.contents = contents_range(self.lines)
         self.plans: list[PlanStart] = find_plans(self.lines, document.plans)
         self.titles = [self._known_title(plan.title) for plan in self.plans]
         self.drafts: list[_Draft] = []
         self.state = _State()
         self.plan_lines = {plan.first: index for index, plan in enumerate(self.plans)}
-        self.tables = {table.first: table for table in find_tables(self.text, self.lines)}
+        self.tables = {
+            table.first: table for table in find_tables(self.text, self.lines) if table.first not in self.contents
+        }
         self.table_starts = {self._caption_line(table): table for table in self.tables.values()}
         self.annex_lines = self._annex_heads()
         self.width = _wrap_width(self.lines)
@@ -153,6 +156,9 @@ class _Parser:
         line = self.lines[index]
         if not line.bare:
             return index + 1
+        if self.contents and index == self.contents.start:
+            self._passage(index, "front")
+            return self.contents.stop
         if index in self.plan_lines:
             return self._plan(self.plan_lines[index])
         if index in self.table_starts:

@@ -22,6 +22,7 @@ _NOT_TITLE = re.compile(
     r"^(?:[（(〔\[<]|附件|附表|抄送|公开方式|注[：:]|说明[：:]|https?:|原文链接|北大法宝|现将|请|经|根据|按照|为|本)"
 )
 _GOES_ON = re.compile(r"^(?:暨|及|和|与)[\u4e00-\u9fff]{3,}|^的(?:通知|意见|函|公告)")
+_ENTRY_PAGE = re.compile(r"(?:[.…·．。\-—]{2,}|\s+)\s*[（(]?\d{1,3}[）)]?\s*$")
 _DATE = re.compile(r"^[\d〇零一二三四五六七八九十]{2,4}\s*年\s*[\d一二三四五六七八九十]+\s*月")
 _NOTE = re.compile(r"通过|批准|公布|发布|施行|修订|修正|号|月|" + DRAFT.pattern)
 _FOLD = str.maketrans('()－—–〔〕[]"<>〈〉～~', "（）---（）（）“《》《》--")
@@ -48,8 +49,37 @@ def clean(line: str) -> str:
     return re.sub(r"^#{1,6}\s+|\*\*|\[bookmark:[^\]\n]*\]|[\ufeff\u200b]", "", line.strip()).strip()
 
 
+def contents_range(lines: Sequence[Line]) -> range:
+    """Lines of a table of contents: from 目录 to where its first entry stands again; empty without one."""
+    for first, line in enumerate(lines[:200]):
+        if re.sub(r"[\s*#]", "", line.bare) not in ("目录", "目次"):
+            continue
+        entries = [number for number in range(first + 1, len(lines)) if lines[number].bare]
+        if not entries:
+            return range(0)
+        wanted = _entry(lines[entries[0]])
+        again = next((number for number in entries[1:] if _entry(lines[number]) == wanted), None)
+        if again is not None:
+            return range(first, again)
+        last = first
+        for number in entries:
+            if not _ENTRY_PAGE.search(lines[number].bare):
+                break
+            last = number
+        return range(first, last + 1)
+    return range(0)
+
+
+def _entry(line: Line) -> str:
+    """An entry of a table of contents without its dots and page number."""
+    return folded(_ENTRY_PAGE.sub("", line.bare))
+
+
 def find_plans(lines: Sequence[Line], known: Sequence[str]) -> list[PlanStart]:
     """Title blocks in order: the `known` titles where all stand in the text, else those that look like titles."""
+    contents = contents_range(lines)
+    if contents:
+        lines = [Line(line.start, line.end, "", "") if n in contents else line for n, line in enumerate(lines)]
     named = [start for title in known if (start := _named(lines, title)) is not None]
     if known and len(named) == len(known):
         return sorted(named, key=lambda plan: plan.first)

@@ -285,3 +285,16 @@ def test_chapters_sections_and_all_deeper_levels() -> None:
         ("（1）", 6),
         ("①", 7),
     ]
+
+
+@pytest.mark.parametrize(("dots", "page"), [("……………", "1"), ("", ""), ("\t", "1")])
+def test_a_table_of_contents_is_one_passage(dots: str, page: str) -> None:
+    headings = ["一、总体要求", "（一）指导思想", "二、重点任务", "三、保障措施"]
+    contents = "".join(f"{heading}{dots}{page}\n" for heading in headings)
+    body = "一、总体要求\n（一）指导思想\n坚持育人为本。\n二、重点任务\n做好甲事。\n三、保障措施\n加强领导。\n"
+    title = "某县教育发展规划（2026—2030年）"
+    for text in (f"{title}\n\n目  录\n\n{contents}\n{body}", f"{title}\n\n目录\n{contents}\n{title}\n\n{body}"):
+        found = parse(from_text(text))
+        assert [clause.label for clause in found if clause.label] == ["一、", "（一）", "二、", "三、"]
+        assert [clause.kind for clause in found if clause.text.startswith("目")] == ["passage"]
+        assert {clause.plan_title for clause in found if clause.label} == {title}
