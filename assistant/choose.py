@@ -13,7 +13,7 @@ from assistant.compose.number import deadline, number
 from assistant.compose.passage import listing, norm, passage
 from assistant.compose.table import row as compose_row
 from assistant.compose.unit_duties import unit_duties
-from assistant.draft import Draft, Statement
+from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence import Evidence, best_per_document, gather
 from assistant.gate import Verdict
 from assistant.question import Question
@@ -37,6 +37,8 @@ class Outcome:
 
 def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = ()) -> Outcome:
     """The answer's draft for a question, or why there is none."""
+    if question.address and not addressed and not question.terms:
+        return Outcome(None, Verdict("not_stated", f"“{question.address}”这一条"), ())
     if addressed:
         outcome = _addressed(question, addressed, reading)
         if outcome is not None:
@@ -68,10 +70,17 @@ def _addressed(question: Question, found: Sequence[Clause], reading: Reading) ->
             return Outcome(None, Verdict("not_stated", "这一条的责任单位"), [reading.as_evidence(found[0])])
         if question.unit_words:
             return Outcome(duties_of.role_check(question, duties, reading), Verdict(), ())
-        return Outcome(Draft("duty", (duties_of.role_statement(duties, question, reading),), duties_of.answered(duties)), Verdict(), ())
+        told = (Statement(shorten(reading.text(found[0].id), 200), (whole(found[0]),)),) if "text" in question.asks else ()
+        listed = (*told, duties_of.role_statement(duties, question, reading))
+        return Outcome(Draft("duty", listed, duties_of.answered(duties)), Verdict(), ())
     if question.terms and not question.asks & {"text", "define", "list"}:
         return None
     return Outcome(compose_clause(found, reading), Verdict(), ())
+
+
+def whole(clause: Clause) -> Span:
+    """The span of a whole clause."""
+    return Span(clause, clause.start, clause.end)
 
 
 def _focused(question: Question, reading: Reading) -> Outcome | None:
@@ -116,6 +125,9 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
         choice = compose_row(question, evidence, reading)
         if choice is not None:
             return choice
+        evidence = [piece for piece in evidence if piece.clause.kind != "row"]
+        if not evidence:
+            return None
     if question.unit_words and "role_check" in asks:
         checked = _role_checked(question, evidence, reading)
         if checked is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -70,9 +71,8 @@ class Assistant:
 
     def understand(self, question: str, history: Sequence[str] = (), regions: Sequence[RegionPath] = ()) -> Question:
         """The question as the assistant reads it, made standalone by the turns before it."""
-        return resolve(
-            understand(question, self.reading, regions=regions), self._turn(tuple(history), tuple(regions))
-        )
+        before = self._turn(tuple(history), tuple(regions))
+        return resolve(understand(question, self.reading, regions=regions, follows=before is not None), before)
 
     def retrieve(self, question: str, history: Sequence[str] = ()) -> list[Evidence]:
         """Evidence for a question, best first, the place found by the program itself."""
@@ -106,7 +106,8 @@ class Assistant:
             if key in self._turns:
                 self._turns.move_to_end(key)
                 return self._turns[key]
-        question = resolve(understand(told[-1], self.reading, regions=regions), self._turn(told[:-1], regions))
+        before = self._turn(told[:-1], regions)
+        question = resolve(understand(told[-1], self.reading, regions=regions, follows=before is not None), before)
         outcome = choose(question, self.reading, self._addressed(question))
         clauses = tuple(dict.fromkeys(span.clause.id for s in outcome.draft.statements for span in s.spans)) if outcome.draft else ()
         turn = Turn(question, clauses)
@@ -117,10 +118,13 @@ class Assistant:
         return turn
 
     def _addressed(self, question: Question) -> list[Clause]:
-        if not question.address:
-            return []
+        rows = self.reading.rows_numbered(question)
+        if rows or not question.address:
+            return rows
         documents = [self.index.documents[identifier] for identifier in sorted(self.reading.scope(question))]
-        return find_address(question.folded, documents, self.reading.clauses_by_document)
+        found = find_address(question.folded, documents, self.reading.clauses_by_document)
+        named = [one for one in found if any(heading_of(step) in question.folded for step in one.path[:-1])]
+        return named if len(named) == 1 else found
 
     def _answer(self, text: str, history: tuple[str, ...], regions: tuple[RegionPath, ...]) -> Answer:
         folded = fold_for_safety(text)
@@ -191,6 +195,11 @@ class Assistant:
         if question.regions:
             return tuple("/".join(path) for path in question.regions)
         return tuple(dict.fromkeys("/".join(self.reading.documents[identifier].region) for identifier in documents))
+
+
+def heading_of(step: str) -> str:
+    """A heading of a path without its label: 三、工作措施 → 工作措施."""
+    return re.sub(r"^(?:[一二三四五六七八九十]+、|[（(][^）)]+[）)]|第[^章节条]+[章节条]|\d+[.．])\s*", "", step) or "\0"
 
 
 def clean(question: str) -> str:

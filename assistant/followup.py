@@ -13,7 +13,7 @@ from corpus.regions import short_name
 Refers = Literal["nothing", "topic", "clause"]
 
 _LEAD_IN = re.compile(
-    r"^(?:那么|那(?!儿|里|边|个|些|条|年|时|位)|哦|噢|嗯|好的?|对了|还有|再问(?:一下|个)?|另外|顺便|请问|不对|不是|说错了|错了|打错了|我(?:是)?(?:说|问)(?:的)?(?:是)?|应该是|改成|换成|换|是)+[，,、:： ]*"
+    r"^(?:(?:那么|那(?!儿|里|边|个|些|条|年|时|位)|哦|噢|嗯|好的?|对了|还有(?!哪|什么|谁|啥|吗|呢|没)|再问(?:一下|个)?|另外|顺便|请问|不对|不是|说错了|错了|打错了|我(?:是)?(?:说|问)(?:的)?(?:是)?|应该是|改成|换成|换|是(?!不是|否|谁|哪))[，,、:： ]*)+"
 )
 _TAIL = re.compile(r"(?:的)?(?:呢|咧|嘞|吗|么|嘛|啊|呀|哈|吧)*[?？。!！~～]*$")
 _CORRECTION = re.compile(r"说错|打错|搞错|不对|我(?:是)?(?:说|问)的?(?:是)?|应该是|换成|改成")
@@ -48,6 +48,11 @@ def is_elliptical(question: Question) -> bool:
     return short and len(question.terms) <= 1 and (not question.named or not question.asks)
 
 
+def without_lead_in(folded: str) -> str:
+    """A turn without “那…”, “说错了，是…”, “我说的是…”; the turn itself where nothing else would stay."""
+    return _LEAD_IN.sub("", folded.strip()) or folded
+
+
 def core_of(folded: str) -> str:
     """A turn without its lead-in (“那…”, “我说的是…”) and tail (“…呢”)."""
     return _TAIL.sub("", _LEAD_IN.sub("", folded.strip())).strip("，,。 ")
@@ -74,6 +79,8 @@ def resolve(question: Question, before: Turn | None) -> Question:
         return question
     earlier = before.question
     kind = refers(question)
+    if kind == "clause" and question.unit_words and "unit_duties" in earlier.asks:
+        kind = "topic"
     regions = question.regions if question.named or question.uncovered else earlier.regions
     named = question.named or (bool(regions) and earlier.named)
     if kind == "nothing":

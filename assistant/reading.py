@@ -15,6 +15,7 @@ from assistant.spelling import Speller
 from corpus.document import Document
 from corpus.duties import Duty
 from corpus.grammar import Clause
+from corpus.numbering import number_of
 from corpus.regions import covers, short_name
 from corpus.sentences import join, sentences
 from index.clause_index import ClauseIndex
@@ -170,6 +171,28 @@ class Reading:
     def clauses_by_document(self) -> dict[str, tuple[Clause, ...]]:
         """Clauses of every document, in order."""
         return {identifier: self.index.clauses_of(identifier) for identifier in self.index.documents}
+
+    def span_of(self, clause_id: str, text: str) -> Span | None:
+        """Where `text` (as it reads, joined) stands in a clause; None where it does not."""
+        clause = self.index.clauses[clause_id]
+        joined = join(clause)
+        at = joined.text.find("".join(text.split()))
+        return Span(clause, *joined.span(at, at + len("".join(text.split())))) if at >= 0 else None
+
+    def rows_numbered(self, question: Question) -> list[Clause]:
+        """Rows that the question names by a table's word and a number (“分工表第3项”); [] where it names none."""
+        match = re.search(r"([\u4e00-\u9fff]{0,6}表)[^第\d]{0,4}第?\s*(\d+|[一二三四五六七八九十]+)\s*[项行个条]", question.folded)
+        if match is None:
+            return []
+        number = number_of(match.group(2))
+        rows = [
+            clause
+            for identifier in self.scope(question)
+            for clause in self.index.clauses_of(identifier)
+            if clause.kind == "row" and clause.number == number
+        ]
+        named = [row for row in rows if any(match.group(1)[-size:] in "".join(row.path) for size in (4, 3))]
+        return named or rows
 
     def children(self, clause_id: str) -> list[Clause]:
         """Clauses directly under one, in order."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.asks import asks
+from assistant.followup import without_lead_in
 from assistant.question import Question, numbers_of, stages_of, years_of
 from assistant.reading import Reading, RegionPath
 from assistant.terms import content_terms
@@ -15,12 +16,20 @@ from corpus.units import asked_units, match_unit
 from index.tokenizer import fold
 
 _BACKGROUND = re.compile(r"(?:老家|户口|户籍|来自|人在|嫁到|搬到|出生在)(?:是|在)?$")
+_NUMBERED = re.compile(r"(?<=[的划案件份表])(\d{1,2})条(?!件|例)")
 _EVERYWHERE = re.compile(r"各地|各县|各市|哪些(?:地方|县|市)|哪几个(?:地方|县|市)|这几个(?:地方|县|市|市县)|几份(?:文件)?|所有(?:地方|文件)|全部(?:地方|文件)|五份|都有哪")
 
 
-def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = ()) -> Question:
-    """One question read by itself. `regions` restricts it from outside (a filter of the page or --region)."""
-    folded = fold(text)
+def understand(
+    text: str, reading: Reading, *, regions: Sequence[RegionPath] = (), follows: bool = False
+) -> Question:
+    """One question read by itself. `regions` restricts it from outside (a filter of the page or --region).
+
+    `follows`: it comes after another, so that a lead-in (“说错了，是…”) says nothing of its own.
+    """
+    folded = _NUMBERED.sub(r"第\1条", fold(text))
+    if follows:
+        folded = without_lead_in(folded)
     mended = reading.speller.repair(folded, known=reading.ordinary_words)
     mentions = _scope_mentions(mended, reading)
     covered = tuple(dict.fromkeys(m.path for m in mentions if reading.covers(m.path)))

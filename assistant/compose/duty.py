@@ -127,7 +127,8 @@ def spans_of(duties: Sequence[Duty], reading: Reading) -> tuple[Span, ...]:
     spans: list[Span] = []
     for found in duties:
         clause = reading.index.clauses[found.clause_id]
-        spans.append(Span(clause, found.start, found.end))
+        whole_row = found.origin == "row"
+        spans.append(Span(clause, clause.start, clause.end) if whole_row else Span(clause, found.start, found.end))
         if found.rule is not None:
             spans.append(reading.span_at(found.document_id, *found.rule))
     return tuple(dict.fromkeys(spans))

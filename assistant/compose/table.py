@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.compose.choice import Choice
@@ -17,6 +18,9 @@ from index.tokenizer import fold
 def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
     """Cells of the best row: those under the headers that the question names, else all of them."""
     best = evidence[0].clause
+    years = {year for cell in best.cells for year in re.findall(r"20[0-4]\d", cell.header)}
+    if question.years and years and not any(str(year) in years for year in question.years):
+        return None
     name = name_cell(best)
     cells = [cell for cell in asked_cells(question, best) if cell is not name]
     if not cells:

@@ -33,10 +33,14 @@ def unit_duties(question: Question, duties: Sequence[Duty], reading: Reading) ->
             if room <= 0:
                 break
             units = list(same)
-            deadline = f"（{units[0].deadline}）" if units[0].deadline and units[0].deadline not in task else ""
-            statements.append(
-                Statement(f"- {ROLE_WORDS[role]}：{shorten(task, _TASK)}{deadline}", spans_of(units[:1], reading)[:2])
-            )
+            spans = spans_of(units[:1], reading)[:2]
+            by = reading.span_of(units[0].clause_id, units[0].deadline) if units[0].deadline else None
+            deadline = ""
+            if by is not None and units[0].deadline and units[0].deadline not in task:
+                deadline = f"（{units[0].deadline}）"
+                inside = any(span.start <= by.start and by.end <= span.end for span in spans)
+                spans = spans if inside else (*spans, by)
+            statements.append(Statement(f"- {ROLE_WORDS[role]}：{shorten(task, _TASK)}{deadline}", spans))
             room -= 1
     left = len({(found.clause_id, found.role, found.task) for found in chosen}) - (_SHOWN - max(room, 0))
     if left > 0:
