@@ -194,7 +194,6 @@ def _put(sheet: Worksheet, row: int, column: int, value: str | float) -> Cell:
         cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
         if value.startswith(_FORMULA):
             cell.data_type = "s"
-            cell.style = "Normal"
             cell.quotePrefix = True
     else:
         cell.value = value
