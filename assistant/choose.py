@@ -64,6 +64,10 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
 
 def _addressed(question: Question, found: Sequence[Clause], reading: Reading) -> Outcome | None:
     """A question that names a clause: its duties if it asks who, else its text, unless it asks something inside it."""
+    if len(found) == 1 and found[0].kind == "row":
+        row = compose_row(question, [reading.as_evidence(found[0])], reading)
+        if row is not None and (reading.duties_of(found[0].id) or not {"who", "lead", "support"} & question.asks):
+            return Outcome(row.draft, Verdict(), ())
     if len(found) == 1 and ({"who", "lead", "support"} & question.asks):
         duties = reading.duties_of(found[0].id)
         if not duties:
@@ -112,7 +116,7 @@ def _of_unit(question: Question, reading: Reading) -> Outcome | None:
 
 def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading) -> tuple[Draft | None, Verdict]:
     """The draft from the evidence of one place, if the gate admits the piece that it stands on."""
-    choice = compose(question, evidence, reading)
+    choice = None if question.strangers else compose(question, evidence, reading)
     if choice is None or not gate.admits(question, choice.piece, reading, choice.draft.kind):
         return None, Verdict("not_stated", gate.missing_words(question))
     return choice.draft, Verdict()
@@ -138,6 +142,8 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
         return deadline(question, evidence)
     if asks & _NUMBERS and not (asks & {"how", "why"} and not asks & {"money", "percent"}):
         return number(question, evidence)
+    if "define" in asks and not asks & {"list"}:
+        return passage(question, evidence)
     if "permit" in asks and not asks & {"list", "how", "why"}:
         return norm(question, evidence)
     if "list" in asks:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.evidence_piece import Evidence
-from assistant.question import Question
+from assistant.question import Question, stages_of
 from assistant.reading import Reading
 from assistant.terms import coverage
 from corpus.grammar import Clause
@@ -32,6 +32,8 @@ class Weights:
     focus: float = 2.5
     front_matter: float = 1.5
     year: float = 0.6
+    context: float = 0.8
+    foreign_stage: float = 0.8
     heading: float = 1.5
     """What a sentence loses that is only the clause's title or its list of units."""
 
@@ -75,11 +77,15 @@ def _of_hit(hit: Hit, question: Question, reading: Reading, weights: Weights) ->
     stage = reading.stage_match(question, clause)
     base = weights.clause * hit.score + weights.clause_terms * clause_terms + weights.stage * stage
     if clause.id in question.focus:
-        base += weights.focus
+        # A turn with words of its own stays with the clause only as far as the clause speaks of them.
+        base += weights.focus * (clause_terms if question.terms else 1.0)
     if clause.plan < 0:
         base -= weights.front_matter
     for sentence in hit.sentences[:_SENTENCES_PER_CLAUSE]:
         sentence_terms = coverage(question.terms, sentence.text)
+        stages = stages_of(sentence.text)
+        foreign_stage = bool(question.stages and stages and not question.stages & stages)
+        context = coverage(question.context, sentence.text + clause.heading) if question.context else 0.0
         bare = is_heading(clause, sentence.text) or bool(_UNIT_LIST.match(sentence.text))
         year = any(str(year) in sentence.text for year in question.years)
         yield Evidence(
@@ -91,6 +97,8 @@ def _of_hit(hit: Hit, question: Question, reading: Reading, weights: Weights) ->
             + weights.sentence * sentence.score
             + weights.sentence_terms * sentence_terms
             + weights.year * year
+            + weights.context * context
+            - weights.foreign_stage * foreign_stage
             - weights.heading * bare,
             dense=sentence.dense,
             clause_score=hit.score,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.question import Question
+from assistant.question import Question, stages_of
 from assistant.terms import Term
 from corpus.regions import short_name
 
@@ -109,12 +109,15 @@ def _merged(
 ) -> Question:
     core = core_of(question.folded)
     asks = question.asks - {"permit"} if _SAME_AGAIN.search(core) else question.asks
+    if not asks and re.search(r"(?:率|占比|比例)$", core):
+        asks = frozenset({"percent"})
     inherits_ask = not (asks - {"permit"}) or bool(_TAIL.search(question.folded) and len(core) <= 8 and not asks)
     stage_changed = bool(question.stages and question.stages != earlier.stages)
     own = question.terms
     slot = bool(question.years or question.units or question.unit_words or stage_changed or question.named)
     pointing = not own and not slot and bool(asks)
-    bare = not pointing and (not own or (stage_changed and len(own) <= 1))
+    besides = [term for term in own if not stages_of(term.text)]
+    bare = not pointing and (not own or (stage_changed and len(besides) <= 1))
     if pointing:
         # “接到哪里”, “什么时候完工”: another side of the same thing.
         return question.with_(
@@ -150,8 +153,6 @@ def _kept(terms: tuple[Term, ...], question: Question, earlier: Question) -> tup
     """Earlier terms that the new turn does not replace: a stage word goes when another stage is named."""
     if not question.stages or question.stages == earlier.stages:
         return terms
-    from assistant.question import stages_of
-
     return tuple(term for term in terms if not stages_of(term.text))
 
 
@@ -172,8 +173,6 @@ def _replaced(earlier: Question, question: Question) -> str:
 
 
 def _without_stage(text: str) -> str:
-    from assistant.question import stages_of
-
     for word in ("幼儿园", "学前", "普通高中", "高中", "小学", "初中", "义务教育", "县中", "职校", "中职"):
         if stages_of(word):
             text = text.replace(word, "")

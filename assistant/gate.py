@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from assistant.answer import Kind, Reason
-from assistant.evidence import Evidence
+from assistant.evidence_piece import Evidence
+from assistant.focus import holds_unit, quantities
 from assistant.question import Question
 from assistant.reading import Reading
+from assistant.terms import Term, key_terms
 
-FEATURES = ("dense", "sentence_score", "clause_score", "sentence_terms", "clause_terms", "unknown", "missing_specific", "stage", "focus")
+FEATURES = ("dense", "sentence_score", "clause_score", "sentence_terms", "clause_terms", "unknown", "missing_specific", "stage", "focus", "key_in_sentence", "key_in_clause", "number_missing")
 KINDS = ("number", "duty", "yes_no", "list", "passage", "table")
 
 
@@ -46,6 +49,7 @@ def features(question: Question, piece: Evidence, reading: Reading) -> dict[str,
     """What the gate looks at, one number each; terms count by their weight."""
     total = sum(term.weight for term in question.terms) or 1.0
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
+    keys = key_terms(question.terms)
     missing = [term.weight for term in question.terms if term.known and not term.found_in(clause)]
     return {
         "dense": piece.dense - model().dense_centre,
@@ -56,8 +60,24 @@ def features(question: Question, piece: Evidence, reading: Reading) -> dict[str,
         "unknown": sum(term.weight for term in question.terms if not term.known) / total,
         "missing_specific": max(missing, default=0.0) / 6.0,
         "stage": min(0.0, reading.stage_match(question, piece.clause)),
+        "key_in_sentence": share(keys, piece.text + piece.clause.heading),
+        "key_in_clause": share(keys, clause),
+        "number_missing": number_missing(question, piece),
         "focus": float(piece.clause.id in question.focus),
     }
+
+
+def share(terms: Sequence[Term], text: str) -> float:
+    """Share of the terms, by number, that a text holds; 1 without terms."""
+    return sum(term.found_in(text) for term in terms) / len(terms) if terms else 1.0
+
+
+def number_missing(question: Question, piece: Evidence) -> float:
+    """1 where the question names an amount in some unit and the sentence none in that unit: “满56人就算吗”."""
+    asked = {unit for _, unit in quantities(question.folded) if unit}
+    if not question.numbers or not asked:
+        return 0.0
+    return float(not holds_unit(quantities(piece.text), frozenset(asked)))
 
 
 def probability(question: Question, piece: Evidence, reading: Reading, kind: Kind) -> float:

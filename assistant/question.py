@@ -55,6 +55,8 @@ class Question:
     address: str = ""
     focus: tuple[str, ...] = field(default=())
     """Clause ids that an earlier turn was answered from and this one refers to."""
+    strangers: tuple[str, ...] = ()
+    """Schools, towns and the like that the question names and no document does."""
     ask_text: str = ""
     """Where the asked unit of measure is read from, when an earlier turn asked for it."""
 

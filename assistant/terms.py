@@ -77,6 +77,8 @@ class Term:
     alternatives: tuple[str, ...]
     weight: float
     known: bool
+    direct: bool = False
+    """Whether documents hold the very word: then a synonym stands for it less well."""
 
     def found_in(self, text: str) -> bool:
         """Whether `text` (white space removed) holds the term or an alternative."""
@@ -130,7 +132,8 @@ def _add(terms: dict[str, Term], word: str, alternatives: tuple[str, ...], vocab
     frequency = max((vocabulary.frequency(alternative) for alternative in unique), default=0)
     weight = math.log((vocabulary.clause_count + 1) / (frequency + 0.5))
     weight = max(weight, 0.1) if frequency else _UNKNOWN_WEIGHT
-    terms[word] = Term(word, unique, weight * _GENERIC_SHARE if word in _GENERIC else weight, frequency > 0)
+    share = _GENERIC_SHARE if word in _GENERIC else 1.0
+    terms[word] = Term(word, unique, weight * share, frequency > 0, vocabulary.frequency(word) > 0)
 
 
 def key_terms(terms: tuple[Term, ...]) -> tuple[Term, ...]:
@@ -145,4 +148,13 @@ def coverage(terms: tuple[Term, ...], text: str) -> float:
     total = sum(term.weight for term in terms)
     if not total:
         return 1.0
-    return sum(term.weight for term in terms if term.found_in(text)) / total
+    return sum(term.weight * _held(term, text) for term in terms) / total
+
+
+_SYNONYM_SHARE = 0.75
+
+
+def _held(term: Term, text: str) -> float:
+    if term.text in text:
+        return 1.0
+    return (_SYNONYM_SHARE if term.direct else 1.0) if term.found_in(text) else 0.0

@@ -60,8 +60,27 @@ def understand(
         units=tuple(match_unit(body, reading.unit_names)),
         unit_words=tuple(dict.fromkeys(unit.written for unit in units)),
         terms=content_terms(topic, reading, reading.index.tokenizer.cut),
+        strangers=_strangers(topic, reading),
         address="".join(step.label for step in address.steps) if address else "",
     )
+
+
+_NAMED = re.compile(r"([\u4e00-\u9fff]{2,4}?)(?:中心)?(?:小学|中学|幼儿园|高中|镇|乡|村)")
+
+
+def _strangers(text: str, reading: Reading) -> tuple[str, ...]:
+    """Names of schools and towns that no document holds: neither the name nor any word in it is known."""
+    return tuple(
+        match.group()
+        for match in _NAMED.finditer(text)
+        if match.group(1) not in reading.everything
+        and match.group(1) not in reading.ordinary_words
+        and all(len(word) == 1 for word in reading.index.tokenizer.cut(match.group(1)))
+        and not set(match.group(1)) & _COMMON
+    )
+
+
+_COMMON = frozenset("的了在是有要和不这那几多大小到给人上下个们我你他都也就还能会可去来说看做管把被让跟里中后前从年月日时次各每全新老镇乡村县市省区读所家")
 
 
 def names_everywhere(text: str) -> bool:
@@ -73,6 +92,7 @@ def _scope_mentions(text: str, reading: Reading) -> list[RegionMention]:
     """Places that the question is about: no homes of the asker, no parts of names that the documents hold."""
     found = list(find_regions(text, known=reading.region_names))
     some_covered = any(reading.covers(mention.path) for mention in found)
+    found = [m for m in found if not any(len(o.path) > len(m.path) and o.path[: len(m.path)] == m.path for o in found)]
     kept = []
     for mention in found:
         if len(found) > 1 and _BACKGROUND.search(text[: mention.start]):

@@ -154,8 +154,9 @@ def role_check(question: Question, duties: Sequence[Duty], reading: Reading) -> 
         elif leads:
             text = f"不是牵头：{written}是{'配合单位' if role == 'support' else '责任单位'}，牵头的是{leads}"
         else:
-            text = f"{written}是{'配合单位' if role == 'support' else '责任单位'}"
-        statements.append(Statement(text + "。", spans_of([*own, *[d for d in duties if d.role == "lead"]], reading)))
+            rest = "、".join(dict.fromkeys(found.unit_as_written for found in duties if found not in own))
+            text = f"{written}是{'配合单位' if role == 'support' else '责任单位'}" + (f"，同列的有{rest}" if rest else "")
+        statements.append(Statement(text + "。", spans_of(duties, reading)))
     return Draft("yes_no", tuple(statements), answered(duties))
 
 

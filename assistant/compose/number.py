@@ -10,7 +10,7 @@ from assistant.draft import Draft, Statement, shorten
 from assistant.evidence_piece import Evidence
 from assistant.focus import Segment, asked_units, dates, holds_unit, matched_weight, quantities, segments
 from assistant.question import Question
-from assistant.terms import key_terms
+from assistant.terms import coverage, key_terms
 
 _LOOKED_AT = 24
 _MARGIN = 3.0
@@ -47,6 +47,8 @@ def fit(question: Question, piece: Evidence, segment: Segment) -> float:
     total = sum(term.weight for term in question.terms) or 1.0
     value = piece.score + 4.0 * matched_weight(segment.text, question.terms) / total
     value += 1.0 * any(term.found_in(segment.text) for term in key_terms(question.terms))
+    if question.context:
+        value += 1.5 * coverage(question.context, segment.text)
     value -= qualifier_loss(question, segment.text)
     if question.years:
         if segment.year in question.years:

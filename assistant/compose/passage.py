@@ -15,7 +15,6 @@ from assistant.terms import key_terms
 
 _ONE_FACT = 110
 _LIST = 360
-_ENUMERATION = re.compile(r"一是|[（(]1[）)]|、[^、，。；]{1,24}(?:、|以及|和|及|等)|分别|以下|包括")
 _DEFINES = re.compile(r"以下简称|是指|，即|即[：“]|更名为|（即")
 _LEADING = re.compile(r"^(?:同时|此外|另外|首先|其次|并|且)[，,]?")
 
@@ -104,7 +103,8 @@ def listing(question: Question, evidence: Sequence[Evidence]) -> Choice:
     """The items asked for: the sentence that lists them, or the points that a clause is divided into."""
 
     def value(piece: Evidence) -> float:
-        return piece.score + 1.0 * bool(_ENUMERATION.search(piece.text)) + 1.0 * speaks_of_key(question, piece)
+        items = min(3, piece.text.count("、") + 2 * bool(re.match(r"一是|二是|三是", piece.text)))
+        return piece.score + 0.5 * items + 1.0 * speaks_of_key(question, piece)
 
     best = max(evidence[:10], key=value)
     points = numbered_points(best, evidence)

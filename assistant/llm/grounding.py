@@ -484,7 +484,7 @@ class Grounding:
                 self._check_kind_words(segment, index, place)
                 self._check_no_exchange(segment, place)
                 self._check_condition(claim, index, place)
-                self._check_subject(claim, index, place)
+                self._check_subject(claim, segment, index, place)
             except _Flawed as flawed:
                 flaws.append(flawed)
             else:
@@ -506,11 +506,19 @@ class Grounding:
         if says_done(segment.text) and not says_done(place.text):
             raise _Flawed(Flaw.DATE, segment.text)
 
-    def _check_subject(self, claim: _Read, index: int, place: _Segment) -> None:
-        """A sentence that goes on from the one before (还要…) may not leave out whose task it is."""
-        if claim.assignments or not _GOES_ON.match(claim.text):
+    def _check_subject(self, claim: _Read, segment: _Segment, index: int, place: _Segment) -> None:
+        """A sentence that names no unit, of a task that is a unit's, has no subject of its own making.
+
+        It may not go on from the one before (还要…), and its words must stand in the task's own sentence.
+        """
+        read = self._read[index]
+        acts = any(a.task_start <= place.start < a.task_end for a in read.assignments if not a.listed)
+        if claim.assignments or not acts:
             return
-        if any(a.task_start <= place.start < a.task_end for a in self._read[index].assignments if not a.listed):
+        sentence = read.text[slice(*place.sentence)] + read.header
+        if _GOES_ON.match(claim.text) or not all(
+            _raw_pairs(run) <= _raw_pairs(sentence) for run in _content_runs(segment.text)
+        ):
             raise _Flawed(Flaw.UNIT, claim.text)
 
     def _check_condition(self, claim: _Read, index: int, place: _Segment) -> None:

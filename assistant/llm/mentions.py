@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,10 +26,24 @@ class Mention:
         return self.name == other.name or (self.name[:1] not in "省市县区镇州团各" and other.name.endswith(self.name))
 
 
+_SUBJECT = re.compile(r"(?:^|(?<=[，。；：、]))([^，。；：、]{3,16}?)(?=负责|牵头|会同|配合|要|应|须)")
+
+
 @lru_cache(maxsize=8192)
 def mentions(text: str) -> tuple[Mention, ...]:
-    """Units of a text in order, none inside another."""
-    return tuple(Mention(_comparable(unit), unit.start, unit.end) for unit in find_units(text))
+    """Units of a text in order, none inside another.
+
+    A body that the corpus knows by its form alone is also seen as the subject of its sentence (县专班办公室负责…).
+    """
+    found = [Mention(_comparable(unit), unit.start, unit.end) for unit in find_units(text)]
+    for match in _SUBJECT.finditer(text):
+        start, end = match.span(1)
+        if any(mention.start < end and start < mention.end for mention in found):
+            continue
+        for unit in find_units(match.group(1)):
+            if (unit.start, unit.end) == (0, end - start):
+                found.append(Mention(_comparable(unit), start, end))
+    return tuple(sorted(found, key=lambda mention: mention.start))
 
 
 def _comparable(unit: Unit) -> str:

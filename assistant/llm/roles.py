@@ -42,6 +42,8 @@ _JOIN = re.compile(r"(?:、|和|及|以及|与|或|/|等|及其)?")
 _BRACKET = re.compile(r"（(?:[^（）]|（[^（）]*）)*）|[〔【](?:[^〔〕【】])*[〕】]")
 _BRACKET_SENTENCE = re.compile(r"(?:负责|牵头|配合|分工|落实|实施)[^，；。]{0,4}[）〕】]$")
 _BRACKET_LABEL = re.compile(r"(?P<word>牵头|主管|主办|责任|配合|协办|协助|参与|承办|实施)(?:单位|部门)?[：:]?")
+_LINE_LABEL = re.compile(r"(?:牵头|主管|主办|责任|配合|协办|承办)(?:单位|部门)：")
+_LINE_JOIN = re.compile(rf"(?:[、，；。及和与等]|以及|{_LINE_LABEL.pattern})*")
 _LABEL_PART: dict[str, Part] = {
     "牵头": "lead",
     "主管": "lead",
@@ -74,12 +76,31 @@ class Assignment:
 
 
 def duty_brackets(text: str) -> tuple[tuple[int, int], ...]:
-    """Spans of the brackets that list units by their part: （牵头单位：…；责任单位：…）, （市教育局牵头，…负责）."""
-    return tuple(
+    """Spans that list units by their part: （牵头单位：…；责任单位：…）, （市教育局牵头，…负责）, 牵头部门：… on a line."""
+    inside = [
         match.span()
         for match in _BRACKET.finditer(text)
         if (_labelled(match.group()) or _BRACKET_SENTENCE.search(match.group())) and mentions(match.group())
-    )
+    ]
+    lines = [span for span in _label_lines(text) if not any(a <= span[0] < b for a, b in inside)]
+    return tuple(sorted(inside + lines))
+
+
+def _label_lines(text: str) -> list[tuple[int, int]]:
+    """Spans of lists that begin with a label outside brackets (牵头部门：…配合部门：…), to their last unit."""
+    result: list[tuple[int, int]] = []
+    for label in _LINE_LABEL.finditer(text):
+        if result and label.start() < result[-1][1]:
+            continue
+        end = label.end()
+        for mention in mentions(text[label.end() :]):
+            moved = mention.moved(label.end())
+            if not _LINE_JOIN.fullmatch(text[end : moved.start]):
+                break
+            end = moved.end
+        if end > label.end():
+            result.append((label.start(), end))
+    return result
 
 
 def _labelled(bracket: str) -> bool:
