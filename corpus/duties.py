@@ -68,13 +68,13 @@ def _of_clause(document: Document, clause: Clause, rule: CommaRule | None, level
     reading = read(clause)
     joined, starts = reading.joined, reading.starts
     text = joined.text
-    heading = _heading_of(clause)
-    for item in list_assignments(text, heading, level, joined, rule, starts):
+    listed = list(list_assignments(text, _heading_of(clause), level, joined, rule, starts))
+    for item in listed:
         yield _duty(document, clause, joined, item, "bracket")
+    spans = {(found.quote_start, found.quote_end) for found in labelled_lists(text, starts)}
     blanked = text
-    for listed in labelled_lists(text, starts):
-        width = listed.quote_end - listed.quote_start
-        blanked = blanked[: listed.quote_start] + "。" * width + blanked[listed.quote_end :]
+    for start, end in spans | {(item.start, item.end) for item in listed}:
+        blanked = blanked[:start] + "。" * (end - start) + blanked[end:]
     for item in sentence_assignments(blanked, starts, level, reading.breaks):
         yield _duty(document, clause, joined, item, "sentence")
 
