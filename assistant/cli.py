@@ -45,8 +45,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="wence", description="问策：在政策文件里问答，每句话都有出处")
     commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser, metavar="命令")
 
-    def command(name: str, run: Any, help_text: str) -> argparse.ArgumentParser:
-        added: argparse.ArgumentParser = commands.add_parser(name, help=help_text)
+    def command(name: str, run: Any, help_text: str, *, own_help: bool = True) -> argparse.ArgumentParser:
+        added: argparse.ArgumentParser = commands.add_parser(name, help=help_text, add_help=own_help)
         added.set_defaults(run=run)
         return added
 
@@ -105,7 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     feedback.add_argument("action", choices=("export",))
     feedback.add_argument("--output", type=Path, metavar="F")
 
-    evaluate = command("eval", _evaluate, "运行评测集")
+    evaluate = command("eval", _evaluate, "运行评测集", own_help=False)
     evaluate.add_argument("rest", nargs=argparse.REMAINDER, help="见 wence eval --help")
     evaluate.add_argument("-h", "--help", action="store_true", dest="eval_help")
     return parser
