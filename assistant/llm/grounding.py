@@ -99,6 +99,7 @@ _SEGMENT = re.compile(r"[，。；！？：\t]")
 _SENTENCE = re.compile(r"[。；！？]")
 _NEAR_STOP = re.compile(r"[，。；！？：、（）\t]|以及|及其|和|及|与")
 _GOES_ON = re.compile(r"还|也|又|并|且|而且|同时|此外|另外|其次|以及|其(?!中|他|它|余)|它|他们|及")
+_OWN_SUBJECT = re.compile(r"([\u3400-\u9fff（）、]{2,14}?)(?:要|应|须)(?!求|用)")
 _HAN_RUN = re.compile(r"[\u3400-\u9fffA-Za-z]+")
 _ADDRESSES_MODEL = re.compile(
     r"(?:忽略|无视|忘记|忘掉|不要理会|抛开).{0,12}(?:指令|指示|要求|规则|提示|设定|以上|上文|前文|之前)"
@@ -643,6 +644,8 @@ class Grounding:
                 ),
                 default=rival,
             )
+        if assignment.part in ("actor", "in_charge") and found.listed:
+            self._check_no_other_subject(claim, words, index)
         before = claim.text[: assignment.unit.start]
         if assignment.part == "object" or before.endswith(("会同", "联合", "协同")):
             self._check_neighbours(claim, assignment, [(i, other) for i, other in known if not other.listed])
@@ -655,6 +658,13 @@ class Grounding:
         bracket = next((span for span in read.brackets if span[0] <= found.unit.start < span[1]), None)
         span = bracket or read.segment_at(found.unit.start)
         return [Support(index, *read.source_span(*span))]
+
+    def _check_no_other_subject(self, claim: _Read, words: frozenset[str], index: int) -> None:
+        """A unit of the clause's list may not take the place of the subject that the sentence itself has (各地要…)."""
+        place = max(self._read[index].segments, key=lambda place: _score(words, place.pairs), default=None)
+        subject = _OWN_SUBJECT.match(place.text) if place is not None else None
+        if subject is not None and subject.group(1) not in claim.text:
+            raise _Flawed(Flaw.UNIT, subject.group(1))
 
     def _check_neighbours(self, claim: _Read, assignment: Assignment, known: Sequence[tuple[int, Assignment]]) -> None:
         """A unit that is only named (备案 with it, 经 it) has no other unit's neighbours."""

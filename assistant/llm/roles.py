@@ -76,7 +76,7 @@ class Assignment:
 
 
 def duty_brackets(text: str) -> tuple[tuple[int, int], ...]:
-    """Spans that list units by their part: （牵头单位：…；责任单位：…）, （市教育局牵头，…负责）, 牵头部门：… on a line."""
+    """Spans that list units by their part: （牵头单位：…）, （市教育局牵头，…负责）, and lines 牵头部门：…."""
     inside = [
         match.span()
         for match in _BRACKET.finditer(text)

@@ -108,9 +108,7 @@ def test_a_failure_gives_the_composed_answer(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     server.enqueue(**FAILURES[why])
-    started = time.perf_counter()
-    answer = writer.write(QUESTION, "passage", (DEPARTMENTS,), COMPOSED)
-    assert time.perf_counter() - started <= TIMEOUT + 0.05
+    answer = _in_time(writer)
     _is_composed(answer, why)
     told = [record for record in caplog.records if record.name == "wence.llm" and "composed answer" in record.message]
     assert len(told) == 1
@@ -120,20 +118,14 @@ def test_a_failure_gives_the_composed_answer(
 
 def test_a_slow_drip_ends_at_the_time_out(server: ScriptedServer, writer: Writer) -> None:
     server.enqueue("县公安局加强监管。", endless=True, gap=0.05)
-    started = time.perf_counter()
-    answer = writer.write(QUESTION, "passage", (DEPARTMENTS,), COMPOSED)
-    assert time.perf_counter() - started <= TIMEOUT + 0.05
-    _is_composed(answer, "time_out")
+    _is_composed(_in_time(writer), "time_out")
 
 
 def test_a_refused_connection() -> None:
     with ScriptedServer() as server:
         address = server.base_url
     writer = Writer(_configuration(address))
-    started = time.perf_counter()
-    answer = writer.write(QUESTION, "passage", (DEPARTMENTS,), COMPOSED)
-    assert time.perf_counter() - started <= TIMEOUT + 0.05
-    _is_composed(answer, "refused_connection")
+    _is_composed(_in_time(writer), "refused_connection")
 
 
 def test_a_connection_that_breaks_in_the_middle(server: ScriptedServer, writer: Writer) -> None:
@@ -298,7 +290,7 @@ def test_a_reader_that_goes_away_closes_the_connection(server: ScriptedServer) -
 def test_many_questions_at_once(server: ScriptedServer) -> None:
     writer = Writer(_configuration(server.base_url, timeout=5.0))
     for _ in range(8):
-        server.enqueue(f"{FEES}[{{K1}}]。", pause=0.2)
+        server.enqueue(f"{FEES}[{{K1}}]。", pause=0.5)
     answers: list[Any] = []
     threads = [
         threading.Thread(target=lambda: answers.append(writer.write(QUESTION, "passage", (DEPARTMENTS,), COMPOSED)))
@@ -309,7 +301,7 @@ def test_many_questions_at_once(server: ScriptedServer) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert time.perf_counter() - started < 1.2
+    assert time.perf_counter() - started < 3.0, "one after another they take 4 s"
     assert [answer.model["used"] for answer in answers] == [True] * 8
 
 
@@ -391,6 +383,14 @@ def test_expanding_a_colloquial_question(server: ScriptedServer, writer: Writer)
     for reply in ({"text": "无"}, {"text": "None."}, {"status": 500}):
         server.enqueue(**reply)
         assert writer.expand(question) == ()
+
+
+def _in_time(writer: Writer) -> Any:
+    """The answer, asserted to be there 50 ms after the time-out at the latest."""
+    started = time.perf_counter()
+    answer = writer.write(QUESTION, "passage", (DEPARTMENTS,), COMPOSED)
+    assert time.perf_counter() - started <= TIMEOUT + 0.05
+    return answer
 
 
 def _is_composed(answer: Any, why: str) -> None:
