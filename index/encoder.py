@@ -95,8 +95,8 @@ class OnnxEncoder:
         self.dimension: int = card["dimension"]
         self._query_prefix: str = card["query_prefix"]
         self._passage_prefix: str = card["passage_prefix"]
-        self._tokenizer = _open_tokenizer(folder / TOKENIZER_FILE, card["max_tokens"])
-        self._session = _open_session(folder / MODEL_FILE)
+        self._tokenizer = open_tokenizer(folder / TOKENIZER_FILE, card["max_tokens"])
+        self._session = open_session(folder / MODEL_FILE)
 
     def encode_queries(self, texts: Sequence[str]) -> FloatArray:
         return self._encode([self._query_prefix + text for text in texts], None)
@@ -115,7 +115,8 @@ class OnnxEncoder:
         return vectors
 
 
-def _open_tokenizer(path: Path, max_tokens: int) -> Tokenizer:
+def open_tokenizer(path: Path, max_tokens: int) -> Tokenizer:
+    """The tokenizer file at `path`, cutting what is longer than `max_tokens`."""
     from tokenizers import Tokenizer
 
     tokenizer = Tokenizer.from_file(str(path))
@@ -123,7 +124,8 @@ def _open_tokenizer(path: Path, max_tokens: int) -> Tokenizer:
     return tokenizer
 
 
-def _open_session(path: Path) -> InferenceSession:
+def open_session(path: Path) -> InferenceSession:
+    """The ONNX file at `path` on one thread."""
     from onnxruntime import InferenceSession, SessionOptions
 
     options = SessionOptions()

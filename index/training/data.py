@@ -10,10 +10,11 @@ import json
 import os
 import random
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -51,6 +52,7 @@ ARTICLE_HEADING_LENGTH = 18
 FloatArray = npt.NDArray[np.float32]
 
 SENTENCE_END = re.compile(r"(?<=[。；！？;])")
+SHORTEST_NEGATIVE = 16
 LONG_TEXT = 400
 """Characters of a clause that are shown around a quote."""
 
@@ -89,7 +91,6 @@ class Span:
     quote: str
     questions: tuple[str, ...]
     twin: str
-    kind: str
     sentence: Sentence
 
 
@@ -150,10 +151,11 @@ def _level(line: str, has_articles: bool) -> int | None:
 
 
 def _heading(line: str) -> str:
-    """The heading of a numbered line: its first sentence if that is short, else the whole lead-in, else none."""
+    """The heading of a numbered line: its first sentence if that is short and not all, a lead-in, or none."""
     first = re.split(r"[。：:]", line, maxsplit=1)[0].lstrip("# ")
     longest = ARTICLE_HEADING_LENGTH if ARTICLE.match(line) else HEADING_LENGTH
-    if len(LABEL.sub("", first, count=1)) > 1 and len(first) <= longest:
+    is_all = line.endswith(("。", "；", ";")) and len(first) >= len(line) - 1
+    if len(LABEL.sub("", first, count=1)) > 1 and len(first) <= longest and not is_all:
         return first
     return line if line.endswith(("：", ":")) else ""
 
@@ -189,9 +191,9 @@ def load(folder: Path) -> TrainingSet:
             row = json.loads(line)
             name = row["doc"]
             if name not in texts:
-                texts[name] = _document(folder, name)
+                texts[name] = document_text(folder, name)
                 parsed[name] = sentences(texts[name])
-            spans.append(_span(row, texts[name], parsed[name]))
+            spans.append(span_of(row, texts[name], parsed[name]))
     return TrainingSet(
         tuple(span for span in spans if span.document not in HELD_OUT),
         tuple(span for span in spans if span.document in HELD_OUT),
@@ -199,22 +201,27 @@ def load(folder: Path) -> TrainingSet:
     )
 
 
-def _document(folder: Path, name: str) -> str:
-    places = (folder / "documents", folder / "invented", folder.parent / "more_documents", ROOT / "tests" / "data")
+def document_text(folder: Path, name: str) -> str:
+    """The text of a training document: among the laws, the invented plans, or the notices beside them."""
+    places = (folder / "documents", folder / "invented", folder.parent / "more_documents")
     for place in places:
         if (place / name).is_file():
             return (place / name).read_text(encoding="utf-8")
     raise UserError(f"训练问题提到的文件 {name} 不在 {folder} 里；请补上它，或删去这些问题")
 
 
-def _span(row: dict[str, str], text: str, parsed: Sequence[Sentence]) -> Span:
+def span_of(row: Mapping[str, Any], text: str, parsed: Sequence[Sentence]) -> Span:
+    """A line of a question file in its surroundings: `text` is its document's, `parsed` that text's sentences.
+
+    Raises UserError where the quote is not in the text.
+    """
     start = text.find(row["quote"])
     if start < 0:
         raise UserError(f"训练问题 {row['id']} 的引文不在 {row['doc']} 里；请改正引文")
     place = next(sentence for sentence in reversed(parsed) if sentence.start <= start)
     quote = row["quote"].strip()
     sentence = Sentence(quote, place.headings, place.line, start, start + len(row["quote"]))
-    return Span(row["id"], row["doc"], quote, tuple(row["questions"]), row["twin"], row["kind"], sentence)
+    return Span(row["id"], row["doc"], quote, tuple(row["questions"]), row["twin"], sentence)
 
 
 def bigrams(text: str) -> frozenset[str]:
@@ -237,15 +244,18 @@ def shared(left: Sequence[str], right: Sequence[str]) -> FloatArray:
 
 
 class Neighbours:
-    """For a span and a question: sentences of the same document that BM25 finds near, the answer's own left out."""
+    """For a span and a question: sentences of the same document that BM25 finds near, the answer's own left out.
+
+    Bare headings are no negatives, since they stand over the answer as often as not.
+    """
 
     def __init__(self, sentences: dict[str, tuple[Sentence, ...]]) -> None:
         self._sentences = sentences
         self._tokenizer = Tokenizer.build([])
         self._indexes: dict[str, LexicalIndex] = {}
 
-    def of(self, span: Span, question: str, count: int) -> list[Sentence]:
-        """Up to `count` sentences, best first."""
+    def of(self, span: Span, question: str, count: int, other_lines: bool = False) -> list[Sentence]:
+        """Up to `count` sentences, best first; with `other_lines` none of the answer's own line."""
         candidates = self._sentences[span.document]
         index = self._indexes.get(span.document)
         if index is None:
@@ -256,6 +266,8 @@ class Neighbours:
         scores = index.scores(self._tokenizer.tokens(question))
         for at in np.argsort(-scores, kind="stable"):
             sentence = candidates[int(at)]
+            if len(sentence.text) < SHORTEST_NEGATIVE or (other_lines and sentence.line == span.sentence.line):
+                continue
             overlap = sentence.start < span.sentence.end and span.sentence.start < sentence.end
             if overlap or len(answer & bigrams(sentence.text)) >= 0.5 * len(answer):
                 continue
@@ -293,3 +305,108 @@ def disturbed(question: str, chance: random.Random, sounds: dict[str, list[str]]
         at = chance.choice(places)
         return question[:at] + chance.choice(sounds[question[at]]) + question[at + 1 :]
     return question
+
+
+@dataclass(frozen=True, slots=True)
+class ContrastiveRow:
+    """One line of the encoder's training set: texts without prefixes."""
+
+    span: Span
+    question: str
+    positive: str
+    negative: str
+    is_clause: bool
+
+
+def contrastive_rows(
+    spans: Sequence[Span], neighbours: Neighbours, passes: int, batch: int, clause_share: float, seed: int
+) -> list[ContrastiveRow]:
+    """`passes` times each span with another of its questions, in the order of training.
+
+    A batch shows its positives all as clauses (`clause_share` of the batches) or all as sentences, so that length
+    tells nothing; and it takes four spans of a document together, as they are the negatives of real searches.
+    """
+    chance = random.Random(seed)
+    sounds = homophones(question for span in spans for question in span.questions)
+    rows: list[ContrastiveRow] = []
+    for turn in range(passes):
+        ordered = _grouped(spans, 4, chance)
+        for first in range(0, len(ordered) - len(ordered) % batch, batch):
+            is_clause = chance.random() < clause_share
+            for span in ordered[first : first + batch]:
+                question = span.questions[turn % len(span.questions)]
+                near = neighbours.of(span, question, 5, other_lines=is_clause)
+                other = chance.choice(near) if near else span.sentence
+                bare = not is_clause and chance.random() < 0.4
+                positive = span.sentence.clause if is_clause else span.quote if bare else span.sentence.shown
+                negative = other.text if bare else other.shown
+                shown = disturbed(question, chance, sounds, 0.05)
+                rows.append(ContrastiveRow(span, shown, positive, negative, is_clause))
+    return rows
+
+
+def _grouped(spans: Sequence[Span], size: int, chance: random.Random) -> list[Span]:
+    """The spans shuffled, `size` at a time of one document."""
+    by_document: dict[str, list[Span]] = {}
+    for span in chance.sample(spans, len(spans)):
+        by_document.setdefault(span.document, []).append(span)
+    groups = [group[at : at + size] for group in by_document.values() for at in range(0, len(group), size)]
+    chance.shuffle(groups)
+    return [span for group in groups for span in group]
+
+
+@dataclass(frozen=True, slots=True)
+class Masks:
+    """(rows, rows) each: True where row j's text may answer row i's question, or j's twin ask for i's answer."""
+
+    positives: npt.NDArray[np.bool_]
+    negatives: npt.NDArray[np.bool_]
+    twins: npt.NDArray[np.bool_]
+
+
+def masks(rows: Sequence[ContrastiveRow], alike: float = 0.4) -> Masks:
+    """What is no negative: texts that share `alike` of a quote's character pairs, wherever they stand (notices and
+    laws run parallel), clauses that hold the quote's line, twins of a like quote in another document."""
+    quotes = [row.span.quote for row in rows]
+    same_quote = shared(quotes, quotes) >= alike
+    negatives = shared(quotes, [row.negative for row in rows]) >= alike
+    lines = np.unique([f"{row.span.document}\n{row.span.sentence.line}" for row in rows], return_inverse=True)[1]
+    documents = np.unique([row.span.document for row in rows], return_inverse=True)[1]
+    clause = np.array([row.is_clause for row in rows])
+    positives = same_quote | ((lines[:, None] == lines[None, :]) & clause[None, :])
+    twins = same_quote & (documents[:, None] != documents[None, :])
+    return Masks(positives, negatives & ~np.eye(len(rows), dtype=bool), twins)
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderRow:
+    """A question with the sentence that answers it, its twin that the sentence does not answer, and two sentences
+    of the same document that don't answer the question."""
+
+    span: Span
+    question: str
+    answer: str
+    negatives: tuple[str, str]
+
+
+def reader_rows(training: TrainingSet, neighbours: Neighbours, passes: int, seed: int) -> list[ReaderRow]:
+    """`passes` times each span, in the order of training; the answer stands alone or in its whole sentence."""
+    chance = random.Random(seed)
+    sounds = homophones(question for span in training.train for question in span.questions)
+    rows: list[ReaderRow] = []
+    for turn in range(passes):
+        for span in chance.sample(training.train, len(training.train)):
+            question = span.questions[(turn + len(rows)) % len(span.questions)]
+            near = neighbours.of(span, question, 4) or list(training.sentences[span.document][:1])
+            picked = [chance.choice(near), chance.choice([*near, chance.choice(training.sentences[span.document])])]
+            whole = whole_sentence(span, training.sentences[span.document])
+            answer = whole.shown if chance.random() < 0.6 else span.sentence.shown
+            shown = disturbed(question, chance, sounds, 0.03)
+            rows.append(ReaderRow(span, shown, answer, (picked[0].shown, picked[1].shown)))
+    return rows
+
+
+def whole_sentence(span: Span, parsed: Sequence[Sentence]) -> Sentence:
+    """The sentence that holds the whole quote; the quote itself where it runs over several."""
+    holding = (found for found in parsed if found.start <= span.sentence.start and span.sentence.end <= found.end)
+    return next(holding, span.sentence)

@@ -1,0 +1,1 @@
+"""Tables that settle what is searched and how: vectors, texts, weights, adapter, reader."""

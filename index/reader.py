@@ -1,0 +1,84 @@
+"""The reader: how probable it is that a sentence answers a question. ONNX Runtime, one thread, no torch.
+
+It is made ready with the encoder (`index.reader_weights` says how); where no reader is shipped there is none to open.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from corpus.settings import Settings, UserError
+from index.encoder import BASE_NAME, open_session, open_tokenizer
+
+READER = Path(__file__).parent / "reader"
+READER_WEIGHTS = READER / "reader.safetensors"
+READER_CARD = READER / "card.json"
+
+MODEL_FILE = "reader.onnx"
+TOKENIZER_FILE = "tokenizer.json"
+
+
+@cache
+def reader_name() -> str | None:
+    """The shipped reader's name: base, and a hash of its weights and card. None where none is shipped."""
+    if not READER_WEIGHTS.is_file():
+        return None
+    digest = hashlib.sha256(READER_WEIGHTS.read_bytes() + READER_CARD.read_bytes()).hexdigest()
+    return f"{BASE_NAME}-reader-{digest[:8]}"
+
+
+def reader_folder(settings: Settings) -> Path:
+    """Where the prepared reader lives. Raises UserError where none is shipped."""
+    name = reader_name()
+    if name is None:
+        raise UserError(f"程序里没有阅读模型（{READER_WEIGHTS}）；请运行 make train 训练一个，或不使用它")
+    return settings.models / name
+
+
+def is_ready(settings: Settings) -> bool:
+    """Whether a reader is shipped and made ready on this machine."""
+    return reader_name() is not None and (reader_folder(settings) / MODEL_FILE).is_file()
+
+
+class Reader:
+    """A prepared int8 reader; calls may come from several threads. A pair of 64 tokens costs some 30 ms."""
+
+    def __init__(self, folder: Path) -> None:
+        card = json.loads((folder / READER_CARD.name).read_text(encoding="utf-8"))
+        self.name = folder.name
+        self._slope: float = card["slope"]
+        self._offset: float = card["offset"]
+        self._tokenizer = open_tokenizer(folder / TOKENIZER_FILE, card["recipe"]["max_tokens"])
+        self._session = open_session(folder / MODEL_FILE)
+
+    @classmethod
+    def open(cls, settings: Settings) -> Reader:
+        """The shipped reader. Raises UserError where there is none, it isn't prepared or it is broken."""
+        folder = reader_folder(settings)
+        if not (folder / MODEL_FILE).is_file():
+            raise UserError(f"阅读模型还没有准备好（{folder}）；请先运行 wence index")
+        try:
+            return cls(folder)
+        except (OSError, ValueError, KeyError, RuntimeError) as error:
+            raise UserError(f"阅读模型文件损坏（{folder}）；请删除该目录后运行 wence index") from error
+
+    def scores(self, question: str, sentences: Sequence[str]) -> list[float]:
+        """For each sentence the calibrated probability, 0 to 1, that it answers the question.
+
+        Give a sentence as the index shows it, after its heading (`passages.sentence_passage`). Pairs are read one
+        by one, so that a score depends on its own pair only; a long sentence is cut at the reader's token limit.
+        """
+        return [self._probability(question, sentence) for sentence in sentences]
+
+    def _probability(self, question: str, sentence: str) -> float:
+        encoding = self._tokenizer.encode(question, sentence)
+        ids = np.array([encoding.ids], dtype=np.int64)
+        logit = float(self._session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})[0][0])
+        return 1 / (1 + math.exp(-(self._slope * logit + self._offset)))
