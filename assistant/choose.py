@@ -23,6 +23,7 @@ from corpus.grammar import Clause
 from corpus.regions import short_name
 
 _PLACES_SHOWN = 3
+_PLACE_MARGIN = 4.0
 _NUMBERS = frozenset({"count", "percent", "money", "grade"})
 
 
@@ -188,7 +189,7 @@ def _everywhere(question: Question, evidence: Sequence[Evidence], reading: Readi
     best = evidence[0].score
     shown = len(reading.documents) if names_everywhere(question.folded) else _PLACES_SHOWN
     for document_id, own in best_per_document(evidence).items():
-        if len(drafts) >= shown or (shown == _PLACES_SHOWN and own[0].score < best - 2.0):
+        if len(drafts) >= shown or (shown == _PLACES_SHOWN and own[0].score < best - _PLACE_MARGIN):
             break
         draft, _ = _in_place(question, own, reading)
         if draft is not None:

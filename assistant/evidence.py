@@ -34,7 +34,7 @@ class Weights:
     year: float = 0.6
     context: float = 0.8
     foreign_stage: float = 0.8
-    heading: float = 1.5
+    heading: float = 6.0
     """What a sentence loses that is only the clause's title or its list of units."""
 
 

@@ -73,8 +73,8 @@ class Reading:
             counts.update(self.words(self.text(identifier)))
         frequent = [word for word, count in counts.most_common() if count >= 2]
         for run in re.findall(r"[\u4e00-\u9fff]+", self.everything):
-            counts.update(run[start : start + size] for size in (3, 4) for start in range(len(run) - size + 1))
-        frequent += [piece for piece, count in counts.items() if count >= 3 and len(piece) >= 3]
+            counts.update(run[start : start + size] for size in (4,) for start in range(len(run) - size + 1))
+        frequent += [piece for piece, count in counts.items() if count >= 3 and len(piece) >= 4]
         places = [short_name(name) for document in self.index.documents.values() for name in document.region]
         return Speller([*places, *sorted(lexicon.words()), *frequent], self.everything + "".join(places))
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 from pypinyin import lazy_pinyin
 
 _LONGEST = 5
-# Characters that stand alone in any sentence: two-character runs with one of them are rarely one misspelt word.
-_STANDALONE = frozenset("的了在是有要和不这那几多大小到给人上下个们我你他都也就还能会可去来说看做管把被让跟为什么里中后前从年月日时次")
+# Characters that stand alone in any sentence: a run in which one of them would be the slip is rarely a misspelt word.
+_STANDALONE = frozenset("间写读吃住找问办干抓盯关开收发配交接送改定算谁哪啥吗呢吧啊呀没不再又才只就挂占比高低新老的了在是有要和不这那几多大小到给人上下个们我你他都也就还能会可去来说看做管把被让跟为什么里中后前从年月日时次")
 
 
 @lru_cache(maxsize=65536)
@@ -50,9 +50,12 @@ class Speller:
     def _meant(self, run: str, known: Container[str]) -> str | None:
         if run in known or run in self._text or not all("\u4e00" <= character <= "\u9fff" for character in run):
             return None
-        if len(run) == 2 and not _STANDALONE.isdisjoint(run):
-            return None
         candidates = self._by_sound.get(sound(run), ())
         shared = [sum(a == b for a, b in zip(run, word, strict=True)) for word in candidates]
         close = [word for word, same in zip(candidates, shared, strict=True) if same >= max(1, len(run) - 1)]
-        return close[0] if len(close) == 1 else None
+        if len(close) != 1:
+            return None
+        if len(run) == 2 and not _STANDALONE.isdisjoint(run):
+            return None
+        wrong = {typed for typed, meant in zip(run, close[0], strict=True) if typed != meant}
+        return close[0] if _STANDALONE.isdisjoint(wrong) else None

@@ -73,7 +73,7 @@ def _strangers(text: str, reading: Reading) -> tuple[str, ...]:
     return tuple(
         match.group()
         for match in _NAMED.finditer(text)
-        if match.group(1) not in reading.everything
+        if not any(match.group(1)[start:] in reading.everything for start in range(len(match.group(1)) - 1))
         and match.group(1) not in reading.ordinary_words
         and all(len(word) == 1 for word in reading.index.tokenizer.cut(match.group(1)))
         and not set(match.group(1)) & _COMMON

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Protocol
 
 from assistant.answer import Answer
+from assistant.notices import draft_word
 from corpus.document import Document
 from corpus.grammar import Clause
 from corpus.settings import Settings, UserError
@@ -61,7 +62,7 @@ class Stamp:
 def stamps_of(document: Document, today: date) -> tuple[Stamp, ...]:
     """The stamps a reader must see beside a document: draft or issued, and whether its period is over."""
     draft = document.status == "draft"
-    found = [Stamp("征求意见稿" if draft else "已印发", "amber" if draft else "green")]
+    found = [Stamp(draft_word(document) if draft else "已印发", "amber" if draft else "green")]
     if document.period is not None and document.period[1] < today.year:
         found.append(Stamp("规划期已届满", "grey"))
     return tuple(found)

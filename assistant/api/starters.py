@@ -96,6 +96,8 @@ def official(service: Service) -> Iterator[tuple[str, str]]:
     for number, (document_id, units) in enumerate(best.items()):
         place = place_of(service, document_id)
         unit = units[min(1, len(units) - 1)]
+        # 连平县 + 县财政局 is said 连平县财政局.
+        place = place[:-1] if place and unit.startswith(place[-1]) else place
         asked = f"{place}{unit}牵头哪些任务？" if number % 2 else f"{place}{unit}负责哪些工作？"
         yield document_id, asked
 

@@ -19,8 +19,8 @@ from corpus.units import find_units, match_unit
 ROLE_WORDS: dict[Role, str] = {"lead": "牵头", "support": "配合", "responsible": "责任单位"}
 _LITERAL = re.compile(r"(?:责任|牵头|配合)(?:单位|部门)")
 _LOOKED_AT = 16
-_MARGIN = 2.4
-_SPOKEN = 1.2
+_MARGIN = 6.0
+_SPOKEN = 2.5
 """What a sentence that itself assigns the task is worth above a list at the end of a long clause."""
 _ORDER: tuple[Role, ...] = ("lead", "responsible", "support")
 

@@ -13,7 +13,7 @@ from assistant.question import Question
 from assistant.terms import coverage, key_terms
 
 _LOOKED_AT = 24
-_MARGIN = 3.0
+_MARGIN = 6.0
 _SHORT = 70
 _LONGEST = 130
 

@@ -33,7 +33,7 @@ def passage(question: Question, evidence: Sequence[Evidence], *, sentences: int 
             continue
         held = [term for term in question.terms if any(term.found_in(other.text) for other in chosen)]
         adds = any(term.found_in(piece.text) and term not in held for term in question.terms)
-        near = adds or (piece.score > best.score - 1.6 and piece.sentence_terms > 0.3)
+        near = adds or (piece.score > best.score - 2.5 and piece.sentence_terms > 0.3)
         if near and sum(len(other.text) for other in chosen) + len(piece.text) <= limit:
             chosen.append(piece)
     chosen.sort(key=lambda piece: piece.start)
@@ -48,7 +48,7 @@ def defining(question: Question, evidence: Sequence[Evidence]) -> Evidence | Non
     if "define" not in question.asks:
         return None
     for piece in evidence[:12]:
-        if piece.score >= evidence[0].score - 3.0 and _DEFINES.search(piece.text) and speaks_of_key(question, piece):
+        if piece.score >= evidence[0].score - 8.0 and _DEFINES.search(piece.text) and speaks_of_key(question, piece):
             return piece
     return None
 
@@ -60,7 +60,7 @@ def complement(question: Question, best: Evidence, evidence: Sequence[Evidence])
     if not missing:
         return None
     for piece in evidence[1:20]:
-        if piece.score < best.score - 3.0:
+        if piece.score < best.score - 8.0:
             break
         if piece.clause.id != best.clause.id and all(term.found_in(piece.text) for term in missing):
             return piece

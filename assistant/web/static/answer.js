@@ -7,7 +7,7 @@ import { openClause } from "./source.js";
 
 const VERDICT_LENGTH = 96;
 const ROLE_OF_WORD = { 牵头: "lead", 配合: "support", 责任: "responsible" };
-const INLINE = /\*\*(.+?)\*\*|((?:\[\d{1,3}\])+)|（(牵头|配合|责任)）|(?<=^|[；。\s])(牵头|配合|责任)(?:单位|部门)?：/g;
+const INLINE = /\*\*(.+?)\*\*|((?:\[\d{1,3}\])+)|（(牵头|配合|责任)）|(?<=^|[；。：\s])(牵头|配合|责任)(?:单位|部门)?：/g;
 const REASONS = ["答非所问", "引用不对", "不完整", "文件写了却说没写", "看不懂"];
 
 /** Visible characters of a line. */
@@ -51,8 +51,12 @@ export function lines(text, citations) {
       continue;
     }
     list = null;
-    const verdict = nodes.length === 0 && bare(line).length <= VERDICT_LENGTH;
-    nodes.push(append(h("p", { class: verdict ? "verdict" : "" }, []), inline(line, citations)));
+    const group = /^\*\*[^*]+\*\*[：:]?$/.test(line.trim());
+    const verdict = !group && nodes.length === 0 && bare(line).length <= VERDICT_LENGTH;
+    const place = /^([\u4e00-\u9fff]{2,8})：(?!\s*$)/.exec(line);
+    const named = place && !ROLE_OF_WORD[place[1].replace(/单位|部门/, "")];
+    nodes.push(append(h("p", { class: group ? "group" : verdict ? "verdict" : null }), [
+      named && h("span", { class: "place-name" }, `${place[1]}：`), inline(named ? line.slice(place[0].length) : line, citations)]));
   }
   return nodes;
 }
@@ -66,7 +70,7 @@ export function card(turn, actions) {
     understood(answer, actions),
     h("div", { class: "said" }, lines(answer.answer, answer.citations)),
     table(answer),
-    (answer.notices || []).map((text) => h("p", { class: "notice" }, icon("note"), h("span", {}, text))),
+    unstamped(answer).map((text) => h("p", { class: "notice" }, icon("note"), h("span", {}, text))),
     answer.refused && related(answer, actions),
     sources(answer),
     h("div", { class: "check-result", role: "status" }),
@@ -129,6 +133,13 @@ function related(answer, actions) {
         h("span", { class: "where" }, `${citation.document} · ${citation.clause}`), h("span", { class: "snippet" }, citation.quote.replace(/\s+/g, "").slice(0, 90))))),
     limited && actions.limited() && button("search", "扩大到全部地方再问", () => actions.widen(answer), { class: "plain-button widen" }),
   ];
+}
+
+/** Notices that the stamps beside the documents don't say already. */
+function unstamped(answer) {
+  const notices = answer.notices || [];
+  if (!answer.citations.length) return notices;
+  return notices.filter((text) => !/^《.+》(为.{2,5}稿|为草案|规划期至\d{4}年，已届满)$/.test(text));
 }
 
 function sources(answer) {

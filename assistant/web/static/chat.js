@@ -51,7 +51,7 @@ function build(stage) {
 
 function grow() {
   field.style.height = "auto";
-  field.style.height = `${Math.min(field.scrollHeight, 4 * 28 + 20)}px`;
+  field.style.height = `${Math.min(field.scrollHeight, 4 * 28 + 12)}px`;
 }
 
 function submit() {
