@@ -106,7 +106,9 @@ function line(measure, list, places) {
 
 function value(row, whole, compared) {
   const share = Math.max(2, Math.min(100, (Math.abs(row.value) / whole) * 100));
-  const words = row.value_as_written || `${SIGNS[row.comparator] ?? ""}${row.value}${row.unit}`;
+  const written = row.value_as_written || `${SIGNS[row.comparator] ?? ""}${row.value}`;
+  // A table's cell has the bare number; its unit stands in the head.
+  const words = /^[\d.,]+$/.test(written) ? written + row.unit : written;
   return h("button", { type: "button", class: "target-value", title: row.quote.replace(/\s+/g, ""), onclick: (event) => (openClause(row, event.currentTarget), event.currentTarget.classList.add("open-cell")) },
     h("span", { class: "target-number" }, words), h("span", { class: "target-year" }, row.year ? `${row.year} 年` : "", row.attribute ? ` · ${row.attribute}` : ""),
     row.base_value !== null && h("span", { class: "target-base" }, `基期 ${row.base_value}${row.unit}${row.base_year ? `（${row.base_year} 年）` : ""}`),
