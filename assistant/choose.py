@@ -98,6 +98,8 @@ def _focused(question: Question, reading: Reading) -> Outcome | None:
             return None
         return Outcome(duties_of.role_check(question, duties, reading), Verdict(), evidence)
     if {"who", "lead", "support"} & question.asks:
+        if duties_of.literal(question):
+            duties = [found for found in duties if found.origin != "sentence" or not duties_of.is_vague(found)]
         if not duties:
             return Outcome(None, Verdict("not_stated", "这一条的责任单位"), evidence)
         return Outcome(
@@ -142,7 +144,9 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
     if "when" in asks and not asks & {"how", "why"}:
         return deadline(question, evidence)
     if asks & _NUMBERS and not (asks & {"how", "why"} and not asks & {"money", "percent"}):
-        return number(question, evidence)
+        found = number(question, evidence)
+        if found is not None or "permit" not in asks:
+            return found
     if "define" in asks and not asks & {"list"}:
         return passage(question, evidence)
     if "permit" in asks and not asks & {"list", "how", "why"}:

@@ -55,7 +55,7 @@ def quantities(text: str) -> tuple[tuple[str, str], ...]:
     cleaned = re.sub(r"〔\d{4}〕\s*\d+号|第\d+|20[0-4]\d年?(?:[—－-]20\d\d年?)?", " ", text)
     found = [(match["value"], match["unit"] or "") for match in QUANTITY.finditer(cleaned)]
     # “两教一保”, “6个100%”: a norm that goes by its numbers.
-    found += [(name, "") for name in re.findall(r"“([^”]*[一二两三四五六七八九十\d][^”]*)”", cleaned) if len(name) <= 6]
+    found += [(name, "") for name in re.findall(r"“([^”]*[一二两三四五六七八九十\d][^”]*)”", cleaned) if len(name) <= 6 and "五" not in name[-1:]]
     found += [(grade, "级") for grade in re.findall(r"[A-Da-d]级", cleaned)]
     return tuple(found)
 
@@ -67,6 +67,10 @@ def asked_units(question: str) -> frozenset[str]:
         found |= _UNIT_GROUPS["money"]
     if re.search(r"百分之|几成|占多少|占比|比例|[^效]率|覆盖多少|百分点", question):
         found |= _UNIT_GROUPS["percent"]
+    if re.search(r"多少(?:名|位)?(?:学生|老师|教师|孩子|娃|幼儿|儿童|党员|教职工|人)", question):
+        found |= {"人", "名"}
+    if re.search(r"(?:多少|几)(?:家|间|个)?(?:学校|幼儿园|园|中学|小学)(?!长|舍)", question):
+        found |= {"所", "个"}
     for unit in re.findall(r"(?:多少|几)(个月|课时|学位|床位|所|人|名|次|条|项|间|张|节|门|类|份|台|套|座|年|天|小时|分钟|岁|倍|公里|平方米|级|分|元|回|遍)", question):
         found |= {"次"} if unit in "回遍" else {unit}
     return frozenset(found)
@@ -75,6 +79,8 @@ def asked_units(question: str) -> frozenset[str]:
 def holds_unit(found: Sequence[tuple[str, str]], asked: frozenset[str]) -> bool:
     """Whether one of the quantities is counted in an asked unit, or in one that people use for it."""
     wide = asked.union(*(group for group in _INTERCHANGEABLE if group & asked))
+    if asked & {"学位", "床位"}:
+        wide |= {"个", "座", "张"}
     return any(unit in wide for _, unit in found)
 
 

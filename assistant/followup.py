@@ -26,6 +26,12 @@ _ONLY_ASK = re.compile(
 _SAME_AGAIN = re.compile(r"也(?:是)?(?:这样|这么|一样|如此|要求)|(?:一样|同样|相同)(?:吗|么)?$|也有|怎么样$|什么情况")
 
 
+_STAGE_WORDS = frozenset(
+    "高中 普通高中 县中 县域普通高中 小学 初中 中学 幼儿园 学前 学前教育 义务教育 职校 中职 职业学校 职业教育 民办 公办 私立 公立".split()
+)
+_MEASURE = re.compile(r"率|占比|比例|学位|床位|人数|次数|学历|经费|课时|规模|班额|年限|标准$")
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """An earlier turn: its question made standalone, and the clauses that it was answered from."""
@@ -111,13 +117,14 @@ def _merged(
     asks = question.asks - {"permit"} if _SAME_AGAIN.search(core) else question.asks
     if not asks and re.search(r"(?:率|占比|比例)$", core):
         asks = frozenset({"percent"})
-    inherits_ask = not (asks - {"permit"}) or bool(_TAIL.search(question.folded) and len(core) <= 8 and not asks)
+    inherits_ask = not (asks - {"permit"}) and not re.search(r"哪|怎|啥|什么|谁|咋", core) or bool(_TAIL.search(question.folded) and len(core) <= 8 and not asks)
     stage_changed = bool(question.stages and question.stages != earlier.stages)
     own = question.terms
     slot = bool(question.years or question.units or question.unit_words or stage_changed or question.named)
     pointing = not own and not slot and bool(asks)
-    besides = [term for term in own if not stages_of(term.text)]
-    bare = not pointing and (not own or (stage_changed and len(besides) <= 1))
+    besides = [term for term in own if term.text not in _STAGE_WORDS]
+    measured = any(_MEASURE.search(term.text) for term in besides)
+    bare = not pointing and (not own or (stage_changed and len(besides) <= 1 and not measured and len(besides) < len(own)))
     if pointing:
         # “接到哪里”, “什么时候完工”: another side of the same thing.
         return question.with_(

@@ -109,7 +109,9 @@ def _scope_mentions(text: str, reading: Reading) -> list[RegionMention]:
 
 def _without(text: str, mentions: Sequence[RegionMention]) -> str:
     for mention in sorted(mentions, key=lambda mention: -mention.start):
-        text = text[: mention.start] + text[mention.end :]
+        # 连平县城 is the county's town: the word 县城 stays.
+        end = mention.end - (text[mention.end - 1 : mention.end + 1] == "县城")
+        text = text[: mention.start] + text[end:]
     return re.sub(r"^[的,，、\s]+", "", text)
 
 

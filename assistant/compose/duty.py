@@ -45,10 +45,10 @@ def duty(question: Question, evidence: Sequence[Evidence], reading: Reading) -> 
         top = evidence[0]
         if names_unit(top.text) and top.sentence_terms >= 0.5:
             return Choice(Draft("duty", (said(top, question),)), top)
-        return None
+        return _of_clause(question, evidence, reading)
     _, piece, spoken, listed = best
     if _LITERAL.search(question.folded):
-        spoken = [found for found in spoken if not found.unit_as_written.startswith(_VAGUE)]
+        spoken = [found for found in spoken if not is_vague(found)]
     if listed and (not spoken or {"lead", "support"} & question.asks or _LITERAL.search(question.folded)):
         statements = [role_statement(listed, question, reading)]
         if names_unit(piece.text) and piece.sentence_terms >= 0.4 and not _inside(piece, listed):
@@ -57,6 +57,26 @@ def duty(question: Question, evidence: Sequence[Evidence], reading: Reading) -> 
     if spoken:
         return Choice(Draft("duty", (spoken_statement(spoken, reading),), answered(spoken)), piece)
     return None
+
+
+def _of_clause(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
+    """What a whole clause near the top assigns, where the sentence that matched assigns nothing itself."""
+    for piece in leading_clauses(evidence, _MARGIN):
+        found = reading.duties_of(piece.clause.id)
+        found = [one for one in found if one.role == "lead"] + [one for one in found if one.role != "lead"]
+        if found and len({one.task for one in found}) <= 2:
+            return Choice(Draft("duty", (spoken_statement(found, reading),), answered(found)), piece)
+    return None
+
+
+def literal(question: Question) -> bool:
+    """Whether the question asks for the list by its label: “责任单位写的谁”."""
+    return bool(_LITERAL.search(question.folded))
+
+
+def is_vague(found: Duty) -> bool:
+    """Whether the unit is no body but all places of a kind: 各县区."""
+    return found.unit_as_written.startswith(_VAGUE)
 
 
 def leading_clauses(evidence: Sequence[Evidence], margin: float = 1.6, count: int = 3) -> list[Evidence]:

@@ -15,6 +15,8 @@ from assistant.terms import key_terms
 
 _ONE_FACT = 110
 _LIST = 360
+_ASKS_MEANS = re.compile(r"办法|途径|方式|路子|招|渠道|形式|[帮补扶安]法|手段|怎么(?:帮|补|扶|安置)")
+_MEANS = re.compile(r"(?:通过|采取|采用|利用|以).{4,80}?等?(?:多种)?(?:途径|方式|形式|办法|渠道|媒体|平台)")
 _DEFINES = re.compile(r"以下简称|是指|，即|即[：“]|更名为|（即")
 _LEADING = re.compile(r"^(?:同时|此外|另外|首先|其次|并|且)[，,]?")
 
@@ -104,7 +106,8 @@ def listing(question: Question, evidence: Sequence[Evidence]) -> Choice:
 
     def value(piece: Evidence) -> float:
         items = min(3, piece.text.count("、") + 2 * bool(re.match(r"一是|二是|三是", piece.text)))
-        return piece.score + 0.5 * items + 1.0 * speaks_of_key(question, piece)
+        means = bool(_ASKS_MEANS.search(question.folded) and _MEANS.search(piece.text))
+        return piece.score + 0.5 * items + 2.5 * means + 1.0 * speaks_of_key(question, piece)
 
     best = max(evidence[:10], key=value)
     points = numbered_points(best, evidence)

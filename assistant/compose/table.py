@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.compose.choice import Choice
 from assistant.draft import Draft, Span, Statement
 from assistant.evidence_piece import Evidence
+from assistant.focus import asked_units
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.terms import coverage
@@ -20,6 +21,9 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
     best = evidence[0].clause
     years = {year for cell in best.cells for year in re.findall(r"20[0-4]\d", cell.header)}
     if question.years and years and not any(str(year) in years for year in question.years):
+        return None
+    units = asked_units(question.ask_text or question.folded)
+    if units and "%" not in units and any("%" in cell.text or "％" in cell.text or "%" in fold(cell.text) for cell in best.cells):
         return None
     name = name_cell(best)
     cells = [cell for cell in asked_cells(question, best) if cell is not name]
