@@ -23,7 +23,7 @@ from corpus.grammar import Clause
 from corpus.regions import short_name
 
 _PLACES_SHOWN = 3
-_PLACE_MARGIN = 4.0
+_PLACE_MARGIN = 2.5
 _NUMBERS = frozenset({"count", "percent", "money", "grade"})
 
 

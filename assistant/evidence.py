@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 
 import numpy as np
 
@@ -16,39 +20,69 @@ from corpus.grammar import Clause
 from index.search import Hit, SearchQuery
 
 _CANDIDATES = 30
-_SENTENCES_PER_CLAUSE = 6
+_SENTENCES_PER_CLAUSE = 10
 _UNIT_LIST = re.compile(r"^[（(〔\[]?(?:牵头|责任|配合)(?:单位|部门)")
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How the parts of a piece of evidence are added up; settled by evals/ablations on the tuning half."""
-
-    clause: float = 0.6
-    sentence: float = 1.0
-    sentence_terms: float = 2.0
-    clause_terms: float = 1.2
-    stage: float = 1.5
-    focus: float = 2.5
-    front_matter: float = 1.5
-    year: float = 0.6
-    context: float = 0.8
-    foreign_stage: float = 0.8
-    heading: float = 6.0
-    """What a sentence loses that is only the clause's title or its list of units."""
+@cache
+def weights() -> dict[str, float]:
+    """The kept weights of ranking.json, one for each feature; written by evals/calibrate.py on the tuning half."""
+    kept: dict[str, float] = json.loads((Path(__file__).parent / "ranking.json").read_text("utf-8"))["weights"]
+    return kept
 
 
-def gather(question: Question, reading: Reading, weights: Weights | None = None) -> list[Evidence]:
+def gather(question: Question, reading: Reading) -> list[Evidence]:
     """Evidence within the question's scope, best first. Empty when the scope holds nothing searchable."""
-    weights = weights or Weights()
+    kept = weights()
+    found = [
+        replace(piece, score=sum(kept[name] * value for name, value in features.items()))
+        for piece, features in candidates(question, reading)
+    ]
+    return sorted(found, key=lambda evidence: -evidence.score)
+
+
+def candidates(question: Question, reading: Reading) -> list[tuple[Evidence, dict[str, float]]]:
+    """Every sentence of the clauses that the search brings, with its features; scores are 0.
+
+    Cosines are taken as z-scores and BM25 as shares of the best, both over these candidates.
+    """
     scope = reading.scope(question)
     if not scope:
         return []
     hits = reading.index.search(
         SearchQuery(text=question.query, terms=_expansions(question), document_ids=scope, limit=_CANDIDATES)
     )
-    found = [evidence for hit in with_focus(hits, question, reading) for evidence in _of_hit(hit, question, reading, weights)]
-    return sorted(found, key=lambda evidence: -evidence.score)
+    hits = with_focus(hits, question, reading)
+    scales = _Scales.of(hits)
+    return [found for hit in hits for found in _of_hit(hit, question, reading, scales)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scales:
+    """Means, deviations and maxima over the candidates."""
+
+    clause: tuple[float, float]
+    best: tuple[float, float]
+    sentence: tuple[float, float]
+    clause_words: float
+    sentence_words: float
+
+    @classmethod
+    def of(cls, hits: Sequence[Hit]) -> _Scales:
+        sentences = [sentence for hit in hits for sentence in hit.sentences]
+        return cls(
+            _scale([hit.dense for hit in hits]),
+            _scale([hit.best_sentence for hit in hits]),
+            _scale([sentence.dense for sentence in sentences]),
+            max((hit.lexical for hit in hits), default=0.0) or 1.0,
+            max((sentence.lexical for sentence in sentences), default=0.0) or 1.0,
+        )
+
+
+def _scale(values: Sequence[float]) -> tuple[float, float]:
+    if not values:
+        return 0.0, 1.0
+    return float(np.mean(values)), float(np.std(values)) or 1.0
 
 
 def with_focus(hits: Sequence[Hit], question: Question, reading: Reading) -> list[Hit]:
@@ -70,42 +104,49 @@ def _expansions(question: Question) -> tuple[tuple[str, float], ...]:
     return tuple(words.items())
 
 
-def _of_hit(hit: Hit, question: Question, reading: Reading, weights: Weights) -> Iterable[Evidence]:
+def _of_hit(
+    hit: Hit, question: Question, reading: Reading, scales: _Scales
+) -> Iterable[tuple[Evidence, dict[str, float]]]:
     clause = hit.clause
-    clause_text = reading.text(clause.id)
-    clause_terms = coverage(question.terms, clause_text + "".join(clause.path) + reading.title(clause))
-    stage = reading.stage_match(question, clause)
-    base = weights.clause * hit.score + weights.clause_terms * clause_terms + weights.stage * stage
-    if clause.id in question.focus:
+    clause_terms = coverage(question.terms, reading.text(clause.id) + "".join(clause.path) + reading.title(clause))
+    of_clause = {
+        "clause_words": hit.lexical / scales.clause_words,
+        "clause_words_log": math.log1p(max(0.0, hit.lexical)),
+        "clause_dense": (hit.dense - scales.clause[0]) / scales.clause[1],
+        "best_dense": (hit.best_sentence - scales.best[0]) / scales.best[1],
+        "clause_terms": clause_terms,
+        "stage": reading.stage_match(question, clause),
         # A turn with words of its own stays with the clause only as far as the clause speaks of them.
-        base += weights.focus * (clause_terms if question.terms else 1.0)
-    if clause.plan < 0:
-        base -= weights.front_matter
+        "focus": (clause_terms if question.terms else 1.0) * (clause.id in question.focus),
+        "front_matter": float(clause.plan < 0),
+    }
     for sentence in hit.sentences[:_SENTENCES_PER_CLAUSE]:
         sentence_terms = coverage(question.terms, sentence.text)
         stages = stages_of(sentence.text)
-        foreign_stage = bool(question.stages and stages and not question.stages & stages)
-        context = coverage(question.context, sentence.text + clause.heading) if question.context else 0.0
-        bare = is_heading(clause, sentence.text) or bool(_UNIT_LIST.match(sentence.text))
-        year = any(str(year) in sentence.text for year in question.years)
-        yield Evidence(
+        features = of_clause | {
+            "sentence_words": sentence.lexical / scales.sentence_words,
+            "sentence_words_log": math.log1p(max(0.0, sentence.lexical)),
+            "sentence_dense": (sentence.dense - scales.sentence[0]) / scales.sentence[1],
+            "sentence_terms": sentence_terms,
+            "foreign_stage": float(bool(question.stages and stages and not question.stages & stages)),
+            "context": coverage(question.context, sentence.text + clause.heading) if question.context else 0.0,
+            "year": float(any(str(year) in sentence.text for year in question.years)),
+            "heading": float(is_heading(clause, sentence.text)),
+            "unit_list": float(bool(_UNIT_LIST.match(sentence.text))),
+        }
+        piece = Evidence(
             clause=clause,
             text=sentence.text,
             start=sentence.start,
             end=sentence.end,
-            score=base
-            + weights.sentence * sentence.score
-            + weights.sentence_terms * sentence_terms
-            + weights.year * year
-            + weights.context * context
-            - weights.foreign_stage * foreign_stage
-            - weights.heading * bare,
+            score=0.0,
             dense=sentence.dense,
             clause_score=hit.score,
             sentence_score=sentence.score,
             sentence_terms=sentence_terms,
             clause_terms=clause_terms,
         )
+        yield piece, features
 
 
 def is_heading(clause: Clause, sentence: str) -> bool:

@@ -19,8 +19,8 @@ from corpus.units import find_units, match_unit
 ROLE_WORDS: dict[Role, str] = {"lead": "牵头", "support": "配合", "responsible": "责任单位"}
 _LITERAL = re.compile(r"(?:责任|牵头|配合)(?:单位|部门)")
 _LOOKED_AT = 16
-_MARGIN = 6.0
-_SPOKEN = 2.5
+_MARGIN = 3.5
+_SPOKEN = 1.5
 """What a sentence that itself assigns the task is worth above a list at the end of a long clause."""
 _ORDER: tuple[Role, ...] = ("lead", "responsible", "support")
 
@@ -79,7 +79,7 @@ def is_vague(found: Duty) -> bool:
     return found.unit_as_written.startswith(_VAGUE)
 
 
-def leading_clauses(evidence: Sequence[Evidence], margin: float = 1.6, count: int = 3) -> list[Evidence]:
+def leading_clauses(evidence: Sequence[Evidence], margin: float = 1.2, count: int = 3) -> list[Evidence]:
     """The best piece of each of the first clauses that come close to the very best."""
     first: dict[str, Evidence] = {}
     for piece in evidence:

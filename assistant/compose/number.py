@@ -13,7 +13,7 @@ from assistant.question import Question
 from assistant.terms import coverage, key_terms
 
 _LOOKED_AT = 24
-_MARGIN = 6.0
+_MARGIN = 3.5
 _SHORT = 70
 _LONGEST = 130
 
@@ -45,10 +45,10 @@ def deadline(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
 def fit(question: Question, piece: Evidence, segment: Segment) -> float:
     """How well a segment speaks to the question: its piece's score, its own terms, its year, no foreign qualifier."""
     total = sum(term.weight for term in question.terms) or 1.0
-    value = piece.score + 4.0 * matched_weight(segment.text, question.terms) / total
-    value += 1.0 * any(term.found_in(segment.text) for term in key_terms(question.terms))
+    value = piece.score + 2.0 * matched_weight(segment.text, question.terms) / total
+    value += 0.5 * any(term.found_in(segment.text) for term in key_terms(question.terms))
     if question.context:
-        value += 1.5 * coverage(question.context, segment.text)
+        value += 0.8 * coverage(question.context, segment.text)
     value -= qualifier_loss(question, segment.text)
     if question.years:
         if segment.year in question.years:

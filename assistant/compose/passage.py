@@ -35,7 +35,7 @@ def passage(question: Question, evidence: Sequence[Evidence], *, sentences: int 
             continue
         held = [term for term in question.terms if any(term.found_in(other.text) for other in chosen)]
         adds = any(term.found_in(piece.text) and term not in held for term in question.terms)
-        near = adds or (piece.score > best.score - 2.5 and piece.sentence_terms > 0.3)
+        near = adds or (piece.score > best.score - 1.5 and piece.sentence_terms > 0.3)
         if near and sum(len(other.text) for other in chosen) + len(piece.text) <= limit:
             chosen.append(piece)
     chosen.sort(key=lambda piece: piece.start)
@@ -50,7 +50,7 @@ def defining(question: Question, evidence: Sequence[Evidence]) -> Evidence | Non
     if "define" not in question.asks:
         return None
     for piece in evidence[:12]:
-        if piece.score >= evidence[0].score - 8.0 and _DEFINES.search(piece.text) and speaks_of_key(question, piece):
+        if piece.score >= evidence[0].score - 5.0 and _DEFINES.search(piece.text) and speaks_of_key(question, piece):
             return piece
     return None
 
@@ -62,7 +62,7 @@ def complement(question: Question, best: Evidence, evidence: Sequence[Evidence])
     if not missing:
         return None
     for piece in evidence[1:20]:
-        if piece.score < best.score - 8.0:
+        if piece.score < best.score - 4.0:
             break
         if piece.clause.id != best.clause.id and all(term.found_in(piece.text) for term in missing):
             return piece
@@ -107,7 +107,7 @@ def listing(question: Question, evidence: Sequence[Evidence]) -> Choice:
     def value(piece: Evidence) -> float:
         items = min(3, piece.text.count("、") + 2 * bool(re.match(r"一是|二是|三是", piece.text)))
         means = bool(_ASKS_MEANS.search(question.folded) and _MEANS.search(piece.text))
-        return piece.score + 0.5 * items + 2.5 * means + 1.0 * speaks_of_key(question, piece)
+        return piece.score + 0.3 * items + 1.5 * means + 0.5 * speaks_of_key(question, piece)
 
     best = max(evidence[:10], key=value)
     points = numbered_points(best, evidence)

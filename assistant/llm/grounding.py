@@ -99,7 +99,7 @@ _SEGMENT = re.compile(r"[，。；！？：\t]")
 _SENTENCE = re.compile(r"[。；！？]")
 _NEAR_STOP = re.compile(r"[，。；！？：、（）\t]|以及|及其|和|及|与")
 _GOES_ON = re.compile(r"还|也|又|并|且|而且|同时|此外|另外|其次|以及|其(?!中|他|它|余)|它|他们|及")
-_OWN_SUBJECT = re.compile(r"([\u3400-\u9fff（）、]{2,14}?)(?:要|应|须)(?!求|用)")
+_OWN_SUBJECT = re.compile(r"([\u3400-\u9fff（）、]{2,14}?)(?:要|应|须|负责)(?!求|用)")
 _HAN_RUN = re.compile(r"[\u3400-\u9fffA-Za-z]+")
 _ADDRESSES_MODEL = re.compile(
     r"(?:忽略|无视|忘记|忘掉|不要理会|抛开).{0,12}(?:指令|指示|要求|规则|提示|设定|以上|上文|前文|之前)"
@@ -517,6 +517,9 @@ class Grounding:
         if claim.assignments or not acts:
             return
         sentence = read.text[slice(*place.sentence)] + read.header
+        own = _OWN_SUBJECT.match(segment.text)
+        if own is not None and not _raw_pairs(own.group(1)) <= _raw_pairs(sentence):
+            raise _Flawed(Flaw.UNIT, own.group(1))
         if _GOES_ON.match(claim.text) or not all(
             _raw_pairs(run) <= _raw_pairs(sentence) for run in _content_runs(segment.text)
         ):

@@ -129,8 +129,11 @@ class Request:
     def _next(self, deadline: float) -> str | Usage | ModelFailure | _End | _Wake:
         if self._cancelled.is_set():
             raise ModelFailure(Why.CANCELLED)
+        left = deadline - time.monotonic()
+        if left <= 0:
+            raise ModelFailure(Why.TIME_OUT)
         try:
-            return self._items.get(timeout=max(deadline - time.monotonic(), 0.0))
+            return self._items.get(timeout=left)
         except queue.Empty:
             raise ModelFailure(Why.TIME_OUT) from None
 

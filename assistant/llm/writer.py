@@ -31,7 +31,7 @@ from prompts.load import Prompt, fingerprint, load
 
 log = logging.getLogger("wence.llm")
 
-SHORT_KINDS = frozenset({"duty", "number", "yes_no", "passage", "clause", "correction"})
+SHORT_KINDS = frozenset({"duty", "number", "yes_no", "correction"})
 """Kinds of one fact: at most 400 characters and 8 citations; the others 1,200 and 16."""
 READ_FROM_STRUCTURE = frozenset({"duty", "unit_duties", "number", "table", "aggregate", "clause", "correction"})
 """Kinds whose composed answer is read from the documents' structure: a model that finds nothing can't overrule it."""
@@ -197,7 +197,8 @@ class Writing:
 
     def _still_answers(self) -> bool:
         """Whether what is left says no less than the composed answer on the point that was asked."""
-        if len(self._released) * 2 < len(self._released) + sum(self._dropped.values()) - self._dropped[Flaw.REPEATED]:
+        harmless = self._dropped[Flaw.REPEATED] + self._dropped[Flaw.LENGTH]
+        if len(self._released) < sum(self._dropped.values()) - harmless:
             return False
         text = normalise("".join(re.sub(r"\[\d+\]", "", released.text) for released in self._released))[0]
         composed = normalise(re.sub(r"\[\d+\]", "", self._composed.answer))[0]

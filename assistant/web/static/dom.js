@@ -78,14 +78,27 @@ export function circled(number) {
   return number <= 20 ? String.fromCodePoint(0x2460 + number - 1) : `(${number})`;
 }
 
+const MARKS = /[\ue000\ue001]/g;
+const SENTENCE_END = /[。；：！？.!?”』）)】〕]$/;
+/** A line shorter than this was ended by its writer, not by the edge of a page. */
+const WRAPPED = 18;
+
 /** Source text as it reads: breaks that a page made inside a sentence are closed, paragraphs stay. */
 export function tidy(text) {
-  return text
-    .replace(/\[bookmark:[^\]]*\]/g, "")
-    .replace(/\*\*/g, "")
-    .replace(/([^\s。；：！？.!?”』）)】〕])[ \t\u3000]*\n\s*(?=[\u3400-\u9fff，。；：、“”（）0-9])/g, "$1")
-    .replace(/[ \t]+\n/g, "\n")
-    .replace(/\n{2,}/g, "\n");
+  const joined = [];
+  for (const raw of text.replace(/\[bookmark:[^\]]*\]/g, "").replace(/\*\*/g, "").split("\n")) {
+    const line = raw.trim();
+    if (!line.replace(MARKS, "")) {
+      if (line && joined.length) joined[joined.length - 1] += line;
+      else if (line) joined.push(line);
+      continue;
+    }
+    const before = (joined[joined.length - 1] || "").replace(MARKS, "");
+    const wrapped = before.length >= WRAPPED && !SENTENCE_END.test(before) && /^[\u3400-\u9fff，。；：、“”（）0-9]/.test(line.replace(MARKS, ""));
+    if (wrapped || (joined.length && !before)) joined[joined.length - 1] += line;
+    else joined.push(line);
+  }
+  return joined.join("\n");
 }
 
 /** Where the clause's own title ends in `text`, white space and marks skipped; 0 if the text doesn't begin with it. */

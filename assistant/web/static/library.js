@@ -105,15 +105,15 @@ function drawTree(tree, source, word, count) {
     const inner = (children.get(clause.id) || []).filter((one) => wanted.has(one.id));
     const title = clause.label + clause.heading;
     const text = bodyOf(clause);
-    if (!title) return text && h("div", { class: `leaf ${clause.kind}`, id: `clause-${clause.id}` }, contentOf(clause, text, word), opener(clause));
-    const content = [text && h("div", { class: "leaf" }, contentOf(clause, text, word)), opener(clause), inner.map(node)];
-    return h("details", { class: `branch level-${clause.level}`, open: Boolean(word) || clause.level <= 1 }, h("summary", {}, marked(title, word)), content);
+    const leaf = (text || title) && h("div", { class: `leaf ${clause.kind}` }, text && contentOf(clause, text, word), text && opener(clause));
+    if (!title) return [leaf, inner.map(node)];
+    return h("details", { class: `branch level-${clause.level}`, open: Boolean(word) || clause.level <= 1 }, h("summary", {}, marked(title, word)), leaf, inner.map(node));
   };
-  tree.replaceChildren(...(children.get(null) || []).filter((one) => wanted.has(one.id)).map(node).filter(Boolean));
+  tree.replaceChildren(...(children.get(null) || []).filter((one) => wanted.has(one.id)).map(node).flat(Infinity).filter(Boolean));
   if (!tree.firstChild) tree.append(h("p", { class: "empty" }, `本文件没有提到“${word}”。`));
 }
 
-const opener = (clause) => h("button", { type: "button", class: "clause-link", onclick: (event) => openClause({ clause_id: clause.id, document_id: clause.document_id }, event.currentTarget) }, "看原文与位置");
+const opener = (clause) => h("button", { type: "button", class: "to-source", "aria-label": `打开原文：${clause.clause || clause.text.trim().slice(0, 20)}`, onclick: (event) => openClause({ clause_id: clause.id, document_id: clause.document_id }, event.currentTarget) }, "原文", icon("right"));
 
 /** The clause's text without its title, which the summary shows. */
 function bodyOf(clause) {
