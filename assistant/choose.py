@@ -9,6 +9,7 @@ from assistant import gate
 from assistant.compose import duty as duties_of
 from assistant.compose.choice import Choice
 from assistant.compose.clause import clause as compose_clause
+from assistant.compose.correction import contradicted
 from assistant.compose.number import deadline, number
 from assistant.compose.passage import listing, norm, passage
 from assistant.compose.table import row as compose_row
@@ -120,6 +121,8 @@ def _of_unit(question: Question, reading: Reading) -> Outcome | None:
 def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading) -> tuple[Draft | None, Verdict]:
     """The draft from the evidence of one place, if the gate admits the piece that it stands on."""
     choice = None if question.strangers else compose(question, evidence, reading)
+    if choice is None and not question.strangers:
+        choice = contradicted(question, evidence)
     if choice is None or not gate.admits(question, choice.piece, reading, choice.draft.kind):
         return None, Verdict("not_stated", gate.missing_words(question))
     return choice.draft, Verdict()

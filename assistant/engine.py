@@ -158,7 +158,7 @@ class Assistant:
             regions=self._regions(question, used),
             named_by_user=question.named,
             suggestions=suggest(question, draft, evidence, self.reading),
-            notices=(*notices_for([self.reading.documents[identifier] for identifier in used]), *draft.notices),
+            notices=(*notices_for(citations, self.reading.documents), *draft.notices),
             table=draft.table,
             understood=draft.understood,
         )

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from assistant.answer import Citation
 from corpus.document import Document
 
 
-def notices_for(documents: Sequence[Document], *, today: date | None = None) -> tuple[str, ...]:
-    """One line per draft and per plan period that is over, each named by the document's title."""
+def notices_for(
+    cited: Sequence[Citation], documents: Mapping[str, Document], *, today: date | None = None
+) -> tuple[str, ...]:
+    """One line per cited plan that is a draft and per period that is over."""
     year = (today or date.today()).year
     lines = []
-    for document in documents:
-        title = document.plans[0] if len(document.plans) == 1 else document.title
+    for citation in cited:
+        document = documents[citation.document_id]
         if document.status == "draft":
-            lines.append(f"《{title}》为{draft_word(document)}")
+            lines.append(f"《{citation.document}》为{draft_word(document)}")
         if document.period and document.period[1] < year:
-            lines.append(f"《{title}》规划期至{document.period[1]}年，已届满")
+            lines.append(f"《{citation.document}》规划期至{document.period[1]}年，已届满")
     return tuple(dict.fromkeys(lines))
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from assistant.draft import Draft
 from assistant.evidence_piece import Evidence
+from assistant.focus import quantities
 from assistant.question import Question
 from assistant.terms import key_terms
 
 # Groups of pupils, schools and teachers that a sentence may be limited to: it is no answer for all of them.
 _QUALIFIERS = ("残疾", "随迁", "留守", "中职", "特殊教育", "民办", "非营利性", "营利性", "临聘", "托育", "乡村", "农村", "高中", "初中", "小学", "幼儿园")
 _LOSS = 1.5
+_CLAIMS = re.compile(r"对吗|对吧|是吧|没错吧|是不是|是吗|吗[?？]?$|对不对|听说|说是|据说")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +39,15 @@ def qualifier_loss(question: Question, text: str) -> float:
     """What a segment loses for each group that it is limited to and that the question does not name."""
     asked = question.folded + "".join(alternative for term in question.terms for alternative in term.alternatives)
     return _LOSS * sum(word in text and word not in asked for word in _QUALIFIERS[:9])
+
+
+def other_number(question: Question, piece: Evidence) -> str:
+    """The amount that a sentence states where the question claims another in the same unit; "" otherwise."""
+    if not question.numbers or not _CLAIMS.search(question.folded):
+        return ""
+    claimed = {unit: value for value, unit in quantities(question.folded) if unit}
+    stated = [(value, unit) for value, unit in quantities(piece.text) if unit in claimed]
+    if not stated or any(value == claimed[unit] for value, unit in stated) or len(stated) > 1:
+        return ""
+    value, unit = stated[0]
+    return f"{value}{unit}"

@@ -1,0 +1,25 @@
+"""Corrections: the question takes for granted what a document rules out or states otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.compose.choice import Choice, speaks_of_key
+from assistant.compose.passage import said
+from assistant.draft import Draft, Statement
+from assistant.evidence_piece import Evidence
+from assistant.question import Question
+
+_RULES_OUT = re.compile(r"不予|不得|严禁|禁止|不准|杜绝|取缔")
+_TERMS_NEEDED = 0.45
+
+
+def contradicted(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
+    """For a question whose amount, date or way nobody states: the sentence that rules the thing out altogether."""
+    best = evidence[0]
+    ruled_out = _RULES_OUT.search(best.text) and best.sentence_terms >= _TERMS_NEEDED and speaks_of_key(question, best)
+    if not ruled_out or not question.asks & {"money", "how", "when", "count", "percent"}:
+        return None
+    statement = said(best, question)
+    return Choice(Draft("correction", (Statement(f"文件的规定正相反：{statement.text}", statement.spans),)), best)
