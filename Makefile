@@ -15,7 +15,7 @@ INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: run test eval bench train setup setup-dev check
+.PHONY: run test eval bench train test-llm setup setup-dev check
 
 run: setup
 	$(BIN)/wence serve --host $(HOST) --port $(PORT)
@@ -37,6 +37,10 @@ train: $(INSTALLED)
 	OMP_WAIT_POLICY=passive $(BIN)/python -m index.training.encoder
 	OMP_WAIT_POLICY=passive $(BIN)/python -m index.training.reader
 	$(BIN)/python -m evals.ablations.retrieval --out evals/ablations/retrieval.md
+
+# The optional language model with a real small model on loopback; installs a model server of its own. Not in CI.
+test-llm: $(INSTALLED)
+	$(BIN)/python -m evals.small_model
 
 setup: $(INSTALLED)
 	@$(BIN)/python -m index.prepare
