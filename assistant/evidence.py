@@ -21,6 +21,7 @@ from index.search import Hit, SearchQuery
 
 _CANDIDATES = 30
 _SENTENCES_PER_CLAUSE = 10
+_KEPT = 80
 _UNIT_LIST = re.compile(r"^[（(〔\[]?(?:牵头|责任|配合)(?:单位|部门)")
 
 
@@ -34,11 +35,10 @@ def weights() -> dict[str, float]:
 def gather(question: Question, reading: Reading) -> list[Evidence]:
     """Evidence within the question's scope, best first. Empty when the scope holds nothing searchable."""
     kept = weights()
-    found = [
-        replace(piece, score=sum(kept[name] * value for name, value in features.items()))
-        for piece, features in candidates(question, reading)
-    ]
-    return sorted(found, key=lambda evidence: -evidence.score)
+    found = candidates(question, reading)
+    scores = [sum(kept[name] * value for name, value in features.items()) for _, features in found]
+    order = sorted(range(len(found)), key=lambda place: -scores[place])[:_KEPT]
+    return [replace(found[place][0], score=scores[place]) for place in order]
 
 
 def candidates(question: Question, reading: Reading) -> list[tuple[Evidence, dict[str, float]]]:

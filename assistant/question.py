@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from assistant.asks import Ask
 from assistant.terms import Term
@@ -65,6 +66,7 @@ class Question:
         return replace(self, **changes)  # type: ignore[arg-type]
 
 
+@lru_cache(maxsize=16384)
 def stages_of(text: str) -> frozenset[str]:
     """School stages that `text` (folded) names; what stands behind “不是” or “除了” does not count."""
     excluded = " ".join(match.group(1) for match in _NOT_THIS.finditer(text))

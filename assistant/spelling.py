@@ -32,6 +32,7 @@ class Speller:
     def __init__(self, words: Iterable[str], text: str) -> None:
         """`words`: what may be meant; `text`: everything the corpus holds, to tell known runs from unknown."""
         self._text = text
+        self._pairs = {text[start : start + 2] for start in range(len(text) - 1)}
         self._by_sound: dict[str, list[str]] = {}
         for word in dict.fromkeys(words):
             if 2 <= len(word) <= _LONGEST and all("\u4e00" <= character <= "\u9fff" for character in word):
@@ -39,8 +40,18 @@ class Speller:
 
     def repair(self, text: str, *, known: Container[str]) -> str:
         """`text` with its homophones mended; runs in `known` (ordinary words) stay as they are."""
+        # A misspelt run holds a pair of characters that neither the corpus nor the dictionary knows.
+        strange = [
+            start
+            for start in range(len(text) - 1)
+            if text[start : start + 2] not in self._pairs and text[start : start + 2] not in known
+        ]
+        if not strange:
+            return text
         for length in range(_LONGEST, 1, -1):
             for start in range(len(text) - length + 1):
+                if not any(start <= position <= start + length - 2 for position in strange):
+                    continue
                 run = text[start : start + length]
                 meant = self._meant(run, known)
                 if meant is not None:

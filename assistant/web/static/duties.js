@@ -129,7 +129,7 @@ function sorted(list) {
 
 function listView(stage) {
   const head = h("tr", {}, COLUMNS.map(([key, word]) => h("th", { scope: "col", class: `col-${key}`, "aria-sort": sort.key === key ? (sort.up ? "ascending" : "descending") : "none" },
-    h("button", { type: "button", class: "sorter", onclick: () => ((sort = { key, up: sort.key === key ? !sort.up : true }), drawResults(stage)) }, word, h("span", { "aria-hidden": "true" }, sort.key === key ? (sort.up ? " ↑" : " ↓") : "")))));
+    h("button", { type: "button", class: "sorter", onclick: () => ((sort = { key, up: sort.key === key ? !sort.up : true }), drawResults(stage), stage.querySelector(`.col-${key} .sorter`).focus()) }, word, h("span", { "aria-hidden": "true" }, sort.key === key ? (sort.up ? " ↑" : " ↓") : "")))));
   const body = h("tbody");
   const list = sorted(rows);
   let shown = 0;
