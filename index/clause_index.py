@@ -85,7 +85,7 @@ class ClauseIndex:
         self.fingerprint = recipe.fingerprint
         self.encoder_name = recipe.encoder
         self._open_encoder = encoder
-        self.store = Store(folder / STORE_FILE, units.same_unit, _same_place)
+        self.store = Store(folder / STORE_FILE)
         self.documents: Mapping[str, Document] = self.store.load_documents()
         self.clauses: Mapping[str, Clause] = self.store.load_clauses()
         self.tokenizer = Tokenizer.load(folder)
@@ -260,13 +260,6 @@ def _grouped(clauses: Iterable[Clause]) -> dict[str, tuple[Clause, ...]]:
     for clause in clauses:
         grouped.setdefault(clause.document_id, []).append(clause)
     return {document_id: tuple(of_document) for document_id, of_document in grouped.items()}
-
-
-def _same_place(asked: str, region: str) -> bool:
-    """Whether `region` (广东省/梅州市/平远县) is, or lies in, the place named `asked` (a path, or a part's name)."""
-    if region == asked or region.startswith(f"{asked}/"):
-        return True
-    return any(part == asked or (len(part) > 2 and part[:-1] == asked) for part in region.split("/"))
 
 
 def _root(settings: Settings) -> Path:

@@ -64,7 +64,7 @@ def _code_hash() -> str:
 
 
 def _sources(settings: Settings) -> dict[str, str]:
-    places = {"shipped": settings.corpus, "added": settings.home / "documents"}
+    places = {"shipped": settings.corpus, "added": settings.home / "documents", "hidden": settings.home / "hidden"}
     return {
         f"{place}/{path.relative_to(folder).as_posix()}": _sha256(path)
         for place, folder in places.items()
@@ -74,7 +74,9 @@ def _sources(settings: Settings) -> dict[str, str]:
 
 
 def _files(folder: Path) -> Iterable[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    """Files under `folder`, in order; what is hidden is being written or not meant."""
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path for path in paths if not any(part.startswith(".") for part in path.relative_to(folder).parts))
 
 
 def _sha256(path: Path) -> str:

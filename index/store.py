@@ -34,8 +34,10 @@ from urllib.parse import quote as url_quote
 from corpus.document import Document
 from corpus.duties import Duty
 from corpus.grammar import Cell, Clause
+from corpus.regions import short_name
 from corpus.sentences import Sentence
 from corpus.targets import Target
+from corpus.units import match_unit
 
 Row = dict[str, Any]
 
@@ -180,13 +182,8 @@ class Conditions:
 class Store:
     """The tables of a built index, read-only; usable from any thread."""
 
-    def __init__(
-        self, path: Path, same_unit: Callable[[str, str], bool], same_place: Callable[[str, str], bool]
-    ) -> None:
-        """`same_unit(asked, unit)` and `same_place(asked, region path)` decide what a filter's words match."""
+    def __init__(self, path: Path) -> None:
         self.path = path
-        self._same_unit = same_unit
-        self._same_place = same_place
         # immutable: a built store never changes, so no lock file is needed and a read-only disk will do.
         # One connection, opened now: the file may be swapped for a newer index while this one still answers.
         uri = f"file:{url_quote(str(path))}?mode=ro&immutable=1"
@@ -213,14 +210,13 @@ class Store:
         return tuple(row["region"] for row in self.query("SELECT DISTINCT region FROM documents ORDER BY 1"))
 
     def matching_units(self, asked: str) -> list[str]:
-        """Canonical units of the duties that `asked` names, by canonical name or as written."""
-        return sorted(
-            {unit for unit, written in self.units if asked in (unit, written) or self._same_unit(asked, unit)}
-        )
+        """Canonical units of the duties that `asked` means: 县发改局, 财政局, 教育部门; best first, [] for none."""
+        exact = [unit for unit, written in self.units if asked in (unit, written)]
+        return list(dict.fromkeys([*exact, *match_unit(asked, (unit for unit, _ in self.units))]))
 
     def matching_regions(self, asked: str) -> list[str]:
-        """Region paths of the documents that lie in, or are, the place that `asked` names."""
-        return [region for region in self.regions if self._same_place(asked, region)]
+        """Region paths of the documents that are, or lie in, the place that `asked` names; [] for none."""
+        return [region for region in self.regions if lies_in(region, asked)]
 
     def duties(self, conditions: DutyFilter | None = None) -> list[Row]:
         """Duties under `conditions`, in document order, as CONTRACT's "A duty" with a few more keys.
@@ -289,6 +285,12 @@ class Store:
         for row in self.query("SELECT clause_id, start_at, end_at, text FROM sentences ORDER BY rowid"):
             found.setdefault(row["clause_id"], []).append(Sentence(row["text"], row["start_at"], row["end_at"]))
         return {clause_id: tuple(sentences) for clause_id, sentences in found.items()}
+
+
+def lies_in(region: str, asked: str) -> bool:
+    """Whether a region path is, or lies in, an asked place: a path or names in its order, full or short (梅州/平远)."""
+    above = iter(region.split("/"))
+    return all(any(name in (part, short_name(part)) for part in above) for name in asked.split("/") if name)
 
 
 def build_store(path: Path, parsed: Iterable[Parsed], unit_level: Callable[[str], str]) -> None:
