@@ -138,27 +138,35 @@ class Scores:
         queries = encoder.encode_queries([asked.text for asked in collection.questions])
         self._queries = queries
         self._encoder = encoder
+        self.sentences = [text for u in every for text in u.headed]
         self.ways: dict[str, FloatArray] = {
-            "clause with headings": self._clauses(["\n".join([u.plan, *u.headings, u.body]).strip() for u in every]),
-            "clause without plan title": self._clauses(["\n".join([*u.headings, u.body]) for u in every]),
-            "clause without headings": self._clauses([u.body for u in every]),
-            "sentence with heading": self._sentences([text for u in every for text in u.headed]),
-            "sentence without heading": self._sentences([text for u in every for text in u.sentences]),
+            "clause with headings": self._cosines(["\n".join([u.plan, *u.headings, u.body]).strip() for u in every]),
+            "clause without plan title": self._cosines(["\n".join([*u.headings, u.body]) for u in every]),
+            "clause without headings": self._cosines([u.body for u in every]),
         }
+        with_heading = self._cosines(self.sentences)
+        bare = self._cosines([text for u in every for text in u.sentences])
+        self.ways["sentence with heading"] = self._best(with_heading)
+        self.ways["sentence without heading"] = self._best(bare)
         tokens = [tokenizer.tokens(asked.text) for asked in collection.questions]
         whole = LexicalIndex.build([tokenizer.tokens("\n".join([u.plan, *u.headings, u.body])) for u in every])
         single = LexicalIndex.build([tokenizer.tokens(text) for u in every for text in u.headed])
         self.ways["BM25 clause"] = np.stack([whole.scores(words) for words in tokens])
-        self.ways["BM25 sentence"] = self._best(np.stack([single.scores(words) for words in tokens]))
+        words_of_sentences = np.stack([single.scores(words) for words in tokens])
+        self.ways["BM25 sentence"] = self._best(words_of_sentences)
+        self._every_sentence = _standardised(bare) + _standardised(words_of_sentences)
         self._scopes = [
             np.array([unit.document in asked.documents for unit in every]) for asked in collection.questions
         ]
 
-    def _clauses(self, texts: list[str]) -> FloatArray:
-        return self._queries @ self._encoder.encode_passages(texts).T
+    def best_sentences(self, row: int, unit: int, count: int) -> list[str]:
+        """The `count` sentences of a unit, after their headings, that match question `row` best."""
+        first = int(self._first[unit])
+        scores = self._every_sentence[row, first : first + len(self.collection.units[unit].sentences)]
+        return [self.sentences[first + int(at)] for at in np.argsort(-scores, kind="stable")[:count]]
 
-    def _sentences(self, texts: list[str]) -> FloatArray:
-        return self._best(self._queries @ self._encoder.encode_passages(texts).T)
+    def _cosines(self, texts: list[str]) -> FloatArray:
+        return np.asarray(self._queries @ self._encoder.encode_passages(texts).T, dtype=np.float32)
 
     def _best(self, scores: FloatArray) -> FloatArray:
         return np.asarray(np.maximum.reduceat(scores, self._first, axis=1), dtype=np.float32)
@@ -182,7 +190,7 @@ class Scores:
             order = np.argsort(-np.where(scope, scores[row], -np.inf), kind="stable")
             place = np.empty(len(order), dtype=np.int64)
             place[order] = np.arange(len(order))
-            found.append([min(place[at] for at in self._holding(*gold)) for gold in asked.gold])
+            found.append([min(place[at] for at in self._holding(*gold)) for gold in asked.gold] or [len(order)])
         return [[int(rank) for rank in ranks] for ranks in found]
 
     def _holding(self, document: str, start: int, end: int) -> list[int]:
@@ -191,6 +199,11 @@ class Scores:
             for at, unit in enumerate(self.collection.units)
             if unit.document == document and min(end, unit.end) - max(start, unit.start) > (end - start) * 0.4
         ] or [at for at, unit in enumerate(self.collection.units) if unit.document == document and unit.end > start][:1]
+
+
+def _standardised(scores: FloatArray) -> FloatArray:
+    spread = scores.std(1, keepdims=True)
+    return np.asarray((scores - scores.mean(1, keepdims=True)) / np.where(spread == 0, 1, spread), dtype=np.float32)
 
 
 def recalls(questions: Sequence[Asked], ranks: Sequence[Sequence[int]]) -> list[list[float]]:
