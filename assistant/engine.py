@@ -199,7 +199,8 @@ class Assistant:
 
 def heading_of(step: str) -> str:
     """A heading of a path without its label: 三、工作措施 → 工作措施."""
-    return re.sub(r"^(?:[一二三四五六七八九十]+、|[（(][^）)]+[）)]|第[^章节条]+[章节条]|\d+[.．])\s*", "", step) or "\0"
+    return re.sub(
+        r"^(?:[一二三四五六七八九十]+、|[（(][^）)]+[）)]|第[^章节条]+[章节条]|\d+[.．])\s*", "", step) or "\0"
 
 
 def clean(question: str) -> str:

@@ -181,7 +181,8 @@ class Reading:
 
     def rows_numbered(self, question: Question) -> list[Clause]:
         """Rows that the question names by a table's word and a number (“分工表第3项”); [] where it names none."""
-        match = re.search(r"([\u4e00-\u9fff]{0,6}表)[^第\d]{0,4}第?\s*(\d+|[一二三四五六七八九十]+)\s*[项行个条]", question.folded)
+        match = re.search(
+            r"([\u4e00-\u9fff]{0,6}表)[^第\d]{0,4}第?\s*(\d+|[一二三四五六七八九十]+)\s*[项行个条]", question.folded)
         if match is None:
             return []
         number = number_of(match.group(2))

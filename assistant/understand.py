@@ -17,7 +17,10 @@ from index.tokenizer import fold
 
 _BACKGROUND = re.compile(r"(?:老家|户口|户籍|来自|人在|嫁到|搬到|出生在)(?:是|在)?$")
 _NUMBERED = re.compile(r"(?<=[的划案件份表])(\d{1,2})条(?!件|例)")
-_EVERYWHERE = re.compile(r"各地|各县|各市|哪些(?:地方|县|市)|哪几个(?:地方|县|市)|这几个(?:地方|县|市|市县)|几份(?:文件)?|所有(?:地方|文件)|全部(?:地方|文件)|五份|都有哪")
+_EVERYWHERE = re.compile(
+    r"各地|各县|各市|哪些(?:地方|县|市)|哪几个(?:地方|县|市)|这几个(?:地方|县|市|市县)|几份(?:文件)?|所有(?:地方"
+    r"|文件)|全部(?:地方|文件)|五份|都有哪"
+)
 
 
 def understand(
@@ -80,7 +83,10 @@ def _strangers(text: str, reading: Reading) -> tuple[str, ...]:
     )
 
 
-_COMMON = frozenset("的了在是有要和不这那几多大小到给人上下个们我你他都也就还能会可去来说看做管把被让跟里中后前从年月日时次各每全新老镇乡村县市省区读所家")
+_COMMON = frozenset(
+    "的了在是有要和不这那几多大小到给人上下个们我你他都也就还能会可去来说看做管把被让跟里中后前从年月日时次各每全新老"
+    "镇乡村县市省区读所家"
+)
 
 
 def names_everywhere(text: str) -> bool:
