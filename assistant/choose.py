@@ -76,7 +76,9 @@ def _addressed(question: Question, found: Sequence[Clause], reading: Reading) ->
             return Outcome(None, Verdict("not_stated", "这一条的责任单位"), [reading.as_evidence(found[0])])
         if question.unit_words:
             return Outcome(duties_of.role_check(question, duties, reading), Verdict(), ())
-        told = (Statement(shorten(reading.text(found[0].id), 200), (whole(found[0]),)),) if "text" in question.asks else ()
+        told = (
+            (Statement(shorten(reading.text(found[0].id), 200), (whole(found[0]),)),) if "text" in question.asks else ()
+        )
         listed = (*told, duties_of.role_statement(duties, question, reading))
         return Outcome(Draft("duty", listed, duties_of.answered(duties)), Verdict(), ())
     if question.terms and not question.asks & {"text", "define", "list"}:
@@ -104,7 +106,9 @@ def _focused(question: Question, reading: Reading) -> Outcome | None:
         if not duties:
             return Outcome(None, Verdict("not_stated", "这一条的责任单位"), evidence)
         return Outcome(
-            Draft("duty", (duties_of.role_statement(duties, question, reading),), duties_of.answered(duties)), Verdict(), evidence
+            Draft("duty", (duties_of.role_statement(duties, question, reading),), duties_of.answered(duties)),
+            Verdict(),
+            evidence,
         )
     if "text" in question.asks:
         return Outcome(compose_clause(clauses[:1], reading), Verdict(), evidence)
@@ -209,7 +213,9 @@ def _everywhere(question: Question, evidence: Sequence[Evidence], reading: Readi
     room = 2 if len(drafts) == 2 else 1
     lines = [line for place, draft in drafts for line in labelled(draft.statements[:room], place)]
     return Outcome(
-        Draft(drafts[0][1].kind, tuple(lines), tuple(d for _, draft in drafts for d in draft.duties)), Verdict(), evidence
+        Draft(drafts[0][1].kind, tuple(lines), tuple(d for _, draft in drafts for d in draft.duties)),
+        Verdict(),
+        evidence,
     )
 
 

@@ -205,7 +205,9 @@ def _show(options: argparse.Namespace) -> int:
         return 0
     for clause in found if len(found) <= 1 else found:
         document = assistant.index.documents[clause.document_id]
-        sys.stdout.write(f"【{clause.plan_title or document.title}】{clause.address}\n{clause.id}\n{clause.text.strip()}\n\n")
+        sys.stdout.write(
+            f"【{clause.plan_title or document.title}】{clause.address}\n{clause.id}\n{clause.text.strip()}\n\n"
+        )
     return 0
 
 

@@ -109,7 +109,11 @@ class Assistant:
         before = self._turn(told[:-1], regions)
         question = resolve(understand(told[-1], self.reading, regions=regions, follows=before is not None), before)
         outcome = choose(question, self.reading, self._addressed(question))
-        clauses = tuple(dict.fromkeys(span.clause.id for s in outcome.draft.statements for span in s.spans)) if outcome.draft else ()
+        clauses = (
+            tuple(dict.fromkeys(span.clause.id for s in outcome.draft.statements for span in s.spans))
+            if outcome.draft
+            else ()
+        )
         turn = Turn(question, clauses)
         with self._lock:
             self._turns[key] = turn
@@ -144,7 +148,9 @@ class Assistant:
 
     def _composed(self, question: Question, draft: Draft, evidence: Sequence[Evidence]) -> Answer:
         long = draft.kind in _LONG_KINDS
-        text, citations = cite(draft.statements, self.reading.documents, limit=_LONG_CITATIONS if long else _SHORT_CITATIONS)
+        text, citations = cite(
+            draft.statements, self.reading.documents, limit=_LONG_CITATIONS if long else _SHORT_CITATIONS
+        )
         if not text:
             return self._refusal(question, Verdict("not_stated"), evidence)
         used = tuple(dict.fromkeys(found.document_id for found in citations))
@@ -185,7 +191,9 @@ class Assistant:
             regions=self._regions(question, [document.id for document in searched]),
             named_by_user=question.named,
             related=tuple(
-                citation(number, Span(piece.clause, piece.start, piece.end), self.reading.documents[piece.clause.document_id])
+                citation(
+                    number, Span(piece.clause, piece.start, piece.end), self.reading.documents[piece.clause.document_id]
+                )
                 for number, piece in enumerate(kept, 1)
             ),
             suggestions=suggest(question, None, evidence, self.reading),

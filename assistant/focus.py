@@ -16,7 +16,12 @@ QUANTITY = re.compile(
     r"|年|个月|月|天|日|小时|分钟|周岁|岁|倍|公里|米|平方米|B级|级|分)?"
 )
 # Measure words that people use for one another.
-_INTERCHANGEABLE = (frozenset("所间个家座处"), frozenset({"人", "名", "位", "个"}), frozenset({"次", "回", "遍"}), frozenset({"节", "课时", "门", "个"}))
+_INTERCHANGEABLE = (
+    frozenset("所间个家座处"),
+    frozenset({"人", "名", "位", "个"}),
+    frozenset({"次", "回", "遍"}),
+    frozenset({"节", "课时", "门", "个"}),
+)
 _DATE = re.compile(
     r"20[0-4]\d年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|前|末)?|“十[三四五]五”(?:期间|末)?|(?:\d+"
     r"|[一二两三四五六七八九十]+)(?:个)?(?:月|年|天|日|周|工作日|小时|学期)(?:内|以内|之内|底前|前)?|每(?:年|月"
@@ -59,7 +64,11 @@ def quantities(text: str) -> tuple[tuple[str, str], ...]:
     cleaned = re.sub(r"〔\d{4}〕\s*\d+号|第\d+|20[0-4]\d年?(?:[—－-]20\d\d年?)?", " ", text)
     found = [(match["value"], match["unit"] or "") for match in QUANTITY.finditer(cleaned)]
     # “两教一保”, “6个100%”: a norm that goes by its numbers.
-    found += [(name, "") for name in re.findall(r"“([^”]*[一二两三四五六七八九十\d][^”]*)”", cleaned) if len(name) <= 6 and "五" not in name[-1:]]
+    found += [
+        (name, "")
+        for name in re.findall(r"“([^”]*[一二两三四五六七八九十\d][^”]*)”", cleaned)
+        if len(name) <= 6 and "五" not in name[-1:]
+    ]
     found += [(grade, "级") for grade in re.findall(r"[A-Da-d]级", cleaned)]
     return tuple(found)
 

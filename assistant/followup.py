@@ -79,7 +79,12 @@ def refers(question: Question) -> Refers:
         bare = bare.replace(word, "")
     if _THIS_CLAUSE.search(core) and not question.terms:
         return "clause"
-    if not question.terms and (_ONLY_ASK.match(bare) or question.unit_words) and not question.years and not question.stages:
+    if (
+        not question.terms
+        and (_ONLY_ASK.match(bare) or question.unit_words)
+        and not question.years
+        and not question.stages
+    ):
         return "clause" if not question.regions else "topic"
     return "topic" if is_elliptical(question) else "nothing"
 
@@ -122,14 +127,20 @@ def _merged(
     asks = question.asks - {"permit"} if _SAME_AGAIN.search(core) else question.asks
     if not asks and re.search(r"(?:率|占比|比例)$", core):
         asks = frozenset({"percent"})
-    inherits_ask = not (asks - {"permit"}) and not re.search(r"哪|怎|啥|什么|谁|咋", core) or bool(_TAIL.search(question.folded) and len(core) <= 8 and not asks)
+    inherits_ask = (
+        not (asks - {"permit"})
+        and not re.search(r"哪|怎|啥|什么|谁|咋", core)
+        or bool(_TAIL.search(question.folded) and len(core) <= 8 and not asks)
+    )
     stage_changed = bool(question.stages and question.stages != earlier.stages)
     own = question.terms
     slot = bool(question.years or question.units or question.unit_words or stage_changed or question.named)
     pointing = not own and not slot and bool(asks)
     besides = [term for term in own if term.text not in _STAGE_WORDS]
     measured = any(_MEASURE.search(term.text) for term in besides)
-    bare = not pointing and (not own or (stage_changed and len(besides) <= 1 and not measured and len(besides) < len(own)))
+    bare = not pointing and (
+        not own or (stage_changed and len(besides) <= 1 and not measured and len(besides) < len(own))
+    )
     if pointing:
         # “接到哪里”, “什么时候完工”: another side of the same thing.
         return question.with_(

@@ -37,7 +37,9 @@ def target_rows(settings: Settings, measure: str | None, region: str | None, yea
 def check_region(store: Store, region: str | None) -> None:
     """Raise UserError for a place that no document covers."""
     if region and not store.matching_regions(region):
-        raise UserError(f"文件库里没有“{region}”的文件；现有：{'、'.join(path.split('/')[-1] for path in store.regions)}")
+        raise UserError(
+            f"文件库里没有“{region}”的文件；现有：{'、'.join(path.split('/')[-1] for path in store.regions)}"
+        )
 
 
 def _nearest(written: str, names: Iterable[str]) -> str:

@@ -30,7 +30,11 @@ def suggest(question: Question, draft: Draft | None, evidence: Sequence[Evidence
         place = reading.place(clauses[0].document_id) if clauses else ""
         found += [f"{place}{duty.unit_as_written}负责哪些任务" for duty in draft.duties[-1:]]
     if draft is not None and len(question.regions) == 1:
-        others = [reading.place(document.id) for document in reading.documents.values() if document.id not in reading.scope(question)]
+        others = [
+            reading.place(document.id)
+            for document in reading.documents.values()
+            if document.id not in reading.scope(question)
+        ]
         if others:
             found.append(f"{others[0]}呢")
     return tuple(suggestion for suggestion in dict.fromkeys(found) if suggestion != question.text)[:3]

@@ -34,7 +34,11 @@ def check_answer(answer: Mapping[str, Any], documents: Mapping[str, Document]) -
     cited: Sequence[Mapping[str, Any]] = [*answer.get("citations", ()), *answer.get("related", ())]
     problems = [problem for citation in cited for problem in check_citation(citation, documents)]
     known = {citation.get("marker") for citation in answer.get("citations", ())}
-    problems += [f"正文标记 [{marker}] 没有对应的引用" for marker in markers(str(answer.get("answer", ""))) if marker not in known]
+    problems += [
+        f"正文标记 [{marker}] 没有对应的引用"
+        for marker in markers(str(answer.get("answer", "")))
+        if marker not in known
+    ]
     return problems
 
 

@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from assistant.api import openai_compatible, pages, routes
-from assistant.api.engine import Engine, Service
+from assistant.api.engine import Engine, NotFound, Service
 from assistant.api.late import LateMount
 from assistant.api.schemas import BadQuestion, QuestionTooLong
 from assistant.api.security import Access, Armour, Gate, Metrics, error_body
@@ -114,7 +114,7 @@ def add_error_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(UserError)
     async def user_error(request: Request, error: UserError) -> JSONResponse:
-        return reply(request, 404 if str(error).startswith("没有") else 400, str(error))
+        return reply(request, 404 if isinstance(error, NotFound) else 400, str(error))
 
     @app.exception_handler(BadQuestion)
     async def bad_question(request: Request, error: BadQuestion) -> JSONResponse:

@@ -51,6 +51,10 @@ class Engine(Protocol):
     def find_clauses(self, address: str) -> Sequence[Clause]: ...
 
 
+class NotFound(UserError):
+    """What was asked for by name is not there: HTTP 404."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """A document's state in words, with its tone: amber, green or grey."""
@@ -91,19 +95,19 @@ class Service:
             self._engine = self._open_engine(self.settings)
 
     def document(self, document_id: str) -> Document:
-        """The document with this id; UserError names the ids that exist."""
+        """The document with this id; NotFound names the ids that exist."""
         try:
             return self.index.documents[document_id]
         except KeyError:
             known = "、".join(self.index.documents) or "（没有文件）"
-            raise UserError(f"没有文件“{document_id}”，现有：{known}") from None
+            raise NotFound(f"没有文件“{document_id}”，现有：{known}") from None
 
     def clause(self, clause_id: str) -> Clause:
-        """The clause with this id; UserError when there is none."""
+        """The clause with this id; NotFound when there is none."""
         try:
             return self.index.clauses[clause_id]
         except KeyError:
-            raise UserError(f"没有条款“{clause_id}”，文件可能已更新，请重新提问或到文件库查找") from None
+            raise NotFound(f"没有条款“{clause_id}”，文件可能已更新，请重新提问或到文件库查找") from None
 
     def document_ids_in(self, regions: Sequence[str]) -> set[str] | None:
         """Ids of the documents whose region is one of `regions` or lies under one; None for everywhere."""

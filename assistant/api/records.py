@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from assistant.api.engine import Service
+from assistant.api.engine import NotFound, Service
+from assistant.listing import check_region
 from corpus.grammar import Clause
 from corpus.library import Library
-from corpus.settings import UserError
 from index.store import DutyFilter, Row, TargetFilter
 
 Filter = TypeVar("Filter", DutyFilter, TargetFilter)
@@ -29,7 +29,7 @@ def duty_rows(
 ) -> list[Row]:
     """Duties that lie in one of the regions or plans (none given: anywhere) and meet every other condition."""
     conditions = DutyFilter(unit=unit or None, role=role or None, text=text or None)
-    return _gather(service.index.store.duties, _places(conditions, regions, plans))
+    return _gather(service.index.store.duties, _places(service, conditions, regions, plans))
 
 
 def target_rows(
@@ -43,10 +43,12 @@ def target_rows(
 ) -> list[Row]:
     """Targets that lie in one of the regions or plans (none given: anywhere) and meet every other condition."""
     conditions = TargetFilter(measure=measure or None, year=year, stage=stage or None)
-    return _gather(service.index.store.targets, _places(conditions, regions, plans))
+    return _gather(service.index.store.targets, _places(service, conditions, regions, plans))
 
 
-def _places(conditions: Filter, regions: Sequence[str], plans: Sequence[PlanKey]) -> Iterator[Filter]:
+def _places(service: Service, conditions: Filter, regions: Sequence[str], plans: Sequence[PlanKey]) -> Iterator[Filter]:
+    for region in regions:
+        check_region(service.index.store, region)
     if not regions and not plans:
         yield conditions
     for region in regions:
@@ -69,10 +71,10 @@ def counts(service: Service, table: str) -> Counter[str]:
 
 
 def resolve(service: Service, address: str) -> Sequence[Clause]:
-    """The clauses that an address or a clause id names; UserError if there is none."""
+    """The clauses that an address or a clause id names; NotFound if there is none."""
     found = service.engine.find_clauses(address)
     if not found:
-        raise UserError(f"没有找到“{address}”这一条，可写成：平远（十九）、株洲 二（三）5")
+        raise NotFound(f"没有找到“{address}”这一条，可写成：平远（十九）、株洲 二（三）5")
     return found
 
 

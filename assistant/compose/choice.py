@@ -12,7 +12,24 @@ from assistant.question import Question
 from assistant.terms import key_terms
 
 # Groups of pupils, schools and teachers that a sentence may be limited to: it is no answer for all of them.
-_QUALIFIERS = ("残疾", "随迁", "留守", "中职", "特殊教育", "民办", "非营利性", "营利性", "临聘", "托育", "乡村", "农村", "高中", "初中", "小学", "幼儿园")
+_QUALIFIERS = (
+    "残疾",
+    "随迁",
+    "留守",
+    "中职",
+    "特殊教育",
+    "民办",
+    "非营利性",
+    "营利性",
+    "临聘",
+    "托育",
+    "乡村",
+    "农村",
+    "高中",
+    "初中",
+    "小学",
+    "幼儿园",
+)
 _LOSS = 1.5
 _CLAIMS = re.compile(r"对吗|对吧|是吧|没错吧|是不是|是吗|吗[?？]?$|对不对|听说|说是|据说")
 

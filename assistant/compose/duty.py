@@ -116,7 +116,10 @@ def role_statement(duties: Sequence[Duty], question: Question, reading: Reading)
     """“牵头：市教育局；配合：市公安局”, the role asked for first."""
     roles = sorted(
         dict.fromkeys(found.role for found in duties),
-        key=lambda role: (not ("support" in question.asks and "lead" not in question.asks and role == "support"), _ORDER.index(role)),
+        key=lambda role: (
+            not ("support" in question.asks and "lead" not in question.asks and role == "support"),
+            _ORDER.index(role),
+        ),
     )
     parts = []
     for role in roles:
@@ -175,11 +178,21 @@ def role_check(question: Question, duties: Sequence[Duty], reading: Reading) -> 
             text = f"不是牵头：{written}是{'配合单位' if role == 'support' else '责任单位'}，牵头的是{leads}"
         else:
             rest = "、".join(dict.fromkeys(found.unit_as_written for found in duties if found not in own))
-            text = f"{written}是{'配合单位' if role == 'support' else '责任单位'}" + (f"，同列的有{rest}" if rest else "")
+            text = f"{written}是{'配合单位' if role == 'support' else '责任单位'}" + (
+                f"，同列的有{rest}" if rest else ""
+            )
         statements.append(Statement(text + "。", spans_of(duties, reading)))
     return Draft("yes_no", tuple(statements), answered(duties))
 
 
 __all__ = [
-    "ROLE_WORDS", "answered", "duty", "focused", "leading_clauses", "role_check", "role_statement", "spans_of", "speaking",
+    "ROLE_WORDS",
+    "answered",
+    "duty",
+    "focused",
+    "leading_clauses",
+    "role_check",
+    "role_statement",
+    "spans_of",
+    "speaking",
 ]

@@ -42,7 +42,9 @@ def passage(question: Question, evidence: Sequence[Evidence], *, sentences: int 
     other = complement(question, best, evidence)
     if other is not None:
         chosen.append(other)
-    return Choice(Draft("passage", tuple(said(piece, question, limit=max(80, limit // len(chosen))) for piece in chosen)), best)
+    return Choice(
+        Draft("passage", tuple(said(piece, question, limit=max(80, limit // len(chosen))) for piece in chosen)), best
+    )
 
 
 def defining(question: Question, evidence: Sequence[Evidence]) -> Evidence | None:
@@ -88,7 +90,9 @@ def focused(sentence: str, question: Question, *, limit: int) -> str:
             if length > limit and last > first:
                 break
             text = sentence[parts[first].start : parts[last].end]
-            weight = matched_weight(text, terms) - 0.002 * length + 0.3 * any(str(year) in text for year in question.years)
+            weight = (
+                matched_weight(text, terms) - 0.002 * length + 0.3 * any(str(year) in text for year in question.years)
+            )
             if weight > best[0]:
                 best = (weight, first, last)
     _, first, last = best
@@ -137,7 +141,9 @@ def norm(question: Question, evidence: Sequence[Evidence]) -> Choice:
     verdict = verdict_of(question, best.text)
     stated = "" if verdict else other_number(question, best)
     if stated and speaks_of_key(question, best):
-        return Choice(Draft("correction", (Statement(f"不是，文件写的是{stated}：{statement.text}", statement.spans),)), best)
+        return Choice(
+            Draft("correction", (Statement(f"不是，文件写的是{stated}：{statement.text}", statement.spans),)), best
+        )
     lead = f"{verdict}：" if verdict else ""
     statements = [Statement(lead + statement.text, statement.spans)]
     other = complement(question, best, evidence)
@@ -154,7 +160,9 @@ def verdict_of(question: Question, sentence: str) -> str:
     if kind == "cap":
         over = over_cap(question.numbers, sentence)
         return "" if over is None else "不可以" if over else "可以"
-    negative = re.search(r"不可以|不行|不能|不准", question.folded) and not re.search(r"能不能|可不可以|行不行", question.folded)
+    negative = re.search(r"不可以|不行|不能|不准", question.folded) and not re.search(
+        r"能不能|可不可以|行不行", question.folded
+    )
     if negative:
         return ""
     return {"forbid": "不可以", "permit": "可以", "explore": "文件只是提出"}.get(kind, "")

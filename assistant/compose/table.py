@@ -23,7 +23,11 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
     if question.years and years and not any(str(year) in years for year in question.years):
         return None
     units = asked_units(question.ask_text or question.folded)
-    if units and "%" not in units and any("%" in cell.text or "％" in cell.text or "%" in fold(cell.text) for cell in best.cells):
+    if (
+        units
+        and "%" not in units
+        and any("%" in cell.text or "％" in cell.text or "%" in fold(cell.text) for cell in best.cells)
+    ):
         return None
     name = name_cell(best)
     cells = [cell for cell in asked_cells(question, best) if cell is not name]

@@ -20,7 +20,9 @@ _RANK = {"lead": 0, "responsible": 1, "support": 2}
 def unit_duties(question: Question, duties: Sequence[Duty], reading: Reading) -> Draft:
     """The unit's duties in the scope. With a topic in the question only those that speak to it, where some do."""
     chosen = about(question, duties, reading)
-    chosen = sorted(chosen, key=lambda found: (found.document_id, _plan(found, reading), _RANK[found.role], found.start))
+    chosen = sorted(
+        chosen, key=lambda found: (found.document_id, _plan(found, reading), _RANK[found.role], found.start)
+    )
     statements: list[Statement] = []
     room = _SHOWN
     several = len({(found.document_id, _plan(found, reading)) for found in chosen}) > 1
