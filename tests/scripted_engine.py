@@ -217,7 +217,7 @@ class ScriptedIndex:
         path = folder / "store.sqlite"
         path.unlink(missing_ok=True)
         build_store(path, [self._parsed(one) for one in DOCUMENTS.values()], lambda unit: unit[0])
-        self.store = Store(path, lambda asked, unit: asked in unit, lambda asked, region: asked in region)
+        self.store = Store(path)
 
     def _parsed(self, source: Document) -> Parsed:
         clauses = self.clauses_of(source.id)

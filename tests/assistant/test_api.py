@@ -120,6 +120,8 @@ def test_duties_filter_by_unit_role_place_plan_and_text(client: TestClient) -> N
     assert units(region="/".join(BAIYUN)) == units(plan="baiyun:0") == ["县财政局"]
     assert units(q="明厨亮灶") == ["县市场监管局"]
     assert client.get("/api/duties", params={"role": "boss"}).status_code == 422
+    unknown = client.get("/api/duties", params={"region": "火星市"})
+    assert (unknown.status_code, "火星市" in unknown.json()["error"]) == (400, True)
 
 
 def test_duties_have_the_keys_of_the_contract(client: TestClient) -> None:

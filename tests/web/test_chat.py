@@ -110,6 +110,7 @@ def test_a_follow_up_shows_its_whole_question_and_can_be_mended(open_page: OpenP
     field.fill("清河县毛入园率是多少")
     field.press("Enter")
     expect(page.locator(".question").last).to_have_text("清河县毛入园率是多少")
+    expect(page.locator(".turn").last.locator(".sources .stamp")).to_have_count(3)
     # The stamps beside the documents say what the notices say.
     assert page.locator(".turn").last.locator(".sources .stamp").all_inner_texts() == [
         "已印发",

@@ -139,7 +139,7 @@ function related(answer, actions) {
 function unstamped(answer) {
   const notices = answer.notices || [];
   if (!answer.citations.length) return notices;
-  return notices.filter((text) => !/^《.+》(为.{2,5}稿|为草案|规划期至\d{4}年，已届满)$/.test(text));
+  return notices.filter((text) => !/^(?:《.+》)?(为.{2,5}稿|为草案|规划期至\d{4}年，已届满)$/.test(text));
 }
 
 function sources(answer) {
