@@ -15,7 +15,8 @@ from assistant.compose.passage import listing, norm, passage
 from assistant.compose.table import row as compose_row
 from assistant.compose.unit_duties import unit_duties
 from assistant.draft import Draft, Span, Statement, shorten
-from assistant.evidence import Evidence, best_per_document, gather
+from assistant.evidence import best_per_document, gather
+from assistant.evidence_piece import Evidence
 from assistant.gate import Verdict
 from assistant.question import Question
 from assistant.reading import Reading

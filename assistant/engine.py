@@ -14,7 +14,8 @@ from assistant.choose import choose
 from assistant.compose.clause import clause as compose_clause
 from assistant.compose.refusal import refusal_text
 from assistant.draft import Draft, Span, citation, cite
-from assistant.evidence import Evidence, clause_ranking, gather
+from assistant.evidence import clause_ranking, gather
+from assistant.evidence_piece import Evidence
 from assistant.followup import Turn, resolve
 from assistant.gate import Verdict
 from assistant.notices import notices_for
@@ -89,7 +90,7 @@ class Assistant:
         paths: list[RegionPath] = []
         for name in names:
             path: RegionPath | None = tuple(part for part in name.split("/") if part)
-            if not self.reading.covers(path):
+            if not path or not self.reading.covers(path):
                 path = resolve_region(name, known=self.reading.region_names)
             if path is None or not self.reading.covers(path):
                 raise UserError(f"文件库里没有“{name}”的文件；现有：{'、'.join(self.reading.place_names)}")

@@ -10,7 +10,10 @@ from corpus.grammar import Clause
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One sentence of one clause. `sentence_terms` and `clause_terms` are the shares of the question's term weight held."""
+    """One sentence of one clause.
+
+    `sentence_terms` and `clause_terms` are the shares of the question's term weight that they hold.
+    """
 
     clause: Clause
     text: str

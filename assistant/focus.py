@@ -74,7 +74,7 @@ def quantities(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def asked_units(question: str) -> frozenset[str]:
-    """Units that the question's own words ask for: 几所 → 所, 多少钱 → 元, 百分之几 → %; empty when it leaves it open."""
+    """Units that the question's own words ask for: 几所 → 所, 多少钱 → 元, 百分之几 → %; empty when left open."""
     found: set[str] = set()
     if re.search(r"多少(?:钱|元|块)|几(?:元|块)|多少万|底薪|几多|费用|罚款", question):
         found |= _UNIT_GROUPS["money"]

@@ -128,8 +128,7 @@ def _merged(
     if not asks and re.search(r"(?:率|占比|比例)$", core):
         asks = frozenset({"percent"})
     inherits_ask = (
-        not (asks - {"permit"})
-        and not re.search(r"哪|怎|啥|什么|谁|咋", core)
+        (not (asks - {"permit"}) and not re.search(r"哪|怎|啥|什么|谁|咋", core))
         or bool(_TAIL.search(question.folded) and len(core) <= 8 and not asks)
     )
     stage_changed = bool(question.stages and question.stages != earlier.stages)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.draft import Draft
-from assistant.evidence import Evidence
+from assistant.evidence_piece import Evidence
 from assistant.question import Question
 from assistant.reading import Reading
 
@@ -53,13 +53,13 @@ def starters(reading: Reading, count: int = 6) -> tuple[str, ...]:
             who.append(f"{place}谁负责{clause.heading}")
             units.append(f"{place}{found[-1].unit_as_written}要做哪些事")
         for target in reading.targets_of(document.id):
-            if target.unit == "%" and 4 <= len(target.measure) <= 14:
-                year = f"到{target.year}年" if target.year else ""
-                numbers.append(f"{place}{target.measure}{year}要达到多少")
+            if target["unit"] == "%" and 4 <= len(target["measure"]) <= 14:
+                year = f"到{target['year']}年" if target["year"] else ""
+                numbers.append(f"{place}{target['measure']}{year}要达到多少")
                 break
     mixed = [question for group in zip(who, numbers, units, strict=False) for question in group]
     rest = [question for question in (*who, *numbers, *units) if question not in mixed]
-    return tuple((*mixed, *rest))[:count]
+    return (*mixed, *rest)[:count]
 
 
 __all__ = ["starters", "suggest"]

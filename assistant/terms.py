@@ -73,7 +73,10 @@ _UNKNOWN_WEIGHT = 3.0
 class Vocabulary(Protocol):
     """What the corpus knows of a word."""
 
-    clause_count: int
+    @property
+    def clause_count(self) -> int:
+        """Number of clauses."""
+        ...
 
     def frequency(self, word: str) -> int:
         """Number of clauses that hold `word`."""

@@ -26,7 +26,7 @@ def unit_duties(question: Question, duties: Sequence[Duty], reading: Reading) ->
     statements: list[Statement] = []
     room = _SHOWN
     several = len({(found.document_id, _plan(found, reading)) for found in chosen}) > 1
-    for (document_id, _), group in groupby(chosen, key=lambda found: (found.document_id, _plan(found, reading))):
+    for _, group in groupby(chosen, key=lambda found: (found.document_id, _plan(found, reading))):
         listed = list(group)
         if several:
             clause = reading.index.clauses[listed[0].clause_id]
