@@ -32,8 +32,9 @@ def answer_lines(answerer: Answerer, questions: Path, answers: Path) -> tuple[in
                 out.write(json.dumps(line, ensure_ascii=False) + "\n")
         partial.replace(answers)
     except OSError as error:
-        partial.unlink(missing_ok=True)
         raise UserError(f"无法写入 {answers}：{error.strerror}；请换一个可写的位置") from None
+    finally:
+        partial.unlink(missing_ok=True)
     return answered, wrong
 
 
@@ -59,7 +60,8 @@ def _read(raw: bytes) -> dict[str, Any]:
         raise UserError(f"这一行不是 JSON：{error}") from None
     if not isinstance(line, dict) or not isinstance(line.get("question"), str):
         raise UserError("这一行缺少字符串字段 question")
-    history = line.get("history") or []
-    if not isinstance(history, list) or not all(isinstance(turn, str) for turn in history):
-        raise UserError("字段 history 应是字符串的列表")
+    for name in ("history", "regions"):
+        values = line.get(name) or []
+        if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+            raise UserError(f"字段 {name} 应是字符串的列表")
     return line

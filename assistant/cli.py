@@ -99,7 +99,7 @@ def _parser() -> argparse.ArgumentParser:
 
     serve = command("serve", _serve, "启动网页与接口")
     serve.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
-    serve.add_argument("--port", type=int, default=os.environ.get("PORT", "7860"))
+    serve.add_argument("--port", type=_port, default=os.environ.get("PORT", "7860"))
 
     feedback = command("feedback", _feedback, "导出用户反馈为评测题草稿")
     feedback.add_argument("action", choices=("export",))
@@ -109,6 +109,13 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("rest", nargs=argparse.REMAINDER, help="见 wence eval --help")
     evaluate.add_argument("-h", "--help", action="store_true", dest="eval_help")
     return parser
+
+
+def _port(written: str) -> int:
+    """A port's number. Raises UserError for what is none."""
+    if not (written.isascii() and written.isdigit() and int(written) <= 65535):
+        raise UserError(f"端口“{written}”无效；请给 0 到 65535 之间的整数")
+    return int(written)
 
 
 def _ask(options: argparse.Namespace) -> int:
@@ -152,9 +159,8 @@ def _add(options: argparse.Namespace) -> int:
         raise UserError(f"--title 只能配一个文件，却给了 {len(options.files)} 个；请分次添加")
     library = Library(Settings.from_environment())
     for file in options.files:
-        region = tuple(part for part in options.region.split("/") if part) if options.region else None
         document = library.add(
-            file, title=options.title, region=region, status=options.status, number=options.number
+            file, title=options.title, region=options.region, status=options.status, number=options.number
         )
         sys.stdout.write(f"已加入 {document.id}：《{document.title}》{'/'.join(document.region)}\n")
     return _index(argparse.Namespace(rebuild=False))
@@ -203,7 +209,7 @@ def _show(options: argparse.Namespace) -> int:
         keys = ("id", "document_id", "plan_title", "address", "start", "end", "text")
         sys.stdout.write(_json([{key: getattr(clause, key) for key in keys} for clause in found]))
         return 0
-    for clause in found if len(found) <= 1 else found:
+    for clause in found:
         document = assistant.index.documents[clause.document_id]
         sys.stdout.write(
             f"【{clause.plan_title or document.title}】{clause.address}\n{clause.id}\n{clause.text.strip()}\n\n"
@@ -237,6 +243,8 @@ def _verify(options: argparse.Namespace) -> int:
         answer = json.loads(options.answer.read_text("utf-8"))
     except FileNotFoundError:
         raise UserError(f"找不到答案文件 {options.answer}；请检查路径") from None
+    except OSError as error:
+        raise UserError(f"读不了 {options.answer}：{error.strerror}；请给 wence ask --json 的输出") from None
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise UserError(f"{options.answer} 不是 JSON：{error}；请给 wence ask --json 的输出") from None
     if not isinstance(answer, dict):
@@ -263,7 +271,10 @@ def _feedback(options: argparse.Namespace) -> int:
 
     lines = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in export(Settings.from_environment().home))
     if options.output:
-        options.output.write_text(lines, "utf-8")
+        try:
+            options.output.write_text(lines, "utf-8")
+        except OSError as error:
+            raise UserError(f"写不进 {options.output}：{error.strerror}；请换一个可写的路径") from None
     else:
         sys.stdout.write(lines)
     return 0

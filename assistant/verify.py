@@ -22,7 +22,7 @@ def check_citation(citation: Mapping[str, Any], documents: Mapping[str, Document
     if document.source_sha256 != citation["source_sha256"]:
         problems.append(f"{name} 《{document.title}》的原文件已与作答时不同")
     start, end = citation["start"], citation["end"]
-    if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(document.text)):
+    if not (type(start) is int and type(end) is int and 0 <= start < end <= len(document.text)):
         return [*problems, f"{name} 位置 {start}–{end} 不在原文范围内"]
     if document.text[start:end] != citation["quote"]:
         problems.append(f"{name} 引文与原文第 {start}–{end} 字不一致")
@@ -31,15 +31,24 @@ def check_citation(citation: Mapping[str, Any], documents: Mapping[str, Document
 
 def check_answer(answer: Mapping[str, Any], documents: Mapping[str, Document]) -> list[str]:
     """Problems of all citations of an answer, related ones too; also a marker in the text without a citation."""
-    cited: Sequence[Mapping[str, Any]] = [*answer.get("citations", ()), *answer.get("related", ())]
+    missing = [name for name in ("answer", "citations") if name not in answer]
+    if missing:
+        return [f"答案缺少字段 {'、'.join(missing)}"]
+    cited = [*_listed(answer, "citations"), *_listed(answer, "related")]
     problems = [problem for citation in cited for problem in check_citation(citation, documents)]
-    known = {citation.get("marker") for citation in answer.get("citations", ())}
+    known = {citation.get("marker") for citation in _listed(answer, "citations")}
     problems += [
         f"正文标记 [{marker}] 没有对应的引用"
         for marker in markers(str(answer.get("answer", "")))
         if marker not in known
     ]
     return problems
+
+
+def _listed(answer: Mapping[str, Any], name: str) -> Sequence[Mapping[str, Any]]:
+    """The citations under a name; what is no object is one without fields, so that its check fails."""
+    value = answer.get(name) or ()
+    return [one if isinstance(one, Mapping) else {} for one in (value if isinstance(value, list | tuple) else [value])]
 
 
 def markers(text: str) -> tuple[int, ...]:
