@@ -179,7 +179,9 @@ def _groups(row: Mapping[str, Any], name: str, where: str) -> tuple[tuple[str, .
 
 
 def _gold(entry: Any, where: str) -> GoldQuote:
-    if not isinstance(entry, dict) or not all(isinstance(entry.get(name), str) and entry[name] for name in ("doc", "quote")):
+    if not isinstance(entry, dict) or not all(
+        isinstance(entry.get(name), str) and entry[name] for name in ("doc", "quote")
+    ):
         raise UserError(f"{where}：gold 的每一项都要有 doc 和 quote")
     return GoldQuote(entry["doc"], entry["quote"], bool(entry.get("alt", False)))
 
@@ -211,6 +213,10 @@ class Sources:
             return self._by_id.get(self._names[name])
         found = {identifier for known, identifier in self._names.items() if name in known}
         return self._by_id.get(found.pop()) if len(found) == 1 else None
+
+    def documents(self) -> list[Document]:
+        """All documents."""
+        return list(self._by_id.values())
 
     def by_id(self, document_id: str) -> Document | None:
         """The document of that id."""
@@ -290,7 +296,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m evals.dataset", description="核对题目文件的原文引文")
     parser.add_argument("command", choices=["check"], help="check：每段 gold 引文都要在文件里逐字找到")
     parser.add_argument("files", nargs="*", metavar="FILE", help="题目文件；不写则是自带的全部")
-    parser.add_argument("--documents", action="append", default=[], type=Path, metavar="DIR", help="题目另问的文件所在文件夹")
+    parser.add_argument(
+        "--documents", action="append", default=[], type=Path, metavar="DIR", help="题目另问的文件所在文件夹"
+    )
     options = parser.parse_args(arguments)
     try:
         datasets = [read(find(name)) for name in options.files] or [read(path) for path in default_sets()]

@@ -1,0 +1,417 @@
+"""Run question sets against the assistant: results as JSON, a report as Markdown and as one HTML page.
+
+`wence eval` and `python -m evals.run` are the same command.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import math
+import os
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol
+
+from assistant.answer import Answer, to_json
+from corpus.grammar import Clause
+from corpus.library import Library
+from corpus.settings import Settings, UserError
+from evals import report
+from evals.baselines import BaselineRun, SourcesFor, run_baselines
+from evals.compare import compare, comparison_markdown
+from evals.dataset import Dataset, Question, Sources, default_sets, find, locate, read
+from evals.judge import judge
+from evals.metrics import Figure, Result, Summary, gold_ranks, grouped, summarise
+
+RESULTS_FILE, MARKDOWN_FILE, HTML_FILE = "results.json", "report.md", "report.html"
+CALIBRATION_FILE = Path(__file__).parent / "calibration.json"
+
+
+class Ranked(Protocol):
+    """What a ranking of evidence is made of."""
+
+    @property
+    def clause(self) -> Clause: ...
+
+
+class Answerer(Protocol):
+    """What is measured: assistant.engine.Assistant, or a stub of it."""
+
+    def ask(self, question: str, history: Sequence[str] = ()) -> Answer: ...
+
+    def retrieve(self, question: str, history: Sequence[str] = ()) -> Sequence[Ranked]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """An answerer and the documents that it answers from."""
+
+    answerer: Answerer
+    sources: Sources
+
+
+Opening = Callable[[tuple[str, ...]], Room]
+"""From the file names that a question names (none: the shipped documents) to the room that it is asked in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Everything that a run measured, and what made it."""
+
+    results: tuple[Result, ...]
+    baselines: tuple[BaselineRun, ...]
+    fingerprint: str
+    commit: str
+    date: str
+    machine: str
+
+    @property
+    def datasets(self) -> dict[str, list[Result]]:
+        """Results by question set."""
+        return grouped(self.results, lambda result: result.question.dataset)
+
+
+def run(
+    datasets: Sequence[Dataset],
+    out_dir: Path,
+    opening: Opening,
+    *,
+    baselines: Callable[[Sequence[Result], SourcesFor], Sequence[BaselineRun]] | None = None,
+    calibration: Sequence[Mapping[str, float]] = (),
+    progress: Callable[[int, int], None] | None = None,
+) -> Run:
+    """Ask every question, judge, and write results.json, report.md and report.html into `out_dir`.
+
+    A crash of the answerer is that question's failure. UserError if `out_dir` can't be written.
+    """
+    questions = [question for dataset in datasets for question in dataset.questions]
+    results: list[Result | None] = [None] * len(questions)
+    sources: dict[tuple[str, ...], Sources] = {}
+    done = 0
+    for names, positions in _by_documents(questions).items():
+        room = opening(names)
+        sources[names] = room.sources
+        _warm_up(room.answerer)
+        for position in positions:
+            results[position] = ask(questions[position], room)
+            done += 1
+            if progress:
+                progress(done, len(questions))
+    complete = [result for result in results if result is not None]
+    measured = Run(
+        results=tuple(complete),
+        baselines=tuple(baselines(complete, sources.__getitem__)) if baselines else (),
+        fingerprint=_fingerprint(complete),
+        commit=_commit(),
+        date=datetime.now().astimezone().strftime("%Y-%m-%d %H:%M %z"),
+        machine=_machine(),
+    )
+    _write(measured, out_dir, calibration)
+    return measured
+
+
+def ask(question: Question, room: Room) -> Result:
+    """One question asked and judged."""
+    started = time.perf_counter()
+    try:
+        answer = to_json(room.answerer.ask(question.question, question.history))
+        failure = None
+    except Exception as error:  # noqa: BLE001 (whatever breaks is this question's failure, named in the report)
+        answer = {"question": question.question, "kind": "error", "answer": "", "refused": False, "citations": []}
+        failure = f"出错：{type(error).__name__}: {error}"
+    seconds = time.perf_counter() - started
+    verdict = judge(question, answer, room.sources)
+    if failure:
+        verdict = replace(verdict, correct=False, reasons=(failure, *verdict.reasons))
+    return Result(question, answer, verdict, _ranks(question, room) if failure is None else (), seconds)
+
+
+def _ranks(question: Question, room: Room) -> tuple[int | None, ...]:
+    if not question.gold:
+        return ()
+    evidence = room.answerer.retrieve(question.question, question.history)
+    ranking = list({piece.clause.id: piece.clause for piece in evidence}.values())
+    return gold_ranks(question.gold, ranking, room.sources)
+
+
+def _warm_up(answerer: Answerer) -> None:
+    """The first question pays for what is loaded at first use; that is measured by the bench, not here."""
+    answerer.ask("谁负责？")
+
+
+def _by_documents(questions: Sequence[Question]) -> dict[tuple[str, ...], list[int]]:
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for position, question in enumerate(questions):
+        groups.setdefault(tuple(sorted(question.documents)), []).append(position)
+    return groups
+
+
+# --- the rooms ----------------------------------------------------------------------------------------------
+
+
+def opener(settings: Settings, folders: Sequence[Path], *, with_corpus: bool = False) -> Opening:
+    """Opens the assistant: over the corpus of `settings`, or over just the named files of `folders`.
+
+    Files are added to a home of their own below `settings.home`, kept so that the next run embeds nothing anew.
+    `with_corpus` asks questions about files with the shipped documents beside them.
+    """
+
+    def open_room(names: tuple[str, ...]) -> Room:
+        from assistant.engine import Assistant
+
+        if not names:
+            return Room(Assistant.open(settings), Sources(Library(settings).documents()))
+        paths = [locate(name, folders) for name in names]
+        digests = [hashlib.sha256(path.read_bytes()).hexdigest() for path in paths]
+        key = hashlib.sha256("\n".join([*digests, str(with_corpus)]).encode()).hexdigest()[:12]
+        apart = replace(settings, corpus=settings.corpus if with_corpus else None, home=settings.home / "evals" / key)
+        library = Library(apart)
+        present = {document.source_sha256 for document in library.documents()}
+        for path, digest in zip(paths, digests, strict=True):
+            if digest not in present:
+                library.add(path)
+        by_digest = {document.source_sha256: document.id for document in library.documents()}
+        names_of_files = {name: by_digest[digest] for name, digest in zip(names, digests, strict=True)}
+        return Room(Assistant.open(apart), Sources(library.documents(), names_of_files))
+
+    return open_room
+
+
+# --- what made it -------------------------------------------------------------------------------------------
+
+
+def _fingerprint(results: Iterable[Result]) -> str:
+    """The fingerprints that the answers carry: one, unless documents were added for some."""
+    return "、".join(list(dict.fromkeys(str(f) for r in results if (f := r.answer.get("fingerprint"))))[:3])
+
+
+def _commit() -> str:
+    """The commit of the code, "+" where files differ from it; "" outside a repository."""
+    folder = Path(__file__).parent
+    try:
+        head = subprocess.run(
+            ["git", "rev-parse", "--short", "HEAD"], cwd=folder, capture_output=True, text=True, check=True
+        ).stdout.strip()
+        changed = subprocess.run(
+            ["git", "status", "--porcelain", "--untracked-files=no"],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+    return head + ("+" if changed else "")
+
+
+def _machine() -> str:
+    model = platform.processor() or platform.machine()
+    try:
+        for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
+            if line.startswith("model name"):
+                model = line.split(":", 1)[1].strip()
+                break
+    except OSError:
+        pass
+    return f"{model}，{os.cpu_count()} 核，{platform.system()} {platform.machine()}，Python {platform.python_version()}"
+
+
+# --- what is written ----------------------------------------------------------------------------------------
+
+
+def _write(measured: Run, out_dir: Path, calibration: Sequence[Mapping[str, float]]) -> None:
+    page = report.Page(
+        results=measured.results,
+        baselines=measured.baselines,
+        made=(
+            ("日期", measured.date),
+            ("索引", measured.fingerprint),
+            ("代码", measured.commit),
+            ("机器", measured.machine),
+        ),
+        calibration=tuple(calibration),
+    )
+    files = {
+        RESULTS_FILE: json.dumps(to_document(measured), ensure_ascii=False, indent=1),
+        MARKDOWN_FILE: report.markdown(page),
+        HTML_FILE: report.html(page),
+    }
+    try:
+        out_dir.mkdir(parents=True, exist_ok=True)
+        for name, text in files.items():
+            (out_dir / name).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UserError(f"无法写入 {out_dir}：{error.strerror or error}（请用 --out 换一个位置）") from error
+
+
+def to_document(measured: Run) -> dict[str, Any]:
+    """A run as JSON: what made it, the figures, and for every question the answer, the verdict and the gold."""
+    return {
+        "fingerprint": measured.fingerprint,
+        "commit": measured.commit,
+        "date": measured.date,
+        "machine": measured.machine,
+        "summary": {name: summary_json(summarise(results)) for name, results in measured.datasets.items()},
+        "by_split": _by(measured.results, lambda result: result.question.split),
+        "by_type": _by(measured.results, lambda result: result.question.type),
+        "baselines": [
+            {"name": one.name, "recall": {str(k): figure_json(figure) for k, figure in one.recall().items()}}
+            for one in measured.baselines
+        ],
+        "questions": [result_json(result) for result in measured.results],
+    }
+
+
+def _by(results: Sequence[Result], key: Callable[[Result], str]) -> dict[str, Any]:
+    return {name: summary_json(summarise(group)) for name, group in grouped(results, key).items()}
+
+
+def summary_json(summary: Summary) -> dict[str, Any]:
+    """Figures that have questions, each as value, low, high, count; the rest as numbers."""
+    figures = {name: figure_json(figure) for name, figure in summary.figures.items() if figure.count}
+    return {
+        "count": summary.count,
+        "figures": figures,
+        "wrong_statements": summary.wrong_statements,
+        "scope_errors": summary.scope_errors,
+        "median_one_fact_length": summary.median_one_fact_length,
+        "latency_p50_ms": _rounded(summary.latency_p50, 2),
+        "latency_p95_ms": _rounded(summary.latency_p95, 2),
+    }
+
+
+def figure_json(figure: Figure) -> dict[str, Any]:
+    """A figure with four decimals, None for one without questions."""
+    numbers = {"value": figure.value, "low": figure.low, "high": figure.high}
+    return {**{name: _rounded(number) for name, number in numbers.items()}, "count": figure.count}
+
+
+def _rounded(value: float, digits: int = 4) -> float | None:
+    return None if math.isnan(value) else round(value, digits)
+
+
+def result_json(result: Result) -> dict[str, Any]:
+    """One question with its answer, verdict, gold and the ranks of its gold quotes."""
+    question = {name: value for name, value in asdict(result.question).items() if value not in ((), None, "")}
+    return {
+        **question,
+        "answer": dict(result.answer),
+        "verdict": {**asdict(result.verdict), "proven": result.verdict.proven},
+        "ranks": list(result.ranks),
+        "milliseconds": round(result.seconds * 1000, 2),
+    }
+
+
+# --- the command --------------------------------------------------------------------------------------------
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> Any:
+        raise UserError(f"命令参数有误：{message}；用 {self.prog} --help 查看用法")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="wence eval", description="运行评测集，写出结果和报告")
+    parser.add_argument(
+        "--dataset", action="append", default=[], metavar="F", help="题目文件或自带题集的名字，可重复；不写则全部"
+    )
+    parser.add_argument("--split", choices=["tune", "test"], help="只问这一半")
+    parser.add_argument(
+        "--out", type=Path, default=Path("out/eval"), metavar="DIR", help="结果和报告写到哪里（默认 out/eval）"
+    )
+    parser.add_argument(
+        "--documents", action="append", default=[], type=Path, metavar="DIR", help="题目另问的文件所在文件夹"
+    )
+    parser.add_argument("--with-corpus", action="store_true", help="问另外的文件时，自带的文件也在场")
+    parser.add_argument("--skip-missing", action="store_true", help="文件不在的题跳过，不算错误")
+    parser.add_argument("--baselines", action="store_true", help="同一批题上也跑通行的检索做法")
+    parser.add_argument("--calibration", type=Path, metavar="F", help="拒答曲线的数据（JSON）")
+    parser.add_argument(
+        "--compare", nargs=2, type=Path, metavar=("A", "B"), help="逐题比较两次结果（文件夹或 results.json）"
+    )
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """The command. Returns the exit status: 0 done; raises UserError for what the user gave wrong."""
+    options = _parser().parse_args(argv)
+    if options.compare:
+        sys.stdout.write(comparison_markdown(compare(*(_results_file(path) for path in options.compare))))
+        return 0
+    datasets = _chosen(options)
+    settings = Settings.from_environment()
+    measured = run(
+        datasets,
+        options.out,
+        opener(settings, options.documents, with_corpus=options.with_corpus),
+        baselines=partial(run_baselines, settings=settings) if options.baselines else None,
+        calibration=_calibration(options.calibration),
+        progress=_progress if sys.stderr.isatty() else None,
+    )
+    sys.stdout.write(report.overview(measured.results, measured.baselines))
+    sys.stdout.write(f"\n报告：{options.out / HTML_FILE}\n")
+    return 0
+
+
+def _chosen(options: argparse.Namespace) -> list[Dataset]:
+    datasets = [read(find(name)) for name in options.dataset] or [read(path) for path in default_sets()]
+    chosen: list[Dataset] = []
+    for dataset in datasets:
+        kept = [question for question in dataset.questions if options.split in (None, question.split)]
+        if options.skip_missing:
+            there = [question for question in kept if _has_documents(question, options.documents)]
+            if len(there) < len(kept):
+                sys.stderr.write(f"{dataset.name}：{len(kept) - len(there)} 题所问的文件不在，跳过\n")
+            kept = there
+        chosen.append(Dataset(dataset.name, tuple(kept)))
+    if not any(dataset.questions for dataset in chosen):
+        raise UserError("没有可问的题目（请检查 --dataset 和 --split）")
+    return chosen
+
+
+def _has_documents(question: Question, folders: Sequence[Path]) -> bool:
+    try:
+        return all(locate(name, folders) for name in question.documents)
+    except UserError:
+        return False
+
+
+def _results_file(path: Path) -> Path:
+    return path / RESULTS_FILE if path.is_dir() else path
+
+
+def _calibration(path: Path | None) -> list[dict[str, float]]:
+    """Points of the refusal curve: threshold, refusal_recall, false_refusals. None: the kept file, if there is one."""
+    if path is None and not CALIBRATION_FILE.is_file():
+        return []
+    source = path or CALIBRATION_FILE
+    try:
+        data = json.loads(source.read_text(encoding="utf-8"))
+        points = data["curve"] if isinstance(data, dict) else data
+        return [{name: float(point[name]) for name in report.CURVE_FIELDS} for point in points]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise UserError(
+            f"读不了拒答曲线 {source}：要一列带 {'、'.join(report.CURVE_FIELDS)} 的点（{error}）"
+        ) from error
+
+
+def _progress(done: int, total: int) -> None:
+    sys.stderr.write(f"\r{done}/{total}" + ("\n" if done == total else ""))
+    sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    try:
+        raise SystemExit(main())
+    except UserError as user_error:
+        sys.stderr.write(f"错误：{user_error}\n")
+        raise SystemExit(2) from user_error
