@@ -122,7 +122,7 @@ def prepare(settings: Settings) -> Path:
         return target
     with locked(settings):
         if not is_prepared(target):
-            model = _float32_model(settings)
+            model = float32_model(settings)
             with aside(target) as folder:
                 export(model, base_folder(settings) / TOKENIZER_FILE, folder)
     return target
@@ -146,7 +146,7 @@ def ensure_prepared(settings: Settings) -> None:
 def float32_encoder(settings: Settings) -> SentenceTransformerEncoder:
     """The bundled encoder (adapter merged) as a real sentence-transformers model: slow, exact, loads torch."""
     with locked(settings):
-        model = _float32_model(settings)
+        model = float32_model(settings)
     return SentenceTransformerEncoder(model, BASE_ENCODER, bundled.QUERY_PREFIX, bundled.PASSAGE_PREFIX)
 
 
@@ -228,7 +228,8 @@ def transformer_of(model: SentenceTransformer) -> PreTrainedModel:
     return cast("PreTrainedModel", model[0].auto_model)
 
 
-def _float32_model(settings: Settings) -> SentenceTransformer:
+def float32_model(settings: Settings) -> SentenceTransformer:
+    """The base with the shipped adapter, if there is one, merged into it; call it under `locked`."""
     model = _load(_base(settings))
     if ADAPTER_WEIGHTS.is_file():
         merge_adapter(transformer_of(model), ADAPTER)

@@ -1,6 +1,6 @@
-"""The shipped part of the reader: its trained layers in 8 bits, put on the base's word vectors and lower layers.
+"""The shipped part of the reader, in 8 bits, and the two int8 ONNX files made of it and the encoder, once a machine.
 
-`build_reader` makes the int8 ONNX file of them, once a machine; it needs torch.
+Making them needs torch; reading (`index.reader`) does not.
 """
 
 from __future__ import annotations
@@ -14,54 +14,40 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from corpus.settings import Settings
+from corpus.settings import Settings, UserError
 from index import prepare
-from index.encoder import base_folder
-from index.prepare import base_model, transformer_of
-from index.reader import (
-    CARD_FILE,
-    MODEL_FILE,
-    READER,
-    TOKENIZER_FILE,
-    WEIGHTS_FILE,
-    is_ready,
-    reader_folder,
-    reader_name,
-)
+from index.encoder import TOKENIZER_FILE, base_folder, bundled_name
+from index.reader import CARD_FILE, JOINT_FILE, LOWER_FILE, READER, WEIGHTS_FILE, is_ready, reader_folder, reader_name
 
 if TYPE_CHECKING:
-    import torch
+    from torch import nn
     from transformers import PreTrainedModel
+
+    from index.reader_model import Joint
 
 SCALE = ".scale"
 Tensors = dict[str, npt.NDArray[Any]]
 
 
-def state_of(model: torch.nn.Module) -> Tensors:
-    """The weights of a BertForSequenceClassification by name, float32."""
-    return {name: tensor.detach().float().numpy() for name, tensor in model.state_dict().items()}
-
-
-def pack(state: Tensors, frozen_layers: int, target: Path) -> None:
-    """Write what was trained to `target`: matrices as int8 with a scale a row, vectors as fp16."""
+def pack(joint: nn.Module, target: Path) -> None:
+    """Write a trained Joint to `target`: matrices as int8 with a scale a row, the rest as fp16."""
     from safetensors.numpy import save_file
 
     tensors: Tensors = {}
-    for name, values in state.items():
-        if _is_base(name, frozen_layers):
-            continue
-        if values.ndim == 2 and values.shape[0] > 1:
+    for name, tensor in joint.state_dict().items():
+        values = tensor.detach().float().numpy()
+        if values.ndim == 2 and min(values.shape) > 2:
             scale = np.abs(values).max(1, keepdims=True) / 127
             tensors[name] = np.round(values / np.maximum(scale, 1e-12)).astype(np.int8)
             tensors[name + SCALE] = scale.astype(np.float32)
         else:
             tensors[name] = values.astype(np.float16)
     target.mkdir(parents=True, exist_ok=True)
-    save_file(tensors, target / WEIGHTS_FILE, metadata={"frozen_layers": json.dumps(frozen_layers)})
+    save_file(tensors, target / WEIGHTS_FILE)
 
 
 def unpack(folder: Path) -> Tensors:
-    """The trained weights in float32, by the names of BertForSequenceClassification."""
+    """The trained weights in float32, by the names of Joint."""
     from safetensors.numpy import load_file
 
     tensors = load_file(folder / WEIGHTS_FILE)
@@ -72,79 +58,87 @@ def unpack(folder: Path) -> Tensors:
     }
 
 
-def _is_base(name: str, frozen_layers: int) -> bool:
-    """Whether the base has this weight already."""
-    parts = name.removeprefix("bert.").split(".")
-    return parts[0] == "embeddings" or (parts[:2] == ["encoder", "layer"] and int(parts[2]) < frozen_layers)
-
-
 def prepare_reader(settings: Settings) -> Path | None:
-    """The folder of the prepared reader, made first if it isn't there; None where none is shipped."""
+    """The folder of the prepared reader, made first if it isn't there; None where none is shipped.
+
+    Raises UserError where the shipped reader was trained over another encoder than the bundled one.
+    """
     if reader_name() is None:
         return None
     target = reader_folder(settings)
-    if not is_ready(settings):
-        base = base_model(settings)
-        with prepare.locked(settings):
-            if not is_ready(settings):
-                with prepare.aside(target) as folder:
-                    build(transformer_of(base), base_folder(settings) / TOKENIZER_FILE, READER, folder)
+    if is_ready(settings):
+        return target
+    trained_over = json.loads((READER / CARD_FILE).read_text(encoding="utf-8"))["encoder"]
+    if trained_over != bundled_name():
+        raise UserError(f"阅读模型是配 {trained_over} 训练的，现在的编码器是 {bundled_name()}；请运行 make train")
+    encoder = prepare.transformer_of(prepare.float32_model(settings))
+    with prepare.locked(settings):
+        if not is_ready(settings):
+            with prepare.aside(target) as folder:
+                build(encoder, base_folder(settings) / TOKENIZER_FILE, READER, folder)
     return target
 
 
-def build(base: PreTrainedModel, tokenizer: Path, shipped: Path, target: Path) -> None:
-    """One int8 ONNX file of the base's word vectors and lower layers and the weights in `shipped`."""
+def build(encoder: PreTrainedModel, tokenizer: Path, shipped: Path, target: Path) -> None:
+    """Two int8 ONNX files in `target`: the encoder's lower layers, and the trained ones in `shipped`."""
+    from index.reader_model import Lower
+
+    card = json.loads((shipped / CARD_FILE).read_text(encoding="utf-8"))
+    split = card["recipe"]["split"]
     with tempfile.TemporaryDirectory() as folder:
-        plain, fused = Path(folder) / "plain.onnx", Path(folder) / "fused.onnx"
-        model = assembled(base, shipped)
-        _export_onnx(model, plain)
-        prepare.fuse(plain, fused, model.config)
-        prepare.quantise(fused, target / MODEL_FILE)
+        lower, joint, fused = (Path(folder) / name for name in ("lower.onnx", "joint.onnx", "fused.onnx"))
+        _export_lower(Lower(encoder, split), lower)
+        prepare.fuse(lower, fused, encoder.config)
+        prepare.quantise(fused, target / LOWER_FILE)
+        _export_joint(assembled(encoder, shipped), joint, encoder.config.hidden_size)
+        prepare.fuse(joint, fused, encoder.config)
+        prepare.quantise(fused, target / JOINT_FILE)
     shutil.copyfile(tokenizer, target / TOKENIZER_FILE)
     shutil.copyfile(shipped / CARD_FILE, target / CARD_FILE)
 
 
-def assembled(base: PreTrainedModel, shipped: Path) -> PreTrainedModel:
-    """The reader as a float32 BertForSequenceClassification. Raises RuntimeError where weights are missing."""
-    import torch
-    from transformers import BertConfig, BertForSequenceClassification
-
-    card = json.loads((shipped / CARD_FILE).read_text(encoding="utf-8"))
-    layers = card["recipe"]["layers"]
-    config = BertConfig(**{**base.config.to_dict(), "num_hidden_layers": layers, "num_labels": 1})
-    config._attn_implementation = "eager"
-    model = BertForSequenceClassification(config)
-    state = {f"bert.{name}": value for name, value in base.state_dict().items()}
-    state |= {name: torch.from_numpy(value) for name, value in unpack(shipped).items()}
-    wanted = model.state_dict().keys()
-    model.load_state_dict({name: value for name, value in state.items() if name in wanted})
-    return model.eval()
-
-
-def _export_onnx(model: PreTrainedModel, path: Path) -> None:
+def assembled(encoder: PreTrainedModel, shipped: Path) -> Joint:
+    """The shipped layers as a float32 module. Raises RuntimeError where weights are missing."""
     import torch
 
-    class Logit(torch.nn.Module):
-        """One number a pair."""
+    from index.reader_model import Joint, plain_config
 
-        def __init__(self, reader: torch.nn.Module) -> None:
-            super().__init__()
-            self.reader = reader
+    split = json.loads((shipped / CARD_FILE).read_text(encoding="utf-8"))["recipe"]["split"]
+    joint = Joint(plain_config(encoder.config), split)
+    joint.load_state_dict({name: torch.from_numpy(values) for name, values in unpack(shipped).items()})
+    return joint.eval()
 
-        def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
-            logits: torch.Tensor = self.reader(input_ids=input_ids, attention_mask=attention_mask).logits
-            return logits.squeeze(1)
 
-    ids = torch.tensor([[0, 5, 6, 2, 2, 7, 2], [0, 8, 2, 2, 9, 2, 1]])
-    mask = torch.tensor([[1, 1, 1, 1, 1, 1, 1], [1, 1, 1, 1, 1, 1, 0]])
+def _export_lower(lower: nn.Module, path: Path) -> None:
+    import torch
+
+    ids = torch.tensor([[0, 5, 6, 7, 2], [0, 8, 2, 1, 1]])
+    mask = torch.tensor([[1, 1, 1, 1, 1], [1, 1, 1, 0, 0]])
     axes = {0: "batch", 1: "tokens"}
     torch.onnx.export(
-        Logit(model).eval(),
+        lower.eval(),
         (ids, mask),
         path,
         input_names=["input_ids", "attention_mask"],
+        output_names=["states"],
+        dynamic_axes={"input_ids": axes, "attention_mask": axes, "states": axes},
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def _export_joint(joint: Joint, path: Path, hidden: int) -> None:
+    import torch
+
+    from index.reader_model import Pair
+
+    torch.onnx.export(
+        Pair(joint).eval(),
+        (torch.randn(1, 5, hidden), torch.randn(1, 7, hidden)),
+        path,
+        input_names=["question", "sentence"],
         output_names=["logits"],
-        dynamic_axes={"input_ids": axes, "attention_mask": axes, "logits": {0: "batch"}},
+        dynamic_axes={"question": {1: "asked"}, "sentence": {1: "told"}},
         opset_version=17,
         dynamo=False,
     )

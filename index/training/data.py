@@ -22,6 +22,7 @@ from opencc import OpenCC
 from pypinyin import lazy_pinyin
 
 from corpus.settings import UserError
+from index.encoder import Encoder, FloatArray
 from index.lexical import LexicalIndex
 from index.tokenizer import Tokenizer
 
@@ -49,8 +50,6 @@ LEAD_IN_LEVEL, ITEM_LEVEL = 3, 4
 LABEL = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in (CHAPTER, SECTION, ARTICLE, POINT, ITEM)))
 HEADING_LENGTH = 30
 ARTICLE_HEADING_LENGTH = 18
-FloatArray = npt.NDArray[np.float32]
-
 SENTENCE_END = re.compile(r"(?<=[。；！？;])")
 SHORTEST_NEGATIVE = 16
 LONG_TEXT = 400
@@ -244,27 +243,25 @@ def shared(left: Sequence[str], right: Sequence[str]) -> FloatArray:
 
 
 class Neighbours:
-    """For a span and a question: sentences of the same document that BM25 finds near, the answer's own left out.
+    """For a span and a question: sentences of the same document that BM25, and an encoder if one is given, find
+    near, the answer's own left out.
 
     Bare headings are no negatives, since they stand over the answer as often as not.
     """
 
-    def __init__(self, sentences: dict[str, tuple[Sentence, ...]]) -> None:
+    def __init__(self, sentences: Mapping[str, tuple[Sentence, ...]], encoder: Encoder | None = None) -> None:
         self._sentences = sentences
         self._tokenizer = Tokenizer.build([])
+        self._encoder = encoder
         self._indexes: dict[str, LexicalIndex] = {}
+        self._vectors: dict[str, FloatArray] = {}
 
     def of(self, span: Span, question: str, count: int, other_lines: bool = False) -> list[Sentence]:
         """Up to `count` sentences, best first; with `other_lines` none of the answer's own line."""
         candidates = self._sentences[span.document]
-        index = self._indexes.get(span.document)
-        if index is None:
-            index = LexicalIndex.build([self._tokenizer.tokens(sentence.shown) for sentence in candidates])
-            self._indexes[span.document] = index
         answer = bigrams(span.quote)
         found: list[Sentence] = []
-        scores = index.scores(self._tokenizer.tokens(question))
-        for at in np.argsort(-scores, kind="stable"):
+        for at in np.argsort(-self._scores(span.document, question), kind="stable"):
             sentence = candidates[int(at)]
             if len(sentence.text) < SHORTEST_NEGATIVE or (other_lines and sentence.line == span.sentence.line):
                 continue
@@ -275,6 +272,22 @@ class Neighbours:
             if len(found) == count:
                 break
         return found
+
+    def _scores(self, document: str, question: str) -> FloatArray:
+        candidates = self._sentences[document]
+        if document not in self._indexes:
+            shown = [sentence.shown for sentence in candidates]
+            self._indexes[document] = LexicalIndex.build([self._tokenizer.tokens(text) for text in shown])
+            if self._encoder:
+                self._vectors[document] = self._encoder.encode_passages(shown)
+        scores = _standardised(self._indexes[document].scores(self._tokenizer.tokens(question)))
+        if self._encoder:
+            scores += _standardised(self._vectors[document] @ self._encoder.encode_queries([question])[0])
+        return scores
+
+
+def _standardised(values: FloatArray) -> FloatArray:
+    return np.asarray((values - values.mean()) / (values.std() or 1), dtype=np.float32)
 
 
 @cache

@@ -102,8 +102,6 @@ def quicken(model: PreTrainedModel) -> None:
     for module in model.modules():
         if isinstance(module, nn.Dropout):
             module.p = 0.0
-    for layer in model.get_submodule("encoder.layer").children():
-        layer.get_submodule("attention.self").dropout_prob = 0.0  # type: ignore[assignment]
 
 
 class InOrder(DefaultBatchSampler):
