@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import anyio.to_thread
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
@@ -24,6 +25,8 @@ from assistant.api.starters import Starters
 from corpus.settings import Settings, UserError
 
 logger = logging.getLogger(__name__)
+WORKERS = 8
+WARMING_QUESTION = "谁负责"
 ERROR_WORDS = {404: "没有这个地址", 405: "这个地址不支持这种请求", 401: "需要口令", 403: "不允许"}
 
 
@@ -47,6 +50,8 @@ def create_app(
 
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        # Answering is work for a processor, not waiting: more threads than this only take memory and turns.
+        anyio.to_thread.current_default_thread_limiter().total_tokens = WORKERS
         async with contextlib.AsyncExitStack() as stack:
             for late in (tools, web):
                 if late is not None:
@@ -146,7 +151,6 @@ def serve(settings: Settings, host: str = "127.0.0.1", port: int = 7860) -> None
 
     import uvicorn
 
-    app = create_app(settings)
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -155,4 +159,7 @@ def serve(settings: Settings, host: str = "127.0.0.1", port: int = 7860) -> None
             if error.errno == errno.EADDRINUSE:
                 raise UserError(f"端口 {port} 已被占用，请用 --port 或 PORT 换一个") from None
             raise UserError(f"不能在 {host}:{port} 上服务：{error.strerror}") from None
+    app = create_app(settings)
+    # The first question loads dictionaries and the encoder: now, not beside the page framework's loading.
+    app.state.service.engine.ask(WARMING_QUESTION)
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)

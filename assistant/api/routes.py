@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -18,13 +18,12 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from assistant import feedback
 from assistant.answer import to_json
-from assistant.api import records, sheets
+from assistant.api import records
 from assistant.api.engine import Service, stamps_of
 from assistant.api.schemas import AskBody, ExportBody, FeedbackBody, VerifyBody, clean_question, plan_key
 from assistant.api.security import Access, Metrics
 from assistant.api.starters import Starters
 from assistant.api.views import clause_json, document_json, hit_json
-from assistant.docx_export import conversation_docx
 from assistant.verify import check_citation
 from index.search import SearchQuery
 
@@ -133,12 +132,16 @@ def search(
 
 
 def table_file(
-    format_: TableFormat, name: str, columns: tuple[sheets.Column, ...], rows: list[dict[str, Any]]
+    format_: TableFormat, kind: Literal["duties", "targets"], name: str, rows: Sequence[dict[str, Any]]
 ) -> Response:
     """The rows as the format that was asked for; files carry a Chinese name."""
     if format_ == "json":
-        return JSONResponse(rows)
-    content = sheets.workbook(name, columns, rows) if format_ == "xlsx" else sheets.comma_separated(columns, rows)
+        return JSONResponse(list(rows))
+    # Only here: the workbook library takes 24 MB that most servers never need.
+    from assistant import tables
+
+    columns = tables.DUTY_COLUMNS if kind == "duties" else tables.TARGET_COLUMNS
+    content = tables.table_bytes(rows, columns, format_)
     return attachment(content, XLSX if format_ == "xlsx" else "text/csv; charset=utf-8", f"{name}.{format_}")
 
 
@@ -161,7 +164,7 @@ def duties(
     rows = records.duty_rows(
         service, unit=unit, regions=region or [], plans=[plan_key(text) for text in plan or []], role=role, text=q
     )
-    return table_file(format, "职责清单", sheets.DUTY_COLUMNS, rows)
+    return table_file(format, "duties", "职责清单", rows)
 
 
 @router.get("/api/targets", tags=["清单"], summary="指标：要达到多少、何时前、依据哪一条")
@@ -182,7 +185,7 @@ def targets(
         year=year,
         stage=stage,
     )
-    return table_file(format, "指标对照", sheets.TARGET_COLUMNS, rows)
+    return table_file(format, "targets", "指标对照", rows)
 
 
 @router.get("/api/documents", tags=["文件库"], summary="文件库里的文件")
@@ -294,6 +297,8 @@ def export_feedback(service: TheService) -> Response:
 
 @router.post("/api/export/docx", tags=["问答"], summary="把一段对话写成 docx，出处列在后面")
 def export_docx(body: ExportBody) -> Response:
+    from assistant.docx_export import conversation_docx
+
     return attachment(conversation_docx(body.answers), DOCX, "问策对话.docx")
 
 
