@@ -7,9 +7,6 @@ from collections.abc import Mapping
 from corpus.grammar import Clause
 from corpus.sentences import Sentence, sentences
 
-VERSION = 1
-"""Raise it when the same clause gives other texts."""
-
 
 def is_searchable(clause: Clause) -> bool:
     """Whether the clause has text of its own. A heading's text stands in its children, a table's in its rows."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import re
 import unicodedata
@@ -14,9 +13,6 @@ from typing import Protocol, cast
 
 import jieba
 import numpy as np
-
-VERSION = 1
-"""Raise it when the same text comes out as other tokens: an index of another version is rebuilt."""
 
 TERMS = Path(__file__).parent / "terms.txt"
 WORDS_FILE = "words.txt"
@@ -162,8 +158,3 @@ def _general_dictionary() -> tuple[dict[str, int], int]:
     plain = cast("_Dictionary", jieba.Tokenizer())
     frequencies, total = plain.gen_pfdict(plain.get_dict_file())
     return {word: frequency for word, frequency in frequencies.items() if frequency > RARE}, total
-
-
-def version() -> str:
-    """What decides the tokens of a text besides the corpus's own words: code version and the term list."""
-    return f"{VERSION}-{hashlib.sha256(TERMS.read_bytes()).hexdigest()[:8]}"

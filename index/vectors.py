@@ -76,6 +76,8 @@ class FaissIndex:
     def scores(self, vector: FloatArray, rows: IntArray | None = None) -> FloatArray:
         if rows is None:
             rows = np.arange(self.size, dtype=np.int64)
+        if not len(rows):
+            return np.zeros(0, dtype=np.float32)
         similarities = np.empty((1, len(rows)), dtype=np.float32)
         query = np.ascontiguousarray(vector.reshape(1, -1), dtype=np.float32)
         labels = np.ascontiguousarray(rows.reshape(1, -1), dtype=np.int64)
