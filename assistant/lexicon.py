@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from index.tokenizer import fold
+
 
 @dataclass(frozen=True, slots=True)
 class Concept:
@@ -33,13 +35,13 @@ class ConceptMention:
 
 @cache
 def concepts() -> tuple[Concept, ...]:
-    """All groups of lexicon.txt. A line without a word on its left side is an error that names the line."""
+    """All groups of lexicon.txt, folded as questions are. A line without a word on its left side is an error."""
     found = []
     lines = (Path(__file__).parent / "lexicon.txt").read_text("utf-8").splitlines()
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):
             continue
-        left, _, right = line.partition("<")
+        left, _, right = fold(line).partition("<")
         if not left.split():
             raise ValueError(f"lexicon.txt, line {number}: no official word before '<'")
         found.append(Concept(tuple(left.split()), tuple(right.split())))
