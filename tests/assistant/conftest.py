@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from assistant.engine import Assistant
-from corpus.settings import Settings
+from corpus.settings import SHIPPED_CORPUS, Settings
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,10 +31,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def settings(home: Path) -> Settings:
     """Settings of the shipped documents and the shared home."""
-    defaults = Settings.from_environment()
-    from corpus.settings import SHIPPED_CORPUS
-
-    return Settings(corpus=SHIPPED_CORPUS, home=home, models=defaults.models)
+    return Settings(corpus=SHIPPED_CORPUS, home=home, models=Settings.from_environment().models)
 
 
 @pytest.fixture(scope="session")
