@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 import time
 from collections import OrderedDict
 from collections.abc import Sequence
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from assistant import safety
 from assistant.answer import Answer, Reason
+from assistant.answer_stream import AnswerStream
 from assistant.choose import choose
 from assistant.compose.clause import clause as compose_clause
 from assistant.compose.refusal import refusal_text
@@ -29,6 +32,9 @@ from corpus.regions import resolve as resolve_region
 from corpus.settings import Settings, UserError
 from index.clause_index import ClauseIndex
 
+if TYPE_CHECKING:
+    from assistant.llm.writer import Writer
+
 LONGEST_QUESTION = 2000
 _SHORT_CITATIONS, _LONG_CITATIONS = 8, 16
 _LONG_KINDS = frozenset({"list", "unit_duties", "compare", "aggregate", "passage", "clause", "table"})
@@ -37,19 +43,27 @@ _RELATED = 3
 
 
 class Assistant:
-    """Answers questions over one index. Safe to use from several threads."""
+    """Answers questions over one index. Safe to use from several threads.
 
-    def __init__(self, index: ClauseIndex, settings: Settings) -> None:
+    `writer` puts answers into a language model's words where they stand; None: every answer is composed.
+    """
+
+    def __init__(self, index: ClauseIndex, settings: Settings, writer: Writer | None = None) -> None:
         self.index = index
         self.settings = settings
+        self.writer = writer
         self.reading = Reading(index)
         self._turns: OrderedDict[tuple[str, ...], Turn] = OrderedDict()
         self._lock = Lock()
 
     @classmethod
-    def open(cls, settings: Settings) -> Assistant:
-        """The assistant over the corpus and home of `settings`; builds the index where there is none or it is stale."""
-        return cls(ClauseIndex.open(settings), settings)
+    def open(cls, settings: Settings, *, with_model: bool = True) -> Assistant:
+        """The assistant over the corpus and home of `settings`; builds the index where there is none or it is stale.
+
+        WENCE_LLM adds a language model unless `with_model` is false. Raises UserError where it can't be set up.
+        """
+        writer = configured_writer() if with_model else None
+        return cls(ClauseIndex.open(settings), settings, writer)
 
     def ask(
         self,
@@ -62,13 +76,31 @@ class Assistant:
 
         Raises UserError for an empty or overlong question and for a region that no document covers.
         """
+        return self.stream(question, history, regions, plans).answer
+
+    def stream(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        regions: Sequence[str] = (),
+        plans: Sequence[tuple[str, int]] = (),
+    ) -> AnswerStream:
+        """The same answer in parts: composed before this returns, a model's sentences when it is iterated over."""
         started = time.perf_counter()
         text = clean(question)
         paths = self.region_paths(regions)
-        answer = self._answer(text, tuple(clean_history(history)), paths)
-        return replace_answer(
+        answer, evidence = self._answer(text, tuple(clean_history(history)), paths)
+        composed = replace_answer(
             answer, latency_ms=(time.perf_counter() - started) * 1000, fingerprint=self.index.fingerprint
         )
+        return self._written(composed, evidence)
+
+    @property
+    def model(self) -> str | None:
+        """The language model as WENCE_LLM names it, with a word where it is not asked just now; None without one."""
+        if self.writer is None:
+            return None
+        return self.writer.configuration.name + ("（暂停使用）" if self.writer.model.resting else "")
 
     def understand(self, question: str, history: Sequence[str] = (), regions: Sequence[RegionPath] = ()) -> Question:
         """The question as the assistant reads it, made standalone by the turns before it."""
@@ -131,21 +163,50 @@ class Assistant:
         named = [one for one in found if any(heading_of(step) in question.folded for step in one.path[:-1])]
         return named if len(named) == 1 else found
 
-    def _answer(self, text: str, history: tuple[str, ...], regions: tuple[RegionPath, ...]) -> Answer:
+    def _written(self, composed: Answer, evidence: Sequence[Evidence]) -> AnswerStream:
+        """The stream of a composed answer, with the model at work where there is one and it can help."""
+        if self.writer is None:
+            return AnswerStream(composed)
+        from assistant.llm.passages import KINDS, passages
+
+        if composed.refused or composed.kind not in KINDS:
+            return AnswerStream(composed)
+        room = self.writer.configuration.max_evidence
+        shown = passages(composed, evidence, self.reading, characters=room)
+        writing = self.writer.stream(composed.standalone_question, composed.kind, shown, composed)
+        return AnswerStream(composed, writing, lambda answer: self._noticed(answer, composed))
+
+    def _noticed(self, answer: Answer, composed: Answer) -> Answer:
+        """A model's answer with the notices and places of the documents that it cites, not of those composed from."""
+        if answer.refused or answer.citations == composed.citations:
+            return answer
+        earlier = notices_for(composed.citations, self.reading.documents)
+        others = [notice for notice in answer.notices if notice not in earlier]
+        regions = answer.regions
+        if regions == tuple(dict.fromkeys(citation.region for citation in composed.citations)):
+            regions = tuple(dict.fromkeys(citation.region for citation in answer.citations))
+        notices = (*notices_for(answer.citations, self.reading.documents), *others)
+        return replace_answer(answer, notices=notices, regions=regions)
+
+    def _answer(
+        self, text: str, history: tuple[str, ...], regions: tuple[RegionPath, ...]
+    ) -> tuple[Answer, Sequence[Evidence]]:
+        """The composed answer and the evidence that was looked at."""
         folded = fold_for_safety(text)
         screened = safety.screen(folded)
         if screened is not None:
-            return Answer(
+            refusal = Answer(
                 question=text, standalone_question=text, kind="refusal", refused=True, reason=screened,
                 answer=refusal_text(screened, small_talk=safety.is_small_talk(folded)),
             )
+            return refusal, ()
         question = self.understand(text, history, regions)
         if question.uncovered:
-            return self._refusal(question, Verdict("place_not_covered"), [])
+            return self._refusal(question, Verdict("place_not_covered"), []), ()
         outcome = choose(question, self.reading, self._addressed(question))
         if outcome.draft is None:
-            return self._refusal(question, outcome.verdict, outcome.evidence)
-        return self._composed(question, outcome.draft, outcome.evidence)
+            return self._refusal(question, outcome.verdict, outcome.evidence), outcome.evidence
+        return self._composed(question, outcome.draft, outcome.evidence), outcome.evidence
 
     def _composed(self, question: Question, draft: Draft, evidence: Sequence[Evidence]) -> Answer:
         long = draft.kind in _LONG_KINDS
@@ -233,6 +294,15 @@ def fold_for_safety(text: str) -> str:
     from index.tokenizer import fold
 
     return fold(text)
+
+
+def configured_writer() -> Writer | None:
+    """The writer of WENCE_LLM; without it nothing of the model's path is imported. Raises UserError."""
+    if not os.environ.get("WENCE_LLM", "").strip():
+        return None
+    from assistant.llm.writer import Writer
+
+    return Writer.from_environment()
 
 
 def replace_answer(answer: Answer, **changes: object) -> Answer:

@@ -27,6 +27,7 @@ from assistant.llm.mentions import mentions
 from assistant.llm.model import ChatModel, ModelFailure, Request, Why
 from assistant.llm.reply import ReplySentence, ReplyStream, says_not_answered
 from assistant.llm.request import Asked, build, neutral, new_fence
+from corpus.regions import short_name
 from prompts.load import Prompt, fingerprint, load
 
 log = logging.getLogger("wence.llm")
@@ -55,10 +56,14 @@ _UNPROVEN = "回复未能通过引文核对"
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """A sentence that passed: as it reads with its markers, and the citations that it brings in anew."""
+    """A sentence that passed: as it reads with its markers, and the citations that it brings in anew.
+
+    `before` joins it to the one before: nothing, or a new line and a list's mark.
+    """
 
     text: str
     citations: tuple[Citation, ...]
+    before: str = ""
 
 
 class Writing:
@@ -139,7 +144,7 @@ class Writing:
             self._dropped[verdict.flaw] += 1
             return
         new, markers = self._cite(grounding, verdict.supports)
-        text = body + "".join(f"[{marker}]" for marker in markers)
+        text = self._placed(body, grounding, verdict.supports) + "".join(f"[{marker}]" for marker in markers)
         length = sum(len(released.text) for released in self._released)
         if length + len(text) > self._characters or len(self._citations) + len(new) > self._most_citations:
             self._dropped[Flaw.LENGTH] += 1
@@ -147,10 +152,20 @@ class Writing:
         self._texts.add(bare)
         for citation in new:
             self._citations[citation.document_id, citation.start, citation.end] = citation
-        released = Released(text=text, citations=new)
+        new_line = bool(self._items) and (sentence.item or self._items[-1])
+        before = ("\n" if new_line else "") + ("- " if sentence.item else "")
+        released = Released(text=text, citations=new, before=before)
         self._released.append(released)
         self._items.append(sentence.item)
         yield released
+
+    def _placed(self, body: str, grounding: Grounding, supports: Sequence[Support]) -> str:
+        """The sentence, its place in front where the answer speaks of several places and the sentence names none."""
+        if len({citation.region for citation in self._composed.citations}) < 2:
+            return body
+        regions = {grounding.passages[support.passage].region for support in supports}
+        place = short_name(next(iter(regions)).rpartition("/")[2]) if len(regions) == 1 else ""
+        return body if not place or place in body else f"{place}：{body}"
 
     def _cite(self, grounding: Grounding, supports: Sequence[Support]) -> tuple[tuple[Citation, ...], tuple[int, ...]]:
         """Citations that are new, and the markers of all, for the spans that bear a sentence out."""
@@ -189,16 +204,14 @@ class Writing:
 
     def _text(self) -> str:
         """The released sentences: items of a list on lines of their own, the others one after another."""
-        parts: list[str] = []
-        for position, (released, item) in enumerate(zip(self._released, self._items, strict=True)):
-            new_line = position and (item or self._items[position - 1])
-            parts.append(("\n" if new_line else "") + ("- " if item else "") + released.text)
-        return "".join(parts)
+        return "".join(released.before + released.text for released in self._released)
 
     def _still_answers(self) -> bool:
         """Whether what is left says no less than the composed answer on the point that was asked."""
         harmless = self._dropped[Flaw.REPEATED] + self._dropped[Flaw.LENGTH]
         if len(self._released) < sum(self._dropped.values()) - harmless:
+            return False
+        if not {c.region for c in self._composed.citations} <= {c.region for c in self._citations.values()}:
             return False
         text = normalise("".join(re.sub(r"\[\d+\]", "", released.text) for released in self._released))[0]
         composed = normalise(re.sub(r"\[\d+\]", "", self._composed.answer))[0]
@@ -214,8 +227,6 @@ class Writing:
             return not given or any(number.agrees(other) for number in mine for other in given)
         if self._kind == "yes_no":
             return polarity(composed).forbidden == polarity(text).forbidden
-        if self._kind == "compare":
-            return {c.region for c in self._composed.citations} <= {c.region for c in self._citations.values()}
         return True
 
     def _refuse(self) -> Answer:
