@@ -21,7 +21,11 @@ export function inline(text, citations) {
     nodes.push(text.slice(place, found.index));
     place = found.index + found[0].length;
     if (found[1]) nodes.push(h("strong", {}, found[1]));
-    else if (found[2]) nodes.push(markers(found[2], citations));
+    else if (found[2]) {
+      // The last words go with their markers, so that no line begins with a marker alone.
+      const before = typeof nodes.at(-1) === "string" ? nodes.pop() : "";
+      nodes.push(before.slice(0, -3), h("span", { class: "nowrap" }, before.slice(-3), markers(found[2], citations)));
+    }
     else nodes.push(badge(ROLE_OF_WORD[found[3] || found[4]]));
   }
   nodes.push(text.slice(place));
@@ -38,11 +42,20 @@ function markers(text, citations) {
   }));
 }
 
-/** The answer's lines as nodes: the first short one is the verdict, "- " and "1. " lines make lists. */
+/** ("平远", rest) of a line that speaks of one place: "平远：到2025年……". */
+function placed(line) {
+  const found = /^([\u4e00-\u9fff]{2,8})：(?=\S)/.exec(line);
+  if (!found || ROLE_OF_WORD[found[1].replace(/单位|部门/, "")]) return null;
+  return { name: found[1], rest: line.slice(found[0].length) };
+}
+
+/** The answer's lines as nodes: the first short one is the verdict, places stand side by side, items make lists. */
 export function lines(text, citations) {
   const nodes = [];
+  const all = text.split("\n").filter((one) => one.trim());
+  const compared = all.filter((line) => placed(line)).length > 1;
   let list = null;
-  for (const line of text.split("\n").filter((one) => one.trim())) {
+  for (const line of all) {
     const item = /^\s*(?:[-*•]|(\d+)[.、])\s+(.*)$/.exec(line);
     if (item) {
       const tag = item[1] ? "ol" : "ul";
@@ -51,12 +64,15 @@ export function lines(text, citations) {
       continue;
     }
     list = null;
+    const place = placed(line);
+    if (place && compared) {
+      nodes.push(h("div", { class: "place-line" }, h("span", { class: "place-name" }, place.name), append(h("p"), inline(place.rest, citations))));
+      continue;
+    }
     const group = /^\*\*[^*]+\*\*[：:]?$/.test(line.trim());
     const verdict = !group && nodes.length === 0 && bare(line).length <= VERDICT_LENGTH;
-    const place = /^([\u4e00-\u9fff]{2,8})：(?!\s*$)/.exec(line);
-    const named = place && !ROLE_OF_WORD[place[1].replace(/单位|部门/, "")];
-    nodes.push(append(h("p", { class: group ? "group" : verdict ? "verdict" : null }), [
-      named && h("span", { class: "place-name" }, `${place[1]}：`), inline(named ? line.slice(place[0].length) : line, citations)]));
+    nodes.push(append(h("p", { class: group ? "group" : verdict ? "verdict" : null }),
+      place ? [h("strong", {}, `${place.name}：`), inline(place.rest, citations)] : inline(line, citations)));
   }
   return nodes;
 }
@@ -139,7 +155,7 @@ function related(answer, actions) {
 function unstamped(answer) {
   const notices = answer.notices || [];
   if (!answer.citations.length) return notices;
-  return notices.filter((text) => !/^(?:《.+》)?(为.{2,5}稿|为草案|规划期至\d{4}年，已届满)$/.test(text));
+  return notices.filter((text) => !/^(?:《.+》)?(为.{1,6}稿|为草案|规划期至\d{4}年，已届满)$/.test(text));
 }
 
 function sources(answer) {
