@@ -83,10 +83,15 @@ class AnswerStream:
             yield Finished(self._composed)
             return
         yield Composed(self._composed)
+        said = ""
         try:
             for released in self._writing:
+                said += released.before + released.text
                 yield Sentence(released.text, released.before, released.citations)
-            yield Finished(self._complete(self._writing.answer))
+            answer = self._complete(self._writing.answer)
+            if said and answer.answer.startswith(said) and answer.answer != said:
+                yield Sentence(answer.answer[len(said) :])
+            yield Finished(answer)
         finally:
             self._writing.cancel()
 

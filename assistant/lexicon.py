@@ -73,3 +73,8 @@ def mentions(text: str) -> tuple[ConceptMention, ...]:
 def words() -> frozenset[str]:
     """Every word of the lexicon, official and spoken."""
     return frozenset(_by_word())
+
+
+def official_words() -> tuple[str, ...]:
+    """The words that documents write, in the order of the file."""
+    return tuple(dict.fromkeys(word for concept in concepts() for word in concept.official))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 
 from pypinyin import lazy_pinyin
@@ -37,12 +37,13 @@ class Speller:
         self._text = text
         self._pairs = {text[start : start + 2] for start in range(len(text) - 1)}
         self._by_sound: dict[str, list[str]] = {}
-        for word in dict.fromkeys(words):
+        self._words = frozenset(words)
+        for word in self._words:
             if 2 <= len(word) <= _LONGEST and all("\u4e00" <= character <= "\u9fff" for character in word):
                 self._by_sound.setdefault(sound(word), []).append(word)
 
-    def repair(self, text: str, *, known: Container[str]) -> str:
-        """`text` with its homophones mended; runs in `known` (ordinary words) stay as they are."""
+    def repair(self, text: str, *, known: Container[str], kept: Sequence[tuple[int, int]] = ()) -> str:
+        """`text` with its homophones mended; runs in `known` (ordinary words) and at the spans `kept` stay."""
         # A misspelt run holds a pair of characters that neither the corpus nor the dictionary knows.
         strange = [
             start
@@ -55,11 +56,20 @@ class Speller:
             for start in range(len(text) - length + 1):
                 if not any(start <= position <= start + length - 2 for position in strange):
                     continue
+                if any(start < end and begin < start + length for begin, end in kept):
+                    continue
                 run = text[start : start + length]
+                if length == 2 and self._straddles(text, start, known):
+                    continue
                 meant = self._meant(run, known)
                 if meant is not None:
                     text = text[:start] + meant + text[start + length :]
         return text
+
+    def _straddles(self, text: str, start: int, known: Container[str]) -> bool:
+        """Whether a pair of characters is the end of one known word or the beginning of another (平远|教育)."""
+        left, right = text[max(0, start - 1) : start + 1], text[start + 1 : start + 3]
+        return any(len(word) == 2 and (word in known or word in self._words) for word in (left, right))
 
     def _meant(self, run: str, known: Container[str]) -> str | None:
         if run in known or run in self._text or not all("\u4e00" <= character <= "\u9fff" for character in run):

@@ -33,7 +33,8 @@ def understand(
     folded = _NUMBERED.sub(r"第\1条", fold(text))
     if follows:
         folded = without_lead_in(folded)
-    mended = reading.speller.repair(folded, known=reading.ordinary_words)
+    bodies = [(unit.start, unit.end) for unit in asked_units(folded)]
+    mended = reading.speller.repair(folded, known=reading.ordinary_words, kept=bodies)
     mentions = _scope_mentions(mended, reading)
     covered = tuple(dict.fromkeys(m.path for m in mentions if reading.covers(m.path)))
     uncovered = tuple(dict.fromkeys(m.written for m in mentions if not reading.covers(m.path)))

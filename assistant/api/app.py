@@ -161,5 +161,6 @@ def serve(settings: Settings, host: str = "127.0.0.1", port: int = 7860) -> None
             raise UserError(f"不能在 {host}:{port} 上服务：{error.strerror}") from None
     app = create_app(settings)
     # The first question loads dictionaries and the encoder: now, not beside the page framework's loading.
-    app.state.service.engine.ask(WARMING_QUESTION)
+    # `stream` composes at once and leaves a language model alone until it is iterated over.
+    app.state.service.engine.stream(WARMING_QUESTION)
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Protocol
 
 from assistant.answer import Answer
+from assistant.answer_stream import AnswerStream
 from assistant.notices import draft_word
 from corpus.document import Document
 from corpus.grammar import Clause
@@ -47,6 +48,17 @@ class Engine(Protocol):
         regions: Sequence[str] = (),
         plans: Sequence[tuple[str, int]] = (),
     ) -> Answer: ...
+
+    def stream(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        regions: Sequence[str] = (),
+        plans: Sequence[tuple[str, int]] = (),
+    ) -> AnswerStream: ...
+
+    @property
+    def model(self) -> str | None: ...
 
     def find_clauses(self, address: str) -> Sequence[Clause]: ...
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
+import anyio.to_thread
 from fastapi import APIRouter, Depends, File, Form, HTTPException, Query, Request, Response, UploadFile
 from fastapi.responses import JSONResponse, StreamingResponse
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from assistant import feedback
-from assistant.answer import to_json
+from assistant.answer import Answer, to_json
+from assistant.answer_stream import AnswerStream, Composed, Part, Sentence
 from assistant.api import records
 from assistant.api.engine import Service, stamps_of
 from assistant.api.schemas import AskBody, ExportBody, FeedbackBody, VerifyBody, clean_question, plan_key
@@ -25,6 +28,7 @@ from assistant.api.security import Access, Metrics
 from assistant.api.starters import Starters
 from assistant.api.views import clause_json, document_json, hit_json
 from assistant.verify import check_citation
+from corpus.settings import UserError
 from index.search import SearchQuery
 
 logger = logging.getLogger(__name__)
@@ -78,6 +82,11 @@ def answer_json(
 ) -> dict[str, Any]:
     """Ask, count, and log if the operator wants it: the answer's JSON."""
     answer = service.engine.ask(question, history=history, regions=regions, plans=plans)
+    return counted(service, access, metrics, answer)
+
+
+def counted(service: Service, access: Access, metrics: Metrics, answer: Answer) -> dict[str, Any]:
+    """Count an answer, and log it if the operator wants it: its JSON."""
     metrics.answers.labels(answer.kind).inc()
     found = to_json(answer)
     if access.question_log:
@@ -87,32 +96,57 @@ def answer_json(
 
 @router.post("/api/ask", tags=["问答"], summary="提一个问题，得到带出处的回答")
 def ask(body: AskBody, service: TheService, access: TheAccess, metrics: TheMetrics) -> Response:
-    """With `stream: true` the lines of the answer come as server-sent events, the whole answer last."""
+    """With `stream: true` the answer comes as server-sent events, piece by piece, the whole answer last."""
     question = clean_question(body.question)
     plans = body.plan_keys()
 
-    def answered() -> dict[str, Any]:
-        return answer_json(service, access, metrics, question, body.history, body.regions, plans)
-
     if body.stream:
-        return StreamingResponse(
-            answer_events(answered), media_type="text/event-stream", headers={"cache-control": "no-store"}
-        )
-    return JSONResponse(answered())
+
+        def start() -> AnswerStream:
+            return service.engine.stream(question, history=body.history, regions=body.regions, plans=plans)
+
+        events = answer_events(start, lambda answer: counted(service, access, metrics, answer))
+        return StreamingResponse(events, media_type="text/event-stream", headers={"cache-control": "no-store"})
+    return JSONResponse(answer_json(service, access, metrics, question, body.history, body.regions, plans))
 
 
-def answer_events(answered: Callable[[], dict[str, Any]]) -> Iterator[str]:
-    """Server-sent events: `searching` at once, a `line` for each statement, then `answer`; `error` if it failed."""
+async def answer_events(
+    start: Callable[[], AnswerStream], finish: Callable[[Answer], dict[str, Any]]
+) -> AsyncIterator[str]:
+    """Server-sent events: `searching` at once, a `line` for each statement, then `answer`; `error` if it failed.
+
+    While a language model writes: the whole `composed` answer, a `sentence` for each that passed, then `answer`.
+    """
     yield event("searching", {})
     try:
-        found = answered()
+        stream = await anyio.to_thread.run_sync(start)
+        async with contextlib.aclosing(parts_of(stream)) as parts:
+            written = False
+            async for part in parts:
+                if isinstance(part, Composed):
+                    written = True
+                    yield event("composed", to_json(part.answer))
+                elif isinstance(part, Sentence):
+                    yield event("sentence", {"text": part.text, "before": part.before})
+                else:
+                    for line in [] if written else part.answer.answer.splitlines():
+                        yield event("line", {"text": line})
+                    yield event("answer", finish(part.answer))
+    except UserError as error:
+        yield event("error", {"error": str(error)})
     except Exception:
         logger.exception("asking failed")
         yield event("error", {"error": "服务器没能完成回答，请稍后再试"})
-        return
-    for line in found["answer"].splitlines():
-        yield event("line", {"text": line})
-    yield event("answer", found)
+
+
+async def parts_of(stream: AnswerStream) -> AsyncGenerator[Part, None]:
+    """The parts as they come; a reader that goes away cancels the model."""
+    parts = iter(stream)
+    try:
+        while (part := await anyio.to_thread.run_sync(next, parts, None, abandon_on_cancel=True)) is not None:
+            yield part
+    finally:
+        stream.cancel()
 
 
 def event(name: str, data: dict[str, Any]) -> str:
@@ -334,7 +368,12 @@ def latest_report(request: Request, service: TheService) -> Response:
 @router.get("/health", tags=["运行"], summary="是否在服务")
 def health(service: TheService) -> dict[str, Any]:
     index = service.index
-    return {"status": "ok", "documents": len(index.documents), "clauses": len(index.clauses)}
+    return {
+        "status": "ok",
+        "documents": len(index.documents),
+        "clauses": len(index.clauses),
+        "language_model": service.engine.model,
+    }
 
 
 @router.get("/metrics", tags=["运行"], summary="运行计数（Prometheus 格式）")

@@ -204,7 +204,15 @@ class Writing:
 
     def _text(self) -> str:
         """The released sentences: items of a list on lines of their own, the others one after another."""
-        return "".join(released.before + released.text for released in self._released)
+        text = "".join(released.before + released.text for released in self._released)
+        return "\n".join([text, *self._said_to_say_nothing()])
+
+    def _said_to_say_nothing(self) -> list[str]:
+        """Lines of a composed comparison that cite nothing: places of which it says that their documents don't tell."""
+        if self._kind != "compare":
+            return []
+        lines = self._composed.answer.splitlines()
+        return [line for line in lines if line.strip() and not re.search(r"\[\d+\]", line)]
 
     def _still_answers(self) -> bool:
         """Whether what is left says no less than the composed answer on the point that was asked."""

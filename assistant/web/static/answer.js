@@ -7,13 +7,13 @@ import { openClause } from "./source.js";
 
 const VERDICT_LENGTH = 96;
 const ROLE_OF_WORD = { 牵头: "lead", 配合: "support", 责任: "responsible" };
-const INLINE = /\*\*(.+?)\*\*|((?:\[\d{1,3}\])+)|（(牵头|配合|责任)）|(?<=^|[；。：\s])(牵头|配合|责任)(?:单位|部门)?：/g;
+const INLINE = /\*\*(.+?)\*\*|((?:\[\d{1,3}\])+)|（(牵头|配合|责任)）|(?<=^|[；。：\s])(牵头|配合|责任)(?:单位|部门)?：|\[([^\]]+)\]\((\/(?!\/)[^)\s]*)\)/g;
 const REASONS = ["答非所问", "引用不对", "不完整", "文件写了却说没写", "看不懂"];
 
 /** Visible characters of a line. */
 const bare = (line) => line.replace(/\[\d{1,3}\]|\*\*/g, "").trim();
 
-/** A line's text with bold, roles as badges, markers as buttons. */
+/** A line's text with bold, roles as badges, markers as buttons, and links to pages of this very app. */
 export function inline(text, citations) {
   const nodes = [];
   let place = 0;
@@ -26,6 +26,7 @@ export function inline(text, citations) {
       const before = typeof nodes.at(-1) === "string" ? nodes.pop() : "";
       nodes.push(before.slice(0, -3), h("span", { class: "nowrap" }, before.slice(-3), markers(found[2], citations)));
     }
+    else if (found[5]) nodes.push(h("a", { href: found[6] }, found[5]));
     else nodes.push(badge(ROLE_OF_WORD[found[3] || found[4]]));
   }
   nodes.push(text.slice(place));
