@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.answer import Answer, AnsweredDuty, Citation, ResultTable
+from assistant.answer_stream import AnswerStream, Writing
 from corpus.document import Document
 from corpus.duties import Duty
 from corpus.grammar import Cell, Clause
@@ -283,6 +284,20 @@ class ScriptedEngine:
             fingerprint="scripted",
         )
 
+    model: str | None = None
+
+    def stream(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        regions: Sequence[str] = (),
+        plans: Sequence[tuple[str, int]] = (),
+    ) -> AnswerStream:
+        return AnswerStream(self.ask(question, history, regions, plans), self.writing)
+
+    writing: Writing | None = None
+    """A test may let something write on after the composed answer."""
+
     def find_clauses(self, address: str) -> list[Clause]:
         return [
             clause
@@ -325,7 +340,7 @@ class ScriptedEngine:
             question,
             question,
             "aggregate",
-            "共 2 项[1][2]",
+            "共 2 项[1][2]\n[在职责清单里看](/duties?unit=县市场监管局)",
             citations=(cite(1, "县市场监管局负责查处幼儿园违规收费"), cite(2, "牵头单位：县市场监管局")),
             table=ResultTable(
                 ("序号", "任务", "角色"),

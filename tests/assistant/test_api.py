@@ -17,6 +17,7 @@ from assistant import feedback
 from assistant.api.app import create_app
 from assistant.api.schemas import QUESTION_LIMIT
 from assistant.api.security import BODY_LIMIT, Access
+from corpus.library import Library
 from corpus.settings import Settings, UserError
 
 ADMIN = {"authorization": "Bearer admin-secret"}
@@ -268,6 +269,30 @@ def test_admin_doors_are_shut_without_a_token_and_without_one_set(client: TestCl
     response = unset.delete("/api/documents/qinghe", headers={"authorization": "Bearer "})
     assert response.status_code == 403
     assert "WENCE_ADMIN_TOKEN" in response.json()["error"]
+
+
+def test_a_document_comes_and_goes_with_the_token(home: Path) -> None:
+    settings = Settings(corpus=None, home=home, models=home)
+
+    def open_engine(_: Settings) -> ScriptedEngine:
+        engine = ScriptedEngine(home / "store")
+        engine.index.documents = {**DOCUMENTS, **{one.id: one for one in Library(settings).documents()}}
+        return engine
+
+    app = create_app(settings, open_engine=open_engine, access=Access(admin_token="admin-secret"), with_web=False)
+    with TestClient(app) as client:
+        text = "东湖县学校用餐管理办法\n一、总则\n各学校要公开食谱，县教育局负责监督。\n"
+        form = {"title": "东湖县学校用餐管理办法", "status": "draft"}
+        added = client.post("/api/documents", files={"file": ("../a.txt", text.encode())}, data=form, headers=ADMIN)
+        assert added.status_code == 201
+        new = added.json()
+        assert (new["title"], new["status"]) == ("东湖县学校用餐管理办法", "draft")
+        assert len(client.get("/api/documents").json()) == 3
+        empty = client.post("/api/documents", files={"file": ("a.txt", b"")}, headers=ADMIN)
+        assert (empty.status_code, list(empty.json())) == (400, ["error"])
+        assert client.delete(f"/api/documents/{new['id']}", headers=ADMIN).status_code == 200
+        assert client.delete(f"/api/documents/{new['id']}", headers=ADMIN).status_code == 404
+        assert len(client.get("/api/documents").json()) == 2
 
 
 def test_the_eval_report_is_for_evaluators(client: TestClient, home: Path) -> None:

@@ -166,6 +166,13 @@ def test_an_aggregate_shows_what_was_understood_and_its_table(open_page: OpenPag
     assert (body["question"], body["history"]) == ("换成县教育局", ["县市场监管局负责几项任务"])
 
 
+def test_a_link_in_an_answer_opens_the_filtered_page(open_page: OpenPage, size: Size) -> None:
+    page = open_page("/", size)
+    ask(page, "县市场监管局负责几项任务")
+    page.get_by_role("link", name="在职责清单里看").click()
+    expect(page.locator(".duty-list tbody tr")).to_have_count(2)
+
+
 def test_copying_in_three_ways(open_page: OpenPage) -> None:
     page = open_page("/", DESK, permissions=["clipboard-read", "clipboard-write"])
     ask(page, FEES)
