@@ -46,8 +46,9 @@ export async function download(path, name, value) {
   setTimeout(() => URL.revokeObjectURL(address), 5000);
 }
 
-/** Ask, line by line: `onLine(text)` for each statement as it comes; resolves to the whole answer. */
-export async function ask(question, onLine, signal) {
+/** Ask, line by line: `onLine(text)` for each statement as it comes; resolves to the whole answer.
+ *  Where a language model writes: `onComposed(answer)` at once, then `onSentence(text)` for each that passed. */
+export async function ask(question, { onLine, onComposed, onSentence }, signal) {
   const response = await call("/api/ask", { ...body({ ...question, stream: true }), signal });
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let kept = "";
@@ -67,6 +68,8 @@ export async function ask(question, onLine, signal) {
       const name = /^event: (.*)$/m.exec(text)?.[1];
       const data = JSON.parse(/^data: (.*)$/m.exec(text)?.[1] || "{}");
       if (name === "line") onLine(data.text);
+      else if (name === "composed") onComposed(data);
+      else if (name === "sentence") onSentence(data.before + data.text);
       else if (name === "answer") answer = data;
       else if (name === "error") throw new Refused(data.error, 500);
     }

@@ -12,6 +12,8 @@ let conversation = null;
 let list = null;
 let field = null;
 let running = null;
+/** While a language model writes: ends the waiting with the composed answer, which is on the page already. */
+let settle = null;
 
 const fresh = () => ({ id: `${Date.now()}-${Math.random().toString(36).slice(2, 8)}`, title: "", time: Date.now(), turns: [] });
 
@@ -161,6 +163,7 @@ function turnNode(turn, last) {
 
 /** Ask; `fresh` leaves earlier questions out (the text is complete by itself). */
 async function ask(question, options = {}) {
+  settle?.();
   running?.abort();
   running = new AbortController();
   const { signal } = running;
@@ -180,12 +183,35 @@ async function ask(question, options = {}) {
     text += `${line}\n`;
     said.replaceChildren(...lines(text, []));
   };
+  const waitingFor = running;
+  let settled = false;
+  const written = h("div", { class: "said written" });
+  const onComposed = (answer) => {
+    text = "";
+    const stop = (settle = () => {
+      settle = null;
+      settled = true;
+      waitingFor.abort();
+      finish(mine, node, { question, history: earlier, answer });
+    });
+    said.replaceChildren(...lines(answer.answer, answer.citations));
+    waiting.replaceChildren(said, h("p", { class: "searching" }, "语言模型正在组织语句"), written,
+      button("right", "不等了，就看这个", stop, { class: "plain-button" }));
+  };
+  const onSentence = (sentence) => {
+    text += sentence;
+    written.replaceChildren(...lines(text, []));
+  };
   for (let attempt = 0; ; attempt += 1) {
     try {
-      const answer = await askServer({ question, history: earlier, regions: scope.regions, plans: scope.plans }, onLine, signal);
+      const asked = { question, history: earlier, regions: scope.regions, plans: scope.plans };
+      const answer = await askServer(asked, { onLine, onComposed, onSentence }, signal);
+      settle = null;
       return finish(mine, node, { question, history: earlier, answer });
     } catch (error) {
+      if (settled) return null;
       if (error.name === "AbortError") return node.remove();
+      if (settle) return settle();
       if (!(error instanceof Unreachable) || attempt >= RETRIES) return failed(node, question, error, options);
       text = "";
       said.replaceChildren();
