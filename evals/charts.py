@@ -114,7 +114,7 @@ def curve(points: Sequence[tuple[float, float, float]], here: tuple[float, float
     """
     size_x, size_y, left, bottom = 440, 240, 44, 30
     widest = max([0.2, here[0] * 1.2, *(false for false, _, _ in points if false <= 0.6)])
-    right, top = size_x - 12, 12
+    right, top = size_x - 22, 12
 
     def place(false: float, recall: float) -> tuple[float, float]:
         x = left + (right - left) * min(false / widest, 1)

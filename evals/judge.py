@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from evals.dataset import GoldQuote, Question, Sources
+from evals.duties_gold import overlaps, placed_duties
 from index.tokenizer import fold
 
 AnswerJson = Mapping[str, Any]
@@ -84,7 +85,7 @@ def judge(question: Question, answer: AnswerJson, sources: Sources) -> Verdict:
     share = cited_share(question.gold, citations, sources) if question.answerable and question.gold else None
     scope_errors = 0 if right_refusal else _outside(question, citations, sources)
     within = _within_limits(question, answer, text, len(citations))
-    role_right = roles_right(question, answer) if question.answerable else None
+    role_right = roles_right(question, answer, sources) if question.answerable else None
     nothing_asked_for = not refused and bool(question.must) and len(missing) == len(question.must)
     reasons = [
         *(["不该拒答"] if question.answerable and refused else []),
@@ -226,27 +227,45 @@ def roles_in(text: str) -> dict[str, Role]:
     return found
 
 
-def expected_roles(question: Question) -> dict[str, Role]:
-    """The roles that a duty question's gold gives: its `roles`, else lists in the gold quotes that name a lead.
+def expected_roles(question: Question, sources: Sources) -> dict[str, Role]:
+    """The roles that a duty question's gold gives, by unit: those the question states (`roles`), else those that the
+    hand-read duties give at its gold quotes, else those of the labelled lists in the quotes that name a lead.
 
-    Lists count only where the question is about units: `must` names one of theirs. A unit that stands in two roles
-    (in two clauses) is left out.
+    They count only where the question is about units: `must` names one of theirs. A unit that stands in two roles
+    (in two clauses, or because the reading is open) is left out.
     """
     if question.roles:
         return {squeeze(unit): "lead" if role == "lead" else "other" for unit, role in question.roles}
     expected: dict[str, Role] = {}
     doubtful: set[str] = set()
     for gold in question.gold:
-        roles = roles_in(gold.quote)
-        if "lead" not in roles.values():
-            continue
-        for unit, role in roles.items():
-            if expected.setdefault(unit, role) != role:
+        for unit, role in _roles_at(gold, sources):
+            if role is None or expected.setdefault(unit, role) != role:
                 doubtful.add(unit)
     named = [squeeze(alternative) for group in question.must for alternative in group]
-    if not any(alternative in unit for alternative in named for unit in expected if len(alternative) > 2):
+    units = {*expected, *doubtful}
+    if not any(alternative in unit for alternative in named for unit in units if len(alternative) > 2):
         return {}
     return {unit: role for unit, role in expected.items() if unit not in doubtful}
+
+
+def _roles_at(gold: GoldQuote, sources: Sources) -> list[tuple[str, Role | None]]:
+    """Units and roles at a gold quote; None for a role that the hand reading leaves open."""
+    document = sources.document(gold.doc)
+    spans = sources.spans(gold)
+    found: list[tuple[str, Role | None]] = []
+    if document is not None:
+        for placed, record in placed_duties(document, gold.doc):
+            if any(overlaps(placed, span) for span in spans):
+                roles = {
+                    "lead" if role == "lead" else "other" for role in (record["role"], *record.get("role_also", []))
+                }
+                role: Role = "lead" if record["role"] == "lead" else "other"
+                found.append((squeeze(record["unit"]), role if len(roles) == 1 else None))
+    if found:
+        return found
+    listed = roles_in(gold.quote)
+    return list(listed.items()) if "lead" in listed.values() else []
 
 
 def denied_leads(question: Question) -> list[str]:
@@ -255,13 +274,13 @@ def denied_leads(question: Question) -> list[str]:
     return [found["unit"] for string in strings if (found := _LEAD_DENIED.match(string))]
 
 
-def roles_right(question: Question, answer: AnswerJson) -> bool | None:
+def roles_right(question: Question, answer: AnswerJson, sources: Sources) -> bool | None:
     """Whether the answer gives no unit a role that contradicts the gold; None where the gold gives none.
 
     The answer's `duties` count, and where it carries none the lists in its text. A refusal, or an answer that misses
     what was asked, has no role right.
     """
-    expected = expected_roles(question)
+    expected = expected_roles(question, sources)
     for unit in denied_leads(question):
         expected[unit] = "other"
     if not expected:

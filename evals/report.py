@@ -208,7 +208,7 @@ def html(page: Page) -> str:
     """The whole report as one page: no script, no file or font from elsewhere."""
     test = [result for result in page.results if result.question.split == "test"]
     headline = test or list(page.results)
-    half = "test 一半" if test and len(test) < len(page.results) else "全部题目"
+    half = " test 一半" if test and len(test) < len(page.results) else "全部题目"
     sections = [
         _section("要紧的数", f"按{half}的 {len(headline)} 题计；竖线是目标，条上的细线是 95% 区间。", _cards(headline)),
         _section("各题集", "", _summary_table(page.results)),
@@ -422,7 +422,7 @@ th,td{text-align:right;padding:6px 8px;border-bottom:1px solid var(--line);verti
 th:first-child{text-align:left;white-space:nowrap}
 thead th{font-size:12px;font-weight:500;color:var(--soft);min-width:64px}
 tbody th{font-weight:550}.none{color:var(--soft)}tbody tr:last-child>*{border-bottom:0}
-svg{display:block;width:100%;height:auto;font:12px/1 inherit;font-family:inherit}svg text{fill:var(--ink)}
+svg{display:block;width:100%;max-width:860px;height:auto;font-size:12px}svg text{fill:var(--ink)}
 svg .soft{fill:var(--soft)}svg .grid{stroke:var(--line)}svg a text{fill:var(--blue);text-decoration:underline}
 .legend{display:flex;flex-wrap:wrap;gap:4px 18px;font-size:13px;margin:0 0 6px}
 .legend i{display:inline-block;width:10px;height:10px;border-radius:2px;margin-right:6px}
