@@ -55,6 +55,8 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
         if outcome is not None:
             return outcome
     evidence = gather(question, reading)
+    if question.unit_words and {"support", "lead"} & question.asks and not reading.duties_of_units(question):
+        return Outcome(None, Verdict("unit_has_no_duty"), evidence[:6])
     if not evidence:
         return Outcome(None, Verdict("not_stated", gate.missing_words(question)), ())
     if len(question.regions) > 1:

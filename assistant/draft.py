@@ -45,12 +45,12 @@ class Draft:
 
 
 def unproved_numbers(statement: Statement, documents: Mapping[str, Document]) -> tuple[str, ...]:
-    """Numbers of a statement that stand in none of its spans (nor in the label of a cited clause)."""
+    """Numbers of a statement that stand in none of its spans, nor in the address or title that its citation shows."""
     if statement.derived:
         return ()
     proof = " ".join(
-        documents[span.clause.document_id].text[span.start : span.end] + " " + "".join(span.clause.path)
-        for span in statement.spans
+        " ".join((document.text[span.start : span.end], *span.clause.path, span.clause.plan_title, document.title))
+        for span, document in ((span, documents[span.clause.document_id]) for span in statement.spans)
     )
     proof = _WHITE_SPACE.sub("", proof)
     return tuple(number for number in _NUMBER.findall(_WHITE_SPACE.sub("", statement.text)) if number not in proof)

@@ -12,7 +12,7 @@ from pathlib import Path
 from assistant.answer import Kind, Reason
 from assistant.evidence_piece import Evidence
 from assistant.focus import holds_unit, quantities
-from assistant.question import Question
+from assistant.question import Question, stages_of
 from assistant.reading import Reading
 from assistant.terms import Term, key_terms
 
@@ -70,6 +70,7 @@ def features(question: Question, piece: Evidence, reading: Reading) -> dict[str,
         "clause_score": piece.clause_score,
         "sentence_terms": piece.sentence_terms,
         "clause_terms": piece.clause_terms,
+        "missing_direct": max((term.weight for term in question.terms if unheld(term, clause)), default=0.0) / 6.0,
         "unknown": sum(term.weight for term in question.terms if not term.known) / total,
         "missing_specific": max(missing, default=0.0) / 6.0,
         "stage": min(0.0, reading.stage_match(question, piece.clause)),
@@ -78,6 +79,11 @@ def features(question: Question, piece: Evidence, reading: Reading) -> dict[str,
         "number_missing": number_missing(question, piece),
         "focus": float(piece.clause.id in question.focus),
     }
+
+
+def unheld(term: Term, text: str) -> bool:
+    """Whether documents hold the very word, and this text neither it nor a synonym."""
+    return term.direct and not term.found_in(text)
 
 
 def share(terms: Sequence[Term], text: str) -> float:
@@ -101,8 +107,27 @@ def probability(question: Question, piece: Evidence, reading: Reading, kind: Kin
     return 1.0 / (1.0 + math.exp(-(logit + sum(kept.weights[name] * value for name, value in found.items()))))
 
 
+_LEAST_TERMS = 0.12
+
+
+def out_of_touch(question: Question, piece: Evidence, reading: Reading) -> bool:
+    """Whether the clause shares no word with the question, or belongs to a plan for another school stage.
+
+    A plan for other stages may still answer where the sentence names the asked stage or repeats the question's number.
+    """
+    if piece.clause.id in question.focus:
+        return False
+    if question.terms and piece.clause_terms < _LEAST_TERMS:
+        return True
+    if reading.stage_match(question, piece.clause) >= 0 or question.stages & stages_of(piece.text):
+        return False
+    return not any(number in piece.text for number in question.numbers)
+
+
 def admits(question: Question, piece: Evidence, reading: Reading, kind: Kind) -> bool:
     """Whether the piece may be given as an answer of this kind."""
+    if out_of_touch(question, piece, reading):
+        return False
     return probability(question, piece, reading, kind) >= model().threshold
 
 

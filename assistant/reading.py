@@ -76,7 +76,9 @@ class Reading:
             counts.update(run[start : start + size] for size in (4,) for start in range(len(run) - size + 1))
         frequent += [piece for piece, count in counts.items() if count >= 3 and len(piece) >= 4]
         places = [short_name(name) for document in self.index.documents.values() for name in document.region]
-        return Speller([*places, *lexicon.official_words(), *frequent], self.everything + "".join(places))
+        # Short words of the lexicon would attract runs that only straddle two words.
+        official = (word for word in lexicon.official_words() if len(word) >= 3)
+        return Speller([*places, *official, *frequent], self.everything + "".join(places))
 
     @cached_property
     def _plan_stages(self) -> dict[tuple[str, int], frozenset[str]]:

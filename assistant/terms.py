@@ -41,6 +41,8 @@ _DROPPED = frozenset(
         "可是 如果 要是 的话 还是 或者 以及 并且 哪 谁 几 啥 那 这 里 "
         "写 提 说 对 咱 我 你 她 他 它 想 要 得 该 能 会 让 给 把 被 跟 和 与 及 同 在 从 到 由 向 以 按 用 为 于 "
         "就 也 还 都 又 再 才 只 很 更 最 是 有 没 不 "
+        "还要 还有 一起 规矩 合规 违规 这样 一回 拿到 出来 下来 才能 接着 由谁来 谁定 哪级 说了算 该不该 够不够 "
+        "活儿 盘子 记者 窗口 老是 往后 之内 别人 这件 这种 "
         "说错 换成 这么 这块 除了 算 那么 份内 掺和 差事 东西 名字 几家 报名时 差几 样式 有没有 有没 "
         "吗 呢 吧 啊 呀 嘛 么 了 的 地 之 着 过 来 去 上 下 中 后 前 时 一 事 传 比 各 每 管 盯 抓 搞 弄 做 办 干 "
         "成 好 新 大 小 多 少 高 低 "
@@ -108,6 +110,8 @@ def content_terms(text: str, vocabulary: Vocabulary, cut: Callable[[str], list[s
     `cut` segments a run of text into words. Weights are log((N + 1) / (n + 0.5)) over clauses (BM25's family).
     """
     terms: dict[str, Term] = {}
+    # Blanks keep the places, so that 不能 is not read inside 能不能.
+    text = _PHRASES.sub(lambda match: " " * len(match.group()), text)
     rest = list(text)
     for mention in lexicon.mentions(text):
         if _ROLE_WORDS.intersection(mention.official):
@@ -119,7 +123,6 @@ def content_terms(text: str, vocabulary: Vocabulary, cut: Callable[[str], list[s
             continue
         rest[mention.start : mention.end] = " " * (mention.end - mention.start)
     remaining = _YEARS_AND_NUMBERS.sub(" ", "".join(rest))
-    remaining = _PHRASES.sub(" ", remaining)
     for run in _NOT_WORDS.split(remaining):
         for word in _words(cut(run), vocabulary):
             _add(terms, word, (word,), vocabulary)

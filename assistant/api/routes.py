@@ -94,7 +94,12 @@ def counted(service: Service, access: Access, metrics: Metrics, answer: Answer) 
     return found
 
 
-@router.post("/api/ask", tags=["问答"], summary="提一个问题，得到带出处的回答")
+@router.post(
+    "/api/ask",
+    tags=["问答"],
+    summary="提一个问题，得到带出处的回答",
+    description="stream 为 true 时以事件流返回：searching、逐行 line、最后 answer（完整回答）或 error。",
+)
 def ask(body: AskBody, service: TheService, access: TheAccess, metrics: TheMetrics) -> Response:
     """With `stream: true` the answer comes as server-sent events, piece by piece, the whole answer last."""
     question = clean_question(body.question)

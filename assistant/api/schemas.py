@@ -32,15 +32,17 @@ def clean_question(text: str) -> str:
 
 
 class AskBody(BaseModel):
-    """`history` are earlier questions, oldest first; `plans` are "document_id:plan index"."""
+    """A question with its earlier ones and its scope."""
 
     model_config = ConfigDict(extra="forbid")
 
-    question: str
-    history: list[str] = Field(default_factory=list, max_length=HISTORY_LIMIT)
-    regions: list[str] = Field(default_factory=list, max_length=50)
-    plans: list[str] = Field(default_factory=list, max_length=50)
-    stream: bool = False
+    question: str = Field(description=f"问题，最多 {QUESTION_LIMIT} 字")
+    history: list[str] = Field(default_factory=list, max_length=HISTORY_LIMIT, description="先前的问题，早的在前")
+    regions: list[str] = Field(default_factory=list, max_length=50, description="只查这些地方，如 广东省/梅州市/平远县")
+    plans: list[str] = Field(
+        default_factory=list, max_length=50, description="只查这些计划，写作 文件:序号，如 pingyuan:0"
+    )
+    stream: bool = Field(default=False, description="true：以事件流逐行返回，最后是完整回答")
 
     @field_validator("history")
     @classmethod

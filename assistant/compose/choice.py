@@ -52,6 +52,16 @@ def speaks_of_key(question: Question, piece: Evidence) -> bool:
     return not keys or any(term.found_in(text) for term in keys)
 
 
+_MEASURE = re.compile(r"率$|占比|学位|床位|补助|补贴|津贴|经费|学费|学历|课时|班额|奖金|工资|资金|名额")
+
+
+def speaks_of_measure(question: Question, piece: Evidence) -> bool:
+    """Whether a sentence, or the title of its clause, names a measure that the question asks by name, where it does."""
+    measures = [term for term in question.terms if term.known and _MEASURE.search(term.text)]
+    text = piece.text + piece.clause.heading
+    return not measures or any(term.found_in(text) for term in measures)
+
+
 def qualifier_loss(question: Question, text: str) -> float:
     """What a segment loses for each group that it is limited to and that the question does not name."""
     asked = question.folded + "".join(alternative for term in question.terms for alternative in term.alternatives)

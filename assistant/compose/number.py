@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.compose.choice import Choice, qualifier_loss, speaks_of_key
+from assistant.compose.choice import Choice, qualifier_loss, speaks_of_key, speaks_of_measure
 from assistant.draft import Draft, Statement, shorten
 from assistant.evidence_piece import Evidence
 from assistant.focus import Segment, asked_units, dates, holds_unit, matched_weight, quantities, segments
@@ -33,9 +33,11 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
 
 def deadline(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     """The date, year or span of time asked for; None where no evidence holds one."""
+    spans_time = bool(re.search(r"多久|多长|期限|几天|时限|多少天", question.folded))
 
     def value(piece: Evidence, segment: Segment) -> float | None:
-        if not dates(segment.text) and segment.year is None:
+        found = [date for date in dates(segment.text) if date != "及时" or spans_time]
+        if not found and segment.year is None:
             return None
         return fit(question, piece, segment)
 
@@ -65,7 +67,7 @@ def _best(
     for piece in evidence[:_LOOKED_AT]:
         if piece.score < evidence[0].score - _MARGIN:
             break
-        if not speaks_of_key(question, piece):
+        if not speaks_of_key(question, piece) or not speaks_of_measure(question, piece):
             continue
         for segment in segments(piece.text):
             value = value_of(piece, segment)

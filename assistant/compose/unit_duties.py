@@ -30,7 +30,8 @@ def unit_duties(question: Question, duties: Sequence[Duty], reading: Reading) ->
         listed = list(group)
         if several:
             clause = reading.index.clauses[listed[0].clause_id]
-            statements.append(Statement(f"**《{reading.title(clause)}》**", ()))
+            # A title over its list is no claim: the years in it need no quote.
+            statements.append(Statement(f"**《{reading.title(clause)}》**", (), derived=True))
         for (role, task), same in groupby(listed, key=lambda found: (found.role, found.task)):
             if room <= 0:
                 break

@@ -141,6 +141,8 @@ function listView(stage) {
     more.querySelector("span").textContent = `再显示 ${Math.min(PAGE, list.length - shown)} 项（共 ${list.length} 项）`;
   };
   add();
+  // Paper has no button for more.
+  window.addEventListener("beforeprint", () => body.isConnected && add(list.length), { once: true });
   return [h("div", { class: "table-box tall", tabIndex: 0, role: "region", "aria-label": "职责清单表" }, h("table", { class: "grid duty-list" }, h("thead", {}, head), body)), more];
 }
 
@@ -174,6 +176,7 @@ function matrixView(stage) {
     const details = h("details", { class: "plan-block", open: number === 0 }, h("summary", {}, h("strong", {}, list[0].plan || list[0].document), h("span", { class: "hint" }, `${place(list[0])} · ${clauses.size} 个条款 × ${units.length} 个单位`)), box);
     const fill = () => details.open && !box.firstChild && box.append(table());
     details.addEventListener("toggle", fill);
+    window.addEventListener("beforeprint", () => details.isConnected && ((details.open = true), fill()), { once: true });
     fill();
     return details;
   });
