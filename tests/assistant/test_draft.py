@@ -44,6 +44,18 @@ def test_the_programs_own_count_needs_no_quote() -> None:
     assert unproved_numbers(Statement("另有 12 项", (), derived=True), DOCUMENTS) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "《清河县学前教育发展计划（2031—2035年）》（一）主要目标",
+        "《清河县学前教育发展计划（2031—2035年）》：达到98%以上",
+    ],
+)
+def test_the_title_that_a_citation_shows_proves_its_own_years(text: str) -> None:
+    assert unproved_numbers(Statement(text, (span(GOAL),)), DOCUMENTS) == ()
+    assert unproved_numbers(Statement(text, (span("到2024年，学前三年毛入园率达到95%"),)), DOCUMENTS) != ()
+
+
 def test_an_unproved_statement_is_dropped_and_the_others_stay() -> None:
     text, citations = cite(
         [Statement("达到97%。", (span(GOAL),)), Statement("由县发展改革局制定。", (span(CHARGES),))], DOCUMENTS, limit=8
