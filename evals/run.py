@@ -119,8 +119,8 @@ def run(
     return measured
 
 
-def ask(question: Question, room: Room) -> Result:
-    """One question asked and judged."""
+def ask(question: Question, room: Room, *, ranking: bool = True) -> Result:
+    """One question asked and judged; with `ranking` its gold quotes are looked up in the evidence too."""
     started = time.perf_counter()
     try:
         answer = to_json(room.answerer.ask(question.question, question.history))
@@ -132,7 +132,7 @@ def ask(question: Question, room: Room) -> Result:
     verdict = judge(question, answer, room.sources)
     if failure:
         verdict = replace(verdict, correct=False, reasons=(failure, *verdict.reasons))
-    return Result(question, answer, verdict, _ranks(question, room) if failure is None else (), seconds)
+    return Result(question, answer, verdict, _ranks(question, room) if ranking and failure is None else (), seconds)
 
 
 def _ranks(question: Question, room: Room) -> tuple[int | None, ...]:
