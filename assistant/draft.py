@@ -11,6 +11,8 @@ from corpus.document import Document
 from corpus.grammar import Clause
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_TITLE = re.compile(r"\*\*.+\*\*")
+_MARKED = re.compile(r"\[\d+\]$")
 _WHITE_SPACE = re.compile(r"\s+|\*\*")
 
 
@@ -79,7 +81,17 @@ def cite(
         if statement.spans and not markers:
             continue
         lines.append(statement.text + "".join(f"[{marker}]" for marker in dict.fromkeys(markers)))
-    return "\n".join(lines), tuple(citations.values())
+    return "\n".join(_without_bare_titles(lines)), tuple(citations.values())
+
+
+def _without_bare_titles(lines: Sequence[str]) -> list[str]:
+    """The lines without titles (**《…》**) over lists of which nothing is left."""
+    following = [*lines[1:], ""]
+    return [
+        line
+        for line, next_line in zip(lines, following, strict=True)
+        if not _TITLE.fullmatch(line) or _MARKED.search(next_line)
+    ]
 
 
 def citation(marker: int, span: Span, document: Document) -> Citation:
