@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.answer import AnsweredDuty, Citation, Kind, ResultTable
 from corpus.document import Document
@@ -86,12 +87,7 @@ def cite(
 
 def _without_bare_titles(lines: Sequence[str]) -> list[str]:
     """The lines without titles (**《…》**) over lists of which nothing is left."""
-    following = [*lines[1:], ""]
-    return [
-        line
-        for line, next_line in zip(lines, following, strict=True)
-        if not _TITLE.fullmatch(line) or _MARKED.search(next_line)
-    ]
+    return [line for line, below in pairwise([*lines, ""]) if not _TITLE.fullmatch(line) or _MARKED.search(below)]
 
 
 def citation(marker: int, span: Span, document: Document) -> Citation:
