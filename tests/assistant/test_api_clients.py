@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -91,8 +92,9 @@ def test_mcp_client_uses_the_four_tools(tmp_path_factory: pytest.TempPathFactory
                 name: "".join(getattr(part, "text", "") for part in result.content) for name, result in results.items()
             }
 
-    with serving(app) as found:
-        texts = asyncio.run(talk(found))
+    # In a thread of its own: the browser tests may have a loop running in this one.
+    with serving(app) as found, ThreadPoolExecutor(1) as pool:
+        texts = pool.submit(lambda: asyncio.run(talk(found))).result(timeout=60)
     assert json.loads(texts["ask"])["citations"][0]["quote"] == "县市场监管局负责查处幼儿园违规收费"
     assert "qinghe" in texts["search"]
     assert "baiyun" not in texts["search"]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from chromium import DESK, PHONE, OpenPage, Watch, chromium_path
 from live_server import serving
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from scripted_engine import ScriptedEngine
@@ -16,18 +16,7 @@ from assistant.api.app import create_app
 from assistant.api.security import Access
 from corpus.settings import Settings
 
-PHONE = {"width": 390, "height": 844}
-TABLET = {"width": 820, "height": 1180}
-DESK = {"width": 1440, "height": 900}
 REPORT = "<!doctype html><title>r</title><h1>评测报告</h1><p>未答对：q-17</p>"
-
-OpenPage = Callable[..., Page]
-
-
-def chromium_path() -> str | None:
-    """CHROMIUM, or a Chromium on the path, or None for Playwright's own."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
 
 
 @pytest.fixture(scope="session")
@@ -53,22 +42,6 @@ def scripted_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     )
     with serving(app) as address:
         yield address
-
-
-class Watch:
-    """What went wrong in a page while it was open."""
-
-    def __init__(self, context: BrowserContext, own: str) -> None:
-        self.problems: list[str] = []
-        self.requests = 0
-        context.on("console", lambda message: message.type == "error" and self.problems.append(message.text))
-        context.on("weberror", lambda error: self.problems.append(str(error.error)))
-        context.on("request", lambda request: self._request(request.url, own))
-
-    def _request(self, url: str, own: str) -> None:
-        self.requests += 1
-        if not url.startswith((own, "data:", "blob:", "about:")):
-            self.problems.append(f"request to another host: {url}")
 
 
 @pytest.fixture

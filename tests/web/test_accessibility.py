@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import DESK, PHONE, OpenPage
+from chromium import DESK, PHONE, OpenPage
 from playwright.sync_api import Page
 
 FEES = "/?q=%E8%B0%81%E8%B4%9F%E8%B4%A3%E6%94%B6%E8%B4%B9"

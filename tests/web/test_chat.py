@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import httpx
 import pytest
-from conftest import DESK, PHONE, OpenPage
+from chromium import DESK, PHONE, OpenPage
 from docx import Document as read_docx
 from playwright.sync_api import Page, expect
 from scripted_engine import SCRIPT, clause_with

@@ -8,7 +8,7 @@ import re
 from urllib.parse import quote
 
 import openpyxl
-from conftest import DESK, PHONE, OpenPage
+from chromium import DESK, PHONE, OpenPage
 from playwright.sync_api import expect
 from scripted_engine import BAIYUN
 

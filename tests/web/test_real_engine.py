@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from conftest import DESK, PHONE, OpenPage
+from chromium import DESK, PHONE, OpenPage
 from live_server import serving
 from playwright.sync_api import expect
 
