@@ -63,13 +63,13 @@ class AnswerStream:
     """The parts of one answer, to be iterated over once: Composed, Sentence …, Finished; without a model Finished.
 
     `cancel` may be called from any thread: the model stops, and the last part carries the composed answer.
-    Closing the iteration early cancels too.
+    Closing the iteration early cancels too. `composed` is there before any model is asked.
     """
 
     def __init__(
         self, composed: Answer, writing: Writing | None = None, complete: Callable[[Answer], Answer] = lambda same: same
     ) -> None:
-        self._composed = composed
+        self.composed = composed
         self._writing = writing
         self._complete = complete
 
@@ -80,9 +80,9 @@ class AnswerStream:
 
     def __iter__(self) -> Iterator[Part]:
         if self._writing is None:
-            yield Finished(self._composed)
+            yield Finished(self.composed)
             return
-        yield Composed(self._composed)
+        yield Composed(self.composed)
         said = ""
         try:
             for released in self._writing:
@@ -98,4 +98,4 @@ class AnswerStream:
     @property
     def answer(self) -> Answer:
         """The final answer; waits for the model."""
-        return self._composed if self._writing is None else self._complete(self._writing.answer)
+        return self.composed if self._writing is None else self._complete(self._writing.answer)

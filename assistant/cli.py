@@ -26,7 +26,11 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit status: 0 done, 1 the answer was a refusal, 2 the user's input is wrong."""
     try:
-        options = _parser().parse_args(arguments)
+        given = list(sys.argv[1:] if arguments is None else arguments)
+        if given[:1] == ["eval"]:
+            # It reads its own options; argparse would take the first of a remainder for one of its own.
+            return _evaluate(given[1:])
+        options = _parser().parse_args(given)
         status: int = options.run(options)
     except UserError as error:
         sys.stderr.write(f"错误：{str(error).splitlines()[0]}\n")
@@ -45,8 +49,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="wence", description="问策：在政策文件里问答，每句话都有出处")
     commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser, metavar="命令")
 
-    def command(name: str, run: Any, help_text: str, *, own_help: bool = True) -> argparse.ArgumentParser:
-        added: argparse.ArgumentParser = commands.add_parser(name, help=help_text, add_help=own_help)
+    def command(name: str, run: Any, help_text: str) -> argparse.ArgumentParser:
+        added: argparse.ArgumentParser = commands.add_parser(name, help=help_text)
         added.set_defaults(run=run)
         return added
 
@@ -105,9 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     feedback.add_argument("action", choices=("export",))
     feedback.add_argument("--output", type=Path, metavar="F")
 
-    evaluate = command("eval", _evaluate, "运行评测集", own_help=False)
-    evaluate.add_argument("rest", nargs=argparse.REMAINDER, help="见 wence eval --help")
-    evaluate.add_argument("-h", "--help", action="store_true", dest="eval_help")
+    command("eval", _evaluate, "运行评测集（见 wence eval --help）")
     return parser
 
 
@@ -280,12 +282,12 @@ def _feedback(options: argparse.Namespace) -> int:
     return 0
 
 
-def _evaluate(options: argparse.Namespace) -> int:
+def _evaluate(arguments: Sequence[str]) -> int:
     # The one import upwards: the command line is the door to every room, and evals builds on the assistant.
     import importlib
 
     run = importlib.import_module("evals.run")
-    status: int = run.main([*(["--help"] if options.eval_help else []), *options.rest])
+    status: int = run.main(arguments)
     return status
 
 

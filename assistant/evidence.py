@@ -145,6 +145,7 @@ def _of_hit(
             sentence_score=sentence.score,
             sentence_terms=sentence_terms,
             clause_terms=clause_terms,
+            dense_z=features["sentence_dense"],
         )
         yield piece, features
 

@@ -25,6 +25,8 @@ class Evidence:
     sentence_score: float
     sentence_terms: float
     clause_terms: float
+    dense_z: float = 0.0
+    """How far the cosine stands above the other candidates', in standard deviations."""
 
     @property
     def span(self) -> Span:

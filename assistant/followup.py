@@ -94,6 +94,7 @@ def resolve(question: Question, before: Turn | None) -> Question:
     if before is None:
         return question
     earlier = before.question
+    question = question.with_(earlier=earlier, earlier_clauses=before.clauses)
     kind = refers(question)
     if kind == "clause" and question.unit_words and "unit_duties" in earlier.asks:
         kind = "topic"

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.answer import Kind, Reason
+from assistant.compose.choice import STANDS_OUT
 from assistant.evidence_piece import Evidence
 from assistant.focus import holds_unit, quantities
 from assistant.question import Question, stages_of
@@ -66,6 +67,7 @@ def features(question: Question, piece: Evidence, reading: Reading) -> dict[str,
     missing = [term.weight for term in question.terms if term.known and not term.found_in(clause)]
     return {
         "dense": piece.dense - model().dense_centre,
+        "dense_z": piece.dense_z,
         "sentence_score": piece.sentence_score,
         "clause_score": piece.clause_score,
         "sentence_terms": piece.sentence_terms,
@@ -117,7 +119,7 @@ def out_of_touch(question: Question, piece: Evidence, reading: Reading) -> bool:
     """
     if piece.clause.id in question.focus:
         return False
-    if question.terms and piece.clause_terms < _LEAST_TERMS:
+    if question.terms and piece.dense_z < STANDS_OUT and piece.clause_terms < _LEAST_TERMS:
         return True
     if reading.stage_match(question, piece.clause) >= 0 or question.stages & stages_of(piece.text):
         return False

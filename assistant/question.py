@@ -63,6 +63,11 @@ class Question:
     """Schools, towns and the like that the question names and no document does."""
     ask_text: str = ""
     """Where the asked unit of measure is read from, when an earlier turn asked for it."""
+    body: str = ""
+    """This turn alone, folded, without the places that it names."""
+    earlier: Question | None = None
+    """The turn before, and the clauses that it was answered from: questions over the whole table go on from it."""
+    earlier_clauses: tuple[str, ...] = ()
 
     def with_(self, **changes: object) -> Question:
         """A copy with some parts changed."""

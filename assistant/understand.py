@@ -54,6 +54,7 @@ def understand(
         folded=mended,
         standalone=text.strip(),
         query=body.strip() or mended,
+        body=body.strip(),
         asks=asks(body, has_unit=bool(units)),
         regions=scope,
         uncovered=() if covered else uncovered,

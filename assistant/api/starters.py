@@ -52,7 +52,8 @@ def choose(service: Service) -> list[dict[str, str]]:
         for number, (place, question) in enumerate(candidates(service)):
             if kept == PER_PERSONA or number == TRIES_PER_PERSONA:
                 break
-            if place in seen_places or service.engine.ask(question).refused:
+            # Composed is enough to know, and asks no language model.
+            if place in seen_places or service.engine.stream(question).composed.refused:
                 continue
             chosen.append({"who": who, "question": question})
             seen_places.add(place)

@@ -31,6 +31,8 @@ _QUALIFIERS = (
     "幼儿园",
 )
 _LOSS = 1.5
+STANDS_OUT = 3.0
+"""Standard deviations by which a cosine must stand above the others to make up for words that are not shared."""
 _CLAIMS = re.compile(r"对吗|对吧|是吧|没错吧|是不是|是吗|吗[?？]?$|对不对|听说|说是|据说")
 
 
@@ -49,7 +51,7 @@ def speaks_of_key(question: Question, piece: Evidence) -> bool:
     """
     keys = key_terms(question.terms)
     text = piece.text + piece.clause.heading
-    return not keys or any(term.found_in(text) for term in keys)
+    return not keys or any(term.found_in(text) for term in keys) or piece.dense_z >= STANDS_OUT
 
 
 _MEASURE = re.compile(r"率$|占比|学位|床位|补助|补贴|津贴|经费|学费|学历|课时|班额|奖金|工资|资金|名额")
