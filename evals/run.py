@@ -158,18 +158,21 @@ def _by_documents(questions: Sequence[Question]) -> dict[tuple[str, ...], list[i
 # --- the rooms ----------------------------------------------------------------------------------------------
 
 
-def opener(settings: Settings, folders: Sequence[Path], *, with_corpus: bool = False) -> Opening:
+def opener(
+    settings: Settings, folders: Sequence[Path], *, with_corpus: bool = False, with_model: bool = False
+) -> Opening:
     """Opens the assistant: over the corpus of `settings`, or over just the named files of `folders`.
 
     Files are added to a home of their own below `settings.home`, kept so that the next run embeds nothing anew.
-    `with_corpus` asks questions about files with the shipped documents beside them.
+    `with_corpus` asks questions about files with the shipped documents beside them; `with_model` lets the language
+    model of WENCE_LLM write, which else stays out.
     """
 
     def open_room(names: tuple[str, ...]) -> Room:
         from assistant.engine import Assistant
 
         if not names:
-            return Room(Assistant.open(settings), Sources(Library(settings).documents()))
+            return Room(Assistant.open(settings, with_model=with_model), Sources(Library(settings).documents()))
         paths = [locate(name, folders) for name in names]
         digests = [hashlib.sha256(path.read_bytes()).hexdigest() for path in paths]
         key = hashlib.sha256("\n".join([*digests, str(with_corpus)]).encode()).hexdigest()[:12]
@@ -181,7 +184,7 @@ def opener(settings: Settings, folders: Sequence[Path], *, with_corpus: bool = F
                 library.add(path)
         by_digest = {document.source_sha256: document.id for document in library.documents()}
         names_of_files = {name: by_digest[digest] for name, digest in zip(names, digests, strict=True)}
-        return Room(Assistant.open(apart), Sources(library.documents(), names_of_files))
+        return Room(Assistant.open(apart, with_model=with_model), Sources(library.documents(), names_of_files))
 
     return open_room
 
@@ -334,6 +337,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--with-corpus", action="store_true", help="问另外的文件时，自带的文件也在场")
     parser.add_argument("--skip-missing", action="store_true", help="文件不在的题跳过，不算错误")
     parser.add_argument("--baselines", action="store_true", help="同一批题上也跑通行的检索做法")
+    parser.add_argument("--llm", action="store_true", help="每题问两遍：只编成，和用 WENCE_LLM 的语言模型；逐题比较")
     parser.add_argument("--calibration", type=Path, metavar="F", help="拒答曲线的数据（JSON）")
     parser.add_argument(
         "--compare", nargs=2, type=Path, metavar=("A", "B"), help="逐题比较两次结果（文件夹或 results.json）"
@@ -349,6 +353,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     datasets = _chosen(options)
     settings = Settings.from_environment()
+    if options.llm:
+        return _side_by_side(datasets, options, settings)
     measured = run(
         datasets,
         options.out,
@@ -359,6 +365,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     sys.stdout.write(report.overview(measured.results, measured.baselines))
     sys.stdout.write(f"\n报告：{options.out / HTML_FILE}\n")
+    return 0
+
+
+def _side_by_side(datasets: Sequence[Dataset], options: argparse.Namespace, settings: Settings) -> int:
+    from evals import with_model
+
+    def opening(model: bool) -> Opening:
+        return opener(settings, options.documents, with_corpus=options.with_corpus, with_model=model)
+
+    progress = _progress if sys.stderr.isatty() else None
+    both = with_model.run_both(datasets, options.out, opening, progress=progress)
+    sys.stdout.write(f"{with_model.overview(both)}\n\n报告：{options.out / 'llm.md'}\n")
     return 0
 
 
