@@ -247,10 +247,11 @@ def test_length(answer: Answer) -> None:
 )
 def test_a_named_place_restricts_the_answer(assistant: Assistant, question: str, document_id: str) -> None:
     answer = _kept(assistant, question)
-    assert not answer.refused
+    document = assistant.index.documents[document_id]
     assert answer.named_by_user
-    assert {citation.document_id for citation in answer.citations} == {document_id}
-    assert assistant.index.documents[document_id].region[-1] in answer.regions[0] or "湖南" in question
+    assert len(answer.regions) == 1
+    assert "/".join(document.region).startswith(answer.regions[0])
+    assert {citation.document_id for citation in (*answer.citations, *answer.related)} == {document_id}
 
 
 def test_without_a_place_each_line_says_whose_it_is(assistant: Assistant) -> None:
@@ -463,3 +464,32 @@ def test_threads_do_not_disturb_each_other(assistant: Assistant, settings: Setti
 def test_every_answer_says_what_made_it_and_how_long_it_took(answer: Answer, assistant: Assistant) -> None:
     assert answer.fingerprint.startswith(assistant.index.fingerprint)
     assert answer.latency_ms > 0
+
+
+# --- known to be wrong: take the mark off with the change that mends it ---------------------------------------
+
+
+@pytest.mark.xfail(
+    strict=True, reason="a question without content words passes the gate with front matter as its answer"
+)
+@pytest.mark.parametrize("question", ["???", "😀", "12345"])
+def test_a_question_that_says_nothing_is_refused(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).refused
+
+
+@pytest.mark.xfail(
+    strict=True, reason="a unit in a follow-up is judged by the whole clause, not by the task asked about"
+)
+def test_a_unit_in_a_follow_up_is_judged_by_the_task(assistant: Assistant) -> None:
+    assert "县公安局" not in assistant.ask("财政局呢", history=[FEES]).answer
+
+
+@pytest.mark.xfail(strict=True, reason="another unit after a unit's duties is asked for its own duties")
+def test_another_unit_after_a_units_duties(assistant: Assistant) -> None:
+    assert assistant.ask("县教育局呢", history=["平远县财政局负责什么"]).kind == "unit_duties"
+
+
+@pytest.mark.xfail(strict=True, reason="plans are taken and not used")
+def test_plans_restrict_the_answer(assistant: Assistant) -> None:
+    answer = assistant.ask("谁负责经费投入", plans=[("pingyuan", 1)])
+    assert {(c.document_id, assistant.index.clauses[c.clause_id].plan) for c in answer.citations} <= {("pingyuan", 1)}
