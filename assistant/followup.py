@@ -139,7 +139,7 @@ def _merged(
     besides = [term for term in own if term.text not in _STAGE_WORDS]
     measured = any(_MEASURE.search(term.text) for term in besides)
     bare = not pointing and (
-        not own or (stage_changed and len(besides) <= 1 and not measured and len(besides) < len(own))
+        not besides or (stage_changed and len(besides) <= 1 and not measured and len(besides) < len(own))
     )
     if pointing:
         # “接到哪里”, “什么时候完工”: another side of the same thing.

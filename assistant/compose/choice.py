@@ -56,11 +56,14 @@ def speaks_of_key(question: Question, piece: Evidence) -> bool:
 
 _MEASURE = re.compile(r"率$|占比|学位|床位|补助|补贴|津贴|经费|学费|学历|课时|班额|奖金|工资|资金|名额")
 
+_ANY_MEASURE = re.compile(_MEASURE.pattern.replace("率$", "率"))
+
 
 def speaks_of_measure(question: Question, piece: Evidence) -> bool:
     """Whether a sentence, or the title of its clause, names a measure that the question asks by name, where it does."""
     measures = [term for term in question.terms if term.known and _MEASURE.search(term.text)]
-    text = piece.text + piece.clause.heading
+    # The title speaks for a sentence only where that names no measure of its own (“增加学位床位供给”).
+    text = piece.text if _ANY_MEASURE.search(piece.text) else piece.text + piece.clause.heading
     return not measures or any(term.found_in(text) for term in measures)
 
 

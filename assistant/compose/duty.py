@@ -18,6 +18,8 @@ from corpus.units import find_units, match_unit
 
 ROLE_WORDS: dict[Role, str] = {"lead": "牵头", "support": "配合", "responsible": "责任单位"}
 _LITERAL = re.compile(r"(?:责任|牵头|配合)(?:单位|部门)")
+# Somebody does it, but no government body: 由开发建设单位负责管理维护.
+_BY = re.compile(r"由[^，。；]{2,24}(?:负责|承担|管理|担任|召集|组织|决定|牵头|主持|作出|召集人)")
 _LOOKED_AT = 16
 _MARGIN = 3.5
 _SPOKEN = 1.5
@@ -41,6 +43,9 @@ def duty(question: Question, evidence: Sequence[Evidence], reading: Reading) -> 
         value = piece.score + (_SPOKEN if spoken else 0.0)
         if best is None or value > best[0]:
             best = (value, piece, spoken, listed)
+    top = evidence[0]
+    if _BY.search(top.text) and top.sentence_terms >= 0.4 and (best is None or best[1].score < top.score - 0.8):
+        return Choice(Draft("duty", (said(top, question),)), top)
     if best is None:
         top = evidence[0]
         if names_unit(top.text) and top.sentence_terms >= 0.5:

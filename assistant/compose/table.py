@@ -15,6 +15,8 @@ from assistant.terms import coverage
 from corpus.grammar import Cell, Clause
 from index.tokenizer import fold
 
+_MONEY = re.compile(r"万元|亿元|元|投资|经费|金额|资金|投入")
+
 
 def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
     """Cells of the best row: those under the headers that the question names, else all of them."""
@@ -30,6 +32,14 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
     ):
         return None
     name = name_cell(best)
+    if "money" in question.asks:
+        amounts = [cell for cell in best.cells if _MONEY.search(fold_spaces(cell.header))]
+        if not any(cell.text for cell in amounts):
+            return None
+        spans = row_spans(best, reading)
+        parts = [f"{fold_spaces(cell.header)}{cell_text(cell)}" for cell in amounts if cell.text]
+        title = fold_spaces(name.text) if name else ""
+        return Choice(Draft("table", (Statement(f"{title}：{'，'.join(parts)}。", spans),)), evidence[0])
     cells = [cell for cell in asked_cells(question, best) if cell is not name]
     if not cells:
         cells = [cell for cell in best.cells if cell is not name and cell.text and not is_ordinal(cell)]

@@ -1,0 +1,19 @@
+"""Query and rows → a draft, by what the query selects."""
+
+from __future__ import annotations
+
+from assistant.aggregate import answer_tasks
+from assistant.aggregate.asking import Asking
+from assistant.aggregate.query import Query
+from assistant.aggregate.result import Found
+
+
+def answer_query(query: Query, asking: Asking) -> Found | None:
+    """The outcome of a query; None where it turns out to be no question over the whole table."""
+    match query.select:
+        case "tasks" | "units":
+            return answer_tasks.answer(query, asking)
+        case _:
+            from assistant.aggregate import answer_text
+
+            return answer_text.answer(query, asking)

@@ -1,0 +1,134 @@
+"""A question as the readings of this package look at it: its body, the units in it, the place, the chapter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from assistant.aggregate import sql, words
+from assistant.aggregate.query import Place, UnitCondition
+from assistant.aggregate.scope import limited, named_chapter, place_of
+from assistant.question import Question
+from assistant.reading import Reading
+from corpus.duties import Role
+from corpus.grammar import Clause
+from corpus.units import asked_units, canonical, level_character, match_unit
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A unit that the body names: where, and which units of the place's lists it means (() for none)."""
+
+    written: str
+    start: int
+    end: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Asking:
+    """One question being read. `body` is this turn's text without places."""
+
+    question: Question
+    reading: Reading
+    body: str
+    place: Place
+
+    @classmethod
+    def of(cls, question: Question, reading: Reading) -> Asking:
+        """The question with its place."""
+        body = question.body or question.folded
+        return cls(question, reading, body, place_of(question, reading))
+
+    @cached_property
+    def chapter(self) -> Clause | None:
+        """The chapter that the question limits itself to."""
+        return named_chapter(self.body, self.question, self.place, self.reading)
+
+    @cached_property
+    def here(self) -> Place:
+        """The place, limited to the chapter where one is named."""
+        return limited(self.place, self.chapter) if self.chapter else self.place
+
+    @cached_property
+    def has_lists(self) -> bool:
+        """Whether the place has tasks: lists of units, or table rows with them."""
+        return sql.has_lists(self.place, self.reading.index.store)
+
+    @cached_property
+    def roles_used(self) -> set[Role]:
+        """Roles that the place's lists give."""
+        return sql.roles_used(self.place, self.reading.index.store)
+
+    @cached_property
+    def listed_names(self) -> list[tuple[str, str]]:
+        """(unit, unit as written) of the place's lists."""
+        return sql.unit_names(self.place, self.reading.index.store)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Units that the body names, in order."""
+        found = [
+            Mention(unit.written, unit.start, unit.end, self._meant(unit.name, unit.written))
+            for unit in asked_units(self.body)
+            if not self._is_general(unit.written)
+        ]
+        return tuple(found)
+
+    def _is_general(self, written: str) -> bool:
+        return written in ("部门", "单位", "局", "各单位", "各部门", "责任单位", "配合单位", "牵头单位", "指标")
+
+    def _meant(self, name: str, written: str) -> tuple[str, ...]:
+        """Units of the lists that a word means: the same one, else those that fit, of the document's own level first."""
+        units = list(dict.fromkeys(unit for unit, _ in self.listed_names))
+        same = [unit for unit, as_written in self.listed_names if written == as_written or unit in (written, name)]
+        if len(self.place.documents) == 1:
+            region = self.reading.documents[self.place.documents[0]].region
+            full = canonical(written, region)
+            same += [unit for unit in units if unit == full]
+        if same:
+            return tuple(dict.fromkeys(same))
+        fitting = match_unit(written, units)
+        if len(fitting) > 1 and len(self.place.documents) == 1:
+            level = level_character(self.reading.documents[self.place.documents[0]].region)
+            own = [unit for unit in fitting if unit.startswith((level, "各")) and not unit.startswith("市县")]
+            fitting = own or fitting
+        return tuple(fitting)
+
+    def with_place(self, place: Place) -> Asking:
+        """The same question asked of another place."""
+        return replace(self, place=place)
+
+    def role_condition(self, mention: Mention, roles: Sequence[Role]) -> UnitCondition:
+        """A condition on one unit."""
+        return UnitCondition(mention.written, mention.names, tuple(roles))
+
+    def roles_meant(self, roles: Sequence[Role]) -> tuple[Role, ...]:
+        """Roles of the place's lists that the question's role words stand for.
+
+        配合 in a document that has 牵头 and 责任单位 means the latter; 负责 where only 牵头 and 配合 are told apart,
+        or where nothing leads, means any.
+        """
+        used = self.roles_used
+        found: list[Role] = []
+        for role in roles:
+            if role in used:
+                found.append(role)
+            elif role == "support" and {"lead", "responsible"} <= used:
+                found.append("responsible")
+            elif role == "responsible" and used:
+                found += sorted(used)
+            else:
+                found.append(role)
+        return tuple(dict.fromkeys(found))
+
+    def strip(self, *patterns: str) -> str:
+        """The body without some words."""
+        text = self.body
+        for pattern in patterns:
+            text = text.replace(pattern, " ")
+        return text
+
+
+__all__ = ["Asking", "Mention", "words"]

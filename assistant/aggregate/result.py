@@ -1,0 +1,86 @@
+"""What an answer over the whole table is built from: the outcome, lines, items, the link, the understood parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from assistant.answer import AnsweredDuty, ResultTable
+from assistant.draft import Draft, Span, Statement
+from assistant.evidence_piece import Evidence
+from assistant.gate import Verdict
+
+MOST_ITEMS = 16
+_ROOM = 1080
+"""Characters that the items may take of the 1,200 of an answer, markers and basis left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A draft, or None with the reason why the table can't carry the question."""
+
+    draft: Draft | None
+    verdict: Verdict = Verdict()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a list and what proves it."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+def refused(said: str, missing: str = "", reason: str = "not_stated") -> Found:
+    """A refusal in one sentence of its own."""
+    return Found(None, Verdict(reason, missing, said))  # type: ignore[arg-type]
+
+
+def compose(
+    headline: Statement | None,
+    items: Sequence[Item],
+    *,
+    understood: Sequence[str],
+    table: ResultTable | None = None,
+    basis: Sequence[str] = (),
+    link: str = "",
+    duties: Sequence[AnsweredDuty] = (),
+) -> Found:
+    """The draft: the number or the list first, then the items, numbered, at most 16 of them, then the basis."""
+    statements = [headline] if headline else []
+    room = _ROOM - sum(len(one.text) for one in statements) - sum(len(line) for line in basis)
+    shown = 0
+    citations: set[tuple[str, int, int]] = set()
+    for number, item in enumerate(items, 1):
+        line = f"{number}. {item.text}" if len(items) > 1 else item.text
+        keys = {(span.clause.document_id, span.start, span.end) for span in item.spans}
+        if number > MOST_ITEMS or len(line) + 4 > room or len(citations | keys) > MOST_ITEMS:
+            break
+        citations |= keys
+        statements.append(Statement(line, item.spans, derived=True))
+        room -= len(line) + 5
+        shown = number
+    if shown < len(items):
+        where = f"，全部见 {link}" if link else ""
+        statements.append(Statement(f"另有 {len(items) - shown} 项未列出{where}", (), derived=True))
+    statements += [Statement(line, (), derived=True) for line in basis]
+    return Found(Draft("aggregate", tuple(statements), tuple(duties), table, tuple(understood)))
+
+
+def link(path: str, **conditions: str | None) -> str:
+    """A link to a page with conditions."""
+    kept = {name: value for name, value in conditions.items() if value}
+    return f"{path}?{urlencode(kept)}" if kept else path
+
+
+def number_text(value: float) -> str:
+    """A number as people write it: 1290, 71.7."""
+    rounded = round(value, 2)
+    return str(int(rounded)) if rounded == int(rounded) else f"{rounded:g}"
+
+
+def percent_text(part: float, whole: float) -> str:
+    """A share in percent with one decimal: 71.7%."""
+    return f"{round(part / whole * 100 + 1e-9, 1):g}%"

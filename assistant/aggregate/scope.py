@@ -1,0 +1,169 @@
+"""Where a question over the whole table looks: documents, plan, and the chapter that it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.aggregate.query import Place
+from assistant.question import Question
+from assistant.reading import Reading
+from corpus.address import find_address
+from corpus.grammar import Clause
+from corpus.regions import short_name
+from index.tokenizer import fold
+
+_LAST = re.compile(r"最后(?:一|1)?(?:个|大)?(?:部分|章|块|节|板块)")
+_NAMED = re.compile(r"^(?:那|这)?(?:一)?(?:几|个|大)?(?:条|章|部分|节|块|板块|里|中|下面?|一?章|项|些)|^(?:分|共|有|写)")
+_LEAST_HEADING = 4
+_LIKE_LAW = re.compile(r"(?:法|条例|办法|细则|规定)(?:\(.*\))?$")
+
+
+def place_of(question: Question, reading: Reading) -> Place:
+    """Documents in the scope and, where a document has several, the plan whose school stage the question names."""
+    documents = tuple(identifier for identifier in reading.documents if identifier in reading.scope(question))
+    named = _named_by_title(question.folded, documents, reading)
+    documents = named or documents
+    plan = _plan(question, documents, reading)
+    return Place(documents, plan, None, (place_words(question, documents, plan, reading),))
+
+
+def place_words(question: Question, documents: Sequence[str], plan: int | None, reading: Reading) -> str:
+    """The place as a chip says it."""
+    if len(documents) == 1:
+        document = reading.documents[documents[0]]
+        place = document.region[-1] if document.region else f"《{document.title}》"
+        titles = document.plans
+        return place if plan is None or not titles else f"{place}《{titles[plan]}》"
+    if question.regions:
+        return "、".join(path[-1] for path in question.regions)
+    return f"全部 {len(documents)} 份文件"
+
+
+def _named_by_title(text: str, documents: Sequence[str], reading: Reading) -> tuple[str, ...]:
+    """Documents whose short title (义务教育法) stands in the question."""
+    found = []
+    for identifier in documents:
+        title = re.sub(r"[《》\s]|\(.*?\)", "", fold(reading.documents[identifier].title))
+        core = title.removeprefix("中华人民共和国")
+        if len(core) >= 3 and core in text:
+            found.append(identifier)
+    return tuple(found)
+
+
+def _plan(question: Question, documents: Sequence[str], reading: Reading) -> int | None:
+    if len(documents) != 1:
+        return None
+    plans = reading.documents[documents[0]].plans
+    if len(plans) < 2 or not question.stages:
+        return None
+    fitting = [plan for plan in range(len(plans)) if question.stages & reading.plan_stages(documents[0], plan)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def clauses_in(place: Place, reading: Reading) -> list[Clause]:
+    """Clauses of the place in document order."""
+    found: list[Clause] = []
+    for identifier in place.documents:
+        clauses = list(reading.index.clauses_of(identifier))
+        if place.plan is not None:
+            clauses = [clause for clause in clauses if clause.plan == place.plan]
+        found += _under(clauses, place.ancestor) if place.ancestor else clauses
+    return found
+
+
+def _under(clauses: Sequence[Clause], ancestor: str) -> list[Clause]:
+    start = next((number for number, clause in enumerate(clauses) if clause.id == ancestor), None)
+    if start is None:
+        return []
+    level = clauses[start].level
+    end = start + 1
+    while end < len(clauses) and clauses[end].level > level:
+        end += 1
+    return list(clauses[start + 1 : end])
+
+
+def named_chapter(text: str, question: Question, place: Place, reading: Reading) -> Clause | None:
+    """The chapter or section that the question limits itself to, by its number, its heading or 最后一部分.
+
+    Only one that has numbered clauses under it. None where none is named, or the document is left open.
+    """
+    if len(place.documents) != 1:
+        return None
+    clauses = [clause for clause in clauses_in(place, reading) if clause.label and clause.kind in ("heading", "clause")]
+    parents = {clause.parent for clause in clauses}
+    chapters = [clause for clause in clauses if clause.id in parents]
+    if not chapters:
+        return None
+    if _LAST.search(text):
+        top = min(clause.level for clause in chapters)
+        return [clause for clause in chapters if clause.level == top][-1]
+    if question.address:
+        documents = [reading.documents[place.documents[0]]]
+        found = find_address(question.folded, documents, {place.documents[0]: clauses_in(place, reading)})
+        addressed = [clause for clause in found if clause in chapters]
+        if addressed:
+            return addressed[0]
+    return _by_heading(text, chapters)
+
+
+def _by_heading(text: str, chapters: Sequence[Clause]) -> Clause | None:
+    """The chapter whose heading shares the longest run with the text; short runs must be set off (“学校”那一章)."""
+    best: tuple[float, Clause] | None = None
+    for chapter in chapters:
+        heading = fold("".join(chapter.heading.split()))
+        run, at = longest_run(heading, text)
+        if not run:
+            continue
+        after = text[at + len(run) :].lstrip("”\"》")
+        set_off = bool(_NAMED.match(after)) or text[at - 1 : at] in ("“", '"', "《")
+        whole = run == heading
+        enough = len(run) >= (2 if whole and set_off else 3 if set_off else _LEAST_HEADING)
+        if not enough or (whole and len(run) < _LEAST_HEADING and not set_off):
+            continue
+        score = len(run) + 0.5 * whole + 0.1 * (run == heading[: len(run)])
+        if best is None or score > best[0]:
+            best = (score, chapter)
+    return best[1] if best else None
+
+
+def longest_run(first: str, second: str) -> tuple[str, int]:
+    """The longest run of characters that both texts hold, and where it stands in the second; ("", -1) for none."""
+    for size in range(len(first), 1, -1):
+        for start in range(len(first) - size + 1):
+            at = second.find(first[start : start + size])
+            if at >= 0:
+                return first[start : start + size], at
+    return "", -1
+
+
+def limited(place: Place, chapter: Clause) -> Place:
+    """The place limited to what stands under a chapter."""
+    return replace(place, ancestor=chapter.id, plan=chapter.plan, words=(*place.words, label_of(chapter)))
+
+
+def label_of(clause: Clause) -> str:
+    """A clause as people name it: 第4条 全面优化学校布局, （七）化解大班额, 第十五条, 四、重点任务."""
+    heading = title_of(clause)
+    label = "".join(clause.label.split())
+    if clause.kind in ("row", "table") or not label:
+        return heading
+    if re.fullmatch(r"\d+[.．、]?", label):
+        return f"第{label.rstrip('.．、')}条 {heading}".strip()
+    space = "　" if label.startswith("第") else ""
+    return f"{label}{space}{heading}".strip()
+
+
+def title_of(clause: Clause) -> str:
+    """The clause's own heading; where it has none, its text up to the first comma or stop."""
+    if clause.heading:
+        return "".join(clause.heading.split())
+    text = "".join(clause.text.split()).removeprefix("".join(clause.label.split()))
+    return re.split(r"[，。；：,;:]", text, maxsplit=1)[0][:40]
+
+
+def place_name(identifier: str, reading: Reading) -> str:
+    """A document's short place for a line, or its title."""
+    document = reading.documents[identifier]
+    return short_name(document.region[-1]) if document.region else f"《{document.title}》"

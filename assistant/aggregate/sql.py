@@ -1,0 +1,391 @@
+"""A Query as SQL over the store: fragments are written here, whatever comes from a question is bound."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from assistant.aggregate.query import CellCondition, Place, Query, UnitCondition
+from corpus.duties import Role
+from index.store import Row, Store
+
+_ASSIGNED = "('bracket', 'row')"
+"""A task is what carries a list of units, or a table row that has them; single sentences are no tasks."""
+_MOST_BOUND = 800
+"""SQLite binds at most 999 values in older builds."""
+
+
+@dataclass
+class Where:
+    """Conditions in the making, joined by AND, with the values of their question marks."""
+
+    parts: list[str] = field(default_factory=list)
+    values: list[Any] = field(default_factory=list)
+
+    def add(self, part: str, *values: Any) -> None:
+        self.parts.append(part)
+        self.values += values
+
+    def one_of(self, column: str, values: Sequence[Any]) -> None:
+        marks, bound = marks_for(values)
+        self.add(f"{column} IN ({marks})", *bound)
+
+    def __str__(self) -> str:
+        return " AND ".join(self.parts) or "1"
+
+
+def marks_for(values: Sequence[Any]) -> tuple[str, list[Any]]:
+    """Question marks for a list of values, and the values."""
+    kept = list(values)[:_MOST_BOUND]
+    return ", ".join("?" * len(kept)), kept
+
+
+def in_place(where: Where, place: Place, store: Store, alias: str = "clauses") -> None:
+    """Limit to a place: documents, plan, and what stands under the ancestor."""
+    if place.ancestor is not None:
+        first, last = stretch(place.ancestor, store)
+        where.add(f"{alias}.position > ? AND {alias}.position < ?", first, last)
+    total = store.query("SELECT COUNT(*) AS n FROM documents")[0]["n"]
+    if len(place.documents) < total:
+        where.one_of(f"{alias}.document_id", place.documents)
+    if place.plan is not None:
+        where.add(f"{alias}.plan = ?", place.plan)
+
+
+def stretch(ancestor: str, store: Store) -> tuple[int, int]:
+    """Positions of a clause and of the next one that is not under it."""
+    own = store.query("SELECT document_id, position, level FROM clauses WHERE id = ?", [ancestor])
+    if not own:
+        return (-1, -1)
+    after = store.query(
+        "SELECT MIN(position) AS n FROM clauses WHERE document_id = ? AND position > ? AND level <= ?",
+        [own[0]["document_id"], own[0]["position"], own[0]["level"]],
+    )[0]["n"]
+    return own[0]["position"], after if after is not None else 1 << 40
+
+
+def has_lists(place: Place, store: Store) -> bool:
+    """Whether any clause or row of the place carries a list of units."""
+    where = Where()
+    in_place(where, place, store, "duties" if place.ancestor is None else "clauses")
+    if place.ancestor is None:
+        sql = f"SELECT 1 FROM duties WHERE {where} AND duties.origin IN {_ASSIGNED} LIMIT 1"
+    else:
+        sql = (
+            f"SELECT 1 FROM clauses JOIN duties ON duties.clause_id = clauses.id "
+            f"WHERE {where} AND duties.origin IN {_ASSIGNED} LIMIT 1"
+        )
+    return bool(store.query(sql, where.values))
+
+
+def roles_used(place: Place, store: Store) -> set[Role]:
+    """Roles that the lists of a place give."""
+    where = Where()
+    in_place(where, Place(place.documents, place.plan), store, "duties")
+    rows = store.query(f"SELECT DISTINCT role FROM duties WHERE {where} AND origin IN {_ASSIGNED}", where.values)
+    return {row["role"] for row in rows}
+
+
+def unit_names(place: Place, store: Store, *, lists_only: bool = True) -> list[tuple[str, str]]:
+    """(unit, unit as written) of the place's duties, each pair once."""
+    where = Where()
+    in_place(where, Place(place.documents, place.plan), store, "duties")
+    if lists_only:
+        where.add(f"origin IN {_ASSIGNED}")
+    rows = store.query(f"SELECT DISTINCT unit, unit_as_written FROM duties WHERE {where}", where.values)
+    return [(row["unit"], row["unit_as_written"]) for row in rows]
+
+
+def _duty_exists(condition: str) -> str:
+    return (
+        f"EXISTS (SELECT 1 FROM duties d WHERE d.clause_id = clauses.id AND d.origin IN {_ASSIGNED} AND {condition})"
+    )
+
+
+def _unit_in(condition: UnitCondition) -> tuple[str, list[Any]]:
+    marks, values = marks_for(condition.names)
+    part = f"d.unit IN ({marks})"
+    if condition.roles:
+        role_marks, roles = marks_for(condition.roles)
+        return f"{part} AND d.role IN ({role_marks})", [*values, *roles]
+    return part, values
+
+
+def _task_where(query: Query, store: Store) -> Where:
+    where = Where()
+    in_place(where, query.place, store)
+    where.add(_duty_exists("1"))
+    for condition in query.every:
+        part, values = _unit_in(condition)
+        where.add(_duty_exists(part), *values)
+    if query.some:
+        parts = [_unit_in(condition) for condition in query.some]
+        joined = " OR ".join(f"({part})" for part, _ in parts)
+        where.add(_duty_exists(f"({joined})"), *[value for _, values in parts for value in values])
+    for condition in query.none:
+        part, values = _unit_in(condition)
+        where.add(f"NOT {_duty_exists(part)}", *values)
+    if query.only:
+        marks, names = marks_for([name for condition in query.only for name in condition.names])
+        roles = query.only[0].roles
+        role_part = f" AND d.role IN ({', '.join('?' * len(roles))})" if roles else ""
+        where.add(f"NOT {_duty_exists(f'd.unit NOT IN ({marks}){role_part}')}", *names, *roles)
+    if query.size is not None:
+        role_part = f" AND d.role IN ({', '.join('?' * len(query.size_roles))})" if query.size_roles else ""
+        where.add(
+            "(SELECT COUNT(DISTINCT d.unit) FROM duties d WHERE d.clause_id = clauses.id "
+            f"AND d.origin IN {_ASSIGNED}{role_part}) BETWEEN ? AND ?",
+            *query.size_roles,
+            *query.size,
+        )
+    if query.year is not None:
+        where.add(
+            "(" + _duty_exists("d.deadline_year = ?") + " OR EXISTS (SELECT 1 FROM sentences s "
+            "WHERE s.clause_id = clauses.id AND instr(s.text, ?)))",
+            query.year,
+            f"{query.year}年",
+        )
+    if query.text:
+        where.add("(instr(clauses.heading, ?) OR EXISTS (SELECT 1 FROM sentences s WHERE s.clause_id = clauses.id "
+                  "AND instr(s.text, ?)))", query.text, query.text)
+    return where
+
+
+def task_ids(query: Query, store: Store) -> list[str]:
+    """Ids of the tasks under a query's conditions, in document order."""
+    where = _task_where(query, store)
+    driven = [condition for condition in query.every if condition.names]
+    if driven:
+        # From the unit's own duties: a scan of all clauses is slow where there are many.
+        marks, names = marks_for(driven[0].names)
+        where.add(f"clauses.id IN (SELECT clause_id FROM duties WHERE unit IN ({marks}))", *names)
+    sql = (
+        f"SELECT clauses.id FROM clauses WHERE {where} "
+        "ORDER BY (SELECT rowid FROM documents WHERE documents.id = clauses.document_id), clauses.position"
+    )
+    return [row["id"] for row in store.query(sql, where.values)]
+
+
+def task_duties(ids: Sequence[str], store: Store) -> dict[str, list[Row]]:
+    """The listed units of tasks, in the order of the text, by clause id."""
+    found: dict[str, list[Row]] = {identifier: [] for identifier in ids}
+    for start in range(0, len(ids), _MOST_BOUND):
+        marks, values = marks_for(ids[start : start + _MOST_BOUND])
+        rows = store.query(
+            "SELECT clause_id, unit, unit_as_written, role, task, deadline, deadline_year, quote, start_at, end_at "
+            f"FROM duties WHERE clause_id IN ({marks}) AND origin IN {_ASSIGNED} ORDER BY id",
+            values,
+        )
+        for row in rows:
+            found[row["clause_id"]].append(row)
+    return found
+
+
+def unit_counts(query: Query, store: Store) -> list[Row]:
+    """Units of a query's tasks with the number of tasks each has (in the query's roles), most first.
+
+    Keys: unit, unit_as_written, tasks.
+    """
+    where = Where()
+    if query.clause_ids:
+        where.one_of("d.clause_id", query.clause_ids)
+    else:
+        in_place(where, query.place, store, "clauses" if query.place.ancestor else "d")
+        where.add(f"d.origin IN {_ASSIGNED}")
+    if query.roles:
+        where.one_of("d.role", query.roles)
+    excluded = [name for condition in query.none for name in condition.names]
+    if excluded:
+        marks, values = marks_for(excluded)
+        where.add(f"d.unit NOT IN ({marks})", *values)
+    joined = "JOIN clauses ON clauses.id = d.clause_id" if query.place.ancestor and not query.clause_ids else ""
+    having = "HAVING tasks = ?" if query.times is not None else ""
+    direction = "ASC" if query.lowest else "DESC"
+    sql = (
+        "SELECT d.unit AS unit, MIN(d.unit_as_written) AS unit_as_written, COUNT(DISTINCT d.clause_id) AS tasks, "
+        f"MIN(d.id) AS first FROM duties d {joined} WHERE {where} GROUP BY d.unit {having} "
+        f"ORDER BY tasks {direction}, first"
+    )
+    return store.query(sql, [*where.values, *([] if query.times is None else [query.times])])
+
+
+def sentence_units(place: Place, roles: Sequence[Role], store: Store) -> list[Row]:
+    """For each clause whose sentences name units in these roles: clause_id and how many units, most first."""
+    where = Where()
+    in_place(where, Place(place.documents, place.plan), store, "d")
+    where.add("d.origin = 'sentence'")
+    if roles:
+        where.one_of("d.role", roles)
+    return store.query(
+        f"SELECT d.clause_id, COUNT(DISTINCT d.unit) AS units FROM duties d WHERE {where} "
+        "GROUP BY d.clause_id ORDER BY units DESC",
+        where.values,
+    )
+
+
+def clause_duties(clause_id: str, store: Store) -> list[Row]:
+    """All duties of one clause."""
+    return store.query("SELECT * FROM duties WHERE clause_id = ? ORDER BY id", [clause_id])
+
+
+def task_sizes(query: Query, store: Store) -> list[Row]:
+    """Tasks with their number of units in `size_roles`, those in `none` not counted. Keys: id, units."""
+    where = Where()
+    in_place(where, query.place, store)
+    where.add(f"d.origin IN {_ASSIGNED}")
+    if query.size_roles:
+        where.one_of("d.role", query.size_roles)
+    excluded = [name for condition in query.none for name in condition.names]
+    if excluded:
+        marks, values = marks_for(excluded)
+        where.add(f"d.unit NOT IN ({marks})", *values)
+    if query.clause_ids:
+        where.one_of("clauses.id", query.clause_ids)
+    direction = "ASC" if query.lowest else "DESC"
+    return store.query(
+        "SELECT clauses.id AS id, COUNT(DISTINCT d.unit) AS units FROM clauses JOIN duties d ON d.clause_id = clauses.id "
+        f"WHERE {where} GROUP BY clauses.id ORDER BY units {direction}, MIN(d.id)",
+        where.values,
+    )
+
+
+def without_list(place: Place, store: Store) -> list[str]:
+    """Numbered clauses without a list of units, of the kind of number that the clauses with one have."""
+    where = Where()
+    in_place(where, place, store)
+    inner = Where()
+    in_place(inner, Place(place.documents, place.plan), store, "c")
+    sql = (
+        f"SELECT clauses.id FROM clauses WHERE {where} AND clauses.kind = 'clause' AND clauses.label <> '' "
+        f"AND NOT {_duty_exists('1')} "
+        "AND NOT EXISTS (SELECT 1 FROM clauses child WHERE child.parent_id = clauses.id AND child.label <> '') "
+        "AND clauses.level IN (SELECT DISTINCT c.level FROM clauses c JOIN duties d ON d.clause_id = c.id "
+        f"WHERE {inner} AND d.origin = 'bracket') ORDER BY clauses.document_id, clauses.position"
+    )
+    return [row["id"] for row in store.query(sql, [*where.values, *inner.values])]
+
+
+def children(place: Place, store: Store) -> list[str]:
+    """Numbered clauses directly under the place's ancestor, or at the top of its plans, in order."""
+    where = Where()
+    in_place(where, place, store)
+    where.add("clauses.label <> '' AND clauses.kind IN ('heading', 'clause')")
+    if place.ancestor is not None:
+        where.add(
+            "clauses.level = (SELECT MIN(c.level) FROM clauses c WHERE c.label <> '' AND "
+            "c.kind IN ('heading', 'clause') AND c.parent_id = ?)",
+            place.ancestor,
+        )
+    else:
+        where.add("clauses.plan >= 0 AND clauses.level = 1")
+    sql = f"SELECT clauses.id FROM clauses WHERE {where} ORDER BY clauses.document_id, clauses.position"
+    return [row["id"] for row in store.query(sql, where.values)]
+
+
+def leaves(place: Place, store: Store) -> list[Row]:
+    """Numbered clauses without numbered clauses under them, in order. Keys: id, label, level, number, parent_id."""
+    where = Where()
+    in_place(where, place, store)
+    sql = (
+        "SELECT clauses.id, clauses.label, clauses.level, clauses.number, clauses.parent_id, clauses.plan, "
+        f"clauses.document_id FROM clauses WHERE {where} AND clauses.kind = 'clause' AND clauses.label <> '' "
+        "AND clauses.plan >= 0 "
+        "AND NOT EXISTS (SELECT 1 FROM clauses child WHERE child.parent_id = clauses.id AND child.label <> '' "
+        "AND child.kind IN ('heading', 'clause')) ORDER BY clauses.document_id, clauses.position"
+    )
+    return store.query(sql, where.values)
+
+
+def mentions(query: Query, store: Store) -> list[Row]:
+    """Sentences (and headings) that hold the query's text. Keys: clause_id, start_at, end_at, text, document_id.
+
+    A heading stands for itself: start_at and end_at are those of the clause, text is the heading.
+    """
+    where = Where()
+    in_place(where, query.place, store)
+    where.add("clauses.plan >= 0")
+    if query.level == "task":
+        where.add(_duty_exists("1"))
+    sql = (
+        "SELECT clauses.id AS clause_id, clauses.document_id, clauses.position, s.position AS place, s.start_at, "
+        f"s.end_at, s.text FROM clauses JOIN sentences s ON s.clause_id = clauses.id WHERE {where} AND instr(s.text, ?) "
+        "UNION ALL SELECT clauses.id, clauses.document_id, clauses.position, -1, clauses.start_at, clauses.end_at, "
+        f"clauses.heading FROM clauses WHERE {where} AND clauses.kind IN ('clause', 'heading') "
+        "AND instr(clauses.heading, ?) ORDER BY 2, 3, 4"
+    )
+    return store.query(sql, [*where.values, query.text, *where.values, query.text])
+
+
+_CELL_TEXT = "replace(replace(replace(cell.text, ' ', ''), char(10), ''), ',', '')"
+
+
+def _cell(condition: CellCondition) -> tuple[str, list[Any]]:
+    """One condition on a row's cell; a row that is cut off before the column never fits."""
+    exists = "EXISTS (SELECT 1 FROM cells cell WHERE cell.clause_id = rows.clause_id AND cell.header = ? AND {})"
+    values: list[Any] = [condition.header]
+    match condition.test:
+        case "is":
+            marks, bound = marks_for(condition.values)
+            return exists.format(f"{_CELL_TEXT} IN ({marks})"), values + bound
+        case "contains":
+            parts = " OR ".join(f"instr({_CELL_TEXT}, ?)" for _ in condition.values)
+            return exists.format(f"({parts})"), values + list(condition.values)
+        case "lacks":
+            parts = " OR ".join(f"instr({_CELL_TEXT}, ?)" for _ in condition.values)
+            return exists.format(f"NOT ({parts})"), values + list(condition.values)
+        case "empty":
+            return exists.format(f"{_CELL_TEXT} = ''"), values
+        case "full":
+            return exists.format(f"{_CELL_TEXT} <> ''"), values
+        case "least":
+            return exists.format(f"CAST({_CELL_TEXT} AS REAL) >= ?"), [*values, condition.number]
+        case "most":
+            return exists.format(f"CAST({_CELL_TEXT} AS REAL) <= ?"), [*values, condition.number]
+
+
+def table_rows(table: str, cells: Sequence[CellCondition], store: Store) -> list[str]:
+    """Ids of the rows of a table under conditions, in order; a total row (合计) is none of them."""
+    where = Where()
+    where.add("rows.table_id = ?", table)
+    where.add(
+        "NOT EXISTS (SELECT 1 FROM cells cell WHERE cell.clause_id = rows.clause_id AND cell.position < 2 "
+        f"AND {_CELL_TEXT} IN ('合计', '总计', '小计', '合 计', '共计'))"
+    )
+    for condition in cells:
+        part, values = _cell(condition)
+        where.add(part, *values)
+    sql = f"SELECT rows.clause_id AS id FROM rows WHERE {where} ORDER BY rows.position"
+    return [row["id"] for row in store.query(sql, where.values)]
+
+
+def column_values(ids: Sequence[str], header: str, store: Store) -> dict[str, float]:
+    """The numbers of one column by row, for the rows that have one there."""
+    marks, values = marks_for(ids)
+    rows = store.query(
+        f"SELECT cell.clause_id AS id, CAST({_CELL_TEXT} AS REAL) AS value FROM cells cell "
+        f"WHERE cell.clause_id IN ({marks}) AND cell.header = ? AND {_CELL_TEXT} GLOB '[0-9]*'",
+        [*values, header],
+    )
+    found = {row["id"]: row["value"] for row in rows}
+    return {identifier: found[identifier] for identifier in ids if identifier in found}
+
+
+def targets(query: Query, store: Store) -> list[Row]:
+    """Targets of the place under the query's year, unit and words, in document order."""
+    where = Where()
+    in_place(where, query.place, store)
+    if query.clause_ids:
+        where.one_of("t.clause_id", query.clause_ids)
+    if query.year is not None:
+        where.add("t.year = ?", query.year)
+    if query.unit:
+        where.add("t.unit = ?", query.unit)
+    for alternatives in query.measure_words:
+        parts = " OR ".join("instr(t.measure, ?)" for _ in alternatives)
+        where.add(f"({parts})", *alternatives)
+    return store.query(
+        "SELECT t.*, clauses.position AS position FROM targets t JOIN clauses ON clauses.id = t.clause_id "
+        f"WHERE {where} ORDER BY t.id",
+        where.values,
+    )

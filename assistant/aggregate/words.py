@@ -1,0 +1,52 @@
+"""Words by which questions count, compare and limit: the patterns that several readings share."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.duties import Role
+
+_HANZI = "一二两三四五六七八九十百"
+NUMBER = rf"(?:\d+|[{_HANZI}]+)"
+TASK = r"(?:任务|条目|条款|条文|条|项|件事|件|桩|工作|举措|措施|事项|事情|事|活)"
+UNIT_NOUN = r"(?:责任单位|配合单位|牵头单位|责任部门|配合部门|牵头部门|成员单位|单位|部门|局|委办|机构|家)"
+
+_NOT_COUNTED = r"(?<![哪那这好前后十])"
+COUNTED_TASKS = re.compile(rf"{_NOT_COUNTED}(?:几|多少)(?:个|大|小)?{TASK}(?!{UNIT_NOUN})|{TASK}(?:有|是|共|一共|总共|合计)?多少$")
+LISTED_TASKS = re.compile(rf"(?:哪|什么)(?:些|几|一|两|三|[{_HANZI}]+)?(?:个|些)?{TASK}|哪{NUMBER}?{TASK}")
+COUNTED_UNITS = re.compile(rf"{_NOT_COUNTED}(?:几|多少)(?:家|个)?(?:不同|配合|参与|牵头|责任)?的?{UNIT_NOUN}|{_NOT_COUNTED}(?:几|多少)家")
+LISTED_UNITS = re.compile(rf"(?:哪些|哪几|哪|什么)(?:个|家|些)?{UNIT_NOUN}|还有谁|有谁|都有谁|哪几家|哪些家|谁")
+MOST = re.compile(r"最多|最勤|最频繁|最忙|最大|最高|最长|最厚|居首|排第一|榜首|头一名|数第一|多到")
+LEAST = re.compile(r"最少|最小|最低|最短|垫底|末位|倒数第一")
+COUNT_ASKED = re.compile(r"(?:几|多少)|总数|数一[下数]|计数|数量")
+LIST_ASKED = re.compile(r"哪|什么|列|分别|标题|名称|叫啥|叫什么|有谁|名单|是谁")
+
+ROLE_WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    ("lead", re.compile(r"牵头|打头|挑头|领头|带头|主抓|主办|领衔|为主负责|当头")),
+    ("support", re.compile(r"配合|协助|协办|搭把手|搭手|打下手|协同|会同|跟着干|打配角|帮忙")),
+    ("responsible", re.compile(r"责任单位|责任部门|负责")),
+)
+NEGATED_BEFORE = re.compile(
+    r"(?:不归|不由|不属|不靠|不让|没有|没让|没|不含|不包括|不包含|不是|并非|不带|不要|不用|不需要?|用不着|无需|无|绕开|避开|不涉及|不算|缺)"
+    r"(?:由|归|让|给|要|有|提到|列|写)?$"
+)
+NEGATED_AFTER = re.compile(
+    r"^(?:都|也|压根|根本|并)?(?:没有?|不|未|没)(?:用|必|需要?|能|去)?(?:参加|参与|牵头|挂|列|在|配合|挑头|打头|领头|负责|管|沾|出现|涉及|进|被|上|出力)"
+)
+EXCLUDED_BEFORE = re.compile(r"(?:除了?|除开|撇开|刨去|刨开|去掉|扣除|排除|不算|不计|不含|不包括|不把|抛开|之外)$")
+EXCLUDED_AFTER = re.compile(r"^(?:以外|之外|外|不算|除外|不计|不含|不包括|不计入|不算在内|不统计|自己不算|本身不算)")
+ALONE = re.compile(r"(?:自己|独自|单独|独家|一家|一个局|一个单位|一个部门)(?:一家|一个|单独|独自|就)?(?:单干|负责|干|扛|办|管|完成|牵头|承担|挑|做|包|搞)|单干|单打独斗|独立(?:承担|完成|负责)|独自|一家(?:独|单)|光杆")
+JOINT = re.compile(r"都|同时|一起|共同|均|两家|三家|两个|一并|一块|齐|并列")
+EITHER = re.compile(r"或者?|任一|任何一|其中之一|至少一家|随便哪")
+
+
+def value_of(written: str) -> int:
+    """Value of a number as written: 3, 三, 十二, 两."""
+    from corpus.numbering import number_of
+
+    return number_of(written)
+
+
+def roles_in(text: str) -> tuple[Role, ...]:
+    """Roles that a text names, in the order lead, support, responsible."""
+    return tuple(role for role, pattern in ROLE_WORDS if pattern.search(text))
