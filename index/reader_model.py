@@ -12,7 +12,7 @@ from typing import Any, cast
 
 import torch
 from torch import Tensor, nn
-from transformers import BertConfig, PreTrainedModel
+from transformers import PreTrainedConfig, PreTrainedModel
 from transformers.models.bert.modeling_bert import BertLayer
 
 HEAD = 128
@@ -38,7 +38,8 @@ class Joint(nn.Module):
 
     def __init__(self, config: Any, split: int) -> None:
         super().__init__()
-        self.layers = nn.ModuleList([BertLayer(config) for _ in range(split, config.num_hidden_layers)])
+        upper = range(split, config.num_hidden_layers)
+        self.layers = nn.ModuleList([BertLayer(config) for _ in upper])  # type: ignore[no-untyped-call]
         self.part = nn.Parameter(torch.zeros(2, config.hidden_size))
         self.narrow = nn.Linear(3 * config.hidden_size, HEAD)
         self.decide = nn.Linear(HEAD, 1)
@@ -81,7 +82,7 @@ class Pair(nn.Module):
         return logits
 
 
-def plain_config(config: BertConfig) -> BertConfig:
+def plain_config(config: PreTrainedConfig) -> PreTrainedConfig:
     """A copy that computes attention step by step, as the export wants it."""
     plain = copy.deepcopy(config)
     plain._attn_implementation = "eager"

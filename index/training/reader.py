@@ -137,9 +137,11 @@ def train(settings: Settings, recipe: Recipe, target: Path) -> dict[str, Any]:
 
     steps = len(rows) // recipe.batch
     head = [parameter for name, parameter in joint.named_parameters() if not name.startswith("layers.")]
-    optimizer = torch.optim.AdamW(
-        [{"params": joint.layers.parameters()}, {"params": head, "lr": recipe.head_rate}], lr=recipe.rate
-    )
+    groups: list[dict[str, Any]] = [
+        {"params": list(joint.layers.parameters())},
+        {"params": head, "lr": recipe.head_rate},
+    ]
+    optimizer = torch.optim.AdamW(groups, lr=recipe.rate)
     with tempfile.TemporaryDirectory() as folder:
         arguments = TrainingArguments(
             output_dir=folder,
@@ -153,12 +155,14 @@ def train(settings: Settings, recipe: Recipe, target: Path) -> dict[str, Any]:
             dataloader_drop_last=True,
             remove_unused_columns=False,
         )
-        schedule = get_linear_schedule_with_warmup(optimizer, int(recipe.warmup * steps), steps)
+        schedule = get_linear_schedule_with_warmup(  # type: ignore[no-untyped-call]
+            optimizer, int(recipe.warmup * steps), steps
+        )
         trainer = Trainer(
             model=Answers(joint),
             args=arguments,
-            train_dataset=rows,  # type: ignore[arg-type]
-            data_collator=collate,  # type: ignore[arg-type]
+            train_dataset=rows,
+            data_collator=collate,
             optimizers=(optimizer, schedule),
         )
         result = trainer.train()
