@@ -86,7 +86,7 @@ def _conflict(query: Query) -> str:
 def _tasks(query: Query, asking: Asking) -> Found:
     store = asking.reading.index.store
     ids = sql.task_ids(query, store)
-    duties = sql.task_duties(ids, store)
+    duties = sql.task_duties(ids, store, query.origin)
     clauses = [asking.reading.index.clauses[identifier] for identifier in ids]
     items = [_task_item(query, clause, duties[clause.id]) for clause in clauses]
     understood = (*query.place.words, _noun(clauses, asking), *_condition_words(query), "计数" if query.operation == "count" else "列出")
@@ -166,7 +166,9 @@ def _task_item(query: Query, clause: Clause, duties: Sequence[Row]) -> Item:
     shown = _shown(query, duties)
     asked = bool(query.every or query.some) and not query.only
     note = ""
-    if query.shows_units or query.none:
+    if query.size is not None and not query.none and query.size[1] <= 4:
+        note = "、".join(dict.fromkeys(f"{duty['unit_as_written']}（{ROLE_WORDS[duty['role']]}）" for duty in duties))
+    elif query.shows_units or query.none:
         note = _leads(duties)
     elif asked and len({duty["role"] for duty in shown}) > 0 and len(query.every) <= 3:
         roles = dict.fromkeys((duty["unit_as_written"], ROLE_WORDS[duty["role"]]) for duty in shown)
@@ -234,6 +236,11 @@ def _basis(query: Query, asking: Asking, clauses: Sequence[Clause]) -> list[str]
         found.append("说明：按表中责任单位、配合单位栏计。")
     elif clauses:
         found.append("说明：按各条末尾的单位名单计；“各镇人民政府”这类写法计为一家。")
+    rest = query.with_(origin="row")
+    if query.origin == "bracket" and len(query.place.documents) == 1 and query.place.ancestor is None:
+        rows = len(sql.task_ids(rest, asking.reading.index.store))
+        if rows:
+            found.append(f"另外，分工表里还有{rows}行符合，没有计入。")
     return [*found, *query.basis]
 
 
@@ -245,7 +252,7 @@ def _sizes(query: Query, asking: Asking) -> Found:
         return _no_lists(asking)
     best = rows[0]["units"]
     ids = [row["id"] for row in rows if row["units"] == best]
-    duties = sql.task_duties(ids, store)
+    duties = sql.task_duties(ids, store, query.origin)
     left_out = {name for condition in query.none for name in condition.names}
     role = "、".join(ROLE_WORDS[role] for role in query.size_roles)
     items = []
@@ -323,12 +330,12 @@ def _top_units(
     )  # fmt: skip
     without = f"不算{'、'.join(condition.written for condition in query.none)}，" if query.none else ""
     same = UnitCondition(best[0]["unit_as_written"], (best[0]["unit"],), query.roles)
-    chosen = Query("tasks", "list", query.place, every=(same,)) if len(best) == 1 else None
+    chosen = Query("tasks", "list", query.place, origin=query.origin, every=(same,)) if len(best) == 1 else None
     store = asking.reading.index.store
     items: list[Item] = []
     if chosen is not None:
         ids = sql.task_ids(chosen, store)
-        duties = sql.task_duties(ids, store)
+        duties = sql.task_duties(ids, store, query.origin)
         items = [Item(label_of(clause).rstrip("。"), _list_spans(clause, duties[clause.id]))
                  for clause in (asking.reading.index.clauses[identifier] for identifier in ids)]  # fmt: skip
     headline = f"{without}{role or '参加'}{word}的是{said}"
@@ -344,10 +351,10 @@ def _top_units(
 def _unit_spans(query: Query, asking: Asking, units: Sequence[str]) -> tuple[Span, ...]:
     """Lists that together name all the units, as few as a greedy choice finds, at most 16."""
     store = asking.reading.index.store
-    ids = list(query.clause_ids) or sql.task_ids(Query("tasks", "list", query.place), store)
+    ids = list(query.clause_ids) or sql.task_ids(Query("tasks", "list", query.place, origin=query.origin), store)
     left = set(units)
     candidates = {}
-    for identifier, duties in sql.task_duties(ids[:400], store).items():
+    for identifier, duties in sql.task_duties(ids[:400], store, query.origin).items():
         held = {duty["unit"] for duty in duties if not query.roles or duty["role"] in query.roles} & left
         if held:
             candidates[identifier] = (held, duties)
@@ -367,9 +374,9 @@ def _compared(query: Query, asking: Asking, rows: Sequence[Row], role: str) -> F
     store = asking.reading.index.store
     counts: list[tuple[str, int, tuple[Span, ...]]] = []
     for condition in query.every:
-        one = Query("tasks", "list", query.place, every=(UnitCondition(condition.written, condition.names, query.roles),))
+        one = Query("tasks", "list", query.place, origin=query.origin, every=(UnitCondition(condition.written, condition.names, query.roles),))
         ids = sql.task_ids(one, store)
-        duties = sql.task_duties(ids[:4], store)
+        duties = sql.task_duties(ids[:4], store, query.origin)
         spans = tuple(_list_spans(asking.reading.index.clauses[i], duties[i])[0] for i in ids[:7 // len(query.every) + 1] if i in duties)
         counts.append((condition.written, len(ids), spans))
     items = [Item(f"{name}：{role}{count}项", spans) for name, count, spans in counts]

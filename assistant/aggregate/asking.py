@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,6 +15,9 @@ from assistant.reading import Reading
 from corpus.duties import Role
 from corpus.grammar import Clause
 from corpus.units import asked_units, canonical, level_character, match_unit
+
+
+_TABLE = re.compile(r"(?<![代发外])表(?!彰|现|示|扬|达|明)|那几行|哪几?行")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +61,22 @@ class Asking:
         return sql.has_lists(self.place, self.reading.index.store)
 
     @cached_property
+    def origin(self) -> str:
+        """Which tasks are meant: rows where the question speaks of a table or there is nothing else, else clauses."""
+        store = self.reading.index.store
+        if _TABLE.search(self.body) and sql.has_lists(self.place, store, "row"):
+            return "row"
+        return "bracket" if sql.has_lists(self.place, store, "bracket") else "row"
+
+    @cached_property
     def roles_used(self) -> set[Role]:
         """Roles that the place's lists give."""
-        return sql.roles_used(self.place, self.reading.index.store)
+        return sql.roles_used(self.place, self.reading.index.store, self.origin)
 
     @cached_property
     def listed_names(self) -> list[tuple[str, str]]:
         """(unit, unit as written) of the place's lists."""
-        return sql.unit_names(self.place, self.reading.index.store)
+        return sql.unit_names(self.place, self.reading.index.store, self.origin)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:

@@ -60,7 +60,7 @@ class Query:
 
     tasks      clauses that carry a list of units, and table rows that have units, under the unit conditions: every
                one of `every`, at least one of `some`, none of `none`, no other than `only`; `size`: least and
-               most number of units in `size_roles`
+               most number of units in `size_roles`; `origin` bracket or row: only the ones or the others
     units      units of those tasks, counted by tasks; `none` are left out of the ranking
     clauses    numbered passages under `place`; `level` chapter (direct children) or item (leaves)
     mentions   passages that hold `text`; `every_time` counts the word and not the passages
@@ -79,6 +79,7 @@ class Query:
     roles: tuple[Role, ...] = ()
     size: tuple[int, int] | None = None
     size_roles: tuple[Role, ...] = ()
+    origin: str = ""
     times: int | None = None
     top: int = 1
     lowest: bool = False

@@ -159,7 +159,8 @@ def title_of(clause: Clause) -> str:
     """The clause's own heading; where it has none, its text up to the first comma or stop."""
     if clause.heading:
         return "".join(clause.heading.split())
-    text = "".join(clause.text.split()).removeprefix("".join(clause.label.split()))
+    text = "".join(re.sub(r"\[bookmark:[^\]]*\]|\*\*", "", clause.text).split())
+    text = text.removeprefix("".join(clause.label.split()))
     return re.split(r"[，。；：,;:]", text, maxsplit=1)[0][:40]
 
 

@@ -10,7 +10,7 @@ from assistant.aggregate.query import CellCondition, Place, Query, UnitCondition
 from corpus.duties import Role
 from index.store import Row, Store
 
-_ASSIGNED = "('bracket', 'row')"
+_ORIGINS = {"": "('bracket', 'row')", "bracket": "('bracket')", "row": "('row')"}
 """A task is what carries a list of units, or a table row that has them; single sentences are no tasks."""
 _MOST_BOUND = 800
 """SQLite binds at most 999 values in older builds."""
@@ -65,41 +65,40 @@ def stretch(ancestor: str, store: Store) -> tuple[int, int]:
     return own[0]["position"], after if after is not None else 1 << 40
 
 
-def has_lists(place: Place, store: Store) -> bool:
+def has_lists(place: Place, store: Store, origin: str = "") -> bool:
     """Whether any clause or row of the place carries a list of units."""
     where = Where()
     in_place(where, place, store, "duties" if place.ancestor is None else "clauses")
     if place.ancestor is None:
-        sql = f"SELECT 1 FROM duties WHERE {where} AND duties.origin IN {_ASSIGNED} LIMIT 1"
+        sql = f"SELECT 1 FROM duties WHERE {where} AND duties.origin IN {_ORIGINS[origin]} LIMIT 1"
     else:
         sql = (
             f"SELECT 1 FROM clauses JOIN duties ON duties.clause_id = clauses.id "
-            f"WHERE {where} AND duties.origin IN {_ASSIGNED} LIMIT 1"
+            f"WHERE {where} AND duties.origin IN {_ORIGINS[origin]} LIMIT 1"
         )
     return bool(store.query(sql, where.values))
 
 
-def roles_used(place: Place, store: Store) -> set[Role]:
+def roles_used(place: Place, store: Store, origin: str = "") -> set[Role]:
     """Roles that the lists of a place give."""
     where = Where()
     in_place(where, Place(place.documents, place.plan), store, "duties")
-    rows = store.query(f"SELECT DISTINCT role FROM duties WHERE {where} AND origin IN {_ASSIGNED}", where.values)
+    rows = store.query(f"SELECT DISTINCT role FROM duties WHERE {where} AND origin IN {_ORIGINS[origin]}", where.values)
     return {row["role"] for row in rows}
 
 
-def unit_names(place: Place, store: Store, *, lists_only: bool = True) -> list[tuple[str, str]]:
+def unit_names(place: Place, store: Store, origin: str = "") -> list[tuple[str, str]]:
     """(unit, unit as written) of the place's duties, each pair once."""
     where = Where()
     in_place(where, Place(place.documents, place.plan), store, "duties")
-    if lists_only:
-        where.add(f"origin IN {_ASSIGNED}")
+    where.add(f"origin IN {_ORIGINS[origin]}")
     rows = store.query(f"SELECT DISTINCT unit, unit_as_written FROM duties WHERE {where}", where.values)
     return [(row["unit"], row["unit_as_written"]) for row in rows]
 
 
-def _duty_exists(condition: str) -> str:
+def _duty_exists(condition: str, origin: str = "") -> str:
     return (
-        f"EXISTS (SELECT 1 FROM duties d WHERE d.clause_id = clauses.id AND d.origin IN {_ASSIGNED} AND {condition})"
+        f"EXISTS (SELECT 1 FROM duties d WHERE d.clause_id = clauses.id AND d.origin IN {_ORIGINS[origin]} AND {condition})"
     )
 
 
@@ -115,33 +114,33 @@ def _unit_in(condition: UnitCondition) -> tuple[str, list[Any]]:
 def _task_where(query: Query, store: Store) -> Where:
     where = Where()
     in_place(where, query.place, store)
-    where.add(_duty_exists("1"))
+    where.add(_duty_exists("1", query.origin))
     for condition in query.every:
         part, values = _unit_in(condition)
-        where.add(_duty_exists(part), *values)
+        where.add(_duty_exists(part, query.origin), *values)
     if query.some:
         parts = [_unit_in(condition) for condition in query.some]
         joined = " OR ".join(f"({part})" for part, _ in parts)
-        where.add(_duty_exists(f"({joined})"), *[value for _, values in parts for value in values])
+        where.add(_duty_exists(f"({joined})", query.origin), *[value for _, values in parts for value in values])
     for condition in query.none:
         part, values = _unit_in(condition)
-        where.add(f"NOT {_duty_exists(part)}", *values)
+        where.add(f"NOT {_duty_exists(part, query.origin)}", *values)
     if query.only:
         marks, names = marks_for([name for condition in query.only for name in condition.names])
         roles = query.only[0].roles
         role_part = f" AND d.role IN ({', '.join('?' * len(roles))})" if roles else ""
-        where.add(f"NOT {_duty_exists(f'd.unit NOT IN ({marks}){role_part}')}", *names, *roles)
+        where.add(f"NOT {_duty_exists(f'd.unit NOT IN ({marks}){role_part}', query.origin)}", *names, *roles)
     if query.size is not None:
         role_part = f" AND d.role IN ({', '.join('?' * len(query.size_roles))})" if query.size_roles else ""
         where.add(
             "(SELECT COUNT(DISTINCT d.unit) FROM duties d WHERE d.clause_id = clauses.id "
-            f"AND d.origin IN {_ASSIGNED}{role_part}) BETWEEN ? AND ?",
+            f"AND d.origin IN {_ORIGINS[query.origin]}{role_part}) BETWEEN ? AND ?",
             *query.size_roles,
             *query.size,
         )
     if query.year is not None:
         where.add(
-            "(" + _duty_exists("d.deadline_year = ?") + " OR EXISTS (SELECT 1 FROM sentences s "
+            "(" + _duty_exists("d.deadline_year = ?", query.origin) + " OR EXISTS (SELECT 1 FROM sentences s "
             "WHERE s.clause_id = clauses.id AND instr(s.text, ?)))",
             query.year,
             f"{query.year}年",
@@ -167,14 +166,14 @@ def task_ids(query: Query, store: Store) -> list[str]:
     return [row["id"] for row in store.query(sql, where.values)]
 
 
-def task_duties(ids: Sequence[str], store: Store) -> dict[str, list[Row]]:
+def task_duties(ids: Sequence[str], store: Store, origin: str = "") -> dict[str, list[Row]]:
     """The listed units of tasks, in the order of the text, by clause id."""
     found: dict[str, list[Row]] = {identifier: [] for identifier in ids}
     for start in range(0, len(ids), _MOST_BOUND):
         marks, values = marks_for(ids[start : start + _MOST_BOUND])
         rows = store.query(
             "SELECT clause_id, unit, unit_as_written, role, task, deadline, deadline_year, quote, start_at, end_at "
-            f"FROM duties WHERE clause_id IN ({marks}) AND origin IN {_ASSIGNED} ORDER BY id",
+            f"FROM duties WHERE clause_id IN ({marks}) AND origin IN {_ORIGINS[origin]} ORDER BY id",
             values,
         )
         for row in rows:
@@ -192,7 +191,7 @@ def unit_counts(query: Query, store: Store) -> list[Row]:
         where.one_of("d.clause_id", query.clause_ids)
     else:
         in_place(where, query.place, store, "clauses" if query.place.ancestor else "d")
-        where.add(f"d.origin IN {_ASSIGNED}")
+        where.add(f"d.origin IN {_ORIGINS[query.origin]}")
     if query.roles:
         where.one_of("d.role", query.roles)
     excluded = [name for condition in query.none for name in condition.names]
@@ -233,7 +232,7 @@ def task_sizes(query: Query, store: Store) -> list[Row]:
     """Tasks with their number of units in `size_roles`, those in `none` not counted. Keys: id, units."""
     where = Where()
     in_place(where, query.place, store)
-    where.add(f"d.origin IN {_ASSIGNED}")
+    where.add(f"d.origin IN {_ORIGINS[query.origin]}")
     if query.size_roles:
         where.one_of("d.role", query.size_roles)
     excluded = [name for condition in query.none for name in condition.names]

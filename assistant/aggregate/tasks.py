@@ -57,7 +57,7 @@ def understand(asking: Asking) -> Query | None:
     for reading in (_no_list, _compared, _ranked_units, _ranked_tasks, _counted_units, _listed_units, _tasks):
         query = reading(asking)
         if query is not None:
-            return query
+            return query.with_(origin=asking.origin) if query.select in ("tasks", "units") else query
     return None
 
 
