@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant import gate
+from assistant import aggregate, gate
 from assistant.compose import duty as duties_of
 from assistant.compose.choice import Choice
 from assistant.compose.clause import clause as compose_clause
@@ -21,6 +22,7 @@ from assistant.gate import Verdict
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.understand import names_everywhere
+from corpus.duties import Duty
 from corpus.grammar import Clause
 from corpus.regions import short_name
 
@@ -40,6 +42,9 @@ class Outcome:
 
 def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = ()) -> Outcome:
     """The answer's draft for a question, or why there is none."""
+    counted = aggregate.answer(question, reading)
+    if counted is not None:
+        return Outcome(counted.draft, counted.verdict, counted.evidence)
     if question.address and not addressed and not question.terms:
         return Outcome(None, Verdict("not_stated", f"“{question.address}”这一条"), ())
     if addressed:
@@ -54,6 +59,8 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
         outcome = _of_unit(question, reading)
         if outcome is not None:
             return outcome
+    if says_nothing(question):
+        return Outcome(None, Verdict("not_stated", "要问的事"), ())
     evidence = gather(question, reading)
     if question.unit_words and {"support", "lead"} & question.asks and not reading.duties_of_units(question):
         return Outcome(None, Verdict("unit_has_no_duty"), evidence[:6])
@@ -98,7 +105,7 @@ def _focused(question: Question, reading: Reading) -> Outcome | None:
     """A turn about the clause that the last answer came from: its units, its text, the reason it gives."""
     clauses = [reading.index.clauses[identifier] for identifier in question.focus]
     evidence = [reading.as_evidence(clause) for clause in clauses]
-    duties = reading.duties_of(clauses[0].id)
+    duties = cited(question, reading.duties_of(clauses[0].id))
     if question.unit_words:
         if not duties:
             return None
@@ -116,6 +123,28 @@ def _focused(question: Question, reading: Reading) -> Outcome | None:
     if "text" in question.asks:
         return Outcome(compose_clause(clauses[:1], reading), Verdict(), evidence)
     return None
+
+
+_LEAST_CHARACTERS = 4
+
+
+def says_nothing(question: Question) -> bool:
+    """Whether a turn holds no words to search by: marks, digits, a bare place name."""
+    spoken = re.findall(r"[\u4e00-\u9fffA-Za-z]", question.query)
+    return not (question.terms or question.unit_words or question.focus) and len(spoken) < _LEAST_CHARACTERS
+
+
+def cited(question: Question, duties: list[Duty]) -> list[Duty]:
+    """The duties that the earlier answer cited: a clause of many sentences assigns more than was asked about."""
+    spoken = [
+        found
+        for found in duties
+        if found.origin == "sentence"
+        and any(found.start < end and start < found.end for _, start, end in question.focus_spans)
+    ]
+    listed = [found for found in duties if found.origin != "sentence"]
+    whole_clause = any(end - start > 400 for _, start, end in question.focus_spans)
+    return listed or (duties if whole_clause else spoken) or duties
 
 
 def _of_unit(question: Question, reading: Reading) -> Outcome | None:

@@ -16,7 +16,7 @@ from assistant.answer_stream import AnswerStream
 from assistant.choose import choose
 from assistant.compose.clause import clause as compose_clause
 from assistant.compose.refusal import refusal_text
-from assistant.draft import Draft, Span, citation, cite
+from assistant.draft import Draft, Span, citation, cite, within
 from assistant.evidence import clause_ranking, gather
 from assistant.evidence_piece import Evidence
 from assistant.followup import Turn, resolve
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 LONGEST_QUESTION = 2000
 _SHORT_CITATIONS, _LONG_CITATIONS = 8, 16
+# A little below CONTRACT's 400 and 1,200 characters: markers come on top.
+_SHORT_TEXT, _LONG_TEXT = 370, 1120
 _LONG_KINDS = frozenset({"list", "unit_duties", "compare", "aggregate", "passage", "clause", "table"})
 _TURNS_KEPT = 256
 _RELATED = 3
@@ -89,7 +91,7 @@ class Assistant:
         started = time.perf_counter()
         text = clean(question)
         paths = self.region_paths(regions)
-        answer, evidence = self._answer(text, tuple(clean_history(history)), paths)
+        answer, evidence = self._answer(text, tuple(clean_history(history)), paths, tuple(plans))
         composed = replace_answer(
             answer, latency_ms=(time.perf_counter() - started) * 1000, fingerprint=self.index.fingerprint
         )
@@ -142,12 +144,12 @@ class Assistant:
         before = self._turn(told[:-1], regions)
         question = resolve(understand(told[-1], self.reading, regions=regions, follows=before is not None), before)
         outcome = choose(question, self.reading, self._addressed(question))
-        clauses = (
-            tuple(dict.fromkeys(span.clause.id for s in outcome.draft.statements for span in s.spans))
-            if outcome.draft
-            else ()
+        cited = [span for line in outcome.draft.statements for span in line.spans] if outcome.draft else []
+        turn = Turn(
+            question,
+            clauses=tuple(dict.fromkeys(span.clause.id for span in cited)),
+            spans=tuple(dict.fromkeys((span.clause.id, span.start, span.end) for span in cited)),
         )
-        turn = Turn(question, clauses)
         with self._lock:
             self._turns[key] = turn
             while len(self._turns) > _TURNS_KEPT:
@@ -189,7 +191,11 @@ class Assistant:
         return replace_answer(answer, notices=notices, regions=regions)
 
     def _answer(
-        self, text: str, history: tuple[str, ...], regions: tuple[RegionPath, ...]
+        self,
+        text: str,
+        history: tuple[str, ...],
+        regions: tuple[RegionPath, ...],
+        plans: tuple[tuple[str, int], ...] = (),
     ) -> tuple[Answer, Sequence[Evidence]]:
         """The composed answer and the evidence that was looked at."""
         folded = fold_for_safety(text)
@@ -200,7 +206,7 @@ class Assistant:
                 answer=refusal_text(screened, small_talk=safety.is_small_talk(folded)),
             )
             return refusal, ()
-        question = self.understand(text, history, regions)
+        question = self.understand(text, history, regions).with_(plans=plans)
         if question.uncovered:
             return self._refusal(question, Verdict("place_not_covered"), []), ()
         outcome = choose(question, self.reading, self._addressed(question))
@@ -211,7 +217,9 @@ class Assistant:
     def _composed(self, question: Question, draft: Draft, evidence: Sequence[Evidence]) -> Answer:
         long = draft.kind in _LONG_KINDS
         text, citations = cite(
-            draft.statements, self.reading.documents, limit=_LONG_CITATIONS if long else _SHORT_CITATIONS
+            within(draft.statements, _LONG_TEXT if long else _SHORT_TEXT),
+            self.reading.documents,
+            limit=_LONG_CITATIONS if long else _SHORT_CITATIONS,
         )
         if not text:
             return self._refusal(question, Verdict("not_stated"), evidence)
@@ -240,7 +248,8 @@ class Assistant:
             question=question.text,
             standalone_question=question.standalone,
             kind="refusal",
-            answer=refusal_text(
+            answer=verdict.said
+            or refusal_text(
                 reason,
                 searched=[f"《{document.title}》" for document in searched],
                 uncovered=question.uncovered,

@@ -43,6 +43,7 @@ class Turn:
 
     question: Question
     clauses: tuple[str, ...]
+    spans: tuple[tuple[str, int, int], ...] = ()
 
 
 def is_elliptical(question: Question) -> bool:
@@ -111,7 +112,7 @@ def resolve(question: Question, before: Turn | None) -> Question:
     same_place = regions == earlier.regions
     if kind == "clause":
         return question.with_(
-            regions=regions, named=named, focus=before.clauses,
+            regions=regions, named=named, focus=before.clauses, focus_spans=before.spans,
             standalone=f"{earlier.standalone.rstrip('？?。')}——{question.text.strip()}",
             query=f"{earlier.query} {question.query}",
             context=(*earlier.terms, *earlier.context),

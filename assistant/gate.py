@@ -40,6 +40,8 @@ class Verdict:
 
     reason: Reason | None = None
     missing: str = ""
+    said: str = ""
+    """The whole refusal in one sentence, where a general one would not tell enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ def probability(question: Question, piece: Evidence, reading: Reading, kind: Kin
 
 
 _LEAST_TERMS = 0.12
+_FRONT_MATTER_TERMS = 0.6
 
 
 def out_of_touch(question: Question, piece: Evidence, reading: Reading) -> bool:
@@ -119,6 +122,8 @@ def out_of_touch(question: Question, piece: Evidence, reading: Reading) -> bool:
     """
     if piece.clause.id in question.focus:
         return False
+    if piece.clause.plan < 0 and (not question.terms or piece.sentence_terms < _FRONT_MATTER_TERMS):
+        return True
     if question.terms and piece.dense_z < STANDS_OUT and piece.clause_terms < _LEAST_TERMS:
         return True
     if reading.stage_match(question, piece.clause) >= 0 or question.stages & stages_of(piece.text):

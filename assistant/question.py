@@ -59,6 +59,10 @@ class Question:
     address: str = ""
     focus: tuple[str, ...] = field(default=())
     """Clause ids that an earlier turn was answered from and this one refers to."""
+    focus_spans: tuple[tuple[str, int, int], ...] = ()
+    """(clause id, start, end) of what the earlier turn's answer cited."""
+    plans: tuple[tuple[str, int], ...] = ()
+    """(document id, plan index) pairs that the answer is limited to from outside; () for all."""
     strangers: tuple[str, ...] = ()
     """Schools, towns and the like that the question names and no document does."""
     ask_text: str = ""
