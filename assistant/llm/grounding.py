@@ -543,7 +543,10 @@ class Grounding:
 
     def _check_kind_words(self, segment: _Segment, index: int, place: _Segment) -> None:
         """Words with an opposite, and words that leave no exception, must stand where the claim is borne out."""
+        units = mentions(segment.text)
         for match in CONTRAST_WORD.finditer(segment.text):
+            if any(unit.start <= match.start() < unit.end for unit in units):
+                continue  # part of a name (乡镇 in 各乡镇（街道）), which is checked as a whole
             word = match.group()
             group = next(group for group in CONTRASTS if word in group)
             if not self._has_kind(word, group, index, place):
