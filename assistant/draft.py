@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.answer import AnsweredDuty, Citation, Kind, ResultTable
@@ -55,8 +55,9 @@ def unproved_numbers(statement: Statement, documents: Mapping[str, Document]) ->
         " ".join((document.text[span.start : span.end], *span.clause.path, span.clause.plan_title, document.title))
         for span, document in ((span, documents[span.clause.document_id]) for span in statement.spans)
     )
-    proof = _WHITE_SPACE.sub("", proof)
-    return tuple(number for number in _NUMBER.findall(_WHITE_SPACE.sub("", statement.text)) if number not in proof)
+    # A page break may cut a number in two, and a tab may stand between two: both readings count.
+    proved = {*_NUMBER.findall(proof), *_NUMBER.findall(_WHITE_SPACE.sub("", proof))}
+    return tuple(number for number in _NUMBER.findall(_WHITE_SPACE.sub("", statement.text)) if number not in proved)
 
 
 def cite(
@@ -115,6 +116,20 @@ def shorten(text: str, limit: int) -> str:
         return text
     cut = max(text.rfind(mark, 0, limit) for mark in "，；。、：")
     return text[: cut if cut > limit // 2 else limit].rstrip("，；、：") + "……"
+
+
+def within(statements: Sequence[Statement], characters: int) -> list[Statement]:
+    """The statements from the first on that fit into so many characters; the first is shortened rather than lost."""
+    kept: list[Statement] = []
+    room = characters
+    for statement in statements:
+        if len(statement.text) > room:
+            if not kept:
+                kept.append(replace(statement, text=shorten(statement.text, characters - 2)))
+            break
+        kept.append(statement)
+        room -= len(statement.text) + 1
+    return kept
 
 
 def joined_statements(parts: Sequence[Statement], separator: str = "；") -> Statement:

@@ -88,9 +88,9 @@ def asked_units(question: str) -> frozenset[str]:
     if re.search(r"(?:多少|几)(?:家|间|个)?(?:学校|幼儿园|园|中学|小学)(?!长|舍)", question):
         found |= {"所", "个"}
     for unit in re.findall(
-        r"(?:多少|几)(个月|课时|学位|床位|所|人|名|次|条|项|间|张|节|门|类|份|台|套|座|年|天|小时|分钟|岁|倍|公里"
+        r"(?:多少|几)(个月|个?钟头|个钟|课时|学位|床位|所|人|名|次|条|项|间|张|节|门|类|份|台|套|座|年|天|小时|分钟|岁|倍|公里"
         r"|平方米|级|分|元|回|遍)", question):
-        found |= {"次"} if unit in "回遍" else {unit}
+        found |= {"次"} if unit in "回遍" else {"小时"} if "钟" in unit and unit != "分钟" else {unit}
     return frozenset(found)
 
 

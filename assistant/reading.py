@@ -161,6 +161,8 @@ class Reading:
             for row in self.index.store.duties(DutyFilter(unit=unit))
             if row["document_id"] in scope and row["unit"] == unit
         ]
+        if question.plans:
+            rows = [row for row in rows if (row["document_id"], row["plan_number"]) in question.plans]
         duties = [_duty(row) for row in {row["id"]: row for row in rows}.values()]
         staged = [duty for duty in duties if self.stage_match(question, self.index.clauses[duty.clause_id]) >= 0]
         return staged if question.stages else duties

@@ -78,7 +78,33 @@ def _best(
     _, piece, segment = best
     if question.years and segment.year is not None and segment.year not in question.years:
         return None
-    return Choice(Draft("number", (Statement(with_context(piece.text, segment), (piece.span,)),)), piece)
+    statements = [Statement(with_context(piece.text, segment), (piece.span,))]
+    other = _second(question, statements[0].text, evidence, value_of)
+    if other is not None:
+        statements.append(other)
+    return Choice(Draft("number", tuple(statements)), piece)
+
+
+def _second(
+    question: Question,
+    said: str,
+    evidence: Sequence[Evidence],
+    value_of: Callable[[Evidence, Segment], float | None],
+) -> Statement | None:
+    """For “X多少，Y呢”: the number of the key terms that the first one leaves out."""
+    if not re.search(r"[，,、；;].{0,24}(?:呢|多少|几|各)", question.folded):
+        return None
+    missing = [term for term in key_terms(question.terms) if not term.found_in(said)]
+    best: tuple[float, Evidence, Segment] | None = None
+    for piece in evidence[:_LOOKED_AT] if missing else ():
+        for segment in segments(piece.text):
+            value = value_of(piece, segment) if any(term.found_in(segment.text) for term in missing) else None
+            if value is not None and (best is None or value > best[0]):
+                best = (value, piece, segment)
+    if best is None or best[0] < evidence[0].score - _MARGIN:
+        return None
+    text = with_context(best[1].text, best[2])
+    return None if text == said else Statement(text, (best[1].span,))
 
 
 def with_context(sentence: str, segment: Segment) -> str:

@@ -11,9 +11,11 @@ from assistant.evidence_piece import Evidence
 from assistant.focus import matched_weight, segments
 from assistant.norms import asks_permission, norm_of, over_cap
 from assistant.question import Question
-from assistant.terms import key_terms
+from assistant.terms import coverage, key_terms
 
 _ONE_FACT = 110
+_VERDICT_TERMS = 0.5
+"""Share of the question's words that a norm must speak of before it is said to permit or forbid the thing."""
 _LIST = 360
 _ASKS_MEANS = re.compile(r"办法|途径|方式|路子|招|渠道|形式|[帮补扶安]法|手段|怎么(?:帮|补|扶|安置)")
 _MEANS = re.compile(r"(?:通过|采取|采用|利用|以).{4,80}?等?(?:多种)?(?:途径|方式|形式|办法|渠道|媒体|平台)")
@@ -73,7 +75,7 @@ def complement(question: Question, best: Evidence, evidence: Sequence[Evidence])
 
 def said(piece: Evidence, question: Question, *, limit: int = _ONE_FACT) -> Statement:
     """One sentence as a statement: whole where it is short, else the run of segments that speaks to the question."""
-    return Statement(focused(piece.text, question, limit=limit), (piece.span,))
+    return Statement(focused(piece.text, question, limit=limit).rstrip("；，"), (piece.span,))
 
 
 def focused(sentence: str, question: Question, *, limit: int) -> str:
@@ -154,7 +156,7 @@ def norm(question: Question, evidence: Sequence[Evidence]) -> Choice:
 
 def verdict_of(question: Question, sentence: str) -> str:
     """“可以”, “不可以” … where the question asks for permission and the norm is plain; "" otherwise."""
-    if not asks_permission(question.folded):
+    if not asks_permission(question.folded) or coverage(question.terms, sentence) < _VERDICT_TERMS:
         return ""
     kind = norm_of(sentence)
     if kind == "cap":
