@@ -51,7 +51,7 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
         outcome = _addressed(question, addressed, reading)
         if outcome is not None:
             return outcome
-    if question.focus and not question.terms:
+    if question.focus and not question.terms and "unit_duties" not in question.asks:
         outcome = _focused(question, reading)
         if outcome is not None:
             return outcome

@@ -50,7 +50,13 @@ def candidates(question: Question, reading: Reading) -> list[tuple[Evidence, dic
     if not scope:
         return []
     hits = reading.index.search(
-        SearchQuery(text=question.query, terms=_expansions(question), document_ids=scope, plans=question.plans or None, limit=_CANDIDATES)
+        SearchQuery(
+            text=question.query,
+            terms=_expansions(question),
+            document_ids=scope,
+            plans=question.plans or None,
+            limit=_CANDIDATES,
+        )
     )
     hits = with_focus(hits, question, reading)
     scales = _Scales.of(hits)

@@ -78,7 +78,7 @@ class Reading:
         places = [short_name(name) for document in self.index.documents.values() for name in document.region]
         # Short words of the lexicon would attract runs that only straddle two words.
         official = (word for word in lexicon.official_words() if len(word) >= 3)
-        return Speller([*places, *official, *frequent], self.everything + "".join(places))
+        return Speller([*places, *official, *frequent], self.everything + "".join(places), names=places)
 
     @cached_property
     def _plan_stages(self) -> dict[tuple[str, int], frozenset[str]]:

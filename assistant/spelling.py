@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from functools import lru_cache
 
 from pypinyin import lazy_pinyin
@@ -32,8 +32,12 @@ class Speller:
     the same and shares at least one character with it (all but one for longer words).
     """
 
-    def __init__(self, words: Iterable[str], text: str) -> None:
-        """`words`: what may be meant; `text`: everything the corpus holds, to tell known runs from unknown."""
+    def __init__(self, words: Iterable[str], text: str, names: Collection[str] = ()) -> None:
+        """`words`: what may be meant; `text`: everything the corpus holds, to tell known runs from unknown.
+
+        `names`, places of the corpus among the words, are meant even where a dictionary lists the slip (株州).
+        """
+        self._names = frozenset(names)
         self._text = text
         self._pairs = {text[start : start + 2] for start in range(len(text) - 1)}
         self._by_sound: dict[str, list[str]] = {}
@@ -48,7 +52,8 @@ class Speller:
         strange = [
             start
             for start in range(len(text) - 1)
-            if text[start : start + 2] not in self._pairs and text[start : start + 2] not in known
+            if text[start : start + 2] not in self._pairs
+            and (text[start : start + 2] not in known or self._misspelt_name(text[start : start + 2]))
         ]
         if not strange:
             return text
@@ -71,8 +76,13 @@ class Speller:
         left, right = text[max(0, start - 1) : start + 1], text[start + 1 : start + 3]
         return any(len(word) == 2 and (word in known or word in self._words) for word in (left, right))
 
+    def _misspelt_name(self, run: str) -> bool:
+        """Whether a run sounds like a place of the corpus, ends like a place (州, 县 …) and is none itself."""
+        sounds_like = self._by_sound.get(sound(run), ()) if all("\u4e00" <= c <= "\u9fff" for c in run) else ()
+        return run[-1:] in "州洲" and run not in self._names and any(word in self._names for word in sounds_like)
+
     def _meant(self, run: str, known: Container[str]) -> str | None:
-        if run in known or run in self._text or not all("\u4e00" <= character <= "\u9fff" for character in run):
+        if (run in known and not self._misspelt_name(run)) or run in self._text or not all("\u4e00" <= character <= "\u9fff" for character in run):
             return None
         candidates = self._by_sound.get(sound(run), ())
         shared = [sum(a == b for a, b in zip(run, word, strict=True)) for word in candidates]

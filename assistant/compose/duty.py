@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import AnsweredDuty
-from assistant.compose.choice import Choice
+from assistant.compose.choice import STANDS_OUT, Choice
 from assistant.compose.passage import focused, said
 from assistant.draft import Draft, Span, Statement
 from assistant.evidence_piece import Evidence
 from assistant.question import Question
 from assistant.reading import Reading
-from assistant.terms import coverage
+from assistant.terms import coverage, key_terms
 from corpus.duties import Duty, Role
 from corpus.units import find_units, match_unit
 
@@ -27,6 +27,13 @@ _SPOKEN = 1.5
 _ORDER: tuple[Role, ...] = ("lead", "responsible", "support")
 
 
+def speaks_of_key_clause(question: Question, piece: Evidence, reading: Reading) -> bool:
+    """Whether the clause names one of the things asked about; a list of units serves the whole of its clause."""
+    keys = key_terms(question.terms)
+    whole = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
+    return not keys or piece.dense_z >= STANDS_OUT or any(term.found_in(whole) for term in keys)
+
+
 _VAGUE = ("各县区", "各地", "各区县", "各县（市）区", "各县（市、区）", "各区（市）")
 
 
@@ -38,7 +45,7 @@ def duty(question: Question, evidence: Sequence[Evidence], reading: Reading) -> 
             break
         spoken = speaking(question, piece, reading)
         listed = [found for found in reading.duties_of(piece.clause.id) if found.origin != "sentence"]
-        if not spoken and not listed:
+        if (not spoken and not listed) or not speaks_of_key_clause(question, piece, reading):
             continue
         value = piece.score + (_SPOKEN if spoken else 0.0)
         if best is None or value > best[0]:
