@@ -139,7 +139,8 @@ class Writing:
         if bare in self._texts:
             self._dropped[Flaw.REPEATED] += 1
             return
-        verdict = grounding.check(sentence)
+        label = _place_label(sentence, grounding)
+        verdict = grounding.check(replace(sentence, text=sentence.text[len(label) :]))
         if verdict.flaw is not None:
             self._dropped[verdict.flaw] += 1
             return
@@ -359,6 +360,18 @@ class Writer:
                 log.warning("language model %s: %s; question left as it is", self.configuration.name, failure)
             return None
         return sentences[0].text[:200] if sentences else None
+
+
+def _place_label(sentence: ReplySentence, grounding: Grounding) -> str:
+    """The place that a sentence puts in front (株洲：…), where it is that of every passage that it cites; else ""."""
+    match = re.match(r"([\u3400-\u9fff]{2,12})[：:](?=.)", sentence.text)
+    if match is None or not sentence.keys:
+        return ""
+    for key in sentence.keys:
+        region = grounding.passages[grounding.keys.index(key)].region.split("/")
+        if match.group(1) not in {*region, *map(short_name, region)}:
+            return ""
+    return match.group()
 
 
 def _only_words_of(text: str, sources: Sequence[str]) -> bool:

@@ -331,3 +331,23 @@ def _until(condition: Callable[[], bool], seconds: float = 5.0) -> None:
     while not condition():
         assert time.monotonic() < deadline, "it did not happen in time"
         time.sleep(0.01)
+
+
+def test_places_are_named_where_an_answer_speaks_of_several(
+    assistant: Assistant, engine: Engine, server: ScriptedServer
+) -> None:
+    question = "公办幼儿园在园幼儿占比2025年达到多少"
+    composed = assistant.ask(question)
+    assert composed.regions == ("广东省/梅州市/平远县", "湖南省/株洲市")
+    first = "到2025年，公办幼儿园在园幼儿占比达到50%以上[{K1}]。"
+    second = "到2025年，公办园在园幼儿占比达到58%以上[{K2}]。"
+    for said in (first + second, f"平远：{first}株洲市：{second}"):
+        server.enqueue(said)
+        answer = engine().ask(question)
+        assert answer.model["used"] is True
+        label = "株洲市" if said.startswith("平远") else "株洲"
+        expected = f"平远：{first}{label}：{second}"
+        assert answer.answer == expected.replace("[{K1}]。", "。[1]").replace("[{K2}]。", "。[2]")
+    for wrong in (f"株洲：{first}平远：{second}", first, f"蕉岭：{first}{second}"):
+        server.enqueue(wrong)
+        assert same(engine().ask(question), composed), wrong
