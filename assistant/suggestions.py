@@ -27,8 +27,9 @@ def suggest(question: Question, draft: Draft | None, evidence: Sequence[Evidence
         else:
             found.append(f"{place}“{clause.heading}”具体怎么做")
     if draft is not None and draft.duties and draft.kind != "unit_duties":
-        place = reading.place(clauses[0].document_id) if clauses else ""
-        found += [f"{place}{duty.unit_as_written}负责哪些任务" for duty in draft.duties[-1:]]
+        for duty in draft.duties[-1:]:
+            place = reading.place(reading.index.clauses[duty.clause_id].document_id)
+            found.append(f"{place}{duty.unit_as_written}负责哪些任务")
     if draft is not None and len(question.regions) == 1:
         others = [
             reading.place(document.id)
