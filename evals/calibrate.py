@@ -1,0 +1,246 @@
+"""Settle the weights of the evidence ranking and of the gate: `python -m evals.calibrate [--training DIR]`.
+
+The ranking is a softmax over the candidate sentences of each question (maximum likelihood of the gold sentences, a
+little L2), the gate a logistic regression over what the composers would answer. Both look at the tuning half of the
+question sets and at the invented plans of the training folder that the encoder has never seen, with their twins as
+questions that are not answered. Writes assistant/ranking.json, assistant/gate.json and, for the report's curve,
+evals/calibration.json; look at the test half afterwards, not before.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant import gate
+from assistant.answer import Kind
+from assistant.engine import Assistant
+from assistant.evidence import candidates, weights
+from assistant.evidence_piece import Evidence
+from assistant.question import Question
+from assistant.reading import Reading
+from corpus.library import Library
+from corpus.settings import Settings
+from evals import dataset
+from evals.judge import squeeze
+
+FloatArray = npt.NDArray[np.float64]
+
+SETS = ("policy_qa_seed", "real_life_seed", "dialogues_seed", "policy_qa_own", "dialogues_own")
+# Documents of the training folder that the encoder's adapter was not trained on (index/adapter/card.json).
+HELD_OUT = ("云泽市县域普通高中实施方案.txt", "望川县特殊教育与教师队伍方案.txt")
+ROOM = Path(__file__).parent
+ASSISTANT = ROOM.parent / "assistant"
+
+# Signs that are known beforehand: a title or a bare list of units is no answer, shared words never speak against one.
+PENALTIES = frozenset({"heading", "front_matter", "foreign_stage", "unit_list"})
+FLOORS = {"context": 0.5, "focus": 1.0}
+THRESHOLD = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question to learn from. `golds` are squeezed quotes with the document that holds them (None: any)."""
+
+    text: str
+    history: tuple[str, ...]
+    golds: tuple[tuple[str | None, str], ...]
+    answerable: bool
+    weight: float
+
+
+def shipped(assistant: Assistant) -> list[Asked]:
+    """The tuning half over the shipped documents; the seed sets, which have no halves, whole."""
+    documents = assistant.index.documents.values()
+    names = {name: document.id for document in documents for name in dataset.names_of(document)}
+    found = []
+    for name in SETS:
+        for question in dataset.read(dataset.find(name)).questions:
+            if name.endswith("_own") and question.split == "test":
+                continue
+            golds = tuple((names.get(gold.doc), squeeze(gold.quote)) for gold in question.gold)
+            found.append(Asked(question.question, tuple(question.history), golds, question.answerable, 1.0))
+    return found
+
+
+def invented(folder: Path) -> list[Asked]:
+    """Questions and twins over the held-out invented plans, each led by the plan's place."""
+    found = []
+    for name in HELD_OUT:
+        place = name[:3]
+        for line in (folder / name).with_suffix(".jsonl").read_text("utf-8").splitlines():
+            row = json.loads(line)
+            gold = ((None, squeeze(row["quote"])),)
+            texts = [text if place[:2] in text else place + text for text in (*row["questions"], row["twin"])]
+            found += [Asked(text, (), gold, True, 0.6) for text in texts[:-1]]
+            found.append(Asked(texts[-1], (), (), False, 0.6))
+    return found
+
+
+def holds(piece: Evidence, asked: Asked) -> bool:
+    """Whether a sentence is, holds or overlaps a gold quote of the question."""
+    text = squeeze(piece.text)
+    return any(
+        document in (None, piece.clause.document_id) and (quote in text or text in quote or overlap(quote, text))
+        for document, quote in asked.golds
+        if len(text) > 5
+    )
+
+
+def overlap(quote: str, text: str, length: int = 12) -> bool:
+    """Whether twelve characters in a row of the quote stand in the text (quotes and sentences are cut differently)."""
+    size = min(len(quote), length)
+    starts = range(0, max(1, len(quote) - size + 1), 4)
+    return size >= 8 and any(quote[start : start + size] in text for start in starts)
+
+
+Ranked = tuple[FloatArray, npt.NDArray[np.bool_], float]
+"""Of one question: features (candidates, features), which candidates hold a gold quote, the question's weight."""
+
+
+def ranking_data(assistant: Assistant, asked: Sequence[Asked]) -> list[Ranked]:
+    """What the ranking learns from, for every question whose gold is among the candidates."""
+    data = []
+    for one in asked:
+        if not one.golds:
+            continue
+        found = candidates(assistant.understand(one.text, one.history), assistant.reading)
+        right = np.array([holds(piece, one) for piece, _ in found], dtype=bool)
+        if right.any():
+            data.append((np.array([list(features.values()) for _, features in found]), right, one.weight))
+    return data
+
+
+def fit_ranking(data: Sequence[Ranked], start: dict[str, float]) -> dict[str, float]:
+    """Weights that make the gold sentences likeliest; signs as PENALTIES and FLOORS say."""
+    from scipy.optimize import minimize
+
+    total = sum(weight for *_, weight in data)
+
+    def loss(vector: FloatArray) -> tuple[float, FloatArray]:
+        value, slope = 0.0, np.zeros_like(vector)
+        for features, right, weight in data:
+            score = features @ vector
+            likelihood = np.exp(score - score.max())
+            likelihood /= likelihood.sum()
+            gold = likelihood[right].sum()
+            value -= weight * float(np.log(gold))
+            slope += weight * (features.T @ (likelihood - np.where(right, likelihood / gold, 0.0)))
+        return value / total + 0.5 * float(vector @ vector) / total, slope / total + vector / total
+
+    bounds = [(None, -0.3) if name in PENALTIES else (FLOORS.get(name, 0.0), None) for name in start]
+    found = minimize(loss, np.array(list(start.values())), jac=True, method="L-BFGS-B", bounds=bounds)
+    return {name: round(float(value), 4) for name, value in zip(start, found.x, strict=True)}
+
+
+@contextmanager
+def open_gate(record: Callable[[Question, Evidence, Kind], None]) -> Iterator[None]:
+    """Let every draft through that is not out of touch, and tell `record` what it stood on."""
+    kept = gate.admits
+
+    def admit(question: Question, piece: Evidence, reading: Reading, kind: Kind) -> bool:
+        if gate.out_of_touch(question, piece, reading):
+            return False
+        record(question, piece, kind)
+        return True
+
+    gate.admits = admit
+    try:
+        yield
+    finally:
+        gate.admits = kept
+
+
+def gate_data(assistant: Assistant, asked: Sequence[Asked]) -> list[tuple[list[float], bool, float]]:
+    """Features of what each question would be answered from, and whether it has an answer.
+
+    An answerable question that would be answered from elsewhere teaches the gate nothing and is left out.
+    """
+    data = []
+    for one in asked:
+        seen: list[tuple[Question, Evidence, Kind]] = []
+        with open_gate(lambda *found, seen=seen: seen.append(found)):
+            answer = assistant.ask(one.text, history=one.history)
+        if answer.refused or not seen:
+            continue
+        question, piece, kind = seen[0]
+        cited = [squeeze(citation.text) for citation in answer.citations]
+        if one.answerable and not any(quote in text for _, quote in one.golds for text in cited):
+            continue
+        row = list(gate.features(question, piece, assistant.reading).values())
+        data.append(([*row, *(float(kind == name) for name in gate.KINDS)], one.answerable, one.weight))
+    return data
+
+
+def fit_gate(data: Sequence[tuple[list[float], bool, float]]) -> tuple[dict[str, Any], list[dict[str, float]]]:
+    """The gate's logistic model, and how recall and false refusals move with the threshold (ten-fold)."""
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.model_selection import cross_val_predict
+
+    rows = np.array([row for row, *_ in data])
+    right = np.array([answerable for _, answerable, _ in data])
+    share = np.array([weight for *_, weight in data])
+    model = LogisticRegression(C=0.3, max_iter=2000)
+    unseen = cross_val_predict(model, rows, right, cv=10, method="predict_proba")[:, 1]
+    model.fit(rows, right, sample_weight=share)
+    names = [*gate.FEATURES, *(f"kind_{kind}" for kind in gate.KINDS)]
+    kept = {
+        "note": "Weights of the gate's logistic model, written by `python -m evals.calibrate`.",
+        "bias": round(float(model.intercept_[0]), 3),
+        "weights": {name: round(float(value), 3) for name, value in zip(names, model.coef_[0], strict=True)},
+        "dense_centre": gate.model().dense_centre,
+        "threshold": THRESHOLD,
+    }
+    curve = [
+        {
+            "threshold": round(float(threshold), 2),
+            "refusal_recall": round(float((unseen[~right] < threshold).mean()), 4),
+            "false_refusals": round(float((unseen[right] < threshold).mean()), 4),
+        }
+        for threshold in np.arange(0.1, 0.96, 0.05)
+    ]
+    return kept, curve
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Fit and write; prints where. Needs the training folder beside the project, or --training."""
+    parser = argparse.ArgumentParser(description="校准证据排序和拒答门槛")
+    parser.add_argument("--training", type=Path, default=ROOM.parent.parent / "shared" / "training" / "invented")
+    options = parser.parse_args(arguments)
+    settings = Settings.from_environment()
+    five = Assistant.open(settings, with_model=False)
+    with tempfile.TemporaryDirectory() as home:
+        aside = replace(settings, corpus=None, home=Path(home))
+        library = Library(aside)
+        for name in HELD_OUT:
+            library.add(options.training / name)
+        plans = Assistant.open(aside, with_model=False)
+        tuned, unseen = shipped(five), invented(options.training)
+        ranked = fit_ranking([*ranking_data(five, tuned), *ranking_data(plans, unseen)], dict(weights()))
+        _write(ASSISTANT / "ranking.json", {"note": "Written by `python -m evals.calibrate`.", "weights": ranked})
+        weights.cache_clear()
+        kept, curve = fit_gate([*gate_data(five, tuned), *gate_data(plans, unseen)])
+    _write(ASSISTANT / "gate.json", kept)
+    _write(ROOM / "calibration.json", curve)
+    sys.stdout.write("写入 assistant/ranking.json、assistant/gate.json、evals/calibration.json\n")
+    return 0
+
+
+def _write(path: Path, value: object) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
+
+
