@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.aggregate import answer_tasks
+from assistant.aggregate import answer_measures, answer_rows, answer_tasks, answer_text
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
 from assistant.aggregate.result import Found
@@ -13,7 +13,9 @@ def answer_query(query: Query, asking: Asking) -> Found | None:
     match query.select:
         case "tasks" | "units":
             return answer_tasks.answer(query, asking)
-        case _:
-            from assistant.aggregate import answer_text
-
+        case "rows":
+            return answer_rows.answer(query, asking)
+        case "measures":
+            return answer_measures.answer(query, asking)
+        case "clauses" | "mentions" | "documents":
             return answer_text.answer(query, asking)

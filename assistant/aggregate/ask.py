@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from assistant.aggregate.answer import answer_query
-from assistant.aggregate.result import Found
+from assistant.aggregate.answer_tasks import documents_named
+from assistant.aggregate.asking import Asking
+from assistant.aggregate.measures import not_broken_down
+from assistant.aggregate.result import Found, refused
 from assistant.aggregate.understand import understand
 from assistant.question import Question
 from assistant.reading import Reading
@@ -13,6 +16,13 @@ def answer(question: Question, reading: Reading) -> Found | None:
     """What the whole table says to a question; None where the question does not ask for that."""
     understood = understand(question, reading)
     if understood is None:
-        return None
+        return _not_broken_down(question, reading)
     query, asking = understood
     return answer_query(query, asking)
+
+
+def _not_broken_down(question: Question, reading: Reading) -> Found | None:
+    """A refusal for a question that wants numbers told apart which the documents give only together."""
+    asking = Asking.of(question, reading)
+    missing = not_broken_down(asking) if asking.place.documents else ""
+    return refused(f"{documents_named(asking)}没有分开写{missing}，分不出来，也加不起来。") if missing else None

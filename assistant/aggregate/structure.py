@@ -28,14 +28,14 @@ _TIMES_ASKED = re.compile(r"(?<![哪那这])(?:几|多少)(?:处|次|回|遍|个
 
 _DOCUMENT_ASKED = re.compile(r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:文件|文|规划|方案|计划|稿子?|通知|意见)(?!的)|(?:哪|几|多少)(?:些|几|一)?份|(?:文件|文档)(?:里|中)?[^，。?？]{0,14}(?:哪|几|多少)(?:些|几|个|份)")
 _DRAFT_WORDS = re.compile(r"征求意见稿?|初稿|草案|草稿|稿子|讨论稿|送审稿|没定稿|没有?正式|正式(?:印发|发布|发文|出台|下发|的|文件)|定稿|印发了")
-_NUMBERED = re.compile(r"文号|发文字号|发文号|编号")
+_NUMBERED = re.compile(r"(?:有|没|带|的|发|公)文号|文号|发文字号|发文号")
 _PERIOD = re.compile(r"到期|期满|届满|过期|规划期|失效|管到|截止到?20\d\d")
 
 
 def understand_documents(asking: Asking) -> Query | None:
     """Which documents are drafts, carry a number, run out, or say a word."""
     body = asking.body
-    if not (_DOCUMENT_ASKED.search(body) or re.search(r"(?:哪|几)(?:些|几|个|一个)?(?:地方|县|市)", body)):
+    if not (_DOCUMENT_ASKED.search(body) or (re.search(r"文件|规划期|稿", body) and re.search(r"(?:哪|几)(?:些|几|个|一个)?(?:地方|县|市)", body))):
         return None
     place = asking.place
     if _DRAFT_WORDS.search(body) and _DOCUMENT_ASKED.search(body):
@@ -74,7 +74,7 @@ def understand_mentions(asking: Asking) -> Query | None:
     word = _mentioned(asking, body)
     if not word:
         return None
-    quoted = bool(_QUOTED.search(body))
+    quoted = bool(re.search(rf"(?:(?:几|多少|哪些|哪几)(?:个|处|次|条)?|{_SAYS}(?:几|多少)?(?:个|处|次)?|的)[“\"「『‘'][^”\"]+|[”\"」』’'](?:出现|写|提|用|有)", body))
     if not quoted and not re.search(_SAYS, body):
         return None
     every_time = bool(times) and (quoted or bool(re.search(r"处|次|遍|回", times.group() if times else "")))

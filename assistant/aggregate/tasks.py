@@ -306,6 +306,12 @@ def _role_of(asking: Asking, mention: Mention) -> tuple[Role, ...]:
     said = words.roles_in(body)
     if not said:
         return ()
+    parts = [part for part in re.split(r"[?？。;；]", body) if part.strip()]
+    if len(said) > 1 and len(parts) > 1 and not re.search(re.escape(mention.written), parts[-1]):
+        # Two questions in one: the last one says what is asked of the unit named before.
+        said = words.roles_in(parts[-1]) or said
+        if len(said) == 1:
+            return asking.roles_meant(said)
     if len(said) > 1:
         following = body[mention.end :]
         stop = next((other.start - mention.end for other in asking.mentions if other.start >= mention.end), len(following))

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from assistant.aggregate import structure, tasks
+from assistant.aggregate import measures, structure, tables, tasks
 from assistant.aggregate.asking import Asking
+from assistant.aggregate.followup import follow
 from assistant.aggregate.query import Query
 from assistant.question import Question
 from assistant.reading import Reading
+
+_READINGS = (
+    structure.understand_documents, structure.understand_mentions, tasks.understand, tables.understand,
+    measures.understand, structure.understand_clauses,
+)  # fmt: skip
 
 
 def understand(question: Question, reading: Reading) -> tuple[Query, Asking] | None:
@@ -14,8 +20,18 @@ def understand(question: Question, reading: Reading) -> tuple[Query, Asking] | N
     asking = Asking.of(question, reading)
     if not asking.place.documents:
         return None
-    for read in (structure.understand_documents, structure.understand_mentions, tasks.understand, structure.understand_clauses):
-        query = read(asking)
+    if question.earlier is not None:
+        followed = follow(asking, understand(question.earlier, reading))
+        if followed is not None:
+            return followed
+    query = read(asking)
+    return (query, asking) if query is not None else None
+
+
+def read(asking: Asking) -> Query | None:
+    """The query that the question means by itself."""
+    for reading in _READINGS:
+        query = reading(asking)
         if query is not None:
-            return query, asking
+            return query
     return None

@@ -1,0 +1,223 @@
+"""Answers about targets: ranked by place, listed by year, added up, set against the whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.aggregate import sql
+from assistant.aggregate.answer_tasks import documents_named
+from assistant.aggregate.asking import Asking
+from assistant.aggregate.query import Query
+from assistant.aggregate.result import Found, Item, compose, number_text, percent_text, refused
+from assistant.aggregate.scope import label_of, place_name
+from assistant.answer import ResultTable
+from assistant.draft import Span, Statement
+from index.store import Row
+
+_PRESENT = re.compile(r"现状|发展基础|基本情况|存在|形势|背景|回顾")
+_PAST = re.compile(r"(?:自|由|从|比|较|截至)20\d\d年|20\d\d年(?:[—\-－至到~]|以来|起|度|底?止)|〔20\d\d〕|《[^》]*20\d\d")
+
+
+def answer(query: Query, asking: Asking) -> Found | None:
+    """The answer to a query that selects measures."""
+    if query.aspect == "events":
+        return _events(query, asking)
+    if query.aspect == "year":
+        return _of_year(query, asking)
+    rows = by_ids(query.clause_ids, asking)
+    if query.aspect == "across":
+        return _across(query, asking, rows)
+    if not rows:
+        return None
+    match query.operation:
+        case "difference":
+            return _difference(query, asking, rows)
+        case "max":
+            return _best(query, asking, rows)
+        case "count":
+            return _count(query, asking, rows)
+        case _:
+            return _sum(query, asking, rows)
+
+
+def by_ids(ids: Sequence[str], asking: Asking) -> list[Row]:
+    """Targets by their ids, in that order."""
+    marks, values = sql.marks_for([int(identifier) for identifier in ids])
+    rows = asking.reading.index.store.query(f"SELECT * FROM targets WHERE id IN ({marks})", values) if ids else []
+    return sorted(rows, key=lambda row: ids.index(str(row["id"])))
+
+
+def _span(row: Row, asking: Asking) -> Span:
+    return Span(asking.reading.index.clauses[row["clause_id"]], row["start_at"], row["end_at"])
+
+
+def _value(row: Row) -> str:
+    written = str(row["value_as_written"])
+    unit = row["unit"] if row["unit"] and row["unit"] not in written and re.fullmatch(r"[\d.,]+", written) else ""
+    return written + unit
+
+
+def _year(row: Row) -> str:
+    return f"（{row['year']}年）" if row["year"] else ""
+
+
+def _result(rows: Sequence[Row], value: object) -> ResultTable:
+    return ResultTable(("指标", "值", "年份"), tuple((row["measure"], row["value"], row["year"]) for row in rows), value)
+
+
+def _across(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
+    words = "、".join(query.part_words)
+    if not rows:
+        return refused(f"{documents_named(asking)}都没有写明“{words}”的数，比不出高低。")
+    ordered = sorted(rows, key=lambda row: row["value"], reverse=not query.lowest)
+    items = [
+        Item(f"{place_name(row['document_id'], asking.reading)}：{row['measure']}{_value(row)}{_year(row)}", (_span(row, asking),))
+        for row in ordered
+    ]
+    best = [row for row in ordered if row["value"] == ordered[0]["value"]]
+    names = "、".join(place_name(row["document_id"], asking.reading) for row in best)
+    told = {row["document_id"] for row in rows}
+    silent = [place_name(identifier, asking.reading) for identifier in asking.place.documents if identifier not in told]
+    basis = [f"没有写这项的：{'、'.join(silent)}。"] if silent else []
+    if len({row["year"] for row in rows}) > 1:
+        basis.append("说明：各地目标年份不同，数字按各自文件写明的计。")
+    same = f"（{len(best)}地并列）" if len(best) > 1 else ""
+    return compose(
+        Statement(f"{'最低' if query.lowest else '最高'}的是{names}{same}，{_value(best[0])}：", (), derived=True), items,
+        understood=(*query.place.words, words, "按数值排序"), table=ResultTable(
+            ("地方", "指标", "值", "年份"),
+            tuple((place_name(row["document_id"], asking.reading), row["measure"], row["value"], row["year"]) for row in ordered), len(ordered),
+        ), basis=basis,
+    )  # fmt: skip
+
+
+def _of_year(query: Query, asking: Asking) -> Found | None:
+    rows: list[Row] = []
+    for year in query.years:
+        rows += sql.targets(query.with_(year=year), asking.reading.index.store)
+    rows = _distinct(rows)
+    said = "、".join(f"{year}年" for year in query.years)
+    if not rows:
+        return refused(f"{documents_named(asking)}没有写明{said}的{'百分比' if query.unit else ''}指标。")
+    several = len(query.place.documents) > 1
+    items = [
+        Item((f"{place_name(row['document_id'], asking.reading)}：" if several else "") + f"{row['measure']}{_value(row)}"
+             + (_year(row) if len(query.years) > 1 else ""), (_span(row, asking),))
+        for row in rows
+    ]  # fmt: skip
+    return compose(
+        Statement(f"{said}的{'百分比' if query.unit else ''}指标共{len(rows)}个：", (), derived=True), items,
+        understood=(*query.place.words, "指标", said, *(["百分比"] if query.unit else [])), table=_result(rows, len(rows)),
+        basis=["说明：只计写明这一年的；重复写的只算一次。"],
+    )  # fmt: skip
+
+
+def _distinct(rows: Sequence[Row]) -> list[Row]:
+    found: dict[tuple[object, ...], Row] = {}
+    for row in rows:
+        found.setdefault((row["document_id"], row["measure"], row["value"], row["year"]), row)
+    return list(found.values())
+
+
+def _events(query: Query, asking: Asking) -> Found:
+    """Stretches of the plans' sentences that set something for a year."""
+    items: list[Item] = []
+    counts = []
+    for year in query.years:
+        before = len(items)
+        for row in sql.mentions(query.with_(select="mentions", text=f"{year}年", aspect=""), asking.reading.index.store):
+            clause = asking.reading.index.clauses[row["clause_id"]]
+            if row["place"] < 0 or clause.level < 1 or any(_PRESENT.search(part) for part in clause.path):
+                continue
+            stretch = _dated(str(row["text"]), year)
+            if stretch and clause.kind != "row":
+                items.append(Item(f"{year}年（{label_of(clause)}）：{stretch}", (Span(clause, row["start_at"], row["end_at"]),)))
+        counts.append(f"{year}年{len(items) - before}处")
+    said = "、".join(f"{year}年" for year in query.years)
+    if not items:
+        return refused(f"{documents_named(asking)}没有写明{said}要完成的事。")
+    return compose(
+        Statement(f"写明时间的共{len(items)}处（{'，'.join(counts)}）：", (), derived=True), items,
+        understood=(*query.place.words, "条文", said), table=ResultTable(("内容",), tuple((item.text,) for item in items), len(items)),
+        basis=["说明：只列条文里写明这一年的。"],
+    )  # fmt: skip
+
+
+def _dated(sentence: str, year: int) -> str:
+    """The stretch that says what is set for the year; "" where the year says something else."""
+    at = sentence.find(f"{year}年")
+    around = sentence[max(0, at - 2) : at + 8]
+    if _PAST.search(around):
+        return ""
+    start = max(sentence.rfind(mark, 0, at) for mark in "，。；") + 1
+    piece = sentence[start:]
+    if re.match(r"^(?:到|至|在|力争|确保)?20\d\d年(?:底|末|前|底前)?，", piece):
+        stops = [match.start() for match in re.finditer("[，。；]", piece)]
+        end = stops[1] if len(stops) > 1 else len(piece)
+    else:
+        end = next((match.start() for match in re.finditer("[，。；]", piece)), len(piece))
+    return piece[:end][:70].strip()
+
+
+def _difference(query: Query, asking: Asking, rows: Sequence[Row]) -> Found | None:
+    if len(rows) != 2:
+        return None
+    first, second = rows
+    gap = round(first["value"] - second["value"], 4)
+    unit = "个百分点" if first["unit"] == "%" else first["unit"]
+    items = [Item(f"{row['measure']}{_year(row)}：{_value(row)}", (_span(row, asking),)) for row in rows]
+    word = "高" if gap > 0 else "低"
+    said = f"{word}{number_text(abs(gap))}{unit}（{number_text(first['value'])}−{number_text(second['value'])}={number_text(gap)}）：" if gap else "一样高："
+    return compose(Statement(said, (), derived=True), items, understood=(*query.place.words, first["measure"], second["measure"], "相减"),
+                   table=_result(rows, gap))  # fmt: skip
+
+
+def _best(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
+    items = []
+    for lowest in ((False, True) if "min" in query.columns else (query.lowest,)):
+        best = (min if lowest else max)(row["value"] for row in rows)
+        chosen = [row for row in rows if row["value"] == best]
+        percent = chosen[0]["unit"] == "%"
+        word = ("最低" if percent else "最少") if lowest else ("最高" if percent else "最多")
+        for row in chosen:
+            items.append(Item(f"{word}：{row['measure']}，{_value(row)}", (_span(row, asking),)))
+    others = f"（在{len(rows)}个里比）"
+    return compose(None, [Item(items[0].text + others, items[0].spans), *items[1:]], understood=(*query.place.words, *_common(rows), "比大小"),
+                   table=_result(sorted(rows, key=lambda row: -row["value"]), items and max(row["value"] for row in rows)))  # fmt: skip
+
+
+def _common(rows: Sequence[Row]) -> tuple[str, ...]:
+    return (f"{rows[0]['measure']}等{len(rows)}项",)
+
+
+def _count(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
+    items = [Item(f"{row['measure']}：{_value(row)}", (_span(row, asking),)) for row in rows]
+    unit = "所" if all(re.search(r"校|学|园", row["measure"]) for row in rows) else "项"
+    return compose(Statement(f"共{len(rows)}{unit}：", (), derived=True), items, understood=(*query.place.words, *_common(rows), "计数"),
+                   table=_result(rows, len(rows)))  # fmt: skip
+
+
+def _sum(query: Query, asking: Asking, rows: Sequence[Row]) -> Found | None:
+    total = sum(row["value"] for row in rows)
+    unit = rows[0]["unit"]
+    terms = "+".join(number_text(row["value"]) for row in rows)
+    whole = by_ids((query.column,), asking) if query.column else []
+    spans = tuple(dict.fromkeys(_span(row, asking) for row in [*rows, *whole]))
+    said = f"合计{number_text(total)}{unit}（{terms}={number_text(total)}）"
+    if query.operation == "check":
+        if not whole:
+            return None
+        same = abs(total - whole[0]["value"]) < 1e-6
+        said = f"{'对得上，一致' if same else '对不上'}：各项相加{said}，文件写的总数是{_value(whole[0])}。"
+        return compose(Statement(said, spans[:16], derived=True), (), understood=(*query.place.words, *_common(rows), "核对合计"),
+                       table=_result(rows, same))  # fmt: skip
+    if query.operation == "ratio":
+        if not whole:
+            return None
+        said += f"，占{_value(whole[0])}的{percent_text(total, whole[0]['value'])}（{number_text(total)}÷{number_text(whole[0]['value'])}）"
+    items = [Item(f"{row['measure']}：{_value(row)}", (_span(row, asking),)) for row in rows]
+    if query.operation == "ratio":
+        items += [Item(f"{row['measure']}（总数）：{_value(row)}", (_span(row, asking),)) for row in whole]
+    return compose(Statement(said + "：", (), derived=True), items, understood=(*query.place.words, *_common(rows), "合计"),
+                   table=_result(rows, total))  # fmt: skip

@@ -1,0 +1,121 @@
+"""Turns that go on from a question over the whole table: 分别是哪些, 其中牵头的呢, 换成县人社局, 导出来."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.aggregate import measures, sql, tables, words
+from assistant.aggregate.asking import Asking
+from assistant.aggregate.query import Query, UnitCondition
+from assistant.followup import core_of
+
+_SAME_LIST = re.compile(
+    r"^(?:都|那|这|这些|它们|他们|具体|分别|请|再)*(?:是|有)?(?:哪些|哪几(?:项|条|个|家|所|份|行|处)?|什么|啥|列(?:出来|一下|一列)?|说(?:出来|一下)|名单|明细)(?:任务|条|项)?(?:都)?(?:是)?(?:什么|啥|哪些)?$"
+    r"|^分别|^具体(?:是|有)|^(?:把|都)?(?:它们|这些|那些)?列(?:出来|一下|个表)|^标题(?:是|都|叫)?(?:什么|啥)?$|^都(?:有)?(?:哪|啥)"
+)
+_EXPORT = re.compile(r"导出|下载|存成|生成(?:表|excel)|excel|xlsx|表格(?:给|发)|做成表")
+_AMONG = re.compile(r"其中|里面|当中|这里头|这些里|这几(?:条|项)(?:里|中)|那几(?:条|项)(?:里|中)")
+_WHY_NOT = re.compile(r"原文|原话|为什么|什么意思|怎么|依据|出处")
+
+
+def follow(asking: Asking, earlier: tuple[Query, Asking] | None) -> tuple[Query, Asking] | None:
+    """The earlier query as this turn changes it; None where the turn stands by itself."""
+    if earlier is None:
+        return _from_clauses(asking)
+    query, before = earlier
+    core = core_of(asking.body).strip("，,。 ？?")
+    if _WHY_NOT.search(core) or asking.question.address:
+        return None
+    moved = Asking(asking.question, asking.reading, asking.body, asking.place if asking.question.regions != before.question.regions else before.place)
+    if _EXPORT.search(core):
+        return query.with_(aspect="export") if query.select == "export" else query, before
+    if _SAME_LIST.search(core) and not asking.mentions and len(core) <= 14:
+        return _listed(query), before
+    if query.select in ("tasks", "units"):
+        changed = _tasks(asking, moved, query, before, core)
+        if changed is not None:
+            return changed
+    if query.select == "rows":
+        again = tables.understand(moved, query.table)
+        if again is not None:
+            return (again if again.column or again.operation in ("count", "list") else again.with_(column=query.column)), moved
+    return _moved(asking, moved, query, before, core)
+
+
+def _listed(query: Query) -> Query:
+    return query.with_(operation="list") if query.operation == "count" and query.select in ("tasks", "units", "rows") else query
+
+
+def _tasks(asking: Asking, moved: Asking, query: Query, before: Asking, core: str) -> tuple[Query, Asking] | None:
+    """Another unit, a role, or one more condition for a query over tasks."""
+    mentions = moved.mentions
+    roles = moved.roles_meant(words.roles_in(core))
+    rest = core
+    for mention in mentions:
+        rest = rest.replace(mention.written, "")
+    short = len(re.sub(r"[的呢吗是在也里中,，]", "", rest)) <= 10
+    if not short or (not mentions and not roles):
+        return None
+    if words.COUNTED_TASKS.search(core) and len(mentions) >= 2:
+        return None
+    place = query.place if moved.place == before.place else moved.here
+    if _AMONG.search(core) or (not mentions and roles):
+        if query.select != "tasks":
+            return None
+        every = query.every
+        if mentions:
+            every += tuple(moved.role_condition(mention, roles) for mention in mentions)
+        else:
+            every = tuple(UnitCondition(condition.written, condition.names, roles) for condition in every)
+        return query.with_(every=every, place=place), moved
+    conditions = tuple(
+        moved.role_condition(mention, roles or (query.every[0].roles if query.every else ())) for mention in mentions
+    )
+    if query.select == "units" and not query.every:
+        return None
+    if query.only:
+        return query.with_(every=conditions, only=conditions, place=place), moved
+    if query.none and not query.every:
+        return query.with_(none=conditions, place=place), moved
+    return query.with_(every=conditions, place=place), moved
+
+
+def _moved(asking: Asking, moved: Asking, query: Query, before: Asking, core: str) -> tuple[Query, Asking] | None:
+    """The same question of another place: 那株洲呢."""
+    if asking.question.regions == before.question.regions or not asking.question.named or len(core) > 6 or asking.question.terms:
+        return None
+    from assistant.aggregate.understand import read
+
+    again = Asking.of(before.question.with_(regions=asking.question.regions, stages=asking.question.stages), asking.reading)
+    found = read(again)
+    return (found, again) if found is not None else None
+
+
+def _from_clauses(asking: Asking) -> tuple[Query, Asking] | None:
+    """A turn after an answer about single clauses: their table, or the parts of what they set."""
+    question = asking.question
+    clauses = [asking.reading.index.clauses[identifier] for identifier in question.earlier_clauses if identifier in asking.reading.index.clauses]
+    hint = question.earlier.body if question.earlier is not None else ""
+    for clause in clauses:
+        if clause.kind == "row" and clause.table and clause.document_id in asking.place.documents:
+            found = tables.understand(asking, clause.table, hint)
+            return (found, asking) if found is not None else None
+    return _parts_counted(asking, hint)
+
+
+_PARTS = re.compile(r"(?:一共|总共|共)?(?:有)?(?:几|多少)(?:所|个|家|间)(?:学校|园|幼儿园|校)?(?:都)?(?:分到|分了|有份|能分|涉及|拿到|摊到|分)")
+
+
+def _parts_counted(asking: Asking, hint: str) -> tuple[Query, Asking] | None:
+    """一共几所学校分到了: the parts of the measure that the turn before asked for."""
+    if not _PARTS.search(asking.body) or not asking.question.earlier_clauses:
+        return None
+    rows = sql.targets(Query("measures", "list", asking.place, clause_ids=asking.question.earlier_clauses), asking.reading.index.store)
+    earlier = asking.question.earlier
+    terms = measures.topic(Asking.of(earlier, asking.reading)) if earlier is not None else ()
+    held = [row for row in rows if any(term.found_in(row["measure"]) for term in terms)] if terms else rows
+    whole = next((row for row in held if len(held) > 2 and abs(sum(o["value"] for o in held if o is not row) - row["value"]) < 1e-6), None)
+    if whole is None:
+        return None
+    parts = tuple(str(row["id"]) for row in held if row is not whole)
+    return Query("measures", "count", asking.place, clause_ids=parts), asking

@@ -1,0 +1,316 @@
+"""Questions that compare or add up targets, or list those of a year → Query."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.aggregate import sql
+from assistant.aggregate.asking import Asking
+from assistant.aggregate.query import Query
+from assistant.aggregate.tables import _CHECK as CHECK
+from assistant.aggregate.tables import _RATIO as RATIO
+from assistant.aggregate.tables import _SUM as SUM
+from assistant.terms import Term
+from corpus.numbering import number_of
+from index.store import Row
+from index.tokenizer import fold
+
+_ACROSS = re.compile(r"(?:这|那)?(?:几|\d|[两三四五六七八九十])个?(?:个)?(?:市县|县市|县区|地方|县|市|地区|省市)|各地|各市县|各县|各市|哪(?:一)?个(?:地方|县|市|地区)|哪(?:里|儿)(?:定得)?(?:的)?(?:最|更)|所有地方|这些地方|几份文件|谁(?:家)?(?:定|的|要求|写)?(?:得)?最")
+_RANKED = re.compile(r"最高|最低|最多|最少|最大|最小|最早|最晚|从高到低|从低到高|由高到低|排|谁(?:定得|的)?(?:更)?(?:高|低)|高低")
+_OF_YEAR = re.compile(r"(?:指标|目标|任务|百分比|比例|百分数|百分之|数字|事|工作|硬杠杠|要求)")
+_LISTED = re.compile(r"哪些|哪几|都有|有哪|什么|啥|列|几个|几项|多少个|多少项")
+_EVENTS = re.compile(r"事|工作|任务|落地|办成|完成|办完|做完|搞定|实现|干成")
+_ADDED = re.compile(r"加起来|加一块|加一起|加在一起|合计|合起来|总和|之和|加总|总共|一共|共(?:要)?(?:多少|几)|总计|拢共")
+_STRONG_ADDED = re.compile(r"加起来|加一块|加一起|加在一起|合计|合起来|总和|之和|加总|分项")
+_BEST = re.compile(r"(?P<max>最(?:多|高|大))|(?P<min>最(?:少|低|小))")
+_WHICH = re.compile(r"哪|谁|什么")
+_DIFFERENCE = re.compile(r"比(?P<second>[^，。?？比例]{1,18}?)(?:要|得|是|会)?(?:高|多|低|少)(?:出|了|上)?(?:几|多少)|(?:相)?差(?:了)?(?:几|多少)(?:个)?(?:百分点|点)")
+_BROKEN_DOWN = re.compile(r"(?P<a>[\u4e00-\u9fff]{2,4})(?:和|、|与|跟)(?P<b>[\u4e00-\u9fff]{2,4})(?:分别|各)(?:有|是|自|占)?(?:多少|几)")
+_EACH_PLACE = re.compile(r"(?:各|每)(?:个|一)?(?:县区|区县|县市区|县|市|镇|乡镇|学校|学段|项任务|项|条任务|条|任务|单位|部门)[^，。?？]{0,14}(?:多少|几)")
+_HINT = re.compile(r"(?:那|这)?([两二三四五六七八九十\d]+)(?:个|项)(?:[^，。?？]{0,6})?(?:比例|百分比|指标|目标)")
+_SAME_WORDS = {"初中": "初级中学", "一中": "第一中学", "职校": "职业学校", "幼儿园": "学前"}
+_ENCOURAGED = re.compile(r"鼓励|有条件的|力争|探索")
+
+
+def understand(asking: Asking) -> Query | None:
+    """The query over targets that a question means; None where it means none."""
+    for reading in (_across, _of_year, _difference, _parts, _best_of_plan):
+        query = reading(asking)
+        if query is not None:
+            return query
+    return None
+
+
+def topic(asking: Asking) -> tuple[Term, ...]:
+    """Terms that say which measure is meant."""
+    return tuple(
+        term for term in asking.question.terms
+        if not re.fullmatch(r"目标|指标|高低|数字|加起来|占|底线|市县|要求|比例|规定|排名|之和|合计|分项|学校|几个|百分点|地方", term.text)
+    )  # fmt: skip
+
+
+def _spoken_of(text: str, term: Term) -> bool:
+    return term.found_in(text) or (_SAME_WORDS.get(term.text, "\0") in text)
+
+
+def _across(asking: Asking) -> Query | None:
+    """Which place sets it highest: every place's own target, ranked."""
+    body = asking.question.folded
+    if not (_ACROSS.search(body) and _RANKED.search(body)) or len(asking.place.documents) < 2:
+        return None
+    if asking.mentions or re.search(r"单位|部门|牵头|配合", body):
+        return None
+    terms = topic(asking)
+    if not terms:
+        return None
+    chosen = best_by_document(asking, terms)
+    lowest = bool(re.search(r"最低|最少|从低到高|由低到高", body))
+    return Query("measures", "max", asking.place, clause_ids=tuple(str(row["id"]) for row in chosen), lowest=lowest,
+                 aspect="across", part_words=tuple(term.text for term in terms))  # fmt: skip
+
+
+def best_by_document(asking: Asking, terms: Sequence[Term]) -> list[Row]:
+    """Each document's target that speaks to the terms, the binding and latest one."""
+    rows = sql.targets(Query("measures", "list", asking.place), asking.reading.index.store)
+    weight = sum(term.weight for term in terms) or 1.0
+    heaviest = max(terms, key=lambda term: term.weight)
+    best: dict[str, tuple[tuple[float, ...], Row]] = {}
+    for row in rows:
+        if row["base_value"] is None and row["unit"] == "" and row["comparator"] == "清零":
+            continue
+        text = fold(row["measure"])
+        held = [term for term in terms if _spoken_of(text, term)]
+        wide = [term for term in terms if _spoken_of(text + _stage_words(row["stage"]) + fold(row["quote"]), term)]
+        share = sum(term.weight for term in wide) / weight
+        if share < 0.6 or heaviest not in wide or not held:
+            continue
+        soft = bool(_ENCOURAGED.search(_sentence_around(asking, row)))
+        key = (round(share, 2), sum(term.weight for term in held), -float(soft), float(row["year"] or 0), -float(row["id"]))
+        if row["document_id"] not in best or key > best[row["document_id"]][0]:
+            best[row["document_id"]] = (key, row)
+    return [row for _, row in best.values()]
+
+
+def _stage_words(stage: str) -> str:
+    return {"学前": "学前幼儿园", "高中": "高中", "义务教育": "义务教育小学初中", "职教": "职业", "特教": "残疾特殊"}.get(stage, "")
+
+
+def _sentence_around(asking: Asking, row: Row) -> str:
+    text = asking.reading.documents[row["document_id"]].text
+    start = max(text.rfind(mark, 0, row["start_at"]) for mark in "，。；\n") + 1
+    return text[start : row["end_at"]]
+
+
+def _of_year(asking: Asking) -> Query | None:
+    """2027年要达到的指标有哪些."""
+    body, years = asking.body, asking.question.years
+    if not years or not _LISTED.search(body) or asking.mentions or len(asking.place.documents) > 12:
+        return None
+    if not re.search(r"(?:20\d\d|\d\d)年?(?:底|末|当年|以?前|那年|这年|要|得|的|又|有|想|必须|须|计划|规划|内)", body):
+        return None
+    percent = bool(re.search(r"百分比|比例|百分数|百分之|率", body))
+    targets = bool(re.search(r"指标|目标|百分比|百分数|硬杠杠|数字", body))
+    events = bool(_EVENTS.search(body)) and not targets
+    if not (targets or events) or _topical(asking):
+        return None
+    if not re.search(r"(?:哪些|哪几(?:个|项|件)?|都有(?:哪些|什么|啥)?|有哪|几个|几项|什么|啥)[^，。?？]{0,8}(?:指标|目标|百分比|百分数|比例|事|任务|工作)|(?:指标|目标|事|任务|工作)[^，。?？]{0,8}(?:哪些|哪几|什么|啥|几个|几项)|(?:办成|完成|落地|做成|实现)(?:什么|啥|哪些)", body):
+        return None
+    if _BEST.search(body):
+        return None
+    return Query("measures", "list", asking.place, years=years, unit="%" if percent and targets else "",
+                 aspect="events" if events else "year")  # fmt: skip
+
+
+def _topical(asking: Asking) -> bool:
+    titles = fold("".join(asking.reading.documents[identifier].title for identifier in asking.place.documents))
+    general = re.compile(r"指标|目标|百分|比例|任务|工作|当年|落地|办成|数字|达到|完成|实现|规划|年底")
+    return any(
+        term.known and term.weight >= 2.0 and term.text not in titles and not general.search(term.text)
+        for term in asking.question.terms
+    )
+
+
+def _difference(asking: Asking) -> Query | None:
+    """高级岗位高中比小学高几个点."""
+    body = asking.body
+    match = _DIFFERENCE.search(body)
+    if match is None or len(asking.place.documents) != 1 or asking.mentions or match.group("second") is None:
+        return None
+    left, second = body[: match.start()], match.group("second")
+    rows = [row for row in sql.targets(Query("measures", "list", asking.place), asking.reading.index.store) if row["comparator"] != "清零"]
+    years = re.findall(r"20\d\d", left), re.findall(r"20\d\d", second)
+    terms = [term for term in topic(asking)]
+    in_left = [term for term in terms if term.text in left]
+    if not in_left or not rows:
+        return None
+    first = max(rows, key=lambda row: (_coverage(row, in_left), bool(years[0]) and str(row["year"]) == years[0][0], row["year"] or 0))
+    if _coverage(first, in_left) < 0.99:
+        return None
+    pairs = [row for row in rows if row["unit"] == first["unit"] and row["id"] != first["id"]]
+    if years[1]:
+        other = [row for row in pairs if row["measure"] == first["measure"] and str(row["year"]) == years[1][0]]
+    else:
+        own = [term for term in terms if term.text in second]
+        shared = [term for term in in_left if any(_spoken_of(fold(row["measure"]), term) for row in pairs)]
+        other = [row for row in pairs if row["clause_id"] == first["clause_id"] and own and _coverage(row, own) > 0.99
+                 and any(_spoken_of(fold(row["measure"]), term) for term in shared)]  # fmt: skip
+    if len(other) != 1 and len({row["value"] for row in other}) != 1:
+        return None
+    return Query("measures", "difference", asking.place, clause_ids=(str(first["id"]), str(other[0]["id"])))
+
+
+def _coverage(row: Row, terms: Sequence[Term]) -> float:
+    weight = sum(term.weight for term in terms)
+    return sum(term.weight for term in terms if _spoken_of(fold(row["measure"]), term)) / weight if weight else 0.0
+
+
+def _parts(asking: Asking) -> Query | None:
+    """Parts of one whole: their sum, the biggest, a share, whether they make up the whole."""
+    body = asking.body
+    check = bool(CHECK.search(body) and SUM.search(body)) or ("分项" in body and bool(CHECK.search(body)))
+    ratio, best = bool(RATIO.search(body)), _BEST.search(body)
+    if not (check or (ratio and _ADDED.search(body)) or (best and _WHICH.search(body)) or _ADDED.search(body)):
+        return None
+    if asking.mentions or re.search(r"单位|部门|牵头|配合", body) or len(asking.place.documents) != 1:
+        return None
+    group = _group(asking)
+    if group is None:
+        return None
+    whole, parts = group
+    chosen = _named_parts(body, parts)
+    named_whole = whole is not None and _number_in(body, whole["value"])
+    ids = tuple(str(row["id"]) for row in (chosen or parts))
+    whole_id = str(whole["id"]) if whole is not None else ""
+    base = Query("measures", "sum", asking.place, clause_ids=ids, column=whole_id)
+    if check:
+        return base.with_(operation="check", clause_ids=tuple(str(row["id"]) for row in parts)) if whole is not None else None
+    if ratio and whole is not None and chosen:
+        return base.with_(operation="ratio")
+    if best and not ratio:
+        if len(parts) < 2 or re.search(r"(?:最多|最少|最低|最高)(?:不超过|要|得|能|可以|\d|收|招|多少|几)", body):
+            return None
+        both = bool(re.search(r"最(?:多|高|大).*最(?:少|低|小)", body))
+        return base.with_(operation="max", lowest=bool(best["min"]) and not both, columns=("min",) if both else ())
+    if len(chosen or parts) >= 2 and ((chosen and len(chosen) >= 2 and (_STRONG_ADDED.search(body) or named_whole)) or (
+        _STRONG_ADDED.search(body) and not chosen)):  # fmt: skip
+        return base
+    return None
+
+
+def _number_in(body: str, value: float) -> bool:
+    return f"{value:g}" in re.findall(r"\d+(?:\.\d+)?", body)
+
+
+def _group(asking: Asking) -> tuple[Row | None, list[Row]] | None:
+    """The targets of one clause and one unit that the question speaks of: the whole (if stated) and its parts."""
+    rows = [row for row in sql.targets(Query("measures", "list", asking.place), asking.reading.index.store)
+            if row["comparator"] != "清零" and row["base_value"] is None]  # fmt: skip
+    rows = [row for row in rows if asking.reading.index.clauses[row["clause_id"]].kind != "row"]
+    if asking.question.years:
+        rows = [row for row in rows if row["year"] in (None, *asking.question.years)]
+    terms = topic(asking)
+    groups: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        groups.setdefault((row["clause_id"], _family(row["unit"])), []).append(row)
+    best: tuple[float, list[Row]] | None = None
+    total = sum(term.weight for term in terms) or 1.0
+    for group in groups.values():
+        if len(group) < 2:
+            continue
+        spoken = [term for term in terms if any(_spoken_of(fold(row["measure"]), term) for row in group)]
+        score = sum(term.weight for term in spoken) / total + 1.0 * any(_number_in(asking.body, row["value"]) for row in group)
+        score += 0.1 * len(_named_parts(asking.body, group))
+        if best is None or score > best[0]:
+            best = (score, group)
+    if best is None or best[0] < 0.55:
+        return None
+    group = _own_topic(best[1], terms)
+    whole = next(
+        (row for row in group if len(group) > 2 and abs(sum(o["value"] for o in group if o is not row) - row["value"]) < 1e-6), None
+    ) or next((row for row in group if _number_in(asking.body, row["value"]) and row["value"] == max(o["value"] for o in group)), None)
+    return whole, [row for row in group if row is not whole]
+
+
+def _own_topic(group: list[Row], terms: Sequence[Term]) -> list[Row]:
+    """Without targets about something else that share the clause: those that lack the word that most of them hold."""
+    for term in sorted(terms, key=lambda term: -term.weight):
+        holding = [row for row in group if _spoken_of(fold(row["measure"]), term)]
+        if len(holding) >= 3 and len(holding) >= 0.6 * len(group):
+            return holding
+    return group
+
+
+def _family(unit: str) -> str:
+    return "所" if unit in ("所", "个", "间", "座", "项") else unit
+
+
+def _named_parts(body: str, parts: Sequence[Row]) -> list[Row]:
+    """The parts that the question names by a word that some, but not all, of them hold."""
+    names = [fold(row["measure"]) for row in parts]
+    said = body + "".join(official for spoken, official in _SAME_WORDS.items() if spoken in body)
+    runs: set[str] = set()
+    for name in names:
+        position = 0
+        while position < len(name) - 1:
+            size = 0
+            while position + size < len(name) and name[position : position + size + 1] in said:
+                size += 1
+            run = name[position : position + size]
+            if size >= 2 and sum(run in other for other in names) < len(names):
+                runs.add(run)
+            position += max(size, 1)
+    runs = {run for run in runs if not re.fullmatch(r"新增|床位|学校|建设|学位|提升|改造|中学|市级|省级|县级|提升改造|新建|普通", run)}
+    # A longer name wins over a shorter one inside it: 中心小学 over 小学.
+    kept = {run for run in runs if not any(run != other and run in other for other in runs)}
+    return [row for row, name in zip(parts, names, strict=True) if any(run in name for run in kept)]
+
+
+def _best_of_plan(asking: Asking) -> Query | None:
+    """2025年那三个比例目标哪个最高."""
+    body = asking.body
+    best = _BEST.search(body)
+    if best is None or not _WHICH.search(body) or not re.search(r"比例|百分比|指标|目标", body) or len(asking.place.documents) != 1:
+        return None
+    if asking.mentions or _topical(asking):
+        return None
+    year = asking.question.years[0] if asking.question.years else None
+    query = Query("measures", "list", asking.place, year=year, unit="%")
+    rows = sql.targets(query, asking.reading.index.store)
+    hint = _HINT.search(body)
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row["clause_id"], []).append(row)
+    if hint is not None:
+        number = number_of(hint.group(1))
+        fitting = [group for group in groups.values() if len(group) == number]
+    else:
+        fitting = [group for identifier, group in groups.items() if "目标" in asking.reading.index.clauses[identifier].heading]
+    if not fitting:
+        return None
+    return Query("measures", "max", asking.place, clause_ids=tuple(str(row["id"]) for row in fitting[0]), lowest=bool(best["min"]))
+
+
+def not_broken_down(asking: Asking) -> str:
+    """What a question wants told apart and the documents don't tell apart, in words; "" for none."""
+    body = asking.body
+    match = _BROKEN_DOWN.search(body)
+    if match and not asking.mentions:
+        first, second = (re.sub(r"^(?:其中|里面|的)", "", match[name]) for name in ("a", "b"))
+        if not _both_numbered(asking, first, second):
+            return f"“{first}”和“{second}”各自的数"
+    match = _EACH_PLACE.search(body)
+    if match and (SUM.search(body) or re.search(r"各(?:花|投|占|有)?(?:了)?多少钱|各花", body)) and not asking.mentions:
+        if re.search(r"(?:几|多少)(?:条|项|家|任务)", match.group()):
+            return ""
+        return f"“{match.group()}”的逐个数字"
+    return ""
+
+
+def _both_numbered(asking: Asking, first: str, second: str) -> bool:
+    for identifier in asking.place.documents:
+        for clause in asking.reading.index.clauses_of(identifier):
+            text = asking.reading.text(clause.id)
+            if all(re.search(rf"{re.escape(word)}[^，。；、]{{0,12}}\d|\d[^，。；、]{{0,6}}{re.escape(word)}", text) for word in (first, second)):
+                return True
+    return False
