@@ -26,6 +26,11 @@ def _svg(width: float, height: float, body: str, label: str) -> str:
     return f'<svg viewBox="0 0 {width:g} {height:g}" role="img" aria-label="{escape(label)}">{body}</svg>'
 
 
+def _wide(picture: str) -> str:
+    """A chart that keeps its letters readable on a narrow screen, by scrolling."""
+    return f'<div class="plot">{picture}</div>'
+
+
 def _rectangle(x: float, y: float, width: float, height: float, fill: str, title: str = "", opacity: float = 1) -> str:
     inner = f"<title>{escape(title)}</title>" if title else ""
     size = f'x="{x:.1f}" y="{y:.1f}" width="{max(width, 0):.1f}" height="{height:.1f}"'
@@ -76,7 +81,7 @@ def bars(rows: Sequence[Bar]) -> str:
         body += _rectangle(left, y + 6, span * figure.value, 14, "var(--blue)", _described(figure))
         body += _line(left + span * figure.low, y + 13, left + span * figure.high, y + 13, "var(--ink)", 1.5)
         body += _text(WIDTH, y + 17, f"{figure.value:.0%}", "end")
-    return _svg(WIDTH, step * len(rows) + 2, body, "按题型答对的比例")
+    return _wide(_svg(WIDTH, step * len(rows) + 2, body, "按题型答对的比例"))
 
 
 def grouped_bars(labels: Sequence[str], series: Sequence[tuple[str, Sequence[Figure]]]) -> str:
@@ -104,7 +109,7 @@ def grouped_bars(labels: Sequence[str], series: Sequence[tuple[str, Sequence[Fig
         f'<span><i style="background:{COLOURS[number % len(COLOURS)]}"></i>{escape(name)}</span>'
         for number, (name, _) in enumerate(series)
     )
-    return f'<p class="legend">{legend}</p>' + _svg(WIDTH, height, body, "召回率")
+    return f'<p class="legend">{legend}</p>' + _wide(_svg(WIDTH, height, body, "召回率"))
 
 
 def curve(points: Sequence[tuple[float, float, float]], here: tuple[float, float]) -> str:

@@ -352,9 +352,10 @@ def _failures(results: Sequence[Result]) -> str:
     for kind, failures in groups.items():
         wrong = sum(not result.verdict.correct for result in failures)
         parts.append(
-            f'<details class="type" id="type-{escape(kind)}"><summary>{escape(type_name(kind))} '
+            f'<details class="type"><summary>{escape(type_name(kind))} '
             f"<small>错 {wrong}，欠 {len(failures) - wrong}</small></summary>"
-            f"{''.join(_failure(result) for result in failures)}</details>"
+            # The mark stands inside: a browser opens what is closed around the target of a link.
+            f'<div id="type-{escape(kind)}">{"".join(_failure(result) for result in failures)}</div></details>'
         )
     return "".join(parts)
 
@@ -424,11 +425,12 @@ thead th{font-size:12px;font-weight:500;color:var(--soft);min-width:64px}
 tbody th{font-weight:550}.none{color:var(--soft)}tbody tr:last-child>*{border-bottom:0}
 svg{display:block;width:100%;max-width:860px;height:auto;font-size:12px}svg text{fill:var(--ink)}
 svg .soft{fill:var(--soft)}svg .grid{stroke:var(--line)}svg a text{fill:var(--blue);text-decoration:underline}
+.plot{overflow-x:auto}.plot svg{min-width:540px}
 .legend{display:flex;flex-wrap:wrap;gap:4px 18px;font-size:13px;margin:0 0 6px}
 .legend i{display:inline-block;width:10px;height:10px;border-radius:2px;margin-right:6px}
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(300px,1fr));gap:20px}
 details.type{border-top:1px solid var(--line);padding:8px 0}details.type>summary{font-weight:600}
-details.type:target{outline:2px solid var(--blue);outline-offset:4px;border-radius:6px}
+details.type>div:target{outline:2px solid var(--blue);outline-offset:4px;border-radius:6px}
 summary{cursor:pointer;padding:4px 0}summary small{color:var(--soft);font-weight:400;margin-left:6px}
 summary:focus-visible{outline:2px solid var(--blue);outline-offset:2px;border-radius:4px}
 details.question{margin:2px 0 2px 16px;padding:2px 0 2px 12px;border-left:2px solid var(--line);font-size:14px}

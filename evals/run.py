@@ -73,6 +73,8 @@ class Run:
     commit: str
     date: str
     machine: str
+    left_out: str = ""
+    """Questions of the sets that were not asked, in words."""
 
     @property
     def datasets(self) -> dict[str, list[Result]]:
@@ -87,11 +89,13 @@ def run(
     *,
     baselines: Callable[[Sequence[Result], SourcesFor], Sequence[BaselineRun]] | None = None,
     calibration: Sequence[Mapping[str, float]] = (),
+    left_out: str = "",
     progress: Callable[[int, int], None] | None = None,
 ) -> Run:
     """Ask every question, judge, and write results.json, report.md and report.html into `out_dir`.
 
-    A crash of the answerer is that question's failure. UserError if `out_dir` can't be written.
+    A crash of the answerer is that question's failure. `left_out` tells in the report what was not asked.
+    UserError if `out_dir` can't be written.
     """
     questions = [question for dataset in datasets for question in dataset.questions]
     results: list[Result | None] = [None] * len(questions)
@@ -114,6 +118,7 @@ def run(
         commit=_commit(),
         date=datetime.now().astimezone().strftime("%Y-%m-%d %H:%M %z"),
         machine=_machine(),
+        left_out=left_out,
     )
     _write(measured, out_dir, calibration)
     return measured
@@ -169,11 +174,11 @@ def opener(
     """
 
     def open_room(names: tuple[str, ...]) -> Room:
+        paths = [locate(name, folders) for name in names]
         from assistant.engine import Assistant
 
         if not names:
             return Room(Assistant.open(settings, with_model=with_model), Sources(Library(settings).documents()))
-        paths = [locate(name, folders) for name in names]
         digests = [hashlib.sha256(path.read_bytes()).hexdigest() for path in paths]
         key = hashlib.sha256("\n".join([*digests, str(with_corpus)]).encode()).hexdigest()[:12]
         apart = replace(settings, corpus=settings.corpus if with_corpus else None, home=settings.home / "evals" / key)
@@ -240,6 +245,7 @@ def _write(measured: Run, out_dir: Path, calibration: Sequence[Mapping[str, floa
             ("索引", measured.fingerprint),
             ("代码", measured.commit),
             ("机器", measured.machine),
+            ("文件不在、没有问", measured.left_out),
         ),
         calibration=tuple(calibration),
     )
@@ -263,6 +269,7 @@ def to_document(measured: Run) -> dict[str, Any]:
         "commit": measured.commit,
         "date": measured.date,
         "machine": measured.machine,
+        "left_out": measured.left_out,
         "summary": {name: summary_json(summarise(results)) for name, results in measured.datasets.items()},
         "by_split": _by(measured.results, lambda result: result.question.split),
         "by_type": _by(measured.results, lambda result: result.question.type),
@@ -335,7 +342,9 @@ def _parser() -> argparse.ArgumentParser:
         "--documents", action="append", default=[], type=Path, metavar="DIR", help="题目另问的文件所在文件夹"
     )
     parser.add_argument("--with-corpus", action="store_true", help="问另外的文件时，自带的文件也在场")
-    parser.add_argument("--skip-missing", action="store_true", help="文件不在的题跳过，不算错误")
+    parser.add_argument(
+        "--skip-missing", action="store_true", help="所问的文件不在的题不问（不写 --dataset 时本来如此）"
+    )
     parser.add_argument("--baselines", action="store_true", help="同一批题上也跑通行的检索做法")
     parser.add_argument("--llm", action="store_true", help="每题问两遍：只编成，和用 WENCE_LLM 的语言模型；逐题比较")
     parser.add_argument("--calibration", type=Path, metavar="F", help="拒答曲线的数据（JSON）")
@@ -351,7 +360,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.compare:
         sys.stdout.write(comparison_markdown(compare(*(_results_file(path) for path in options.compare))))
         return 0
-    datasets = _chosen(options)
+    datasets, left_out = _chosen(options)
+    if left_out:
+        sys.stderr.write(f"所问的文件不在，没有问：{left_out}（用 --documents 指出文件夹）\n")
     settings = Settings.from_environment()
     if options.llm:
         return _side_by_side(datasets, options, settings)
@@ -361,6 +372,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         opener(settings, options.documents, with_corpus=options.with_corpus),
         baselines=partial(run_baselines, settings=settings) if options.baselines else None,
         calibration=_calibration(options.calibration),
+        left_out=left_out,
         progress=_progress if sys.stderr.isatty() else None,
     )
     sys.stdout.write(report.overview(measured.results, measured.baselines))
@@ -380,20 +392,25 @@ def _side_by_side(datasets: Sequence[Dataset], options: argparse.Namespace, sett
     return 0
 
 
-def _chosen(options: argparse.Namespace) -> list[Dataset]:
+def _chosen(options: argparse.Namespace) -> tuple[list[Dataset], str]:
+    """The sets to ask, and in words what is left out of them.
+
+    Questions on files that aren't at hand are left out where all sets are asked or the user says so, else an error.
+    """
     datasets = [read(find(name)) for name in options.dataset] or [read(path) for path in default_sets()]
     chosen: list[Dataset] = []
+    left_out: list[str] = []
     for dataset in datasets:
         kept = [question for question in dataset.questions if options.split in (None, question.split)]
-        if options.skip_missing:
+        if options.skip_missing or not options.dataset:
             there = [question for question in kept if _has_documents(question, options.documents)]
             if len(there) < len(kept):
-                sys.stderr.write(f"{dataset.name}：{len(kept) - len(there)} 题所问的文件不在，跳过\n")
+                left_out.append(f"{dataset.name} {len(kept) - len(there)} 题")
             kept = there
         chosen.append(Dataset(dataset.name, tuple(kept)))
     if not any(dataset.questions for dataset in chosen):
-        raise UserError("没有可问的题目（请检查 --dataset 和 --split）")
-    return chosen
+        raise UserError("没有可问的题目（请检查 --dataset、--split 和 --documents）")
+    return chosen, "、".join(left_out)
 
 
 def _has_documents(question: Question, folders: Sequence[Path]) -> bool:

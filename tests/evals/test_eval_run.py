@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from invented_answers import PLACES, ScriptedAnswerer, cite
 
+from assistant import cli
 from assistant.answer import Answer
-from corpus.settings import UserError
+from corpus.settings import Settings, UserError
 from evals import run as runner
 from evals.baselines import BaselineRun
 from evals.compare import compare, comparison_markdown
@@ -139,3 +140,23 @@ def test_comparing_what_is_no_result_is_told(tmp_path: Path) -> None:
 def test_the_command_names_what_is_wrong(arguments: list[str], told: str) -> None:
     with pytest.raises(UserError, match=told):
         runner.main(arguments)
+
+
+def test_the_wence_command_hands_its_options_on(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["eval", "--dataset", "no_such"]) == 2
+    assert "no_such" in capsys.readouterr().err
+
+
+def test_questions_on_absent_files_are_left_out_by_name_or_an_error(tmp_path: Path) -> None:
+    rows = [
+        {"id": "a-1", "question": "问", "type": "list", "answerable": False, "documents": ["不在.txt"]},
+        {"id": "a-2", "question": "问", "type": "list", "answerable": False},
+    ]
+    path = tmp_path / "set.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    options = runner._parser().parse_args(["--dataset", str(path), "--skip-missing"])
+    datasets, left_out = runner._chosen(options)
+    assert [question.id for question in datasets[0].questions] == ["a-2"]
+    assert left_out == "set 1 题"
+    with pytest.raises(UserError, match="不在"):
+        runner.opener(Settings(None, tmp_path, tmp_path), [tmp_path])(("不在.txt",))
