@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.aggregate import answer_measures, answer_rows, answer_tasks, answer_text
+from assistant.aggregate import answer_measures, answer_rows, answer_tasks, answer_text, unit_sets
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
 from assistant.aggregate.result import Found
@@ -10,6 +10,8 @@ from assistant.aggregate.result import Found
 
 def answer_query(query: Query, asking: Asking) -> Found | None:
     """The outcome of a query; None where it turns out to be no question over the whole table."""
+    if query.select == "units" and query.columns:
+        return unit_sets.answer(query, asking)
     match query.select:
         case "tasks" | "units":
             return answer_tasks.answer(query, asking)

@@ -19,7 +19,7 @@ from index.tokenizer import fold
 _ACROSS = re.compile(r"(?:这|那)?(?:几|\d|[两三四五六七八九十])个?(?:个)?(?:市县|县市|县区|地方|县|市|地区|省市)|各地|各市县|各县|各市|哪(?:一)?个(?:地方|县|市|地区)|哪(?:里|儿)(?:定得)?(?:的)?(?:最|更)|所有地方|这些地方|几份文件|谁(?:家)?(?:定|的|要求|写)?(?:得)?最")
 _RANKED = re.compile(r"最高|最低|最多|最少|最大|最小|最早|最晚|从高到低|从低到高|由高到低|排|谁(?:定得|的)?(?:更)?(?:高|低)|高低")
 _OF_YEAR = re.compile(r"(?:指标|目标|任务|百分比|比例|百分数|百分之|数字|事|工作|硬杠杠|要求)")
-_LISTED = re.compile(r"哪些|哪几|都有|有哪|什么|啥|列|几个|几项|多少个|多少项")
+_LISTED = re.compile(r"哪些|哪几|都有|有哪|什么|啥|列|几(?:个|项|条|件)|多少(?:个|项|条|件)")
 _EVENTS = re.compile(r"事|工作|任务|落地|办成|完成|办完|做完|搞定|实现|干成")
 _ADDED = re.compile(r"加起来|加一块|加一起|加在一起|合计|合起来|总和|之和|加总|总共|一共|共(?:要)?(?:多少|几)|总计|拢共")
 _STRONG_ADDED = re.compile(r"加起来|加一块|加一起|加在一起|合计|合起来|总和|之和|加总|分项")
@@ -114,7 +114,7 @@ def _of_year(asking: Asking) -> Query | None:
     events = bool(_EVENTS.search(body)) and not targets
     if not (targets or events) or _topical(asking):
         return None
-    if not re.search(r"(?:哪些|哪几(?:个|项|件)?|都有(?:哪些|什么|啥)?|有哪|几个|几项|什么|啥)[^，。?？]{0,8}(?:指标|目标|百分比|百分数|比例|事|任务|工作)|(?:指标|目标|事|任务|工作)[^，。?？]{0,8}(?:哪些|哪几|什么|啥|几个|几项)|(?:办成|完成|落地|做成|实现)(?:什么|啥|哪些)", body):
+    if not re.search(r"(?:哪些|哪几(?:个|项|件)?|都有(?:哪些|什么|啥)?|有哪|几个|几项|什么|啥)[^，。?？]{0,8}(?:指标|目标|百分比|百分数|比例|事|任务|工作)|(?:指标|目标|事|任务|工作)[^，。?？]{0,8}(?:哪些|哪几|什么|啥|几个|几项)|(?:办成|完成|落地|做成|实现)(?:什么|啥|哪些)|(?:完成|办完|办结|做完|落实|到期|达标|做到|搞定)的[^，。?？]{0,4}(?:有|是)?(?:哪|几|多少)", body):
         return None
     if _BEST.search(body):
         return None
@@ -308,9 +308,15 @@ def not_broken_down(asking: Asking) -> str:
 
 
 def _both_numbered(asking: Asking, first: str, second: str) -> bool:
+    """Whether one sentence counts both."""
+    counted = re.search(r"(?:多少|几)([个所人名家间项条份座张班])", asking.body)
+    unit = counted.group(1) if counted else "[个所人名家间项条份座张班%元万]"
     for identifier in asking.place.documents:
         for clause in asking.reading.index.clauses_of(identifier):
-            text = asking.reading.text(clause.id)
-            if all(re.search(rf"{re.escape(word)}[^，。；、]{{0,12}}\d|\d[^，。；、]{{0,6}}{re.escape(word)}", text) for word in (first, second)):
-                return True
+            for one in asking.reading.index.sentences_of(clause.id):
+                if all(
+                    re.search(rf"{re.escape(word)}[^，。；、（）\d]{{0,8}}\d[\d.]*{unit}|\d[\d.]*{unit}[^，。；、（）]{{0,4}}{re.escape(word)}", one.text)
+                    for word in (first, second)
+                ):
+                    return True
     return False

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.aggregate.query import Place
-from assistant.question import Question
+from assistant.question import Question, stages_of
 from assistant.reading import Reading
 from corpus.address import find_address
 from corpus.grammar import Clause
@@ -111,15 +111,24 @@ def named_chapter(text: str, question: Question, place: Place, reading: Reading)
 def _by_heading(text: str, chapters: Sequence[Clause]) -> Clause | None:
     """The chapter whose heading shares the longest run with the text; short runs must be set off (“学校”那一章)."""
     best: tuple[float, Clause] | None = None
+    title = fold("".join(chapters[0].plan_title.split()))
     for chapter in chapters:
         heading = fold("".join(chapter.heading.split()))
         run, at = longest_run(heading, text)
         if not run:
             continue
         after = text[at + len(run) :].lstrip("”\"》")
+        if re.match(r"分工|[\u4e00-\u9fff]{0,2}表", after):
+            continue
         set_off = bool(_NAMED.match(after)) or text[at - 1 : at] in ("“", '"', "《")
         whole = run == heading
         enough = len(run) >= (2 if whole and set_off else 3 if set_off else _LEAST_HEADING)
+        if not set_off and run in title:
+            continue
+        if run != heading and sum(run in fold(other.heading) for other in chapters) > 1:
+            continue
+        if len(run) < _LEAST_HEADING and run != heading and stages_of(run):
+            continue
         if not enough or (whole and len(run) < _LEAST_HEADING and not set_off):
             continue
         score = len(run) + 0.5 * whole + 0.1 * (run == heading[: len(run)])
@@ -146,7 +155,7 @@ def limited(place: Place, chapter: Clause) -> Place:
 def label_of(clause: Clause) -> str:
     """A clause as people name it: 第4条 全面优化学校布局, （七）化解大班额, 第十五条, 四、重点任务."""
     heading = title_of(clause)
-    label = "".join(clause.label.split())
+    label = "".join(clause.label.split()).replace("(", "（").replace(")", "）")
     if clause.kind in ("row", "table") or not label:
         return heading
     if re.fullmatch(r"\d+[.．、]?", label):
@@ -161,7 +170,7 @@ def title_of(clause: Clause) -> str:
         return "".join(clause.heading.split())
     text = "".join(re.sub(r"\[bookmark:[^\]]*\]|\*\*", "", clause.text).split())
     text = text.removeprefix("".join(clause.label.split()))
-    return re.split(r"[，。；：,;:]", text, maxsplit=1)[0][:40]
+    return re.split(r"[，。；：,;:]", text, maxsplit=1)[0][:60]
 
 
 def place_name(identifier: str, reading: Reading) -> str:

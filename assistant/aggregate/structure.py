@@ -11,8 +11,8 @@ from assistant.aggregate.scope import limited, longest_run
 from index.tokenizer import fold
 
 _N = words.NUMBER
-_PART = r"(?:章节|章|节|大部分|部分|板块|大块|大项|大类|块|篇|大的方面)"
-_ITEM = r"(?:条款|条文|条目|条|款|任务|举措|措施|项|小点|点)"
+_PART = r"(?:章节|章|节(?=$|[?？,，。])|大部分|部分|板块|大块|大项|大类|块|篇|大的方面)"
+_ITEM = r"(?:条款|条文|条目|条|款|任务|举措|措施|项)"
 _PARTS_ASKED = re.compile(rf"(?:几|多少|哪几|哪些|哪{_N})(?:个|大)?{_PART}|{_PART}(?:名|标题|的标题|的名称|的名字)|(?:目录|大纲|框架|提纲)(?:是|有|列|给)")
 _ITEMS_ASKED = re.compile(rf"(?<![哪那这好前后第十])(?:几|多少)(?:个|大|小)?{_ITEM}|{_ITEM}(?:数|总数)(?:是|有)?(?:多少|几)|总共多少{_ITEM}?")
 _EACH_ASKED = re.compile(rf"各(?:自)?(?:有|是|含|写|包括|包含|列|分)?了?(?:几|多少)|(?:每|各)(?:一)?(?:个|大)?{_PART}[^，。?？]{{0,8}}(?:几|多少){_ITEM}")

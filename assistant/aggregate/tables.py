@@ -30,7 +30,8 @@ _SPOKEN = {"新盖": "新建", "新修": "新建", "新造": "新建", "改建":
 _VERBS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (re.compile(r"开工|动工|开建|破土|动土"), re.compile(r"开工|动工|开始")),
     (re.compile(r"竣工|完工|建好|盖好|收尾|弄完|交付|建完"), re.compile(r"竣工|完工|建成时间|完成时间")),
-    (re.compile(r"建成|投用|投入使用|算在|启用|落成"), re.compile(r"建成|投用|投入使用|年度|竣工")),
+    (re.compile(r"建成|投用|投入使用|算在|启用|落成"), re.compile(r"建成|投用|投入使用|年度")),
+    (re.compile(r"建成|投用|投入使用|启用|落成"), re.compile(r"竣工|完工")),
     (re.compile(r"完成|办完|办结|做完|之前|前要|底前|到期|时限|期限"), re.compile(r"时限|期限|完成|竣工|办结")),
 )
 _DATE = re.compile(r"(?P<year>20\d\d|(?<!\d)2\d(?=年))年?(?:(?P<month>\d{1,2})月)?(?P<before>底?(?:之?前|以前)|年底前)?(?P<after>以后|之后|后)?")
@@ -141,6 +142,8 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     if not tables:
         return None
     explicit = bool(_EXPLICIT.search(body)) or bool(table_id)
+    if not explicit and len(asking.place.documents) > 1:
+        return None
     chosen = _choose(body, tables, explicit, table_id)
     if chosen is None:
         return None
@@ -160,6 +163,8 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
         if operation in ("max", "min", "check") or not conditions:
             return None
         operation = "count"
+    if operation == "ratio" and not conditions:
+        return None
     if not explicit and not conditions and not (column and (operation in ("max", "min", "check") or mentioned >= 2)):
         return None
     if not explicit and operation in ("count", "list") and not conditions:
@@ -326,12 +331,14 @@ def _of_names(body: str, table: Table) -> list[CellCondition]:
     column = table.name_column
     if column is None or len(column.texts) < 3:
         return []
+    title = fold(table.head.plan_title) if table.head else ""
+    body = re.sub(r"[\u4e00-\u9fff]{0,6}表(?![现示达])", " ", body)
     runs: dict[str, int] = {}
     for size in (6, 5, 4, 3, 2):
         for name in column.texts:
             for start in range(len(name) - size + 1):
                 run = name[start : start + size]
-                if run in runs or run not in body:
+                if run in runs or run not in body or run in title:
                     continue
                 holding = sum(run in text for text in column.texts)
                 if 2 <= holding < len(column.texts):

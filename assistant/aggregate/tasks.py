@@ -24,7 +24,7 @@ _TIMES = re.compile(
     rf"只(?:挂|出现|参加|参与|露面|提到|承担|领|有|配合|牵头|摊|管|在|涉及)了?过?(?:其中)?(?:的)?({_N})(?:项|次|条|回|件|个任务)"
 )
 _SIZE_ONE = re.compile(
-    rf"(?:只|仅|就|单|光)(?:有|写|列|挂|拉|安排|落|点|归|由|靠|给|交给|让|涉及|明确)?了?({_N})(?:个|家)(?:责任|配合|牵头)?(?:单位|部门|局)?"
+    rf"(?:只|仅|就|单|光)(?:有|写|列|挂|拉|安排|落|点|归|由|靠|给|交给|让|涉及|明确)?了?({_N})(?:家|个(?:责任|配合|牵头)?(?:单位|部门|局))"
     rf"|(?:责任单位|配合单位|牵头单位|单位|部门)(?:只|仅|就)(?:有|写|列)?了?({_N})(?:个|家)"
 )
 _SIZE_LEAST = re.compile(
@@ -54,6 +54,8 @@ _YES_NO = re.compile(r"是不是|有没有|吗|是否|都归|条条都|就一条
 
 def understand(asking: Asking) -> Query | None:
     """The query that a question about tasks and their units means; None where it is none."""
+    if asking.origin == "row" and re.search(rf"第\s*{_N}\s*(?:项|行|个)", asking.body):
+        return None
     for reading in (_no_list, _compared, _ranked_units, _ranked_tasks, _counted_units, _listed_units, _tasks):
         query = reading(asking)
         if query is not None:
@@ -123,7 +125,8 @@ def _ranked_tasks(asking: Asking) -> Query | None:
     if not asking.has_lists:
         return Query("tasks", "max", asking.here)
     least = bool(words.LEAST.search(match.group())) or "最短" in match.group()
-    roles = _roles(asking, match.group()) if re.search(r"配合|牵头", match.group()) else ()
+    said = body[max(0, match.start() - 2) : match.end()]
+    roles = _roles(asking, said) if re.search(r"配合|牵头", said) else ()
     return Query(
         "tasks", "max", asking.here, none=_conditions(asking, _excluded(asking)), size_roles=roles, lowest=least
     )
@@ -207,6 +210,8 @@ def _tasks(asking: Asking) -> Query | None:
         return None
     if not asking.mentions and size is None and not no_role:
         return None
+    if not asking.mentions and not _task_marked(asking):
+        return None
     query = _with_units(asking, Query("tasks", _operation(asking), asking.here), alone)
     if query is None:
         return None
@@ -232,6 +237,8 @@ def _operation(asking: Asking) -> Operation:
 
 def _is_plain(asking: Asking, query: Query) -> bool:
     """One unit, no count, no other condition: what it has to do, which has an answer of its own."""
+    if not asking.has_lists:
+        return query.operation != "count"
     conditions = bool(query.none or query.only or query.size or query.some or len(query.every) > 1)
     if conditions or query.operation == "count" or not query.every:
         return False

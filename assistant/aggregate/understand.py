@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.aggregate import measures, structure, tables, tasks
+from assistant.aggregate import measures, structure, tables, tasks, unit_sets
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.followup import follow
 from assistant.aggregate.query import Query
@@ -10,7 +10,7 @@ from assistant.question import Question
 from assistant.reading import Reading
 
 _READINGS = (
-    structure.understand_documents, structure.understand_mentions, tasks.understand, tables.understand,
+    unit_sets.understand, structure.understand_documents, structure.understand_mentions, tasks.understand, tables.understand,
     measures.understand, structure.understand_clauses,
 )  # fmt: skip
 
