@@ -95,7 +95,7 @@ def judge(question: Question, answer: AnswerJson, sources: Sources) -> Verdict:
         *(["没有引用答案所在的原文"] if share == 0 and not refused else []),
         *([f"只引用了应引原文的 {share:.0%}"] if share is not None and 0 < share < 1 and not refused else []),
         *([f"引用了范围外的文件 {scope_errors} 处"] if scope_errors else []),
-        *(["牵头、配合说反了"] if role_right is False else []),
+        *(["牵头、配合不对"] if role_right is False and not refused else []),
         *([f"超长：{len(text)} 字，{len(citations)} 条引用"] if not within else []),
     ]
     return Verdict(
