@@ -18,18 +18,8 @@ from assistant.reading import Reading
 from assistant.terms import Term, key_terms
 
 FEATURES = (
-    "dense",
-    "sentence_score",
-    "clause_score",
-    "sentence_terms",
-    "clause_terms",
-    "unknown",
-    "missing_specific",
-    "stage",
-    "focus",
-    "key_in_sentence",
-    "key_in_clause",
-    "number_missing",
+    "dense", "dense_z", "sentence_score", "clause_score", "sentence_terms", "clause_terms", "unknown",
+    "missing_specific", "missing_direct", "stage", "focus", "key_in_sentence", "key_in_clause", "number_missing",
 )
 KINDS = ("number", "duty", "yes_no", "list", "passage", "table")
 

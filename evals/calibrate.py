@@ -177,7 +177,8 @@ def gate_data(assistant: Assistant, asked: Sequence[Asked]) -> list[tuple[list[f
         cited = [squeeze(citation.text) for citation in answer.citations]
         if one.answerable and not any(quote in text for _, quote in one.golds for text in cited):
             continue
-        row = list(gate.features(question, piece, assistant.reading).values())
+        features = gate.features(question, piece, assistant.reading)
+        row = [features[name] for name in gate.FEATURES]
         data.append(([*row, *(float(kind == name) for name in gate.KINDS)], one.answerable, one.weight))
     return data
 
