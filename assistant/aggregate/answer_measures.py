@@ -79,7 +79,7 @@ def _across(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
     names = "、".join(place_name(row["document_id"], asking.reading) for row in best)
     told = {row["document_id"] for row in rows}
     silent = [place_name(identifier, asking.reading) for identifier in asking.place.documents if identifier not in told]
-    basis = [f"没有写这项的：{'、'.join(silent)}。"] if silent else []
+    basis = [f"没有找到这项数字的：{'、'.join(silent)}。"] if silent else []
     if len({row["year"] for row in rows}) > 1:
         basis.append("说明：各地目标年份不同，数字按各自文件写明的计。")
     same = f"（{len(best)}地并列）" if len(best) > 1 else ""

@@ -14,7 +14,7 @@ from assistant.question import Question
 from assistant.reading import Reading
 from corpus.duties import Role
 from corpus.grammar import Clause
-from corpus.units import asked_units, canonical, level_character, match_unit
+from corpus.units import Unit, asked_units, canonical, level_character, match_unit
 
 
 _TABLE = re.compile(r"(?<![代发外])表(?!彰|现|示|扬|达|明)|那几行|哪几?行")
@@ -84,9 +84,15 @@ class Asking:
         found = [
             Mention(unit.written, unit.start, unit.end, self._meant(unit.name, unit.written))
             for unit in asked_units(self.body)
-            if not self._is_general(unit.written)
+            if not self._is_general(unit.written) and not self._is_quoted(unit)
         ]
         return tuple(found)
+
+    def _is_quoted(self, unit: Unit) -> bool:
+        """Whether it is a piece of a title in quotation marks (“组织管理”), which names no unit."""
+        before, after = self.body[: unit.start], self.body[unit.end :]
+        opened = max(before.rfind(mark) for mark in "“\"「《") > max(before.rfind(mark) for mark in "”」》")
+        return opened and bool(re.match(r"[^“「《]*[”\"」》]", after)) and not re.match(r"[”\"」》]", after)
 
     def _is_general(self, written: str) -> bool:
         return written in ("部门", "单位", "局", "各单位", "各部门", "责任单位", "配合单位", "牵头单位", "指标")
@@ -114,7 +120,12 @@ class Asking:
 
     def role_condition(self, mention: Mention, roles: Sequence[Role]) -> UnitCondition:
         """A condition on one unit."""
-        return UnitCondition(mention.written, mention.names, tuple(roles))
+        written = mention.written
+        if len(mention.names) == 1:
+            # “美育意见中市财政局” is shown as the list has it.
+            own = [as_written for unit, as_written in self.listed_names if unit == mention.names[0]]
+            written = next((name for name in own if written.endswith(name)), written)
+        return UnitCondition(written, mention.names, tuple(roles))
 
     def roles_meant(self, roles: Sequence[Role]) -> tuple[Role, ...]:
         """Roles of the place's lists that the question's role words stand for.

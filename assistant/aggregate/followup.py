@@ -114,7 +114,7 @@ def _parts_counted(asking: Asking, hint: str) -> tuple[Query, Asking] | None:
     earlier = asking.question.earlier
     terms = measures.topic(Asking.of(earlier, asking.reading)) if earlier is not None else ()
     held = [row for row in rows if any(term.found_in(row["measure"]) for term in terms)] if terms else rows
-    whole = next((row for row in held if len(held) > 2 and abs(sum(o["value"] for o in held if o is not row) - row["value"]) < 1e-6), None)
+    whole = measures.whole_of(held, asking)
     if whole is None:
         return None
     parts = tuple(str(row["id"]) for row in held if row is not whole)

@@ -61,7 +61,7 @@ def _across(asking: Asking) -> Query | None:
         return None
     if asking.mentions or re.search(r"单位|部门|牵头|配合", body):
         return None
-    terms = topic(asking)
+    terms = tuple(term for term in topic(asking) if term.text != "阶段")
     if not terms:
         return None
     chosen = best_by_document(asking, terms)
@@ -77,7 +77,7 @@ def best_by_document(asking: Asking, terms: Sequence[Term]) -> list[Row]:
     heaviest = max(terms, key=lambda term: term.weight)
     best: dict[str, tuple[tuple[float, ...], Row]] = {}
     for row in rows:
-        if row["base_value"] is None and row["unit"] == "" and row["comparator"] == "清零":
+        if row["comparator"] == "清零" or re.match(r"其中|鼓励", row["quote"]):
             continue
         text = fold(row["measure"])
         held = [term for term in terms if _spoken_of(text, term)]
@@ -86,7 +86,8 @@ def best_by_document(asking: Asking, terms: Sequence[Term]) -> list[Row]:
         if share < 0.6 or heaviest not in wide or not held:
             continue
         soft = bool(_ENCOURAGED.search(_sentence_around(asking, row)))
-        key = (round(share, 2), sum(term.weight for term in held), -float(soft), float(row["year"] or 0), -float(row["id"]))
+        # A measure that says more than was asked is a narrower one: the shorter name is meant.
+        key = (round(share, 2), -float(soft), float(row["year"] or 0), -float(len(text)), -float(row["id"]))
         if row["document_id"] not in best or key > best[row["document_id"]][0]:
             best[row["document_id"]] = (key, row)
     return [row for _, row in best.values()]
@@ -180,6 +181,8 @@ def _parts(asking: Asking) -> Query | None:
     whole, parts = group
     chosen = _named_parts(body, parts)
     named_whole = whole is not None and _number_in(body, whole["value"])
+    if chosen and len(chosen) < _listed_things(body):
+        return None
     ids = tuple(str(row["id"]) for row in (chosen or parts))
     whole_id = str(whole["id"]) if whole is not None else ""
     base = Query("measures", "sum", asking.place, clause_ids=ids, column=whole_id)
@@ -196,6 +199,12 @@ def _parts(asking: Asking) -> Query | None:
         _STRONG_ADDED.search(body) and not chosen)):  # fmt: skip
         return base
     return None
+
+
+def _listed_things(body: str) -> int:
+    """How many things the question strings together before it adds them up (基地、工作室、工作坊加一块)."""
+    match = re.search(r"([\u4e00-\u9fff]+(?:[、和与跟][\u4e00-\u9fff]+)+?)(?=加起来|加一块|加一起|合计|一共|总共|之和|合起来)", body)
+    return len(re.split(r"[、和与跟]", match.group(1))) if match else 0
 
 
 def _number_in(body: str, value: float) -> bool:
@@ -226,10 +235,21 @@ def _group(asking: Asking) -> tuple[Row | None, list[Row]] | None:
     if best is None or best[0] < 0.55:
         return None
     group = _own_topic(best[1], terms)
-    whole = next(
-        (row for row in group if len(group) > 2 and abs(sum(o["value"] for o in group if o is not row) - row["value"]) < 1e-6), None
-    ) or next((row for row in group if _number_in(asking.body, row["value"]) and row["value"] == max(o["value"] for o in group)), None)
+    whole = whole_of(group, asking) or next((row for row in group if _number_in(asking.body, row["value"]) and row["value"] == max(o["value"] for o in group)), None)
     return whole, [row for row in group if row is not whole]
+
+
+def whole_of(group: Sequence[Row], asking: Asking) -> Row | None:
+    """The target that the others of a group make up, where the text says so between them (“其中”, a bracket)."""
+    for row in group:
+        others = [other for other in group if other is not row]
+        if len(others) < 2 or abs(sum(other["value"] for other in others) - row["value"]) > 1e-6:
+            continue
+        first = min(other["start_at"] for other in others)
+        text = asking.reading.documents[row["document_id"]].text
+        if row["start_at"] < first and re.search(r"其中|包括|分别|含|[（(：:]", text[row["start_at"] : first + 1]):
+            return row
+    return None
 
 
 def _own_topic(group: list[Row], terms: Sequence[Term]) -> list[Row]:

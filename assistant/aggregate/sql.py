@@ -290,8 +290,9 @@ def leaves(place: Place, store: Store) -> list[Row]:
         "SELECT clauses.id, clauses.label, clauses.level, clauses.number, clauses.parent_id, clauses.plan, "
         f"clauses.document_id FROM clauses WHERE {where} AND clauses.kind = 'clause' AND clauses.label <> '' "
         "AND clauses.plan >= 0 "
-        "AND NOT EXISTS (SELECT 1 FROM clauses child WHERE child.parent_id = clauses.id AND child.label <> '' "
-        "AND child.kind IN ('heading', 'clause')) ORDER BY clauses.document_id, clauses.position"
+        "AND (clauses.label LIKE '第%条' OR NOT EXISTS (SELECT 1 FROM clauses child WHERE child.parent_id = clauses.id "
+        "AND child.label <> '' AND child.kind IN ('heading', 'clause'))) "
+        "ORDER BY clauses.document_id, clauses.position"
     )
     return store.query(sql, where.values)
 
