@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -78,7 +78,7 @@ class AnswerStream:
         if self._writing is not None:
             self._writing.cancel()
 
-    def __iter__(self) -> Iterator[Part]:
+    def __iter__(self) -> Generator[Part, None, None]:
         if self._writing is None:
             yield Finished(self.composed)
             return

@@ -6,15 +6,15 @@ import contextlib
 import json
 import time
 import uuid
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from typing import Any
 
 from fastapi import APIRouter
-from fastapi.responses import JSONResponse, Response, StreamingResponse
+from fastapi.responses import JSONResponse, Response
 
 from assistant.answer import Answer, citation_to_json, to_json
 from assistant.answer_stream import AnswerStream, Composed, Sentence
-from assistant.api.routes import TheAccess, TheMetrics, TheService, answer_json, counted, parts_of
+from assistant.api.routes import EventStream, TheAccess, TheMetrics, TheService, answer_json, counted, parts_of
 from assistant.api.schemas import ChatCompletionBody, clean_question
 
 router = APIRouter(tags=["OpenAI 兼容"])
@@ -35,7 +35,7 @@ def complete(body: ChatCompletionBody, service: TheService, access: TheAccess, m
     if body.stream:
         stream = service.engine.stream(question, history=history)
         events = chunks(stream, lambda answer: counted(service, access, metrics, answer), identity)
-        return StreamingResponse(events, media_type="text/event-stream", headers={"cache-control": "no-store"})
+        return EventStream(events)
     found = answer_json(service, access, metrics, question, history, [])
     text = content(found)
     return JSONResponse(
@@ -55,7 +55,7 @@ def complete(body: ChatCompletionBody, service: TheService, access: TheAccess, m
 
 async def chunks(
     stream: AnswerStream, finish: Callable[[Answer], dict[str, Any]], identity: dict[str, Any]
-) -> AsyncIterator[str]:
+) -> AsyncGenerator[str, None]:
     """The answer as chat.completion.chunk events, closed by [DONE]: line by line, or sentence by sentence as a
     language model writes them; then the first chunk carries the composed answer under `wence`, the last the final one.
     """

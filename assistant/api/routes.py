@@ -6,7 +6,7 @@ import contextlib
 import json
 import logging
 import tempfile
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,7 @@ import anyio.to_thread
 from fastapi import APIRouter, Depends, File, Form, HTTPException, Query, Request, Response, UploadFile
 from fastapi.responses import JSONResponse, StreamingResponse
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from starlette.types import Receive, Scope, Send
 
 from assistant import feedback
 from assistant.answer import Answer, to_json
@@ -111,13 +112,27 @@ def ask(body: AskBody, service: TheService, access: TheAccess, metrics: TheMetri
             return service.engine.stream(question, history=body.history, regions=body.regions, plans=plans)
 
         events = answer_events(start, lambda answer: counted(service, access, metrics, answer))
-        return StreamingResponse(events, media_type="text/event-stream", headers={"cache-control": "no-store"})
+        return EventStream(events)
     return JSONResponse(answer_json(service, access, metrics, question, body.history, body.regions, plans))
+
+
+class EventStream(StreamingResponse):
+    """Server-sent events, whose generator ends with the connection and not when it happens to be collected."""
+
+    def __init__(self, events: AsyncGenerator[str, None]) -> None:
+        super().__init__(events, media_type="text/event-stream", headers={"cache-control": "no-store"})
+        self._events = events
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            await self._events.aclose()
 
 
 async def answer_events(
     start: Callable[[], AnswerStream], finish: Callable[[Answer], dict[str, Any]]
-) -> AsyncIterator[str]:
+) -> AsyncGenerator[str, None]:
     """Server-sent events: `searching` at once, a `line` for each statement, then `answer`; `error` if it failed.
 
     While a language model writes: the whole `composed` answer, a `sentence` for each that passed, then `answer`.
@@ -152,6 +167,9 @@ async def parts_of(stream: AnswerStream) -> AsyncGenerator[Part, None]:
             yield part
     finally:
         stream.cancel()
+        # A thread that still runs it ends it by itself.
+        with contextlib.suppress(ValueError):
+            parts.close()
 
 
 def event(name: str, data: dict[str, Any]) -> str:

@@ -14,6 +14,7 @@ import queue
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -92,18 +93,21 @@ class Request:
         self._prompt = prompt
         self._items: queue.SimpleQueue[str | Usage | ModelFailure | _End | _Wake] = queue.SimpleQueue()
         self._cancelled = threading.Event()
+        self._running: Future[None] | None = None
 
     def cancel(self) -> None:
-        """Stop the request from any thread; the reader then gets ModelFailure(CANCELLED)."""
+        """Stop the request from any thread, also where nobody reads on; a reader gets ModelFailure(CANCELLED)."""
         self._cancelled.set()
         self._items.put(_Wake())
+        if self._running is not None:
+            self._running.cancel()
 
     def __iter__(self) -> Iterator[str]:
         """Pieces of the reply as they arrive. Raises ModelFailure."""
         configuration = self._model.configuration
         deadline = time.monotonic() + configuration.timeout if self._deadline is None else self._deadline
         with self._model.guarded():
-            future = asyncio.run_coroutine_threadsafe(self._pump(), _event_loop())
+            self._running = future = asyncio.run_coroutine_threadsafe(self._pump(), _event_loop())
             text = ""
             try:
                 while True:

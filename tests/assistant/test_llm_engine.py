@@ -228,8 +228,18 @@ def test_a_reader_that_goes_away_ends_the_request(engine: Engine, server: Script
     parts = iter(engine().stream(FEES))
     assert isinstance(next(parts), Composed)
     assert isinstance(next(parts), Sentence)
-    parts.close()  # type: ignore[attr-defined]
+    parts.close()
     _until(lambda: server.disconnects == 1)
+
+
+def test_a_cancel_ends_the_request_though_nobody_reads_on(engine: Engine, server: ScriptedServer) -> None:
+    server.enqueue(TRUE + "县教育局要加强学前教育的科学指导和监督管理[{K1}]。" * 40, pieces=400, gap=0.02)
+    stream = engine().stream(FEES)
+    parts = iter(stream)
+    assert [type(next(parts)), type(next(parts))] == [Composed, Sentence]
+    stream.cancel()
+    _until(lambda: server.disconnects == 1)
+    assert isinstance(next(parts), Finished)
 
 
 def test_a_follow_up_is_asked_as_it_stands_alone(engine: Engine, server: ScriptedServer) -> None:
