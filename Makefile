@@ -35,7 +35,7 @@ bench: setup
 train: $(INSTALLED)
 	$(INSTALL) --editable ".[train]"
 	OMP_WAIT_POLICY=passive $(BIN)/python -m index.training.encoder
-	OMP_WAIT_POLICY=passive $(BIN)/python -m index.training.reader
+	OMP_WAIT_POLICY=passive $(BIN)/python -m index.training.reader --out out/reader
 	$(BIN)/python -m evals.ablations.retrieval --out evals/ablations/retrieval.md
 
 # The optional language model with a real small model on loopback; installs a model server of its own. Not in CI.

@@ -168,7 +168,7 @@ def train(settings: Settings, recipe: Recipe, target: Path) -> dict[str, Any]:
         "documents": sorted({span.document for span in spans.train}),
         "held_out": sorted(data.HELD_OUT),
         "steps": result.global_step,
-        "last_loss": round(result.training_loss, 4),
+        "mean_loss": round(result.training_loss, 4),
         "minutes": round((time.monotonic() - started) / 60, 1),
     }
     write(model, recipe, target, card)

@@ -189,10 +189,11 @@ def test_a_shipped_reader_that_is_not_prepared_says_what_to_run(
         reader.reader_name.cache_clear()
 
 
-def test_what_is_shipped_is_small_and_has_a_card() -> None:
-    if not reader.READER.is_dir():
+def test_a_reader_is_shipped_whole_or_not_at_all() -> None:
+    if reader.reader_name() is None:
+        assert not (reader.READER / CARD_FILE).exists()
         return
     assert (reader.READER / WEIGHTS_FILE).stat().st_size <= 25_000_000
     card = json.loads((reader.READER / CARD_FILE).read_text(encoding="utf-8"))
     assert not set(card["documents"]) & set(card["held_out"])
-    assert card["slope"] > 0
+    assert card["auc_answered_against_twin"] >= 0.85
