@@ -96,7 +96,7 @@ def _of_year(query: Query, asking: Asking) -> Found | None:
     rows: list[Row] = []
     for year in query.years:
         rows += sql.targets(query.with_(year=year), asking.reading.index.store)
-    rows = _distinct(rows)
+    rows = [row for row in _distinct(rows) if query.number is None or row["value"] == query.number]
     said = "、".join(f"{year}年" for year in query.years)
     if not rows:
         return refused(f"{documents_named(asking)}没有写明{said}的{'百分比' if query.unit else ''}指标。")
@@ -132,7 +132,7 @@ def _events(query: Query, asking: Asking) -> Found:
                 continue
             stretch = _dated(str(row["text"]), year)
             if stretch and clause.kind != "row":
-                items.append(Item(f"{year}年（{label_of(clause)}）：{stretch}", (Span(clause, row["start_at"], row["end_at"]),)))
+                items.append(Item(f"{label_of(clause)}：{stretch}", (Span(clause, row["start_at"], row["end_at"]),)))
         counts.append(f"{year}年{len(items) - before}处")
     said = "、".join(f"{year}年" for year in query.years)
     if not items:

@@ -36,6 +36,8 @@ def answer(query: Query, asking: Asking) -> Found | None:
             (), understood=understood, table=ResultTable(("名称",), (), 0),
         )  # fmt: skip
     match query.operation:
+        case "group":
+            return _group(query, asking, table, rows, understood)
         case "difference":
             return _difference(query, asking, table, understood)
         case "check":
@@ -107,11 +109,28 @@ def _list(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], un
     extra = ""
     if "sum" in query.columns and values:
         extra = _sum_words(query, table, list(values.values())) + ("，" + _share_words(query, asking, table, sum(values.values())) if "ratio" in query.columns else "")
-    headline = f"共{len(rows)}{unit}" + (f"，{extra}" if extra else "") + "："
+    whole = f"（全表{len(table.rows)}{unit}）" if "all" in query.columns and query.cells else ""
+    headline = f"共{len(rows)}{unit}{whole}" + (f"，{extra}" if extra else "") + "："
     return compose(
         Statement(headline, (), derived=True), items, understood=(*understood, "计数" if query.operation == "count" else "列出"),
         table=_result(table, rows, len(rows)), basis=_basis(query, table),
     )  # fmt: skip
+
+
+def _group(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]) -> Found:
+    """Rows by the values of a category column."""
+    groups: dict[str, list[Clause]] = {}
+    for row in rows:
+        value = next((fold_spaces(cell.text) for cell in row.cells if cell.header == query.column), "")
+        groups.setdefault(value or "未填", []).append(row)
+    unit = _classifier(table)
+    items = [
+        Item(f"{value}：{len(group)}{unit}（{'、'.join(_name(row) for row in group[:8])}{'等' if len(group) > 8 else ''}）", _spans(group[:4], asking))
+        for value, group in groups.items()
+    ]
+    result = ResultTable((_core(query.column), "数"), tuple((value, len(group)) for value, group in groups.items()), len(rows))
+    return compose(Statement(f"按{_core(query.column)}分，共{len(rows)}{unit}：", (), derived=True), items,
+                   understood=(*understood, _core(query.column), "分别计数"), table=result)  # fmt: skip
 
 
 def _result(table: Table, rows: Sequence[Clause], value: object) -> ResultTable:
@@ -147,7 +166,8 @@ def _sum(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], und
         return refused(f"{_caption(table)}的“{_core(query.column)}”一栏没有数，加不起来。")
     total = sum(values.values())
     share = query.operation == "ratio" or "ratio" in query.columns
-    headline = f"共{len(rows)}{_classifier(table)}，{_sum_words(query, table, list(values.values()))}"
+    average = f"，平均{number_text(total / len(values))}{_unit(query, table)}" if "average" in query.columns else ""
+    headline = f"共{len(rows)}{_classifier(table)}，{_sum_words(query, table, list(values.values()))}{average}"
     if share:
         headline += f"，{_share_words(query, asking, table, total)}"
     items = [
@@ -271,8 +291,10 @@ def _growth(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], 
         items.append(Item(f"{name}：{number_text(bases[identifier])}→{number_text(goals[identifier])}，{change}", (Span(row, row.start, row.end),)))
     result = ResultTable(("名称", _core(query.column_base), _core(query.column), "变化"), tuple(
         (_name(asking.reading.index.clauses[i]), bases[i], goals[i], grown[i]) for i in sorted(grown, key=lambda i: -grown[i])), len(chosen))  # fmt: skip
+    limits = "、".join(condition.words for condition in query.cells)
+    among = f"{limits}的共{len(rows)}项，其中" if limits and "all" in query.columns else ""
     return compose(
-        Statement(f"{said}的共{len(chosen)}项（{_core(query.column_base)}→{_core(query.column)}）：", (), derived=True), items,
+        Statement(f"{among}{said}的共{len(chosen)}项（{_core(query.column_base)}→{_core(query.column)}）：", (), derived=True), items,
         understood=(*understood, said), table=result, basis=["说明：按表中两栏的数相减。"],
     )  # fmt: skip
 

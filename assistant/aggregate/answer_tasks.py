@@ -27,6 +27,8 @@ def answer(query: Query, asking: Asking) -> Found:
         return _units_of_clause(query, asking)
     if not asking.has_lists:
         return _no_lists(asking)
+    if query.select == "tasks" and "support" in {r for c in query.every for r in c.roles} and "support" not in asking.roles_used:
+        query = query.with_(every=tuple(UnitCondition(c.written, c.names) for c in query.every))
     unknown = _unknown(query)
     if unknown is not None:
         return _unknown_unit(unknown, asking)
@@ -168,6 +170,9 @@ def _task_item(query: Query, clause: Clause, duties: Sequence[Row]) -> Item:
     note = ""
     if query.size is not None and not query.none and query.size[1] <= 4:
         note = "、".join(dict.fromkeys(f"{duty['unit_as_written']}（{ROLE_WORDS[duty['role']]}）" for duty in duties))
+    elif query.size is not None and not query.none:
+        counted = {duty["unit"] for duty in duties if not query.size_roles or duty["role"] in query.size_roles}
+        note = f"{len(counted)}家"
     elif query.shows_units or query.none:
         note = _leads(duties)
     elif asked and len({duty["role"] for duty in shown}) > 0 and len(query.every) <= 3:

@@ -74,6 +74,11 @@ class Asking:
         return sql.roles_used(self.place, self.reading.index.store, self.origin)
 
     @cached_property
+    def tells_responsible(self) -> bool:
+        """Whether the place's lists have 责任单位 beside 牵头单位."""
+        return sql.tells_responsible(self.place, self.reading.index.store, self.origin)
+
+    @cached_property
     def listed_names(self) -> list[tuple[str, str]]:
         """(unit, unit as written) of the place's lists."""
         return sql.unit_names(self.place, self.reading.index.store, self.origin)
@@ -136,6 +141,8 @@ class Asking:
         used = self.roles_used
         found: list[Role] = []
         for role in roles:
+            if role == "responsible" and used != {"responsible", "support"} and not self.tells_responsible:
+                return ()
             if role in used:
                 found.append(role)
             elif role == "support" and {"lead", "responsible"} <= used:

@@ -30,6 +30,7 @@ _BROKEN_DOWN = re.compile(r"(?P<a>[\u4e00-\u9fff]{2,4})(?:和|、|与|跟)(?P<b>
 _EACH_PLACE = re.compile(r"(?:各|每)(?:个|一)?(?:县区|区县|县市区|县|市|镇|乡镇|学校|学段|项任务|项|条任务|条|任务|单位|部门)[^，。?？]{0,14}(?:多少|几)")
 _HINT = re.compile(r"(?:那|这)?([两二三四五六七八九十\d]+)(?:个|项)(?:[^，。?？]{0,6})?(?:比例|百分比|指标|目标)")
 _SAME_WORDS = {"初中": "初级中学", "一中": "第一中学", "职校": "职业学校", "幼儿园": "学前"}
+_NARROWER = ("普惠", "民办", "残疾", "随迁", "中职", "乡村", "每个", "新增")
 _ENCOURAGED = re.compile(r"鼓励|有条件的|力争|探索")
 
 
@@ -46,7 +47,7 @@ def topic(asking: Asking) -> tuple[Term, ...]:
     """Terms that say which measure is meant."""
     return tuple(
         term for term in asking.question.terms
-        if not re.fullmatch(r"目标|指标|高低|数字|加起来|占|底线|市县|要求|比例|规定|排名|之和|合计|分项|学校|几个|百分点|地方", term.text)
+        if not re.fullmatch(r"目标|指标|高低|数字|加起来|占|底线|市县|要求|比例|规定|各地|几地|哪里|定得|排名|之和|合计|分项|学校|几个|百分点|地方", term.text)
     )  # fmt: skip
 
 
@@ -75,8 +76,13 @@ def best_by_document(asking: Asking, terms: Sequence[Term]) -> list[Row]:
     rows = sql.targets(Query("measures", "list", asking.place), asking.reading.index.store)
     weight = sum(term.weight for term in terms) or 1.0
     heaviest = max(terms, key=lambda term: term.weight)
+    percent = bool(re.search(r"占比|比例|百分|[^效频]率", asking.body))
     best: dict[str, tuple[tuple[float, ...], Row]] = {}
     for row in rows:
+        if percent and row["unit"] != "%":
+            continue
+        if any(word in row["measure"] and word not in asking.body for word in _NARROWER):
+            continue
         if row["comparator"] == "清零" or re.match(r"其中|鼓励", row["quote"]):
             continue
         text = fold(row["measure"])
@@ -115,12 +121,13 @@ def _of_year(asking: Asking) -> Query | None:
     events = bool(_EVENTS.search(body)) and not targets
     if not (targets or events) or _topical(asking):
         return None
-    if not re.search(r"(?:哪些|哪几(?:个|项|件)?|都有(?:哪些|什么|啥)?|有哪|几个|几项|什么|啥)[^，。?？]{0,8}(?:指标|目标|百分比|百分数|比例|事|任务|工作)|(?:指标|目标|事|任务|工作)[^，。?？]{0,8}(?:哪些|哪几|什么|啥|几个|几项)|(?:办成|完成|落地|做成|实现)(?:什么|啥|哪些)|(?:完成|办完|办结|做完|落实|到期|达标|做到|搞定)的[^，。?？]{0,4}(?:有|是)?(?:哪|几|多少)", body):
+    if not re.search(r"(?:哪些|哪几(?:个|项|件)?|都有(?:哪些|什么|啥)?|有哪|几个|几项|多少个|什么|啥)[^，。?？]{0,8}(?:指标|目标|百分比|百分数|比例|事|任务|工作)|(?:指标|目标|事|任务|工作)[^，。?？]{0,8}(?:哪些|哪几|什么|啥|几个|几项|多少)|(?:办成|完成|落地|做成|实现)(?:什么|啥|哪些)|(?:完成|办完|办结|做完|落实|到期|达标|做到|搞定)的[^，。?？]{0,4}(?:有|是)?(?:哪|几|多少)", body):
         return None
     if _BEST.search(body):
         return None
+    number = re.search(r"(?:要到|达到|到|是|为|等于|都是)\s*(\d+(?:\.\d+)?)\s*(?:%|个|所|人)", body)
     return Query("measures", "list", asking.place, years=years, unit="%" if percent and targets else "",
-                 aspect="events" if events else "year")  # fmt: skip
+                 number=float(number.group(1)) if number and targets else None, aspect="events" if events else "year")  # fmt: skip
 
 
 def _topical(asking: Asking) -> bool:

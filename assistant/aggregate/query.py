@@ -99,6 +99,7 @@ class Query:
     clause_ids: tuple[str, ...] = ()
     part_words: tuple[str, ...] = ()
     unit: str = ""
+    number: float | None = None
     aspect: str = ""
     shows_units: bool = False
     asks_no: bool = False

@@ -87,6 +87,18 @@ def roles_used(place: Place, store: Store, origin: str = "") -> set[Role]:
     return {row["role"] for row in rows}
 
 
+def tells_responsible(place: Place, store: Store, origin: str = "") -> bool:
+    """Whether a list names 牵头单位 and 责任单位 side by side, so that 责任单位 leaves out the one that leads."""
+    where = Where()
+    in_place(where, Place(place.documents, place.plan), store, "a")
+    sql = (
+        f"SELECT 1 FROM duties a JOIN duties b ON b.clause_id = a.clause_id WHERE {where} AND a.role = 'lead' "
+        f"AND b.role = 'responsible' AND a.rule IS NULL AND a.origin IN {_ORIGINS[origin]} "
+        f"AND b.origin IN {_ORIGINS[origin]} LIMIT 1"
+    )
+    return bool(store.query(sql, where.values))
+
+
 def unit_names(place: Place, store: Store, origin: str = "") -> list[tuple[str, str]]:
     """(unit, unit as written) of the place's duties, each pair once."""
     where = Where()

@@ -24,7 +24,9 @@ _CHECK = re.compile(r"对得上|对不上|对得起来|对不对|一致|相符|�
 _RATIO = re.compile(r"占(?:了|到|全县|全市|全部|总数|合计|计划|总的|整个|比|其中)?[^，。?？]{0,6}(?:多少|几|比例|百分)|百分之几|百分之多少|几成|多大比例|什么比例|占比|占多大|占多少|比重")
 _GROW = re.compile(r"涨|升|提高|增长|增加|提升|变化|不变|一样|持平|下降|幅度|增幅|进步|跳|没动|原地")
 _SAME = re.compile(r"一样|不变|持平|不用再?(?:涨|升|提高|增)|没变|相同|不涨|不升|没动|没有变化|原地|保持")
-_MOST_GROWN = re.compile(r"最(?:多|大|快|猛|高|厉害|明显|狠)|第一")
+_MOST_GROWN = re.compile(r"最(?:多|大|快|猛|高|厉害|明显|狠)|第一|哪(?:个|项|一项)[^，。]{0,8}(?:得|的)?(?:更)?(?:多|大|快)")
+_AVERAGE = re.compile(r"平均|均值|人均|园均|校均")
+_GROUP = re.compile(r"(?:各|分别)(?:自)?(?:有|是|占)?(?:几|多少)")
 _LEAST_GROWN = re.compile(r"最(?:少|小|慢|低)")
 _SPOKEN = {"新盖": "新建", "新修": "新建", "新造": "新建", "改建": "改扩建", "扩建": "改扩建", "硬性": "约束性", "必须完成": "约束性", "刚性": "约束性"}
 _VERBS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
@@ -38,7 +40,7 @@ _DATE = re.compile(r"(?P<year>20\d\d|(?<!\d)2\d(?=年))年?(?:(?P<month>\d{1,2})
 _MONEY = re.compile(r"(?:多少|几)(?:钱|万|元|亿|经费|资金|投资)|投(?:资|入)?(?:了|各)?(?:多少|几)|各?花(?:了)?(?:多少|几)|造价|预算|总投资")
 _PEOPLE = re.compile(r"(?:招|收|录)(?:了|收|生)?(?:多少|几)|(?:多少|几)(?:个|名)?(?:孩子|娃|学生|幼儿|老师|教师|人)(?!口)|招生(?:人数|数)")
 _RESPONSIBLE = re.compile(r"(?:由|归)?(?:谁|哪个?(?:单位|部门|局|公司))(?:来)?(?:负责|建|管|承建|承担|牵头|施工)|负责单位|责任单位是")
-_COLUMN_ASKED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?:那|这)?(?:一)?(?:栏|列)(?!出)")
+_COLUMN_ASKED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?:那|这)?(?:一)?(?:栏|(?<=[这那一])列)(?!出)")
 _EMPTY = re.compile(r"空着|空缺|为空|空白|没填|没写|没有写|没有|未填|缺|是空")
 _ROW_NUMBERS = re.compile(rf"第\s*({_N})\s*(?:项|行|条|个)")
 _WHICH = re.compile(r"哪|几|多少|谁|什么")
@@ -141,6 +143,8 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     tables = tables_of(asking)
     if not tables:
         return None
+    if asking.mentions and any(table.of("role") for table in tables):
+        return None
     explicit = bool(_EXPLICIT.search(body)) or bool(table_id)
     if not explicit and len(asking.place.documents) > 1:
         return None
@@ -158,6 +162,10 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     if operation is None:
         return None
     operation, minus = operation
+    if operation == "group":
+        grouped = _group_column(body, table)
+        return Query("rows", "group", asking.place, table=table.id, column=grouped.header if grouped else "",
+                     cells=tuple(one for one in conditions if grouped is None or one.header != grouped.header))  # fmt: skip
     column, base = _column(body + column_hint, table, operation)
     if operation in ("sum", "max", "min", "ratio", "check") and not column:
         if operation in ("max", "min", "check") or not conditions:
@@ -165,9 +173,11 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
         operation = "count"
     if operation == "ratio" and not conditions:
         return None
-    if not explicit and not conditions and not (column and (operation in ("max", "min", "check") or mentioned >= 2)):
+    if not explicit and not conditions and operation != "growth" and not (column and (operation in ("max", "min", "check") or mentioned >= 2)):
         return None
     if not explicit and operation in ("count", "list") and not conditions:
+        return None
+    if operation == "growth" and not explicit and not conditions and not re.search(r"指标|项", body):
         return None
     if operation in ("count", "list") and not conditions and not _asks_for_rows(body, explicit):
         return None
@@ -193,6 +203,7 @@ def _choose(body: str, tables: Sequence[Table], explicit: bool, table_id: str) -
         if named:
             word = re.sub(r"[的那这张个]", "", named.group(1))[-2:]
             score += 4 * (word in caption) + 2 * any(word in column.words for column in table.columns)
+        score += any(re.search(r"指标|项目名称", column.words) for column in table.of("name")) and "指标" in body
         score += 1.0 * ("附" in body and "附" in caption[:12])
         mentioned = sum(_speaks_of(column, body) for column in table.columns)
         scored.append((score + mentioned, -order, table, mentioned))
@@ -216,18 +227,19 @@ def _speaks_of(column: Column, body: str) -> bool:
 def _conditions(body: str, table: Table, asking: Asking) -> tuple[tuple[CellCondition, ...], list[str]]:
     found: list[CellCondition] = []
     basis: list[str] = []
-    for column in table.of("category"):
+    for column in table.of("category", "year", "date"):
         found += _of_category(body, column)
     found += _of_dates(body, table, basis)
     found += _of_empty(body, table, basis)
     found += _of_numbers(body, table)
-    found += _of_names(body, table)
+    found += _named_rows(body, table) or _of_names(body, table)
     return tuple(found), basis
 
 
 def _of_category(body: str, column: Column) -> list[CellCondition]:
     wanted, unwanted = [], []
-    for value in dict.fromkeys(text for text in column.texts if len(text) >= 2):
+    plain = column.kind == "category"
+    for value in dict.fromkeys(text for text in column.texts if len(text) >= 2 and (plain or not re.match(r"\d", text))):
         said = [value, *(spoken for spoken, official in _SPOKEN.items() if official == value)]
         if not any(word in body for word in said) and len(value) >= 4:
             others = [text for text in set(column.texts) if text != value]
@@ -326,6 +338,24 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
     return []
 
 
+def _named_rows(body: str, table: Table) -> list[CellCondition]:
+    """Two rows or more that the question names each by a run that only their names hold."""
+    column = table.name_column
+    if column is None:
+        return []
+    named = []
+    for name in column.texts:
+        bare = re.sub(r"\(.*?\)", "", name)
+        run, _ = longest_run(bare, body)
+        if len(run) >= 3 and sum(run in other for other in column.texts) == 1 or (
+            len(run) == 2 and bare.startswith(run) and sum(run in other for other in column.texts) == 1 and len(bare) <= 12
+        ):
+            named.append(name)
+    if len(named) < 2 or len(named) == len(column.texts):
+        return []
+    return [CellCondition(column.header, "is", tuple(named), words="、".join(named))]
+
+
 def _of_names(body: str, table: Table) -> list[CellCondition]:
     """A word that some of the rows' names share (中心幼儿园), where the question holds it."""
     column = table.name_column
@@ -399,6 +429,10 @@ def _operation(
         return "difference", compared[1]
     if _growing(body, table):
         return "growth", ()
+    if _AVERAGE.search(body) and _WHICH.search(body):
+        return "sum", ()
+    if _GROUP.search(body) and _group_column(body, table) is not None:
+        return "group", ()
     if _SUM.search(body) and _CHECK.search(body):
         return "check", ()
     if re.search(r"最(?:多|大|高|长)", body) and not re.search(r"(?:最多|至多)\d", body) and not _best_is_date(body):
@@ -413,6 +447,17 @@ def _operation(
         return "count", ()
     if _WHICH.search(body):
         return "list", ()
+    return None
+
+
+def _group_column(body: str, table: Table) -> Column | None:
+    """The category that the question tells rows apart by: by its header (建设性质) or by two of its values."""
+    for column in table.of("category"):
+        core = re.sub(r"\(.*?\)", "", column.words)
+        if any(core[start : start + 2] in body for start in range(len(core) - 1)):
+            return column
+        if sum(value in body for value in set(column.texts) if len(value) >= 2) >= 2:
+            return column
     return None
 
 
@@ -492,6 +537,10 @@ def _best_column(body: str, numbers: Sequence[Column]) -> Column | None:
 def _also(body: str, operation: Operation, table: Table, column: str) -> tuple[str, ...]:
     """What else to say: the ratio behind a sum or a maximum, the count, another column of the row found."""
     extra = []
+    if _AVERAGE.search(body):
+        extra.append("average")
+    if len(re.findall(r"几|多少", body)) >= 2:
+        extra.append("all")
     if operation in ("max", "min", "sum", "count") and _RATIO.search(body):
         extra.append("ratio")
     if operation in ("ratio", "count", "list") and column and (_SUM.search(body) or re.search(r"多少|几", body)):

@@ -7,6 +7,7 @@ import re
 from assistant.aggregate import words
 from assistant.aggregate.asking import Asking, Mention
 from assistant.aggregate.query import Operation, Query, UnitCondition
+from corpus.address import find_address
 from corpus.duties import Role
 
 _N = words.NUMBER
@@ -30,7 +31,9 @@ _SIZE_ONE = re.compile(
 _SIZE_LEAST = re.compile(
     rf"(?:超过|多于|大于)({_N})(?:个|家)|(?:至少|不少于|起码|达到)({_N})(?:个|家)|({_N})(?:个|家)(?:单位|部门)?(?:及)?(?:以上|起)"
 )
-_SIZE_EXACT = re.compile(rf"(?:正好|恰好|刚好)({_N})(?:个|家)")
+_SIZE_EXACT = re.compile(
+    rf"(?:正好|恰好|刚好)(?:有|是)?({_N})(?:个|家)|(?:配合|责任|牵头)(?:单位|部门)(?:数)?(?:有|是|为|达|列了|写了)?({_N})(?:个|家)(?!以上|及以上|起)"
+)
 _WITH = re.compile(r"(?:跟|和|同|与|陪|帮)$|(?:跟|和|同|与)[^，,。]{0,2}$")
 _PARTNER = re.compile(r"搭伙|搭档|搭班|作伴|一道|合作|一块干|一起干|搭手|配合|协助")
 _NO_ROLE = re.compile(
@@ -141,17 +144,30 @@ def _counted_units(asking: Asking) -> Query | None:
         return None
     if re.search(r"(?:幼儿园|学校|园|所|校)(?:有)?几家|几家(?:幼儿园|学校|园|企业)", body):
         return None
-    roles = _roles(asking)
+    roles = () if re.search(r"名单", body) else _roles(asking)
     out = _excluded(asking)
     query = Query("units", "count", asking.here, roles=roles, none=_conditions(asking, out))
+    clause = _addressed(asking)
+    if clause:
+        return query.with_(aspect="addressed", clause_ids=(clause,))
     if asking.question.address and asking.chapter is None:
-        return query.with_(aspect="addressed")
+        return None
     if asking.has_lists:
         return query if _WHOLE_LIST.search(body) or re.search(r"名单|份|全文|计划|规划|方案|这些|任务", body) else None
     lead = [mention for mention in asking.mentions if mention not in out]
     if "support" in roles or words.roles_in(body):
         return query.with_(aspect="sentences", roles=("support",) if lead or "support" in roles else roles)
     return None
+
+
+def _addressed(asking: Asking) -> str:
+    """The clause that the question names by its number and that names units; "" for none."""
+    if not asking.question.address:
+        return ""
+    documents = [asking.reading.documents[identifier] for identifier in asking.place.documents]
+    found = find_address(asking.question.folded, documents, asking.reading.clauses_by_document)
+    kept = [clause.id for clause in found if asking.place.plan in (None, clause.plan) and asking.reading.duties_of(clause.id)]
+    return kept[0] if len(kept) == 1 or (kept and found[0].id == kept[0]) else ""
 
 
 def _listed_units(asking: Asking) -> Query | None:
@@ -224,6 +240,9 @@ def _tasks(asking: Asking) -> Query | None:
         query = query.with_(size=(0, 0), size_roles=asking.roles_meant(role) if role[0] in asking.roles_used else role)
         if query.every:
             query = query.with_(every=tuple(UnitCondition(one.written, one.names) for one in query.every))
+    years = asking.question.years
+    if len(years) == 1 and re.search(r"\d年?(?:\d{1,2}月)?(?:底|末)?(?:之?前|以前|要|得|内|完成|办)|时限|期限", body):
+        query = query.with_(year=years[0])
     if _is_plain(asking, query):
         return None
     return query.with_(shows_units=bool(re.search(r"谁|归哪|哪家|哪些?单位|哪些?局", body)), asks_no=bool(_YES_NO.search(body)))
@@ -241,6 +260,8 @@ def _is_plain(asking: Asking, query: Query) -> bool:
         return query.operation != "count" and not re.search(r"(?:配合|牵头)(?:的)?(?:是|有)?哪(?:几|些)?(?:条|项)", asking.body)
     conditions = bool(query.none or query.only or query.size or query.some or len(query.every) > 1)
     if conditions or query.operation == "count" or not query.every:
+        return False
+    if query.every[0].roles and re.search(r"(?:配合|牵头)[^，。]{0,10}(?:条|项|任务)|(?:条|项|任务)[^，。]{0,10}(?:配合|牵头)", asking.body) and "事" not in asking.body:
         return False
     role_from_table = bool(re.search(r"表", asking.body)) and asking.roles_used
     return not (asking.chapter or role_from_table or "只" in asking.body or query.year or query.text)
@@ -263,7 +284,8 @@ def _size(asking: Asking) -> tuple[tuple[int, int], tuple[Role, ...]] | None:
         written = next(group for group in match.groups() if group)
         number = words.value_of(written)
         near = body[max(0, match.start() - 8) : match.end() + 6]
-        roles = asking.roles_meant([role for role in words.roles_in(near) if role != "responsible"])
+        said = [role for role in words.roles_in(near) if role != "responsible" or re.search(r"责任(?:单位|部门)", near)]
+        roles = asking.roles_meant(said)
         partner = _PARTNER.search(body) and asking.mentions and _WITH.search(body[: asking.mentions[-1].start])
         if kind == "least":
             low = number + 1 if re.match(r"超过|多于|大于", match.group()) else number
