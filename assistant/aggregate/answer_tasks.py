@@ -75,7 +75,8 @@ def _conflict(query: Query) -> str:
     wanted = {name for condition in (*query.every, *query.only) for name in condition.names}
     for condition in query.none:
         both = wanted & set(condition.names)
-        if both and not condition.roles and len(condition.names) == len(both):
+        roles = {role for one in query.every if set(one.names) & both for role in one.roles}
+        if both and len(condition.names) == len(both) and (not condition.roles or (roles and roles <= set(condition.roles))):
             return f"条件互相矛盾：既要有“{condition.written}”又要没有它，没有规定能同时满足这两条；请去掉一个。"
     if query.only and len(query.every) > len(query.only):
         extra = [one.written for one in query.every if one not in query.only and not set(one.names) & {
@@ -105,6 +106,8 @@ def _tasks(query: Query, asking: Asking) -> Found:
         ),
         len(ids),
     )
+    if query.export:
+        return _export(query, asking, len(ids), understood, table)
     first = (query.every or query.some or query.only or (None,))[0]
     return compose(
         Statement(headline + "：", (), derived=True), items, understood=understood, table=table,
@@ -112,6 +115,19 @@ def _tasks(query: Query, asking: Asking) -> Found:
         link=link("/duties", unit=first.written if first else None, region=_region(asking),
                   role=first.roles[0] if first and len(first.roles) == 1 else None),
     )  # fmt: skip
+
+
+def _export(query: Query, asking: Asking, count: int, understood: Sequence[str], table: ResultTable) -> Found:
+    """The link to the same list as a file, as far as the page's conditions go."""
+    first = (query.every or query.some or query.only or (None,))[0]
+    conditions = {
+        "unit": first.written if first else None, "region": _region(asking),
+        "role": first.roles[0] if first and len(first.roles) == 1 else None,
+    }  # fmt: skip
+    path = link("/api/duties", **conditions, format="xlsx")
+    line = f"共{count}项，下载表格：{path}"
+    basis = ["说明：下载的清单按单位、地方和角色筛选，其他条件请在表里再筛。"] if len(query.every) > 1 or query.none or query.only or query.size else []
+    return compose(Statement(line, _any_spans(asking), derived=True), (), understood=(*understood, "导出"), table=table, basis=basis)
 
 
 def _none_found(query: Query, asking: Asking, understood: Sequence[str]) -> Found:

@@ -176,6 +176,8 @@ def _part_sizes(query: Query, asking: Asking, parts: Sequence[Clause]) -> Found 
 
 def _mentions(query: Query, asking: Asking) -> Found:
     rows = sql.mentions(query, asking.reading.index.store)
+    if query.lacks_text:
+        return _not_mentioning(query, asking, {row["clause_id"] for row in rows})
     in_text = {row["clause_id"] for row in rows if row["place"] >= 0}
     rows = [row for row in rows if row["place"] >= 0 or (row["clause_id"] not in in_text and not query.every_time)]
     word = query.text
@@ -203,6 +205,21 @@ def _mentions(query: Query, asking: Asking) -> Found:
     line = f"“{word}”共{total}处，在{len(clauses)}条里：" if query.every_time else f"共{len(clauses)}条写到“{word}”："
     return compose(Statement(line, (), derived=True), items, understood=understood, table=table,
                    basis=[f"说明：按“{word}”这个词逐字查找。"])  # fmt: skip
+
+
+def _not_mentioning(query: Query, asking: Asking, holding: set[str]) -> Found:
+    """Tasks (clauses, where there are no tasks) that do not hold the word."""
+    store = asking.reading.index.store
+    everything = sql.task_ids(Query("tasks", "list", query.place, origin="bracket"), store) if query.level == "task" else []
+    everything = everything or [row["id"] for row in sql.leaves(query.place, store)]
+    clauses = [asking.reading.index.clauses[identifier] for identifier in everything if identifier not in holding]
+    items = [Item(_name_of(clause, asking), (head_span(clause),)) for clause in clauses]
+    return compose(
+        Statement(f"共{len(clauses)}条没有写到“{query.text}”：", (), derived=True), items,
+        understood=(*query.place.words, "任务" if query.level == "task" else "条款", f"没有写到“{query.text}”"),
+        table=ResultTable(("条款",), tuple((clause.address,) for clause in clauses), len(clauses)),
+        basis=[f"说明：在{len(everything)}条里按“{query.text}”这个词逐字查找。"],
+    )  # fmt: skip
 
 
 def _name_of(clause: Clause, asking: Asking) -> str:
@@ -249,6 +266,10 @@ def _documents(query: Query, asking: Asking) -> Found:
         label = "有文号"
         rest = [place_name(document.id, reading) for document in documents if not document.number]
         basis = [f"{'、'.join(rest)}没有文号。"] if rest else []
+    elif query.aspect == "no_number":
+        label = "没有文号"
+        chosen = [(document, "") for document in documents if not document.number]
+        basis = ["说明：按文件头上的发文字号计。"]
     elif query.aspect == "period":
         label = f"规划期到{query.year}年" if query.year else "规划期"
         chosen = [

@@ -20,6 +20,10 @@ from corpus.units import Unit, asked_units, canonical, level_character, match_un
 _TABLE = re.compile(r"(?<![代发外])表(?!彰|现|示|扬|达|明)|那几行|哪几?行")
 
 
+_BODY = re.compile(r"局(?!面|势|限|部|长)|厅|委员会|公司|协会|联合会|银行")
+_NO_STEM = re.compile(r"[哪几个这那各些两三其别当每]|单位|部门|牵头|配合|责任|地方|几家|布局|格局|全局|什么")
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A unit that the body names: where, and which units of the place's lists it means (() for none)."""
@@ -38,12 +42,14 @@ class Asking:
     reading: Reading
     body: str
     place: Place
+    loose: bool = False
+    """Whether a unit may be one of another level: 县财政局 asked again of a city is 市财政局."""
 
     @classmethod
-    def of(cls, question: Question, reading: Reading) -> Asking:
+    def of(cls, question: Question, reading: Reading, *, loose: bool = False) -> Asking:
         """The question with its place."""
         body = question.body or question.folded
-        return cls(question, reading, body, place_of(question, reading))
+        return cls(question, reading, body, place_of(question, reading), loose)
 
     @cached_property
     def chapter(self) -> Clause | None:
@@ -86,12 +92,29 @@ class Asking:
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Units that the body names, in order."""
-        found = [
+        known = [
             Mention(unit.written, unit.start, unit.end, self._meant(unit.name, unit.written))
             for unit in asked_units(self.body)
             if not self._is_general(unit.written) and not self._is_quoted(unit)
         ]
-        return tuple(found)
+        return tuple(sorted([*known, *self._strange(known)], key=lambda mention: mention.start))
+
+    def _strange(self, known: Sequence[Mention]) -> list[Mention]:
+        """Names in the form of a unit (烟草局) that the list of fields does not know; units of the lists all the same."""
+        found = []
+        for match in _BODY.finditer(self.body):
+            if any(mention.start < match.end() and match.start() < mention.end for mention in known):
+                continue
+            stem = self.body[: match.start()]
+            word = (self.reading.words(re.split(r"[^\u4e00-\u9fff]", stem)[-1]) or [""])[-1]
+            if len(word) < 2 or _NO_STEM.search(word) or not stem.endswith(word):
+                continue
+            start = match.start() - len(word)
+            start -= stem[:start].endswith(("县", "市", "区", "省"))
+            written = self.body[start : match.end()]
+            names = tuple(dict.fromkeys(unit for unit, as_written in self.listed_names if written in (unit, as_written) or unit.endswith(written)))
+            found.append(Mention(written, start, match.end(), names))
+        return found
 
     def _is_quoted(self, unit: Unit) -> bool:
         """Whether it is a piece of a title in quotation marks (“组织管理”), which names no unit."""
@@ -113,6 +136,8 @@ class Asking:
         if same:
             return tuple(dict.fromkeys(same))
         fitting = match_unit(written, units)
+        if not fitting and self.loose and written[:1] in "省市县区":
+            fitting = match_unit(written[1:], units)
         if len(fitting) > 1 and len(self.place.documents) == 1:
             level = level_character(self.reading.documents[self.place.documents[0]].region)
             own = [unit for unit in fitting if unit.startswith((level, "各")) and not unit.startswith("市县")]

@@ -28,7 +28,7 @@ def follow(asking: Asking, earlier: tuple[Query, Asking] | None) -> tuple[Query,
         return None
     moved = Asking(asking.question, asking.reading, asking.body, asking.place if asking.question.regions != before.question.regions else before.place)
     if _EXPORT.search(core):
-        return query.with_(aspect="export") if query.select == "export" else query, before
+        return query.with_(export=True), before
     if _SAME_LIST.search(core) and not asking.mentions and len(core) <= 14:
         return _listed(query), before
     if query.select in ("tasks", "units"):
@@ -36,9 +36,9 @@ def follow(asking: Asking, earlier: tuple[Query, Asking] | None) -> tuple[Query,
         if changed is not None:
             return changed
     if query.select == "rows":
-        again = tables.understand(moved, query.table)
+        again = tables.again(moved, query) if len(core) <= 24 and not asking.mentions else None
         if again is not None:
-            return (again if again.column or again.operation in ("count", "list") else again.with_(column=query.column)), moved
+            return again, moved
     return _moved(asking, moved, query, before, core)
 
 
@@ -59,7 +59,8 @@ def _tasks(asking: Asking, moved: Asking, query: Query, before: Asking, core: st
     if words.COUNTED_TASKS.search(core) and len(mentions) >= 2:
         return None
     place = query.place if moved.place == before.place else moved.here
-    if _AMONG.search(core) or (not mentions and roles):
+    together = bool(mentions) and bool(re.search(r"^(?:和|跟|同|与).*(?:一起|共同|都|同时|一块)", core) or re.search(r"也(?:在|要|有|参加|参与|配合|是)", core))
+    if together or _AMONG.search(core) or (not mentions and roles):
         if query.select != "tasks":
             return None
         every = query.every
@@ -82,11 +83,11 @@ def _tasks(asking: Asking, moved: Asking, query: Query, before: Asking, core: st
 
 def _moved(asking: Asking, moved: Asking, query: Query, before: Asking, core: str) -> tuple[Query, Asking] | None:
     """The same question of another place: 那株洲呢."""
-    if asking.question.regions == before.question.regions or not asking.question.named or len(core) > 6 or asking.question.terms:
+    if asking.question.regions == before.question.regions or not asking.question.named or len(core) > 6:
         return None
     from assistant.aggregate.understand import read
 
-    again = Asking.of(before.question.with_(regions=asking.question.regions, stages=asking.question.stages), asking.reading)
+    again = Asking.of(before.question.with_(regions=asking.question.regions, earlier=None), asking.reading, loose=True)
     found = read(again)
     return (found, again) if found is not None else None
 

@@ -89,6 +89,7 @@ class Query:
     years: tuple[int, ...] = ()
     text: str = ""
     every_time: bool = False
+    lacks_text: bool = False
     table: str = ""
     cells: tuple[CellCondition, ...] = ()
     column: str = ""
@@ -103,6 +104,7 @@ class Query:
     aspect: str = ""
     shows_units: bool = False
     asks_no: bool = False
+    export: bool = False
     basis: tuple[str, ...] = ()
 
     def with_(self, **changes: object) -> Query:

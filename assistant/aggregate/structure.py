@@ -41,7 +41,7 @@ def understand_documents(asking: Asking) -> Query | None:
     if _DRAFT_WORDS.search(body) and _DOCUMENT_ASKED.search(body):
         return Query("documents", "list", place, aspect="status", text=_asked_status(body))
     if _NUMBERED.search(body) and _DOCUMENT_ASKED.search(body):
-        return Query("documents", "list", place, aspect="number")
+        return Query("documents", "list", place, aspect="no_number" if re.search(r"(?:没|无|缺)(?:有)?(?:发文|公文)?(?:文号|发文字号)", body) else "number")
     if _PERIOD.search(body):
         years = asking.question.years
         return Query("documents", "list", place, aspect="period", year=years[0] if years else None)
@@ -85,13 +85,15 @@ def understand_mentions(asking: Asking) -> Query | None:
     if chapter is not None and not longest_run(fold(chapter.heading), word)[0]:
         place = limited(place, chapter)
     level = "task" if re.search(r"任务", body) and asking.has_lists and place.ancestor is None else ""
+    if re.search(rf"(?:没有?|未|不)(?:有)?{_SAYS}", body):
+        return Query("mentions", "list", place, text=word, lacks_text=True, level="task" if asking.has_lists else "")
     return Query("mentions", "count" if every_time else "list", place, text=word, every_time=every_time, level=level)
 
 
 def _mentioned(asking: Asking, body: str) -> str:
     """The word that a question asks about, which must stand in the documents; "" without one."""
     for match in _QUOTED.finditer(body):
-        if _held(asking, match.group(1)) or re.search(_SAYS + r"[“\"「『‘']?$", body[: match.start()]):
+        if _held(asking, match.group(1)) or re.search(_SAYS + r"了?(?:过)?[“\"「『‘']?$", body[: match.start()]):
             return match.group(1)
     match = _MENTION_AFTER.search(body)
     if match is not None:

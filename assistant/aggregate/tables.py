@@ -50,12 +50,14 @@ _MOST = re.compile(r"(?:低于|少于|不到|不足|小于)(\d+(?:\.\d+)?)|(?:�
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its header as in the cells, the header as it reads, what its cells hold, their texts by row."""
+    """A column: its header as in the cells, the header as it reads, what its cells hold, their texts by row, folded."""
 
     header: str
     words: str
     kind: ColumnKind
     texts: tuple[str, ...]
+    raw: tuple[str, ...]
+    """The texts as the store has them, white space removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,8 @@ def read_table(identifier: str, rows: Sequence[Clause], asking: Asking) -> Table
     columns = []
     for header in headers:
         texts = tuple(next((_plain(cell.text) for cell in row.cells if cell.header == header), "") for row in own)
-        columns.append(Column(header, _plain(header), _kind(_plain(header), texts, header == name), texts))
+        raw = tuple(next(("".join(c.text.split()) for c in row.cells if c.header == header), "") for row in own)
+        columns.append(Column(header, _plain(header), _kind(_plain(header), texts, header == name), texts, raw))
     return Table(identifier, asking.reading.index.clauses.get(identifier), own, total, tuple(columns))
 
 
@@ -143,8 +146,6 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     tables = tables_of(asking)
     if not tables:
         return None
-    if asking.mentions and any(table.of("role") for table in tables):
-        return None
     explicit = bool(_EXPLICIT.search(body)) or bool(table_id)
     if not explicit and len(asking.place.documents) > 1:
         return None
@@ -156,6 +157,8 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     if _single_row(body, table, conditions, asking):
         return None
     lacking = _lacking(body, table, asking) if explicit or conditions else ""
+    if asking.mentions and table.of("role") and not lacking.startswith("第"):
+        return None
     if lacking:
         return Query("rows", "list", asking.place, table=table.id, aspect=lacking)
     operation = _operation(body, table, conditions, explicit)
@@ -168,12 +171,12 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
                      cells=tuple(one for one in conditions if grouped is None or one.header != grouped.header))  # fmt: skip
     column, base = _column(body + column_hint, table, operation)
     if operation in ("sum", "max", "min", "ratio", "check") and not column:
-        if operation in ("max", "min", "check") or not conditions:
+        if operation in ("max", "min", "check") or not (conditions or (explicit and words.COUNT_ASKED.search(body))):
             return None
         operation = "count"
     if operation == "ratio" and not conditions:
         return None
-    if not explicit and not conditions and operation != "growth" and not (column and (operation in ("max", "min", "check") or mentioned >= 2)):
+    if not explicit and not conditions and operation != "growth" and not (column and (operation in ("max", "min", "check") or _AVERAGE.search(body) or mentioned >= 2)):
         return None
     if not explicit and operation in ("count", "list") and not conditions:
         return None
@@ -186,6 +189,30 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
         lowest=operation == "min" or bool(_LEAST_GROWN.search(body)), columns=_also(body, operation, table, column),
         aspect=_growth_aspect(body) if operation == "growth" else "", basis=tuple(used),
     )  # fmt: skip
+
+
+def again(asking: Asking, query: Query) -> Query | None:
+    """A turn about the table of the turn before: its own conditions, or the old ones where it has none."""
+    table = next((one for one in tables_of(asking) if one.id == query.table), None)
+    if table is None:
+        return None
+    conditions, basis = _conditions(asking.body, table, asking)
+    years = [str(year) for year in asking.question.years if str(year) in asking.body]
+    if not conditions and years:
+        # “2023年的呢”: the year of the condition before is changed.
+        conditions = tuple(
+            CellCondition(one.header, one.test, tuple(re.sub(r"20\d\d", years[0], value) for value in one.values), one.number,
+                          re.sub(r"20\d\d", years[0], one.words))
+            for one in query.cells if any(re.search(r"20\d\d", value) for value in one.values)
+        )  # fmt: skip
+        basis = [re.sub(r"20\d\d", years[0], line) for line in query.basis]
+    found = understand(asking, query.table)
+    if found is None:
+        return query.with_(cells=conditions, basis=tuple(basis)) if conditions else None
+    if found.aspect and found.operation != "growth":
+        return found
+    column = found.column or query.column
+    return found.with_(cells=found.cells or conditions or query.cells, column=column)
 
 
 def _choose(body: str, tables: Sequence[Table], explicit: bool, table_id: str) -> tuple[Table, int] | None:
@@ -205,7 +232,7 @@ def _choose(body: str, tables: Sequence[Table], explicit: bool, table_id: str) -
             score += 4 * (word in caption) + 2 * any(word in column.words for column in table.columns)
         score += any(re.search(r"指标|项目名称", column.words) for column in table.of("name")) and "指标" in body
         score += 1.0 * ("附" in body and "附" in caption[:12])
-        mentioned = sum(_speaks_of(column, body) for column in table.columns)
+        mentioned = sum(_speaks_of(column, body) for column in table.columns) + bool(_named_rows(body, table))
         scored.append((score + mentioned, -order, table, mentioned))
     scored.sort(key=lambda entry: entry[:2], reverse=True)
     best = scored[0]
@@ -217,11 +244,17 @@ def _choose(body: str, tables: Sequence[Table], explicit: bool, table_id: str) -
 def _speaks_of(column: Column, body: str) -> bool:
     if column.kind in ("ordinal", "name", "text"):
         return False
+    if any(len(text) >= 2 and not re.search(r"\d", text) and text in body for text in set(column.texts)) and column.kind != "role":
+        return True
     if column.kind == "category":
         return any(text in body for text in set(column.texts) if len(text) >= 2) or any(
-            spoken in body and official in column.texts for spoken, official in _SPOKEN.items())  # fmt: skip
+            spoken in body and official in column.texts for spoken, official in _SPOKEN.items()) or _core(column) in body  # fmt: skip
     core = re.sub(r"\(.*?\)|20\d\d年?", "", column.words)
     return any(core[start : start + 2] in body for start in range(len(core) - 1) if core[start : start + 2] not in ("年度", "时间", "要求", "单位", "数量"))
+
+
+def _core(column: Column) -> str:
+    return re.sub(r"\(.*?\)", "", column.words)
 
 
 def _conditions(body: str, table: Table, asking: Asking) -> tuple[tuple[CellCondition, ...], list[str]]:
@@ -257,12 +290,13 @@ def _of_category(body: str, column: Column) -> list[CellCondition]:
     if wanted:
         conditions.append(CellCondition(column.header, "is", tuple(_raw(column, wanted)), words="或".join(wanted)))
     elif unwanted:
-        conditions.append(CellCondition(column.header, "lacks", tuple(unwanted), words="不是" + "、".join(unwanted)))
+        conditions.append(CellCondition(column.header, "lacks", tuple(_raw(column, unwanted)), words="不是" + "、".join(unwanted)))
     return conditions
 
 
 def _raw(column: Column, values: Sequence[str]) -> list[str]:
-    return list(values)
+    """The values as the store has them: not folded, thousands' commas left out."""
+    return list(dict.fromkeys(raw.replace(",", "") for text, raw in zip(column.texts, column.raw, strict=True) if text in values))
 
 
 def _of_dates(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
@@ -353,7 +387,7 @@ def _named_rows(body: str, table: Table) -> list[CellCondition]:
             named.append(name)
     if len(named) < 2 or len(named) == len(column.texts):
         return []
-    return [CellCondition(column.header, "is", tuple(named), words="、".join(named))]
+    return [CellCondition(column.header, "is", tuple(_raw(column, named)), words="、".join(named))]
 
 
 def _of_names(body: str, table: Table) -> list[CellCondition]:
@@ -531,6 +565,8 @@ def _best_column(body: str, numbers: Sequence[Column]) -> Column | None:
     scored.sort(key=lambda entry: entry[:2], reverse=True)
     if scored and scored[0][0] > 0:
         return scored[0][2]
+    if re.search(r"最[大小]", body):
+        return next((column for column in numbers if re.search(r"规模|面积", column.words)), None)
     return None
 
 
@@ -539,7 +575,7 @@ def _also(body: str, operation: Operation, table: Table, column: str) -> tuple[s
     extra = []
     if _AVERAGE.search(body):
         extra.append("average")
-    if len(re.findall(r"几|多少", body)) >= 2:
+    if len(re.findall(r"几|多少", body)) >= 2 or (operation == "growth" and re.search(r"几|多少", body)):
         extra.append("all")
     if operation in ("max", "min", "sum", "count") and _RATIO.search(body):
         extra.append("ratio")

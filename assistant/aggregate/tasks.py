@@ -225,7 +225,7 @@ def _tasks(asking: Asking) -> Query | None:
     if not (_task_marked(asking) or (joint and re.search(r"哪|几|多少", body)) or ((alone or size or no_role) and re.search(r"哪|几|多少|有没有", body))):
         return None
     if not asking.mentions and size is None and not no_role:
-        return None
+        return _all_tasks(asking)
     if not asking.mentions and not _task_marked(asking):
         return None
     query = _with_units(asking, Query("tasks", _operation(asking), asking.here), alone)
@@ -246,6 +246,16 @@ def _tasks(asking: Asking) -> Query | None:
     if _is_plain(asking, query):
         return None
     return query.with_(shows_units=bool(re.search(r"谁|归哪|哪家|哪些?单位|哪些?局", body)), asks_no=bool(_YES_NO.search(body)))
+
+
+def _all_tasks(asking: Asking) -> Query | None:
+    """连平一共几项任务: everything that carries a list."""
+    body = asking.body
+    if not re.search(r"(?:几|多少)(?:个|大|小)?(?:重点)?(?:项|条|个)?任务|任务(?:一共|总共|共)?(?:有|是)?(?:几|多少)", body) or asking.origin == "row":
+        return None
+    if words.roles_in(body) or _topical(asking) or asking.question.years or not asking.has_lists or re.search("表", body):
+        return None
+    return Query("tasks", "count", asking.here)
 
 
 def _operation(asking: Asking) -> Operation:
