@@ -32,7 +32,10 @@ ADAPTER = Path(__file__).parent / "adapter"
 ADAPTER_WEIGHTS = ADAPTER / "adapter_model.safetensors"
 
 RECIPE = 1
-"""Raise it when the way from data file to int8 model changes: prepared models of another recipe are not used."""
+"""Raise it when the way from data file to float32 model changes: an adapter fits one base only."""
+
+EXPORT = 2
+"""Raise it when the way from float32 to int8 model changes: its vectors change, so does the name."""
 
 BASE_NAME = f"multilingual-e5-small-{SHA256[:8]}-r{RECIPE}"
 
@@ -61,10 +64,10 @@ class Encoder(Protocol):
 
 @cache
 def bundled_name() -> str:
-    """The bundled encoder's name: base, and the adapter that was merged into it."""
-    if not ADAPTER_WEIGHTS.is_file():
-        return BASE_NAME
-    return f"{BASE_NAME}+{hashlib.sha256(ADAPTER_WEIGHTS.read_bytes()).hexdigest()[:8]}"
+    """The bundled encoder's name: base, the adapter that was merged into it, and the way to 8 bits."""
+    adapter = ADAPTER_WEIGHTS.read_bytes() if ADAPTER_WEIGHTS.is_file() else None
+    merged = f"+{hashlib.sha256(adapter).hexdigest()[:8]}" if adapter else ""
+    return f"{BASE_NAME}{merged}-q{EXPORT}"
 
 
 def bundled_folder(settings: Settings) -> Path:

