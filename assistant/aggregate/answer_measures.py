@@ -16,7 +16,9 @@ from assistant.draft import Span, Statement
 from index.store import Row
 
 _PRESENT = re.compile(r"现状|发展基础|基本情况|存在|形势|背景|回顾")
-_PAST = re.compile(r"(?:自|由|从|比|较|截至)20\d\d年|20\d\d年(?:[—\-－至到~]|以来|起|度|底?止)|〔20\d\d〕|《[^》]*20\d\d")
+_PAST = re.compile(
+    r"(?:自|由|从|比|较|截至)20\d\d年|20\d\d年(?:[—\-－至到~]|以来|起|度|底?止)|〔20\d\d〕|《[^》]*20\d\d"
+)
 
 
 def answer(query: Query, asking: Asking) -> Found | None:
@@ -63,7 +65,9 @@ def _year(row: Row) -> str:
 
 
 def _result(rows: Sequence[Row], value: object) -> ResultTable:
-    return ResultTable(("指标", "值", "年份"), tuple((row["measure"], row["value"], row["year"]) for row in rows), value)
+    return ResultTable(
+        ("指标", "值", "年份"), tuple((row["measure"], row["value"], row["year"]) for row in rows), value
+    )
 
 
 def _across(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
@@ -72,7 +76,10 @@ def _across(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
         return refused(f"{documents_named(asking)}都没有写明“{words}”的数，比不出高低。")
     ordered = sorted(rows, key=lambda row: row["value"], reverse=not query.lowest)
     items = [
-        Item(f"{place_name(row['document_id'], asking.reading)}：{row['measure']}{_value(row)}{_year(row)}", (_span(row, asking),))
+        Item(
+            f"{place_name(row['document_id'], asking.reading)}：{row['measure']}{_value(row)}{_year(row)}",
+            (_span(row, asking),),
+        )
         for row in ordered
     ]
     best = [row for row in ordered if row["value"] == ordered[0]["value"]]
@@ -82,6 +89,10 @@ def _across(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
     basis = [f"没有找到这项数字的：{'、'.join(silent)}。"] if silent else []
     if len({row["year"] for row in rows}) > 1:
         basis.append("说明：各地目标年份不同，数字按各自文件写明的计。")
+    if len(rows) == 1 and len(asking.place.documents) > 2:
+        said = f"其他文件没有写这项数字，比不出高低，只有{names}写了："
+        return compose(Statement(said, (), derived=True), items, understood=(*query.place.words, words, "按数值排序"),
+                       table=_result(rows, None), basis=basis)  # fmt: skip
     same = f"（{len(best)}地并列）" if len(best) > 1 else ""
     return compose(
         Statement(f"{'最低' if query.lowest else '最高'}的是{names}{same}，{_value(best[0])}：", (), derived=True), items,
@@ -126,7 +137,9 @@ def _events(query: Query, asking: Asking) -> Found:
     counts = []
     for year in query.years:
         before = len(items)
-        for row in sql.mentions(query.with_(select="mentions", text=f"{year}年", aspect=""), asking.reading.index.store):
+        for row in sql.mentions(
+            query.with_(select="mentions", text=f"{year}年", aspect=""), asking.reading.index.store
+        ):
             clause = asking.reading.index.clauses[row["clause_id"]]
             if row["place"] < 0 or clause.level < 1 or any(_PRESENT.search(part) for part in clause.path):
                 continue
@@ -168,14 +181,24 @@ def _difference(query: Query, asking: Asking, rows: Sequence[Row]) -> Found | No
     unit = "个百分点" if first["unit"] == "%" else first["unit"]
     items = [Item(f"{row['measure']}{_year(row)}：{_value(row)}", (_span(row, asking),)) for row in rows]
     word = "高" if gap > 0 else "低"
-    said = f"{word}{number_text(abs(gap))}{unit}（{number_text(first['value'])}−{number_text(second['value'])}={number_text(gap)}）：" if gap else "一样高："
+    said = (
+        f"{word}{number_text(abs(gap))}{unit}（{number_text(first['value'])}−{number_text(second['value'])}={number_text(gap)}）："
+        if gap
+        else "一样高："
+    )
     return compose(Statement(said, (), derived=True), items, understood=(*query.place.words, first["measure"], second["measure"], "相减"),
                    table=_result(rows, gap))  # fmt: skip
 
 
 def _best(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
     items = []
-    for lowest in ((False, True) if "min" in query.columns else (query.lowest,)):
+    if query.top > 1:
+        ordered = sorted(rows, key=lambda row: row["value"], reverse=not query.lowest)[: query.top]
+        items = [Item(f"{row['measure']}：{_value(row)}", (_span(row, asking),)) for row in ordered]
+        line = f"{'最少' if query.lowest else '最多'}的{len(ordered)}个（在{len(rows)}个里比）："
+        return compose(Statement(line, (), derived=True), items, understood=(*query.place.words, *_common(rows), "比大小"),
+                       table=_result(ordered, None))  # fmt: skip
+    for lowest in (False, True) if "min" in query.columns else (query.lowest,):
         best = (min if lowest else max)(row["value"] for row in rows)
         chosen = [row for row in rows if row["value"] == best]
         percent = chosen[0]["unit"] == "%"

@@ -23,7 +23,9 @@ def answer(query: Query, asking: Asking) -> Found | None:
         return None
     caption = _caption(table)
     if query.aspect and query.operation != "growth":
-        return refused(f"{caption}没有{query.aspect}，算不出来（表里有：{'、'.join(_core(column.header) for column in table.columns)}）。")
+        return refused(
+            f"{caption}没有{query.aspect}，算不出来（表里有：{'、'.join(_core(column.header) for column in table.columns)}）。"
+        )
     ids = sql.table_rows(table.id, query.cells, asking.reading.index.store)
     rows = [asking.reading.index.clauses[identifier] for identifier in ids]
     understood = (*query.place.words, caption, *(condition.words for condition in query.cells))
@@ -81,7 +83,11 @@ def _unit(query: Query, table: Table) -> str:
 
 def _classifier(table: Table) -> str:
     names = table.name_column.texts if table.name_column else ()
-    if names and sum(bool(re.search(r"园|校|中学|小学|幼儿园", name)) for name in names) > 0.6 * len(names) and not any("率" in n or "比例" in n for n in names):
+    if (
+        names
+        and sum(bool(re.search(r"园|校|中学|小学|幼儿园", name)) for name in names) > 0.6 * len(names)
+        and not any("率" in n or "比例" in n for n in names)
+    ):
         return "所"
     return "项"
 
@@ -96,19 +102,35 @@ def _head(table: Table) -> tuple[Span, ...]:
 
 def _list(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]) -> Found:
     unit = _classifier(table)
-    shown = [column.header for column in table.columns if column.kind in ("role", "deadline")] if "dates" in query.columns else []
-    shown += [condition.header for condition in query.cells if condition.test in ("least", "most", "contains") and condition.header not in shown]
+    shown = (
+        [column.header for column in table.columns if column.kind in ("role", "deadline")]
+        if "dates" in query.columns
+        else []
+    )
+    shown += [
+        condition.header
+        for condition in query.cells
+        if condition.test in ("least", "most", "contains") and condition.header not in shown
+    ]
     name_header = table.name_column.header if table.name_column else ""
     items = []
-    values = sql.column_values([row.id for row in rows], query.column, asking.reading.index.store) if query.column else {}
+    values = (
+        sql.column_values([row.id for row in rows], query.column, asking.reading.index.store) if query.column else {}
+    )
     for row in rows:
-        notes = [f"{_core(cell.header)}：{cell_text(cell)}" for cell in row.cells if cell.header in shown and cell.text and cell.header != name_header]
+        notes = [
+            f"{_core(cell.header)}：{cell_text(cell)}"
+            for cell in row.cells
+            if cell.header in shown and cell.text and cell.header != name_header
+        ]
         if row.id in values and not notes and "sum" in query.columns:
             notes = [f"{_core(query.column)}{number_text(values[row.id])}"]
         items.append(Item(_name(row) + (f"（{'；'.join(notes)}）" if notes else ""), (Span(row, row.start, row.end),)))
     extra = ""
     if "sum" in query.columns and values:
-        extra = _sum_words(query, table, list(values.values())) + ("，" + _share_words(query, asking, table, sum(values.values())) if "ratio" in query.columns else "")
+        extra = _sum_words(query, table, list(values.values())) + (
+            "，" + _share_words(query, asking, table, sum(values.values())) if "ratio" in query.columns else ""
+        )
     whole = f"（全表{len(table.rows)}{unit}）" if "all" in query.columns and query.cells else ""
     headline = f"共{len(rows)}{unit}{whole}" + (f"，{extra}" if extra else "") + "："
     return compose(
@@ -125,17 +147,24 @@ def _group(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], u
         groups.setdefault(value or "未填", []).append(row)
     unit = _classifier(table)
     items = [
-        Item(f"{value}：{len(group)}{unit}（{'、'.join(_name(row) for row in group[:8])}{'等' if len(group) > 8 else ''}）", _spans(group[:4], asking))
+        Item(
+            f"{value}：{len(group)}{unit}（{'、'.join(_name(row) for row in group[:8])}{'等' if len(group) > 8 else ''}）",
+            _spans(group[:4], asking),
+        )
         for value, group in groups.items()
     ]
-    result = ResultTable((_core(query.column), "数"), tuple((value, len(group)) for value, group in groups.items()), len(rows))
+    result = ResultTable(
+        (_core(query.column), "数"), tuple((value, len(group)) for value, group in groups.items()), len(rows)
+    )
     return compose(Statement(f"按{_core(query.column)}分，共{len(rows)}{unit}：", (), derived=True), items,
                    understood=(*understood, _core(query.column), "分别计数"), table=result)  # fmt: skip
 
 
 def _result(table: Table, rows: Sequence[Clause], value: object) -> ResultTable:
     headers = [column.header for column in table.columns]
-    cells = tuple(tuple(next((cell_text(c) for c in row.cells if c.header == header), None) for header in headers) for row in rows)
+    cells = tuple(
+        tuple(next((cell_text(c) for c in row.cells if c.header == header), None) for header in headers) for row in rows
+    )
     return ResultTable(tuple(fold_spaces(header) for header in headers), cells, value)
 
 
@@ -160,7 +189,9 @@ def _share_words(query: Query, asking: Asking, table: Table, part: float) -> str
     return f"占全部{number_text(whole)}{_unit(query, table)}的{percent_text(part, whole)}（{number_text(part)}÷{number_text(whole)}）"
 
 
-def _sum(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]) -> Found | None:
+def _sum(
+    query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]
+) -> Found | None:
     values = sql.column_values([row.id for row in rows], query.column, asking.reading.index.store)
     if not values:
         return refused(f"{_caption(table)}的“{_core(query.column)}”一栏没有数，加不起来。")
@@ -175,7 +206,9 @@ def _sum(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], und
         for row in rows if row.id in values
     ]  # fmt: skip
     if share and table.total is not None:
-        items.append(Item(f"合计行：{_total_text(query, table)}", (Span(table.total, table.total.start, table.total.end),)))
+        items.append(
+            Item(f"合计行：{_total_text(query, table)}", (Span(table.total, table.total.start, table.total.end),))
+        )
     missing = [row for row in rows if row.id not in values]
     basis = [f"说明：{'、'.join(_name(row) for row in missing)}的这一栏没有数，没有计入。"] if missing else []
     return compose(
@@ -191,7 +224,9 @@ def _total_text(query: Query, table: Table) -> str:
     return next((cell_text(cell) for cell in table.total.cells if cell.header == query.column), "")
 
 
-def _check(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]) -> Found | None:
+def _check(
+    query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]
+) -> Found | None:
     """Whether the rows add up to what the total row states."""
     values = sql.column_values([row.id for row in rows], query.column, asking.reading.index.store)
     total = sum(values.values())
@@ -208,13 +243,15 @@ def _check(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], u
     )  # fmt: skip
 
 
-def _highest(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]) -> Found | None:
+def _highest(
+    query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]
+) -> Found | None:
     values = sql.column_values([row.id for row in rows], query.column, asking.reading.index.store)
     if not values:
         return None
     by_id = {row.id: row for row in rows}
     lines = []
-    for lowest in ((True,) if query.operation == "min" else (False, True) if "min" in query.columns else (False,)):
+    for lowest in (True,) if query.operation == "min" else (False, True) if "min" in query.columns else (False,):
         best = (min if lowest else max)(values.values())
         chosen = [by_id[identifier] for identifier, value in values.items() if value == best]
         word = "最少" if lowest else "最多"
@@ -226,7 +263,14 @@ def _highest(query: Query, asking: Asking, table: Table, rows: Sequence[Clause],
         others = [f"{_core(cell.header)}{cell_text(cell)}" for cell in chosen[0].cells
                   if len(chosen) == 1 and cell.text and cell.header != query.column and table_kind(table, cell.header) in ("number", "date", "year")]  # fmt: skip
         said += f"（{'，'.join(others)}）" if others else ""
-        spans = (*_spans(chosen, asking), *((Span(table.total, table.total.start, table.total.end),) if "ratio" in query.columns and table.total else ()))
+        spans = (
+            *_spans(chosen, asking),
+            *(
+                (Span(table.total, table.total.start, table.total.end),)
+                if "ratio" in query.columns and table.total
+                else ()
+            ),
+        )
         lines.append(Item(said, spans))
     ordered = sorted(rows, key=lambda row: -values.get(row.id, float("-inf")))
     return compose(
@@ -244,7 +288,13 @@ def _difference(query: Query, asking: Asking, table: Table, understood: tuple[st
     """A比B多几个: counts, or sums where a column is asked for."""
     store = asking.reading.index.store
     others = [condition for condition in query.cells if condition.header != query.minus[0].header]
-    first_words = [value for condition in query.cells if condition.header == query.minus[0].header for value in condition.values if value not in query.minus[0].values]
+    first_words = [
+        value
+        for condition in query.cells
+        if condition.header == query.minus[0].header
+        for value in condition.values
+        if value not in query.minus[0].values
+    ]
     first = CellCondition(query.minus[0].header, "is", tuple(first_words), words="、".join(first_words))
     sides = []
     for condition in (first, query.minus[0]):
@@ -258,7 +308,12 @@ def _difference(query: Query, asking: Asking, table: Table, understood: tuple[st
     said = f"{one}{number_text(a)}{unit}，{two}{number_text(b)}{unit}；{more}比{less}多{number_text(high - low)}{unit}（{number_text(high)}−{number_text(low)}={number_text(high - low)}）"
     clauses = [asking.reading.index.clauses[identifier] for identifier in [*first_ids[:8], *second_ids[:8]]]
     result = ResultTable(("类别", "数"), ((one, a), (two, b)), high - low)
-    return compose(Statement(said, _spans(clauses, asking)[:15] + _head(table), derived=True), (), understood=(*understood, "相减"), table=result)
+    return compose(
+        Statement(said, _spans(clauses, asking)[:15] + _head(table), derived=True),
+        (),
+        understood=(*understood, "相减"),
+        table=result,
+    )
 
 
 def _growth(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]) -> Found:
@@ -274,21 +329,40 @@ def _growth(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], 
         chosen, said = [i for i, value in grown.items() if value == 0], "不变"
     elif aspect in ("most", "least"):
         best = (max if aspect == "most" else min)(grown.values())
-        chosen, said = [i for i, value in grown.items() if value == best], "提高最多" if aspect == "most" else "提高最少"
+        chosen, said = (
+            [i for i, value in grown.items() if value == best],
+            "提高最多" if aspect == "most" else "提高最少",
+        )
     elif aspect.startswith("by:"):
-        chosen, said = [i for i, value in grown.items() if abs(value - float(aspect[3:])) < 1e-6], f"提高{aspect[3:]}个点"
+        chosen, said = (
+            [i for i, value in grown.items() if abs(value - float(aspect[3:])) < 1e-6],
+            f"提高{aspect[3:]}个点",
+        )
     elif aspect == "fallen":
         chosen, said = [i for i, value in grown.items() if value < 0], "下降"
     else:
         chosen, said = [i for i, value in grown.items() if value > 0], "提高"
     if not chosen:
-        return compose(Statement(f"没有（共0项）：{_caption(table)}里没有{said}的。", _head(table), derived=True), (), understood=(*understood, said))
+        return compose(
+            Statement(f"没有（共0项）：{_caption(table)}里没有{said}的。", _head(table), derived=True),
+            (),
+            understood=(*understood, said),
+        )
     items = []
     for identifier in chosen:
         row = asking.reading.index.clauses[identifier]
         name = _name(row)
-        change = "不变" if grown[identifier] == 0 else f"{'提高' if grown[identifier] > 0 else '下降'}{number_text(abs(grown[identifier]))}{_points(name)}"
-        items.append(Item(f"{name}：{number_text(bases[identifier])}→{number_text(goals[identifier])}，{change}", (Span(row, row.start, row.end),)))
+        change = (
+            "不变"
+            if grown[identifier] == 0
+            else f"{'提高' if grown[identifier] > 0 else '下降'}{number_text(abs(grown[identifier]))}{_points(name)}"
+        )
+        items.append(
+            Item(
+                f"{name}：{number_text(bases[identifier])}→{number_text(goals[identifier])}，{change}",
+                (Span(row, row.start, row.end),),
+            )
+        )
     result = ResultTable(("名称", _core(query.column_base), _core(query.column), "变化"), tuple(
         (_name(asking.reading.index.clauses[i]), bases[i], goals[i], grown[i]) for i in sorted(grown, key=lambda i: -grown[i])), len(chosen))  # fmt: skip
     limits = "、".join(condition.words for condition in query.cells)

@@ -9,7 +9,7 @@ from rapidfuzz import process
 from assistant.aggregate import sql
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query, UnitCondition
-from assistant.aggregate.result import Found, Item, compose, link, refused
+from assistant.aggregate.result import Found, Item, compose, link, percent_text, refused
 from assistant.aggregate.scope import label_of, place_name
 from assistant.answer import AnsweredDuty, ResultTable
 from assistant.draft import Span, Statement
@@ -27,7 +27,11 @@ def answer(query: Query, asking: Asking) -> Found:
         return _units_of_clause(query, asking)
     if not asking.has_lists:
         return _no_lists(asking)
-    if query.select == "tasks" and "support" in {r for c in query.every for r in c.roles} and "support" not in asking.roles_used:
+    if (
+        query.select == "tasks"
+        and "support" in {r for c in query.every for r in c.roles}
+        and "support" not in asking.roles_used
+    ):
         query = query.with_(every=tuple(UnitCondition(c.written, c.names) for c in query.every))
     unknown = _unknown(query)
     if unknown is not None:
@@ -76,7 +80,11 @@ def _conflict(query: Query) -> str:
     for condition in query.none:
         both = wanted & set(condition.names)
         roles = {role for one in query.every if set(one.names) & both for role in one.roles}
-        if both and len(condition.names) == len(both) and (not condition.roles or (roles and roles <= set(condition.roles))):
+        if (
+            both
+            and len(condition.names) == len(both)
+            and (not condition.roles or (roles and roles <= set(condition.roles)))
+        ):
             return f"条件互相矛盾：既要有“{condition.written}”又要没有它，没有规定能同时满足这两条；请去掉一个。"
     if query.only and len(query.every) > len(query.only):
         extra = [one.written for one in query.every if one not in query.only and not set(one.names) & {
@@ -92,10 +100,17 @@ def _tasks(query: Query, asking: Asking) -> Found:
     duties = sql.task_duties(ids, store, query.origin)
     clauses = [asking.reading.index.clauses[identifier] for identifier in ids]
     items = [_task_item(query, clause, duties[clause.id]) for clause in clauses]
-    understood = (*query.place.words, _noun(clauses, asking), *_condition_words(query), "计数" if query.operation == "count" else "列出")
+    understood = (
+        *query.place.words,
+        _noun(clauses, asking),
+        *_condition_words(query),
+        "计数" if query.operation == "count" else "列出",
+    )
     if not ids:
         return _none_found(query, asking, understood)
     unit = _classifier(clauses)
+    if query.operation == "ratio":
+        return _share(query, asking, clauses, items, understood)
     headline = f"{'有，' if query.asks_no else ''}共{len(ids)}{unit}" + _by_plan(clauses, asking)
     table = ResultTable(
         ("任务", "单位", "角色", "时限"),
@@ -117,6 +132,17 @@ def _tasks(query: Query, asking: Asking) -> Found:
     )  # fmt: skip
 
 
+def _share(
+    query: Query, asking: Asking, clauses: Sequence[Clause], items: Sequence[Item], understood: Sequence[str]
+) -> Found:
+    """What part of all tasks fits."""
+    whole = len(sql.task_ids(Query("tasks", "list", query.place, origin=query.origin), asking.reading.index.store))
+    said = f"{len(clauses)}项，占全部{whole}项任务的{percent_text(len(clauses), whole)}（{len(clauses)}÷{whole}）："
+    table = ResultTable(("任务",), tuple((label_of(clause),) for clause in clauses), round(len(clauses) / whole, 4))
+    return compose(Statement(said, (), derived=True), items, understood=(*understood[:-1], "占比"), table=table,
+                   basis=_basis(query, asking, clauses))  # fmt: skip
+
+
 def _export(query: Query, asking: Asking, count: int, understood: Sequence[str], table: ResultTable) -> Found:
     """The link to the same list as a file, as far as the page's conditions go."""
     first = (query.every or query.some or query.only or (None,))[0]
@@ -126,15 +152,27 @@ def _export(query: Query, asking: Asking, count: int, understood: Sequence[str],
     }  # fmt: skip
     path = link("/api/duties", **conditions, format="xlsx")
     line = f"共{count}项，下载表格：{path}"
-    basis = ["说明：下载的清单按单位、地方和角色筛选，其他条件请在表里再筛。"] if len(query.every) > 1 or query.none or query.only or query.size else []
-    return compose(Statement(line, _any_spans(asking), derived=True), (), understood=(*understood, "导出"), table=table, basis=basis)
+    basis = (
+        ["说明：下载的清单按单位、地方和角色筛选，其他条件请在表里再筛。"]
+        if len(query.every) > 1 or query.none or query.only or query.size
+        else []
+    )
+    return compose(
+        Statement(line, _any_spans(asking), derived=True),
+        (),
+        understood=(*understood, "导出"),
+        table=table,
+        basis=basis,
+    )
 
 
 def _none_found(query: Query, asking: Asking, understood: Sequence[str]) -> Found:
     if query.year is not None and not query.every:
         return refused(f"{documents_named(asking)}的各项任务没有写明{query.year}年的时限。")
     conditions = "、".join(_condition_words(query))
-    headline = Statement(f"没有（共0项）：{documents_named(asking)}的任务名单里没有符合“{conditions}”的。", (), derived=True)
+    headline = Statement(
+        f"没有（共0项）：{documents_named(asking)}的任务名单里没有符合“{conditions}”的。", (), derived=True
+    )
     spans = _any_spans(asking)
     return compose(
         Statement(headline.text, spans, derived=True), (), understood=understood, table=ResultTable(("任务",), (), 0)
@@ -189,6 +227,11 @@ def _task_item(query: Query, clause: Clause, duties: Sequence[Row]) -> Item:
     elif query.size is not None and not query.none:
         counted = {duty["unit"] for duty in duties if not query.size_roles or duty["role"] in query.size_roles}
         note = f"{len(counted)}家"
+    elif query.clause_ids:
+        note = "；".join(
+            f"{ROLE_WORDS[role]}：{'、'.join(dict.fromkeys(d['unit_as_written'] for d in duties if d['role'] == role))}"
+            for role in ROLE_WORDS if any(d["role"] == role for d in duties)
+        )
     elif query.shows_units or query.none:
         note = _leads(duties)
     elif asked and len({duty["role"] for duty in shown}) > 0 and len(query.every) <= 3:
@@ -257,12 +300,26 @@ def _basis(query: Query, asking: Asking, clauses: Sequence[Clause]) -> list[str]
         found.append("说明：按表中责任单位、配合单位栏计。")
     elif clauses:
         found.append("说明：按各条末尾的单位名单计；“各镇人民政府”这类写法计为一家。")
+    if len(query.every) == 1 and not (query.none or query.only or query.size or query.some or query.place.ancestor):
+        found += _named_elsewhere(query, asking, clauses)
     rest = query.with_(origin="row")
     if query.origin == "bracket" and len(query.place.documents) == 1 and query.place.ancestor is None:
         rows = len(sql.task_ids(rest, asking.reading.index.store))
         if rows:
             found.append(f"另外，分工表里还有{rows}行符合，没有计入。")
     return [*found, *query.basis]
+
+
+def _named_elsewhere(query: Query, asking: Asking, clauses: Sequence[Clause]) -> list[str]:
+    """Clauses without a list whose sentences give the unit a duty."""
+    held = {clause.id for clause in clauses}
+    rows = sql.sentence_clauses(query.place, query.every[0], asking.reading.index.store)
+    others = [label_of(asking.reading.index.clauses[identifier]) for identifier in rows if identifier not in held]
+    return (
+        [f"名单以外，条文里还点名它的有：{'、'.join(others[:4])}{'等' if len(others) > 4 else ''}，没有计入。"]
+        if others
+        else []
+    )
 
 
 def _sizes(query: Query, asking: Asking) -> Found:
@@ -283,7 +340,12 @@ def _sizes(query: Query, asking: Asking) -> Found:
             duty["unit_as_written"] for duty in duties[identifier]
             if duty["unit"] not in left_out and (not query.size_roles or duty["role"] in query.size_roles)
         )  # fmt: skip
-        items.append(Item(f"{label_of(clause).rstrip('。')}：{best}家（{'、'.join(units)}）", _list_spans(clause, duties[identifier])))
+        items.append(
+            Item(
+                f"{label_of(clause).rstrip('。')}：{best}家（{'、'.join(units)}）",
+                _list_spans(clause, duties[identifier]),
+            )
+        )
     word = "最少" if query.lowest else "最多"
     without = f"（不含{'、'.join(condition.written for condition in query.none)}）" if query.none else ""
     label = label_of(asking.reading.index.clauses[ids[0]]).rstrip("。")
@@ -319,7 +381,13 @@ def _units(query: Query, asking: Asking) -> Found:
     understood = (*query.place.words, f"{role}单位" if role else "单位")
     if query.operation in ("count", "list"):
         word = f"{role}单位" if role else "单位"
-        times = f"只有{query.times}项的" if query.times is not None else ""
+        times = (
+            f"只有{query.times}项的"
+            if query.times is not None
+            else f"有{query.least_times}项以上的"
+            if query.least_times
+            else ""
+        )
         names = "、".join(row["unit_as_written"] for row in rows)
         spans = _unit_spans(query, asking, [row["unit"] for row in rows])
         return compose(
@@ -330,7 +398,8 @@ def _units(query: Query, asking: Asking) -> Found:
         )  # fmt: skip
     if query.operation == "group":
         items = [
-            Item(f"{row['unit_as_written']}：{row['tasks']}项", _unit_spans(query, asking, [row["unit"]])[:1]) for row in rows
+            Item(f"{row['unit_as_written']}：{row['tasks']}项", _unit_spans(query, asking, [row["unit"]])[:1])
+            for row in rows
         ]
         return compose(
             Statement(f"共{len(rows)}家单位，各自的任务数：", (), derived=True), items,
@@ -395,10 +464,20 @@ def _compared(query: Query, asking: Asking, rows: Sequence[Row], role: str) -> F
     store = asking.reading.index.store
     counts: list[tuple[str, int, tuple[Span, ...]]] = []
     for condition in query.every:
-        one = Query("tasks", "list", query.place, origin=query.origin, every=(UnitCondition(condition.written, condition.names, query.roles),))
+        one = Query(
+            "tasks",
+            "list",
+            query.place,
+            origin=query.origin,
+            every=(UnitCondition(condition.written, condition.names, query.roles),),
+        )
         ids = sql.task_ids(one, store)
         duties = sql.task_duties(ids[:4], store, query.origin)
-        spans = tuple(_list_spans(asking.reading.index.clauses[i], duties[i])[0] for i in ids[:7 // len(query.every) + 1] if i in duties)
+        spans = tuple(
+            _list_spans(asking.reading.index.clauses[i], duties[i])[0]
+            for i in ids[: 7 // len(query.every) + 1]
+            if i in duties
+        )
         counts.append((condition.written, len(ids), spans))
     items = [Item(f"{name}：{role}{count}项", spans) for name, count, spans in counts]
     ordered = sorted(counts, key=lambda entry: -entry[1])

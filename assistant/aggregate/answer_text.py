@@ -38,7 +38,9 @@ def head_span(clause: Clause) -> Span:
     end = text.find("\n", start)
     heading = text.find(clause.heading[-4:]) + 4 if clause.heading else 0
     stop = min(end if end >= 0 else len(text), start + 60)
-    return Span(clause, clause.start + start, clause.start + max(stop, heading if heading <= start + 80 else 0, start + 1))
+    return Span(
+        clause, clause.start + start, clause.start + max(stop, heading if heading <= start + 80 else 0, start + 1)
+    )
 
 
 def _without_list(query: Query, asking: Asking) -> Found:
@@ -68,7 +70,12 @@ def _clauses(query: Query, asking: Asking) -> Found | None:
     store = asking.reading.index.store
     place = query.place
     parts = [asking.reading.index.clauses[identifier] for identifier in sql.children(place, store)]
-    if place.ancestor is None and place.plan is None and len({clause.plan for clause in parts}) > 1 and len(place.documents) == 1:
+    if (
+        place.ancestor is None
+        and place.plan is None
+        and len({clause.plan for clause in parts}) > 1
+        and len(place.documents) == 1
+    ):
         return _by_plan(query, asking)
     items = _items(place, asking)
     if query.level == "part" and query.operation in ("group", "max"):
@@ -76,16 +83,32 @@ def _clauses(query: Query, asking: Asking) -> Found | None:
     name = "章" if parts and all(part.label.endswith("章") for part in parts) else "部分"
     if query.level == "both":
         line = f"共{len(items)}条，分成{len(parts)}个部分（{len(parts)}块）："
-        lines = [Item(f"{label_of(part)}：{len(_items(limited(place, part), asking))}条", (head_span(part),)) for part in parts]
+        counts = [(part, len(_items(limited(place, part), asking))) for part in parts]
+        lines = [
+            Item(f"{label_of(part)}：{f'{count}条' if count else '不分条'}", (head_span(part),))
+            for part, count in counts
+        ]
         return _structure(query, line, lines, (len(items), len(parts)), parts)
     if query.level == "part":
         if not parts:
             return None
-        return _structure(query, f"共{len(parts)}{name if name == '章' else '个部分'}：", [Item(label_of(p), (head_span(p),)) for p in parts], len(parts), parts)
+        return _structure(
+            query,
+            f"共{len(parts)}{name if name == '章' else '个部分'}：",
+            [Item(label_of(p), (head_span(p),)) for p in parts],
+            len(parts),
+            parts,
+        )
     if not items:
         return None
-    basis = [] if place.ancestor else [f"说明：按编号“{''.join(items[0].label.split())}”至“{''.join(items[-1].label.split())}”的条目计。"]
-    return _structure(query, f"共{len(items)}条：", [Item(label_of(c), (head_span(c),)) for c in items], len(items), items, basis)
+    basis = (
+        []
+        if place.ancestor
+        else [f"说明：按编号“{''.join(items[0].label.split())}”至“{''.join(items[-1].label.split())}”的条目计。"]
+    )
+    return _structure(
+        query, f"共{len(items)}条：", [Item(label_of(c), (head_span(c),)) for c in items], len(items), items, basis
+    )
 
 
 def _structure(
@@ -93,7 +116,13 @@ def _structure(
 ) -> Found:
     table = ResultTable(("编号", "标题"), tuple(("".join(c.label.split()), title_of(c)) for c in clauses), value)
     noun = {"part": "章或部分", "both": "部分与条款"}.get(query.level, "条款")
-    return compose(Statement(line, (), derived=True), items, understood=(*query.place.words, noun, "计数"), table=table, basis=basis)
+    return compose(
+        Statement(line, (), derived=True),
+        items,
+        understood=(*query.place.words, noun, "计数"),
+        table=table,
+        basis=basis,
+    )
 
 
 def _by_plan(query: Query, asking: Asking) -> Found | None:
@@ -108,7 +137,12 @@ def _by_plan(query: Query, asking: Asking) -> Found | None:
         )  # fmt: skip
         if clauses:
             counts.append((title, len(clauses)))
-            items.append(Item(f"《{title}》：{len(clauses)}{'个部分' if query.level == 'part' else '条'}", (head_span(clauses[0]), head_span(clauses[-1]))))
+            items.append(
+                Item(
+                    f"《{title}》：{len(clauses)}{'个部分' if query.level == 'part' else '条'}",
+                    (head_span(clauses[0]), head_span(clauses[-1])),
+                )
+            )
     if not items or query.operation in ("group", "max"):
         return None
     return compose(
@@ -127,8 +161,9 @@ def _items(place: Place, asking: Asking) -> list[Clause]:
         return articles
     if place.ancestor is not None:
         return clauses
-    running = [group for group in _by_family(clauses) if _runs_through(group)]
-    return max(running, key=len) if running else clauses
+    deeper = [clause for clause in clauses if clause.level > 1] or clauses
+    running = [group for group in _by_family(deeper) if _runs_through(group) and len(group) >= 0.6 * len(deeper)]
+    return max(running, key=len) if running else deeper
 
 
 def _by_family(clauses: Sequence[Clause]) -> list[list[Clause]]:
@@ -151,20 +186,26 @@ def _part_sizes(query: Query, asking: Asking, parts: Sequence[Clause]) -> Found 
     for part in parts:
         size = len(sql.leaves(limited(query.place, part), asking.reading.index.store))
         sizes.append((part, size))
-    sizes = [entry for entry in sizes if entry[1]]
-    if not sizes:
+    if not any(size for _, size in sizes):
         return None
-    table = ResultTable(("部分", "条数"), tuple((label_of(part), size) for part, size in sizes), sum(size for _, size in sizes))
+    table = ResultTable(
+        ("部分", "条数"), tuple((label_of(part), size) for part, size in sizes), sum(size for _, size in sizes)
+    )
     understood = (*query.place.words, "各部分", "条数")
     if query.operation == "max":
         best = (min if query.lowest else max)(size for _, size in sizes)
         chosen = [entry for entry in sizes if entry[1] == best]
         word = "最少" if query.lowest else "最多"
         items = [Item(f"{label_of(part)}：共{size}条", (head_span(part),)) for part, size in chosen]
-        return compose(Statement(f"条数{word}的部分，共{best}条：", (), derived=True), items, understood=(*understood, word), table=table)
-    items = [Item(f"{label_of(part)}：{size}条", (head_span(part),)) for part, size in sizes]
+        return compose(
+            Statement(f"条数{word}的部分，共{best}条：", (), derived=True),
+            items,
+            understood=(*understood, word),
+            table=table,
+        )
+    items = [Item(f"{label_of(part)}：{f'{size}条' if size else '不分条'}", (head_span(part),)) for part, size in sizes]
     total = sum(size for _, size in sizes)
-    terms = "+".join(str(size) for _, size in sizes)
+    terms = "+".join(str(size) for _, size in sizes if size)
     return compose(
         Statement(f"{len(sizes)}个部分，一共{total}条（{terms}={total}）：", (), derived=True), items,
         understood=(*understood, "分别计数"), table=table,
@@ -181,7 +222,12 @@ def _mentions(query: Query, asking: Asking) -> Found:
     in_text = {row["clause_id"] for row in rows if row["place"] >= 0}
     rows = [row for row in rows if row["place"] >= 0 or (row["clause_id"] not in in_text and not query.every_time)]
     word = query.text
-    understood = (*query.place.words, *(["任务"] if query.level == "task" else ["条款"]), f"写到“{word}”", "计数" if query.every_time else "列出")
+    understood = (
+        *query.place.words,
+        *(["任务"] if query.level == "task" else ["条款"]),
+        f"写到“{word}”",
+        "计数" if query.every_time else "列出",
+    )
     if not rows:
         return refused(f"{documents_named(asking)}没有提到“{word}”（按这个词逐条查过）。")
     clauses: dict[str, list[dict[str, object]]] = {}
@@ -210,7 +256,9 @@ def _mentions(query: Query, asking: Asking) -> Found:
 def _not_mentioning(query: Query, asking: Asking, holding: set[str]) -> Found:
     """Tasks (clauses, where there are no tasks) that do not hold the word."""
     store = asking.reading.index.store
-    everything = sql.task_ids(Query("tasks", "list", query.place, origin="bracket"), store) if query.level == "task" else []
+    everything = (
+        sql.task_ids(Query("tasks", "list", query.place, origin="bracket"), store) if query.level == "task" else []
+    )
     everything = everything or [row["id"] for row in sql.leaves(query.place, store)]
     clauses = [asking.reading.index.clauses[identifier] for identifier in everything if identifier not in holding]
     items = [Item(_name_of(clause, asking), (head_span(clause),)) for clause in clauses]
@@ -237,9 +285,14 @@ def _around(text: str, word: str) -> list[str]:
         start = max(text.rfind(mark, 0, match.start()) for mark in "，。；：") + 1
         stops = [at for mark in "，。；" if (at := text.find(mark, match.end())) >= 0]
         end = min(stops, default=len(text))
-        if start < match.start() - 16:
-            start = match.start() - 16
-        found.append(text[start : min(end, match.start() + _SNIPPET)].strip())
+        cut = start < match.start() - 24
+        start = match.start() - 24 if cut else start
+        piece = re.sub(
+            r"^(?:\d+[.．、]|[（(][^）)]{1,4}[）)]|[一二三四五六七八九十]+、)",
+            "",
+            text[start : min(end, match.start() + _SNIPPET)].strip(),
+        )
+        found.append(("……" if cut else "") + piece)
     return found
 
 
@@ -283,11 +336,20 @@ def _documents(query: Query, asking: Asking) -> Found:
     if not chosen:
         return refused(f"这 {len(documents)} 份文件里没有写明{label}的。")
     items = [
-        Item(f"{place_name(document.id, reading)}《{document.title}》" + (f"：{value}" if value else ""), _proof(document, value, query, asking))
+        Item(
+            f"{place_name(document.id, reading)}《{document.title}》" + (f"：{value}" if value else ""),
+            _proof(document, value, query, asking),
+        )
         for document, value in chosen
     ]
     table = ResultTable(("文件", label), tuple((d.title, value) for d, value in chosen), len(chosen))
-    return compose(Statement(f"共{len(chosen)}份（{label}）：", (), derived=True), items, understood=(*understood, label), table=table, basis=basis)
+    return compose(
+        Statement(f"共{len(chosen)}份（{label}）：", (), derived=True),
+        items,
+        understood=(*understood, label),
+        table=table,
+        basis=basis,
+    )
 
 
 def _proof(document: Document, value: str, query: Query, asking: Asking) -> tuple[Span, ...]:
@@ -310,13 +372,20 @@ def _statuses(query: Query, documents: Sequence[Document], asking: Asking, under
         chosen = [entry for entry in said if entry[1] != "正式印发"]
     else:
         chosen = [entry for entry in said if entry[1] == query.text]
-    others = [entry for entry in said if entry not in chosen and entry[1] != "正式印发" and query.text not in ("issued",)]
+    others = [
+        entry for entry in said if entry not in chosen and entry[1] != "正式印发" and query.text not in ("issued",)
+    ]
     items = [
-        Item(f"{place_name(document.id, asking.reading)}《{document.title}》：{word}", _status_proof(document, word, asking))
+        Item(
+            f"{place_name(document.id, asking.reading)}《{document.title}》：{word}",
+            _status_proof(document, word, asking),
+        )
         for document, word in [*chosen, *others]
     ]
     if not items:
-        return refused(f"这 {len(documents)} 份文件里没有{query.text if query.text not in ('draft', 'both') else '稿子'}。")
+        return refused(
+            f"这 {len(documents)} 份文件里没有{query.text if query.text not in ('draft', 'both') else '稿子'}。"
+        )
     count = len(chosen)
     label = {"issued": "正式印发", "both": "稿子或正式印发", "draft": "稿子"}.get(query.text, query.text)
     line = f"{label}共{count}份" + (f"，另有{len(others)}份是别的稿" if others else "") + "："
@@ -351,6 +420,10 @@ def _documents_saying(query: Query, asking: Asking, understood: tuple[str, ...])
         name = label_of(clause).rstrip("。") or title_of(clause)
         items.append(Item(f"{place_name(identifier, asking.reading)}：{name}：{piece}", tuple(
             _span(asking.reading.index.clauses[str(row["clause_id"])], row) for row in found[:2])))  # fmt: skip
-    table = ResultTable(("文件", "处数"), tuple((asking.reading.documents[i].title, len(found)) for i, found in by_document.items()), len(by_document))
+    table = ResultTable(
+        ("文件", "处数"),
+        tuple((asking.reading.documents[i].title, len(found)) for i, found in by_document.items()),
+        len(by_document),
+    )
     return compose(Statement(f"共{len(by_document)}份写到“{query.text}”：", (), derived=True), items,
                    understood=(*understood, f"写到“{query.text}”"), table=table)  # fmt: skip

@@ -16,7 +16,6 @@ from corpus.duties import Role
 from corpus.grammar import Clause
 from corpus.units import Unit, asked_units, canonical, level_character, match_unit
 
-
 _TABLE = re.compile(r"(?<![代发外])表(?!彰|现|示|扬|达|明)|那几行|哪几?行")
 
 
@@ -112,14 +111,20 @@ class Asking:
             start = match.start() - len(word)
             start -= stem[:start].endswith(("县", "市", "区", "省"))
             written = self.body[start : match.end()]
-            names = tuple(dict.fromkeys(unit for unit, as_written in self.listed_names if written in (unit, as_written) or unit.endswith(written)))
+            names = tuple(
+                dict.fromkeys(
+                    unit
+                    for unit, as_written in self.listed_names
+                    if written in (unit, as_written) or unit.endswith(written)
+                )
+            )
             found.append(Mention(written, start, match.end(), names))
         return found
 
     def _is_quoted(self, unit: Unit) -> bool:
         """Whether it is a piece of a title in quotation marks (“组织管理”), which names no unit."""
         before, after = self.body[: unit.start], self.body[unit.end :]
-        opened = max(before.rfind(mark) for mark in "“\"「《") > max(before.rfind(mark) for mark in "”」》")
+        opened = max(before.rfind(mark) for mark in '“"「《') > max(before.rfind(mark) for mark in "”」》")
         return opened and bool(re.match(r"[^“「《]*[”\"」》]", after)) and not re.match(r"[”\"」》]", after)
 
     def _is_general(self, written: str) -> bool:
@@ -154,7 +159,7 @@ class Asking:
         if len(mention.names) == 1:
             # “美育意见中市财政局” is shown as the list has it.
             own = [as_written for unit, as_written in self.listed_names if unit == mention.names[0]]
-            written = next((name for name in own if written.endswith(name)), written)
+            written = next((name for name in own if written.endswith(name) or name.endswith(written)), written)
         return UnitCondition(written, mention.names, tuple(roles))
 
     def roles_meant(self, roles: Sequence[Role]) -> tuple[Role, ...]:

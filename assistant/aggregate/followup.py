@@ -26,11 +26,18 @@ def follow(asking: Asking, earlier: tuple[Query, Asking] | None) -> tuple[Query,
     core = core_of(asking.body).strip("，,。 ？?")
     if _WHY_NOT.search(core) or asking.question.address:
         return None
-    moved = Asking(asking.question, asking.reading, asking.body, asking.place if asking.question.regions != before.question.regions else before.place)
+    moved = Asking(
+        asking.question,
+        asking.reading,
+        asking.body,
+        asking.place if asking.question.regions != before.question.regions else before.place,
+    )
     if _EXPORT.search(core):
         return query.with_(export=True), before
     if _SAME_LIST.search(core) and not asking.mentions and len(core) <= 14:
         return _listed(query), before
+    if query.select == "tasks" and (picked := _picked(core, query, before)) is not None:
+        return picked, before
     if query.select in ("tasks", "units"):
         changed = _tasks(asking, moved, query, before, core)
         if changed is not None:
@@ -43,7 +50,26 @@ def follow(asking: Asking, earlier: tuple[Query, Asking] | None) -> tuple[Query,
 
 
 def _listed(query: Query) -> Query:
-    return query.with_(operation="list") if query.operation == "count" and query.select in ("tasks", "units", "rows") else query
+    return (
+        query.with_(operation="list")
+        if query.operation == "count" and query.select in ("tasks", "units", "rows")
+        else query
+    )
+
+
+_ORDINAL = re.compile(r"(?P<last>最后|末尾|末了)(?:那|这)?(?:一)?(?:条|项|个)|(?:里面|其中|这里|上面)?第(?P<number>[一二三四五六七八九十\d]{1,3})(?:条|项|个)?(?=谁|归|是谁|由|的?(?:牵头|配合|责任))|(?P<first>头一(?:条|项|个))")
+
+
+def _picked(core: str, query: Query, before: Asking) -> Query | None:
+    """最后那条谁牵头: one task of the list, with its units."""
+    match = _ORDINAL.search(core)
+    if match is None or not re.search(r"谁|牵头|配合|责任|单位|部门|局", core):
+        return None
+    ids = sql.task_ids(query, before.reading.index.store)
+    number = len(ids) if match["last"] else 1 if match["first"] else words.value_of(match["number"])
+    if not 1 <= number <= len(ids):
+        return None
+    return Query("tasks", "list", query.place, origin=query.origin, clause_ids=(ids[number - 1],), shows_units=True)
 
 
 def _tasks(asking: Asking, moved: Asking, query: Query, before: Asking, core: str) -> tuple[Query, Asking] | None:
@@ -59,7 +85,10 @@ def _tasks(asking: Asking, moved: Asking, query: Query, before: Asking, core: st
     if words.COUNTED_TASKS.search(core) and len(mentions) >= 2:
         return None
     place = query.place if moved.place == before.place else moved.here
-    together = bool(mentions) and bool(re.search(r"^(?:和|跟|同|与).*(?:一起|共同|都|同时|一块)", core) or re.search(r"也(?:在|要|有|参加|参与|配合|是)", core))
+    together = bool(mentions) and bool(
+        re.search(r"^(?:和|跟|同|与).*(?:一起|共同|都|同时|一块)", core)
+        or re.search(r"也(?:在|要|有|参加|参与|配合|是)", core)
+    )
     if together or _AMONG.search(core) or (not mentions and roles):
         if query.select != "tasks":
             return None
@@ -95,7 +124,11 @@ def _moved(asking: Asking, moved: Asking, query: Query, before: Asking, core: st
 def _from_clauses(asking: Asking) -> tuple[Query, Asking] | None:
     """A turn after an answer about single clauses: their table, or the parts of what they set."""
     question = asking.question
-    clauses = [asking.reading.index.clauses[identifier] for identifier in question.earlier_clauses if identifier in asking.reading.index.clauses]
+    clauses = [
+        asking.reading.index.clauses[identifier]
+        for identifier in question.earlier_clauses
+        if identifier in asking.reading.index.clauses
+    ]
     hint = question.earlier.body if question.earlier is not None else ""
     for clause in clauses:
         if clause.kind == "row" and clause.table and clause.document_id in asking.place.documents:
@@ -104,14 +137,18 @@ def _from_clauses(asking: Asking) -> tuple[Query, Asking] | None:
     return _parts_counted(asking, hint)
 
 
-_PARTS = re.compile(r"(?:一共|总共|共)?(?:有)?(?:几|多少)(?:所|个|家|间)(?:学校|园|幼儿园|校)?(?:都)?(?:分到|分了|有份|能分|涉及|拿到|摊到|分)")
+_PARTS = re.compile(
+    r"(?:一共|总共|共)?(?:有)?(?:几|多少)(?:所|个|家|间)(?:学校|园|幼儿园|校)?(?:都)?(?:分到|分了|有份|能分|涉及|拿到|摊到|分)"
+)
 
 
 def _parts_counted(asking: Asking, hint: str) -> tuple[Query, Asking] | None:
     """一共几所学校分到了: the parts of the measure that the turn before asked for."""
     if not _PARTS.search(asking.body) or not asking.question.earlier_clauses:
         return None
-    rows = sql.targets(Query("measures", "list", asking.place, clause_ids=asking.question.earlier_clauses), asking.reading.index.store)
+    rows = sql.targets(
+        Query("measures", "list", asking.place, clause_ids=asking.question.earlier_clauses), asking.reading.index.store
+    )
     earlier = asking.question.earlier
     terms = measures.topic(Asking.of(earlier, asking.reading)) if earlier is not None else ()
     held = [row for row in rows if any(term.found_in(row["measure"]) for term in terms)] if terms else rows

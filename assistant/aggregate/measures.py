@@ -5,29 +5,43 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.aggregate import sql
+from assistant.aggregate import sql, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
-from assistant.aggregate.tables import _CHECK as CHECK
-from assistant.aggregate.tables import _RATIO as RATIO
-from assistant.aggregate.tables import _SUM as SUM
+from assistant.aggregate.tables import CHECK, RATIO, SUM
 from assistant.terms import Term
 from corpus.numbering import number_of
 from index.store import Row
 from index.tokenizer import fold
 
-_ACROSS = re.compile(r"(?:这|那)?(?:几|\d|[两三四五六七八九十])个?(?:个)?(?:市县|县市|县区|地方|县|市|地区|省市)|各地|各市县|各县|各市|哪(?:一)?个(?:地方|县|市|地区)|哪(?:里|儿)(?:定得)?(?:的)?(?:最|更)|所有地方|这些地方|几份文件|谁(?:家)?(?:定|的|要求|写)?(?:得)?最")
-_RANKED = re.compile(r"最高|最低|最多|最少|最大|最小|最早|最晚|从高到低|从低到高|由高到低|排|谁(?:定得|的)?(?:更)?(?:高|低)|高低")
+_ACROSS = re.compile(
+    r"(?:这|那)?(?:几|\d|[两三四五六七八九十])个?(?:个)?(?:市县|县市|县区|地方|县|市|地区|省市)|各地|各市县|各县|各市|哪(?:一)?个(?:地方|县|市|地区)|哪(?:里|儿)(?:定得)?(?:的)?(?:最|更)|所有地方|这些地方|几份文件|谁(?:家)?(?:定|的|要求|写)?(?:得)?最"
+)
+_RANKED = re.compile(
+    r"最高|最低|最多|最少|最大|最小|最早|最晚|从高到低|从低到高|由高到低|排|谁(?:定得|的)?(?:更)?(?:高|低)|高低"
+)
 _OF_YEAR = re.compile(r"(?:指标|目标|任务|百分比|比例|百分数|百分之|数字|事|工作|硬杠杠|要求)")
 _LISTED = re.compile(r"哪些|哪几|都有|有哪|什么|啥|列|几(?:个|项|条|件)|多少(?:个|项|条|件)")
 _EVENTS = re.compile(r"事|工作|任务|落地|办成|完成|办完|做完|搞定|实现|干成")
-_ADDED = re.compile(r"加起来|加一块|加一起|加在一起|合计|合起来|总和|之和|加总|总共|一共|共(?:要)?(?:多少|几)|总计|拢共")
+_ADDED = re.compile(
+    r"加起来|加一块|加一起|加在一起|合计|合起来|总和|之和|加总|总共|一共|共(?:要)?(?:多少|几)|总计|拢共"
+)
 _STRONG_ADDED = re.compile(r"加起来|加一块|加一起|加在一起|合计|合起来|总和|之和|加总|分项")
 _BEST = re.compile(r"(?P<max>最(?:多|高|大))|(?P<min>最(?:少|低|小))")
-_WHICH = re.compile(r"哪|谁|什么")
-_DIFFERENCE = re.compile(r"比(?P<second>[^，。?？比例]{1,18}?)(?:要|得|是|会)?(?:高|多|低|少)(?:出|了|上)?(?:几|多少)|(?:相)?差(?:了)?(?:几|多少)(?:个)?(?:百分点|点)")
-_BROKEN_DOWN = re.compile(r"(?P<a>[\u4e00-\u9fff]{2,4})(?:和|、|与|跟)(?P<b>[\u4e00-\u9fff]{2,4})(?:分别|各)(?:有|是|自|占)?(?:多少|几)")
-_EACH_PLACE = re.compile(r"(?:各|每)(?:个|一)?(?:县区|区县|县市区|县|市|镇|乡镇|学校|学段|项任务|项|条任务|条|任务|单位|部门)[^，。?？]{0,14}(?:多少|几)")
+_WHICH = re.compile(r"哪|谁|什么|最.的(?:前)?(?:[一二两三四五]|几)?(?:所|个|项|家)")
+_DIFFERENCE = re.compile(
+    r"比(?P<second>[^，。?？比例]{1,18}?)(?:要|得|是|会)?(?:高|多|低|少)(?:出|了|上)?(?:几|多少)|(?:相)?差(?:了)?(?:几|多少)(?:个)?(?:百分点|点)"
+)
+_BROKEN_DOWN = re.compile(
+    r"(?P<a>[\u4e00-\u9fff]{2,4})(?:和|、|与|跟)(?P<b>[\u4e00-\u9fff]{2,4})(?:分别|各)(?:有|是|自|占)?(?:多少|几)"
+)
+_EACH_TASK = re.compile(
+    r"(?:各|每)(?:一)?(?:条|项|个任务|项任务|条任务)[^，。?？]{0,10}(?:多少钱|几万|经费|花|投|时限|期限|哪年|什么时候|什么时间)"
+    r"|(?:条|项|任务)各(?:要|需|需要|自|花|投)[^，。?？]{0,6}(?:多少|几|时间|哪年)|(?:分布在|分别在)哪[^，。?？]{0,6}[，,]?各(?:有)?(?:几|多少)"
+)
+_EACH_PLACE = re.compile(
+    r"(?:各|每)(?:个|一)?(?:县区|区县|县市区|县|市|镇|乡镇|学校|学段|项任务|项|条任务|条|任务|单位|部门)[^，。?？]{0,14}(?:多少|几)"
+)
 _HINT = re.compile(r"(?:那|这)?([两二三四五六七八九十\d]+)(?:个|项)(?:[^，。?？]{0,6})?(?:比例|百分比|指标|目标)")
 _SAME_WORDS = {"初中": "初级中学", "一中": "第一中学", "职校": "职业学校", "幼儿园": "学前"}
 _NARROWER = ("普惠", "民办", "残疾", "随迁", "中职", "乡村", "每个", "新增")
@@ -47,7 +61,7 @@ def topic(asking: Asking) -> tuple[Term, ...]:
     """Terms that say which measure is meant."""
     return tuple(
         term for term in asking.question.terms
-        if not re.fullmatch(r"目标|指标|高低|数字|加起来|占|底线|市县|要求|比例|规定|各地|几地|哪里|定得|排名|之和|合计|分项|学校|几个|百分点|地方", term.text)
+        if not re.fullmatch(r"县里|市里|地方|目标|指标|高低|数字|加起来|占|底线|市县|要求|比例|规定|各地|几地|哪里|定得|排名|之和|合计|分项|学校|几个|百分点|阶段|学段|总数|全县|百分之几", term.text)
     )  # fmt: skip
 
 
@@ -76,10 +90,12 @@ def best_by_document(asking: Asking, terms: Sequence[Term]) -> list[Row]:
     rows = sql.targets(Query("measures", "list", asking.place), asking.reading.index.store)
     weight = sum(term.weight for term in terms) or 1.0
     heaviest = max(terms, key=lambda term: term.weight)
-    percent = bool(re.search(r"占比|比例|百分|[^效频]率", asking.body))
+    percent = bool(re.search(r"占|比例|百分|[^效频]率|覆盖|毛入", asking.body))
     best: dict[str, tuple[tuple[float, ...], Row]] = {}
     for row in rows:
-        if percent and row["unit"] != "%":
+        if percent != (row["unit"] == "%"):
+            continue
+        if asking.question.stages and row["stage"] and row["stage"] not in asking.question.stages:
             continue
         if any(word in row["measure"] and word not in asking.body for word in _NARROWER):
             continue
@@ -87,9 +103,9 @@ def best_by_document(asking: Asking, terms: Sequence[Term]) -> list[Row]:
             continue
         text = fold(row["measure"])
         held = [term for term in terms if _spoken_of(text, term)]
-        wide = [term for term in terms if _spoken_of(text + _stage_words(row["stage"]) + fold(row["quote"]), term)]
+        wide = [term for term in terms if _spoken_of(text + _stage_words(row["stage"]), term)]
         share = sum(term.weight for term in wide) / weight
-        if share < 0.6 or heaviest not in wide or not held:
+        if share < 0.85 or heaviest not in wide or not held:
             continue
         soft = bool(_ENCOURAGED.search(_sentence_around(asking, row)))
         # A measure that says more than was asked is a narrower one: the shorter name is meant.
@@ -100,7 +116,13 @@ def best_by_document(asking: Asking, terms: Sequence[Term]) -> list[Row]:
 
 
 def _stage_words(stage: str) -> str:
-    return {"学前": "学前幼儿园", "高中": "高中", "义务教育": "义务教育小学初中", "职教": "职业", "特教": "残疾特殊"}.get(stage, "")
+    return {
+        "学前": "学前幼儿园",
+        "高中": "高中",
+        "义务教育": "义务教育小学初中",
+        "职教": "职业",
+        "特教": "残疾特殊",
+    }.get(stage, "")
 
 
 def _sentence_around(asking: Asking, row: Row) -> str:
@@ -121,7 +143,10 @@ def _of_year(asking: Asking) -> Query | None:
     events = bool(_EVENTS.search(body)) and not targets
     if not (targets or events) or _topical(asking):
         return None
-    if not re.search(r"(?:哪些|哪几(?:个|项|件)?|都有(?:哪些|什么|啥)?|有哪|几个|几项|多少个|什么|啥)[^，。?？]{0,8}(?:指标|目标|百分比|百分数|比例|事|任务|工作)|(?:指标|目标|事|任务|工作)[^，。?？]{0,8}(?:哪些|哪几|什么|啥|几个|几项|多少)|(?:办成|完成|落地|做成|实现)(?:什么|啥|哪些)|(?:完成|办完|办结|做完|落实|到期|达标|做到|搞定)的[^，。?？]{0,4}(?:有|是)?(?:哪|几|多少)", body):
+    if not re.search(
+        r"(?:哪些|哪几(?:个|项|件)?|都有(?:哪些|什么|啥)?|有哪|几个|几项|多少个|什么|啥)[^，。?？]{0,8}(?:指标|目标|百分比|百分数|比例|事|任务|工作)|(?:指标|目标|事|任务|工作)[^，。?？]{0,8}(?:哪些|哪几|什么|啥|几个|几项|多少)|(?:办成|完成|落地|做成|实现)(?:什么|啥|哪些)|(?:完成|办完|办结|做完|落实|到期|达标|做到|搞定)的[^，。?？]{0,4}(?:有|是)?(?:哪|几|多少)",
+        body,
+    ):
         return None
     if _BEST.search(body):
         return None
@@ -146,13 +171,20 @@ def _difference(asking: Asking) -> Query | None:
     if match is None or len(asking.place.documents) != 1 or asking.mentions or match.group("second") is None:
         return None
     left, second = body[: match.start()], match.group("second")
-    rows = [row for row in sql.targets(Query("measures", "list", asking.place), asking.reading.index.store) if row["comparator"] != "清零"]
+    rows = [
+        row
+        for row in sql.targets(Query("measures", "list", asking.place), asking.reading.index.store)
+        if row["comparator"] != "清零"
+    ]
     years = re.findall(r"20\d\d", left), re.findall(r"20\d\d", second)
-    terms = [term for term in topic(asking)]
+    terms = list(topic(asking))
     in_left = [term for term in terms if term.text in left]
     if not in_left or not rows:
         return None
-    first = max(rows, key=lambda row: (_coverage(row, in_left), bool(years[0]) and str(row["year"]) == years[0][0], row["year"] or 0))
+    first = max(
+        rows,
+        key=lambda row: (_coverage(row, in_left), bool(years[0]) and str(row["year"]) == years[0][0], row["year"] or 0),
+    )
     if _coverage(first, in_left) < 0.99:
         return None
     pairs = [row for row in rows if row["unit"] == first["unit"] and row["id"] != first["id"]]
@@ -178,7 +210,12 @@ def _parts(asking: Asking) -> Query | None:
     body = asking.body
     check = bool(CHECK.search(body) and SUM.search(body)) or ("分项" in body and bool(CHECK.search(body)))
     ratio, best = bool(RATIO.search(body)), _BEST.search(body)
-    if not (check or (ratio and _ADDED.search(body)) or (best and _WHICH.search(body)) or _ADDED.search(body)):
+    if not (
+        check
+        or (ratio and re.search(r"加|合|占(?:了)?(?:总|全|其中|整)", body))
+        or (best and _WHICH.search(body))
+        or _ADDED.search(body)
+    ):
         return None
     if asking.mentions or re.search(r"单位|部门|牵头|配合", body) or len(asking.place.documents) != 1:
         return None
@@ -194,15 +231,23 @@ def _parts(asking: Asking) -> Query | None:
     whole_id = str(whole["id"]) if whole is not None else ""
     base = Query("measures", "sum", asking.place, clause_ids=ids, column=whole_id)
     if check:
-        return base.with_(operation="check", clause_ids=tuple(str(row["id"]) for row in parts)) if whole is not None else None
+        return (
+            base.with_(operation="check", clause_ids=tuple(str(row["id"]) for row in parts))
+            if whole is not None
+            else None
+        )
     if ratio and whole is not None and chosen:
         return base.with_(operation="ratio")
     if best and not ratio:
         if len(parts) < 2 or re.search(r"(?:最多|最少|最低|最高)(?:不超过|要|得|能|可以|\d|收|招|多少|几)", body):
             return None
         both = bool(re.search(r"最(?:多|高|大).*最(?:少|低|小)", body))
-        return base.with_(operation="max", lowest=bool(best["min"]) and not both, columns=("min",) if both else ())
-    if len(chosen or parts) >= 2 and ((chosen and len(chosen) >= 2 and (_STRONG_ADDED.search(body) or named_whole)) or (
+        top = re.search(r"最.的(?:前)?([二两三四五六]|\d)(?:所|个|项|家)", body)
+        return base.with_(operation="max", lowest=bool(best["min"]) and not both, columns=("min",) if both else (),
+                          top=number_of(top.group(1)) if top else 1)  # fmt: skip
+    if parts[0]["unit"] == "%":
+        return None
+    if len(chosen or parts) >= 2 and ((chosen and len(chosen) >= 2 and (_STRONG_ADDED.search(body) or named_whole or re.search(r"[、和与跟及]", body))) or (
         _STRONG_ADDED.search(body) and not chosen)):  # fmt: skip
         return base
     return None
@@ -210,7 +255,9 @@ def _parts(asking: Asking) -> Query | None:
 
 def _listed_things(body: str) -> int:
     """How many things the question strings together before it adds them up (基地、工作室、工作坊加一块)."""
-    match = re.search(r"([\u4e00-\u9fff]+(?:[、和与跟][\u4e00-\u9fff]+)+?)(?=加起来|加一块|加一起|合计|一共|总共|之和|合起来)", body)
+    match = re.search(
+        r"([\u4e00-\u9fff]+(?:[、和与跟][\u4e00-\u9fff]+)+?)(?=加起来|加一块|加一起|合计|一共|总共|之和|合起来)", body
+    )
     return len(re.split(r"[、和与跟]", match.group(1))) if match else 0
 
 
@@ -235,14 +282,23 @@ def _group(asking: Asking) -> tuple[Row | None, list[Row]] | None:
         if len(group) < 2:
             continue
         spoken = [term for term in terms if any(_spoken_of(fold(row["measure"]), term) for row in group)]
-        score = sum(term.weight for term in spoken) / total + 1.0 * any(_number_in(asking.body, row["value"]) for row in group)
+        score = sum(term.weight for term in spoken) / total + 1.0 * any(
+            _number_in(asking.body, row["value"]) for row in group
+        )
         score += 0.1 * len(_named_parts(asking.body, group))
         if best is None or score > best[0]:
             best = (score, group)
     if best is None or best[0] < 0.55:
         return None
     group = _own_topic(best[1], terms)
-    whole = whole_of(group, asking) or next((row for row in group if _number_in(asking.body, row["value"]) and row["value"] == max(o["value"] for o in group)), None)
+    whole = whole_of(group, asking) or next(
+        (
+            row
+            for row in group
+            if _number_in(asking.body, row["value"]) and row["value"] == max(o["value"] for o in group)
+        ),
+        None,
+    )
     return whole, [row for row in group if row is not whole]
 
 
@@ -287,7 +343,11 @@ def _named_parts(body: str, parts: Sequence[Row]) -> list[Row]:
             if size >= 2 and sum(run in other for other in names) < len(names):
                 runs.add(run)
             position += max(size, 1)
-    runs = {run for run in runs if not re.fullmatch(r"新增|床位|学校|建设|学位|提升|改造|中学|市级|省级|县级|提升改造|新建|普通", run)}
+    runs = {
+        run
+        for run in runs
+        if not re.fullmatch(r"新增|床位|学校|建设|学位|提升|改造|中学|市级|省级|县级|提升改造|新建|普通", run)
+    }
     # A longer name wins over a shorter one inside it: 中心小学 over 小学.
     kept = {run for run in runs if not any(run != other and run in other for other in runs)}
     return [row for row, name in zip(parts, names, strict=True) if any(run in name for run in kept)]
@@ -297,7 +357,12 @@ def _best_of_plan(asking: Asking) -> Query | None:
     """2025年那三个比例目标哪个最高."""
     body = asking.body
     best = _BEST.search(body)
-    if best is None or not _WHICH.search(body) or not re.search(r"比例|百分比|指标|目标", body) or len(asking.place.documents) != 1:
+    if (
+        best is None
+        or not _WHICH.search(body)
+        or not re.search(r"比例|百分比|指标|目标", body)
+        or len(asking.place.documents) != 1
+    ):
         return None
     if asking.mentions or _topical(asking):
         return None
@@ -312,10 +377,18 @@ def _best_of_plan(asking: Asking) -> Query | None:
         number = number_of(hint.group(1))
         fitting = [group for group in groups.values() if len(group) == number]
     else:
-        fitting = [group for identifier, group in groups.items() if "目标" in asking.reading.index.clauses[identifier].heading]
+        fitting = [
+            group for identifier, group in groups.items() if "目标" in asking.reading.index.clauses[identifier].heading
+        ]
     if not fitting:
         return None
-    return Query("measures", "max", asking.place, clause_ids=tuple(str(row["id"]) for row in fitting[0]), lowest=bool(best["min"]))
+    return Query(
+        "measures",
+        "max",
+        asking.place,
+        clause_ids=tuple(str(row["id"]) for row in fitting[0]),
+        lowest=bool(best["min"]),
+    )
 
 
 def not_broken_down(asking: Asking) -> str:
@@ -326,6 +399,9 @@ def not_broken_down(asking: Asking) -> str:
         first, second = (re.sub(r"^(?:其中|里面|的)", "", match[name]) for name in ("a", "b"))
         if not _both_numbered(asking, first, second):
             return f"“{first}”和“{second}”各自的数"
+    match = _EACH_TASK.search(body)
+    if match and not asking.mentions and not words.roles_in(body):
+        return f"“{match.group()}”"
     match = _EACH_PLACE.search(body)
     if match and (SUM.search(body) or re.search(r"各(?:花|投|占|有)?(?:了)?多少钱|各花", body)) and not asking.mentions:
         if re.search(r"(?:几|多少)(?:条|项|家|任务)", match.group()):
@@ -342,7 +418,10 @@ def _both_numbered(asking: Asking, first: str, second: str) -> bool:
         for clause in asking.reading.index.clauses_of(identifier):
             for one in asking.reading.index.sentences_of(clause.id):
                 if all(
-                    re.search(rf"{re.escape(word)}[^，。；、（）\d]{{0,8}}\d[\d.]*{unit}|\d[\d.]*{unit}[^，。；、（）]{{0,4}}{re.escape(word)}", one.text)
+                    re.search(
+                        rf"{re.escape(word)}[^，。；、（）\d]{{0,8}}\d[\d.]*{unit}|\d[\d.]*{unit}[^，。；、（）]{{0,4}}{re.escape(word)}",
+                        one.text,
+                    )
                     for word in (first, second)
                 ):
                     return True

@@ -81,6 +81,7 @@ class Query:
     size_roles: tuple[Role, ...] = ()
     origin: str = ""
     times: int | None = None
+    least_times: int | None = None
     top: int = 1
     lowest: bool = False
     level: str = ""

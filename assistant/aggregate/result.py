@@ -63,8 +63,13 @@ def compose(
         room -= len(line) + 5
         shown = number
     if shown < len(items):
-        where = f"，全部见 {link}" if link else ""
-        statements.append(Statement(f"另有 {len(items) - shown} 项未列出{where}", (), derived=True))
+        # What finds no room with a marker of its own is at least named; the page shows it with its source.
+        named = "；".join(item.text for item in items[shown:])
+        named = named if len(named) + len(link) + 20 <= room + 60 else ""
+        where = f"（逐条出处见 {link}）" if link else ""
+        statements.append(
+            Statement(f"另有 {len(items) - shown} 项{'：' + named if named else ''}{where}", (), derived=True)
+        )
     statements += [Statement(line, (), derived=True) for line in basis]
     return Found(Draft("aggregate", tuple(statements), tuple(duties), table, tuple(understood)))
 

@@ -15,7 +15,9 @@ from corpus.regions import short_name
 from index.tokenizer import fold
 
 _LAST = re.compile(r"最后(?:一|1)?(?:个|大)?(?:部分|章|块|节|板块)")
-_NAMED = re.compile(r"^(?:那|这)?(?:一)?(?:几|个|大)?(?:条|章|部分|节|块|板块|里|中|下面?|一?章|项|些)|^(?:分|共|有|写)")
+_NAMED = re.compile(
+    r"^(?:那|这)?(?:一)?(?:几|个|大)?(?:条|章|部分|节|块|板块|里|中|下面?|一?章|项|些)|^(?:分|共|有|写)"
+)
 _LEAST_HEADING = 4
 _LIKE_LAW = re.compile(r"(?:法|条例|办法|细则|规定)(?:\(.*\))?$")
 
@@ -117,7 +119,7 @@ def _by_heading(text: str, chapters: Sequence[Clause]) -> Clause | None:
         run, at = longest_run(heading, text)
         if not run:
             continue
-        after = text[at + len(run) :].lstrip("”\"》")
+        after = text[at + len(run) :].lstrip('”"》')
         if re.match(r"分工|[\u4e00-\u9fff]{0,2}表", after):
             continue
         set_off = bool(_NAMED.match(after)) or text[at - 1 : at] in ("“", '"', "《")

@@ -109,9 +109,7 @@ def unit_names(place: Place, store: Store, origin: str = "") -> list[tuple[str, 
 
 
 def _duty_exists(condition: str, origin: str = "") -> str:
-    return (
-        f"EXISTS (SELECT 1 FROM duties d WHERE d.clause_id = clauses.id AND d.origin IN {_ORIGINS[origin]} AND {condition})"
-    )
+    return f"EXISTS (SELECT 1 FROM duties d WHERE d.clause_id = clauses.id AND d.origin IN {_ORIGINS[origin]} AND {condition})"
 
 
 def _unit_in(condition: UnitCondition) -> tuple[str, list[Any]]:
@@ -127,6 +125,8 @@ def _task_where(query: Query, store: Store) -> Where:
     where = Where()
     in_place(where, query.place, store)
     where.add(_duty_exists("1", query.origin))
+    if query.clause_ids:
+        where.one_of("clauses.id", query.clause_ids)
     for condition in query.every:
         part, values = _unit_in(condition)
         where.add(_duty_exists(part, query.origin), *values)
@@ -158,8 +158,12 @@ def _task_where(query: Query, store: Store) -> Where:
             f"{query.year}年",
         )
     if query.text:
-        where.add("(instr(clauses.heading, ?) OR EXISTS (SELECT 1 FROM sentences s WHERE s.clause_id = clauses.id "
-                  "AND instr(s.text, ?)))", query.text, query.text)
+        where.add(
+            "(instr(clauses.heading, ?) OR EXISTS (SELECT 1 FROM sentences s WHERE s.clause_id = clauses.id "
+            "AND instr(s.text, ?)))",
+            query.text,
+            query.text,
+        )
     return where
 
 
@@ -211,14 +215,18 @@ def unit_counts(query: Query, store: Store) -> list[Row]:
         marks, values = marks_for(excluded)
         where.add(f"d.unit NOT IN ({marks})", *values)
     joined = "JOIN clauses ON clauses.id = d.clause_id" if query.place.ancestor and not query.clause_ids else ""
-    having = "HAVING tasks = ?" if query.times is not None else ""
+    having, bound = "", []
+    if query.times is not None:
+        having, bound = "HAVING tasks = ?", [query.times]
+    elif query.least_times is not None:
+        having, bound = "HAVING tasks >= ?", [query.least_times]
     direction = "ASC" if query.lowest else "DESC"
     sql = (
         "SELECT d.unit AS unit, MIN(d.unit_as_written) AS unit_as_written, COUNT(DISTINCT d.clause_id) AS tasks, "
         f"MIN(d.id) AS first FROM duties d {joined} WHERE {where} GROUP BY d.unit {having} "
         f"ORDER BY tasks {direction}, first"
     )
-    return store.query(sql, [*where.values, *([] if query.times is None else [query.times])])
+    return store.query(sql, [*where.values, *bound])
 
 
 def sentence_units(place: Place, roles: Sequence[Role], store: Store) -> list[Row]:
@@ -233,6 +241,18 @@ def sentence_units(place: Place, roles: Sequence[Role], store: Store) -> list[Ro
         "GROUP BY d.clause_id ORDER BY units DESC",
         where.values,
     )
+
+
+def sentence_clauses(place: Place, condition: UnitCondition, store: Store) -> list[str]:
+    """Clauses whose sentences, not lists, give a unit a duty in one of its roles."""
+    where = Where()
+    in_place(where, Place(place.documents, place.plan), store, "d")
+    part, values = _unit_in(condition)
+    where.add(f"d.origin = 'sentence' AND {part}", *values)
+    return [
+        row["clause_id"]
+        for row in store.query(f"SELECT DISTINCT d.clause_id FROM duties d WHERE {where}", where.values)
+    ]
 
 
 def clause_duties(clause_id: str, store: Store) -> list[Row]:

@@ -13,21 +13,39 @@ from index.tokenizer import fold
 _N = words.NUMBER
 _PART = r"(?:章节|章|节(?=$|[?？,，。])|大部分|部分|板块|大块|大项|大类|块|篇|大的方面)"
 _ITEM = r"(?:条款|条文|条目|条|款|任务|举措|措施|项)"
-_PARTS_ASKED = re.compile(rf"(?:几|多少|哪几|哪些|哪{_N})(?:个|大)?{_PART}|{_PART}(?:名|标题|的标题|的名称|的名字)|(?:目录|大纲|框架|提纲)(?:是|有|列|给)")
-_ITEMS_ASKED = re.compile(rf"(?<![哪那这好前后第十])(?:几|多少)(?:个|大|小)?{_ITEM}|{_ITEM}(?:数|总数)(?:是|有)?(?:多少|几)|总共多少{_ITEM}?")
-_EACH_ASKED = re.compile(rf"各(?:自)?(?:有|是|含|写|包括|包含|列|分)?了?(?:几|多少)|(?:每|各)(?:一)?(?:个|大)?{_PART}[^，。?？]{{0,8}}(?:几|多少){_ITEM}")
-_LONGEST_PART = re.compile(rf"哪(?:一)?(?:个|大)?{_PART}[^，。?？]{{0,10}}(?:条|项|任务|内容)?(?:数)?(?:最多|最少)|(?:条数|任务)最多的(?:是)?哪")
+_PARTS_ASKED = re.compile(
+    rf"(?:几|多少|哪几|哪些|哪{_N})(?:个|大)?{_PART}|{_PART}(?:名|标题|的标题|的名称|的名字)|(?:目录|大纲|框架|提纲)(?:是|有|列|给)"
+)
+_ITEMS_ASKED = re.compile(
+    rf"(?<![哪那这好前后第十])(?:几|多少)(?:个|大|小)?{_ITEM}|{_ITEM}(?:数|总数)(?:是|有)?(?:多少|几)|总共多少{_ITEM}?"
+)
+_EACH_ASKED = re.compile(
+    rf"各(?:自)?(?:有|是|含|写|包括|包含|列|分)?了?(?:几|多少)|(?:每|各)(?:一)?(?:个|大)?{_PART}[^，。?？]{{0,8}}(?:几|多少){_ITEM}"
+)
+_LONGEST_PART = re.compile(
+    rf"哪(?:一)?(?:个|大)?{_PART}[^，。?？]{{0,10}}(?:条|项|任务|内容)?(?:数)?(?:最多|最少)|(?:条数|任务)最多的(?:是)?哪"
+)
 _TITLES = re.compile(r"标题|小标题|题目|章名|名称|叫什么|叫啥|哪几条|哪几项|列一下|列出")
 _PLAN_NOUN = re.compile(r"文件|方案|规划|计划|办法|意见|通知|条例|细则|法|决定|纲要|全文|正文|一共|总共|共")
 
 _QUOTED = re.compile(r"[“\"「『‘']([^”\"」』’']{1,20})[”\"」』’']")
 _SAYS = r"(?:提到过?|提及|提了|写到|写了|写有|写着|涉及到?|说到|说了|讲到|讲了|谈到|含有?|带有?|出现过?了?|用了|用到|点到|要求了?|规定了?)"
-_MENTION_AFTER = re.compile(rf"{_SAYS}(?P<word>[^，。,?？“”\"]{{1,16}}?)(?:的|这个词|这两个字|二字|一词|字样)?(?:(?:的)?(?:有)?(?:是)?(?:哪|有哪|分别|都有|条款|地方|内容|条文|在哪|几|一共|共)|$|[?？])")
-_CLAUSES_ASKED = re.compile(r"(?:哪|几|多少)(?:些|几|一|个|两|三)?(?:个)?(?:条款|条文|条目|条|项|款|处|地方|段|章节|章|部分|任务)|条款(?:都)?(?:有|是)?哪些|条文有哪些|出现(?:了|过)?(?:几|多少)")
-_TIMES_ASKED = re.compile(r"(?<![哪那这])(?:几|多少)(?:处|次|回|遍|个(?!部门|单位|局|人|指标|学校|百分|教育|月|小时|班))")
+_MENTION_AFTER = re.compile(
+    rf"{_SAYS}(?P<word>[^，。,?？“”\"]{{1,16}}?)(?:的|这个词|这两个字|二字|一词|字样)?(?:(?:的)?(?:有)?(?:是)?(?:哪|有哪|分别|都有|条款|地方|内容|条文|在哪|几|一共|共)|$|[?？])"
+)
+_CLAUSES_ASKED = re.compile(
+    r"(?:哪|几|多少)(?:些|几|一|个|两|三)?(?:个)?(?:条款|条文|条目|条|项|款|处|地方|段|章节|章|部分|任务)|条款(?:都)?(?:有|是)?哪些|条文有哪些|出现(?:了|过)?(?:几|多少)"
+)
+_TIMES_ASKED = re.compile(
+    r"(?<![哪那这])(?:几|多少)(?:处|次|回|遍|个(?!部门|单位|局|人|指标|学校|百分|教育|月|小时|班))"
+)
 
-_DOCUMENT_ASKED = re.compile(r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:文件|文|规划|方案|计划|稿子?|通知|意见)(?!的)|(?:哪|几|多少)(?:些|几|一)?份|(?:文件|文档)(?:里|中)?[^，。?？]{0,14}(?:哪|几|多少)(?:些|几|个|份)")
-_DRAFT_WORDS = re.compile(r"征求意见稿?|初稿|草案|草稿|稿子|讨论稿|送审稿|没定稿|没有?正式|正式(?:印发|发布|发文|出台|下发|的|文件)|定稿|印发了")
+_DOCUMENT_ASKED = re.compile(
+    r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:文件|文|规划|方案|计划|稿子?|通知|意见)(?!的)|(?:哪|几|多少)(?:些|几|一)?份|(?:文件|文档)(?:里|中)?[^，。?？]{0,14}(?:哪|几|多少)(?:些|几|个|份)"
+)
+_DRAFT_WORDS = re.compile(
+    r"征求意见稿?|初稿|草案|草稿|稿子|讨论稿|送审稿|没定稿|没有?正式|正式(?:印发|发布|发文|出台|下发|的|文件)|定稿|印发了"
+)
 _NUMBERED = re.compile(r"(?:有|没|带|的|发|公)文号|文号|发文字号|发文号")
 _PERIOD = re.compile(r"到期|期满|届满|过期|规划期|失效|管到|截止到?20\d\d")
 
@@ -35,17 +53,31 @@ _PERIOD = re.compile(r"到期|期满|届满|过期|规划期|失效|管到|截�
 def understand_documents(asking: Asking) -> Query | None:
     """Which documents are drafts, carry a number, run out, or say a word."""
     body = asking.body
-    if not (_DOCUMENT_ASKED.search(body) or (re.search(r"文件|规划期|稿", body) and re.search(r"(?:哪|几)(?:些|几|个|一个)?(?:地方|县|市)", body))):
+    if not (
+        _DOCUMENT_ASKED.search(body)
+        or (re.search(r"文件|规划期|稿", body) and re.search(r"(?:哪|几)(?:些|几|个|一个)?(?:地方|县|市)", body))
+    ):
         return None
     place = asking.place
     if _DRAFT_WORDS.search(body) and _DOCUMENT_ASKED.search(body):
         return Query("documents", "list", place, aspect="status", text=_asked_status(body))
     if _NUMBERED.search(body) and _DOCUMENT_ASKED.search(body):
-        return Query("documents", "list", place, aspect="no_number" if re.search(r"(?:没|无|缺)(?:有)?(?:发文|公文)?(?:文号|发文字号)", body) else "number")
+        return Query(
+            "documents",
+            "list",
+            place,
+            aspect="no_number" if re.search(r"(?:没|无|缺)(?:有)?(?:发文|公文)?(?:文号|发文字号)", body) else "number",
+        )
     if _PERIOD.search(body):
         years = asking.question.years
         return Query("documents", "list", place, aspect="period", year=years[0] if years else None)
-    if re.search(r"(?:一共|总共|共|现在|手头|库里)?(?:有|收了?|存了?)(?:几|多少)份(?:政策)?(?:文件)?(?:$|[?？吗，,])|(?:几|多少)份文件$", body) and len(body) <= 16:
+    if (
+        re.search(
+            r"(?:一共|总共|共|现在|手头|库里)?(?:有|收了?|存了?)(?:几|多少)份(?:政策)?(?:文件)?(?:$|[?？吗，,])|(?:几|多少)份文件$",
+            body,
+        )
+        and len(body) <= 16
+    ):
         return Query("documents", "count", place, aspect="all")
     if re.search(r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:文件|规划|方案|份)", body):
         word = _mentioned(asking, body)
@@ -56,7 +88,9 @@ def understand_documents(asking: Asking) -> Query | None:
 
 def _asked_status(body: str) -> str:
     drafts = [word for word in ("征求意见稿", "初稿", "草案", "讨论稿", "送审稿") if word in body]
-    issued = re.search(r"正式(?:印发|发布|发文|出台|下发|文件|的)|印发了", body) and not re.search(r"没(?:有)?正式|不是正式|还没|未正式", body)
+    issued = re.search(r"正式(?:印发|发布|发文|出台|下发|文件|的)|印发了", body) and not re.search(
+        r"没(?:有)?正式|不是正式|还没|未正式", body
+    )
     if drafts and issued:
         return "both"
     if issued:
@@ -74,7 +108,12 @@ def understand_mentions(asking: Asking) -> Query | None:
     word = _mentioned(asking, body)
     if not word:
         return None
-    quoted = bool(re.search(rf"(?:(?:几|多少|哪些|哪几)(?:个|处|次|条)?|{_SAYS}(?:几|多少)?(?:个|处|次)?|的)[“\"「『‘'][^”\"]+|[”\"」』’'](?:出现|写|提|用|有)", body))
+    quoted = bool(
+        re.search(
+            rf"(?:(?:几|多少|哪些|哪几)(?:个|处|次|条)?|{_SAYS}(?:几|多少)?(?:个|处|次)?|的)[“\"「『‘'][^”\"]+|[”\"」』’'](?:出现|写|提|用|有)",
+            body,
+        )
+    )
     if not quoted and not re.search(_SAYS, body):
         return None
     every_time = bool(times) and (quoted or bool(re.search(r"处|次|遍|回", times.group() if times else "")))
@@ -131,9 +170,16 @@ def understand_clauses(asking: Asking) -> Query | None:
         return None
     if parts and items:
         return Query("clauses", "count", place, level="both")
-    if parts and not (asking.chapter and re.search(rf"{_ITEM}", body) and not re.search(rf"(?:几|多少|哪些?)(?:个|大)?{_PART}", body)):
+    if parts and not (
+        asking.chapter and re.search(rf"{_ITEM}", body) and not re.search(rf"(?:几|多少|哪些?)(?:个|大)?{_PART}", body)
+    ):
         return Query("clauses", "list", place, level="part")
-    if items or (asking.chapter and re.search(rf"(?:哪几|哪些|有哪){_ITEM}?", body) and _TITLES.search(body) and re.search(r"标题|题目", body)):
+    if items or (
+        asking.chapter
+        and re.search(rf"(?:哪几|哪些|有哪){_ITEM}?", body)
+        and _TITLES.search(body)
+        and re.search(r"标题|题目", body)
+    ):
         if not asking.chapter and _topical(asking):
             return None
         return Query("clauses", "list", place, level="item")
@@ -143,6 +189,9 @@ def understand_clauses(asking: Asking) -> Query | None:
 def _topical(asking: Asking) -> bool:
     titles = fold("".join(asking.reading.documents[identifier].title for identifier in asking.place.documents))
     return any(
-        term.known and term.weight >= 2.5 and term.text not in titles and not any(a in titles for a in term.alternatives)
+        term.known
+        and term.weight >= 2.5
+        and term.text not in titles
+        and not any(a in titles for a in term.alternatives)
         for term in asking.question.terms
     )

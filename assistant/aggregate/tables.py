@@ -18,17 +18,36 @@ from index.tokenizer import fold
 ColumnKind = Literal["ordinal", "name", "role", "deadline", "date", "year", "number", "category", "text"]
 
 _N = words.NUMBER
-_EXPLICIT = re.compile(r"表\s*\d+|附表|附件|分工表|指标表|目标表|任务表|学位表|一览表|明细表|清单表|这张表|那张表|那个表|这个表|表里|表中|表上|表格|(?<=[\u4e00-\u9fff])表(?=[,，里中上的那这])")
-_SUM = re.compile(r"一共|总共|合计|加起来|加一块|加一起|加在一起|总计|累计|加总|之和|拢共|合起来|凑一块|统共|总数|总和|共(?:要|能|可|新增|增加|有)?(?:多少|几)")
-_CHECK = re.compile(r"对得上|对不上|对得起来|对不对|一致|相符|吻合|等不等于|等于|是不是|相等|对吗|是\d+(?:个|所|班|张)?吗|有没有出入|算得拢|没算错|\d+(?:个|所|班|张)?(?:吗|对吗|么)")
-_RATIO = re.compile(r"占(?:了|到|全县|全市|全部|总数|合计|计划|总的|整个|比|其中)?[^，。?？]{0,6}(?:多少|几|比例|百分)|百分之几|百分之多少|几成|多大比例|什么比例|占比|占多大|占多少|比重")
+_EXPLICIT = re.compile(
+    r"表\s*\d+|附表|附件|分工表|指标表|目标表|任务表|学位表|一览表|明细表|清单表|这张表|那张表|那个表|这个表|表里|表中|表上|表格|(?<=[\u4e00-\u9fff])表(?=[,，里中上的那这])"
+)
+SUM = re.compile(
+    r"一共|总共|合计|加起来|加一块|加一起|加在一起|总计|累计|加总|之和|拢共|合起来|凑一块|统共|总数|总和|共(?:要|能|可|新增|增加|有)?(?:多少|几)"
+)
+CHECK = re.compile(
+    r"对得上|对不上|对得起来|对不对|一致|相符|吻合|等不等于|等于|是不是|相等|对吗|是\d+(?:个|所|班|张)?吗|有没有出入|算得拢|没算错|\d+(?:个|所|班|张)?(?:吗|对吗|么)"
+)
+RATIO = re.compile(
+    r"占(?:了|到|全县|全市|全部|总数|合计|计划|总的|整个|比|其中)?[^，。?？]{0,6}(?:多少|几|比例|百分)|百分之几|百分之多少|几成|多大比例|什么比例|占比|占多大|占多少|比重"
+)
 _GROW = re.compile(r"涨|升|提高|增长|增加|提升|变化|不变|一样|持平|下降|幅度|增幅|进步|跳|没动|原地")
 _SAME = re.compile(r"一样|不变|持平|不用再?(?:涨|升|提高|增)|没变|相同|不涨|不升|没动|没有变化|原地|保持")
-_MOST_GROWN = re.compile(r"最(?:多|大|快|猛|高|厉害|明显|狠)|第一|哪(?:个|项|一项)[^，。]{0,8}(?:得|的)?(?:更)?(?:多|大|快)")
+_MOST_GROWN = re.compile(
+    r"最(?:多|大|快|猛|高|厉害|明显|狠)|第一|哪(?:个|项|一项)[^，。]{0,8}(?:得|的)?(?:更)?(?:多|大|快)"
+)
 _AVERAGE = re.compile(r"平均|均值|人均|园均|校均")
 _GROUP = re.compile(r"(?:各|分别)(?:自)?(?:有|是|占)?(?:几|多少)")
 _LEAST_GROWN = re.compile(r"最(?:少|小|慢|低)")
-_SPOKEN = {"新盖": "新建", "新修": "新建", "新造": "新建", "改建": "改扩建", "扩建": "改扩建", "硬性": "约束性", "必须完成": "约束性", "刚性": "约束性"}
+_SPOKEN = {
+    "新盖": "新建",
+    "新修": "新建",
+    "新造": "新建",
+    "改建": "改扩建",
+    "扩建": "改扩建",
+    "硬性": "约束性",
+    "必须完成": "约束性",
+    "刚性": "约束性",
+}
 _VERBS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (re.compile(r"开工|动工|开建|破土|动土"), re.compile(r"开工|动工|开始")),
     (re.compile(r"竣工|完工|建好|盖好|收尾|弄完|交付|建完"), re.compile(r"竣工|完工|建成时间|完成时间")),
@@ -36,16 +55,34 @@ _VERBS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (re.compile(r"建成|投用|投入使用|启用|落成"), re.compile(r"竣工|完工")),
     (re.compile(r"完成|办完|办结|做完|之前|前要|底前|到期|时限|期限"), re.compile(r"时限|期限|完成|竣工|办结")),
 )
-_DATE = re.compile(r"(?P<year>20\d\d|(?<!\d)2\d(?=年))年?(?:(?P<month>\d{1,2})月)?(?P<before>底?(?:之?前|以前)|年底前)?(?P<after>以后|之后|后)?")
-_MONEY = re.compile(r"(?:多少|几)(?:钱|万|元|亿|经费|资金|投资)|投(?:资|入)?(?:了|各)?(?:多少|几)|各?花(?:了)?(?:多少|几)|造价|预算|总投资")
-_PEOPLE = re.compile(r"(?:招|收|录)(?:了|收|生)?(?:多少|几)|(?:多少|几)(?:个|名)?(?:孩子|娃|学生|幼儿|老师|教师|人)(?!口)|招生(?:人数|数)")
-_RESPONSIBLE = re.compile(r"(?:由|归)?(?:谁|哪个?(?:单位|部门|局|公司))(?:来)?(?:负责|建|管|承建|承担|牵头|施工)|负责单位|责任单位是")
+_DATE = re.compile(
+    r"(?P<year>20\d\d|(?<!\d)2\d(?=年))年?(?:(?P<month>\d{1,2})月)?(?P<before>底?(?:之?前|以前)|年底前)?(?P<after>以后|之后|后)?"
+)
+_MONEY = re.compile(
+    r"(?:多少|几)(?:钱|万|元|亿|经费|资金|投资)|投(?:资|入)?(?:了|各)?(?:多少|几)|各?花(?:了)?(?:多少|几)|造价|预算|总投资"
+)
+_PEOPLE = re.compile(
+    r"(?:招|收|录)(?:了|收|生)?(?:多少|几)|(?:多少|几)(?:个|名)?(?:孩子|娃|学生|幼儿|老师|教师|人)(?!口)|招生(?:人数|数)"
+)
+_RESPONSIBLE = re.compile(
+    r"(?:由|归)?(?:谁|哪个?(?:单位|部门|局|公司))(?:来)?(?:负责|建|管|承建|承担|牵头|施工)|负责单位|责任单位是"
+)
 _COLUMN_ASKED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?:那|这)?(?:一)?(?:栏|(?<=[这那一])列)(?!出)")
 _EMPTY = re.compile(r"空着|空缺|为空|空白|没填|没写|没有写|没有|未填|缺|是空")
 _ROW_NUMBERS = re.compile(rf"第\s*({_N})\s*(?:项|行|条|个)")
 _WHICH = re.compile(r"哪|几|多少|谁|什么")
-_LEAST = re.compile(r"(?:超过|多于|大于|高于)(\d+(?:\.\d+)?)|(?:不低于|不少于|至少|达到|起码)(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%?(?:个|所|班|张|学位)*(?:以上|及以上|往上)")
-_MOST = re.compile(r"(?:低于|少于|不到|不足|小于)(\d+(?:\.\d+)?)|(?:不超过|最多|至多)(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%?(?:个|所|班|张|学位)*(?:以下|以内)")
+_LEAST = re.compile(
+    r"(?:超过|多于|大于|高于)(\d+(?:\.\d+)?)|(?:不低于|不少于|至少|达到|起码)(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%?(?:个|所|班|张|学位)*(?:以上|及以上|往上)"
+)
+_MOST = re.compile(
+    r"(?:低于|少于|不到|不足|小于)(\d+(?:\.\d+)?)|(?:不超过|最多|至多)(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%?(?:个|所|班|张|学位)*(?:以下|以内)"
+)
+
+
+_ATTRIBUTES = (
+    (r"占地|面积", "面积"), (r"地址|地点|位置|在哪个?(?:镇|村|街|区)|哪个镇", "地点"), (r"电话|联系人|联系方式", "联系方式"),
+    (r"园长|校长", "园长、校长"), (r"收费|学费|保教费", "收费"), (r"资金来源|经费来源|谁出(?:的)?钱", "资金来源"), (r"教师|老师|师资|保育员", "教师"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +178,7 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     `table_id` and `column_hint` come from the turn before: the table talked of, and its words for a column.
     """
     body = asking.body
-    if not _WHICH.search(body) and not _CHECK.search(body) and not (table_id and _SUM.search(body)):
+    if not _WHICH.search(body) and not CHECK.search(body) and not (table_id and SUM.search(body)):
         return None
     tables = tables_of(asking)
     if not tables:
@@ -154,6 +191,9 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
         return None
     table, mentioned = chosen
     conditions, used = _conditions(body, table, asking)
+    cut = _cut_row(body, table) if explicit else ""
+    if cut:
+        return Query("rows", "list", asking.place, table=table.id, aspect=cut)
     if _single_row(body, table, conditions, asking):
         return None
     lacking = _lacking(body, table, asking) if explicit or conditions else ""
@@ -176,7 +216,12 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
         operation = "count"
     if operation == "ratio" and not conditions:
         return None
-    if not explicit and not conditions and operation != "growth" and not (column and (operation in ("max", "min", "check") or _AVERAGE.search(body) or mentioned >= 2)):
+    if (
+        not explicit
+        and not conditions
+        and operation != "growth"
+        and not (column and (operation in ("max", "min", "check") or _AVERAGE.search(body) or mentioned >= 2))
+    ):
         return None
     if not explicit and operation in ("count", "list") and not conditions:
         return None
@@ -244,13 +289,20 @@ def _choose(body: str, tables: Sequence[Table], explicit: bool, table_id: str) -
 def _speaks_of(column: Column, body: str) -> bool:
     if column.kind in ("ordinal", "name", "text"):
         return False
-    if any(len(text) >= 2 and not re.search(r"\d", text) and text in body for text in set(column.texts)) and column.kind != "role":
+    if (
+        any(len(text) >= 2 and not re.search(r"\d", text) and text in body for text in set(column.texts))
+        and column.kind != "role"
+    ):
         return True
     if column.kind == "category":
         return any(text in body for text in set(column.texts) if len(text) >= 2) or any(
             spoken in body and official in column.texts for spoken, official in _SPOKEN.items()) or _core(column) in body  # fmt: skip
     core = re.sub(r"\(.*?\)|20\d\d年?", "", column.words)
-    return any(core[start : start + 2] in body for start in range(len(core) - 1) if core[start : start + 2] not in ("年度", "时间", "要求", "单位", "数量"))
+    return any(
+        core[start : start + 2] in body
+        for start in range(len(core) - 1)
+        if core[start : start + 2] not in ("年度", "时间", "要求", "单位", "数量")
+    )
 
 
 def _core(column: Column) -> str:
@@ -272,7 +324,9 @@ def _conditions(body: str, table: Table, asking: Asking) -> tuple[tuple[CellCond
 def _of_category(body: str, column: Column) -> list[CellCondition]:
     wanted, unwanted = [], []
     plain = column.kind == "category"
-    for value in dict.fromkeys(text for text in column.texts if len(text) >= 2 and (plain or not re.match(r"\d", text))):
+    for value in dict.fromkeys(
+        text for text in column.texts if len(text) >= 2 and (plain or not re.match(r"\d", text))
+    ):
         said = [value, *(spoken for spoken, official in _SPOKEN.items() if official == value)]
         if not any(word in body for word in said) and len(value) >= 4:
             others = [text for text in set(column.texts) if text != value]
@@ -282,7 +336,9 @@ def _of_category(body: str, column: Column) -> list[CellCondition]:
             continue
         if value == "新建" and re.search("改扩建|扩建", body) and not re.search("新建|新盖", body):
             continue
-        if re.search(r"(?:不是|不属于?|除了?|非|没有?|不算|不含|也不是|并非)$", body[: at.start()]) or re.match(r"以外|之外|除外", body[at.end() :]):
+        if re.search(r"(?:不是|不属于?|除了?|非|没有?|不算|不含|也不是|并非)$", body[: at.start()]) or re.match(
+            r"以外|之外|除外", body[at.end() :]
+        ):
             unwanted.append(value)
         else:
             wanted.append(value)
@@ -290,13 +346,19 @@ def _of_category(body: str, column: Column) -> list[CellCondition]:
     if wanted:
         conditions.append(CellCondition(column.header, "is", tuple(_raw(column, wanted)), words="或".join(wanted)))
     elif unwanted:
-        conditions.append(CellCondition(column.header, "lacks", tuple(_raw(column, unwanted)), words="不是" + "、".join(unwanted)))
+        conditions.append(
+            CellCondition(column.header, "lacks", tuple(_raw(column, unwanted)), words="不是" + "、".join(unwanted))
+        )
     return conditions
 
 
 def _raw(column: Column, values: Sequence[str]) -> list[str]:
     """The values as the store has them: not folded, thousands' commas left out."""
-    return list(dict.fromkeys(raw.replace(",", "") for text, raw in zip(column.texts, column.raw, strict=True) if text in values))
+    return list(
+        dict.fromkeys(
+            raw.replace(",", "") for text, raw in zip(column.texts, column.raw, strict=True) if text in values
+        )
+    )
 
 
 def _of_dates(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
@@ -315,13 +377,23 @@ def _of_dates(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
             basis.append(f"说明：按“{column.words}”一栏写明{year}年的计。")
         elif match["month"]:
             text = f"{year}年{int(match['month'])}月"
-            found.append(CellCondition(column.header, "is", (text, f"{year}年{int(match['month']):02d}月"), words=f"{column.words}{text}"))
+            found.append(
+                CellCondition(
+                    column.header, "is", (text, f"{year}年{int(match['month']):02d}月"), words=f"{column.words}{text}"
+                )
+            )
         elif match["before"] and column.kind == "date":
-            found.append(CellCondition(column.header, "most", number=float(year), words=f"{column.words}不晚于{year}年"))
+            found.append(
+                CellCondition(column.header, "most", number=float(year), words=f"{column.words}不晚于{year}年")
+            )
         elif match["after"]:
             found.append(CellCondition(column.header, "least", number=float(year), words=f"{column.words}{year}年以后"))
         elif column.kind == "year":
-            found.append(CellCondition(column.header, "is", (year, f"{year}年"), words=f"{re.sub(r'[(].*', '', column.words)}{year}"))
+            found.append(
+                CellCondition(
+                    column.header, "is", (year, f"{year}年"), words=f"{re.sub(r'[(].*', '', column.words)}{year}"
+                )
+            )
         else:
             found.append(CellCondition(column.header, "contains", (f"{year}年",), words=f"{column.words}{year}年"))
     return found
@@ -348,7 +420,10 @@ def _of_empty(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
     for column in table.of("role", "deadline", "date", "category", "text", "number"):
         core = re.sub(r"\(.*?\)", "", column.words)
         word = re.escape(core)
-        if re.search(rf"{word}(?:那|这)?(?:一)?(?:栏|列)?(?:里|的)?(?:是|都)?(?:空|没|未|缺)|(?:没有?|没写|没填|空着|缺|无)(?:写|填|列)?{word}", body):
+        if re.search(
+            rf"{word}(?:那|这)?(?:一)?(?:栏|列)?(?:里|的)?(?:是|都)?(?:空|没|未|缺)|(?:没有?|没写|没填|空着|缺|无)(?:写|填|列)?{word}",
+            body,
+        ):
             basis.append(f"说明：“{core}”一栏留空的才算；在文件里截断、看不到这一栏的行不计。")
             return [CellCondition(column.header, "empty", words=f"{core}为空")]
     return []
@@ -381,8 +456,15 @@ def _named_rows(body: str, table: Table) -> list[CellCondition]:
     for name in column.texts:
         bare = re.sub(r"\(.*?\)", "", name)
         run, _ = longest_run(bare, body)
-        if len(run) >= 3 and sum(run in other for other in column.texts) == 1 or (
-            len(run) == 2 and bare.startswith(run) and sum(run in other for other in column.texts) == 1 and len(bare) <= 12
+        if (
+            (len(run) >= 3
+            and sum(run in other for other in column.texts) == 1)
+            or (
+                len(run) == 2
+                and bare.startswith(run)
+                and sum(run in other for other in column.texts) == 1
+                and len(bare) <= 12
+            )
         ):
             named.append(name)
     if len(named) < 2 or len(named) == len(column.texts):
@@ -407,11 +489,36 @@ def _of_names(body: str, table: Table) -> list[CellCondition]:
                 holding = sum(run in text for text in column.texts)
                 if 2 <= holding < len(column.texts):
                     runs[run] = holding
-        kept = [run for run in runs if not re.search(r"幼儿园|学校$|[^\u4e00-\u9fff]|比例|以上|指标|年$", run) or len(run) > 4]
+        kept = [
+            run
+            for run in runs
+            if not re.search(r"幼儿园|学校$|[^\u4e00-\u9fff]|比例|以上|指标|年$", run) or len(run) > 4
+        ]
         if kept:
             run = kept[0]
             return [CellCondition(column.header, "contains", (run,), words=f"名称含“{run}”")]
     return []
+
+
+def _cut_row(body: str, table: Table) -> str:
+    """The column of a row that is cut off there, where the question asks for it; "" for none."""
+    numbers = {words.value_of(match.group(1)) for match in _ROW_NUMBERS.finditer(body)}
+    last = re.search(r"最后(?:一|1)?(?:行|项|条)", body)
+    if len(numbers) > 1 or not (numbers or last):
+        return ""
+    row = next((one for one in table.rows if one.number in numbers), None) if numbers else table.rows[-1]
+    if row is None:
+        return ""
+    held = {cell.header for cell in row.cells}
+    missing = [column for column in table.columns if column.header not in held]
+    for column in missing:
+        asked = {
+            "role": r"谁|单位|部门|负责|牵头|配合|责任",
+            "deadline": r"时限|期限|哪年|什么时候|啥时|几时|完成",
+        }.get(column.kind, "\0")
+        if re.search(asked, body) or _core(column) in body:
+            return f"第{row.number or row.label}行的“{_core(column)}”（文件在这一行截断）"
+    return ""
 
 
 def _single_row(body: str, table: Table, conditions: Sequence[CellCondition], asking: Asking) -> bool:
@@ -437,11 +544,17 @@ def _lacking(body: str, table: Table, asking: Asking) -> str:
         return "投资或金额一栏"
     if _PEOPLE.search(body) and not re.search(r"人数|招生|学生|教师|幼儿数", headers):
         return "人数一栏"
+    for asked, name in _ATTRIBUTES:
+        names = "".join(table.name_column.texts) if table.name_column else ""
+        if re.search(asked, body) and not re.search(asked, headers + names):
+            return f"{name}一栏"
     if _RESPONSIBLE.search(body) and not table.of("role"):
         return "责任单位一栏"
     asked = _COLUMN_ASKED.search(body)
     if asked:
-        name = re.sub(r"^(?:那张|这张|那个|这个|表里|表中|里|的|看|按)+", "", re.sub(r".*[的里中,，]", "", asked["name"]))
+        name = re.sub(
+            r"^(?:那张|这张|那个|这个|表里|表中|里|的|看|按)+", "", re.sub(r".*[的里中,，]", "", asked["name"])
+        )
         if len(name) >= 2 and not longest_run(name, headers)[0]:
             return f"“{name}”一栏"
     years = {year for column in table.columns for year in re.findall(r"20\d\d", re.sub(r"\(.*?\)", "", column.words))}
@@ -459,7 +572,9 @@ def _operation(
     body: str, table: Table, conditions: Sequence[CellCondition], explicit: bool
 ) -> tuple[Operation, tuple[CellCondition, ...]] | None:
     compared = _two_values(body, table)
-    if compared and re.search(r"比[^，。]{1,10}(?:多|少)(?:了|出)?(?:几|多少)|差(?:几|多少)|相差|谁多|哪(?:个|种|类)多", body):
+    if compared and re.search(
+        r"比[^，。]{1,10}(?:多|少)(?:了|出)?(?:几|多少)|差(?:几|多少)|相差|谁多|哪(?:个|种|类)多", body
+    ):
         return "difference", compared[1]
     if _growing(body, table):
         return "growth", ()
@@ -467,15 +582,15 @@ def _operation(
         return "sum", ()
     if _GROUP.search(body) and _group_column(body, table) is not None:
         return "group", ()
-    if _SUM.search(body) and _CHECK.search(body):
+    if SUM.search(body) and CHECK.search(body):
         return "check", ()
     if re.search(r"最(?:多|大|高|长)", body) and not re.search(r"(?:最多|至多)\d", body) and not _best_is_date(body):
         return "max", ()
     if re.search(r"最(?:少|小|低|短)", body):
         return "min", ()
-    if _RATIO.search(body):
+    if RATIO.search(body):
         return "ratio", ()
-    if _SUM.search(body) and re.search(r"多少|几", body):
+    if SUM.search(body) and re.search(r"多少|几", body):
         return "sum", ()
     if words.COUNT_ASKED.search(body) and not re.search(r"哪几", body):
         return "count", ()
@@ -502,7 +617,11 @@ def _best_is_date(body: str) -> bool:
 def _two_values(body: str, table: Table) -> tuple[tuple[CellCondition, ...], tuple[CellCondition, ...]] | None:
     """Two values of one category that the question compares: A比B."""
     for column in table.of("category"):
-        places = sorted((at, value) for value in set(column.texts) if value and (at := body.find(value[:3] if len(value) > 3 else value)) >= 0)
+        places = sorted(
+            (at, value)
+            for value in set(column.texts)
+            if value and (at := body.find(value[:3] if len(value) > 3 else value)) >= 0
+        )
         if len(places) == 2:
             return (
                 (CellCondition(column.header, "is", (places[0][1],), words=places[0][1]),),
@@ -527,7 +646,10 @@ def _base_and_goal(table: Table) -> tuple[Column, Column] | None:
 
 
 def _growth_aspect(body: str) -> str:
-    number = re.search(r"(?:提高|涨|升|增加|增长|提升)(?:了|都是|幅度是)?(\d+(?:\.\d+)?|[一二两三四五六七八九十]+)(?:个)?(?:百分点|点)", body)
+    number = re.search(
+        r"(?:提高|涨|升|增加|增长|提升)(?:了|都是|幅度是)?(\d+(?:\.\d+)?|[一二两三四五六七八九十]+)(?:个)?(?:百分点|点)",
+        body,
+    )
     if number:
         written = number.group(1)
         return f"by:{written if re.match(r'[0-9]', written) else words.value_of(written)}"
@@ -558,7 +680,14 @@ def _best_column(body: str, numbers: Sequence[Column]) -> Column | None:
     for order, column in enumerate(numbers):
         core = re.sub(r"\(.*?\)", "", column.words)
         score = sum(core[start : start + 2] in body for start in range(len(core) - 1))
-        unit = next((match.group(1) for text in column.texts if (match := re.match(r"[\d.,]+(?:个)?([\u4e00-\u9fff]{1,2})", text))), "")
+        unit = next(
+            (
+                match.group(1)
+                for text in column.texts
+                if (match := re.match(r"[\d.,]+(?:个)?([\u4e00-\u9fff]{1,2})", text))
+            ),
+            "",
+        )
         score += 2 * bool(unit and unit in body)
         score += any(year in body and year in column.words for year in re.findall(r"20\d\d", body))
         scored.append((score, -order, column))
@@ -577,9 +706,9 @@ def _also(body: str, operation: Operation, table: Table, column: str) -> tuple[s
         extra.append("average")
     if len(re.findall(r"几|多少", body)) >= 2 or (operation == "growth" and re.search(r"几|多少", body)):
         extra.append("all")
-    if operation in ("max", "min", "sum", "count") and _RATIO.search(body):
+    if operation in ("max", "min", "sum", "count") and RATIO.search(body):
         extra.append("ratio")
-    if operation in ("ratio", "count", "list") and column and (_SUM.search(body) or re.search(r"多少|几", body)):
+    if operation in ("ratio", "count", "list") and column and (SUM.search(body) or re.search(r"多少|几", body)):
         extra.append("sum")
     if operation == "max" and re.search(r"最(?:少|小|低)", body):
         extra.append("min")
@@ -589,4 +718,8 @@ def _also(body: str, operation: Operation, table: Table, column: str) -> tuple[s
 
 
 def _asks_for_rows(body: str, explicit: bool) -> bool:
-    return explicit and bool(re.search(r"(?:几|多少|哪些|哪几)(?:个|项|行|所|条|家|间|种)|列", body)) and not re.search(r"第[一二三四五六七八九十\d]+", body)
+    return (
+        explicit
+        and bool(re.search(r"(?:几|多少|哪些|哪几)(?:个|项|行|所|条|家|间|种)|列", body))
+        and not re.search(r"第[一二三四五六七八九十\d]+", body)
+    )

@@ -7,6 +7,7 @@ import re
 from assistant.aggregate import words
 from assistant.aggregate.asking import Asking, Mention
 from assistant.aggregate.query import Operation, Query, UnitCondition
+from assistant.aggregate.tables import RATIO
 from corpus.address import find_address
 from corpus.duties import Role
 
@@ -18,11 +19,15 @@ _TASK_RANK = re.compile(
 _UNIT_RANK = re.compile(
     r"(?:(?:哪|什么)(?:一)?(?:个|家|些|几个|几家)?(?:责任|配合|牵头|成员)?(?:局|部门|单位|委|机构|家)|谁|(?:单位|部门)里)[^。?？]{0,24}?"
     r"(?:最多|最勤|最频繁|最忙|最少|最累|排第一|居首|排前|次数多)"
+    r"|(?:排(?:名|在)?|居)?前[一二三四五六七八九十\d]+(?:名|位|家)?的(?:责任|配合|牵头)?(?:单位|部门|局)"
     r"|(?:最多|最勤|最忙|最少|最频繁)的(?:是)?(?:(?:哪|什么)(?:一)?(?:个|家)?(?:局|部门|单位|家)|谁|单位|部门)"
 )
 _TOP = re.compile(rf"前({_N})(?:名|家|位|个)?")
 _TIMES = re.compile(
     rf"只(?:挂|出现|参加|参与|露面|提到|承担|领|有|配合|牵头|摊|管|在|涉及)了?过?(?:其中)?(?:的)?({_N})(?:项|次|条|回|件|个任务)"
+)
+_OFTEN = re.compile(
+    rf"(?:超过|多于)({_N})(?:项|条|次|个任务)|(?:至少|不少于|起码)(?:有|参加|挂|配合|牵头)?了?({_N})(?:项|条|次|个任务)|({_N})(?:项|条|次|个任务)(?:及|或)?(?:以上|往上)"
 )
 _SIZE_ONE = re.compile(
     rf"(?:只|仅|就|单|光)(?:有|写|列|挂|拉|安排|落|点|归|由|靠|给|交给|让|涉及|明确)?了?({_N})(?:家|个(?:责任|配合|牵头)?(?:单位|部门|局))"
@@ -43,9 +48,15 @@ _NO_ROLE = re.compile(
 _NO_LIST = re.compile(
     r"(?:没有?|未|无)(?:写|列|标|注明|明确|落实|挂|点|提)?(?:明|出|到)?(?:任何)?(?:责任|牵头|负责|具体)?(?:的)?(?:单位|部门)"
 )
-_ONLY_BEFORE = re.compile(r"(?:只有|仅有|只由|仅由|只归|只写了?|只列了?|只挂了?|只是|只涉及|只让|光有|单单|唯有|只靠|只点了?|全由|纯由|完全由|就)(?:写|列|挂)?(?:是)?$")
-_COMPARE = re.compile(r"(?:多|少|差|高|低)(?:出|了|着)?(?:几|多少)|谁(?:的|挂的|参加的|负责的|牵头的|配合的)?[^，。]{0,6}(?:多|少)|差几|差多少|相差|哪(?:个|家|一家|一个)[^，。]{0,8}(?:更)?(?:多|少)(?!少)")
-_EACH = re.compile(r"各(?:有|是|挂|参加|参与|配合|牵头|负责|管|自|摊|承担|领)?了?(?:几|多少)|分别(?:有|是|挂|参加|配合|牵头|负责)?了?(?:几|多少)|各(?:是)?多少")
+_ONLY_BEFORE = re.compile(
+    r"(?:只有|仅有|只由|仅由|只归|只写了?|只列了?|只挂了?|只是|只涉及|只让|光有|单单|唯有|只靠|只点了?|全由|纯由|完全由|就)(?:写|列|挂)?(?:是)?$"
+)
+_COMPARE = re.compile(
+    r"(?:多|少|差|高|低)(?:出|了|着|参加|参与|挂|牵头|配合|承担|管|干|摊)*(?:几|多少)|谁(?:的|挂的|参加的|负责的|牵头的|配合的)?[^，。]{0,6}(?:多|少)|差几|差多少|相差|哪(?:个|家|一家|一个)[^，。]{0,8}(?:更)?(?:多|少)(?!少)"
+)
+_EACH = re.compile(
+    r"各(?:有|是|挂|参加|参与|配合|牵头|负责|管|自|摊|承担|领)?了?(?:几|多少)|分别(?:有|是|挂|参加|配合|牵头|负责)?了?(?:几|多少)|各(?:是)?多少"
+)
 _EACH_UNIT = re.compile(
     r"(?:各|每)(?:个|家)?(?:单位|部门|局|责任单位|配合单位)(?:分别|各自|各)?[^，。?？]{0,10}(?:几|多少)|(?:单位|部门)[^，。]{0,6}(?:各摊|各挂|各自|各)了?(?:几|多少)"
 )
@@ -73,7 +84,9 @@ def _roles(asking: Asking, text: str | None = None) -> tuple[Role, ...]:
 def _no_list(asking: Asking) -> Query | None:
     """哪些条没写责任单位."""
     body = asking.body
-    if not _NO_LIST.search(body) or not (words.LISTED_TASKS.search(body) or words.COUNTED_TASKS.search(body) or "哪" in body):
+    if not _NO_LIST.search(body) or not (
+        words.LISTED_TASKS.search(body) or words.COUNTED_TASKS.search(body) or "哪" in body
+    ):
         return None
     if _NO_ROLE.search(body) and re.search(r"配合|牵头", _NO_ROLE.search(body).group()):  # type: ignore[union-attr]
         return None
@@ -104,6 +117,10 @@ def _ranked_units(asking: Asking) -> Query | None:
     if times and re.search(r"单位|部门|局|家", body) and not asking.mentions:
         return Query("units", "list", asking.here, roles=_roles(asking, body[times.start() : times.end()]),
                      times=words.value_of(times.group(1)))  # fmt: skip
+    often = _OFTEN.search(body)
+    if often and re.search(r"单位|部门|局|家", body) and not asking.mentions and re.search(r"哪|几|多少|谁", body):
+        least = words.value_of(next(group for group in often.groups() if group)) + bool(often.group(1))
+        return Query("units", "list", asking.here, roles=_roles(asking), least_times=least)
     if _EACH_UNIT.search(body) and not asking.mentions:
         return Query("units", "group", asking.here, roles=_roles(asking))
     if not _UNIT_RANK.search(body):
@@ -166,7 +183,11 @@ def _addressed(asking: Asking) -> str:
         return ""
     documents = [asking.reading.documents[identifier] for identifier in asking.place.documents]
     found = find_address(asking.question.folded, documents, asking.reading.clauses_by_document)
-    kept = [clause.id for clause in found if asking.place.plan in (None, clause.plan) and asking.reading.duties_of(clause.id)]
+    kept = [
+        clause.id
+        for clause in found
+        if asking.place.plan in (None, clause.plan) and asking.reading.duties_of(clause.id)
+    ]
     return kept[0] if len(kept) == 1 or (kept and found[0].id == kept[0]) else ""
 
 
@@ -187,7 +208,9 @@ def _listed_units(asking: Asking) -> Query | None:
     return Query("units", "list", asking.here, roles=_roles(asking), none=_conditions(asking, out))
 
 
-_PLAIN_WORDS = re.compile(r"牵头|配合|责任|单位|部门|任务|条|项|规划|计划|方案|意见|通知|文件|名单|重点|工作|措施|分工|工程|参与|参加|涉及|出现|幼儿园|高中|学前|县中|美育")
+_PLAIN_WORDS = re.compile(
+    r"名下|排|位置|出力|沾边|挂名|点名|承担|摊|涉|有份|列入|列|牵头|配合|责任|单位|部门|任务|条|项|规划|计划|方案|意见|通知|文件|名单|重点|工作|措施|分工|工程|参与|参加|涉及|出现|幼儿园|高中|学前|县中|美育"
+)
 
 
 def _topical(asking: Asking) -> bool:
@@ -206,9 +229,17 @@ def _compared(asking: Asking) -> Query | None:
     about_tasks = re.search(rf"{words.TASK}|配合|牵头|挂|次|参加|参与", body)
     if len(kept) >= 2 and about_tasks:
         if _COMPARE.search(body):
-            return Query("units", "difference", asking.here, every=_conditions(asking, kept, _roles(asking)), roles=_roles(asking))
+            return Query(
+                "units",
+                "difference",
+                asking.here,
+                every=_conditions(asking, kept, _roles(asking)),
+                roles=_roles(asking),
+            )
         if _EACH.search(body):
-            return Query("units", "group", asking.here, every=_conditions(asking, kept, _roles(asking)), roles=_roles(asking))
+            return Query(
+                "units", "group", asking.here, every=_conditions(asking, kept, _roles(asking)), roles=_roles(asking)
+            )
     return None
 
 
@@ -221,8 +252,14 @@ def _tasks(asking: Asking) -> Query | None:
     alone = bool(words.ALONE.search(body))
     no_role = _NO_ROLE.search(body)
     size = _size(asking)
+    share = bool(RATIO.search(body)) and bool(asking.mentions) and bool(re.search(words.TASK, body))
     joint = len(asking.mentions) >= 2 and (_joint(asking) or _task_marked(asking))
-    if not (_task_marked(asking) or (joint and re.search(r"哪|几|多少", body)) or ((alone or size or no_role) and re.search(r"哪|几|多少|有没有", body))):
+    if not (
+        _task_marked(asking)
+        or (joint and re.search(r"哪|几|多少|既.+又", body))
+        or share
+        or ((alone or size or no_role) and re.search(r"哪|几|多少|有没有", body))
+    ):
         return None
     if not asking.mentions and size is None and not no_role:
         return _all_tasks(asking)
@@ -243,17 +280,32 @@ def _tasks(asking: Asking) -> Query | None:
     years = asking.question.years
     if len(years) == 1 and re.search(r"\d年?(?:\d{1,2}月)?(?:底|末)?(?:之?前|以前|要|得|内|完成|办)|时限|期限", body):
         query = query.with_(year=years[0])
+    if share:
+        return query.with_(operation="ratio")
     if _is_plain(asking, query):
         return None
-    return query.with_(shows_units=bool(re.search(r"谁|归哪|哪家|哪些?单位|哪些?局", body)), asks_no=bool(_YES_NO.search(body)))
+    return query.with_(
+        shows_units=bool(re.search(r"谁|归哪|哪家|哪些?单位|哪些?局", body)), asks_no=bool(_YES_NO.search(body))
+    )
 
 
 def _all_tasks(asking: Asking) -> Query | None:
     """连平一共几项任务: everything that carries a list."""
     body = asking.body
-    if not re.search(r"(?:几|多少)(?:个|大|小)?(?:重点)?(?:项|条|个)?任务|任务(?:一共|总共|共)?(?:有|是)?(?:几|多少)", body) or asking.origin == "row":
+    if (
+        not re.search(
+            r"(?:几|多少)(?:个|大|小)?(?:重点)?(?:项|条|个)?任务|任务(?:一共|总共|共)?(?:有|是)?(?:几|多少)", body
+        )
+        or asking.origin == "row"
+    ):
         return None
-    if words.roles_in(body) or _topical(asking) or asking.question.years or not asking.has_lists or re.search("表", body):
+    if (
+        words.roles_in(body)
+        or _topical(asking)
+        or asking.question.years
+        or not asking.has_lists
+        or re.search("表", body)
+    ):
         return None
     return Query("tasks", "count", asking.here)
 
@@ -267,11 +319,24 @@ def _operation(asking: Asking) -> Operation:
 def _is_plain(asking: Asking, query: Query) -> bool:
     """One unit, no count, no other condition: what it has to do, which has an answer of its own."""
     if not asking.has_lists:
-        return query.operation != "count" and not re.search(r"(?:配合|牵头)(?:的)?(?:是|有)?哪(?:几|些)?(?:条|项)", asking.body)
+        return query.operation != "count" and not re.search(
+            r"(?:配合|牵头)(?:的)?(?:是|有)?哪(?:几|些)?(?:条|项)", asking.body
+        )
     conditions = bool(query.none or query.only or query.size or query.some or len(query.every) > 1)
     if conditions or query.operation == "count" or not query.every:
         return False
-    if query.every[0].roles and re.search(r"(?:配合|牵头)[^，。]{0,10}(?:条|项|任务)|(?:条|项|任务)[^，。]{0,10}(?:配合|牵头)", asking.body) and "事" not in asking.body:
+    if (
+        query.every[0].roles
+        and re.search(r"(?:配合|牵头)[^，。]{0,10}(?:条|项|任务)|(?:条|项|任务)[^，。]{0,10}(?:配合|牵头)", asking.body)
+        and "事" not in asking.body
+    ):
+        return False
+    if (
+        asking.has_lists
+        and re.search(r"任务|条|项", asking.body)
+        and not re.search(r"事|活|职责|工作", asking.body)
+        and not _topical(asking)
+    ):
         return False
     role_from_table = bool(re.search(r"表", asking.body)) and asking.roles_used
     return not (asking.chapter or role_from_table or "只" in asking.body or query.year or query.text)
@@ -281,7 +346,11 @@ def _joint(asking: Asking) -> bool:
     first, last = asking.mentions[0], asking.mentions[-1]
     between = asking.body[first.end : last.start]
     after = asking.body[last.end : last.end + 8]
-    return bool(words.JOINT.search(after) or words.JOINT.search(asking.body[: first.start][-4:]) or re.search(r"[和跟与同、及]|都|也", between))
+    return bool(
+        words.JOINT.search(after)
+        or words.JOINT.search(asking.body[: first.start][-4:])
+        or re.search(r"[和跟与同、及又]|都|也", between)
+    )
 
 
 def _size(asking: Asking) -> tuple[tuple[int, int], tuple[Role, ...]] | None:
@@ -321,9 +390,7 @@ def _with_units(asking: Asking, query: Query, alone: bool) -> Query | None:
         roles = _role_of(asking, mention)
         if mention in out:
             none.append(asking.role_condition(mention, ()))
-        elif words.NEGATED_BEFORE.search(before) and not re.search(r"有没有?$", before):
-            none.append(asking.role_condition(mention, roles))
-        elif words.NEGATED_AFTER.match(after) and not re.match(r"^(?:有没有|没有?别)", after):
+        elif (words.NEGATED_BEFORE.search(before) and not re.search(r"有没有?$", before)) or (words.NEGATED_AFTER.match(after) and not re.match(r"^(?:有没有|没有?别)", after)):
             none.append(asking.role_condition(mention, roles))
         elif only or _ONLY_BEFORE.search(before) or alone:
             only.append(mention)
@@ -333,7 +400,11 @@ def _with_units(asking: Asking, query: Query, alone: bool) -> Query | None:
         role: tuple[Role, ...] = ()
         if re.search(r"单独牵头|独自牵头|一家牵头|只.{0,8}牵头", body) and "lead" in asking.roles_used:
             role = ("lead",)
-        return query.with_(every=tuple([*every, *_conditions(asking, only, role)]), only=_conditions(asking, only, role), none=tuple(none))
+        return query.with_(
+            every=(*every, *_conditions(asking, only, role)),
+            only=_conditions(asking, only, role),
+            none=tuple(none),
+        )
     if len(every) >= 2 and words.EITHER.search(body):
         return query.with_(some=tuple(every), none=tuple(none))
     return query.with_(every=tuple(every), none=tuple(none))
@@ -353,9 +424,15 @@ def _role_of(asking: Asking, mention: Mention) -> tuple[Role, ...]:
             return asking.roles_meant(said)
     if len(said) > 1:
         following = body[mention.end :]
-        stop = next((other.start - mention.end for other in asking.mentions if other.start >= mention.end), len(following))
+        stop = next(
+            (other.start - mention.end for other in asking.mentions if other.start >= mention.end), len(following)
+        )
         near = re.split(r"[,，;；。]", following[: max(stop, 0)] or following)[0]
-        own = words.roles_in(near) or words.roles_in(following[:8]) or words.roles_in(body[max(0, mention.start - 8) : mention.start])
+        own = (
+            words.roles_in(near)
+            or words.roles_in(following[:8])
+            or words.roles_in(body[max(0, mention.start - 8) : mention.start])
+        )
         said = own[:1] or said
     if set(said) == {"lead", "support"}:
         return ()

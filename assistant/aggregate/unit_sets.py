@@ -18,7 +18,9 @@ from corpus.address import find_address, parse_address
 from corpus.units import find_units, same_unit
 
 _ISSUERS = re.compile(r"发文单位|发文机关|印发单位|联合发文|落款单位|签发单位|发文的")
-_LISTS = re.compile(r"(?:责任单位|任务|牵头|配合)?(?:单位)?名单|前面(?:的)?[一二三四五六七八九十\d]+(?:条|项)|各条(?:的)?责任单位")
+_LISTS = re.compile(
+    r"(?:责任单位|任务|牵头|配合)?(?:单位)?名单|前面(?:的)?[一二三四五六七八九十\d]+(?:条|项)|各条(?:的)?责任单位"
+)
 _PLAN_WORD = re.compile(r"([\u4e00-\u9fff]{2,6}?)(?:的)?(?:那个|那份|这个|这份)?(?:计划|方案|规划)")
 _ASKED = re.compile(r"(?:哪|几|多少)(?:些|几|个|一个)?(?:家|个)?(?:单位|部门|局|家)|谁")
 _BOTH = re.compile(r"都(?!不|没)|同时|两边|两个(?:计划|方案)|共同|重复|均")
@@ -120,12 +122,20 @@ def _group(key: str, asking: Asking) -> _Group:
         duties = sql.clause_duties(value, store)
         label = label_of(clauses[value])
     elif kind == "lists":
-        duties = [duty for duties in sql.task_duties(sql.task_ids(Query("tasks", "list", asking.place), store), store).values() for duty in duties]
+        duties = [
+            duty
+            for duties in sql.task_duties(sql.task_ids(Query("tasks", "list", asking.place), store), store).values()
+            for duty in duties
+        ]
         label = "任务名单"
     else:
         place = Place(asking.place.documents, int(value))
         label = f"《{asking.reading.documents[identifier].plans[int(value)]}》"
-        duties = [duty for duties in sql.task_duties(sql.task_ids(Query("tasks", "list", place), store), store).values() for duty in duties]
+        duties = [
+            duty
+            for duties in sql.task_duties(sql.task_ids(Query("tasks", "list", place), store), store).values()
+            for duty in duties
+        ]
         if not duties:
             rows = sql.sentence_units(place, (), store)
             duties = sql.clause_duties(rows[0]["clause_id"], store) if rows else []
