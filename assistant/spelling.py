@@ -82,7 +82,11 @@ class Speller:
         return run[-1:] in "州洲" and run not in self._names and any(word in self._names for word in sounds_like)
 
     def _meant(self, run: str, known: Container[str]) -> str | None:
-        if (run in known and not self._misspelt_name(run)) or run in self._text or not all("\u4e00" <= character <= "\u9fff" for character in run):
+        if (
+            (run in known and not self._misspelt_name(run))
+            or run in self._text
+            or not all("\u4e00" <= character <= "\u9fff" for character in run)
+        ):
             return None
         candidates = self._by_sound.get(sound(run), ())
         shared = [sum(a == b for a, b in zip(run, word, strict=True)) for word in candidates]

@@ -28,12 +28,12 @@ def answer(query: Query, asking: Asking) -> Found | None:
         )
     ids = sql.table_rows(table.id, query.cells, asking.reading.index.store)
     rows = [asking.reading.index.clauses[identifier] for identifier in ids]
-    understood = (*query.place.words, caption, *(condition.words for condition in query.cells))
+    understood = (*query.place.words, caption, *(condition.words for condition in query.cells if condition.words))
     if query.operation == "growth":
         return _growth(query, asking, table, rows, understood)
     if not rows:
         return compose(
-            Statement(f"没有（共0{_classifier(table)}）：{caption}里没有{'、'.join(c.words for c in query.cells)}的行。",
+            Statement(f"没有（共0{_classifier(table)}）：{caption}里没有{'、'.join(c.words for c in query.cells if c.words)}的行。",
                       row_spans(table.rows[0], asking.reading)[1:], derived=True),
             (), understood=understood, table=ResultTable(("名称",), (), 0),
         )  # fmt: skip
@@ -131,6 +131,8 @@ def _list(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], un
         extra = _sum_words(query, table, list(values.values())) + (
             "，" + _share_words(query, asking, table, sum(values.values())) if "ratio" in query.columns else ""
         )
+    if "ratio" in query.columns and not values and query.cells:
+        extra = f"占全表{len(table.rows)}{unit}的{percent_text(len(rows), len(table.rows))}（{len(rows)}÷{len(table.rows)}）"
     whole = f"（全表{len(table.rows)}{unit}）" if "all" in query.columns and query.cells else ""
     headline = f"共{len(rows)}{unit}{whole}" + (f"，{extra}" if extra else "") + "："
     return compose(
@@ -246,6 +248,8 @@ def _check(
 def _highest(
     query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]
 ) -> Found | None:
+    if table_kind(table, query.column) in ("date", "year"):
+        return _dated(query, asking, table, rows, understood)
     values = sql.column_values([row.id for row in rows], query.column, asking.reading.index.store)
     if not values:
         return None
@@ -276,6 +280,26 @@ def _highest(
     return compose(
         None, lines, understood=(*understood, _core(query.column), "最大" if query.operation == "max" else "最小"),
         table=_result(table, ordered, max(values.values())),
+    )  # fmt: skip
+
+
+def _dated(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]) -> Found | None:
+    """The earliest or latest rows by a column of dates."""
+    dates: dict[str, tuple[int, ...]] = {}
+    for row in rows:
+        text = next((fold_spaces(cell.text) for cell in row.cells if cell.header == query.column), "")
+        if re.match(r"20\d\d", text):
+            dates[row.id] = tuple(int(part) for part in re.findall(r"\d+", text)[:3])
+    if not dates:
+        return None
+    best = (min if query.operation == "min" else max)(dates.values())
+    chosen = [row for row in rows if dates.get(row.id) == best]
+    word = "最早" if query.operation == "min" else "最晚"
+    said = next(fold_spaces(cell.text) for cell in chosen[0].cells if cell.header == query.column)
+    items = [Item(_name(row), (Span(row, row.start, row.end),)) for row in chosen]
+    return compose(
+        Statement(f"{_core(query.column)}{word}的是{said}，共{len(chosen)}{_classifier(table)}：", (), derived=True), items,
+        understood=(*understood, _core(query.column), word), table=_result(table, chosen, said),
     )  # fmt: skip
 
 
@@ -365,7 +389,7 @@ def _growth(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], 
         )
     result = ResultTable(("名称", _core(query.column_base), _core(query.column), "变化"), tuple(
         (_name(asking.reading.index.clauses[i]), bases[i], goals[i], grown[i]) for i in sorted(grown, key=lambda i: -grown[i])), len(chosen))  # fmt: skip
-    limits = "、".join(condition.words for condition in query.cells)
+    limits = "、".join(condition.words for condition in query.cells if condition.words)
     among = f"{limits}的共{len(rows)}项，其中" if limits and "all" in query.columns else ""
     return compose(
         Statement(f"{among}{said}的共{len(chosen)}项（{_core(query.column_base)}→{_core(query.column)}）：", (), derived=True), items,

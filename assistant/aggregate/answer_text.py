@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.aggregate import sql
 from assistant.aggregate.answer_tasks import documents_named
@@ -184,8 +184,7 @@ def _runs_through(group: Sequence[Clause]) -> bool:
 def _part_sizes(query: Query, asking: Asking, parts: Sequence[Clause]) -> Found | None:
     sizes = []
     for part in parts:
-        size = len(sql.leaves(limited(query.place, part), asking.reading.index.store))
-        sizes.append((part, size))
+        sizes.append((part, len(_items(limited(query.place, part), asking))))
     if not any(size for _, size in sizes):
         return None
     table = ResultTable(
@@ -231,9 +230,9 @@ def _mentions(query: Query, asking: Asking) -> Found:
     if not rows:
         return refused(f"{documents_named(asking)}没有提到“{word}”（按这个词逐条查过）。")
     clauses: dict[str, list[dict[str, object]]] = {}
-    for row in rows:
-        clauses.setdefault(row["clause_id"], []).append(row)
     index = asking.reading.index
+    for row in rows:
+        clauses.setdefault(_article_of(row["clause_id"], index.clauses), []).append(row)
     several = len(query.place.documents) > 1
     items: list[Item] = []
     total = 0
@@ -242,7 +241,7 @@ def _mentions(query: Query, asking: Asking) -> Found:
         name = (f"{place_name(clause.document_id, asking.reading)}：" if several else "") + _name_of(clause, asking)
         pieces = [piece for row in found for piece in _around(str(row["text"]), word)]
         total += len(pieces)
-        spans = tuple(_span(clause, row) for row in found)
+        spans = tuple(_span(index.clauses[str(row["clause_id"])], row) for row in found)
         items.append(Item(f"{name}：{'；'.join(dict.fromkeys(pieces))}" if pieces else name, spans))
     table = ResultTable(("条款", "处数"), tuple(
         (index.clauses[i].address or title_of(index.clauses[i]), sum(len(_around(str(r["text"]), word)) for r in found))
@@ -251,6 +250,16 @@ def _mentions(query: Query, asking: Asking) -> Found:
     line = f"“{word}”共{total}处，在{len(clauses)}条里：" if query.every_time else f"共{len(clauses)}条写到“{word}”："
     return compose(Statement(line, (), derived=True), items, understood=understood, table=table,
                    basis=[f"说明：按“{word}”这个词逐字查找。"])  # fmt: skip
+
+
+def _article_of(identifier: str, clauses: Mapping[str, Clause]) -> str:
+    """The 第X条 that a clause stands under, else the clause itself: people count and cite articles."""
+    clause: Clause | None = clauses[identifier]
+    while clause is not None:
+        if re.fullmatch(r"第.{1,8}条", "".join(clause.label.split())):
+            return clause.id
+        clause = clauses.get(clause.parent or "")
+    return identifier
 
 
 def _not_mentioning(query: Query, asking: Asking, holding: set[str]) -> Found:
@@ -314,7 +323,15 @@ def _documents(query: Query, asking: Asking) -> Found:
     if query.aspect == "text":
         return _documents_saying(query, asking, understood)
     chosen: list[tuple[Document, str]] = []
-    if query.aspect == "number":
+    if query.aspect in ("lists", "no_lists"):
+        label = "逐条列了单位名单" if query.aspect == "lists" else "没有逐条列单位名单"
+        store = reading.index.store
+        chosen = [
+            (document, "") for document in documents
+            if sql.has_lists(Place((document.id,)), store) == (query.aspect == "lists")
+        ]  # fmt: skip
+        basis = ["说明：看各条末尾或表里有没有责任单位、牵头单位、配合单位的名单。"]
+    elif query.aspect == "number":
         chosen = [(document, document.number) for document in documents if document.number]
         label = "有文号"
         rest = [place_name(document.id, reading) for document in documents if not document.number]

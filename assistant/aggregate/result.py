@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from assistant.answer import AnsweredDuty, ResultTable
@@ -21,7 +21,7 @@ class Found:
     """A draft, or None with the reason why the table can't carry the question."""
 
     draft: Draft | None
-    verdict: Verdict = Verdict()
+    verdict: Verdict = field(default_factory=Verdict)
     evidence: tuple[Evidence, ...] = ()
 
 

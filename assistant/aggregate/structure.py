@@ -61,6 +61,9 @@ def understand_documents(asking: Asking) -> Query | None:
     place = asking.place
     if _DRAFT_WORDS.search(body) and _DOCUMENT_ASKED.search(body):
         return Query("documents", "list", place, aspect="status", text=_asked_status(body))
+    if re.search(r"(?:责任|牵头|配合)(?:单位|部门)", body) and re.search(r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:文件|规划|方案|份|文)|文件[^，。]{0,6}哪", body):
+        lacking = bool(re.search(r"(?:没有?|未|无)(?:写|列|标|逐条)?[^，。]{0,4}(?:责任|牵头|配合)", body))
+        return Query("documents", "list", place, aspect="no_lists" if lacking else "lists")
     if _NUMBERED.search(body) and _DOCUMENT_ASKED.search(body):
         return Query(
             "documents",
@@ -106,7 +109,7 @@ def understand_mentions(asking: Asking) -> Query | None:
     if not asked and not times:
         return None
     word = _mentioned(asking, body)
-    if not word:
+    if not word or re.fullmatch(r"(?:责任|牵头|配合)(?:单位|部门)", word):
         return None
     quoted = bool(
         re.search(
@@ -134,9 +137,9 @@ def _mentioned(asking: Asking, body: str) -> str:
     for match in _QUOTED.finditer(body):
         if _held(asking, match.group(1)) or re.search(_SAYS + r"了?(?:过)?[“\"「『‘']?$", body[: match.start()]):
             return match.group(1)
-    match = _MENTION_AFTER.search(body)
-    if match is not None:
-        word = re.sub(r"^(?:了|过|有|到|要|关于)|(?:的|了|这一?条|等)$", "", match["word"].strip())
+    after = _MENTION_AFTER.search(body)
+    if after is not None:
+        word = re.sub(r"^(?:了|过|有|到|要|关于)|(?:的|了|这一?条|等)$", "", after["word"].strip())
         while len(word) >= 2:
             if _held(asking, word):
                 return word

@@ -30,7 +30,7 @@ CHECK = re.compile(
 RATIO = re.compile(
     r"占(?:了|到|全县|全市|全部|总数|合计|计划|总的|整个|比|其中)?[^，。?？]{0,6}(?:多少|几|比例|百分)|百分之几|百分之多少|几成|多大比例|什么比例|占比|占多大|占多少|比重"
 )
-_GROW = re.compile(r"涨|升|提高|增长|增加|提升|变化|不变|一样|持平|下降|幅度|增幅|进步|跳|没动|原地")
+_GROW = re.compile(r"提得|提幅|涨|升|提高|增长|增加|提升|变化|不变|一样|持平|下降|幅度|增幅|进步|跳|没动|原地")
 _SAME = re.compile(r"一样|不变|持平|不用再?(?:涨|升|提高|增)|没变|相同|不涨|不升|没动|没有变化|原地|保持")
 _MOST_GROWN = re.compile(
     r"最(?:多|大|快|猛|高|厉害|明显|狠)|第一|哪(?:个|项|一项)[^，。]{0,8}(?:得|的)?(?:更)?(?:多|大|快)"
@@ -72,8 +72,9 @@ _EMPTY = re.compile(r"空着|空缺|为空|空白|没填|没写|没有写|没有
 _ROW_NUMBERS = re.compile(rf"第\s*({_N})\s*(?:项|行|条|个)")
 _WHICH = re.compile(r"哪|几|多少|谁|什么")
 _LEAST = re.compile(
-    r"(?:超过|多于|大于|高于)(\d+(?:\.\d+)?)|(?:不低于|不少于|至少|达到|起码)(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%?(?:个|所|班|张|学位)*(?:以上|及以上|往上)"
+    r"(?:超过|多于|大于|高于)(\d+(?:\.\d+)?)|(?:不低于|不少于|至少|起码)(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%?(?:个|所|班|张|学位)*(?:以上|及以上|往上)"
 )
+_EQUAL = re.compile(r"(?:是|为|等于|都是|到|达到|=)\s*(\d+(?:\.\d+)?)(?!\d|年|月)(?=%|个|所|班|的|$|有|,|，)")
 _MOST = re.compile(
     r"(?:低于|少于|不到|不足|小于)(\d+(?:\.\d+)?)|(?:不超过|最多|至多)(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%?(?:个|所|班|张|学位)*(?:以下|以内)"
 )
@@ -201,20 +202,24 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
         return None
     if lacking:
         return Query("rows", "list", asking.place, table=table.id, aspect=lacking)
-    operation = _operation(body, table, conditions, explicit)
-    if operation is None:
+    found = _operation(body, table, conditions, explicit)
+    if found is None:
         return None
-    operation, minus = operation
+    operation, minus = found
     if operation == "group":
         grouped = _group_column(body, table)
         return Query("rows", "group", asking.place, table=table.id, column=grouped.header if grouped else "",
                      cells=tuple(one for one in conditions if grouped is None or one.header != grouped.header))  # fmt: skip
     column, base = _column(body + column_hint, table, operation)
     if operation in ("sum", "max", "min", "ratio", "check") and not column:
+        if operation == "ratio" and conditions:
+            operation = "count"
         if operation in ("max", "min", "check") or not (conditions or (explicit and words.COUNT_ASKED.search(body))):
             return None
         operation = "count"
     if operation == "ratio" and not conditions:
+        return None
+    if operation in ("list", "count") and re.search(r"一样|相同|重复", body):
         return None
     if (
         not explicit
@@ -372,6 +377,9 @@ def _of_dates(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
         column = _date_column(body, match, dated)
         if column is None:
             continue
+        if column.kind == "year" and not any(year in text for text in column.texts):
+            # “2023年建成” of a row whose year is written 已完成: the month of completion tells.
+            column = next((one for one in dated if one.kind == "date" and re.search("竣工|完工|建成", one.words)), column)
         if column.kind == "deadline":
             found.append(CellCondition(column.header, "contains", (year,), words=f"{column.words}写{year}年"))
             basis.append(f"说明：按“{column.words}”一栏写明{year}年的计。")
@@ -444,7 +452,13 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
         strict = bool(match.group(1))
         number += (1e-6 if test == "least" else -1e-6) if strict else 0.0
         return [CellCondition(column.header, test, number=number, words=f"{column.words}{match.group()}")]  # type: ignore[arg-type]
-    return []
+    match = _EQUAL.search(body)
+    column = _best_column(body, columns) if match else None
+    if match is None or column is None or (CHECK.search(body) and SUM.search(body)):
+        return []
+    number = float(match.group(1))
+    said = f"{_core(column)}为{match.group(1)}"
+    return [CellCondition(column.header, "least", number=number, words=said), CellCondition(column.header, "most", number=number, words="")]
 
 
 def _named_rows(body: str, table: Table) -> list[CellCondition]:
@@ -550,10 +564,10 @@ def _lacking(body: str, table: Table, asking: Asking) -> str:
             return f"{name}一栏"
     if _RESPONSIBLE.search(body) and not table.of("role"):
         return "责任单位一栏"
-    asked = _COLUMN_ASKED.search(body)
-    if asked:
+    wanted = _COLUMN_ASKED.search(body)
+    if wanted:
         name = re.sub(
-            r"^(?:那张|这张|那个|这个|表里|表中|里|的|看|按)+", "", re.sub(r".*[的里中,，]", "", asked["name"])
+            r"^(?:那张|这张|那个|这个|表里|表中|里|的|看|按)+", "", re.sub(r".*[的里中,，]", "", wanted["name"])
         )
         if len(name) >= 2 and not longest_run(name, headers)[0]:
             return f"“{name}”一栏"
@@ -584,6 +598,8 @@ def _operation(
         return "group", ()
     if SUM.search(body) and CHECK.search(body):
         return "check", ()
+    if _best_is_date(body) and table.of("date", "year"):
+        return ("min" if re.search(r"最[早先]", body) else "max"), ()
     if re.search(r"最(?:多|大|高|长)", body) and not re.search(r"(?:最多|至多)\d", body) and not _best_is_date(body):
         return "max", ()
     if re.search(r"最(?:少|小|低|短)", body):
@@ -601,6 +617,10 @@ def _operation(
 
 def _group_column(body: str, table: Table) -> Column | None:
     """The category that the question tells rows apart by: by its header (建设性质) or by two of its values."""
+    if re.search(r"20\d\d.{0,10}20\d\d", body):
+        dated = next((one for one in table.of("deadline", "year") if _speaks_of(one, body) or one.kind == "deadline"), None)
+        if dated is not None:
+            return dated
     for column in table.of("category"):
         core = re.sub(r"\(.*?\)", "", column.words)
         if any(core[start : start + 2] in body for start in range(len(core) - 1)):
@@ -611,7 +631,7 @@ def _group_column(body: str, table: Table) -> Column | None:
 
 
 def _best_is_date(body: str) -> bool:
-    return bool(re.search(r"最(?:早|晚|迟)", body))
+    return bool(re.search(r"最(?:早|晚|迟|先|后)(?!一)", body))
 
 
 def _two_values(body: str, table: Table) -> tuple[tuple[CellCondition, ...], tuple[CellCondition, ...]] | None:
@@ -669,9 +689,21 @@ def _column(body: str, table: Table, operation: Operation) -> tuple[str, str]:
     if operation == "growth":
         both = _base_and_goal(table)
         return (both[1].header, both[0].header) if both else ("", "")
+    if _best_is_date(body) and operation in ("max", "min"):
+        dated = table.of("date", "year")
+        verbs = [header for verb, header in _VERBS if verb.search(body)]
+        named = next((one for header in verbs for one in dated if header.search(_core(one))), dated[-1] if dated else None)
+        return (named.header, "") if named else ("", "")
     numbers = table.of("number")
     best = _best_column(body, numbers)
+    if best and operation == "sum" and not _adds_up(best):
+        return "", ""
     return (best.header, "") if best else ("", "")
+
+
+def _adds_up(column: Column) -> bool:
+    """Whether the numbers of a column make a sum: rates, values of indicators and years don't."""
+    return not re.search(r"目标|基础|基期|现状|率|比例|占比|%", column.words) and not any("%" in text for text in column.texts)
 
 
 def _best_column(body: str, numbers: Sequence[Column]) -> Column | None:
@@ -706,9 +738,10 @@ def _also(body: str, operation: Operation, table: Table, column: str) -> tuple[s
         extra.append("average")
     if len(re.findall(r"几|多少", body)) >= 2 or (operation == "growth" and re.search(r"几|多少", body)):
         extra.append("all")
-    if operation in ("max", "min", "sum", "count") and RATIO.search(body):
+    if operation in ("max", "min", "sum", "count", "list") and RATIO.search(body):
         extra.append("ratio")
-    if operation in ("ratio", "count", "list") and column and (SUM.search(body) or re.search(r"多少|几", body)):
+    adds = any(one.header == column and _adds_up(one) for one in table.columns)
+    if operation in ("ratio", "count", "list") and adds and (SUM.search(body) or re.search(r"多少|几", body)):
         extra.append("sum")
     if operation == "max" and re.search(r"最(?:少|小|低)", body):
         extra.append("min")

@@ -70,7 +70,7 @@ def understand(asking: Asking) -> Query | None:
     """The query that a question about tasks and their units means; None where it is none."""
     if asking.origin == "row" and re.search(rf"第\s*{_N}\s*(?:项|行|个)", asking.body):
         return None
-    for reading in (_no_list, _compared, _ranked_units, _ranked_tasks, _counted_units, _listed_units, _tasks):
+    for reading in (_no_list, _with_list, _compared, _ranked_units, _ranked_tasks, _counted_units, _listed_units, _tasks):
         query = reading(asking)
         if query is not None:
             return query.with_(origin=asking.origin) if query.select in ("tasks", "units") else query
@@ -93,6 +93,21 @@ def _no_list(asking: Asking) -> Query | None:
     if asking.mentions or re.search(r"表|行", body) or not re.search(r"条|项|任务|条款|部分", body):
         return None
     return Query("clauses", "list", asking.here, without_list=True)
+
+
+_WITH_LIST = re.compile(r"(?:有|带|写了?|列了?|标了?|明确了?|注明了?|安排了?)(?:明|出)?(?P<role>责任|牵头|配合)(?:单位|部门)(?:名单)?的?")
+
+
+def _with_list(asking: Asking) -> Query | None:
+    """多少条写了责任单位, 哪几条有配合单位."""
+    body = asking.body
+    match = _WITH_LIST.search(body)
+    if match is None or asking.mentions or re.search(r"(?:没有?|未|无|不)$", body[: match.start()]) or (match.group().startswith("有") and body[: match.start()].endswith("没")):
+        return None
+    if not (words.COUNTED_TASKS.search(body) or re.search(r"哪(?:些|几)(?:条|项)", body)) or _size(asking):
+        return None
+    roles = asking.roles_meant(words.roles_in(match.group()))
+    return Query("tasks", "count", asking.here, size=(1, 1 << 20) if roles else None, size_roles=roles)
 
 
 def _excluded(asking: Asking) -> list[Mention]:
@@ -252,11 +267,12 @@ def _tasks(asking: Asking) -> Query | None:
     alone = bool(words.ALONE.search(body))
     no_role = _NO_ROLE.search(body)
     size = _size(asking)
+    negated = any(words.NEGATED_BEFORE.search(body[: mention.start]) for mention in asking.mentions)
     share = bool(RATIO.search(body)) and bool(asking.mentions) and bool(re.search(words.TASK, body))
     joint = len(asking.mentions) >= 2 and (_joint(asking) or _task_marked(asking))
     if not (
         _task_marked(asking)
-        or (joint and re.search(r"哪|几|多少|既.+又", body))
+        or (joint and re.search(r"哪|几|多少|既.+又", body)) or (negated and re.search(rf"{words.TASK}$", body.rstrip("?？。")))
         or share
         or ((alone or size or no_role) and re.search(r"哪|几|多少|有没有", body))
     ):
