@@ -47,7 +47,8 @@ class Asking:
     @classmethod
     def of(cls, question: Question, reading: Reading, *, loose: bool = False) -> Asking:
         """The question with its place."""
-        body = question.body or question.folded
+        # 连平市场监管局: the place must not take the first character of the unit.
+        body = re.sub(r"^场监", "市场监", question.body or question.folded)
         return cls(question, reading, body, place_of(question, reading), loose)
 
     @cached_property
@@ -140,7 +141,7 @@ class Asking:
             same += [unit for unit in units if unit == full]
         if same:
             return tuple(dict.fromkeys(same))
-        fitting = match_unit(written, units)
+        fitting = match_unit(written, units) or match_unit(name, units)
         if not fitting and self.loose and written[:1] in "省市县区":
             fitting = match_unit(written[1:], units)
         if len(fitting) > 1 and len(self.place.documents) == 1:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.aggregate import sql, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
-from assistant.aggregate.tables import CHECK, RATIO, SUM
+from assistant.aggregate.tables import CHECK, RATIO, SORTED, SUM
 from assistant.terms import Term
 from corpus.numbering import number_of
 from index.store import Row
@@ -61,7 +61,7 @@ def topic(asking: Asking) -> tuple[Term, ...]:
     """Terms that say which measure is meant."""
     return tuple(
         term for term in asking.question.terms
-        if not re.fullmatch(r"县里|市里|地方|目标|指标|高低|数字|加起来|占|底线|市县|要求|比例|规定|各地|几地|哪里|定得|排名|之和|合计|分项|学校|几个|百分点|阶段|学段|总数|全县|百分之几", term.text)
+        if not re.fullmatch(r"县里|市里|地方|目标|指标|高低|数字|加起来|占|底线|市县|要求|比例|规定|各地|几地|哪里|定得|排名|之和|合计|分项|学校|几个|百分点|阶段|学段|总数|全县|百分之几|从高到低|从多到少|排一下", term.text)
     )  # fmt: skip
 
 
@@ -134,7 +134,11 @@ def _sentence_around(asking: Asking, row: Row) -> str:
 def _of_year(asking: Asking) -> Query | None:
     """2027年要达到的指标有哪些."""
     body, years = asking.body, asking.question.years
-    if not years or not _LISTED.search(body) or asking.mentions or len(asking.place.documents) > 12:
+    if asking.mentions or len(asking.place.documents) > 12:
+        return None
+    if not years:
+        return _all_measures(asking)
+    if not _LISTED.search(body) and not re.search(r"(?:指标|目标)[?？。]*$", body) and not SORTED.search(body):
         return None
     if not re.search(r"(?:20\d\d|\d\d)年?(?:底|末|当年|以?前|那年|这年|要|得|的|又|有|想|必须|须|计划|规划|内)", body):
         return None
@@ -143,16 +147,30 @@ def _of_year(asking: Asking) -> Query | None:
     events = bool(_EVENTS.search(body)) and not targets
     if not (targets or events) or _topical(asking):
         return None
-    if not re.search(
+    if not (SORTED.search(body) or re.search(r"(?:指标|目标)[?？。]*$", body)) and not re.search(
         r"(?:哪些|哪几(?:个|项|件)?|都有(?:哪些|什么|啥)?|有哪|几个|几项|多少个|什么|啥)[^，。?？]{0,8}(?:指标|目标|百分比|百分数|比例|事|任务|工作)|(?:指标|目标|事|任务|工作)[^，。?？]{0,8}(?:哪些|哪几|什么|啥|几个|几项|多少)|(?:办成|完成|落地|做成|实现)(?:什么|啥|哪些)|(?:完成|办完|办结|做完|落实|到期|达标|做到|搞定)的[^，。?？]{0,4}(?:有|是)?(?:哪|几|多少)",
         body,
     ):
         return None
     if _BEST.search(body):
         return None
+    ordered = ("sorted",) if SORTED.search(body) else ()
     number = re.search(r"(?:要到|达到|到|是|为|等于|都是)\s*(\d+(?:\.\d+)?)\s*(?:%|个|所|人)", body)
-    return Query("measures", "list", asking.place, years=years, unit="%" if percent and targets else "",
+    return Query("measures", "list", asking.place, years=years, unit="%" if percent and targets else "", columns=ordered,
                  number=float(number.group(1)) if number and targets else None, aspect="events" if events else "year")  # fmt: skip
+
+
+_NUMERIC = re.compile(r"(?:哪些|哪几个?|什么|几个|多少个|所有|全部)(?:的)?(?:数字|量化|百分比|百分数|定量|可量化|硬性)(?:的)?(?:目标|指标|要求)?|(?:数字|量化|百分比|百分数|定量)(?:的)?(?:目标|指标)(?:都|一共|共)?(?:有|是)?(?:哪|什么|几|多少|列)|提了哪些(?:数字|百分比|指标)|指标(?:都|一共|共)?(?:有|是)(?:哪些|几个|多少)")
+
+
+def _all_measures(asking: Asking) -> Query | None:
+    """有哪些百分比目标: every target of the plan, whatever its year."""
+    body = asking.body
+    if not _NUMERIC.search(body) or _topical(asking) or _BEST.search(body):
+        return None
+    percent = bool(re.search(r"百分", body))
+    return Query("measures", "list", asking.place, unit="%" if percent else "", aspect="year",
+                 columns=("sorted",) if SORTED.search(body) else ())  # fmt: skip
 
 
 def _topical(asking: Asking) -> bool:
@@ -238,6 +256,9 @@ def _parts(asking: Asking) -> Query | None:
         )
     if ratio and whole is not None and chosen:
         return base.with_(operation="ratio")
+    if SORTED.search(body) and not best and len(parts) >= 2:
+        low = bool(re.search(r"[从由][低少小]到", body))
+        return base.with_(operation="max", lowest=low, top=1 << 10, clause_ids=tuple(str(row["id"]) for row in parts))
     if best and not ratio:
         if len(parts) < 2 or re.search(r"(?:最多|最少|最低|最高)(?:不超过|要|得|能|可以|\d|收|招|多少|几)", body):
             return None

@@ -71,8 +71,16 @@ def understand_documents(asking: Asking) -> Query | None:
             place,
             aspect="no_number" if re.search(r"(?:没|无|缺)(?:有)?(?:发文|公文)?(?:文号|发文字号)", body) else "number",
         )
+    if re.search(r"最(?:早|晚|新|近|迟)", body) and re.search(r"印发|发文|发布|出台|下发|成文", body):
+        return Query("documents", "min" if "最早" in body else "max", place, aspect="issued")
+    if re.search(rf"(?:条数|条款|条目|条|任务)(?:数)?(?:写得)?最(?:多|少)", body):
+        return Query("documents", "min" if "最少" in body else "max", place, aspect="items")
     if _PERIOD.search(body):
         years = asking.question.years
+        if re.search(r"最(?:长|短)", body):
+            return Query("documents", "min" if "最短" in body else "max", place, aspect="period")
+        if not years and re.search(r"已经?|都?过期|失效|届满了|到期了|了$", body) and not re.search(r"哪年|什么时候|何时", body):
+            return Query("documents", "list", place, aspect="expired")
         return Query("documents", "list", place, aspect="period", year=years[0] if years else None)
     if (
         re.search(
@@ -86,6 +94,8 @@ def understand_documents(asking: Asking) -> Query | None:
         word = _mentioned(asking, body)
         if word:
             return Query("documents", "list", place, aspect="text", text=word)
+    if re.fullmatch(r"(?:这里|现在|手头|库里|文件库里?)?(?:一共|总共|共)?(?:有|收了?)?(?:几|多少|哪几|哪些)份?(?:政策)?文件(?:是|属于|来自|出自)?的?[?？。]*|.{0,4}(?:文件|稿子)(?:一共|总共|共)?有(?:几|多少|哪几)份.{0,8}", body):
+        return Query("documents", "count", place, aspect="all")
     return None
 
 
@@ -109,7 +119,7 @@ def understand_mentions(asking: Asking) -> Query | None:
     if not asked and not times:
         return None
     word = _mentioned(asking, body)
-    if not word or re.fullmatch(r"(?:责任|牵头|配合)(?:单位|部门)", word):
+    if not word or any(mention.written in word for mention in asking.mentions) or re.fullmatch(r"(?:责任|牵头|配合)(?:单位|部门)", word):
         return None
     quoted = bool(
         re.search(
