@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from assistant.aggregate import sql
 from assistant.aggregate.answer_tasks import documents_named
 from assistant.aggregate.asking import Asking
+from assistant.aggregate.measures import stage_words
 from assistant.aggregate.query import Query
 from assistant.aggregate.result import Found, Item, compose, number_text, percent_text, refused
 from assistant.aggregate.scope import label_of, place_name
 from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
 from index.store import Row
+from index.tokenizer import fold
 
 _PRESENT = re.compile(r"现状|发展基础|基本情况|存在|形势|背景|回顾")
 _PAST = re.compile(
@@ -104,10 +106,13 @@ def _across(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
 
 
 def _of_year(query: Query, asking: Asking) -> Found | None:
-    rows: list[Row] = [] if query.years else sql.targets(query, asking.reading.index.store)
+    rows: list[Row] = [] if query.years else _about(query, asking)
     for year in query.years:
         rows += sql.targets(query.with_(year=year), asking.reading.index.store)
-    rows = [row for row in _distinct(rows) if query.number is None or row["value"] == query.number]
+    rows = [
+        row for row in _distinct(rows)
+        if (query.number is None or row["value"] == query.number) and (not query.text or row["comparator"] == query.text)
+    ]  # fmt: skip
     if "sorted" in query.columns:
         rows = sorted(rows, key=lambda row: -row["value"])
     said = "、".join(f"{year}年" for year in query.years)
@@ -125,6 +130,15 @@ def _of_year(query: Query, asking: Asking) -> Found | None:
         understood=(*query.place.words, "指标", *([said] if said else []), *(["百分比"] if query.unit else [])), table=_result(rows, len(rows)),
         basis=["说明：只计写明这一年的；重复写的只算一次。" if query.years else "说明：重复写的只算一次。"],
     )  # fmt: skip
+
+
+def _about(query: Query, asking: Asking) -> list[Row]:
+    """Targets whose measure, or school stage, speaks of every topic of the question."""
+    rows = sql.targets(query.with_(measure_words=()), asking.reading.index.store)
+    return [
+        row for row in rows
+        if all(any(word in fold(row["measure"]) + stage_words(row["stage"]) for word in topic) for topic in query.measure_words)
+    ]  # fmt: skip
 
 
 def _distinct(rows: Sequence[Row]) -> list[Row]:

@@ -17,6 +17,7 @@ from assistant.draft import Span, Statement
 from assistant.notices import draft_word
 from corpus.document import Document
 from corpus.grammar import Clause
+from corpus.units import level_character
 
 _SNIPPET = 46
 
@@ -334,6 +335,12 @@ def _documents(query: Query, asking: Asking) -> Found:
         basis = ["说明：看各条末尾或表里有没有责任单位、牵头单位、配合单位的名单。"]
     elif query.aspect in ("issued", "items") or (query.aspect == "period" and query.operation in ("max", "min")):
         return _ranked(query, documents, asking, understood)
+    elif query.aspect == "plans":
+        return _plans(documents, asking, understood)
+    elif query.aspect == "level":
+        chosen = [(document, f"{level_character(document.region) or '其他'}级") for document in documents]
+        label = "、".join(f"{level}{sum(one == level for _, one in chosen)}份" for level in dict.fromkeys(one for _, one in chosen))
+        basis = []
     elif query.aspect == "expired":
         year = date.today().year
         label = f"规划期在{year}年前已满"
@@ -376,6 +383,22 @@ def _documents(query: Query, asking: Asking) -> Found:
         table=table,
         basis=basis,
     )
+
+
+def _plans(documents: Sequence[Document], asking: Asking, understood: tuple[str, ...]) -> Found:
+    """The plans inside documents: one file can hold several."""
+    plans = [(document, plan) for document in documents for plan in (document.plans or (document.title,))]
+    items = [
+        Item(f"{place_name(document.id, asking.reading)}：《{plan}》", _title_span(document, plan, asking)) for document, plan in plans
+    ]
+    table = ResultTable(("文件", "计划"), tuple((document.title, plan) for document, plan in plans), len(plans))
+    return compose(Statement(f"{len(documents)}份文件里共{len(plans)}个计划（方案、规划）：", (), derived=True), items,
+                   understood=(*understood, "计划", "计数"), table=table)  # fmt: skip
+
+
+def _title_span(document: Document, plan: str, asking: Asking) -> tuple[Span, ...]:
+    clause = next((one for one in asking.reading.index.clauses_of(document.id) if one.plan_title == plan), None)
+    return (head_span(clause or asking.reading.index.clauses_of(document.id)[0]),)
 
 
 def _ranked(query: Query, documents: Sequence[Document], asking: Asking, understood: tuple[str, ...]) -> Found:
@@ -479,7 +502,8 @@ def _documents_saying(query: Query, asking: Asking, understood: tuple[str, ...])
         clause = asking.reading.index.clauses[str(found[0]["clause_id"])]
         piece = (_around(str(found[0]["text"]), query.text) or [""])[0]
         name = label_of(clause).rstrip("。") or title_of(clause)
-        items.append(Item(f"{place_name(identifier, asking.reading)}：{name}：{piece}", tuple(
+        times = sum(len(_around(str(row["text"]), query.text)) for row in found)
+        items.append(Item(f"{place_name(identifier, asking.reading)}（{times}处）：{name}：{piece}", tuple(
             _span(asking.reading.index.clauses[str(row["clause_id"])], row) for row in found[:2])))  # fmt: skip
     table = ResultTable(
         ("文件", "处数"),

@@ -61,7 +61,7 @@ def topic(asking: Asking) -> tuple[Term, ...]:
     """Terms that say which measure is meant."""
     return tuple(
         term for term in asking.question.terms
-        if not re.fullmatch(r"县里|市里|地方|目标|指标|高低|数字|加起来|占|底线|市县|要求|比例|规定|各地|几地|哪里|定得|排名|之和|合计|分项|学校|几个|百分点|阶段|学段|总数|全县|百分之几|从高到低|从多到少|排一下", term.text)
+        if not re.fullmatch(r"排序|排名|从低到高|从少到多|县里|市里|地方|目标|指标|高低|数字|加起来|占|底线|市县|要求|比例|规定|各地|几地|哪里|定得|排名|之和|合计|分项|学校|几个|百分点|阶段|学段|总数|全县|百分之几|从高到低|从多到少|排一下", term.text)
     )  # fmt: skip
 
 
@@ -103,7 +103,7 @@ def best_by_document(asking: Asking, terms: Sequence[Term]) -> list[Row]:
             continue
         text = fold(row["measure"])
         held = [term for term in terms if _spoken_of(text, term)]
-        wide = [term for term in terms if _spoken_of(text + _stage_words(row["stage"]), term)]
+        wide = [term for term in terms if _spoken_of(text + stage_words(row["stage"]), term)]
         share = sum(term.weight for term in wide) / weight
         if share < 0.85 or heaviest not in wide or not held:
             continue
@@ -115,7 +115,8 @@ def best_by_document(asking: Asking, terms: Sequence[Term]) -> list[Row]:
     return [row for _, row in best.values()]
 
 
-def _stage_words(stage: str) -> str:
+def stage_words(stage: str) -> str:
+    """Words that people say for a school stage."""
     return {
         "学前": "学前幼儿园",
         "高中": "高中",
@@ -160,17 +161,42 @@ def _of_year(asking: Asking) -> Query | None:
                  number=float(number.group(1)) if number and targets else None, aspect="events" if events else "year")  # fmt: skip
 
 
-_NUMERIC = re.compile(r"(?:哪些|哪几个?|什么|几个|多少个|所有|全部)(?:的)?(?:数字|量化|百分比|百分数|定量|可量化|硬性)(?:的)?(?:目标|指标|要求)?|(?:数字|量化|百分比|百分数|定量)(?:的)?(?:目标|指标)(?:都|一共|共)?(?:有|是)?(?:哪|什么|几|多少|列)|提了哪些(?:数字|百分比|指标)|指标(?:都|一共|共)?(?:有|是)(?:哪些|几个|多少)")
+_NUMERIC = re.compile(r"(?:清零|消除|上限|下限|不超过|不得超过|不少于|不低于|100%|百分之百)[^，。?？]{0,12}(?:哪|什么|几|多少)|(?:哪些|哪几|什么|几)(?:个|项|样)?[^，。?？]{0,10}(?:清零|全面消除|上限|下限|不超过|不得超过|不低于|100%|百分之百)|(?:阶段|方面|学段|学前|高中|教师|幼儿园)(?:教育)?的(?:目标|指标)(?:都|一共)?(?:有|是)(?:哪|几|什么|多少)|(?:哪些|哪几个?|什么|几个|多少个|所有|全部)(?:的)?(?:数字|量化|百分比|百分数|定量|可量化|硬性)(?:的)?(?:目标|指标|要求)?|(?:数字|量化|百分比|百分数|定量)(?:的)?(?:目标|指标)(?:都|一共|共)?(?:有|是)?(?:哪|什么|几|多少|列)|提了哪些(?:数字|百分比|指标)|指标(?:都|一共|共)?(?:有|是)(?:哪些|几个|多少)")
 
 
 def _all_measures(asking: Asking) -> Query | None:
     """有哪些百分比目标: every target of the plan, whatever its year."""
     body = asking.body
-    if not _NUMERIC.search(body) or _topical(asking) or _BEST.search(body):
+    if not _NUMERIC.search(body) or _BEST.search(body) or len(asking.place.documents) != 1:
         return None
+    if not re.search(r"目标|指标|要求|要|得|哪|几", body):
+        return None
+    comparator = "清零" if re.search(r"清零|消除", body) else "≤" if re.search(r"上限|不超过|不得超过", body) else "≥" if re.search(r"下限|不少于|不低于", body) else ""
+    whole = bool(re.search(r"100%|百分之百", body))
+    spoken = _own_terms(asking)
+    if spoken is None:
+        return None
+    if comparator or whole or spoken:
+        return Query("measures", "list", asking.place, aspect="year", unit="%" if whole else "", number=100.0 if whole else None,
+                     text=comparator, measure_words=spoken, columns=("stage",) if spoken else ())  # fmt: skip
     percent = bool(re.search(r"百分", body))
     return Query("measures", "list", asking.place, unit="%" if percent else "", aspect="year",
                  columns=("sorted",) if SORTED.search(body) else ())  # fmt: skip
+
+
+def _own_terms(asking: Asking) -> tuple[tuple[str, ...], ...] | None:
+    """Words that the measures asked for must hold, one tuple of alternatives each; None for a topic no measure has."""
+    titles = fold("".join(asking.reading.documents[identifier].title for identifier in asking.place.documents))
+    general = re.compile(r"指标|目标|百分|比例|任务|工作|数字|达到|要求|规划|清零|消除|上限|下限|不超过|不少于|不低于|阶段|方面|学段|全面")
+    rows = sql.targets(Query("measures", "list", asking.place), asking.reading.index.store)
+    found = []
+    for term in asking.question.terms:
+        if not term.known or term.weight < 1.0 or general.search(term.text) or term.text in titles:
+            continue
+        if not any(_spoken_of(fold(row["measure"]) + stage_words(row["stage"]), term) for row in rows):
+            return None
+        found.append((term.text, *term.alternatives))
+    return tuple(found)
 
 
 def _topical(asking: Asking) -> bool:
@@ -232,6 +258,7 @@ def _parts(asking: Asking) -> Query | None:
         check
         or (ratio and re.search(r"加|合|占(?:了)?(?:总|全|其中|整)", body))
         or (best and _WHICH.search(body))
+        or SORTED.search(body)
         or _ADDED.search(body)
     ):
         return None

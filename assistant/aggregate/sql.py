@@ -10,7 +10,7 @@ from assistant.aggregate.query import CellCondition, Place, Query, UnitCondition
 from corpus.duties import Role
 from index.store import Row, Store
 
-_ORIGINS = {"": "('bracket', 'row')", "bracket": "('bracket')", "row": "('row')"}
+_ORIGINS = {"": "('bracket', 'row')", "bracket": "('bracket')", "row": "('row')", "sentence": "('sentence')"}
 """A task is what carries a list of units, or a table row that has them; single sentences are no tasks."""
 _MOST_BOUND = 800
 """SQLite binds at most 999 values in older builds."""

@@ -64,6 +64,10 @@ def understand_documents(asking: Asking) -> Query | None:
     if re.search(r"(?:责任|牵头|配合)(?:单位|部门)", body) and re.search(r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:文件|规划|方案|份|文)|文件[^，。]{0,6}哪", body):
         lacking = bool(re.search(r"(?:没有?|未|无)(?:写|列|标|逐条)?[^，。]{0,4}(?:责任|牵头|配合)", body))
         return Query("documents", "list", place, aspect="no_lists" if lacking else "lists")
+    if re.search(r"(?:几|多少)(?:个|份)(?:行动)?(?:计划|方案|规划)(?!的)", body) and (len(place.documents) > 1 or re.search(r"文件|通知|里", body)) and not re.search(r"条|项", body):
+        return Query("documents", "count", place, aspect="plans")
+    if re.search(r"[省市县区](?:级|里)(?:的)?(?:文件)?[^，。]{0,6}(?:几|多少)份|(?:几|多少)份[^，。]{0,6}[省市县区](?:级|里)", body):
+        return Query("documents", "group", place, aspect="level")
     if _NUMBERED.search(body) and _DOCUMENT_ASKED.search(body):
         return Query(
             "documents",
@@ -119,7 +123,7 @@ def understand_mentions(asking: Asking) -> Query | None:
     if not asked and not times:
         return None
     word = _mentioned(asking, body)
-    if not word or any(mention.written in word for mention in asking.mentions) or re.fullmatch(r"(?:责任|牵头|配合)(?:单位|部门)", word):
+    if not word or (asking.has_lists and any(mention.written in word for mention in asking.mentions)) or re.fullmatch(r"(?:责任|牵头|配合)(?:单位|部门)", word):
         return None
     quoted = bool(
         re.search(

@@ -226,10 +226,12 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
         not explicit
         and not conditions
         and operation != "growth"
-        and not (column and (operation in ("max", "min", "check") or _AVERAGE.search(body) or mentioned >= 2))
+        and not (column and (operation in ("max", "min", "check") or _AVERAGE.search(body) or SORTED.search(body) or mentioned >= 2))
     ):
         return None
     ordered = operation == "list" and bool(column) and bool(SORTED.search(body))
+    if ordered and not explicit and not any(one.header == column and _adds_up(one) for one in table.columns):
+        return None
     if not explicit and operation in ("count", "list") and not conditions and not ordered:
         return None
     if operation == "growth" and not explicit and not conditions and not re.search(r"指标|项", body):
