@@ -36,11 +36,12 @@ _BROKEN_DOWN = re.compile(
     r"(?P<a>[\u4e00-\u9fff]{2,4})(?:和|、|与|跟)(?P<b>[\u4e00-\u9fff]{2,4})(?:分别|各)(?:有|是|自|占)?(?:多少|几)"
 )
 _EACH_TASK = re.compile(
+    r"(?:任务|条|项)[^，。?？]{0,6}(?:投资|资金|经费|花钱|投入|预算)(?:额)?最(?:多|少|大|小)|"
     r"(?:各|每)(?:一)?(?:条|项|个任务|项任务|条任务)[^，。?？]{0,10}(?:多少钱|几万|经费|花|投|时限|期限|哪年|什么时候|什么时间)"
     r"|(?:条|项|任务)各(?:要|需|需要|自|花|投)[^，。?？]{0,6}(?:多少|几|时间|哪年)|(?:分布在|分别在)哪[^，。?？]{0,6}[，,]?各(?:有)?(?:几|多少)"
 )
 _EACH_PLACE = re.compile(
-    r"(?:各|每)(?:个|一)?(?:县区|区县|县市区|县|市|镇|乡镇|学校|学段|项任务|项|条任务|条|任务|单位|部门)[^，。?？]{0,14}(?:多少|几)"
+    r"(?:各|每)(?:个|一)?(?:县区|区县|县市区|县|市|镇|乡镇|学校|所园|所学校|所幼儿园|所|学段|项任务|项|条任务|条|任务|单位|部门)[^，。?？]{0,14}(?:多少|几)"
 )
 _HINT = re.compile(r"(?:那|这)?([两二三四五六七八九十\d]+)(?:个|项)(?:[^，。?？]{0,6})?(?:比例|百分比|指标|目标)")
 _SAME_WORDS = {"初中": "初级中学", "一中": "第一中学", "职校": "职业学校", "幼儿园": "学前"}
@@ -287,7 +288,7 @@ def _parts(asking: Asking) -> Query | None:
         low = bool(re.search(r"[从由][低少小]到", body))
         return base.with_(operation="max", lowest=low, top=1 << 10, clause_ids=tuple(str(row["id"]) for row in parts))
     if best and not ratio:
-        if len(parts) < 2 or re.search(r"(?:最多|最少|最低|最高)(?:不超过|要|得|能|可以|\d|收|招|多少|几)", body):
+        if len(parts) < 2 or len(chosen) == 1 or re.search(r"(?:最多|最少|最低|最高)(?:不超过|要|得|能|可以|\d|收|招|多少|几)", body):
             return None
         both = bool(re.search(r"最(?:多|高|大).*最(?:少|低|小)", body))
         top = re.search(r"最.的(?:前)?([二两三四五六]|\d)(?:所|个|项|家)", body)
@@ -449,6 +450,9 @@ def not_broken_down(asking: Asking) -> str:
             return f"“{first}”和“{second}”各自的数"
     match = _EACH_TASK.search(body)
     if match and not asking.mentions and not words.roles_in(body):
+        return f"“{match.group()}”"
+    match = re.search(r"各(?:个)?(?:县区|区县|县市区|县\(市\)区|镇|乡镇)[^，。?？]{0,14}(?:各|分别)(?:是|有|占|要)?(?:多少|几)", body)
+    if match and not asking.mentions:
         return f"“{match.group()}”"
     match = _EACH_PLACE.search(body)
     if match and (SUM.search(body) or re.search(r"各(?:花|投|占|有)?(?:了)?多少钱|各花", body)) and not asking.mentions:
