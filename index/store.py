@@ -82,10 +82,11 @@ CREATE TABLE targets (
 # Made after the rows are in: that is faster than keeping them up to date row by row.
 INDEXES = """
 CREATE INDEX clauses_by_document ON clauses (document_id, position);
+CREATE INDEX clauses_by_parent ON clauses (parent_id);
 CREATE INDEX rows_by_table ON rows (table_id, position);
 CREATE INDEX duties_by_unit ON duties (unit, role);
 CREATE INDEX duties_by_document ON duties (document_id, plan, role);
-CREATE INDEX duties_by_clause ON duties (clause_id);
+CREATE INDEX duties_by_clause ON duties (clause_id, origin, unit, role);
 CREATE INDEX targets_by_measure ON targets (measure);
 CREATE INDEX targets_by_document ON targets (document_id, plan);
 CREATE INDEX targets_by_clause ON targets (clause_id);

@@ -9,7 +9,7 @@ from assistant.aggregate import sql
 from assistant.aggregate.answer_tasks import documents_named
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
-from assistant.aggregate.result import Found, Item, compose, number_text, percent_text, refused
+from assistant.aggregate.result import Found, Item, compose, number_text, percent_text, refused, some
 from assistant.aggregate.scope import label_of, place_name
 from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
@@ -86,7 +86,7 @@ def _across(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
     names = "、".join(place_name(row["document_id"], asking.reading) for row in best)
     told = {row["document_id"] for row in rows}
     silent = [place_name(identifier, asking.reading) for identifier in asking.place.documents if identifier not in told]
-    basis = [f"没有找到这项数字的：{'、'.join(silent)}。"] if silent else []
+    basis = [f"没有找到这项数字的：{some(silent)}。"] if silent else []
     if len({row["year"] for row in rows}) > 1:
         basis.append("说明：各地目标年份不同，数字按各自文件写明的计。")
     if len(rows) == 1 and len(asking.place.documents) > 2:

@@ -48,7 +48,7 @@ def answer(query: Query, asking: Asking) -> Found:
 
 def documents_named(asking: Asking) -> str:
     """The documents that were looked at, for a refusal."""
-    titles = [asking.reading.documents[identifier].title for identifier in asking.place.documents]
+    titles = [asking.reading.index.documents[identifier].title for identifier in asking.place.documents]
     return f"《{titles[0]}》" if len(titles) == 1 else f"这 {len(titles)} 份文件"
 
 
@@ -97,9 +97,11 @@ def _conflict(query: Query) -> str:
 def _tasks(query: Query, asking: Asking) -> Found:
     store = asking.reading.index.store
     ids = sql.task_ids(query, store)
-    duties = sql.task_duties(ids, store, query.origin)
     clauses = [asking.reading.index.clauses[identifier] for identifier in ids]
-    items = [_task_item(query, clause, duties[clause.id]) for clause in clauses]
+    # More than a screen holds is counted, not read: the page has the rest.
+    read = clauses[:MOST_ROWS]
+    duties = sql.task_duties([clause.id for clause in read], store, query.origin)
+    items = [_task_item(query, clause, duties[clause.id]) for clause in read]
     understood = (
         *query.place.words,
         _noun(clauses, asking),
@@ -116,7 +118,7 @@ def _tasks(query: Query, asking: Asking) -> Found:
         ("任务", "单位", "角色", "时限"),
         tuple(
             (label_of(clause), duty["unit_as_written"], duty["role"], duty["deadline"])
-            for clause in clauses
+            for clause in read
             for duty in _shown(query, duties[clause.id])
         ),
         len(ids),
@@ -126,7 +128,7 @@ def _tasks(query: Query, asking: Asking) -> Found:
     first = (query.every or query.some or query.only or (None,))[0]
     return compose(
         Statement(headline + "：", (), derived=True), items, understood=understood, table=table,
-        basis=_basis(query, asking, clauses), duties=_answered(query, duties),
+        basis=_basis(query, asking, clauses), duties=_answered(query, duties), total=len(ids),
         link=link("/duties", unit=first.written if first else None, region=_region(asking),
                   role=first.roles[0] if first and len(first.roles) == 1 else None),
     )  # fmt: skip
@@ -188,7 +190,7 @@ def _any_spans(asking: Asking) -> tuple[Span, ...]:
 
 def _region(asking: Asking) -> str | None:
     if len(asking.place.documents) == 1:
-        region = asking.reading.documents[asking.place.documents[0]].region
+        region = asking.reading.index.documents[asking.place.documents[0]].region
         return region[-1] if region else None
     return asking.question.regions[0][-1] if asking.question.regions else None
 
@@ -201,6 +203,10 @@ def _noun(clauses: Sequence[Clause], asking: Asking) -> str:
     return "表中任务" if clauses and all(clause.kind == "row" for clause in clauses) else "任务"
 
 
+_MOST_PLACES = 8
+"""So many places are named with their counts; of more only the number is said."""
+
+
 def _by_plan(clauses: Sequence[Clause], asking: Asking) -> str:
     """（《甲》7项、《乙》3项） where the tasks stand in several plans."""
     counts: dict[str, int] = {}
@@ -209,6 +215,8 @@ def _by_plan(clauses: Sequence[Clause], asking: Asking) -> str:
         if len(asking.place.documents) > 1:
             name = place_name(clause.document_id, asking.reading)
         counts[name] = counts.get(name, 0) + 1
+    if len(counts) > _MOST_PLACES:
+        return f"（分在{len(counts)}处）"
     return f"（{'、'.join(f'{name}{count}项' for name, count in counts.items())}）" if len(counts) > 1 else ""
 
 
@@ -424,7 +432,7 @@ def _top_units(
     store = asking.reading.index.store
     items: list[Item] = []
     if chosen is not None:
-        ids = sql.task_ids(chosen, store)
+        ids = sql.task_ids(chosen, store)[:MOST_ROWS]
         duties = sql.task_duties(ids, store, query.origin)
         items = [Item(label_of(clause).rstrip("。"), _list_spans(clause, duties[clause.id]))
                  for clause in (asking.reading.index.clauses[identifier] for identifier in ids)]  # fmt: skip
@@ -433,7 +441,7 @@ def _top_units(
     return compose(
         Statement(headline + ("：" if items else "。"), spans, derived=True), items,
         understood=(*understood, *(f"不含{condition.written}" for condition in query.none), f"任务数{word}"),
-        table=table, basis=["说明：按各条单位名单计。"],
+        table=table, basis=["说明：按各条单位名单计。"], total=best[0]["tasks"] if items else None,
         link=link("/duties", unit=best[0]["unit_as_written"], region=_region(asking)),
     )  # fmt: skip
 

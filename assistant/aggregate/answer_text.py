@@ -9,7 +9,7 @@ from assistant.aggregate import sql
 from assistant.aggregate.answer_tasks import documents_named
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Place, Query
-from assistant.aggregate.result import Found, Item, compose, refused
+from assistant.aggregate.result import Found, Item, compose, refused, some
 from assistant.aggregate.scope import label_of, limited, place_name, title_of
 from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
@@ -127,7 +127,7 @@ def _structure(
 
 def _by_plan(query: Query, asking: Asking) -> Found | None:
     """A document with several plans: each one by itself."""
-    document = asking.reading.documents[query.place.documents[0]]
+    document = asking.reading.index.documents[query.place.documents[0]]
     items, counts = [], []
     for plan, title in enumerate(document.plans):
         place = Place(query.place.documents, plan)
@@ -282,7 +282,7 @@ def _not_mentioning(query: Query, asking: Asking, holding: set[str]) -> Found:
 def _name_of(clause: Clause, asking: Asking) -> str:
     if clause.kind == "passage" or not clause.label:
         return "".join(clause.path[-1].split()) if clause.path else "开头段落"
-    plans = asking.reading.documents[clause.document_id].plans
+    plans = asking.reading.index.documents[clause.document_id].plans
     plan = f"《{clause.plan_title}》" if len(plans) > 1 and asking.place.plan is None else ""
     return plan + label_of(clause).rstrip("。")
 
@@ -316,7 +316,7 @@ def _span(clause: Clause, row: dict[str, object]) -> Span:
 
 def _documents(query: Query, asking: Asking) -> Found:
     reading = asking.reading
-    documents = [reading.documents[identifier] for identifier in query.place.documents]
+    documents = [reading.index.documents[identifier] for identifier in query.place.documents]
     understood: tuple[str, ...] = (*query.place.words, "文件")
     if query.aspect == "status":
         return _statuses(query, documents, asking, understood)
@@ -335,7 +335,7 @@ def _documents(query: Query, asking: Asking) -> Found:
         chosen = [(document, document.number) for document in documents if document.number]
         label = "有文号"
         rest = [place_name(document.id, reading) for document in documents if not document.number]
-        basis = [f"{'、'.join(rest)}没有文号。"] if rest else []
+        basis = [f"{some(rest)}没有文号。"] if rest else []
     elif query.aspect == "no_number":
         label = "没有文号"
         chosen = [(document, "") for document in documents if not document.number]
@@ -439,7 +439,7 @@ def _documents_saying(query: Query, asking: Asking, understood: tuple[str, ...])
             _span(asking.reading.index.clauses[str(row["clause_id"])], row) for row in found[:2])))  # fmt: skip
     table = ResultTable(
         ("文件", "处数"),
-        tuple((asking.reading.documents[i].title, len(found)) for i, found in by_document.items()),
+        tuple((asking.reading.index.documents[i].title, len(found)) for i, found in by_document.items()),
         len(by_document),
     )
     return compose(Statement(f"共{len(by_document)}份写到“{query.text}”：", (), derived=True), items,

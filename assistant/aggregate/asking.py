@@ -135,7 +135,7 @@ class Asking:
         units = list(dict.fromkeys(unit for unit, _ in self.listed_names))
         same = [unit for unit, as_written in self.listed_names if written == as_written or unit in (written, name)]
         if len(self.place.documents) == 1:
-            region = self.reading.documents[self.place.documents[0]].region
+            region = self.reading.index.documents[self.place.documents[0]].region
             full = canonical(written, region)
             same += [unit for unit in units if unit == full]
         if same:
@@ -144,7 +144,7 @@ class Asking:
         if not fitting and self.loose and written[:1] in "省市县区":
             fitting = match_unit(written[1:], units)
         if len(fitting) > 1 and len(self.place.documents) == 1:
-            level = level_character(self.reading.documents[self.place.documents[0]].region)
+            level = level_character(self.reading.index.documents[self.place.documents[0]].region)
             own = [unit for unit in fitting if unit.startswith((level, "各")) and not unit.startswith("市县")]
             fitting = own or fitting
         return tuple(fitting)

@@ -9,6 +9,7 @@ from assistant.aggregate import sql, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
 from assistant.aggregate.tables import CHECK, RATIO, SUM
+from assistant.question import stages_of
 from assistant.terms import Term
 from corpus.numbering import number_of
 from index.store import Row
@@ -87,9 +88,14 @@ def _across(asking: Asking) -> Query | None:
 
 def best_by_document(asking: Asking, terms: Sequence[Term]) -> list[Row]:
     """Each document's target that speaks to the terms, the binding and latest one."""
-    rows = sql.targets(Query("measures", "list", asking.place), asking.reading.index.store)
     weight = sum(term.weight for term in terms) or 1.0
     heaviest = max(terms, key=lambda term: term.weight)
+    query = Query("measures", "list", asking.place)
+    if not stages_of(heaviest.text):
+        # A stage may stand in a target's own column; any other word must stand in the measure.
+        also = _SAME_WORDS.get(heaviest.text)
+        query = query.with_(measure_words=((*heaviest.alternatives, *([also] if also else [])),))
+    rows = sql.targets(query, asking.reading.index.store)
     percent = bool(re.search(r"占|比例|百分|[^效频]率|覆盖|毛入", asking.body))
     best: dict[str, tuple[tuple[float, ...], Row]] = {}
     for row in rows:
@@ -126,7 +132,7 @@ def _stage_words(stage: str) -> str:
 
 
 def _sentence_around(asking: Asking, row: Row) -> str:
-    text = asking.reading.documents[row["document_id"]].text
+    text = asking.reading.index.documents[row["document_id"]].text
     start = max(text.rfind(mark, 0, row["start_at"]) for mark in "，。；\n") + 1
     return text[start : row["end_at"]]
 
@@ -156,7 +162,7 @@ def _of_year(asking: Asking) -> Query | None:
 
 
 def _topical(asking: Asking) -> bool:
-    titles = fold("".join(asking.reading.documents[identifier].title for identifier in asking.place.documents))
+    titles = fold("".join(asking.reading.index.documents[identifier].title for identifier in asking.place.documents))
     general = re.compile(r"指标|目标|百分|比例|任务|工作|当年|落地|办成|数字|达到|完成|实现|规划|年底")
     return any(
         term.known and term.weight >= 2.0 and term.text not in titles and not general.search(term.text)
@@ -309,7 +315,7 @@ def whole_of(group: Sequence[Row], asking: Asking) -> Row | None:
         if len(others) < 2 or abs(sum(other["value"] for other in others) - row["value"]) > 1e-6:
             continue
         first = min(other["start_at"] for other in others)
-        text = asking.reading.documents[row["document_id"]].text
+        text = asking.reading.index.documents[row["document_id"]].text
         if row["start_at"] < first and re.search(r"其中|包括|分别|含|[（(：:]", text[row["start_at"] : first + 1]):
             return row
     return None

@@ -47,8 +47,13 @@ def compose(
     basis: Sequence[str] = (),
     link: str = "",
     duties: Sequence[AnsweredDuty] = (),
+    total: int | None = None,
 ) -> Found:
-    """The draft: the number or the list first, then the items, numbered, at most 16 of them, then the basis."""
+    """The draft: the number or the list first, then the items, numbered, at most 16 of them, then the basis.
+
+    `total` is how many there are where `items` are only the first of them.
+    """
+    total = len(items) if total is None else total
     statements = [headline] if headline else []
     room = _ROOM - sum(len(one.text) for one in statements) - sum(len(line) for line in basis)
     shown = 0
@@ -62,13 +67,13 @@ def compose(
         statements.append(Statement(line, item.spans, derived=True))
         room -= len(line) + 5
         shown = number
-    if shown < len(items):
+    if shown < total:
         # What finds no room with a marker of its own is at least named; the page shows it with its source.
         named = "；".join(item.text for item in items[shown:])
-        named = named if len(named) + len(link) + 20 <= room + 60 else ""
+        named = named if total == len(items) and len(named) + len(link) + 20 <= room + 60 else ""
         where = f"（逐条出处见 {link}）" if link else ""
         statements.append(
-            Statement(f"另有 {len(items) - shown} 项{'：' + named if named else ''}{where}", (), derived=True)
+            Statement(f"另有 {total - shown} 项{'：' + named if named else ''}{where}", (), derived=True)
         )
     statements += [Statement(line, (), derived=True) for line in basis]
     return Found(Draft("aggregate", tuple(statements), tuple(duties), table, tuple(understood)))
@@ -78,6 +83,11 @@ def link(path: str, **conditions: str | None) -> str:
     """A link to a page with conditions."""
     kept = {name: value for name, value in conditions.items() if value}
     return f"{path}?{urlencode(kept)}" if kept else path
+
+
+def some(names: Sequence[str], most: int = 12) -> str:
+    """The names in one line; of more than `most` the first ones and how many there are."""
+    return "、".join(names) if len(names) <= most else f"{'、'.join(names[:most])}等{len(names)}份"
 
 
 def number_text(value: float) -> str:

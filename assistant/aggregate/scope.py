@@ -19,12 +19,15 @@ _NAMED = re.compile(
     r"^(?:那|这)?(?:一)?(?:几|个|大)?(?:条|章|部分|节|块|板块|里|中|下面?|一?章|项|些)|^(?:分|共|有|写)"
 )
 _LEAST_HEADING = 4
+_MANY = 200
+"""With more documents than this a question names them by their place, not by a piece of their titles."""
 _LIKE_LAW = re.compile(r"(?:法|条例|办法|细则|规定)(?:\(.*\))?$")
 
 
 def place_of(question: Question, reading: Reading) -> Place:
     """Documents in the scope and, where a document has several, the plan whose school stage the question names."""
-    documents = tuple(identifier for identifier in reading.documents if identifier in reading.scope(question))
+    scope = reading.scope(question)
+    documents = tuple(identifier for identifier in reading.index.documents if identifier in scope)
     named = _named_by_title(question.folded, documents, reading)
     documents = named or documents
     plan = _plan(question, documents, reading)
@@ -34,7 +37,7 @@ def place_of(question: Question, reading: Reading) -> Place:
 def place_words(question: Question, documents: Sequence[str], plan: int | None, reading: Reading) -> str:
     """The place as a chip says it."""
     if len(documents) == 1:
-        document = reading.documents[documents[0]]
+        document = reading.index.documents[documents[0]]
         place = document.region[-1] if document.region else f"《{document.title}》"
         titles = document.plans
         return place if plan is None or not titles else f"{place}《{titles[plan]}》"
@@ -46,8 +49,8 @@ def place_words(question: Question, documents: Sequence[str], plan: int | None, 
 def _named_by_title(text: str, documents: Sequence[str], reading: Reading) -> tuple[str, ...]:
     """Documents whose short title (义务教育法) stands in the question."""
     found = []
-    for identifier in documents:
-        title = re.sub(r"[《》\s]|\(.*?\)", "", fold(reading.documents[identifier].title))
+    for identifier in documents if len(documents) <= _MANY else ():
+        title = re.sub(r"[《》\s]|\(.*?\)", "", fold(reading.index.documents[identifier].title))
         core = title.removeprefix("中华人民共和国")
         if len(core) >= 3 and core in text:
             found.append(identifier)
@@ -57,7 +60,7 @@ def _named_by_title(text: str, documents: Sequence[str], reading: Reading) -> tu
 def _plan(question: Question, documents: Sequence[str], reading: Reading) -> int | None:
     if len(documents) != 1:
         return None
-    plans = reading.documents[documents[0]].plans
+    plans = reading.index.documents[documents[0]].plans
     if len(plans) < 2 or not question.stages:
         return None
     fitting = [plan for plan in range(len(plans)) if question.stages & reading.plan_stages(documents[0], plan)]
@@ -102,7 +105,7 @@ def named_chapter(text: str, question: Question, place: Place, reading: Reading)
         top = min(clause.level for clause in chapters)
         return [clause for clause in chapters if clause.level == top][-1]
     if question.address:
-        documents = [reading.documents[place.documents[0]]]
+        documents = [reading.index.documents[place.documents[0]]]
         found = find_address(question.folded, documents, {place.documents[0]: clauses_in(place, reading)})
         addressed = [clause for clause in found if clause in chapters]
         if addressed:
@@ -177,5 +180,5 @@ def title_of(clause: Clause) -> str:
 
 def place_name(identifier: str, reading: Reading) -> str:
     """A document's short place for a line, or its title."""
-    document = reading.documents[identifier]
+    document = reading.index.documents[identifier]
     return short_name(document.region[-1]) if document.region else f"《{document.title}》"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from assistant.aggregate.query import CellCondition, Place, Query, UnitCondition
 from corpus.duties import Role
@@ -12,6 +13,8 @@ from index.store import Row, Store
 
 _ORIGINS = {"": "('bracket', 'row')", "bracket": "('bracket')", "row": "('row')"}
 """A task is what carries a list of units, or a table row that has them; single sentences are no tasks."""
+_Found = TypeVar("_Found")
+
 _MOST_BOUND = 800
 """SQLite binds at most 999 values in older builds."""
 
@@ -46,7 +49,7 @@ def in_place(where: Where, place: Place, store: Store, alias: str = "clauses") -
     if place.ancestor is not None:
         first, last = stretch(place.ancestor, store)
         where.add(f"{alias}.position > ? AND {alias}.position < ?", first, last)
-    total = store.query("SELECT COUNT(*) AS n FROM documents")[0]["n"]
+    total = _kept(store, ("documents",), lambda: store.query("SELECT COUNT(*) AS n FROM documents")[0]["n"])
     if len(place.documents) < total:
         where.one_of(f"{alias}.document_id", place.documents)
     if place.plan is not None:
@@ -65,8 +68,28 @@ def stretch(ancestor: str, store: Store) -> tuple[int, int]:
     return own[0]["position"], after if after is not None else 1 << 40
 
 
+_Facts = dict[tuple[object, ...], Any]
+_FACTS: WeakKeyDictionary[Store, _Facts] = WeakKeyDictionary()
+_MOST_FACTS = 4096
+
+
+def _kept(store: Store, key: tuple[object, ...], find: Callable[[], _Found]) -> _Found:
+    """A fact about a place, found once: a built store never changes."""
+    facts = _FACTS.setdefault(store, {})
+    if key not in facts:
+        if len(facts) >= _MOST_FACTS:
+            facts.clear()
+        facts[key] = find()
+    found: _Found = facts[key]
+    return found
+
+
 def has_lists(place: Place, store: Store, origin: str = "") -> bool:
     """Whether any clause or row of the place carries a list of units."""
+    return _kept(store, ("has_lists", place, origin), lambda: _has_lists(place, store, origin))
+
+
+def _has_lists(place: Place, store: Store, origin: str) -> bool:
     where = Where()
     in_place(where, place, store, "duties" if place.ancestor is None else "clauses")
     if place.ancestor is None:
@@ -81,6 +104,10 @@ def has_lists(place: Place, store: Store, origin: str = "") -> bool:
 
 def roles_used(place: Place, store: Store, origin: str = "") -> set[Role]:
     """Roles that the lists of a place give."""
+    return _kept(store, ("roles_used", place, origin), lambda: _roles_used(place, store, origin))
+
+
+def _roles_used(place: Place, store: Store, origin: str) -> set[Role]:
     where = Where()
     in_place(where, Place(place.documents, place.plan), store, "duties")
     rows = store.query(f"SELECT DISTINCT role FROM duties WHERE {where} AND origin IN {_ORIGINS[origin]}", where.values)
@@ -89,6 +116,10 @@ def roles_used(place: Place, store: Store, origin: str = "") -> set[Role]:
 
 def tells_responsible(place: Place, store: Store, origin: str = "") -> bool:
     """Whether a list names 牵头单位 and 责任单位 side by side, so that 责任单位 leaves out the one that leads."""
+    return _kept(store, ("tells_responsible", place, origin), lambda: _tells_responsible(place, store, origin))
+
+
+def _tells_responsible(place: Place, store: Store, origin: str) -> bool:
     where = Where()
     in_place(where, Place(place.documents, place.plan), store, "a")
     sql = (
@@ -101,6 +132,10 @@ def tells_responsible(place: Place, store: Store, origin: str = "") -> bool:
 
 def unit_names(place: Place, store: Store, origin: str = "") -> list[tuple[str, str]]:
     """(unit, unit as written) of the place's duties, each pair once."""
+    return _kept(store, ("unit_names", place, origin), lambda: _unit_names(place, store, origin))
+
+
+def _unit_names(place: Place, store: Store, origin: str) -> list[tuple[str, str]]:
     where = Where()
     in_place(where, Place(place.documents, place.plan), store, "duties")
     where.add(f"origin IN {_ORIGINS[origin]}")
@@ -136,7 +171,12 @@ def _task_where(query: Query, store: Store) -> Where:
         where.add(_duty_exists(f"({joined})", query.origin), *[value for _, values in parts for value in values])
     for condition in query.none:
         part, values = _unit_in(condition)
-        where.add(f"NOT {_duty_exists(part, query.origin)}", *values)
+        # One pass over the duties of all tasks beats a look-up per clause where every document is asked.
+        where.add(
+            "clauses.id NOT IN (SELECT d.clause_id FROM duties d "
+            f"WHERE d.origin IN {_ORIGINS[query.origin]} AND {part})",
+            *values,
+        )
     if query.only:
         marks, names = marks_for([name for condition in query.only for name in condition.names])
         roles = query.only[0].roles

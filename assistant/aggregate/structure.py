@@ -161,6 +161,8 @@ def understand_clauses(asking: Asking) -> Query | None:
     body = asking.body
     if asking.mentions or words.roles_in(body) or re.search(r"表|单位|部门(?!分)", body):
         return None
+    if len(asking.place.documents) != 1:
+        return None
     parts, items = bool(_PARTS_ASKED.search(body)), bool(_ITEMS_ASKED.search(body))
     place = asking.here
     if _LONGEST_PART.search(body):
@@ -190,7 +192,7 @@ def understand_clauses(asking: Asking) -> Query | None:
 
 
 def _topical(asking: Asking) -> bool:
-    titles = fold("".join(asking.reading.documents[identifier].title for identifier in asking.place.documents))
+    titles = fold("".join(asking.reading.index.documents[identifier].title for identifier in asking.place.documents))
     return any(
         term.known
         and term.weight >= 2.5

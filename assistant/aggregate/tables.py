@@ -86,6 +86,10 @@ _ATTRIBUTES = (
 )  # fmt: skip
 
 
+_MOST_DOCUMENTS = 20
+"""Among more documents than this, “附表” names no table."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: its header as in the cells, the header as it reads, what its cells hold, their texts by row, folded."""
@@ -181,11 +185,11 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     body = asking.body
     if not _WHICH.search(body) and not CHECK.search(body) and not (table_id and SUM.search(body)):
         return None
+    explicit = bool(_EXPLICIT.search(body)) or bool(table_id)
+    if len(asking.place.documents) > (_MOST_DOCUMENTS if explicit else 1):
+        return None
     tables = tables_of(asking)
     if not tables:
-        return None
-    explicit = bool(_EXPLICIT.search(body)) or bool(table_id)
-    if not explicit and len(asking.place.documents) > 1:
         return None
     chosen = _choose(body, tables, explicit, table_id)
     if chosen is None:

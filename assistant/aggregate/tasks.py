@@ -196,7 +196,7 @@ def _addressed(asking: Asking) -> str:
     """The clause that the question names by its number and that names units; "" for none."""
     if not asking.question.address:
         return ""
-    documents = [asking.reading.documents[identifier] for identifier in asking.place.documents]
+    documents = [asking.reading.index.documents[identifier] for identifier in asking.place.documents]
     found = find_address(asking.question.folded, documents, asking.reading.clauses_by_document)
     kept = [
         clause.id
@@ -230,7 +230,7 @@ _PLAIN_WORDS = re.compile(
 
 def _topical(asking: Asking) -> bool:
     """Whether the question has a topic of its own, besides the plan and what it counts."""
-    titles = "".join(asking.reading.documents[identifier].title for identifier in asking.place.documents)
+    titles = "".join(asking.reading.index.documents[identifier].title for identifier in asking.place.documents)
     return any(
         term.known and term.weight >= 2.0 and not _PLAIN_WORDS.search(term.text) and term.text not in titles
         for term in asking.question.terms

@@ -54,7 +54,7 @@ def _parts(asking: Asking) -> list[tuple[int, str]]:
     """Parts that the question names, with their places in it: clause:ID, issuers, lists, plan:NUMBER."""
     body, found = asking.body, []
     identifier = asking.place.documents[0]
-    document = asking.reading.documents[identifier]
+    document = asking.reading.index.documents[identifier]
     for pattern, key in ((_ISSUERS, "issuers"), (_LISTS, "lists")):
         match = pattern.search(body)
         if match:
@@ -79,7 +79,7 @@ def answer(query: Query, asking: Asking) -> Found | None:
     first, second = (_group(key, asking) for key in query.columns)
     if not first.units or not second.units:
         return None
-    region = asking.reading.documents[asking.place.documents[0]].region
+    region = asking.reading.index.documents[asking.place.documents[0]].region
     chosen: dict[str, tuple[str, Span]] = {}
     other: list[Span] = []
     for unit, (written, span) in first.units.items():
@@ -130,7 +130,7 @@ def _group(key: str, asking: Asking) -> _Group:
         label = "任务名单"
     else:
         place = Place(asking.place.documents, int(value))
-        label = f"《{asking.reading.documents[identifier].plans[int(value)]}》"
+        label = f"《{asking.reading.index.documents[identifier].plans[int(value)]}》"
         duties = [
             duty
             for duties in sql.task_duties(sql.task_ids(Query("tasks", "list", place), store), store).values()

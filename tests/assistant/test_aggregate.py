@@ -1,0 +1,182 @@
+"""Questions over the whole table: exact values, refusals, follow-ups, and nothing typed reaching the SQL."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from assistant import aggregate
+from assistant.aggregate.understand import understand
+from assistant.answer import Answer
+from assistant.engine import Assistant
+
+
+def value(answer: Answer) -> object:
+    assert answer.table is not None, answer.answer
+    return answer.table.value
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("连平三十项任务里县财政局参加了几项", 19),
+        ("连平一共几项任务", 30),
+        ("连平县妇联或者团县委参加的任务一共多少条", 4),
+        ("宣传部跟财政局同时在列的任务，连平有几项", 3),
+        ("连平不涉及财政局的任务有几条", 11),
+        ("株洲幼儿园计划里市税务局配合几条", 2),
+        ("广元教育局牵头几条", 5),
+        ("连平有没有只拉了一家单位跟县教育局搭伙的任务", 1),
+        ("连平规划名单里一共多少家单位", 36),
+        ("连平责任单位超过10家的任务有哪些", 1),
+        ("平远附件里2024年8月竣工的有几所", 2),
+        ("平远附表上新建的园一共多少学位", 990),
+        ("平远附表里新建的比转制回收的多多少学位", 690),
+        ("连平表4约束性指标有几个", 2),
+        ("连平指标表，预期性比约束性的多几项？", 9),
+        ("株洲分工表里没有配合单位的任务有几项", 2),
+        ("连平新增7855张床，括号里各校的数加起来对得上吗", True),
+        ("蕉岭方案写了几个“严禁”", 6),
+        ("平远普高那个计划，任务举措写了多少条", 10),
+        ("有哪几份是征求意见稿", 2),
+    ],
+)
+def test_exact_values(assistant: Assistant, question: str, expected: object) -> None:
+    answer = assistant.ask(question)
+    assert answer.kind == "aggregate"
+    assert value(answer) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "named", "left_out"),
+    [
+        ("连平除了教育局，哪个局挂的任务最多", ["县财政局", "19项"], ["县人社局"]),
+        ("连平哪项任务牵涉的部门最多？教育局不算", ["双创", "17家"], ["18家"]),
+        ("连平表4教师学历的指标哪个提高得最少", ["幼儿园专任教师"], ["小学专任教师"]),
+        ("这几个市县，高中阶段毛入学率的目标从高到低怎么排", ["株洲", "98%以上", "95.72%"], ["蕉岭："]),
+        ("株洲分工表2025年底前完成的是哪几项", ["县中标准化建设", "改善普通高中办学条件"], ["大班额"]),
+        ("平远学前计划第五部分有几条，标题是什么", ["共4条", "（十三）加大治理力度"], ["（十四）"]),
+    ],
+)
+def test_lists_and_ranks(assistant: Assistant, question: str, named: list[str], left_out: list[str]) -> None:
+    answer = assistant.ask(question)
+    assert answer.kind == "aggregate"
+    assert [word for word in named if word not in answer.answer] == []
+    assert [word for word in left_out if word in answer.answer] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("蕉岭县财政局参加几项任务", "没有逐条列出责任单位"),
+        ("连平县气象局参加了几项任务", "名单里没有“气象局”"),
+        ("连平财政局和烟草局都参加的有几条", "名单里没有“烟草局”"),
+        ("平远附表那七所幼儿园各投多少钱，总共多少", "没有投资或金额一栏"),
+        ("连平表4里每个指标2026年的目标是多少", "没有2026年一栏"),
+        ("株洲分工表第8项到最后一项还有几项是市财政局的", "到第7行为止"),
+        ("连平县教育局没参加、县教育局牵头的任务有几条", "互相矛盾"),
+        ("连平48所幼儿园，公办和民办各多少所", "没有分开写"),
+    ],
+)
+def test_what_the_table_lacks_is_refused_by_name(assistant: Assistant, question: str, said: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.refused
+    assert said in answer.answer
+    assert answer.citations == ()
+
+
+def test_an_unknown_unit_names_the_nearest(assistant: Assistant) -> None:
+    answer = assistant.ask("连平县水利局参加几项任务")
+    assert answer.reason == "unit_has_no_duty"
+    assert "相近的有" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "连平第22条责任单位是谁",
+        "株洲到2025年公办园占比多少",
+        "平远公安在幼儿园有哪些任务",
+        "株洲要给每个娃的家里上几节家教指导课",
+        "连平高中毛入学率2029年要到多少",
+        "学前毛入园率平远连平谁高",
+        "三张清单是哪三张",
+        "石正二期加多少个位子",
+    ],
+)
+def test_questions_about_one_fact_are_left_alone(assistant: Assistant, question: str) -> None:
+    assert understand(assistant.understand(question), assistant.reading) is None
+
+
+@pytest.mark.parametrize(
+    ("history", "turn", "expected"),
+    [
+        (("县财政局在连平参加了几项任务",), "分别是哪些", 19),
+        (("县财政局在连平参加了几项任务",), "换成县住建局呢", 5),
+        (("县财政局在连平参加了几项任务",), "和县人社局一起的有几项", 8),
+        (("县财政局在连平参加了几项任务",), "那广元呢", 5),
+        (("广元教育局牵头几条",), "配合的呢", 2),
+        (("平远附表里新建的园有几所",), "转制回收的呢", 3),
+        (("平远附表里新建的园有几所",), "一共多少学位", 990),
+        (("株洲分工表2025年底前完成的有几项",), "2023年的呢", 4),
+        (("平远长田那个转制的园，哪年哪月能弄完", "热柘加几个学位"), "七个园加一块多少", 1380),
+    ],
+)
+def test_follow_ups(assistant: Assistant, history: tuple[str, ...], turn: str, expected: object) -> None:
+    assert value(assistant.ask(turn, history)) == expected
+
+
+def test_an_export_links_to_the_same_conditions(assistant: Assistant) -> None:
+    answer = assistant.ask("导出来", ("县财政局在连平参加了几项任务",))
+    path = "/api/duties?unit=%E5%8E%BF%E8%B4%A2%E6%94%BF%E5%B1%80&region=%E8%BF%9E%E5%B9%B3%E5%8E%BF&format=xlsx"
+    assert path in answer.answer
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "连平'; DROP TABLE duties; -- 财政局参加几项任务",
+        "连平财政局' OR '1'='1参加几项任务",
+        'SELECT * FROM duties 连平财政局") UNION SELECT text FROM documents -- 参加几项任务',
+        "提到“' OR 1=1 --”的条款有哪些",
+        "平远附表里建设性质是\"新建' OR '1'='1\"的有几所",
+        "连平写了几个“%'; DELETE FROM clauses; --”",
+        "连平2029年要达到的指标有哪些'); DROP TABLE targets; --",
+    ],
+)
+def test_nothing_typed_reaches_the_sql(assistant: Assistant, typed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = assistant.index.store
+    seen: list[str] = []
+    original = type(store).query
+
+    def watched(self: object, sql: str, values: object = ()) -> object:
+        seen.append(sql)
+        return original(self, sql, values)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(type(store), "query", watched)
+
+    def sizes() -> list[object]:
+        return [original(store, f"SELECT COUNT(*) AS n FROM {table}") for table in ("duties", "clauses", "targets")]
+
+    counts = sizes()
+    aggregate.answer(assistant.understand(typed), assistant.reading)
+    typed_parts = re.compile(r"DROP|DELETE FROM|1=1|'1'|UNION SELECT text|[\u4e00-\u9fff]")
+    assert not [sql for sql in seen if typed_parts.search(_fixed(sql))]
+    assert seen
+    assert counts == sizes()
+
+
+def _fixed(sql: str) -> str:
+    """The statement without the Chinese literals that the package itself writes."""
+    return re.sub(r"'(?:合计|总计|小计|合 计|共计|第%条|年)'", "", sql)
+
+
+def test_limits_and_proof(assistant: Assistant) -> None:
+    answer = assistant.ask("连平一共几项任务")
+    assert len(answer.answer) <= 1200
+    assert len(answer.citations) <= 16
+    assert "另有 14 项" in answer.answer
+    assert answer.understood == ("连平县", "任务", "计数")
+    documents = assistant.index.documents
+    assert all(documents[c.document_id].text[c.start : c.end] == c.quote for c in answer.citations)
