@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from corpus.document import Document
-from corpus.formats import READERS, read
+from corpus.formats import read
 from corpus.grammar import Clause, parse
 from corpus.metadata import guess
 from corpus.outline import shipped
@@ -42,10 +42,11 @@ def from_text(text: str, *plans: str) -> Document:
     return Document("sample", plans[0] if plans else "样例", text, Path("sample.txt"), "", plans=plans)
 
 
-def outside_files() -> list[Path]:
-    """Further real documents beside the tree; none where that folder is absent."""
-    folders = [OUTSIDE / "more_documents", OUTSIDE / "training" / "documents", OUTSIDE / "training" / "invented"]
-    return sorted(path for folder in folders if folder.is_dir() for path in folder.iterdir() if path.suffix in READERS)
+def unknown_files() -> list[Path]:
+    """Documents that no rule was made for: the invented ones, and real ones where they lie beside the tree."""
+    folders = [DATA, OUTSIDE / "more_documents", OUTSIDE / "training" / "documents"]
+    paths = [path for folder in folders if folder.is_dir() for path in folder.iterdir()]
+    return sorted(path for path in paths if path.suffix in {".txt", ".md"})
 
 
 def clause_of(name: str, label: str, plan: int = 0, under: str = "") -> Clause:

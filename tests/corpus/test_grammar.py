@@ -9,8 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from library_files import (
-    DATA,
-    OUTSIDE,
     SHIPPED,
     TREE,
     clause_of,
@@ -18,7 +16,7 @@ from library_files import (
     document,
     from_file,
     from_text,
-    outside_files,
+    unknown_files,
 )
 
 from corpus.document import Document
@@ -54,23 +52,12 @@ def test_every_character_belongs_to_one_clause(name: str) -> None:
     assert_partition(document(name), clauses(name))
 
 
-@pytest.mark.parametrize("path", sorted(DATA.glob("*.txt")), ids=lambda path: path.stem)
-def test_invented_documents_are_partitioned_and_fully_placed(path: Path) -> None:
+@pytest.mark.parametrize("path", unknown_files(), ids=lambda path: path.stem)
+def test_unknown_documents_are_partitioned_and_fully_placed(path: Path) -> None:
     found = from_file(path)
     parsed = parse(found)
     assert_partition(found, parsed)
     assert unplaced(parsed) == ()
-
-
-@pytest.mark.skipif(not OUTSIDE.is_dir(), reason="no further documents beside the tree")
-def test_further_real_documents_are_partitioned() -> None:
-    paths = outside_files()
-    assert len(paths) > 50
-    for path in paths:
-        found = from_file(path)
-        parsed = parse(found)
-        assert_partition(found, parsed)
-        assert unplaced(parsed) == (), path.name
 
 
 @given(st.text(alphabet=" \t\n　。，、：（）()一二三十123.．条第章附件表序号合计甲乙*#[]", max_size=200))
