@@ -71,6 +71,8 @@ _COLUMN_ASKED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?:那|这)?(?:一)?
 _EMPTY = re.compile(r"空着|空缺|为空|空白|没填|没写|没有写|没有|未填|缺|是空")
 _ROW_NUMBERS = re.compile(rf"第\s*({_N})\s*(?:项|行|条|个)")
 _WHICH = re.compile(r"哪|几|多少|谁|什么")
+_OVER_ROWS = re.compile(r"[各每几些]|多少|分别|一共|总共|合计|哪[个所项家]")
+"""Words that ask for rows. 新建 alone is no table's word: a rule on new nurseries is asked for as often as a row."""
 _LEAST = re.compile(
     r"(?:超过|多于|大于|高于)(\d+(?:\.\d+)?)|(?:不低于|不少于|至少|起码)(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%?(?:个|所|班|张|学位)*(?:以上|及以上|往上)"
 )
@@ -201,7 +203,8 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
         return Query("rows", "list", asking.place, table=table.id, aspect=cut)
     if _single_row(body, table, conditions, asking):
         return None
-    lacking = _lacking(body, table, asking) if explicit or conditions else ""
+    over_rows = explicit or (bool(conditions) and bool(_OVER_ROWS.search(body)))
+    lacking = _lacking(body, table, asking) if over_rows else ""
     if asking.mentions and table.of("role") and not lacking.startswith("第"):
         return None
     if lacking:
