@@ -203,7 +203,7 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
         return Query("rows", "list", asking.place, table=table.id, aspect=cut)
     if _single_row(body, table, conditions, asking):
         return None
-    over_rows = explicit or (bool(conditions) and bool(_OVER_ROWS.search(body)))
+    over_rows = explicit or (bool(conditions) and bool(_OVER_ROWS.search(_RESPONSIBLE.sub("", body))))
     lacking = _lacking(body, table, asking) if over_rows else ""
     if asking.mentions and table.of("role") and not lacking.startswith("第"):
         return None
@@ -213,6 +213,8 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     if found is None:
         return None
     operation, minus = found
+    if operation in ("count", "list") and not over_rows:
+        return None
     if operation == "group":
         grouped = _group_column(body, table)
         return Query("rows", "group", asking.place, table=table.id, column=grouped.header if grouped else "",
