@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from assistant import aggregate, gate
 from assistant.compose import duty as duties_of
 from assistant.compose.choice import Choice
+from assistant.compose.claim import checked
 from assistant.compose.clause import clause as compose_clause
 from assistant.compose.correction import contradicted
 from assistant.compose.number import deadline, number
@@ -161,7 +162,7 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
         choice = contradicted(question, evidence)
     if choice is None or not gate.admits(question, choice.piece, reading, choice.draft.kind):
         return None, Verdict("not_stated", gate.missing_words(question))
-    return choice.draft, Verdict()
+    return checked(question, choice).draft, Verdict()
 
 
 def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.evidence_piece import Evidence
+from assistant.evidence_piece import Evidence, title_of
 from assistant.question import Question, stages_of
 from assistant.reading import Reading
 from assistant.terms import coverage
@@ -135,7 +135,7 @@ def _of_hit(
             "sentence_dense": (sentence.dense - scales.sentence[0]) / scales.sentence[1],
             "sentence_terms": sentence_terms,
             "foreign_stage": float(bool(question.stages and stages and not question.stages & stages)),
-            "context": coverage(question.context, sentence.text + clause.heading) if question.context else 0.0,
+            "context": coverage(question.context, sentence.text + title_of(clause)) if question.context else 0.0,
             "year": float(any(str(year) in sentence.text for year in question.years)),
             "heading": float(is_heading(clause, sentence.text)),
             "unit_list": float(bool(_UNIT_LIST.match(sentence.text))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from assistant.draft import Span
@@ -29,6 +30,26 @@ class Evidence:
     """How far the cosine stands above the other candidates', in standard deviations."""
 
     @property
+    def title(self) -> str:
+        """The title of its clause; for one without, a first sentence so short that it serves as one."""
+        return title_of(self.clause)
+
+    @property
     def span(self) -> Span:
         """Where it stands."""
         return Span(self.clause, self.start, self.end)
+
+
+_LABEL = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十百零\d]{1,4}[）)、.．]|第[一二三四五六七八九十百零\d]+[章节条款])\s*"
+)
+_FIRST = re.compile(r"([^。；，,：:\n]{2,16})。(?=.)")
+
+
+def title_of(clause: Clause) -> str:
+    """A clause's own title: its heading, or like “（二）残疾赔偿金。按照…” the few words before the first full stop."""
+    if clause.heading:
+        return clause.heading
+    label = _LABEL.match(clause.text)
+    first = _FIRST.match(clause.text, label.end() if label else 0)
+    return first.group(1) if first else ""

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from assistant.terms import Term
 
-_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)年?")
+_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)(?!\s*[人名个元所万亿余多座间米])年?")
+_QUOTED = 80
+"""A quotation longer than this, or never closed, is cut at its commas like the rest."""
 _PLAN_PERIOD = re.compile(r"“十四五”(?:期间|末)?")
 QUANTITY = re.compile(
-    r"(?P<value>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千万]+(?=[个所项名次条间年月日天倍成级类种件套小周分公米元人岁课节米]))[多余]?"
-    r"\s*(?P<unit>个百分点|个班|课时|学位|床位|万元|亿元|元|%|％|‰|个|所|人|名|次|条|项|间|张|节|门|类|份|台|套|座"
-    r"|年|个月|月|天|日|小时|分钟|周岁|岁|倍|公里|米|平方米|B级|级|分)?"
+    r"(?P<value>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千万]+(?=[个所项名次条间年月日天倍成级类种件套小周分公米元人岁课节千平学]))[多余]?"
+    r"\s*(?P<unit>个百分点|个工作日|个学期|个月|个小时|个钟头|个班|课时|学位|床位|万元|亿元|元|%|％|‰|个|所|人|名|次|条|项|间|张|节|门|类|份|台|套|座"
+    r"|年|月|学期|周(?!岁|边)|天|日|小时|分钟|周岁|岁|倍|公里|千米|米|平方米|B级|级|分)?"
 )
 # Measure words that people use for one another.
 _INTERCHANGEABLE = (
@@ -21,19 +23,28 @@ _INTERCHANGEABLE = (
     frozenset({"人", "名", "位", "个"}),
     frozenset({"次", "回", "遍"}),
     frozenset({"节", "课时", "门", "个"}),
-    frozenset({"天", "日"}),
+    frozenset({"天", "日", "个工作日"}),
     frozenset({"月", "个月"}),
-    frozenset({"小时", "钟头", "钟"}),
+    frozenset({"学期", "个学期"}),
+    frozenset({"小时", "个小时", "钟头", "个钟头", "钟"}),
+    frozenset({"米", "公里", "千米"}),
 )
 _DATE = re.compile(
-    r"20[0-4]\d年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|前|末)?|“十[三四五]五”(?:期间|末)?|(?:\d+"
+    r"(?<!\d)20[0-4]\d(?!\d)(?!\s*[人名个元所万亿余多座间米])年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|前|末)?|“十[三四五]五”(?:期间|末)?|(?:\d+"
     r"|[一二两三四五六七八九十]+)(?:个)?(?:月|年|天|日|周|工作日|小时|学期)(?:内|以内|之内|底前|前)?|每(?:年|月"
     r"|季度|学期|周|天)|及时|年底|学年"
 )
-_UNIT_GROUPS = {
-    "money": {"元", "万元", "亿元"},
-    "percent": {"%", "％", "‰", "个百分点"},
-}
+# Names that hold numbers without stating any: titles of documents, their numbers, a clause's own label, school types.
+_NAMES = re.compile(
+    r"《[^《》]*(?:〈[^〈〉]*〉[^《》]*)*》|〔\d{4}〕\s*\d+\s*号|^\s*(?:\d{1,2}\s*[.．、](?!\d)|[（(][一二三四五六七八九十\d]+[）)])"
+    r"|(?:九|十二)年(?=一贯|制|义务)|九年义务|义务教育九年|第\d+"
+)
+_MONEY_ASKED = re.compile(
+    r"(?:多少|几)[^，。？?]{0,6}(?:费|补助|补贴|津贴|奖金)|费(?:用|是|要|收|一年|一学期|每人)?(?:多少|几)"
+    r"|多少(?:钱|元|块)|几(?:元|块)|多少万|底薪|几多|费用|罚款"
+)
+MONEY = frozenset({"元", "万元", "亿元"})
+_SHARES = frozenset({"%", "％", "‰", "个百分点"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +57,34 @@ class Segment:
     year: int | None
 
 
-def segments(sentence: str) -> tuple[Segment, ...]:
-    """Segments of a sentence (joined text) at ，；：。, not inside brackets or quotation marks of names."""
+def segments(sentence: str, governing: int | None = None) -> tuple[Segment, ...]:
+    """Segments of a sentence (joined text) at ，；：。, not inside brackets or quotation marks of names.
+
+    `governing`: the year that a part before the sentence states, valid until the sentence names one itself.
+    """
     found: list[Segment] = []
-    depth, start, year = 0, 0, None
+    depth, start, year = 0, 0, governing
     for position, character in enumerate(sentence):
-        depth += (character in "（(《〈") - (character in "）)》〉" and depth > 0)
+        closed = character == "“" and 0 < sentence.find("”", position) - position <= _QUOTED
+        depth += (character in "（(《〈" or closed) - (character in "）)》〉”" and depth > 0)
         if (character in "，；。" and depth == 0) or position == len(sentence) - 1:
             text = sentence[start : position + 1].strip("，；。 ")
             if text:
-                years = _YEAR.findall(text)
+                years = _YEAR.findall(without_names(text))
                 year = int(years[-1]) if years else year
                 found.append(Segment(text, start, position + 1, year))
             start = position + 1
     return tuple(found)
 
 
+def without_names(text: str) -> str:
+    """`text` with blanks for what holds numbers as part of a name, places kept: “《…计划（2020—2025年）》”, “5.”."""
+    return _NAMES.sub(lambda match: " " * len(match.group()), text)
+
+
 def quantities(text: str) -> tuple[tuple[str, str], ...]:
     """(value, unit) pairs of a text that are no years, document numbers or ordinals."""
-    cleaned = re.sub(r"〔\d{4}〕\s*\d+号|第\d+|20[0-4]\d年?(?:[—－-]20\d\d年?)?", " ", text)
+    cleaned = re.sub(r"20[0-4]\d年?(?:[—－-]20\d\d年?)?", " ", without_names(text))
     found = [(match["value"], match["unit"] or "") for match in QUANTITY.finditer(cleaned)]
     # “两教一保”, “6个100%”: a norm that goes by its numbers.
     found += [
@@ -79,17 +99,17 @@ def quantities(text: str) -> tuple[tuple[str, str], ...]:
 def asked_units(question: str) -> frozenset[str]:
     """Units that the question's own words ask for: 几所 → 所, 多少钱 → 元, 百分之几 → %; empty when left open."""
     found: set[str] = set()
-    if re.search(r"多少(?:钱|元|块)|几(?:元|块)|多少万|底薪|几多|费用|罚款", question):
-        found |= _UNIT_GROUPS["money"]
+    if _MONEY_ASKED.search(question):
+        found |= MONEY
     if re.search(r"百分之|几成|占多少|占比|比例|[^效]率|覆盖多少|百分点", question):
-        found |= _UNIT_GROUPS["percent"]
-    if re.search(r"多少(?:名|位)?(?:学生|老师|教师|孩子|娃|幼儿|儿童|党员|教职工|人)", question):
+        found |= _SHARES
+    if re.search(r"(?:多少|几)(?:个|名|位)?(?:学生|老师|教师|孩子|小孩|娃|幼儿|儿童|党员|教职工|人)", question):
         found |= {"人", "名"}
     if re.search(r"(?:多少|几)(?:家|间|个)?(?:学校|幼儿园|园|中学|小学)(?!长|舍)", question):
         found |= {"所", "个"}
     for unit in re.findall(
-        r"(?:多少|几)(个月|个?钟头|个钟|课时|学位|床位|所|人|名|次|条|项|间|张|节|门|类|份|台|套|座|年|天|小时|分钟|岁|倍|公里"
-        r"|平方米|级|分|元|回|遍)", question):
+        r"(?:多少|几)(个月|个?学期|个?工作日|个?钟头|个钟|个?小时|课时|学位|床位|所|人|名|次|条|项|间|张|节|门|类|份|台|套|座|年|天|日|周"
+        r"|分钟|岁|倍|公里|千米|平方米|米|级|分|元|回|遍)", question):
         found |= {"次"} if unit in "回遍" else {"小时"} if "钟" in unit and unit != "分钟" else {unit}
     return frozenset(found)
 
@@ -104,7 +124,7 @@ def holds_unit(found: Sequence[tuple[str, str]], asked: frozenset[str]) -> bool:
 
 def dates(text: str) -> tuple[str, ...]:
     """Dates, years and spans of time in a text, as written."""
-    return tuple(_DATE.findall(text))
+    return tuple(_DATE.findall(without_names(text)))
 
 
 def matched_weight(text: str, terms: Sequence[Term]) -> float:

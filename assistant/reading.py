@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Container
@@ -64,6 +65,11 @@ class Reading:
         if word not in self._frequencies:
             self._frequencies[word] = sum(word in self.text(identifier) for identifier in self.index.clauses)
         return self._frequencies[word]
+
+    def rarity(self, word: str) -> float:
+        """-log of the word's share in general Chinese text; infinite for one that the dictionary lacks."""
+        frequency = self.index.tokenizer.vocabulary.get(word, 0)
+        return math.log(self.index.tokenizer.total / frequency) if frequency else math.inf
 
     @cached_property
     def speller(self) -> Speller:

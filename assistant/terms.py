@@ -69,7 +69,9 @@ _ROLE_WORDS = frozenset({"牵头", "配合", "责任单位"})
 # One character that means something by itself; the lexicon's other single characters are parts of words.
 _SHORT_WORDS = frozenset("床税娃穷")
 _UNKNOWN_WEIGHT = 3.0
-"""Weight of a word that no document holds: it may be a spoken word for something that they do say."""
+"""Weight of a rare word that no document holds: it may be a spoken word for something that they do say."""
+_COMMONEST, _RAREST = 7.0, 12.5
+"""-log of the share in running text from which a word counts as rare, and at which it says next to nothing."""
 
 
 class Vocabulary(Protocol):
@@ -82,6 +84,10 @@ class Vocabulary(Protocol):
 
     def frequency(self, word: str) -> int:
         """Number of clauses that hold `word`."""
+        ...
+
+    def rarity(self, word: str) -> float:
+        """-log of the word's share in general Chinese text: 7 for 公司, 14 for 校车; infinite for an unknown one."""
         ...
 
 
@@ -151,7 +157,11 @@ def _add(terms: dict[str, Term], word: str, alternatives: tuple[str, ...], vocab
     unique = tuple(dict.fromkeys(alternatives))
     frequency = max((vocabulary.frequency(alternative) for alternative in unique), default=0)
     weight = math.log((vocabulary.clause_count + 1) / (frequency + 0.5))
-    weight = max(weight, 0.1) if frequency else _UNKNOWN_WEIGHT
+    if frequency:
+        weight = max(weight, 0.1)
+    else:
+        rarity = (vocabulary.rarity(word) - _COMMONEST) / (_RAREST - _COMMONEST)
+        weight = _UNKNOWN_WEIGHT * min(1.0, max(0.2, rarity))
     share = _GENERIC_SHARE if word in _GENERIC else 1.0
     terms[word] = Term(word, unique, weight * share, frequency > 0, vocabulary.frequency(word) > 0)
 
@@ -169,6 +179,11 @@ def coverage(terms: tuple[Term, ...], text: str) -> float:
     if not total:
         return 1.0
     return sum(term.weight * _held(term, text) for term in terms) / total
+
+
+def matched_value(terms: tuple[Term, ...], text: str) -> float:
+    """Share of the terms, by weight, that `text` holds; 0 without terms."""
+    return coverage(terms, text) if terms else 0.0
 
 
 _SYNONYM_SHARE = 0.75

@@ -17,6 +17,8 @@ from index.tokenizer import fold
 
 _BACKGROUND = re.compile(r"(?:老家|户口|户籍|来自|人在|嫁到|搬到|出生在)(?:是|在)?$")
 _NUMBERED = re.compile(r"(?<=[的划案件份表])(\d{1,2})条(?!件|例)")
+# 好多 asks “how many” in the southwest; before a noun at the end it does too: 补好多钱, 有好多所.
+_SPOKEN_MANY = re.compile(r"好多(?=[钱元块万个所人名间张年天次岁%]|学位|床位|课时|[?？]?$)")
 _EVERYWHERE = re.compile(
     r"各地|各县|各市|哪些(?:地方|县|市)|哪几个(?:地方|县|市)|这几个(?:地方|县|市|市县)|几份(?:文件)?|所有(?:地方"
     r"|文件)|全部(?:地方|文件)|五份|都有哪"
@@ -30,7 +32,7 @@ def understand(
 
     `follows`: it comes after another, so that a lead-in (“说错了，是…”) says nothing of its own.
     """
-    folded = _NUMBERED.sub(r"第\1条", fold(text))
+    folded = _SPOKEN_MANY.sub("多少", _NUMBERED.sub(r"第\1条", fold(text)))
     if follows:
         folded = without_lead_in(folded)
     bodies = [(unit.start, unit.end) for unit in asked_units(folded)]

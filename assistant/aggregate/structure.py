@@ -11,7 +11,7 @@ from assistant.aggregate.scope import limited, longest_run
 from index.tokenizer import fold
 
 _N = words.NUMBER
-_PART = r"(?:章节|章|节(?=$|[?？,，。])|大部分|部分|板块|大块|大项|大类|块|篇|大的方面)"
+_PART = r"(?:章节|章|节(?=$|[?？,，。])|大部分|部分|板块|大块|大项|大类|(?<=[分成为]几)块|篇|大的方面)"
 _ITEM = r"(?:条款|条文|条目|条|款|任务|举措|措施|项)"
 _PARTS_ASKED = re.compile(
     rf"(?:几|多少|哪几|哪些|哪{_N})(?:个|大)?{_PART}|{_PART}(?:名|标题|的标题|的名称|的名字)|(?:目录|大纲|框架|提纲)(?:是|有|列|给)"

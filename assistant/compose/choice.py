@@ -31,6 +31,8 @@ _QUALIFIERS = (
     "幼儿园",
 )
 _LOSS = 1.5
+_SHORT_CLAUSE = 160
+"""An article of two or three sentences speaks of one thing: the number may stand in the sentence after its name."""
 STANDS_OUT = 3.0
 """Standard deviations by which a cosine must stand above the others to make up for words that are not shared."""
 _CLAIMS = re.compile(r"对吗|对吧|是吧|没错吧|是不是|是吗|吗[?？]?$|对不对|听说|说是|据说")
@@ -50,11 +52,15 @@ def speaks_of_key(question: Question, piece: Evidence) -> bool:
     A number stands for its own measure only: one from a sentence about something else is no answer.
     """
     keys = key_terms(question.terms)
-    text = piece.text + piece.clause.heading
+    text = piece.text + piece.title
+    if len(piece.clause.text) <= _SHORT_CLAUSE:
+        text += "".join(piece.clause.text.split())
     return not keys or any(term.found_in(text) for term in keys) or piece.dense_z >= STANDS_OUT
 
 
-_MEASURE = re.compile(r"率$|占比|学位|床位|补助|补贴|津贴|经费|学费|学历|课时|班额|奖金|工资|资金|名额")
+_MEASURE = re.compile(
+    r"率$|占比|学位|床位|补助|补贴|津贴|经费|学费|学历|课时|班额|奖金|工资|资金|名额|规模|半径|间距|面积"
+)
 
 _ANY_MEASURE = re.compile(_MEASURE.pattern.replace("率$", "率"))
 
@@ -63,8 +69,14 @@ def speaks_of_measure(question: Question, piece: Evidence) -> bool:
     """Whether a sentence, or the title of its clause, names a measure that the question asks by name, where it does."""
     measures = [term for term in question.terms if term.known and _MEASURE.search(term.text)]
     # The title speaks for a sentence only where that names no measure of its own (“增加学位床位供给”).
-    text = piece.text if _ANY_MEASURE.search(piece.text) else piece.text + piece.clause.heading
+    text = piece.text if _ANY_MEASURE.search(piece.text) else piece.text + piece.title
     return not measures or any(term.found_in(text) for term in measures)
+
+
+def of_other_measure(question: Question, segment: str) -> bool:
+    """Whether a segment names a measure, the question another, and not one of the question's stands in the segment."""
+    asked = [term for term in question.terms if term.known and any(map(_MEASURE.search, term.alternatives))]
+    return bool(asked and _ANY_MEASURE.search(segment)) and not any(term.found_in(segment) for term in asked)
 
 
 def qualifier_loss(question: Question, text: str) -> float:

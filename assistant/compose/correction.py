@@ -11,7 +11,7 @@ from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence
 from assistant.question import Question
 
-_RULES_OUT = re.compile(r"不予|不得|严禁|禁止|不准|杜绝|取缔")
+_RULES_OUT = re.compile(r"不予|不得(?!少于|低于|超过|高于|多于|小于|大于)|严禁|禁止|不准|杜绝|取缔")
 _TERMS_NEEDED = 0.45
 
 

@@ -4,27 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from assistant.compose.choice import Choice, qualifier_loss, speaks_of_key, speaks_of_measure
-from assistant.draft import Draft, Statement, shorten
+from assistant.compose.choice import Choice, of_other_measure, qualifier_loss, speaks_of_key, speaks_of_measure
+from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence_piece import Evidence
-from assistant.focus import Segment, asked_units, dates, holds_unit, matched_weight, quantities, segments
+from assistant.focus import (
+    MONEY,
+    Segment,
+    asked_units,
+    dates,
+    holds_unit,
+    matched_weight,
+    quantities,
+    segments,
+    without_names,
+)
 from assistant.question import Question
 from assistant.terms import coverage, key_terms
 
 _LOOKED_AT = 24
-_MARGIN = 3.5
+_MARGIN = 5.0
 _SHORT = 70
 _LONGEST = 130
+_SAME_WORDS = 1.0
+_CALENDAR = re.compile(r"20\d\d|“十[三四五]五”|\d月|[一二三四五六七八九十]月|\d日|学年|年底|每年")
+_GOVERNED = 1.0
+"""What a date loses that stands not in the segment itself but governs it from before."""
 
 
 def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     """The number asked for with its measure and year; None where no evidence holds one of the asked kind."""
     units = asked_units(question.ask_text or question.folded)
+    if not units and "money" in question.asks:
+        units = MONEY
 
     def value(piece: Evidence, segment: Segment) -> float | None:
         found = quantities(segment.text)
-        if not found or (units and not holds_unit(found, units)):
+        if not found or (units and not holds_unit(found, units)) or of_other_measure(question, segment.text):
             return None
         return fit(question, piece, segment)
 
@@ -34,12 +51,15 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
 def deadline(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     """The date, year or span of time asked for; None where no evidence holds one."""
     spans_time = bool(re.search(r"多久|多长|期限|几天|时限|多少天", question.folded))
+    calendar = bool(re.search(r"哪(?:一)?年|几几年|何年|[几哪]月|哪个月|哪(?:一)?天|几号", question.folded))
 
     def value(piece: Evidence, segment: Segment) -> float | None:
         found = [date for date in dates(segment.text) if date != "及时" or spans_time]
-        if not found and segment.year is None:
+        if calendar:
+            found = [date for date in found if _CALENDAR.search(date)]
+        if not found and (segment.year is None or spans_time or not speaks_of_heaviest(question, segment.text)):
             return None
-        return fit(question, piece, segment)
+        return fit(question, piece, segment) - (0.0 if found else _GOVERNED)
 
     return _best(question, evidence, value)
 
@@ -52,6 +72,7 @@ def fit(question: Question, piece: Evidence, segment: Segment) -> float:
     if question.context:
         value += 0.8 * coverage(question.context, segment.text)
     value -= qualifier_loss(question, segment.text)
+    value += _SAME_WORDS * overlap(question.body, segment.text)
     if question.years:
         if segment.year in question.years:
             value += 1.5
@@ -69,7 +90,8 @@ def _best(
             break
         if not speaks_of_key(question, piece) or not speaks_of_measure(question, piece):
             continue
-        for segment in segments(piece.text):
+        lead = lead_in(piece)
+        for segment in segments(piece.text, lead.year if lead else None):
             value = value_of(piece, segment)
             if value is not None and (best is None or value > best[0]):
                 best = (value, piece, segment)
@@ -78,7 +100,7 @@ def _best(
     _, piece, segment = best
     if question.years and segment.year is not None and segment.year not in question.years:
         return None
-    statements = [Statement(with_context(piece.text, segment), (piece.span,))]
+    statements = [told(piece, segment)]
     other = _second(question, statements[0].text, evidence, value_of)
     if other is not None:
         statements.append(other)
@@ -105,6 +127,52 @@ def _second(
         return None
     text = with_context(best[1].text, best[2])
     return None if text == said else Statement(text, (best[1].span,))
+
+
+def speaks_of_heaviest(question: Question, text: str) -> bool:
+    """Whether a text holds the question's rarest known term; true without terms."""
+    known = [term for term in question.terms if term.known]
+    return not known or max(known, key=lambda term: term.weight).found_in(text)
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIn:
+    """“到2025年” in the part of a sentence before a semicolon, which governs the parts behind it."""
+
+    text: str
+    year: int
+    span: Span
+
+
+_LEAD_IN = re.compile(r"(?:[到至在]|力争)?(20[0-4]\d)年(?:底前|年底|底|前|末)?")
+
+
+def lead_in(piece: Evidence) -> LeadIn | None:
+    """The year stated last before the piece within the same sentence (up to the full stop), if there is one."""
+    before = piece.clause.text[: max(0, piece.start - piece.clause.start)]
+    first = max(before.rfind(mark) for mark in "。！？") + 1
+    found = [*_LEAD_IN.finditer(without_names(before[first:]))]
+    if not found:
+        return None
+    start = piece.clause.start + first + found[-1].start()
+    return LeadIn(
+        found[-1].group(), int(found[-1].group(1)), Span(piece.clause, start, start + len(found[-1].group()))
+    )
+
+
+def told(piece: Evidence, segment: Segment) -> Statement:
+    """The segment as a statement; a year that governs it from before the piece goes first, with its own span."""
+    text = with_context(piece.text, segment)
+    lead = lead_in(piece)
+    if lead is None or lead.year != segment.year or str(lead.year) in piece.text:
+        return Statement(text, (piece.span,))
+    return Statement(f"{lead.text}，{text}", (lead.span, piece.span))
+
+
+def overlap(question: str, text: str) -> float:
+    """Share of the question's pairs of neighbouring characters that a text holds: 省二级 is not 省一级."""
+    pairs = {question[at : at + 2] for at in range(len(question) - 1)}
+    return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
 
 
 def with_context(sentence: str, segment: Segment) -> str:

@@ -22,13 +22,16 @@ class Corpus:
 
     clause_count = len(CLAUSES)
 
+    def rarity(self, word: str) -> float:
+        return {"公司": 7.0}.get(word, math.inf)
+
     def frequency(self, word: str) -> int:
         return sum(word in clause for clause in CLAUSES)
 
 
 def cut(text: str) -> list[str]:
     """Words of a fixed dictionary, longest first; other characters one by one."""
-    words = ("收费", "管理", "校车", "安全", "登记", "工资", "教师", "负责", "怎么", "控辍保学", "魔法", "县里")
+    words = ("收费", "管理", "校车", "安全", "登记", "工资", "教师", "负责", "怎么", "控辍保学", "魔法", "县里", "公司")
     found, position = [], 0
     while position < len(text):
         word = next((word for word in words if text.startswith(word, position)), text[position])
@@ -85,6 +88,12 @@ def test_an_unknown_word_is_marked_and_weighs_something() -> None:
     (term,) = content_terms("魔法", Corpus(), cut)
     assert not term.known
     assert term.weight > 0
+
+
+def test_an_unknown_word_of_everyday_weighs_less_than_a_rare_one() -> None:
+    common, rare = content_terms("公司魔法", Corpus(), cut)
+    assert (common.text, rare.text) == ("公司", "魔法")
+    assert common.weight == pytest.approx(0.2 * rare.weight)
 
 
 def test_coverage_is_a_share_of_weight() -> None:

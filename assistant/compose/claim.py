@@ -1,0 +1,92 @@
+"""Claims: what a question takes for granted, held against the sentence that speaks of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.compose.choice import Choice
+from assistant.compose.number import lead_in, overlap, told
+from assistant.draft import Draft, Statement
+from assistant.evidence_piece import Evidence
+from assistant.focus import Segment, quantities, segments
+from assistant.norms import asks_permission
+from assistant.question import Question
+from assistant.terms import matched_value
+
+CLAIMS = re.compile(
+    r"(?:对吗|对吧|对不对?|是吧|是吗|是不是|没错|没记错|吧|不是.{1,16}吗|听说.*|据说.*|说是.*|应该是.*|真的(?:是|吗).*)[?？!！。]*$"
+)
+_DIGITS = {"零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10000}
+# “一个班”, “一学期”: what an amount is counted by, no claim.
+_PER = re.compile(r"[一每](?:个|所|次|名|人|年|月|天|班|学期|节|周|日)")
+
+
+def claims(question: Question) -> bool:
+    """Whether the question states something and asks for no more than a yes."""
+    asked = question.asks & {"who", "money", "how", "why", "list", "compare", "text"}
+    return bool(CLAIMS.search(question.folded)) and not asked and not asks_permission(question.folded)
+
+
+def checked(question: Question, choice: Choice) -> Choice:
+    """The choice as a correction where its sentence states another amount or year than the question claims."""
+    if choice.draft.kind not in ("number", "passage", "yes_no", "list") or not claims(question):
+        return choice
+    claimed = [(value_of(value), unit) for value, unit in quantities(_PER.sub(" ", question.folded)) if unit]
+    if not claimed and not question.years:
+        return choice
+    segment = spoken_of(question, choice.piece, claimed)
+    stated = {unit: value for value, unit in reversed(quantities(segment.text)) if unit}
+    values = {(value_of(value), unit) for value, unit in quantities(choice.piece.text)}
+    for value, unit in claimed:
+        if unit in stated and (value, unit) not in values and value is not None:
+            return correction(choice, segment, f"{stated[unit]}{unit}")
+    if question.years and segment.year is not None and segment.year not in question.years:
+        return correction(choice, segment, f"{segment.year}年")
+    return choice
+
+
+def spoken_of(question: Question, piece: Evidence, claimed: list[tuple[float | None, str]]) -> Segment:
+    """The segment of the sentence that the claim is about: it shares the words, and an amount or at least its unit."""
+    lead = lead_in(piece)
+    parts = segments(piece.text, lead.year if lead else None)
+
+    def value(segment: Segment) -> float:
+        found = quantities(segment.text)
+        units = {unit for _, unit in found}
+        equal = any((value_of(number), unit) in claimed for number, unit in found if unit)
+        return (
+            overlap(question.body, segment.text)
+            + matched_value(question.terms, segment.text)
+            + 0.5 * any(unit in units for _, unit in claimed)
+            + 0.5 * equal
+        )
+
+    return max(parts, key=value)
+
+
+def correction(choice: Choice, segment: Segment, stated: str) -> Choice:
+    """“不是，文件写的是…” before the segment that says so."""
+    line = told(choice.piece, segment)
+    statement = Statement(f"不是，文件写的是{stated}：{line.text}", line.spans)
+    return replace(choice, draft=Draft("correction", (statement,)))
+
+
+def value_of(written: str) -> float | None:
+    """The value of an amount in digits or Chinese numerals (1,200; 五十五); None for what is neither."""
+    plain = written.replace(",", "")
+    if re.fullmatch(r"\d+(?:\.\d+)?", plain):
+        return float(plain)
+    total, digit, section = 0, 0, 0
+    for character in plain:
+        if character in _DIGITS:
+            digit = _DIGITS[character]
+        elif character == "万":
+            total, section, digit = (total + section + digit) * 10000, 0, 0
+        elif character in _PLACES:
+            section += (digit or 1) * _PLACES[character]
+            digit = 0
+        else:
+            return None
+    return float(total + section + digit)
