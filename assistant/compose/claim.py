@@ -41,7 +41,7 @@ def checked(question: Question, choice: Choice) -> Choice:
     values = {(value_of(value), unit) for value, unit in quantities(choice.piece.text)}
     for value, unit in claimed:
         if unit in stated and (value, unit) not in values and value is not None:
-            return correction(choice, segment, f"{stated[unit]}{unit}")
+            return correction(choice, segment, bounded(stated[unit] + unit, segment.text))
     if question.years and segment.year is not None and segment.year not in question.years:
         return correction(choice, segment, f"{segment.year}年")
     return choice
@@ -64,6 +64,12 @@ def spoken_of(question: Question, piece: Evidence, claimed: list[tuple[float | N
         )
 
     return max(parts, key=value)
+
+
+def bounded(amount: str, text: str) -> str:
+    """The amount with the word behind it that makes it a bound: 400人 → 400人以上."""
+    found = re.search(re.escape(amount) + r"(?:及?以[上下内]|左右)", text)
+    return found.group() if found else amount
 
 
 def correction(choice: Choice, segment: Segment, stated: str) -> Choice:

@@ -10,6 +10,7 @@ from assistant.compose.choice import STANDS_OUT, Choice
 from assistant.compose.passage import focused, said
 from assistant.draft import Draft, Span, Statement
 from assistant.evidence_piece import Evidence
+from assistant.focus import without_names
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.terms import coverage, key_terms
@@ -19,11 +20,21 @@ from corpus.units import find_units, match_unit
 ROLE_WORDS: dict[Role, str] = {"lead": "牵头", "support": "配合", "responsible": "责任单位"}
 _LITERAL = re.compile(r"(?:责任|牵头|配合)(?:单位|部门)")
 # Somebody does it, but no government body: 由开发建设单位负责管理维护.
-_BY = re.compile(r"由[^，。；]{2,24}(?:负责|承担|管理|担任|召集|组织|决定|牵头|主持|作出|召集人)")
+_BY = re.compile(
+    r"由[^，。；]{2,24}(?:负责|承担|管理|担任|任|召集|组织|决定|牵头|主持|作出|核\s*拨|拨付|出资|支付|审批|批准)"
+)
+# What asks for whoever carries responsibility. Without such a word, who does it is what the sentence itself tells.
+_RESPONSIBILITY = re.compile(
+    r"负责|牵头|配合|责任|主管|分管|[管抓]|归口|哪[个家些几]?(?:部门|单位|局|科室|机构|口)|什么(?:部门|单位|局)|找(?:谁|哪)|落实|协助|参与"
+)
+_TO = re.compile(r"(?:移交|交给|上交|归|报|划入)(?:给|由)?[^，。；]{0,6}(?:政府|部门|局|委|办|学校|集体)|需征得|经[^，。；]{2,16}(?:同意|批准)")
+_TELLS = 0.5
+"""Share of the question's words that a sentence must hold to tell by itself who does the thing."""
 _LOOKED_AT = 16
 _MARGIN = 3.5
 _SPOKEN = 1.5
 """What a sentence that itself assigns the task is worth above a list at the end of a long clause."""
+_LISTED = 1.0
 _ORDER: tuple[Role, ...] = ("lead", "responsible", "support")
 
 
@@ -47,15 +58,23 @@ def duty(question: Question, evidence: Sequence[Evidence], reading: Reading) -> 
         listed = [found for found in reading.duties_of(piece.clause.id) if found.origin != "sentence"]
         if (not spoken and not listed) or not speaks_of_key_clause(question, piece, reading):
             continue
-        value = piece.score + (_SPOKEN if spoken else 0.0)
+        # “谁牵头” is answered by a list with roles, or by a sentence that says 牵头.
+        roles = {"lead", "support"} & question.asks
+        bonus = _SPOKEN if spoken and (not roles or any(found.role == "lead" for found in spoken)) else 0.0
+        bonus += _LISTED if roles and any(found.role == "lead" for found in listed) else 0.0
+        value = piece.score + bonus
         if best is None or value > best[0]:
             best = (value, piece, spoken, listed)
     top = evidence[0]
     if _BY.search(top.text) and top.sentence_terms >= 0.4 and (best is None or best[1].score < top.score - 0.8):
         return Choice(Draft("duty", (said(top, question),)), top)
+    if not _RESPONSIBILITY.search(question.folded):
+        told = next((piece for piece in evidence[:3] if tells_who(question, piece)), None)
+        if told is not None:
+            return Choice(Draft("duty", (said(told, question),)), told)
     if best is None:
         top = evidence[0]
-        if names_unit(top.text) and top.sentence_terms >= 0.5:
+        if names_unit(without_names(top.text)) and top.sentence_terms >= 0.5:
             return Choice(Draft("duty", (said(top, question),)), top)
         return _of_clause(question, evidence, reading)
     _, piece, spoken, listed = best
@@ -69,6 +88,11 @@ def duty(question: Question, evidence: Sequence[Evidence], reading: Reading) -> 
     if spoken:
         return Choice(Draft("duty", (spoken_statement(spoken, reading),), answered(spoken)), piece)
     return None
+
+
+def tells_who(question: Question, piece: Evidence) -> bool:
+    """Whether a sentence says by whom or to whom, and is about what is asked."""
+    return bool(_BY.search(piece.text) or _TO.search(piece.text)) and piece.sentence_terms >= _TELLS
 
 
 def _of_clause(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:

@@ -107,7 +107,25 @@ def focused(sentence: str, question: Question, *, limit: int) -> str:
     return shorten(_LEADING.sub("", text), limit + 40)
 
 
-def listing(question: Question, evidence: Sequence[Evidence]) -> Choice:
+_ASKS_NAMES = re.compile(
+    r"(?:哪|是哪|都?有哪)(?:些|几|\d+|[一二两三四五六七八九十]+)[个所家]?(?:学校|小学|中学|高中|幼儿园|园|院校|职校)|[校园]的?名(?:字|单|称)"
+)
+_SCHOOL = re.compile(
+    r"([\u4e00-\u9fff]{2,8}?)(?:小学|中学|幼儿园|高中|高级中学|职校|职业学校|学校|大学|学院|一中|二中|三中)"
+)
+# Kinds of schools, not names of one.
+_KIND = re.compile(
+    r"公办|民办|普通|普惠|中心|乡镇|乡村|农村|城区|城市|城乡|优质|薄弱|示范|特色|寄宿|标准|试点|县域|县城|新建|改扩|职业|特殊|一贯|完全|"
+    r"中等|高等|师范|省|市|县|各|全|的|所|每|和|及|等|在|为|建|办|入|对|级"
+)
+
+
+def names_schools(text: str) -> bool:
+    """Whether a sentence names schools, rather than kinds of schools."""
+    return any(not _KIND.search(match.group(1)) for match in _SCHOOL.finditer(text))
+
+
+def listing(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     """The items asked for: the sentence that lists them, or the points that a clause is divided into."""
 
     def value(piece: Evidence) -> float:
@@ -115,6 +133,10 @@ def listing(question: Question, evidence: Sequence[Evidence]) -> Choice:
         means = bool(_ASKS_MEANS.search(question.folded) and _MEANS.search(piece.text))
         return piece.score + 0.3 * items + 1.5 * means + 0.5 * speaks_of_key(question, piece)
 
+    if _ASKS_NAMES.search(question.folded):
+        evidence = [piece for piece in evidence if names_schools(piece.text)]
+        if not evidence:
+            return None
     best = max(evidence[:10], key=value)
     points = numbered_points(best, evidence)
     if points:
