@@ -31,8 +31,10 @@ class Evidence:
 
     @property
     def title(self) -> str:
-        """The title of its clause; for one without, a first sentence so short that it serves as one."""
-        return title_of(self.clause)
+        """The few words before it that serve as its title (“残疾赔偿金。按照…”), else the title of its clause."""
+        before = self.clause.text[: max(0, self.start - self.clause.start)]
+        run_in = _RUN_IN.search(before)
+        return (run_in.group(1) if run_in else "") + title_of(self.clause)
 
     @property
     def span(self) -> Span:
@@ -43,6 +45,7 @@ class Evidence:
 _LABEL = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十百零\d]{1,4}[）)、.．]|第[一二三四五六七八九十百零\d]+[章节条款])\s*"
 )
+_RUN_IN = re.compile(r"(?:^|[。\n])\s*([^。；，,：:\n]{2,16})。\s*$")
 _FIRST = re.compile(r"([^。；，,：:\n]{2,16})。(?=.)")
 
 

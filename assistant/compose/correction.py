@@ -19,7 +19,7 @@ def contradicted(question: Question, evidence: Sequence[Evidence]) -> Choice | N
     """For a question whose amount, date or way nobody states: the sentence that rules the thing out altogether."""
     best = evidence[0]
     ruled_out = _RULES_OUT.search(best.text) and best.sentence_terms >= _TERMS_NEEDED and speaks_of_key(question, best)
-    if not ruled_out or not question.asks & {"money", "how", "when", "count", "percent"}:
+    if not ruled_out or not question.asks & {"money", "how", "when"}:
         return None
     statement = said(best, question)
     return Choice(Draft("correction", (Statement(f"文件的规定正相反：{statement.text}", statement.spans),)), best)

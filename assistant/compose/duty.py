@@ -27,7 +27,11 @@ _BY = re.compile(
 _RESPONSIBILITY = re.compile(
     r"负责|牵头|配合|责任|主管|分管|[管抓]|归口|哪[个家些几]?(?:部门|单位|局|科室|机构|口)|什么(?:部门|单位|局)|找(?:谁|哪)|落实|协助|参与"
 )
-_TO = re.compile(r"(?:移交|交给|上交|归|报|划入)(?:给|由)?[^，。；]{0,6}(?:政府|部门|局|委|办|学校|集体)|需征得|经[^，。；]{2,16}(?:同意|批准)")
+_BY_ANYONE = re.compile(r"由(?!于|此|来|浅|衷)[^，。；]{2,24}")
+_TO = re.compile(
+    r"(?:移交|交给|上交|归|报|划入)(?:给|由)?[^，。；]{0,6}(?:政府|部门|局|委|办|学校|集体)|需征得"
+    r"|经[^，。；]{2,16}(?:同意|批准)"
+)
 _TELLS = 0.5
 """Share of the question's words that a sentence must hold to tell by itself who does the thing."""
 _LOOKED_AT = 16
@@ -68,6 +72,9 @@ def duty(question: Question, evidence: Sequence[Evidence], reading: Reading) -> 
     top = evidence[0]
     if _BY.search(top.text) and top.sentence_terms >= 0.4 and (best is None or best[1].score < top.score - 0.8):
         return Choice(Draft("duty", (said(top, question),)), top)
+    charged = next((found for piece in evidence[:3] if (found := charge(question, piece, reading))), None)
+    if charged is not None and (best is None or best[1].score < charged.piece.score + _SPOKEN):
+        return charged
     if not _RESPONSIBILITY.search(question.folded):
         told = next((piece for piece in evidence[:3] if tells_who(question, piece)), None)
         if told is not None:
@@ -90,9 +97,28 @@ def duty(question: Question, evidence: Sequence[Evidence], reading: Reading) -> 
     return None
 
 
+_CHARGES = re.compile(
+    r"([^，。；：\n]{2,24}?)(?:应当|应|要|必须|负责|依法)?(?:履行|承担|做好)?(?:下列|以下)(?:[^，。；：\n]{0,8})[：:]\s*$"
+)
+
+
+def charge(question: Question, piece: Evidence, reading: Reading) -> Choice | None:
+    """“公安机关应当履行下列职责：” over the item that speaks to the question: who does it stands above the item."""
+    above = reading.index.clauses.get(piece.clause.parent or "")
+    if above is None or piece.sentence_terms < _TELLS or reading.duties_of(piece.clause.id):
+        return None
+    lead = _CHARGES.search(above.text)
+    if lead is None or not names_unit(lead.group(1)):
+        return None
+    subject = re.sub(r"^\s*第[一二三四五六七八九十百零\d]+条\s*", "", lead.group(1)).strip()
+    span = Span(above, above.start + lead.start(1), above.start + lead.end())
+    item = re.sub(r"^[（(][^）)]{1,4}[）)]\s*", "", piece.text).rstrip("；。")
+    return Choice(Draft("duty", (Statement(f"{subject}：{item}。", (span, piece.span)),)), piece)
+
+
 def tells_who(question: Question, piece: Evidence) -> bool:
     """Whether a sentence says by whom or to whom, and is about what is asked."""
-    return bool(_BY.search(piece.text) or _TO.search(piece.text)) and piece.sentence_terms >= _TELLS
+    return bool(_BY_ANYONE.search(piece.text) or _TO.search(piece.text)) and piece.sentence_terms >= _TELLS
 
 
 def _of_clause(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:

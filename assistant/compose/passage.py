@@ -107,8 +107,11 @@ def focused(sentence: str, question: Question, *, limit: int) -> str:
     return shorten(_LEADING.sub("", text), limit + 40)
 
 
+_WHAT, _NOT = r"(?:什么|哪些|哪几|啥)", r"(?:不能|不准|不许|不得|禁止|不让)"
+_ASKS_FORBIDDEN = re.compile(rf"{_WHAT}[^，。？?]{{0,8}}{_NOT}|{_NOT}[^，。？?]{{0,8}}{_WHAT}")
 _ASKS_NAMES = re.compile(
-    r"(?:哪|是哪|都?有哪)(?:些|几|\d+|[一二两三四五六七八九十]+)[个所家]?(?:学校|小学|中学|高中|幼儿园|园|院校|职校)|[校园]的?名(?:字|单|称)"
+    r"(?:哪|是哪|都?有哪)(?:些|几|\d+|[一二两三四五六七八九十]+)[个所家]?(?:学校|小学|中学|高中|幼儿园|园|院校|职校)"
+    r"|[校园]的?名(?:字|单|称)"
 )
 _SCHOOL = re.compile(
     r"([\u4e00-\u9fff]{2,8}?)(?:小学|中学|幼儿园|高中|高级中学|职校|职业学校|学校|大学|学院|一中|二中|三中)"
@@ -131,7 +134,8 @@ def listing(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     def value(piece: Evidence) -> float:
         items = min(3, piece.text.count("、") + 2 * bool(re.match(r"一是|二是|三是", piece.text)))
         means = bool(_ASKS_MEANS.search(question.folded) and _MEANS.search(piece.text))
-        return piece.score + 0.3 * items + 1.5 * means + 0.5 * speaks_of_key(question, piece)
+        forbids = bool(_ASKS_FORBIDDEN.search(question.folded)) and norm_of(piece.text) == "forbid"
+        return piece.score + 0.3 * items + 1.5 * means + 2.0 * forbids + 0.5 * speaks_of_key(question, piece)
 
     if _ASKS_NAMES.search(question.folded):
         evidence = [piece for piece in evidence if names_schools(piece.text)]
