@@ -162,7 +162,7 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
         choice = contradicted(question, evidence)
     if choice is None or not gate.admits(question, choice.piece, reading, choice.draft.kind):
         return None, Verdict("not_stated", gate.missing_words(question))
-    return checked(question, choice).draft, Verdict()
+    return checked(question, choice, evidence).draft, Verdict()
 
 
 def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:

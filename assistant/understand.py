@@ -77,14 +77,36 @@ _NAMED = re.compile(r"([\u4e00-\u9fff]{2,4}?)(?:中心)?(?:小学|中学|幼儿�
 
 def _strangers(text: str, reading: Reading) -> tuple[str, ...]:
     """Names of schools and towns that no document holds: neither the name nor any word in it is known."""
-    return tuple(
+    return (*_namesakes(text, reading), *(
         match.group()
         for match in _NAMED.finditer(text)
         if not any(match.group(1)[start:] in reading.everything for start in range(len(match.group(1)) - 1))
         and match.group(1) not in reading.ordinary_words
         and all(len(word) == 1 for word in reading.index.tokenizer.cut(match.group(1)))
         and not set(match.group(1)) & _COMMON
-    )
+    ))
+
+
+_SCHOOL = re.compile(r"([\u4e00-\u9fff]{2,3})(中学|小学|幼儿园|高中)")
+_SECONDARY = frozenset({"中学", "高中"})
+
+
+def _namesakes(text: str, reading: Reading) -> tuple[str, ...]:
+    """Schools that no document names, though it names another of that name: 忠信中学 where it has 忠信中心小学."""
+    found = []
+    for match in _SCHOOL.finditer(text):
+        name, kind = match.groups()
+        for own in (name[-3:], name[-2:]):
+            spoken = re.findall(rf"{own}(?:镇|乡|街道)?(?:中心)?(中学|小学|幼儿园|高中|学校)?", reading.everything)
+            # A proper name stands before a school nearly wherever it stands; 公办 or 实验 stands before all kinds.
+            kinds = {school for school in spoken if school}
+            if not kinds or len(kinds) > 2 or sum(map(bool, spoken)) < 0.5 * len(spoken):
+                continue
+            same = kinds | (_SECONDARY if kinds & _SECONDARY else frozenset())
+            if kind not in same and "学校" not in kinds:
+                found.append(own + kind)
+            break
+    return tuple(found)
 
 
 _COMMON = frozenset(

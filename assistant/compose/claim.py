@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compose.choice import Choice
@@ -23,19 +24,24 @@ _PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 _PER = re.compile(r"[一每](?:个|所|次|名|人|年|月|天|班|学期|节|周|日)")
 
 
+_NEAR = 0.2
+"""How much less of the question's words another piece may hold than the best one to be what a claim is about."""
+
+
 def claims(question: Question) -> bool:
     """Whether the question states something and asks for no more than a yes."""
     asked = question.asks & {"who", "money", "how", "why", "list", "compare", "text"}
     return bool(CLAIMS.search(question.folded)) and not asked and not asks_permission(question.folded)
 
 
-def checked(question: Question, choice: Choice) -> Choice:
+def checked(question: Question, choice: Choice, evidence: Sequence[Evidence]) -> Choice:
     """The choice as a correction where its sentence states another amount or year than the question claims."""
     if choice.draft.kind not in ("number", "passage", "yes_no", "list") or not claims(question):
         return choice
     claimed = [(value_of(value), unit) for value, unit in quantities(_PER.sub(" ", question.folded)) if unit]
     if not claimed and not question.years:
         return choice
+    choice = replace(choice, piece=same_amount(choice.piece, evidence, claimed))
     segment = spoken_of(question, choice.piece, claimed)
     stated = {unit: value for value, unit in reversed(quantities(segment.text)) if unit}
     values = {(value_of(value), unit) for value, unit in quantities(choice.piece.text)}
@@ -47,7 +53,19 @@ def checked(question: Question, choice: Choice) -> Choice:
     return choice
 
 
-def spoken_of(question: Question, piece: Evidence, claimed: list[tuple[float | None, str]]) -> Segment:
+def same_amount(best: Evidence, evidence: Sequence[Evidence], claimed: Sequence[tuple[float | None, str]]) -> Evidence:
+    """The piece that the claim is about: another than the best one where that alone holds an amount of the claim."""
+
+    def holds(piece: Evidence) -> bool:
+        return any((value_of(value), unit) in claimed for value, unit in quantities(piece.text) if unit)
+
+    if holds(best):
+        return best
+    near = (piece for piece in evidence[:10] if piece.sentence_terms >= best.sentence_terms - _NEAR)
+    return next((piece for piece in near if holds(piece)), best)
+
+
+def spoken_of(question: Question, piece: Evidence, claimed: Sequence[tuple[float | None, str]]) -> Segment:
     """The segment of the sentence that the claim is about: it shares the words, and an amount or at least its unit."""
     lead = lead_in(piece)
     parts = segments(piece.text, lead.year if lead else None)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.compose.choice import Choice
+from assistant.compose.claim import claims
 from assistant.draft import Draft, Span, Statement
 from assistant.evidence_piece import Evidence
 from assistant.focus import asked_units
@@ -15,6 +16,7 @@ from assistant.terms import coverage
 from corpus.grammar import Cell, Clause
 from index.tokenizer import fold
 
+_LONGEST_KIND = 10
 _MONEY = re.compile(r"万元|亿元|元|投资|经费|金额|资金|投入")
 
 
@@ -47,7 +49,34 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
     if not parts:
         return None
     title = fold_spaces(name.text) if name else ""
-    return Choice(Draft("table", (Statement(f"{title}：{'，'.join(parts)}。", row_spans(best, reading)),)), evidence[0])
+    spans = row_spans(best, reading)
+    wrong = misplaced(question, best, reading)
+    if wrong is not None:
+        said = Statement(f"不是，表里写的是{cell_text(wrong)}：{title}。", spans)
+        return Choice(Draft("correction", (said,)), evidence[0])
+    return Choice(Draft("table", (Statement(f"{title}：{'，'.join(parts)}。", spans),)), evidence[0])
+
+
+def misplaced(question: Question, clause: Clause, reading: Reading) -> Cell | None:
+    """The cell of the row instead of which the question claims what other rows of the table have in that column."""
+    if not claims(question):
+        return None
+    rows = [row for row in reading.index.clauses_of(clause.document_id) if row.table == clause.table]
+    for cell in clause.cells:
+        own = kinds(cell.text)
+        others = {kind for row in rows for one in row.cells if one.header == cell.header for kind in kinds(one.text)}
+        said = [kind in question.folded for kind in others - own]
+        if own and any(said) and not any(kind in question.folded for kind in own):
+            return cell
+    return None
+
+
+def kinds(text: str) -> frozenset[str]:
+    """The kinds that a cell names: 新建或改扩建 → 新建, 改扩建. A long cell, or one with digits, names none."""
+    plain = fold(fold_spaces(text))
+    if len(plain) > _LONGEST_KIND or re.search(r"\d", plain):
+        return frozenset()
+    return frozenset(part for part in re.split(r"[或、/和及]", plain) if len(part) >= 2)
 
 
 def row_spans(clause: Clause, reading: Reading) -> tuple[Span, ...]:
