@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from assistant import aggregate, gate
 from assistant.compose import duty as duties_of
-from assistant.compose.choice import Choice
-from assistant.compose.claim import checked
+from assistant.compose.choice import Choice, speaks_of_measure
+from assistant.compose.claim import checked, claims
 from assistant.compose.clause import clause as compose_clause
 from assistant.compose.correction import contradicted
 from assistant.compose.number import deadline, number
@@ -17,10 +17,10 @@ from assistant.compose.passage import listing, norm, passage
 from assistant.compose.table import row as compose_row
 from assistant.compose.unit_duties import unit_duties
 from assistant.draft import Draft, Span, Statement, shorten
-from assistant.evidence import best_per_document, gather
+from assistant.evidence import UNIT_LIST, best_per_document, gather
 from assistant.evidence_piece import Evidence
 from assistant.gate import Verdict
-from assistant.question import Question
+from assistant.question import Question, years_of
 from assistant.reading import Reading
 from assistant.understand import names_everywhere
 from corpus.duties import Duty
@@ -29,6 +29,7 @@ from corpus.regions import short_name
 
 _PLACES_SHOWN = 3
 _PLACE_MARGIN = 2.5
+_MEASURE_MARGIN = 5.0
 _NUMBERS = frozenset({"count", "percent", "money", "grade"})
 
 
@@ -187,6 +188,9 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
         found = number(question, evidence)
         if found is not None or "permit" not in asks:
             return found
+    evidence = telling(question, evidence)
+    if not evidence:
+        return None
     if "define" in asks and not asks & {"list"}:
         return passage(question, evidence)
     if "permit" in asks and not asks & {"list", "how", "why"}:
@@ -194,6 +198,15 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
     if "list" in asks:
         return listing(question, evidence)
     return passage(question, evidence)
+
+
+def telling(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The pieces that may tell something: no bare lists of units, no other year and no other measure than asked."""
+    pieces = [piece for piece in evidence if not UNIT_LIST.match(piece.text)]
+    if question.years and not claims(question):
+        pieces = [piece for piece in pieces if not (found := years_of(piece.text)) or set(found) & set(question.years)]
+    best = pieces[0].score if pieces else 0.0
+    return pieces if any(speaks_of_measure(question, p) for p in pieces if p.score >= best - _MEASURE_MARGIN) else []
 
 
 def _role_checked(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:

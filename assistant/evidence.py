@@ -22,7 +22,7 @@ from index.search import Hit, SearchQuery
 _CANDIDATES = 30
 _SENTENCES_PER_CLAUSE = 10
 _KEPT = 80
-_UNIT_LIST = re.compile(r"^[（(〔\[]?(?:牵头|责任|配合)(?:单位|部门)")
+UNIT_LIST = re.compile(r"^[（(〔\[]?(?:牵头|责任|配合)(?:单位|部门)")
 
 
 @cache
@@ -138,7 +138,7 @@ def _of_hit(
             "context": coverage(question.context, sentence.text + title_of(clause)) if question.context else 0.0,
             "year": float(any(str(year) in sentence.text for year in question.years)),
             "heading": float(is_heading(clause, sentence.text)),
-            "unit_list": float(bool(_UNIT_LIST.match(sentence.text))),
+            "unit_list": float(bool(UNIT_LIST.match(sentence.text))),
         }
         piece = Evidence(
             clause=clause,
