@@ -17,7 +17,7 @@ from assistant.compose.passage import listing, norm, passage
 from assistant.compose.table import row as compose_row
 from assistant.compose.unit_duties import unit_duties
 from assistant.draft import Draft, Span, Statement, shorten
-from assistant.evidence import UNIT_LIST, best_per_document, gather
+from assistant.evidence import UNIT_LIST, best_per_document, gather, is_heading
 from assistant.evidence_piece import Evidence
 from assistant.gate import Verdict
 from assistant.question import Question, years_of
@@ -202,7 +202,13 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
 
 def telling(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
     """The pieces that may tell something: no bare lists of units, no other year and no other measure than asked."""
-    pieces = [piece for piece in evidence if not UNIT_LIST.match(piece.text)]
+    pieces = [
+        piece for piece in evidence if not UNIT_LIST.match(piece.text) and not is_heading(piece.clause, piece.text)
+    ]
+    if evidence and is_heading(evidence[0].clause, evidence[0].text):
+        # A title that says what is asked for stands for the sentences under it, the first of them first.
+        under = sorted((p for p in pieces if p.clause.id == evidence[0].clause.id), key=lambda piece: piece.start)
+        pieces = under + [piece for piece in pieces if piece.clause.id != evidence[0].clause.id]
     if question.years and not claims(question):
         pieces = [piece for piece in pieces if not (found := years_of(piece.text)) or set(found) & set(question.years)]
     best = pieces[0].score if pieces else 0.0
