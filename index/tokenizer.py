@@ -114,6 +114,11 @@ class Tokenizer:
         """Words of the dictionary with their frequencies; beginnings of words that are none have 0."""
         return self._dictionary.FREQ
 
+    @property
+    def total(self) -> int:
+        """Sum of the frequencies of the general dictionary."""
+        return self._total
+
     def __contains__(self, word: object) -> bool:
         """Whether the dictionary holds `word` (folded)."""
         return isinstance(word, str) and self._dictionary.FREQ.get(word, 0) > 0
