@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from assistant.aggregate import sql
 from assistant.aggregate.answer_tasks import documents_named
 from assistant.aggregate.asking import Asking
+from assistant.aggregate.measures import stage_words
 from assistant.aggregate.query import Query
 from assistant.aggregate.result import Found, Item, compose, number_text, percent_text, refused, some
 from assistant.aggregate.scope import label_of, place_name
 from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
 from index.store import Row
+from index.tokenizer import fold
 
 _PRESENT = re.compile(r"现状|发展基础|基本情况|存在|形势|背景|回顾")
 _PAST = re.compile(
@@ -104,24 +106,39 @@ def _across(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
 
 
 def _of_year(query: Query, asking: Asking) -> Found | None:
-    rows: list[Row] = []
+    rows: list[Row] = [] if query.years else _about(query, asking)
     for year in query.years:
         rows += sql.targets(query.with_(year=year), asking.reading.index.store)
-    rows = [row for row in _distinct(rows) if query.number is None or row["value"] == query.number]
+    rows = [
+        row for row in _distinct(rows)
+        if (query.number is None or row["value"] == query.number) and (not query.text or row["comparator"] == query.text)
+    ]  # fmt: skip
+    if "sorted" in query.columns:
+        rows = sorted(rows, key=lambda row: -row["value"])
     said = "、".join(f"{year}年" for year in query.years)
     if not rows:
         return refused(f"{documents_named(asking)}没有写明{said}的{'百分比' if query.unit else ''}指标。")
     several = len(query.place.documents) > 1
     items = [
         Item((f"{place_name(row['document_id'], asking.reading)}：" if several else "") + f"{row['measure']}{_value(row)}"
-             + (_year(row) if len(query.years) > 1 else ""), (_span(row, asking),))
+             + (_year(row) if len(query.years) != 1 else ""), (_span(row, asking),))
         for row in rows
     ]  # fmt: skip
+    said = f"{said}的" if said else ""
     return compose(
-        Statement(f"{said}的{'百分比' if query.unit else ''}指标共{len(rows)}个：", (), derived=True), items,
-        understood=(*query.place.words, "指标", said, *(["百分比"] if query.unit else [])), table=_result(rows, len(rows)),
-        basis=["说明：只计写明这一年的；重复写的只算一次。"],
+        Statement(f"{said}{'百分比' if query.unit else ''}指标共{len(rows)}个：", (), derived=True), items,
+        understood=(*query.place.words, "指标", *([said] if said else []), *(["百分比"] if query.unit else [])), table=_result(rows, len(rows)),
+        basis=["说明：只计写明这一年的；重复写的只算一次。" if query.years else "说明：重复写的只算一次。"],
     )  # fmt: skip
+
+
+def _about(query: Query, asking: Asking) -> list[Row]:
+    """Targets whose measure, or school stage, speaks of every topic of the question."""
+    rows = sql.targets(query.with_(measure_words=()), asking.reading.index.store)
+    return [
+        row for row in rows
+        if all(any(word in fold(row["measure"]) + stage_words(row["stage"]) for word in topic) for topic in query.measure_words)
+    ]  # fmt: skip
 
 
 def _distinct(rows: Sequence[Row]) -> list[Row]:
@@ -196,6 +213,8 @@ def _best(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
         ordered = sorted(rows, key=lambda row: row["value"], reverse=not query.lowest)[: query.top]
         items = [Item(f"{row['measure']}：{_value(row)}", (_span(row, asking),)) for row in ordered]
         line = f"{'最少' if query.lowest else '最多'}的{len(ordered)}个（在{len(rows)}个里比）："
+        if query.top > 100:
+            line = f"{'从低到高' if query.lowest else '从高到低'}，共{len(ordered)}个："
         return compose(Statement(line, (), derived=True), items, understood=(*query.place.words, *_common(rows), "比大小"),
                        table=_result(ordered, None))  # fmt: skip
     for lowest in (False, True) if "min" in query.columns else (query.lowest,):

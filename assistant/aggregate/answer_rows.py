@@ -38,6 +38,8 @@ def answer(query: Query, asking: Asking) -> Found | None:
             (), understood=understood, table=ResultTable(("名称",), (), 0),
         )  # fmt: skip
     match query.operation:
+        case "list" if "sorted" in query.columns:
+            return _ordered(query, asking, table, rows, understood)
         case "group":
             return _group(query, asking, table, rows, understood)
         case "difference":
@@ -146,7 +148,7 @@ def _group(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], u
     groups: dict[str, list[Clause]] = {}
     for row in rows:
         value = next((fold_spaces(cell.text) for cell in row.cells if cell.header == query.column), "")
-        groups.setdefault(value or "未填", []).append(row)
+        groups.setdefault(value or "看不到这一栏", []).append(row)
     unit = _classifier(table)
     items = [
         Item(
@@ -281,6 +283,21 @@ def _highest(
         None, lines, understood=(*understood, _core(query.column), "最大" if query.operation == "max" else "最小"),
         table=_result(table, ordered, max(values.values())),
     )  # fmt: skip
+
+
+def _ordered(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]) -> Found | None:
+    """Rows by the numbers of one column."""
+    values = sql.column_values([row.id for row in rows], query.column, asking.reading.index.store)
+    ordered = sorted((row for row in rows if row.id in values), key=lambda row: values[row.id], reverse=not query.lowest)
+    if not ordered:
+        return None
+    # Rows of one value stand or fall together.
+    cut = values[ordered[min(query.top, len(ordered)) - 1].id]
+    shown = [row for row in ordered if (values[row.id] <= cut if query.lowest else values[row.id] >= cut)]
+    items = [Item(f"{_name(row)}：{number_text(values[row.id])}{_unit(query, table)}", (Span(row, row.start, row.end),)) for row in shown]
+    word = "从低到高" if query.lowest else "从高到低"
+    return compose(Statement(f"按{_core(query.column)}{word}，共{len(shown)}{_classifier(table)}：", (), derived=True), items,
+                   understood=(*understood, _core(query.column), word), table=_result(table, shown, len(shown)))  # fmt: skip
 
 
 def _dated(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]) -> Found | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz import process
@@ -15,6 +16,7 @@ from assistant.answer import AnsweredDuty, ResultTable
 from assistant.draft import Span, Statement
 from corpus.duties import Role
 from corpus.grammar import Clause
+from corpus.units import match_unit
 from index.store import Row
 
 ROLE_WORDS: dict[Role, str] = {"lead": "牵头", "support": "配合", "responsible": "责任"}
@@ -26,7 +28,7 @@ def answer(query: Query, asking: Asking) -> Found:
     if query.select == "units" and query.aspect in ("sentences", "addressed"):
         return _units_of_clause(query, asking)
     if not asking.has_lists:
-        return _no_lists(asking)
+        return _named_in_sentences(query, asking) or _no_lists(asking)
     if (
         query.select == "tasks"
         and "support" in {r for c in query.every for r in c.roles}
@@ -50,6 +52,35 @@ def documents_named(asking: Asking) -> str:
     """The documents that were looked at, for a refusal."""
     titles = [asking.reading.index.documents[identifier].title for identifier in asking.place.documents]
     return f"《{titles[0]}》" if len(titles) == 1 else f"这 {len(titles)} 份文件"
+
+
+_NAMED = re.compile(r"点名|点到|点了|派了?(?:活|任务|事)|要求|交代|被提|出现|露面|在几条|分工|分了|写到|有(?:任务|事|活|要求|份)")
+
+
+def _named_in_sentences(query: Query, asking: Asking) -> Found | None:
+    """Without lists: the clauses whose sentences give the one unit asked for something to do."""
+    if query.select != "tasks" or len(query.every) != 1 or query.none or query.only or query.size:
+        return None
+    if not _NAMED.search(asking.body) or re.search(r"牵头|配合|责任(?:单位|部门)", asking.body):
+        return None
+    store = asking.reading.index.store
+    mention = asking.mentions[0]
+    units = [unit for unit, written in sql.unit_names(asking.place, store, "sentence")]
+    names = tuple(dict.fromkeys(match_unit(mention.written, units)))
+    if not names:
+        return None
+    condition = UnitCondition(mention.written, names)
+    clauses = [asking.reading.index.clauses[identifier] for identifier in sql.sentence_clauses(query.place, condition, store)]
+    items = []
+    for clause in clauses:
+        duties = [duty for duty in sql.clause_duties(clause.id, store) if duty["unit"] in names]
+        items.append(Item(label_of(clause), (Span(clause, duties[0]["start_at"], duties[0]["end_at"]),)))
+    table = ResultTable(("条款",), tuple((label_of(clause),) for clause in clauses), len(clauses))
+    return compose(
+        Statement(f"共{len(clauses)}条点名{mention.written}：", (), derived=True), items,
+        understood=(*query.place.words, "条款", f"点名{mention.written}", "计数"), table=table,
+        basis=["说明：文件没有逐条的责任单位名单，按条文里要求它做事的句子计；有关部门一类泛称不计。"],
+    )  # fmt: skip
 
 
 def _no_lists(asking: Asking) -> Found:

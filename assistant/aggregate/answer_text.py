@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from assistant.aggregate import sql
 from assistant.aggregate.answer_tasks import documents_named
@@ -16,6 +17,7 @@ from assistant.draft import Span, Statement
 from assistant.notices import draft_word
 from corpus.document import Document
 from corpus.grammar import Clause
+from corpus.units import level_character
 
 _SNIPPET = 46
 
@@ -331,6 +333,20 @@ def _documents(query: Query, asking: Asking) -> Found:
             if sql.has_lists(Place((document.id,)), store) == (query.aspect == "lists")
         ]  # fmt: skip
         basis = ["说明：看各条末尾或表里有没有责任单位、牵头单位、配合单位的名单。"]
+    elif query.aspect in ("issued", "items") or (query.aspect == "period" and query.operation in ("max", "min")):
+        return _ranked(query, documents, asking, understood)
+    elif query.aspect == "plans":
+        return _plans(documents, asking, understood)
+    elif query.aspect == "level":
+        chosen = [(document, f"{level_character(document.region) or '其他'}级") for document in documents]
+        label = "、".join(f"{level}{sum(one == level for _, one in chosen)}份" for level in dict.fromkeys(one for _, one in chosen))
+        basis = []
+    elif query.aspect == "expired":
+        year = date.today().year
+        label = f"规划期在{year}年前已满"
+        chosen = [(document, f"{document.period[0]}—{document.period[1]}年") for document in documents
+                  if document.period and document.period[1] < year]  # fmt: skip
+        basis = ["说明：按标题或正文写明的规划期计，没有写的不计。"]
     elif query.aspect == "number":
         chosen = [(document, document.number) for document in documents if document.number]
         label = "有文号"
@@ -367,6 +383,57 @@ def _documents(query: Query, asking: Asking) -> Found:
         table=table,
         basis=basis,
     )
+
+
+def _plans(documents: Sequence[Document], asking: Asking, understood: tuple[str, ...]) -> Found:
+    """The plans inside documents: one file can hold several."""
+    plans = [(document, plan) for document in documents for plan in (document.plans or (document.title,))]
+    items = [
+        Item(f"{place_name(document.id, asking.reading)}：《{plan}》", _title_span(document, plan, asking)) for document, plan in plans
+    ]
+    table = ResultTable(("文件", "计划"), tuple((document.title, plan) for document, plan in plans), len(plans))
+    return compose(Statement(f"{len(documents)}份文件里共{len(plans)}个计划（方案、规划）：", (), derived=True), items,
+                   understood=(*understood, "计划", "计数"), table=table)  # fmt: skip
+
+
+def _title_span(document: Document, plan: str, asking: Asking) -> tuple[Span, ...]:
+    clause = next((one for one in asking.reading.index.clauses_of(document.id) if one.plan_title == plan), None)
+    return (head_span(clause or asking.reading.index.clauses_of(document.id)[0]),)
+
+
+def _ranked(query: Query, documents: Sequence[Document], asking: Asking, understood: tuple[str, ...]) -> Found:
+    """The first or last document by date of issue, length of period or number of clauses."""
+    values: dict[str, tuple[int, str]] = {}
+    for document in documents:
+        if query.aspect == "issued" and document.issued:
+            values[document.id] = (int(document.issued.replace("-", "")), document.issued)
+        elif query.aspect == "period" and document.period:
+            years = document.period[1] - document.period[0] + 1
+            values[document.id] = (years, f"{document.period[0]}—{document.period[1]}年，{years}年")
+        elif query.aspect == "items":
+            plans = range(len(document.plans)) if document.plans else [None]
+            count = sum(len(_items(Place((document.id,), plan), asking)) for plan in plans)
+            values[document.id] = (count, f"{count}条")
+    label, most, least = {
+        "issued": ("印发日期", "最晚", "最早"), "period": ("规划期", "最长", "最短"), "items": ("条数", "最多", "最少"),
+    }[query.aspect]  # fmt: skip
+    if not values:
+        return refused(f"这 {len(documents)} 份文件都没有写明{label}，比不出先后。")
+    best = (min if query.operation == "min" else max)(value for value, _ in values.values())
+    word = least if query.operation == "min" else most
+    ordered = sorted(values, key=lambda identifier: values[identifier][0], reverse=query.operation != "min")
+    reading = asking.reading
+    named = "、".join(place_name(i, reading) for i in ordered if values[i][0] == best)
+    items = [
+        Item(f"{place_name(i, reading)}《{reading.index.documents[i].title}》：{values[i][1]}", _proof(reading.index.documents[i], "", query, asking))
+        for i in ordered
+    ]
+    silent = [place_name(document.id, reading) for document in documents if document.id not in values]
+    basis = [f"没有写明的：{'、'.join(silent)}。"] if silent else []
+    return compose(
+        Statement(f"{label}{word}的是{named}：", (), derived=True), items, understood=(*understood, label, word),
+        table=ResultTable(("文件", label), tuple((reading.index.documents[i].title, values[i][1]) for i in ordered), values[ordered[0]][1]), basis=basis,
+    )  # fmt: skip
 
 
 def _proof(document: Document, value: str, query: Query, asking: Asking) -> tuple[Span, ...]:
@@ -435,7 +502,8 @@ def _documents_saying(query: Query, asking: Asking, understood: tuple[str, ...])
         clause = asking.reading.index.clauses[str(found[0]["clause_id"])]
         piece = (_around(str(found[0]["text"]), query.text) or [""])[0]
         name = label_of(clause).rstrip("。") or title_of(clause)
-        items.append(Item(f"{place_name(identifier, asking.reading)}：{name}：{piece}", tuple(
+        times = sum(len(_around(str(row["text"]), query.text)) for row in found)
+        items.append(Item(f"{place_name(identifier, asking.reading)}（{times}处）：{name}：{piece}", tuple(
             _span(asking.reading.index.clauses[str(row["clause_id"])], row) for row in found[:2])))  # fmt: skip
     table = ResultTable(
         ("文件", "处数"),

@@ -47,7 +47,8 @@ class Asking:
     @classmethod
     def of(cls, question: Question, reading: Reading, *, loose: bool = False) -> Asking:
         """The question with its place."""
-        body = question.body or question.folded
+        # 连平市场监管局: the place must not take the first character of the unit.
+        body = re.sub(r"^场监", "市场监", question.body or question.folded)
         return cls(question, reading, body, place_of(question, reading), loose)
 
     @cached_property
@@ -96,7 +97,20 @@ class Asking:
             for unit in asked_units(self.body)
             if not self._is_general(unit.written) and not self._is_quoted(unit)
         ]
+        known = [part for mention in known for part in self._apart(mention)]
         return tuple(sorted([*known, *self._strange(known)], key=lambda mention: mention.start))
+
+    def _apart(self, mention: Mention) -> list[Mention]:
+        """A mention that runs two units together (市场监管局跟城管局), one by one."""
+        joint = re.search(r"[跟和与同]", mention.written)
+        if mention.names or joint is None:
+            return [mention]
+        found = []
+        for piece in re.finditer(r"[^跟和与同]+", mention.written):
+            for unit in asked_units(piece.group()):
+                start = mention.start + piece.start() + unit.start
+                found.append(Mention(unit.written, start, start + len(unit.written), self._meant(unit.name, unit.written)))
+        return found or [mention]
 
     def _strange(self, known: Sequence[Mention]) -> list[Mention]:
         """Names in the form of a unit (烟草局) that the list of fields does not know; units of the lists all the same."""
@@ -140,7 +154,7 @@ class Asking:
             same += [unit for unit in units if unit == full]
         if same:
             return tuple(dict.fromkeys(same))
-        fitting = match_unit(written, units)
+        fitting = match_unit(written, units) or match_unit(name, units)
         if not fitting and self.loose and written[:1] in "省市县区":
             fitting = match_unit(written[1:], units)
         if len(fitting) > 1 and len(self.place.documents) == 1:

@@ -10,8 +10,8 @@ from assistant.aggregate.query import Query, UnitCondition
 from assistant.followup import core_of
 
 _SAME_LIST = re.compile(
-    r"^(?:都|那|这|这些|它们|他们|具体|分别|请|再)*(?:是|有)?(?:哪些|哪几(?:项|条|个|家|所|份|行|处)?|什么|啥|列(?:出来|一下|一列)?|说(?:出来|一下)|名单|明细)(?:任务|条|项)?(?:都)?(?:是)?(?:什么|啥|哪些)?$"
-    r"|^分别|^具体(?:是|有)|^(?:把|都)?(?:它们|这些|那些)?列(?:出来|一下|个表)|^标题(?:是|都|叫)?(?:什么|啥)?$|^都(?:有)?(?:哪|啥)"
+    r"^(?:都|那|这|这些|它们|他们|具体|分别|请|再)*(?:是|有)?(?:哪些|哪几(?:项|条|个|家|所|份|行|处)?|什么?|啥|列(?:出来|一下|一列)?|说(?:出来|一下)|名单|明细)(?:任务|条|项)?(?:都)?(?:是)?(?:什么?|啥|哪些)?$"
+    r"|^分别|^(?:它们的|各条的?|各项的?|这些的?)?标题|^都(?:写|说|讲)了?(?:些)?(?:什么?|啥)|^具体(?:是|有)|^(?:把|都)?(?:它们|这些|那些)?列(?:出来|一下|个表)|^标题(?:是|都|叫)?(?:什么?|啥)?$|^都(?:有)?(?:哪|啥)"
 )
 _EXPORT = re.compile(r"导出|下载|存成|生成(?:表|excel)|excel|xlsx|表格(?:给|发)|做成表")
 _AMONG = re.compile(r"其中|里面|当中|这里头|这些里|这几(?:条|项)(?:里|中)|那几(?:条|项)(?:里|中)")
@@ -24,6 +24,8 @@ def follow(asking: Asking, earlier: tuple[Query, Asking] | None) -> tuple[Query,
         return _from_clauses(asking)
     query, before = earlier
     core = core_of(asking.body).strip("，,。 ？?")
+    if query.select == "clauses" and len(core) <= 12 and asking.chapter is not None and not words.LISTED_UNITS.search(core):
+        return query.with_(place=asking.here), asking
     if _WHY_NOT.search(core) or asking.question.address:
         return None
     moved = Asking(
@@ -42,6 +44,8 @@ def follow(asking: Asking, earlier: tuple[Query, Asking] | None) -> tuple[Query,
         changed = _tasks(asking, moved, query, before, core)
         if changed is not None:
             return changed
+    if query.select == "mentions" and 2 <= len(core) <= 10 and asking.question.regions == before.question.regions and re.search(r"呢[?？]?$", asking.body):
+        return query.with_(text=core.strip("“”\"「」『』")), moved
     if query.select == "rows":
         again = tables.again(moved, query) if len(core) <= 24 and not asking.mentions else None
         if again is not None:
@@ -101,6 +105,8 @@ def _tasks(asking: Asking, moved: Asking, query: Query, before: Asking, core: st
     conditions = tuple(
         moved.role_condition(mention, roles or (query.every[0].roles if query.every else ())) for mention in mentions
     )
+    if re.search(r"[跟和与同].*比", core) and len(query.every) == 1 and len(conditions) == 1:
+        return Query("units", "difference", place, every=(*query.every, *conditions), roles=query.every[0].roles, origin=query.origin), moved
     if query.select == "units" and not query.every:
         return None
     if query.only:

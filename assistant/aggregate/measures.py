@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.aggregate import sql, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
-from assistant.aggregate.tables import CHECK, RATIO, SUM
+from assistant.aggregate.tables import CHECK, RATIO, SORTED, SUM
 from assistant.question import stages_of
 from assistant.terms import Term
 from corpus.numbering import number_of
@@ -37,11 +37,12 @@ _BROKEN_DOWN = re.compile(
     r"(?P<a>[\u4e00-\u9fff]{2,4})(?:和|、|与|跟)(?P<b>[\u4e00-\u9fff]{2,4})(?:分别|各)(?:有|是|自|占)?(?:多少|几)"
 )
 _EACH_TASK = re.compile(
+    r"(?:任务|条|项)[^，。?？]{0,6}(?:投资|资金|经费|花钱|投入|预算)(?:额)?最(?:多|少|大|小)|"
     r"(?:各|每)(?:一)?(?:条|项|个任务|项任务|条任务)[^，。?？]{0,10}(?:多少钱|几万|经费|花|投|时限|期限|哪年|什么时候|什么时间)"
     r"|(?:条|项|任务)各(?:要|需|需要|自|花|投)[^，。?？]{0,6}(?:多少|几|时间|哪年)|(?:分布在|分别在)哪[^，。?？]{0,6}[，,]?各(?:有)?(?:几|多少)"
 )
 _EACH_PLACE = re.compile(
-    r"(?:各|每)(?:个|一)?(?:县区|区县|县市区|县|市|镇|乡镇|学校|学段|项任务|项|条任务|条|任务|单位|部门)[^，。?？]{0,14}(?:多少|几)"
+    r"(?:各|每)(?:个|一)?(?:县区|区县|县市区|县|市|镇|乡镇|学校|所园|所学校|所幼儿园|所|学段|项任务|项|条任务|条|任务|单位|部门)[^，。?？]{0,14}(?:多少|几)"
 )
 _HINT = re.compile(r"(?:那|这)?([两二三四五六七八九十\d]+)(?:个|项)(?:[^，。?？]{0,6})?(?:比例|百分比|指标|目标)")
 _SAME_WORDS = {"初中": "初级中学", "一中": "第一中学", "职校": "职业学校", "幼儿园": "学前"}
@@ -62,7 +63,7 @@ def topic(asking: Asking) -> tuple[Term, ...]:
     """Terms that say which measure is meant."""
     return tuple(
         term for term in asking.question.terms
-        if not re.fullmatch(r"县里|市里|地方|目标|指标|高低|数字|加起来|占|底线|市县|要求|比例|规定|各地|几地|哪里|定得|排名|之和|合计|分项|学校|几个|百分点|阶段|学段|总数|全县|百分之几", term.text)
+        if not re.fullmatch(r"排序|排名|从低到高|从少到多|县里|市里|地方|目标|指标|高低|数字|加起来|占|底线|市县|要求|比例|规定|各地|几地|哪里|定得|排名|之和|合计|分项|学校|几个|百分点|阶段|学段|总数|全县|百分之几|从高到低|从多到少|排一下", term.text)
     )  # fmt: skip
 
 
@@ -109,7 +110,7 @@ def best_by_document(asking: Asking, terms: Sequence[Term]) -> list[Row]:
             continue
         text = fold(row["measure"])
         held = [term for term in terms if _spoken_of(text, term)]
-        wide = [term for term in terms if _spoken_of(text + _stage_words(row["stage"]), term)]
+        wide = [term for term in terms if _spoken_of(text + stage_words(row["stage"]), term)]
         share = sum(term.weight for term in wide) / weight
         if share < 0.85 or heaviest not in wide or not held:
             continue
@@ -121,7 +122,8 @@ def best_by_document(asking: Asking, terms: Sequence[Term]) -> list[Row]:
     return [row for _, row in best.values()]
 
 
-def _stage_words(stage: str) -> str:
+def stage_words(stage: str) -> str:
+    """Words that people say for a school stage."""
     return {
         "学前": "学前幼儿园",
         "高中": "高中",
@@ -140,7 +142,11 @@ def _sentence_around(asking: Asking, row: Row) -> str:
 def _of_year(asking: Asking) -> Query | None:
     """2027年要达到的指标有哪些."""
     body, years = asking.body, asking.question.years
-    if not years or not _LISTED.search(body) or asking.mentions or len(asking.place.documents) > 12:
+    if asking.mentions or len(asking.place.documents) > 12:
+        return None
+    if not years:
+        return _all_measures(asking)
+    if not _LISTED.search(body) and not re.search(r"(?:指标|目标)[?？。]*$", body) and not SORTED.search(body):
         return None
     if not re.search(r"(?:20\d\d|\d\d)年?(?:底|末|当年|以?前|那年|这年|要|得|的|又|有|想|必须|须|计划|规划|内)", body):
         return None
@@ -149,16 +155,55 @@ def _of_year(asking: Asking) -> Query | None:
     events = bool(_EVENTS.search(body)) and not targets
     if not (targets or events) or _topical(asking):
         return None
-    if not re.search(
+    if not (SORTED.search(body) or re.search(r"(?:指标|目标)[?？。]*$", body)) and not re.search(
         r"(?:哪些|哪几(?:个|项|件)?|都有(?:哪些|什么|啥)?|有哪|几个|几项|多少个|什么|啥)[^，。?？]{0,8}(?:指标|目标|百分比|百分数|比例|事|任务|工作)|(?:指标|目标|事|任务|工作)[^，。?？]{0,8}(?:哪些|哪几|什么|啥|几个|几项|多少)|(?:办成|完成|落地|做成|实现)(?:什么|啥|哪些)|(?:完成|办完|办结|做完|落实|到期|达标|做到|搞定)的[^，。?？]{0,4}(?:有|是)?(?:哪|几|多少)",
         body,
     ):
         return None
     if _BEST.search(body):
         return None
+    ordered = ("sorted",) if SORTED.search(body) else ()
     number = re.search(r"(?:要到|达到|到|是|为|等于|都是)\s*(\d+(?:\.\d+)?)\s*(?:%|个|所|人)", body)
-    return Query("measures", "list", asking.place, years=years, unit="%" if percent and targets else "",
+    return Query("measures", "list", asking.place, years=years, unit="%" if percent and targets else "", columns=ordered,
                  number=float(number.group(1)) if number and targets else None, aspect="events" if events else "year")  # fmt: skip
+
+
+_NUMERIC = re.compile(r"(?:清零|消除|上限|下限|不超过|不得超过|不少于|不低于|100%|百分之百)[^，。?？]{0,12}(?:哪|什么|几|多少)|(?:哪些|哪几|什么|几)(?:个|项|样)?[^，。?？]{0,10}(?:清零|全面消除|上限|下限|不超过|不得超过|不低于|100%|百分之百)|(?:阶段|方面|学段|学前|高中|教师|幼儿园)(?:教育)?的(?:目标|指标)(?:都|一共)?(?:有|是)(?:哪|几|什么|多少)|(?:哪些|哪几个?|什么|几个|多少个|所有|全部)(?:的)?(?:数字|量化|百分比|百分数|定量|可量化|硬性)(?:的)?(?:目标|指标|要求)?|(?:数字|量化|百分比|百分数|定量)(?:的)?(?:目标|指标)(?:都|一共|共)?(?:有|是)?(?:哪|什么|几|多少|列)|提了哪些(?:数字|百分比|指标)|指标(?:都|一共|共)?(?:有|是)(?:哪些|几个|多少)")
+
+
+def _all_measures(asking: Asking) -> Query | None:
+    """有哪些百分比目标: every target of the plan, whatever its year."""
+    body = asking.body
+    if not _NUMERIC.search(body) or _BEST.search(body) or len(asking.place.documents) != 1:
+        return None
+    if not re.search(r"目标|指标|要求|要|得|哪|几", body):
+        return None
+    comparator = "清零" if re.search(r"清零|消除", body) else "≤" if re.search(r"上限|不超过|不得超过", body) else "≥" if re.search(r"下限|不少于|不低于", body) else ""
+    whole = bool(re.search(r"100%|百分之百", body))
+    spoken = _own_terms(asking)
+    if spoken is None:
+        return None
+    if comparator or whole or spoken:
+        return Query("measures", "list", asking.place, aspect="year", unit="%" if whole else "", number=100.0 if whole else None,
+                     text=comparator, measure_words=spoken, columns=("stage",) if spoken else ())  # fmt: skip
+    percent = bool(re.search(r"百分", body))
+    return Query("measures", "list", asking.place, unit="%" if percent else "", aspect="year",
+                 columns=("sorted",) if SORTED.search(body) else ())  # fmt: skip
+
+
+def _own_terms(asking: Asking) -> tuple[tuple[str, ...], ...] | None:
+    """Words that the measures asked for must hold, one tuple of alternatives each; None for a topic no measure has."""
+    titles = fold("".join(asking.reading.index.documents[identifier].title for identifier in asking.place.documents))
+    general = re.compile(r"指标|目标|百分|比例|任务|工作|数字|达到|要求|规划|清零|消除|上限|下限|不超过|不少于|不低于|阶段|方面|学段|全面")
+    rows = sql.targets(Query("measures", "list", asking.place), asking.reading.index.store)
+    found = []
+    for term in asking.question.terms:
+        if not term.known or term.weight < 1.0 or general.search(term.text) or term.text in titles:
+            continue
+        if not any(_spoken_of(fold(row["measure"]) + stage_words(row["stage"]), term) for row in rows):
+            return None
+        found.append((term.text, *term.alternatives))
+    return tuple(found)
 
 
 def _topical(asking: Asking) -> bool:
@@ -220,6 +265,7 @@ def _parts(asking: Asking) -> Query | None:
         check
         or (ratio and re.search(r"加|合|占(?:了)?(?:总|全|其中|整)", body))
         or (best and _WHICH.search(body))
+        or SORTED.search(body)
         or _ADDED.search(body)
     ):
         return None
@@ -244,8 +290,11 @@ def _parts(asking: Asking) -> Query | None:
         )
     if ratio and whole is not None and chosen:
         return base.with_(operation="ratio")
+    if SORTED.search(body) and not best and len(parts) >= 2:
+        low = bool(re.search(r"[从由][低少小]到", body))
+        return base.with_(operation="max", lowest=low, top=1 << 10, clause_ids=tuple(str(row["id"]) for row in parts))
     if best and not ratio:
-        if len(parts) < 2 or re.search(r"(?:最多|最少|最低|最高)(?:不超过|要|得|能|可以|\d|收|招|多少|几)", body):
+        if len(parts) < 2 or len(chosen) == 1 or re.search(r"(?:最多|最少|最低|最高)(?:不超过|要|得|能|可以|\d|收|招|多少|几)", body):
             return None
         both = bool(re.search(r"最(?:多|高|大).*最(?:少|低|小)", body))
         top = re.search(r"最.的(?:前)?([二两三四五六]|\d)(?:所|个|项|家)", body)
@@ -407,6 +456,9 @@ def not_broken_down(asking: Asking) -> str:
             return f"“{first}”和“{second}”各自的数"
     match = _EACH_TASK.search(body)
     if match and not asking.mentions and not words.roles_in(body):
+        return f"“{match.group()}”"
+    match = re.search(r"各(?:个)?(?:县区|区县|县市区|县\(市\)区|镇|乡镇)[^，。?？]{0,14}(?:各|分别)(?:是|有|占|要)?(?:多少|几)", body)
+    if match and not asking.mentions:
         return f"“{match.group()}”"
     match = _EACH_PLACE.search(body)
     if match and (SUM.search(body) or re.search(r"各(?:花|投|占|有)?(?:了)?多少钱|各花", body)) and not asking.mentions:

@@ -45,10 +45,11 @@ class CellCondition:
     lacks     it contains none of them
     empty     the cell is there and empty; full: there and not empty
     least, most   its number is at least, at most `number`
+    by, from  its month (2024年8月 is 202408) is not later, not earlier than `number`
     """
 
     header: str
-    test: Literal["is", "contains", "lacks", "empty", "full", "least", "most"]
+    test: Literal["is", "contains", "lacks", "empty", "full", "least", "most", "by", "from"]
     values: tuple[str, ...] = ()
     number: float = 0.0
     words: str = ""

@@ -11,7 +11,7 @@ from assistant.aggregate.query import CellCondition, Place, Query, UnitCondition
 from corpus.duties import Role
 from index.store import Row, Store
 
-_ORIGINS = {"": "('bracket', 'row')", "bracket": "('bracket')", "row": "('row')"}
+_ORIGINS = {"": "('bracket', 'row')", "bracket": "('bracket')", "row": "('row')", "sentence": "('sentence')"}
 """A task is what carries a list of units, or a table row that has them; single sentences are no tasks."""
 _Found = TypeVar("_Found")
 
@@ -392,6 +392,13 @@ def mentions(query: Query, store: Store) -> list[Row]:
 _CELL_TEXT = "replace(replace(replace(cell.text, ' ', ''), char(10), ''), ',', '')"
 
 
+_CELL_MONTH = (
+    f"(CASE WHEN {_CELL_TEXT} GLOB '20[0-9][0-9]*' THEN CAST({_CELL_TEXT} AS INTEGER) * 100 "
+    f"+ CAST(substr({_CELL_TEXT}, instr({_CELL_TEXT}, '年') + 1) AS INTEGER) END)"
+)
+"""2024年8月 as 202408; NULL for a cell that is no date."""
+
+
 def _cell(condition: CellCondition) -> tuple[str, list[Any]]:
     """One condition on a row's cell; a row that is cut off before the column never fits."""
     exists = "EXISTS (SELECT 1 FROM cells cell WHERE cell.clause_id = rows.clause_id AND cell.header = ? AND {})"
@@ -414,6 +421,10 @@ def _cell(condition: CellCondition) -> tuple[str, list[Any]]:
             return exists.format(f"CAST({_CELL_TEXT} AS REAL) >= ?"), [*values, condition.number]
         case "most":
             return exists.format(f"CAST({_CELL_TEXT} AS REAL) <= ?"), [*values, condition.number]
+        case "by":
+            return exists.format(f"{_CELL_MONTH} <= ?"), [*values, condition.number]
+        case "from":
+            return exists.format(f"{_CELL_MONTH} >= ?"), [*values, condition.number]
 
 
 def table_rows(table: str, cells: Sequence[CellCondition], store: Store) -> list[str]:

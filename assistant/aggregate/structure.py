@@ -31,7 +31,7 @@ _PLAN_NOUN = re.compile(r"文件|方案|规划|计划|办法|意见|通知|条�
 _QUOTED = re.compile(r"[“\"「『‘']([^”\"」』’']{1,20})[”\"」』’']")
 _SAYS = r"(?:提到过?|提及|提了|写到|写了|写有|写着|涉及到?|说到|说了|讲到|讲了|谈到|含有?|带有?|出现过?了?|用了|用到|点到|要求了?|规定了?)"
 _MENTION_AFTER = re.compile(
-    rf"{_SAYS}(?P<word>[^，。,?？“”\"]{{1,16}}?)(?:的|这个词|这两个字|二字|一词|字样)?(?:(?:的)?(?:有)?(?:是)?(?:哪|有哪|分别|都有|条款|地方|内容|条文|在哪|几|一共|共)|$|[?？])"
+    rf"{_SAYS}(?P<word>[^，。,?？“”\"]{{1,16}}?)(?:的|这个词|这两个字|二字|一词|字样)?(?:(?:的)?(?:有)?(?:是)?(?:哪|有哪|分别|都有|条款|地方|内容|条文|在哪|几|一共|共)|$|[?？]|[,，](?=各|分别|几|一共|哪))"
 )
 _CLAUSES_ASKED = re.compile(
     r"(?:哪|几|多少)(?:些|几|一|个|两|三)?(?:个)?(?:条款|条文|条目|条|项|款|处|地方|段|章节|章|部分|任务)|条款(?:都)?(?:有|是)?哪些|条文有哪些|出现(?:了|过)?(?:几|多少)"
@@ -64,6 +64,10 @@ def understand_documents(asking: Asking) -> Query | None:
     if re.search(r"(?:责任|牵头|配合)(?:单位|部门)", body) and re.search(r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:文件|规划|方案|份|文)|文件[^，。]{0,6}哪", body):
         lacking = bool(re.search(r"(?:没有?|未|无)(?:写|列|标|逐条)?[^，。]{0,4}(?:责任|牵头|配合)", body))
         return Query("documents", "list", place, aspect="no_lists" if lacking else "lists")
+    if re.search(r"(?:几|多少)(?:个|份)(?:行动)?(?:计划|方案|规划)(?!的)", body) and (len(place.documents) > 1 or re.search(r"文件|通知|里", body)) and not re.search(r"条|项", body):
+        return Query("documents", "count", place, aspect="plans")
+    if re.search(r"[省市县区](?:级|里)(?:的)?(?:文件)?[^，。]{0,6}(?:几|多少)份|(?:几|多少)份[^，。]{0,6}[省市县区](?:级|里)", body):
+        return Query("documents", "group", place, aspect="level")
     if _NUMBERED.search(body) and _DOCUMENT_ASKED.search(body):
         return Query(
             "documents",
@@ -71,8 +75,16 @@ def understand_documents(asking: Asking) -> Query | None:
             place,
             aspect="no_number" if re.search(r"(?:没|无|缺)(?:有)?(?:发文|公文)?(?:文号|发文字号)", body) else "number",
         )
+    if re.search(r"最(?:早|晚|新|近|迟)", body) and re.search(r"印发|发文|发布|出台|下发|成文", body):
+        return Query("documents", "min" if "最早" in body else "max", place, aspect="issued")
+    if re.search(r"(?:条数|条款|条目|条|任务)(?:数)?(?:写得)?最(?:多|少)", body):
+        return Query("documents", "min" if "最少" in body else "max", place, aspect="items")
     if _PERIOD.search(body):
         years = asking.question.years
+        if re.search(r"最(?:长|短)", body):
+            return Query("documents", "min" if "最短" in body else "max", place, aspect="period")
+        if not years and re.search(r"已经?|都?过期|失效|届满了|到期了|了$", body) and not re.search(r"哪年|什么时候|何时", body):
+            return Query("documents", "list", place, aspect="expired")
         return Query("documents", "list", place, aspect="period", year=years[0] if years else None)
     if (
         re.search(
@@ -86,6 +98,8 @@ def understand_documents(asking: Asking) -> Query | None:
         word = _mentioned(asking, body)
         if word:
             return Query("documents", "list", place, aspect="text", text=word)
+    if re.fullmatch(r"(?:这里|现在|手头|库里|文件库里?)?(?:一共|总共|共)?(?:有|收了?)?(?:几|多少|哪几|哪些)份?(?:政策)?文件(?:是|属于|来自|出自)?的?[?？。]*|.{0,4}(?:文件|稿子)(?:一共|总共|共)?有(?:几|多少|哪几)份.{0,8}", body):
+        return Query("documents", "count", place, aspect="all")
     return None
 
 
@@ -108,8 +122,11 @@ def understand_mentions(asking: Asking) -> Query | None:
     times = _TIMES_ASKED.search(body)
     if not asked and not times:
         return None
+    if asked and "地方" in asked.group() and len(asking.place.documents) > 1:
+        # 哪些地方 asks for places there, not for passages.
+        return None
     word = _mentioned(asking, body)
-    if not word or re.fullmatch(r"(?:责任|牵头|配合)(?:单位|部门)", word):
+    if not word or (asking.has_lists and any(mention.written in word for mention in asking.mentions)) or re.fullmatch(r"(?:责任|牵头|配合)(?:单位|部门)", word):
         return None
     quoted = bool(
         re.search(

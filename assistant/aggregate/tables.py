@@ -36,6 +36,7 @@ _MOST_GROWN = re.compile(
     r"最(?:多|大|快|猛|高|厉害|明显|狠)|第一|哪(?:个|项|一项)[^，。]{0,8}(?:得|的)?(?:更)?(?:多|大|快)"
 )
 _AVERAGE = re.compile(r"平均|均值|人均|园均|校均")
+SORTED = re.compile(r"从[高多大]到[低少小]|从[低少小]到[高多大]|由[高多大]到[低少小]|由[低少小]到[高多大]|排序|排[个一]|排名|排下|排前|依次")
 _GROUP = re.compile(r"(?:各|分别)(?:自)?(?:有|是|占)?(?:几|多少)")
 _LEAST_GROWN = re.compile(r"最(?:少|小|慢|低)")
 _SPOKEN = {
@@ -185,7 +186,7 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     `table_id` and `column_hint` come from the turn before: the table talked of, and its words for a column.
     """
     body = asking.body
-    if not _WHICH.search(body) and not CHECK.search(body) and not (table_id and SUM.search(body)):
+    if not _WHICH.search(body) and not SORTED.search(body) and not CHECK.search(body) and not (table_id and SUM.search(body)):
         return None
     explicit = bool(_EXPLICIT.search(body)) or bool(table_id)
     if len(asking.place.documents) > (_MOST_DOCUMENTS if explicit else 1):
@@ -234,12 +235,22 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
         not explicit
         and not conditions
         and operation != "growth"
-        and not (column and (operation in ("max", "min", "check") or _AVERAGE.search(body) or mentioned >= 2))
+        and not (column and (operation in ("max", "min", "check") or _AVERAGE.search(body) or SORTED.search(body) or mentioned >= 2))
     ):
         return None
-    if not explicit and operation in ("count", "list") and not conditions:
+    ordered = operation == "list" and bool(column) and bool(SORTED.search(body))
+    if ordered and not explicit and not any(one.header == column and _adds_up(one) for one in table.columns):
+        return None
+    if not explicit and operation in ("count", "list") and not conditions and not ordered:
         return None
     if operation == "growth" and not explicit and not conditions and not re.search(r"指标|项", body):
+        return None
+    if ordered:
+        top = re.search(rf"前({_N})", body)
+        low = bool(re.search(r"[从由][低少小]到", body))
+        return Query("rows", "list", asking.place, table=table.id, cells=conditions, column=column, aspect="", lowest=low,
+                     columns=("sorted",), top=words.value_of(top.group(1)) if top else 1 << 10)  # fmt: skip
+    if not explicit and conditions and all(one.test == "contains" and one.words.startswith("名称含") for one in conditions) and "目标" in body and "指标" not in body:
         return None
     if operation in ("count", "list") and not conditions and not _asks_for_rows(body, explicit):
         return None
@@ -331,6 +342,8 @@ def _conditions(body: str, table: Table, asking: Asking) -> tuple[tuple[CellCond
     found += _of_dates(body, table, basis)
     found += _of_empty(body, table, basis)
     found += _of_numbers(body, table)
+    if _EXPLICIT.search(body):
+        found += _of_texts(body, table, found)
     found += _named_rows(body, table) or _of_names(body, table)
     return tuple(found), basis
 
@@ -392,6 +405,10 @@ def _of_dates(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
         if column.kind == "deadline":
             found.append(CellCondition(column.header, "contains", (year,), words=f"{column.words}写{year}年"))
             basis.append(f"说明：按“{column.words}”一栏写明{year}年的计。")
+        elif match["month"] and (match["before"] or match["after"]):
+            month = int(year) * 100 + int(match["month"])
+            said = "不晚于" if match["before"] else "不早于"
+            found.append(CellCondition(column.header, "by" if match["before"] else "from", number=float(month), words=f"{column.words}{said}{year}年{int(match['month'])}月（含当月）"))
         elif match["month"]:
             text = f"{year}年{int(match['month'])}月"
             found.append(
@@ -468,6 +485,18 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
     number = float(match.group(1))
     said = f"{_core(column)}为{match.group(1)}"
     return [CellCondition(column.header, "least", number=number, words=said), CellCondition(column.header, "most", number=number, words="")]
+
+
+def _of_texts(body: str, table: Table, found: Sequence[CellCondition]) -> list[CellCondition]:
+    """Words of a deadline or of free text that the question repeats (长期坚持)."""
+    for column in table.of("deadline", "text"):
+        if any(condition.header == column.header for condition in found):
+            continue
+        runs = {longest_run(text, body)[0] for text in set(column.texts) if text}
+        run = max((one for one in runs if len(one) >= 4 and not re.search(r"\d", one)), key=len, default="")
+        if run:
+            return [CellCondition(column.header, "contains", (run,), words=f"{_core(column)}写“{run}”")]
+    return []
 
 
 def _named_rows(body: str, table: Table) -> list[CellCondition]:
@@ -601,6 +630,8 @@ def _operation(
         return "difference", compared[1]
     if _growing(body, table):
         return "growth", ()
+    if SORTED.search(body) and _best_column(body, table.of("number")) is not None:
+        return "list", ()
     if _AVERAGE.search(body) and _WHICH.search(body):
         return "sum", ()
     if _GROUP.search(body) and _group_column(body, table) is not None:
@@ -750,7 +781,7 @@ def _also(body: str, operation: Operation, table: Table, column: str) -> tuple[s
     if operation in ("max", "min", "sum", "count", "list") and RATIO.search(body):
         extra.append("ratio")
     adds = any(one.header == column and _adds_up(one) for one in table.columns)
-    if operation in ("ratio", "count", "list") and adds and (SUM.search(body) or re.search(r"多少|几", body)):
+    if operation in ("ratio", "count", "list") and adds and (SUM.search(body) or re.search(r"多少|(?<!哪)几", body)):
         extra.append("sum")
     if operation == "max" and re.search(r"最(?:少|小|低)", body):
         extra.append("min")

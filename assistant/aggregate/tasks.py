@@ -335,7 +335,7 @@ def _operation(asking: Asking) -> Operation:
 def _is_plain(asking: Asking, query: Query) -> bool:
     """One unit, no count, no other condition: what it has to do, which has an answer of its own."""
     if not asking.has_lists:
-        return query.operation != "count" and not re.search(
+        return query.operation != "count" and not re.search(r"(?:哪|几)(?:几|些)?(?:条|项).{0,6}(?:点名|点到|派了)|(?:点名|点到|派了).{0,12}(?:条|项)", asking.body) and not re.search(
             r"(?:配合|牵头)(?:的)?(?:是|有)?哪(?:几|些)?(?:条|项)", asking.body
         )
     conditions = bool(query.none or query.only or query.size or query.some or len(query.every) > 1)
