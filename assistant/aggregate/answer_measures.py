@@ -96,8 +96,12 @@ def _across(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
         return compose(Statement(said, (), derived=True), items, understood=(*query.place.words, words, "按数值排序"),
                        table=_result(rows, None), basis=basis)  # fmt: skip
     same = f"（{len(best)}地并列）" if len(best) > 1 else ""
+    other = ""
+    if "min" in query.columns:
+        last = [row for row in ordered if row["value"] == ordered[-1]["value"]]
+        other = f"；最低的是{'、'.join(place_name(row['document_id'], asking.reading) for row in last)}，{_value(last[0])}"
     return compose(
-        Statement(f"{'最低' if query.lowest else '最高'}的是{names}{same}，{_value(best[0])}：", (), derived=True), items,
+        Statement(f"{'最低' if query.lowest else '最高'}的是{names}{same}，{_value(best[0])}{other}：", (), derived=True), items,
         understood=(*query.place.words, words, "按数值排序"), table=ResultTable(
             ("地方", "指标", "值", "年份"),
             tuple((place_name(row["document_id"], asking.reading), row["measure"], row["value"], row["year"]) for row in ordered), len(ordered),

@@ -412,6 +412,8 @@ def _units(query: Query, asking: Asking) -> Found:
     store = asking.reading.index.store
     rows = sql.unit_counts(query, store)
     role = "、".join(ROLE_WORDS[role] for role in query.roles)
+    if query.aspect == "by_role":
+        return _by_role(query, asking)
     if query.every:
         return _compared(query, asking, rows, role)
     if not rows:
@@ -450,9 +452,13 @@ def _units(query: Query, asking: Asking) -> Found:
 def _top_units(
     query: Query, asking: Asking, rows: Sequence[Row], role: str, table: ResultTable, understood: Sequence[str]
 ) -> Found:
-    levels = sorted({row["tasks"] for row in rows}, reverse=not query.lowest)[: query.top]
+    levels = sorted({row["tasks"] for row in rows}, reverse=not query.lowest)
+    if query.rank > len(levels):
+        return refused(f"{documents_named(asking)}的单位按任务数只排得出{len(levels)}个名次，没有第{query.rank}名。")
+    levels = levels[query.rank - 1 : query.rank] if query.rank else levels[: query.top]
     best = [row for row in rows if row["tasks"] in levels]
     word = "最少" if query.lowest else "最多"
+    word = f"排第{query.rank}" if query.rank else word
     verb = f"{role}了" if role in ("牵头", "配合") else ""
     said = "、".join(f"{row['unit_as_written']}（{row['tasks']}项）" for row in best) if len(levels) > 1 else (
         f"{'、'.join(row['unit_as_written'] for row in best)}，{'各' if len(best) > 1 else ''}{verb}{best[0]['tasks']}项"
@@ -533,6 +539,28 @@ def _compared(query: Query, asking: Asking, rows: Sequence[Row], role: str) -> F
         Statement(said, (), derived=True), items,
         understood=(*query.place.words, "任务", *(name for name, _, _ in counts), "相减" if query.operation == "difference" else "分别计数"),
         table=table, basis=["说明：按各条单位名单计。"],
+    )  # fmt: skip
+
+
+def _by_role(query: Query, asking: Asking) -> Found:
+    """One unit's tasks counted apart by its role in them: 牵头几条、配合几条."""
+    store, unit = asking.reading.index.store, query.every[0]
+    items, counts = [], []
+    for role in query.roles:
+        one = Query("tasks", "list", query.place, origin=query.origin, every=(UnitCondition(unit.written, unit.names, (role,)),))
+        ids = sql.task_ids(one, store)
+        duties = sql.task_duties(ids, store, query.origin)
+        clauses = [asking.reading.index.clauses[identifier] for identifier in ids]
+        spans = tuple(span for clause in clauses[:7] for span in _list_spans(clause, duties[clause.id]))
+        named = "、".join(label_of(clause).rstrip("。") for clause in clauses[:12])
+        items.append(Item(f"{ROLE_WORDS[role]}{len(ids)}项" + (f"：{named}" if named else ""), spans or _any_spans(asking)))
+        counts.append((ROLE_WORDS[role], len(ids)))
+    said = "，".join(f"{role}{count}项" for role, count in counts)
+    return compose(
+        Statement(f"{unit.written}{said}：", (), derived=True), items,
+        understood=(*query.place.words, "任务", _said(unit, "含"), "按角色分别计数"),
+        table=ResultTable(("角色", "任务数"), tuple(counts), tuple(count for _, count in counts)),
+        basis=["说明：按各条单位名单计。"],
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from assistant.question import Question
 from assistant.reading import Reading
 from corpus.duties import Role
 from corpus.grammar import Clause
+from corpus.regions import resolve
 from corpus.units import Unit, asked_units, canonical, level_character, match_unit
 
 _TABLE = re.compile(r"(?<![代发外])表(?!彰|现|示|扬|达|明)|那几行|哪几?行")
@@ -94,7 +95,7 @@ class Asking:
         """Units that the body names, in order."""
         known = [
             Mention(unit.written, unit.start, unit.end, self._meant(unit.name, unit.written))
-            for unit in asked_units(self.body)
+            for unit in map(self._without_false_place, asked_units(self.body))
             if not self._is_general(unit.written) and not self._is_quoted(unit)
         ]
         known = [part for mention in known for part in self._apart(mention)]
@@ -111,6 +112,15 @@ class Asking:
                 start = mention.start + piece.start() + unit.start
                 found.append(Mention(unit.written, start, start + len(unit.written), self._meant(unit.name, unit.written)))
         return found or [mention]
+
+    def _without_false_place(self, unit: Unit) -> Unit:
+        """用不着县财政局 names 县财政局: words before the level that are no place anywhere belong to the question."""
+        if not unit.place or resolve(unit.place) is not None or unit.written[: len(unit.place)] != unit.place:
+            return unit
+        if any(unit.written in names for names in self.listed_names):
+            return unit
+        cut = len(unit.place) - 1
+        return replace(unit, name=unit.written[cut:], written=unit.written[cut:], start=unit.start + cut, place="")
 
     def _strange(self, known: Sequence[Mention]) -> list[Mention]:
         """Names in the form of a unit (烟草局) that the list of fields does not know; units of the lists all the same."""

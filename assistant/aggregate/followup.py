@@ -23,7 +23,7 @@ def follow(asking: Asking, earlier: tuple[Query, Asking] | None) -> tuple[Query,
     if earlier is None:
         return _from_clauses(asking)
     query, before = earlier
-    core = core_of(asking.body).strip("，,。 ？?")
+    core = re.sub(r"(?:来着|来的|嘞|咧|哈|啊|呀|呢)+$", "", core_of(asking.body).strip("，,。 ？?"))
     if query.select == "clauses" and len(core) <= 12 and asking.chapter is not None and not words.LISTED_UNITS.search(core):
         return query.with_(place=asking.here), asking
     if _WHY_NOT.search(core) or asking.question.address:

@@ -82,8 +82,10 @@ def _across(asking: Asking) -> Query | None:
     if not terms:
         return None
     chosen = best_by_document(asking, terms)
-    lowest = bool(re.search(r"最低|最少|从低到高|由低到高", body))
+    both = bool(re.search(r"最[高多大].*最[低少小]|最[低少小].*最[高多大]", body))
+    lowest = not both and bool(re.search(r"最低|最少|从低到高|由低到高", body))
     return Query("measures", "max", asking.place, clause_ids=tuple(str(row["id"]) for row in chosen), lowest=lowest,
+                 columns=("min",) if both else (),
                  aspect="across", part_words=tuple(term.text for term in terms))  # fmt: skip
 
 

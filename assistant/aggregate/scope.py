@@ -128,7 +128,8 @@ def _by_heading(text: str, chapters: Sequence[Clause]) -> Clause | None:
         set_off = bool(_NAMED.match(after)) or text[at - 1 : at] in ("“", '"', "《")
         whole = run == heading
         enough = len(run) >= (2 if whole and set_off else 3 if set_off else _LEAST_HEADING)
-        if not set_off and run in title:
+        if run in title and run != heading and text[at - 1 : at] not in ("“", '"', "《"):
+            # 学前教育里 in a plan on 学前教育 is the plan, not its section on 学前教育教研.
             continue
         if run != heading and sum(run in fold(other.heading) for other in chapters) > 1:
             continue

@@ -22,9 +22,10 @@ _UNIT_RANK = re.compile(
     r"|(?:排(?:名|在)?|居)?前[一二三四五六七八九十\d]+(?:名|位|家)?的(?:责任|配合|牵头)?(?:单位|部门|局)"
     r"|(?:最多|最勤|最忙|最少|最频繁)的(?:是)?(?:(?:哪|什么)(?:一)?(?:个|家)?(?:局|部门|单位|家)|谁|单位|部门)"
 )
-_TOP = re.compile(rf"前({_N})(?:名|家|位|个)?")
+_UNITS_NAMED = re.compile(r"单位|部门|局|哪家|谁")
 _TIMES = re.compile(
-    rf"只(?:挂|出现|参加|参与|露面|提到|承担|领|有|配合|牵头|摊|管|在|涉及)了?过?(?:其中)?(?:的)?({_N})(?:项|次|条|回|件|个任务)"
+    rf"(?:只|仅|就|单)(?:挂|出现|参加|参与|露面|露|提到|承担|领|有|配合|牵头|摊|管|在|涉及|沾|碰|干|负责|上|进|列|写|被点|点)*"
+    rf"(?:了|过|到)*(?:其中)?(?:的)?({_N})(?:项|次|条|回|件|个任务|面|处)"
 )
 _OFTEN = re.compile(
     rf"(?:超过|多于)({_N})(?:项|条|次|个任务)|(?:至少|不少于|起码)(?:有|参加|挂|配合|牵头)?了?({_N})(?:项|条|次|个任务)|({_N})(?:项|条|次|个任务)(?:及|或)?(?:以上|往上)"
@@ -37,7 +38,8 @@ _SIZE_LEAST = re.compile(
     rf"(?:超过|多于|大于)({_N})(?:个|家)|(?:至少|不少于|起码|达到)({_N})(?:个|家)|({_N})(?:个|家)(?:单位|部门)?(?:及)?(?:以上|起)"
 )
 _SIZE_EXACT = re.compile(
-    rf"(?:正好|恰好|刚好)(?:有|是)?({_N})(?:个|家)|(?:配合|责任|牵头)(?:单位|部门)(?:数)?(?:有|是|为|达|列了|写了)?({_N})(?:个|家)(?!以上|及以上|起)"
+    rf"({_N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|一块|联合|并列|联手)?(?:牵头|打头|挑头)|由({_N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|联合)?"
+    rf"|(?:正好|恰好|刚好)(?:有|是)?({_N})(?:个|家)|(?:配合|责任|牵头)(?:单位|部门)(?:数)?(?:有|是|为|达|列了|写了)?({_N})(?:个|家)(?!以上|及以上|起)"
 )
 _WITH = re.compile(r"(?:跟|和|同|与|陪|帮)$|(?:跟|和|同|与)[^，,。]{0,2}$")
 _PARTNER = re.compile(r"搭伙|搭档|搭班|作伴|一道|合作|一块干|一起干|搭手|配合|协助")
@@ -56,6 +58,9 @@ _COMPARE = re.compile(
 )
 _EACH = re.compile(
     r"各(?:有|是|挂|参加|参与|配合|牵头|负责|管|自|摊|承担|领)?了?(?:几|多少)|分别(?:有|是|挂|参加|配合|牵头|负责)?了?(?:几|多少)|各(?:是)?多少"
+)
+_ROLE_COUNTED = re.compile(
+    r"(?:当|做|任)?(牵头|打头|挑头|配合|协助|责任(?:单位|部门))(?:单位|部门)?(?:的)?(?:任务|条款)?(?:各)?(?:有|了|过|是)*(?:几|多少)"
 )
 _EACH_UNIT = re.compile(
     r"(?:各|每)(?:个|家)?(?:单位|部门|局|责任单位|配合单位)(?:分别|各自|各)?[^，。?？]{0,10}(?:几|多少)|(?:单位|部门)[^，。]{0,6}(?:各摊|各挂|各自|各)了?(?:几|多少)"
@@ -138,17 +143,19 @@ def _ranked_units(asking: Asking) -> Query | None:
         return Query("units", "list", asking.here, roles=_roles(asking), least_times=least)
     if _EACH_UNIT.search(body) and not asking.mentions:
         return Query("units", "group", asking.here, roles=_roles(asking))
-    if not _UNIT_RANK.search(body):
+    place_in_rank, top = words.NTH.search(body), words.TOP.search(body)
+    if not _UNIT_RANK.search(body) and not ((place_in_rank or top) and _UNITS_NAMED.search(body) and not _topical(asking)):
         return None
     out = _excluded(asking)
     if any(mention not in out for mention in asking.mentions):
         return None
     if not re.search(rf"{words.TASK}|配合|牵头|名字|出现|挂|参加|参与|露面|次|负责|责任|出力|忙", body):
         return None
-    top = _TOP.search(body)
+    nth = next((group for group in place_in_rank.groups() if group), "") if place_in_rank else ""
     return Query(
         "units", "max", asking.here, roles=_roles(asking), none=_conditions(asking, out),
         lowest=bool(words.LEAST.search(body)) and not words.MOST.search(body), top=words.value_of(top.group(1)) if top else 1,
+        rank=2 if nth == "次" else words.value_of(nth) if nth else 0,
     )  # fmt: skip
 
 
@@ -242,6 +249,11 @@ def _compared(asking: Asking) -> Query | None:
     body = asking.body
     kept = [mention for mention in asking.mentions if mention not in _excluded(asking)]
     about_tasks = re.search(rf"{words.TASK}|配合|牵头|挂|次|参加|参与", body)
+    counted_roles = _ROLE_COUNTED.findall(body)
+    if len(kept) == 1 and len(counted_roles) >= 2 and asking.has_lists:
+        roles = asking.roles_meant(words.roles_in("".join(counted_roles)))
+        if len(roles) >= 2:
+            return Query("units", "group", asking.here, every=_conditions(asking, kept), roles=roles, aspect="by_role")
     if len(kept) >= 2 and about_tasks:
         if _COMPARE.search(body):
             return Query(
