@@ -14,6 +14,7 @@ from assistant.aggregate.result import Found, Item, compose, number_text, percen
 from assistant.aggregate.scope import label_of, place_name
 from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
+from assistant.question import stages_of
 from index.store import Row
 from index.tokenizer import fold
 
@@ -112,7 +113,7 @@ def _across(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
 def _of_year(query: Query, asking: Asking) -> Found | None:
     rows: list[Row] = [] if query.years else _about(query, asking)
     for year in query.years:
-        rows += sql.targets(query.with_(year=year), asking.reading.index.store)
+        rows += _about(query.with_(year=year), asking)
     rows = [
         row for row in _distinct(rows)
         if (query.number is None or row["value"] == query.number) and (not query.text or row["comparator"] == query.text)
@@ -139,6 +140,10 @@ def _of_year(query: Query, asking: Asking) -> Found | None:
 def _about(query: Query, asking: Asking) -> list[Row]:
     """Targets whose measure, or school stage, speaks of every topic of the question."""
     rows = sql.targets(query.with_(measure_words=()), asking.reading.index.store)
+    titles = "".join(asking.reading.index.documents[identifier].title for identifier in query.place.documents)
+    stages = frozenset(stage for stage in asking.question.stages if query.place.plan is None) - stages_of(titles)
+    if stages:
+        rows = [row for row in rows if row["stage"] in stages]
     return [
         row for row in rows
         if all(any(word in fold(row["measure"]) + stage_words(row["stage"]) for word in topic) for topic in query.measure_words)

@@ -146,8 +146,11 @@ def _list(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], un
 def _group(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]) -> Found:
     """Rows by the values of a category column."""
     groups: dict[str, list[Clause]] = {}
+    dated = table_kind(table, query.column) in ("date", "year")
     for row in rows:
         value = next((fold_spaces(cell.text) for cell in row.cells if cell.header == query.column), "")
+        if dated and (year := re.match(r"20\d\d", value)):
+            value = f"{year.group()}年"
         groups.setdefault(value or "看不到这一栏", []).append(row)
     unit = _classifier(table)
     items = [
@@ -160,7 +163,13 @@ def _group(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], u
     result = ResultTable(
         (_core(query.column), "数"), tuple((value, len(group)) for value, group in groups.items()), len(rows)
     )
-    return compose(Statement(f"按{_core(query.column)}分，共{len(rows)}{unit}：", (), derived=True), items,
+    best = ""
+    if dated and len(groups) > 1:
+        sizes = {value: len(group) for value, group in groups.items()}
+        largest = max(sizes.values())
+        named = "、".join(value for value, size in sizes.items() if size == largest)
+        best = f"{named}最多，{largest}{unit}；"
+    return compose(Statement(f"{best}按{_core(query.column)}分，共{len(rows)}{unit}：", (), derived=True), items,
                    understood=(*understood, _core(query.column), "分别计数"), table=result)  # fmt: skip
 
 
@@ -279,8 +288,12 @@ def _highest(
         )
         lines.append(Item(said, spans))
     ordered = sorted(rows, key=lambda row: -values.get(row.id, float("-inf")))
+    headline = None
+    if "spread" in query.columns:
+        high, low = max(values.values()), min(values.values())
+        headline = Statement(f"差{number_text(high - low)}{_unit(query, table)}（{number_text(high)}−{number_text(low)}={number_text(high - low)}）：", (), derived=True)  # fmt: skip
     return compose(
-        None, lines, understood=(*understood, _core(query.column), "最大" if query.operation == "max" else "最小"),
+        headline, lines, understood=(*understood, _core(query.column), "最大" if query.operation == "max" else "最小"),
         table=_result(table, ordered, max(values.values())),
     )  # fmt: skip
 
@@ -379,6 +392,8 @@ def _growth(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], 
             [i for i, value in grown.items() if abs(value - float(aspect[3:])) < 1e-6],
             f"提高{aspect[3:]}个点",
         )
+    elif aspect.startswith("least:"):
+        chosen, said = [i for i, value in grown.items() if value >= float(aspect[6:]) - 1e-6], f"提高{aspect[6:]}个点以上"
     elif aspect == "fallen":
         chosen, said = [i for i, value in grown.items() if value < 0], "下降"
     else:

@@ -38,7 +38,8 @@ _BROKEN_DOWN = re.compile(
 )
 _EACH_TASK = re.compile(
     r"(?:任务|条|项)[^，。?？]{0,6}(?:投资|资金|经费|花钱|投入|预算)(?:额)?最(?:多|少|大|小)|"
-    r"(?:各|每)(?:一)?(?:条|项|个任务|项任务|条任务)[^，。?？]{0,10}(?:多少钱|几万|经费|花|投|时限|期限|哪年|什么时候|什么时间)"
+    r"按(?:乡?镇|街道|县区?|区县|市县|学校|年级|性别|年龄|学段|民族|地区)(?:来)?(?:分|划分|拆|统计|列)"
+    r"|(?:各|每)(?:一)?(?:条|项|个任务|项任务|条任务|个?项目|个?工程|任务|措施|举措|行动)[^，。?？]{0,10}(?:多少钱|几万|经费|资金|花|投|时限|期限|哪年|什么时候|什么时间)"
     r"|(?:条|项|任务)各(?:要|需|需要|自|花|投)[^，。?？]{0,6}(?:多少|几|时间|哪年)|(?:分布在|分别在)哪[^，。?？]{0,6}[，,]?各(?:有)?(?:几|多少)"
 )
 _EACH_PLACE = re.compile(
@@ -150,23 +151,24 @@ def _of_year(asking: Asking) -> Query | None:
         return _all_measures(asking)
     if not _LISTED.search(body) and not re.search(r"(?:指标|目标)[?？。]*$", body) and not SORTED.search(body):
         return None
-    if not re.search(r"(?:20\d\d|\d\d)年?(?:底|末|当年|以?前|那年|这年|要|得|的|又|有|想|必须|须|计划|规划|内)", body):
-        return None
     percent = bool(re.search(r"百分比|比例|百分数|百分之|率", body))
     targets = bool(re.search(r"指标|目标|百分比|百分数|硬杠杠|数字", body))
     events = bool(_EVENTS.search(body)) and not targets
-    if not (targets or events) or _topical(asking):
+    spoken = _own_terms(asking) if targets else ()
+    if spoken and not _LISTED.search(body):
         return None
-    if not (SORTED.search(body) or re.search(r"(?:指标|目标)[?？。]*$", body)) and not re.search(
+    if not (targets or events) or spoken is None or (events and _topical(asking)):
+        return None
+    if not targets and not (SORTED.search(body) or re.search(r"(?:指标|目标)[?？。]*$", body)) and not re.search(
         r"(?:哪些|哪几(?:个|项|件)?|都有(?:哪些|什么|啥)?|有哪|几个|几项|多少个|什么|啥)[^，。?？]{0,8}(?:指标|目标|百分比|百分数|比例|事|任务|工作)|(?:指标|目标|事|任务|工作)[^，。?？]{0,8}(?:哪些|哪几|什么|啥|几个|几项|多少)|(?:办成|完成|落地|做成|实现)(?:什么|啥|哪些)|(?:完成|办完|办结|做完|落实|到期|达标|做到|搞定)的[^，。?？]{0,4}(?:有|是)?(?:哪|几|多少)",
         body,
     ):
         return None
-    if _BEST.search(body):
+    if _BEST.search(body) or (targets and re.search(r"(?:目标|指标)(?:值|数)?(?:定|设|要求)?(?:是|为|定)?多少(?![个项条])", body)):
         return None
     ordered = ("sorted",) if SORTED.search(body) else ()
     number = re.search(r"(?:要到|达到|到|是|为|等于|都是)\s*(\d+(?:\.\d+)?)\s*(?:%|个|所|人)", body)
-    return Query("measures", "list", asking.place, years=years, unit="%" if percent and targets else "", columns=ordered,
+    return Query("measures", "list", asking.place, years=years, unit="%" if percent and targets else "", columns=ordered, measure_words=spoken,
                  number=float(number.group(1)) if number and targets else None, aspect="events" if events else "year")  # fmt: skip
 
 
@@ -193,14 +195,20 @@ def _all_measures(asking: Asking) -> Query | None:
                  columns=("sorted",) if SORTED.search(body) else ())  # fmt: skip
 
 
+_GENERAL = re.compile(
+    r"指标|目标|百分|比例|任务|工作|数字|数值|达到|要求|规划|清零|消除|上限|下限|不超过|不少于|不低于|阶段|方面|学段|全面|当年|落地|办成|完成|实现|"
+    r"年底|做到|达标|到位|交账|定在|定到|写明|写了|列|兑现|搞定|办完|到期|方案|计划|文件|当中|期限|时限|节点|项目|明确"
+)
+"""Words of a question over targets that name no topic."""
+
+
 def _own_terms(asking: Asking) -> tuple[tuple[str, ...], ...] | None:
     """Words that the measures asked for must hold, one tuple of alternatives each; None for a topic no measure has."""
     titles = fold("".join(asking.reading.index.documents[identifier].title for identifier in asking.place.documents))
-    general = re.compile(r"指标|目标|百分|比例|任务|工作|数字|达到|要求|规划|清零|消除|上限|下限|不超过|不少于|不低于|阶段|方面|学段|全面")
     rows = sql.targets(Query("measures", "list", asking.place), asking.reading.index.store)
     found = []
     for term in asking.question.terms:
-        if not term.known or term.weight < 1.0 or general.search(term.text) or term.text in titles:
+        if not term.known or term.weight < 1.0 or _GENERAL.search(term.text) or term.text in titles or stages_of(term.text):
             continue
         if not any(_spoken_of(fold(row["measure"]) + stage_words(row["stage"]), term) for row in rows):
             return None
@@ -210,9 +218,8 @@ def _own_terms(asking: Asking) -> tuple[tuple[str, ...], ...] | None:
 
 def _topical(asking: Asking) -> bool:
     titles = fold("".join(asking.reading.index.documents[identifier].title for identifier in asking.place.documents))
-    general = re.compile(r"指标|目标|百分|比例|任务|工作|当年|落地|办成|数字|达到|完成|实现|规划|年底")
     return any(
-        term.known and term.weight >= 2.0 and term.text not in titles and not general.search(term.text)
+        term.known and term.weight >= 2.0 and term.text not in titles and not _GENERAL.search(term.text)
         for term in asking.question.terms
     )
 
@@ -265,7 +272,7 @@ def _parts(asking: Asking) -> Query | None:
     ratio, best = bool(RATIO.search(body)), _BEST.search(body)
     if not (
         check
-        or (ratio and re.search(r"加|合|占(?:了)?(?:总|全|其中|整)", body))
+        or (ratio and re.search(r"加|合|占(?:了)?(?:总|全|其中|整)|里|中|\d", body))
         or (best and _WHICH.search(body))
         or SORTED.search(body)
         or _ADDED.search(body)
@@ -407,6 +414,10 @@ def _named_parts(body: str, parts: Sequence[Row]) -> list[Row]:
     }
     # A longer name wins over a shorter one inside it: 中心小学 over 小学.
     kept = {run for run in runs if not any(run != other and run in other for other in runs)}
+    single = {run for run in kept if sum(run in name for name in names) == 1}
+    if len(single) >= 2:
+        # 三所小学：上坪、陂头、油溪: what they are together adds nothing to their names.
+        kept = single
     return [row for row, name in zip(parts, names, strict=True) if any(run in name for run in kept)]
 
 

@@ -143,6 +143,37 @@ def _by_heading(text: str, chapters: Sequence[Clause]) -> Clause | None:
     return best[1] if best else None
 
 
+_ITEM_NAMED = re.compile(r"([\u4e00-\u9fff“”\"]{2,14}?)(?:的)?(?:这|那|该)(?:一)?(?:条|项|款|节|段)(?:任务|里|中|下|$)?")
+
+
+def named_item(text: str, place: Place, reading: Reading) -> Clause | None:
+    """The numbered clause that the question names by a piece of its heading: 规范办学那条."""
+    match = _ITEM_NAMED.search(text)
+    if match is None or len(place.documents) != 1:
+        return None
+    best: tuple[int, Clause] | None = None
+    several = False
+    for clause in clauses_in(place, reading):
+        if not clause.label or not clause.heading or clause.kind not in ("clause", "heading"):
+            continue
+        length = _spoken_length(match.group(1), fold("".join(clause.heading.split())))
+        if length < 3 or (best is not None and length < best[0]):
+            continue
+        several = best is not None and length == best[0]
+        best = (length, clause)
+    return best[1] if best is not None and not several else None
+
+
+def _spoken_length(said: str, heading: str) -> int:
+    """How many of the last characters said stand in the heading in that order, so that none before them fits: people
+    shorten 规范学校办学行为 to 规范办学."""
+    for size in range(len(said), 1, -1):
+        rest = iter(heading)
+        if said[-size:][:2] in heading and all(character in rest for character in said[-size:]):
+            return size
+    return 0
+
+
 def longest_run(first: str, second: str) -> tuple[str, int]:
     """The longest run of characters that both texts hold, and where it stands in the second; ("", -1) for none."""
     for size in range(len(first), 1, -1):

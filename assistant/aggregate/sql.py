@@ -376,6 +376,8 @@ def mentions(query: Query, store: Store) -> list[Row]:
     """
     where = Where()
     in_place(where, query.place, store)
+    if query.clause_ids:
+        where.one_of("clauses.id", query.clause_ids)
     where.add("clauses.plan >= 0")
     if query.level == "task":
         where.add(_duty_exists("1"))

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from assistant.aggregate import words
+from assistant.aggregate import sql, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
-from assistant.aggregate.scope import limited, longest_run
+from assistant.aggregate.scope import label_of, limited, longest_run, named_item
+from corpus.units import match_unit
 from index.tokenizer import fold
 
 _N = words.NUMBER
 _PART = r"(?:章节|章|节(?=$|[?？,，。])|大部分|部分|板块|大块|大项|大类|块|篇|大的方面)"
+_UNDER = re.compile(
+    rf"(?:下面|里面?|底下|之下|下|中|包含|包括|含|分|拆|细分|又)[^，。?？]{{0,6}}?(?:几|多少|哪几|哪{_N})(?:个|大|条|项|类)*(?:行动|小节|小项|方面|大类|大项|小点|工程|板块|部分|项|点|块|类)"
+)
+"""What a chapter named is made of: 第四部分下面有几个行动."""
 _ITEM = r"(?:条款|条文|条目|条|款|任务|举措|措施|项)"
 _PARTS_ASKED = re.compile(
     rf"(?:几|多少|哪几|哪些|哪{_N})(?:个|大)?{_PART}|{_PART}(?:名|标题|的标题|的名称|的名字)|(?:目录|大纲|框架|提纲)(?:是|有|列|给)"
@@ -46,6 +52,9 @@ _DOCUMENT_ASKED = re.compile(
 _DRAFT_WORDS = re.compile(
     r"征求意见稿?|初稿|草案|草稿|稿子|讨论稿|送审稿|没定稿|没有?正式|正式(?:印发|发布|发文|出台|下发|的|文件)|定稿|印发了"
 )
+_MOST_CLAUSES = re.compile(
+    r"(?:条数|条款|条目|条|任务)(?:数|条数)?(?:写得|列得|定得)?最(?:多|少)|最(?:多|少)(?:的)?(?:条款|任务|条数)|(?:写|列|定)的?(?:任务|条款)最(?:多|少)"
+)
 _NUMBERED = re.compile(r"(?:有|没|带|的|发|公)文号|文号|发文字号|发文号")
 _PERIOD = re.compile(r"到期|期满|届满|过期|规划期|失效|管到|截止到?20\d\d")
 
@@ -55,11 +64,13 @@ def understand_documents(asking: Asking) -> Query | None:
     body = asking.body
     if not (
         _DOCUMENT_ASKED.search(body)
+        or (_DRAFT_WORDS.search(body) and len(asking.place.documents) > 1)
+        or (_MOST_CLAUSES.search(body) and len(asking.place.documents) > 1 and not asking.mentions and re.search(r"哪|谁", body))
         or (re.search(r"文件|规划期|稿", body) and re.search(r"(?:哪|几)(?:些|几|个|一个)?(?:地方|县|市)", body))
     ):
         return None
     place = asking.place
-    if _DRAFT_WORDS.search(body) and _DOCUMENT_ASKED.search(body):
+    if _DRAFT_WORDS.search(body) and (_DOCUMENT_ASKED.search(body) or re.search(r"哪(?:些|几|个|一)?(?:个|份)?(?:是|还是|属于|属|算)", body)):
         return Query("documents", "list", place, aspect="status", text=_asked_status(body))
     if re.search(r"(?:责任|牵头|配合)(?:单位|部门)", body) and re.search(r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:文件|规划|方案|份|文)|文件[^，。]{0,6}哪", body):
         lacking = bool(re.search(r"(?:没有?|未|无)(?:写|列|标|逐条)?[^，。]{0,4}(?:责任|牵头|配合)", body))
@@ -77,7 +88,7 @@ def understand_documents(asking: Asking) -> Query | None:
         )
     if re.search(r"最(?:早|晚|新|近|迟)", body) and re.search(r"印发|发文|发布|出台|下发|成文", body):
         return Query("documents", "min" if "最早" in body else "max", place, aspect="issued")
-    if re.search(r"(?:条数|条款|条目|条|任务)(?:数)?(?:写得)?最(?:多|少)", body):
+    if _MOST_CLAUSES.search(body) and not asking.mentions:
         return Query("documents", "min" if "最少" in body else "max", place, aspect="items")
     if _PERIOD.search(body):
         years = asking.question.years
@@ -125,7 +136,7 @@ def understand_mentions(asking: Asking) -> Query | None:
     if asked and "地方" in asked.group() and len(asking.place.documents) > 1:
         # 哪些地方 asks for places there, not for passages.
         return None
-    word = _mentioned(asking, body)
+    word = _mentioned(asking, body) or _unit_mentioned(asking, body)
     if not word or (asking.has_lists and any(mention.written in word for mention in asking.mentions)) or re.fullmatch(r"(?:责任|牵头|配合)(?:单位|部门)", word):
         return None
     quoted = bool(
@@ -140,6 +151,10 @@ def understand_mentions(asking: Asking) -> Query | None:
     if not asked and not every_time:
         return None
     place = asking.place
+    item = named_item(body, place, asking.reading)
+    if item is not None and word not in item.heading:
+        return Query("mentions", "count" if every_time else "list", replace(place, words=(*place.words, label_of(item))),
+                     text=word, every_time=every_time, clause_ids=(item.id,))  # fmt: skip
     chapter = asking.chapter
     if chapter is not None and not longest_run(fold(chapter.heading), word)[0]:
         place = limited(place, chapter)
@@ -167,6 +182,15 @@ def _mentioned(asking: Asking, body: str) -> str:
     return ""
 
 
+def _unit_mentioned(asking: Asking, body: str) -> str:
+    """The unit that a question asks mentions of, as a document without lists writes it: 妇联 for 妇女联合会."""
+    if asking.has_lists or len(asking.mentions) != 1 or not re.search(_SAYS, body) or words.roles_in(body):
+        return ""
+    written = dict(sql.unit_names(asking.place, asking.reading.index.store, "sentence"))
+    found = match_unit(asking.mentions[0].written, written)
+    return written[found[0]] if found else ""
+
+
 def _held(asking: Asking, word: str) -> bool:
     texts = (asking.reading.text(clause.id) for identifier in asking.place.documents
              for clause in asking.reading.index.clauses_of(identifier))  # fmt: skip
@@ -190,6 +214,8 @@ def understand_clauses(asking: Asking) -> Query | None:
         return None
     if len(asking.place.documents) != 1:
         return None
+    if asking.chapter is not None and not parts and not items and _UNDER.search(body) and not _topical(asking):
+        return Query("clauses", "list", place, level="part")
     if parts and items:
         return Query("clauses", "count", place, level="both")
     if parts and not (

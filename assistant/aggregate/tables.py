@@ -37,6 +37,10 @@ _MOST_GROWN = re.compile(
 )
 _AVERAGE = re.compile(r"平均|均值|人均|园均|校均")
 SORTED = re.compile(r"从[高多大]到[低少小]|从[低少小]到[高多大]|由[高多大]到[低少小]|由[低少小]到[高多大]|排序|排[个一]|排名|排下|排前|依次")
+_MODE = re.compile(r"(?:哪|什么)(?:一)?(?:年|年份|年度)[^，。?？]{0,12}(?:最集中|最多|最密|扎堆|集中|最扎堆|最少)|(?:集中|扎堆)在哪(?:一)?年|(?:各|每)(?:一)?年(?:各|分别)?[^，。?？]{0,8}(?:几|多少)(?:所|个|项|家)(?!学位|班)")
+"""Rows told apart by the year of a date."""
+_APART = re.compile(r"(?:比|较)[^，。?？]{1,14}(?:多|少|高|低|大|小)|差(?:几|多少|了)|相差|(?:多|少|高|低)(?:出|了)?(?:几|多少)|谁(?:更)?(?:多|大|高|少|小)")
+"""Words that set one number against another."""
 _GROUP = re.compile(r"(?:各|分别)(?:自)?(?:有|是|占)?(?:几|多少)")
 _LEAST_GROWN = re.compile(r"最(?:少|小|慢|低)")
 _SPOKEN = {
@@ -72,14 +76,17 @@ _COLUMN_ASKED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?:那|这)?(?:一)?
 _EMPTY = re.compile(r"空着|空缺|为空|空白|没填|没写|没有写|没有|未填|缺|是空")
 _ROW_NUMBERS = re.compile(rf"第\s*({_N})\s*(?:项|行|条|个)")
 _WHICH = re.compile(r"哪|几|多少|谁|什么")
-_OVER_ROWS = re.compile(r"[各每几些]|多少|分别|一共|总共|合计|哪[个所项家]")
+_OVER_ROWS = re.compile(r"[各每几些]|占|比重|多少|分别|一共|总共|合计|哪[个所项家]")
 """Words that ask for rows. 新建 alone is no table's word: a rule on new nurseries is asked for as often as a row."""
 _LEAST = re.compile(
-    r"(?:超过|多于|大于|高于)(\d+(?:\.\d+)?)|(?:不低于|不少于|至少|起码)(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%?(?:个|所|班|张|学位)*(?:以上|及以上|往上)"
+    r"(?:超过|多于|大于|高于|不止|突破)(\d+(?:\.\d+)?)|(?:不低于|不少于|至少|起码)(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%?(?:个|所|班|张|学位)*(?:以上|及以上|往上)"
+)
+_UNREAD_NUMBER = re.compile(
+    r"(?:超过|多于|大于|高于|低于|少于|不到|不足|小于|没到|未到|达不到|不够|没过|不满|不超过|不低于|不少于|至少|起码)[^，。?？]{0,3}\d|\d%?[^，。?？\d年月]{0,3}(?:以上|以下|以内)"
 )
 _EQUAL = re.compile(r"(?:是|为|等于|都是|到|达到|=)\s*(\d+(?:\.\d+)?)(?!\d|年|月)(?=%|个|所|班|的|$|有|,|，)")
 _MOST = re.compile(
-    r"(?:低于|少于|不到|不足|小于)(\d+(?:\.\d+)?)|(?:不超过|最多|至多)(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%?(?:个|所|班|张|学位)*(?:以下|以内)"
+    r"(?:低于|少于|不到|不足|小于|没到|没有到|未到|没达到|未达到|达不到|不够|没过|不满)(?:目标)?(?:的)?(\d+(?:\.\d+)?)|(?:不超过|最多|至多)(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%?(?:个|所|班|张|学位)*(?:以下|以内)"
 )
 
 
@@ -186,7 +193,7 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     `table_id` and `column_hint` come from the turn before: the table talked of, and its words for a column.
     """
     body = asking.body
-    if not _WHICH.search(body) and not SORTED.search(body) and not CHECK.search(body) and not (table_id and SUM.search(body)):
+    if not _WHICH.search(body) and not RATIO.search(body) and not SORTED.search(body) and not CHECK.search(body) and not (table_id and SUM.search(body)):
         return None
     explicit = bool(_EXPLICIT.search(body)) or bool(table_id)
     if len(asking.place.documents) > (_MOST_DOCUMENTS if explicit else 1):
@@ -230,6 +237,9 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     if operation == "ratio" and not conditions:
         return None
     if operation in ("list", "count") and re.search(r"一样|相同|重复", body):
+        return None
+    if operation in ("list", "count") and not any(one.test in ("least", "most") for one in conditions) and _UNREAD_NUMBER.search(body):
+        # A bound that no column could be found for: better no answer than one without it.
         return None
     if (
         not explicit
@@ -314,6 +324,14 @@ def _choose(body: str, tables: Sequence[Table], explicit: bool, table_id: str) -
 def _speaks_of(column: Column, body: str) -> bool:
     if column.kind in ("ordinal", "name", "text"):
         return False
+    if column.kind in ("date", "deadline") and _DATE.search(body):
+        core = _core(column)
+        if any(verb.search(body) and header.search(core) for verb, header in _VERBS):
+            return True
+        if column.kind == "deadline" and (words.LISTED_TASKS.search(body) or words.COUNTED_TASKS.search(body)):
+            return True
+    if column.kind == "number" and (unit := _cell_unit(column)) and re.search(rf"\d{unit}|(?:几|多少){unit}", body):
+        return len(unit) > 1
     if (
         any(len(text) >= 2 and not re.search(r"\d", text) and text in body for text in set(column.texts))
         and column.kind != "role"
@@ -328,6 +346,11 @@ def _speaks_of(column: Column, body: str) -> bool:
         for start in range(len(core) - 1)
         if core[start : start + 2] not in ("年度", "时间", "要求", "单位", "数量")
     )
+
+
+def _cell_unit(column: Column) -> str:
+    """The unit that the cells write behind their numbers: 18个班."""
+    return next((match.group(1) for text in column.texts if (match := re.fullmatch(r"[\d.,]+([\u4e00-\u9fff]{1,3})", text))), "")
 
 
 def _core(column: Column) -> str:
@@ -444,6 +467,9 @@ def _date_column(body: str, match: re.Match[str], dated: Sequence[Column]) -> Co
             column = next((column for column in dated if header.search(re.sub(r"\(.*?\)", "", column.words))), None)
             if column is not None and (best is None or said.start() + penalty < best[0]):
                 best = (said.start() + penalty, column)
+    if best is None and len(dated) == 1 and dated[0].kind == "deadline" and re.match(r"(?:之|以)?(?:底|末|前|要|须|必须|得|内|到期)", after):
+        # A table with one column of deadlines: 2025年底要交账的.
+        return dated[0]
     return best[1] if best else None
 
 
@@ -519,9 +545,17 @@ def _named_rows(body: str, table: Table) -> list[CellCondition]:
             )
         ):
             named.append(name)
-    if len(named) < 2 or len(named) == len(column.texts):
+    if len(named) < (1 if _shares_out(body, table) else 2) or len(named) == len(column.texts):
         return []
     return [CellCondition(column.header, "is", tuple(_raw(column, named)), words="、".join(named))]
+
+
+def _shares_out(body: str, table: Table) -> bool:
+    """Whether a share of a column's sum is asked for; a row named 占比 has a share of its own."""
+    if not RATIO.search(body):
+        return False
+    column = _best_column(body, table.of("number"))
+    return column is not None and _adds_up(column)
 
 
 def _of_names(body: str, table: Table) -> list[CellCondition]:
@@ -543,12 +577,14 @@ def _of_names(body: str, table: Table) -> list[CellCondition]:
                     runs[run] = holding
         kept = [
             run
-            for run in runs
+            for run in sorted(runs, key=lambda run: (-len(run), runs[run]))
             if not re.search(r"幼儿园|学校$|[^\u4e00-\u9fff]|比例|以上|指标|年$", run) or len(run) > 4
         ]
         if kept:
             run = kept[0]
-            return [CellCondition(column.header, "contains", (run,), words=f"名称含“{run}”")]
+            # 教师学历的指标: a second word that some of the same rows share narrows them.
+            other = next((one for one in kept[1:] if not set(one) & set(run) and 0 < sum(run in t and one in t for t in column.texts) < runs[run]), "")
+            return [CellCondition(column.header, "contains", (one,), words=f"名称含“{one}”") for one in (run, other) if one]
     return []
 
 
@@ -586,6 +622,8 @@ def _single_row(body: str, table: Table, conditions: Sequence[CellCondition], as
         unique = run and sum(run in other for other in column.texts) == 1
         if unique and (len(run) >= 4 or (len(run) >= 2 and name.startswith(run) and len(name) <= 12)):
             hits += 1
+    if _shares_out(body, table):
+        return False
     return hits == 1 and not any(condition.test != "contains" for condition in conditions)
 
 
@@ -623,6 +661,9 @@ def _lacking(body: str, table: Table, asking: Asking) -> str:
 def _operation(
     body: str, table: Table, conditions: Sequence[CellCondition], explicit: bool
 ) -> tuple[Operation, tuple[CellCondition, ...]] | None:
+    names = next((one for one in conditions if table.name_column and one.header == table.name_column.header and one.test == "is"), None)
+    if names is not None and len(names.values) == 2 and _APART.search(body):
+        return "difference", _later_named(body, names)
     compared = _two_values(body, table)
     if compared and re.search(
         r"比[^，。]{1,10}(?:多|少)(?:了|出)?(?:几|多少)|差(?:几|多少)|相差|谁多|哪(?:个|种|类)多", body
@@ -634,7 +675,7 @@ def _operation(
         return "list", ()
     if _AVERAGE.search(body) and _WHICH.search(body):
         return "sum", ()
-    if _GROUP.search(body) and _group_column(body, table) is not None:
+    if (_MODE.search(body) and table.of("date", "year")) or (_GROUP.search(body) and _group_column(body, table) is not None):
         return "group", ()
     if SUM.search(body) and CHECK.search(body):
         return "check", ()
@@ -655,8 +696,17 @@ def _operation(
     return None
 
 
+def _later_named(body: str, names: CellCondition) -> tuple[CellCondition, ...]:
+    """Of two rows named, the one that the question names second, which is taken off the first."""
+    ordered = sorted(names.values, key=lambda name: body.find(longest_run(_plain(name), body)[0]))
+    return (CellCondition(names.header, "is", (ordered[1],), words=ordered[1]),)
+
+
 def _group_column(body: str, table: Table) -> Column | None:
     """The category that the question tells rows apart by: by its header (建设性质) or by two of its values."""
+    if _MODE.search(body):
+        name = _column(body + "最早", table, "min")[0]
+        return next((one for one in table.columns if one.header == name), None)
     if re.search(r"20\d\d.{0,10}20\d\d", body):
         dated = next((one for one in table.of("deadline", "year") if _speaks_of(one, body) or one.kind == "deadline"), None)
         if dated is not None:
@@ -707,12 +757,13 @@ def _base_and_goal(table: Table) -> tuple[Column, Column] | None:
 
 def _growth_aspect(body: str) -> str:
     number = re.search(
-        r"(?:提高|涨|升|增加|增长|提升)(?:了|都是|幅度是)?(\d+(?:\.\d+)?|[一二两三四五六七八九十]+)(?:个)?(?:百分点|点)",
+        r"(?:提高|涨|升|增加|增长|提升|增幅|涨幅|幅度)(?:了|都是|幅度是|在|是|都)?(?:超过|至少|不低于|起码|不少于)?了?(\d+(?:\.\d+)?|[一二两三四五六七八九十]+)(?:个)?(?:百分点|点)",
         body,
     )
     if number:
         written = number.group(1)
-        return f"by:{written if re.match(r'[0-9]', written) else words.value_of(written)}"
+        least = "least" if re.match(r"及?以上|或?更多|往上|还多", body[number.end() :]) or re.search(r"(?:超过|至少|不低于|起码|不少于)了?$", body[: number.start(1)]) else "by"
+        return f"{least}:{written if re.match(r'[0-9]', written) else words.value_of(written)}"
     if _SAME.search(body):
         return "same"
     if _MOST_GROWN.search(body):
@@ -748,6 +799,11 @@ def _adds_up(column: Column) -> bool:
 
 def _best_column(body: str, numbers: Sequence[Column]) -> Column | None:
     """The number column that the question speaks of, by header words or the unit of its cells."""
+    if re.search(r"现在|目前|眼下|现状|基期|当前", body):
+        # 现在还没到90的: of the base and the goal the base is meant.
+        base = next((one for one in numbers if re.search(r"基础|基期|现状|基准", one.words)), None)
+        if base is not None:
+            return base
     scored = []
     for order, column in enumerate(numbers):
         core = re.sub(r"\(.*?\)", "", column.words)
@@ -785,6 +841,8 @@ def _also(body: str, operation: Operation, table: Table, column: str) -> tuple[s
         extra.append("sum")
     if operation == "max" and re.search(r"最(?:少|小|低)", body):
         extra.append("min")
+        if _APART.search(re.sub(r"最(?:多|少|大|小|高|低)", "", body)):
+            extra.append("spread")
     if operation in ("max", "min", "list", "count") and re.search(r"啥时候|什么时候|何时|哪年|时限|期限", body):
         extra.append("dates")
     return tuple(extra)

@@ -20,12 +20,15 @@ _UNIT_RANK = re.compile(
     r"(?:(?:哪|什么)(?:一)?(?:个|家|些|几个|几家)?(?:责任|配合|牵头|成员)?(?:局|部门|单位|委|机构|家)|谁|(?:单位|部门)里)[^。?？]{0,24}?"
     r"(?:最多|最勤|最频繁|最忙|最少|最累|排第一|居首|排前|次数多)"
     r"|(?:排(?:名|在)?|居)?前[一二三四五六七八九十\d]+(?:名|位|家)?的(?:责任|配合|牵头)?(?:单位|部门|局)"
-    r"|(?:最多|最勤|最忙|最少|最频繁)的(?:是)?(?:(?:哪|什么)(?:一)?(?:个|家)?(?:局|部门|单位|家)|谁|单位|部门)"
+    r"|(?:最多|最勤|最忙|最少|最频繁)的(?:是)?(?:(?:哪|什么)(?:一|些|几)?(?:个|家)?(?:局|部门|单位|家)|谁|单位|部门)"
 )
 _UNITS_NAMED = re.compile(r"单位|部门|局|哪家|谁")
 _TIMES = re.compile(
     rf"(?:只|仅|就|单)(?:挂|出现|参加|参与|露面|露|提到|承担|领|有|配合|牵头|摊|管|在|涉及|沾|碰|干|负责|上|进|列|写|被点|点)*"
     rf"(?:了|过|到)*(?:其中)?(?:的)?({_N})(?:项|次|条|回|件|个任务|面|处)"
+)
+_EXACTLY = re.compile(
+    rf"(?:哪|几|多少)(?:几|些)?(?:个|家)?(?:单位|部门|局|家)[^，。?？]{{0,4}}(?:参加|参与|有|配合|牵头|承担|领|挂|摊上|负责)(?:了|过)?(?:正好|恰好|刚好)?({_N})(?:项|条|个任务|次)(?!以上|及以上|往上|以下)"
 )
 _OFTEN = re.compile(
     rf"(?:超过|多于)({_N})(?:项|条|次|个任务)|(?:至少|不少于|起码)(?:有|参加|挂|配合|牵头)?了?({_N})(?:项|条|次|个任务)|({_N})(?:项|条|次|个任务)(?:及|或)?(?:以上|往上)"
@@ -62,6 +65,7 @@ _EACH = re.compile(
 _ROLE_COUNTED = re.compile(
     r"(?:当|做|任)?(牵头|打头|挑头|配合|协助|责任(?:单位|部门))(?:单位|部门)?(?:的)?(?:任务|条款)?(?:各)?(?:有|了|过|是)*(?:几|多少)"
 )
+_ROLE_OR_ROLE = re.compile(r"(?:牵头|配合|责任)(?:单位|部门)?(?:或者?|或是|还是|、)(?:是)?(?:牵头|配合|责任)(?:单位|部门)?(?!各|分别)")
 _EACH_UNIT = re.compile(
     r"(?:各|每)(?:个|家)?(?:单位|部门|局|责任单位|配合单位)(?:分别|各自|各)?[^，。?？]{0,10}(?:几|多少)|(?:单位|部门)[^，。]{0,6}(?:各摊|各挂|各自|各)了?(?:几|多少)"
 )
@@ -137,6 +141,10 @@ def _ranked_units(asking: Asking) -> Query | None:
     if times and re.search(r"单位|部门|局|家", body) and not asking.mentions:
         return Query("units", "list", asking.here, roles=_roles(asking, body[times.start() : times.end()]),
                      times=words.value_of(times.group(1)))  # fmt: skip
+    exact = _EXACTLY.search(body)
+    if exact and not asking.mentions:
+        return Query("units", "list", asking.here, roles=_roles(asking, body[exact.start() : exact.end()]),
+                     times=words.value_of(exact.group(1)))  # fmt: skip
     often = _OFTEN.search(body)
     if often and re.search(r"单位|部门|局|家", body) and not asking.mentions and re.search(r"哪|几|多少|谁", body):
         least = words.value_of(next(group for group in often.groups() if group)) + bool(often.group(1))
@@ -192,7 +200,7 @@ def _counted_units(asking: Asking) -> Query | None:
     if asking.question.address and asking.chapter is None:
         return None
     if asking.has_lists:
-        return query if _WHOLE_LIST.search(body) or re.search(r"名单|份|全文|计划|规划|方案|这些|任务", body) else None
+        return query if _WHOLE_LIST.search(body) or re.search(r"名单|份|全文|计划|规划|方案|这些|任务|[\d十]条(?:里|中|任务)", body) else None
     lead = [mention for mention in asking.mentions if mention not in out]
     if "support" in roles or words.roles_in(body):
         return query.with_(aspect="sentences", roles=("support",) if lead or "support" in roles else roles)
@@ -284,7 +292,7 @@ def _tasks(asking: Asking) -> Query | None:
     joint = len(asking.mentions) >= 2 and (_joint(asking) or _task_marked(asking))
     if not (
         _task_marked(asking)
-        or (joint and re.search(r"哪|几|多少|既.+又", body)) or (negated and re.search(rf"{words.TASK}$", body.rstrip("?？。")))
+        or (joint and re.search(r"哪|几|多少|既.+又", body)) or ((negated or joint) and re.search(rf"{words.TASK}$", body.rstrip("?？。")))
         or share
         or ((alone or size or no_role) and re.search(r"哪|几|多少|有没有", body))
     ):
@@ -296,6 +304,11 @@ def _tasks(asking: Asking) -> Query | None:
     query = _with_units(asking, Query("tasks", _operation(asking), asking.here), alone)
     if query is None:
         return None
+    out = _excluded(asking)
+    if size is not None and out and not size[1] and len(out) == len(query.none) and size[0][0] == size[0][1] > 0:
+        # 除了教育局就只有一家: that one is there too, and is not counted.
+        query = query.with_(every=(*query.every, *query.none), none=())
+        size = ((size[0][0] + len(out), size[0][1] + len(out)), ())
     if size is not None:
         query = query.with_(size=size[0], size_roles=size[1], only=())
     if no_role and not query.only:
@@ -450,6 +463,8 @@ def _role_of(asking: Asking, mention: Mention) -> tuple[Role, ...]:
         said = words.roles_in(parts[-1]) or said
         if len(said) == 1:
             return asking.roles_meant(said)
+    if len(said) > 1 and _ROLE_OR_ROLE.search(body):
+        return asking.roles_meant(said)
     if len(said) > 1:
         following = body[mention.end :]
         stop = next(

@@ -13,7 +13,7 @@ UNIT_NOUN = r"(?:责任单位|配合单位|牵头单位|责任部门|配合部�
 
 _NOT_COUNTED = r"(?<![哪那这好前后十])"
 COUNTED_TASKS = re.compile(
-    rf"{_NOT_COUNTED}(?:几|多少)(?:个|大|小)?{TASK}(?!{UNIT_NOUN})|{TASK}(?:有|是|共|一共|总共|合计)?多少$"
+    rf"{_NOT_COUNTED}(?:几|多少)(?:个|大|小)?{TASK}(?!{UNIT_NOUN})|{TASK}(?:有|是|共|一共|总共|合计)?多少$|{TASK}(?:的)?(?:总数|数目|数量|个数)|{TASK}数(?=$|[是有多])"
 )
 LISTED_TASKS = re.compile(
     rf"(?:哪|什么)(?:些|几|一|两|三|[{_HANZI}]+)?(?:个|些)?{TASK}|哪{NUMBER}?{TASK}"
@@ -29,7 +29,7 @@ LISTED_UNITS = re.compile(
 MOST = re.compile(r"最多|最勤|最频繁|最忙|最大|最高|最长|最厚|居首|排第一|榜首|头一名|数第一|多到")
 NTH = re.compile(r"(?:排|排名|位居|居|列)?(?:在)?第([二三四五六七八九十])(?:的|多|名|位|少|高|大)(?!条|章|部)|排(?:名|在)?第([二三四五六七八九十])|(?<![第一二三四五六七八九十])(次)(?:多|高)")
 """A rank other than the first: 排第二, 第三多, 次高."""
-TOP = re.compile(rf"前({NUMBER})(?:名|家|位|个|所|项|甲|强)?(?![、条款章页面期年天])")
+TOP = re.compile(rf"(?<![学之以目])前({NUMBER})(?:名|家|位|个|所|项|甲|强)?(?![\d一二三四五六七八九十百、条款章页面期年天])")
 """The first so many of a ranking: 前三名."""
 LEAST = re.compile(r"最少|最小|最低|最短|垫底|末位|倒数第一")
 COUNT_ASKED = re.compile(r"(?:几|多少)|总数|数一[下数]|计数|数量")
