@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.aggregate import answer_measures, answer_rows, answer_tasks, answer_text, unit_sets
+from assistant.aggregate import answer_documents, answer_measures, answer_rows, answer_tasks, answer_text, unit_sets
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
 from assistant.aggregate.result import Found
@@ -19,5 +19,7 @@ def answer_query(query: Query, asking: Asking) -> Found | None:
             return answer_rows.answer(query, asking)
         case "measures":
             return answer_measures.answer(query, asking)
-        case "clauses" | "mentions" | "documents":
+        case "clauses" | "mentions":
             return answer_text.answer(query, asking)
+        case "documents":
+            return answer_documents.answer(query, asking)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from assistant.aggregate import sql
-from assistant.aggregate.answer_tasks import documents_named
 from assistant.aggregate.asking import Asking
-from assistant.aggregate.measures import stage_words
+from assistant.aggregate.measure_terms import stage_words
 from assistant.aggregate.query import Query
 from assistant.aggregate.result import Found, Item, compose, number_text, percent_text, refused, some
 from assistant.aggregate.scope import label_of, place_name
+from assistant.aggregate.task_words import documents_named
 from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
 from assistant.question import stages_of

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.aggregate import sql
+from assistant.aggregate import sql_rows
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import CellCondition, Query
 from assistant.aggregate.result import Found, Item, compose, number_text, percent_text, refused
-from assistant.aggregate.tables import Table, tables_of
+from assistant.aggregate.table_model import Table, tables_of
 from assistant.answer import ResultTable
 from assistant.compose.table import cell_text, fold_spaces, name_cell, row_spans
 from assistant.draft import Span, Statement
@@ -26,7 +26,7 @@ def answer(query: Query, asking: Asking) -> Found | None:
         return refused(
             f"{caption}没有{query.aspect}，算不出来（表里有：{'、'.join(_core(column.header) for column in table.columns)}）。"
         )
-    ids = sql.table_rows(table.id, query.cells, asking.reading.index.store)
+    ids = sql_rows.table_rows(table.id, query.cells, asking.reading.index.store)
     rows = [asking.reading.index.clauses[identifier] for identifier in ids]
     understood = (*query.place.words, caption, *(condition.words for condition in query.cells if condition.words))
     if query.operation == "growth":
@@ -117,7 +117,7 @@ def _list(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], un
     name_header = table.name_column.header if table.name_column else ""
     items = []
     values = (
-        sql.column_values([row.id for row in rows], query.column, asking.reading.index.store) if query.column else {}
+        sql_rows.column_values([row.id for row in rows], query.column, asking.reading.index.store) if query.column else {}
     )
     for row in rows:
         notes = [
@@ -197,15 +197,15 @@ def _sum_words(query: Query, table: Table, values: Sequence[float]) -> str:
 
 
 def _share_words(query: Query, asking: Asking, table: Table, part: float) -> str:
-    every = sql.table_rows(table.id, (), asking.reading.index.store)
-    whole = sum(sql.column_values(every, query.column, asking.reading.index.store).values())
+    every = sql_rows.table_rows(table.id, (), asking.reading.index.store)
+    whole = sum(sql_rows.column_values(every, query.column, asking.reading.index.store).values())
     return f"占全部{number_text(whole)}{_unit(query, table)}的{percent_text(part, whole)}（{number_text(part)}÷{number_text(whole)}）"
 
 
 def _sum(
     query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]
 ) -> Found | None:
-    values = sql.column_values([row.id for row in rows], query.column, asking.reading.index.store)
+    values = sql_rows.column_values([row.id for row in rows], query.column, asking.reading.index.store)
     if not values:
         return refused(f"{_caption(table)}的“{_core(query.column)}”一栏没有数，加不起来。")
     total = sum(values.values())
@@ -241,7 +241,7 @@ def _check(
     query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]
 ) -> Found | None:
     """Whether the rows add up to what the total row states."""
-    values = sql.column_values([row.id for row in rows], query.column, asking.reading.index.store)
+    values = sql_rows.column_values([row.id for row in rows], query.column, asking.reading.index.store)
     total = sum(values.values())
     stated = re.match(r"[\d,.]+", _total_text(query, table))
     if stated is None or table.total is None:
@@ -261,7 +261,7 @@ def _highest(
 ) -> Found | None:
     if table_kind(table, query.column) in ("date", "year"):
         return _dated(query, asking, table, rows, understood)
-    values = sql.column_values([row.id for row in rows], query.column, asking.reading.index.store)
+    values = sql_rows.column_values([row.id for row in rows], query.column, asking.reading.index.store)
     if not values:
         return None
     by_id = {row.id: row for row in rows}
@@ -300,7 +300,7 @@ def _highest(
 
 def _ordered(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]) -> Found | None:
     """Rows by the numbers of one column."""
-    values = sql.column_values([row.id for row in rows], query.column, asking.reading.index.store)
+    values = sql_rows.column_values([row.id for row in rows], query.column, asking.reading.index.store)
     ordered = sorted((row for row in rows if row.id in values), key=lambda row: values[row.id], reverse=not query.lowest)
     if not ordered:
         return None
@@ -352,8 +352,8 @@ def _difference(query: Query, asking: Asking, table: Table, understood: tuple[st
     first = CellCondition(query.minus[0].header, "is", tuple(first_words), words="、".join(first_words))
     sides = []
     for condition in (first, query.minus[0]):
-        ids = sql.table_rows(table.id, (*others, condition), store)
-        number = sum(sql.column_values(ids, query.column, store).values()) if query.column else float(len(ids))
+        ids = sql_rows.table_rows(table.id, (*others, condition), store)
+        number = sum(sql_rows.column_values(ids, query.column, store).values()) if query.column else float(len(ids))
         sides.append((condition.words, number, ids))
     unit = _unit(query, table) if query.column else _classifier(table)
     (one, a, first_ids), (two, b, second_ids) = sides
@@ -374,7 +374,7 @@ def _growth(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], 
     """From the base column to the goal column."""
     store = asking.reading.index.store
     ids = [row.id for row in rows]
-    goals, bases = sql.column_values(ids, query.column, store), sql.column_values(ids, query.column_base, store)
+    goals, bases = sql_rows.column_values(ids, query.column, store), sql_rows.column_values(ids, query.column_base, store)
     grown = {i: round(goals[i] - bases[i], 4) for i in ids if i in goals and i in bases}
     aspect = query.aspect
     if not grown:

@@ -6,10 +6,10 @@ import re
 
 from assistant.aggregate import sql, words
 from assistant.aggregate.answer import answer_query
-from assistant.aggregate.answer_tasks import documents_named
 from assistant.aggregate.asking import Asking
-from assistant.aggregate.measures import not_broken_down
+from assistant.aggregate.measure_gaps import not_broken_down
 from assistant.aggregate.result import Found, refused
+from assistant.aggregate.task_words import documents_named
 from assistant.aggregate.understand import understand
 from assistant.question import Question
 from assistant.reading import Reading

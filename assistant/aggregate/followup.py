@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from assistant.aggregate import measures, sql, tables, words
+from assistant.aggregate import sql, tables, words
 from assistant.aggregate.asking import Asking
+from assistant.aggregate.measure_parts import whole_of
+from assistant.aggregate.measure_terms import topic
 from assistant.aggregate.query import Query, UnitCondition
 from assistant.followup import core_of
 
@@ -156,9 +158,9 @@ def _parts_counted(asking: Asking, hint: str) -> tuple[Query, Asking] | None:
         Query("measures", "list", asking.place, clause_ids=asking.question.earlier_clauses), asking.reading.index.store
     )
     earlier = asking.question.earlier
-    terms = measures.topic(Asking.of(earlier, asking.reading)) if earlier is not None else ()
+    terms = topic(Asking.of(earlier, asking.reading)) if earlier is not None else ()
     held = [row for row in rows if any(term.found_in(row["measure"]) for term in terms)] if terms else rows
-    whole = measures.whole_of(held, asking)
+    whole = whole_of(held, asking)
     if whole is None:
         return None
     parts = tuple(str(row["id"]) for row in held if row is not whole)

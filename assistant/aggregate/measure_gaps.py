@@ -1,0 +1,62 @@
+"""What questions want told apart that the documents tell only together."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.aggregate import words
+from assistant.aggregate.asking import Asking
+from assistant.aggregate.table_words import SUM
+
+_BROKEN_DOWN = re.compile(
+    r"(?P<a>[\u4e00-\u9fff]{2,4})(?:和|、|与|跟)(?P<b>[\u4e00-\u9fff]{2,4})(?:分别|各)(?:有|是|自|占)?(?:多少|几)"
+)
+_EACH_TASK = re.compile(
+    r"(?:任务|条|项)[^，。?？]{0,6}(?:投资|资金|经费|花钱|投入|预算)(?:额)?最(?:多|少|大|小)|"
+    r"按(?:乡?镇|街道|县区?|区县|市县|学校|年级|性别|年龄|学段|民族|地区)(?:来)?(?:分|划分|拆|统计|列)"
+    r"|(?:各|每)(?:一)?(?:条|项|个任务|项任务|条任务|个?项目|个?工程|任务|措施|举措|行动)[^，。?？]{0,10}(?:多少钱|几万|经费|资金|花|投|时限|期限|哪年|什么时候|什么时间)"
+    r"|(?:条|项|任务)各(?:要|需|需要|自|花|投)[^，。?？]{0,6}(?:多少|几|时间|哪年)|(?:分布在|分别在)哪[^，。?？]{0,6}[，,]?各(?:有)?(?:几|多少)"
+)
+_EACH_PLACE = re.compile(
+    r"(?:各|每)(?:个|一)?(?:县区|区县|县市区|县|市|镇|乡镇|学校|所园|所学校|所幼儿园|所|学段|项任务|项|条任务|条|任务|单位|部门)[^，。?？]{0,14}(?:多少|几)"
+)
+
+
+def not_broken_down(asking: Asking) -> str:
+    """What a question wants told apart and the documents don't tell apart, in words; "" for none."""
+    body = asking.body
+    match = _BROKEN_DOWN.search(body)
+    if match and not asking.mentions:
+        first, second = (re.sub(r"^(?:其中|里面|的)", "", match[name]) for name in ("a", "b"))
+        if not _both_numbered(asking, first, second):
+            return f"“{first}”和“{second}”各自的数"
+    match = _EACH_TASK.search(body)
+    if match and not asking.mentions and not words.roles_in(body):
+        return f"“{match.group()}”"
+    match = re.search(r"各(?:个)?(?:县区|区县|县市区|县\(市\)区|镇|乡镇)[^，。?？]{0,14}(?:各|分别)(?:是|有|占|要)?(?:多少|几)", body)
+    if match and not asking.mentions:
+        return f"“{match.group()}”"
+    match = _EACH_PLACE.search(body)
+    if match and (SUM.search(body) or re.search(r"各(?:花|投|占|有)?(?:了)?多少钱|各花", body)) and not asking.mentions:
+        if re.search(r"(?:几|多少)(?:条|项|家|任务)", match.group()):
+            return ""
+        return f"“{match.group()}”的逐个数字"
+    return ""
+
+
+def _both_numbered(asking: Asking, first: str, second: str) -> bool:
+    """Whether one sentence counts both."""
+    counted = re.search(r"(?:多少|几)([个所人名家间项条份座张班])", asking.body)
+    unit = counted.group(1) if counted else "[个所人名家间项条份座张班%元万]"
+    for identifier in asking.place.documents:
+        for clause in asking.reading.index.clauses_of(identifier):
+            for one in asking.reading.index.sentences_of(clause.id):
+                if all(
+                    re.search(
+                        rf"{re.escape(word)}[^，。；、（）\d]{{0,8}}\d[\d.]*{unit}|\d[\d.]*{unit}[^，。；、（）]{{0,4}}{re.escape(word)}",
+                        one.text,
+                    )
+                    for word in (first, second)
+                ):
+                    return True
+    return False
