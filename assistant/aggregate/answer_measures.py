@@ -53,6 +53,15 @@ def by_ids(ids: Sequence[str], asking: Asking) -> list[Row]:
     return sorted(rows, key=lambda row: ids.index(str(row["id"])))
 
 
+def first_span(query: Query, asking: Asking) -> tuple[Span, ...]:
+    """A target of the query, to show where an export comes from."""
+    rows = by_ids(query.clause_ids[:1], asking)
+    if not rows:
+        years = query.years or ((query.year,) if query.year else (None,))
+        rows = [row for year in years for row in sql.targets(query.with_(year=year, measure_words=()), asking.reading.index.store)[:1]]
+    return tuple(_span(row, asking) for row in rows[:1])
+
+
 def _span(row: Row, asking: Asking) -> Span:
     return Span(asking.reading.index.clauses[row["clause_id"]], row["start_at"], row["end_at"])
 

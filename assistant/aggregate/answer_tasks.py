@@ -150,8 +150,6 @@ def _tasks(query: Query, asking: Asking) -> Found:
         ),
         len(ids),
     )
-    if query.export:
-        return _export(query, asking, len(ids), understood, table)
     first = (query.every or query.some or query.only or (None,))[0]
     return compose(
         Statement(headline + "：", (), derived=True), items, understood=understood, table=table,
@@ -170,29 +168,6 @@ def _share(
     table = ResultTable(("任务",), tuple((label_of(clause),) for clause in clauses), round(len(clauses) / whole, 4))
     return compose(Statement(said, (), derived=True), items, understood=(*understood[:-1], "占比"), table=table,
                    basis=_basis(query, asking, clauses))  # fmt: skip
-
-
-def _export(query: Query, asking: Asking, count: int, understood: Sequence[str], table: ResultTable) -> Found:
-    """The link to the same list as a file, as far as the page's conditions go."""
-    first = (query.every or query.some or query.only or (None,))[0]
-    conditions = {
-        "unit": first.written if first else None, "region": link_region(asking),
-        "role": first.roles[0] if first and len(first.roles) == 1 else None,
-    }  # fmt: skip
-    path = link("/api/duties", **conditions, format="xlsx")
-    line = f"共{count}项，下载表格：{path}"
-    basis = (
-        ["说明：下载的清单按单位、地方和角色筛选，其他条件请在表里再筛。"]
-        if len(query.every) > 1 or query.none or query.only or query.size
-        else []
-    )
-    return compose(
-        Statement(line, any_spans(asking), derived=True),
-        (),
-        understood=(*understood, "导出"),
-        table=table,
-        basis=basis,
-    )
 
 
 def _none_found(query: Query, asking: Asking, understood: Sequence[str]) -> Found:

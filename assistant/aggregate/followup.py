@@ -9,6 +9,7 @@ from assistant.aggregate.asking import Asking
 from assistant.aggregate.measure_parts import whole_of
 from assistant.aggregate.measure_terms import topic
 from assistant.aggregate.query import Query, UnitCondition
+from assistant.aggregate.removal import named_for_removal, without
 from assistant.followup import core_of
 
 _SAME_LIST = re.compile(
@@ -28,6 +29,9 @@ def follow(asking: Asking, earlier: tuple[Query, Asking] | None) -> tuple[Query,
     core = re.sub(r"(?:来着|来的|嘞|咧|哈|啊|呀|呢)+$", "", core_of(asking.body).strip("，,。 ？?"))
     if query.select == "clauses" and len(core) <= 12 and asking.chapter is not None and not words.LISTED_UNITS.search(core):
         return query.with_(place=asking.here), asking
+    if said := named_for_removal(core):
+        rest = without(query, said)
+        return (rest, before) if rest is not None else None
     if _WHY_NOT.search(core) or asking.question.address:
         return None
     moved = Asking(
