@@ -22,6 +22,9 @@ def answer(query: Query, asking: Asking) -> Found | None:
     if table is None:
         return None
     caption = _caption(table)
+    if query.aspect == "?":
+        names = "、".join(_name(row) for row in table.rows[:4])
+        return refused(f"没看懂要拿哪两项来比、按什么平均。请写出{caption}里的名称再问，如{names}。")
     if query.aspect and query.operation != "growth":
         return refused(
             f"{caption}没有{query.aspect}，算不出来（表里有：{'、'.join(_core(column.header) for column in table.columns)}）。"
@@ -394,6 +397,8 @@ def _growth(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], 
         )
     elif aspect.startswith("least:"):
         chosen, said = [i for i, value in grown.items() if value >= float(aspect[6:]) - 1e-6], f"提高{aspect[6:]}个点以上"
+    elif aspect.startswith("most:"):
+        chosen, said = [i for i, value in grown.items() if value < float(aspect[5:])], f"提高不到{aspect[5:]}个点"
     elif aspect == "fallen":
         chosen, said = [i for i, value in grown.items() if value < 0], "下降"
     else:

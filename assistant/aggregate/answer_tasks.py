@@ -290,8 +290,14 @@ def _sizes(query: Query, asking: Asking) -> Found:
     rows = sql.task_sizes(query, store)
     if not rows:
         return no_lists_refusal(asking)
+    if query.lowest and query.size_roles:
+        # Tasks that have no unit in the role at all have the fewest.
+        bare = sql.task_ids(Query("tasks", "list", query.place, origin=query.origin, size=(0, 0), size_roles=query.size_roles), store)
+        rows = [*({"id": identifier, "units": 0} for identifier in bare), *rows]
     best = rows[0]["units"]
-    ids = [row["id"] for row in rows if row["units"] == best]
+    levels = list(dict.fromkeys(row["units"] for row in rows))
+    level = rows[min(query.top, len(rows)) - 1]["units"]
+    ids = [row["id"] for row in rows if levels.index(row["units"]) <= levels.index(level)]
     duties = sql.task_duties(ids, store, query.origin)
     left_out = {name for condition in query.none for name in condition.names}
     role = "、".join(ROLE_WORDS[role] for role in query.size_roles)
@@ -304,7 +310,7 @@ def _sizes(query: Query, asking: Asking) -> Found:
         )  # fmt: skip
         items.append(
             Item(
-                f"{label_of(clause).rstrip('。')}：{best}家（{'、'.join(units)}）",
+                f"{label_of(clause).rstrip('。')}：{len(units)}家" + (f"（{'、'.join(units)}）" if units else ""),
                 list_spans(clause, duties[identifier]),
             )
         )
@@ -317,8 +323,9 @@ def _sizes(query: Query, asking: Asking) -> Found:
         tuple((label_of(asking.reading.index.clauses[row["id"]]), row["units"]) for row in rows[:MOST_ROWS]), best,
     )  # fmt: skip
     understood = (*query.place.words, "任务", f"按{role}单位数排序", word)
+    headline = f"{role}单位{word}的是{which}，{best}家{without}：" if query.top == 1 else f"{role}单位{word}的前{query.top}位，共{len(ids)}项{without}："
     return compose(
-        Statement(f"{role}单位{word}的是{which}，{best}家{without}：", (), derived=True), items,
+        Statement(headline, (), derived=True), items,
         understood=understood, table=table, basis=_size_basis(query),
     )  # fmt: skip
 

@@ -99,7 +99,21 @@ class Asking:
             if not self._is_general(unit.written) and not self._is_quoted(unit)
         ]
         known = [part for mention in known for part in self._apart(mention)]
+        known += self._listed(known)
         return tuple(sorted([*known, *self._strange(known)], key=lambda mention: mention.start))
+
+    def _listed(self, known: Sequence[Mention]) -> list[Mention]:
+        """Units of the lists that stand in the body letter by letter (县委办) and are no unit's name elsewhere."""
+        found: list[Mention] = []
+        for unit, written in sorted(self.listed_names, key=lambda names: -len(names[1])):
+            # The county before 委办 may have gone with the place: 连平县委办.
+            cut = written in self.question.folded and written not in self.body
+            said = written[1:] if cut else written
+            for match in re.finditer(re.escape(said), self.body) if len(written) >= 3 else ():
+                taken = [*known, *found]
+                if not any(one.start < match.end() and match.start() < one.end for one in taken):
+                    found.append(Mention(written, match.start(), match.end(), (unit,)))
+        return found
 
     def _apart(self, mention: Mention) -> list[Mention]:
         """A mention that runs two units together (市场监管局跟城管局), one by one."""

@@ -113,7 +113,7 @@ def speaks_of(column: Column, body: str) -> bool:
             return True
         if column.kind == "deadline" and (words.LISTED_TASKS.search(body) or words.COUNTED_TASKS.search(body)):
             return True
-    if column.kind == "number" and (unit := _cell_unit(column)) and re.search(rf"\d{unit}|(?:几|多少){unit}", body):
+    if column.kind == "number" and (unit := _cell_unit(column)) and re.search(rf"\d{unit}|(?:几|多少){unit}|{unit[-1]}数", body):
         return len(unit) > 1
     if (
         any(len(text) >= 2 and not re.search(r"\d", text) and text in body for text in set(column.texts))
@@ -175,7 +175,7 @@ def best_column(body: str, numbers: Sequence[Column]) -> Column | None:
             ),
             "",
         )
-        score += 2 * bool(unit and unit in body)
+        score += 2 * bool(unit and (unit in body or f"{unit[-1]}数" in body))
         score += any(year in body and year in column.words for year in re.findall(r"20\d\d", body))
         scored.append((score, -order, column))
     scored.sort(key=lambda entry: entry[:2], reverse=True)

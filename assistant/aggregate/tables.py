@@ -10,7 +10,7 @@ from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import CellCondition, Query
 from assistant.aggregate.scope import longest_run
 from assistant.aggregate.table_conditions import conditions_on, named_rows, shares_out
-from assistant.aggregate.table_model import Table, adds_up, bare_header, plain_text, speaks_of, tables_of
+from assistant.aggregate.table_model import Table, adds_up, bare_header, best_column, plain_text, speaks_of, tables_of
 from assistant.aggregate.table_operations import (
     also_told,
     asks_for_rows,
@@ -51,7 +51,7 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     `table_id` and `column_hint` come from the turn before: the table talked of, and its words for a column.
     """
     body = asking.body
-    if not WHICH.search(body) and not RATIO.search(body) and not SORTED.search(body) and not CHECK.search(body) and not (table_id and SUM.search(body)):
+    if not WHICH.search(body) and not _SUPERLATIVE.search(body) and not RATIO.search(body) and not SORTED.search(body) and not CHECK.search(body) and not (table_id and SUM.search(body)):
         return None
     explicit = bool(EXPLICIT.search(body)) or bool(table_id)
     if len(asking.place.documents) > (_MOST_DOCUMENTS if explicit else 1):
@@ -79,6 +79,13 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     if found is None:
         return None
     operation, minus = found
+    if operation in ("count", "list", "sum") and _UNREAD_GAP.search(body):
+        # A difference or an average of another kind than the table's rows give: no other number instead.
+        named = best_column(body, table.of("number"))
+        asked = named is not None and adds_up(named) and (explicit or mentioned >= 1)
+        return Query("rows", "list", asking.place, table=table.id, aspect="?") if asked else None
+    if operation in ("count", "list") and not conditions and _UNREAD_QUALIFIER.search(body):
+        return None
     if operation in ("count", "list") and not over_rows:
         return None
     if operation == "group":
@@ -127,6 +134,13 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
         lowest=operation == "min" or bool(LEAST_GROWN.search(body)), columns=also_told(body, operation, table, column),
         aspect=growth_aspect(body) if operation == "growth" else "", basis=tuple(used),
     )  # fmt: skip
+
+
+_SUPERLATIVE = re.compile(r"最(?:多|少|大|小|高|低|早|晚|长|短)(?:的|是)")
+_UNREAD_GAP = re.compile(
+    r"差(?:几|多少)|相差|比[^，。?？例重]{1,14}(?:多|少|高|低)(?:出|了)?(?:几|多少)|平均(?:每|一|到每)(?:一)?(?:个)?(?:班|人|年|镇)"
+)
+_UNREAD_QUALIFIER = re.compile(r"[^表里中上的,，。有几哪些是]{3,}的(?:指标|行|项目|项|园|幼儿园|任务)")
 
 
 def again(asking: Asking, query: Query) -> Query | None:

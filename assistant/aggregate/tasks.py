@@ -13,7 +13,7 @@ from assistant.aggregate.unit_questions import compared_units, counted_units, li
 from corpus.duties import Role
 
 _SIZE_ONE = re.compile(
-    rf"(?:只|仅|就|单|光)(?:有|写|列|挂|拉|安排|落|点|归|由|靠|给|交给|让|涉及|明确)?了?({N})(?:家|个(?:责任|配合|牵头)?(?:单位|部门|局))"
+    rf"(?:只|仅|就|单|光)(?:有|写|列|挂|拉|安排|落|点|归|由|靠|给|交给|让|涉及|明确|配|带|搭|找|叫|剩|另有|还有)*了?({N})(?:家|个(?:责任|配合|牵头)?(?:单位|部门|局))"
     rf"|(?:责任单位|配合单位|牵头单位|单位|部门)(?:只|仅|就)(?:有|写|列)?了?({N})(?:个|家)"
 )
 _SIZE_LEAST = re.compile(
@@ -88,10 +88,12 @@ def _ranked_tasks(asking: Asking) -> Query | None:
     if not asking.has_lists:
         return Query("tasks", "max", asking.here)
     least = bool(words.LEAST.search(match.group())) or "最短" in match.group()
+    top = words.TOP.search(match.group())
     said = body[max(0, match.start() - 2) : match.end()]
     roles = roles_asked(asking, said) if re.search(r"配合|牵头", said) else ()
     return Query(
-        "tasks", "max", asking.here, none=conditions_on(asking, excluded_mentions(asking)), size_roles=roles, lowest=least
+        "tasks", "max", asking.here, none=conditions_on(asking, excluded_mentions(asking)), size_roles=roles, lowest=least,
+        top=words.value_of(top.group(1)) if top else 1,
     )
 
 
@@ -111,7 +113,7 @@ def _tasks(asking: Asking) -> Query | None:
         _task_marked(asking)
         or (joint and re.search(r"哪|几|多少|既.+又", body)) or ((negated or joint) and re.search(rf"{words.TASK}$", body.rstrip("?？。")))
         or share
-        or ((alone or size or no_role) and re.search(r"哪|几|多少|有没有", body))
+        or ((alone or size or no_role) and re.search(rf"哪|几|多少|有没有|{words.TASK}$|条款$", body))
     ):
         return None
     if not asking.mentions and size is None and not no_role:
@@ -236,6 +238,17 @@ def _size(asking: Asking) -> tuple[tuple[int, int], tuple[Role, ...]] | None:
     return None
 
 
+def _negated_together(asking: Asking) -> list[Mention]:
+    """Units that one negation behind the last of them denies: 跟财政局、发改局都不相干."""
+    found: list[Mention] = []
+    body = asking.body
+    for mention in reversed(asking.mentions):
+        after = body[mention.end :]
+        if words.UNRELATED_AFTER.match(after) or (words.NEGATED_AFTER.match(after) and not re.match(r"^(?:有没有|没有?别)", after)) or (found and found[-1].start >= mention.end and re.fullmatch(r"[、和与跟同及或,，]+(?:者)?", body[mention.end : found[-1].start])):
+            found.append(mention)
+    return found
+
+
 def _with_units(asking: Asking, query: Query, alone: bool) -> Query | None:
     """The units as conditions: all, any, none or only, each with the role said of it."""
     every: list[UnitCondition] = []
@@ -243,12 +256,13 @@ def _with_units(asking: Asking, query: Query, alone: bool) -> Query | None:
     only: list[Mention] = []
     body = asking.body
     out = excluded_mentions(asking)
+    together = _negated_together(asking)
     for mention in asking.mentions:
         before, after = body[: mention.start], body[mention.end :]
         roles = _role_of(asking, mention)
         if mention in out:
             none.append(asking.role_condition(mention, ()))
-        elif (words.NEGATED_BEFORE.search(before) and not re.search(r"有没有?$", before)) or (words.NEGATED_AFTER.match(after) and not re.match(r"^(?:有没有|没有?别)", after)):
+        elif mention in together or (words.NEGATED_BEFORE.search(before) and not re.search(r"有没有?$", before)) or (words.NEGATED_AFTER.match(after) and not re.match(r"^(?:有没有|没有?别)", after)):
             none.append(asking.role_condition(mention, roles))
         elif only or _ONLY_BEFORE.search(before) or alone:
             only.append(mention)

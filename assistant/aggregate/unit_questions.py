@@ -7,14 +7,15 @@ import re
 from assistant.aggregate import words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
+from assistant.aggregate.scope import named_item
 from assistant.aggregate.task_parts import TASK_RANK, N, conditions_on, excluded_mentions, has_topic, roles_asked
 from corpus.address import find_address
 
 _UNIT_RANK = re.compile(
-    r"(?:(?:哪|什么)(?:一)?(?:个|家|些|几个|几家)?(?:责任|配合|牵头|成员)?(?:局|部门|单位|委|机构|家)|谁|(?:单位|部门)里)[^。?？]{0,24}?"
-    r"(?:最多|最勤|最频繁|最忙|最少|最累|排第一|居首|排前|次数多)"
+    r"(?:(?:哪|什么)(?:[一两二三四五六七八九十\d])?(?:个|家|些|几个|几家)?(?:责任|配合|牵头|成员)?(?:局|部门|单位|委|机构|家)|谁|(?:单位|部门)里)[^。?？]{0,24}?"
+    r"(?:最多|最勤|最频繁|最忙|最少|最累|最重|最辛苦|频[率次]最高|次数最高|排第一|居首|排前|次数多)"
     r"|(?:排(?:名|在)?|居)?前[一二三四五六七八九十\d]+(?:名|位|家)?的(?:责任|配合|牵头)?(?:单位|部门|局)"
-    r"|(?:最多|最勤|最忙|最少|最频繁)的(?:是)?(?:(?:哪|什么)(?:一|些|几)?(?:个|家)?(?:局|部门|单位|家)|谁|单位|部门)"
+    r"|(?:(?:任务|担子|负担|压力|活)(?:量)?最(?:重|大|多)|最多|最勤|最忙|最累|最少|最频繁)的(?:是)?(?:(?:哪|什么)(?:一|些|几)?(?:个|家)?(?:局|部门|单位|家)|谁|单位|部门)"
 )
 _UNITS_NAMED = re.compile(r"单位|部门|局|哪家|谁")
 _TIMES = re.compile(
@@ -67,8 +68,10 @@ def ranked_units(asking: Asking) -> Query | None:
     out = excluded_mentions(asking)
     if any(mention not in out for mention in asking.mentions):
         return None
-    if not re.search(rf"{words.TASK}|配合|牵头|名字|出现|挂|参加|参与|露面|次|负责|责任|出力|忙", body):
+    if not re.search(rf"{words.TASK}|配合|牵头|名字|出现|挂|参加|参与|露面|次|负责|责任|出力|忙|担子|负担|压力", body):
         return None
+    several = re.search(r"哪([两二三四五六七八九十\d])(?:个|家)", body)
+    top = top or several
     nth = next((group for group in place_in_rank.groups() if group), "") if place_in_rank else ""
     return Query(
         "units", "max", asking.here, roles=roles_asked(asking), none=conditions_on(asking, out),
@@ -105,7 +108,8 @@ def counted_units(asking: Asking) -> Query | None:
 def _addressed(asking: Asking) -> str:
     """The clause that the question names by its number and that names units; "" for none."""
     if not asking.question.address:
-        return ""
+        item = named_item(asking.body, asking.place, asking.reading)
+        return item.id if item is not None and asking.reading.duties_of(item.id) else ""
     documents = [asking.reading.index.documents[identifier] for identifier in asking.place.documents]
     found = find_address(asking.question.folded, documents, asking.reading.clauses_by_document)
     kept = [
