@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -42,6 +43,8 @@ def answer(query: Query, asking: Asking) -> Found:
         return _plans(documents, asking, understood)
     elif query.aspect == "level":
         chosen = [(document, f"{level_character(document.region) or '其他'}级") for document in documents]
+        wanted = set(re.findall(r"[省市县区](?=级)", asking.body))
+        chosen = [entry for entry in chosen if len(wanted) != 1 or entry[1][0] in wanted]
         label = "、".join(f"{level}{sum(one == level for _, one in chosen)}份" for level in dict.fromkeys(one for _, one in chosen))
         basis = []
     elif query.aspect == "expired":

@@ -270,11 +270,15 @@ def _highest(
     by_id = {row.id: row for row in rows}
     lines = []
     for lowest in (True,) if query.operation == "min" else (False, True) if "min" in query.columns else (False,):
-        best = (min if lowest else max)(values.values())
+        levels = sorted(set(values.values()), reverse=not lowest)
+        if query.rank > len(levels):
+            return refused(f"{_caption(table)}的“{_core(query.column)}”只排得出{len(levels)}个名次。")
+        best = levels[max(query.rank - 1, 0)]
         chosen = [by_id[identifier] for identifier, value in values.items() if value == best]
         word = "最少" if lowest else "最多"
         if "率" in _core(query.column) or "%" in _unit(query, table):
             word = "最低" if lowest else "最高"
+        word = f"排第{query.rank}" if query.rank else word
         said = f"{_core(query.column)}{word}的是{'、'.join(_name(row) for row in chosen)}，{number_text(best)}{_unit(query, table)}"
         if "ratio" in query.columns:
             said += f"，{_share_words(query, asking, table, best * len(chosen))}"

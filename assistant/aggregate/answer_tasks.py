@@ -262,6 +262,10 @@ def _basis(query: Query, asking: Asking, clauses: Sequence[Clause]) -> list[str]
         found.append("说明：按表中责任单位、配合单位栏计。")
     elif clauses:
         found.append("说明：按各条末尾的单位名单计；“各镇人民政府”这类写法计为一家。")
+    found += [
+        f"名单里没有写“{one.written}”，按{'、'.join(one.names)}计。"
+        for one in query.every if not any(len(set(one.written) & set(name)) >= 2 for name in one.names)
+    ]  # fmt: skip
     if len(query.every) == 1 and not (query.none or query.only or query.size or query.some or query.place.ancestor):
         found += _named_elsewhere(query, asking, clauses)
     rest = query.with_(origin="row")

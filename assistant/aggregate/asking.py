@@ -105,11 +105,11 @@ class Asking:
     def _listed(self, known: Sequence[Mention]) -> list[Mention]:
         """Units of the lists that stand in the body letter by letter (县委办) and are no unit's name elsewhere."""
         found: list[Mention] = []
-        for unit, written in sorted(self.listed_names, key=lambda names: -len(names[1])):
+        held = [names for names in self.listed_names if len(names[1]) >= 3 and names[1] in self.question.folded]
+        for unit, written in sorted(held, key=lambda names: -len(names[1])):
             # The county before 委办 may have gone with the place: 连平县委办.
-            cut = written in self.question.folded and written not in self.body
-            said = written[1:] if cut else written
-            for match in re.finditer(re.escape(said), self.body) if len(written) >= 3 else ():
+            said = written if written in self.body else written[1:]
+            for match in re.finditer(re.escape(said), self.body):
                 taken = [*known, *found]
                 if not any(one.start < match.end() and match.start() < one.end for one in taken):
                     found.append(Mention(written, match.start(), match.end(), (unit,)))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.aggregate import words
+from assistant.aggregate import sql, words
 from assistant.aggregate.asking import Asking
+from assistant.aggregate.query import Query
 from assistant.aggregate.table_words import SUM
 
 _BROKEN_DOWN = re.compile(
@@ -33,8 +34,8 @@ def not_broken_down(asking: Asking) -> str:
     match = _EACH_TASK.search(body)
     if match and not asking.mentions and not words.roles_in(body):
         return f"“{match.group()}”"
-    match = re.search(r"各(?:个)?(?:县区|区县|县市区|县\(市\)区|镇|乡镇)[^，。?？]{0,14}(?:各|分别)(?:是|有|占|要)?(?:多少|几)", body)
-    if match and not asking.mentions:
+    match = re.search(r"各(?:个)?(?:县区|区县|县市区|县\(市\)区|镇|乡镇)[^，。?？]{0,14}(?:各|分别)[^，。?？]{0,4}(?:多少|几)", body)
+    if match and not asking.mentions and not _for_each(asking):
         return f"“{match.group()}”"
     match = _EACH_PLACE.search(body)
     if match and (SUM.search(body) or re.search(r"各(?:花|投|占|有)?(?:了)?多少钱|各花", body)) and not asking.mentions:
@@ -42,6 +43,13 @@ def not_broken_down(asking: Asking) -> str:
             return ""
         return f"“{match.group()}”的逐个数字"
     return ""
+
+
+def _for_each(asking: Asking) -> bool:
+    """Whether the document sets such a number for each place (每个镇一所): that is no breakdown."""
+    rows = sql.targets(Query("measures", "list", asking.place), asking.reading.index.store)
+    measures = [row["measure"] for row in rows if re.match(r"每个?(?:乡镇|镇|县)", row["measure"])]
+    return any(term.weight >= 1.0 and term.found_in(measure) for measure in measures for term in asking.question.terms)
 
 
 def _both_numbered(asking: Asking, first: str, second: str) -> bool:

@@ -19,7 +19,7 @@ def topic(asking: Asking) -> tuple[Term, ...]:
     """Terms that say which measure is meant."""
     return tuple(
         term for term in asking.question.terms
-        if not re.fullmatch(r"排序|排名|从低到高|从少到多|县里|市里|地方|目标|指标|高低|数字|加起来|占|底线|市县|要求|比例|规定|各地|几地|哪里|定得|排名|之和|合计|分项|学校|几个|百分点|阶段|学段|总数|全县|百分之几|从高到低|从多到少|排一下", term.text)
+        if not re.fullmatch(r"排序|排名|从低到高|从少到多|县里|市里|地方|目标|指标|高低|数字|加起来|占|底线|市县|要求|比例|规定|各地|几地|哪里|定得|排名|之和|合计|分项|学校|几个|百分点|阶段|学段|总数|全县|百分之几|从高到低|从多到少|排一下|各市|各县|各市县|各县市|各区县|谁家|定的", term.text)
     )  # fmt: skip
 
 

@@ -109,7 +109,9 @@ def named_chapter(text: str, question: Question, place: Place, reading: Reading)
         found = find_address(question.folded, documents, {place.documents[0]: clauses_in(place, reading)})
         addressed = [clause for clause in found if clause in chapters]
         if addressed:
-            return addressed[0]
+            # （二）办强办优基础教育: of several sections numbered so the one whose heading is said.
+            said = [clause for clause in addressed if len(longest_run(fold("".join(clause.heading.split())), text)[0]) >= 3]
+            return (said or addressed)[0]
     return _by_heading(text, chapters)
 
 

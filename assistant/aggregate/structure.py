@@ -123,6 +123,8 @@ def _asked_status(body: str) -> str:
         return "both"
     if issued:
         return "issued"
+    if not drafts and "征求意见" in body:
+        return "征求意见稿"
     return drafts[0] if len(drafts) == 1 else "draft"
 
 
@@ -208,7 +210,8 @@ def understand_clauses(asking: Asking) -> Query | None:
     place = asking.here
     if _LONGEST_PART.search(body):
         return Query("clauses", "max", place, level="part", lowest=bool(words.LEAST.search(body)))
-    if _EACH_ASKED.search(body) and (parts or re.search(_PART, body)) and re.search(_ITEM, body):
+    each = _EACH_ASKED.search(body) and (parts or re.search(_PART, body)) and re.search(_ITEM, body)
+    if each or (re.search(rf"分别(?:有|是|写|列)?了?(?:几|多少)(?:个)?{_ITEM}", body) and re.search(r"方面|部分|块|章|行动|类", body)):
         return Query("clauses", "group", place, level="part")
     if asking.chapter is None and not _PLAN_NOUN.search(body) and not parts:
         return None

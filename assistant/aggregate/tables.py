@@ -132,13 +132,20 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     return Query(
         "rows", operation, asking.place, table=table.id, cells=conditions, column=column, column_base=base, minus=minus,
         lowest=operation == "min" or bool(LEAST_GROWN.search(body)), columns=also_told(body, operation, table, column),
-        aspect=growth_aspect(body) if operation == "growth" else "", basis=tuple(used),
+        aspect=growth_aspect(body) if operation == "growth" else "", basis=tuple(used), rank=_rank(body) if operation == "max" else 0,
     )  # fmt: skip
+
+
+def _rank(body: str) -> int:
+    """The rank other than the first that is asked for: 第二多 is 2; 0 for none."""
+    match = words.NTH.search(body)
+    written = next((group for group in match.groups() if group), "") if match else ""
+    return 2 if written == "次" else words.value_of(written) if written else 0
 
 
 _SUPERLATIVE = re.compile(r"最(?:多|少|大|小|高|低|早|晚|长|短)(?:的|是)")
 _UNREAD_GAP = re.compile(
-    r"差(?:几|多少)|相差|比[^，。?？例重]{1,14}(?:多|少|高|低)(?:出|了)?(?:几|多少)|平均(?:每|一|到每)(?:一)?(?:个)?(?:班|人|年|镇)"
+    r"差(?:几|多少)|相差|(?:几|多少)倍|比[^，。?？例重]{1,14}(?:多|少|高|低)(?:出|了)?(?:几|多少)|平均(?:每|一|到每)(?:一)?(?:个)?(?:班|人|年|镇)"
 )
 _UNREAD_QUALIFIER = re.compile(r"[^表里中上的,，。有几哪些是]{3,}的(?:指标|行|项目|项|园|幼儿园|任务)")
 

@@ -13,14 +13,14 @@ from assistant.aggregate.unit_questions import compared_units, counted_units, li
 from corpus.duties import Role
 
 _SIZE_ONE = re.compile(
-    rf"(?:只|仅|就|单|光)(?:有|写|列|挂|拉|安排|落|点|归|由|靠|给|交给|让|涉及|明确|配|带|搭|找|叫|剩|另有|还有)*了?({N})(?:家|个(?:责任|配合|牵头)?(?:单位|部门|局))"
+    rf"(?:只|仅|就|单|光)(?:有|写|列|挂|拉|安排|落|点|归|由|靠|给|交给|让|涉及|明确|配|带|搭|找|叫|剩|另有|还有|用到?|需要?|牵涉|牵扯|要)*了?({N})(?:家|个(?:责任|配合|牵头)?(?:单位|部门|局))"
     rf"|(?:责任单位|配合单位|牵头单位|单位|部门)(?:只|仅|就)(?:有|写|列)?了?({N})(?:个|家)"
 )
 _SIZE_LEAST = re.compile(
     rf"(?:超过|多于|大于)({N})(?:个|家)|(?:至少|不少于|起码|达到)({N})(?:个|家)|({N})(?:个|家)(?:单位|部门)?(?:及)?(?:以上|起)"
 )
 _SIZE_EXACT = re.compile(
-    rf"({N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|一块|联合|并列|联手)?(?:牵头|打头|挑头)|由({N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|联合)?"
+    rf"({N})(?:个|家)(?:责任|配合|牵头)(?:单位|部门)|({N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|一块|联合|并列|联手)?(?:牵头|打头|挑头)|由({N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|联合)?"
     rf"|(?:正好|恰好|刚好)(?:有|是)?({N})(?:个|家)|(?:配合|责任|牵头)(?:单位|部门)(?:数)?(?:有|是|为|达|列了|写了)?({N})(?:个|家)(?!以上|及以上|起)"
 )
 _WITH = re.compile(r"(?:跟|和|同|与|陪|帮)$|(?:跟|和|同|与)[^，,。]{0,2}$")
@@ -33,10 +33,12 @@ _NO_LIST = re.compile(
     r"(?:没有?|未|无)(?:写|列|标|注明|明确|落实|挂|点|提)?(?:明|出|到)?(?:任何)?(?:责任|牵头|负责|具体)?(?:的)?(?:单位|部门)"
 )
 _ONLY_BEFORE = re.compile(
-    r"(?:只有|仅有|只由|仅由|只归|只写了?|只列了?|只挂了?|只是|只涉及|只让|光有|单单|唯有|只靠|只点了?|全由|纯由|完全由|就)(?:写|列|挂)?(?:是)?$"
+    r"(?:(?<![不一两三几每])只|仅|光|唯|纯|全|完全|单单|(?<!不)就)(?:[有由归写列挂是让靠点用要找叫带]|涉及|牵涉|牵扯|限于|需要?|包括|包含|了)*$"
 )
 _ROLE_OR_ROLE = re.compile(r"(?:牵头|配合|责任)(?:单位|部门)?(?:或者?|或是|还是|、)(?:是)?(?:牵头|配合|责任)(?:单位|部门)?(?!各|分别)")
 _BESIDES = re.compile(r"除了?[^，。,]{1,10}(?:以外|之外|外)?[,，]?(?:还有|另外还有|其他|别的)?(?:哪|谁)")
+_PART_OF_UNIT = re.compile(r"(?:的)?(?:下属|所属|直属|下面的|底下的|辖下|内设)")
+"""文旅局下属图书馆 is not the bureau itself."""
 _YES_NO = re.compile(r"是不是|有没有|吗|是否|都归|条条都|就一条")
 
 
@@ -111,14 +113,16 @@ def _tasks(asking: Asking) -> Query | None:
     joint = len(asking.mentions) >= 2 and (_joint(asking) or _task_marked(asking))
     if not (
         _task_marked(asking)
-        or (joint and re.search(r"哪|几|多少|既.+又", body)) or ((negated or joint) and re.search(rf"{words.TASK}$", body.rstrip("?？。")))
+        or (joint and re.search(r"哪|几|多少|既.+又", body)) or ((negated or joint) and re.search(rf"{words.TASK}(?:有没有|有吗)?$", body.rstrip("?？。")))
         or share
         or ((alone or size or no_role) and re.search(rf"哪|几|多少|有没有|{words.TASK}$|条款$", body))
     ):
         return None
     if not asking.mentions and size is None and not no_role:
         return _all_tasks(asking)
-    if not asking.mentions and not _task_marked(asking):
+    if not asking.mentions and not _task_marked(asking) and not (no_role and "有没有" in body):
+        return None
+    if any(_PART_OF_UNIT.match(body[mention.end :]) for mention in asking.mentions):
         return None
     query = _with_units(asking, Query("tasks", _operation(asking), asking.here), alone)
     if query is None:
@@ -149,6 +153,9 @@ def _tasks(asking: Asking) -> Query | None:
     )
 
 
+_SOME_PART = re.compile(rf"第{N}(?:大)?(?:个)?(?:块|板块|部分|方面|章|节|大项|行动|类)")
+
+
 def _all_tasks(asking: Asking) -> Query | None:
     """连平一共几项任务: everything that carries a list."""
     body = asking.body
@@ -157,6 +164,7 @@ def _all_tasks(asking: Asking) -> Query | None:
             r"(?:几|多少)(?:个|大|小)?(?:重点)?(?:项|条|个)?任务|任务(?:一共|总共|共)?(?:有|是)?(?:几|多少)", body
         )
         or asking.origin == "row"
+        or (asking.chapter is None and _SOME_PART.search(body))
     ):
         return None
     if (
@@ -179,7 +187,7 @@ def _operation(asking: Asking) -> Operation:
 def _is_plain(asking: Asking, query: Query) -> bool:
     """One unit, no count, no other condition: what it has to do, which has an answer of its own."""
     if not asking.has_lists:
-        return query.operation != "count" and not re.search(r"(?:哪|几)(?:几|些)?(?:条|项).{0,6}(?:点名|点到|派了)|(?:点名|点到|派了).{0,12}(?:条|项)", asking.body) and not re.search(
+        return query.operation != "count" and not re.search(r"(?:哪|几)(?:几|些)?(?:条|项).{0,6}(?:点名|点到|派了)|(?:点名|点到|派了).{0,12}(?:条|项)", asking.body) and not re.search(r"哪(?:几|些)(?:条|项)[^，。]{0,10}(?:配合|牵头)", asking.body) and not re.search(
             r"(?:配合|牵头)(?:的)?(?:是|有)?哪(?:几|些)?(?:条|项)", asking.body
         )
     conditions = bool(query.none or query.only or query.size or query.some or len(query.every) > 1)

@@ -83,7 +83,7 @@ def ranked_units(asking: Asking) -> Query | None:
 def counted_units(asking: Asking) -> Query | None:
     """一共多少家单位, （十九）点到了几个部门, 会同的部门有几家."""
     body = asking.body
-    if not words.COUNTED_UNITS.search(body):
+    if not words.COUNTED_UNITS.search(body) or "平均" in body:
         return None
     if words.COUNTED_TASKS.search(body) or words.LISTED_TASKS.search(body):
         return None
