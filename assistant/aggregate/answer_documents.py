@@ -45,7 +45,9 @@ def answer(query: Query, asking: Asking) -> Found:
         chosen = [(document, f"{level_character(document.region) or '其他'}级") for document in documents]
         wanted = set(re.findall(r"[省市县区](?=级)", asking.body))
         chosen = [entry for entry in chosen if len(wanted) != 1 or entry[1][0] in wanted]
-        label = "、".join(f"{level}{sum(one == level for _, one in chosen)}份" for level in dict.fromkeys(one for _, one in chosen))
+        label = "、".join(
+            f"{level}{sum(one == level for _, one in chosen)}份" for level in dict.fromkeys(one for _, one in chosen)
+        )
         basis = []
     elif query.aspect == "expired":
         year = date.today().year
@@ -95,7 +97,8 @@ def _plans(documents: Sequence[Document], asking: Asking, understood: tuple[str,
     """The plans inside documents: one file can hold several."""
     plans = [(document, plan) for document in documents for plan in (document.plans or (document.title,))]
     items = [
-        Item(f"{place_name(document.id, asking.reading)}：《{plan}》", _title_span(document, plan, asking)) for document, plan in plans
+        Item(f"{place_name(document.id, asking.reading)}：《{plan}》", _title_span(document, plan, asking))
+        for document, plan in plans
     ]
     table = ResultTable(("文件", "计划"), tuple((document.title, plan) for document, plan in plans), len(plans))
     return compose(Statement(f"{len(documents)}份文件里共{len(plans)}个计划（方案、规划）：", (), derived=True), items,
@@ -131,15 +134,25 @@ def _ranked(query: Query, documents: Sequence[Document], asking: Asking, underst
     reading = asking.reading
     named = "、".join(place_name(i, reading) for i in ordered if values[i][0] == best)
     items = [
-        Item(f"{place_name(i, reading)}《{reading.index.documents[i].title}》：{values[i][1]}", _proof(reading.index.documents[i], "", query, asking))
+        Item(
+            f"{place_name(i, reading)}《{reading.index.documents[i].title}》：{values[i][1]}",
+            _proof(reading.index.documents[i], "", query, asking),
+        )
         for i in ordered
     ]
     silent = [place_name(document.id, reading) for document in documents if document.id not in values]
     basis = [f"没有写明的：{'、'.join(silent)}。"] if silent else []
     return compose(
-        Statement(f"{label}{word}的是{named}：", (), derived=True), items, understood=(*understood, label, word),
-        table=ResultTable(("文件", label), tuple((reading.index.documents[i].title, values[i][1]) for i in ordered), values[ordered[0]][1]), basis=basis,
-    )  # fmt: skip
+        Statement(f"{label}{word}的是{named}：", (), derived=True),
+        items,
+        understood=(*understood, label, word),
+        table=ResultTable(
+            ("文件", label),
+            tuple((reading.index.documents[i].title, values[i][1]) for i in ordered),
+            values[ordered[0]][1],
+        ),
+        basis=basis,
+    )
 
 
 def _proof(document: Document, value: str, query: Query, asking: Asking) -> tuple[Span, ...]:

@@ -27,7 +27,8 @@ def answer(query: Query, asking: Asking) -> Found | None:
         return refused(f"没看懂要拿哪两项来比、按什么平均。请写出{caption}里的名称再问，如{names}。")
     if query.aspect and query.operation != "growth":
         return refused(
-            f"{caption}没有{query.aspect}，算不出来（表里有：{'、'.join(_core(column.header) for column in table.columns)}）。"
+            f"{caption}没有{query.aspect}，算不出来（表里有："
+            f"{'、'.join(_core(column.header) for column in table.columns)}）。"
         )
     ids = sql_rows.table_rows(table.id, query.cells, asking.reading.index.store)
     rows = [asking.reading.index.clauses[identifier] for identifier in ids]
@@ -36,10 +37,16 @@ def answer(query: Query, asking: Asking) -> Found | None:
         return _growth(query, asking, table, rows, understood)
     if not rows:
         return compose(
-            Statement(f"没有（共0{_classifier(table)}）：{caption}里没有{'、'.join(c.words for c in query.cells if c.words)}的行。",
-                      row_spans(table.rows[0], asking.reading)[1:], derived=True),
-            (), understood=understood, table=ResultTable(("名称",), (), 0),
-        )  # fmt: skip
+            Statement(
+                f"没有（共0{_classifier(table)}）：{caption}里没有"
+                f"{'、'.join(c.words for c in query.cells if c.words)}的行。",
+                row_spans(table.rows[0], asking.reading)[1:],
+                derived=True,
+            ),
+            (),
+            understood=understood,
+            table=ResultTable(("名称",), (), 0),
+        )
     match query.operation:
         case "list" if "sorted" in query.columns:
             return _ordered(query, asking, table, rows, understood)
@@ -120,7 +127,9 @@ def _list(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], un
     name_header = table.name_column.header if table.name_column else ""
     items = []
     values = (
-        sql_rows.column_values([row.id for row in rows], query.column, asking.reading.index.store) if query.column else {}
+        sql_rows.column_values([row.id for row in rows], query.column, asking.reading.index.store)
+        if query.column
+        else {}
     )
     for row in rows:
         notes = [
@@ -137,13 +146,19 @@ def _list(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], un
             "，" + _share_words(query, asking, table, sum(values.values())) if "ratio" in query.columns else ""
         )
     if "ratio" in query.columns and not values and query.cells:
-        extra = f"占全表{len(table.rows)}{unit}的{percent_text(len(rows), len(table.rows))}（{len(rows)}÷{len(table.rows)}）"
+        extra = (
+            f"占全表{len(table.rows)}{unit}的"
+            f"{percent_text(len(rows), len(table.rows))}（{len(rows)}÷{len(table.rows)}）"
+        )
     whole = f"（全表{len(table.rows)}{unit}）" if "all" in query.columns and query.cells else ""
     headline = f"共{len(rows)}{unit}{whole}" + (f"，{extra}" if extra else "") + "："
     return compose(
-        Statement(headline, (), derived=True), items, understood=(*understood, "计数" if query.operation == "count" else "列出"),
-        table=_result(table, rows, len(rows)), basis=_basis(query, table),
-    )  # fmt: skip
+        Statement(headline, (), derived=True),
+        items,
+        understood=(*understood, "计数" if query.operation == "count" else "列出"),
+        table=_result(table, rows, len(rows)),
+        basis=_basis(query, table),
+    )
 
 
 def _group(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]) -> Found:
@@ -158,7 +173,8 @@ def _group(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], u
     unit = _classifier(table)
     items = [
         Item(
-            f"{value}：{len(group)}{unit}（{'、'.join(_name(row) for row in group[:8])}{'等' if len(group) > 8 else ''}）",
+            f"{value}：{len(group)}{unit}（{'、'.join(_name(row) for row in group[:8])}"
+            f"{'等' if len(group) > 8 else ''}）",
             _spans(group[:4], asking),
         )
         for value, group in groups.items()
@@ -202,7 +218,10 @@ def _sum_words(query: Query, table: Table, values: Sequence[float]) -> str:
 def _share_words(query: Query, asking: Asking, table: Table, part: float) -> str:
     every = sql_rows.table_rows(table.id, (), asking.reading.index.store)
     whole = sum(sql_rows.column_values(every, query.column, asking.reading.index.store).values())
-    return f"占全部{number_text(whole)}{_unit(query, table)}的{percent_text(part, whole)}（{number_text(part)}÷{number_text(whole)}）"
+    return (
+        f"占全部{number_text(whole)}{_unit(query, table)}的"
+        f"{percent_text(part, whole)}（{number_text(part)}÷{number_text(whole)}）"
+    )
 
 
 def _sum(
@@ -254,9 +273,16 @@ def _check(
     word = "对得上，一致" if same else "对不上"
     spans = (*_spans(rows, asking), Span(table.total, table.total.start, table.total.end))
     return compose(
-        Statement(f"{word}：各行{_sum_words(query, table, list(values.values()))}，表里合计写的是{_total_text(query, table)}。", spans, derived=True),
-        (), understood=(*understood, _core(query.column), "核对合计"), table=_result(table, rows, same),
-    )  # fmt: skip
+        Statement(
+            f"{word}：各行{_sum_words(query, table, list(values.values()))}，表里合计写的是"
+            f"{_total_text(query, table)}。",
+            spans,
+            derived=True,
+        ),
+        (),
+        understood=(*understood, _core(query.column), "核对合计"),
+        table=_result(table, rows, same),
+    )
 
 
 def _highest(
@@ -279,11 +305,20 @@ def _highest(
         if "率" in _core(query.column) or "%" in _unit(query, table):
             word = "最低" if lowest else "最高"
         word = f"排第{query.rank}" if query.rank else word
-        said = f"{_core(query.column)}{word}的是{'、'.join(_name(row) for row in chosen)}，{number_text(best)}{_unit(query, table)}"
+        said = (
+            f"{_core(query.column)}{word}的是{'、'.join(_name(row) for row in chosen)}，"
+            f"{number_text(best)}{_unit(query, table)}"
+        )
         if "ratio" in query.columns:
             said += f"，{_share_words(query, asking, table, best * len(chosen))}"
-        others = [f"{_core(cell.header)}{cell_text(cell)}" for cell in chosen[0].cells
-                  if len(chosen) == 1 and cell.text and cell.header != query.column and table_kind(table, cell.header) in ("number", "date", "year")]  # fmt: skip
+        others = [
+            f"{_core(cell.header)}{cell_text(cell)}"
+            for cell in chosen[0].cells
+            if len(chosen) == 1
+            and cell.text
+            and cell.header != query.column
+            and table_kind(table, cell.header) in ("number", "date", "year")
+        ]
         said += f"（{'，'.join(others)}）" if others else ""
         spans = (
             *_spans(chosen, asking),
@@ -298,29 +333,47 @@ def _highest(
     headline = None
     if "spread" in query.columns:
         high, low = max(values.values()), min(values.values())
-        headline = Statement(f"差{number_text(high - low)}{_unit(query, table)}（{number_text(high)}−{number_text(low)}={number_text(high - low)}）：", (), derived=True)  # fmt: skip
+        headline = Statement(
+            f"差{number_text(high - low)}{_unit(query, table)}（"
+            f"{number_text(high)}−{number_text(low)}={number_text(high - low)}）：",
+            (),
+            derived=True,
+        )
     return compose(
         headline, lines, understood=(*understood, _core(query.column), "最大" if query.operation == "max" else "最小"),
         table=_result(table, ordered, max(values.values())),
     )  # fmt: skip
 
 
-def _ordered(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]) -> Found | None:
+def _ordered(
+    query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]
+) -> Found | None:
     """Rows by the numbers of one column."""
     values = sql_rows.column_values([row.id for row in rows], query.column, asking.reading.index.store)
-    ordered = sorted((row for row in rows if row.id in values), key=lambda row: values[row.id], reverse=not query.lowest)
+    ordered = sorted(
+        (row for row in rows if row.id in values), key=lambda row: values[row.id], reverse=not query.lowest
+    )
     if not ordered:
         return None
     # Rows of one value stand or fall together.
     cut = values[ordered[min(query.top, len(ordered)) - 1].id]
     shown = [row for row in ordered if (values[row.id] <= cut if query.lowest else values[row.id] >= cut)]
-    items = [Item(f"{_name(row)}：{number_text(values[row.id])}{_unit(query, table)}", (Span(row, row.start, row.end),)) for row in shown]
+    items = [
+        Item(f"{_name(row)}：{number_text(values[row.id])}{_unit(query, table)}", (Span(row, row.start, row.end),))
+        for row in shown
+    ]
     word = "从低到高" if query.lowest else "从高到低"
-    return compose(Statement(f"按{_core(query.column)}{word}，共{len(shown)}{_classifier(table)}：", (), derived=True), items,
-                   understood=(*understood, _core(query.column), word), table=_result(table, shown, len(shown)))  # fmt: skip
+    return compose(
+        Statement(f"按{_core(query.column)}{word}，共{len(shown)}{_classifier(table)}：", (), derived=True),
+        items,
+        understood=(*understood, _core(query.column), word),
+        table=_result(table, shown, len(shown)),
+    )
 
 
-def _dated(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]) -> Found | None:
+def _dated(
+    query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]
+) -> Found | None:
     """The earliest or latest rows by a column of dates."""
     dates: dict[str, tuple[int, ...]] = {}
     for row in rows:
@@ -335,9 +388,11 @@ def _dated(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], u
     said = next(fold_spaces(cell.text) for cell in chosen[0].cells if cell.header == query.column)
     items = [Item(_name(row), (Span(row, row.start, row.end),)) for row in chosen]
     return compose(
-        Statement(f"{_core(query.column)}{word}的是{said}，共{len(chosen)}{_classifier(table)}：", (), derived=True), items,
-        understood=(*understood, _core(query.column), word), table=_result(table, chosen, said),
-    )  # fmt: skip
+        Statement(f"{_core(query.column)}{word}的是{said}，共{len(chosen)}{_classifier(table)}：", (), derived=True),
+        items,
+        understood=(*understood, _core(query.column), word),
+        table=_result(table, chosen, said),
+    )
 
 
 def table_kind(table: Table, header: str) -> str:
@@ -366,7 +421,10 @@ def _difference(query: Query, asking: Asking, table: Table, understood: tuple[st
     (one, a, first_ids), (two, b, second_ids) = sides
     more, less = (one, two) if a >= b else (two, one)
     high, low = max(a, b), min(a, b)
-    said = f"{one}{number_text(a)}{unit}，{two}{number_text(b)}{unit}；{more}比{less}多{number_text(high - low)}{unit}（{number_text(high)}−{number_text(low)}={number_text(high - low)}）"
+    said = (
+        f"{one}{number_text(a)}{unit}，{two}{number_text(b)}{unit}；{more}比{less}多"
+        f"{number_text(high - low)}{unit}（{number_text(high)}−{number_text(low)}={number_text(high - low)}）"
+    )
     clauses = [asking.reading.index.clauses[identifier] for identifier in [*first_ids[:8], *second_ids[:8]]]
     result = ResultTable(("类别", "数"), ((one, a), (two, b)), high - low)
     return compose(
@@ -381,7 +439,10 @@ def _growth(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], 
     """From the base column to the goal column."""
     store = asking.reading.index.store
     ids = [row.id for row in rows]
-    goals, bases = sql_rows.column_values(ids, query.column, store), sql_rows.column_values(ids, query.column_base, store)
+    goals, bases = (
+        sql_rows.column_values(ids, query.column, store),
+        sql_rows.column_values(ids, query.column_base, store),
+    )
     grown = {i: round(goals[i] - bases[i], 4) for i in ids if i in goals and i in bases}
     aspect = query.aspect
     if not grown:
@@ -400,7 +461,10 @@ def _growth(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], 
             f"提高{aspect[3:]}个点",
         )
     elif aspect.startswith("least:"):
-        chosen, said = [i for i, value in grown.items() if value >= float(aspect[6:]) - 1e-6], f"提高{aspect[6:]}个点以上"
+        chosen, said = (
+            [i for i, value in grown.items() if value >= float(aspect[6:]) - 1e-6],
+            f"提高{aspect[6:]}个点以上",
+        )
     elif aspect.startswith("most:"):
         chosen, said = [i for i, value in grown.items() if value < float(aspect[5:])], f"提高不到{aspect[5:]}个点"
     elif aspect == "fallen":
@@ -428,14 +492,25 @@ def _growth(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], 
                 (Span(row, row.start, row.end),),
             )
         )
-    result = ResultTable(("名称", _core(query.column_base), _core(query.column), "变化"), tuple(
-        (_name(asking.reading.index.clauses[i]), bases[i], goals[i], grown[i]) for i in sorted(grown, key=lambda i: -grown[i])), len(chosen))  # fmt: skip
+    result = ResultTable(
+        ("名称", _core(query.column_base), _core(query.column), "变化"),
+        tuple(
+            (_name(asking.reading.index.clauses[i]), bases[i], goals[i], grown[i])
+            for i in sorted(grown, key=lambda i: -grown[i])
+        ),
+        len(chosen),
+    )
     limits = "、".join(condition.words for condition in query.cells if condition.words)
     among = f"{limits}的共{len(rows)}项，其中" if limits and "all" in query.columns else ""
     return compose(
-        Statement(f"{among}{said}的共{len(chosen)}项（{_core(query.column_base)}→{_core(query.column)}）：", (), derived=True), items,
-        understood=(*understood, said), table=result, basis=["说明：按表中两栏的数相减。"],
-    )  # fmt: skip
+        Statement(
+            f"{among}{said}的共{len(chosen)}项（{_core(query.column_base)}→{_core(query.column)}）：", (), derived=True
+        ),
+        items,
+        understood=(*understood, said),
+        table=result,
+        basis=["说明：按表中两栏的数相减。"],
+    )
 
 
 def _points(name: str) -> str:

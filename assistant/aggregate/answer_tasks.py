@@ -57,7 +57,9 @@ def answer(query: Query, asking: Asking) -> Found:
     return _tasks(query, asking)
 
 
-_NAMED = re.compile(r"点名|点到|点了|派了?(?:活|任务|事)|要求|交代|被提|出现|露面|在几条|分工|分了|写到|有(?:任务|事|活|要求|份)")
+_NAMED = re.compile(
+    r"点名|点到|点了|派了?(?:活|任务|事)|要求|交代|被提|出现|露面|在几条|分工|分了|写到|有(?:任务|事|活|要求|份)"
+)
 
 
 def _named_in_sentences(query: Query, asking: Asking) -> Found | None:
@@ -73,7 +75,9 @@ def _named_in_sentences(query: Query, asking: Asking) -> Found | None:
     if not names:
         return None
     condition = UnitCondition(mention.written, names)
-    clauses = [asking.reading.index.clauses[identifier] for identifier in sql.sentence_clauses(query.place, condition, store)]
+    clauses = [
+        asking.reading.index.clauses[identifier] for identifier in sql.sentence_clauses(query.place, condition, store)
+    ]
     items = []
     for clause in clauses:
         duties = [duty for duty in sql.clause_duties(clause.id, store) if duty["unit"] in names]
@@ -117,7 +121,10 @@ def _conflict(query: Query) -> str:
         extra = [one.written for one in query.every if one not in query.only and not set(one.names) & {
             name for only in query.only for name in only.names}]  # fmt: skip
         if extra:
-            return f"条件互相矛盾：既要只有“{query.only[0].written}”又要有“{extra[0]}”，没有规定能同时满足这两条；请去掉一个。"
+            return (
+                f"条件互相矛盾：既要只有“{query.only[0].written}”又要有“"
+                f"{extra[0]}”，没有规定能同时满足这两条；请去掉一个。"
+            )
     return ""
 
 
@@ -226,7 +233,8 @@ def _task_item(query: Query, clause: Clause, duties: Sequence[Row]) -> Item:
     elif query.clause_ids:
         note = "；".join(
             f"{ROLE_WORDS[role]}：{'、'.join(dict.fromkeys(d['unit_as_written'] for d in duties if d['role'] == role))}"
-            for role in ROLE_WORDS if any(d["role"] == role for d in duties)
+            for role in ROLE_WORDS
+            if any(d["role"] == role for d in duties)
         )
     elif query.shows_units or query.none:
         note = _leads(duties)
@@ -296,7 +304,9 @@ def _sizes(query: Query, asking: Asking) -> Found:
         return no_lists_refusal(asking)
     if query.lowest and query.size_roles:
         # Tasks that have no unit in the role at all have the fewest.
-        bare = sql.task_ids(Query("tasks", "list", query.place, origin=query.origin, size=(0, 0), size_roles=query.size_roles), store)
+        bare = sql.task_ids(
+            Query("tasks", "list", query.place, origin=query.origin, size=(0, 0), size_roles=query.size_roles), store
+        )
         rows = [*({"id": identifier, "units": 0} for identifier in bare), *rows]
     best = rows[0]["units"]
     levels = list(dict.fromkeys(row["units"] for row in rows))
@@ -327,7 +337,11 @@ def _sizes(query: Query, asking: Asking) -> Found:
         tuple((label_of(asking.reading.index.clauses[row["id"]]), row["units"]) for row in rows[:MOST_ROWS]), best,
     )  # fmt: skip
     understood = (*query.place.words, "任务", f"按{role}单位数排序", word)
-    headline = f"{role}单位{word}的是{which}，{best}家{without}：" if query.top == 1 else f"{role}单位{word}的前{query.top}位，共{len(ids)}项{without}："
+    headline = (
+        f"{role}单位{word}的是{which}，{best}家{without}："
+        if query.top == 1
+        else f"{role}单位{word}的前{query.top}位，共{len(ids)}项{without}："
+    )
     return compose(
         Statement(headline, (), derived=True), items,
         understood=understood, table=table, basis=_size_basis(query),

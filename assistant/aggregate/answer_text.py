@@ -129,9 +129,16 @@ def _by_plan(query: Query, asking: Asking) -> Found | None:
     if not items or query.operation in ("group", "max"):
         return None
     return compose(
-        Statement(f"文件里有几个计划，分别计数，合计{sum(count for _, count in counts)}{'个部分' if query.level == 'part' else '条'}：", (), derived=True), items, understood=(*query.place.words, "条款", "计数"),
+        Statement(
+            f"文件里有几个计划，分别计数，合计{sum(count for _, count in counts)}"
+            f"{'个部分' if query.level == 'part' else '条'}：",
+            (),
+            derived=True,
+        ),
+        items,
+        understood=(*query.place.words, "条款", "计数"),
         table=ResultTable(("计划", "条数"), tuple(counts), sum(count for _, count in counts)),
-    )  # fmt: skip
+    )
 
 
 def items_of(place: Place, asking: Asking) -> list[Clause]:

@@ -48,11 +48,13 @@ def units_answer(query: Query, asking: Asking) -> Found:
         names = "、".join(row["unit_as_written"] for row in rows)
         spans = _unit_spans(query, asking, [row["unit"] for row in rows])
         return compose(
-            Statement(f"{times}{word}共{len(rows)}家：{names}", spans, derived=True), (),
-            understood=(*understood, *([times] if times else []), "计数" if query.operation == "count" else "列出"), table=table,
+            Statement(f"{times}{word}共{len(rows)}家：{names}", spans, derived=True),
+            (),
+            understood=(*understood, *([times] if times else []), "计数" if query.operation == "count" else "列出"),
+            table=table,
             basis=["说明：同一单位的不同写法计为一家；“各镇人民政府”这类写法计为一家。"],
             link=link("/duties", region=link_region(asking)),
-        )  # fmt: skip
+        )
     if query.operation == "group":
         items = [
             Item(f"{row['unit_as_written']}：{row['tasks']}项", _unit_spans(query, asking, [row["unit"]])[:1])
@@ -76,9 +78,14 @@ def _top_units(
     word = "最少" if query.lowest else "最多"
     word = f"排第{query.rank}" if query.rank else word
     verb = f"{role}了" if role in ("牵头", "配合") else ""
-    said = "、".join(f"{row['unit_as_written']}（{row['tasks']}项）" for row in best) if len(levels) > 1 else (
-        f"{'、'.join(row['unit_as_written'] for row in best)}，{'各' if len(best) > 1 else ''}{verb}{best[0]['tasks']}项"
-    )  # fmt: skip
+    said = (
+        "、".join(f"{row['unit_as_written']}（{row['tasks']}项）" for row in best)
+        if len(levels) > 1
+        else (
+            f"{'、'.join(row['unit_as_written'] for row in best)}，"
+            f"{'各' if len(best) > 1 else ''}{verb}{best[0]['tasks']}项"
+        )
+    )
     without = f"不算{'、'.join(condition.written for condition in query.none)}，" if query.none else ""
     same = UnitCondition(best[0]["unit_as_written"], (best[0]["unit"],), query.roles)
     chosen = Query("tasks", "list", query.place, origin=query.origin, every=(same,)) if len(best) == 1 else None
@@ -152,10 +159,17 @@ def _compared(query: Query, asking: Asking, rows: Sequence[Row], role: str) -> F
         said = "分别计数："
     table = ResultTable(("单位", "任务数"), tuple((name, count) for name, count, _ in counts), difference)
     return compose(
-        Statement(said, (), derived=True), items,
-        understood=(*query.place.words, "任务", *(name for name, _, _ in counts), "相减" if query.operation == "difference" else "分别计数"),
-        table=table, basis=["说明：按各条单位名单计。"],
-    )  # fmt: skip
+        Statement(said, (), derived=True),
+        items,
+        understood=(
+            *query.place.words,
+            "任务",
+            *(name for name, _, _ in counts),
+            "相减" if query.operation == "difference" else "分别计数",
+        ),
+        table=table,
+        basis=["说明：按各条单位名单计。"],
+    )
 
 
 def _by_role(query: Query, asking: Asking) -> Found:
@@ -163,13 +177,17 @@ def _by_role(query: Query, asking: Asking) -> Found:
     store, unit = asking.reading.index.store, query.every[0]
     items, counts = [], []
     for role in query.roles:
-        one = Query("tasks", "list", query.place, origin=query.origin, every=(UnitCondition(unit.written, unit.names, (role,)),))
+        one = Query(
+            "tasks", "list", query.place, origin=query.origin, every=(UnitCondition(unit.written, unit.names, (role,)),)
+        )
         ids = sql.task_ids(one, store)
         duties = sql.task_duties(ids, store, query.origin)
         clauses = [asking.reading.index.clauses[identifier] for identifier in ids]
         spans = tuple(span for clause in clauses[:7] for span in list_spans(clause, duties[clause.id]))
         named = "、".join(label_of(clause).rstrip("。") for clause in clauses[:12])
-        items.append(Item(f"{ROLE_WORDS[role]}{len(ids)}项" + (f"：{named}" if named else ""), spans or any_spans(asking)))
+        items.append(
+            Item(f"{ROLE_WORDS[role]}{len(ids)}项" + (f"：{named}" if named else ""), spans or any_spans(asking))
+        )
         counts.append((ROLE_WORDS[role], len(ids)))
     said = "，".join(f"{role}{count}项" for role, count in counts)
     return compose(
@@ -203,8 +221,11 @@ def clause_units_answer(query: Query, asking: Asking) -> Found:
     role = "、".join(ROLE_WORDS[role] for role in query.roles)
     spans = (Span(clause, min(d["start_at"] for d in duties), max(d["end_at"] for d in duties)),)
     return compose(
-        Statement(f"{role}单位共{len(units)}家（{label_of(clause)}）：{'、'.join(units.values())}", spans, derived=True), (),
+        Statement(
+            f"{role}单位共{len(units)}家（{label_of(clause)}）：{'、'.join(units.values())}", spans, derived=True
+        ),
+        (),
         understood=(*query.place.words, label_of(clause), f"{role}单位", "计数"),
         table=ResultTable(("单位",), tuple((unit,) for unit in units), len(units)),
         basis=["说明：同一单位计为一家。"],
-    )  # fmt: skip
+    )

@@ -124,7 +124,9 @@ class Asking:
         for piece in re.finditer(r"[^跟和与同]+", mention.written):
             for unit in asked_units(piece.group()):
                 start = mention.start + piece.start() + unit.start
-                found.append(Mention(unit.written, start, start + len(unit.written), self._meant(unit.name, unit.written)))
+                found.append(
+                    Mention(unit.written, start, start + len(unit.written), self._meant(unit.name, unit.written))
+                )
         return found or [mention]
 
     def _without_false_place(self, unit: Unit) -> Unit:
@@ -137,7 +139,7 @@ class Asking:
         return replace(unit, name=unit.written[cut:], written=unit.written[cut:], start=unit.start + cut, place="")
 
     def _strange(self, known: Sequence[Mention]) -> list[Mention]:
-        """Names in the form of a unit (烟草局) that the list of fields does not know; units of the lists all the same."""
+        """Names in the form of a unit (烟草局) unknown to the list of fields; units of the lists all the same."""
         found = []
         for match in _BODY.finditer(self.body):
             if any(mention.start < match.end() and match.start() < mention.end for mention in known):
@@ -169,7 +171,7 @@ class Asking:
         return written in ("部门", "单位", "局", "各单位", "各部门", "责任单位", "配合单位", "牵头单位", "指标")
 
     def _meant(self, name: str, written: str) -> tuple[str, ...]:
-        """Units of the lists that a word means: the same one, else those that fit, of the document's own level first."""
+        """Units of the lists that a word means: the same one, else those that fit, the document's own level first."""
         units = list(dict.fromkeys(unit for unit, _ in self.listed_names))
         same = [unit for unit, as_written in self.listed_names if written == as_written or unit in (written, name)]
         if len(self.place.documents) == 1:

@@ -23,7 +23,14 @@ def exported(query: Query, found: Found, asking: Asking) -> Found:
     if query.select in ("tasks", "units"):
         condition = next(iter((*query.every, *query.some, *query.only)), None)
         role = condition.roles[0] if condition and len(condition.roles) == 1 else None
-        path = link("/api/duties", unit=condition.written if condition else None, region=region, plan=plan, role=role, format="xlsx")
+        path = link(
+            "/api/duties",
+            unit=condition.written if condition else None,
+            region=region,
+            plan=plan,
+            role=role,
+            format="xlsx",
+        )
         spans = any_spans(asking)
     elif query.select == "rows":
         table = next((one for one in tables_of(asking) if one.id == query.table), None)
@@ -38,9 +45,13 @@ def exported(query: Query, found: Found, asking: Asking) -> Found:
     if not path:
         return refused("这一类结果没有对应的清单页，不能下载成表；可以复制上面的回答。")
     count = draft.table.value if draft.table is not None and isinstance(draft.table.value, int) else None
-    said = f"共{count}项，" if isinstance(count, int) and not isinstance(count, bool) and query.select == "tasks" else ""
+    said = (
+        f"共{count}项，" if isinstance(count, int) and not isinstance(count, bool) and query.select == "tasks" else ""
+    )
     page = "职责清单" if "/duties" in path else "指标对照"
-    basis = [f"说明：下载的是{page}里同一地方的，按页面能筛的条件筛；其他条件请在表里再筛。"] if _narrower(query) else []
+    basis = (
+        [f"说明：下载的是{page}里同一地方的，按页面能筛的条件筛；其他条件请在表里再筛。"] if _narrower(query) else []
+    )
     return compose(
         Statement(f"{said}下载表格：{path}", spans, derived=True), (),
         understood=(*draft.understood[:-1], "导出"), table=draft.table, basis=basis,

@@ -19,27 +19,33 @@ _BROKEN_DOWN = re.compile(
 _EACH_TASK = re.compile(
     r"(?:任务|条|项)[^，。?？]{0,6}(?:投资|资金|经费|花钱|投入|预算)(?:额)?最(?:多|少|大|小|高|低)|"
     r"按(?:乡?镇|街道|县区?|区县|市县|学校|年级|性别|年龄|学段|民族|地区)(?:来)?(?:分|划分|拆|统计|列)"
-    r"|(?:各|每)(?:一)?(?:条|项|个任务|项任务|条任务|个?项目|个?工程|任务|措施|举措|行动)[^，。?？]{0,10}(?:多少钱|几万|经费|资金|花|投|时限|期限|哪年|什么时候|什么时间)"
-    r"|(?:条|项|任务)各(?:要|需|需要|自|花|投)[^，。?？]{0,6}(?:多少|几|时间|哪年)|(?:分布在|分别在)哪[^，。?？]{0,6}[，,]?各(?:有)?(?:几|多少)"
+    r"|(?:各|每)(?:一)?(?:条|项|个任务|项任务|条任务|个?项目|个?工程|任务|措施|举措"
+    r"|行动)[^，。?？]{0,10}(?:多少钱|几万|经费|资金|花|投|时限|期限|哪年|什么时候|什么时间)"
+    r"|(?:条|项|任务)各(?:要|需|需要|自|花|投)[^，。?？]{0,6}(?:多少|几|时间"
+    r"|哪年)|(?:分布在|分别在)哪[^，。?？]{0,6}[，,]?各(?:有)?(?:几|多少)"
 )
 _EACH_PLACE = re.compile(
-    r"(?:各|每)(?:个|一)?(?:县区|区县|县市区|县|市|镇|乡镇|学校|所园|所学校|所幼儿园|所|学段|项任务|项|条任务|条|任务|单位|部门)[^，。?？]{0,14}(?:多少|几)"
+    r"(?:各|每)(?:个|一)?(?:县区|区县|县市区|县|市|镇|乡镇|学校|所园|所学校|所幼儿园"
+    r"|所|学段|项任务|项|条任务|条|任务|单位|部门)[^，。?？]{0,14}(?:多少|几)"
 )
 
 
 _SHARED_OUT = re.compile(
-    r"各(?:自)?(?:有|是|占|要|投|得|分|建|给|招|配|创建)*(?:多少|几)|分别(?:有|是|占|要|投|得|创建|建)*(?:多少|几)|(?:怎么|如何)(?:分|摊)"
+    r"各(?:自)?(?:有|是|占|要|投|得|分|建|给|招|配|创建)*(?:多少|几)"
+    r"|分别(?:有|是|占|要|投|得|创建|建)*(?:多少|几)|(?:怎么|如何)(?:分|摊)"
     r"|[\u4e00-\u9fff]{2,6}(?:几|多少)[个所名人][、，,][\u4e00-\u9fff]{2,6}(?:几|多少)[个所名人]?"
 )
 """Words that want a total told apart: 各多少, 分别几个, 怎么分."""
 _BY_YEAR = re.compile(
-    r"(?:每年|各年|分年度?|按年度?|每一年)[^，。?？]{0,10}(?:各|分别)[^，。?？]{0,10}(?:多少|几)|逐年[^，。?？]{0,10}(?:多少|几)"
+    r"(?:每年|各年|分年度?|按年度?|每一年)[^，。?？]{0,10}(?:各"
+    r"|分别)[^，。?？]{0,10}(?:多少|几)|逐年[^，。?？]{0,10}(?:多少|几)"
     r"|分年度[^，。?？]{0,14}(?:多少|几)|20\d\d年?(?:到|至|-|—)20\d\d年?(?:间|之间)?(?:的)?每年"
 )
 _BY_PLACE = re.compile(
     r"(?:分到|分给|落到|落在|分布在|摊到)(?:各|哪)[^，。?？]{0,3}(?:县|镇|区|乡|市|学校)"
     r"|\d[^，。?？]{1,18}[,，]?(?:各|每个?)(?:县市区|县区|区县|乡镇|县|镇|区|学校|校)(?:各|分)?(?:几|多少)"
-    r"|(?:[两三四五六七八九十\d]|几)个(?:县市区|县市|县区|区县|乡镇|县|镇|区)[^，。?？]{0,16}(?:各|分别)[^，。?？]{0,4}(?:多少|几)"
+    r"|(?:[两三四五六七八九十\d]|几)个(?:县市区|县市|县区|区县|乡镇"
+    r"|县|镇|区)[^，。?？]{0,16}(?:各|分别)[^，。?？]{0,4}(?:多少|几)"
 )
 _BY_SEX = re.compile(r"男(?:生|孩|童|的)?(?:和|、|与|跟)?女(?:生|孩|童|的)?[^，。?？]{0,6}(?:多少|几|比例)")
 
@@ -62,7 +68,9 @@ def _total_apart(asking: Asking) -> str:
     if shared is None or not stated or shared.group().startswith("分别是"):
         return ""
     groups = [[other for other in rows if other["clause_id"] == row["clause_id"]] for row in stated]
-    return "" if any(len(group) > 2 and whole_of(group, asking) is not None for group in groups) else f"“{shared.group()}”"
+    return (
+        "" if any(len(group) > 2 and whole_of(group, asking) is not None for group in groups) else f"“{shared.group()}”"
+    )
 
 
 def _told_by_year(asking: Asking, rows: Sequence[Row]) -> bool:
@@ -85,7 +93,9 @@ def not_broken_down(asking: Asking) -> str:
     match = _EACH_TASK.search(body)
     if match and not asking.mentions and not words.roles_in(body):
         return f"“{match.group()}”"
-    match = re.search(r"各(?:个)?(?:县区|区县|县市区|县\(市\)区|镇|乡镇)[^，。?？]{0,14}(?:各|分别)[^，。?？]{0,4}(?:多少|几)", body)
+    match = re.search(
+        r"各(?:个)?(?:县区|区县|县市区|县\(市\)区|镇|乡镇)[^，。?？]{0,14}(?:各|分别)[^，。?？]{0,4}(?:多少|几)", body
+    )
     if match and not asking.mentions and not _for_each(asking):
         return f"“{match.group()}”"
     match = _EACH_PLACE.search(body)
@@ -112,7 +122,8 @@ def _both_numbered(asking: Asking, first: str, second: str) -> bool:
             for one in asking.reading.index.sentences_of(clause.id):
                 if all(
                     re.search(
-                        rf"{re.escape(word)}[^，。；、（）\d]{{0,8}}\d[\d.]*{unit}|\d[\d.]*{unit}[^，。；、（）]{{0,4}}{re.escape(word)}",
+                        rf"{re.escape(word)}[^，。；、（）\d]{{0,8}}\d[\d.]*{unit}"
+                        rf"|\d[\d.]*{unit}[^，。；、（）]{{0,4}}{re.escape(word)}",
                         one.text,
                     )
                     for word in (first, second)

@@ -60,7 +60,11 @@ def parts_asked(asking: Asking) -> Query | None:
         low = bool(re.search(r"[从由][低少小]到", body))
         return base.with_(operation="max", lowest=low, top=1 << 10, clause_ids=tuple(str(row["id"]) for row in parts))
     if best and not ratio:
-        if len(parts) < 2 or len(chosen) == 1 or re.search(r"(?:最多|最少|最低|最高)(?:不超过|要|得|能|可以|\d|收|招|多少|几)", body):
+        if (
+            len(parts) < 2
+            or len(chosen) == 1
+            or re.search(r"(?:最多|最少|最低|最高)(?:不超过|要|得|能|可以|\d|收|招|多少|几)", body)
+        ):
             return None
         both = bool(re.search(r"最(?:多|高|大).*最(?:少|低|小)", body))
         top = re.search(r"最.的(?:前)?([二两三四五六]|\d)(?:所|个|项|家)", body)
@@ -68,8 +72,14 @@ def parts_asked(asking: Asking) -> Query | None:
                           top=number_of(top.group(1)) if top else 1)  # fmt: skip
     if parts[0]["unit"] == "%":
         return None
-    if len(chosen or parts) >= 2 and ((chosen and len(chosen) >= 2 and (_STRONG_ADDED.search(body) or named_whole or re.search(r"[、和与跟及]", body))) or (
-        _STRONG_ADDED.search(body) and not chosen)):  # fmt: skip
+    if len(chosen or parts) >= 2 and (
+        (
+            chosen
+            and len(chosen) >= 2
+            and (_STRONG_ADDED.search(body) or named_whole or re.search(r"[、和与跟及]", body))
+        )
+        or (_STRONG_ADDED.search(body) and not chosen)
+    ):
         return base
     return None
 

@@ -18,9 +18,14 @@ SAME_WORDS = {"初中": "初级中学", "一中": "第一中学", "职校": "职
 def topic(asking: Asking) -> tuple[Term, ...]:
     """Terms that say which measure is meant."""
     return tuple(
-        term for term in asking.question.terms
-        if not re.fullmatch(r"排序|排名|从低到高|从少到多|县里|市里|地方|目标|指标|高低|数字|加起来|占|底线|市县|要求|比例|规定|各地|几地|哪里|定得|排名|之和|合计|分项|学校|几个|百分点|阶段|学段|总数|全县|百分之几|从高到低|从多到少|排一下|各市|各县|各市县|各县市|各区县|谁家|定的", term.text)
-    )  # fmt: skip
+        term
+        for term in asking.question.terms
+        if not re.fullmatch(
+            r"排序|排名|从低到高|从少到多|县里|市里|地方|目标|指标|高低|数字|加起来|占|底线|市县|要求|比例|规定|各地|几地|哪里|定得|排名"
+            r"|之和|合计|分项|学校|几个|百分点|阶段|学段|总数|全县|百分之几|从高到低|从多到少|排一下|各市|各县|各市县|各县市|各区县|谁家|定的",
+            term.text,
+        )
+    )
 
 
 def spoken_of(text: str, term: Term) -> bool:
@@ -39,7 +44,8 @@ def stage_words(stage: str) -> str:
 
 
 GENERAL = re.compile(
-    r"指标|目标|百分|比例|任务|工作|数字|数值|达到|要求|规划|清零|消除|上限|下限|不超过|不少于|不低于|阶段|方面|学段|全面|当年|落地|办成|完成|实现|"
+    r"指标|目标|百分|比例|任务|工作|数字|数值|达到|要求|规划|清零|消除|上限"
+    r"|下限|不超过|不少于|不低于|阶段|方面|学段|全面|当年|落地|办成|完成|实现|"
     r"年底|做到|达标|到位|交账|定在|定到|写明|写了|列|兑现|搞定|办完|到期|方案|计划|文件|当中|期限|时限|节点|项目|明确"
 )
 """Words of a question over targets that name no topic."""

@@ -26,7 +26,9 @@ from index.store import Row
 from index.tokenizer import fold
 
 _ACROSS = re.compile(
-    r"(?:这|那)?(?:几|\d|[两三四五六七八九十])个?(?:个)?(?:市县|县市|县区|地方|县|市|地区|省市)|各地|各市县|各县|各市|哪(?:一)?个(?:地方|县|市|地区)|哪(?:里|儿)(?:定得)?(?:的)?(?:最|更)|所有地方|这些地方|几份文件|谁(?:家)?(?:定|的|要求|写)?(?:得)?最"
+    r"(?:这|那)?(?:几|\d|[两三四五六七八九十])个?(?:个)?(?:市县|县市|县区|地方|县"
+    r"|市|地区|省市)|各地|各市县|各县|各市|哪(?:一)?个(?:地方|县|市|地区)|哪(?:里"
+    r"|儿)(?:定得)?(?:的)?(?:最|更)|所有地方|这些地方|几份文件|谁(?:家)?(?:定|的|要求|写)?(?:得)?最"
 )
 _RANKED = re.compile(
     r"最高|最低|最多|最少|最大|最小|最早|最晚|从高到低|从低到高|由高到低|排|谁(?:定得|的)?(?:更)?(?:高|低)|高低"
@@ -35,7 +37,8 @@ _OF_YEAR = re.compile(r"(?:指标|目标|任务|百分比|比例|百分数|百�
 _LISTED = re.compile(r"哪些|哪几|都有|有哪|什么|啥|列|几(?:个|项|条|件)|多少(?:个|项|条|件)")
 _EVENTS = re.compile(r"事|工作|任务|落地|办成|完成|办完|做完|搞定|实现|干成")
 _DIFFERENCE = re.compile(
-    r"比(?P<second>[^，。?？比例]{1,18}?)(?:要|得|是|会)?(?:高|多|低|少)(?:出|了|上)?(?:几|多少)|(?:相)?差(?:了)?(?:几|多少)(?:个)?(?:百分点|点)"
+    r"比(?P<second>[^，。?？比例]{1,18}?)(?:要|得|是|会)?(?:高|多|低|少)(?:出"
+    r"|了|上)?(?:几|多少)|(?:相)?差(?:了)?(?:几|多少)(?:个)?(?:百分点|点)"
 )
 _NARROWER = ("普惠", "民办", "残疾", "随迁", "中职", "乡村", "每个", "新增")
 _ENCOURAGED = re.compile(r"鼓励|有条件的|力争|探索")
@@ -126,20 +129,49 @@ def _of_year(asking: Asking) -> Query | None:
         return None
     if not (targets or events) or spoken is None or (events and has_topic(asking)):
         return None
-    if not targets and not (SORTED.search(body) or re.search(r"(?:指标|目标)[?？。]*$", body)) and not re.search(
-        r"(?:哪些|哪几(?:个|项|件)?|都有(?:哪些|什么|啥)?|有哪|几个|几项|多少个|什么|啥)[^，。?？]{0,8}(?:指标|目标|百分比|百分数|比例|事|任务|工作)|(?:指标|目标|事|任务|工作)[^，。?？]{0,8}(?:哪些|哪几|什么|啥|几个|几项|多少)|(?:办成|完成|落地|做成|实现)(?:什么|啥|哪些)|(?:完成|办完|办结|做完|落实|到期|达标|做到|搞定)的[^，。?？]{0,4}(?:有|是)?(?:哪|几|多少)",
-        body,
+    if (
+        not targets
+        and not (SORTED.search(body) or re.search(r"(?:指标|目标)[?？。]*$", body))
+        and not re.search(
+            r"(?:哪些|哪几(?:个|项|件)?|都有(?:哪些|什么|啥)?|有哪|几个|几项|多少个"
+            r"|什么|啥)[^，。?？]{0,8}(?:指标|目标|百分比|百分数|比例|事|任务|工作)"
+            r"|(?:指标|目标|事|任务|工作)[^，。?？]{0,8}(?:哪些|哪几|什么|啥|几个"
+            r"|几项|多少)|(?:办成|完成|落地|做成|实现)(?:什么|啥|哪些)|(?:完成|办完"
+            r"|办结|做完|落实|到期|达标|做到|搞定)的[^，。?？]{0,4}(?:有|是)?(?:哪|几|多少)",
+            body,
+        )
     ):
         return None
-    if BEST.search(body) or (targets and re.search(r"(?:目标|指标)(?:值|数)?(?:定|设|要求)?(?:是|为|定)?多少(?![个项条])", body)):
+    if BEST.search(body) or (
+        targets and re.search(r"(?:目标|指标)(?:值|数)?(?:定|设|要求)?(?:是|为|定)?多少(?![个项条])", body)
+    ):
         return None
     ordered = ("sorted",) if SORTED.search(body) else ()
     number = re.search(r"(?:要到|达到|到|是|为|等于|都是)\s*(\d+(?:\.\d+)?)\s*(?:%|个|所|人)", body)
-    return Query("measures", "list", asking.place, years=years, unit="%" if percent and targets else "", columns=ordered, measure_words=spoken,
-                 number=float(number.group(1)) if number and targets else None, aspect="events" if events else "year")  # fmt: skip
+    return Query(
+        "measures",
+        "list",
+        asking.place,
+        years=years,
+        unit="%" if percent and targets else "",
+        columns=ordered,
+        measure_words=spoken,
+        number=float(number.group(1)) if number and targets else None,
+        aspect="events" if events else "year",
+    )
 
 
-_NUMERIC = re.compile(r"(?:清零|消除|上限|下限|不超过|不得超过|不少于|不低于|100%|百分之百)[^，。?？]{0,12}(?:哪|什么|几|多少)|(?:哪些|哪几|什么|几)(?:个|项|样)?[^，。?？]{0,10}(?:清零|全面消除|上限|下限|不超过|不得超过|不低于|100%|百分之百)|(?:阶段|方面|学段|学前|高中|教师|幼儿园)(?:教育)?的(?:目标|指标)(?:都|一共)?(?:有|是)(?:哪|几|什么|多少)|(?:哪些|哪几个?|什么|几个|多少个|所有|全部)(?:的)?(?:数字|量化|百分比|百分数|定量|可量化|硬性)(?:的)?(?:目标|指标|要求)?|(?:数字|量化|百分比|百分数|定量)(?:的)?(?:目标|指标)(?:都|一共|共)?(?:有|是)?(?:哪|什么|几|多少|列)|提了哪些(?:数字|百分比|指标)|指标(?:都|一共|共)?(?:有|是)(?:哪些|几个|多少)")
+_NUMERIC = re.compile(
+    r"(?:清零|消除|上限|下限|不超过|不得超过|不少于|不低于|100%"
+    r"|百分之百)[^，。?？]{0,12}(?:哪|什么|几|多少)|(?:哪些|哪几|什么|几)(?:个|项"
+    r"|样)?[^，。?？]{0,10}(?:清零|全面消除|上限|下限|不超过|不得超过|不低于"
+    r"|100%|百分之百)|(?:阶段|方面|学段|学前|高中|教师|幼儿园)(?:教育)?的(?:目标"
+    r"|指标)(?:都|一共)?(?:有|是)(?:哪|几|什么|多少)|(?:哪些|哪几个?|什么"
+    r"|几个|多少个|所有|全部)(?:的)?(?:数字|量化|百分比|百分数|定量|可量化"
+    r"|硬性)(?:的)?(?:目标|指标|要求)?|(?:数字|量化|百分比|百分数"
+    r"|定量)(?:的)?(?:目标|指标)(?:都|一共|共)?(?:有|是)?(?:哪|什么|几|多少|列)"
+    r"|提了哪些(?:数字|百分比|指标)|指标(?:都|一共|共)?(?:有|是)(?:哪些|几个|多少)"
+)
 
 
 def _all_measures(asking: Asking) -> Query | None:
@@ -149,14 +181,31 @@ def _all_measures(asking: Asking) -> Query | None:
         return None
     if not re.search(r"目标|指标|要求|要|得|哪|几", body):
         return None
-    comparator = "清零" if re.search(r"清零|消除", body) else "≤" if re.search(r"上限|不超过|不得超过", body) else "≥" if re.search(r"下限|不少于|不低于", body) else ""
+    comparator = (
+        "清零"
+        if re.search(r"清零|消除", body)
+        else "≤"
+        if re.search(r"上限|不超过|不得超过", body)
+        else "≥"
+        if re.search(r"下限|不少于|不低于", body)
+        else ""
+    )
     whole = bool(re.search(r"100%|百分之百", body))
     spoken = _own_terms(asking)
     if spoken is None:
         return None
     if comparator or whole or spoken:
-        return Query("measures", "list", asking.place, aspect="year", unit="%" if whole else "", number=100.0 if whole else None,
-                     text=comparator, measure_words=spoken, columns=("stage",) if spoken else ())  # fmt: skip
+        return Query(
+            "measures",
+            "list",
+            asking.place,
+            aspect="year",
+            unit="%" if whole else "",
+            number=100.0 if whole else None,
+            text=comparator,
+            measure_words=spoken,
+            columns=("stage",) if spoken else (),
+        )
     percent = bool(re.search(r"百分", body))
     return Query("measures", "list", asking.place, unit="%" if percent else "", aspect="year",
                  columns=("sorted",) if SORTED.search(body) else ())  # fmt: skip
@@ -168,7 +217,13 @@ def _own_terms(asking: Asking) -> tuple[tuple[str, ...], ...] | None:
     rows = sql.targets(Query("measures", "list", asking.place), asking.reading.index.store)
     found = []
     for term in asking.question.terms:
-        if not term.known or term.weight < 1.0 or GENERAL.search(term.text) or term.text in titles or stages_of(term.text):
+        if (
+            not term.known
+            or term.weight < 1.0
+            or GENERAL.search(term.text)
+            or term.text in titles
+            or stages_of(term.text)
+        ):
             continue
         if not any(spoken_of(fold(row["measure"]) + stage_words(row["stage"]), term) for row in rows):
             return None

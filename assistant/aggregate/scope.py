@@ -110,7 +110,9 @@ def named_chapter(text: str, question: Question, place: Place, reading: Reading)
         addressed = [clause for clause in found if clause in chapters]
         if addressed:
             # （二）办强办优基础教育: of several sections numbered so the one whose heading is said.
-            said = [clause for clause in addressed if len(longest_run(fold("".join(clause.heading.split())), text)[0]) >= 3]
+            said = [
+                clause for clause in addressed if len(longest_run(fold("".join(clause.heading.split())), text)[0]) >= 3
+            ]
             return (said or addressed)[0]
     return _by_heading(text, chapters)
 
@@ -145,7 +147,9 @@ def _by_heading(text: str, chapters: Sequence[Clause]) -> Clause | None:
     return best[1] if best else None
 
 
-_ITEM_NAMED = re.compile(r"([\u4e00-\u9fff“”\"]{2,14}?)(?:的)?(?:这|那|该)(?:一)?(?:条|项|款|节|段)(?:任务|里|中|下|$)?")
+_ITEM_NAMED = re.compile(
+    r"([\u4e00-\u9fff“”\"]{2,14}?)(?:的)?(?:这|那|该)(?:一)?(?:条|项|款|节|段)(?:任务|里|中|下|$)?"
+)
 
 
 def named_item(text: str, place: Place, reading: Reading) -> Clause | None:

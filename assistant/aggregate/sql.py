@@ -143,7 +143,10 @@ def _unit_names(place: Place, store: Store, origin: str) -> list[tuple[str, str]
 
 
 def _duty_exists(condition: str, origin: str = "") -> str:
-    return f"EXISTS (SELECT 1 FROM duties d WHERE d.clause_id = clauses.id AND d.origin IN {_ORIGINS[origin]} AND {condition})"
+    return (
+        f"EXISTS (SELECT 1 FROM duties d WHERE d.clause_id = clauses.id AND d.origin IN "
+        f"{_ORIGINS[origin]} AND {condition})"
+    )
 
 
 def _unit_in(condition: UnitCondition) -> tuple[str, list[Any]]:
@@ -314,7 +317,8 @@ def task_sizes(query: Query, store: Store) -> list[Row]:
         where.one_of("clauses.id", query.clause_ids)
     direction = "ASC" if query.lowest else "DESC"
     return store.query(
-        "SELECT clauses.id AS id, COUNT(DISTINCT d.unit) AS units FROM clauses JOIN duties d ON d.clause_id = clauses.id "
+        "SELECT clauses.id AS id, COUNT(DISTINCT d.unit) AS units FROM clauses JOIN duties d ON d.clause_id "
+        "= clauses.id "
         f"WHERE {where} GROUP BY clauses.id ORDER BY units {direction}, MIN(d.id)",
         where.values,
     )
@@ -382,7 +386,8 @@ def mentions(query: Query, store: Store) -> list[Row]:
         where.add(_duty_exists("1"))
     sql = (
         "SELECT clauses.id AS clause_id, clauses.document_id, clauses.position, s.position AS place, s.start_at, "
-        f"s.end_at, s.text FROM clauses JOIN sentences s ON s.clause_id = clauses.id WHERE {where} AND instr(s.text, ?) "
+        f"s.end_at, s.text FROM clauses JOIN sentences s ON s.clause_id = clauses.id WHERE {where} AND instr("
+        f"s.text, ?) "
         "UNION ALL SELECT clauses.id, clauses.document_id, clauses.position, -1, clauses.start_at, clauses.end_at, "
         f"clauses.heading FROM clauses WHERE {where} AND clauses.kind IN ('clause', 'heading') "
         "AND instr(clauses.heading, ?) ORDER BY 2, 3, 4"

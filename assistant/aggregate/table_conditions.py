@@ -14,11 +14,15 @@ from index.tokenizer import fold
 
 _EMPTY = re.compile(r"空着|空缺|为空|空白|没填|没写|没有写|没有|未填|缺|是空")
 _LEAST = re.compile(
-    r"(?:超过|多于|大于|高于|不止|突破)(\d+(?:\.\d+)?)|(?:不低于|不少于|至少|起码)(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%?(?:个|所|班|张|学位)*(?:以上|及以上|往上)"
+    r"(?:超过|多于|大于|高于|不止|突破)(\d+(?:\.\d+)?)|(?:不低于"
+    r"|不少于|至少|起码)(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%?(?:个|所|班|张"
+    r"|学位)*(?:以上|及以上|往上)"
 )
 _EQUAL = re.compile(r"(?:是|为|等于|都是|到|达到|=)\s*(\d+(?:\.\d+)?)(?!\d|年|月)(?=%|个|所|班|的|$|有|,|，)")
 _MOST = re.compile(
-    r"(?:低于|少于|不到|不足|小于|没到|没有到|未到|没达到|未达到|达不到|不够|没过|不满)(?:目标)?(?:的)?(\d+(?:\.\d+)?)|(?:不超过|最多|至多)(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%?(?:个|所|班|张|学位)*(?:以下|以内)"
+    r"(?:低于|少于|不到|不足|小于|没到|没有到|未到|没达到|未达到|达不到"
+    r"|不够|没过|不满)(?:目标)?(?:的)?(\d+(?:\.\d+)?)|(?:不超过|最多"
+    r"|至多)(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%?(?:个|所|班|张|学位)*(?:以下|以内)"
 )
 
 
@@ -89,14 +93,23 @@ def _of_dates(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
             continue
         if column.kind == "year" and not any(year in text for text in column.texts):
             # “2023年建成” of a row whose year is written 已完成: the month of completion tells.
-            column = next((one for one in dated if one.kind == "date" and re.search("竣工|完工|建成", one.words)), column)
+            column = next(
+                (one for one in dated if one.kind == "date" and re.search("竣工|完工|建成", one.words)), column
+            )
         if column.kind == "deadline":
             found.append(CellCondition(column.header, "contains", (year,), words=f"{column.words}写{year}年"))
             basis.append(f"说明：按“{column.words}”一栏写明{year}年的计。")
         elif match["month"] and (match["before"] or match["after"]):
             month = int(year) * 100 + int(match["month"])
             said = "不晚于" if match["before"] else "不早于"
-            found.append(CellCondition(column.header, "by" if match["before"] else "from", number=float(month), words=f"{column.words}{said}{year}年{int(match['month'])}月（含当月）"))
+            found.append(
+                CellCondition(
+                    column.header,
+                    "by" if match["before"] else "from",
+                    number=float(month),
+                    words=f"{column.words}{said}{year}年{int(match['month'])}月（含当月）",
+                )
+            )
         elif match["month"]:
             text = f"{year}年{int(match['month'])}月"
             found.append(
@@ -132,7 +145,12 @@ def _date_column(body: str, match: re.Match[str], dated: Sequence[Column]) -> Co
             column = next((column for column in dated if header.search(re.sub(r"\(.*?\)", "", column.words))), None)
             if column is not None and (best is None or said.start() + penalty < best[0]):
                 best = (said.start() + penalty, column)
-    if best is None and len(dated) == 1 and dated[0].kind == "deadline" and re.match(r"(?:之|以)?(?:底|末|前|要|须|必须|得|内|到期)", after):
+    if (
+        best is None
+        and len(dated) == 1
+        and dated[0].kind == "deadline"
+        and re.match(r"(?:之|以)?(?:底|末|前|要|须|必须|得|内|到期)", after)
+    ):
         # A table with one column of deadlines: 2025年底要交账的.
         return dated[0]
     return best[1] if best else None
@@ -175,7 +193,10 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
         return []
     number = float(match.group(1))
     said = f"{bare_header(column)}为{match.group(1)}"
-    return [CellCondition(column.header, "least", number=number, words=said), CellCondition(column.header, "most", number=number, words="")]
+    return [
+        CellCondition(column.header, "least", number=number, words=said),
+        CellCondition(column.header, "most", number=number, words=""),
+    ]
 
 
 def _of_texts(body: str, table: Table, found: Sequence[CellCondition]) -> list[CellCondition]:
@@ -199,15 +220,11 @@ def named_rows(body: str, table: Table) -> list[CellCondition]:
     for name in column.texts:
         bare = re.sub(r"\(.*?\)", "", name)
         run, _ = longest_run(bare, body)
-        if (
-            (len(run) >= 3
-            and sum(run in other for other in column.texts) == 1)
-            or (
-                len(run) == 2
-                and bare.startswith(run)
-                and sum(run in other for other in column.texts) == 1
-                and len(bare) <= 12
-            )
+        if (len(run) >= 3 and sum(run in other for other in column.texts) == 1) or (
+            len(run) == 2
+            and bare.startswith(run)
+            and sum(run in other for other in column.texts) == 1
+            and len(bare) <= 12
         ):
             named.append(name)
     if len(named) < (1 if shares_out(body, table) else 2) or len(named) == len(column.texts):
@@ -248,6 +265,15 @@ def _of_names(body: str, table: Table) -> list[CellCondition]:
         if kept:
             run = kept[0]
             # 教师学历的指标: a second word that some of the same rows share narrows them.
-            other = next((one for one in kept[1:] if not set(one) & set(run) and 0 < sum(run in t and one in t for t in column.texts) < runs[run]), "")
-            return [CellCondition(column.header, "contains", (one,), words=f"名称含“{one}”") for one in (run, other) if one]
+            other = next(
+                (
+                    one
+                    for one in kept[1:]
+                    if not set(one) & set(run) and 0 < sum(run in t and one in t for t in column.texts) < runs[run]
+                ),
+                "",
+            )
+            return [
+                CellCondition(column.header, "contains", (one,), words=f"名称含“{one}”") for one in (run, other) if one
+            ]
     return []

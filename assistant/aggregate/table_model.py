@@ -113,7 +113,11 @@ def speaks_of(column: Column, body: str) -> bool:
             return True
         if column.kind == "deadline" and (words.LISTED_TASKS.search(body) or words.COUNTED_TASKS.search(body)):
             return True
-    if column.kind == "number" and (unit := _cell_unit(column)) and re.search(rf"\d{unit}|(?:几|多少){unit}|{unit[-1]}数", body):
+    if (
+        column.kind == "number"
+        and (unit := _cell_unit(column))
+        and re.search(rf"\d{unit}|(?:几|多少){unit}|{unit[-1]}数", body)
+    ):
         return len(unit) > 1
     if (
         any(len(text) >= 2 and not re.search(r"\d", text) and text in body for text in set(column.texts))
@@ -121,8 +125,11 @@ def speaks_of(column: Column, body: str) -> bool:
     ):
         return True
     if column.kind == "category":
-        return any(text in body for text in set(column.texts) if len(text) >= 2) or any(
-            spoken in body and official in column.texts for spoken, official in SPOKEN.items()) or bare_header(column) in body  # fmt: skip
+        return (
+            any(text in body for text in set(column.texts) if len(text) >= 2)
+            or any(spoken in body and official in column.texts for spoken, official in SPOKEN.items())
+            or bare_header(column) in body
+        )
     core = re.sub(r"\(.*?\)|20\d\d年?", "", column.words)
     return any(
         core[start : start + 2] in body
@@ -133,7 +140,9 @@ def speaks_of(column: Column, body: str) -> bool:
 
 def _cell_unit(column: Column) -> str:
     """The unit that the cells write behind their numbers: 18个班."""
-    return next((match.group(1) for text in column.texts if (match := re.fullmatch(r"[\d.,]+([\u4e00-\u9fff]{1,3})", text))), "")
+    return next(
+        (match.group(1) for text in column.texts if (match := re.fullmatch(r"[\d.,]+([\u4e00-\u9fff]{1,3})", text))), ""
+    )
 
 
 def bare_header(column: Column) -> str:
@@ -153,7 +162,9 @@ def base_and_goal(table: Table) -> tuple[Column, Column] | None:
 
 def adds_up(column: Column) -> bool:
     """Whether the numbers of a column make a sum: rates, values of indicators and years don't."""
-    return not re.search(r"目标|基础|基期|现状|率|比例|占比|%", column.words) and not any("%" in text for text in column.texts)
+    return not re.search(r"目标|基础|基期|现状|率|比例|占比|%", column.words) and not any(
+        "%" in text for text in column.texts
+    )
 
 
 def best_column(body: str, numbers: Sequence[Column]) -> Column | None:

@@ -25,9 +25,16 @@ _SAME = re.compile(r"一样|不变|持平|不用再?(?:涨|升|提高|增)|没�
 _MOST_GROWN = re.compile(
     r"最(?:多|大|快|猛|高|厉害|明显|狠)|第一|哪(?:个|项|一项)[^，。]{0,8}(?:得|的)?(?:更)?(?:多|大|快)"
 )
-_MODE = re.compile(r"(?:哪|什么)(?:一)?(?:年|年份|年度)[^，。?？]{0,12}(?:最集中|最多|最密|扎堆|集中|最扎堆|最少)|(?:集中|扎堆)在哪(?:一)?年|(?:各|每)(?:一)?年(?:各|分别)?[^，。?？]{0,8}(?:几|多少)(?:所|个|项|家)(?!学位|班)")
+_MODE = re.compile(
+    r"(?:哪|什么)(?:一)?(?:年|年份|年度)[^，。?？]{0,12}(?:最集中|最多|最密"
+    r"|扎堆|集中|最扎堆|最少)|(?:集中|扎堆)在哪(?:一)?年|(?:各|每)(?:一)?年(?:各"
+    r"|分别)?[^，。?？]{0,8}(?:几|多少)(?:所|个|项|家)(?!学位|班)"
+)
 """Rows told apart by the year of a date."""
-_APART = re.compile(r"(?:比|较)[^，。?？]{1,14}(?:多|少|高|低|大|小)|差(?:几|多少|了)|相差|(?:多|少|高|低)(?:出|了)?(?:几|多少)|谁(?:更)?(?:多|大|高|少|小)")
+_APART = re.compile(
+    r"(?:比|较)[^，。?？]{1,14}(?:多|少|高|低|大|小)|差(?:几|多少|了)|相差"
+    r"|(?:多|少|高|低)(?:出|了)?(?:几|多少)|谁(?:更)?(?:多|大|高|少|小)"
+)
 """Words that set one number against another."""
 _GROUP = re.compile(r"(?:各|分别)(?:自)?(?:有|是|占)?(?:几|多少)")
 
@@ -35,7 +42,14 @@ _GROUP = re.compile(r"(?:各|分别)(?:自)?(?:有|是|占)?(?:几|多少)")
 def operation_of(
     body: str, table: Table, conditions: Sequence[CellCondition], explicit: bool
 ) -> tuple[Operation, tuple[CellCondition, ...]] | None:
-    names = next((one for one in conditions if table.name_column and one.header == table.name_column.header and one.test == "is"), None)
+    names = next(
+        (
+            one
+            for one in conditions
+            if table.name_column and one.header == table.name_column.header and one.test == "is"
+        ),
+        None,
+    )
     if names is not None and len(names.values) == 2 and _APART.search(body):
         return "difference", _later_named(body, names)
     compared = _two_values(body, table)
@@ -49,7 +63,9 @@ def operation_of(
         return "list", ()
     if AVERAGE.search(body) and WHICH.search(body):
         return "sum", ()
-    if (_MODE.search(body) and table.of("date", "year")) or (_GROUP.search(body) and group_column(body, table) is not None):
+    if (_MODE.search(body) and table.of("date", "year")) or (
+        _GROUP.search(body) and group_column(body, table) is not None
+    ):
         return "group", ()
     if SUM.search(body) and CHECK.search(body):
         return "check", ()
@@ -86,7 +102,9 @@ def group_column(body: str, table: Table) -> Column | None:
         name = column_of(body + "最早", table, "min")[0]
         return next((one for one in table.columns if one.header == name), None)
     if re.search(r"20\d\d.{0,10}20\d\d", body):
-        dated = next((one for one in table.of("deadline", "year") if speaks_of(one, body) or one.kind == "deadline"), None)
+        dated = next(
+            (one for one in table.of("deadline", "year") if speaks_of(one, body) or one.kind == "deadline"), None
+        )
         if dated is not None:
             return dated
     for column in table.of("category"):
@@ -124,14 +142,21 @@ def _growing(body: str, table: Table) -> bool:
 
 def growth_aspect(body: str) -> str:
     number = re.search(
-        r"(?:提高|涨|升|增加|增长|提升|增幅|涨幅|幅度)(?:了|都是|幅度是|在|是|都)?(?:超过|至少|不低于|起码|不少于|不足|不到|低于|小于|少于|不超过)?了?(\d+(?:\.\d+)?|[一二两三四五六七八九十]+)(?:个)?(?:百分点|点)",
+        r"(?:提高|涨|升|增加|增长|提升|增幅|涨幅|幅度)(?:了|都是|幅度是|在"
+        r"|是|都)?(?:超过|至少|不低于|起码|不少于|不足|不到|低于|小于|少于"
+        r"|不超过)?了?(\d+(?:\.\d+)?|[一二两三四五六七八九十]+)(?:个)?(?:百分点|点)",
         body,
     )
     if number:
         written = number.group(1)
         if re.search(r"(?:不足|不到|低于|小于|少于|不超过)了?$", body[: number.start(1)]):
             return f"most:{written if re.match(r'[0-9]', written) else words.value_of(written)}"
-        least = "least" if re.match(r"及?以上|或?更多|往上|还多", body[number.end() :]) or re.search(r"(?:超过|至少|不低于|起码|不少于)了?$", body[: number.start(1)]) else "by"
+        least = (
+            "least"
+            if re.match(r"及?以上|或?更多|往上|还多", body[number.end() :])
+            or re.search(r"(?:超过|至少|不低于|起码|不少于)了?$", body[: number.start(1)])
+            else "by"
+        )
         return f"{least}:{written if re.match(r'[0-9]', written) else words.value_of(written)}"
     if _SAME.search(body):
         return "same"
@@ -152,7 +177,9 @@ def column_of(body: str, table: Table, operation: Operation) -> tuple[str, str]:
     if _best_is_date(body) and operation in ("max", "min"):
         dated = table.of("date", "year")
         verbs = [header for verb, header in VERBS if verb.search(body)]
-        named = next((one for header in verbs for one in dated if header.search(bare_header(one))), dated[-1] if dated else None)
+        named = next(
+            (one for header in verbs for one in dated if header.search(bare_header(one))), dated[-1] if dated else None
+        )
         return (named.header, "") if named else ("", "")
     numbers = table.of("number")
     best = best_column(body, numbers)

@@ -22,10 +22,12 @@ from assistant.aggregate.table_operations import (
 from assistant.aggregate.table_words import AVERAGE, CHECK, EXPLICIT, LEAST_GROWN, RATIO, SORTED, SUM, WHICH, N
 
 _MONEY = re.compile(
-    r"(?:多少|几)(?:钱|万|元|亿|经费|资金|投资)|投(?:资|入)?(?:了|各)?(?:多少|几)|各?花(?:了)?(?:多少|几)|造价|预算|总投资"
+    r"(?:多少|几)(?:钱|万|元|亿|经费|资金|投资)|投(?:资|入)?(?:了"
+    r"|各)?(?:多少|几)|各?花(?:了)?(?:多少|几)|造价|预算|总投资"
 )
 _PEOPLE = re.compile(
-    r"(?:招|收|录)(?:了|收|生)?(?:多少|几)|(?:多少|几)(?:个|名)?(?:孩子|娃|学生|幼儿|老师|教师|人)(?!口)|招生(?:人数|数)"
+    r"(?:招|收|录)(?:了|收|生)?(?:多少|几)|(?:多少|几)(?:个"
+    r"|名)?(?:孩子|娃|学生|幼儿|老师|教师|人)(?!口)|招生(?:人数|数)"
 )
 _RESPONSIBLE = re.compile(
     r"(?:由|归)?(?:谁|哪个?(?:单位|部门|局|公司))(?:来)?(?:负责|建|管|承建|承担|牵头|施工)|负责单位|责任单位是"
@@ -35,12 +37,19 @@ _ROW_NUMBERS = re.compile(rf"第\s*({N})\s*(?:项|行|条|个)")
 _OVER_ROWS = re.compile(r"[各每几些]|占|比重|多少|分别|一共|总共|合计|哪[个所项家]")
 """Words that ask for rows. 新建 alone is no table's word: a rule on new nurseries is asked for as often as a row."""
 _UNREAD_NUMBER = re.compile(
-    r"(?:超过|多于|大于|高于|低于|少于|不到|不足|小于|没到|未到|达不到|不够|没过|不满|不超过|不低于|不少于|至少|起码)[^，。?？]{0,3}\d|\d%?[^，。?？\d年月]{0,3}(?:以上|以下|以内)"
+    r"(?:超过|多于|大于|高于|低于|少于|不到|不足|小于|没到|未到|达不到"
+    r"|不够|没过|不满|不超过|不低于|不少于|至少|起码)[^，。?？]{0,3}\d"
+    r"|\d%?[^，。?？\d年月]{0,3}(?:以上|以下|以内)"
 )
 _ATTRIBUTES = (
-    (r"占地|面积", "面积"), (r"地址|地点|位置|在哪个?(?:镇|村|街|区)|哪个镇", "地点"), (r"电话|联系人|联系方式", "联系方式"),
-    (r"园长|校长", "园长、校长"), (r"收费|学费|保教费", "收费"), (r"资金来源|经费来源|谁出(?:的)?钱", "资金来源"), (r"教师|老师|师资|保育员", "教师"),
-)  # fmt: skip
+    (r"占地|面积", "面积"),
+    (r"地址|地点|位置|在哪个?(?:镇|村|街|区)|哪个镇", "地点"),
+    (r"电话|联系人|联系方式", "联系方式"),
+    (r"园长|校长", "园长、校长"),
+    (r"收费|学费|保教费", "收费"),
+    (r"资金来源|经费来源|谁出(?:的)?钱", "资金来源"),
+    (r"教师|老师|师资|保育员", "教师"),
+)
 _MOST_DOCUMENTS = 20
 """Among more documents than this, “附表” names no table."""
 
@@ -51,7 +60,14 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     `table_id` and `column_hint` come from the turn before: the table talked of, and its words for a column.
     """
     body = asking.body
-    if not WHICH.search(body) and not _SUPERLATIVE.search(body) and not RATIO.search(body) and not SORTED.search(body) and not CHECK.search(body) and not (table_id and SUM.search(body)):
+    if (
+        not WHICH.search(body)
+        and not _SUPERLATIVE.search(body)
+        and not RATIO.search(body)
+        and not SORTED.search(body)
+        and not CHECK.search(body)
+        and not (table_id and SUM.search(body))
+    ):
         return None
     explicit = bool(EXPLICIT.search(body)) or bool(table_id)
     if len(asking.place.documents) > (_MOST_DOCUMENTS if explicit else 1):
@@ -90,8 +106,14 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
         return None
     if operation == "group":
         grouped = group_column(body, table)
-        return Query("rows", "group", asking.place, table=table.id, column=grouped.header if grouped else "",
-                     cells=tuple(one for one in conditions if grouped is None or one.header != grouped.header))  # fmt: skip
+        return Query(
+            "rows",
+            "group",
+            asking.place,
+            table=table.id,
+            column=grouped.header if grouped else "",
+            cells=tuple(one for one in conditions if grouped is None or one.header != grouped.header),
+        )
     column, base = column_of(body + column_hint, table, operation)
     if operation in ("sum", "max", "min", "ratio", "check") and not column:
         if operation == "ratio" and conditions:
@@ -103,14 +125,21 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
         return None
     if operation in ("list", "count") and re.search(r"一样|相同|重复", body):
         return None
-    if operation in ("list", "count") and not any(one.test in ("least", "most") for one in conditions) and _UNREAD_NUMBER.search(body):
+    if (
+        operation in ("list", "count")
+        and not any(one.test in ("least", "most") for one in conditions)
+        and _UNREAD_NUMBER.search(body)
+    ):
         # A bound that no column could be found for: better no answer than one without it.
         return None
     if (
         not explicit
         and not conditions
         and operation != "growth"
-        and not (column and (operation in ("max", "min", "check") or AVERAGE.search(body) or SORTED.search(body) or mentioned >= 2))
+        and not (
+            column
+            and (operation in ("max", "min", "check") or AVERAGE.search(body) or SORTED.search(body) or mentioned >= 2)
+        )
     ):
         return None
     ordered = operation == "list" and bool(column) and bool(SORTED.search(body))
@@ -123,17 +152,43 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     if ordered:
         top = re.search(rf"前({N})", body)
         low = bool(re.search(r"[从由][低少小]到", body))
-        return Query("rows", "list", asking.place, table=table.id, cells=conditions, column=column, aspect="", lowest=low,
-                     columns=("sorted",), top=words.value_of(top.group(1)) if top else 1 << 10)  # fmt: skip
-    if not explicit and conditions and all(one.test == "contains" and one.words.startswith("名称含") for one in conditions) and "目标" in body and "指标" not in body:
+        return Query(
+            "rows",
+            "list",
+            asking.place,
+            table=table.id,
+            cells=conditions,
+            column=column,
+            aspect="",
+            lowest=low,
+            columns=("sorted",),
+            top=words.value_of(top.group(1)) if top else 1 << 10,
+        )
+    if (
+        not explicit
+        and conditions
+        and all(one.test == "contains" and one.words.startswith("名称含") for one in conditions)
+        and "目标" in body
+        and "指标" not in body
+    ):
         return None
     if operation in ("count", "list") and not conditions and not asks_for_rows(body, explicit):
         return None
     return Query(
-        "rows", operation, asking.place, table=table.id, cells=conditions, column=column, column_base=base, minus=minus,
-        lowest=operation == "min" or bool(LEAST_GROWN.search(body)), columns=also_told(body, operation, table, column),
-        aspect=growth_aspect(body) if operation == "growth" else "", basis=tuple(used), rank=_rank(body) if operation == "max" else 0,
-    )  # fmt: skip
+        "rows",
+        operation,
+        asking.place,
+        table=table.id,
+        cells=conditions,
+        column=column,
+        column_base=base,
+        minus=minus,
+        lowest=operation == "min" or bool(LEAST_GROWN.search(body)),
+        columns=also_told(body, operation, table, column),
+        aspect=growth_aspect(body) if operation == "growth" else "",
+        basis=tuple(used),
+        rank=_rank(body) if operation == "max" else 0,
+    )
 
 
 def _rank(body: str) -> int:
@@ -145,7 +200,8 @@ def _rank(body: str) -> int:
 
 _SUPERLATIVE = re.compile(r"最(?:多|少|大|小|高|低|早|晚|长|短)(?:的|是)")
 _UNREAD_GAP = re.compile(
-    r"差(?:几|多少)|相差|(?:几|多少)倍|比[^，。?？例重]{1,14}(?:多|少|高|低)(?:出|了)?(?:几|多少)|平均(?:每|一|到每)(?:一)?(?:个)?(?:班|人|年|镇)"
+    r"差(?:几|多少)|相差|(?:几|多少)倍|比[^，。?？例重]{1,14}(?:多|少|高"
+    r"|低)(?:出|了)?(?:几|多少)|平均(?:每|一|到每)(?:一)?(?:个)?(?:班|人|年|镇)"
 )
 _UNREAD_QUALIFIER = re.compile(r"[^表里中上的,，。有几哪些是]{3,}的(?:指标|行|项目|项|园|幼儿园|任务)")
 
@@ -160,10 +216,16 @@ def again(asking: Asking, query: Query) -> Query | None:
     if not conditions and years:
         # “2023年的呢”: the year of the condition before is changed.
         conditions = tuple(
-            CellCondition(one.header, one.test, tuple(re.sub(r"20\d\d", years[0], value) for value in one.values), one.number,
-                          re.sub(r"20\d\d", years[0], one.words))
-            for one in query.cells if any(re.search(r"20\d\d", value) for value in one.values)
-        )  # fmt: skip
+            CellCondition(
+                one.header,
+                one.test,
+                tuple(re.sub(r"20\d\d", years[0], value) for value in one.values),
+                one.number,
+                re.sub(r"20\d\d", years[0], one.words),
+            )
+            for one in query.cells
+            if any(re.search(r"20\d\d", value) for value in one.values)
+        )
         basis = [re.sub(r"20\d\d", years[0], line) for line in query.basis]
     found = understand(asking, query.table)
     if found is None:

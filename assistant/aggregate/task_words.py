@@ -62,7 +62,15 @@ def condition_words(query: Query) -> list[str]:
     if query.size is not None:
         role = "、".join(ROLE_WORDS[role] for role in query.size_roles)
         least, most = query.size
-        number = f"{least}家" if least == most else "有" if least == 1 and most > 1000 else f"{least}家以上" if most > 1000 else f"{least}至{most}家"
+        number = (
+            f"{least}家"
+            if least == most
+            else "有"
+            if least == 1 and most > 1000
+            else f"{least}家以上"
+            if most > 1000
+            else f"{least}至{most}家"
+        )
         found.append(f"{role}单位{number}")
     if query.year is not None:
         found.append(f"{query.year}年")

@@ -13,29 +13,37 @@ from assistant.aggregate.unit_questions import compared_units, counted_units, li
 from corpus.duties import Role
 
 _SIZE_ONE = re.compile(
-    rf"(?:只|仅|就|单|光)(?:有|写|列|挂|拉|安排|落|点|归|由|靠|给|交给|让|涉及|明确|配|带|搭|找|叫|剩|另有|还有|用到?|需要?|牵涉|牵扯|要)*了?({N})(?:家|个(?:责任|配合|牵头)?(?:单位|部门|局))"
+    rf"(?:只|仅|就|单|光)(?:有|写|列|挂|拉|安排|落|点|归|由|靠|给|交给|让|涉及|明确|配|带|搭|找|叫|剩|另有|还有|用到?|需要?|牵涉|牵扯|要)*了?({N})(?:家"
+    rf"|个(?:责任|配合|牵头)?(?:单位|部门|局))"
     rf"|(?:责任单位|配合单位|牵头单位|单位|部门)(?:只|仅|就)(?:有|写|列)?了?({N})(?:个|家)"
 )
 _SIZE_LEAST = re.compile(
     rf"(?:超过|多于|大于)({N})(?:个|家)|(?:至少|不少于|起码|达到)({N})(?:个|家)|({N})(?:个|家)(?:单位|部门)?(?:及)?(?:以上|起)"
 )
 _SIZE_EXACT = re.compile(
-    rf"({N})(?:个|家)(?:责任|配合|牵头)(?:单位|部门)|({N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|一块|联合|并列|联手)?(?:牵头|打头|挑头)|由({N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|联合)?"
+    rf"({N})(?:个|家)(?:责任|配合|牵头)(?:单位|部门)|({N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|一块|联合|并列|联手)?(?:牵头|打头|挑头)"
+    rf"|由({N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|联合)?"
     rf"|(?:正好|恰好|刚好)(?:有|是)?({N})(?:个|家)|(?:配合|责任|牵头)(?:单位|部门)(?:数)?(?:有|是|为|达|列了|写了)?({N})(?:个|家)(?!以上|及以上|起)"
 )
 _WITH = re.compile(r"(?:跟|和|同|与|陪|帮)$|(?:跟|和|同|与)[^，,。]{0,2}$")
 _PARTNER = re.compile(r"搭伙|搭档|搭班|作伴|一道|合作|一块干|一起干|搭手|配合|协助")
 _NO_ROLE = re.compile(
-    r"(?:没有?|未|无|不带|不设|不需要?|缺|空着|空缺)(?:写|列|设|填|安排|明确|标|别的|其他|任何|提)?(?:了|出)?(?:一家)?(?P<role>配合|责任|牵头|协助)(?:的)?(?:单位|部门)?"
-    r"|(?P<role2>配合|责任|牵头)(?:单位|部门)(?:一?栏|那栏|那一栏|列)?(?:里)?(?:都)?(?:是)?(?:空|没有|没写|没填|空白|为空|缺)"
+    r"(?:没有?|未|无|不带|不设|不需要?|缺|空着|空缺)(?:写|列|设|填|安排|明确|标|别的|其他"
+    r"|任何|提)?(?:了|出)?(?:一家)?(?P<role>配合|责任|牵头|协助)(?:的)?(?:单位|部门)?"
+    r"|(?P<role2>配合|责任|牵头)(?:单位|部门)(?:一?栏|那栏|那一栏"
+    r"|列)?(?:里)?(?:都)?(?:是)?(?:空|没有|没写|没填|空白|为空|缺)"
 )
 _NO_LIST = re.compile(
-    r"(?:没有?|未|无)(?:写|列|标|注明|明确|落实|挂|点|提)?(?:明|出|到)?(?:任何)?(?:责任|牵头|负责|具体)?(?:的)?(?:单位|部门)"
+    r"(?:没有?|未|无)(?:写|列|标|注明|明确|落实|挂|点|提)?(?:明|出"
+    r"|到)?(?:任何)?(?:责任|牵头|负责|具体)?(?:的)?(?:单位|部门)"
 )
 _ONLY_BEFORE = re.compile(
-    r"(?:(?<![不一两三几每])只|仅|光|唯|纯|全|完全|单单|(?<!不)就)(?:[有由归写列挂是让靠点用要找叫带]|涉及|牵涉|牵扯|限于|需要?|包括|包含|了)*$"
+    r"(?:(?<![不一两三几每])只|仅|光|唯|纯|全|完全|单单"
+    r"|(?<!不)就)(?:[有由归写列挂是让靠点用要找叫带]|涉及|牵涉|牵扯|限于|需要?|包括|包含|了)*$"
 )
-_ROLE_OR_ROLE = re.compile(r"(?:牵头|配合|责任)(?:单位|部门)?(?:或者?|或是|还是|、)(?:是)?(?:牵头|配合|责任)(?:单位|部门)?(?!各|分别)")
+_ROLE_OR_ROLE = re.compile(
+    r"(?:牵头|配合|责任)(?:单位|部门)?(?:或者?|或是|还是|、)(?:是)?(?:牵头|配合|责任)(?:单位|部门)?(?!各|分别)"
+)
 _BESIDES = re.compile(r"除了?[^，。,]{1,10}(?:以外|之外|外)?[,，]?(?:还有|另外还有|其他|别的)?(?:哪|谁)")
 _PART_OF_UNIT = re.compile(r"(?:的)?(?:下属|所属|直属|下面的|底下的|辖下|内设)")
 """文旅局下属图书馆 is not the bureau itself."""
@@ -46,7 +54,16 @@ def understand(asking: Asking) -> Query | None:
     """The query that a question about tasks and their units means; None where it is none."""
     if asking.origin == "row" and re.search(rf"第\s*{N}\s*(?:项|行|个)", asking.body):
         return None
-    for reading in (_no_list, _with_list, compared_units, ranked_units, _ranked_tasks, counted_units, listed_units, _tasks):
+    for reading in (
+        _no_list,
+        _with_list,
+        compared_units,
+        ranked_units,
+        _ranked_tasks,
+        counted_units,
+        listed_units,
+        _tasks,
+    ):
         query = reading(asking)
         if query is not None:
             return query.with_(origin=asking.origin) if query.select in ("tasks", "units") else query
@@ -67,14 +84,21 @@ def _no_list(asking: Asking) -> Query | None:
     return Query("clauses", "list", asking.here, without_list=True)
 
 
-_WITH_LIST = re.compile(r"(?:有|带|写了?|列了?|标了?|明确了?|注明了?|安排了?)(?:明|出)?(?P<role>责任|牵头|配合)(?:单位|部门)(?:名单)?的?")
+_WITH_LIST = re.compile(
+    r"(?:有|带|写了?|列了?|标了?|明确了?|注明了?|安排了?)(?:明|出)?(?P<role>责任|牵头|配合)(?:单位|部门)(?:名单)?的?"
+)
 
 
 def _with_list(asking: Asking) -> Query | None:
     """多少条写了责任单位, 哪几条有配合单位."""
     body = asking.body
     match = _WITH_LIST.search(body)
-    if match is None or asking.mentions or re.search(r"(?:没有?|未|无|不)$", body[: match.start()]) or (match.group().startswith("有") and body[: match.start()].endswith("没")):
+    if (
+        match is None
+        or asking.mentions
+        or re.search(r"(?:没有?|未|无|不)$", body[: match.start()])
+        or (match.group().startswith("有") and body[: match.start()].endswith("没"))
+    ):
         return None
     if not (words.COUNTED_TASKS.search(body) or re.search(r"哪(?:些|几)(?:条|项)", body)) or _size(asking):
         return None
@@ -94,7 +118,12 @@ def _ranked_tasks(asking: Asking) -> Query | None:
     said = body[max(0, match.start() - 2) : match.end()]
     roles = roles_asked(asking, said) if re.search(r"配合|牵头", said) else ()
     return Query(
-        "tasks", "max", asking.here, none=conditions_on(asking, excluded_mentions(asking)), size_roles=roles, lowest=least,
+        "tasks",
+        "max",
+        asking.here,
+        none=conditions_on(asking, excluded_mentions(asking)),
+        size_roles=roles,
+        lowest=least,
         top=words.value_of(top.group(1)) if top else 1,
     )
 
@@ -113,7 +142,8 @@ def _tasks(asking: Asking) -> Query | None:
     joint = len(asking.mentions) >= 2 and (_joint(asking) or _task_marked(asking))
     if not (
         _task_marked(asking)
-        or (joint and re.search(r"哪|几|多少|既.+又", body)) or ((negated or joint) and re.search(rf"{words.TASK}(?:有没有|有吗)?$", body.rstrip("?？。")))
+        or (joint and re.search(r"哪|几|多少|既.+又", body))
+        or ((negated or joint) and re.search(rf"{words.TASK}(?:有没有|有吗)?$", body.rstrip("?？。")))
         or share
         or ((alone or size or no_role) and re.search(rf"哪|几|多少|有没有|{words.TASK}$|条款$", body))
     ):
@@ -187,8 +217,13 @@ def _operation(asking: Asking) -> Operation:
 def _is_plain(asking: Asking, query: Query) -> bool:
     """One unit, no count, no other condition: what it has to do, which has an answer of its own."""
     if not asking.has_lists:
-        return query.operation != "count" and not re.search(r"(?:哪|几)(?:几|些)?(?:条|项).{0,6}(?:点名|点到|派了)|(?:点名|点到|派了).{0,12}(?:条|项)", asking.body) and not re.search(r"哪(?:几|些)(?:条|项)[^，。]{0,10}(?:配合|牵头)", asking.body) and not re.search(
-            r"(?:配合|牵头)(?:的)?(?:是|有)?哪(?:几|些)?(?:条|项)", asking.body
+        return (
+            query.operation != "count"
+            and not re.search(
+                r"(?:哪|几)(?:几|些)?(?:条|项).{0,6}(?:点名|点到|派了)|(?:点名|点到|派了).{0,12}(?:条|项)", asking.body
+            )
+            and not re.search(r"哪(?:几|些)(?:条|项)[^，。]{0,10}(?:配合|牵头)", asking.body)
+            and not re.search(r"(?:配合|牵头)(?:的)?(?:是|有)?哪(?:几|些)?(?:条|项)", asking.body)
         )
     conditions = bool(query.none or query.only or query.size or query.some or len(query.every) > 1)
     if conditions or query.operation == "count" or not query.every:
@@ -252,7 +287,15 @@ def _negated_together(asking: Asking) -> list[Mention]:
     body = asking.body
     for mention in reversed(asking.mentions):
         after = body[mention.end :]
-        if words.UNRELATED_AFTER.match(after) or (words.NEGATED_AFTER.match(after) and not re.match(r"^(?:有没有|没有?别)", after)) or (found and found[-1].start >= mention.end and re.fullmatch(r"[、和与跟同及或,，]+(?:者)?", body[mention.end : found[-1].start])):
+        if (
+            words.UNRELATED_AFTER.match(after)
+            or (words.NEGATED_AFTER.match(after) and not re.match(r"^(?:有没有|没有?别)", after))
+            or (
+                found
+                and found[-1].start >= mention.end
+                and re.fullmatch(r"[、和与跟同及或,，]+(?:者)?", body[mention.end : found[-1].start])
+            )
+        ):
             found.append(mention)
     return found
 
@@ -270,7 +313,11 @@ def _with_units(asking: Asking, query: Query, alone: bool) -> Query | None:
         roles = _role_of(asking, mention)
         if mention in out:
             none.append(asking.role_condition(mention, ()))
-        elif mention in together or (words.NEGATED_BEFORE.search(before) and not re.search(r"有没有?$", before)) or (words.NEGATED_AFTER.match(after) and not re.match(r"^(?:有没有|没有?别)", after)):
+        elif (
+            mention in together
+            or (words.NEGATED_BEFORE.search(before) and not re.search(r"有没有?$", before))
+            or (words.NEGATED_AFTER.match(after) and not re.match(r"^(?:有没有|没有?别)", after))
+        ):
             none.append(asking.role_condition(mention, roles))
         elif only or _ONLY_BEFORE.search(before) or alone:
             only.append(mention)
