@@ -75,6 +75,8 @@ class Answer:
     table: ResultTable | None = None
     understood: tuple[str, ...] = ()
     """What an aggregate question was understood as, in words, one part each."""
+    removable: tuple[str, ...] = ()
+    """Those of `understood` that are conditions: 去掉“…” as the next turn asks again without one."""
     latency_ms: float = 0.0
     fingerprint: str = ""
     id: str | None = None
@@ -117,6 +119,8 @@ def to_json(answer: Answer) -> dict[str, Any]:
         }
     if answer.understood:
         document["understood"] = list(answer.understood)
+    if answer.removable:
+        document["removable"] = list(answer.removable)
     if answer.model:
         document["model"] = answer.model
     return document

@@ -44,6 +44,7 @@ class Draft:
     duties: tuple[AnsweredDuty, ...] = ()
     table: ResultTable | None = None
     understood: tuple[str, ...] = ()
+    removable: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
 
 

@@ -237,6 +237,7 @@ class Assistant:
             notices=(*notices_for(citations, self.reading.documents), *draft.notices),
             table=draft.table,
             understood=draft.understood,
+            removable=draft.removable,
         )
 
     def _refusal(self, question: Question, verdict: Verdict, evidence: Sequence[Evidence]) -> Answer:

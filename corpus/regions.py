@@ -176,6 +176,9 @@ def _mention_at(text: str, position: int, index: _Index, before: list[RegionMent
     for length in index.lengths.get(text[position], ()):
         written = text[position : position + length]
         paths = index.names.get(written)
+        if written.endswith("市") and text[position + length : position + length + 1] == "场":
+            # 广元市场监管局 is 广元 and its 市场监管局.
+            continue
         follows_place = bool(before) and before[-1].end == position
         if paths is None or not _is_name(written, paths, text, position, index, follows_place):
             continue

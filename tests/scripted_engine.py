@@ -348,5 +348,6 @@ class ScriptedEngine:
                 2,
             ),
             understood=("清河县", "任务", "参加单位含县市场监管局", "计数"),
+            removable=("参加单位含县市场监管局",),
             fingerprint="scripted",
         )

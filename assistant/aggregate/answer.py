@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from assistant.aggregate import answer_measures, answer_rows, answer_tasks, answer_text, unit_sets
+from dataclasses import replace
+
+from assistant.aggregate import answer_documents, answer_measures, answer_rows, answer_tasks, answer_text, unit_sets
 from assistant.aggregate.asking import Asking
+from assistant.aggregate.export import exported
 from assistant.aggregate.query import Query
+from assistant.aggregate.removal import removable
 from assistant.aggregate.result import Found
 
 
 def answer_query(query: Query, asking: Asking) -> Found | None:
     """The outcome of a query; None where it turns out to be no question over the whole table."""
+    found = _answered(query, asking)
+    if found is None or found.draft is None:
+        return found
+    if query.export:
+        return exported(query, found, asking)
+    kept = tuple(part for part in found.draft.understood if part in removable(query))
+    return replace(found, draft=replace(found.draft, removable=kept))
+
+
+def _answered(query: Query, asking: Asking) -> Found | None:
     if query.select == "units" and query.columns:
         return unit_sets.answer(query, asking)
     match query.select:
@@ -19,5 +33,7 @@ def answer_query(query: Query, asking: Asking) -> Found | None:
             return answer_rows.answer(query, asking)
         case "measures":
             return answer_measures.answer(query, asking)
-        case "clauses" | "mentions" | "documents":
+        case "clauses" | "mentions":
             return answer_text.answer(query, asking)
+        case "documents":
+            return answer_documents.answer(query, asking)

@@ -6,14 +6,17 @@ import re
 from collections.abc import Sequence
 
 from assistant.aggregate import sql
-from assistant.aggregate.answer_tasks import documents_named
 from assistant.aggregate.asking import Asking
+from assistant.aggregate.measure_terms import stage_words
 from assistant.aggregate.query import Query
 from assistant.aggregate.result import Found, Item, compose, number_text, percent_text, refused, some
 from assistant.aggregate.scope import label_of, place_name
+from assistant.aggregate.task_words import documents_named
 from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
+from assistant.question import stages_of
 from index.store import Row
+from index.tokenizer import fold
 
 _PRESENT = re.compile(r"现状|发展基础|基本情况|存在|形势|背景|回顾")
 _PAST = re.compile(
@@ -48,6 +51,19 @@ def by_ids(ids: Sequence[str], asking: Asking) -> list[Row]:
     marks, values = sql.marks_for([int(identifier) for identifier in ids])
     rows = asking.reading.index.store.query(f"SELECT * FROM targets WHERE id IN ({marks})", values) if ids else []
     return sorted(rows, key=lambda row: ids.index(str(row["id"])))
+
+
+def first_span(query: Query, asking: Asking) -> tuple[Span, ...]:
+    """A target of the query, to show where an export comes from."""
+    rows = by_ids(query.clause_ids[:1], asking)
+    if not rows:
+        years = query.years or ((query.year,) if query.year else (None,))
+        rows = [
+            row
+            for year in years
+            for row in sql.targets(query.with_(year=year, measure_words=()), asking.reading.index.store)[:1]
+        ]
+    return tuple(_span(row, asking) for row in rows[:1])
 
 
 def _span(row: Row, asking: Asking) -> Span:
@@ -94,34 +110,80 @@ def _across(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
         return compose(Statement(said, (), derived=True), items, understood=(*query.place.words, words, "按数值排序"),
                        table=_result(rows, None), basis=basis)  # fmt: skip
     same = f"（{len(best)}地并列）" if len(best) > 1 else ""
+    other = ""
+    if "min" in query.columns:
+        last = [row for row in ordered if row["value"] == ordered[-1]["value"]]
+        other = (
+            f"；最低的是{'、'.join(place_name(row['document_id'], asking.reading) for row in last)}，{_value(last[0])}"
+        )
     return compose(
-        Statement(f"{'最低' if query.lowest else '最高'}的是{names}{same}，{_value(best[0])}：", (), derived=True), items,
-        understood=(*query.place.words, words, "按数值排序"), table=ResultTable(
+        Statement(
+            f"{'最低' if query.lowest else '最高'}的是{names}{same}，{_value(best[0])}{other}：", (), derived=True
+        ),
+        items,
+        understood=(*query.place.words, words, "按数值排序"),
+        table=ResultTable(
             ("地方", "指标", "值", "年份"),
-            tuple((place_name(row["document_id"], asking.reading), row["measure"], row["value"], row["year"]) for row in ordered), len(ordered),
-        ), basis=basis,
-    )  # fmt: skip
+            tuple(
+                (place_name(row["document_id"], asking.reading), row["measure"], row["value"], row["year"])
+                for row in ordered
+            ),
+            len(ordered),
+        ),
+        basis=basis,
+    )
 
 
 def _of_year(query: Query, asking: Asking) -> Found | None:
-    rows: list[Row] = []
+    rows: list[Row] = [] if query.years else _about(query, asking)
     for year in query.years:
-        rows += sql.targets(query.with_(year=year), asking.reading.index.store)
-    rows = [row for row in _distinct(rows) if query.number is None or row["value"] == query.number]
+        rows += _about(query.with_(year=year), asking)
+    rows = [
+        row
+        for row in _distinct(rows)
+        if (query.number is None or row["value"] == query.number)
+        and (not query.text or row["comparator"] == query.text)
+    ]
+    if "sorted" in query.columns:
+        rows = sorted(rows, key=lambda row: -row["value"])
     said = "、".join(f"{year}年" for year in query.years)
     if not rows:
         return refused(f"{documents_named(asking)}没有写明{said}的{'百分比' if query.unit else ''}指标。")
     several = len(query.place.documents) > 1
     items = [
-        Item((f"{place_name(row['document_id'], asking.reading)}：" if several else "") + f"{row['measure']}{_value(row)}"
-             + (_year(row) if len(query.years) > 1 else ""), (_span(row, asking),))
+        Item(
+            (f"{place_name(row['document_id'], asking.reading)}：" if several else "")
+            + f"{row['measure']}{_value(row)}"
+            + (_year(row) if len(query.years) != 1 else ""),
+            (_span(row, asking),),
+        )
         for row in rows
-    ]  # fmt: skip
+    ]
+    said = f"{said}的" if said else ""
     return compose(
-        Statement(f"{said}的{'百分比' if query.unit else ''}指标共{len(rows)}个：", (), derived=True), items,
-        understood=(*query.place.words, "指标", said, *(["百分比"] if query.unit else [])), table=_result(rows, len(rows)),
-        basis=["说明：只计写明这一年的；重复写的只算一次。"],
-    )  # fmt: skip
+        Statement(f"{said}{'百分比' if query.unit else ''}指标共{len(rows)}个：", (), derived=True),
+        items,
+        understood=(*query.place.words, "指标", *([said] if said else []), *(["百分比"] if query.unit else [])),
+        table=_result(rows, len(rows)),
+        basis=["说明：只计写明这一年的；重复写的只算一次。" if query.years else "说明：重复写的只算一次。"],
+    )
+
+
+def _about(query: Query, asking: Asking) -> list[Row]:
+    """Targets whose measure, or school stage, speaks of every topic of the question."""
+    rows = sql.targets(query.with_(measure_words=()), asking.reading.index.store)
+    titles = "".join(asking.reading.index.documents[identifier].title for identifier in query.place.documents)
+    stages = frozenset(stage for stage in asking.question.stages if query.place.plan is None) - stages_of(titles)
+    if stages:
+        rows = [row for row in rows if row["stage"] in stages]
+    return [
+        row
+        for row in rows
+        if all(
+            any(word in fold(row["measure"]) + stage_words(row["stage"]) for word in topic)
+            for topic in query.measure_words
+        )
+    ]
 
 
 def _distinct(rows: Sequence[Row]) -> list[Row]:
@@ -151,10 +213,12 @@ def _events(query: Query, asking: Asking) -> Found:
     if not items:
         return refused(f"{documents_named(asking)}没有写明{said}要完成的事。")
     return compose(
-        Statement(f"写明时间的共{len(items)}处（{'，'.join(counts)}）：", (), derived=True), items,
-        understood=(*query.place.words, "条文", said), table=ResultTable(("内容",), tuple((item.text,) for item in items), len(items)),
+        Statement(f"写明时间的共{len(items)}处（{'，'.join(counts)}）：", (), derived=True),
+        items,
+        understood=(*query.place.words, "条文", said),
+        table=ResultTable(("内容",), tuple((item.text,) for item in items), len(items)),
         basis=["说明：只列条文里写明这一年的。"],
-    )  # fmt: skip
+    )
 
 
 def _dated(sentence: str, year: int) -> str:
@@ -182,12 +246,17 @@ def _difference(query: Query, asking: Asking, rows: Sequence[Row]) -> Found | No
     items = [Item(f"{row['measure']}{_year(row)}：{_value(row)}", (_span(row, asking),)) for row in rows]
     word = "高" if gap > 0 else "低"
     said = (
-        f"{word}{number_text(abs(gap))}{unit}（{number_text(first['value'])}−{number_text(second['value'])}={number_text(gap)}）："
+        f"{word}{number_text(abs(gap))}{unit}（{number_text(first['value'])}−{number_text(second['value'])}="
+        f"{number_text(gap)}）："
         if gap
         else "一样高："
     )
-    return compose(Statement(said, (), derived=True), items, understood=(*query.place.words, first["measure"], second["measure"], "相减"),
-                   table=_result(rows, gap))  # fmt: skip
+    return compose(
+        Statement(said, (), derived=True),
+        items,
+        understood=(*query.place.words, first["measure"], second["measure"], "相减"),
+        table=_result(rows, gap),
+    )
 
 
 def _best(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
@@ -196,8 +265,14 @@ def _best(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
         ordered = sorted(rows, key=lambda row: row["value"], reverse=not query.lowest)[: query.top]
         items = [Item(f"{row['measure']}：{_value(row)}", (_span(row, asking),)) for row in ordered]
         line = f"{'最少' if query.lowest else '最多'}的{len(ordered)}个（在{len(rows)}个里比）："
-        return compose(Statement(line, (), derived=True), items, understood=(*query.place.words, *_common(rows), "比大小"),
-                       table=_result(ordered, None))  # fmt: skip
+        if query.top > 100:
+            line = f"{'从低到高' if query.lowest else '从高到低'}，共{len(ordered)}个："
+        return compose(
+            Statement(line, (), derived=True),
+            items,
+            understood=(*query.place.words, *_common(rows), "比大小"),
+            table=_result(ordered, None),
+        )
     for lowest in (False, True) if "min" in query.columns else (query.lowest,):
         best = (min if lowest else max)(row["value"] for row in rows)
         chosen = [row for row in rows if row["value"] == best]
@@ -206,8 +281,12 @@ def _best(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
         for row in chosen:
             items.append(Item(f"{word}：{row['measure']}，{_value(row)}", (_span(row, asking),)))
     others = f"（在{len(rows)}个里比）"
-    return compose(None, [Item(items[0].text + others, items[0].spans), *items[1:]], understood=(*query.place.words, *_common(rows), "比大小"),
-                   table=_result(sorted(rows, key=lambda row: -row["value"]), items and max(row["value"] for row in rows)))  # fmt: skip
+    return compose(
+        None,
+        [Item(items[0].text + others, items[0].spans), *items[1:]],
+        understood=(*query.place.words, *_common(rows), "比大小"),
+        table=_result(sorted(rows, key=lambda row: -row["value"]), items and max(row["value"] for row in rows)),
+    )
 
 
 def _common(rows: Sequence[Row]) -> tuple[str, ...]:
@@ -217,8 +296,12 @@ def _common(rows: Sequence[Row]) -> tuple[str, ...]:
 def _count(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
     items = [Item(f"{row['measure']}：{_value(row)}", (_span(row, asking),)) for row in rows]
     unit = "所" if all(re.search(r"校|学|园", row["measure"]) for row in rows) else "项"
-    return compose(Statement(f"共{len(rows)}{unit}：", (), derived=True), items, understood=(*query.place.words, *_common(rows), "计数"),
-                   table=_result(rows, len(rows)))  # fmt: skip
+    return compose(
+        Statement(f"共{len(rows)}{unit}：", (), derived=True),
+        items,
+        understood=(*query.place.words, *_common(rows), "计数"),
+        table=_result(rows, len(rows)),
+    )
 
 
 def _sum(query: Query, asking: Asking, rows: Sequence[Row]) -> Found | None:
@@ -233,14 +316,25 @@ def _sum(query: Query, asking: Asking, rows: Sequence[Row]) -> Found | None:
             return None
         same = abs(total - whole[0]["value"]) < 1e-6
         said = f"{'对得上，一致' if same else '对不上'}：各项相加{said}，文件写的总数是{_value(whole[0])}。"
-        return compose(Statement(said, spans[:16], derived=True), (), understood=(*query.place.words, *_common(rows), "核对合计"),
-                       table=_result(rows, same))  # fmt: skip
+        return compose(
+            Statement(said, spans[:16], derived=True),
+            (),
+            understood=(*query.place.words, *_common(rows), "核对合计"),
+            table=_result(rows, same),
+        )
     if query.operation == "ratio":
         if not whole:
             return None
-        said += f"，占{_value(whole[0])}的{percent_text(total, whole[0]['value'])}（{number_text(total)}÷{number_text(whole[0]['value'])}）"
+        said += (
+            f"，占{_value(whole[0])}的{percent_text(total, whole[0]['value'])}（"
+            f"{number_text(total)}÷{number_text(whole[0]['value'])}）"
+        )
     items = [Item(f"{row['measure']}：{_value(row)}", (_span(row, asking),)) for row in rows]
     if query.operation == "ratio":
         items += [Item(f"{row['measure']}（总数）：{_value(row)}", (_span(row, asking),)) for row in whole]
-    return compose(Statement(said + "：", (), derived=True), items, understood=(*query.place.words, *_common(rows), "合计"),
-                   table=_result(rows, total))  # fmt: skip
+    return compose(
+        Statement(said + "：", (), derived=True),
+        items,
+        understood=(*query.place.words, *_common(rows), "合计"),
+        table=_result(rows, total),
+    )

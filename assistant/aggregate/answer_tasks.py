@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz import process
 
 from assistant.aggregate import sql
+from assistant.aggregate.answer_units import clause_units_answer, units_answer
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query, UnitCondition
 from assistant.aggregate.result import Found, Item, compose, link, percent_text, refused
 from assistant.aggregate.scope import label_of, place_name
+from assistant.aggregate.task_words import (
+    MOST_ROWS,
+    ROLE_WORDS,
+    any_spans,
+    condition_words,
+    documents_named,
+    link_region,
+    list_spans,
+    no_lists_refusal,
+)
 from assistant.answer import AnsweredDuty, ResultTable
 from assistant.draft import Span, Statement
-from corpus.duties import Role
 from corpus.grammar import Clause
+from corpus.units import match_unit
 from index.store import Row
 
-ROLE_WORDS: dict[Role, str] = {"lead": "牵头", "support": "配合", "responsible": "责任"}
 _NEAREST = 3
 
 
 def answer(query: Query, asking: Asking) -> Found:
     """The answer to a query that selects tasks or units."""
     if query.select == "units" and query.aspect in ("sentences", "addressed"):
-        return _units_of_clause(query, asking)
+        return clause_units_answer(query, asking)
     if not asking.has_lists:
-        return _no_lists(asking)
+        return _named_in_sentences(query, asking) or no_lists_refusal(asking)
     if (
         query.select == "tasks"
         and "support" in {r for c in query.every for r in c.roles}
@@ -40,23 +51,43 @@ def answer(query: Query, asking: Asking) -> Found:
     if conflict:
         return refused(conflict)
     if query.select == "units":
-        return _units(query, asking)
+        return units_answer(query, asking)
     if query.operation == "max":
         return _sizes(query, asking)
     return _tasks(query, asking)
 
 
-def documents_named(asking: Asking) -> str:
-    """The documents that were looked at, for a refusal."""
-    titles = [asking.reading.index.documents[identifier].title for identifier in asking.place.documents]
-    return f"《{titles[0]}》" if len(titles) == 1 else f"这 {len(titles)} 份文件"
+_NAMED = re.compile(
+    r"点名|点到|点了|派了?(?:活|任务|事)|要求|交代|被提|出现|露面|在几条|分工|分了|写到|有(?:任务|事|活|要求|份)"
+)
 
 
-def _no_lists(asking: Asking) -> Found:
-    return refused(
-        f"{documents_named(asking)}没有逐条列出责任单位（没有“牵头单位”“配合单位”一类名单），数不出各单位有几项任务；"
-        "可以问某个单位在文件里被点名做什么。"
-    )
+def _named_in_sentences(query: Query, asking: Asking) -> Found | None:
+    """Without lists: the clauses whose sentences give the one unit asked for something to do."""
+    if query.select != "tasks" or len(query.every) != 1 or query.none or query.only or query.size:
+        return None
+    if not _NAMED.search(asking.body) or re.search(r"牵头|配合|责任(?:单位|部门)", asking.body):
+        return None
+    store = asking.reading.index.store
+    mention = asking.mentions[0]
+    units = [unit for unit, written in sql.unit_names(asking.place, store, "sentence")]
+    names = tuple(dict.fromkeys(match_unit(mention.written, units)))
+    if not names:
+        return None
+    condition = UnitCondition(mention.written, names)
+    clauses = [
+        asking.reading.index.clauses[identifier] for identifier in sql.sentence_clauses(query.place, condition, store)
+    ]
+    items = []
+    for clause in clauses:
+        duties = [duty for duty in sql.clause_duties(clause.id, store) if duty["unit"] in names]
+        items.append(Item(label_of(clause), (Span(clause, duties[0]["start_at"], duties[0]["end_at"]),)))
+    table = ResultTable(("条款",), tuple((label_of(clause),) for clause in clauses), len(clauses))
+    return compose(
+        Statement(f"共{len(clauses)}条点名{mention.written}：", (), derived=True), items,
+        understood=(*query.place.words, "条款", f"点名{mention.written}", "计数"), table=table,
+        basis=["说明：文件没有逐条的责任单位名单，按条文里要求它做事的句子计；有关部门一类泛称不计。"],
+    )  # fmt: skip
 
 
 def _unknown(query: Query) -> UnitCondition | None:
@@ -90,7 +121,10 @@ def _conflict(query: Query) -> str:
         extra = [one.written for one in query.every if one not in query.only and not set(one.names) & {
             name for only in query.only for name in only.names}]  # fmt: skip
         if extra:
-            return f"条件互相矛盾：既要只有“{query.only[0].written}”又要有“{extra[0]}”，没有规定能同时满足这两条；请去掉一个。"
+            return (
+                f"条件互相矛盾：既要只有“{query.only[0].written}”又要有“"
+                f"{extra[0]}”，没有规定能同时满足这两条；请去掉一个。"
+            )
     return ""
 
 
@@ -105,7 +139,7 @@ def _tasks(query: Query, asking: Asking) -> Found:
     understood = (
         *query.place.words,
         _noun(clauses, asking),
-        *_condition_words(query),
+        *condition_words(query),
         "计数" if query.operation == "count" else "列出",
     )
     if not ids:
@@ -123,13 +157,11 @@ def _tasks(query: Query, asking: Asking) -> Found:
         ),
         len(ids),
     )
-    if query.export:
-        return _export(query, asking, len(ids), understood, table)
     first = (query.every or query.some or query.only or (None,))[0]
     return compose(
         Statement(headline + "：", (), derived=True), items, understood=understood, table=table,
         basis=_basis(query, asking, clauses), duties=_answered(query, duties), total=len(ids),
-        link=link("/duties", unit=first.written if first else None, region=_region(asking),
+        link=link("/duties", unit=first.written if first else None, region=link_region(asking),
                   role=first.roles[0] if first and len(first.roles) == 1 else None),
     )  # fmt: skip
 
@@ -145,54 +177,17 @@ def _share(
                    basis=_basis(query, asking, clauses))  # fmt: skip
 
 
-def _export(query: Query, asking: Asking, count: int, understood: Sequence[str], table: ResultTable) -> Found:
-    """The link to the same list as a file, as far as the page's conditions go."""
-    first = (query.every or query.some or query.only or (None,))[0]
-    conditions = {
-        "unit": first.written if first else None, "region": _region(asking),
-        "role": first.roles[0] if first and len(first.roles) == 1 else None,
-    }  # fmt: skip
-    path = link("/api/duties", **conditions, format="xlsx")
-    line = f"共{count}项，下载表格：{path}"
-    basis = (
-        ["说明：下载的清单按单位、地方和角色筛选，其他条件请在表里再筛。"]
-        if len(query.every) > 1 or query.none or query.only or query.size
-        else []
-    )
-    return compose(
-        Statement(line, _any_spans(asking), derived=True),
-        (),
-        understood=(*understood, "导出"),
-        table=table,
-        basis=basis,
-    )
-
-
 def _none_found(query: Query, asking: Asking, understood: Sequence[str]) -> Found:
     if query.year is not None and not query.every:
         return refused(f"{documents_named(asking)}的各项任务没有写明{query.year}年的时限。")
-    conditions = "、".join(_condition_words(query))
+    conditions = "、".join(condition_words(query))
     headline = Statement(
         f"没有（共0项）：{documents_named(asking)}的任务名单里没有符合“{conditions}”的。", (), derived=True
     )
-    spans = _any_spans(asking)
+    spans = any_spans(asking)
     return compose(
         Statement(headline.text, spans, derived=True), (), understood=understood, table=ResultTable(("任务",), (), 0)
     )
-
-
-def _any_spans(asking: Asking) -> tuple[Span, ...]:
-    """A list of the place, to show where was looked."""
-    ids = sql.task_ids(Query("tasks", "list", asking.here), asking.reading.index.store)[:1]
-    duties = sql.task_duties(ids, asking.reading.index.store)
-    return tuple(_list_spans(asking.reading.index.clauses[identifier], duties[identifier])[0] for identifier in ids)
-
-
-def _region(asking: Asking) -> str | None:
-    if len(asking.place.documents) == 1:
-        region = asking.reading.index.documents[asking.place.documents[0]].region
-        return region[-1] if region else None
-    return asking.question.regions[0][-1] if asking.question.regions else None
 
 
 def _classifier(clauses: Sequence[Clause]) -> str:
@@ -226,7 +221,7 @@ def _shown(query: Query, duties: Sequence[Row]) -> list[Row]:
 
 
 def _task_item(query: Query, clause: Clause, duties: Sequence[Row]) -> Item:
-    spans = _list_spans(clause, duties)
+    spans = list_spans(clause, duties)
     shown = _shown(query, duties)
     asked = bool(query.every or query.some) and not query.only
     note = ""
@@ -238,7 +233,8 @@ def _task_item(query: Query, clause: Clause, duties: Sequence[Row]) -> Item:
     elif query.clause_ids:
         note = "；".join(
             f"{ROLE_WORDS[role]}：{'、'.join(dict.fromkeys(d['unit_as_written'] for d in duties if d['role'] == role))}"
-            for role in ROLE_WORDS if any(d["role"] == role for d in duties)
+            for role in ROLE_WORDS
+            if any(d["role"] == role for d in duties)
         )
     elif query.shows_units or query.none:
         note = _leads(duties)
@@ -257,46 +253,12 @@ def _leads(duties: Sequence[Row]) -> str:
     return "责任单位：" + "、".join(dict.fromkeys(duty["unit_as_written"] for duty in duties))
 
 
-def _list_spans(clause: Clause, duties: Sequence[Row]) -> tuple[Span, ...]:
-    """The list of units in one span: all its parts lie in it. A row is cited whole."""
-    if clause.kind == "row":
-        return (Span(clause, clause.start, clause.end),)
-    start = min(duty["start_at"] for duty in duties)
-    end = max(duty["end_at"] for duty in duties)
-    return (Span(clause, start, end),)
-
-
 def _answered(query: Query, duties: dict[str, list[Row]]) -> list[AnsweredDuty]:
     return [
         AnsweredDuty(duty["unit"], duty["unit_as_written"], duty["role"], duty["task"], clause_id)
         for clause_id, listed in duties.items()
         for duty in _shown(query, listed)
     ]
-
-
-def _condition_words(query: Query) -> list[str]:
-    found = [_said(condition, "含") for condition in query.every if condition not in query.only]
-    if query.some:
-        found.append("含" + "或".join(condition.written for condition in query.some))
-    found += [_said(condition, "不含") for condition in query.none]
-    if query.only:
-        found.append("只有" + "、".join(condition.written for condition in query.only))
-    if query.size is not None:
-        role = "、".join(ROLE_WORDS[role] for role in query.size_roles)
-        least, most = query.size
-        number = f"{least}家" if least == most else "有" if least == 1 and most > 1000 else f"{least}家以上" if most > 1000 else f"{least}至{most}家"
-        found.append(f"{role}单位{number}")
-    if query.year is not None:
-        found.append(f"{query.year}年")
-    if query.text:
-        found.append(f"写到“{query.text}”")
-    return found
-
-
-def _said(condition: UnitCondition, word: str) -> str:
-    roles = {"lead": "牵头单位", "support": "配合单位", "responsible": "责任单位"}
-    role = "、".join(roles[role] for role in condition.roles) or "参加单位"
-    return f"{role}{word}{condition.written}"
 
 
 def _basis(query: Query, asking: Asking, clauses: Sequence[Clause]) -> list[str]:
@@ -308,6 +270,10 @@ def _basis(query: Query, asking: Asking, clauses: Sequence[Clause]) -> list[str]
         found.append("说明：按表中责任单位、配合单位栏计。")
     elif clauses:
         found.append("说明：按各条末尾的单位名单计；“各镇人民政府”这类写法计为一家。")
+    found += [
+        f"名单里没有写“{one.written}”，按{'、'.join(one.names)}计。"
+        for one in query.every if not any(len(set(one.written) & set(name)) >= 2 for name in one.names)
+    ]  # fmt: skip
     if len(query.every) == 1 and not (query.none or query.only or query.size or query.some or query.place.ancestor):
         found += _named_elsewhere(query, asking, clauses)
     rest = query.with_(origin="row")
@@ -335,9 +301,17 @@ def _sizes(query: Query, asking: Asking) -> Found:
     store = asking.reading.index.store
     rows = sql.task_sizes(query, store)
     if not rows:
-        return _no_lists(asking)
+        return no_lists_refusal(asking)
+    if query.lowest and query.size_roles:
+        # Tasks that have no unit in the role at all have the fewest.
+        bare = sql.task_ids(
+            Query("tasks", "list", query.place, origin=query.origin, size=(0, 0), size_roles=query.size_roles), store
+        )
+        rows = [*({"id": identifier, "units": 0} for identifier in bare), *rows]
     best = rows[0]["units"]
-    ids = [row["id"] for row in rows if row["units"] == best]
+    levels = list(dict.fromkeys(row["units"] for row in rows))
+    level = rows[min(query.top, len(rows)) - 1]["units"]
+    ids = [row["id"] for row in rows if levels.index(row["units"]) <= levels.index(level)]
     duties = sql.task_duties(ids, store, query.origin)
     left_out = {name for condition in query.none for name in condition.names}
     role = "、".join(ROLE_WORDS[role] for role in query.size_roles)
@@ -350,8 +324,8 @@ def _sizes(query: Query, asking: Asking) -> Found:
         )  # fmt: skip
         items.append(
             Item(
-                f"{label_of(clause).rstrip('。')}：{best}家（{'、'.join(units)}）",
-                _list_spans(clause, duties[identifier]),
+                f"{label_of(clause).rstrip('。')}：{len(units)}家" + (f"（{'、'.join(units)}）" if units else ""),
+                list_spans(clause, duties[identifier]),
             )
         )
     word = "最少" if query.lowest else "最多"
@@ -363,173 +337,17 @@ def _sizes(query: Query, asking: Asking) -> Found:
         tuple((label_of(asking.reading.index.clauses[row["id"]]), row["units"]) for row in rows[:MOST_ROWS]), best,
     )  # fmt: skip
     understood = (*query.place.words, "任务", f"按{role}单位数排序", word)
+    headline = (
+        f"{role}单位{word}的是{which}，{best}家{without}："
+        if query.top == 1
+        else f"{role}单位{word}的前{query.top}位，共{len(ids)}项{without}："
+    )
     return compose(
-        Statement(f"{role}单位{word}的是{which}，{best}家{without}：", (), derived=True), items,
+        Statement(headline, (), derived=True), items,
         understood=understood, table=table, basis=_size_basis(query),
     )  # fmt: skip
-
-
-MOST_ROWS = 200
 
 
 def _size_basis(query: Query) -> list[str]:
     counted = "全部单位" if not query.size_roles else "、".join(ROLE_WORDS[role] + "单位" for role in query.size_roles)
     return [f"说明：计{counted}；“各镇人民政府”这类写法计为一家。"]
-
-
-def _units(query: Query, asking: Asking) -> Found:
-    store = asking.reading.index.store
-    rows = sql.unit_counts(query, store)
-    role = "、".join(ROLE_WORDS[role] for role in query.roles)
-    if query.every:
-        return _compared(query, asking, rows, role)
-    if not rows:
-        return refused(f"{documents_named(asking)}没有写到这样的单位（{role or '参加'}）。")
-    table = ResultTable(("单位", "任务数"), tuple((row["unit"], row["tasks"]) for row in rows[:MOST_ROWS]), len(rows))
-    understood = (*query.place.words, f"{role}单位" if role else "单位")
-    if query.operation in ("count", "list"):
-        word = f"{role}单位" if role else "单位"
-        times = (
-            f"只有{query.times}项的"
-            if query.times is not None
-            else f"有{query.least_times}项以上的"
-            if query.least_times
-            else ""
-        )
-        names = "、".join(row["unit_as_written"] for row in rows)
-        spans = _unit_spans(query, asking, [row["unit"] for row in rows])
-        return compose(
-            Statement(f"{times}{word}共{len(rows)}家：{names}", spans, derived=True), (),
-            understood=(*understood, *([times] if times else []), "计数" if query.operation == "count" else "列出"), table=table,
-            basis=["说明：同一单位的不同写法计为一家；“各镇人民政府”这类写法计为一家。"],
-            link=link("/duties", region=_region(asking)),
-        )  # fmt: skip
-    if query.operation == "group":
-        items = [
-            Item(f"{row['unit_as_written']}：{row['tasks']}项", _unit_spans(query, asking, [row["unit"]])[:1])
-            for row in rows
-        ]
-        return compose(
-            Statement(f"共{len(rows)}家单位，各自的任务数：", (), derived=True), items,
-            understood=(*understood, "按任务数排序"), table=table, link=link("/duties", region=_region(asking)),
-        )  # fmt: skip
-    return _top_units(query, asking, rows, role, table, understood)
-
-
-def _top_units(
-    query: Query, asking: Asking, rows: Sequence[Row], role: str, table: ResultTable, understood: Sequence[str]
-) -> Found:
-    levels = sorted({row["tasks"] for row in rows}, reverse=not query.lowest)[: query.top]
-    best = [row for row in rows if row["tasks"] in levels]
-    word = "最少" if query.lowest else "最多"
-    verb = f"{role}了" if role in ("牵头", "配合") else ""
-    said = "、".join(f"{row['unit_as_written']}（{row['tasks']}项）" for row in best) if len(levels) > 1 else (
-        f"{'、'.join(row['unit_as_written'] for row in best)}，{'各' if len(best) > 1 else ''}{verb}{best[0]['tasks']}项"
-    )  # fmt: skip
-    without = f"不算{'、'.join(condition.written for condition in query.none)}，" if query.none else ""
-    same = UnitCondition(best[0]["unit_as_written"], (best[0]["unit"],), query.roles)
-    chosen = Query("tasks", "list", query.place, origin=query.origin, every=(same,)) if len(best) == 1 else None
-    store = asking.reading.index.store
-    items: list[Item] = []
-    if chosen is not None:
-        ids = sql.task_ids(chosen, store)[:MOST_ROWS]
-        duties = sql.task_duties(ids, store, query.origin)
-        items = [Item(label_of(clause).rstrip("。"), _list_spans(clause, duties[clause.id]))
-                 for clause in (asking.reading.index.clauses[identifier] for identifier in ids)]  # fmt: skip
-    headline = f"{without}{role or '参加'}{word}的是{said}"
-    spans = () if items else _unit_spans(query, asking, [row["unit"] for row in best])
-    return compose(
-        Statement(headline + ("：" if items else "。"), spans, derived=True), items,
-        understood=(*understood, *(f"不含{condition.written}" for condition in query.none), f"任务数{word}"),
-        table=table, basis=["说明：按各条单位名单计。"], total=best[0]["tasks"] if items else None,
-        link=link("/duties", unit=best[0]["unit_as_written"], region=_region(asking)),
-    )  # fmt: skip
-
-
-def _unit_spans(query: Query, asking: Asking, units: Sequence[str]) -> tuple[Span, ...]:
-    """Lists that together name all the units, as few as a greedy choice finds, at most 16."""
-    store = asking.reading.index.store
-    ids = list(query.clause_ids) or sql.task_ids(Query("tasks", "list", query.place, origin=query.origin), store)
-    left = set(units)
-    candidates = {}
-    for identifier, duties in sql.task_duties(ids[:400], store, query.origin).items():
-        held = {duty["unit"] for duty in duties if not query.roles or duty["role"] in query.roles} & left
-        if held:
-            candidates[identifier] = (held, duties)
-    spans: list[Span] = []
-    while left and candidates and len(spans) < 16:
-        identifier = max(candidates, key=lambda one: len(candidates[one][0] & left))
-        held, duties = candidates.pop(identifier)
-        if not held & left:
-            break
-        left -= held
-        spans += _list_spans(asking.reading.index.clauses[identifier], duties)
-    return tuple(spans)
-
-
-def _compared(query: Query, asking: Asking, rows: Sequence[Row], role: str) -> Found:
-    """Two or more units side by side."""
-    store = asking.reading.index.store
-    counts: list[tuple[str, int, tuple[Span, ...]]] = []
-    for condition in query.every:
-        one = Query(
-            "tasks",
-            "list",
-            query.place,
-            origin=query.origin,
-            every=(UnitCondition(condition.written, condition.names, query.roles),),
-        )
-        ids = sql.task_ids(one, store)
-        duties = sql.task_duties(ids[:4], store, query.origin)
-        spans = tuple(
-            _list_spans(asking.reading.index.clauses[i], duties[i])[0]
-            for i in ids[: 7 // len(query.every) + 1]
-            if i in duties
-        )
-        counts.append((condition.written, len(ids), spans))
-    items = [Item(f"{name}：{role}{count}项", spans) for name, count, spans in counts]
-    ordered = sorted(counts, key=lambda entry: -entry[1])
-    difference = ordered[0][1] - ordered[-1][1]
-    if query.operation == "difference":
-        said = (
-            f"{ordered[0][0]}多，比{ordered[-1][0]}多{difference}项（{ordered[0][1]}−{ordered[-1][1]}={difference}）："
-            if difference else f"一样多，都是{ordered[0][1]}项："
-        )  # fmt: skip
-    else:
-        said = "分别计数："
-    table = ResultTable(("单位", "任务数"), tuple((name, count) for name, count, _ in counts), difference)
-    return compose(
-        Statement(said, (), derived=True), items,
-        understood=(*query.place.words, "任务", *(name for name, _, _ in counts), "相减" if query.operation == "difference" else "分别计数"),
-        table=table, basis=["说明：按各条单位名单计。"],
-    )  # fmt: skip
-
-
-def _units_of_clause(query: Query, asking: Asking) -> Found:
-    """How many units one clause names: the addressed one, or the one whose sentences name most."""
-    store = asking.reading.index.store
-    clause_id = query.clause_ids[0] if query.clause_ids else ""
-    if not clause_id:
-        rows = sql.sentence_units(query.place, query.roles, store)
-        if not rows or rows[0]["units"] < 2:
-            return _no_lists(asking)
-        clause_id = rows[0]["clause_id"]
-    clause = asking.reading.index.clauses[clause_id]
-    left_out = {name for condition in query.none for name in condition.names}
-    duties = [
-        duty for duty in sql.clause_duties(clause_id, store)
-        if (not query.roles or duty["role"] in query.roles) and duty["unit"] not in left_out
-    ]  # fmt: skip
-    if not duties:
-        return refused(f"{label_of(clause)}没有写明单位，数不出来。")
-    units: dict[str, str] = {}
-    for duty in duties:
-        units.setdefault(duty["unit"], duty["unit_as_written"])
-    role = "、".join(ROLE_WORDS[role] for role in query.roles)
-    spans = (Span(clause, min(d["start_at"] for d in duties), max(d["end_at"] for d in duties)),)
-    return compose(
-        Statement(f"{role}单位共{len(units)}家（{label_of(clause)}）：{'、'.join(units.values())}", spans, derived=True), (),
-        understood=(*query.place.words, label_of(clause), f"{role}单位", "计数"),
-        table=ResultTable(("单位",), tuple((unit,) for unit in units), len(units)),
-        basis=["说明：同一单位计为一家。"],
-    )  # fmt: skip

@@ -6,41 +6,24 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.aggregate import sql
-from assistant.aggregate.answer_tasks import documents_named
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Place, Query
-from assistant.aggregate.result import Found, Item, compose, refused, some
+from assistant.aggregate.result import Found, Item, compose, refused
 from assistant.aggregate.scope import label_of, limited, place_name, title_of
+from assistant.aggregate.task_words import documents_named
+from assistant.aggregate.text_spans import around, head_span, mention_span
 from assistant.answer import ResultTable
-from assistant.draft import Span, Statement
-from assistant.notices import draft_word
-from corpus.document import Document
+from assistant.draft import Statement
 from corpus.grammar import Clause
-
-_SNIPPET = 46
 
 
 def answer(query: Query, asking: Asking) -> Found | None:
-    """The answer to a query that selects clauses, mentions or documents."""
+    """The answer to a query that selects clauses, or mentions."""
     if query.select == "mentions":
         return _mentions(query, asking)
-    if query.select == "documents":
-        return _documents(query, asking)
     if query.without_list:
         return _without_list(query, asking)
     return _clauses(query, asking)
-
-
-def head_span(clause: Clause) -> Span:
-    """A clause's first line: its number and heading."""
-    text = clause.text
-    start = len(text) - len(text.lstrip())
-    end = text.find("\n", start)
-    heading = text.find(clause.heading[-4:]) + 4 if clause.heading else 0
-    stop = min(end if end >= 0 else len(text), start + 60)
-    return Span(
-        clause, clause.start + start, clause.start + max(stop, heading if heading <= start + 80 else 0, start + 1)
-    )
 
 
 def _without_list(query: Query, asking: Asking) -> Found:
@@ -77,13 +60,13 @@ def _clauses(query: Query, asking: Asking) -> Found | None:
         and len(place.documents) == 1
     ):
         return _by_plan(query, asking)
-    items = _items(place, asking)
+    items = items_of(place, asking)
     if query.level == "part" and query.operation in ("group", "max"):
         return _part_sizes(query, asking, parts)
     name = "章" if parts and all(part.label.endswith("章") for part in parts) else "部分"
     if query.level == "both":
         line = f"共{len(items)}条，分成{len(parts)}个部分（{len(parts)}块）："
-        counts = [(part, len(_items(limited(place, part), asking))) for part in parts]
+        counts = [(part, len(items_of(limited(place, part), asking))) for part in parts]
         lines = [
             Item(f"{label_of(part)}：{f'{count}条' if count else '不分条'}", (head_span(part),))
             for part, count in counts
@@ -133,7 +116,7 @@ def _by_plan(query: Query, asking: Asking) -> Found | None:
         place = Place(query.place.documents, plan)
         clauses = (
             [asking.reading.index.clauses[i] for i in sql.children(place, asking.reading.index.store)]
-            if query.level == "part" else _items(place, asking)
+            if query.level == "part" else items_of(place, asking)
         )  # fmt: skip
         if clauses:
             counts.append((title, len(clauses)))
@@ -146,12 +129,19 @@ def _by_plan(query: Query, asking: Asking) -> Found | None:
     if not items or query.operation in ("group", "max"):
         return None
     return compose(
-        Statement("文件里有几个计划，分别计数：", (), derived=True), items, understood=(*query.place.words, "条款", "计数"),
+        Statement(
+            f"文件里有几个计划，分别计数，合计{sum(count for _, count in counts)}"
+            f"{'个部分' if query.level == 'part' else '条'}：",
+            (),
+            derived=True,
+        ),
+        items,
+        understood=(*query.place.words, "条款", "计数"),
         table=ResultTable(("计划", "条数"), tuple(counts), sum(count for _, count in counts)),
-    )  # fmt: skip
+    )
 
 
-def _items(place: Place, asking: Asking) -> list[Clause]:
+def items_of(place: Place, asking: Asking) -> list[Clause]:
     """The clauses that people call 条: under a chapter its leaves; in a whole plan 第X条 if there are any, else the
     numbering that runs through the most clauses."""
     rows = sql.leaves(place, asking.reading.index.store)
@@ -184,7 +174,7 @@ def _runs_through(group: Sequence[Clause]) -> bool:
 def _part_sizes(query: Query, asking: Asking, parts: Sequence[Clause]) -> Found | None:
     sizes = []
     for part in parts:
-        sizes.append((part, len(_items(limited(query.place, part), asking))))
+        sizes.append((part, len(items_of(limited(query.place, part), asking))))
     if not any(size for _, size in sizes):
         return None
     table = ResultTable(
@@ -209,9 +199,6 @@ def _part_sizes(query: Query, asking: Asking, parts: Sequence[Clause]) -> Found 
         Statement(f"{len(sizes)}个部分，一共{total}条（{terms}={total}）：", (), derived=True), items,
         understood=(*understood, "分别计数"), table=table,
     )  # fmt: skip
-
-
-# --- mentions -----------------------------------------------------------------------------------------------
 
 
 def _mentions(query: Query, asking: Asking) -> Found:
@@ -239,12 +226,12 @@ def _mentions(query: Query, asking: Asking) -> Found:
     for identifier, found in clauses.items():
         clause = index.clauses[identifier]
         name = (f"{place_name(clause.document_id, asking.reading)}：" if several else "") + _name_of(clause, asking)
-        pieces = [piece for row in found for piece in _around(str(row["text"]), word)]
+        pieces = [piece for row in found for piece in around(str(row["text"]), word)]
         total += len(pieces)
-        spans = tuple(_span(index.clauses[str(row["clause_id"])], row) for row in found)
+        spans = tuple(mention_span(index.clauses[str(row["clause_id"])], row) for row in found)
         items.append(Item(f"{name}：{'；'.join(dict.fromkeys(pieces))}" if pieces else name, spans))
     table = ResultTable(("条款", "处数"), tuple(
-        (index.clauses[i].address or title_of(index.clauses[i]), sum(len(_around(str(r["text"]), word)) for r in found))
+        (index.clauses[i].address or title_of(index.clauses[i]), sum(len(around(str(r["text"]), word)) for r in found))
         for i, found in clauses.items()
     ), total if query.every_time else len(clauses))  # fmt: skip
     line = f"“{word}”共{total}处，在{len(clauses)}条里：" if query.every_time else f"共{len(clauses)}条写到“{word}”："
@@ -285,162 +272,3 @@ def _name_of(clause: Clause, asking: Asking) -> str:
     plans = asking.reading.index.documents[clause.document_id].plans
     plan = f"《{clause.plan_title}》" if len(plans) > 1 and asking.place.plan is None else ""
     return plan + label_of(clause).rstrip("。")
-
-
-def _around(text: str, word: str) -> list[str]:
-    """The stretches between commas that hold the word, one for each time it stands there."""
-    found = []
-    for match in re.finditer(re.escape(word), text):
-        start = max(text.rfind(mark, 0, match.start()) for mark in "，。；：") + 1
-        stops = [at for mark in "，。；" if (at := text.find(mark, match.end())) >= 0]
-        end = min(stops, default=len(text))
-        cut = start < match.start() - 24
-        start = match.start() - 24 if cut else start
-        piece = re.sub(
-            r"^(?:\d+[.．、]|[（(][^）)]{1,4}[）)]|[一二三四五六七八九十]+、)",
-            "",
-            text[start : min(end, match.start() + _SNIPPET)].strip(),
-        )
-        found.append(("……" if cut else "") + piece)
-    return found
-
-
-def _span(clause: Clause, row: dict[str, object]) -> Span:
-    if row["place"] == -1:
-        return head_span(clause)
-    return Span(clause, int(str(row["start_at"])), int(str(row["end_at"])))
-
-
-# --- documents ----------------------------------------------------------------------------------------------
-
-
-def _documents(query: Query, asking: Asking) -> Found:
-    reading = asking.reading
-    documents = [reading.index.documents[identifier] for identifier in query.place.documents]
-    understood: tuple[str, ...] = (*query.place.words, "文件")
-    if query.aspect == "status":
-        return _statuses(query, documents, asking, understood)
-    if query.aspect == "text":
-        return _documents_saying(query, asking, understood)
-    chosen: list[tuple[Document, str]] = []
-    if query.aspect in ("lists", "no_lists"):
-        label = "逐条列了单位名单" if query.aspect == "lists" else "没有逐条列单位名单"
-        store = reading.index.store
-        chosen = [
-            (document, "") for document in documents
-            if sql.has_lists(Place((document.id,)), store) == (query.aspect == "lists")
-        ]  # fmt: skip
-        basis = ["说明：看各条末尾或表里有没有责任单位、牵头单位、配合单位的名单。"]
-    elif query.aspect == "number":
-        chosen = [(document, document.number) for document in documents if document.number]
-        label = "有文号"
-        rest = [place_name(document.id, reading) for document in documents if not document.number]
-        basis = [f"{some(rest)}没有文号。"] if rest else []
-    elif query.aspect == "no_number":
-        label = "没有文号"
-        chosen = [(document, "") for document in documents if not document.number]
-        basis = ["说明：按文件头上的发文字号计。"]
-    elif query.aspect == "period":
-        label = f"规划期到{query.year}年" if query.year else "规划期"
-        chosen = [
-            (document, f"{document.period[0]}—{document.period[1]}年")
-            for document in documents if document.period and query.year in (None, document.period[1])
-        ]  # fmt: skip
-        basis = ["说明：按标题或正文写明的规划期计，没有写的不计。"]
-    else:
-        chosen = [(document, "") for document in documents]
-        label, basis = "全部", []
-    if not chosen:
-        return refused(f"这 {len(documents)} 份文件里没有写明{label}的。")
-    items = [
-        Item(
-            f"{place_name(document.id, reading)}《{document.title}》" + (f"：{value}" if value else ""),
-            _proof(document, value, query, asking),
-        )
-        for document, value in chosen
-    ]
-    table = ResultTable(("文件", label), tuple((d.title, value) for d, value in chosen), len(chosen))
-    return compose(
-        Statement(f"共{len(chosen)}份（{label}）：", (), derived=True),
-        items,
-        understood=(*understood, label),
-        table=table,
-        basis=basis,
-    )
-
-
-def _proof(document: Document, value: str, query: Query, asking: Asking) -> tuple[Span, ...]:
-    """Where the document says it: its number, the years of its period, its title."""
-    for wanted in (value, str(query.year or ""), document.plans[0] if document.plans else "", document.title[:12]):
-        at = document.text.find(wanted) if wanted else -1
-        if at >= 0:
-            return (asking.reading.span_at(document.id, at, at + len(wanted)),)
-    first = asking.reading.index.clauses_of(document.id)[0]
-    return (head_span(first),)
-
-
-def _statuses(query: Query, documents: Sequence[Document], asking: Asking, understood: tuple[str, ...]) -> Found:
-    said = [(document, draft_word(document) if document.status == "draft" else "正式印发") for document in documents]
-    if query.text == "issued":
-        chosen = [entry for entry in said if entry[1] == "正式印发"]
-    elif query.text == "both":
-        chosen = sorted(said, key=lambda entry: entry[1] == "正式印发")
-    elif query.text == "draft":
-        chosen = [entry for entry in said if entry[1] != "正式印发"]
-    else:
-        chosen = [entry for entry in said if entry[1] == query.text]
-    others = [
-        entry for entry in said if entry not in chosen and entry[1] != "正式印发" and query.text not in ("issued",)
-    ]
-    items = [
-        Item(
-            f"{place_name(document.id, asking.reading)}《{document.title}》：{word}",
-            _status_proof(document, word, asking),
-        )
-        for document, word in [*chosen, *others]
-    ]
-    if not items:
-        return refused(
-            f"这 {len(documents)} 份文件里没有{query.text if query.text not in ('draft', 'both') else '稿子'}。"
-        )
-    count = len(chosen)
-    label = {"issued": "正式印发", "both": "稿子或正式印发", "draft": "稿子"}.get(query.text, query.text)
-    line = f"{label}共{count}份" + (f"，另有{len(others)}份是别的稿" if others else "") + "："
-    if query.text == "both":
-        drafts = sum(word != "正式印发" for _, word in chosen)
-        line = f"稿子{drafts}份，正式印发{count - drafts}份："
-    table = ResultTable(("文件", "状态"), tuple((document.title, word) for document, word in said), count)
-    return compose(Statement(line, (), derived=True), items, understood=(*understood, label), table=table)
-
-
-def _status_proof(document: Document, word: str, asking: Asking) -> tuple[Span, ...]:
-    wanted = [word] if word != "正式印发" else [document.number or "", "印发给你们", "印发"]
-    for one in wanted:
-        at = document.text.find(one) if one else -1
-        if at >= 0:
-            return (asking.reading.span_at(document.id, at, at + len(one)),)
-    return (head_span(asking.reading.index.clauses_of(document.id)[0]),)
-
-
-def _documents_saying(query: Query, asking: Asking, understood: tuple[str, ...]) -> Found:
-    rows = sql.mentions(query.with_(select="mentions"), asking.reading.index.store)
-    rows = [row for row in rows if row["place"] >= 0] or rows
-    by_document: dict[str, list[dict[str, object]]] = {}
-    for row in rows:
-        by_document.setdefault(row["document_id"], []).append(row)
-    if not by_document:
-        return refused(f"这 {len(query.place.documents)} 份文件都没有提到“{query.text}”。")
-    items = []
-    for identifier, found in by_document.items():
-        clause = asking.reading.index.clauses[str(found[0]["clause_id"])]
-        piece = (_around(str(found[0]["text"]), query.text) or [""])[0]
-        name = label_of(clause).rstrip("。") or title_of(clause)
-        items.append(Item(f"{place_name(identifier, asking.reading)}：{name}：{piece}", tuple(
-            _span(asking.reading.index.clauses[str(row["clause_id"])], row) for row in found[:2])))  # fmt: skip
-    table = ResultTable(
-        ("文件", "处数"),
-        tuple((asking.reading.index.documents[i].title, len(found)) for i, found in by_document.items()),
-        len(by_document),
-    )
-    return compose(Statement(f"共{len(by_document)}份写到“{query.text}”：", (), derived=True), items,
-                   understood=(*understood, f"写到“{query.text}”"), table=table)  # fmt: skip

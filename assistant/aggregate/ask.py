@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+from assistant.aggregate import sql, words
 from assistant.aggregate.answer import answer_query
-from assistant.aggregate.answer_tasks import documents_named
 from assistant.aggregate.asking import Asking
-from assistant.aggregate.measures import not_broken_down
+from assistant.aggregate.measure_gaps import not_broken_down
 from assistant.aggregate.result import Found, refused
+from assistant.aggregate.task_words import documents_named
 from assistant.aggregate.understand import understand
 from assistant.question import Question
 from assistant.reading import Reading
@@ -24,5 +27,21 @@ def answer(question: Question, reading: Reading) -> Found | None:
 def _not_broken_down(question: Question, reading: Reading) -> Found | None:
     """A refusal for a question that wants numbers told apart which the documents give only together."""
     asking = Asking.of(question, reading)
+    beyond = _beyond(asking)
+    if beyond:
+        return refused(beyond)
     missing = not_broken_down(asking) if asking.place.documents else ""
     return refused(f"{documents_named(asking)}没有分开写{missing}，分不出来，也加不起来。") if missing else None
+
+
+_RANGE = re.compile(rf"第\s*({words.NUMBER})\s*[项条]?(?:到|至|—|-|~)(?:第)?\s*({words.NUMBER})\s*[项条]")
+
+
+def _beyond(asking: Asking) -> str:
+    """A refusal for a stretch of clauses (第31条到第35条) that lies behind the last one; "" for any other question."""
+    match = _RANGE.search(asking.body)
+    if match is None or len(asking.place.documents) != 1:
+        return ""
+    last = max((row["number"] or 0 for row in sql.leaves(asking.place, asking.reading.index.store)), default=0)
+    first = words.value_of(match.group(1))
+    return f"{documents_named(asking)}没有第{first}条，条目只编到第{last}条。" if first > last else ""

@@ -14,6 +14,7 @@ from assistant.question import Question
 from assistant.reading import Reading
 from corpus.duties import Role
 from corpus.grammar import Clause
+from corpus.regions import resolve
 from corpus.units import Unit, asked_units, canonical, level_character, match_unit
 
 _TABLE = re.compile(r"(?<![代发外])表(?!彰|现|示|扬|达|明)|那几行|哪几?行")
@@ -47,7 +48,8 @@ class Asking:
     @classmethod
     def of(cls, question: Question, reading: Reading, *, loose: bool = False) -> Asking:
         """The question with its place."""
-        body = question.body or question.folded
+        # 连平市场监管局: the place must not take the first character of the unit.
+        body = re.sub(r"^场监", "市场监", question.body or question.folded)
         return cls(question, reading, body, place_of(question, reading), loose)
 
     @cached_property
@@ -93,13 +95,51 @@ class Asking:
         """Units that the body names, in order."""
         known = [
             Mention(unit.written, unit.start, unit.end, self._meant(unit.name, unit.written))
-            for unit in asked_units(self.body)
+            for unit in map(self._without_false_place, asked_units(self.body))
             if not self._is_general(unit.written) and not self._is_quoted(unit)
         ]
+        known = [part for mention in known for part in self._apart(mention)]
+        known += self._listed(known)
         return tuple(sorted([*known, *self._strange(known)], key=lambda mention: mention.start))
 
+    def _listed(self, known: Sequence[Mention]) -> list[Mention]:
+        """Units of the lists that stand in the body letter by letter (县委办) and are no unit's name elsewhere."""
+        found: list[Mention] = []
+        held = [names for names in self.listed_names if len(names[1]) >= 3 and names[1] in self.question.folded]
+        for unit, written in sorted(held, key=lambda names: -len(names[1])):
+            # The county before 委办 may have gone with the place: 连平县委办.
+            said = written if written in self.body else written[1:]
+            for match in re.finditer(re.escape(said), self.body):
+                taken = [*known, *found]
+                if not any(one.start < match.end() and match.start() < one.end for one in taken):
+                    found.append(Mention(written, match.start(), match.end(), (unit,)))
+        return found
+
+    def _apart(self, mention: Mention) -> list[Mention]:
+        """A mention that runs two units together (市场监管局跟城管局), one by one."""
+        joint = re.search(r"[跟和与同]", mention.written)
+        if mention.names or joint is None:
+            return [mention]
+        found = []
+        for piece in re.finditer(r"[^跟和与同]+", mention.written):
+            for unit in asked_units(piece.group()):
+                start = mention.start + piece.start() + unit.start
+                found.append(
+                    Mention(unit.written, start, start + len(unit.written), self._meant(unit.name, unit.written))
+                )
+        return found or [mention]
+
+    def _without_false_place(self, unit: Unit) -> Unit:
+        """用不着县财政局 names 县财政局: words before the level that are no place anywhere belong to the question."""
+        if not unit.place or resolve(unit.place) is not None or unit.written[: len(unit.place)] != unit.place:
+            return unit
+        if any(unit.written in names for names in self.listed_names):
+            return unit
+        cut = len(unit.place) - 1
+        return replace(unit, name=unit.written[cut:], written=unit.written[cut:], start=unit.start + cut, place="")
+
     def _strange(self, known: Sequence[Mention]) -> list[Mention]:
-        """Names in the form of a unit (烟草局) that the list of fields does not know; units of the lists all the same."""
+        """Names in the form of a unit (烟草局) unknown to the list of fields; units of the lists all the same."""
         found = []
         for match in _BODY.finditer(self.body):
             if any(mention.start < match.end() and match.start() < mention.end for mention in known):
@@ -131,7 +171,7 @@ class Asking:
         return written in ("部门", "单位", "局", "各单位", "各部门", "责任单位", "配合单位", "牵头单位", "指标")
 
     def _meant(self, name: str, written: str) -> tuple[str, ...]:
-        """Units of the lists that a word means: the same one, else those that fit, of the document's own level first."""
+        """Units of the lists that a word means: the same one, else those that fit, the document's own level first."""
         units = list(dict.fromkeys(unit for unit, _ in self.listed_names))
         same = [unit for unit, as_written in self.listed_names if written == as_written or unit in (written, name)]
         if len(self.place.documents) == 1:
@@ -140,7 +180,7 @@ class Asking:
             same += [unit for unit in units if unit == full]
         if same:
             return tuple(dict.fromkeys(same))
-        fitting = match_unit(written, units)
+        fitting = match_unit(written, units) or match_unit(name, units)
         if not fitting and self.loose and written[:1] in "省市县区":
             fitting = match_unit(written[1:], units)
         if len(fitting) > 1 and len(self.place.documents) == 1:

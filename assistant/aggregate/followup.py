@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 
-from assistant.aggregate import measures, sql, tables, words
+from assistant.aggregate import sql, tables, words
 from assistant.aggregate.asking import Asking
+from assistant.aggregate.measure_parts import whole_of
+from assistant.aggregate.measure_terms import topic
 from assistant.aggregate.query import Query, UnitCondition
+from assistant.aggregate.removal import named_for_removal, without
 from assistant.followup import core_of
 
 _SAME_LIST = re.compile(
-    r"^(?:都|那|这|这些|它们|他们|具体|分别|请|再)*(?:是|有)?(?:哪些|哪几(?:项|条|个|家|所|份|行|处)?|什么|啥|列(?:出来|一下|一列)?|说(?:出来|一下)|名单|明细)(?:任务|条|项)?(?:都)?(?:是)?(?:什么|啥|哪些)?$"
-    r"|^分别|^具体(?:是|有)|^(?:把|都)?(?:它们|这些|那些)?列(?:出来|一下|个表)|^标题(?:是|都|叫)?(?:什么|啥)?$|^都(?:有)?(?:哪|啥)"
+    r"^(?:都|那|这|这些|它们|他们|具体|分别|请|再)*(?:是|有)?(?:哪些|哪几(?:项"
+    r"|条|个|家|所|份|行|处)?|什么?|啥|列(?:出来|一下|一列)?|说(?:出来|一下)|名单"
+    r"|明细)(?:任务|条|项)?(?:都)?(?:是)?(?:什么?|啥|哪些)?$"
+    r"|^分别|^(?:它们的|各条的?|各项的?|这些的?)?标题|^都(?:写|说"
+    r"|讲)了?(?:些)?(?:什么?|啥)|^具体(?:是|有)|^(?:把|都)?(?:它们|这些|那些)?列(?:出来"
+    r"|一下|个表)|^标题(?:是|都|叫)?(?:什么?|啥)?$|^都(?:有)?(?:哪|啥)"
 )
 _EXPORT = re.compile(r"导出|下载|存成|生成(?:表|excel)|excel|xlsx|表格(?:给|发)|做成表")
 _AMONG = re.compile(r"其中|里面|当中|这里头|这些里|这几(?:条|项)(?:里|中)|那几(?:条|项)(?:里|中)")
@@ -23,7 +30,17 @@ def follow(asking: Asking, earlier: tuple[Query, Asking] | None) -> tuple[Query,
     if earlier is None:
         return _from_clauses(asking)
     query, before = earlier
-    core = core_of(asking.body).strip("，,。 ？?")
+    core = re.sub(r"(?:来着|来的|嘞|咧|哈|啊|呀|呢)+$", "", core_of(asking.body).strip("，,。 ？?"))
+    if (
+        query.select == "clauses"
+        and len(core) <= 12
+        and asking.chapter is not None
+        and not words.LISTED_UNITS.search(core)
+    ):
+        return query.with_(place=asking.here), asking
+    if said := named_for_removal(core):
+        rest = without(query, said)
+        return (rest, before) if rest is not None else None
     if _WHY_NOT.search(core) or asking.question.address:
         return None
     moved = Asking(
@@ -42,6 +59,13 @@ def follow(asking: Asking, earlier: tuple[Query, Asking] | None) -> tuple[Query,
         changed = _tasks(asking, moved, query, before, core)
         if changed is not None:
             return changed
+    if (
+        query.select == "mentions"
+        and 2 <= len(core) <= 10
+        and asking.question.regions == before.question.regions
+        and re.search(r"呢[?？]?$", asking.body)
+    ):
+        return query.with_(text=core.strip('“”"「」『』')), moved
     if query.select == "rows":
         again = tables.again(moved, query) if len(core) <= 24 and not asking.mentions else None
         if again is not None:
@@ -57,7 +81,11 @@ def _listed(query: Query) -> Query:
     )
 
 
-_ORDINAL = re.compile(r"(?P<last>最后|末尾|末了)(?:那|这)?(?:一)?(?:条|项|个)|(?:里面|其中|这里|上面)?第(?P<number>[一二三四五六七八九十\d]{1,3})(?:条|项|个)?(?=谁|归|是谁|由|的?(?:牵头|配合|责任))|(?P<first>头一(?:条|项|个))")
+_ORDINAL = re.compile(
+    r"(?P<last>最后|末尾|末了)(?:那|这)?(?:一)?(?:条|项|个)|(?:里面|其中"
+    r"|这里|上面)?第(?P<number>[一二三四五六七八九十\d]{1,3})(?:条|项"
+    r"|个)?(?=谁|归|是谁|由|的?(?:牵头|配合|责任))|(?P<first>头一(?:条|项|个))"
+)
 
 
 def _picked(core: str, query: Query, before: Asking) -> Query | None:
@@ -101,6 +129,15 @@ def _tasks(asking: Asking, moved: Asking, query: Query, before: Asking, core: st
     conditions = tuple(
         moved.role_condition(mention, roles or (query.every[0].roles if query.every else ())) for mention in mentions
     )
+    if re.search(r"[跟和与同].*比", core) and len(query.every) == 1 and len(conditions) == 1:
+        return Query(
+            "units",
+            "difference",
+            place,
+            every=(*query.every, *conditions),
+            roles=query.every[0].roles,
+            origin=query.origin,
+        ), moved
     if query.select == "units" and not query.every:
         return None
     if query.only:
@@ -138,7 +175,8 @@ def _from_clauses(asking: Asking) -> tuple[Query, Asking] | None:
 
 
 _PARTS = re.compile(
-    r"(?:一共|总共|共)?(?:有)?(?:几|多少)(?:所|个|家|间)(?:学校|园|幼儿园|校)?(?:都)?(?:分到|分了|有份|能分|涉及|拿到|摊到|分)"
+    r"(?:一共|总共|共)?(?:有)?(?:几|多少)(?:所|个|家|间)(?:学校|园"
+    r"|幼儿园|校)?(?:都)?(?:分到|分了|有份|能分|涉及|拿到|摊到|分)"
 )
 
 
@@ -150,9 +188,9 @@ def _parts_counted(asking: Asking, hint: str) -> tuple[Query, Asking] | None:
         Query("measures", "list", asking.place, clause_ids=asking.question.earlier_clauses), asking.reading.index.store
     )
     earlier = asking.question.earlier
-    terms = measures.topic(Asking.of(earlier, asking.reading)) if earlier is not None else ()
+    terms = topic(Asking.of(earlier, asking.reading)) if earlier is not None else ()
     held = [row for row in rows if any(term.found_in(row["measure"]) for term in terms)] if terms else rows
-    whole = measures.whole_of(held, asking)
+    whole = whole_of(held, asking)
     if whole is None:
         return None
     parts = tuple(str(row["id"]) for row in held if row is not whole)

@@ -45,10 +45,11 @@ class CellCondition:
     lacks     it contains none of them
     empty     the cell is there and empty; full: there and not empty
     least, most   its number is at least, at most `number`
+    by, from  its month (2024年8月 is 202408) is not later, not earlier than `number`
     """
 
     header: str
-    test: Literal["is", "contains", "lacks", "empty", "full", "least", "most"]
+    test: Literal["is", "contains", "lacks", "empty", "full", "least", "most", "by", "from"]
     values: tuple[str, ...] = ()
     number: float = 0.0
     words: str = ""
@@ -61,7 +62,8 @@ class Query:
     tasks      clauses that carry a list of units, and table rows that have units, under the unit conditions: every
                one of `every`, at least one of `some`, none of `none`, no other than `only`; `size`: least and
                most number of units in `size_roles`; `origin` bracket or row: only the ones or the others
-    units      units of those tasks, counted by tasks; `none` are left out of the ranking
+    units      units of those tasks, counted by tasks; `none` are left out of the ranking; `top` how many ranks are
+               told, `rank` the one rank asked for (第二多)
     clauses    numbered passages under `place`; `level` chapter (direct children) or item (leaves)
     mentions   passages that hold `text`; `every_time` counts the word and not the passages
     rows       rows of `table` under `cells`; `column` and `column_base` are the columns to compute with
@@ -83,6 +85,7 @@ class Query:
     times: int | None = None
     least_times: int | None = None
     top: int = 1
+    rank: int = 0
     lowest: bool = False
     level: str = ""
     without_list: bool = False

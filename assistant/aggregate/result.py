@@ -72,9 +72,7 @@ def compose(
         named = "；".join(item.text for item in items[shown:])
         named = named if total == len(items) and len(named) + len(link) + 20 <= room + 60 else ""
         where = f"（逐条出处见 {link}）" if link else ""
-        statements.append(
-            Statement(f"另有 {total - shown} 项{'：' + named if named else ''}{where}", (), derived=True)
-        )
+        statements.append(Statement(f"另有 {total - shown} 项{'：' + named if named else ''}{where}", (), derived=True))
     statements += [Statement(line, (), derived=True) for line in basis]
     return Found(Draft("aggregate", tuple(statements), tuple(duties), table, tuple(understood)))
 

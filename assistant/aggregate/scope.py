@@ -109,7 +109,11 @@ def named_chapter(text: str, question: Question, place: Place, reading: Reading)
         found = find_address(question.folded, documents, {place.documents[0]: clauses_in(place, reading)})
         addressed = [clause for clause in found if clause in chapters]
         if addressed:
-            return addressed[0]
+            # （二）办强办优基础教育: of several sections numbered so the one whose heading is said.
+            said = [
+                clause for clause in addressed if len(longest_run(fold("".join(clause.heading.split())), text)[0]) >= 3
+            ]
+            return (said or addressed)[0]
     return _by_heading(text, chapters)
 
 
@@ -128,7 +132,8 @@ def _by_heading(text: str, chapters: Sequence[Clause]) -> Clause | None:
         set_off = bool(_NAMED.match(after)) or text[at - 1 : at] in ("“", '"', "《")
         whole = run == heading
         enough = len(run) >= (2 if whole and set_off else 3 if set_off else _LEAST_HEADING)
-        if not set_off and run in title:
+        if run in title and run != heading and text[at - 1 : at] not in ("“", '"', "《"):
+            # 学前教育里 in a plan on 学前教育 is the plan, not its section on 学前教育教研.
             continue
         if run != heading and sum(run in fold(other.heading) for other in chapters) > 1:
             continue
@@ -140,6 +145,39 @@ def _by_heading(text: str, chapters: Sequence[Clause]) -> Clause | None:
         if best is None or score > best[0]:
             best = (score, chapter)
     return best[1] if best else None
+
+
+_ITEM_NAMED = re.compile(
+    r"([\u4e00-\u9fff“”\"]{2,14}?)(?:的)?(?:这|那|该)(?:一)?(?:条|项|款|节|段)(?:任务|里|中|下|$)?"
+)
+
+
+def named_item(text: str, place: Place, reading: Reading) -> Clause | None:
+    """The numbered clause that the question names by a piece of its heading: 规范办学那条."""
+    match = _ITEM_NAMED.search(text)
+    if match is None or len(place.documents) != 1:
+        return None
+    best: tuple[int, Clause] | None = None
+    several = False
+    for clause in clauses_in(place, reading):
+        if not clause.label or not clause.heading or clause.kind not in ("clause", "heading"):
+            continue
+        length = _spoken_length(match.group(1), fold("".join(clause.heading.split())))
+        if length < 3 or (best is not None and length < best[0]):
+            continue
+        several = best is not None and length == best[0]
+        best = (length, clause)
+    return best[1] if best is not None and not several else None
+
+
+def _spoken_length(said: str, heading: str) -> int:
+    """How many of the last characters said stand in the heading in that order, so that none before them fits: people
+    shorten 规范学校办学行为 to 规范办学."""
+    for size in range(len(said), 1, -1):
+        rest = iter(heading)
+        if said[-size:][:2] in heading and all(character in rest for character in said[-size:]):
+            return size
+    return 0
 
 
 def longest_run(first: str, second: str) -> tuple[str, int]:

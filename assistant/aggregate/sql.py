@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
-from assistant.aggregate.query import CellCondition, Place, Query, UnitCondition
+from assistant.aggregate.query import Place, Query, UnitCondition
 from corpus.duties import Role
 from index.store import Row, Store
 
-_ORIGINS = {"": "('bracket', 'row')", "bracket": "('bracket')", "row": "('row')"}
+_ORIGINS = {"": "('bracket', 'row')", "bracket": "('bracket')", "row": "('row')", "sentence": "('sentence')"}
 """A task is what carries a list of units, or a table row that has them; single sentences are no tasks."""
 _Found = TypeVar("_Found")
-
 _MOST_BOUND = 800
 """SQLite binds at most 999 values in older builds."""
 
@@ -144,7 +143,10 @@ def _unit_names(place: Place, store: Store, origin: str) -> list[tuple[str, str]
 
 
 def _duty_exists(condition: str, origin: str = "") -> str:
-    return f"EXISTS (SELECT 1 FROM duties d WHERE d.clause_id = clauses.id AND d.origin IN {_ORIGINS[origin]} AND {condition})"
+    return (
+        f"EXISTS (SELECT 1 FROM duties d WHERE d.clause_id = clauses.id AND d.origin IN "
+        f"{_ORIGINS[origin]} AND {condition})"
+    )
 
 
 def _unit_in(condition: UnitCondition) -> tuple[str, list[Any]]:
@@ -315,7 +317,8 @@ def task_sizes(query: Query, store: Store) -> list[Row]:
         where.one_of("clauses.id", query.clause_ids)
     direction = "ASC" if query.lowest else "DESC"
     return store.query(
-        "SELECT clauses.id AS id, COUNT(DISTINCT d.unit) AS units FROM clauses JOIN duties d ON d.clause_id = clauses.id "
+        "SELECT clauses.id AS id, COUNT(DISTINCT d.unit) AS units FROM clauses JOIN duties d ON d.clause_id "
+        "= clauses.id "
         f"WHERE {where} GROUP BY clauses.id ORDER BY units {direction}, MIN(d.id)",
         where.values,
     )
@@ -376,71 +379,20 @@ def mentions(query: Query, store: Store) -> list[Row]:
     """
     where = Where()
     in_place(where, query.place, store)
+    if query.clause_ids:
+        where.one_of("clauses.id", query.clause_ids)
     where.add("clauses.plan >= 0")
     if query.level == "task":
         where.add(_duty_exists("1"))
     sql = (
         "SELECT clauses.id AS clause_id, clauses.document_id, clauses.position, s.position AS place, s.start_at, "
-        f"s.end_at, s.text FROM clauses JOIN sentences s ON s.clause_id = clauses.id WHERE {where} AND instr(s.text, ?) "
+        f"s.end_at, s.text FROM clauses JOIN sentences s ON s.clause_id = clauses.id WHERE {where} AND instr("
+        f"s.text, ?) "
         "UNION ALL SELECT clauses.id, clauses.document_id, clauses.position, -1, clauses.start_at, clauses.end_at, "
         f"clauses.heading FROM clauses WHERE {where} AND clauses.kind IN ('clause', 'heading') "
         "AND instr(clauses.heading, ?) ORDER BY 2, 3, 4"
     )
     return store.query(sql, [*where.values, query.text, *where.values, query.text])
-
-
-_CELL_TEXT = "replace(replace(replace(cell.text, ' ', ''), char(10), ''), ',', '')"
-
-
-def _cell(condition: CellCondition) -> tuple[str, list[Any]]:
-    """One condition on a row's cell; a row that is cut off before the column never fits."""
-    exists = "EXISTS (SELECT 1 FROM cells cell WHERE cell.clause_id = rows.clause_id AND cell.header = ? AND {})"
-    values: list[Any] = [condition.header]
-    match condition.test:
-        case "is":
-            marks, bound = marks_for(condition.values)
-            return exists.format(f"{_CELL_TEXT} IN ({marks})"), values + bound
-        case "contains":
-            parts = " OR ".join(f"instr({_CELL_TEXT}, ?)" for _ in condition.values)
-            return exists.format(f"({parts})"), values + list(condition.values)
-        case "lacks":
-            parts = " OR ".join(f"instr({_CELL_TEXT}, ?)" for _ in condition.values)
-            return exists.format(f"NOT ({parts})"), values + list(condition.values)
-        case "empty":
-            return exists.format(f"{_CELL_TEXT} = ''"), values
-        case "full":
-            return exists.format(f"{_CELL_TEXT} <> ''"), values
-        case "least":
-            return exists.format(f"CAST({_CELL_TEXT} AS REAL) >= ?"), [*values, condition.number]
-        case "most":
-            return exists.format(f"CAST({_CELL_TEXT} AS REAL) <= ?"), [*values, condition.number]
-
-
-def table_rows(table: str, cells: Sequence[CellCondition], store: Store) -> list[str]:
-    """Ids of the rows of a table under conditions, in order; a total row (合计) is none of them."""
-    where = Where()
-    where.add("rows.table_id = ?", table)
-    where.add(
-        "NOT EXISTS (SELECT 1 FROM cells cell WHERE cell.clause_id = rows.clause_id AND cell.position < 2 "
-        f"AND {_CELL_TEXT} IN ('合计', '总计', '小计', '合 计', '共计'))"
-    )
-    for condition in cells:
-        part, values = _cell(condition)
-        where.add(part, *values)
-    sql = f"SELECT rows.clause_id AS id FROM rows WHERE {where} ORDER BY rows.position"
-    return [row["id"] for row in store.query(sql, where.values)]
-
-
-def column_values(ids: Sequence[str], header: str, store: Store) -> dict[str, float]:
-    """The numbers of one column by row, for the rows that have one there."""
-    marks, values = marks_for(ids)
-    rows = store.query(
-        f"SELECT cell.clause_id AS id, CAST({_CELL_TEXT} AS REAL) AS value FROM cells cell "
-        f"WHERE cell.clause_id IN ({marks}) AND cell.header = ? AND {_CELL_TEXT} GLOB '[0-9]*'",
-        [*values, header],
-    )
-    found = {row["id"]: row["value"] for row in rows}
-    return {identifier: found[identifier] for identifier in ids if identifier in found}
 
 
 def targets(query: Query, store: Store) -> list[Row]:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from assistant.aggregate import words
+from assistant.aggregate import sql, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
-from assistant.aggregate.scope import limited, longest_run
+from assistant.aggregate.scope import label_of, limited, longest_run, named_item
+from corpus.units import match_unit
 from index.tokenizer import fold
 
 _N = words.NUMBER
 _PART = r"(?:章节|章|节(?=$|[?？,，。])|大部分|部分|板块|大块|大项|大类|(?<=[分成为]几)块|篇|大的方面)"
+_UNDER = re.compile(
+    rf"(?:下面|里面?|底下|之下|下|中|包含|包括|含|分|拆|细分|又)[^，。?？]{{0,6}}?(?:几|多少|哪几|哪{_N})(?:个|大|条|项|类)*(?:行动|小节|小项|方面|大类"
+    rf"|大项|小点|工程|板块|部分|项|点|块|类)"
+)
+"""What a chapter named is made of: 第四部分下面有几个行动."""
 _ITEM = r"(?:条款|条文|条目|条|款|任务|举措|措施|项)"
 _PARTS_ASKED = re.compile(
     rf"(?:几|多少|哪几|哪些|哪{_N})(?:个|大)?{_PART}|{_PART}(?:名|标题|的标题|的名称|的名字)|(?:目录|大纲|框架|提纲)(?:是|有|列|给)"
@@ -29,22 +36,34 @@ _TITLES = re.compile(r"标题|小标题|题目|章名|名称|叫什么|叫啥|�
 _PLAN_NOUN = re.compile(r"文件|方案|规划|计划|办法|意见|通知|条例|细则|法|决定|纲要|全文|正文|一共|总共|共")
 
 _QUOTED = re.compile(r"[“\"「『‘']([^”\"」』’']{1,20})[”\"」』’']")
-_SAYS = r"(?:提到过?|提及|提了|写到|写了|写有|写着|涉及到?|说到|说了|讲到|讲了|谈到|含有?|带有?|出现过?了?|用了|用到|点到|要求了?|规定了?)"
+_SAYS = (
+    r"(?:提到过?|提及|提了|写到|写了|写有|写着|涉及到?|说到|说了|讲到"
+    r"|讲了|谈到|含有?|带有?|出现过?了?|用了|用到|点到|要求了?|规定了?)"
+)
 _MENTION_AFTER = re.compile(
-    rf"{_SAYS}(?P<word>[^，。,?？“”\"]{{1,16}}?)(?:的|这个词|这两个字|二字|一词|字样)?(?:(?:的)?(?:有)?(?:是)?(?:哪|有哪|分别|都有|条款|地方|内容|条文|在哪|几|一共|共)|$|[?？])"
+    rf"{_SAYS}(?P<word>[^，。,?？“”\"]{{1,16}}?)(?:的|这个词|这两个字|二字|一词|字样)?(?:(?:的)?(?:有)?(?:是)?(?:哪|有哪|分别|都有|条款|地方"
+    rf"|内容|条文|在哪|几|一共|共)|$|[?？]|[,，](?=各|分别|几|一共|哪))"
 )
 _CLAUSES_ASKED = re.compile(
-    r"(?:哪|几|多少)(?:些|几|一|个|两|三)?(?:个)?(?:条款|条文|条目|条|项|款|处|地方|段|章节|章|部分|任务)|条款(?:都)?(?:有|是)?哪些|条文有哪些|出现(?:了|过)?(?:几|多少)"
+    r"(?:哪|几|多少)(?:些|几|一|个|两|三)?(?:个)?(?:条款|条文|条目|条|项|款|处|地方|段"
+    r"|章节|章|部分|任务)|条款(?:都)?(?:有|是)?哪些|条文有哪些|出现(?:了|过)?(?:几|多少)"
 )
 _TIMES_ASKED = re.compile(
     r"(?<![哪那这])(?:几|多少)(?:处|次|回|遍|个(?!部门|单位|局|人|指标|学校|百分|教育|月|小时|班))"
 )
 
 _DOCUMENT_ASKED = re.compile(
-    r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:文件|文|规划|方案|计划|稿子?|通知|意见)(?!的)|(?:哪|几|多少)(?:些|几|一)?份|(?:文件|文档)(?:里|中)?[^，。?？]{0,14}(?:哪|几|多少)(?:些|几|个|份)"
+    r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:文件|文|规划|方案|计划|稿子?"
+    r"|通知|意见)(?!的)|(?:哪|几|多少)(?:些|几|一)?份|(?:文件|文档)(?:里"
+    r"|中)?[^，。?？]{0,14}(?:哪|几|多少)(?:些|几|个|份)"
 )
 _DRAFT_WORDS = re.compile(
-    r"征求意见稿?|初稿|草案|草稿|稿子|讨论稿|送审稿|没定稿|没有?正式|正式(?:印发|发布|发文|出台|下发|的|文件)|定稿|印发了"
+    r"征求意见稿?|初稿|草案|草稿|稿子|讨论稿|送审稿|没定稿|没有?正式"
+    r"|正式(?:印发|发布|发文|出台|下发|的|文件)|定稿|印发了"
+)
+_MOST_CLAUSES = re.compile(
+    r"(?:条数|条款|条目|条|任务)(?:数|条数)?(?:写得|列得|定得)?最(?:多|少)|最(?:多"
+    r"|少)(?:的)?(?:条款|任务|条数)|(?:写|列|定)的?(?:任务|条款)最(?:多|少)"
 )
 _NUMBERED = re.compile(r"(?:有|没|带|的|发|公)文号|文号|发文字号|发文号")
 _PERIOD = re.compile(r"到期|期满|届满|过期|规划期|失效|管到|截止到?20\d\d")
@@ -55,15 +74,37 @@ def understand_documents(asking: Asking) -> Query | None:
     body = asking.body
     if not (
         _DOCUMENT_ASKED.search(body)
+        or (_DRAFT_WORDS.search(body) and len(asking.place.documents) > 1)
+        or (
+            _MOST_CLAUSES.search(body)
+            and len(asking.place.documents) > 1
+            and not asking.mentions
+            and re.search(r"哪|谁", body)
+        )
         or (re.search(r"文件|规划期|稿", body) and re.search(r"(?:哪|几)(?:些|几|个|一个)?(?:地方|县|市)", body))
     ):
         return None
     place = asking.place
-    if _DRAFT_WORDS.search(body) and _DOCUMENT_ASKED.search(body):
+    if _DRAFT_WORDS.search(body) and (
+        _DOCUMENT_ASKED.search(body) or re.search(r"哪(?:些|几|个|一)?(?:个|份)?(?:是|还是|属于|属|算)", body)
+    ):
         return Query("documents", "list", place, aspect="status", text=_asked_status(body))
-    if re.search(r"(?:责任|牵头|配合)(?:单位|部门)", body) and re.search(r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:文件|规划|方案|份|文)|文件[^，。]{0,6}哪", body):
+    if re.search(r"(?:责任|牵头|配合)(?:单位|部门)", body) and re.search(
+        r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:文件|规划|方案|份|文)|文件[^，。]{0,6}哪", body
+    ):
         lacking = bool(re.search(r"(?:没有?|未|无)(?:写|列|标|逐条)?[^，。]{0,4}(?:责任|牵头|配合)", body))
         return Query("documents", "list", place, aspect="no_lists" if lacking else "lists")
+    if (
+        re.search(r"(?:几|多少)(?:个|份)(?:行动)?(?:计划|方案|规划)(?!的)", body)
+        and (len(place.documents) > 1 or re.search(r"文件|通知|里", body))
+        and not re.search(r"条|项", body)
+    ):
+        return Query("documents", "count", place, aspect="plans")
+    if re.search(
+        r"[省市县区](?:级|里)(?:的)?(?:文件)?[^，。]{0,6}(?:几|多少)份|(?:几|多少)份[^，。]{0,6}[省市县区](?:级|里)",
+        body,
+    ):
+        return Query("documents", "group", place, aspect="level")
     if _NUMBERED.search(body) and _DOCUMENT_ASKED.search(body):
         return Query(
             "documents",
@@ -71,12 +112,25 @@ def understand_documents(asking: Asking) -> Query | None:
             place,
             aspect="no_number" if re.search(r"(?:没|无|缺)(?:有)?(?:发文|公文)?(?:文号|发文字号)", body) else "number",
         )
+    if re.search(r"最(?:早|晚|新|近|迟)", body) and re.search(r"印发|发文|发布|出台|下发|成文", body):
+        return Query("documents", "min" if "最早" in body else "max", place, aspect="issued")
+    if _MOST_CLAUSES.search(body) and not asking.mentions:
+        return Query("documents", "min" if "最少" in body else "max", place, aspect="items")
     if _PERIOD.search(body):
         years = asking.question.years
+        if re.search(r"最(?:长|短)", body):
+            return Query("documents", "min" if "最短" in body else "max", place, aspect="period")
+        if (
+            not years
+            and re.search(r"已经?|都?过期|失效|届满了|到期了|了$", body)
+            and not re.search(r"哪年|什么时候|何时", body)
+        ):
+            return Query("documents", "list", place, aspect="expired")
         return Query("documents", "list", place, aspect="period", year=years[0] if years else None)
     if (
         re.search(
-            r"(?:一共|总共|共|现在|手头|库里)?(?:有|收了?|存了?)(?:几|多少)份(?:政策)?(?:文件)?(?:$|[?？吗，,])|(?:几|多少)份文件$",
+            r"(?:一共|总共|共|现在|手头|库里)?(?:有|收了?|存了?)(?:几"
+            r"|多少)份(?:政策)?(?:文件)?(?:$|[?？吗，,])|(?:几|多少)份文件$",
             body,
         )
         and len(body) <= 16
@@ -86,6 +140,13 @@ def understand_documents(asking: Asking) -> Query | None:
         word = _mentioned(asking, body)
         if word:
             return Query("documents", "list", place, aspect="text", text=word)
+    if re.fullmatch(
+        r"(?:这里|现在|手头|库里|文件库里?)?(?:一共|总共|共)?(?:有|收了?)?(?:几"
+        r"|多少|哪几|哪些)份?(?:政策)?文件(?:是|属于|来自|出自)?的?[?？。]*"
+        r"|.{0,4}(?:文件|稿子)(?:一共|总共|共)?有(?:几|多少|哪几)份.{0,8}",
+        body,
+    ):
+        return Query("documents", "count", place, aspect="all")
     return None
 
 
@@ -98,6 +159,8 @@ def _asked_status(body: str) -> str:
         return "both"
     if issued:
         return "issued"
+    if not drafts and "征求意见" in body:
+        return "征求意见稿"
     return drafts[0] if len(drafts) == 1 else "draft"
 
 
@@ -108,8 +171,15 @@ def understand_mentions(asking: Asking) -> Query | None:
     times = _TIMES_ASKED.search(body)
     if not asked and not times:
         return None
-    word = _mentioned(asking, body)
-    if not word or re.fullmatch(r"(?:责任|牵头|配合)(?:单位|部门)", word):
+    if asked and "地方" in asked.group() and len(asking.place.documents) > 1:
+        # 哪些地方 asks for places there, not for passages.
+        return None
+    word = _mentioned(asking, body) or _unit_mentioned(asking, body)
+    if (
+        not word
+        or (asking.has_lists and any(mention.written in word for mention in asking.mentions))
+        or re.fullmatch(r"(?:责任|牵头|配合)(?:单位|部门)", word)
+    ):
         return None
     quoted = bool(
         re.search(
@@ -123,6 +193,16 @@ def understand_mentions(asking: Asking) -> Query | None:
     if not asked and not every_time:
         return None
     place = asking.place
+    item = named_item(body, place, asking.reading)
+    if item is not None and word not in item.heading:
+        return Query(
+            "mentions",
+            "count" if every_time else "list",
+            replace(place, words=(*place.words, label_of(item))),
+            text=word,
+            every_time=every_time,
+            clause_ids=(item.id,),
+        )
     chapter = asking.chapter
     if chapter is not None and not longest_run(fold(chapter.heading), word)[0]:
         place = limited(place, chapter)
@@ -150,6 +230,15 @@ def _mentioned(asking: Asking, body: str) -> str:
     return ""
 
 
+def _unit_mentioned(asking: Asking, body: str) -> str:
+    """The unit that a question asks mentions of, as a document without lists writes it: 妇联 for 妇女联合会."""
+    if asking.has_lists or len(asking.mentions) != 1 or not re.search(_SAYS, body) or words.roles_in(body):
+        return ""
+    written = dict(sql.unit_names(asking.place, asking.reading.index.store, "sentence"))
+    found = match_unit(asking.mentions[0].written, written)
+    return written[found[0]] if found else ""
+
+
 def _held(asking: Asking, word: str) -> bool:
     texts = (asking.reading.text(clause.id) for identifier in asking.place.documents
              for clause in asking.reading.index.clauses_of(identifier))  # fmt: skip
@@ -167,12 +256,18 @@ def understand_clauses(asking: Asking) -> Query | None:
     place = asking.here
     if _LONGEST_PART.search(body):
         return Query("clauses", "max", place, level="part", lowest=bool(words.LEAST.search(body)))
-    if _EACH_ASKED.search(body) and (parts or re.search(_PART, body)) and re.search(_ITEM, body):
+    each = _EACH_ASKED.search(body) and (parts or re.search(_PART, body)) and re.search(_ITEM, body)
+    if each or (
+        re.search(rf"分别(?:有|是|写|列)?了?(?:几|多少)(?:个)?{_ITEM}", body)
+        and re.search(r"方面|部分|块|章|行动|类", body)
+    ):
         return Query("clauses", "group", place, level="part")
     if asking.chapter is None and not _PLAN_NOUN.search(body) and not parts:
         return None
     if len(asking.place.documents) != 1:
         return None
+    if asking.chapter is not None and not parts and not items and _UNDER.search(body) and not _topical(asking):
+        return Query("clauses", "list", place, level="part")
     if parts and items:
         return Query("clauses", "count", place, level="both")
     if parts and not (

@@ -7,78 +7,67 @@ import re
 from assistant.aggregate import words
 from assistant.aggregate.asking import Asking, Mention
 from assistant.aggregate.query import Operation, Query, UnitCondition
-from assistant.aggregate.tables import RATIO
-from corpus.address import find_address
+from assistant.aggregate.table_words import RATIO
+from assistant.aggregate.task_parts import TASK_RANK, N, conditions_on, excluded_mentions, has_topic, roles_asked
+from assistant.aggregate.unit_questions import compared_units, counted_units, listed_units, ranked_units
 from corpus.duties import Role
 
-_N = words.NUMBER
-_TASK_RANK = re.compile(
-    rf"(?:哪|什么)(?:一|1)?(?:个|大)?{words.TASK}.{{0,16}}?(?:单位|部门|局|家|名单)[^，,。?？]{{0,8}}?(?P<most>最多|最少|最长|最短|最杂)"
-    rf"|(?:单位|部门|局|家数|名单)(?:数|数量)?(?P<most2>最多|最少|最长)的?(?:是|任务|那)*(?:哪|什么)?(?:一)?{words.TASK}?"
-)
-_UNIT_RANK = re.compile(
-    r"(?:(?:哪|什么)(?:一)?(?:个|家|些|几个|几家)?(?:责任|配合|牵头|成员)?(?:局|部门|单位|委|机构|家)|谁|(?:单位|部门)里)[^。?？]{0,24}?"
-    r"(?:最多|最勤|最频繁|最忙|最少|最累|排第一|居首|排前|次数多)"
-    r"|(?:排(?:名|在)?|居)?前[一二三四五六七八九十\d]+(?:名|位|家)?的(?:责任|配合|牵头)?(?:单位|部门|局)"
-    r"|(?:最多|最勤|最忙|最少|最频繁)的(?:是)?(?:(?:哪|什么)(?:一)?(?:个|家)?(?:局|部门|单位|家)|谁|单位|部门)"
-)
-_TOP = re.compile(rf"前({_N})(?:名|家|位|个)?")
-_TIMES = re.compile(
-    rf"只(?:挂|出现|参加|参与|露面|提到|承担|领|有|配合|牵头|摊|管|在|涉及)了?过?(?:其中)?(?:的)?({_N})(?:项|次|条|回|件|个任务)"
-)
-_OFTEN = re.compile(
-    rf"(?:超过|多于)({_N})(?:项|条|次|个任务)|(?:至少|不少于|起码)(?:有|参加|挂|配合|牵头)?了?({_N})(?:项|条|次|个任务)|({_N})(?:项|条|次|个任务)(?:及|或)?(?:以上|往上)"
-)
 _SIZE_ONE = re.compile(
-    rf"(?:只|仅|就|单|光)(?:有|写|列|挂|拉|安排|落|点|归|由|靠|给|交给|让|涉及|明确)?了?({_N})(?:家|个(?:责任|配合|牵头)?(?:单位|部门|局))"
-    rf"|(?:责任单位|配合单位|牵头单位|单位|部门)(?:只|仅|就)(?:有|写|列)?了?({_N})(?:个|家)"
+    rf"(?:只|仅|就|单|光)(?:有|写|列|挂|拉|安排|落|点|归|由|靠|给|交给|让|涉及|明确|配|带|搭|找|叫|剩|另有|还有|用到?|需要?|牵涉|牵扯|要)*了?({N})(?:家"
+    rf"|个(?:责任|配合|牵头)?(?:单位|部门|局))"
+    rf"|(?:责任单位|配合单位|牵头单位|单位|部门)(?:只|仅|就)(?:有|写|列)?了?({N})(?:个|家)"
 )
 _SIZE_LEAST = re.compile(
-    rf"(?:超过|多于|大于)({_N})(?:个|家)|(?:至少|不少于|起码|达到)({_N})(?:个|家)|({_N})(?:个|家)(?:单位|部门)?(?:及)?(?:以上|起)"
+    rf"(?:超过|多于|大于)({N})(?:个|家)|(?:至少|不少于|起码|达到)({N})(?:个|家)|({N})(?:个|家)(?:单位|部门)?(?:及)?(?:以上|起)"
 )
 _SIZE_EXACT = re.compile(
-    rf"(?:正好|恰好|刚好)(?:有|是)?({_N})(?:个|家)|(?:配合|责任|牵头)(?:单位|部门)(?:数)?(?:有|是|为|达|列了|写了)?({_N})(?:个|家)(?!以上|及以上|起)"
+    rf"({N})(?:个|家)(?:责任|配合|牵头)(?:单位|部门)|({N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|一块|联合|并列|联手)?(?:牵头|打头|挑头)"
+    rf"|由({N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|联合)?"
+    rf"|(?:正好|恰好|刚好)(?:有|是)?({N})(?:个|家)|(?:配合|责任|牵头)(?:单位|部门)(?:数)?(?:有|是|为|达|列了|写了)?({N})(?:个|家)(?!以上|及以上|起)"
 )
 _WITH = re.compile(r"(?:跟|和|同|与|陪|帮)$|(?:跟|和|同|与)[^，,。]{0,2}$")
 _PARTNER = re.compile(r"搭伙|搭档|搭班|作伴|一道|合作|一块干|一起干|搭手|配合|协助")
 _NO_ROLE = re.compile(
-    r"(?:没有?|未|无|不带|不设|不需要?|缺|空着|空缺)(?:写|列|设|填|安排|明确|标|别的|其他|任何|提)?(?:了|出)?(?:一家)?(?P<role>配合|责任|牵头|协助)(?:的)?(?:单位|部门)?"
-    r"|(?P<role2>配合|责任|牵头)(?:单位|部门)(?:一?栏|那栏|那一栏|列)?(?:里)?(?:都)?(?:是)?(?:空|没有|没写|没填|空白|为空|缺)"
+    r"(?:没有?|未|无|不带|不设|不需要?|缺|空着|空缺)(?:写|列|设|填|安排|明确|标|别的|其他"
+    r"|任何|提)?(?:了|出)?(?:一家)?(?P<role>配合|责任|牵头|协助)(?:的)?(?:单位|部门)?"
+    r"|(?P<role2>配合|责任|牵头)(?:单位|部门)(?:一?栏|那栏|那一栏"
+    r"|列)?(?:里)?(?:都)?(?:是)?(?:空|没有|没写|没填|空白|为空|缺)"
 )
 _NO_LIST = re.compile(
-    r"(?:没有?|未|无)(?:写|列|标|注明|明确|落实|挂|点|提)?(?:明|出|到)?(?:任何)?(?:责任|牵头|负责|具体)?(?:的)?(?:单位|部门)"
+    r"(?:没有?|未|无)(?:写|列|标|注明|明确|落实|挂|点|提)?(?:明|出"
+    r"|到)?(?:任何)?(?:责任|牵头|负责|具体)?(?:的)?(?:单位|部门)"
 )
 _ONLY_BEFORE = re.compile(
-    r"(?:只有|仅有|只由|仅由|只归|只写了?|只列了?|只挂了?|只是|只涉及|只让|光有|单单|唯有|只靠|只点了?|全由|纯由|完全由|就)(?:写|列|挂)?(?:是)?$"
+    r"(?:(?<![不一两三几每])只|仅|光|唯|纯|全|完全|单单"
+    r"|(?<!不)就)(?:[有由归写列挂是让靠点用要找叫带]|涉及|牵涉|牵扯|限于|需要?|包括|包含|了)*$"
 )
-_COMPARE = re.compile(
-    r"(?:多|少|差|高|低)(?:出|了|着|参加|参与|挂|牵头|配合|承担|管|干|摊)*(?:几|多少)|谁(?:的|挂的|参加的|负责的|牵头的|配合的)?[^，。]{0,6}(?:多|少)|差几|差多少|相差|哪(?:个|家|一家|一个)[^，。]{0,8}(?:更)?(?:多|少)(?!少)"
+_ROLE_OR_ROLE = re.compile(
+    r"(?:牵头|配合|责任)(?:单位|部门)?(?:或者?|或是|还是|、)(?:是)?(?:牵头|配合|责任)(?:单位|部门)?(?!各|分别)"
 )
-_EACH = re.compile(
-    r"各(?:有|是|挂|参加|参与|配合|牵头|负责|管|自|摊|承担|领)?了?(?:几|多少)|分别(?:有|是|挂|参加|配合|牵头|负责)?了?(?:几|多少)|各(?:是)?多少"
-)
-_EACH_UNIT = re.compile(
-    r"(?:各|每)(?:个|家)?(?:单位|部门|局|责任单位|配合单位)(?:分别|各自|各)?[^，。?？]{0,10}(?:几|多少)|(?:单位|部门)[^，。]{0,6}(?:各摊|各挂|各自|各)了?(?:几|多少)"
-)
-_WHOLE_LIST = re.compile(r"一共|总共|共有|合计|全部|所有|整个|统统|名单|出现过|提到过|涉及")
-_EVER = re.compile(r"(?:当|做|任|作)(?:过|了)?(?:牵头|配合)|(?:牵头|配合)过")
 _BESIDES = re.compile(r"除了?[^，。,]{1,10}(?:以外|之外|外)?[,，]?(?:还有|另外还有|其他|别的)?(?:哪|谁)")
+_PART_OF_UNIT = re.compile(r"(?:的)?(?:下属|所属|直属|下面的|底下的|辖下|内设)")
+"""文旅局下属图书馆 is not the bureau itself."""
 _YES_NO = re.compile(r"是不是|有没有|吗|是否|都归|条条都|就一条")
 
 
 def understand(asking: Asking) -> Query | None:
     """The query that a question about tasks and their units means; None where it is none."""
-    if asking.origin == "row" and re.search(rf"第\s*{_N}\s*(?:项|行|个)", asking.body):
+    if asking.origin == "row" and re.search(rf"第\s*{N}\s*(?:项|行|个)", asking.body):
         return None
-    for reading in (_no_list, _with_list, _compared, _ranked_units, _ranked_tasks, _counted_units, _listed_units, _tasks):
+    for reading in (
+        _no_list,
+        _with_list,
+        compared_units,
+        ranked_units,
+        _ranked_tasks,
+        counted_units,
+        listed_units,
+        _tasks,
+    ):
         query = reading(asking)
         if query is not None:
             return query.with_(origin=asking.origin) if query.select in ("tasks", "units") else query
     return None
-
-
-def _roles(asking: Asking, text: str | None = None) -> tuple[Role, ...]:
-    return asking.roles_meant(words.roles_in(asking.body if text is None else text))
 
 
 def _no_list(asking: Asking) -> Query | None:
@@ -95,14 +84,21 @@ def _no_list(asking: Asking) -> Query | None:
     return Query("clauses", "list", asking.here, without_list=True)
 
 
-_WITH_LIST = re.compile(r"(?:有|带|写了?|列了?|标了?|明确了?|注明了?|安排了?)(?:明|出)?(?P<role>责任|牵头|配合)(?:单位|部门)(?:名单)?的?")
+_WITH_LIST = re.compile(
+    r"(?:有|带|写了?|列了?|标了?|明确了?|注明了?|安排了?)(?:明|出)?(?P<role>责任|牵头|配合)(?:单位|部门)(?:名单)?的?"
+)
 
 
 def _with_list(asking: Asking) -> Query | None:
     """多少条写了责任单位, 哪几条有配合单位."""
     body = asking.body
     match = _WITH_LIST.search(body)
-    if match is None or asking.mentions or re.search(r"(?:没有?|未|无|不)$", body[: match.start()]) or (match.group().startswith("有") and body[: match.start()].endswith("没")):
+    if (
+        match is None
+        or asking.mentions
+        or re.search(r"(?:没有?|未|无|不)$", body[: match.start()])
+        or (match.group().startswith("有") and body[: match.start()].endswith("没"))
+    ):
         return None
     if not (words.COUNTED_TASKS.search(body) or re.search(r"哪(?:些|几)(?:条|项)", body)) or _size(asking):
         return None
@@ -110,152 +106,26 @@ def _with_list(asking: Asking) -> Query | None:
     return Query("tasks", "count", asking.here, size=(1, 1 << 20) if roles else None, size_roles=roles)
 
 
-def _excluded(asking: Asking) -> list[Mention]:
-    """Units that the question leaves out: 除了教育局, 教育局不算."""
-    return [
-        mention
-        for mention in asking.mentions
-        if words.EXCLUDED_BEFORE.search(asking.body[: mention.start])
-        or words.EXCLUDED_AFTER.match(asking.body[mention.end :].lstrip(",，"))
-    ]
-
-
-def _conditions(asking: Asking, mentions: list[Mention], roles: tuple[Role, ...] = ()) -> tuple[UnitCondition, ...]:
-    return tuple(asking.role_condition(mention, roles) for mention in mentions)
-
-
-def _ranked_units(asking: Asking) -> Query | None:
-    body = asking.body
-    if _TASK_RANK.search(body) and not re.search(r"(?:哪|什么)(?:一)?(?:个|家)(?:局|单位|部门)", body):
-        return None
-    times = _TIMES.search(body)
-    if times and re.search(r"单位|部门|局|家", body) and not asking.mentions:
-        return Query("units", "list", asking.here, roles=_roles(asking, body[times.start() : times.end()]),
-                     times=words.value_of(times.group(1)))  # fmt: skip
-    often = _OFTEN.search(body)
-    if often and re.search(r"单位|部门|局|家", body) and not asking.mentions and re.search(r"哪|几|多少|谁", body):
-        least = words.value_of(next(group for group in often.groups() if group)) + bool(often.group(1))
-        return Query("units", "list", asking.here, roles=_roles(asking), least_times=least)
-    if _EACH_UNIT.search(body) and not asking.mentions:
-        return Query("units", "group", asking.here, roles=_roles(asking))
-    if not _UNIT_RANK.search(body):
-        return None
-    out = _excluded(asking)
-    if any(mention not in out for mention in asking.mentions):
-        return None
-    if not re.search(rf"{words.TASK}|配合|牵头|名字|出现|挂|参加|参与|露面|次|负责|责任|出力|忙", body):
-        return None
-    top = _TOP.search(body)
-    return Query(
-        "units", "max", asking.here, roles=_roles(asking), none=_conditions(asking, out),
-        lowest=bool(words.LEAST.search(body)) and not words.MOST.search(body), top=words.value_of(top.group(1)) if top else 1,
-    )  # fmt: skip
-
-
 def _ranked_tasks(asking: Asking) -> Query | None:
     body = asking.body
-    match = _TASK_RANK.search(body)
+    match = TASK_RANK.search(body)
     if match is None:
         return None
     if not asking.has_lists:
         return Query("tasks", "max", asking.here)
     least = bool(words.LEAST.search(match.group())) or "最短" in match.group()
+    top = words.TOP.search(match.group())
     said = body[max(0, match.start() - 2) : match.end()]
-    roles = _roles(asking, said) if re.search(r"配合|牵头", said) else ()
+    roles = roles_asked(asking, said) if re.search(r"配合|牵头", said) else ()
     return Query(
-        "tasks", "max", asking.here, none=_conditions(asking, _excluded(asking)), size_roles=roles, lowest=least
+        "tasks",
+        "max",
+        asking.here,
+        none=conditions_on(asking, excluded_mentions(asking)),
+        size_roles=roles,
+        lowest=least,
+        top=words.value_of(top.group(1)) if top else 1,
     )
-
-
-def _counted_units(asking: Asking) -> Query | None:
-    """一共多少家单位, （十九）点到了几个部门, 会同的部门有几家."""
-    body = asking.body
-    if not words.COUNTED_UNITS.search(body):
-        return None
-    if words.COUNTED_TASKS.search(body) or words.LISTED_TASKS.search(body):
-        return None
-    if re.search(r"(?:幼儿园|学校|园|所|校)(?:有)?几家|几家(?:幼儿园|学校|园|企业)", body):
-        return None
-    roles = () if re.search(r"名单", body) else _roles(asking)
-    out = _excluded(asking)
-    query = Query("units", "count", asking.here, roles=roles, none=_conditions(asking, out))
-    clause = _addressed(asking)
-    if clause:
-        return query.with_(aspect="addressed", clause_ids=(clause,))
-    if asking.question.address and asking.chapter is None:
-        return None
-    if asking.has_lists:
-        return query if _WHOLE_LIST.search(body) or re.search(r"名单|份|全文|计划|规划|方案|这些|任务", body) else None
-    lead = [mention for mention in asking.mentions if mention not in out]
-    if "support" in roles or words.roles_in(body):
-        return query.with_(aspect="sentences", roles=("support",) if lead or "support" in roles else roles)
-    return None
-
-
-def _addressed(asking: Asking) -> str:
-    """The clause that the question names by its number and that names units; "" for none."""
-    if not asking.question.address:
-        return ""
-    documents = [asking.reading.index.documents[identifier] for identifier in asking.place.documents]
-    found = find_address(asking.question.folded, documents, asking.reading.clauses_by_document)
-    kept = [
-        clause.id
-        for clause in found
-        if asking.place.plan in (None, clause.plan) and asking.reading.duties_of(clause.id)
-    ]
-    return kept[0] if len(kept) == 1 or (kept and found[0].id == kept[0]) else ""
-
-
-def _listed_units(asking: Asking) -> Query | None:
-    """除教育局外还有谁牵头过; 这份规划一共涉及哪些单位."""
-    body = asking.body
-    if not words.LISTED_UNITS.search(body) or asking.question.address or asking.chapter:
-        return None
-    if words.LISTED_TASKS.search(body) or words.COUNTED_TASKS.search(body):
-        return None
-    out = _excluded(asking)
-    if any(mention not in out for mention in asking.mentions):
-        return None
-    if _topical(asking):
-        return None
-    if not (_EVER.search(body) or (_WHOLE_LIST.search(body) and re.search(r"单位|部门|局|家", body))):
-        return None
-    return Query("units", "list", asking.here, roles=_roles(asking), none=_conditions(asking, out))
-
-
-_PLAIN_WORDS = re.compile(
-    r"名下|排|位置|出力|沾边|挂名|点名|承担|摊|涉|有份|列入|列|牵头|配合|责任|单位|部门|任务|条|项|规划|计划|方案|意见|通知|文件|名单|重点|工作|措施|分工|工程|参与|参加|涉及|出现|幼儿园|高中|学前|县中|美育"
-)
-
-
-def _topical(asking: Asking) -> bool:
-    """Whether the question has a topic of its own, besides the plan and what it counts."""
-    titles = "".join(asking.reading.index.documents[identifier].title for identifier in asking.place.documents)
-    return any(
-        term.known and term.weight >= 2.0 and not _PLAIN_WORDS.search(term.text) and term.text not in titles
-        for term in asking.question.terms
-    )
-
-
-def _compared(asking: Asking) -> Query | None:
-    """财政局比人社局多几项; 财政局和人社局各几项; X 牵头几条、配合几条."""
-    body = asking.body
-    kept = [mention for mention in asking.mentions if mention not in _excluded(asking)]
-    about_tasks = re.search(rf"{words.TASK}|配合|牵头|挂|次|参加|参与", body)
-    if len(kept) >= 2 and about_tasks:
-        if _COMPARE.search(body):
-            return Query(
-                "units",
-                "difference",
-                asking.here,
-                every=_conditions(asking, kept, _roles(asking)),
-                roles=_roles(asking),
-            )
-        if _EACH.search(body):
-            return Query(
-                "units", "group", asking.here, every=_conditions(asking, kept, _roles(asking)), roles=_roles(asking)
-            )
-    return None
 
 
 def _task_marked(asking: Asking) -> bool:
@@ -272,18 +142,26 @@ def _tasks(asking: Asking) -> Query | None:
     joint = len(asking.mentions) >= 2 and (_joint(asking) or _task_marked(asking))
     if not (
         _task_marked(asking)
-        or (joint and re.search(r"哪|几|多少|既.+又", body)) or (negated and re.search(rf"{words.TASK}$", body.rstrip("?？。")))
+        or (joint and re.search(r"哪|几|多少|既.+又", body))
+        or ((negated or joint) and re.search(rf"{words.TASK}(?:有没有|有吗)?$", body.rstrip("?？。")))
         or share
-        or ((alone or size or no_role) and re.search(r"哪|几|多少|有没有", body))
+        or ((alone or size or no_role) and re.search(rf"哪|几|多少|有没有|{words.TASK}$|条款$", body))
     ):
         return None
     if not asking.mentions and size is None and not no_role:
         return _all_tasks(asking)
-    if not asking.mentions and not _task_marked(asking):
+    if not asking.mentions and not _task_marked(asking) and not (no_role and "有没有" in body):
+        return None
+    if any(_PART_OF_UNIT.match(body[mention.end :]) for mention in asking.mentions):
         return None
     query = _with_units(asking, Query("tasks", _operation(asking), asking.here), alone)
     if query is None:
         return None
+    out = excluded_mentions(asking)
+    if size is not None and out and not size[1] and len(out) == len(query.none) and size[0][0] == size[0][1] > 0:
+        # 除了教育局就只有一家: that one is there too, and is not counted.
+        query = query.with_(every=(*query.every, *query.none), none=())
+        size = ((size[0][0] + len(out), size[0][1] + len(out)), ())
     if size is not None:
         query = query.with_(size=size[0], size_roles=size[1], only=())
     if no_role and not query.only:
@@ -305,6 +183,9 @@ def _tasks(asking: Asking) -> Query | None:
     )
 
 
+_SOME_PART = re.compile(rf"第{N}(?:大)?(?:个)?(?:块|板块|部分|方面|章|节|大项|行动|类)")
+
+
 def _all_tasks(asking: Asking) -> Query | None:
     """连平一共几项任务: everything that carries a list."""
     body = asking.body
@@ -313,11 +194,12 @@ def _all_tasks(asking: Asking) -> Query | None:
             r"(?:几|多少)(?:个|大|小)?(?:重点)?(?:项|条|个)?任务|任务(?:一共|总共|共)?(?:有|是)?(?:几|多少)", body
         )
         or asking.origin == "row"
+        or (asking.chapter is None and _SOME_PART.search(body))
     ):
         return None
     if (
         words.roles_in(body)
-        or _topical(asking)
+        or has_topic(asking)
         or asking.question.years
         or not asking.has_lists
         or re.search("表", body)
@@ -335,8 +217,13 @@ def _operation(asking: Asking) -> Operation:
 def _is_plain(asking: Asking, query: Query) -> bool:
     """One unit, no count, no other condition: what it has to do, which has an answer of its own."""
     if not asking.has_lists:
-        return query.operation != "count" and not re.search(
-            r"(?:配合|牵头)(?:的)?(?:是|有)?哪(?:几|些)?(?:条|项)", asking.body
+        return (
+            query.operation != "count"
+            and not re.search(
+                r"(?:哪|几)(?:几|些)?(?:条|项).{0,6}(?:点名|点到|派了)|(?:点名|点到|派了).{0,12}(?:条|项)", asking.body
+            )
+            and not re.search(r"哪(?:几|些)(?:条|项)[^，。]{0,10}(?:配合|牵头)", asking.body)
+            and not re.search(r"(?:配合|牵头)(?:的)?(?:是|有)?哪(?:几|些)?(?:条|项)", asking.body)
         )
     conditions = bool(query.none or query.only or query.size or query.some or len(query.every) > 1)
     if conditions or query.operation == "count" or not query.every:
@@ -351,7 +238,7 @@ def _is_plain(asking: Asking, query: Query) -> bool:
         asking.has_lists
         and re.search(r"任务|条|项", asking.body)
         and not re.search(r"事|活|职责|工作", asking.body)
-        and not _topical(asking)
+        and not has_topic(asking)
     ):
         return False
     role_from_table = bool(re.search(r"表", asking.body)) and asking.roles_used
@@ -394,19 +281,43 @@ def _size(asking: Asking) -> tuple[tuple[int, int], tuple[Role, ...]] | None:
     return None
 
 
+def _negated_together(asking: Asking) -> list[Mention]:
+    """Units that one negation behind the last of them denies: 跟财政局、发改局都不相干."""
+    found: list[Mention] = []
+    body = asking.body
+    for mention in reversed(asking.mentions):
+        after = body[mention.end :]
+        if (
+            words.UNRELATED_AFTER.match(after)
+            or (words.NEGATED_AFTER.match(after) and not re.match(r"^(?:有没有|没有?别)", after))
+            or (
+                found
+                and found[-1].start >= mention.end
+                and re.fullmatch(r"[、和与跟同及或,，]+(?:者)?", body[mention.end : found[-1].start])
+            )
+        ):
+            found.append(mention)
+    return found
+
+
 def _with_units(asking: Asking, query: Query, alone: bool) -> Query | None:
     """The units as conditions: all, any, none or only, each with the role said of it."""
     every: list[UnitCondition] = []
     none: list[UnitCondition] = []
     only: list[Mention] = []
     body = asking.body
-    out = _excluded(asking)
+    out = excluded_mentions(asking)
+    together = _negated_together(asking)
     for mention in asking.mentions:
         before, after = body[: mention.start], body[mention.end :]
         roles = _role_of(asking, mention)
         if mention in out:
             none.append(asking.role_condition(mention, ()))
-        elif (words.NEGATED_BEFORE.search(before) and not re.search(r"有没有?$", before)) or (words.NEGATED_AFTER.match(after) and not re.match(r"^(?:有没有|没有?别)", after)):
+        elif (
+            mention in together
+            or (words.NEGATED_BEFORE.search(before) and not re.search(r"有没有?$", before))
+            or (words.NEGATED_AFTER.match(after) and not re.match(r"^(?:有没有|没有?别)", after))
+        ):
             none.append(asking.role_condition(mention, roles))
         elif only or _ONLY_BEFORE.search(before) or alone:
             only.append(mention)
@@ -417,8 +328,8 @@ def _with_units(asking: Asking, query: Query, alone: bool) -> Query | None:
         if re.search(r"单独牵头|独自牵头|一家牵头|只.{0,8}牵头", body) and "lead" in asking.roles_used:
             role = ("lead",)
         return query.with_(
-            every=(*every, *_conditions(asking, only, role)),
-            only=_conditions(asking, only, role),
+            every=(*every, *conditions_on(asking, only, role)),
+            only=conditions_on(asking, only, role),
             none=tuple(none),
         )
     if len(every) >= 2 and words.EITHER.search(body):
@@ -438,6 +349,8 @@ def _role_of(asking: Asking, mention: Mention) -> tuple[Role, ...]:
         said = words.roles_in(parts[-1]) or said
         if len(said) == 1:
             return asking.roles_meant(said)
+    if len(said) > 1 and _ROLE_OR_ROLE.search(body):
+        return asking.roles_meant(said)
     if len(said) > 1:
         following = body[mention.end :]
         stop = next(

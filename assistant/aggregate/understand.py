@@ -10,9 +10,14 @@ from assistant.question import Question
 from assistant.reading import Reading
 
 _READINGS = (
-    unit_sets.understand, structure.understand_documents, structure.understand_mentions, tasks.understand, tables.understand,
-    measures.understand, structure.understand_clauses,
-)  # fmt: skip
+    unit_sets.understand,
+    structure.understand_documents,
+    structure.understand_mentions,
+    tasks.understand,
+    tables.understand,
+    measures.understand,
+    structure.understand_clauses,
+)
 
 
 def understand(question: Question, reading: Reading) -> tuple[Query, Asking] | None:

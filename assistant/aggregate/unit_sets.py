@@ -95,10 +95,12 @@ def answer(query: Query, asking: Asking) -> Found | None:
     if query.aspect == "not_in":
         spans += [span for _, span in second.units.values()]
     return compose(
-        Statement(said, _fewest(spans), derived=True), (), understood=(*query.place.words, first.label, second.label, "都有" if query.aspect == "in_both" else "相减"),
+        Statement(said, _fewest(spans), derived=True),
+        (),
+        understood=(*query.place.words, first.label, second.label, "都有" if query.aspect == "in_both" else "相减"),
         table=ResultTable(("单位",), tuple((written,) for written, _ in chosen.values()), len(chosen)),
         basis=["说明：“某某部门”与同一职能的局、委算同一家。"],
-    )  # fmt: skip
+    )
 
 
 def _fewest(spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -40,6 +40,30 @@ def value(answer: Answer) -> object:
         ("蕉岭方案写了几个“严禁”", 6),
         ("平远普高那个计划，任务举措写了多少条", 10),
         ("有哪几份是征求意见稿", 2),
+        ("连平哪些任务是用不着县财政局的", 11),
+        ("连平跟财政局、发改局都不相干的任务有几项", 11),
+        ("连平妇联没份的任务有多少", 26),
+        ("连平县委办、县府办两家同在的任务几条", 2),
+        ("连平任务清单中县总工会挂名几次", 1),
+        ("统计一下连平县司法局牵涉的任务总数", 5),
+        ("连平除了教育局只配了一个单位的任务是哪一条", 1),
+        ("广元十项措施中单独由教育局负责的有几项", 1),
+        ("广元几条措施是由两家牵头的", 2),
+        ("广元财政局牵头几条配合几条", (1, 4)),
+        ("连平只露过一次面的单位有哪些", 6),
+        ("株洲学前19条里牵头单位有几家", 3),
+        ("连平第7条参加单位有多少", 18),
+        ("连平第四部分下面有几个行动", 7),
+        ("株洲高中重点任务，2025年底要交账的有哪几项", 2),
+        ("平远那批幼儿园，2023年3月就动工的有几所", 3),
+        ("平远城北实验幼儿园比东石实验幼儿园多几个学位", 270),
+        ("平远新建的园占全部学位的比重", 990),
+        ("连平指标表现在还没到90的是哪几项", 5),
+        ("连平哪些指标要提高5个百分点以上", 5),
+        ("连平2029年学前教育的指标有哪些", 4),
+        ("连平新增床位里三所小学：上坪、陂头、油溪加一起多少", 2295),
+        ("蕉岭規範辦學那条里一共说了几个“严禁”", 5),
+        ("平远两个计划加起来多少条", 34),
     ],
 )
 def test_exact_values(assistant: Assistant, question: str, expected: object) -> None:
@@ -55,6 +79,13 @@ def test_exact_values(assistant: Assistant, question: str, expected: object) -> 
         ("连平哪项任务牵涉的部门最多？教育局不算", ["双创", "17家"], ["18家"]),
         ("连平表4教师学历的指标哪个提高得最少", ["幼儿园专任教师"], ["小学专任教师"]),
         ("这几个市县，高中阶段毛入学率的目标从高到低怎么排", ["株洲", "98%以上", "95.72%"], ["蕉岭："]),
+        ("连平责任单位里排第二的是谁，有几项", ["县人社局，11项"], ["县财政局"]),
+        ("连平责任单位数量排前两位的任务是哪两条", ["双创", "学校布局"], ["县域高中"]),
+        ("株洲分工表哪项配合单位家数最少", ["2项并列", "0家", "招生管理"], ["大班额"]),
+        ("平远学位最多的园比最少的多几个学位", ["差450个", "540−90"], []),
+        ("平远哪年建成的幼儿园最多", ["2024年最多，6所"], []),
+        ("各地的高中毛入学率谁最高谁最低", ["最高的是株洲", "最低的是连平"], []),
+        ("几个地方里哪个写的任务条数最多", ["连平"], []),
         ("株洲分工表2025年底前完成的是哪几项", ["县中标准化建设", "改善普通高中办学条件"], ["大班额"]),
         ("平远学前计划第五部分有几条，标题是什么", ["共4条", "（十三）加大治理力度"], ["（十四）"]),
     ],
@@ -77,6 +108,13 @@ def test_lists_and_ranks(assistant: Assistant, question: str, named: list[str], 
         ("株洲分工表第8项到最后一项还有几项是市财政局的", "到第7行为止"),
         ("连平县教育局没参加、县教育局牵头的任务有几条", "互相矛盾"),
         ("连平48所幼儿园，公办和民办各多少所", "没有分开写"),
+        ("连平要改造的42所学校，按镇分各镇几所", "没有分开写"),
+        ("连平各任务分别投多少经费", "没有分开写"),
+        ("连平7.88亿元分到29个项目各多少", "没有分开写"),
+        ("连平2025到2029每年新增床位各多少", "没有分开写"),
+        ("广元12所新改扩建高中，各县区几所", "没有分开写"),
+        ("平远新增学位里男孩女孩各多少", "没有分开写"),
+        ("平远中心园和实验园学位差多少", "没看懂要拿哪两项来比"),
     ],
 )
 def test_what_the_table_lacks_is_refused_by_name(assistant: Assistant, question: str, said: str) -> None:
@@ -180,3 +218,48 @@ def test_limits_and_proof(assistant: Assistant) -> None:
     assert answer.understood == ("连平县", "任务", "计数")
     documents = assistant.index.documents
     assert all(documents[c.document_id].text[c.start : c.end] == c.quote for c in answer.citations)
+
+
+@pytest.mark.parametrize(
+    ("asked", "dropped", "expected"),
+    [
+        ("连平县财政局和县人社局都参加的有几项", "参加单位含县人社局", 19),
+        ("连平财政局参加但人社局不参加的有几项", "参加单位不含县人社局", 19),
+        ("连平第四部分里财政局参加几项", "四、重点任务", 19),
+        ("连平有没有哪条只由教育局一家扛", "只有县教育局", 30),
+        ("平远表里新建的园学位共多少", "新建", 1380),
+    ],
+)
+def test_a_condition_taken_away(assistant: Assistant, asked: str, dropped: str, expected: object) -> None:
+    first = assistant.ask(asked)
+    assert dropped in first.removable
+    second = assistant.ask(f"去掉“{dropped}”", [asked])
+    assert value(second) == expected
+    assert dropped not in second.understood
+
+
+@pytest.mark.parametrize(
+    ("asked", "path"),
+    [
+        ("连平县财政局参加几项", "/api/duties?unit="),
+        ("株洲分工表2025年底前完成的是哪几项", "/api/duties?region="),
+        ("连平2029年的指标有哪些", "/api/targets?region="),
+        ("平远表里新建的园有几所", "/api/targets?region="),
+    ],
+)
+def test_exports(assistant: Assistant, asked: str, path: str) -> None:
+    answer = assistant.ask("导出来", [asked])
+    assert path in answer.answer
+    assert "format=xlsx" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "连平校园餐谁负责", "株洲2025年普惠园覆盖率目标", "连平2029年双师型教师占比多少", "平远中行幼儿园几个班",
+        "连平第7条讲什么",
+        "连平县发改局要做哪些事", "平远到2025年新增多少学位", "广元生均公用经费多少钱", "连平双减工作有哪些单位参与",
+    ],
+)  # fmt: skip
+def test_a_question_about_one_thing_is_left_to_the_others(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).kind != "aggregate"

@@ -166,6 +166,17 @@ def test_an_aggregate_shows_what_was_understood_and_its_table(open_page: OpenPag
     assert (body["question"], body["history"]) == ("换成县教育局", ["县市场监管局负责几项任务"])
 
 
+def test_a_condition_that_was_understood_can_be_dropped(open_page: OpenPage, size: Size) -> None:
+    page = open_page("/", size)
+    ask(page, "县市场监管局负责几项任务")
+    drops = page.get_by_label("理解为").locator(".chip-drop")
+    expect(drops).to_have_count(1)
+    with page.expect_request("**/api/ask") as sent:
+        page.get_by_role("button", name="去掉“参加单位含县市场监管局”").click()
+    body = json.loads(sent.value.post_data or "")
+    assert (body["question"], body["history"]) == ("去掉“参加单位含县市场监管局”", ["县市场监管局负责几项任务"])
+
+
 def test_a_link_in_an_answer_opens_the_filtered_page(open_page: OpenPage, size: Size) -> None:
     page = open_page("/", size)
     ask(page, "县市场监管局负责几项任务")

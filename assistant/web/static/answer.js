@@ -117,7 +117,9 @@ function understood(answer, actions) {
   if (!(answer.understood || []).length) return null;
   const chips = answer.understood.map((part) => {
     const slot = h("span", { class: "part" });
-    const show = () => slot.replaceChildren(h("button", { type: "button", class: "chip", title: "点一下改这一项", onclick: edit }, part, icon("edit")));
+    const show = () => slot.replaceChildren(h("button", { type: "button", class: "chip", title: "点一下改这一项", onclick: edit }, part, icon("edit")),
+      (answer.removable || []).includes(part) ? h("button", { type: "button", class: "chip-drop", title: "去掉这个条件再问",
+        "aria-label": `去掉“${part}”`, onclick: () => actions.ask(`去掉“${part}”`) }, icon("close")) : "");
     const edit = () => {
       const field = h("input", { type: "text", value: part.replace(/^.*[：含]/, ""), "aria-label": `把“${part}”换成`, maxLength: 60, size: 12 });
       const form = h("form", { class: "inline-form", onsubmit: (event) => (event.preventDefault(), field.value.trim() && actions.ask(`换成${field.value.trim()}`)) },

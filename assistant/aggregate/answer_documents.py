@@ -1,0 +1,233 @@
+"""Answers about documents: status, number, period, what they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.aggregate import sql
+from assistant.aggregate.answer_text import items_of
+from assistant.aggregate.asking import Asking
+from assistant.aggregate.query import Place, Query
+from assistant.aggregate.result import Found, Item, compose, refused, some
+from assistant.aggregate.scope import label_of, place_name, title_of
+from assistant.aggregate.text_spans import around, head_span, mention_span
+from assistant.answer import ResultTable
+from assistant.draft import Span, Statement
+from assistant.notices import draft_word
+from corpus.document import Document
+from corpus.units import level_character
+
+
+def answer(query: Query, asking: Asking) -> Found:
+    reading = asking.reading
+    documents = [reading.index.documents[identifier] for identifier in query.place.documents]
+    understood: tuple[str, ...] = (*query.place.words, "文件")
+    if query.aspect == "status":
+        return _statuses(query, documents, asking, understood)
+    if query.aspect == "text":
+        return _documents_saying(query, asking, understood)
+    chosen: list[tuple[Document, str]] = []
+    if query.aspect in ("lists", "no_lists"):
+        label = "逐条列了单位名单" if query.aspect == "lists" else "没有逐条列单位名单"
+        store = reading.index.store
+        chosen = [
+            (document, "") for document in documents
+            if sql.has_lists(Place((document.id,)), store) == (query.aspect == "lists")
+        ]  # fmt: skip
+        basis = ["说明：看各条末尾或表里有没有责任单位、牵头单位、配合单位的名单。"]
+    elif query.aspect in ("issued", "items") or (query.aspect == "period" and query.operation in ("max", "min")):
+        return _ranked(query, documents, asking, understood)
+    elif query.aspect == "plans":
+        return _plans(documents, asking, understood)
+    elif query.aspect == "level":
+        chosen = [(document, f"{level_character(document.region) or '其他'}级") for document in documents]
+        wanted = set(re.findall(r"[省市县区](?=级)", asking.body))
+        chosen = [entry for entry in chosen if len(wanted) != 1 or entry[1][0] in wanted]
+        label = "、".join(
+            f"{level}{sum(one == level for _, one in chosen)}份" for level in dict.fromkeys(one for _, one in chosen)
+        )
+        basis = []
+    elif query.aspect == "expired":
+        year = date.today().year
+        label = f"规划期在{year}年前已满"
+        chosen = [(document, f"{document.period[0]}—{document.period[1]}年") for document in documents
+                  if document.period and document.period[1] < year]  # fmt: skip
+        basis = ["说明：按标题或正文写明的规划期计，没有写的不计。"]
+    elif query.aspect == "number":
+        chosen = [(document, document.number) for document in documents if document.number]
+        label = "有文号"
+        rest = [place_name(document.id, reading) for document in documents if not document.number]
+        basis = [f"{some(rest)}没有文号。"] if rest else []
+    elif query.aspect == "no_number":
+        label = "没有文号"
+        chosen = [(document, "") for document in documents if not document.number]
+        basis = ["说明：按文件头上的发文字号计。"]
+    elif query.aspect == "period":
+        label = f"规划期到{query.year}年" if query.year else "规划期"
+        chosen = [
+            (document, f"{document.period[0]}—{document.period[1]}年")
+            for document in documents if document.period and query.year in (None, document.period[1])
+        ]  # fmt: skip
+        basis = ["说明：按标题或正文写明的规划期计，没有写的不计。"]
+    else:
+        chosen = [(document, "") for document in documents]
+        label, basis = "全部", []
+    if not chosen:
+        return refused(f"这 {len(documents)} 份文件里没有写明{label}的。")
+    items = [
+        Item(
+            f"{place_name(document.id, reading)}《{document.title}》" + (f"：{value}" if value else ""),
+            _proof(document, value, query, asking),
+        )
+        for document, value in chosen
+    ]
+    table = ResultTable(("文件", label), tuple((d.title, value) for d, value in chosen), len(chosen))
+    return compose(
+        Statement(f"共{len(chosen)}份（{label}）：", (), derived=True),
+        items,
+        understood=(*understood, label),
+        table=table,
+        basis=basis,
+    )
+
+
+def _plans(documents: Sequence[Document], asking: Asking, understood: tuple[str, ...]) -> Found:
+    """The plans inside documents: one file can hold several."""
+    plans = [(document, plan) for document in documents for plan in (document.plans or (document.title,))]
+    items = [
+        Item(f"{place_name(document.id, asking.reading)}：《{plan}》", _title_span(document, plan, asking))
+        for document, plan in plans
+    ]
+    table = ResultTable(("文件", "计划"), tuple((document.title, plan) for document, plan in plans), len(plans))
+    return compose(Statement(f"{len(documents)}份文件里共{len(plans)}个计划（方案、规划）：", (), derived=True), items,
+                   understood=(*understood, "计划", "计数"), table=table)  # fmt: skip
+
+
+def _title_span(document: Document, plan: str, asking: Asking) -> tuple[Span, ...]:
+    clause = next((one for one in asking.reading.index.clauses_of(document.id) if one.plan_title == plan), None)
+    return (head_span(clause or asking.reading.index.clauses_of(document.id)[0]),)
+
+
+def _ranked(query: Query, documents: Sequence[Document], asking: Asking, understood: tuple[str, ...]) -> Found:
+    """The first or last document by date of issue, length of period or number of clauses."""
+    values: dict[str, tuple[int, str]] = {}
+    for document in documents:
+        if query.aspect == "issued" and document.issued:
+            values[document.id] = (int(document.issued.replace("-", "")), document.issued)
+        elif query.aspect == "period" and document.period:
+            years = document.period[1] - document.period[0] + 1
+            values[document.id] = (years, f"{document.period[0]}—{document.period[1]}年，{years}年")
+        elif query.aspect == "items":
+            plans = range(len(document.plans)) if document.plans else [None]
+            count = sum(len(items_of(Place((document.id,), plan), asking)) for plan in plans)
+            values[document.id] = (count, f"{count}条")
+    label, most, least = {
+        "issued": ("印发日期", "最晚", "最早"), "period": ("规划期", "最长", "最短"), "items": ("条数", "最多", "最少"),
+    }[query.aspect]  # fmt: skip
+    if not values:
+        return refused(f"这 {len(documents)} 份文件都没有写明{label}，比不出先后。")
+    best = (min if query.operation == "min" else max)(value for value, _ in values.values())
+    word = least if query.operation == "min" else most
+    ordered = sorted(values, key=lambda identifier: values[identifier][0], reverse=query.operation != "min")
+    reading = asking.reading
+    named = "、".join(place_name(i, reading) for i in ordered if values[i][0] == best)
+    items = [
+        Item(
+            f"{place_name(i, reading)}《{reading.index.documents[i].title}》：{values[i][1]}",
+            _proof(reading.index.documents[i], "", query, asking),
+        )
+        for i in ordered
+    ]
+    silent = [place_name(document.id, reading) for document in documents if document.id not in values]
+    basis = [f"没有写明的：{'、'.join(silent)}。"] if silent else []
+    return compose(
+        Statement(f"{label}{word}的是{named}：", (), derived=True),
+        items,
+        understood=(*understood, label, word),
+        table=ResultTable(
+            ("文件", label),
+            tuple((reading.index.documents[i].title, values[i][1]) for i in ordered),
+            values[ordered[0]][1],
+        ),
+        basis=basis,
+    )
+
+
+def _proof(document: Document, value: str, query: Query, asking: Asking) -> tuple[Span, ...]:
+    """Where the document says it: its number, the years of its period, its title."""
+    for wanted in (value, str(query.year or ""), document.plans[0] if document.plans else "", document.title[:12]):
+        at = document.text.find(wanted) if wanted else -1
+        if at >= 0:
+            return (asking.reading.span_at(document.id, at, at + len(wanted)),)
+    first = asking.reading.index.clauses_of(document.id)[0]
+    return (head_span(first),)
+
+
+def _statuses(query: Query, documents: Sequence[Document], asking: Asking, understood: tuple[str, ...]) -> Found:
+    said = [(document, draft_word(document) if document.status == "draft" else "正式印发") for document in documents]
+    if query.text == "issued":
+        chosen = [entry for entry in said if entry[1] == "正式印发"]
+    elif query.text == "both":
+        chosen = sorted(said, key=lambda entry: entry[1] == "正式印发")
+    elif query.text == "draft":
+        chosen = [entry for entry in said if entry[1] != "正式印发"]
+    else:
+        chosen = [entry for entry in said if entry[1] == query.text]
+    others = [
+        entry for entry in said if entry not in chosen and entry[1] != "正式印发" and query.text not in ("issued",)
+    ]
+    items = [
+        Item(
+            f"{place_name(document.id, asking.reading)}《{document.title}》：{word}",
+            _status_proof(document, word, asking),
+        )
+        for document, word in [*chosen, *others]
+    ]
+    if not items:
+        return refused(
+            f"这 {len(documents)} 份文件里没有{query.text if query.text not in ('draft', 'both') else '稿子'}。"
+        )
+    count = len(chosen)
+    label = {"issued": "正式印发", "both": "稿子或正式印发", "draft": "稿子"}.get(query.text, query.text)
+    line = f"{label}共{count}份" + (f"，另有{len(others)}份是别的稿" if others else "") + "："
+    if query.text == "both":
+        drafts = sum(word != "正式印发" for _, word in chosen)
+        line = f"稿子{drafts}份，正式印发{count - drafts}份："
+    table = ResultTable(("文件", "状态"), tuple((document.title, word) for document, word in said), count)
+    return compose(Statement(line, (), derived=True), items, understood=(*understood, label), table=table)
+
+
+def _status_proof(document: Document, word: str, asking: Asking) -> tuple[Span, ...]:
+    wanted = [word] if word != "正式印发" else [document.number or "", "印发给你们", "印发"]
+    for one in wanted:
+        at = document.text.find(one) if one else -1
+        if at >= 0:
+            return (asking.reading.span_at(document.id, at, at + len(one)),)
+    return (head_span(asking.reading.index.clauses_of(document.id)[0]),)
+
+
+def _documents_saying(query: Query, asking: Asking, understood: tuple[str, ...]) -> Found:
+    rows = sql.mentions(query.with_(select="mentions"), asking.reading.index.store)
+    rows = [row for row in rows if row["place"] >= 0] or rows
+    by_document: dict[str, list[dict[str, object]]] = {}
+    for row in rows:
+        by_document.setdefault(row["document_id"], []).append(row)
+    if not by_document:
+        return refused(f"这 {len(query.place.documents)} 份文件都没有提到“{query.text}”。")
+    items = []
+    for identifier, found in by_document.items():
+        clause = asking.reading.index.clauses[str(found[0]["clause_id"])]
+        piece = (around(str(found[0]["text"]), query.text) or [""])[0]
+        name = label_of(clause).rstrip("。") or title_of(clause)
+        times = sum(len(around(str(row["text"]), query.text)) for row in found)
+        items.append(Item(f"{place_name(identifier, asking.reading)}（{times}处）：{name}：{piece}", tuple(
+            mention_span(asking.reading.index.clauses[str(row["clause_id"])], row) for row in found[:2])))  # fmt: skip
+    table = ResultTable(
+        ("文件", "处数"),
+        tuple((asking.reading.index.documents[i].title, len(found)) for i, found in by_document.items()),
+        len(by_document),
+    )
+    return compose(Statement(f"共{len(by_document)}份写到“{query.text}”：", (), derived=True), items,
+                   understood=(*understood, f"写到“{query.text}”"), table=table)  # fmt: skip

@@ -1,0 +1,265 @@
+"""Numbers from a table's rows: the highest, an order, a difference, growth; with their terms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.aggregate import sql_rows
+from assistant.aggregate.asking import Asking
+from assistant.aggregate.query import CellCondition, Query
+from assistant.aggregate.result import Found, Item, compose, number_text, refused
+from assistant.aggregate.row_words import (
+    caption_of,
+    classifier,
+    head_of,
+    header_words,
+    result_of,
+    row_name,
+    share_words,
+    spans_of,
+    table_kind,
+    unit_of,
+)
+from assistant.aggregate.table_model import Table
+from assistant.answer import ResultTable
+from assistant.compose.table import cell_text, fold_spaces
+from assistant.draft import Span, Statement
+from corpus.grammar import Clause
+
+
+def highest_answer(
+    query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]
+) -> Found | None:
+    if table_kind(table, query.column) in ("date", "year"):
+        return _dated(query, asking, table, rows, understood)
+    values = sql_rows.column_values([row.id for row in rows], query.column, asking.reading.index.store)
+    if not values:
+        return None
+    by_id = {row.id: row for row in rows}
+    lines = []
+    for lowest in (True,) if query.operation == "min" else (False, True) if "min" in query.columns else (False,):
+        levels = sorted(set(values.values()), reverse=not lowest)
+        if query.rank > len(levels):
+            return refused(f"{caption_of(table)}的“{header_words(query.column)}”只排得出{len(levels)}个名次。")
+        best = levels[max(query.rank - 1, 0)]
+        chosen = [by_id[identifier] for identifier, value in values.items() if value == best]
+        word = "最少" if lowest else "最多"
+        if "率" in header_words(query.column) or "%" in unit_of(query, table):
+            word = "最低" if lowest else "最高"
+        word = f"排第{query.rank}" if query.rank else word
+        said = (
+            f"{header_words(query.column)}{word}的是{'、'.join(row_name(row) for row in chosen)}，"
+            f"{number_text(best)}{unit_of(query, table)}"
+        )
+        if "ratio" in query.columns:
+            said += f"，{share_words(query, asking, table, best * len(chosen))}"
+        others = [
+            f"{header_words(cell.header)}{cell_text(cell)}"
+            for cell in chosen[0].cells
+            if len(chosen) == 1
+            and cell.text
+            and cell.header != query.column
+            and table_kind(table, cell.header) in ("number", "date", "year")
+        ]
+        said += f"（{'，'.join(others)}）" if others else ""
+        spans = (
+            *spans_of(chosen, asking),
+            *(
+                (Span(table.total, table.total.start, table.total.end),)
+                if "ratio" in query.columns and table.total
+                else ()
+            ),
+        )
+        lines.append(Item(said, spans))
+    ordered = sorted(rows, key=lambda row: -values.get(row.id, float("-inf")))
+    headline = None
+    if "spread" in query.columns:
+        high, low = max(values.values()), min(values.values())
+        headline = Statement(
+            f"差{number_text(high - low)}{unit_of(query, table)}（"
+            f"{number_text(high)}−{number_text(low)}={number_text(high - low)}）：",
+            (),
+            derived=True,
+        )
+    return compose(
+        headline, lines,
+        understood=(*understood, header_words(query.column), "最大" if query.operation == "max" else "最小"),
+        table=result_of(table, ordered, max(values.values())),
+    )  # fmt: skip
+
+
+def ordered_answer(
+    query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]
+) -> Found | None:
+    """Rows by the numbers of one column."""
+    values = sql_rows.column_values([row.id for row in rows], query.column, asking.reading.index.store)
+    ordered = sorted(
+        (row for row in rows if row.id in values), key=lambda row: values[row.id], reverse=not query.lowest
+    )
+    if not ordered:
+        return None
+    # Rows of one value stand or fall together.
+    cut = values[ordered[min(query.top, len(ordered)) - 1].id]
+    shown = [row for row in ordered if (values[row.id] <= cut if query.lowest else values[row.id] >= cut)]
+    items = [
+        Item(f"{row_name(row)}：{number_text(values[row.id])}{unit_of(query, table)}", (Span(row, row.start, row.end),))
+        for row in shown
+    ]
+    word = "从低到高" if query.lowest else "从高到低"
+    return compose(
+        Statement(f"按{header_words(query.column)}{word}，共{len(shown)}{classifier(table)}：", (), derived=True),
+        items,
+        understood=(*understood, header_words(query.column), word),
+        table=result_of(table, shown, len(shown)),
+    )
+
+
+def _dated(
+    query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]
+) -> Found | None:
+    """The earliest or latest rows by a column of dates."""
+    dates: dict[str, tuple[int, ...]] = {}
+    for row in rows:
+        text = next((fold_spaces(cell.text) for cell in row.cells if cell.header == query.column), "")
+        if re.match(r"20\d\d", text):
+            dates[row.id] = tuple(int(part) for part in re.findall(r"\d+", text)[:3])
+    if not dates:
+        return None
+    best = (min if query.operation == "min" else max)(dates.values())
+    chosen = [row for row in rows if dates.get(row.id) == best]
+    word = "最早" if query.operation == "min" else "最晚"
+    said = next(fold_spaces(cell.text) for cell in chosen[0].cells if cell.header == query.column)
+    items = [Item(row_name(row), (Span(row, row.start, row.end),)) for row in chosen]
+    return compose(
+        Statement(
+            f"{header_words(query.column)}{word}的是{said}，共{len(chosen)}{classifier(table)}：", (), derived=True
+        ),
+        items,
+        understood=(*understood, header_words(query.column), word),
+        table=result_of(table, chosen, said),
+    )
+
+
+def difference_answer(query: Query, asking: Asking, table: Table, understood: tuple[str, ...]) -> Found:
+    """A比B多几个: counts, or sums where a column is asked for."""
+    store = asking.reading.index.store
+    others = [condition for condition in query.cells if condition.header != query.minus[0].header]
+    first_words = [
+        value
+        for condition in query.cells
+        if condition.header == query.minus[0].header
+        for value in condition.values
+        if value not in query.minus[0].values
+    ]
+    first = CellCondition(query.minus[0].header, "is", tuple(first_words), words="、".join(first_words))
+    sides = []
+    for condition in (first, query.minus[0]):
+        ids = sql_rows.table_rows(table.id, (*others, condition), store)
+        number = sum(sql_rows.column_values(ids, query.column, store).values()) if query.column else float(len(ids))
+        sides.append((condition.words, number, ids))
+    unit = unit_of(query, table) if query.column else classifier(table)
+    (one, a, first_ids), (two, b, second_ids) = sides
+    more, less = (one, two) if a >= b else (two, one)
+    high, low = max(a, b), min(a, b)
+    said = (
+        f"{one}{number_text(a)}{unit}，{two}{number_text(b)}{unit}；{more}比{less}多"
+        f"{number_text(high - low)}{unit}（{number_text(high)}−{number_text(low)}={number_text(high - low)}）"
+    )
+    clauses = [asking.reading.index.clauses[identifier] for identifier in [*first_ids[:8], *second_ids[:8]]]
+    result = ResultTable(("类别", "数"), ((one, a), (two, b)), high - low)
+    return compose(
+        Statement(said, spans_of(clauses, asking)[:15] + head_of(table), derived=True),
+        (),
+        understood=(*understood, "相减"),
+        table=result,
+    )
+
+
+def growth_answer(
+    query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]
+) -> Found:
+    """From the base column to the goal column."""
+    store = asking.reading.index.store
+    ids = [row.id for row in rows]
+    goals, bases = (
+        sql_rows.column_values(ids, query.column, store),
+        sql_rows.column_values(ids, query.column_base, store),
+    )
+    grown = {i: round(goals[i] - bases[i], 4) for i in ids if i in goals and i in bases}
+    aspect = query.aspect
+    if not grown:
+        return refused(f"{caption_of(table)}里没有可以相减的两栏。")
+    if aspect == "same":
+        chosen, said = [i for i, value in grown.items() if value == 0], "不变"
+    elif aspect in ("most", "least"):
+        best = (max if aspect == "most" else min)(grown.values())
+        chosen, said = (
+            [i for i, value in grown.items() if value == best],
+            "提高最多" if aspect == "most" else "提高最少",
+        )
+    elif aspect.startswith("by:"):
+        chosen, said = (
+            [i for i, value in grown.items() if abs(value - float(aspect[3:])) < 1e-6],
+            f"提高{aspect[3:]}个点",
+        )
+    elif aspect.startswith("least:"):
+        chosen, said = (
+            [i for i, value in grown.items() if value >= float(aspect[6:]) - 1e-6],
+            f"提高{aspect[6:]}个点以上",
+        )
+    elif aspect.startswith("most:"):
+        chosen, said = [i for i, value in grown.items() if value < float(aspect[5:])], f"提高不到{aspect[5:]}个点"
+    elif aspect == "fallen":
+        chosen, said = [i for i, value in grown.items() if value < 0], "下降"
+    else:
+        chosen, said = [i for i, value in grown.items() if value > 0], "提高"
+    if not chosen:
+        return compose(
+            Statement(f"没有（共0项）：{caption_of(table)}里没有{said}的。", head_of(table), derived=True),
+            (),
+            understood=(*understood, said),
+        )
+    items = []
+    for identifier in chosen:
+        row = asking.reading.index.clauses[identifier]
+        name = row_name(row)
+        change = (
+            "不变"
+            if grown[identifier] == 0
+            else f"{'提高' if grown[identifier] > 0 else '下降'}{number_text(abs(grown[identifier]))}{_points(name)}"
+        )
+        items.append(
+            Item(
+                f"{name}：{number_text(bases[identifier])}→{number_text(goals[identifier])}，{change}",
+                (Span(row, row.start, row.end),),
+            )
+        )
+    result = ResultTable(
+        ("名称", header_words(query.column_base), header_words(query.column), "变化"),
+        tuple(
+            (row_name(asking.reading.index.clauses[i]), bases[i], goals[i], grown[i])
+            for i in sorted(grown, key=lambda i: -grown[i])
+        ),
+        len(chosen),
+    )
+    limits = "、".join(condition.words for condition in query.cells if condition.words)
+    among = f"{limits}的共{len(rows)}项，其中" if limits and "all" in query.columns else ""
+    return compose(
+        Statement(
+            f"{among}{said}的共{len(chosen)}项（{header_words(query.column_base)}→{header_words(query.column)}）：",
+            (),
+            derived=True,
+        ),
+        items,
+        understood=(*understood, said),
+        table=result,
+        basis=["说明：按表中两栏的数相减。"],
+    )
+
+
+def _points(name: str) -> str:
+    unit = re.search(r"[（(]([^（）()]+)[）)]$", name)
+    if unit and unit.group(1) in ("%", "％"):
+        return "个百分点"
+    return unit.group(1) if unit and len(unit.group(1)) <= 2 else ""

@@ -1,0 +1,231 @@
+"""Answers about the units of tasks: counted, ranked, compared, told apart by role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.aggregate import sql
+from assistant.aggregate.asking import Asking
+from assistant.aggregate.query import Query, UnitCondition
+from assistant.aggregate.result import Found, Item, compose, link, refused
+from assistant.aggregate.scope import label_of
+from assistant.aggregate.task_words import (
+    MOST_ROWS,
+    ROLE_WORDS,
+    any_spans,
+    condition_said,
+    documents_named,
+    link_region,
+    list_spans,
+    no_lists_refusal,
+)
+from assistant.answer import ResultTable
+from assistant.draft import Span, Statement
+from index.store import Row
+
+
+def units_answer(query: Query, asking: Asking) -> Found:
+    store = asking.reading.index.store
+    rows = sql.unit_counts(query, store)
+    role = "、".join(ROLE_WORDS[role] for role in query.roles)
+    if query.aspect == "by_role":
+        return _by_role(query, asking)
+    if query.every:
+        return _compared(query, asking, rows, role)
+    if not rows:
+        return refused(f"{documents_named(asking)}没有写到这样的单位（{role or '参加'}）。")
+    table = ResultTable(("单位", "任务数"), tuple((row["unit"], row["tasks"]) for row in rows[:MOST_ROWS]), len(rows))
+    understood = (*query.place.words, f"{role}单位" if role else "单位")
+    if query.operation in ("count", "list"):
+        word = f"{role}单位" if role else "单位"
+        times = (
+            f"只有{query.times}项的"
+            if query.times is not None
+            else f"有{query.least_times}项以上的"
+            if query.least_times
+            else ""
+        )
+        names = "、".join(row["unit_as_written"] for row in rows)
+        spans = _unit_spans(query, asking, [row["unit"] for row in rows])
+        return compose(
+            Statement(f"{times}{word}共{len(rows)}家：{names}", spans, derived=True),
+            (),
+            understood=(*understood, *([times] if times else []), "计数" if query.operation == "count" else "列出"),
+            table=table,
+            basis=["说明：同一单位的不同写法计为一家；“各镇人民政府”这类写法计为一家。"],
+            link=link("/duties", region=link_region(asking)),
+        )
+    if query.operation == "group":
+        items = [
+            Item(f"{row['unit_as_written']}：{row['tasks']}项", _unit_spans(query, asking, [row["unit"]])[:1])
+            for row in rows
+        ]
+        return compose(
+            Statement(f"共{len(rows)}家单位，各自的任务数：", (), derived=True), items,
+            understood=(*understood, "按任务数排序"), table=table, link=link("/duties", region=link_region(asking)),
+        )  # fmt: skip
+    return _top_units(query, asking, rows, role, table, understood)
+
+
+def _top_units(
+    query: Query, asking: Asking, rows: Sequence[Row], role: str, table: ResultTable, understood: Sequence[str]
+) -> Found:
+    levels = sorted({row["tasks"] for row in rows}, reverse=not query.lowest)
+    if query.rank > len(levels):
+        return refused(f"{documents_named(asking)}的单位按任务数只排得出{len(levels)}个名次，没有第{query.rank}名。")
+    levels = levels[query.rank - 1 : query.rank] if query.rank else levels[: query.top]
+    best = [row for row in rows if row["tasks"] in levels]
+    word = "最少" if query.lowest else "最多"
+    word = f"排第{query.rank}" if query.rank else word
+    verb = f"{role}了" if role in ("牵头", "配合") else ""
+    said = (
+        "、".join(f"{row['unit_as_written']}（{row['tasks']}项）" for row in best)
+        if len(levels) > 1
+        else (
+            f"{'、'.join(row['unit_as_written'] for row in best)}，"
+            f"{'各' if len(best) > 1 else ''}{verb}{best[0]['tasks']}项"
+        )
+    )
+    without = f"不算{'、'.join(condition.written for condition in query.none)}，" if query.none else ""
+    same = UnitCondition(best[0]["unit_as_written"], (best[0]["unit"],), query.roles)
+    chosen = Query("tasks", "list", query.place, origin=query.origin, every=(same,)) if len(best) == 1 else None
+    store = asking.reading.index.store
+    items: list[Item] = []
+    if chosen is not None:
+        ids = sql.task_ids(chosen, store)[:MOST_ROWS]
+        duties = sql.task_duties(ids, store, query.origin)
+        items = [Item(label_of(clause).rstrip("。"), list_spans(clause, duties[clause.id]))
+                 for clause in (asking.reading.index.clauses[identifier] for identifier in ids)]  # fmt: skip
+    headline = f"{without}{role or '参加'}{word}的是{said}"
+    spans = () if items else _unit_spans(query, asking, [row["unit"] for row in best])
+    return compose(
+        Statement(headline + ("：" if items else "。"), spans, derived=True), items,
+        understood=(*understood, *(f"不含{condition.written}" for condition in query.none), f"任务数{word}"),
+        table=table, basis=["说明：按各条单位名单计。"], total=best[0]["tasks"] if items else None,
+        link=link("/duties", unit=best[0]["unit_as_written"], region=link_region(asking)),
+    )  # fmt: skip
+
+
+def _unit_spans(query: Query, asking: Asking, units: Sequence[str]) -> tuple[Span, ...]:
+    """Lists that together name all the units, as few as a greedy choice finds, at most 16."""
+    store = asking.reading.index.store
+    ids = list(query.clause_ids) or sql.task_ids(Query("tasks", "list", query.place, origin=query.origin), store)
+    left = set(units)
+    candidates = {}
+    for identifier, duties in sql.task_duties(ids[:400], store, query.origin).items():
+        held = {duty["unit"] for duty in duties if not query.roles or duty["role"] in query.roles} & left
+        if held:
+            candidates[identifier] = (held, duties)
+    spans: list[Span] = []
+    while left and candidates and len(spans) < 16:
+        identifier = max(candidates, key=lambda one: len(candidates[one][0] & left))
+        held, duties = candidates.pop(identifier)
+        if not held & left:
+            break
+        left -= held
+        spans += list_spans(asking.reading.index.clauses[identifier], duties)
+    return tuple(spans)
+
+
+def _compared(query: Query, asking: Asking, rows: Sequence[Row], role: str) -> Found:
+    """Two or more units side by side."""
+    store = asking.reading.index.store
+    counts: list[tuple[str, int, tuple[Span, ...]]] = []
+    for condition in query.every:
+        one = Query(
+            "tasks",
+            "list",
+            query.place,
+            origin=query.origin,
+            every=(UnitCondition(condition.written, condition.names, query.roles),),
+        )
+        ids = sql.task_ids(one, store)
+        duties = sql.task_duties(ids[:4], store, query.origin)
+        spans = tuple(
+            list_spans(asking.reading.index.clauses[i], duties[i])[0]
+            for i in ids[: 7 // len(query.every) + 1]
+            if i in duties
+        )
+        counts.append((condition.written, len(ids), spans))
+    items = [Item(f"{name}：{role}{count}项", spans) for name, count, spans in counts]
+    ordered = sorted(counts, key=lambda entry: -entry[1])
+    difference = ordered[0][1] - ordered[-1][1]
+    if query.operation == "difference":
+        said = (
+            f"{ordered[0][0]}多，比{ordered[-1][0]}多{difference}项（{ordered[0][1]}−{ordered[-1][1]}={difference}）："
+            if difference else f"一样多，都是{ordered[0][1]}项："
+        )  # fmt: skip
+    else:
+        said = "分别计数："
+    table = ResultTable(("单位", "任务数"), tuple((name, count) for name, count, _ in counts), difference)
+    return compose(
+        Statement(said, (), derived=True),
+        items,
+        understood=(
+            *query.place.words,
+            "任务",
+            *(name for name, _, _ in counts),
+            "相减" if query.operation == "difference" else "分别计数",
+        ),
+        table=table,
+        basis=["说明：按各条单位名单计。"],
+    )
+
+
+def _by_role(query: Query, asking: Asking) -> Found:
+    """One unit's tasks counted apart by its role in them: 牵头几条、配合几条."""
+    store, unit = asking.reading.index.store, query.every[0]
+    items, counts = [], []
+    for role in query.roles:
+        one = Query(
+            "tasks", "list", query.place, origin=query.origin, every=(UnitCondition(unit.written, unit.names, (role,)),)
+        )
+        ids = sql.task_ids(one, store)
+        duties = sql.task_duties(ids, store, query.origin)
+        clauses = [asking.reading.index.clauses[identifier] for identifier in ids]
+        spans = tuple(span for clause in clauses[:7] for span in list_spans(clause, duties[clause.id]))
+        named = "、".join(label_of(clause).rstrip("。") for clause in clauses[:12])
+        items.append(
+            Item(f"{ROLE_WORDS[role]}{len(ids)}项" + (f"：{named}" if named else ""), spans or any_spans(asking))
+        )
+        counts.append((ROLE_WORDS[role], len(ids)))
+    said = "，".join(f"{role}{count}项" for role, count in counts)
+    return compose(
+        Statement(f"{unit.written}{said}：", (), derived=True), items,
+        understood=(*query.place.words, "任务", condition_said(unit, "含"), "按角色分别计数"),
+        table=ResultTable(("角色", "任务数"), tuple(counts), tuple(count for _, count in counts)),
+        basis=["说明：按各条单位名单计。"],
+    )  # fmt: skip
+
+
+def clause_units_answer(query: Query, asking: Asking) -> Found:
+    """How many units one clause names: the addressed one, or the one whose sentences name most."""
+    store = asking.reading.index.store
+    clause_id = query.clause_ids[0] if query.clause_ids else ""
+    if not clause_id:
+        rows = sql.sentence_units(query.place, query.roles, store)
+        if not rows or rows[0]["units"] < 2:
+            return no_lists_refusal(asking)
+        clause_id = rows[0]["clause_id"]
+    clause = asking.reading.index.clauses[clause_id]
+    left_out = {name for condition in query.none for name in condition.names}
+    duties = [
+        duty for duty in sql.clause_duties(clause_id, store)
+        if (not query.roles or duty["role"] in query.roles) and duty["unit"] not in left_out
+    ]  # fmt: skip
+    if not duties:
+        return refused(f"{label_of(clause)}没有写明单位，数不出来。")
+    units: dict[str, str] = {}
+    for duty in duties:
+        units.setdefault(duty["unit"], duty["unit_as_written"])
+    role = "、".join(ROLE_WORDS[role] for role in query.roles)
+    spans = (Span(clause, min(d["start_at"] for d in duties), max(d["end_at"] for d in duties)),)
+    return compose(
+        Statement(
+            f"{role}单位共{len(units)}家（{label_of(clause)}）：{'、'.join(units.values())}", spans, derived=True
+        ),
+        (),
+        understood=(*query.place.words, label_of(clause), f"{role}单位", "计数"),
+        table=ResultTable(("单位",), tuple((unit,) for unit in units), len(units)),
+        basis=["说明：同一单位计为一家。"],
+    )

@@ -1,0 +1,222 @@
+"""Questions over parts of one whole: their sum, the biggest, a share, whether they make it up → Query."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.aggregate import sql
+from assistant.aggregate.asking import Asking
+from assistant.aggregate.measure_terms import BEST, SAME_WORDS, WHICH, has_topic, number_in, spoken_of, topic
+from assistant.aggregate.query import Query
+from assistant.aggregate.table_words import CHECK, RATIO, SORTED, SUM
+from assistant.terms import Term
+from corpus.numbering import number_of
+from index.store import Row
+from index.tokenizer import fold
+
+_ADDED = re.compile(
+    r"加起来|加一块|加一起|加在一起|合计|合起来|总和|之和|加总|总共|一共|共(?:要)?(?:多少|几)|总计|拢共"
+)
+_STRONG_ADDED = re.compile(r"加起来|加一块|加一起|加在一起|合计|合起来|总和|之和|加总|分项")
+_HINT = re.compile(r"(?:那|这)?([两二三四五六七八九十\d]+)(?:个|项)(?:[^，。?？]{0,6})?(?:比例|百分比|指标|目标)")
+
+
+def parts_asked(asking: Asking) -> Query | None:
+    """Parts of one whole: their sum, the biggest, a share, whether they make up the whole."""
+    body = asking.body
+    check = bool(CHECK.search(body) and SUM.search(body)) or ("分项" in body and bool(CHECK.search(body)))
+    ratio, best = bool(RATIO.search(body)), BEST.search(body)
+    if not (
+        check
+        or (ratio and re.search(r"加|合|占(?:了)?(?:总|全|其中|整)|里|中|\d", body))
+        or (best and WHICH.search(body))
+        or SORTED.search(body)
+        or _ADDED.search(body)
+    ):
+        return None
+    if asking.mentions or re.search(r"单位|部门|牵头|配合", body) or len(asking.place.documents) != 1:
+        return None
+    group = _group(asking)
+    if group is None:
+        return None
+    whole, parts = group
+    chosen = _named_parts(body, parts)
+    named_whole = whole is not None and number_in(body, whole["value"])
+    if chosen and len(chosen) < _listed_things(body):
+        return None
+    ids = tuple(str(row["id"]) for row in (chosen or parts))
+    whole_id = str(whole["id"]) if whole is not None else ""
+    base = Query("measures", "sum", asking.place, clause_ids=ids, column=whole_id)
+    if check:
+        return (
+            base.with_(operation="check", clause_ids=tuple(str(row["id"]) for row in parts))
+            if whole is not None
+            else None
+        )
+    if ratio and whole is not None and chosen:
+        return base.with_(operation="ratio")
+    if SORTED.search(body) and not best and len(parts) >= 2:
+        low = bool(re.search(r"[从由][低少小]到", body))
+        return base.with_(operation="max", lowest=low, top=1 << 10, clause_ids=tuple(str(row["id"]) for row in parts))
+    if best and not ratio:
+        if (
+            len(parts) < 2
+            or len(chosen) == 1
+            or re.search(r"(?:最多|最少|最低|最高)(?:不超过|要|得|能|可以|\d|收|招|多少|几)", body)
+        ):
+            return None
+        both = bool(re.search(r"最(?:多|高|大).*最(?:少|低|小)", body))
+        top = re.search(r"最.的(?:前)?([二两三四五六]|\d)(?:所|个|项|家)", body)
+        return base.with_(operation="max", lowest=bool(best["min"]) and not both, columns=("min",) if both else (),
+                          top=number_of(top.group(1)) if top else 1)  # fmt: skip
+    if parts[0]["unit"] == "%":
+        return None
+    if len(chosen or parts) >= 2 and (
+        (
+            chosen
+            and len(chosen) >= 2
+            and (_STRONG_ADDED.search(body) or named_whole or re.search(r"[、和与跟及]", body))
+        )
+        or (_STRONG_ADDED.search(body) and not chosen)
+    ):
+        return base
+    return None
+
+
+def _listed_things(body: str) -> int:
+    """How many things the question strings together before it adds them up (基地、工作室、工作坊加一块)."""
+    match = re.search(
+        r"([\u4e00-\u9fff]+(?:[、和与跟][\u4e00-\u9fff]+)+?)(?=加起来|加一块|加一起|合计|一共|总共|之和|合起来)", body
+    )
+    return len(re.split(r"[、和与跟]", match.group(1))) if match else 0
+
+
+def _group(asking: Asking) -> tuple[Row | None, list[Row]] | None:
+    """The targets of one clause and one unit that the question speaks of: the whole (if stated) and its parts."""
+    rows = [row for row in sql.targets(Query("measures", "list", asking.place), asking.reading.index.store)
+            if row["comparator"] != "清零" and row["base_value"] is None]  # fmt: skip
+    rows = [row for row in rows if asking.reading.index.clauses[row["clause_id"]].kind != "row"]
+    if asking.question.years:
+        rows = [row for row in rows if row["year"] in (None, *asking.question.years)]
+    terms = topic(asking)
+    groups: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        groups.setdefault((row["clause_id"], _family(row["unit"])), []).append(row)
+    best: tuple[float, list[Row]] | None = None
+    total = sum(term.weight for term in terms) or 1.0
+    for group in groups.values():
+        if len(group) < 2:
+            continue
+        spoken = [term for term in terms if any(spoken_of(fold(row["measure"]), term) for row in group)]
+        score = sum(term.weight for term in spoken) / total + 1.0 * any(
+            number_in(asking.body, row["value"]) for row in group
+        )
+        score += 0.1 * len(_named_parts(asking.body, group))
+        if best is None or score > best[0]:
+            best = (score, group)
+    if best is None or best[0] < 0.55:
+        return None
+    group = _own_topic(best[1], terms)
+    whole = whole_of(group, asking) or next(
+        (
+            row
+            for row in group
+            if number_in(asking.body, row["value"]) and row["value"] == max(o["value"] for o in group)
+        ),
+        None,
+    )
+    return whole, [row for row in group if row is not whole]
+
+
+def whole_of(group: Sequence[Row], asking: Asking) -> Row | None:
+    """The target that the others of a group make up, where the text says so between them (“其中”, a bracket)."""
+    for row in group:
+        others = [other for other in group if other is not row]
+        if len(others) < 2 or abs(sum(other["value"] for other in others) - row["value"]) > 1e-6:
+            continue
+        first = min(other["start_at"] for other in others)
+        text = asking.reading.index.documents[row["document_id"]].text
+        if row["start_at"] < first and re.search(r"其中|包括|分别|含|[（(：:]", text[row["start_at"] : first + 1]):
+            return row
+    return None
+
+
+def _own_topic(group: list[Row], terms: Sequence[Term]) -> list[Row]:
+    """Without targets about something else that share the clause: those that lack the word that most of them hold."""
+    for term in sorted(terms, key=lambda term: -term.weight):
+        holding = [row for row in group if spoken_of(fold(row["measure"]), term)]
+        if len(holding) >= 3 and len(holding) >= 0.6 * len(group):
+            return holding
+    return group
+
+
+def _family(unit: str) -> str:
+    return "所" if unit in ("所", "个", "间", "座", "项") else unit
+
+
+def _named_parts(body: str, parts: Sequence[Row]) -> list[Row]:
+    """The parts that the question names by a word that some, but not all, of them hold."""
+    names = [fold(row["measure"]) for row in parts]
+    said = body + "".join(official for spoken, official in SAME_WORDS.items() if spoken in body)
+    runs: set[str] = set()
+    for name in names:
+        position = 0
+        while position < len(name) - 1:
+            size = 0
+            while position + size < len(name) and name[position : position + size + 1] in said:
+                size += 1
+            run = name[position : position + size]
+            if size >= 2 and sum(run in other for other in names) < len(names):
+                runs.add(run)
+            position += max(size, 1)
+    runs = {
+        run
+        for run in runs
+        if not re.fullmatch(r"新增|床位|学校|建设|学位|提升|改造|中学|市级|省级|县级|提升改造|新建|普通", run)
+    }
+    # A longer name wins over a shorter one inside it: 中心小学 over 小学.
+    kept = {run for run in runs if not any(run != other and run in other for other in runs)}
+    single = {run for run in kept if sum(run in name for name in names) == 1}
+    if len(single) >= 2:
+        # 三所小学：上坪、陂头、油溪: what they are together adds nothing to their names.
+        kept = single
+    return [row for row, name in zip(parts, names, strict=True) if any(run in name for run in kept)]
+
+
+def best_of_plan(asking: Asking) -> Query | None:
+    """2025年那三个比例目标哪个最高."""
+    body = asking.body
+    best = BEST.search(body)
+    if (
+        best is None
+        or not WHICH.search(body)
+        or not re.search(r"比例|百分比|指标|目标", body)
+        or len(asking.place.documents) != 1
+    ):
+        return None
+    if asking.mentions or has_topic(asking):
+        return None
+    year = asking.question.years[0] if asking.question.years else None
+    query = Query("measures", "list", asking.place, year=year, unit="%")
+    rows = sql.targets(query, asking.reading.index.store)
+    hint = _HINT.search(body)
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row["clause_id"], []).append(row)
+    if hint is not None:
+        number = number_of(hint.group(1))
+        fitting = [group for group in groups.values() if len(group) == number]
+    else:
+        fitting = [
+            group for identifier, group in groups.items() if "目标" in asking.reading.index.clauses[identifier].heading
+        ]
+    if not fitting:
+        return None
+    return Query(
+        "measures",
+        "max",
+        asking.place,
+        clause_ids=tuple(str(row["id"]) for row in fitting[0]),
+        lowest=bool(best["min"]),
+    )

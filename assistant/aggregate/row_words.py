@@ -1,0 +1,99 @@
+"""How answers name a table, its rows and columns, their units, sums and shares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.aggregate import sql_rows
+from assistant.aggregate.asking import Asking
+from assistant.aggregate.query import Query
+from assistant.aggregate.result import number_text, percent_text
+from assistant.aggregate.table_model import Table
+from assistant.answer import ResultTable
+from assistant.compose.table import cell_text, fold_spaces, name_cell
+from assistant.draft import Span
+from corpus.grammar import Clause
+
+
+def caption_of(table: Table) -> str:
+    if table.head is None:
+        return "表"
+    label, heading = fold_spaces(table.head.label), fold_spaces(table.head.heading)
+    return f"{label}《{heading}》" if heading else label or "表"
+
+
+def header_words(header: str) -> str:
+    return re.sub(r"[（(].*?[）)]", "", fold_spaces(header))
+
+
+def row_name(row: Clause) -> str:
+    cell = name_cell(row)
+    return cell_text(cell).rstrip("。") if cell else fold_spaces(row.heading)
+
+
+def unit_of(query: Query, table: Table) -> str:
+    """The unit of the column: that of its cells, or the one in its header's brackets."""
+    column = next((column for column in table.columns if column.header == query.column), None)
+    if column is None:
+        return ""
+    for text in column.texts:
+        match = re.match(r"[\d.,]+((?:个)?[\u4e00-\u9fff%]{1,2})", text)
+        if match:
+            return match.group(1)
+    match = re.search(r"[（(]([\u4e00-\u9fff%]{1,2})[）)]", fold_spaces(column.header))
+    return match.group(1) if match else ""
+
+
+def classifier(table: Table) -> str:
+    names = table.name_column.texts if table.name_column else ()
+    if (
+        names
+        and sum(bool(re.search(r"园|校|中学|小学|幼儿园", name)) for name in names) > 0.6 * len(names)
+        and not any("率" in n or "比例" in n for n in names)
+    ):
+        return "所"
+    return "项"
+
+
+def spans_of(rows: Sequence[Clause], asking: Asking) -> tuple[Span, ...]:
+    return tuple(Span(row, row.start, row.end) for row in rows)
+
+
+def head_of(table: Table) -> tuple[Span, ...]:
+    return (Span(table.head, table.head.start, table.head.end),) if table.head else ()
+
+
+def result_of(table: Table, rows: Sequence[Clause], value: object) -> ResultTable:
+    headers = [column.header for column in table.columns]
+    cells = tuple(
+        tuple(next((cell_text(c) for c in row.cells if c.header == header), None) for header in headers) for row in rows
+    )
+    return ResultTable(tuple(fold_spaces(header) for header in headers), cells, value)
+
+
+def sum_words(query: Query, table: Table, values: Sequence[float]) -> str:
+    unit = unit_of(query, table)
+    total = number_text(sum(values))
+    terms = f"（{'+'.join(number_text(value) for value in values)}={total}）" if len(values) > 1 else ""
+    return f"{header_words(query.column)}合计{total}{unit}{terms}"
+
+
+def share_words(query: Query, asking: Asking, table: Table, part: float) -> str:
+    every = sql_rows.table_rows(table.id, (), asking.reading.index.store)
+    whole = sum(sql_rows.column_values(every, query.column, asking.reading.index.store).values())
+    return (
+        f"占全部{number_text(whole)}{unit_of(query, table)}的"
+        f"{percent_text(part, whole)}（{number_text(part)}÷{number_text(whole)}）"
+    )
+
+
+def total_text(query: Query, table: Table) -> str:
+    if table.total is None:
+        return ""
+    return next((cell_text(cell) for cell in table.total.cells if cell.header == query.column), "")
+
+
+def table_kind(table: Table, header: str) -> str:
+    """What a column holds."""
+    return next((column.kind for column in table.columns if column.header == header), "text")

@@ -1,0 +1,72 @@
+"""Rows of a table, their cells and the targets, by SQL with bound parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from assistant.aggregate.query import CellCondition
+from assistant.aggregate.sql import Where, marks_for
+from index.store import Store
+
+_CELL_TEXT = "replace(replace(replace(cell.text, ' ', ''), char(10), ''), ',', '')"
+_CELL_MONTH = (
+    f"(CASE WHEN {_CELL_TEXT} GLOB '20[0-9][0-9]*' THEN CAST({_CELL_TEXT} AS INTEGER) * 100 "
+    f"+ CAST(substr({_CELL_TEXT}, instr({_CELL_TEXT}, '年') + 1) AS INTEGER) END)"
+)
+"""2024年8月 as 202408; NULL for a cell that is no date."""
+
+
+def _cell(condition: CellCondition) -> tuple[str, list[Any]]:
+    """One condition on a row's cell; a row that is cut off before the column never fits."""
+    exists = "EXISTS (SELECT 1 FROM cells cell WHERE cell.clause_id = rows.clause_id AND cell.header = ? AND {})"
+    values: list[Any] = [condition.header]
+    match condition.test:
+        case "is":
+            marks, bound = marks_for(condition.values)
+            return exists.format(f"{_CELL_TEXT} IN ({marks})"), values + bound
+        case "contains":
+            parts = " OR ".join(f"instr({_CELL_TEXT}, ?)" for _ in condition.values)
+            return exists.format(f"({parts})"), values + list(condition.values)
+        case "lacks":
+            parts = " OR ".join(f"instr({_CELL_TEXT}, ?)" for _ in condition.values)
+            return exists.format(f"NOT ({parts})"), values + list(condition.values)
+        case "empty":
+            return exists.format(f"{_CELL_TEXT} = ''"), values
+        case "full":
+            return exists.format(f"{_CELL_TEXT} <> ''"), values
+        case "least":
+            return exists.format(f"CAST({_CELL_TEXT} AS REAL) >= ?"), [*values, condition.number]
+        case "most":
+            return exists.format(f"CAST({_CELL_TEXT} AS REAL) <= ?"), [*values, condition.number]
+        case "by":
+            return exists.format(f"{_CELL_MONTH} <= ?"), [*values, condition.number]
+        case "from":
+            return exists.format(f"{_CELL_MONTH} >= ?"), [*values, condition.number]
+
+
+def table_rows(table: str, cells: Sequence[CellCondition], store: Store) -> list[str]:
+    """Ids of the rows of a table under conditions, in order; a total row (合计) is none of them."""
+    where = Where()
+    where.add("rows.table_id = ?", table)
+    where.add(
+        "NOT EXISTS (SELECT 1 FROM cells cell WHERE cell.clause_id = rows.clause_id AND cell.position < 2 "
+        f"AND {_CELL_TEXT} IN ('合计', '总计', '小计', '合 计', '共计'))"
+    )
+    for condition in cells:
+        part, values = _cell(condition)
+        where.add(part, *values)
+    sql = f"SELECT rows.clause_id AS id FROM rows WHERE {where} ORDER BY rows.position"
+    return [row["id"] for row in store.query(sql, where.values)]
+
+
+def column_values(ids: Sequence[str], header: str, store: Store) -> dict[str, float]:
+    """The numbers of one column by row, for the rows that have one there."""
+    marks, values = marks_for(ids)
+    rows = store.query(
+        f"SELECT cell.clause_id AS id, CAST({_CELL_TEXT} AS REAL) AS value FROM cells cell "
+        f"WHERE cell.clause_id IN ({marks}) AND cell.header = ? AND {_CELL_TEXT} GLOB '[0-9]*'",
+        [*values, header],
+    )
+    found = {row["id"]: row["value"] for row in rows}
+    return {identifier: found[identifier] for identifier in ids if identifier in found}

@@ -1,0 +1,279 @@
+"""Conditions that a question puts on the rows of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.aggregate.asking import Asking
+from assistant.aggregate.query import CellCondition
+from assistant.aggregate.scope import longest_run
+from assistant.aggregate.table_model import Column, Table, adds_up, bare_header, best_column
+from assistant.aggregate.table_words import CHECK, DATE, EXPLICIT, RATIO, SPOKEN, SUM, VERBS
+from index.tokenizer import fold
+
+_EMPTY = re.compile(r"空着|空缺|为空|空白|没填|没写|没有写|没有|未填|缺|是空")
+_LEAST = re.compile(
+    r"(?:超过|多于|大于|高于|不止|突破)(\d+(?:\.\d+)?)|(?:不低于"
+    r"|不少于|至少|起码)(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%?(?:个|所|班|张"
+    r"|学位)*(?:以上|及以上|往上)"
+)
+_EQUAL = re.compile(r"(?:是|为|等于|都是|到|达到|=)\s*(\d+(?:\.\d+)?)(?!\d|年|月)(?=%|个|所|班|的|$|有|,|，)")
+_MOST = re.compile(
+    r"(?:低于|少于|不到|不足|小于|没到|没有到|未到|没达到|未达到|达不到"
+    r"|不够|没过|不满)(?:目标)?(?:的)?(\d+(?:\.\d+)?)|(?:不超过|最多"
+    r"|至多)(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%?(?:个|所|班|张|学位)*(?:以下|以内)"
+)
+
+
+def conditions_on(body: str, table: Table, asking: Asking) -> tuple[tuple[CellCondition, ...], list[str]]:
+    found: list[CellCondition] = []
+    basis: list[str] = []
+    for column in table.of("category", "year", "date"):
+        found += _of_category(body, column)
+    found += _of_dates(body, table, basis)
+    found += _of_empty(body, table, basis)
+    found += _of_numbers(body, table)
+    if EXPLICIT.search(body):
+        found += _of_texts(body, table, found)
+    found += named_rows(body, table) or _of_names(body, table)
+    return tuple(found), basis
+
+
+def _of_category(body: str, column: Column) -> list[CellCondition]:
+    wanted, unwanted = [], []
+    plain = column.kind == "category"
+    for value in dict.fromkeys(
+        text for text in column.texts if len(text) >= 2 and (plain or not re.match(r"\d", text))
+    ):
+        said = [value, *(spoken for spoken, official in SPOKEN.items() if official == value)]
+        if not any(word in body for word in said) and len(value) >= 4:
+            others = [text for text in set(column.texts) if text != value]
+            said += [part for part in (value[:2], value[-2:]) if not any(part in other for other in others)]
+        at = next((match for word in said if (match := re.search(re.escape(word), body))), None)
+        if at is None:
+            continue
+        if value == "新建" and re.search("改扩建|扩建", body) and not re.search("新建|新盖", body):
+            continue
+        if re.search(r"(?:不是|不属于?|除了?|非|没有?|不算|不含|也不是|并非)$", body[: at.start()]) or re.match(
+            r"以外|之外|除外", body[at.end() :]
+        ):
+            unwanted.append(value)
+        else:
+            wanted.append(value)
+    conditions = []
+    if wanted:
+        conditions.append(CellCondition(column.header, "is", tuple(_raw(column, wanted)), words="或".join(wanted)))
+    elif unwanted:
+        conditions.append(
+            CellCondition(column.header, "lacks", tuple(_raw(column, unwanted)), words="不是" + "、".join(unwanted))
+        )
+    return conditions
+
+
+def _raw(column: Column, values: Sequence[str]) -> list[str]:
+    """The values as the store has them: not folded, thousands' commas left out."""
+    return list(
+        dict.fromkeys(
+            raw.replace(",", "") for text, raw in zip(column.texts, column.raw, strict=True) if text in values
+        )
+    )
+
+
+def _of_dates(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
+    """2024年12月竣工, 2023年开工, 2025年底前完成: each date with the verb nearest behind it, else before it."""
+    dated = table.of("date", "year", "deadline")
+    if not dated:
+        return []
+    found: list[CellCondition] = []
+    for match in DATE.finditer(body):
+        year = match["year"] if len(match["year"]) == 4 else f"20{match['year']}"
+        column = _date_column(body, match, dated)
+        if column is None:
+            continue
+        if column.kind == "year" and not any(year in text for text in column.texts):
+            # “2023年建成” of a row whose year is written 已完成: the month of completion tells.
+            column = next(
+                (one for one in dated if one.kind == "date" and re.search("竣工|完工|建成", one.words)), column
+            )
+        if column.kind == "deadline":
+            found.append(CellCondition(column.header, "contains", (year,), words=f"{column.words}写{year}年"))
+            basis.append(f"说明：按“{column.words}”一栏写明{year}年的计。")
+        elif match["month"] and (match["before"] or match["after"]):
+            month = int(year) * 100 + int(match["month"])
+            said = "不晚于" if match["before"] else "不早于"
+            found.append(
+                CellCondition(
+                    column.header,
+                    "by" if match["before"] else "from",
+                    number=float(month),
+                    words=f"{column.words}{said}{year}年{int(match['month'])}月（含当月）",
+                )
+            )
+        elif match["month"]:
+            text = f"{year}年{int(match['month'])}月"
+            found.append(
+                CellCondition(
+                    column.header, "is", (text, f"{year}年{int(match['month']):02d}月"), words=f"{column.words}{text}"
+                )
+            )
+        elif match["before"] and column.kind == "date":
+            found.append(
+                CellCondition(column.header, "most", number=float(year), words=f"{column.words}不晚于{year}年")
+            )
+        elif match["after"]:
+            found.append(CellCondition(column.header, "least", number=float(year), words=f"{column.words}{year}年以后"))
+        elif column.kind == "year":
+            found.append(
+                CellCondition(
+                    column.header, "is", (year, f"{year}年"), words=f"{re.sub(r'[(].*', '', column.words)}{year}"
+                )
+            )
+        else:
+            found.append(CellCondition(column.header, "contains", (f"{year}年",), words=f"{column.words}{year}年"))
+    return found
+
+
+def _date_column(body: str, match: re.Match[str], dated: Sequence[Column]) -> Column | None:
+    after, before = body[match.end() - len(match["before"] or "") : match.end() + 10], body[: match.start()][-6:]
+    best: tuple[int, Column] | None = None
+    for text, penalty in ((after, 0), (before, 20)):
+        for verb, header in VERBS:
+            said = verb.search(text)
+            if said is None:
+                continue
+            column = next((column for column in dated if header.search(re.sub(r"\(.*?\)", "", column.words))), None)
+            if column is not None and (best is None or said.start() + penalty < best[0]):
+                best = (said.start() + penalty, column)
+    if (
+        best is None
+        and len(dated) == 1
+        and dated[0].kind == "deadline"
+        and re.match(r"(?:之|以)?(?:底|末|前|要|须|必须|得|内|到期)", after)
+    ):
+        # A table with one column of deadlines: 2025年底要交账的.
+        return dated[0]
+    return best[1] if best else None
+
+
+def _of_empty(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
+    """The cells of a column that the question calls empty."""
+    if not _EMPTY.search(body):
+        return []
+    for column in table.of("role", "deadline", "date", "category", "text", "number"):
+        core = re.sub(r"\(.*?\)", "", column.words)
+        word = re.escape(core)
+        if re.search(
+            rf"{word}(?:那|这)?(?:一)?(?:栏|列)?(?:里|的)?(?:是|都)?(?:空|没|未|缺)|(?:没有?|没写|没填|空着|缺|无)(?:写|填|列)?{word}",
+            body,
+        ):
+            basis.append(f"说明：“{core}”一栏留空的才算；在文件里截断、看不到这一栏的行不计。")
+            return [CellCondition(column.header, "empty", words=f"{core}为空")]
+    return []
+
+
+def _of_numbers(body: str, table: Table) -> list[CellCondition]:
+    columns = table.of("number")
+    if not columns:
+        return []
+    for pattern, test in ((_LEAST, "least"), (_MOST, "most")):
+        match = pattern.search(body)
+        if match is None or re.search(r"最多$", match.group()):
+            continue
+        number = float(next(group for group in match.groups() if group))
+        column = best_column(body, columns)
+        if column is None:
+            continue
+        strict = bool(match.group(1))
+        number += (1e-6 if test == "least" else -1e-6) if strict else 0.0
+        return [CellCondition(column.header, test, number=number, words=f"{column.words}{match.group()}")]  # type: ignore[arg-type]
+    match = _EQUAL.search(body)
+    column = best_column(body, columns) if match else None
+    if match is None or column is None or (CHECK.search(body) and SUM.search(body)):
+        return []
+    number = float(match.group(1))
+    said = f"{bare_header(column)}为{match.group(1)}"
+    return [
+        CellCondition(column.header, "least", number=number, words=said),
+        CellCondition(column.header, "most", number=number, words=""),
+    ]
+
+
+def _of_texts(body: str, table: Table, found: Sequence[CellCondition]) -> list[CellCondition]:
+    """Words of a deadline or of free text that the question repeats (长期坚持)."""
+    for column in table.of("deadline", "text"):
+        if any(condition.header == column.header for condition in found):
+            continue
+        runs = {longest_run(text, body)[0] for text in set(column.texts) if text}
+        run = max((one for one in runs if len(one) >= 4 and not re.search(r"\d", one)), key=len, default="")
+        if run:
+            return [CellCondition(column.header, "contains", (run,), words=f"{bare_header(column)}写“{run}”")]
+    return []
+
+
+def named_rows(body: str, table: Table) -> list[CellCondition]:
+    """Two rows or more that the question names each by a run that only their names hold."""
+    column = table.name_column
+    if column is None:
+        return []
+    named = []
+    for name in column.texts:
+        bare = re.sub(r"\(.*?\)", "", name)
+        run, _ = longest_run(bare, body)
+        if (len(run) >= 3 and sum(run in other for other in column.texts) == 1) or (
+            len(run) == 2
+            and bare.startswith(run)
+            and sum(run in other for other in column.texts) == 1
+            and len(bare) <= 12
+        ):
+            named.append(name)
+    if len(named) < (1 if shares_out(body, table) else 2) or len(named) == len(column.texts):
+        return []
+    return [CellCondition(column.header, "is", tuple(_raw(column, named)), words="、".join(named))]
+
+
+def shares_out(body: str, table: Table) -> bool:
+    """Whether a share of a column's sum is asked for; a row named 占比 has a share of its own."""
+    if not RATIO.search(body):
+        return False
+    column = best_column(body, table.of("number"))
+    return column is not None and adds_up(column)
+
+
+def _of_names(body: str, table: Table) -> list[CellCondition]:
+    """A word that some of the rows' names share (中心幼儿园), where the question holds it."""
+    column = table.name_column
+    if column is None or len(column.texts) < 3:
+        return []
+    title = fold(table.head.plan_title) if table.head else ""
+    body = re.sub(r"[\u4e00-\u9fff]{0,6}表(?![现示达])", " ", body)
+    runs: dict[str, int] = {}
+    for size in (6, 5, 4, 3, 2):
+        for name in column.texts:
+            for start in range(len(name) - size + 1):
+                run = name[start : start + size]
+                if run in runs or run not in body or run in title:
+                    continue
+                holding = sum(run in text for text in column.texts)
+                if 2 <= holding < len(column.texts):
+                    runs[run] = holding
+        kept = [
+            run
+            for run in sorted(runs, key=lambda run: (-len(run), runs[run]))
+            if not re.search(r"幼儿园|学校$|[^\u4e00-\u9fff]|比例|以上|指标|年$", run) or len(run) > 4
+        ]
+        if kept:
+            run = kept[0]
+            # 教师学历的指标: a second word that some of the same rows share narrows them.
+            other = next(
+                (
+                    one
+                    for one in kept[1:]
+                    if not set(one) & set(run) and 0 < sum(run in t and one in t for t in column.texts) < runs[run]
+                ),
+                "",
+            )
+            return [
+                CellCondition(column.header, "contains", (one,), words=f"名称含“{one}”") for one in (run, other) if one
+            ]
+    return []

@@ -1,0 +1,197 @@
+"""A table of a document: its rows, its columns and what each column holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.aggregate import words
+from assistant.aggregate.asking import Asking
+from assistant.aggregate.table_words import DATE, SPOKEN, VERBS
+from assistant.compose.table import name_cell
+from corpus.grammar import Clause
+from index.tokenizer import fold
+
+ColumnKind = Literal["ordinal", "name", "role", "deadline", "date", "year", "number", "category", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its header as in the cells, the header as it reads, what its cells hold, their texts by row, folded."""
+
+    header: str
+    words: str
+    kind: ColumnKind
+    texts: tuple[str, ...]
+    raw: tuple[str, ...]
+    """The texts as the store has them, white space removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its head clause, its rows but the total, the total, the columns."""
+
+    id: str
+    head: Clause | None
+    rows: tuple[Clause, ...]
+    total: Clause | None
+    columns: tuple[Column, ...]
+
+    def of(self, *kinds: ColumnKind) -> list[Column]:
+        """Columns of some kinds."""
+        return [column for column in self.columns if column.kind in kinds]
+
+    @property
+    def name_column(self) -> Column | None:
+        """The column that names the rows."""
+        return next(iter(self.of("name")), None)
+
+
+def tables_of(asking: Asking) -> list[Table]:
+    """Tables of the place, in order."""
+    grouped: dict[str, list[Clause]] = {}
+    for identifier in asking.place.documents:
+        for clause in asking.reading.index.clauses_of(identifier):
+            if clause.kind == "row" and clause.table and asking.place.plan in (None, clause.plan):
+                grouped.setdefault(clause.table, []).append(clause)
+    return [read_table(table, rows, asking) for table, rows in grouped.items()]
+
+
+def read_table(identifier: str, rows: Sequence[Clause], asking: Asking) -> Table:
+    """A table with its columns told apart."""
+    total = next((row for row in rows if _is_total(row)), None)
+    own = tuple(row for row in rows if row is not total)
+    headers = list(dict.fromkeys(cell.header for row in own for cell in row.cells))
+    name = next((cell.header for row in own if (cell := name_cell(row)) is not None), "")
+    columns = []
+    for header in headers:
+        texts = tuple(next((plain_text(cell.text) for cell in row.cells if cell.header == header), "") for row in own)
+        raw = tuple(next(("".join(c.text.split()) for c in row.cells if c.header == header), "") for row in own)
+        columns.append(Column(header, plain_text(header), _kind(plain_text(header), texts, header == name), texts, raw))
+    return Table(identifier, asking.reading.index.clauses.get(identifier), own, total, tuple(columns))
+
+
+def _is_total(row: Clause) -> bool:
+    return any(plain_text(cell.text) in ("合计", "总计", "小计", "共计") for cell in row.cells[:2])
+
+
+def plain_text(text: str) -> str:
+    return "".join(fold(text).split())
+
+
+def _kind(header: str, texts: Sequence[str], is_name: bool) -> ColumnKind:
+    filled = [text for text in texts if text]
+    if re.fullmatch(r"序号|编号|号", header):
+        return "ordinal"
+    if is_name:
+        return "name"
+    if re.search(r"单位|部门|责任人", header) and not re.search(r"^单位\(|计量", header):
+        return "role"
+    if re.search(r"时限|期限|完成时间|时间要求|时间节点", header):
+        return "deadline"
+    if not filled:
+        return "text"
+    if sum(bool(re.match(r"20\d\d年\d", text)) for text in filled) >= 0.5 * len(filled):
+        return "date"
+    if sum(bool(re.fullmatch(r"20\d\d年?", text)) for text in filled) >= 0.5 * len(filled):
+        return "year"
+    if sum(bool(re.match(r"[≥≤><]?\d[\d,]*(?:\.\d+)?", text)) for text in filled) >= 0.6 * len(filled):
+        return "number"
+    if len(set(filled)) <= max(2, 0.6 * len(filled)) and sum(map(len, filled)) <= 8 * len(filled):
+        return "category"
+    return "text"
+
+
+def speaks_of(column: Column, body: str) -> bool:
+    if column.kind in ("ordinal", "name", "text"):
+        return False
+    if column.kind in ("date", "deadline") and DATE.search(body):
+        core = bare_header(column)
+        if any(verb.search(body) and header.search(core) for verb, header in VERBS):
+            return True
+        if column.kind == "deadline" and (words.LISTED_TASKS.search(body) or words.COUNTED_TASKS.search(body)):
+            return True
+    if (
+        column.kind == "number"
+        and (unit := _cell_unit(column))
+        and re.search(rf"\d{unit}|(?:几|多少){unit}|{unit[-1]}数", body)
+    ):
+        return len(unit) > 1
+    if (
+        any(len(text) >= 2 and not re.search(r"\d", text) and text in body for text in set(column.texts))
+        and column.kind != "role"
+    ):
+        return True
+    if column.kind == "category":
+        return (
+            any(text in body for text in set(column.texts) if len(text) >= 2)
+            or any(spoken in body and official in column.texts for spoken, official in SPOKEN.items())
+            or bare_header(column) in body
+        )
+    core = re.sub(r"\(.*?\)|20\d\d年?", "", column.words)
+    return any(
+        core[start : start + 2] in body
+        for start in range(len(core) - 1)
+        if core[start : start + 2] not in ("年度", "时间", "要求", "单位", "数量")
+    )
+
+
+def _cell_unit(column: Column) -> str:
+    """The unit that the cells write behind their numbers: 18个班."""
+    return next(
+        (match.group(1) for text in column.texts if (match := re.fullmatch(r"[\d.,]+([\u4e00-\u9fff]{1,3})", text))), ""
+    )
+
+
+def bare_header(column: Column) -> str:
+    return re.sub(r"\(.*?\)", "", column.words)
+
+
+def base_and_goal(table: Table) -> tuple[Column, Column] | None:
+    """The columns of the base value and of the goal."""
+    numbers = table.of("number")
+    base = [column for column in numbers if re.search(r"基础|基期|现状|基准|现值|完成值", column.words)]
+    goal = [column for column in numbers if re.search(r"目标|规划值|预期", column.words)]
+    if base and goal:
+        return base[0], goal[-1]
+    years = [column for column in numbers if re.match(r"20\d\d", column.words)]
+    return (years[0], years[-1]) if len(years) == 2 else None
+
+
+def adds_up(column: Column) -> bool:
+    """Whether the numbers of a column make a sum: rates, values of indicators and years don't."""
+    return not re.search(r"目标|基础|基期|现状|率|比例|占比|%", column.words) and not any(
+        "%" in text for text in column.texts
+    )
+
+
+def best_column(body: str, numbers: Sequence[Column]) -> Column | None:
+    """The number column that the question speaks of, by header words or the unit of its cells."""
+    if re.search(r"现在|目前|眼下|现状|基期|当前", body):
+        # 现在还没到90的: of the base and the goal the base is meant.
+        base = next((one for one in numbers if re.search(r"基础|基期|现状|基准", one.words)), None)
+        if base is not None:
+            return base
+    scored = []
+    for order, column in enumerate(numbers):
+        core = re.sub(r"\(.*?\)", "", column.words)
+        score = sum(core[start : start + 2] in body for start in range(len(core) - 1))
+        unit = next(
+            (
+                match.group(1)
+                for text in column.texts
+                if (match := re.match(r"[\d.,]+(?:个)?([\u4e00-\u9fff]{1,2})", text))
+            ),
+            "",
+        )
+        score += 2 * bool(unit and (unit in body or f"{unit[-1]}数" in body))
+        score += any(year in body and year in column.words for year in re.findall(r"20\d\d", body))
+        scored.append((score, -order, column))
+    scored.sort(key=lambda entry: entry[:2], reverse=True)
+    if scored and scored[0][0] > 0:
+        return scored[0][2]
+    if re.search(r"最[大小]", body):
+        return next((column for column in numbers if re.search(r"规模|面积", column.words)), None)
+    return None

@@ -1,0 +1,217 @@
+"""What a question wants made of the rows of a table, and by which column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.aggregate import words
+from assistant.aggregate.query import CellCondition, Operation
+from assistant.aggregate.scope import longest_run
+from assistant.aggregate.table_model import (
+    Column,
+    Table,
+    adds_up,
+    bare_header,
+    base_and_goal,
+    best_column,
+    plain_text,
+    speaks_of,
+)
+from assistant.aggregate.table_words import AVERAGE, CHECK, LEAST_GROWN, RATIO, SORTED, SUM, VERBS, WHICH
+
+_GROW = re.compile(r"提得|提幅|涨|升|提高|增长|增加|提升|变化|不变|一样|持平|下降|幅度|增幅|进步|跳|没动|原地")
+_SAME = re.compile(r"一样|不变|持平|不用再?(?:涨|升|提高|增)|没变|相同|不涨|不升|没动|没有变化|原地|保持")
+_MOST_GROWN = re.compile(
+    r"最(?:多|大|快|猛|高|厉害|明显|狠)|第一|哪(?:个|项|一项)[^，。]{0,8}(?:得|的)?(?:更)?(?:多|大|快)"
+)
+_MODE = re.compile(
+    r"(?:哪|什么)(?:一)?(?:年|年份|年度)[^，。?？]{0,12}(?:最集中|最多|最密"
+    r"|扎堆|集中|最扎堆|最少)|(?:集中|扎堆)在哪(?:一)?年|(?:各|每)(?:一)?年(?:各"
+    r"|分别)?[^，。?？]{0,8}(?:几|多少)(?:所|个|项|家)(?!学位|班)"
+)
+"""Rows told apart by the year of a date."""
+_APART = re.compile(
+    r"(?:比|较)[^，。?？]{1,14}(?:多|少|高|低|大|小)|差(?:几|多少|了)|相差"
+    r"|(?:多|少|高|低)(?:出|了)?(?:几|多少)|谁(?:更)?(?:多|大|高|少|小)"
+)
+"""Words that set one number against another."""
+_GROUP = re.compile(r"(?:各|分别)(?:自)?(?:有|是|占)?(?:几|多少)")
+
+
+def operation_of(
+    body: str, table: Table, conditions: Sequence[CellCondition], explicit: bool
+) -> tuple[Operation, tuple[CellCondition, ...]] | None:
+    names = next(
+        (
+            one
+            for one in conditions
+            if table.name_column and one.header == table.name_column.header and one.test == "is"
+        ),
+        None,
+    )
+    if names is not None and len(names.values) == 2 and _APART.search(body):
+        return "difference", _later_named(body, names)
+    compared = _two_values(body, table)
+    if compared and re.search(
+        r"比[^，。]{1,10}(?:多|少)(?:了|出)?(?:几|多少)|差(?:几|多少)|相差|谁多|哪(?:个|种|类)多", body
+    ):
+        return "difference", compared[1]
+    if _growing(body, table):
+        return "growth", ()
+    if SORTED.search(body) and best_column(body, table.of("number")) is not None:
+        return "list", ()
+    if AVERAGE.search(body) and WHICH.search(body):
+        return "sum", ()
+    if (_MODE.search(body) and table.of("date", "year")) or (
+        _GROUP.search(body) and group_column(body, table) is not None
+    ):
+        return "group", ()
+    if SUM.search(body) and CHECK.search(body):
+        return "check", ()
+    if _best_is_date(body) and table.of("date", "year"):
+        return ("min" if re.search(r"最[早先]", body) else "max"), ()
+    if words.NTH.search(body) and best_column(body, table.of("number")) is not None:
+        return "max", ()
+    if more := re.search(r"(?:哪|谁)[^，。?？]{0,12}更(?:(?P<most>多|大|高|长)|少|小|低|短)", body):
+        return ("max" if more["most"] else "min"), ()
+    if re.search(r"最(?:多|大|高|长)", body) and not re.search(r"(?:最多|至多)\d", body) and not _best_is_date(body):
+        return "max", ()
+    if re.search(r"最(?:少|小|低|短)", body):
+        return "min", ()
+    if RATIO.search(body):
+        return "ratio", ()
+    if SUM.search(body) and re.search(r"多少|几", body):
+        return "sum", ()
+    if words.COUNT_ASKED.search(body) and not re.search(r"哪几", body):
+        return "count", ()
+    if WHICH.search(body):
+        return "list", ()
+    return None
+
+
+def _later_named(body: str, names: CellCondition) -> tuple[CellCondition, ...]:
+    """Of two rows named, the one that the question names second, which is taken off the first."""
+    ordered = sorted(names.values, key=lambda name: body.find(longest_run(plain_text(name), body)[0]))
+    return (CellCondition(names.header, "is", (ordered[1],), words=ordered[1]),)
+
+
+def group_column(body: str, table: Table) -> Column | None:
+    """The category that the question tells rows apart by: by its header (建设性质) or by two of its values."""
+    if _MODE.search(body):
+        name = column_of(body + "最早", table, "min")[0]
+        return next((one for one in table.columns if one.header == name), None)
+    if re.search(r"20\d\d.{0,10}20\d\d", body):
+        dated = next(
+            (one for one in table.of("deadline", "year") if speaks_of(one, body) or one.kind == "deadline"), None
+        )
+        if dated is not None:
+            return dated
+    for column in table.of("category"):
+        core = re.sub(r"\(.*?\)", "", column.words)
+        if any(core[start : start + 2] in body for start in range(len(core) - 1)):
+            return column
+        if sum(value in body for value in set(column.texts) if len(value) >= 2) >= 2:
+            return column
+    return None
+
+
+def _best_is_date(body: str) -> bool:
+    return bool(re.search(r"最(?:早|晚|迟|先|后)(?!一)", body))
+
+
+def _two_values(body: str, table: Table) -> tuple[tuple[CellCondition, ...], tuple[CellCondition, ...]] | None:
+    """Two values of one category that the question compares: A比B."""
+    for column in table.of("category"):
+        places = sorted(
+            (at, value)
+            for value in set(column.texts)
+            if value and (at := body.find(value[:3] if len(value) > 3 else value)) >= 0
+        )
+        if len(places) == 2:
+            return (
+                (CellCondition(column.header, "is", (places[0][1],), words=places[0][1]),),
+                (CellCondition(column.header, "is", (places[1][1],), words=places[1][1]),),
+            )
+    return None
+
+
+def _growing(body: str, table: Table) -> bool:
+    return bool(_GROW.search(body)) and base_and_goal(table) is not None
+
+
+def growth_aspect(body: str) -> str:
+    number = re.search(
+        r"(?:提高|涨|升|增加|增长|提升|增幅|涨幅|幅度)(?:了|都是|幅度是|在"
+        r"|是|都)?(?:超过|至少|不低于|起码|不少于|不足|不到|低于|小于|少于"
+        r"|不超过)?了?(\d+(?:\.\d+)?|[一二两三四五六七八九十]+)(?:个)?(?:百分点|点)",
+        body,
+    )
+    if number:
+        written = number.group(1)
+        if re.search(r"(?:不足|不到|低于|小于|少于|不超过)了?$", body[: number.start(1)]):
+            return f"most:{written if re.match(r'[0-9]', written) else words.value_of(written)}"
+        least = (
+            "least"
+            if re.match(r"及?以上|或?更多|往上|还多", body[number.end() :])
+            or re.search(r"(?:超过|至少|不低于|起码|不少于)了?$", body[: number.start(1)])
+            else "by"
+        )
+        return f"{least}:{written if re.match(r'[0-9]', written) else words.value_of(written)}"
+    if _SAME.search(body):
+        return "same"
+    if _MOST_GROWN.search(body):
+        return "most"
+    if LEAST_GROWN.search(body):
+        return "least"
+    if re.search(r"下降|降低|减少", body):
+        return "fallen"
+    return "grown"
+
+
+def column_of(body: str, table: Table, operation: Operation) -> tuple[str, str]:
+    """The headers of the column to compute with, and of the base column."""
+    if operation == "growth":
+        both = base_and_goal(table)
+        return (both[1].header, both[0].header) if both else ("", "")
+    if _best_is_date(body) and operation in ("max", "min"):
+        dated = table.of("date", "year")
+        verbs = [header for verb, header in VERBS if verb.search(body)]
+        named = next(
+            (one for header in verbs for one in dated if header.search(bare_header(one))), dated[-1] if dated else None
+        )
+        return (named.header, "") if named else ("", "")
+    numbers = table.of("number")
+    best = best_column(body, numbers)
+    if best and operation == "sum" and not adds_up(best):
+        return "", ""
+    return (best.header, "") if best else ("", "")
+
+
+def also_told(body: str, operation: Operation, table: Table, column: str) -> tuple[str, ...]:
+    """What else to say: the ratio behind a sum or a maximum, the count, another column of the row found."""
+    extra = []
+    if AVERAGE.search(body):
+        extra.append("average")
+    if len(re.findall(r"几|多少", body)) >= 2 or (operation == "growth" and re.search(r"几|多少", body)):
+        extra.append("all")
+    if operation in ("max", "min", "sum", "count", "list") and RATIO.search(body):
+        extra.append("ratio")
+    adds = any(one.header == column and adds_up(one) for one in table.columns)
+    if operation in ("ratio", "count", "list") and adds and (SUM.search(body) or re.search(r"多少|(?<!哪)几", body)):
+        extra.append("sum")
+    if operation == "max" and re.search(r"最(?:少|小|低)", body):
+        extra.append("min")
+        if _APART.search(re.sub(r"最(?:多|少|大|小|高|低)", "", body)):
+            extra.append("spread")
+    if operation in ("max", "min", "list", "count") and re.search(r"啥时候|什么时候|何时|哪年|时限|期限", body):
+        extra.append("dates")
+    return tuple(extra)
+
+
+def asks_for_rows(body: str, explicit: bool) -> bool:
+    return (
+        explicit
+        and bool(re.search(r"(?:几|多少|哪些|哪几)(?:个|项|行|所|条|家|间|种)|列", body))
+        and not re.search(r"第[一二三四五六七八九十\d]+", body)
+    )

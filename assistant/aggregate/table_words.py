@@ -1,0 +1,54 @@
+"""Words of questions over tables, and of those that add up, check, share out and sort."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.aggregate import words
+
+N = words.NUMBER
+EXPLICIT = re.compile(
+    r"表\s*\d+|附表|附件|分工表|指标表|目标表|任务表|学位表|一览表|明细表|清单表|这张表"
+    r"|那张表|那个表|这个表|表里|表中|表上|表格|(?<=[\u4e00-\u9fff])表(?=[,，里中上的那这])"
+)
+SUM = re.compile(
+    r"一共|总共|合计|加起来|加一块|加一起|加在一起|总计|累计|加总|之和|拢共"
+    r"|合起来|凑一块|统共|总数|总和|共(?:要|能|可|新增|增加|有)?(?:多少|几)"
+)
+CHECK = re.compile(
+    r"对得上|对不上|对得起来|对不对|一致|相符|吻合|等不等于|等于|是不是|相等|对吗"
+    r"|是\d+(?:个|所|班|张)?吗|有没有出入|算得拢|没算错|\d+(?:个|所|班|张)?(?:吗|对吗|么)"
+)
+RATIO = re.compile(
+    r"占(?:了|到|全县|全市|全部|总数|合计|计划|总的|整个|比|其中)?[^，。?？]{0,6}(?:多少"
+    r"|几|比例|百分)|百分之几|百分之多少|几成|多大比例|什么比例|占比|占多大|占多少|比重"
+)
+AVERAGE = re.compile(r"平均|均值|人均|园均|校均")
+SORTED = re.compile(
+    r"从[高多大]到[低少小]|从[低少小]到[高多大]|由[高多大]到[低少小]|由[低少小]到[高多大]"
+    r"|排序|(?<![学之以目])前[二两三四五六七八九十\d]+(?:名|位|个|所|项|的)"
+    r"|排[个一]|排名|排下|排前|依次"
+)
+LEAST_GROWN = re.compile(r"最(?:少|小|慢|低)")
+SPOKEN = {
+    "新盖": "新建",
+    "新修": "新建",
+    "新造": "新建",
+    "改建": "改扩建",
+    "扩建": "改扩建",
+    "硬性": "约束性",
+    "必须完成": "约束性",
+    "刚性": "约束性",
+}
+VERBS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
+    (re.compile(r"开工|动工|开建|破土|动土"), re.compile(r"开工|动工|开始")),
+    (re.compile(r"竣工|完工|建好|盖好|收尾|弄完|交付|建完"), re.compile(r"竣工|完工|建成时间|完成时间")),
+    (re.compile(r"建成|投用|投入使用|算在|启用|落成"), re.compile(r"建成|投用|投入使用|年度")),
+    (re.compile(r"建成|投用|投入使用|启用|落成"), re.compile(r"竣工|完工")),
+    (re.compile(r"完成|办完|办结|做完|之前|前要|底前|到期|时限|期限"), re.compile(r"时限|期限|完成|竣工|办结")),
+)
+DATE = re.compile(
+    r"(?P<year>20\d\d|(?<!\d)2\d(?=年))年?(?:(?P<month>\d{1,2})月)?(?P<before>底?(?:之?前"
+    r"|以前)|年底前)?(?P<after>以后|之后|后)?"
+)
+WHICH = re.compile(r"哪|几|多少|谁|什么")

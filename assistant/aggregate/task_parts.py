@@ -1,0 +1,51 @@
+"""What the readings of questions over tasks share: roles, excluded units, the topic."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.aggregate import words
+from assistant.aggregate.asking import Asking, Mention
+from assistant.aggregate.query import UnitCondition
+from corpus.duties import Role
+
+N = words.NUMBER
+TASK_RANK = re.compile(
+    rf"(?:哪|什么)(?:一|1)?(?:个|大)?{words.TASK}.{{0,16}}?(?:单位|部门|局|家|名单)[^，,。?？]{{0,8}}?(?P<most>最多|最少|最长|最短|最杂)"
+    rf"|(?:单位|部门|局|家数|名单)(?:数|数量)?(?P<most2>最多|最少|最长)的?(?:是|任务|那)*(?:哪|什么)?(?:一)?{words.TASK}?"
+    rf"|(?:单位|部门|家数|名单)(?:数|数量)?(?:最多的?|排名?)?(?:排|居|占)?前{N}(?:名|位|个)?的?(?:是)?(?:哪{N}?|的)?(?:{words.TASK})"
+)
+
+
+def roles_asked(asking: Asking, text: str | None = None) -> tuple[Role, ...]:
+    return asking.roles_meant(words.roles_in(asking.body if text is None else text))
+
+
+def excluded_mentions(asking: Asking) -> list[Mention]:
+    """Units that the question leaves out: 除了教育局, 教育局不算."""
+    return [
+        mention
+        for mention in asking.mentions
+        if words.EXCLUDED_BEFORE.search(asking.body[: mention.start])
+        or words.EXCLUDED_AFTER.match(asking.body[mention.end :].lstrip(",，"))
+    ]
+
+
+def conditions_on(asking: Asking, mentions: list[Mention], roles: tuple[Role, ...] = ()) -> tuple[UnitCondition, ...]:
+    return tuple(asking.role_condition(mention, roles) for mention in mentions)
+
+
+_PLAIN_WORDS = re.compile(
+    r"名下|排|位置|出力|沾边|挂名|点名|承担|摊|涉|有份|列入|列|牵头|配合|责任|单位|部门"
+    r"|任务|条|项|规划|计划|方案|意见|通知|文件|名单|重点|工作|措施|分工|工程|参与|参加|涉及"
+    r"|出现|幼儿园|高中|学前|县中|美育"
+)
+
+
+def has_topic(asking: Asking) -> bool:
+    """Whether the question has a topic of its own, besides the plan and what it counts."""
+    titles = "".join(asking.reading.index.documents[identifier].title for identifier in asking.place.documents)
+    return any(
+        term.known and term.weight >= 2.0 and not _PLAIN_WORDS.search(term.text) and term.text not in titles
+        for term in asking.question.terms
+    )

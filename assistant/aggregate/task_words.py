@@ -1,0 +1,88 @@
+"""How answers name tasks, units, roles and conditions, and which lists they cite."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.aggregate import sql
+from assistant.aggregate.asking import Asking
+from assistant.aggregate.query import Query, UnitCondition
+from assistant.aggregate.result import Found, refused
+from assistant.draft import Span
+from corpus.duties import Role
+from corpus.grammar import Clause
+from index.store import Row
+
+ROLE_WORDS: dict[Role, str] = {"lead": "牵头", "support": "配合", "responsible": "责任"}
+
+
+def documents_named(asking: Asking) -> str:
+    """The documents that were looked at, for a refusal."""
+    titles = [asking.reading.index.documents[identifier].title for identifier in asking.place.documents]
+    return f"《{titles[0]}》" if len(titles) == 1 else f"这 {len(titles)} 份文件"
+
+
+def no_lists_refusal(asking: Asking) -> Found:
+    return refused(
+        f"{documents_named(asking)}没有逐条列出责任单位（没有“牵头单位”“配合单位”一类名单），数不出各单位有几项任务；"
+        "可以问某个单位在文件里被点名做什么。"
+    )
+
+
+def any_spans(asking: Asking) -> tuple[Span, ...]:
+    """A list of the place, to show where was looked."""
+    ids = sql.task_ids(Query("tasks", "list", asking.here), asking.reading.index.store)[:1]
+    duties = sql.task_duties(ids, asking.reading.index.store)
+    return tuple(list_spans(asking.reading.index.clauses[identifier], duties[identifier])[0] for identifier in ids)
+
+
+def link_region(asking: Asking) -> str | None:
+    if len(asking.place.documents) == 1:
+        region = asking.reading.index.documents[asking.place.documents[0]].region
+        return region[-1] if region else None
+    return asking.question.regions[0][-1] if asking.question.regions else None
+
+
+def list_spans(clause: Clause, duties: Sequence[Row]) -> tuple[Span, ...]:
+    """The list of units in one span: all its parts lie in it. A row is cited whole."""
+    if clause.kind == "row":
+        return (Span(clause, clause.start, clause.end),)
+    start = min(duty["start_at"] for duty in duties)
+    end = max(duty["end_at"] for duty in duties)
+    return (Span(clause, start, end),)
+
+
+def condition_words(query: Query) -> list[str]:
+    found = [condition_said(condition, "含") for condition in query.every if condition not in query.only]
+    if query.some:
+        found.append("含" + "或".join(condition.written for condition in query.some))
+    found += [condition_said(condition, "不含") for condition in query.none]
+    if query.only:
+        found.append("只有" + "、".join(condition.written for condition in query.only))
+    if query.size is not None:
+        role = "、".join(ROLE_WORDS[role] for role in query.size_roles)
+        least, most = query.size
+        number = (
+            f"{least}家"
+            if least == most
+            else "有"
+            if least == 1 and most > 1000
+            else f"{least}家以上"
+            if most > 1000
+            else f"{least}至{most}家"
+        )
+        found.append(f"{role}单位{number}")
+    if query.year is not None:
+        found.append(f"{query.year}年")
+    if query.text:
+        found.append(f"写到“{query.text}”")
+    return found
+
+
+def condition_said(condition: UnitCondition, word: str) -> str:
+    roles = {"lead": "牵头单位", "support": "配合单位", "responsible": "责任单位"}
+    role = "、".join(roles[role] for role in condition.roles) or "参加单位"
+    return f"{role}{word}{condition.written}"
+
+
+MOST_ROWS = 200

@@ -1,0 +1,191 @@
+"""Questions that count, list, rank and compare the units of tasks → Query."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.aggregate import words
+from assistant.aggregate.asking import Asking
+from assistant.aggregate.query import Query
+from assistant.aggregate.scope import named_item
+from assistant.aggregate.task_parts import TASK_RANK, N, conditions_on, excluded_mentions, has_topic, roles_asked
+from corpus.address import find_address
+
+_UNIT_RANK = re.compile(
+    r"(?:(?:哪|什么)(?:[一两二三四五六七八九十\d])?(?:个|家|些|几个|几家)?(?:责任"
+    r"|配合|牵头|成员)?(?:局|部门|单位|委|机构|家)|谁|(?:单位|部门)里)[^。?？]{0,24}?"
+    r"(?:最多|最勤|最频繁|最忙|最少|最累|最重|最辛苦|频[率次]最高|次数最高|排第一|居首|排前|次数多)"
+    r"|(?:排(?:名|在)?|居)?前[一二三四五六七八九十\d]+(?:名|位|家)?的(?:责任|配合|牵头)?(?:单位|部门|局)"
+    r"|(?:(?:任务|担子|负担|压力|活)(?:量)?最(?:重|大|多)|最多|最勤|最忙|最累"
+    r"|最少|最频繁)的(?:是)?(?:(?:哪|什么)(?:一|些|几)?(?:个|家)?(?:局|部门"
+    r"|单位|家)|谁|单位|部门)"
+)
+_UNITS_NAMED = re.compile(r"单位|部门|局|哪家|谁")
+_TIMES = re.compile(
+    rf"(?:只|仅|就|单)(?:挂|出现|参加|参与|露面|露|提到|承担|领|有|配合|牵头|摊|管|在|涉及|沾|碰|干|负责|上|进|列|写|被点|点)*"
+    rf"(?:了|过|到)*(?:其中)?(?:的)?({N})(?:项|次|条|回|件|个任务|面|处)"
+)
+_EXACTLY = re.compile(
+    rf"(?:哪|几|多少)(?:几|些)?(?:个|家)?(?:单位|部门|局|家)[^，。?？]{{0,4}}(?:参加|参与|有|配合|牵头|承担|领|挂|摊上|负责)(?:了|过)?(?:正好|恰好"
+    rf"|刚好)?({N})(?:项|条|个任务|次)(?!以上|及以上|往上|以下)"
+)
+_OFTEN = re.compile(
+    rf"(?:超过|多于)({N})(?:项|条|次|个任务)|(?:至少|不少于|起码)(?:有|参加|挂|配合|牵头)?了?({N})(?:项|条|次|个任务)|({N})(?:项|条|次|个任务)(?:及"
+    rf"|或)?(?:以上|往上)"
+)
+_COMPARE = re.compile(
+    r"(?:多|少|差|高|低)(?:出|了|着|参加|参与|挂|牵头|配合|承担|管|干|摊)*(?:几"
+    r"|多少)|谁(?:的|挂的|参加的|负责的|牵头的|配合的)?[^，。]{0,6}(?:多|少)|差几"
+    r"|差多少|相差|哪(?:个|家|一家|一个)[^，。]{0,8}(?:更)?(?:多|少)(?!少)"
+)
+_EACH = re.compile(
+    r"各(?:有|是|挂|参加|参与|配合|牵头|负责|管|自|摊|承担|领)?了?(?:几|多少)"
+    r"|分别(?:有|是|挂|参加|配合|牵头|负责)?了?(?:几|多少)|各(?:是)?多少"
+)
+_ROLE_COUNTED = re.compile(
+    r"(?:当|做|任)?(牵头|打头|挑头|配合|协助|责任(?:单位|部门))(?:单位"
+    r"|部门)?(?:的)?(?:任务|条款)?(?:各)?(?:有|了|过|是)*(?:几|多少)"
+)
+_EACH_UNIT = re.compile(
+    r"(?:各|每)(?:个|家)?(?:单位|部门|局|责任单位|配合单位)(?:分别|各自|各)?[^，。?？]{0,10}(?:几"
+    r"|多少)|(?:单位|部门)[^，。]{0,6}(?:各摊|各挂|各自|各)了?(?:几|多少)"
+)
+_WHOLE_LIST = re.compile(r"一共|总共|共有|合计|全部|所有|整个|统统|名单|出现过|提到过|涉及")
+_EVER = re.compile(r"(?:当|做|任|作)(?:过|了)?(?:牵头|配合)|(?:牵头|配合)过")
+
+
+def ranked_units(asking: Asking) -> Query | None:
+    body = asking.body
+    if TASK_RANK.search(body) and not re.search(r"(?:哪|什么)(?:一)?(?:个|家)(?:局|单位|部门)", body):
+        return None
+    times = _TIMES.search(body)
+    if times and re.search(r"单位|部门|局|家", body) and not asking.mentions:
+        return Query("units", "list", asking.here, roles=roles_asked(asking, body[times.start() : times.end()]),
+                     times=words.value_of(times.group(1)))  # fmt: skip
+    exact = _EXACTLY.search(body)
+    if exact and not asking.mentions:
+        return Query("units", "list", asking.here, roles=roles_asked(asking, body[exact.start() : exact.end()]),
+                     times=words.value_of(exact.group(1)))  # fmt: skip
+    often = _OFTEN.search(body)
+    if often and re.search(r"单位|部门|局|家", body) and not asking.mentions and re.search(r"哪|几|多少|谁", body):
+        least = words.value_of(next(group for group in often.groups() if group)) + bool(often.group(1))
+        return Query("units", "list", asking.here, roles=roles_asked(asking), least_times=least)
+    if _EACH_UNIT.search(body) and not asking.mentions:
+        return Query("units", "group", asking.here, roles=roles_asked(asking))
+    place_in_rank, top = words.NTH.search(body), words.TOP.search(body)
+    if not _UNIT_RANK.search(body) and not (
+        (place_in_rank or top) and _UNITS_NAMED.search(body) and not has_topic(asking)
+    ):
+        return None
+    out = excluded_mentions(asking)
+    if any(mention not in out for mention in asking.mentions):
+        return None
+    if not re.search(rf"{words.TASK}|配合|牵头|名字|出现|挂|参加|参与|露面|次|负责|责任|出力|忙|担子|负担|压力", body):
+        return None
+    several = re.search(r"哪([两二三四五六七八九十\d])(?:个|家)", body)
+    top = top or several
+    nth = next((group for group in place_in_rank.groups() if group), "") if place_in_rank else ""
+    return Query(
+        "units",
+        "max",
+        asking.here,
+        roles=roles_asked(asking),
+        none=conditions_on(asking, out),
+        lowest=bool(words.LEAST.search(body)) and not words.MOST.search(body),
+        top=words.value_of(top.group(1)) if top else 1,
+        rank=2 if nth == "次" else words.value_of(nth) if nth else 0,
+    )
+
+
+def counted_units(asking: Asking) -> Query | None:
+    """一共多少家单位, （十九）点到了几个部门, 会同的部门有几家."""
+    body = asking.body
+    if not words.COUNTED_UNITS.search(body) or "平均" in body:
+        return None
+    if words.COUNTED_TASKS.search(body) or words.LISTED_TASKS.search(body):
+        return None
+    if re.search(r"(?:幼儿园|学校|园|所|校)(?:有)?几家|几家(?:幼儿园|学校|园|企业)", body):
+        return None
+    roles = () if re.search(r"名单", body) else roles_asked(asking)
+    out = excluded_mentions(asking)
+    query = Query("units", "count", asking.here, roles=roles, none=conditions_on(asking, out))
+    clause = _addressed(asking)
+    if clause:
+        return query.with_(aspect="addressed", clause_ids=(clause,))
+    if asking.question.address and asking.chapter is None:
+        return None
+    if asking.has_lists:
+        return (
+            query
+            if _WHOLE_LIST.search(body)
+            or re.search(r"名单|份|全文|计划|规划|方案|这些|任务|[\d十]条(?:里|中|任务)", body)
+            else None
+        )
+    lead = [mention for mention in asking.mentions if mention not in out]
+    if "support" in roles or words.roles_in(body):
+        return query.with_(aspect="sentences", roles=("support",) if lead or "support" in roles else roles)
+    return None
+
+
+def _addressed(asking: Asking) -> str:
+    """The clause that the question names by its number and that names units; "" for none."""
+    if not asking.question.address:
+        item = named_item(asking.body, asking.place, asking.reading)
+        return item.id if item is not None and asking.reading.duties_of(item.id) else ""
+    documents = [asking.reading.index.documents[identifier] for identifier in asking.place.documents]
+    found = find_address(asking.question.folded, documents, asking.reading.clauses_by_document)
+    kept = [
+        clause.id
+        for clause in found
+        if asking.place.plan in (None, clause.plan) and asking.reading.duties_of(clause.id)
+    ]
+    return kept[0] if len(kept) == 1 or (kept and found[0].id == kept[0]) else ""
+
+
+def listed_units(asking: Asking) -> Query | None:
+    """除教育局外还有谁牵头过; 这份规划一共涉及哪些单位."""
+    body = asking.body
+    if not words.LISTED_UNITS.search(body) or asking.question.address or asking.chapter:
+        return None
+    if words.LISTED_TASKS.search(body) or words.COUNTED_TASKS.search(body):
+        return None
+    out = excluded_mentions(asking)
+    if any(mention not in out for mention in asking.mentions):
+        return None
+    if has_topic(asking):
+        return None
+    if not (_EVER.search(body) or (_WHOLE_LIST.search(body) and re.search(r"单位|部门|局|家", body))):
+        return None
+    return Query("units", "list", asking.here, roles=roles_asked(asking), none=conditions_on(asking, out))
+
+
+def compared_units(asking: Asking) -> Query | None:
+    """财政局比人社局多几项; 财政局和人社局各几项; X 牵头几条、配合几条."""
+    body = asking.body
+    kept = [mention for mention in asking.mentions if mention not in excluded_mentions(asking)]
+    about_tasks = re.search(rf"{words.TASK}|配合|牵头|挂|次|参加|参与", body)
+    counted_roles = _ROLE_COUNTED.findall(body)
+    if len(kept) == 1 and len(counted_roles) >= 2 and asking.has_lists:
+        roles = asking.roles_meant(words.roles_in("".join(counted_roles)))
+        if len(roles) >= 2:
+            return Query(
+                "units", "group", asking.here, every=conditions_on(asking, kept), roles=roles, aspect="by_role"
+            )
+    if len(kept) >= 2 and about_tasks:
+        if _COMPARE.search(body):
+            return Query(
+                "units",
+                "difference",
+                asking.here,
+                every=conditions_on(asking, kept, roles_asked(asking)),
+                roles=roles_asked(asking),
+            )
+        if _EACH.search(body):
+            return Query(
+                "units",
+                "group",
+                asking.here,
+                every=conditions_on(asking, kept, roles_asked(asking)),
+                roles=roles_asked(asking),
+            )
+    return None
