@@ -2,12 +2,17 @@
 # make test    the same set-up, then linter, type checker and every test
 # make eval    the eval sets, with a report in out/eval
 # make bench   speed and memory, with a report
-# make train   the encoder's adapter and the reader again, from WENCE_TRAINING (default ../shared/training)
+# make train   the encoder's adapter again, and a reader into out/reader, from WENCE_TRAINING (default
+#              ../shared/training); make train STEPS=2 only tries the commands, into out/try
 
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$python && break; done)
 HOST ?= 127.0.0.1
 PORT ?= 7860
+
+ADAPTER := $(if $(STEPS),out/try/adapter,index/adapter)
+READER := $(if $(STEPS),out/try/reader,out/reader)
+TABLE := $(if $(STEPS),out/try/retrieval.md,evals/ablations/retrieval.md)
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -34,9 +39,9 @@ bench: setup
 
 train: $(INSTALLED)
 	$(INSTALL) --editable ".[train]"
-	OMP_WAIT_POLICY=passive $(BIN)/python -m index.training.encoder
-	OMP_WAIT_POLICY=passive $(BIN)/python -m index.training.reader --out out/reader
-	$(BIN)/python -m evals.ablations.retrieval --out evals/ablations/retrieval.md
+	OMP_WAIT_POLICY=passive $(BIN)/python -m index.training.encoder --out $(ADAPTER) $(STEPS:%=--steps %)
+	OMP_WAIT_POLICY=passive $(BIN)/python -m index.training.reader --out $(READER) $(STEPS:%=--steps %)
+	$(BIN)/python -m evals.ablations.retrieval --adapter $(ADAPTER) --out $(TABLE)
 
 # The optional language model with a real small model on loopback; installs a model server of its own. Not in CI.
 test-llm: $(INSTALLED)

@@ -1,184 +1,196 @@
-"""What the reader adds: order of close calls, answered against not answered, and what it costs.
+"""What a reader adds to the assistant: the order of the evidence, the gate, and what a pair costs.
 
-Run as `python -m evals.ablations.reading` once the reader is prepared; Markdown to --out or standard output.
+Run as `python -m evals.ablations.reading [--reader out/reader]` after `python -m index.training.reader`; the place is
+found by the program, only the tuning half is asked. Markdown to --out or standard output.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from assistant import gate
+from assistant.answer import Kind, to_json
+from assistant.engine import Assistant
+from assistant.evidence_piece import Evidence
+from assistant.question import Question as Understood
+from corpus.library import Library
+from corpus.sentences import Sentence
 from corpus.settings import Settings
-from evals.ablations.retrieval import (
-    EVALS,
-    PLACES,
-    TUNE,
-    Asked,
-    Collection,
-    FloatArray,
-    Scores,
-    bootstrap,
-    held_out,
-    recalls,
-    shipped,
-)
-from index.encoder import open_encoder
-from index.reader import Reader
-from index.tokenizer import Tokenizer
-from index.training import data
+from evals.ablations.retrieval import bootstrap
+from evals.calibrate import open_gate
+from evals.dataset import Question, Sources, find, read
+from evals.judge import judge
+from evals.metrics import clause_holds
+from index import passages
+from index.training.pairs import area
+from index.training.reader import OUT, Reader
 
-WEIGHTS = {"BM25 clause": 1.0, "clause with headings": 1.0, "sentence without heading": 1.0}
-BoolArray = npt.NDArray[np.bool_]
-READ = 5
-"""Clauses whose best sentence is read for the table."""
+FloatArray = npt.NDArray[np.float64]
+
+SETS = ("policy_qa_seed", "real_life_seed", "policy_qa_own")
+READ = 10
+"""Clauses whose best sentence is read."""
+CUTOFFS = (1, 3, 5)
+WEIGHTS = (0.25, 0.5, 1.0)
+FALSE_REFUSALS = (0.01, 0.02, 0.04, 0.08)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """For each question: first-stage scores of all clauses, the first READ clauses, their probabilities."""
+class Order:
+    """Of one question's first READ clauses: the ranking's scores, the reader's logits, which hold a gold quote."""
 
     scores: FloatArray
-    first: list[list[int]]
-    probabilities: FloatArray
-    seconds: float
+    logits: FloatArray
+    gold: npt.NDArray[np.bool_]
+
+    def recall(self, weight: float, pairs: int, margin: float) -> list[float]:
+        """At CUTOFFS, the logits of the first `pairs` clauses added where the second is less than `margin` behind."""
+        close = len(self.scores) > 1 and self.scores[0] - self.scores[1] < margin
+        count = pairs if close else 0
+        read = np.argsort(-(self.scores[:count] + weight * self.logits[:count]), kind="stable")
+        order = np.concatenate([read, np.arange(len(read), len(self.scores))])
+        return [float(self.gold[order[:cutoff]].any()) for cutoff in CUTOFFS]
 
 
-def read(scored: Scores, reader: Reader) -> Reading:
-    """Read the best sentence of the first READ clauses of each question."""
-    fused = scored.fused(WEIGHTS)
-    order = [[int(at) for at in np.argsort(-row, kind="stable")[:READ]] for row in _inside(scored, fused)]
-    started = time.process_time()
-    probabilities = [
-        reader.scores(asked.text, [scored.best_sentences(row, unit, 1)[0] for unit in order[row]])
-        for row, asked in enumerate(scored.collection.questions)
-    ]
-    seconds = time.process_time() - started
-    return Reading(fused, order, np.array(probabilities, dtype=np.float32), seconds)
+@dataclass(frozen=True, slots=True)
+class Gated:
+    """What an open gate would answer from: log-odds of the gate, the reader's logit, whether that is an answer."""
+
+    odds: float
+    logit: float
+    right: bool
 
 
-def _inside(scored: Scores, fused: FloatArray) -> FloatArray:
-    names = np.array([unit.document for unit in scored.collection.units])
-    scopes = np.stack([np.isin(names, asked.documents) for asked in scored.collection.questions])
-    return np.where(scopes, fused, -np.inf)
+class Desk:
+    """The assistant with a reader beside it; counts what reading costs."""
+
+    def __init__(self, assistant: Assistant, sources: Sources, reader: Reader) -> None:
+        self._assistant = assistant
+        self._sources = sources
+        self._reader = reader
+        self.pairs = 0
+        self.seconds = 0.0
+
+    def _logit(self, question: Understood, piece: Evidence) -> float:
+        """The piece is shown after its heading, the question without the place that was found in it."""
+        above = passages.headings(piece.clause, self._assistant.index.clauses)
+        shown = passages.sentence_passage(piece.clause, Sentence(piece.text, piece.start, piece.end), above)
+        started = time.perf_counter()
+        logit = self._reader.logit(question.query, shown)
+        self.seconds += time.perf_counter() - started
+        self.pairs += 1
+        return logit
+
+    def order(self, asked: Question) -> Order:
+        """The first clauses of the evidence, each with its best sentence read."""
+        question = self._assistant.understand(asked.question, asked.history)
+        best: dict[str, Evidence] = {}
+        for piece in self._assistant.retrieve(asked.question, asked.history):
+            best.setdefault(piece.clause.id, piece)
+        first = list(best.values())[:READ]
+        gold = [any(clause_holds(piece.clause, quote, self._sources) for quote in asked.gold) for piece in first]
+        return Order(
+            np.array([piece.score for piece in first], dtype=np.float64),
+            np.array([self._logit(question, piece) for piece in first], dtype=np.float64),
+            np.array(gold, dtype=bool),
+        )
+
+    def gated(self, asked: Question) -> Gated | None:
+        """None where the gate isn't reached, or an answerable question would be answered wrongly all the same."""
+        seen: list[tuple[Understood, Evidence, Kind]] = []
+        with open_gate(lambda *found: seen.append(found)):
+            answer = to_json(self._assistant.ask(asked.question, asked.history))
+        if not seen or answer["refused"]:
+            return None
+        if asked.answerable and not judge(asked, answer, self._sources).correct:
+            return None
+        question, piece, kind = seen[0]
+        probability = gate.probability(question, piece, self._assistant.reading, kind)
+        odds = float(np.log(probability / (1 - probability)))
+        return Gated(odds, self._logit(question, piece), asked.answerable)
 
 
-def reordered(reading: Reading, pairs: int, margin: float, weight: float) -> tuple[FloatArray, BoolArray]:
-    """Scores with the reader's log-odds added for the first `pairs` clauses of close calls, and which were close.
-
-    A call is close if the second clause is less than `margin` behind the first.
-    """
-    scores = reading.scores.copy()
-    odds = np.log(np.clip(reading.probabilities, 1e-6, 1 - 1e-6) / np.clip(1 - reading.probabilities, 1e-6, 1))
-    close = np.zeros(len(scores), dtype=bool)
-    for row, units in enumerate(reading.first):
-        if scores[row, units[0]] - scores[row, units[1]] >= margin:
-            continue
-        close[row] = True
-        scores[row, units[:pairs]] += weight * (odds[row, :pairs] - odds[row, :pairs].min())
-    return scores, close
-
-
-def order_table(scored: Scores, reading: Reading, answered: Sequence[bool]) -> str:
-    """Recall with and without the reader on the answered questions, by pairs, margin and weight."""
-    rows = np.flatnonzero(answered)
-    questions = scored.collection.questions
-    before = np.array(recalls(questions, scored.ranks(reading.scores)))[rows]
-    milliseconds = 1000 * reading.seconds / reading.probabilities.size
-    lines = [
-        f"### {scored.collection.name}: {len(rows)} answered questions, {milliseconds:.0f} ms a pair",
-        "",
-        "| pairs | margin | weight | looked at | @1/3/5/10 | win/tie/loss, 95 % |",
-        "|---|---|---|---|---|---|",
-        f"| – | – | – | 0 | {_cells(before)} | |",
-    ]
-    for pairs in (2, 3, 4, 5):
-        for margin in (1.0, 2.0, 99.0):
-            for weight in (0.25, 0.5, 1.0):
-                scores, close = reordered(reading, pairs, margin, weight)
-                looked = int(close[rows].sum())
-                after = np.array(recalls(questions, scored.ranks(scores)))[rows]
-                change = after[:, 0] - before[:, 0]
-                low, high = bootstrap(change)
-                lines.append(
-                    f"| {pairs} | {margin:g} | {weight} | {looked} | {_cells(after)} | "
-                    f"{(change > 0).sum()}/{(change == 0).sum()}/{(change < 0).sum()} ({low:+.3f} … {high:+.3f}) |"
-                )
-    return "\n".join(lines) + "\n"
+def order_table(name: str, orders: Sequence[Order]) -> str:
+    """Recall with and without the reader, by weight: all of the first clauses, and the first three of close calls."""
+    before = np.array([order.recall(0.0, READ, 0.0) for order in orders])
+    lines = [f"| {name} ({len(orders)}) | as it is | {_cells(before)} | |"]
+    for pairs, margin, which in ((READ, np.inf, "ten, always"), (3, 1.5, "three, close calls")):
+        close = sum(len(order.scores) > 1 and order.scores[0] - order.scores[1] < margin for order in orders)
+        for weight in WEIGHTS:
+            after = np.array([order.recall(weight, pairs, margin) for order in orders])
+            change = (after - before)[:, 0]
+            low, high = bootstrap(change.astype(np.float32))
+            tally = f"{(change > 0).sum()}/{(change == 0).sum()}/{(change < 0).sum()} ({low:+.3f} … {high:+.3f})"
+            lines.append(f"| | {which} ({close}), weight {weight:g} | {_cells(after)} | {tally} |")
+    return "\n".join(lines)
 
 
 def _cells(table: FloatArray) -> str:
-    return "/".join(f"{value:.3f}".lstrip("0") for value in table.mean(0))
+    return "/".join(f"{value:.3f}" for value in table.mean(0))
 
 
-def with_twins(collection: Collection) -> Collection:
-    """Each held-out span's first question and its twin, in turn."""
-    spans = data.load(data.training_folder()).held_out
-    asked = []
-    for span in spans:
-        gold = ((span.document, span.sentence.start, span.sentence.end),)
-        asked += [Asked(text, (span.document,), gold, False) for text in (span.questions[0], span.twin)]
-    return Collection("held out, first questions and twins", collection.units, tuple(asked))
+def gate_table(rows: Sequence[Gated]) -> str:
+    """How well the gate tells answers from the rest with the reader's logit added, by weight."""
+    yes, no = [row for row in rows if row.right], [row for row in rows if not row.right]
+    lines = [
+        f"{len(yes)} answered rightly and {len(no)} not answerable at an open gate.",
+        "",
+        f"| | area under the curve | refused rightly at {'/'.join(f'{share:.0%}' for share in FALSE_REFUSALS)} refused wrongly |",  # noqa: E501
+        "|---|---|---|",
+    ]
+    ways = [
+        ("the gate", 1.0, 0.0),
+        *((f"the gate + {w:g} × reader", 1.0, w) for w in WEIGHTS),
+        ("the reader", 0.0, 1.0),
+    ]
+    for name, own, weight in ways:
+        told = [np.array([own * row.odds + weight * row.logit for row in part]) for part in (yes, no)]
+        shares = [(told[1] < np.quantile(told[0], share, method="lower")).mean() for share in FALSE_REFUSALS]
+        lines.append(f"| {name} | {area(*told):.3f} | {'/'.join(f'{share:.3f}' for share in shares)} |")
+    return "\n".join(lines)
 
 
-def unanswered(files: Mapping[str, str | None], collection: Collection) -> tuple[Asked, ...]:
-    """The questions of `files` that the shipped documents don't answer."""
-    found = []
-    every = tuple({unit.document for unit in collection.units})
-    for name, split in files.items():
-        for line in (EVALS / name).read_text(encoding="utf-8").splitlines():
-            row: dict[str, Any] = json.loads(line)
-            if not row["answerable"] and (split is None or row.get("split") == split):
-                scope = tuple(PLACES[place] for place in row["scope"] if place in PLACES)
-                found.append(Asked(row["question"], scope or every, (), True))
-    return tuple(found)
-
-
-def area(yes: Sequence[float], no: Sequence[float]) -> float:
-    """How often a score of `yes` lies above one of `no`; ties count half."""
-    higher = np.asarray(yes)[:, None] - np.asarray(no)[None, :]
-    return float((higher > 0).mean() + (higher == 0).mean() / 2)
-
-
-def refusal_line(scored: Scores, reading: Reading, answered: Sequence[bool]) -> str:
-    """How well a question's best probability, and its best cosine, tell answered from unanswered."""
-    truth = np.array(answered)
-    best = reading.probabilities.max(1)
-    cosine = np.array(
-        [scored.ways["sentence without heading"][row, units].max() for row, units in enumerate(reading.first)]
-    )
-    return (
-        f"| {scored.collection.name} | {truth.sum()} / {(~truth).sum()} | {area(best[truth], best[~truth]):.3f} | "
-        f"{area(cosine[truth], cosine[~truth]):.3f} |"
+def report(desk: Desk, sets: dict[str, list[Question]]) -> str:
+    """Both tables."""
+    orders = [order_table(name, [desk.order(asked) for asked in rows if asked.gold]) for name, rows in sets.items()]
+    gated = [found for rows in sets.values() for asked in rows if (found := desk.gated(asked))]
+    return "\n".join(
+        [
+            "| questions | read (questions looked at) | recall @1/@3/@5 | @1 win/tie/loss, 95 % |",
+            "|---|---|---|---|",
+            *orders,
+            "",
+            gate_table(gated),
+            "",
+            f"{1000 * desk.seconds / max(desk.pairs, 1):.1f} ms a pair, one thread, {desk.pairs} pairs.",
+            "",
+        ]
     )
 
 
 def main() -> int:
     """Write the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--reader", type=Path, default=OUT)
+    parser.add_argument("--dataset", action="append", default=[], help="另加的题集文件，可重复")
     parser.add_argument("--out", type=Path)
     chosen = parser.parse_args()
     settings = Settings.from_environment()
-    encoder, reader, tokenizer = open_encoder(settings), Reader.open(settings), Tokenizer.build([])
-    tables, lines = [], ["| questions | answered / not | best probability | best cosine |", "|---|---|---|---|"]
-    documents = shipped(TUNE)
-    every = Collection("shipped", documents.units, (*documents.questions, *unanswered(TUNE, documents)))
-    twins = with_twins(held_out())
-    kinds = {twins: [True, False] * (len(twins.questions) // 2), every: [bool(asked.gold) for asked in every.questions]}
-    for collection, answered in kinds.items():
-        scored = Scores(collection, encoder, tokenizer)
-        reading = read(scored, reader)
-        tables.append(order_table(scored, reading, answered))
-        lines.append(refusal_line(scored, reading, answered))
-    text = "\n".join(tables) + "\n### Answered against not (area under the curve)\n\n" + "\n".join(lines) + "\n"
+    assistant = Assistant.open(settings, with_model=False)
+    desk = Desk(assistant, Sources(Library(settings).documents()), Reader(chosen.reader))
+    sets = {}
+    for path in (*map(find, SETS), *map(Path, chosen.dataset)):
+        questions = read(path).questions
+        sets[path.stem] = [one for one in questions if path.stem.endswith("_seed") or one.split != "test"]
+    text = report(desk, sets)
     if chosen.out:
         chosen.out.write_text(text, encoding="utf-8")
     else:

@@ -391,34 +391,6 @@ def masks(rows: Sequence[ContrastiveRow], alike: float = 0.4) -> Masks:
     return Masks(positives, negatives & ~np.eye(len(rows), dtype=bool), twins)
 
 
-@dataclass(frozen=True, slots=True)
-class ReaderRow:
-    """A question with the sentence that answers it, its twin that the sentence does not answer, and two sentences
-    of the same document that don't answer the question."""
-
-    span: Span
-    question: str
-    answer: str
-    negatives: tuple[str, str]
-
-
-def reader_rows(training: TrainingSet, neighbours: Neighbours, passes: int, seed: int) -> list[ReaderRow]:
-    """`passes` times each span, in the order of training; the answer stands alone or in its whole sentence."""
-    chance = random.Random(seed)
-    sounds = homophones(question for span in training.train for question in span.questions)
-    rows: list[ReaderRow] = []
-    for turn in range(passes):
-        for span in chance.sample(training.train, len(training.train)):
-            question = span.questions[(turn + len(rows)) % len(span.questions)]
-            near = neighbours.of(span, question, 4) or list(training.sentences[span.document][:1])
-            picked = [chance.choice(near), chance.choice([*near, chance.choice(training.sentences[span.document])])]
-            whole = whole_sentence(span, training.sentences[span.document])
-            answer = whole.shown if chance.random() < 0.6 else span.sentence.shown
-            shown = disturbed(question, chance, sounds, 0.03)
-            rows.append(ReaderRow(span, shown, answer, (picked[0].shown, picked[1].shown)))
-    return rows
-
-
 def whole_sentence(span: Span, parsed: Sequence[Sentence]) -> Sentence:
     """The sentence that holds the whole quote; the quote itself where it runs over several."""
     holding = (found for found in parsed if found.start <= span.sentence.start and span.sentence.end <= found.end)

@@ -5,10 +5,6 @@ Run as `python -m index.training.encoder`; it writes index/adapter (weights, con
 
 from __future__ import annotations
 
-import argparse
-import dataclasses
-import json
-import os
 import sys
 import tempfile
 import time
@@ -30,11 +26,11 @@ from sentence_transformers.base.sampler import DefaultBatchSampler
 from torch import Tensor, nn
 from torch.utils.data import SequentialSampler
 
-from corpus.settings import Settings, UserError
+from corpus.settings import Settings
 from index.bundled import PASSAGE_PREFIX, QUERY_PREFIX
 from index.encoder import ADAPTER, BASE_NAME
 from index.prepare import base_model, transformer_of
-from index.training import data
+from index.training import command, data
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel
@@ -53,9 +49,11 @@ class Recipe:
     warmup: float = 0.1
     temperature: float = 0.02
     batch: int = 24
-    passes: int = 3
+    passes: int = 2
     clause_share: float = 0.4
     max_tokens: int = 144
+    steps: int = 0
+    """Stop after so many, to see that the command runs; 0: all passes."""
     seed: int = 7
 
 
@@ -146,6 +144,7 @@ def train(settings: Settings, recipe: Recipe, target: Path) -> dict[str, Any]:
         arguments = SentenceTransformerTrainingArguments(
             output_dir=folder,
             num_train_epochs=1,
+            max_steps=recipe.steps or -1,
             per_device_train_batch_size=recipe.batch,
             learning_rate=recipe.rate,
             warmup_steps=recipe.warmup,
@@ -160,13 +159,10 @@ def train(settings: Settings, recipe: Recipe, target: Path) -> dict[str, Any]:
         )
         trainer = SentenceTransformerTrainer(model=model, args=arguments, train_dataset=dataset, loss=loss)
         result = trainer.train()
+    loss_name = "InfoNCE both ways, twins and BM25 neighbours as hard negatives, like answers masked"
     card = {
         "base": BASE_NAME,
-        "recipe": dataclasses.asdict(recipe),
-        "loss": "InfoNCE both ways, twins and BM25 neighbours as hard negatives, like answers masked",
-        "spans": len(spans.train),
-        "documents": sorted({span.document for span in spans.train}),
-        "held_out": sorted(data.HELD_OUT),
+        **command.card_of(recipe, loss_name, spans),
         "steps": result.global_step,
         "mean_loss": round(result.training_loss, 4),
         "minutes": round((time.monotonic() - started) / 60, 1),
@@ -186,27 +182,13 @@ def write(model: SentenceTransformer, recipe: Recipe, target: Path, card: dict[s
     }
     save_file(tensors, target / "adapter_model.safetensors")
     configuration = {"peft_type": "LORA", "r": recipe.rank, "lora_alpha": recipe.alpha, "bias": "none"}
-    for name, content in (("adapter_config.json", configuration), ("card.json", card)):
-        text = json.dumps(content, ensure_ascii=False, indent=1)
-        (target / name).write_text(text + "\n", encoding="utf-8")
+    command.write_json(target / "adapter_config.json", configuration)
+    command.write_json(target / command.CARD_FILE, card)
 
 
 def main() -> int:
     """Train with the recipe's values, each of which an option can change."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, default=ADAPTER)
-    for field in dataclasses.fields(Recipe):
-        parser.add_argument(f"--{field.name.replace('_', '-')}", type=type(field.default), default=field.default)
-    chosen = vars(parser.parse_args())
-    target = chosen.pop("out")
-    torch.set_num_threads(min(2, os.cpu_count() or 1))
-    try:
-        card = train(Settings.from_environment(), Recipe(**chosen), target)
-    except UserError as error:
-        sys.stderr.write(f"{error}\n")
-        return 2
-    sys.stdout.write(json.dumps(card, ensure_ascii=False) + "\n")
-    return 0
+    return command.run(__doc__, Recipe, train, ADAPTER)
 
 
 if __name__ == "__main__":

@@ -1,21 +1,21 @@
-"""The reader: what is shipped, what is built from it, and the probabilities it gives."""
+"""The reader in training: its rows, its module, its loss, its int8 file. Tiny models, nothing is downloaded."""
 
 from __future__ import annotations
 
 import json
-import math
+from itertools import islice
 from pathlib import Path
 
-import numpy as np
 import pytest
 import torch
 from transformers import BertConfig, BertModel
 
-from corpus.settings import Settings, UserError
-from index import bundled, reader
-from index.reader import CARD_FILE, WEIGHTS_FILE, Reader
-from index.reader_model import Joint, Lower
-from index.reader_weights import assembled, build, pack, unpack
+from index import bundled
+from index.encoder import TOKENIZER_FILE, open_tokenizer
+from index.training import data, pairs
+from index.training.command import CARD_FILE
+from index.training.reader import Cutter, Reader, export, loss_of
+from index.training.reader_model import CrossEncoder
 
 PIECES = [
     *(
@@ -40,160 +40,123 @@ PIECES = [
     ),
     *("y", ":", "p", "a", "s", "g", "<mask>"),
 ]
-SPLIT = 1
+LONGEST = 40
+PAIR = ("谁管收费", "县教育局负责")
 
 
 @pytest.fixture(scope="module")
-def encoder() -> BertModel:
+def model() -> CrossEncoder:
     torch.manual_seed(1)
     shape = BertConfig(
         vocab_size=len(PIECES), hidden_size=32, num_hidden_layers=2, num_attention_heads=4, intermediate_size=64,
-        max_position_embeddings=24, pad_token_id=1, initializer_range=0.3, attn_implementation="eager",
+        max_position_embeddings=48, pad_token_id=1, initializer_range=0.3, attn_implementation="eager",
     )  # fmt: skip
-    return BertModel(shape, add_pooling_layer=False).eval()
+    return CrossEncoder(BertModel(shape, add_pooling_layer=False)).eval()
 
 
 @pytest.fixture(scope="module")
-def joint(encoder: BertModel) -> Joint:
-    torch.manual_seed(2)
-    made = Joint.started_from(encoder, SPLIT)
-    torch.nn.init.normal_(made.part)
-    return made.eval()
+def folder(model: CrossEncoder, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The model exported as a training leaves it."""
+    made = tmp_path_factory.mktemp("reader")
+    source = made / "source.json"
+    source.write_text(bundled.tokenizer_json([(piece, -1.0) for piece in PIECES]), encoding="utf-8")
+    export(model, source, made)
+    (made / CARD_FILE).write_text(json.dumps({"recipe": {"max_tokens": LONGEST}}), encoding="utf-8")
+    return made
 
 
 @pytest.fixture(scope="module")
-def shipped(joint: Joint, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The joint layers packed, with a card: probability 1 / (1 + exp(-(2 x - 0.5)))."""
-    folder = tmp_path_factory.mktemp("reader")
-    pack(joint, folder)
-    card = {"encoder": "e5", "slope": 2.0, "offset": -0.5, "recipe": {"split": SPLIT, "max_tokens": 22}}
-    (folder / CARD_FILE).write_text(json.dumps(card), encoding="utf-8")
-    return folder
+def cutter(folder: Path) -> Cutter:
+    return Cutter(open_tokenizer(folder / TOKENIZER_FILE, LONGEST), LONGEST)
 
 
-@pytest.fixture(scope="module")
-def built(encoder: BertModel, shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("built")
-    tokenizer = folder / "source.json"
-    tokenizer.write_text(bundled.tokenizer_json([(piece, -1.0) for piece in PIECES]), encoding="utf-8")
-    build(encoder, tokenizer, shipped, folder)
-    return folder
-
-
-def _logits(encoder: BertModel, joint: Joint, pairs: list[tuple[list[int], list[int]]]) -> list[float]:
-    """The float32 road, all pairs in one padded batch."""
-    lower = Lower(encoder, SPLIT)
-    both = [[lower(torch.tensor([ids]), torch.ones(1, len(ids)))[0] for ids in pair] for pair in pairs]
-    longest = max(len(question) + len(sentence) for question, sentence in both)
-    states, asked, mask = torch.zeros(len(pairs), longest, 32), torch.zeros(2, longest), torch.zeros(2, longest)
-    for row, (question, sentence) in enumerate(both):
-        end = len(question) + len(sentence)
-        states[row, :end] = torch.cat([question, sentence])
-        asked[row, : len(question)] = 1
-        mask[row, :end] = 1
-    return [float(value) for value in joint(states, asked, mask)]
-
-
-def test_only_the_upper_layers_and_the_head_are_shipped(shipped: Path) -> None:
-    names = unpack(shipped).keys()
-    assert {name.split(".")[0] for name in names} == {"layers", "part", "narrow", "decide"}
-    assert {name.split(".")[1] for name in names if name.startswith("layers")} == {"0"}
-
-
-def test_a_packed_matrix_is_off_by_at_most_half_a_step(joint: Joint, shipped: Path) -> None:
-    name = "layers.0.intermediate.dense.weight"
-    before, after = joint.state_dict()[name].numpy(), unpack(shipped)[name]
-    step = np.abs(before).max(1, keepdims=True) / 127
-    assert np.all(np.abs(before - after) <= step / 2 + 1e-7)
-
-
-def test_the_upper_layers_start_as_the_encoders_and_later_change_alone(encoder: BertModel) -> None:
-    made = Joint.started_from(encoder, SPLIT)
-    name = "attention.self.query.weight"
-    assert torch.equal(made.layers[0].get_parameter(name), encoder.encoder.layer[1].get_parameter(name))
+def test_padding_changes_no_logit(model: CrossEncoder, cutter: Cutter) -> None:
     with torch.no_grad():
-        made.layers[0].get_parameter(name).zero_()
-    assert encoder.encoder.layer[1].get_parameter(name).abs().sum() > 0
+        together = model(*cutter.padded([PAIR, ("谁管学校", "县教育局负责学校收费。县教育局负责。")]))
+        alone = model(*cutter.padded([PAIR]))
+    assert together[0].item() == pytest.approx(alone[0].item(), abs=1e-4)
+    assert together[0].item() != pytest.approx(together[1].item(), abs=1e-3)
 
 
-def test_padding_changes_no_logit(encoder: BertModel, joint: Joint) -> None:
-    short, long = ([0, 4, 5, 6, 2], [0, 4, 8, 2]), ([0, 4, 5, 6, 7, 2], [0, 4, 8, 9, 10, 11, 2])
+def test_a_pair_is_one_row_with_the_question_marked(cutter: Cutter) -> None:
+    ids, question = cutter.ids(PAIR)
+    begin, end = PIECES.index("<s>"), PIECES.index("</s>")
+    assert ids[0] == begin
+    assert ids.count(begin) == 1
+    assert [at for at, piece in enumerate(ids) if piece == end] == [question - 1, len(ids) - 1]
+    assert len(cutter.ids((PAIR[0], PAIR[1] * 20))[0]) == LONGEST
+
+
+def test_the_int8_file_gives_the_modules_logits(model: CrossEncoder, cutter: Cutter, folder: Path) -> None:
+    reader = Reader(folder)
+    asked = [PAIR, ("谁管学校", "学校。"), (PAIR[0], PAIR[1] * 20)]
     with torch.no_grad():
-        together = _logits(encoder, joint, [short, long])
-        alone = _logits(encoder, joint, [short])
-    assert together[0] == pytest.approx(alone[0], abs=1e-4)
+        expected = [model(*cutter.padded([pair])).item() for pair in asked]
+    assert [reader.logit(*pair) for pair in asked] == pytest.approx(expected, abs=0.05)
 
 
-def test_the_built_reader_gives_the_trained_models_probabilities(encoder: BertModel, joint: Joint, built: Path) -> None:
-    opened = Reader(built)
-    texts = [("query: 谁管收费", "passage: 县教育局负责"), ("query: 谁管学校", "passage: 学校。")]
-    tokenizer = opened._tokenizer
-    with torch.no_grad():
-        logits = [
-            _logits(encoder, joint, [(tokenizer.encode(question).ids, tokenizer.encode(sentence).ids)])[0]
-            for question, sentence in texts
-        ]
-    expected = [1 / (1 + math.exp(-(2 * logit - 0.5))) for logit in logits]
-    found = [opened.scores("谁管收费", ["县教育局负责"])[0], opened.scores("谁管学校", ["学校。"])[0]]
-    assert found == pytest.approx(expected, abs=0.03)
-    assert abs(found[0] - found[1]) > 0.001
-
-
-def test_a_score_does_not_depend_on_the_other_sentences(built: Path) -> None:
-    opened = Reader(built)
-    together = opened.scores("谁管收费", ["县教育局负责", "学校。"])
-    assert together == [opened.scores("谁管收费", [text])[0] for text in ("县教育局负责", "学校。")]
-    assert together[0] != together[1]
-    assert all(0 < score < 1 for score in together)
-    assert opened.scores("谁管收费", []) == []
-
-
-def test_a_long_sentence_is_cut_not_refused(built: Path) -> None:
-    [score] = Reader(built).scores("谁管收费", ["县教育局负责学校。" * 40])
-    assert 0 < score < 1
-
-
-def test_assembled_gives_the_packed_layers_back(encoder: BertModel, joint: Joint, shipped: Path) -> None:
-    found, trained = assembled(encoder, shipped).state_dict(), joint.state_dict()
-    assert found.keys() == trained.keys()
-    assert all(torch.allclose(found[name], trained[name], atol=0.02) for name in trained)
-
-
-def test_without_a_shipped_reader_there_is_none_to_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "READER", tmp_path / "nothing")
-    reader.reader_name.cache_clear()
-    settings = Settings(None, tmp_path / "home", tmp_path / "models")
+def test_only_what_lies_above_the_frozen_layers_learns(model: CrossEncoder, cutter: Cutter) -> None:
+    model.freeze(1)
     try:
-        assert reader.reader_name() is None
-        assert not reader.is_ready(settings)
-        with pytest.raises(UserError, match="make train"):
-            Reader.open(settings)
+        loss_of(model(*cutter.padded([PAIR] * 3)).reshape(3, -1)).backward()
+        learning = {name.split(".layer.")[-1][0] for name, value in model.named_parameters() if value.grad is not None}
+        assert learning == {"1", "n", "d"}
     finally:
-        reader.reader_name.cache_clear()
+        model.requires_grad_(True).zero_grad()
 
 
-def test_a_shipped_reader_that_is_not_prepared_says_what_to_run(
-    shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_the_loss_falls_where_the_answer_rises_over_its_twin_and_over_a_near_pair() -> None:
+    def loss(*logits: float) -> float:
+        return loss_of(torch.tensor(logits, dtype=torch.float32)[:, None]).item()
+
+    assert loss(2, -2, -2) < loss(2, 1, -2) < loss(0, 1, 1)
+    assert loss(2, -2, -2) < loss(2, -2, 1)
+
+
+QUOTES = {number: "".join(chr(0x4E00 + 20 * number + at) for at in range(20)) for number in range(1, 40)}
+"""No two share a pair of characters."""
+PLAN = "望河县办园方案\n\n一、主要任务\n" + "".join(
+    f"{number}. 任务{number}。{quote}。{'另行通知。' * number}\n" for number, quote in QUOTES.items()
+)
+
+
+@pytest.fixture
+def training() -> data.TrainingSet:
+    parsed = data.sentences(PLAN)
+    spans = []
+    for number, quote in QUOTES.items():
+        row = {
+            "id": f"t-{number}", "doc": "方案.txt", "quote": quote,
+            "questions": [f"第{number}项谁来做", "哪个单位", f"{number}什么时候"], "twin": f"第{number}项花多少钱",
+        }  # fmt: skip
+        spans.append(data.span_of(row, PLAN, parsed))
+    return data.TrainingSet(tuple(spans[:30]), tuple(spans[30:]), {"方案.txt": parsed})
+
+
+def test_a_row_holds_question_and_twin_for_one_sentence_and_a_pair_that_is_no_answer(
+    training: data.TrainingSet,
 ) -> None:
-    monkeypatch.setattr(reader, "READER", shipped)
-    reader.reader_name.cache_clear()
-    settings = Settings(None, tmp_path / "home", tmp_path / "models")
-    try:
-        name = reader.reader_name()
-        assert name is not None
-        assert name.startswith("multilingual-e5-small")
-        assert not reader.is_ready(settings)
-        with pytest.raises(UserError, match="wence index"):
-            Reader.open(settings)
-    finally:
-        reader.reader_name.cache_clear()
+    neighbours = data.Neighbours(training.sentences)
+    found = list(islice(pairs.batches(training, neighbours, size=4, seed=3), 40))
+    assert found == list(islice(pairs.batches(training, neighbours, size=4, seed=3), 40))
+    twins = {span.twin for span in training.held_out}
+    for batch in found:
+        assert len(batch) == 4
+        assert [row.length for row in batch] == sorted(row.length for row in batch)
+        for row in batch:
+            assert row.answered[1] == row.twin[1]
+            assert row.near[1] != row.answered[1]
+            assert row.near[0] in (row.answered[0], row.twin[0]) or len(row.near[0]) == len(row.answered[0])
+            assert row.twin[0] not in twins
 
 
-def test_a_reader_is_shipped_whole_or_not_at_all() -> None:
-    if reader.reader_name() is None:
-        assert not (reader.READER / CARD_FILE).exists()
-        return
-    assert (reader.READER / WEIGHTS_FILE).stat().st_size <= 25_000_000
-    card = json.loads((reader.READER / CARD_FILE).read_text(encoding="utf-8"))
-    assert not set(card["documents"]) & set(card["held_out"])
-    assert card["auc_answered_against_twin"] >= 0.85
+def test_held_out_spans_are_judged_by_their_first_question_and_their_twin(training: data.TrainingSet) -> None:
+    answered, twins, near = pairs.judged_pairs(training, data.Neighbours(training.sentences))
+    assert [question for question, _ in answered] == [span.questions[0] for span in training.held_out]
+    assert [question for question, _ in twins] == [span.twin for span in training.held_out]
+    assert [sentence for _, sentence in answered] == [sentence for _, sentence in twins]
+    assert len(near) == 2 * len(answered)
+
+
+def test_area_counts_ties_half() -> None:
+    assert pairs.area([1, 2], [0, 1]) == (3 + 0.5) / 4
