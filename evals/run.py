@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from assistant.answer import Answer, to_json
+from assistant.arguments import Parser
 from corpus.grammar import Clause
 from corpus.library import Library
 from corpus.settings import Settings, UserError
@@ -310,13 +311,8 @@ def result_json(result: Result) -> dict[str, Any]:
 # --- the command --------------------------------------------------------------------------------------------
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> Any:
-        raise UserError(f"命令参数有误：{message}；用 {self.prog} --help 查看用法")
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="wence eval", description="运行评测集，写出结果和报告")
+    parser = Parser(prog="wence eval", description="运行评测集，写出结果和报告")
     parser.add_argument(
         "--dataset", action="append", default=[], metavar="F", help="题目文件或自带题集的名字，可重复；不写则全部"
     )
