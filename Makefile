@@ -35,7 +35,7 @@ eval: setup
 	$(BIN)/wence eval --baselines --out out/eval
 
 bench: setup
-	$(BIN)/python -m index.bench
+	$(BIN)/python -m evals.bench
 
 train: $(INSTALLED)
 	$(INSTALL) --editable ".[train]"

@@ -10,17 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from assistant.arguments import Parser
 from corpus.settings import Settings, UserError
 
 _REFUSED = 1
 _USER_ERROR = 2
-
-
-class _Parser(argparse.ArgumentParser):
-    """Argument errors in one Chinese line, with exit status 2."""
-
-    def error(self, message: str) -> Any:
-        raise UserError(f"命令参数有误：{message}；用 {self.prog} --help 查看用法")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,8 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="wence", description="问策：在政策文件里问答，每句话都有出处")
-    commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser, metavar="命令")
+    parser = Parser(prog="wence", description="问策：在政策文件里问答，每句话都有出处")
+    commands = parser.add_subparsers(dest="command", required=True, parser_class=Parser, metavar="命令")
 
     def command(name: str, run: Any, help_text: str) -> argparse.ArgumentParser:
         added: argparse.ArgumentParser = commands.add_parser(name, help=help_text)

@@ -19,8 +19,7 @@ def duty_rows(
     """Duties under the conditions, in document order. Raises UserError for a unit or place that nothing matches."""
     store = ClauseIndex.open(settings).store
     check_region(store, region)
-    if unit and not store.matching_units(unit):
-        raise UserError(f"没有叫“{unit}”的单位；{_nearest(unit, (name for name, _ in store.units))}")
+    check_unit(store, unit)
     return store.duties(DutyFilter(unit=unit, region=region, role=role, text=text))
 
 
@@ -32,6 +31,12 @@ def target_rows(settings: Settings, measure: str | None, region: str | None, yea
     if measure and not rows and not store.targets(TargetFilter(measure=measure)):
         raise UserError(f"没有叫“{measure}”的指标；{_nearest(measure, (row['measure'] for row in store.targets()))}")
     return rows
+
+
+def check_unit(store: Store, unit: str | None) -> None:
+    """Raise UserError for a unit that no duty names, with the names that come nearest."""
+    if unit and not store.matching_units(unit):
+        raise UserError(f"没有叫“{unit}”的单位；{_nearest(unit, (name for name, _ in store.units))}")
 
 
 def check_region(store: Store, region: str | None) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Container
 from functools import cached_property
 
@@ -74,9 +73,7 @@ class Reading:
     @cached_property
     def speller(self) -> Speller:
         """Mends homophones against the lexicon's words, place names and frequent words of the corpus."""
-        counts: Counter[str] = Counter()
-        for identifier in self.index.clauses:
-            counts.update(self.words(self.text(identifier)))
+        counts = self.index.word_counts
         frequent = [word for word, count in counts.most_common() if count >= 2]
         for run in re.findall(r"[\u4e00-\u9fff]+", self.everything):
             counts.update(run[start : start + size] for size in (4,) for start in range(len(run) - size + 1))

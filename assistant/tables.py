@@ -40,12 +40,7 @@ class Column:
     in_text: bool = True
 
 
-DUTY_COLUMNS: tuple[Column, ...] = (
-    Column("unit", "单位", 22),
-    Column("unit_as_written", "原文写法", 20, in_text=False),
-    Column("role", "角色", 6),
-    Column("task", "任务", 40),
-    Column("deadline", "时限", 20),
+_SOURCE_COLUMNS: tuple[Column, ...] = (
     Column("document_id"),
     Column("document", "文件", 34, in_text=False),
     Column("region", "地方", 24),
@@ -56,6 +51,15 @@ DUTY_COLUMNS: tuple[Column, ...] = (
     Column("quote", "依据", 46, in_text=False),
     Column("start"),
     Column("end"),
+)
+"""Where a row comes from."""
+DUTY_COLUMNS: tuple[Column, ...] = (
+    Column("unit", "单位", 22),
+    Column("unit_as_written", "原文写法", 20, in_text=False),
+    Column("role", "角色", 6),
+    Column("task", "任务", 40),
+    Column("deadline", "时限", 20),
+    *_SOURCE_COLUMNS,
     Column("rule", "名单规则", 24, in_text=False),
 )
 TARGET_COLUMNS: tuple[Column, ...] = (
@@ -69,16 +73,7 @@ TARGET_COLUMNS: tuple[Column, ...] = (
     Column("base_value", "基础值", 10),
     Column("base_year", "基础年份", 10, in_text=False),
     Column("attribute", "属性", 10),
-    Column("document_id"),
-    Column("document", "文件", 34, in_text=False),
-    Column("region", "地方", 24),
-    Column("plan", "计划", 34, in_text=False),
-    Column("clause", "条款", 30),
-    Column("clause_id"),
-    Column("clause_text", "条款原文", 60, in_text=False),
-    Column("quote", "依据", 46, in_text=False),
-    Column("start"),
-    Column("end"),
+    *_SOURCE_COLUMNS,
 )
 
 

@@ -15,13 +15,21 @@ from dataclasses import dataclass, field
 
 from corpus.clause import Cell, Clause, ClauseKind
 from corpus.document import Document
-from corpus.numbering import DECORATION, LEVEL, RANK, Family, Marker, marker_at
+from corpus.headings import (
+    CAPTION_NUMBER,
+    FINISHED,
+    MAX_OWN_LINE_HEADING,
+    TABLE_UNIT,
+    caption_of,
+    numbered_heading,
+    wrap_width,
+)
+from corpus.numbering import LEVEL, RANK, Family, Marker, marker_at
 from corpus.tables import Line, Table, find_tables, fold, lines_of
 from corpus.titles import PlanStart, clean, contents_range, find_plans, folded
 
 __all__ = ["Cell", "Clause", "ClauseKind", "parse", "unplaced"]
 
-_FINISHED = re.compile(r"[。；！？：…;!?:][”’）)》】〕\]*]*\s*$|[）)〕】]\s*$")
 _UNIT_LINE = re.compile(
     r"^(?:\*\*)?[〔（(\[【]?(?:牵头|责任|配合|主管|协办|主办|承办|协同|参与|落实|实施|参加)(?:单位|部门|处室|科室)?[：:]"
 )
@@ -29,10 +37,6 @@ _ANNEX = re.compile(r"^(附件|附表|附录)\s*([一二三四五六七八九十
 _CAPTION_END = re.compile(
     r"(?:表|清单|目标|一览|安排|指标|名单|台账|分工|计划|目录|情况|方案)(?:[（(][^（）()]*[）)])?$"
 )
-_CAPTION_NUMBER = re.compile(
-    r"^(表|附表|专栏)\s*([一二三四五六七八九十]{1,3}|\d{1,3}(?:[-－.]\d{1,2})?)\s*[：:.．]?\s*"
-)
-_TABLE_UNIT = re.compile(r"^[（(]?(?:计量)?单位\s*[：:]\s*\S{1,10}[）)]?$")
 _NOTE = re.compile(r"^(?:注|说明|备注|附注|注释)\s*\d*\s*[：:.．]")
 _TAIL = re.compile(
     r"^(?:抄\s*送|抄\s*报|主\s*送|分\s*送|公开方式|公开属性|信息公开|[（(]\s*(?:此件|联系人|此页无正文))|"
@@ -49,9 +53,6 @@ _CLOSING = re.compile(
 )
 _DOCUMENT_NUMBER = re.compile(r"^[（(]?\S{1,14}[〔\[［（(]\s*\d{4}\s*[〕\]］）)]\s*第?\s*\d{1,4}\s*号[）)]?$")
 _NOTICE_END = re.compile(r"的(?:通知|函|公告|意见|决定)$")
-_MAX_SAME_LINE_HEADING = 30
-_MAX_COMMA_HEADING = 22
-_MAX_OWN_LINE_HEADING = 50
 _RULE_LEVELS = {"条": 0.2, "一、": 3.1, "（一）": 3.2, "1.": 3.6}
 
 
@@ -132,7 +133,7 @@ class _Parser:
         }
         self.table_starts = {self._caption_line(table): table for table in self.tables.values()}
         self.annex_lines = self._annex_heads()
-        self.width = _wrap_width(self.lines)
+        self.width = wrap_width(self.lines)
 
     def run(self) -> tuple[Clause, ...]:
         if not self.plans:
@@ -244,7 +245,7 @@ class _Parser:
         if before is None:
             return True
         bare = self.lines[before].bare
-        if _FINISHED.search(bare) or _UNIT_LINE.match(bare) or bare.startswith(("<!--", "#")):
+        if FINISHED.search(bare) or _UNIT_LINE.match(bare) or bare.startswith(("<!--", "#")):
             return True
         current = self.drafts[-1] if self.drafts else None
         return (
@@ -259,12 +260,12 @@ class _Parser:
             return True
         current = self.drafts[-1]
         if current.kind == "passage":
-            return current.role in ("front", "tail", "annex") or self._previous_length(index) <= _MAX_OWN_LINE_HEADING
+            return current.role in ("front", "tail", "annex") or self._previous_length(index) <= MAX_OWN_LINE_HEADING
         before = self._previous(index)
         if before is None or current.marker is None or self.lines[before].start > current.start:
             return False
         bare = self.lines[before].bare
-        return len(bare) <= _MAX_OWN_LINE_HEADING and "。" not in bare and not bare.endswith(("，", "、", ","))
+        return len(bare) <= MAX_OWN_LINE_HEADING and "。" not in bare and not bare.endswith(("，", "、", ","))
 
     def _previous(self, index: int) -> int | None:
         return next((number for number in range(index - 1, -1, -1) if self.lines[number].bare), None)
@@ -451,16 +452,16 @@ class _Parser:
                 return above
             if (
                 len(bare) > 60
-                or (re.search(r"[。；，;：:]$", bare) and not _TABLE_UNIT.match(bare))
+                or (re.search(r"[。；，;：:]$", bare) and not TABLE_UNIT.match(bare))
                 or "\t" in line.text
             ):
                 break
-            numbered = _CAPTION_NUMBER.match(bare) is not None
+            numbered = CAPTION_NUMBER.match(bare) is not None
             if not numbered and marker_at(line.text) is not None:
                 break
             if numbered:
                 return above
-            if not (_CAPTION_END.search(bare) or _TABLE_UNIT.match(bare) or self._annex_above(above)):
+            if not (_CAPTION_END.search(bare) or TABLE_UNIT.match(bare) or self._annex_above(above)):
                 break
             first = above
             above = self._previous(above)
@@ -474,7 +475,7 @@ class _Parser:
     def _table(self, index: int, table: Table) -> int:
         caption = [clean(self.lines[n].bare) for n in range(index, table.first) if self.lines[n].bare]
         annex = _ANNEX.match(caption[0]) if caption else None
-        label, heading = _caption(caption, annex)
+        label, heading = caption_of(caption, annex)
         if annex is not None:
             self._annex_root()
         parent = self.state.root if annex is not None or not self.state.stack else self.state.stack[-1]
@@ -520,7 +521,7 @@ class _Parser:
             has_children = index in parents
             text = self.text[draft.start : end]
             if draft.marker is not None:
-                draft.heading, draft.body = _heading(draft, text, has_children, self.width)
+                draft.heading, draft.body = numbered_heading(draft.marker, draft.level, text, has_children, self.width)
                 if not draft.body and (has_children or draft.level == 1):
                     draft.kind = "heading"
             draft.path = self._path(draft)
@@ -566,99 +567,3 @@ def _short(name: str) -> str:
     """A row's name for its path: up to the first mark, at most 20 characters."""
     head = re.split(r"[，。；：]", name, maxsplit=1)[0]
     return head if len(head) <= 20 else head[:20] + "…"
-
-
-def _caption(lines: Sequence[str], annex: re.Match[str] | None) -> tuple[str, str]:
-    """Label ("附表", "表4") and heading of a table from its caption lines."""
-    parts = [line for line in lines if not _TABLE_UNIT.match(line)]
-    label = ""
-    if annex is not None:
-        label = re.sub(r"\s", "", annex.group(1) + annex.group(2))
-        parts = [annex.group(3) or annex.group(4) or "", *parts[1:]]
-    heading = fold("".join(re.sub(r"\s", "", part) if re.search(r"[\u4e00-\u9fff]", part) else part for part in parts))
-    numbered = _CAPTION_NUMBER.match(heading)
-    if numbered is not None and not label:
-        label = re.sub(r"\s", "", numbered.group(1) + numbered.group(2))
-        heading = heading[numbered.end() :]
-    return label, heading
-
-
-def _heading(draft: _Draft, text: str, has_children: bool, width: int) -> tuple[str, bool]:
-    """(heading, whether text of its own follows) of a numbered clause."""
-    assert draft.marker is not None
-    first_line, _, rest = text.partition("\n")
-    after = first_line[draft.marker.end :]
-    content = DECORATION.sub("", after, count=1).replace("**", "").strip()
-    rest_has_text = bool(_bare_text(rest))
-    if draft.family == "条":
-        return _rule_heading(content, rest_has_text)
-    if not content:
-        return "", rest_has_text
-    stop = re.search(r"[。！？]", content)
-    colon = re.search(r"[：:]", content)
-    if stop is None:
-        own_line = not re.search(r"[，、；：,;:]$", content) and len(content) <= _MAX_OWN_LINE_HEADING
-        if own_line and (has_children or rest_has_text) and not _is_wrapped(first_line, rest, width):
-            return _tidy(content), rest_has_text
-        if own_line and draft.level <= 2 and not rest_has_text:
-            return _tidy(content), False
-    before = content[: stop.start()] if stop is not None else content
-    if (
-        colon is not None
-        and colon.start() <= 20
-        and colon.start() < len(before)
-        and "，" not in _outside_brackets(content[: colon.start()])
-    ):
-        tail = content[colon.end() :]
-        if tail.strip():
-            return _tidy(content[: colon.start()]), True
-    if stop is None:
-        return "", True
-    body = _bare_text(content[stop.end() :]) or rest_has_text
-    limit = _MAX_SAME_LINE_HEADING if "，" not in before else _MAX_COMMA_HEADING
-    fits = (
-        len(before) <= limit
-        and before.count("，") <= 1
-        and "；" not in before
-        and before.count("（") == before.count("）")
-    )
-    if fits and (body or has_children or "**" in after):
-        return _tidy(before), bool(body)
-    return "", True
-
-
-def _outside_brackets(text: str) -> str:
-    return re.sub(r"[（(][^（）()]*[）)]", "", text)
-
-
-def _rule_heading(content: str, rest_has_text: bool) -> tuple[str, bool]:
-    """第X条 has a heading only in 【】, in brackets, or as a short line of its own."""
-    bracketed = re.match(r"[【［]([^】］]{1,30})[】］]|[（(]([^（）()，。]{2,20})[）)](?=\s)", content)
-    if bracketed:
-        return _tidy(bracketed.group(1) or bracketed.group(2)), True
-    if content and len(content) <= 20 and rest_has_text and not re.search(r"[。；：，]", content):
-        return _tidy(content), True
-    return "", True
-
-
-def _tidy(heading: str) -> str:
-    return re.sub(r"\s+", " ", fold(re.sub(r"\[bookmark:[^\]\n]*\]", "", heading))).strip("：: ")
-
-
-def _bare_text(text: str) -> bool:
-    """Whether a text holds anything but white space and marks."""
-    return bool(re.sub(r"[\s*\u200b]|\[bookmark:[^\]\n]*\]|<!--.*?-->", "", text))
-
-
-def _wrap_width(lines: Sequence[Line]) -> int:
-    """The line width of a text with hard line breaks; 0 for one whose lines are paragraphs."""
-    lengths = [len(line.bare) for line in lines if len(line.bare) >= 20]
-    open_lines = [len(line.bare) for line in lines if len(line.bare) >= 20 and not _FINISHED.search(line.bare)]
-    if len(lengths) < 20 or len(open_lines) < 0.4 * len(lengths):
-        return 0
-    return sorted(lengths)[int(len(lengths) * 0.9)]
-
-
-def _is_wrapped(first_line: str, rest: str, width: int) -> bool:
-    """Whether a first line without an end mark is a full line of a hard-wrapped text, not a heading."""
-    return bool(width) and len(first_line.strip()) >= width - 4 and not rest.startswith("\n")

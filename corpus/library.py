@@ -267,14 +267,14 @@ def _write(path: Path, data: bytes) -> None:
 
 def _slug(fields: dict[str, Any]) -> str:
     """An id in pinyin: the place's name, else the title's first words; a piece of the hash where there are none."""
-    from pypinyin import lazy_pinyin
+    from corpus.pinyin import spelled
 
     region = fields["region"]
     if region:
         name = short_name(region[-1])
     else:
         name = re.sub(r"^(?:中华人民共和国|关于印发|关于)|[《》“”（）()]", "", str(fields["title"]))[:8]
-    slug = re.sub(r"[^a-z0-9]", "", "".join(lazy_pinyin(name)).lower())[:40]
+    slug = re.sub(r"[^a-z0-9]", "", spelled(name).lower())[:40]
     return slug if _ID.fullmatch(slug) else f"document-{fields['sha256'][:8]}"
 
 

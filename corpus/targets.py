@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from corpus.clause import Cell, Clause
 from corpus.document import Document
-from corpus.measures import Found, find_aims
+from corpus.measure_numbers import Found
+from corpus.measures import find_aims
 from corpus.openings import read
 from corpus.stages import school_stage
 

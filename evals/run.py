@@ -9,8 +9,6 @@ import argparse
 import hashlib
 import json
 import math
-import os
-import platform
 import subprocess
 import sys
 import time
@@ -22,10 +20,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from assistant.answer import Answer, to_json
+from assistant.arguments import Parser
 from corpus.grammar import Clause
 from corpus.library import Library
 from corpus.settings import Settings, UserError
-from evals import report
+from evals import machine, report
 from evals.baselines import BaselineRun, SourcesFor, run_baselines
 from evals.compare import compare, comparison_markdown
 from evals.dataset import Dataset, Question, Sources, default_sets, find, locate, read
@@ -104,7 +103,7 @@ def run(
     for names, positions in _by_documents(questions).items():
         room = opening(names)
         sources[names] = room.sources
-        _warm_up(room.answerer)
+        warm_up(room.answerer)
         for position in positions:
             results[position] = ask(questions[position], room)
             done += 1
@@ -117,7 +116,7 @@ def run(
         fingerprint=_fingerprint(complete),
         commit=_commit(),
         date=datetime.now().astimezone().strftime("%Y-%m-%d %H:%M %z"),
-        machine=_machine(),
+        machine=machine.described(),
         left_out=left_out,
     )
     _write(measured, out_dir, calibration)
@@ -148,7 +147,7 @@ def _ranks(question: Question, room: Room) -> tuple[int | None, ...]:
     return gold_ranks(question.gold, ranking, room.sources)
 
 
-def _warm_up(answerer: Answerer) -> None:
+def warm_up(answerer: Answerer) -> None:
     """The first question pays for what is loaded at first use; that is measured by the bench, not here."""
     answerer.ask("谁负责？")
 
@@ -219,18 +218,6 @@ def _commit() -> str:
     except (OSError, subprocess.CalledProcessError):
         return ""
     return head + ("+" if changed else "")
-
-
-def _machine() -> str:
-    model = platform.processor() or platform.machine()
-    try:
-        for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
-            if line.startswith("model name"):
-                model = line.split(":", 1)[1].strip()
-                break
-    except OSError:
-        pass
-    return f"{model}，{os.cpu_count()} 核，{platform.system()} {platform.machine()}，Python {platform.python_version()}"
 
 
 # --- what is written ----------------------------------------------------------------------------------------
@@ -324,13 +311,8 @@ def result_json(result: Result) -> dict[str, Any]:
 # --- the command --------------------------------------------------------------------------------------------
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> Any:
-        raise UserError(f"命令参数有误：{message}；用 {self.prog} --help 查看用法")
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="wence eval", description="运行评测集，写出结果和报告")
+    parser = Parser(prog="wence eval", description="运行评测集，写出结果和报告")
     parser.add_argument(
         "--dataset", action="append", default=[], metavar="F", help="题目文件或自带题集的名字，可重复；不写则全部"
     )

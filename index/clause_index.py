@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
 import sys
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -25,14 +26,14 @@ from tqdm import tqdm
 from corpus import duties, grammar, targets, units
 from corpus.document import Document
 from corpus.grammar import Clause
-from corpus.sentences import Sentence
+from corpus.sentences import Sentence, join
 from corpus.settings import Settings, UserError
 from index import manifest, passages
 from index.encoder import Encoder, FloatArray, encoder_name, open_encoder
 from index.lexical import LexicalIndex
 from index.search import Hit, SearchQuery, SentenceHit
 from index.store import STORE_FILE, Parsed, Store, build_store
-from index.tokenizer import Tokenizer
+from index.tokenizer import Tokenizer, fold
 from index.vector_cache import VectorCache
 from index.vectors import FaissIndex, VectorIndex
 
@@ -43,6 +44,7 @@ CLAUSE_VECTORS = "clauses.faiss"
 SENTENCE_VECTORS = "sentences.faiss"
 CLAUSE_WORDS = "clause_words"
 SENTENCE_WORDS = "sentence_words"
+WORD_COUNTS = "word_counts.json"
 CACHE_FILE = "vectors.sqlite"
 CURRENT = "CURRENT"
 LOCK = "lock"
@@ -154,6 +156,11 @@ class ClauseIndex:
         if encoder.name != self.encoder_name:
             raise UserError(f"索引是用编码器 {self.encoder_name} 建的，现在设的是 {encoder.name}；请运行 wence index")
         return encoder
+
+    @property
+    def word_counts(self) -> Counter[str]:
+        """How often each word stands in the clauses, as they read when joined and folded."""
+        return Counter(json.loads((self.folder / WORD_COUNTS).read_text(encoding="utf-8")))
 
     def clauses_of(self, document_id: str, plan: int | None = None) -> tuple[Clause, ...]:
         """Clauses of a document (of one plan of it) in order; empty for an unknown id."""
@@ -330,6 +337,7 @@ def _write(
     names = {name for one in parsed for duty in one.duties for name in (duty.unit, duty.unit_as_written)}
     tokenizer = Tokenizer.build(name for name in names if len(name) <= LONGEST_UNIT)
     tokenizer.save(folder)
+    _write_word_counts(folder / WORD_COUNTS, tokenizer, parsed)
     clauses = {clause.id: clause for one in parsed for clause in one.clauses}
     pairs = [
         (clause, sentences)
@@ -359,6 +367,14 @@ def _unit_level(name: str) -> str:
     """省, 市, 县 or 镇 of a canonical unit, "" where its name tells none."""
     found = units.find_units(name)
     return found[0].level if found else ""
+
+
+def _write_word_counts(path: Path, tokenizer: Tokenizer, parsed: Sequence[Parsed]) -> None:
+    """How often each word stands in the clauses; cutting all of them into words takes long at every start."""
+    counts = Counter(
+        word for one in parsed for clause in one.clauses for word in tokenizer.words(fold(join(clause).text))
+    )
+    path.write_text(json.dumps(counts, ensure_ascii=False), encoding="utf-8")
 
 
 def _write_words(

@@ -11,7 +11,7 @@ from pathlib import Path
 import corpus
 from corpus.settings import Settings
 
-FORMAT = 1
+FORMAT = 2
 """Raise it when the files of an index change their form."""
 
 MANIFEST_FILE = "manifest.json"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from assistant.answer import Answer, AnsweredDuty, Citation, ResultTable
 from assistant.answer_stream import AnswerStream, Writing
@@ -97,19 +99,15 @@ QINGHE_TEXT, QINGHE_CLAUSES = pieces(
         ("row", 2, "", "", "2032年\t新建幼儿园\t3 所\t县住建局\n"),
     ],
 )
-QINGHE_CLAUSES[-1] = Clause(
-    **{
-        **{name: getattr(QINGHE_CLAUSES[-1], name) for name in Clause.__dataclass_fields__},
-        "cells": tuple(
-            Cell(
-                header,
-                cell,
-                QINGHE_TEXT.index(cell, QINGHE_CLAUSES[-1].start),
-                QINGHE_TEXT.index(cell, QINGHE_CLAUSES[-1].start) + len(cell),
-            )
-            for header, cell in (("年份", "2032年"), ("任务", "新建幼儿园"), ("数量", "3 所"), ("责任单位", "县住建局"))
-        ),
-    }
+ROW_CELLS = (("年份", "2032年"), ("任务", "新建幼儿园"), ("数量", "3 所"), ("责任单位", "县住建局"))
+ROW = QINGHE_CLAUSES[-1]
+QINGHE_CLAUSES[-1] = replace(
+    ROW,
+    cells=tuple(
+        Cell(header, cell, at, at + len(cell))
+        for header, cell in ROW_CELLS
+        for at in [QINGHE_TEXT.index(cell, ROW.start)]
+    ),
 )
 BAIYUN_TITLE = "白云县基础教育行动方案（征求意见稿）"
 BAIYUN_TEXT, BAIYUN_CLAUSES = pieces(
@@ -286,14 +284,9 @@ class ScriptedEngine:
 
     model: str | None = None
 
-    def stream(
-        self,
-        question: str,
-        history: Sequence[str] = (),
-        regions: Sequence[str] = (),
-        plans: Sequence[tuple[str, int]] = (),
-    ) -> AnswerStream:
-        return AnswerStream(self.ask(question, history, regions, plans), self.writing)
+    def stream(self, question: str, **given: Any) -> AnswerStream:
+        """The answer of `ask`, in parts."""
+        return AnswerStream(self.ask(question, **given), self.writing)
 
     writing: Writing | None = None
     """A test may let something write on after the composed answer."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from assistant.api.engine import NotFound, Service
-from assistant.listing import check_region
+from assistant.listing import check_region, check_unit
 from corpus.grammar import Clause
 from corpus.library import Library
 from index.store import DutyFilter, Row, TargetFilter
@@ -27,7 +27,11 @@ def duty_rows(
     role: str = "",
     text: str = "",
 ) -> list[Row]:
-    """Duties that lie in one of the regions or plans (none given: anywhere) and meet every other condition."""
+    """Duties that lie in one of the regions or plans (none given: anywhere) and meet every other condition.
+
+    Raises UserError for a place or unit that nothing matches; for a unit it names the nearest ones.
+    """
+    check_unit(service.index.store, unit)
     conditions = DutyFilter(unit=unit or None, role=role or None, text=text or None)
     return _gather(service.index.store.duties, _places(service, conditions, regions, plans))
 

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import warnings
 from typing import Any
 
-# Read at import by the page framework: nothing leaves this machine.
-os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
-os.environ.setdefault("HF_HUB_OFFLINE", "1")
-os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
-
 import fastapi
-import gradio as gr
-from gradio.components.navbar import Navbar
-from gradio.events import api
 
 from assistant.answer import to_json
 from assistant.api.engine import Service
 from assistant.api.schemas import clean_question
+from assistant.web.framework import Navbar, api, gr
 from assistant.web.shell import HEAD, PLACES, frame
 
 FONTS = ("PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif")

@@ -125,6 +125,13 @@ def test_duties_filter_by_unit_role_place_plan_and_text(client: TestClient) -> N
     assert (unknown.status_code, "火星市" in unknown.json()["error"]) == (400, True)
 
 
+def test_an_unknown_unit_is_an_error_that_names_the_nearest(client: TestClient) -> None:
+    unknown = client.get("/api/duties", params={"unit": "市场监督局"})
+    assert unknown.status_code == 400
+    assert "没有叫“市场监督局”的单位；相近的有：县市场监管局" in unknown.json()["error"]
+    assert client.get("/api/duties", params={"unit": "县市场监管局", "q": "教师"}).json() == []
+
+
 def test_duties_have_the_keys_of_the_contract(client: TestClient) -> None:
     row = client.get("/api/duties").json()[0]
     assert {

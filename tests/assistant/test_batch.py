@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,16 +17,10 @@ from corpus.settings import UserError
 class Strict(ScriptedEngine):
     """The scripted engine with the real one's error for an empty question, and one that breaks off."""
 
-    def ask(
-        self,
-        question: str,
-        history: Sequence[str] = (),
-        regions: Sequence[str] = (),
-        plans: Sequence[tuple[str, int]] = (),
-    ) -> Answer:
+    def ask(self, question: str, **given: Any) -> Answer:
         if not question.strip():
             raise UserError("问题是空的；请写下想问的事")
-        return super().ask(question, history, regions, plans)
+        return super().ask(question, **given)
 
 
 def run(tmp_path: Path, *lines: str | bytes) -> tuple[tuple[int, int], list[dict[str, Any]], Strict]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 import assistant.lexicon as lexicon
+from corpus.settings import SHIPPED_CORPUS
 from index.tokenizer import fold
 
 LINES = [
@@ -94,3 +96,13 @@ def test_a_line_without_an_official_word_is_an_error(tmp_path: Path, monkeypatch
     monkeypatch.setattr(lexicon, "__file__", str(tmp_path / "lexicon.py"))
     with pytest.raises(ValueError, match=r"line 3"):
         lexicon.concepts.__wrapped__()
+
+
+def test_mentions_are_what_a_pattern_of_all_words_finds() -> None:
+    """Longest first at each place, without overlap: what an alternation ordered by length finds."""
+    pattern = re.compile("|".join(re.escape(word) for word in sorted(lexicon.words(), key=len, reverse=True)))
+    for path in sorted(SHIPPED_CORPUS.rglob("*.txt")):
+        text = fold(path.read_text("utf-8"))
+        found = [(mention.written, mention.start, mention.end) for mention in lexicon.mentions(text)]
+        assert found
+        assert found == [(match.group(), match.start(), match.end()) for match in pattern.finditer(text)]

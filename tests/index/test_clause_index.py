@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,10 +15,12 @@ from counting_encoder import CountingEncoder
 from small_library import QINGHE, put, small_library
 
 from corpus.library import Library
+from corpus.sentences import join
 from corpus.settings import Settings, UserError
 from index import clause_index, manifest, vectors
 from index.clause_index import CURRENT, ClauseIndex, Weights
 from index.search import SearchQuery
+from index.tokenizer import fold
 
 
 @pytest.fixture
@@ -66,6 +69,15 @@ def test_parts_of_a_hit(settings: Settings) -> None:
     text = index.documents[hit.clause.document_id].text
     assert text[hit.sentences[0].start : hit.sentences[0].end] == "每辆校车配备一名照管人员。"
     assert {(s.start, s.end) for s in hit.sentences} == {(s.start, s.end) for s in index.sentences_of(hit.clause.id)}
+
+
+def test_word_counts_are_those_of_the_clauses_as_they_read(settings: Settings) -> None:
+    index = build(settings)
+    counted = Counter(
+        word for clause in index.clauses.values() for word in index.tokenizer.words(fold(join(clause).text))
+    )
+    assert counted
+    assert index.word_counts == counted
 
 
 def test_headings_alone_are_not_found(settings: Settings) -> None:
