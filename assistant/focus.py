@@ -43,6 +43,10 @@ _MONEY_ASKED = re.compile(
     r"(?:多少|几)[^，。？?]{0,6}(?:费|补助|补贴|津贴|奖金)|费(?:用|是|要|收|一年|一学期|每人)?(?:多少|几)"
     r"|多少(?:钱|元|块)|几(?:元|块)|多少万|底薪|几多|费用|罚款"
 )
+SCHOOLS_COUNTED = re.compile(
+    r"(?:多少|几)(?:家|间|个|所)?(?P<kind>[\u4e00-\u9fff]{0,8}?)(?P<noun>学校|幼儿园|中学|小学|高中|园)"
+    r"(?=$|[?？,，。、；有是要呢吗么达到建需了在多的])"
+)
 MONEY = frozenset({"元", "万元", "亿元"})
 _SHARES = frozenset({"%", "％", "‰", "个百分点"})
 
@@ -105,7 +109,7 @@ def asked_units(question: str) -> frozenset[str]:
         found |= _SHARES
     if re.search(r"(?:多少|几)(?:个|名|位)?(?:学生|老师|教师|孩子|小孩|娃|幼儿|儿童|党员|教职工|人)", question):
         found |= {"人", "名"}
-    if re.search(r"(?:多少|几)(?:家|间|个)?(?:学校|幼儿园|园|中学|小学)(?!长|舍)", question):
+    if SCHOOLS_COUNTED.search(question):
         found |= {"所", "个"}
     for unit in re.findall(
         r"(?:多少|几)(个月|个?学期|个?工作日|个?钟头|个钟|个?小时|课时|学位|床位|所|人|名|次|条|项|间|张|节|门|类|份|台|套|座|年|天|日|周"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.aggregate import measures, structure, tables, tasks, unit_sets
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.followup import follow
@@ -38,5 +40,18 @@ def read(asking: Asking) -> Query | None:
     for reading in _READINGS:
         query = reading(asking)
         if query is not None:
-            return query
+            return None if counts_others(asking, query) else query
     return None
+
+
+_OTHERS = r"人(?!民|社|大|武)|幼儿园|学校|小学|中学|高中|园(?!区)|娃|孩子|学生|幼儿|老师|教师|员工|企业|公司|医院"
+_OTHERS_COUNTED = re.compile(rf"(?:几|多少)(?:个|家|所|名|位|间)?(?:[公民]办|公立|私立|普惠性?|不同)?的?(?:{_OTHERS})")
+_OTHERS_SHARE = re.compile(rf"(?:{_OTHERS})[^，。？?]{{0,8}}(?:占|到)[^，。？?]{{0,4}}(?:几成|百分之几|多少)")
+_UNITS_COUNTED = re.compile(r"(?:几|多少)(?:个|家)?(?:不同|责任|配合|牵头|成员)*的?(?:单位|部门|局)")
+
+
+def counts_others(asking: Asking, query: Query) -> bool:
+    """Whether people or schools are counted, so that neither units nor shares of a table's rows are meant."""
+    if query.select == "units":
+        return bool(_OTHERS_COUNTED.search(asking.body)) and not _UNITS_COUNTED.search(asking.body)
+    return query.select == "rows" and query.operation == "ratio" and bool(_OTHERS_SHARE.search(asking.body))

@@ -11,6 +11,7 @@ from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence_piece import Evidence
 from assistant.focus import (
     MONEY,
+    SCHOOLS_COUNTED,
     Segment,
     asked_units,
     dates,
@@ -28,6 +29,9 @@ _MARGIN = 5.0
 _SHORT = 70
 _LONGEST = 130
 _SAME_WORDS = 1.0
+_NEW = 2.0
+_ADDED = re.compile(r"新建|改扩?建|新增|创建|培育")
+"""What is added answers a question for all there are only where nothing else does."""
 _CALENDAR = re.compile(r"20\d\d|“十[三四五]五”|\d月|[一二三四五六七八九十]月|\d日|学年|年底|每年")
 _GOVERNED = 1.0
 """What a date loses that stands not in the segment itself but governs it from before."""
@@ -36,6 +40,8 @@ _GOVERNED = 1.0
 def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     """The number asked for with its measure and year; None where no evidence holds one of the asked kind."""
     units = asked_units(question.ask_text or question.folded)
+    schools = SCHOOLS_COUNTED.search(question.ask_text or question.folded)
+    asks_added = bool(re.search(r"[建扩创增添]|培育|认定|评", question.folded))
     if not units and "money" in question.asks:
         units = MONEY
 
@@ -43,7 +49,9 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
         found = quantities(segment.text)
         if not found or (units and not holds_unit(found, units)) or of_other_measure(question, segment.text):
             return None
-        return fit(question, piece, segment)
+        if schools and not counts(schools["noun"], segment.text):
+            return None
+        return fit(question, piece, segment) - _NEW * bool(schools and not asks_added and _ADDED.search(segment.text))
 
     return _best(question, evidence, value)
 
@@ -127,6 +135,13 @@ def _second(
         return None
     text = with_context(best[1].text, best[2])
     return None if text == said else Statement(text, (best[1].span,))
+
+
+def counts(noun: str, text: str) -> bool:
+    """Whether a number in the text counts such schools: the noun stands right before or soon after it."""
+    before = rf"{noun}(?:学校)?(?:[（(][^）)]*[）)])?(?:共有?|有|达到|达|保持|为|至|约|各)*[\d一二两三四五六七八九十百]"
+    after = rf"[\d一二两三四五六七八九十百]\s*[所个家间座](?:以[上下内]|左右)?[^，。；、]{{0,14}}{noun}"
+    return bool(re.search(f"{before}|{after}", text))
 
 
 def speaks_of_heaviest(question: Question, text: str) -> bool:
