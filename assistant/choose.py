@@ -93,7 +93,7 @@ def _addressed(question: Question, found: Sequence[Clause], reading: Reading) ->
         )
         listed = (*told, duties_of.role_statement(duties, question, reading))
         return Outcome(Draft("duty", listed, duties_of.answered(duties)), Verdict(), ())
-    if question.terms and not question.asks & {"text", "define", "list"}:
+    if question.terms and question.asks and not question.asks & {"text", "define", "list"}:
         return None
     return Outcome(compose_clause(found, reading), Verdict(), ())
 
