@@ -43,9 +43,15 @@ _MONEY_ASKED = re.compile(
     r"(?:多少|几)[^，。？?]{0,6}(?:费|补助|补贴|津贴|奖金)|费(?:用|是|要|收|一年|一学期|每人)?(?:多少|几)"
     r"|多少(?:钱|元|块)|几(?:元|块)|多少万|底薪|几多|费用|罚款"
 )
-SCHOOLS_COUNTED = re.compile(
+_SCHOOLS_COUNTED = re.compile(
     r"(?:多少|几)(?:家|间|个|所)?(?P<kind>[\u4e00-\u9fff]{0,8}?)(?P<noun>学校|幼儿园|中学|小学|高中|园)"
     r"(?=$|[?？,，。、；有是要呢吗么达到建需了在多的])"
+)
+_PEOPLE_ASKED = re.compile(
+    r"人数(?!比|占)|(?:多少|几)(?:个|名|位)?(?:学生|老师|教师|孩子|小孩|娃|幼儿|儿童|党员|教职工|人)"
+)
+_SCHOOLS_BEFORE = re.compile(
+    r"(?P<noun>学校|幼儿园|中小学|中学|小学|高中|园)(?:现在|目前|如今|眼下|一共|总共|共|到底)*(?:有|是)?(?:几|多少)(?:所|家|间|个)?[?？。]?$"
 )
 MONEY = frozenset({"元", "万元", "亿元"})
 _SHARES = frozenset({"%", "％", "‰", "个百分点"})
@@ -81,6 +87,12 @@ def segments(sentence: str, governing: int | None = None) -> tuple[Segment, ...]
     return tuple(found)
 
 
+def schools_counted(question: str) -> str:
+    """The kind of school whose number is asked for (多少家幼儿园, 中小学有几所); "" for any other question."""
+    found = _SCHOOLS_COUNTED.search(question) or _SCHOOLS_BEFORE.search(question)
+    return found["noun"] if found else ""
+
+
 def without_names(text: str) -> str:
     """`text` with blanks for what holds numbers as part of a name, places kept: “《…计划（2020—2025年）》”, “5.”."""
     return _NAMES.sub(lambda match: " " * len(match.group()), text)
@@ -107,9 +119,9 @@ def asked_units(question: str) -> frozenset[str]:
         found |= MONEY
     if re.search(r"百分之|几成|占多少|占比|比例|[^效]率|覆盖多少|百分点", question):
         found |= _SHARES
-    if re.search(r"(?:多少|几)(?:个|名|位)?(?:学生|老师|教师|孩子|小孩|娃|幼儿|儿童|党员|教职工|人)", question):
+    if _PEOPLE_ASKED.search(question):
         found |= {"人", "名"}
-    if SCHOOLS_COUNTED.search(question):
+    if schools_counted(question):
         found |= {"所", "个"}
     for unit in re.findall(
         r"(?:多少|几)(个月|个?学期|个?工作日|个?钟头|个钟|个?小时|课时|学位|床位|所|人|名|次|条|项|间|张|节|门|类|份|台|套|座|年|天|日|周"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,7 @@ from assistant.answer import Kind, Reason
 from assistant.compose.choice import STANDS_OUT
 from assistant.evidence_piece import Evidence
 from assistant.focus import holds_unit, quantities
+from assistant.norms import asks_permission
 from assistant.question import Question, stages_of
 from assistant.reading import Reading
 from assistant.terms import Term, key_terms
@@ -116,9 +118,27 @@ def out_of_touch(question: Question, piece: Evidence, reading: Reading) -> bool:
         return True
     if question.terms and piece.dense_z < STANDS_OUT and piece.clause_terms < _LEAST_TERMS:
         return True
+    if lacks_permitted(question, piece, reading):
+        return True
     if reading.stage_match(question, piece.clause) >= 0 or question.stages & stages_of(piece.text):
         return False
     return not any(number in piece.text for number in question.numbers)
+
+
+_PERMITTED = re.compile(
+    r"(?:能不能|可不可以|能否|可否|允许|准许|能|可以|准)(?P<what>[^，,。？?吗不嘛么]{2,6})(?:吗|不|嘛|么|[?？]|$)"
+)
+_RARE = 2.5
+
+
+def lacks_permitted(question: Question, piece: Evidence, reading: Reading) -> bool:
+    """Whether a question asks if something may be done that the clause does not speak of: 民办园能上市吗."""
+    found = _PERMITTED.search(question.body) if asks_permission(question.folded) else None
+    if found is None or piece.dense_z >= STANDS_OUT:
+        return False
+    asked = [term for term in question.terms if term.text in found["what"] and term.weight >= _RARE]
+    clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
+    return bool(asked) and not any(term.found_in(clause) for term in asked)
 
 
 def admits(question: Question, piece: Evidence, reading: Reading, kind: Kind) -> bool:

@@ -59,7 +59,7 @@ def speaks_of_key(question: Question, piece: Evidence) -> bool:
 
 
 _MEASURE = re.compile(
-    r"率$|占比|学位|床位|补助|补贴|津贴|经费|学费|学历|课时|班额|奖金|工资|资金|名额|规模|半径|间距|面积"
+    r"率$|占比|学位|床位|补助|补贴|津贴|经费|学费|学历|课时|班额|奖金|工资|资金|名额|规模|半径|间距|面积|任期|年龄|人数|师生比|学分"
 )
 
 _ANY_MEASURE = re.compile(_MEASURE.pattern.replace("率$", "率"))

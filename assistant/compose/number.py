@@ -11,13 +11,13 @@ from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence_piece import Evidence
 from assistant.focus import (
     MONEY,
-    SCHOOLS_COUNTED,
     Segment,
     asked_units,
     dates,
     holds_unit,
     matched_weight,
     quantities,
+    schools_counted,
     segments,
     without_names,
 )
@@ -40,7 +40,7 @@ _GOVERNED = 1.0
 def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     """The number asked for with its measure and year; None where no evidence holds one of the asked kind."""
     units = asked_units(question.ask_text or question.folded)
-    schools = SCHOOLS_COUNTED.search(question.ask_text or question.folded)
+    schools = schools_counted(question.ask_text or question.folded)
     asks_added = bool(re.search(r"[建扩创增添]|培育|认定|评", question.folded))
     if not units and "money" in question.asks:
         units = MONEY
@@ -49,7 +49,7 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
         found = quantities(segment.text)
         if not found or (units and not holds_unit(found, units)) or of_other_measure(question, segment.text):
             return None
-        if schools and not counts(schools["noun"], segment.text):
+        if schools and not counts(schools, segment.text):
             return None
         return fit(question, piece, segment) - _NEW * bool(schools and not asks_added and _ADDED.search(segment.text))
 

@@ -16,6 +16,8 @@ from assistant.terms import coverage, key_terms
 _ONE_FACT = 110
 _VERDICT_TERMS = 0.5
 """Share of the question's words that a norm must speak of before it is said to permit or forbid the thing."""
+_DECISIVE = 3.0
+"""A word of this weight that the norm does not hold may be just what is asked about: no verdict then."""
 _LIST = 360
 _ASKS_MEANS = re.compile(r"办法|途径|方式|路子|招|渠道|形式|[帮补扶安]法|手段|怎么(?:帮|补|扶|安置)")
 _MEANS = re.compile(r"(?:通过|采取|采用|利用|以).{4,80}?等?(?:多种)?(?:途径|方式|形式|办法|渠道|媒体|平台)")
@@ -183,6 +185,8 @@ def norm(question: Question, evidence: Sequence[Evidence]) -> Choice:
 def verdict_of(question: Question, sentence: str) -> str:
     """“可以”, “不可以” … where the question asks for permission and the norm is plain; "" otherwise."""
     if not asks_permission(question.folded) or coverage(question.terms, sentence) < _VERDICT_TERMS:
+        return ""
+    if any(term.weight >= _DECISIVE and not term.found_in(sentence) for term in question.terms):
         return ""
     kind = norm_of(sentence)
     if kind == "cap":
