@@ -27,7 +27,10 @@ HERE = Path(__file__).parent
 DEFAULT_SETS = (
     "policy_qa_seed", "dialogues_seed", "real_life_seed", "aggregate_seed",
     "policy_qa_own", "dialogues_own", "aggregate_own", "unseen_own",
+    "policy_qa_more", "aggregate_more", "unseen_more", "policy_qa_blind", "aggregate_blind", "unseen_blind",
 )  # fmt: skip
+WHOLE_SETS: dict[str, Split] = {"_more": "tune", "_blind": "test"}
+"""Sets written in one go for one half: the ending of a set's name tells which."""
 SHIPPED_DOCUMENTS = HERE / "unseen_documents"
 """Documents that ship with the question sets and not with the product."""
 
@@ -118,6 +121,11 @@ def find(name: str) -> Path:
     if kept.is_file():
         return kept
     raise UserError(f"没有题目文件 {name}（自带的有：{'、'.join(DEFAULT_SETS)}）")
+
+
+def split_in(dataset: str, identifier: str) -> Split:
+    """The half that a question of a kept set is in: its set's, else by the rule over its id."""
+    return next((half for ending, half in WHOLE_SETS.items() if dataset.endswith(ending)), split_of(identifier))
 
 
 def default_sets() -> list[Path]:

@@ -82,7 +82,13 @@ def test_split_follows_the_hash_and_keeps_a_dialogue_together() -> None:
 def test_split_of_kept_sets_is_the_rule_or_stated() -> None:
     for path in dataset.default_sets():
         for question in dataset.read(path).questions:
-            assert question.split == dataset.split_of(question.id), question.id
+            assert question.split == dataset.split_in(path.stem, question.id), question.id
+
+
+def test_a_set_of_one_half_is_told_by_its_name() -> None:
+    assert dataset.split_in("policy_qa_blind", "bli-001") == "test"
+    assert dataset.split_in("policy_qa_more", "fre-001") == "tune"
+    assert dataset.split_in("policy_qa_own", "own-001") == dataset.split_of("own-001")
 
 
 def test_finds_a_document_by_place_id_title_or_file(sources: Sources) -> None:
