@@ -153,9 +153,24 @@ _MISSING_WORDS = {
 }
 
 
+def subject_of(question: Question) -> str:
+    """The one or two weightiest words of the question, in its order; what stands side by side stays together."""
+    weightiest = sorted(question.terms, key=lambda term: -term.weight)[:2]
+    placed = sorted((question.folded.find(term.text), term.text) for term in weightiest)
+    parts: list[str] = []
+    end = -1
+    for start, text in placed:
+        if parts and start == end:
+            parts[-1] += text
+        else:
+            parts.append(text)
+        end = start + len(text)
+    return "、".join(parts)
+
+
 def missing_words(question: Question) -> str:
     """What is not stated, in the question's own terms: “班主任津贴的具体金额”."""
-    subject = "、".join(term.text for term in question.terms[:2])
+    subject = subject_of(question)
     what = next((words for ask, words in _MISSING_WORDS.items() if ask in question.asks), "")
     if subject and what:
         return f"“{subject}”的{what}"
