@@ -128,15 +128,18 @@ def out_of_touch(question: Question, piece: Evidence, reading: Reading) -> bool:
 _PERMITTED = re.compile(
     r"(?:能不能|可不可以|能否|可否|允许|准许|能|可以|准)(?P<what>[^，,。？?吗不嘛么]{2,6})(?:吗|不|嘛|么|[?？]|$)"
 )
+_HOW = re.compile(r"(?:怎么|如何|怎样|咋)(?P<what>[^，,。？?的]{2,4})[?？。]?$")
 _RARE = 2.5
 
 
 def lacks_permitted(question: Question, piece: Evidence, reading: Reading) -> bool:
     """Whether a question asks if something may be done that the clause does not speak of: 民办园能上市吗."""
-    found = _PERMITTED.search(question.body) if asks_permission(question.folded) else None
-    if found is None or piece.dense_z >= STANDS_OUT:
+    found = _PERMITTED.search(question.body) if asks_permission(question.folded) else _HOW.search(question.body)
+    if found is None or (found.re is _PERMITTED and piece.dense_z >= STANDS_OUT):
         return False
     asked = [term for term in question.terms if term.text in found["what"] and term.weight >= _RARE]
+    if found.re is _HOW:
+        asked = [term for term in asked if term.direct]
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
     return bool(asked) and not any(term.found_in(clause) for term in asked)
 
