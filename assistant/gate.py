@@ -144,8 +144,19 @@ def lacks_permitted(question: Question, piece: Evidence, reading: Reading) -> bo
     return bool(asked) and not any(term.found_in(clause) for term in asked)
 
 
+def lacks_rarest(question: Question, piece: Evidence, reading: Reading) -> bool:
+    """Whether documents hold the question's rarest word, but the number's clause neither it nor a synonym."""
+    if piece.dense_z >= STANDS_OUT or not question.terms or piece.clause.id in question.focus:
+        return False
+    rarest = max(question.terms, key=lambda term: term.weight)
+    clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
+    return rarest.weight >= _RARE and unheld(rarest, clause)
+
+
 def admits(question: Question, piece: Evidence, reading: Reading, kind: Kind) -> bool:
     """Whether the piece may be given as an answer of this kind."""
+    if kind == "number" and lacks_rarest(question, piece, reading):
+        return False
     if out_of_touch(question, piece, reading):
         return False
     return probability(question, piece, reading, kind) >= model().threshold
