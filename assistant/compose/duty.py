@@ -35,10 +35,12 @@ _TO = re.compile(
 _TELLS = 0.5
 """Share of the question's words that a sentence must hold to tell by itself who does the thing."""
 _LOOKED_AT = 16
-_MARGIN = 3.5
+_MARGIN = 5.0
 _SPOKEN = 1.5
 """What a sentence that itself assigns the task is worth above a list at the end of a long clause."""
 _LISTED = 1.0
+_ABOUT = 0.6
+"""Share of the question's words that a task must hold to be what is asked for."""
 _ORDER: tuple[Role, ...] = ("lead", "responsible", "support")
 
 
@@ -80,7 +82,9 @@ def duty(question: Question, evidence: Sequence[Evidence], reading: Reading) -> 
         if told is not None:
             return Choice(Draft("duty", (said(told, question),)), told)
     if best is None:
-        top = evidence[0]
+        assigned = _assigned(question, evidence, reading)
+        if assigned is not None:
+            return assigned
         if names_unit(without_names(top.text)) and top.sentence_terms >= 0.5:
             return Choice(Draft("duty", (said(top, question),)), top)
         return _of_clause(question, evidence, reading)
@@ -119,6 +123,15 @@ def charge(question: Question, piece: Evidence, reading: Reading) -> Choice | No
 def tells_who(question: Question, piece: Evidence) -> bool:
     """Whether a sentence says by whom or to whom, and is about what is asked."""
     return bool(_BY_ANYONE.search(piece.text) or _TO.search(piece.text)) and piece.sentence_terms >= _TELLS
+
+
+def _assigned(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
+    """The first duty further down whose own task is about what is asked."""
+    for piece in evidence:
+        spoken = speaking(question, piece, reading)
+        if spoken and coverage(question.terms, spoken[0].task) >= _ABOUT:
+            return Choice(Draft("duty", (spoken_statement(spoken, reading),), answered(spoken)), piece)
+    return None
 
 
 def _of_clause(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
@@ -184,8 +197,12 @@ def role_statement(duties: Sequence[Duty], question: Question, reading: Reading)
         ),
     )
     parts = []
+    leads = {found.unit for found in duties if found.role == "lead"}
     for role in roles:
-        names = "、".join(dict.fromkeys(found.unit_as_written for found in duties if found.role == role))
+        own = [found for found in duties if found.role == role and (role != "responsible" or found.unit not in leads)]
+        if not own:
+            continue
+        names = "、".join(dict.fromkeys(found.unit_as_written for found in own))
         word = ROLE_WORDS[role] if role == "responsible" else f"{ROLE_WORDS[role]}单位"
         parts.append(f"{word}：{names}")
     return Statement("；".join(parts) + "。", spans_of(duties, reading))
