@@ -61,9 +61,16 @@ class Speller:
                 if length == 2 and self._straddles(text, start, known):
                     continue
                 meant = self._meant(run, known)
-                if meant is not None:
+                if meant is not None and not self._takes_from_word(text, start, meant, known):
                     text = text[:start] + meant + text[start + length :]
         return text
+
+    def _takes_from_word(self, text: str, start: int, meant: str, known: Container[str]) -> bool:
+        """Whether a character that would change is half of an ordinary word with one outside: 幼儿园登|记."""
+        end = start + len(meant)
+        first = text[start] != meant[0] and text[start - 1 : start + 1] if start else ""
+        last = text[end - 1] != meant[-1] and text[end - 1 : end + 1]
+        return any(isinstance(pair, str) and len(pair) == 2 and pair in known for pair in (first, last))
 
     def _straddles(self, text: str, start: int, known: Container[str]) -> bool:
         """Whether a pair of characters is the end of one known word or the beginning of another (平远|教育)."""

@@ -42,6 +42,12 @@ def test_an_ordinary_word_stays_as_it_is(speller: Speller) -> None:
     assert speller.repair("智称", known={"智称"}) == "智称"
 
 
+def test_a_word_is_not_cut_to_mend_its_neighbour() -> None:
+    known = {"登记", "幼儿园"}
+    assert Speller(["幼儿园等"], "各类幼儿园等").repair("幼儿园登记", known=known) == "幼儿园登记"
+    assert Speller(["幼儿园等"], "各类幼儿园等").repair("幼儿园登", known=known) == "幼儿园等"
+
+
 def test_what_the_corpus_holds_stays_as_it_is() -> None:
     assert Speller(["编制"], "编织袋").repair("编织", known=frozenset()) == "编织"
 
