@@ -21,6 +21,17 @@ _TABLE = re.compile(r"(?<![代发外])表(?!彰|现|示|扬|达|明)|那几行|�
 
 
 _BODY = re.compile(r"局(?!面|势|限|部|长)|厅|委员会|公司|协会|联合会|银行")
+_SHARED_NOUN = re.compile(
+    r"(?P<names>[\u4e00-\u9fff]+(?:[、和与跟同及][\u4e00-\u9fff]{2,6})+?)(?=[这那]?[两三四五六2-6](?:个|家)?(?:局|部门|单位|家)|都|同时|一起)"
+)
+_SAME_SENSE = (
+    (re.compile(r"(?<![教])[顶数](?=[多大高长少小低短早晚](?!学|班|于))"), "最"),
+    (re.compile(r"最最|顶顶"), "最"),
+    (re.compile(r"里头|里边|当中|之中"), "里"),
+    (re.compile(r"多少来着|好多(?=[个项条所家次])"), "多少"),
+    (re.compile(r"(?:有)?哪几样|哪几桩"), "哪几项"),
+)
+"""Other wordings of one sense, so that the patterns need only one."""
 _NO_STEM = re.compile(r"[哪几个这那各些两三其别当每]|单位|部门|牵头|配合|责任|地方|几家|布局|格局|全局|什么")
 
 
@@ -50,6 +61,8 @@ class Asking:
         """The question with its place."""
         # 连平市场监管局: the place must not take the first character of the unit.
         body = re.sub(r"^场监", "市场监", question.body or question.folded)
+        for said, meant in _SAME_SENSE:
+            body = said.sub(meant, body)
         return cls(question, reading, body, place_of(question, reading), loose)
 
     @cached_property
@@ -99,6 +112,7 @@ class Asking:
             if not self._is_general(unit.written) and not self._is_quoted(unit)
         ]
         known = [part for mention in known for part in self._apart(mention)]
+        known += self._sharing_a_noun(known)
         known += self._listed(known)
         return tuple(sorted([*known, *self._strange(known)], key=lambda mention: mention.start))
 
@@ -128,6 +142,28 @@ class Asking:
                     Mention(unit.written, start, start + len(unit.written), self._meant(unit.name, unit.written))
                 )
         return found or [mention]
+
+    def _sharing_a_noun(self, known: Sequence[Mention]) -> list[Mention]:
+        """Names without the word for a bureau, which is said once for all: 公安和司法两个局, 财政、民政三家."""
+        found: list[Mention] = []
+        for match in _SHARED_NOUN.finditer(self.body):
+            start = match.start()
+            for piece in re.finditer(r"[^、和与跟同及]+", match.group("names")):
+                begin, end = start + piece.start(), start + piece.end()
+                if any(one.start < end and begin < one.end for one in known):
+                    continue
+                for cut in range(min(len(piece.group()), 6), 1, -1):
+                    said = piece.group()[-cut:]
+                    names = tuple(
+                        unit
+                        for unit, written in self.listed_names
+                        if re.fullmatch(rf"[省市县区]?{said}(?:局|委|部|办)", written)
+                    )
+                    names = names or self._meant(said + "局", said + "局")
+                    if names:
+                        found.append(Mention(said, end - cut, end, names))
+                        break
+        return found
 
     def _without_false_place(self, unit: Unit) -> Unit:
         """用不着县财政局 names 县财政局: words before the level that are no place anywhere belong to the question."""

@@ -44,6 +44,10 @@ _MENTION_AFTER = re.compile(
     rf"{_SAYS}(?P<word>[^，。,?？“”\"]{{1,16}}?)(?:的|这个词|这两个字|二字|一词|字样)?(?:(?:的)?(?:有)?(?:是)?(?:哪|有哪|分别|都有|条款|地方"
     rf"|内容|条文|在哪|几|一共|共)|$|[?？]|[,，](?=各|分别|几|一共|哪))"
 )
+_QUOTED_TIMES = re.compile(
+    r"[”\"」』’'][^，,。“\"]{0,8}(?:几|多少)(?:次|回|处|遍|个)|(?:几|多少)(?:次|回|处|遍)[^，,。“\"]{0,4}[“\"「『‘']"
+)
+"""A word in quotation marks beside a number of times asks to count it, whatever verb stands between."""
 _CLAUSES_ASKED = re.compile(
     r"(?:哪|几|多少)(?:些|几|一|个|两|三)?(?:个)?(?:条款|条文|条目|条|项|款|处|地方|段"
     r"|章节|章|部分|任务)|条款(?:都)?(?:有|是)?哪些|条文有哪些|出现(?:了|过)?(?:几|多少)"
@@ -181,7 +185,7 @@ def understand_mentions(asking: Asking) -> Query | None:
         or re.fullmatch(r"(?:责任|牵头|配合)(?:单位|部门)", word)
     ):
         return None
-    quoted = bool(
+    quoted = bool(_QUOTED_TIMES.search(body)) or bool(
         re.search(
             rf"(?:(?:几|多少|哪些|哪几)(?:个|处|次|条)?|{_SAYS}(?:几|多少)?(?:个|处|次)?|的)[“\"「『‘'][^”\"]+|[”\"」』’'](?:出现|写|提|用|有)",
             body,
@@ -276,9 +280,11 @@ def understand_clauses(asking: Asking) -> Query | None:
         return Query("clauses", "list", place, level="part")
     if items or (
         asking.chapter
-        and re.search(rf"(?:哪几|哪些|有哪){_ITEM}?", body)
-        and _TITLES.search(body)
-        and re.search(r"标题|题目", body)
+        and re.search(rf"(?:哪几|哪些|有哪些?|啥|什么){_ITEM}?", body)
+        and (
+            (_TITLES.search(body) and re.search(r"标题|题目", body))
+            or (re.search(rf"(?:哪几|哪些|有哪些?|哪{_N}){_ITEM}", body) and not _topical(asking))
+        )
     ):
         if not asking.chapter and _topical(asking):
             return None

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.aggregate import words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import CellCondition
 from assistant.aggregate.scope import longest_run
 from assistant.aggregate.table_model import Column, Table, adds_up, bare_header, best_column
-from assistant.aggregate.table_words import CHECK, DATE, EXPLICIT, RATIO, SPOKEN, SUM, VERBS
+from assistant.aggregate.table_words import CHECK, DATE, EXPLICIT, RATIO, SPOKEN, SUM, VERBS, N
 from index.tokenizer import fold
 
 _EMPTY = re.compile(r"空着|空缺|为空|空白|没填|没写|没有写|没有|未填|缺|是空")
 _LEAST = re.compile(
-    r"(?:超过|多于|大于|高于|不止|突破)(\d+(?:\.\d+)?)|(?:不低于"
-    r"|不少于|至少|起码)(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%?(?:个|所|班|张"
-    r"|学位)*(?:以上|及以上|往上)"
+    r"(?:超过|多于|大于|高于|不止|突破|(?<![超不通])过|破)(?:了)?(\d+(?:\.\d+)?)|(?:不低于"
+    r"|不少于|至少|起码)(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%?(?:个|所|班|张|万|元|间|平方米|平米"
+    r"|学位)*(?:以上|及以上|往上|朝上|起步)"
 )
 _EQUAL = re.compile(r"(?:是|为|等于|都是|到|达到|=)\s*(\d+(?:\.\d+)?)(?!\d|年|月)(?=%|个|所|班|的|$|有|,|，)")
 _MOST = re.compile(
@@ -34,6 +35,7 @@ def conditions_on(body: str, table: Table, asking: Asking) -> tuple[tuple[CellCo
     found += _of_dates(body, table, basis)
     found += _of_empty(body, table, basis)
     found += _of_numbers(body, table)
+    found += _of_listed(body, table)
     if EXPLICIT.search(body):
         found += _of_texts(body, table, found)
     found += named_rows(body, table) or _of_names(body, table)
@@ -187,6 +189,15 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
         strict = bool(match.group(1))
         number += (1e-6 if test == "least" else -1e-6) if strict else 0.0
         return [CellCondition(column.header, test, number=number, words=f"{column.words}{match.group()}")]  # type: ignore[arg-type]
+    for column in columns:
+        counted = re.search(r"^([\u4e00-\u9fff])数", bare_header(column))
+        said = re.search(rf"({N}){counted.group(1)}(?=的|[,，]|$)", body) if counted else None
+        if said and not re.search(r"[几第每]$", body[: said.start()]):
+            value = float(words.value_of(said.group(1)))
+            return [
+                CellCondition(column.header, "least", number=value, words=f"{bare_header(column)}为{value:g}"),
+                CellCondition(column.header, "most", number=value, words=""),
+            ]
     match = _EQUAL.search(body)
     column = best_column(body, columns) if match else None
     if match is None or column is None or (CHECK.search(body) and SUM.search(body)):
@@ -197,6 +208,18 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
         CellCondition(column.header, "least", number=number, words=said),
         CellCondition(column.header, "most", number=number, words=""),
     ]
+
+
+def _of_listed(body: str, table: Table) -> list[CellCondition]:
+    """One of the things that a column strings together in its cells (感觉统合、言语训练)."""
+    for column in table.of("text", "category"):
+        if not any("、" in text for text in column.texts):
+            continue
+        pieces = {piece for text in column.texts for piece in text.split("、") if len(piece) >= 3}
+        said = max((piece for piece in pieces if piece in body), key=len, default="")
+        if said:
+            return [CellCondition(column.header, "contains", (said,), words=f"{bare_header(column)}含“{said}”")]
+    return []
 
 
 def _of_texts(body: str, table: Table, found: Sequence[CellCondition]) -> list[CellCondition]:
@@ -225,6 +248,7 @@ def named_rows(body: str, table: Table) -> list[CellCondition]:
             and bare.startswith(run)
             and sum(run in other for other in column.texts) == 1
             and len(bare) <= 12
+            and not re.search(r"[一二三四五六七八九十\d]年", run)
         ):
             named.append(name)
     if len(named) < (1 if shares_out(body, table) else 2) or len(named) == len(column.texts):

@@ -23,19 +23,36 @@ def roles_asked(asking: Asking, text: str | None = None) -> tuple[Role, ...]:
 
 def excluded_mentions(asking: Asking) -> list[Mention]:
     """Units that the question leaves out: 除了教育局, 教育局不算."""
-    return [
-        mention
-        for mention in asking.mentions
-        if words.EXCLUDED_BEFORE.search(asking.body[: mention.start])
-        or words.EXCLUDED_AFTER.match(asking.body[mention.end :].lstrip(",，"))
+    body, mentions = asking.body, asking.mentions
+    found = [
+        bool(
+            words.EXCLUDED_BEFORE.search(body[: mention.start])
+            or words.EXCLUDED_AFTER.match(body[mention.end :].lstrip(",，"))
+        )
+        for mention in mentions
     ]
+    # One word leaves out all the units that are strung together: 除去教育局、各县区政府.
+    strung = [
+        bool(re.fullmatch(r"[、和与跟同及以]{1,2}", body[one.end : two.start]))
+        for one, two in zip(mentions, mentions[1:], strict=False)
+    ]
+    for place, joined in enumerate(strung):
+        found[place + 1] |= (
+            joined
+            and found[place]
+            and bool(words.EXCLUDED_BEFORE.search(body[: mentions[place].start]) or (place and found[place - 1]))
+        )
+    for place in range(len(strung) - 1, -1, -1):
+        after = body[mentions[place + 1].end :].lstrip(",，")
+        found[place] |= strung[place] and found[place + 1] and bool(words.EXCLUDED_AFTER.match(after))
+    return [mention for mention, left_out in zip(mentions, found, strict=True) if left_out]
 
 
 def conditions_on(asking: Asking, mentions: list[Mention], roles: tuple[Role, ...] = ()) -> tuple[UnitCondition, ...]:
     return tuple(asking.role_condition(mention, roles) for mention in mentions)
 
 
-_PLAIN_WORDS = re.compile(
+PLAIN_WORDS = re.compile(
     r"名下|排|位置|出力|沾边|挂名|点名|承担|摊|涉|有份|列入|列|牵头|配合|责任|单位|部门"
     r"|任务|条|项|规划|计划|方案|意见|通知|文件|名单|重点|工作|措施|分工|工程|参与|参加|涉及"
     r"|出现|幼儿园|高中|学前|县中|美育"
@@ -46,6 +63,6 @@ def has_topic(asking: Asking) -> bool:
     """Whether the question has a topic of its own, besides the plan and what it counts."""
     titles = "".join(asking.reading.index.documents[identifier].title for identifier in asking.place.documents)
     return any(
-        term.known and term.weight >= 2.0 and not _PLAIN_WORDS.search(term.text) and term.text not in titles
+        term.known and term.weight >= 2.0 and not PLAIN_WORDS.search(term.text) and term.text not in titles
         for term in asking.question.terms
     )

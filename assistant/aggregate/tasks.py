@@ -28,8 +28,8 @@ _SIZE_EXACT = re.compile(
 _WITH = re.compile(r"(?:跟|和|同|与|陪|帮)$|(?:跟|和|同|与)[^，,。]{0,2}$")
 _PARTNER = re.compile(r"搭伙|搭档|搭班|作伴|一道|合作|一块干|一起干|搭手|配合|协助")
 _NO_ROLE = re.compile(
-    r"(?:没有?|未|无|不带|不设|不需要?|缺|空着|空缺)(?:写|列|设|填|安排|明确|标|别的|其他"
-    r"|任何|提)?(?:了|出)?(?:一家)?(?P<role>配合|责任|牵头|协助)(?:的)?(?:单位|部门)?"
+    r"(?:没有?|未|无|不带|不设|不需要?|缺|空着|空缺)(?:写|列|设|填|安排|明确|标|别的|其他|派|给|配|定|找|拉|挂|指定|搭|落"
+    r"|任何|提)*(?:了|出|上|到)?(?:一家|半个|一个)?(?P<role>配合|责任|牵头|协助)(?:的)?(?:单位|部门)?"
     r"|(?P<role2>配合|责任|牵头)(?:单位|部门)(?:一?栏|那栏|那一栏"
     r"|列)?(?:里)?(?:都)?(?:是)?(?:空|没有|没写|没填|空白|为空|缺)"
 )
@@ -137,13 +137,19 @@ def _tasks(asking: Asking) -> Query | None:
     alone = bool(words.ALONE.search(body))
     no_role = _NO_ROLE.search(body)
     size = _size(asking)
-    negated = any(words.NEGATED_BEFORE.search(body[: mention.start]) for mention in asking.mentions)
+    negated = any(
+        words.NEGATED_BEFORE.search(body[: mention.start]) or _denied(asking, mention) for mention in asking.mentions
+    )
     share = bool(RATIO.search(body)) and bool(asking.mentions) and bool(re.search(words.TASK, body))
     joint = len(asking.mentions) >= 2 and (_joint(asking) or _task_marked(asking))
     if not (
         _task_marked(asking)
         or (joint and re.search(r"哪|几|多少|既.+又", body))
-        or ((negated or joint) and re.search(rf"{words.TASK}(?:有没有|有吗)?$", body.rstrip("?？。")))
+        or (
+            (negated or len(asking.mentions) >= 2)
+            and re.search(rf"{words.TASK}(?:有没有|有吗|呢|都?列(?:出来|一下)?)?$", body.rstrip("?？。"))
+        )
+        or (asking.mentions and _LEFT_OPEN.search(body) and asking.has_lists and not has_topic(asking))
         or share
         or ((alone or size or no_role) and re.search(rf"哪|几|多少|有没有|{words.TASK}$|条款$", body))
     ):
@@ -183,6 +189,10 @@ def _tasks(asking: Asking) -> Query | None:
     )
 
 
+_LEFT_OPEN = re.compile(
+    rf"{words.NUMBER}(?:大|个)?(?:项|条)(?:任务|措施|举措)?(?:里|中|当中|之中)[^，。?？]*(?:哪些|哪几|几个|多少|哪(?:一)?个)[?？]?$"
+)
+"""28项里编办管到哪些: what is counted is said before, and only 哪些 stands behind."""
 _SOME_PART = re.compile(rf"第{N}(?:大)?(?:个)?(?:块|板块|部分|方面|章|节|大项|行动|类)")
 
 
@@ -281,6 +291,16 @@ def _size(asking: Asking) -> tuple[tuple[int, int], tuple[Role, ...]] | None:
     return None
 
 
+def _denied(asking: Asking, mention: Mention) -> bool:
+    """Whether the words between this unit and its neighbours, or the next stop, deny it."""
+    body = asking.body
+    start = max((one.end for one in asking.mentions if one.end <= mention.start), default=0)
+    end = min((one.start for one in asking.mentions if one.start >= mention.end), default=len(body))
+    before = re.split(r"[,，、。;；?？:：]", body[start : mention.start])[-1]
+    after = re.split(r"[,，。;；?？:：]", body[mention.end : end])[0]
+    return words.denied(before, after)
+
+
 def _negated_together(asking: Asking) -> list[Mention]:
     """Units that one negation behind the last of them denies: 跟财政局、发改局都不相干."""
     found: list[Mention] = []
@@ -308,15 +328,23 @@ def _with_units(asking: Asking, query: Query, alone: bool) -> Query | None:
     body = asking.body
     out = excluded_mentions(asking)
     together = _negated_together(asking)
+    last: tuple[int, bool] = (-1, False)
+    """Where the unit before ended, and whether words before it denied it: 不涉及财政局和发改局 denies both."""
     for mention in asking.mentions:
         before, after = body[: mention.start], body[mention.end :]
         roles = _role_of(asking, mention)
-        if mention in out:
+        strung = last[1] and bool(re.fullmatch(r"[、和与跟同及或]{1,2}", body[last[0] : mention.start]))
+        ahead = bool(words.NEGATED_BEFORE.search(before)) and not re.search(r"有没有?$", before)
+        last = (mention.end, strung or ahead)
+        if strung and mention not in out:
+            none.append(asking.role_condition(mention, roles))
+        elif mention in out:
             none.append(asking.role_condition(mention, ()))
         elif (
             mention in together
             or (words.NEGATED_BEFORE.search(before) and not re.search(r"有没有?$", before))
             or (words.NEGATED_AFTER.match(after) and not re.match(r"^(?:有没有|没有?别)", after))
+            or (not only and _denied(asking, mention))
         ):
             none.append(asking.role_condition(mention, roles))
         elif only or _ONLY_BEFORE.search(before) or alone:

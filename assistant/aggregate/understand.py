@@ -8,6 +8,7 @@ from assistant.aggregate import measures, structure, tables, tasks, unit_sets
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.followup import follow
 from assistant.aggregate.query import Query
+from assistant.aggregate.unexplained import as_text, unexplained
 from assistant.question import Question
 from assistant.reading import Reading
 
@@ -40,8 +41,23 @@ def read(asking: Asking) -> Query | None:
     for reading in _READINGS:
         query = reading(asking)
         if query is not None:
-            return None if counts_others(asking, query) else query
+            return None if counts_others(asking, query) else explained(asking, query)
     return None
+
+
+def explained(asking: Asking, query: Query) -> Query | None:
+    """The query, if it holds all that the question says; a count without a condition said would be a wrong value.
+
+    A count then tells which word was not understood; anything else is left to the ordinary answers.
+    """
+    left = unexplained(asking, query)
+    if not left:
+        return query
+    narrowed = as_text(asking, query, left)
+    if narrowed is not None:
+        return narrowed
+    counted = query.operation == "count" and query.select == "tasks" and asking.mentions and asking.has_lists
+    return query.with_(aspect="unread", text="、".join(left)) if counted else None
 
 
 _OTHERS = r"人(?!民|社|大|武)|幼儿园|学校|小学|中学|高中|园(?!区)|娃|孩子|学生|幼儿|老师|教师|员工|企业|公司|医院"
