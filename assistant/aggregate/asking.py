@@ -14,7 +14,7 @@ from assistant.question import Question
 from assistant.reading import Reading
 from corpus.duties import Role
 from corpus.grammar import Clause
-from corpus.regions import resolve
+from corpus.regions import resolve, short_name
 from corpus.units import Unit, asked_units, canonical, level_character, match_unit
 
 _TABLE = re.compile(r"(?<![代发外])表(?!彰|现|示|扬|达|明)|那几行|哪几?行")
@@ -28,6 +28,7 @@ _SAME_SENSE = (
     (re.compile(r"(?<![教])[顶数](?=[多大高长少小低短早晚](?!学|班|于))"), "最"),
     (re.compile(r"最最|顶顶"), "最"),
     (re.compile(r"里头|里边|当中|之中"), "里"),
+    (re.compile(r"(?:满|到|达)百(?![分年])"), "达到100"),
     (re.compile(r"多少来着|好多(?=[个项条所家次])"), "多少"),
     (re.compile(r"(?:有)?哪几样|哪几桩"), "哪几项"),
 )
@@ -120,6 +121,12 @@ class Asking:
         """Units of the lists that stand in the body letter by letter (县委办) and are no unit's name elsewhere."""
         found: list[Mention] = []
         held = [names for names in self.listed_names if len(names[1]) >= 3 and names[1] in self.question.folded]
+        for unit, written in self.listed_names:
+            # 教师进修学校, 演艺集团: without the level or the place before, and the form of the firm behind.
+            bare = re.sub(r"(?:股份)?有限(?:责任)?公司$", "", re.sub(r"^[省市县区](?=[\u4e00-\u9fff]{4})", "", written))
+            bare = re.sub(rf"^{self.place_name}(?=[\u4e00-\u9fff]{{4}})", "", bare) if self.place_name else bare
+            if bare != written and len(bare) >= 4 and bare in self.body:
+                held.append((unit, bare))
         for unit, written in sorted(held, key=lambda names: -len(names[1])):
             # The county before 委办 may have gone with the place: 连平县委办.
             said = written if written in self.body else written[1:]
@@ -128,6 +135,14 @@ class Asking:
                 if not any(one.start < match.end() and match.start() < one.end for one in taken):
                     found.append(Mention(written, match.start(), match.end(), (unit,)))
         return found
+
+    @cached_property
+    def place_name(self) -> str:
+        """The short name of the one place asked about; "" for several."""
+        if len(self.place.documents) != 1:
+            return ""
+        region = self.reading.index.documents[self.place.documents[0]].region
+        return short_name(region[-1]) if region else ""
 
     def _apart(self, mention: Mention) -> list[Mention]:
         """A mention that runs two units together (市场监管局跟城管局), one by one."""

@@ -50,7 +50,7 @@ _QUOTED_TIMES = re.compile(
 """A word in quotation marks beside a number of times asks to count it, whatever verb stands between."""
 _CLAUSES_ASKED = re.compile(
     r"(?:哪|几|多少)(?:些|几|一|个|两|三)?(?:个)?(?:条款|条文|条目|条|项|款|处|地方|段"
-    r"|章节|章|部分|任务)|条款(?:都)?(?:有|是)?哪些|条文有哪些|出现(?:了|过)?(?:几|多少)"
+    r"|章节|章|部分|任务)|(?:条款?|条文|地方|任务)(?:都|一共|总共|共)?(?:有|是)?(?:哪些|多少|几)|条文有哪些|出现(?:了|过)?(?:几|多少)"
 )
 _TIMES_ASKED = re.compile(
     r"(?<![哪那这])(?:几|多少)(?:处|次|回|遍|个(?!部门|单位|局|人|指标|学校|百分|教育|月|小时|班))"
@@ -294,9 +294,12 @@ def understand_clauses(asking: Asking) -> Query | None:
 
 def _topical(asking: Asking) -> bool:
     titles = fold("".join(asking.reading.index.documents[identifier].title for identifier in asking.place.documents))
+    if asking.chapter is not None:
+        titles += fold(asking.chapter.heading)
     return any(
         term.known
         and term.weight >= 2.5
+        and not re.fullmatch(r"部分|章节|板块", term.text)
         and term.text not in titles
         and not any(a in titles for a in term.alternatives)
         for term in asking.question.terms

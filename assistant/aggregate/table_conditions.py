@@ -98,7 +98,10 @@ def _of_dates(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
             column = next(
                 (one for one in dated if one.kind == "date" and re.search("竣工|完工|建成", one.words)), column
             )
-        if column.kind == "deadline":
+        if column.kind == "deadline" and match["month"] and not (match["before"] or match["after"]):
+            text = f"{year}年{int(match['month'])}月"
+            found.append(CellCondition(column.header, "contains", (text,), words=f"{column.words}{text}"))
+        elif column.kind == "deadline":
             found.append(CellCondition(column.header, "contains", (year,), words=f"{column.words}写{year}年"))
             basis.append(f"说明：按“{column.words}”一栏写明{year}年的计。")
         elif match["month"] and (match["before"] or match["after"]):
@@ -133,7 +136,21 @@ def _of_dates(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
             )
         else:
             found.append(CellCondition(column.header, "contains", (f"{year}年",), words=f"{column.words}{year}年"))
-    return found
+    return found or _of_month(body, dated)
+
+
+_MONTH = re.compile(r"(?<![年\d])(?P<month>\d{1,2})月(?:份)?(?P<before>)")
+
+
+def _of_month(body: str, dated: Sequence[Column]) -> list[CellCondition]:
+    """12月竣工的: a month of any year."""
+    match = _MONTH.search(body)
+    column = _date_column(body, match, dated) if match else None
+    if match is None or column is None:
+        return []
+    month = int(match["month"])
+    texts = (f"年{month}月", f"年{month:02d}月")
+    return [CellCondition(column.header, "contains", texts, words=f"{column.words}{month}月")]
 
 
 def _date_column(body: str, match: re.Match[str], dated: Sequence[Column]) -> Column | None:
@@ -191,9 +208,9 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
         return [CellCondition(column.header, test, number=number, words=f"{column.words}{match.group()}")]  # type: ignore[arg-type]
     for column in columns:
         counted = re.search(r"^([\u4e00-\u9fff])数", bare_header(column))
-        said = re.search(rf"({N}){counted.group(1)}(?=的|[,，]|$)", body) if counted else None
-        if said and not re.search(r"[几第每]$", body[: said.start()]):
-            value = float(words.value_of(said.group(1)))
+        written = re.search(rf"({N}){counted.group(1)}(?=的|[,，]|$)", body) if counted else None
+        if written and not re.search(r"[几第每]$", body[: written.start()]):
+            value = float(words.value_of(written.group(1)))
             return [
                 CellCondition(column.header, "least", number=value, words=f"{bare_header(column)}为{value:g}"),
                 CellCondition(column.header, "most", number=value, words=""),

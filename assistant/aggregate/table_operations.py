@@ -81,7 +81,7 @@ def operation_of(
         return "min", ()
     if RATIO.search(body):
         return "ratio", ()
-    if SUM.search(body) and re.search(r"多少|几", body):
+    if SUM.search(body) and (re.search(r"多少|几", body) or (conditions and not WHICH.search(body))):
         return "sum", ()
     if conditions and _asks_amount(body, table):
         return "sum", ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from assistant.aggregate import words
@@ -34,7 +35,7 @@ def excluded_mentions(asking: Asking) -> list[Mention]:
     # One word leaves out all the units that are strung together: 除去教育局、各县区政府.
     strung = [
         bool(re.fullmatch(r"[、和与跟同及以]{1,2}", body[one.end : two.start]))
-        for one, two in zip(mentions, mentions[1:], strict=False)
+        for one, two in itertools.pairwise(mentions)
     ]
     for place, joined in enumerate(strung):
         found[place + 1] |= (
@@ -62,7 +63,12 @@ PLAIN_WORDS = re.compile(
 def has_topic(asking: Asking) -> bool:
     """Whether the question has a topic of its own, besides the plan and what it counts."""
     titles = "".join(asking.reading.index.documents[identifier].title for identifier in asking.place.documents)
+    units = " ".join(mention.written for mention in asking.mentions)
     return any(
-        term.known and term.weight >= 2.0 and not PLAIN_WORDS.search(term.text) and term.text not in titles
+        term.known
+        and term.weight >= 2.0
+        and not PLAIN_WORDS.search(term.text)
+        and not re.search(r"^要配|出现|同时", term.text)
+        and not any(word in titles or word in units for word in (term.text, *term.alternatives))
         for term in asking.question.terms
     )

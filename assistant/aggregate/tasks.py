@@ -22,6 +22,7 @@ _SIZE_LEAST = re.compile(
 )
 _SIZE_EXACT = re.compile(
     rf"({N})(?:个|家)(?:责任|配合|牵头)(?:单位|部门)|({N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|一块|联合|并列|联手)?(?:牵头|打头|挑头)"
+    rf"|({N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|一块|一道|联合|联手|合伙|齐上|凑)"
     rf"|由({N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|联合)?"
     rf"|(?:正好|恰好|刚好)(?:有|是)?({N})(?:个|家)|(?:配合|责任|牵头)(?:单位|部门)(?:数)?(?:有|是|为|达|列了|写了)?({N})(?:个|家)(?!以上|及以上|起)"
 )
@@ -114,7 +115,7 @@ def _ranked_tasks(asking: Asking) -> Query | None:
     if not asking.has_lists:
         return Query("tasks", "max", asking.here)
     least = bool(words.LEAST.search(match.group())) or "最短" in match.group()
-    top = words.TOP.search(match.group())
+    top = words.TOP.search(match.group()) or re.search(rf"前({N})(?:{words.TASK}|名|位|个)", body)
     said = body[max(0, match.start() - 2) : match.end()]
     roles = roles_asked(asking, said) if re.search(r"配合|牵头", said) else ()
     return Query(
@@ -136,6 +137,9 @@ def _tasks(asking: Asking) -> Query | None:
     body = asking.body
     alone = bool(words.ALONE.search(body))
     no_role = _NO_ROLE.search(body)
+    if no_role and any(0 <= mention.start - no_role.end() <= 1 for mention in asking.mentions):
+        # 责任部门里没有教体局: that one unit is denied, not all of them.
+        no_role = None
     size = _size(asking)
     negated = any(
         words.NEGATED_BEFORE.search(body[: mention.start]) or _denied(asking, mention) for mention in asking.mentions
@@ -148,6 +152,12 @@ def _tasks(asking: Asking) -> Query | None:
         or (
             (negated or len(asking.mentions) >= 2)
             and re.search(rf"{words.TASK}(?:有没有|有吗|呢|都?列(?:出来|一下)?)?$", body.rstrip("?？。"))
+        )
+        or (
+            len(asking.mentions) == 1
+            and words.roles_in(body)
+            and not has_topic(asking)
+            and re.search(rf"的{words.TASK}$", body.rstrip("?？。"))
         )
         or (asking.mentions and _LEFT_OPEN.search(body) and asking.has_lists and not has_topic(asking))
         or share
@@ -297,7 +307,7 @@ def _denied(asking: Asking, mention: Mention) -> bool:
     start = max((one.end for one in asking.mentions if one.end <= mention.start), default=0)
     end = min((one.start for one in asking.mentions if one.start >= mention.end), default=len(body))
     before = re.split(r"[,，、。;；?？:：]", body[start : mention.start])[-1]
-    after = re.split(r"[,，。;；?？:：]", body[mention.end : end])[0]
+    after = re.split(r"[,，、。;；?？:：]", body[mention.end : end])[0]
     return words.denied(before, after)
 
 

@@ -45,11 +45,20 @@ def read(asking: Asking) -> Query | None:
     return None
 
 
+_RANK_SAID = re.compile(
+    r"(?:排(?:名|在)?|后面?|倒数|居|列)第[一二三四五六]"
+    r"|最(?:多|少|大|小|长|短|忙|勤|累|高|低)(?!不)"
+)
+"""A rank that a plain count or list of tasks leaves unread."""
+
+
 def explained(asking: Asking, query: Query) -> Query | None:
     """The query, if it holds all that the question says; a count without a condition said would be a wrong value.
 
     A count then tells which word was not understood; anything else is left to the ordinary answers.
     """
+    if query.select == "tasks" and query.operation in ("count", "list") and _RANK_SAID.search(asking.body):
+        return None
     left = unexplained(asking, query)
     if not left:
         return query

@@ -37,9 +37,13 @@ def unexplained(asking: Asking, query: Query) -> tuple[str, ...]:
     body = (
         re.sub(r"[^\0,，。、的]{0,2}(?:这|那)(?:一)?(?:条|项|章|块|部分|节)", "\0", body) if query.clause_ids else body
     )
+    body = re.sub(r"\0(?:两|三|几)?(?:个|家)?(?:单位|部门|局)?", "\0", body)
     left = []
     for term in asking.question.terms:
         if not term.known or term.weight < _LEAST_WEIGHT or term.text not in body:
+            continue
+        if re.search(rf"\0[^\0,，。、的]{{0,3}}{re.escape(term.text)}(?:[的了过着]|哪|几|多少|$)", body):
+            # Right behind a unit stands what it does: 税务局跟医保局碰头的.
             continue
         if term.text in known or any(word in known for word in term.alternatives):
             continue

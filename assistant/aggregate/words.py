@@ -45,8 +45,20 @@ COUNT_ASKED = re.compile(r"(?:几|多少)|总数|数一[下数]|计数|数量")
 LIST_ASKED = re.compile(r"哪|什么|列|分别|标题|名称|叫啥|叫什么|有谁|名单|是谁")
 
 ROLE_WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    ("lead", re.compile(r"牵头|打头|挑头|领头|带头|主抓|主办|领衔|为主负责|当头")),
-    ("support", re.compile(r"配合|协助|协办|搭把手|搭手|打下手|协同|会同|跟着干|打配角|帮忙")),
+    (
+        "lead",
+        re.compile(
+            r"牵[了过的]*头|打头|挑头|领头|带头|主抓|主办|领衔|为主负责|当头"
+            r"|挂帅|挑大梁|唱主角|主导|扛旗|总牵|领办|牵总|领着干"
+        ),
+    ),
+    (
+        "support",
+        re.compile(
+            r"配合|协助|协办|搭把手|搭手|打下手|协同|会同|跟着干|打配角"
+            r"|帮忙|打辅助|敲边鼓|当副手|辅助|帮衬|帮手"
+        ),
+    ),
     ("responsible", re.compile(r"责任单位|责任部门|负责")),
 )
 NEGATED_BEFORE = re.compile(
