@@ -162,7 +162,7 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
         return None
     if ordered:
         top = re.search(rf"前({N})", body)
-        low = bool(re.search(r"[从由][低少小]到", body))
+        low = bool(re.search(r"[从由][低少小]到|最[低少小]", body))
         return Query(
             "rows",
             "list",

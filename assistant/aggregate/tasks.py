@@ -159,6 +159,7 @@ def _tasks(asking: Asking) -> Query | None:
             and not has_topic(asking)
             and re.search(rf"的{words.TASK}$", body.rstrip("?？。"))
         )
+        or (len(asking.mentions) >= 2 and re.search(r"有没有|有无|是不是|是否", body))
         or (asking.mentions and _LEFT_OPEN.search(body) and asking.has_lists and not has_topic(asking))
         or share
         or ((alone or size or no_role) and re.search(rf"哪|几|多少|有没有|{words.TASK}$|条款$", body))
@@ -201,6 +202,7 @@ def _tasks(asking: Asking) -> Query | None:
 
 _LEFT_OPEN = re.compile(
     rf"{words.NUMBER}(?:大|个)?(?:项|条)(?:任务|措施|举措)?(?:里|中|当中|之中)[^，。?？]*(?:哪些|哪几|几个|多少|哪(?:一)?个)[?？]?$"
+    r"|(?:参加|参与|配合|牵头|协助|出现)(?:了|过|在)?(?:哪些|哪几)[?？]?$"
 )
 """28项里编办管到哪些: what is counted is said before, and only 哪些 stands behind."""
 _SOME_PART = re.compile(rf"第{N}(?:大)?(?:个)?(?:块|板块|部分|方面|章|节|大项|行动|类)")
@@ -301,13 +303,22 @@ def _size(asking: Asking) -> tuple[tuple[int, int], tuple[Role, ...]] | None:
     return None
 
 
+_OWN_VERB = re.compile(r"(?:都|也|却|又|还|要)*(?:参|牵|配|有|在|出|管|协|没|不|打|负)")
+
+
 def _denied(asking: Asking, mention: Mention) -> bool:
     """Whether the words between this unit and its neighbours, or the next stop, deny it."""
     body = asking.body
     start = max((one.end for one in asking.mentions if one.end <= mention.start), default=0)
     end = min((one.start for one in asking.mentions if one.start >= mention.end), default=len(body))
-    before = re.split(r"[,，、。;；?？:：]", body[start : mention.start])[-1]
-    after = re.split(r"[,，、。;；?？:：]", body[mention.end : end])[0]
+    before = re.split(r"[,，、。;；?？:：但却而]", body[start : mention.start])[-1]
+    after = re.split(r"[,，、。;；?？:：但却而]", body[mention.end : end])[0]
+    # 有编办不带人社局: what stands between two units speaks of the second, if that has no words of its own behind it.
+    if start and len(before) == mention.start - start and _OWN_VERB.match(body[mention.end :]):
+        before = ""
+    following = next((one for one in asking.mentions if one.start == end), None)
+    if following is not None and len(after) == end - mention.end and not _OWN_VERB.match(body[following.end :]):
+        after = ""
     return words.denied(before, after)
 
 

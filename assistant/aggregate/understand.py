@@ -45,6 +45,7 @@ def read(asking: Asking) -> Query | None:
     return None
 
 
+_ADDED = re.compile(r"加起来|加一块|加一起|合起来|合计|总和|之和")
 _RANK_SAID = re.compile(
     r"(?:排(?:名|在)?|后面?|倒数|居|列)第[一二三四五六]"
     r"|最(?:多|少|大|小|长|短|忙|勤|累|高|低)(?!不)"
@@ -59,6 +60,9 @@ def explained(asking: Asking, query: Query) -> Query | None:
     """
     if query.select == "tasks" and query.operation in ("count", "list") and _RANK_SAID.search(asking.body):
         return None
+    if query.select == "tasks" and query.operation == "count" and len(query.every) >= 2 and _ADDED.search(asking.body):
+        # Tasks that two units share count once or twice when they are added up: the question does not say.
+        return query.with_(aspect="unread", text="加起来")
     left = unexplained(asking, query)
     if not left:
         return query

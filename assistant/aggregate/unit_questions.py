@@ -22,12 +22,14 @@ _UNIT_RANK = re.compile(
 )
 _UNITS_NAMED = re.compile(r"单位|部门|局|哪家|谁")
 _TIMES = re.compile(
-    rf"(?:只|仅|就|单)(?![有要]?[一两三几]?(?:家|个单位))(?:[^，。,?？\d单位家第]{{0,5}}?)({N})(?:项|次|条|回|件|个任务|面|处|桩|遍)"
-    rf"(?:了|过|到)*(?:其中)?(?:的)?({N})(?:项|次|条|回|件|个任务|面|处)"
+    rf"(?:只|仅|就|单)(?![有要]?{N}(?:家|个单位|个部门))(?:[^，。,?？第位门]{{0,5}}?)({N})(?:项|次|条|回|件|个任务|面|处|桩|遍)"
 )
 _EXACTLY = re.compile(
     rf"(?:哪|几|多少)(?:几|些)?(?:个|家)?(?:单位|部门|局|家)[^，。?？]{{0,4}}(?:参加|参与|有|配合|牵头|承担|领|挂|摊上|负责)(?:了|过)?(?:正好|恰好"
     rf"|刚好)?({N})(?:项|条|个任务|次)(?!以上|及以上|往上|以下)"
+)
+_EXACTLY_SO_MANY = re.compile(
+    rf"(?:哪|几|多少)(?:几|些)?(?:个|家)?(?:单位|部门|局|家)[^，。,?？]{{0,10}}(?:正好|恰好|刚好|恰)(?:是|有)?({N})(?:项|条|次|个)"
 )
 _OFTEN = re.compile(
     rf"(?:超过|多于)({N})(?:项|条|次|个任务)|(?:至少|不少于|起码)(?:有|参加|挂|配合|牵头)?了?({N})(?:项|条|次|个任务)|({N})(?:项|条|次|个任务)(?:及"
@@ -63,6 +65,7 @@ def ranked_units(asking: Asking) -> Query | None:
         return Query("units", "list", asking.here, roles=roles_asked(asking, body[times.start() : times.end()]),
                      times=words.value_of(times.group(1)))  # fmt: skip
     exact = _EXACTLY.search(body)
+    exact = exact or _EXACTLY_SO_MANY.search(body)
     if exact and not asking.mentions:
         return Query("units", "list", asking.here, roles=roles_asked(asking, body[exact.start() : exact.end()]),
                      times=words.value_of(exact.group(1)))  # fmt: skip
@@ -118,6 +121,7 @@ def counted_units(asking: Asking) -> Query | None:
         return (
             query
             if _WHOLE_LIST.search(body)
+            or (roles and re.search(r"单位|部门|局", body) and not has_topic(asking) and not asking.mentions)
             or re.search(r"名单|份|全文|计划|规划|方案|这些|任务|[\d十]条(?:里|中|任务)", body)
             else None
         )
