@@ -136,7 +136,17 @@ def _of_dates(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
             )
         else:
             found.append(CellCondition(column.header, "contains", (f"{year}年",), words=f"{column.words}{year}年"))
+        if re.search(r"(?:不是|不在|并非|非|没在|未在|除了?)$", body[: match.start()]):
+            found = _denied(found)
     return found or _of_month(body, dated)
+
+
+def _denied(found: Sequence[CellCondition]) -> list[CellCondition]:
+    """The last condition turned round (不是2024年建成); one that cannot be is left out."""
+    last = found[-1]
+    if last.test not in ("is", "contains"):
+        return list(found[:-1])
+    return [*found[:-1], CellCondition(last.header, "lacks", last.values, words=f"不是{last.words}")]
 
 
 _MONTH = re.compile(r"(?<![年\d])(?P<month>\d{1,2})月(?:份)?(?P<before>)")

@@ -113,6 +113,8 @@ def speaks_of(column: Column, body: str) -> bool:
             return True
         if column.kind == "deadline" and (words.LISTED_TASKS.search(body) or words.COUNTED_TASKS.search(body)):
             return True
+    if column.kind == "number" and _spoken_kind(body, column):
+        return True
     if (
         column.kind == "number"
         and (unit := _cell_unit(column))

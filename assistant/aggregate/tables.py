@@ -76,6 +76,8 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     tables = tables_of(asking)
     if not tables:
         return None
+    # 清单 is a table's word where a table is headed so; plans also have lists of other kinds.
+    explicit = explicit or ("清单" in body and any(table.head and "清单" in table.head.text for table in tables))
     chosen = _choose(body, tables, explicit, table_id)
     if chosen is None:
         return None

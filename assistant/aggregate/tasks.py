@@ -247,6 +247,8 @@ def _is_plain(asking: Asking, query: Query) -> bool:
             and not re.search(r"哪(?:几|些)(?:条|项)[^，。]{0,10}(?:配合|牵头)", asking.body)
             and not re.search(r"(?:配合|牵头)(?:的)?(?:是|有)?哪(?:几|些)?(?:条|项)", asking.body)
         )
+    if _LEFT_OPEN.search(asking.body):
+        return False
     conditions = bool(query.none or query.only or query.size or query.some or len(query.every) > 1)
     if conditions or query.operation == "count" or not query.every:
         return False
