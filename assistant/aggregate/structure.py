@@ -37,7 +37,7 @@ _PLAN_NOUN = re.compile(r"文件|方案|规划|计划|办法|意见|通知|条�
 
 _QUOTED = re.compile(r"[“\"「『‘']([^”\"」』’']{1,20})[”\"」』’']")
 _SAYS = (
-    r"(?:提到过?|提及|提了|写到|写了|写有|写着|涉及到?|说到|说了|讲到"
+    r"(?:提到过?|提过|写过|讲过|写着|写明|带着|提及|提了|写到|写了|写有|写着|涉及到?|说到|说了|讲到"
     r"|讲了|谈到|含有?|带有?|出现过?了?|用了|用到|点到|要求了?|规定了?)"
 )
 _MENTION_AFTER = re.compile(
@@ -192,6 +192,9 @@ def understand_mentions(asking: Asking) -> Query | None:
         )
     )
     if not quoted and not re.search(_SAYS, body):
+        return None
+    if asking.chapter is not None and word in fold(asking.chapter.heading) and not re.search(_SAYS, body):
+        # 第五部分“招生”: the word is the chapter's own name.
         return None
     every_time = bool(times) and (quoted or bool(re.search(r"处|次|遍|回", times.group() if times else "")))
     if not asked and not every_time:

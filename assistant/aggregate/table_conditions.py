@@ -57,8 +57,10 @@ def _of_category(body: str, column: Column) -> list[CellCondition]:
             continue
         if value == "新建" and re.search("改扩建|扩建", body) and not re.search("新建|新盖", body):
             continue
-        if re.search(r"(?:不是|不属于?|除了?|非|没有?|不算|不含|也不是|并非)$", body[: at.start()]) or re.match(
-            r"以外|之外|除外", body[at.end() :]
+        if (
+            words.EXCLUDED_BEFORE.search(body[: at.start()])
+            or re.search(r"(?:不是|不属于?|除了?|非|没有?|不算|不含|也不是|并非)$", body[: at.start()])
+            or re.match(r"以外|之外|除外", body[at.end() :])
         ):
             unwanted.append(value)
         else:
@@ -210,7 +212,11 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
         if match is None or re.search(r"最多$", match.group()):
             continue
         number = float(next(group for group in match.groups() if group))
-        column = best_column(body, columns)
+        # Of two columns spoken of, the bound is on the one named beside it: 投资少于500万的合计多少学位.
+        beside = (
+            re.split(r"[的,，里中上]", body[: match.start()])[-1] + match.group() + body[match.end() : match.end() + 2]
+        )
+        column = best_column(beside, columns) or best_column(body, columns)
         if column is None:
             continue
         strict = bool(match.group(1))

@@ -87,7 +87,7 @@ def operation_of(
         return "sum", ()
     if words.COUNT_ASKED.search(body) and not re.search(r"哪几", body):
         return "count", ()
-    if WHICH.search(body):
+    if WHICH.search(body) or (conditions and re.search(r"的(?:指标|项目?|园|幼儿园|学校|行)[?？。]*$", body)):
         return "list", ()
     return None
 

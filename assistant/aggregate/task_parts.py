@@ -72,3 +72,22 @@ def has_topic(asking: Asking) -> bool:
         and not any(word in titles or word in units for word in (term.text, *term.alternatives))
         for term in asking.question.terms
     )
+
+
+_OWN_VERB = re.compile(r"(?:都|也|却|又|还|要)*(?:参|牵|配|有|在|出|管|协|没|不|打|负)")
+
+
+def denied_around(asking: Asking, mention: Mention) -> bool:
+    """Whether the words between this unit and its neighbours, or the next stop, deny it."""
+    body = asking.body
+    start = max((one.end for one in asking.mentions if one.end <= mention.start), default=0)
+    end = min((one.start for one in asking.mentions if one.start >= mention.end), default=len(body))
+    before = re.split(r"[,，、。;；?？:：但却而]", body[start : mention.start])[-1]
+    after = re.split(r"[,，、。;；?？:：但却而]", body[mention.end : end])[0]
+    # 有编办不带人社局: what stands between two units speaks of the second, if that has no words of its own behind it.
+    if start and len(before) == mention.start - start and _OWN_VERB.match(body[mention.end :]):
+        before = ""
+    following = next((one for one in asking.mentions if one.start == end), None)
+    if following is not None and len(after) == end - mention.end and not _OWN_VERB.match(body[following.end :]):
+        after = ""
+    return words.denied(before, after)

@@ -8,7 +8,15 @@ from assistant.aggregate import words
 from assistant.aggregate.asking import Asking, Mention
 from assistant.aggregate.query import Operation, Query, UnitCondition
 from assistant.aggregate.table_words import RATIO
-from assistant.aggregate.task_parts import TASK_RANK, N, conditions_on, excluded_mentions, has_topic, roles_asked
+from assistant.aggregate.task_parts import (
+    TASK_RANK,
+    N,
+    conditions_on,
+    denied_around,
+    excluded_mentions,
+    has_topic,
+    roles_asked,
+)
 from assistant.aggregate.unit_questions import compared_units, counted_units, listed_units, ranked_units
 from corpus.duties import Role
 
@@ -142,7 +150,8 @@ def _tasks(asking: Asking) -> Query | None:
         no_role = None
     size = _size(asking)
     negated = any(
-        words.NEGATED_BEFORE.search(body[: mention.start]) or _denied(asking, mention) for mention in asking.mentions
+        words.NEGATED_BEFORE.search(body[: mention.start]) or denied_around(asking, mention)
+        for mention in asking.mentions
     )
     share = bool(RATIO.search(body)) and bool(asking.mentions) and bool(re.search(words.TASK, body))
     joint = len(asking.mentions) >= 2 and (_joint(asking) or _task_marked(asking))
@@ -179,6 +188,9 @@ def _tasks(asking: Asking) -> Query | None:
         # 除了教育局就只有一家: that one is there too, and is not counted.
         query = query.with_(every=(*query.every, *query.none), none=())
         size = ((size[0][0] + len(out), size[0][1] + len(out)), ())
+    if size is not None and out and query.none and size[0][0] != size[0][1]:
+        # 除教育局外三家以上: whether the list may hold the unit left out is not said.
+        return None
     if size is not None:
         query = query.with_(size=size[0], size_roles=size[1], only=())
     if no_role and not query.only:
@@ -305,25 +317,6 @@ def _size(asking: Asking) -> tuple[tuple[int, int], tuple[Role, ...]] | None:
     return None
 
 
-_OWN_VERB = re.compile(r"(?:都|也|却|又|还|要)*(?:参|牵|配|有|在|出|管|协|没|不|打|负)")
-
-
-def _denied(asking: Asking, mention: Mention) -> bool:
-    """Whether the words between this unit and its neighbours, or the next stop, deny it."""
-    body = asking.body
-    start = max((one.end for one in asking.mentions if one.end <= mention.start), default=0)
-    end = min((one.start for one in asking.mentions if one.start >= mention.end), default=len(body))
-    before = re.split(r"[,，、。;；?？:：但却而]", body[start : mention.start])[-1]
-    after = re.split(r"[,，、。;；?？:：但却而]", body[mention.end : end])[0]
-    # 有编办不带人社局: what stands between two units speaks of the second, if that has no words of its own behind it.
-    if start and len(before) == mention.start - start and _OWN_VERB.match(body[mention.end :]):
-        before = ""
-    following = next((one for one in asking.mentions if one.start == end), None)
-    if following is not None and len(after) == end - mention.end and not _OWN_VERB.match(body[following.end :]):
-        after = ""
-    return words.denied(before, after)
-
-
 def _negated_together(asking: Asking) -> list[Mention]:
     """Units that one negation behind the last of them denies: 跟财政局、发改局都不相干."""
     found: list[Mention] = []
@@ -358,6 +351,7 @@ def _with_units(asking: Asking, query: Query, alone: bool) -> Query | None:
         roles = _role_of(asking, mention)
         strung = last[1] and bool(re.fullmatch(r"[、和与跟同及或]{1,2}", body[last[0] : mention.start]))
         ahead = bool(words.NEGATED_BEFORE.search(before)) and not re.search(r"有没有?$", before)
+        ahead = ahead or words.denied(re.split(r"[,，、。的]", before[last[0] if last[0] > 0 else 0 :])[-1], "")
         last = (mention.end, strung or ahead)
         if strung and mention not in out:
             none.append(asking.role_condition(mention, roles))
@@ -367,7 +361,7 @@ def _with_units(asking: Asking, query: Query, alone: bool) -> Query | None:
             mention in together
             or (words.NEGATED_BEFORE.search(before) and not re.search(r"有没有?$", before))
             or (words.NEGATED_AFTER.match(after) and not re.match(r"^(?:有没有|没有?别)", after))
-            or (not only and _denied(asking, mention))
+            or (not only and denied_around(asking, mention))
         ):
             none.append(asking.role_condition(mention, roles))
         elif only or _ONLY_BEFORE.search(before) or alone:

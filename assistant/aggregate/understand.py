@@ -45,6 +45,11 @@ def read(asking: Asking) -> Query | None:
     return None
 
 
+_DENIED = re.compile(
+    r"(?:从来?|一次都?|一回都?|压根|根本|都|也)(?:没|不|未)"
+    r"|(?<!有)没(?:有)?(?:牵头|配合|参加|参与|当过|出现)|不(?:牵头|配合|参加)"
+)
+"""A denial in a question about units, which no condition of theirs holds."""
 _ADDED = re.compile(r"加起来|加一块|加一起|合起来|合计|总和|之和")
 _RANK_SAID = re.compile(
     r"(?:排(?:名|在)?|后面?|倒数|居|列)第[一二三四五六]"
@@ -59,6 +64,8 @@ def explained(asking: Asking, query: Query) -> Query | None:
     A count then tells which word was not understood; anything else is left to the ordinary answers.
     """
     if query.select == "tasks" and query.operation in ("count", "list") and _RANK_SAID.search(asking.body):
+        return None
+    if query.select == "units" and query.operation in ("max", "list", "count") and _DENIED.search(asking.body):
         return None
     if query.select == "tasks" and query.operation == "count" and len(query.every) >= 2 and _ADDED.search(asking.body):
         # Tasks that two units share count once or twice when they are added up: the question does not say.

@@ -48,6 +48,7 @@ _ROLE_COUNTED = re.compile(
     r"(?:当|做|任)?(牵头|打头|挑头|配合|协助|责任(?:单位|部门))(?:单位"
     r"|部门)?(?:的)?(?:任务|条款)?(?:各)?(?:有|了|过|是)*(?:几|多少)"
 )
+_ROLE_TOO = re.compile(r"[,，;；](?:那|再)?(?:当|做|打)?(?:牵头|配合|协助|打头|责任单位)的?(?:又)?(?:呢|有呢)[?？]?$")
 _EACH_UNIT = re.compile(
     r"(?:各|每)(?:个|家)?(?:单位|部门|局|责任单位|配合单位)(?:分别|各自|各)?[^，。?？]{0,10}(?:几"
     r"|多少)|(?:单位|部门)[^，。]{0,6}(?:各摊|各挂|各自|各)了?(?:几|多少)"
@@ -169,6 +170,15 @@ def compared_units(asking: Asking) -> Query | None:
     kept = [mention for mention in asking.mentions if mention not in excluded_mentions(asking)]
     about_tasks = re.search(rf"{words.TASK}|配合|牵头|挂|次|参加|参与", body)
     counted_roles = _ROLE_COUNTED.findall(body)
+    too = _ROLE_TOO.search(body)
+    if too and words.COUNT_ASKED.search(body[: too.start()]):
+        # 牵头的有几条,配合的呢: both roles are counted.
+        counted_roles = [*words.roles_in(body[: too.start()]), *words.roles_in(too.group())]
+        if len(kept) == 1 and len(set(counted_roles)) == 2 and asking.has_lists:
+            roles = asking.roles_meant(words.roles_in(body))
+            return Query(
+                "units", "group", asking.here, every=conditions_on(asking, kept), roles=roles, aspect="by_role"
+            )
     if len(kept) == 1 and len(counted_roles) >= 2 and asking.has_lists:
         roles = asking.roles_meant(words.roles_in("".join(counted_roles)))
         if len(roles) >= 2:
