@@ -68,7 +68,7 @@ def has_topic(asking: Asking) -> bool:
         term.known
         and term.weight >= 2.0
         and not PLAIN_WORDS.search(term.text)
-        and not re.search(r"^要配|出现|同时", term.text)
+        and not re.search(r"^要配|出现|同时|次数|名次|超过", term.text)
         and not any(word in titles or word in units for word in (term.text, *term.alternatives))
         for term in asking.question.terms
     )

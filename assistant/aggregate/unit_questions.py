@@ -71,7 +71,12 @@ def ranked_units(asking: Asking) -> Query | None:
         return Query("units", "list", asking.here, roles=roles_asked(asking, body[exact.start() : exact.end()]),
                      times=words.value_of(exact.group(1)))  # fmt: skip
     often = _OFTEN.search(body)
-    if often and re.search(r"单位|部门|局|家", body) and not asking.mentions and re.search(r"哪|几|多少|谁", body):
+    if (
+        often
+        and re.search(r"单位|部门|局|家", body)
+        and not asking.mentions
+        and re.search(r"哪|几|多少|谁|的(?:单位|部门|局)$", body)
+    ):
         least = words.value_of(next(group for group in often.groups() if group)) + bool(often.group(1))
         return Query("units", "list", asking.here, roles=roles_asked(asking), least_times=least)
     if _EACH_UNIT.search(body) and not asking.mentions:
