@@ -36,6 +36,8 @@ def answer(query: Query, asking: Asking) -> Found:
     """The answer to a query that selects tasks or units."""
     if query.select == "units" and query.aspect in ("sentences", "addressed"):
         return clause_units_answer(query, asking)
+    if query.aspect == "unread":
+        return refused(f"没看懂“{query.text}”是什么条件，数出来怕不对；可去掉它，或写成“提到某词的任务”再问。")
     if not asking.has_lists:
         return _named_in_sentences(query, asking) or no_lists_refusal(asking)
     if (

@@ -14,13 +14,30 @@ from assistant.question import Question
 from assistant.reading import Reading
 from corpus.duties import Role
 from corpus.grammar import Clause
-from corpus.regions import resolve
+from corpus.regions import resolve, short_name
 from corpus.units import Unit, asked_units, canonical, level_character, match_unit
 
 _TABLE = re.compile(r"(?<![代发外])表(?!彰|现|示|扬|达|明)|那几行|哪几?行")
 
 
 _BODY = re.compile(r"局(?!面|势|限|部|长)|厅|委员会|公司|协会|联合会|银行")
+_SHARED_NOUN = re.compile(
+    r"(?P<names>[\u4e00-\u9fff]+(?:[、和与跟同及][\u4e00-\u9fff]{2,6})+?)(?=[这那]?[两三四五六2-6](?:个|家)?(?:局|部门|单位|家)|都|同时|一起)"
+)
+_SAME_SENSE = (
+    (re.compile(r"(?<![教])[顶数](?=[多大高长少小低短早晚](?!学|班|于))"), "最"),
+    (re.compile(r"最最|顶顶"), "最"),
+    (re.compile(r"里头|里边|当中|之中"), "里"),
+    (re.compile(r"(?:满|到|达)百(?![分年])"), "达到100"),
+    (re.compile(r"牵[了过的]+头"), "牵头"),
+    (re.compile(r"垫底|数最少|倒数第一"), "最少"),
+    (re.compile(r"(?<![\d一二三四五六七八九])(?:上|过)千万"), "1000万以上"),
+    (re.compile(r"(?<![\d一二三四五六七八九])(?:上|过)百万"), "100万以上"),
+    (re.compile(r"(?<![乡村])镇街(?!道)|街镇"), "各乡镇(街道)"),
+    (re.compile(r"多少来着|好多(?=[个项条所家次])"), "多少"),
+    (re.compile(r"(?:有)?哪几样|哪几桩"), "哪几项"),
+)
+"""Other wordings of one sense, so that the patterns need only one."""
 _NO_STEM = re.compile(r"[哪几个这那各些两三其别当每]|单位|部门|牵头|配合|责任|地方|几家|布局|格局|全局|什么")
 
 
@@ -50,6 +67,8 @@ class Asking:
         """The question with its place."""
         # 连平市场监管局: the place must not take the first character of the unit.
         body = re.sub(r"^场监", "市场监", question.body or question.folded)
+        for said, meant in _SAME_SENSE:
+            body = said.sub(meant, body)
         return cls(question, reading, body, place_of(question, reading), loose)
 
     @cached_property
@@ -99,6 +118,7 @@ class Asking:
             if not self._is_general(unit.written) and not self._is_quoted(unit)
         ]
         known = [part for mention in known for part in self._apart(mention)]
+        known += self._sharing_a_noun(known)
         known += self._listed(known)
         return tuple(sorted([*known, *self._strange(known)], key=lambda mention: mention.start))
 
@@ -106,6 +126,12 @@ class Asking:
         """Units of the lists that stand in the body letter by letter (县委办) and are no unit's name elsewhere."""
         found: list[Mention] = []
         held = [names for names in self.listed_names if len(names[1]) >= 3 and names[1] in self.question.folded]
+        for unit, written in self.listed_names:
+            # 教师进修学校, 演艺集团: without the level or the place before, and the form of the firm behind.
+            bare = re.sub(r"(?:股份)?有限(?:责任)?公司$", "", re.sub(r"^[省市县区](?=[\u4e00-\u9fff]{4})", "", written))
+            bare = re.sub(rf"^{self.place_name}(?=[\u4e00-\u9fff]{{4}})", "", bare) if self.place_name else bare
+            if bare != written and len(bare) >= 4 and bare in self.body:
+                held.append((unit, bare))
         for unit, written in sorted(held, key=lambda names: -len(names[1])):
             # The county before 委办 may have gone with the place: 连平县委办.
             said = written if written in self.body else written[1:]
@@ -114,6 +140,14 @@ class Asking:
                 if not any(one.start < match.end() and match.start() < one.end for one in taken):
                     found.append(Mention(written, match.start(), match.end(), (unit,)))
         return found
+
+    @cached_property
+    def place_name(self) -> str:
+        """The short name of the one place asked about; "" for several."""
+        if len(self.place.documents) != 1:
+            return ""
+        region = self.reading.index.documents[self.place.documents[0]].region
+        return short_name(region[-1]) if region else ""
 
     def _apart(self, mention: Mention) -> list[Mention]:
         """A mention that runs two units together (市场监管局跟城管局), one by one."""
@@ -128,6 +162,28 @@ class Asking:
                     Mention(unit.written, start, start + len(unit.written), self._meant(unit.name, unit.written))
                 )
         return found or [mention]
+
+    def _sharing_a_noun(self, known: Sequence[Mention]) -> list[Mention]:
+        """Names without the word for a bureau, which is said once for all: 公安和司法两个局, 财政、民政三家."""
+        found: list[Mention] = []
+        for match in _SHARED_NOUN.finditer(self.body):
+            start = match.start()
+            for piece in re.finditer(r"[^、和与跟同及]+", match.group("names")):
+                begin, end = start + piece.start(), start + piece.end()
+                if any(one.start < end and begin < one.end for one in known):
+                    continue
+                for cut in range(min(len(piece.group()), 6), 1, -1):
+                    said = piece.group()[-cut:]
+                    names = tuple(
+                        unit
+                        for unit, written in self.listed_names
+                        if re.fullmatch(rf"[省市县区]?{said}(?:局|委|部|办)", written)
+                    )
+                    names = names or self._meant(said + "局", said + "局")
+                    if names:
+                        found.append(Mention(said, end - cut, end, names))
+                        break
+        return found
 
     def _without_false_place(self, unit: Unit) -> Unit:
         """用不着县财政局 names 县财政局: words before the level that are no place anywhere belong to the question."""

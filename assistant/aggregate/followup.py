@@ -20,6 +20,20 @@ _SAME_LIST = re.compile(
     r"|讲)了?(?:些)?(?:什么?|啥)|^具体(?:是|有)|^(?:把|都)?(?:它们|这些|那些)?列(?:出来"
     r"|一下|个表)|^标题(?:是|都|叫)?(?:什么?|啥)?$|^都(?:有)?(?:哪|啥)"
 )
+_LIST_WORDS = re.compile(
+    r"什么?|它们?|他们|一条条|一项项|一家家|给我听|这些|那些|这|那|都|分别|具体|全部|各自|各|是|有|叫|为|请|再|麻烦|给我?|帮我?|把|一下|一个个|一一|逐个|逐条|哪些|哪几|什么"
+    r"|什么样|啥|名字|名称|标题|题目|名单|明细|清单|列|说|数|念|写|摆|报|讲|出来|出|来|看看|看|听听|个|项|条|家|所|份|行|处|任务|条目|的|了|些|下|几"
+)
+
+
+def _asks_same_list(core: str) -> bool:
+    """Whether a turn only asks for the items of the answer before: 它们分别叫什么, 一个个报出来."""
+    return bool(_SAME_LIST.search(core)) or (
+        not _LIST_WORDS.sub("", core)
+        and bool(re.search(r"哪|什么|啥|列|说|念|报|摆|讲|叫|名|标题|题目|明细|清单|看", core))
+    )
+
+
 _EXPORT = re.compile(r"导出|下载|存成|生成(?:表|excel)|excel|xlsx|表格(?:给|发)|做成表")
 _AMONG = re.compile(r"其中|里面|当中|这里头|这些里|这几(?:条|项)(?:里|中)|那几(?:条|项)(?:里|中)")
 _WHY_NOT = re.compile(r"原文|原话|为什么|什么意思|怎么|依据|出处")
@@ -51,7 +65,7 @@ def follow(asking: Asking, earlier: tuple[Query, Asking] | None) -> tuple[Query,
     )
     if _EXPORT.search(core):
         return query.with_(export=True), before
-    if _SAME_LIST.search(core) and not asking.mentions and len(core) <= 14:
+    if _asks_same_list(core) and not asking.mentions and len(core) <= 14:
         return _listed(query), before
     if query.select == "tasks" and (picked := _picked(core, query, before)) is not None:
         return picked, before

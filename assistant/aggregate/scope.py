@@ -29,7 +29,9 @@ def place_of(question: Question, reading: Reading) -> Place:
     scope = reading.scope(question)
     documents = tuple(identifier for identifier in reading.index.documents if identifier in scope)
     named = _named_by_title(question.folded, documents, reading)
-    documents = named or documents
+    # Of a place its own documents are meant: a law is in force there too, but is another text to count in.
+    local = tuple(one for one in documents if reading.index.documents[one].region) if question.regions else ()
+    documents = named or local or documents
     plan = _plan(question, documents, reading)
     return Place(documents, plan, None, (place_words(question, documents, plan, reading),))
 
@@ -61,10 +63,25 @@ def _plan(question: Question, documents: Sequence[str], reading: Reading) -> int
     if len(documents) != 1:
         return None
     plans = reading.index.documents[documents[0]].plans
-    if len(plans) < 2 or not question.stages:
+    if len(plans) < 2:
         return None
     fitting = [plan for plan in range(len(plans)) if question.stages & reading.plan_stages(documents[0], plan)]
-    return fitting[0] if len(fitting) == 1 else None
+    if len(fitting) == 1:
+        return fitting[0]
+    said = [plan for plan, _ in enumerate(plans) if _says_title(question.folded, plan, plans)]
+    return said[0] if len(said) == 1 else None
+
+
+_TITLE_NAMED = r"[\u4e00-\u9fff]{0,6}?(?:计划|方案|规划|意见|办法|文件|那份|这份|那个)"
+
+
+def _says_title(text: str, plan: int, titles: Sequence[str]) -> bool:
+    """Whether the text names a plan by words that only its title has: 教师方案, 队伍建设那份."""
+    title = fold("".join(titles[plan].split()))
+    others = [fold("".join(other.split())) for number, other in enumerate(titles) if number != plan]
+    pieces = {title[start : start + 2] for start in range(len(title) - 1)}
+    own = [piece for piece in pieces if piece in text and not any(piece in other for other in others)]
+    return any(re.search(re.escape(piece) + _TITLE_NAMED, text) for piece in own)
 
 
 def clauses_in(place: Place, reading: Reading) -> list[Clause]:

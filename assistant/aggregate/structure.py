@@ -37,16 +37,20 @@ _PLAN_NOUN = re.compile(r"文件|方案|规划|计划|办法|意见|通知|条�
 
 _QUOTED = re.compile(r"[“\"「『‘']([^”\"」』’']{1,20})[”\"」』’']")
 _SAYS = (
-    r"(?:提到过?|提及|提了|写到|写了|写有|写着|涉及到?|说到|说了|讲到"
+    r"(?:提到过?|提过|写过|讲过|写着|写明|带着|提及|提了|写到|写了|写有|写着|涉及到?|说到|说了|讲到"
     r"|讲了|谈到|含有?|带有?|出现过?了?|用了|用到|点到|要求了?|规定了?)"
 )
 _MENTION_AFTER = re.compile(
     rf"{_SAYS}(?P<word>[^，。,?？“”\"]{{1,16}}?)(?:的|这个词|这两个字|二字|一词|字样)?(?:(?:的)?(?:有)?(?:是)?(?:哪|有哪|分别|都有|条款|地方"
     rf"|内容|条文|在哪|几|一共|共)|$|[?？]|[,，](?=各|分别|几|一共|哪))"
 )
+_QUOTED_TIMES = re.compile(
+    r"[”\"」』’'][^，,。“\"]{0,8}(?:几|多少)(?:次|回|处|遍|个)|(?:几|多少)(?:次|回|处|遍)[^，,。“\"]{0,4}[“\"「『‘']"
+)
+"""A word in quotation marks beside a number of times asks to count it, whatever verb stands between."""
 _CLAUSES_ASKED = re.compile(
     r"(?:哪|几|多少)(?:些|几|一|个|两|三)?(?:个)?(?:条款|条文|条目|条|项|款|处|地方|段"
-    r"|章节|章|部分|任务)|条款(?:都)?(?:有|是)?哪些|条文有哪些|出现(?:了|过)?(?:几|多少)"
+    r"|章节|章|部分|任务)|(?:条款?|条文|地方|任务)(?:都|一共|总共|共)?(?:有|是)?(?:哪些|多少|几)|条文有哪些|出现(?:了|过)?(?:几|多少)"
 )
 _TIMES_ASKED = re.compile(
     r"(?<![哪那这])(?:几|多少)(?:处|次|回|遍|个(?!部门|单位|局|人|指标|学校|百分|教育|月|小时|班))"
@@ -181,13 +185,16 @@ def understand_mentions(asking: Asking) -> Query | None:
         or re.fullmatch(r"(?:责任|牵头|配合)(?:单位|部门)", word)
     ):
         return None
-    quoted = bool(
+    quoted = bool(_QUOTED_TIMES.search(body)) or bool(
         re.search(
             rf"(?:(?:几|多少|哪些|哪几)(?:个|处|次|条)?|{_SAYS}(?:几|多少)?(?:个|处|次)?|的)[“\"「『‘'][^”\"]+|[”\"」』’'](?:出现|写|提|用|有)",
             body,
         )
     )
     if not quoted and not re.search(_SAYS, body):
+        return None
+    if asking.chapter is not None and word in fold(asking.chapter.heading) and not re.search(_SAYS, body):
+        # 第五部分“招生”: the word is the chapter's own name.
         return None
     every_time = bool(times) and (quoted or bool(re.search(r"处|次|遍|回", times.group() if times else "")))
     if not asked and not every_time:
@@ -276,9 +283,11 @@ def understand_clauses(asking: Asking) -> Query | None:
         return Query("clauses", "list", place, level="part")
     if items or (
         asking.chapter
-        and re.search(rf"(?:哪几|哪些|有哪){_ITEM}?", body)
-        and _TITLES.search(body)
-        and re.search(r"标题|题目", body)
+        and re.search(rf"(?:哪几|哪些|有哪些?|啥|什么){_ITEM}?", body)
+        and (
+            (_TITLES.search(body) and re.search(r"标题|题目", body))
+            or (re.search(rf"(?:哪几|哪些|有哪些?|哪{_N}){_ITEM}", body) and not _topical(asking))
+        )
     ):
         if not asking.chapter and _topical(asking):
             return None
@@ -288,9 +297,12 @@ def understand_clauses(asking: Asking) -> Query | None:
 
 def _topical(asking: Asking) -> bool:
     titles = fold("".join(asking.reading.index.documents[identifier].title for identifier in asking.place.documents))
+    if asking.chapter is not None:
+        titles += fold(asking.chapter.heading)
     return any(
         term.known
         and term.weight >= 2.5
+        and not re.fullmatch(r"部分|章节|板块", term.text)
         and term.text not in titles
         and not any(a in titles for a in term.alternatives)
         for term in asking.question.terms

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.aggregate import words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import CellCondition
 from assistant.aggregate.scope import longest_run
 from assistant.aggregate.table_model import Column, Table, adds_up, bare_header, best_column
-from assistant.aggregate.table_words import CHECK, DATE, EXPLICIT, RATIO, SPOKEN, SUM, VERBS
+from assistant.aggregate.table_words import CHECK, DATE, EXPLICIT, RATIO, SPOKEN, SUM, VERBS, N
 from index.tokenizer import fold
 
 _EMPTY = re.compile(r"空着|空缺|为空|空白|没填|没写|没有写|没有|未填|缺|是空")
 _LEAST = re.compile(
-    r"(?:超过|多于|大于|高于|不止|突破)(\d+(?:\.\d+)?)|(?:不低于"
-    r"|不少于|至少|起码)(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%?(?:个|所|班|张"
-    r"|学位)*(?:以上|及以上|往上)"
+    r"(?:超过|超(?=\d)|多于|大于|高于|不止|突破|(?<![超不通])过|破)(?:了)?(\d+(?:\.\d+)?)|(?:不低于"
+    r"|不少于|至少|起码)(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%?(?:个|所|班|张|万|元|间|平方米|平米"
+    r"|学位)*(?:以上|及以上|往上|朝上|起步)"
 )
 _EQUAL = re.compile(r"(?:是|为|等于|都是|到|达到|=)\s*(\d+(?:\.\d+)?)(?!\d|年|月)(?=%|个|所|班|的|$|有|,|，)")
 _MOST = re.compile(
@@ -34,6 +35,7 @@ def conditions_on(body: str, table: Table, asking: Asking) -> tuple[tuple[CellCo
     found += _of_dates(body, table, basis)
     found += _of_empty(body, table, basis)
     found += _of_numbers(body, table)
+    found += _of_listed(body, table)
     if EXPLICIT.search(body):
         found += _of_texts(body, table, found)
     found += named_rows(body, table) or _of_names(body, table)
@@ -55,8 +57,10 @@ def _of_category(body: str, column: Column) -> list[CellCondition]:
             continue
         if value == "新建" and re.search("改扩建|扩建", body) and not re.search("新建|新盖", body):
             continue
-        if re.search(r"(?:不是|不属于?|除了?|非|没有?|不算|不含|也不是|并非)$", body[: at.start()]) or re.match(
-            r"以外|之外|除外", body[at.end() :]
+        if (
+            words.EXCLUDED_BEFORE.search(body[: at.start()])
+            or re.search(r"(?:不是|不属于?|除了?|非|没有?|不算|不含|也不是|并非)$", body[: at.start()])
+            or re.match(r"以外|之外|除外", body[at.end() :])
         ):
             unwanted.append(value)
         else:
@@ -96,7 +100,10 @@ def _of_dates(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
             column = next(
                 (one for one in dated if one.kind == "date" and re.search("竣工|完工|建成", one.words)), column
             )
-        if column.kind == "deadline":
+        if column.kind == "deadline" and match["month"] and not (match["before"] or match["after"]):
+            text = f"{year}年{int(match['month'])}月"
+            found.append(CellCondition(column.header, "contains", (text,), words=f"{column.words}{text}"))
+        elif column.kind == "deadline":
             found.append(CellCondition(column.header, "contains", (year,), words=f"{column.words}写{year}年"))
             basis.append(f"说明：按“{column.words}”一栏写明{year}年的计。")
         elif match["month"] and (match["before"] or match["after"]):
@@ -131,7 +138,31 @@ def _of_dates(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
             )
         else:
             found.append(CellCondition(column.header, "contains", (f"{year}年",), words=f"{column.words}{year}年"))
-    return found
+        if re.search(r"(?:不是|不在|并非|非|没在|未在|除了?)$", body[: match.start()]):
+            found = _denied(found)
+    return found or _of_month(body, dated)
+
+
+def _denied(found: Sequence[CellCondition]) -> list[CellCondition]:
+    """The last condition turned round (不是2024年建成); one that cannot be is left out."""
+    last = found[-1]
+    if last.test not in ("is", "contains"):
+        return list(found[:-1])
+    return [*found[:-1], CellCondition(last.header, "lacks", last.values, words=f"不是{last.words}")]
+
+
+_MONTH = re.compile(r"(?<![年\d])(?P<month>\d{1,2})月(?:份)?(?P<before>)")
+
+
+def _of_month(body: str, dated: Sequence[Column]) -> list[CellCondition]:
+    """12月竣工的: a month of any year."""
+    match = _MONTH.search(body)
+    column = _date_column(body, match, dated) if match else None
+    if match is None or column is None:
+        return []
+    month = int(match["month"])
+    texts = (f"年{month}月", f"年{month:02d}月")
+    return [CellCondition(column.header, "contains", texts, words=f"{column.words}{month}月")]
 
 
 def _date_column(body: str, match: re.Match[str], dated: Sequence[Column]) -> Column | None:
@@ -181,12 +212,25 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
         if match is None or re.search(r"最多$", match.group()):
             continue
         number = float(next(group for group in match.groups() if group))
-        column = best_column(body, columns)
+        # Of two columns spoken of, the bound is on the one named beside it: 投资少于500万的合计多少学位.
+        beside = (
+            re.split(r"[的,，里中上]", body[: match.start()])[-1] + match.group() + body[match.end() : match.end() + 2]
+        )
+        column = best_column(beside, columns) or best_column(body, columns)
         if column is None:
             continue
         strict = bool(match.group(1))
         number += (1e-6 if test == "least" else -1e-6) if strict else 0.0
         return [CellCondition(column.header, test, number=number, words=f"{column.words}{match.group()}")]  # type: ignore[arg-type]
+    for column in columns:
+        counted = re.search(r"^([\u4e00-\u9fff])数", bare_header(column))
+        written = re.search(rf"({N}){counted.group(1)}(?=的|[,，]|$)", body) if counted else None
+        if written and not re.search(r"[几第每]$", body[: written.start()]):
+            value = float(words.value_of(written.group(1)))
+            return [
+                CellCondition(column.header, "least", number=value, words=f"{bare_header(column)}为{value:g}"),
+                CellCondition(column.header, "most", number=value, words=""),
+            ]
     match = _EQUAL.search(body)
     column = best_column(body, columns) if match else None
     if match is None or column is None or (CHECK.search(body) and SUM.search(body)):
@@ -197,6 +241,18 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
         CellCondition(column.header, "least", number=number, words=said),
         CellCondition(column.header, "most", number=number, words=""),
     ]
+
+
+def _of_listed(body: str, table: Table) -> list[CellCondition]:
+    """One of the things that a column strings together in its cells (感觉统合、言语训练)."""
+    for column in table.of("text", "category"):
+        if not any("、" in text for text in column.texts):
+            continue
+        pieces = {piece for text in column.texts for piece in text.split("、") if len(piece) >= 3}
+        said = max((piece for piece in pieces if piece in body), key=len, default="")
+        if said:
+            return [CellCondition(column.header, "contains", (said,), words=f"{bare_header(column)}含“{said}”")]
+    return []
 
 
 def _of_texts(body: str, table: Table, found: Sequence[CellCondition]) -> list[CellCondition]:
@@ -225,6 +281,7 @@ def named_rows(body: str, table: Table) -> list[CellCondition]:
             and bare.startswith(run)
             and sum(run in other for other in column.texts) == 1
             and len(bare) <= 12
+            and not re.search(r"[一二三四五六七八九十\d]年", run)
         ):
             named.append(name)
     if len(named) < (1 if shares_out(body, table) else 2) or len(named) == len(column.texts):

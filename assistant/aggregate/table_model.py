@@ -113,6 +113,8 @@ def speaks_of(column: Column, body: str) -> bool:
             return True
         if column.kind == "deadline" and (words.LISTED_TASKS.search(body) or words.COUNTED_TASKS.search(body)):
             return True
+    if column.kind == "number" and _spoken_kind(body, column):
+        return True
     if (
         column.kind == "number"
         and (unit := _cell_unit(column))
@@ -167,6 +169,23 @@ def adds_up(column: Column) -> bool:
     )
 
 
+_KINDS_OF_NUMBERS = (
+    (
+        re.compile(r"钱|花|投(?!用|入使用)|资金|经费|万元|(?<=[几多少\d])万(?!人)|预算|造价"),
+        re.compile(r"投入|投资|资金|经费|金额|预算|万元"),
+    ),
+    (re.compile(r"面积|平方|平米|大小|宽敞|多大"), re.compile(r"面积|平方米")),
+    (re.compile(r"学位|名额|容纳"), re.compile(r"学位")),
+    (re.compile(r"(?<![每])班(?!主任|额)"), re.compile(r"规模|班")),
+    (re.compile(r"\d间|[几两三四五多少]间|间数"), re.compile(r"间数")),
+)
+"""How people speak of what a column of numbers holds, and the words of its header."""
+
+
+def _spoken_kind(body: str, column: Column) -> bool:
+    return any(said.search(body) and header.search(column.words) for said, header in _KINDS_OF_NUMBERS)
+
+
 def best_column(body: str, numbers: Sequence[Column]) -> Column | None:
     """The number column that the question speaks of, by header words or the unit of its cells."""
     if re.search(r"现在|目前|眼下|现状|基期|当前", body):
@@ -187,6 +206,7 @@ def best_column(body: str, numbers: Sequence[Column]) -> Column | None:
             "",
         )
         score += 2 * bool(unit and (unit in body or f"{unit[-1]}数" in body))
+        score += 2 * _spoken_kind(body, column)
         score += any(year in body and year in column.words for year in re.findall(r"20\d\d", body))
         scored.append((score, -order, column))
     scored.sort(key=lambda entry: entry[:2], reverse=True)

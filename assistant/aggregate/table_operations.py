@@ -81,13 +81,22 @@ def operation_of(
         return "min", ()
     if RATIO.search(body):
         return "ratio", ()
-    if SUM.search(body) and re.search(r"多少|几", body):
+    if SUM.search(body) and (re.search(r"多少|几", body) or (conditions and not WHICH.search(body))):
+        return "sum", ()
+    if conditions and _asks_amount(body, table):
         return "sum", ()
     if words.COUNT_ASKED.search(body) and not re.search(r"哪几", body):
         return "count", ()
-    if WHICH.search(body):
+    if WHICH.search(body) or (conditions and re.search(r"的(?:指标|项目?|园|幼儿园|学校|行)[?？。]*$", body)):
         return "list", ()
     return None
+
+
+def _asks_amount(body: str, table: Table) -> bool:
+    """Whether an amount of a column that adds up is asked for (多少万, 几个学位) and not how many rows there are."""
+    asked = re.search(r"(?:多少|几)(?:个)?(?:钱|万|元|亿|平方|平米|学位|班)", body)
+    column = best_column(body, table.of("number")) if asked else None
+    return column is not None and adds_up(column)
 
 
 def _later_named(body: str, names: CellCondition) -> tuple[CellCondition, ...]:

@@ -66,7 +66,8 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
         and not RATIO.search(body)
         and not SORTED.search(body)
         and not CHECK.search(body)
-        and not (table_id and SUM.search(body))
+        and not ((table_id or EXPLICIT.search(body)) and SUM.search(body))
+        and not re.search(r"的(?:指标|项目?|园|幼儿园|学校|行)[?？。]*$", body)
     ):
         return None
     explicit = bool(EXPLICIT.search(body)) or bool(table_id)
@@ -75,6 +76,8 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     tables = tables_of(asking)
     if not tables:
         return None
+    # 清单 is a table's word where a table is headed so; plans also have lists of other kinds.
+    explicit = explicit or ("清单" in body and any(table.head and "清单" in table.head.text for table in tables))
     chosen = _choose(body, tables, explicit, table_id)
     if chosen is None:
         return None
@@ -100,7 +103,11 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
         named = best_column(body, table.of("number"))
         asked = named is not None and adds_up(named) and (explicit or mentioned >= 1)
         return Query("rows", "list", asking.place, table=table.id, aspect="?") if asked else None
-    if operation in ("count", "list") and not conditions and _UNREAD_QUALIFIER.search(body):
+    if (
+        operation in ("count", "list")
+        and not conditions
+        and (_UNREAD_QUALIFIER.search(body) or _UNREAD_CONDITION.search(body))
+    ):
         return None
     if operation in ("count", "list") and not over_rows:
         return None
@@ -142,6 +149,12 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
         )
     ):
         return None
+    several = _SEVERAL_BEST.search(body) if operation in ("max", "min") and column else None
+    if several:
+        # 面积最小的两个: the first of the rows in order.
+        written = several.group(1) or several.group(2)
+        return Query("rows", "list", asking.place, table=table.id, cells=conditions, column=column, columns=("sorted",),
+                     lowest=operation == "min", top=words.value_of(written))  # fmt: skip
     ordered = operation == "list" and bool(column) and bool(SORTED.search(body))
     if ordered and not explicit and not any(one.header == column and adds_up(one) for one in table.columns):
         return None
@@ -151,7 +164,7 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
         return None
     if ordered:
         top = re.search(rf"前({N})", body)
-        low = bool(re.search(r"[从由][低少小]到", body))
+        low = bool(re.search(r"[从由][低少小]到|最[低少小]", body))
         return Query(
             "rows",
             "list",
@@ -203,6 +216,10 @@ _UNREAD_GAP = re.compile(
     r"差(?:几|多少)|相差|(?:几|多少)倍|比[^，。?？例重]{1,14}(?:多|少|高"
     r"|低)(?:出|了)?(?:几|多少)|平均(?:每|一|到每)(?:一)?(?:个)?(?:班|人|年|镇)"
 )
+_SEVERAL_BEST = re.compile(
+    rf"最.的(?:前)?(?!一|1个)({N})(?:个|所|项|家|条)|最.的(?:学校|园|幼儿园|指标|任务)?是?哪(?!一)({N})(?:个|所|项)"
+)
+_UNREAD_CONDITION = re.compile(r"[^表里中上的,，。]{2,}的(?:一共|总共)?(?:有|是|占)?(?:几|哪|多少)")
 _UNREAD_QUALIFIER = re.compile(r"[^表里中上的,，。有几哪些是]{3,}的(?:指标|行|项目|项|园|幼儿园|任务)")
 
 

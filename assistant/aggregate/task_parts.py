@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from assistant.aggregate import words
@@ -23,19 +24,36 @@ def roles_asked(asking: Asking, text: str | None = None) -> tuple[Role, ...]:
 
 def excluded_mentions(asking: Asking) -> list[Mention]:
     """Units that the question leaves out: 除了教育局, 教育局不算."""
-    return [
-        mention
-        for mention in asking.mentions
-        if words.EXCLUDED_BEFORE.search(asking.body[: mention.start])
-        or words.EXCLUDED_AFTER.match(asking.body[mention.end :].lstrip(",，"))
+    body, mentions = asking.body, asking.mentions
+    found = [
+        bool(
+            words.EXCLUDED_BEFORE.search(body[: mention.start])
+            or words.EXCLUDED_AFTER.match(body[mention.end :].lstrip(",，"))
+        )
+        for mention in mentions
     ]
+    # One word leaves out all the units that are strung together: 除去教育局、各县区政府.
+    strung = [
+        bool(re.fullmatch(r"[、和与跟同及以]{1,2}", body[one.end : two.start]))
+        for one, two in itertools.pairwise(mentions)
+    ]
+    for place, joined in enumerate(strung):
+        found[place + 1] |= (
+            joined
+            and found[place]
+            and bool(words.EXCLUDED_BEFORE.search(body[: mentions[place].start]) or (place and found[place - 1]))
+        )
+    for place in range(len(strung) - 1, -1, -1):
+        after = body[mentions[place + 1].end :].lstrip(",，")
+        found[place] |= strung[place] and found[place + 1] and bool(words.EXCLUDED_AFTER.match(after))
+    return [mention for mention, left_out in zip(mentions, found, strict=True) if left_out]
 
 
 def conditions_on(asking: Asking, mentions: list[Mention], roles: tuple[Role, ...] = ()) -> tuple[UnitCondition, ...]:
     return tuple(asking.role_condition(mention, roles) for mention in mentions)
 
 
-_PLAIN_WORDS = re.compile(
+PLAIN_WORDS = re.compile(
     r"名下|排|位置|出力|沾边|挂名|点名|承担|摊|涉|有份|列入|列|牵头|配合|责任|单位|部门"
     r"|任务|条|项|规划|计划|方案|意见|通知|文件|名单|重点|工作|措施|分工|工程|参与|参加|涉及"
     r"|出现|幼儿园|高中|学前|县中|美育"
@@ -45,7 +63,31 @@ _PLAIN_WORDS = re.compile(
 def has_topic(asking: Asking) -> bool:
     """Whether the question has a topic of its own, besides the plan and what it counts."""
     titles = "".join(asking.reading.index.documents[identifier].title for identifier in asking.place.documents)
+    units = " ".join(mention.written for mention in asking.mentions)
     return any(
-        term.known and term.weight >= 2.0 and not _PLAIN_WORDS.search(term.text) and term.text not in titles
+        term.known
+        and term.weight >= 2.0
+        and not PLAIN_WORDS.search(term.text)
+        and not re.search(r"^要配|出现|同时|次数|名次|超过", term.text)
+        and not any(word in titles or word in units for word in (term.text, *term.alternatives))
         for term in asking.question.terms
     )
+
+
+_OWN_VERB = re.compile(r"(?:都|也|却|又|还|要)*(?:参|牵|配|有|在|出|管|协|没|不|打|负)")
+
+
+def denied_around(asking: Asking, mention: Mention) -> bool:
+    """Whether the words between this unit and its neighbours, or the next stop, deny it."""
+    body = asking.body
+    start = max((one.end for one in asking.mentions if one.end <= mention.start), default=0)
+    end = min((one.start for one in asking.mentions if one.start >= mention.end), default=len(body))
+    before = re.split(r"[,，、。;；?？:：但却而]", body[start : mention.start])[-1]
+    after = re.split(r"[,，、。;；?？:：但却而]", body[mention.end : end])[0]
+    # 有编办不带人社局: what stands between two units speaks of the second, if that has no words of its own behind it.
+    if start and len(before) == mention.start - start and _OWN_VERB.match(body[mention.end :]):
+        before = ""
+    following = next((one for one in asking.mentions if one.start == end), None)
+    if following is not None and len(after) == end - mention.end and not _OWN_VERB.match(body[following.end :]):
+        after = ""
+    return words.denied(before, after)

@@ -8,7 +8,15 @@ from assistant.aggregate import words
 from assistant.aggregate.asking import Asking, Mention
 from assistant.aggregate.query import Operation, Query, UnitCondition
 from assistant.aggregate.table_words import RATIO
-from assistant.aggregate.task_parts import TASK_RANK, N, conditions_on, excluded_mentions, has_topic, roles_asked
+from assistant.aggregate.task_parts import (
+    TASK_RANK,
+    N,
+    conditions_on,
+    denied_around,
+    excluded_mentions,
+    has_topic,
+    roles_asked,
+)
 from assistant.aggregate.unit_questions import compared_units, counted_units, listed_units, ranked_units
 from corpus.duties import Role
 
@@ -22,14 +30,15 @@ _SIZE_LEAST = re.compile(
 )
 _SIZE_EXACT = re.compile(
     rf"({N})(?:个|家)(?:责任|配合|牵头)(?:单位|部门)|({N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|一块|联合|并列|联手)?(?:牵头|打头|挑头)"
+    rf"|({N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|一块|一道|联合|联手|合伙|齐上|凑)"
     rf"|由({N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|联合)?"
     rf"|(?:正好|恰好|刚好)(?:有|是)?({N})(?:个|家)|(?:配合|责任|牵头)(?:单位|部门)(?:数)?(?:有|是|为|达|列了|写了)?({N})(?:个|家)(?!以上|及以上|起)"
 )
 _WITH = re.compile(r"(?:跟|和|同|与|陪|帮)$|(?:跟|和|同|与)[^，,。]{0,2}$")
 _PARTNER = re.compile(r"搭伙|搭档|搭班|作伴|一道|合作|一块干|一起干|搭手|配合|协助")
 _NO_ROLE = re.compile(
-    r"(?:没有?|未|无|不带|不设|不需要?|缺|空着|空缺)(?:写|列|设|填|安排|明确|标|别的|其他"
-    r"|任何|提)?(?:了|出)?(?:一家)?(?P<role>配合|责任|牵头|协助)(?:的)?(?:单位|部门)?"
+    r"(?:没有?|未|无|不带|不设|不需要?|缺|空着|空缺)(?:写|列|设|填|安排|明确|标|别的|其他|派|给|配|定|找|拉|挂|指定|搭|落"
+    r"|任何|提)*(?:了|出|上|到)?(?:一家|半个|一个)?(?P<role>配合|责任|牵头|协助)(?:的)?(?:单位|部门)?"
     r"|(?P<role2>配合|责任|牵头)(?:单位|部门)(?:一?栏|那栏|那一栏"
     r"|列)?(?:里)?(?:都)?(?:是)?(?:空|没有|没写|没填|空白|为空|缺)"
 )
@@ -114,7 +123,7 @@ def _ranked_tasks(asking: Asking) -> Query | None:
     if not asking.has_lists:
         return Query("tasks", "max", asking.here)
     least = bool(words.LEAST.search(match.group())) or "最短" in match.group()
-    top = words.TOP.search(match.group())
+    top = words.TOP.search(match.group()) or re.search(rf"前({N})(?:{words.TASK}|名|位|个)", body)
     said = body[max(0, match.start() - 2) : match.end()]
     roles = roles_asked(asking, said) if re.search(r"配合|牵头", said) else ()
     return Query(
@@ -136,14 +145,31 @@ def _tasks(asking: Asking) -> Query | None:
     body = asking.body
     alone = bool(words.ALONE.search(body))
     no_role = _NO_ROLE.search(body)
+    if no_role and any(0 <= mention.start - no_role.end() <= 1 for mention in asking.mentions):
+        # 责任部门里没有教体局: that one unit is denied, not all of them.
+        no_role = None
     size = _size(asking)
-    negated = any(words.NEGATED_BEFORE.search(body[: mention.start]) for mention in asking.mentions)
+    negated = any(
+        words.NEGATED_BEFORE.search(body[: mention.start]) or denied_around(asking, mention)
+        for mention in asking.mentions
+    )
     share = bool(RATIO.search(body)) and bool(asking.mentions) and bool(re.search(words.TASK, body))
     joint = len(asking.mentions) >= 2 and (_joint(asking) or _task_marked(asking))
     if not (
         _task_marked(asking)
         or (joint and re.search(r"哪|几|多少|既.+又", body))
-        or ((negated or joint) and re.search(rf"{words.TASK}(?:有没有|有吗)?$", body.rstrip("?？。")))
+        or (
+            (negated or len(asking.mentions) >= 2)
+            and re.search(rf"{words.TASK}(?:有没有|有吗|呢|都?列(?:出来|一下)?)?$", body.rstrip("?？。"))
+        )
+        or (
+            len(asking.mentions) == 1
+            and words.roles_in(body)
+            and not has_topic(asking)
+            and re.search(rf"的{words.TASK}$", body.rstrip("?？。"))
+        )
+        or (len(asking.mentions) >= 2 and re.search(r"有没有|有无|是不是|是否", body))
+        or (asking.mentions and _LEFT_OPEN.search(body) and asking.has_lists and not has_topic(asking))
         or share
         or ((alone or size or no_role) and re.search(rf"哪|几|多少|有没有|{words.TASK}$|条款$", body))
     ):
@@ -162,6 +188,9 @@ def _tasks(asking: Asking) -> Query | None:
         # 除了教育局就只有一家: that one is there too, and is not counted.
         query = query.with_(every=(*query.every, *query.none), none=())
         size = ((size[0][0] + len(out), size[0][1] + len(out)), ())
+    if size is not None and out and query.none and size[0][0] != size[0][1]:
+        # 除教育局外三家以上: whether the list may hold the unit left out is not said.
+        return None
     if size is not None:
         query = query.with_(size=size[0], size_roles=size[1], only=())
     if no_role and not query.only:
@@ -183,6 +212,11 @@ def _tasks(asking: Asking) -> Query | None:
     )
 
 
+_LEFT_OPEN = re.compile(
+    rf"{words.NUMBER}(?:大|个)?(?:项|条)(?:任务|措施|举措)?(?:里|中|当中|之中)[^，。?？]*(?:哪些|哪几|几个|多少|哪(?:一)?个)[?？]?$"
+    r"|(?:参加|参与|配合|牵头|协助|出现)(?:了|过|在)?(?:哪些|哪几)[?？]?$"
+)
+"""28项里编办管到哪些: what is counted is said before, and only 哪些 stands behind."""
 _SOME_PART = re.compile(rf"第{N}(?:大)?(?:个)?(?:块|板块|部分|方面|章|节|大项|行动|类)")
 
 
@@ -225,6 +259,8 @@ def _is_plain(asking: Asking, query: Query) -> bool:
             and not re.search(r"哪(?:几|些)(?:条|项)[^，。]{0,10}(?:配合|牵头)", asking.body)
             and not re.search(r"(?:配合|牵头)(?:的)?(?:是|有)?哪(?:几|些)?(?:条|项)", asking.body)
         )
+    if _LEFT_OPEN.search(asking.body):
+        return False
     conditions = bool(query.none or query.only or query.size or query.some or len(query.every) > 1)
     if conditions or query.operation == "count" or not query.every:
         return False
@@ -308,15 +344,24 @@ def _with_units(asking: Asking, query: Query, alone: bool) -> Query | None:
     body = asking.body
     out = excluded_mentions(asking)
     together = _negated_together(asking)
+    last: tuple[int, bool] = (-1, False)
+    """Where the unit before ended, and whether words before it denied it: 不涉及财政局和发改局 denies both."""
     for mention in asking.mentions:
         before, after = body[: mention.start], body[mention.end :]
         roles = _role_of(asking, mention)
-        if mention in out:
+        strung = last[1] and bool(re.fullmatch(r"[、和与跟同及或]{1,2}", body[last[0] : mention.start]))
+        ahead = bool(words.NEGATED_BEFORE.search(before)) and not re.search(r"有没有?$", before)
+        ahead = ahead or words.denied(re.split(r"[,，、。的]", before[last[0] if last[0] > 0 else 0 :])[-1], "")
+        last = (mention.end, strung or ahead)
+        if strung and mention not in out:
+            none.append(asking.role_condition(mention, roles))
+        elif mention in out:
             none.append(asking.role_condition(mention, ()))
         elif (
             mention in together
             or (words.NEGATED_BEFORE.search(before) and not re.search(r"有没有?$", before))
             or (words.NEGATED_AFTER.match(after) and not re.match(r"^(?:有没有|没有?别)", after))
+            or (not only and denied_around(asking, mention))
         ):
             none.append(asking.role_condition(mention, roles))
         elif only or _ONLY_BEFORE.search(before) or alone:

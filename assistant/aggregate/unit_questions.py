@@ -22,12 +22,14 @@ _UNIT_RANK = re.compile(
 )
 _UNITS_NAMED = re.compile(r"单位|部门|局|哪家|谁")
 _TIMES = re.compile(
-    rf"(?:只|仅|就|单)(?:挂|出现|参加|参与|露面|露|提到|承担|领|有|配合|牵头|摊|管|在|涉及|沾|碰|干|负责|上|进|列|写|被点|点)*"
-    rf"(?:了|过|到)*(?:其中)?(?:的)?({N})(?:项|次|条|回|件|个任务|面|处)"
+    rf"(?:只|仅|就|单)(?![有要]?{N}(?:家|个单位|个部门))(?:[^，。,?？第位门]{{0,5}}?)({N})(?:项|次|条|回|件|个任务|面|处|桩|遍)"
 )
 _EXACTLY = re.compile(
     rf"(?:哪|几|多少)(?:几|些)?(?:个|家)?(?:单位|部门|局|家)[^，。?？]{{0,4}}(?:参加|参与|有|配合|牵头|承担|领|挂|摊上|负责)(?:了|过)?(?:正好|恰好"
     rf"|刚好)?({N})(?:项|条|个任务|次)(?!以上|及以上|往上|以下)"
+)
+_EXACTLY_SO_MANY = re.compile(
+    rf"(?:哪|几|多少)(?:几|些)?(?:个|家)?(?:单位|部门|局|家)[^，。,?？]{{0,10}}(?:正好|恰好|刚好|恰)(?:是|有)?({N})(?:项|条|次|个)"
 )
 _OFTEN = re.compile(
     rf"(?:超过|多于)({N})(?:项|条|次|个任务)|(?:至少|不少于|起码)(?:有|参加|挂|配合|牵头)?了?({N})(?:项|条|次|个任务)|({N})(?:项|条|次|个任务)(?:及"
@@ -46,6 +48,7 @@ _ROLE_COUNTED = re.compile(
     r"(?:当|做|任)?(牵头|打头|挑头|配合|协助|责任(?:单位|部门))(?:单位"
     r"|部门)?(?:的)?(?:任务|条款)?(?:各)?(?:有|了|过|是)*(?:几|多少)"
 )
+_ROLE_TOO = re.compile(r"[,，;；](?:那|再)?(?:当|做|打)?(?:牵头|配合|协助|打头|责任单位)的?(?:又)?(?:呢|有呢)[?？]?$")
 _EACH_UNIT = re.compile(
     r"(?:各|每)(?:个|家)?(?:单位|部门|局|责任单位|配合单位)(?:分别|各自|各)?[^，。?？]{0,10}(?:几"
     r"|多少)|(?:单位|部门)[^，。]{0,6}(?:各摊|各挂|各自|各)了?(?:几|多少)"
@@ -63,11 +66,17 @@ def ranked_units(asking: Asking) -> Query | None:
         return Query("units", "list", asking.here, roles=roles_asked(asking, body[times.start() : times.end()]),
                      times=words.value_of(times.group(1)))  # fmt: skip
     exact = _EXACTLY.search(body)
+    exact = exact or _EXACTLY_SO_MANY.search(body)
     if exact and not asking.mentions:
         return Query("units", "list", asking.here, roles=roles_asked(asking, body[exact.start() : exact.end()]),
                      times=words.value_of(exact.group(1)))  # fmt: skip
     often = _OFTEN.search(body)
-    if often and re.search(r"单位|部门|局|家", body) and not asking.mentions and re.search(r"哪|几|多少|谁", body):
+    if (
+        often
+        and re.search(r"单位|部门|局|家", body)
+        and not asking.mentions
+        and re.search(r"哪|几|多少|谁|的(?:单位|部门|局)$", body)
+    ):
         least = words.value_of(next(group for group in often.groups() if group)) + bool(often.group(1))
         return Query("units", "list", asking.here, roles=roles_asked(asking), least_times=least)
     if _EACH_UNIT.search(body) and not asking.mentions:
@@ -118,6 +127,7 @@ def counted_units(asking: Asking) -> Query | None:
         return (
             query
             if _WHOLE_LIST.search(body)
+            or (roles and re.search(r"单位|部门|局", body) and not has_topic(asking) and not asking.mentions)
             or re.search(r"名单|份|全文|计划|规划|方案|这些|任务|[\d十]条(?:里|中|任务)", body)
             else None
         )
@@ -165,6 +175,15 @@ def compared_units(asking: Asking) -> Query | None:
     kept = [mention for mention in asking.mentions if mention not in excluded_mentions(asking)]
     about_tasks = re.search(rf"{words.TASK}|配合|牵头|挂|次|参加|参与", body)
     counted_roles = _ROLE_COUNTED.findall(body)
+    too = _ROLE_TOO.search(body)
+    if too and words.COUNT_ASKED.search(body[: too.start()]):
+        # 牵头的有几条,配合的呢: both roles are counted.
+        counted_roles = [*words.roles_in(body[: too.start()]), *words.roles_in(too.group())]
+        if len(kept) == 1 and len(set(counted_roles)) == 2 and asking.has_lists:
+            roles = asking.roles_meant(words.roles_in(body))
+            return Query(
+                "units", "group", asking.here, every=conditions_on(asking, kept), roles=roles, aspect="by_role"
+            )
     if len(kept) == 1 and len(counted_roles) >= 2 and asking.has_lists:
         roles = asking.roles_meant(words.roles_in("".join(counted_roles)))
         if len(roles) >= 2:

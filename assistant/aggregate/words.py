@@ -41,12 +41,24 @@ TOP = re.compile(
 )
 """The first so many of a ranking: 前三名."""
 LEAST = re.compile(r"最少|最小|最低|最短|垫底|末位|倒数第一")
-COUNT_ASKED = re.compile(r"(?:几|多少)|总数|数一[下数]|计数|数量")
+COUNT_ASKED = re.compile(r"(?:几|多少)|总数|(?<=[校园项])数$|数一[下数]|计数|数量")
 LIST_ASKED = re.compile(r"哪|什么|列|分别|标题|名称|叫啥|叫什么|有谁|名单|是谁")
 
 ROLE_WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    ("lead", re.compile(r"牵头|打头|挑头|领头|带头|主抓|主办|领衔|为主负责|当头")),
-    ("support", re.compile(r"配合|协助|协办|搭把手|搭手|打下手|协同|会同|跟着干|打配角|帮忙")),
+    (
+        "lead",
+        re.compile(
+            r"牵[了过的]*头|打头|挑头|领头|带头|主抓|主办|领衔|为主负责|当头"
+            r"|挂帅|挑大梁|唱主角|主导|扛旗|总牵|领办|牵总|领着干"
+        ),
+    ),
+    (
+        "support",
+        re.compile(
+            r"配合|协助|协办|搭把手|搭手|打下手|协同|会同|跟着干|打配角"
+            r"|帮忙|打辅助|敲边鼓|当副手|辅助|帮衬|帮手"
+        ),
+    ),
     ("responsible", re.compile(r"责任单位|责任部门|负责")),
 )
 NEGATED_BEFORE = re.compile(
@@ -65,8 +77,34 @@ NEGATED_AFTER = re.compile(
 UNRELATED_AFTER = re.compile(
     r"^(?:都|也|压根|根本|并|完全|毫)?(?:无关|不搭界|不沾边|缺席|没份|没有份|不相干|没关系|没有关系)"
 )
-EXCLUDED_BEFORE = re.compile(r"(?:除了?|除开|撇开|刨去|刨开|去掉|扣除|排除|不算|不计|不含|不包括|不把|抛开|之外)$")
-EXCLUDED_AFTER = re.compile(r"^(?:以外|之外|外|不算|除外|不计|不含|不包括|不计入|不算在内|不统计|自己不算|本身不算)")
+EXCLUDED_BEFORE = re.compile(
+    r"(?:(?:除|抛|撇|刨|扣|剔|撂|排|甩)(?:了|去|掉|开|除|下|却)*|去掉|去除|减去|不(?:算|计|含|包括|把|看|数|管|提|带)(?:上|入)?|之外)$"
+)
+EXCLUDED_AFTER = re.compile(
+    r"^(?:自己|本身|都|全|均|就|也|先)*(?:以外|之外|外(?!办|事)|除外|(?:不|别|甭)(?:算|计|含|包括|统计|看|数|提)"
+    r"|(?:刨|撇|抛|扣|排|剔|甩)(?:掉|开|除|去)|放(?:一边|一旁)|靠边)"
+)
+_DENIAL = re.compile(
+    r"(?<![有是])不(?![同少止仅光只过管低超够用在是]|到\d|得)|(?<!有)没(?!有?(?:别|其他|另外|问题|[^，,的]{0,2}(?:配合|责任|牵头)))|未(?!来|成年)|(?<![有毫])无(?!论|人)"
+)
+
+
+def denied(before: str, after: str) -> bool:
+    """Whether the words right before or right after a unit deny that it takes part: 碰不着X, X压根轮不上.
+
+    `before` and `after` reach up to the next unit or stop; 要不要, 参加没参加 ask and deny nothing.
+    """
+    for text, near in ((before[-6:], False), (re.split(r"的", after)[0][:8], True)):
+        for match in _DENIAL.finditer(text):
+            ahead, behind = text[: match.start()], text[match.end() :]
+            if ahead and behind and ahead[-1] == behind[0]:
+                continue
+            if not near and re.search(r"[的里中条项]", behind):
+                continue
+            return True
+    return False
+
+
 ALONE = re.compile(
     r"(?:单独|独自|独立|单单|完全)(?:由|归|靠|让|是)|(?:自己|独自|单独|独家|一家|一个局"
     r"|一个单位|一个部门)(?:一家|一个|单独|独自|就)?(?:单干|负责|干|扛|办|管|完成"
