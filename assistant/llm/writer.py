@@ -21,12 +21,14 @@ from typing import Any
 
 from assistant.answer import Answer, Citation
 from assistant.llm.configuration import ModelConfiguration
+from assistant.llm.evidence_passage import EvidencePassage
 from assistant.llm.facts import normalise, numbers, polarity
-from assistant.llm.grounding import EvidencePassage, Flaw, Grounding, Support, quotes
+from assistant.llm.grounding import Grounding
 from assistant.llm.mentions import mentions
 from assistant.llm.model import ChatModel, ModelFailure, Request, Why
 from assistant.llm.reply import ReplySentence, ReplyStream, says_not_answered
 from assistant.llm.request import Asked, build, neutral, new_fence
+from assistant.llm.verdict import Flaw, Support, quotes
 from corpus.regions import short_name
 from prompts.load import Prompt, fingerprint, load
 

@@ -16,7 +16,7 @@ from scripted_llm import ScriptedServer
 
 from assistant.answer import AnsweredDuty
 from assistant.llm.configuration import ModelConfiguration
-from assistant.llm.grounding import EvidencePassage
+from assistant.llm.evidence_passage import EvidencePassage
 from assistant.llm.request import build
 from assistant.llm.writer import NOT_FOUND, Writer
 from prompts.refusal import NOT_ANSWERED
