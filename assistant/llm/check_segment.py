@@ -6,8 +6,11 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from assistant.llm.facts import Polarity, bounds, is_condition, polarity, says_done
-from assistant.llm.material import FLOOR, MARGIN, SPARSE, Material
+from assistant.llm.check_order import check_order
+from assistant.llm.conditions import governs, is_condition, restriction, thresholds
+from assistant.llm.facts import Number, Polarity, bounds, numbers, polarity, says_done
+from assistant.llm.match import Match, matches, siblings
+from assistant.llm.material import SPARSE, Material
 from assistant.llm.mentions import mentions
 from assistant.llm.overlap import character_pairs, content_runs, overlap, word_pairs
 from assistant.llm.read_text import ReadText, Segment
@@ -23,65 +26,65 @@ _GOES_ON = re.compile(r"还|也|又|并|且|而且|同时|此外|另外|其次|�
 
 def check_segment(material: Material, claim: ReadText, segment: Segment, cited: Sequence[int]) -> list[Support]:
     """A segment's words stand together in one place, which forbids, allows and generalises as the claim does."""
-    words = segment.pairs
-    if not words and polarity(segment.text) == Polarity() and not says_kind(segment.text):
-        return []
-    if len(words) < SPARSE:
-        words = words | word_pairs(claim.text[slice(*segment.sentence)])
-    if not words:
-        return []
-    scored = [
-        (overlap(words, place.pairs | _neighbour(read, place)), index, place)
-        for index in cited
-        for read in (material.read[index],)
-        for place in read.segments
-    ]
-    best = max((score for score, _, _ in scored), default=0.0)
-    exact = [(overlap(segment.pairs or words, place.pairs), index, place) for _, index, place in scored]
-    best_exact = max((score for score, _, _ in exact), default=0.0)
-    if best < FLOOR and not _spread(material, words, cited):
+    if not segment.pairs:
+        if polarity(segment.text) == Polarity() and not _says_kind(segment.text):
+            return []
+        if not claim.pairs:
+            return []
+    found = matches(material, claim, segment, cited)
+    if not found:
         raise Flawed(Flaw.UNSUPPORTED, segment.text)
-    close = [(index, place) for score, index, place in exact if score >= best_exact - MARGIN] or [
-        (index, place) for score, index, place in scored if score >= best - MARGIN
-    ]
     flaws: list[Flawed] = []
-    for index, place in close:
+    for match in found:
+        read = material.read[match.index]
         try:
-            _check_polarity(segment, place)
-            _check_kind_words(material, segment, index, place)
-            _check_no_exchange(segment, place)
-            _check_condition(material, claim, index, place)
-            _check_subject(material, claim, segment, index, place)
+            _check_polarity(siblings(material, claim, segment, cited, match), segment, match)
+            _check_numbers(segment, match)
+            _check_kind_words(read, segment, match)
+            _check_no_exchange(read, segment, match.place)
+            for place in (match.place, *match.later):
+                _check_condition(read, claim, place)
+            _check_subject(read, claim, segment, match.place)
+            check_order(read, segment, match)
         except Flawed as flawed:
             flaws.append(flawed)
         else:
-            return [Support(index, *material.read[index].source_span(place.start, place.end))]
+            return [Support(match.index, *read.source_span(p.start, p.end)) for p in (match.place, *match.later)]
     raise flaws[0]
 
 
-def _spread(material: Material, words: frozenset[str], cited: Sequence[int]) -> bool:
-    """A segment that sums up a whole sentence: its words stand in one sentence of a cited clause."""
-    return any(
-        overlap(words, word_pairs(read.text[start:end])) >= 0.8
-        for index in cited
-        for read in (material.read[index],)
-        for start, end in read.sentences
-    )
-
-
-def _check_polarity(segment: Segment, place: Segment) -> None:
-    if polarity(segment.text) != polarity(place.text) or not bounds(segment.text) <= bounds(place.text):
+def _check_polarity(said: str, segment: Segment, match: Match) -> None:
+    """What the claim says of a place forbids, denies and allows as the place does; its bounds are the place's."""
+    claimed, place = polarity(said), polarity(match.text)
+    alone = not match.later and polarity(segment.text) == place
+    if not alone and claimed != place and claimed != polarity(match.text_with_context):
+        raise Flawed(Flaw.NEGATION, said)
+    # A bound beside a number is checked with the number.
+    beside = {number.bound for number in numbers(segment.text)}
+    if not bounds(segment.text) - beside <= bounds(match.text):
         raise Flawed(Flaw.NEGATION, segment.text)
-    if says_done(segment.text) and not says_done(place.text):
+    if says_done(segment.text) and not says_done(match.text):
         raise Flawed(Flaw.DATE, segment.text)
 
 
-def _check_subject(material: Material, claim: ReadText, segment: Segment, index: int, place: Segment) -> None:
+def _check_numbers(segment: Segment, match: Match) -> None:
+    """Where the place has a number of the claim's sort, it is the claim's: 超过10% is not 10%以内."""
+    there = numbers(match.place.text)
+    for number in numbers(segment.text):
+        same = [other for other in there if number.kind == "quantity" and number.rivals(other)]
+        if same and not any(number.value == other.value and _bounds_meet(number, other) for other in same):
+            raise Flawed(Flaw.NUMBER, segment.text)
+
+
+def _bounds_meet(number: Number, other: Number) -> bool:
+    return number.bound == other.bound or not number.bound or not other.bound
+
+
+def _check_subject(read: ReadText, claim: ReadText, segment: Segment, place: Segment) -> None:
     """A sentence that names no unit, of a task that is a unit's, has no subject of its own making.
 
     It may not go on from the one before (还要…), and its words must stand in the task's own sentence.
     """
-    read = material.read[index]
     acts = any(a.task_start <= place.start < a.task_end for a in read.assignments if not a.listed)
     if claim.assignments or not acts:
         return
@@ -95,56 +98,72 @@ def _check_subject(material: Material, claim: ReadText, segment: Segment, index:
         raise Flawed(Flaw.UNIT, claim.text)
 
 
-def _check_condition(material: Material, claim: ReadText, index: int, place: Segment) -> None:
+def _check_condition(read: ReadText, claim: ReadText, place: Segment) -> None:
     """A rule that the clause makes under a condition is not given without it."""
-    before = [s for s in material.read[index].segments if s.sentence == place.sentence and s.end <= place.start]
-    if not before or not is_condition(before[-1].text, place.text) or len(before[-1].pairs) < SPARSE:
-        return
-    if overlap(before[-1].pairs, claim.pairs) < CONDITION_FLOOR:
-        raise Flawed(Flaw.CONDITION, before[-1].text)
+    before = [s for s in read.segments if s.sentence == place.sentence and s.end <= place.start]
+    conditions = [s for s in before[:-1] if governs(s.text)]
+    if before and is_condition(before[-1].text, place.text):
+        conditions.append(before[-1])
+    for condition in conditions[-1:]:
+        if len(condition.pairs) < SPARSE:
+            continue
+        told = thresholds(condition.text)
+        if overlap(condition.pairs, claim.pairs) < CONDITION_FLOOR or (told and not told & thresholds(claim.text)):
+            raise Flawed(Flaw.CONDITION, condition.text)
+    head = restriction(place.text)
+    if head and not _says(claim, head):
+        raise Flawed(Flaw.CONDITION, head)
 
 
-def _check_no_exchange(segment: Segment, place: Segment) -> None:
-    """A segment that is almost a clause's own has no word exchanged for another (公办 for 民办)."""
+def _says(claim: ReadText, head: str) -> bool:
+    """Whether a claim has the words of a restriction, or of one without words of its own one of its numbers."""
+    words = word_pairs(head)
+    if words:
+        return overlap(words, claim.pairs) >= CONDITION_FLOOR
+    wanted = numbers(head)
+    return not wanted or any(one.agrees(number) for one in numbers(claim.text) for number in wanted)
+
+
+def _check_no_exchange(read: ReadText, segment: Segment, place: Segment) -> None:
+    """A segment that is almost a clause's own has no word exchanged for another (公办 for 民办).
+
+    A word that stands before it in the same sentence is no exchange: the sentence's subject put in again.
+    """
     mine, theirs = "".join(content_runs(segment.text)), "".join(content_runs(place.text))
     matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
-    alike = matcher.quick_ratio() > ALIKE and matcher.ratio() > ALIKE
-    if alike and any(code[0] == "replace" for code in matcher.get_opcodes()):
-        raise Flawed(Flaw.KIND, segment.text)
+    if not (matcher.quick_ratio() > ALIKE and matcher.ratio() > ALIKE):
+        return
+    before = read.text[place.sentence[0] : place.start]
+    for kind, start, end, _, _ in matcher.get_opcodes():
+        if kind == "replace" and (end - start < 2 or mine[start:end] not in before):
+            raise Flawed(Flaw.KIND, segment.text)
 
 
-def _check_kind_words(material: Material, segment: Segment, index: int, place: Segment) -> None:
+def _check_kind_words(read: ReadText, segment: Segment, match: Match) -> None:
     """Words with an opposite, and words that leave no exception, must stand where the claim is borne out."""
     units = mentions(segment.text)
-    for match in CONTRAST_WORD.finditer(segment.text):
-        if any(unit.start <= match.start() < unit.end for unit in units):
+    for found in CONTRAST_WORD.finditer(segment.text):
+        if any(unit.start <= found.start() < unit.end for unit in units):
             continue  # part of a name (乡镇 in 各乡镇（街道）), which is checked as a whole
-        word = match.group()
+        word = found.group()
         group = next(group for group in CONTRASTS if word in group)
-        if not _has_kind(material, word, group, index, place):
+        if not _has_kind(read, word, group, match):
             raise Flawed(Flaw.KIND, word)
-    sentence = material.read[index].text[slice(*place.sentence)]
+    sentence = read.text[slice(*match.place.sentence)] + match.text
     for word in ABSOLUTES:
         if word in segment.text and word not in sentence:
             raise Flawed(Flaw.KIND, word)
 
 
-def _has_kind(material: Material, word: str, group: tuple[str, ...], index: int, place: Segment) -> bool:
-    read = material.read[index]
-    here = {match.group() for match in CONTRAST_WORD.finditer(place.text)}
+def _has_kind(read: ReadText, word: str, group: tuple[str, ...], match: Match) -> bool:
+    here = {found.group() for found in CONTRAST_WORD.finditer(match.text)}
     if word in here:
         return True
     if here & set(group):
         return False
-    sentence = read.text[slice(*place.sentence)]
-    return word in {m.group() for m in CONTRAST_WORD.finditer(sentence)} or word in read.header
+    sentence = read.text[slice(*match.place.sentence)]
+    return word in {found.group() for found in CONTRAST_WORD.finditer(sentence)} or word in read.header
 
 
-def _neighbour(read: ReadText, place: Segment) -> frozenset[str]:
-    """Word pairs of the segment before, in the same sentence: a subject or a year's aim often stands there."""
-    before = [s for s in read.segments if s.sentence == place.sentence and s.end <= place.start]
-    return before[-1].pairs if before else frozenset()
-
-
-def says_kind(text: str) -> bool:
+def _says_kind(text: str) -> bool:
     return bool(CONTRAST_WORD.search(text)) or any(word in text for word in ABSOLUTES)
