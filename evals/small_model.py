@@ -29,7 +29,7 @@ from urllib.error import URLError
 
 from assistant.answer import Answer
 from assistant.llm.configuration import ModelConfiguration
-from assistant.llm.grounding import EvidencePassage
+from assistant.llm.evidence_passage import EvidencePassage
 from assistant.llm.writer import Writer
 from corpus.settings import SHIPPED_CORPUS, UserError
 from corpus.units import find_units

@@ -29,7 +29,8 @@ _BEFORE_NO_COUNT = "每任某统唯单专进逐之第同万划"
 _ORDINAL_NAMES = re.compile(r"十[一二三四五六]五|[一二]十大|百千万|[百千]强")
 
 _NUMBER = re.compile(
-    r"百分之(?P<percent>[零〇一二两三四五六七八九十百点]+|\d+(?:\.\d+)?)"
+    r"千分之(?P<permille>[零〇一二两三四五六七八九十百点]+|\d+(?:\.\d+)?)"
+    r"|百分之(?P<percent>[零〇一二两三四五六七八九十百点]+|\d+(?:\.\d+)?)"
     r"|(?P<ratio>\d+(?:\.\d+)?[：∶]\d+(?:\.\d+)?)"
     r"|第(?P<ordinal>\d+|[零〇一二两三四五六七八九十百千]+)"
     r"|（(?P<label>\d{1,3}|[一二三四五六七八九十]{1,4})）"
@@ -39,19 +40,25 @@ _NUMBER = re.compile(
     r"|(?P<arabic>\d+(?:\.\d+)?)(?P<large>[万亿])?"
     r"|(?P<chinese>[" + _CHINESE + r"]+)"
 )
+_LONG_UNITS = {
+    "百分点": "个百分点",
+    **{unit: unit for unit in ("个百分点", "个工作日", "个学期", "个月", "周岁", "小时", "分钟", "课时", "学时")},
+    **{unit: unit for unit in ("公里", "平方米", "千克", "公斤")},
+}
 _RANGE_TO = re.compile(r"[-—–－~～]{1,2}|至|到")
 _BEFORE = re.compile(
-    r"(?P<negation>不得|不应|不能|不可|不|未)?(?P<word>低于|少于|小于|高于|超过|超出|大于|多于|足|到|满|突破)"
+    r"(?P<negation>不得|不应|不能|不可|不|未)?(?P<word>低于|少于|小于|高于|超过|超出|大于|多于|早于|先于|晚于|迟于|足|到|满|突破)"
     r"[^，；。：、（）\d]{0,2}$"
 )
-_AT_LEAST = re.compile(r"(?:至少|最少|起码)[^，；。：、（）\d]{0,3}$")
-_AT_MOST = re.compile(r"(?:至多|最多|控制在|限于)[^，；。：、（）\d]{0,3}$")
+_AT_LEAST = re.compile(r"(?:至少|最少|起码|最低|最短)[^，；。：、（）\d]{0,3}$")
+_AT_MOST = re.compile(r"(?:至多|最多|最高|最长|控制在|限于)[^，；。：、（）\d]{0,3}$")
 _AFTER = re.compile(
     r"^(?:个百分点|百分点|万元|亿元|周岁|课时|学时|学分|平方米|公里|小时|分钟|%|[\u3400-\u9fff])?(?:及|或|（含）)?"
     r"(?P<word>以上|以下|以内|之内|左右)"
 )
 _COMPARATORS = re.compile(
-    r"(?:不得|不应|不能|不可|不)(?:低于|少于|小于|高于|超过|超出|大于|多于)|不[足满到](?=[\d" + _CHINESE + r"])"
+    r"(?:不得|不应|不能|不可|不)(?:低于|少于|小于|高于|超过|超出|大于|多于|早于|先于|晚于|迟于)"
+    r"|不[足满到](?=[\d" + _CHINESE + r"])"
 )
 _LEXICAL_NOT = re.compile(
     r"不断|不仅|不同|不良|不限于|不足|不规范|不达标|不平衡|不充分|不均|不便|不利|不只|不少|未成年|未来|无障碍|非遗"
@@ -102,12 +109,16 @@ class Number:
         return self.kind == other.kind and self.unit == other.unit
 
 
-_AT_LEAST_WORDS = re.compile(r"不低于|不少于|不小于|不得低于|不得少于|不应低于|不应少于|至少|最少|以上")
+_AT_LEAST_WORDS = re.compile(
+    r"不低于|不少于|不小于|不得低于|不得少于|不应低于|不应少于|至少|最少|以上|不得?早于|不得?先于"
+    r"|(?:最低|最短)(?=[^，；。：、（）\d]{0,3}\d)"
+)
 _AT_MOST_WORDS = re.compile(
     r"不高于|不超过|不大于|不多于|不得高于|不得超过|不得多于|不得大于|不能超过|不应超过|不可超过|至多|最多|以下|以内|之内"
+    r"|不得?晚于|不得?迟于|(?:最高|最长)(?=[^，；。：、（）\d]{0,3}\d)"
 )
-_ABOVE_WORDS = re.compile(r"高于|超过|超出|大于|多于")
-_BELOW_WORDS = re.compile(r"低于|少于|小于")
+_ABOVE_WORDS = re.compile(r"高于|超过|超出|大于|多于|晚于|迟于")
+_BELOW_WORDS = re.compile(r"低于|少于|小于|早于|先于")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,10 +211,11 @@ def _number(text: str, match: re.Match[str]) -> Number | None:
         return None if value is None else Number("date", str(value), "", "", start, end)
     if groups["only_day"]:
         return Number("date", f"{int(groups['only_month']):02d}-{int(groups['only_day']):02d}", "", "", start, end)
-    if groups["percent"]:
-        return Number("quantity", _percent(groups["percent"]), "%", _bound(text, start, end), start, end)
+    for share, sign in (("percent", "%"), ("permille", "‰")):
+        if groups[share]:
+            return Number("quantity", _percent(groups[share]), sign, _bound(text, start, end), start, end)
     if groups["ratio"]:
-        return Number("ratio", groups["ratio"].replace("∶", "："), "", "", start, end)
+        return Number("ratio", groups["ratio"].replace("∶", "："), "", _bound(text, start, end), start, end)
     if groups["ordinal"] or groups["label"]:
         written = groups["ordinal"] or groups["label"]
         numeral = int(written) if written.isdigit() else chinese_number(written)
@@ -253,12 +265,12 @@ def _percent(written: str) -> str:
 
 
 def _unit_after(text: str, end: int) -> tuple[str, int]:
-    """The measure word after a number, one character but for 个百分点, and where it ends."""
-    for long in ("个百分点", "百分点"):
+    """The measure word after a number, one character but for a few longer ones, and where it ends."""
+    for long, unit in _LONG_UNITS.items():
         if text.startswith(long, end):
-            return "个百分点", end + len(long)
+            return unit, end + len(long)
     following = text[end : end + 1]
-    if following == "%" or re.match(r"[\u3400-\u9fff]", following):
+    if following in ("%", "‰") or re.match(r"[\u3400-\u9fff]", following):
         if following in tuple("以及至到左或的和与") or text.startswith("以上", end):
             return "", end
         return following, end + 1
@@ -281,7 +293,7 @@ def _bound(text: str, start: int, end: int) -> Bound:
     word, negated = before.group("word"), bool(before.group("negation"))
     if word in ("足", "到", "满"):
         return "≤" if negated else ""
-    rising = word in ("高于", "超过", "超出", "大于", "多于", "突破")
+    rising = word in ("高于", "超过", "超出", "大于", "多于", "晚于", "迟于", "突破")
     return "≥" if rising != negated else "≤"
 
 
@@ -312,30 +324,12 @@ def bounds(text: str) -> frozenset[str]:
     most = _AT_MOST_WORDS.search(text) or _BELOW_WORDS.search(rest)
     return frozenset(sense for sense, found in (("≥", least), ("≤", most)) if found)
 
-
-_DONE = re.compile(r"已经|业已|现已|已(?=[达完实建成全取获有])|目前|现有|截至|完成了|实现了|建成了")
-_CONDITION = re.compile(
-    r"(?:的|时|后|者|情况下|情形下|前提下|基础上)[，：]$|^(?:对|对于|如|如果|若|凡|除|遇|当)(?!照|接|标|何|于|地|年|前)"
-)
+_DONE = re.compile(r"已经|业已|现已|已(?![婚知故往录])|目前|现有|截至|完成了|实现了|建成了")
 
 
 def says_done(text: str) -> bool:
     """Whether a segment says that something is so already, where a plan says what is to be."""
     return bool(_DONE.search(text))
-
-
-_QUALIFIED = re.compile(r"的[\u3400-\u9fff]{1,6}，$")
-
-
-def is_condition(text: str, following: str) -> bool:
-    """Whether a segment (with its comma) says to what or when the next one applies: 对…的幼儿园，, 学位不足的，.
-
-    Before a norm (不得, 可以) a thing qualified by 的 is one too: 已经达到的县区，不得….
-    """
-    if _CONDITION.search(text):
-        return True
-    norm = polarity(following)
-    return (norm.forbidden or norm.allowed) and bool(_QUALIFIED.search(text))
 
 
 def polarity(text: str) -> Polarity:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from assistant.answer import Answer
 from assistant.draft import Span
 from assistant.evidence_piece import Evidence
-from assistant.llm.grounding import EvidencePassage
+from assistant.llm.evidence_passage import EvidencePassage
 from assistant.reading import Reading
 from corpus.sentences import sentences
 

@@ -7,8 +7,9 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.llm.evidence_passage import EvidencePassage
 from assistant.llm.facts import normalise
-from assistant.llm.grounding import EvidencePassage, addresses_model
+from assistant.llm.orders import addresses_model
 from prompts.load import Prompt, load
 from prompts.refusal import NOT_ANSWERED
 

@@ -56,6 +56,8 @@ _LABEL_PART: dict[str, Part] = {
     "协助": "support",
     "参与": "support",
 }
+OWN_SUBJECT = re.compile(r"([\u3400-\u9fff（）、]{2,14}?)(?:要|应|须|负责)(?!求|用)")
+"""The subject that a sentence opens with: 各地要…."""
 COMMA_RULE = re.compile(r"逗号前(?:的)?为牵头")
 _SENTENCE_END = re.compile(r"[。；！？]")
 _SEGMENT_END = re.compile(r"[，。；！？]")

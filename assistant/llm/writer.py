@@ -21,12 +21,14 @@ from typing import Any
 
 from assistant.answer import Answer, Citation
 from assistant.llm.configuration import ModelConfiguration
+from assistant.llm.evidence_passage import EvidencePassage
 from assistant.llm.facts import normalise, numbers, polarity
-from assistant.llm.grounding import EvidencePassage, Flaw, Grounding, Support, quotes
+from assistant.llm.grounding import Grounding, Passed
 from assistant.llm.mentions import mentions
 from assistant.llm.model import ChatModel, ModelFailure, Request, Why
 from assistant.llm.reply import ReplySentence, ReplyStream, says_not_answered
 from assistant.llm.request import Asked, build, neutral, new_fence
+from assistant.llm.verdict import Flaw, Support, quotes
 from corpus.regions import short_name
 from prompts.load import Prompt, fingerprint, load
 
@@ -94,6 +96,8 @@ class Writing:
         self._items: list[bool] = []
         self._dropped: Counter[str] = Counter()
         self._texts: set[str] = set()
+        self._before: Passed | None = None
+        """The sentence right before, where it was released: 这项工作 in the next one means its task."""
         self._answer: Answer | None = None
 
     @property
@@ -134,13 +138,14 @@ class Writing:
 
     def _release(self, grounding: Grounding, sentence: ReplySentence) -> Iterator[Released]:
         """Check a sentence; yield it with its markers where it stands and there is room for it."""
+        previous, self._before = self._before, None
         body = sentence.text if sentence.text[-1] in "。！？；：" else sentence.text + "。"
         bare = normalise(body)[0]
         if bare in self._texts:
             self._dropped[Flaw.REPEATED] += 1
             return
         label = _place_label(sentence, grounding)
-        verdict = grounding.check(replace(sentence, text=sentence.text[len(label) :]))
+        verdict = grounding.check(replace(sentence, text=sentence.text[len(label) :]), previous)
         if verdict.flaw is not None:
             self._dropped[verdict.flaw] += 1
             return
@@ -157,6 +162,7 @@ class Writing:
         before = ("\n" if new_line else "") + ("- " if sentence.item else "")
         released = Released(text=text, citations=new, before=before)
         self._released.append(released)
+        self._before = Passed(sentence.text, tuple({support.passage for support in verdict.supports}))
         self._items.append(sentence.item)
         yield released
 

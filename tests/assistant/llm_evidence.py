@@ -6,7 +6,7 @@ import hashlib
 import tomllib
 
 from assistant.answer import Answer
-from assistant.llm.grounding import EvidencePassage
+from assistant.llm.evidence_passage import EvidencePassage
 from corpus.settings import SHIPPED_CORPUS
 
 

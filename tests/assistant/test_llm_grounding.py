@@ -9,11 +9,14 @@ from collections.abc import Iterator
 import pytest
 from llm_evidence import AIMS, BEDS, CLASSES, DEPARTMENTS, EVIDENCE, FUNDS, HOLDING, PRACTICE, ROW, STAFF, source_text
 
+from assistant.llm.evidence_passage import EvidencePassage
 from assistant.llm.facts import normalise, numbers
-from assistant.llm.grounding import EvidencePassage, Flaw, Grounding, addresses_model, quotes
+from assistant.llm.grounding import Grounding
 from assistant.llm.mentions import mentions
+from assistant.llm.orders import addresses_model
 from assistant.llm.reply import ReplySentence
 from assistant.llm.request import opaque_keys
+from assistant.llm.verdict import Flaw, quotes
 
 QUESTION = "平远县幼儿园的收费谁来管"
 KEYS = {id(passage): key for passage, key in zip(EVIDENCE, opaque_keys(len(EVIDENCE), ""), strict=True)}
@@ -121,8 +124,8 @@ def test_sentences_of_the_documents_pass_and_their_alterations_do_not() -> None:
     tried = 0
     leaks: list[tuple[str, str, str]] = []
     for grounding in _paragraphs():
-        read = grounding._read[0]
-        for sentence in re.split(r"(?<=[。；])", read._without_brackets):
+        read = grounding.material.read[0]
+        for sentence in re.split(r"(?<=[。；])", read.without_brackets):
             if len(sentence.strip()) < 12:
                 continue
             stands = grounding.check(ReplySentence(sentence.strip(), ("BCDF",))).flaw is None

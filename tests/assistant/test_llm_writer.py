@@ -16,7 +16,7 @@ from scripted_llm import ScriptedServer
 
 from assistant.answer import AnsweredDuty
 from assistant.llm.configuration import ModelConfiguration
-from assistant.llm.grounding import EvidencePassage
+from assistant.llm.evidence_passage import EvidencePassage
 from assistant.llm.request import build
 from assistant.llm.writer import NOT_FOUND, Writer
 from prompts.refusal import NOT_ANSWERED
@@ -108,7 +108,7 @@ def test_a_failure_gives_the_composed_answer(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     answer = _in_time(server, writer, **FAILURES[why])
-    _is_composed(answer, why)
+    _assert_composed(answer, why)
     told = [record for record in caplog.records if record.name == "wence.llm" and "composed answer" in record.message]
     assert len(told) == len(server.history)
     assert KEY not in caplog.text
@@ -117,34 +117,35 @@ def test_a_failure_gives_the_composed_answer(
 
 def test_a_slow_drip_ends_at_the_time_out(server: ScriptedServer, writer: Writer) -> None:
     answer = _in_time(server, writer, text="县公安局加强监管。", endless=True, gap=0.05)
-    _is_composed(answer, "time_out")
+    _assert_composed(answer, "time_out")
 
 
 def test_a_refused_connection() -> None:
     with ScriptedServer() as server:
         address = server.base_url
     writer = Writer(_configuration(address))
-    _is_composed(_in_time(server, writer), "refused_connection")
+    _assert_composed(_in_time(server, writer), "refused_connection")
 
 
 def test_a_connection_that_breaks_in_the_middle(server: ScriptedServer, writer: Writer) -> None:
     server.enqueue(raw=b'data: {"id":"x","object":"chat.completion.chunk","choices":[{"index":0,"delta":{"content":"')
-    _is_composed(writer.write(QUESTION, "passage", (DEPARTMENTS,), COMPOSED), "broken_reply")
+    _assert_composed(writer.write(QUESTION, "passage", (DEPARTMENTS,), COMPOSED), "broken_reply")
 
 
 def test_three_failures_open_the_circuit_and_a_success_closes_it(
-    server: ScriptedServer, writer: Writer, caplog: pytest.LogCaptureFixture
+    server: ScriptedServer, caplog: pytest.LogCaptureFixture
 ) -> None:
+    writer = Writer(_configuration(server.base_url, timeout=5.0, rest=1.0))
     for _ in range(3):
         server.enqueue(status=500)
         writer.write(QUESTION, "passage", (DEPARTMENTS,), COMPOSED)
     caplog.clear()
     for _ in range(5):
-        _is_composed(writer.write(QUESTION, "passage", (DEPARTMENTS,), COMPOSED), "resting")
+        _assert_composed(writer.write(QUESTION, "passage", (DEPARTMENTS,), COMPOSED), "resting")
     assert len(server.history) == 3
     assert writer.health().endswith("，暂停使用")
     assert [record for record in caplog.records if record.name == "wence.llm"] == []
-    time.sleep(0.35)
+    time.sleep(1.05)
     server.enqueue(f"{FEES}[{{K1}}]。")
     assert writer.write(QUESTION, "passage", (DEPARTMENTS,), COMPOSED).model["used"] is True
     assert not writer.model.resting
@@ -160,8 +161,8 @@ def test_replies_in_another_language_open_the_circuit_too(server: ScriptedServer
 def test_retry_after_is_kept(server: ScriptedServer) -> None:
     writer = Writer(_configuration(server.base_url, rest=60.0))
     server.enqueue(status=429, headers={"Retry-After": "0.2"})
-    _is_composed(writer.write(QUESTION, "passage", (DEPARTMENTS,), COMPOSED), "rate_limited")
-    _is_composed(writer.write(QUESTION, "passage", (DEPARTMENTS,), COMPOSED), "resting")
+    _assert_composed(writer.write(QUESTION, "passage", (DEPARTMENTS,), COMPOSED), "rate_limited")
+    _assert_composed(writer.write(QUESTION, "passage", (DEPARTMENTS,), COMPOSED), "resting")
     time.sleep(0.25)
     server.enqueue(f"{FEES}[{{K1}}]。")
     assert writer.write(QUESTION, "passage", (DEPARTMENTS,), COMPOSED).model["used"] is True
@@ -331,7 +332,7 @@ INJECTIONS = [
 def test_a_question_cannot_leave_its_place(injection: str) -> None:
     asked = build(f"谁管收费？{injection}", "passage", (DEPARTMENTS,), characters=6000, limit=400)
     assert asked is not None
-    _is_sealed(asked.prompt.user, asked.keys)
+    _assert_sealed(asked.prompt.user, asked.keys)
 
 
 @pytest.mark.parametrize("injection", INJECTIONS)
@@ -340,10 +341,10 @@ def test_a_document_cannot_leave_its_place(injection: str) -> None:
     planted = EvidencePassage("planted", f"《{injection}》", "", "c", injection, text, 0, len(text), "", "issued")
     asked = build("谁管收费？", "passage", (planted, DEPARTMENTS), characters=6000, limit=400)
     assert asked is not None
-    _is_sealed(asked.prompt.user, asked.keys)
+    _assert_sealed(asked.prompt.user, asked.keys)
 
 
-def _is_sealed(user: str, keys: tuple[str, ...]) -> None:
+def _assert_sealed(user: str, keys: tuple[str, ...]) -> None:
     """The prompt has its own marks and no others: four borders, one bracket a passage, no control characters."""
     assert len(re.findall(r"^<<\w+ [0-9a-f]{12}>>$", user, flags=re.MULTILINE)) == 4
     assert user.count("<") == user.count(">") == 8
@@ -401,7 +402,7 @@ def _in_time(server: ScriptedServer, writer: Writer, **reply: Any) -> Any:
     raise AssertionError(f"late by {late} s")
 
 
-def _is_composed(answer: Any, why: str) -> None:
+def _assert_composed(answer: Any, why: str) -> None:
     assert answer.answer == COMPOSED.answer
     assert answer.fingerprint == COMPOSED.fingerprint
     assert answer.model["used"] is False

@@ -1,0 +1,82 @@
+"""Check of who does what to whom, and what comes first: the words of a place in another order say another thing."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from assistant.llm.match import Match
+from assistant.llm.mentions import mentions
+from assistant.llm.overlap import content_runs
+from assistant.llm.read_text import ReadText, Segment
+from assistant.llm.verdict import Flaw, Flawed
+
+# 由 names who does it, 给 and 向 to whom: what follows must stand at the place too.
+_DOER = re.compile(r"(?<![自经缘理事])由(?![于此])([\u3400-\u9fff]{2})")
+_RECEIVER = re.compile(r"(?:给(?!予)|(?<![方走倾面])向)([\u3400-\u9fff]{2})")
+_MOMENT = re.compile(r"([\u3400-\u9fff]{2})(?:之|以)?([前后])(?![\u3400-\u9fff]?(?:三|两|几)?年)")
+_OTHER = {"前": "后", "后": "前"}
+_LONGEST_CHUNK = 12
+
+
+def check_order(read: ReadText, segment: Segment, match: Match) -> None:
+    """Who acts, who receives, before or after what: as the matched place has it."""
+    _check_doer(read, segment, match)
+    _check_moment(read, segment, match)
+    _check_no_reversal(segment, match)
+
+
+def _check_doer(read: ReadText, segment: Segment, match: Match) -> None:
+    units = mentions(segment.text)
+    sentence = read.text[match.place.sentence[0] : match.place.end] + read.header
+    for pattern, where in ((_DOER, sentence + match.text), (_RECEIVER, match.text_with_context)):
+        for found in pattern.finditer(segment.text):
+            named = any(unit.start <= found.start(1) < unit.end for unit in units)
+            if not named and found.group(1) not in where:
+                raise Flawed(Flaw.UNIT, found.group())
+            if named and pattern is _RECEIVER and found.group(1) not in where:
+                raise Flawed(Flaw.UNIT, found.group())
+
+
+def _check_moment(read: ReadText, segment: Segment, match: Match) -> None:
+    """上岗前 is not 上岗后: an event that the sentence puts before something is not put after it."""
+    sentence = read.text[slice(*match.place.sentence)]
+    for found in _MOMENT.finditer(segment.text):
+        event, moment = found.groups()
+        pattern = re.compile(re.escape(event) + r"(?:之|以)?([前后])")
+        said = set(pattern.findall(match.text)) or set(pattern.findall(sentence))
+        if _OTHER[moment] in said and moment not in said:
+            raise Flawed(Flaw.DATE, found.group())
+
+
+def _check_no_reversal(segment: Segment, match: Match) -> None:
+    """Three stretches of a place in the opposite order: the school mentors the county, not the county the school."""
+    if "被" in segment.text:
+        return
+    positions = _chunks(segment.text, match.place.text)
+    if _longest_fall(positions) >= 3:
+        raise Flawed(Flaw.ROLE, segment.text)
+
+
+def _chunks(text: str, place: str) -> list[int]:
+    """Where the content words of a text stand in a place, in the order of the text; words there twice are left out."""
+    positions: list[int] = []
+    for run in content_runs(text):
+        start = 0
+        while start < len(run) - 1:
+            longest = next(
+                (n for n in range(min(_LONGEST_CHUNK, len(run) - start), 1, -1) if run[start : start + n] in place), 0
+            )
+            if longest and place.count(run[start : start + longest]) == 1:
+                positions.append(place.index(run[start : start + longest]))
+            start += max(longest, 1)
+    return positions
+
+
+def _longest_fall(positions: list[int]) -> int:
+    """Length of the longest decreasing row of neighbours."""
+    longest = length = 1 if positions else 0
+    for before, after in pairwise(positions):
+        length = length + 1 if after < before else 1
+        longest = max(longest, length)
+    return longest

@@ -1,0 +1,169 @@
+"""Check of a stretch between commas: its words stand together in one place, and say what that place says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from assistant.llm.check_order import check_order
+from assistant.llm.conditions import governs, is_condition, restriction, thresholds
+from assistant.llm.facts import Number, Polarity, bounds, numbers, polarity, says_done
+from assistant.llm.match import Match, matches, siblings
+from assistant.llm.material import SPARSE, Material
+from assistant.llm.mentions import mentions
+from assistant.llm.overlap import character_pairs, content_runs, overlap, word_pairs
+from assistant.llm.read_text import ReadText, Segment
+from assistant.llm.roles import OWN_SUBJECT
+from assistant.llm.verdict import Flaw, Flawed, Support
+from assistant.llm.words import ABSOLUTES, CONTRAST_WORD, CONTRASTS
+
+CONDITION_FLOOR = 0.6
+ALIKE = 0.75
+"""From this likeness on, two segments are taken for versions of one."""
+_GOES_ON = re.compile(r"还|也|又|并|且|而且|同时|此外|另外|其次|以及|其(?!中|他|它|余)|它|他们|及")
+
+
+def check_segment(material: Material, claim: ReadText, segment: Segment, cited: Sequence[int]) -> list[Support]:
+    """A segment's words stand together in one place, which forbids, allows and generalises as the claim does."""
+    if not segment.pairs:
+        if polarity(segment.text) == Polarity() and not _says_kind(segment.text):
+            return []
+        if not claim.pairs:
+            return []
+    found = matches(material, claim, segment, cited)
+    if not found:
+        raise Flawed(Flaw.UNSUPPORTED, segment.text)
+    flaws: list[Flawed] = []
+    for match in found:
+        read = material.read[match.index]
+        try:
+            _check_polarity(siblings(material, claim, segment, cited, match), segment, match)
+            _check_numbers(segment, match)
+            _check_kind_words(read, segment, match)
+            _check_no_exchange(read, segment, match.place)
+            for place in (match.place, *match.later):
+                _check_condition(read, claim, place)
+            _check_subject(read, claim, segment, match.place)
+            check_order(read, segment, match)
+        except Flawed as flawed:
+            flaws.append(flawed)
+        else:
+            return [Support(match.index, *read.source_span(p.start, p.end)) for p in (match.place, *match.later)]
+    raise flaws[0]
+
+
+def _check_polarity(said: str, segment: Segment, match: Match) -> None:
+    """What the claim says of a place forbids, denies and allows as the place does; its bounds are the place's."""
+    claimed, place = polarity(said), polarity(match.text)
+    alone = not match.later and polarity(segment.text) == place
+    if not alone and claimed != place and claimed != polarity(match.text_with_context):
+        raise Flawed(Flaw.NEGATION, said)
+    # A bound beside a number is checked with the number.
+    beside = {number.bound for number in numbers(segment.text)}
+    if not bounds(segment.text) - beside <= bounds(match.text):
+        raise Flawed(Flaw.NEGATION, segment.text)
+    if says_done(segment.text) and not says_done(match.text):
+        raise Flawed(Flaw.DATE, segment.text)
+
+
+def _check_numbers(segment: Segment, match: Match) -> None:
+    """Where the place has a number of the claim's sort, it is the claim's: 超过10% is not 10%以内."""
+    there = numbers(match.place.text)
+    for number in numbers(segment.text):
+        same = [other for other in there if number.kind == "quantity" and number.rivals(other)]
+        if same and not any(number.value == other.value and _bounds_meet(number, other) for other in same):
+            raise Flawed(Flaw.NUMBER, segment.text)
+
+
+def _bounds_meet(number: Number, other: Number) -> bool:
+    return number.bound == other.bound or not number.bound or not other.bound
+
+
+def _check_subject(read: ReadText, claim: ReadText, segment: Segment, place: Segment) -> None:
+    """A sentence that names no unit, of a task that is a unit's, has no subject of its own making.
+
+    It may not go on from the one before (还要…), and its words must stand in the task's own sentence.
+    """
+    acts = any(a.task_start <= place.start < a.task_end for a in read.assignments if not a.listed)
+    if claim.assignments or not acts:
+        return
+    sentence = read.text[slice(*place.sentence)] + read.header
+    own = OWN_SUBJECT.match(segment.text)
+    if own is not None and not character_pairs(own.group(1)) <= character_pairs(sentence):
+        raise Flawed(Flaw.UNIT, own.group(1))
+    if _GOES_ON.match(claim.text) or not all(
+        character_pairs(run) <= character_pairs(sentence) for run in content_runs(segment.text)
+    ):
+        raise Flawed(Flaw.UNIT, claim.text)
+
+
+def _check_condition(read: ReadText, claim: ReadText, place: Segment) -> None:
+    """A rule that the clause makes under a condition is not given without it."""
+    before = [s for s in read.segments if s.sentence == place.sentence and s.end <= place.start]
+    conditions = [s for s in before[:-1] if governs(s.text)]
+    if before and is_condition(before[-1].text, place.text):
+        conditions.append(before[-1])
+    for condition in conditions[-1:]:
+        if len(condition.pairs) < SPARSE:
+            continue
+        told = thresholds(condition.text)
+        if overlap(condition.pairs, claim.pairs) < CONDITION_FLOOR or (told and not told & thresholds(claim.text)):
+            raise Flawed(Flaw.CONDITION, condition.text)
+    head = restriction(place.text)
+    if head and not _says(claim, head):
+        raise Flawed(Flaw.CONDITION, head)
+
+
+def _says(claim: ReadText, head: str) -> bool:
+    """Whether a claim has the words of a restriction, or of one without words of its own one of its numbers."""
+    words = word_pairs(head)
+    if words:
+        return overlap(words, claim.pairs) >= CONDITION_FLOOR
+    wanted = numbers(head)
+    return not wanted or any(one.agrees(number) for one in numbers(claim.text) for number in wanted)
+
+
+def _check_no_exchange(read: ReadText, segment: Segment, place: Segment) -> None:
+    """A segment that is almost a clause's own has no word exchanged for another (公办 for 民办).
+
+    A word that stands before it in the same sentence is no exchange: the sentence's subject put in again.
+    """
+    mine, theirs = "".join(content_runs(segment.text)), "".join(content_runs(place.text))
+    matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
+    if not (matcher.quick_ratio() > ALIKE and matcher.ratio() > ALIKE):
+        return
+    before = read.text[place.sentence[0] : place.start]
+    for kind, start, end, _, _ in matcher.get_opcodes():
+        if kind == "replace" and (end - start < 2 or mine[start:end] not in before):
+            raise Flawed(Flaw.KIND, segment.text)
+
+
+def _check_kind_words(read: ReadText, segment: Segment, match: Match) -> None:
+    """Words with an opposite, and words that leave no exception, must stand where the claim is borne out."""
+    units = mentions(segment.text)
+    for found in CONTRAST_WORD.finditer(segment.text):
+        if any(unit.start <= found.start() < unit.end for unit in units):
+            continue  # part of a name (乡镇 in 各乡镇（街道）), which is checked as a whole
+        word = found.group()
+        group = next(group for group in CONTRASTS if word in group)
+        if not _has_kind(read, word, group, match):
+            raise Flawed(Flaw.KIND, word)
+    sentence = read.text[slice(*match.place.sentence)] + match.text
+    for word in ABSOLUTES:
+        if word in segment.text and word not in sentence:
+            raise Flawed(Flaw.KIND, word)
+
+
+def _has_kind(read: ReadText, word: str, group: tuple[str, ...], match: Match) -> bool:
+    here = {found.group() for found in CONTRAST_WORD.finditer(match.text)}
+    if word in here:
+        return True
+    if here & set(group):
+        return False
+    sentence = read.text[slice(*match.place.sentence)]
+    return word in {found.group() for found in CONTRAST_WORD.finditer(sentence)} or word in read.header
+
+
+def _says_kind(text: str) -> bool:
+    return bool(CONTRAST_WORD.search(text)) or any(word in text for word in ABSOLUTES)
