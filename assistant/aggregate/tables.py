@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.aggregate import words
 from assistant.aggregate.asking import Asking
-from assistant.aggregate.query import CellCondition, Query
+from assistant.aggregate.query import CellCondition, Operation, Query
 from assistant.aggregate.scope import longest_run
 from assistant.aggregate.table_conditions import conditions_on, named_rows, shares_out
 from assistant.aggregate.table_model import Table, adds_up, bare_header, best_column, plain_text, speaks_of, tables_of
@@ -50,8 +51,38 @@ _ATTRIBUTES = (
     (r"资金来源|经费来源|谁出(?:的)?钱", "资金来源"),
     (r"教师|老师|师资|保育员", "教师"),
 )
+_ALL_ROWS = 1 << 10
 _MOST_DOCUMENTS = 20
 """Among more documents than this, “附表” names no table."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """The table that a question means, and what of the question is about it.
+
+    `mentioned`: how many of the table's words the question holds. `explicit`: it speaks of a table (“附表”, a turn
+    before). `over_rows`: it asks for rows, not for a rule that shares their words.
+    """
+
+    asking: Asking
+    table: Table
+    mentioned: int
+    explicit: bool
+    conditions: tuple[CellCondition, ...]
+    basis: tuple[str, ...]
+
+    @property
+    def body(self) -> str:
+        return self.asking.body
+
+    @property
+    def over_rows(self) -> bool:
+        asked = _OVER_ROWS.search(_RESPONSIBLE.sub("", self.body))
+        return self.explicit or bool(self.conditions and asked)
+
+    def query(self, operation: Operation, **parts: object) -> Query:
+        """A query over the table's rows."""
+        return Query("rows", operation, self.asking.place, table=self.table.id).with_(**parts)
 
 
 def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Query | None:
@@ -59,139 +90,111 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
 
     `table_id` and `column_hint` come from the turn before: the table talked of, and its words for a column.
     """
-    body = asking.body
-    if (
-        not WHICH.search(body)
-        and not _SUPERLATIVE.search(body)
-        and not RATIO.search(body)
-        and not SORTED.search(body)
-        and not CHECK.search(body)
-        and not ((table_id or EXPLICIT.search(body)) and SUM.search(body))
-        and not re.search(r"的(?:指标|项目?|园|幼儿园|学校|行)[?？。]*$", body)
-    ):
+    meant = _meant(asking, table_id) if _may_mean_rows(asking.body, table_id) else None
+    if meant is None:
         return None
-    explicit = bool(EXPLICIT.search(body)) or bool(table_id)
-    if len(asking.place.documents) > (_MOST_DOCUMENTS if explicit else 1):
-        return None
-    tables = tables_of(asking)
-    if not tables:
-        return None
-    # 清单 is a table's word where a table is headed so; plans also have lists of other kinds.
-    explicit = explicit or ("清单" in body and any(table.head and "清单" in table.head.text for table in tables))
-    chosen = _choose(body, tables, explicit, table_id)
-    if chosen is None:
-        return None
-    table, mentioned = chosen
-    conditions, used = conditions_on(body, table, asking)
-    cut = _cut_row(body, table) if explicit else ""
+    body, table = meant.body, meant.table
+    cut = _cut_row(body, table) if meant.explicit else ""
     if cut:
-        return Query("rows", "list", asking.place, table=table.id, aspect=cut)
-    if _single_row(body, table, conditions, asking):
+        return meant.query("list", aspect=cut)
+    if _single_row(body, table, meant.conditions, asking):
         return None
-    over_rows = explicit or (bool(conditions) and bool(_OVER_ROWS.search(_RESPONSIBLE.sub("", body))))
-    lacking = _lacking(body, table, asking) if over_rows else ""
+    lacking = _lacking(body, table, asking) if meant.over_rows else ""
     if asking.mentions and table.of("role") and not lacking.startswith("第"):
         return None
     if lacking:
-        return Query("rows", "list", asking.place, table=table.id, aspect=lacking)
-    found = operation_of(body, table, conditions, explicit)
+        return meant.query("list", aspect=lacking)
+    found = operation_of(body, table, meant.conditions, meant.explicit)
     if found is None:
         return None
     operation, minus = found
     if operation in ("count", "list", "sum") and _UNREAD_GAP.search(body):
         # A difference or an average of another kind than the table's rows give: no other number instead.
         named = best_column(body, table.of("number"))
-        asked = named is not None and adds_up(named) and (explicit or mentioned >= 1)
-        return Query("rows", "list", asking.place, table=table.id, aspect="?") if asked else None
-    if (
-        operation in ("count", "list")
-        and not conditions
-        and (_UNREAD_QUALIFIER.search(body) or _UNREAD_CONDITION.search(body))
-    ):
-        return None
-    if operation in ("count", "list") and not over_rows:
+        asked = named is not None and adds_up(named) and (meant.explicit or meant.mentioned >= 1)
+        return meant.query("list", aspect="?") if asked else None
+    if operation in ("count", "list") and not (meant.over_rows and _read_whole(meant)):
         return None
     if operation == "group":
         grouped = group_column(body, table)
-        return Query(
-            "rows",
-            "group",
-            asking.place,
-            table=table.id,
-            column=grouped.header if grouped else "",
-            cells=tuple(one for one in conditions if grouped is None or one.header != grouped.header),
-        )
+        cells = tuple(one for one in meant.conditions if grouped is None or one.header != grouped.header)
+        return meant.query("group", column=grouped.header if grouped else "", cells=cells)
+    return _over_column(meant, operation, minus, column_hint)
+
+
+def _may_mean_rows(body: str, table_id: str) -> bool:
+    """Whether a question has the words of one over rows at all."""
+    return bool(
+        WHICH.search(body)
+        or _SUPERLATIVE.search(body)
+        or RATIO.search(body)
+        or SORTED.search(body)
+        or CHECK.search(body)
+        or ((table_id or EXPLICIT.search(body)) and SUM.search(body))
+        or re.search(r"的(?:指标|项目?|园|幼儿园|学校|行)[?？。]*$", body)
+    )
+
+
+def _meant(asking: Asking, table_id: str) -> _Meant | None:
+    """The table meant, or None where the place has none or too many documents to tell."""
+    body = asking.body
+    explicit = bool(EXPLICIT.search(body)) or bool(table_id)
+    if len(asking.place.documents) > (_MOST_DOCUMENTS if explicit else 1):
+        return None
+    tables = tables_of(asking)
+    # 清单 is a table's word where a table is headed so; plans also have lists of other kinds.
+    explicit = explicit or ("清单" in body and any(table.head and "清单" in table.head.text for table in tables))
+    chosen = _choose(body, tables, explicit, table_id) if tables else None
+    if chosen is None:
+        return None
+    table, mentioned = chosen
+    conditions, basis = conditions_on(body, table, asking)
+    return _Meant(asking, table, mentioned, explicit, conditions, tuple(basis))
+
+
+def _read_whole(meant: _Meant) -> bool:
+    """Whether no condition of a question without read conditions was passed over."""
+    unread = _UNREAD_QUALIFIER.search(meant.body) or _UNREAD_CONDITION.search(meant.body)
+    return bool(meant.conditions) or not unread
+
+
+def _over_column(
+    meant: _Meant, operation: Operation, minus: tuple[CellCondition, ...], column_hint: str
+) -> Query | None:
+    """The query of an operation other than grouping, with the column that it computes with."""
+    body, table, conditions = meant.body, meant.table, meant.conditions
     column, base = column_of(body + column_hint, table, operation)
     if operation in ("sum", "max", "min", "ratio", "check") and not column:
         if operation == "ratio" and conditions:
             operation = "count"
-        if operation in ("max", "min", "check") or not (conditions or (explicit and words.COUNT_ASKED.search(body))):
+        counted = conditions or (meant.explicit and words.COUNT_ASKED.search(body))
+        if operation in ("max", "min", "check") or not counted:
             return None
         operation = "count"
-    if operation == "ratio" and not conditions:
-        return None
-    if operation in ("list", "count") and re.search(r"一样|相同|重复", body):
-        return None
-    if (
-        operation in ("list", "count")
-        and not any(one.test in ("least", "most") for one in conditions)
-        and _UNREAD_NUMBER.search(body)
-    ):
-        # A bound that no column could be found for: better no answer than one without it.
-        return None
-    if (
-        not explicit
-        and not conditions
-        and operation != "growth"
-        and not (
-            column
-            and (operation in ("max", "min", "check") or AVERAGE.search(body) or SORTED.search(body) or mentioned >= 2)
-        )
-    ):
+    if _too_little(meant, operation, column):
         return None
     several = _SEVERAL_BEST.search(body) if operation in ("max", "min") and column else None
     if several:
         # 面积最小的两个: the first of the rows in order.
-        written = several.group(1) or several.group(2)
-        return Query("rows", "list", asking.place, table=table.id, cells=conditions, column=column, columns=("sorted",),
-                     lowest=operation == "min", top=words.value_of(written))  # fmt: skip
+        top = words.value_of(several.group(1) or several.group(2))
+        return meant.query("list", cells=conditions, column=column, columns=("sorted",), lowest=operation == "min",
+                           top=top)  # fmt: skip
     ordered = operation == "list" and bool(column) and bool(SORTED.search(body))
-    if ordered and not explicit and not any(one.header == column and adds_up(one) for one in table.columns):
+    if ordered and not meant.explicit and not any(one.header == column and adds_up(one) for one in table.columns):
         return None
-    if not explicit and operation in ("count", "list") and not conditions and not ordered:
+    if not meant.explicit and operation in ("count", "list") and not conditions and not ordered:
         return None
-    if operation == "growth" and not explicit and not conditions and not re.search(r"指标|项", body):
+    if operation == "growth" and not meant.explicit and not conditions and not re.search(r"指标|项", body):
         return None
     if ordered:
-        top = re.search(rf"前({N})", body)
+        first = re.search(rf"前({N})", body)
         low = bool(re.search(r"[从由][低少小]到|最[低少小]", body))
-        return Query(
-            "rows",
-            "list",
-            asking.place,
-            table=table.id,
-            cells=conditions,
-            column=column,
-            aspect="",
-            lowest=low,
-            columns=("sorted",),
-            top=words.value_of(top.group(1)) if top else 1 << 10,
-        )
-    if (
-        not explicit
-        and conditions
-        and all(one.test == "contains" and one.words.startswith("名称含") for one in conditions)
-        and "目标" in body
-        and "指标" not in body
-    ):
+        return meant.query("list", cells=conditions, column=column, columns=("sorted",), lowest=low,
+                           top=words.value_of(first.group(1)) if first else _ALL_ROWS)  # fmt: skip
+    if operation in ("count", "list") and not conditions and not asks_for_rows(body, meant.explicit):
         return None
-    if operation in ("count", "list") and not conditions and not asks_for_rows(body, explicit):
-        return None
-    return Query(
-        "rows",
+    return meant.query(
         operation,
-        asking.place,
-        table=table.id,
         cells=conditions,
         column=column,
         column_base=base,
@@ -199,9 +202,34 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
         lowest=operation == "min" or bool(LEAST_GROWN.search(body)),
         columns=also_told(body, operation, table, column),
         aspect=growth_aspect(body) if operation == "growth" else "",
-        basis=tuple(used),
+        basis=meant.basis,
         rank=_rank(body) if operation == "max" else 0,
     )
+
+
+def _too_little(meant: _Meant, operation: Operation, column: str) -> bool:
+    """Whether too little of the question was read for the operation: better no answer than one without a bound."""
+    body, conditions = meant.body, meant.conditions
+    if operation == "ratio" and not conditions:
+        return True
+    if operation in ("list", "count"):
+        bounded = any(one.test in ("least", "most") for one in conditions)
+        if re.search(r"一样|相同|重复", body) or (not bounded and _UNREAD_NUMBER.search(body)):
+            return True
+    if meant.explicit:
+        return False
+    if conditions:
+        # 目标 is what a plan wants, unless the table is one of 指标.
+        by_name = all(one.test == "contains" and one.words.startswith("名称含") for one in conditions)
+        return by_name and "目标" in body and "指标" not in body and not _ranks(body, operation, column)
+    told = operation in ("max", "min", "check") or AVERAGE.search(body) or SORTED.search(body) or meant.mentioned >= 2
+    return operation != "growth" and not (column and told)
+
+
+def _ranks(body: str, operation: Operation, column: str) -> bool:
+    """Whether rows are put in order by a column."""
+    best = operation in ("max", "min") and _SEVERAL_BEST.search(body)
+    return bool(column) and bool(best or (operation == "list" and SORTED.search(body)))
 
 
 def _rank(body: str) -> int:

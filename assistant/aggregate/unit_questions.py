@@ -6,7 +6,7 @@ import re
 
 from assistant.aggregate import words
 from assistant.aggregate.asking import Asking
-from assistant.aggregate.query import Query
+from assistant.aggregate.query import Operation, Query
 from assistant.aggregate.scope import named_item
 from assistant.aggregate.task_parts import TASK_RANK, N, conditions_on, excluded_mentions, has_topic, roles_asked
 from corpus.address import find_address
@@ -179,32 +179,13 @@ def compared_units(asking: Asking) -> Query | None:
     if too and words.COUNT_ASKED.search(body[: too.start()]):
         # 牵头的有几条,配合的呢: both roles are counted.
         counted_roles = [*words.roles_in(body[: too.start()]), *words.roles_in(too.group())]
-        if len(kept) == 1 and len(set(counted_roles)) == 2 and asking.has_lists:
-            roles = asking.roles_meant(words.roles_in(body))
-            return Query(
-                "units", "group", asking.here, every=conditions_on(asking, kept), roles=roles, aspect="by_role"
-            )
-    if len(kept) == 1 and len(counted_roles) >= 2 and asking.has_lists:
-        roles = asking.roles_meant(words.roles_in("".join(counted_roles)))
+    if len(kept) == 1 and asking.has_lists and len(counted_roles) >= 2:
+        roles = asking.roles_meant(words.roles_in(body if too else "".join(counted_roles)))
         if len(roles) >= 2:
-            return Query(
-                "units", "group", asking.here, every=conditions_on(asking, kept), roles=roles, aspect="by_role"
-            )
-    if len(kept) >= 2 and about_tasks:
-        if _COMPARE.search(body):
-            return Query(
-                "units",
-                "difference",
-                asking.here,
-                every=conditions_on(asking, kept, roles_asked(asking)),
-                roles=roles_asked(asking),
-            )
-        if _EACH.search(body):
-            return Query(
-                "units",
-                "group",
-                asking.here,
-                every=conditions_on(asking, kept, roles_asked(asking)),
-                roles=roles_asked(asking),
-            )
+            every = conditions_on(asking, kept)
+            return Query("units", "group", asking.here, every=every, roles=roles, aspect="by_role")
+    operation: Operation | None = "difference" if _COMPARE.search(body) else "group" if _EACH.search(body) else None
+    if len(kept) >= 2 and about_tasks and operation is not None:
+        roles = roles_asked(asking)
+        return Query("units", operation, asking.here, every=conditions_on(asking, kept, roles), roles=roles)
     return None
