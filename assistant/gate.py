@@ -118,7 +118,7 @@ def out_of_touch(question: Question, piece: Evidence, reading: Reading) -> bool:
         return True
     if question.terms and piece.dense_z < STANDS_OUT and piece.clause_terms < _LEAST_TERMS:
         return True
-    if lacks_permitted(question, piece, reading):
+    if lacks_deed(question, piece, reading):
         return True
     if reading.stage_match(question, piece.clause) >= 0 or question.stages & stages_of(piece.text):
         return False
@@ -132,13 +132,14 @@ _HOW = re.compile(r"(?:怎么|如何|怎样|咋)(?P<what>[^，,。？?的]{2,4})
 _RARE = 2.5
 
 
-def lacks_permitted(question: Question, piece: Evidence, reading: Reading) -> bool:
-    """Whether a question asks if something may be done that the clause does not speak of: 民办园能上市吗."""
-    found = _PERMITTED.search(question.body) if asks_permission(question.folded) else _HOW.search(question.body)
-    if found is None or (found.re is _PERMITTED and piece.dense_z >= STANDS_OUT):
+def lacks_deed(question: Question, piece: Evidence, reading: Reading) -> bool:
+    """Whether it is asked if or how something is done that the clause does not speak of: 民办园能上市吗, 怎么收费."""
+    permission = asks_permission(question.folded)
+    found = (_PERMITTED if permission else _HOW).search(question.body)
+    if found is None or (permission and piece.dense_z >= STANDS_OUT):
         return False
     asked = [term for term in question.terms if term.text in found["what"] and term.weight >= _RARE]
-    if found.re is _HOW:
+    if not permission:
         asked = [term for term in asked if term.direct]
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
     return bool(asked) and not any(term.found_in(clause) for term in asked)

@@ -68,9 +68,8 @@ class Speller:
     def _takes_from_word(self, text: str, start: int, meant: str, known: Container[str]) -> bool:
         """Whether a character that would change is half of an ordinary word with one outside: 幼儿园登|记."""
         end = start + len(meant)
-        first = text[start] != meant[0] and text[start - 1 : start + 1] if start else ""
-        last = text[end - 1] != meant[-1] and text[end - 1 : end + 1]
-        return any(isinstance(pair, str) and len(pair) == 2 and pair in known for pair in (first, last))
+        first = text[start] != meant[0] and start > 0 and text[start - 1 : start + 1] in known
+        return first or (text[end - 1] != meant[-1] and end < len(text) and text[end - 1 : end + 1] in known)
 
     def _straddles(self, text: str, start: int, known: Container[str]) -> bool:
         """Whether a pair of characters is the end of one known word or the beginning of another (平远|教育)."""

@@ -72,7 +72,7 @@ _SHORT_WORDS = frozenset("床税娃穷")
 _UNKNOWN_WEIGHT = 3.0
 """Weight of a rare word that no document holds: it may be a spoken word for something that they do say."""
 _COMMONEST, _RAREST = 7.0, 12.5
-"""-log of the share in running text from which a word counts as rare, and at which it says next to nothing."""
+"""-log of a word's share in running text at which it says next to nothing, and from which it counts as rare."""
 
 
 class Vocabulary(Protocol):
@@ -180,11 +180,6 @@ def coverage(terms: tuple[Term, ...], text: str) -> float:
     if not total:
         return 1.0
     return sum(term.weight * _held(term, text) for term in terms) / total
-
-
-def matched_value(terms: tuple[Term, ...], text: str) -> float:
-    """Share of the terms, by weight, that `text` holds; 0 without terms."""
-    return coverage(terms, text) if terms else 0.0
 
 
 _SYNONYM_SHARE = 0.75

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from corpus.numerals import DIGITS
+
 Family = Literal["编", "章", "节", "条", "一、", "（一）", "1.", "（1）", "1）", "①", "#"]
 
 # Lower is higher in the tree. Under an open 第X条, （一） and what follows it move below the 条 (see grammar).
@@ -18,7 +20,6 @@ LEVEL: dict[Family, int] = {
 }  # fmt: skip
 
 HANZI = "一二三四五六七八九十百零〇两"
-DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 # What may stand before a number: white space, bold marks, Markdown headings, HTML comments, bookmarks.
 DECORATION = re.compile(r"(?:[\s\ufeff\u200b]|\*\*|__|\[bookmark:[^\]\n]*\]|#{1,6}(?=\s)|<!--.*?-->|&nbsp;)*")
 _GAP = r"[ \t\u3000\xa0]*"

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from assistant.draft import Draft
 from assistant.evidence_piece import Evidence
-from assistant.focus import quantities
 from assistant.question import Question
 from assistant.terms import key_terms
 
@@ -35,7 +34,6 @@ _SHORT_CLAUSE = 160
 """An article of two or three sentences speaks of one thing: the number may stand in the sentence after its name."""
 STANDS_OUT = 3.0
 """Standard deviations by which a cosine must stand above the others to make up for words that are not shared."""
-_CLAIMS = re.compile(r"对吗|对吧|是吧|没错吧|是不是|是吗|吗[?？]?$|对不对|听说|说是|据说")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +81,3 @@ def qualifier_loss(question: Question, text: str) -> float:
     """What a segment loses for each group that it is limited to and that the question does not name."""
     asked = question.folded + "".join(alternative for term in question.terms for alternative in term.alternatives)
     return _LOSS * sum(word in text and word not in asked for word in _QUALIFIERS[:9])
-
-
-def other_number(question: Question, piece: Evidence) -> str:
-    """The amount that a sentence states where the question claims another in the same unit; "" otherwise."""
-    if not question.numbers or not _CLAIMS.search(question.folded):
-        return ""
-    claimed = {unit: value for value, unit in quantities(question.folded) if unit}
-    stated = [(value, unit) for value, unit in quantities(piece.text) if unit in claimed]
-    if not stated or any(value == claimed[unit] for value, unit in stated) or len(stated) > 1:
-        return ""
-    value, unit = stated[0]
-    return f"{value}{unit}"

@@ -13,17 +13,14 @@ from assistant.evidence_piece import Evidence
 from assistant.focus import Segment, quantities, segments
 from assistant.norms import asks_permission
 from assistant.question import Question
-from assistant.terms import matched_value
+from assistant.terms import coverage
+from corpus.numerals import chinese_number
 
 CLAIMS = re.compile(
-    r"(?:对吗|对吧|对不对?|是吧|是吗|是不是|没错|没记错|吧|不是.{1,16}吗|听说.*|据说.*|说是.*|应该是.*|真的(?:是|吗).*)[?？!！。]*$"
+    r"(?:对吗|对吧|对不对?|是吧|是不是|吗|没错|没记错|吧|听说.*|据说.*|说是.*|应该是.*|真的是.*)[?？!！。]*$"
 )
-_DIGITS = {"零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 # “一个班”, “一学期”: what an amount is counted by, no claim.
 _PER = re.compile(r"[一每](?:个|所|次|名|人|年|月|天|班|学期|节|周|日)")
-
-
 _NEAR = 0.2
 """How much less of the question's words another piece may hold than the best one to be what a claim is about."""
 
@@ -76,7 +73,7 @@ def spoken_of(question: Question, piece: Evidence, claimed: Sequence[tuple[float
         equal = any((value_of(number), unit) in claimed for number, unit in found if unit)
         return (
             overlap(question.body, segment.text)
-            + matched_value(question.terms, segment.text)
+            + coverage(question.terms, segment.text)
             + 0.5 * any(unit in units for _, unit in claimed)
             + 0.5 * equal
         )
@@ -102,15 +99,5 @@ def value_of(written: str) -> float | None:
     plain = written.replace(",", "")
     if re.fullmatch(r"\d+(?:\.\d+)?", plain):
         return float(plain)
-    total, digit, section = 0, 0, 0
-    for character in plain:
-        if character in _DIGITS:
-            digit = _DIGITS[character]
-        elif character == "万":
-            total, section, digit = (total + section + digit) * 10000, 0, 0
-        elif character in _PLACES:
-            section += (digit or 1) * _PLACES[character]
-            digit = 0
-        else:
-            return None
-    return float(total + section + digit)
+    value = chinese_number(plain)
+    return None if value is None else float(value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.compose.choice import Choice, other_number, speaks_of_key
+from assistant.compose.choice import Choice, speaks_of_key
 from assistant.draft import Draft, Statement, shorten
 from assistant.evidence_piece import Evidence
 from assistant.focus import matched_weight, segments
@@ -169,11 +169,6 @@ def norm(question: Question, evidence: Sequence[Evidence]) -> Choice:
     best = evidence[0]
     statement = said(best, question)
     verdict = verdict_of(question, best.text)
-    stated = "" if verdict else other_number(question, best)
-    if stated and speaks_of_key(question, best):
-        return Choice(
-            Draft("correction", (Statement(f"不是，文件写的是{stated}：{statement.text}", statement.spans),)), best
-        )
     lead = f"{verdict}：" if verdict else ""
     statements = [Statement(lead + statement.text, statement.spans)]
     other = complement(question, best, evidence)

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from corpus.numerals import CHINESE, DIGITS, LARGE, chinese_number
+
 Bound = Literal["", "≥", "≤"]
 
 _RESIDUE = re.compile(r"\[bookmark:[^\]]*\]")
@@ -17,10 +19,6 @@ _WIDE |= {code: chr(code - 0xFEE0) for code in (*range(0xFF21, 0xFF3B), *range(0
 _WIDE |= {ord("％"): "%", ord("．"): ".", ord("﹪"): "%"}
 _PUNCTUATION = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "?": "？", "!": "！"}
 
-_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_TENS = {"十": 10, "百": 100, "千": 1000}
-_LARGE = {"万": 10_000, "亿": 100_000_000}
-_CHINESE = "零〇一二两三四五六七八九十百千万亿"
 _CLASSIFIERS = (
     "个所人名年月日天周项次倍岁元亩节套台间班家座处场门件条级期届轮校学小平支批只辆张份款篇本册位户对组成类种大"
 )
@@ -38,7 +36,7 @@ _NUMBER = re.compile(
     r"|(?P<chinese_year>二[〇零]\S[一二三四五六七八九〇零])年"
     r"|(?P<only_month>\d{1,2})月(?P<only_day>\d{1,2})日"
     r"|(?P<arabic>\d+(?:\.\d+)?)(?P<large>[万亿])?"
-    r"|(?P<chinese>[" + _CHINESE + r"]+)"
+    r"|(?P<chinese>[" + CHINESE + r"]+)"
 )
 _LONG_UNITS = {
     "百分点": "个百分点",
@@ -58,7 +56,7 @@ _AFTER = re.compile(
 )
 _COMPARATORS = re.compile(
     r"(?:不得|不应|不能|不可|不)(?:低于|少于|小于|高于|超过|超出|大于|多于|早于|先于|晚于|迟于)"
-    r"|不[足满到](?=[\d" + _CHINESE + r"])"
+    r"|不[足满到](?=[\d" + CHINESE + r"])"
 )
 _LEXICAL_NOT = re.compile(
     r"不断|不仅|不同|不良|不限于|不足|不规范|不达标|不平衡|不充分|不均|不便|不利|不只|不少|未成年|未来|无障碍|非遗"
@@ -159,33 +157,6 @@ def normalise(text: str) -> tuple[str, tuple[int, ...]]:
     return "".join(characters), tuple(offsets)
 
 
-def chinese_number(text: str) -> int | None:
-    """The value of a Chinese numeral (三千 → 3000, 二〇二五 → 2025), None where it is none."""
-    if not text or any(character not in _CHINESE for character in text):
-        return None
-    if all(character in _DIGITS for character in text):
-        return int("".join(str(_DIGITS[character]) for character in text)) if len(text) > 1 else _DIGITS[text]
-    total = section = digit = 0
-    seen_digit = False
-    for character in text:
-        if character in _DIGITS:
-            if seen_digit and digit:
-                return None
-            digit, seen_digit = _DIGITS[character], True
-        elif character in _TENS:
-            if not seen_digit and not (character == "十" and section % 100 == 0):
-                return None
-            section += (digit or 1) * _TENS[character]
-            digit, seen_digit = 0, False
-        else:
-            if not (section or digit):
-                return None
-            total = (total + section + digit) * _LARGE[character]
-            section = digit = 0
-            seen_digit = False
-    return total + section + digit
-
-
 def numbers(text: str) -> tuple[Number, ...]:
     """All numbers of a normalised text, in order."""
     found: list[Number] = []
@@ -221,7 +192,7 @@ def _number(text: str, match: re.Match[str]) -> Number | None:
         numeral = int(written) if written.isdigit() else chinese_number(written)
         return None if numeral is None else Number("ordinal", str(numeral), "", "", start, end)
     if groups["arabic"]:
-        amount = float(groups["arabic"]) * _LARGE.get(groups["large"] or "", 1)
+        amount = float(groups["arabic"]) * LARGE.get(groups["large"] or "", 1)
         unit, end = _unit_after(text, end)
         return Number(
             "quantity", f"{amount:.6g}" if amount % 1 else f"{amount:.0f}", unit, _bound(text, start, end), start, end
@@ -260,7 +231,7 @@ def _percent(written: str) -> str:
         return f"{float(written):.6g}"
     whole, _, fraction = written.partition("点")
     value = str(chinese_number(whole))
-    digits = "".join(str(_DIGITS.get(character, "")) for character in fraction)
+    digits = "".join(str(DIGITS.get(character, "")) for character in fraction)
     return f"{float(f'{value}.{digits}'):.6g}" if digits else value
 
 
