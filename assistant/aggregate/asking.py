@@ -34,7 +34,7 @@ _SAME_SENSE = (
     (re.compile(r"(?<![\d一二三四五六七八九])(?:上|过)千万"), "1000万以上"),
     (re.compile(r"(?<![\d一二三四五六七八九])(?:上|过)百万"), "100万以上"),
     (re.compile(r"(?<![乡村])镇街(?!道)|街镇"), "各乡镇(街道)"),
-    (re.compile(r"多少来着|好多(?=[个项条所家次])"), "多少"),
+    (re.compile(r"多少来着"), "多少"),
     (re.compile(r"(?:有)?哪几样|哪几桩"), "哪几项"),
 )
 """Other wordings of one sense, so that the patterns need only one."""

@@ -73,6 +73,14 @@ _NUMBERED = re.compile(r"(?:有|没|带|的|发|公)文号|文号|发文字号|�
 _PERIOD = re.compile(r"到期|期满|届满|过期|规划期|失效|管到|截止到?20\d\d")
 
 
+_DOCUMENTS_COUNTED = re.compile(
+    r"(?:有|收了?|存了?)?(?:几|多少|哪几|哪些)份?(?:政策)?文件(?:是|属于|来自|出自)?的?[?？。吗]*$"
+    r"|(?:文件|稿子)?(?:一共|总共|共)?(?:有|收了?|存了?)(?:几|多少|哪几)份(?:政策)?(?:文件)?(?:$|[?？吗，,])"
+)
+_SHORT_QUESTION = 16
+"""A longer question names a condition on the documents."""
+
+
 def understand_documents(asking: Asking) -> Query | None:
     """Which documents are drafts, carry a number, run out, or say a word."""
     body = asking.body
@@ -131,26 +139,12 @@ def understand_documents(asking: Asking) -> Query | None:
         ):
             return Query("documents", "list", place, aspect="expired")
         return Query("documents", "list", place, aspect="period", year=years[0] if years else None)
-    if (
-        re.search(
-            r"(?:一共|总共|共|现在|手头|库里)?(?:有|收了?|存了?)(?:几"
-            r"|多少)份(?:政策)?(?:文件)?(?:$|[?？吗，,])|(?:几|多少)份文件$",
-            body,
-        )
-        and len(body) <= 16
-    ):
+    if _DOCUMENTS_COUNTED.search(body) and len(body) <= _SHORT_QUESTION:
         return Query("documents", "count", place, aspect="all")
     if re.search(r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:文件|规划|方案|份)", body):
         word = _mentioned(asking, body)
         if word:
             return Query("documents", "list", place, aspect="text", text=word)
-    if re.fullmatch(
-        r"(?:这里|现在|手头|库里|文件库里?)?(?:一共|总共|共)?(?:有|收了?)?(?:几"
-        r"|多少|哪几|哪些)份?(?:政策)?文件(?:是|属于|来自|出自)?的?[?？。]*"
-        r"|.{0,4}(?:文件|稿子)(?:一共|总共|共)?有(?:几|多少|哪几)份.{0,8}",
-        body,
-    ):
-        return Query("documents", "count", place, aspect="all")
     return None
 
 

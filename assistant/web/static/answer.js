@@ -143,13 +143,16 @@ function table(answer) {
     h("tbody", {}, found.rows.map((row) => h("tr", {}, row.map(cell))))));
 }
 
+/** A quote in short: page breaks closed up; the cells of a table's row, which tabs part, set apart. */
+const snippet = (quote) => quote.trim().split("\t").map((cell) => cell.replace(/\s+/g, "")).join(" · ").slice(0, 90);
+
 function related(answer, actions) {
   const list = (answer.related || []).slice(0, 3);
   const limited = actions.limited() || answer.scope?.named_by_user;
   return [
     list.length > 0 && h("section", { class: "related", "aria-label": "相关条款" }, h("h3", {}, "相关"), list.map((citation) =>
       h("button", { type: "button", class: "related-item", onclick: (event) => openClause(citation, event.currentTarget) },
-        h("span", { class: "where" }, `${citation.document} · ${citation.clause}`), h("span", { class: "snippet" }, citation.quote.replace(/\s+/g, "").slice(0, 90))))),
+        h("span", { class: "where" }, `${citation.document} · ${citation.clause}`), h("span", { class: "snippet" }, snippet(citation.quote))))),
     limited && actions.limited() && button("search", "扩大到全部地方再问", () => actions.widen(answer), { class: "plain-button widen" }),
   ];
 }
