@@ -131,12 +131,3 @@ def within(statements: Sequence[Statement], characters: int) -> list[Statement]:
         kept.append(statement)
         room -= len(statement.text) + 1
     return kept
-
-
-def joined_statements(parts: Sequence[Statement], separator: str = "；") -> Statement:
-    """Several statements in one line."""
-    return Statement(
-        separator.join(part.text.rstrip("。；") for part in parts) + "。",
-        tuple(dict.fromkeys(span for part in parts for span in part.spans)),
-        any(part.derived for part in parts),
-    )

@@ -11,7 +11,6 @@ from assistant.terms import Term
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)(?!\s*[人名个元所万亿余多座间米])年?")
 _QUOTED = 80
 """A quotation longer than this, or never closed, is cut at its commas like the rest."""
-_PLAN_PERIOD = re.compile(r"“十四五”(?:期间|末)?")
 QUANTITY = re.compile(
     r"(?P<value>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千万]+(?=[个所项名次条间年月日天倍成级类种件套小周分公米元人岁课节千平学]))[多余]?"
     r"\s*(?P<unit>个百分点|个工作日|个学期|个月|个小时|个钟头|个班|课时|学位|床位|万元|亿元|元|%|％|‰|个|所|人|名|次|条|项|间|张|节|门|类|份|台|套|座"

@@ -44,7 +44,6 @@ _VERB = (
 )
 _STRONG = re.compile(rf"{_ADVERB}(?P<modal>{_MODAL})")
 _PLAIN = re.compile(rf"{_ADVERB}(?P<modal>{_VERB})")
-_LEADS = re.compile(r"(?:牵头|主导|主管|主办)")
 _HELPS = re.compile(r"(?:积极|密切|主动|共同)?(?:配合|协同|协助|参与|支持配合|协作|分工负责|分工合作)")
 _WITH = re.compile(r"(?:牵头)?(?:会同|协同|联合(?:和依托)?|商|协商)")
 _STRIP = re.compile(

@@ -149,7 +149,7 @@ def _question(row: Mapping[str, Any], dataset: str, where: str) -> Question:
             raise UserError(f"{where}：缺少 {name}，或不是非空字符串")
     if not isinstance(row.get("answerable"), bool):
         raise UserError(f"{where}：answerable 应是 true 或 false")
-    split = row.get("split") or split_of(row["id"])
+    split = row.get("split") or split_in(dataset, row["id"])
     if split not in ("tune", "test"):
         raise UserError(f"{where}：split 应是 tune 或 test，现为 {split!r}")
     return Question(

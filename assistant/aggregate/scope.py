@@ -21,7 +21,6 @@ _NAMED = re.compile(
 _LEAST_HEADING = 4
 _MANY = 200
 """With more documents than this a question names them by their place, not by a piece of their titles."""
-_LIKE_LAW = re.compile(r"(?:法|条例|办法|细则|规定)(?:\(.*\))?$")
 
 
 def place_of(question: Question, reading: Reading) -> Place:

@@ -53,7 +53,6 @@ _ONLY_BEFORE = re.compile(
 _ROLE_OR_ROLE = re.compile(
     r"(?:牵头|配合|责任)(?:单位|部门)?(?:或者?|或是|还是|、)(?:是)?(?:牵头|配合|责任)(?:单位|部门)?(?!各|分别)"
 )
-_BESIDES = re.compile(r"除了?[^，。,]{1,10}(?:以外|之外|外)?[,，]?(?:还有|另外还有|其他|别的)?(?:哪|谁)")
 _PART_OF_UNIT = re.compile(r"(?:的)?(?:下属|所属|直属|下面的|底下的|辖下|内设)")
 """文旅局下属图书馆 is not the bureau itself."""
 _YES_NO = re.compile(r"是不是|有没有|吗|是否|都归|条条都|就一条")

@@ -42,7 +42,6 @@ TOP = re.compile(
 """The first so many of a ranking: 前三名."""
 LEAST = re.compile(r"最少|最小|最低|最短|垫底|末位|倒数第一")
 COUNT_ASKED = re.compile(r"(?:几|多少)|总数|(?<=[校园项])数$|数一[下数]|计数|数量")
-LIST_ASKED = re.compile(r"哪|什么|列|分别|标题|名称|叫啥|叫什么|有谁|名单|是谁")
 
 ROLE_WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (

@@ -12,7 +12,6 @@ from assistant.evidence_piece import Evidence
 from assistant.focus import asked_units
 from assistant.question import Question
 from assistant.reading import Reading
-from assistant.terms import coverage
 from corpus.grammar import Cell, Clause
 from index.tokenizer import fold
 
@@ -127,8 +126,3 @@ def cell_text(cell: Cell) -> str:
 def fold_spaces(text: str) -> str:
     """Text without the white space that wrapped cells bring."""
     return "".join(text.split())
-
-
-def speaks_of_row(question: Question, clause: Clause) -> float:
-    """Share of the question's terms that the row's own cells hold."""
-    return coverage(question.terms, fold("".join(fold_spaces(cell.text) for cell in clause.cells)))

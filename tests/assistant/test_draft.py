@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from scripted_engine import DOCUMENTS, clause_with
 
-from assistant.draft import Span, Statement, cite, joined_statements, shorten, unproved_numbers
+from assistant.draft import Span, Statement, cite, shorten, unproved_numbers
 
 
 def span(quote: str) -> Span:
@@ -118,10 +118,3 @@ def test_a_citation_is_cut_from_the_source() -> None:
 )
 def test_shorten(text: str, limit: int, short: str) -> None:
     assert shorten(text, limit) == short
-
-
-def test_joined_statements_keep_every_span_once() -> None:
-    joined = joined_statements([Statement("甲。", (span(GOAL),)), Statement("乙；", (span(GOAL), span(CHARGES)))])
-    assert joined.text == "甲；乙。"
-    assert joined.spans == (span(GOAL), span(CHARGES))
-    assert not joined.derived
