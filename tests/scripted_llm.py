@@ -106,6 +106,8 @@ class ScriptedServer:
             handler.send_response(reply.status)
             for name, value in reply.headers.items():
                 handler.send_header(name, value)
+            # The connection closes behind every reply: a client that were not told would now and then reuse it.
+            handler.send_header("Connection", "close")
             handler.send_header("Content-Type", "application/json")
             handler.send_header("Content-Length", str(len(content)))
             handler.end_headers()
