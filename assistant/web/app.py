@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from threading import Lock
 from typing import Any
 
 import fastapi
@@ -13,12 +14,15 @@ from assistant.api.schemas import clean_question
 from assistant.web.framework import Navbar, api, gr
 from assistant.web.shell import HEAD, PLACES, frame
 
+_BUILDING = Lock()
+"""The framework keeps the blocks under construction in one place for the whole process, whichever thread builds."""
 FONTS = ("PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif")
 
 
 def web_app(service: Service) -> fastapi.FastAPI:
     """The web chat as an ASGI app to mount at "/"; asking from it goes through the HTTP API beside it."""
-    blocks = web_blocks(service)
+    with _BUILDING:
+        blocks = web_blocks(service)
     theme = gr.themes.Base(font=list(FONTS), font_mono=["monospace"])
     app = fastapi.FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     with warnings.catch_warnings():

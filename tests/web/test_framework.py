@@ -5,7 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from assistant.web.app import web_app
 
 ROOT = Path(__file__).parents[2]
 WEB = ROOT / "assistant" / "web" / "framework.py"
@@ -41,3 +46,10 @@ def test_the_framework_is_imported_in_one_place() -> None:
         )
     ]
     assert importing == [WEB]
+
+
+def test_apps_built_at_the_same_time_keep_apart() -> None:
+    service: Any = SimpleNamespace(engine=None)
+    with ThreadPoolExecutor(4) as pool:
+        built = list(pool.map(lambda _: web_app(service), range(8)))
+    assert len({id(app) for app in built}) == 8
