@@ -19,6 +19,7 @@ from assistant.llm.roles import OWN_SUBJECT
 from assistant.llm.verdict import Flaw, Flawed, Support
 from assistant.llm.words import ABSOLUTES, CONTRAST_WORD, CONTRASTS
 
+COVERAGE = 0.75
 CONDITION_FLOOR = 0.6
 ALIKE = 0.75
 """From this likeness on, two segments are taken for versions of one."""
@@ -47,6 +48,7 @@ def check_segment(material: Material, claim: ReadText, segment: Segment, cited: 
     for match in found:
         read = material.read[match.index]
         try:
+            _check_coverage(read, segment, match)
             _check_polarity(siblings(material, claim, segment, cited, match), segment, match)
             _check_denied_words(segment, match)
             _check_numbers(segment, match)
@@ -61,6 +63,16 @@ def check_segment(material: Material, claim: ReadText, segment: Segment, cited: 
         else:
             return [Support(match.index, *read.source_span(p.start, p.end)) for p in (match.place, *match.later)]
     raise flaws[0]
+
+
+def _check_coverage(read: ReadText, segment: Segment, match: Match) -> None:
+    """Most of a segment's words stand at its place or in the sentence before it: half of them can be chance."""
+    if read.is_row or len(segment.pairs) <= SPARSE:
+        return
+    there = word_pairs(read.text[read.period_at(match.place.start)[0] : match.place.end]) | word_pairs(read.header)
+    there = there.union(*(lender.pairs for lender in (*match.earlier, *match.later)))
+    if len(segment.pairs & there) < COVERAGE * len(segment.pairs):
+        raise Flawed(Flaw.UNSUPPORTED, segment.text)
 
 
 def _check_polarity(said: str, segment: Segment, match: Match) -> None:
@@ -170,6 +182,10 @@ def _check_no_exchange(read: ReadText, segment: Segment, place: Segment) -> None
     A word that stands before it in the same sentence is no exchange: the sentence's subject put in again.
     """
     mine, theirs = "".join(content_runs(segment.text)), "".join(content_runs(place.text))
+    blocks = SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()[:-1]
+    if not blocks:
+        return
+    theirs = theirs[max(blocks[0].b - blocks[0].a, 0) : blocks[-1].b + len(mine) - blocks[-1].a]
     matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
     if not (matcher.quick_ratio() > ALIKE and matcher.ratio() > ALIKE):
         return
