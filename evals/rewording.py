@@ -17,6 +17,7 @@ from assistant.llm.evidence_passage import EvidencePassage
 from assistant.llm.facts import normalise
 from assistant.llm.grounding import Grounding
 from assistant.llm.reply import ReplySentence, parse_reply
+from assistant.llm.request import neutral
 from assistant.llm.verdict import quotes
 from corpus.settings import UserError
 from corpus.units import find_units
@@ -60,7 +61,7 @@ def reworded(base_url: str, passages: Sequence[EvidencePassage]) -> list[Reworde
     """The sentences that the model at `base_url` makes of clauses."""
     result: list[Reworded] = []
     for passage in passages:
-        result.extend(check(passage, _reply(base_url, passage.text)))
+        result.extend(check(passage, _reply(base_url, neutral(normalise(passage.text)[0]))))
     return result
 
 
@@ -109,9 +110,9 @@ def _reply(base_url: str, text: str) -> str:
 def markdown(found: Sequence[Reworded]) -> str:
     """How many passed, why the others did not, and every sentence that passed and is no copy, with its quotes."""
     passed = [one for one in found if not one.flaw]
-    own = [one for one in passed if not one.is_copy]
+    own = [one for one in dict.fromkeys(passed) if not one.is_copy]
     flaws = Counter(one.flaw for one in found if one.flaw)
-    copies = len(passed) - len(own)
+    copies = sum(one.is_copy for one in passed)
     lines = [
         "## 用自己的话说条款",
         "",
@@ -120,7 +121,9 @@ def markdown(found: Sequence[Reworded]) -> str:
         f"- 放行的句子里，数字或单位不在引文中的：{sum(bool(one.lost) for one in passed)} 句",
         "",
     ]
+    lines += [f"  - {cell(one.text)}：{'、'.join(one.lost)}" for one in passed if one.lost]
     if own:
+        lines += [""] if any(one.lost for one in passed) else []
         lines += ["放行而不是照抄的句子：", "", "| 句子 | 引文 |", "|---|---|"]
         lines += [f"| {cell(one.text)} | {cell('／'.join(one.quotes))} |" for one in own]
     return "\n".join([*lines, ""])

@@ -61,7 +61,9 @@ def _fit(material: Material, claim: NumberPlace, other: NumberPlace, read: ReadT
     """How well a number of the evidence stands where the claim has its own."""
     if claim.number.kind == "date" and not read.is_row:
         reach = claim.reach if len(claim.reach) >= SPARSE else claim.wide | material.question
-        return overlap(reach, other.reach) + overlap(claim.near, other.near) / 2
+        # 到 before both says nothing.
+        near = frozenset(pair for pair in claim.near if len(pair) > 1)
+        return overlap(reach, other.reach) + overlap(near, other.near) / 2
     wide = claim.wide if len(claim.wide) >= SPARSE else claim.wide | material.question
     around = overlap(wide, other.wide) / 2
     if other.given is not None:

@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 
 from assistant.llm.check_order import check_order
 from assistant.llm.conditions import governs, is_condition, restriction, thresholds
-from assistant.llm.facts import Number, Polarity, bounds, numbers, polarity, says_done
+from assistant.llm.facts import FORBIDDEN_WORD, Number, Polarity, bounds, numbers, polarity, says_done
+from assistant.llm.in_turn import IN_TURN
 from assistant.llm.match import Match, matches, siblings
 from assistant.llm.material import SPARSE, Material
 from assistant.llm.mentions import mentions
@@ -18,9 +19,16 @@ from assistant.llm.roles import OWN_SUBJECT
 from assistant.llm.verdict import Flaw, Flawed, Support
 from assistant.llm.words import ABSOLUTES, CONTRAST_WORD, CONTRASTS
 
+COVERAGE = 0.75
 CONDITION_FLOOR = 0.6
 ALIKE = 0.75
 """From this likeness on, two segments are taken for versions of one."""
+_BOUND_BEFORE = re.compile(
+    r"(?:不[得应]?)?(?:[低少小高大多早先晚迟]于|超[过出]|突破)[^，；。：、（）\d]{0,2}$"
+    r"|(?:[至最][少多]|起码|最[低短高长]|控制在|限于)[^，；。：、（）\d]{0,3}$"
+)
+_BOUND_AFTER = re.compile(r"(?:及|或|（含）)?(?:以|之)[上下内外]")
+_HEAD = re.compile(r"[\u3400-\u9fff]{2}")
 _MUST = re.compile(r"须|应(?!用|急|对|届|有|收)|不得|严禁|一律")
 """必须 says no more than these do."""
 _GOES_ON = re.compile(r"还|也|又|并|且|而且|同时|此外|另外|其次|以及|其(?!中|他|它|余)|它|他们|及")
@@ -40,7 +48,9 @@ def check_segment(material: Material, claim: ReadText, segment: Segment, cited: 
     for match in found:
         read = material.read[match.index]
         try:
+            _check_coverage(read, segment, match)
             _check_polarity(siblings(material, claim, segment, cited, match), segment, match)
+            _check_denied_words(segment, match)
             _check_numbers(segment, match)
             _check_kind_words(read, segment, match)
             _check_no_exchange(read, segment, match.place)
@@ -55,18 +65,49 @@ def check_segment(material: Material, claim: ReadText, segment: Segment, cited: 
     raise flaws[0]
 
 
+def _check_coverage(read: ReadText, segment: Segment, match: Match) -> None:
+    """Most of a segment's words stand at its place or in the sentence before it: half of them can be chance."""
+    if read.is_row or len(segment.pairs) <= SPARSE:
+        return
+    there = word_pairs(read.text[read.period_at(match.place.start)[0] : match.place.end]) | word_pairs(read.header)
+    there = there.union(*(lender.pairs for lender in (*match.earlier, *match.later)))
+    if len(segment.pairs & there) < COVERAGE * len(segment.pairs):
+        raise Flawed(Flaw.UNSUPPORTED, segment.text)
+
+
 def _check_polarity(said: str, segment: Segment, match: Match) -> None:
     """What the claim says of a place forbids, denies and allows as the place does; its bounds are the place's."""
     claimed, place = polarity(said), polarity(match.text)
     alone = not match.later and polarity(segment.text) == place
     if not alone and claimed != place and claimed != polarity(match.text_with_context):
         raise Flawed(Flaw.NEGATION, said)
-    # A bound beside a number is checked with the number.
-    beside = {number.bound for number in numbers(segment.text)}
-    if not bounds(segment.text) - beside <= bounds(match.text):
+    if not bounds(_without_numbers(segment.text)) <= bounds(match.text):
         raise Flawed(Flaw.NEGATION, segment.text)
     if says_done(segment.text) and not says_done(match.text):
         raise Flawed(Flaw.DATE, segment.text)
+
+
+def _without_numbers(text: str) -> str:
+    """A text without its numbers and the words beside them: their bounds are checked with them."""
+    for number in reversed(numbers(text)):
+        if number.bound:
+            before, after = _BOUND_BEFORE.search(text[: number.start]), _BOUND_AFTER.match(text, number.end)
+            start, end = before.start() if before else number.start, after.end() if after else number.end
+            text = text[:start] + "，" + text[end:]
+    return text
+
+
+def _check_denied_words(segment: Segment, match: Match) -> None:
+    """What the place forbids by name (不得收取, 不得留) the claim does not name without forbidding it."""
+    for found in FORBIDDEN_WORD.finditer(match.text):
+        head = match.text[found.end() : found.end() + 2]
+        if not _HEAD.fullmatch(head):
+            continue
+        for named in re.finditer(re.escape(head), segment.text):
+            item = re.split("[，、；。：]", segment.text[: named.start()])[-1]
+            elsewhere = match.text.count(head) > 1
+            if not elsewhere and not FORBIDDEN_WORD.search(item):
+                raise Flawed(Flaw.NEGATION, segment.text)
 
 
 def _check_numbers(segment: Segment, match: Match) -> None:
@@ -107,14 +148,23 @@ def _check_condition(read: ReadText, claim: ReadText, place: Segment) -> None:
     if before and is_condition(before[-1].text, place.text):
         conditions.append(before[-1])
     for condition in conditions[-1:]:
-        if len(condition.pairs) < SPARSE:
-            continue
         told = thresholds(condition.text)
-        if overlap(condition.pairs, claim.pairs) < CONDITION_FLOOR or (told and not told & thresholds(claim.text)):
+        if not _is_told(condition, place, read, claim) or (told and not told & thresholds(claim.text)):
             raise Flawed(Flaw.CONDITION, condition.text)
     head = restriction(place.text)
     if head and not _says(claim, head):
         raise Flawed(Flaw.CONDITION, head)
+
+
+def _is_told(condition: Segment, place: Segment, read: ReadText, claim: ReadText) -> bool:
+    """Whether a claim has the words of a condition: most of all, and of those that only the condition has."""
+    rest = frozenset[str]().union(*(s.pairs for s in read.segments if condition.end <= s.start < place.sentence[1]))
+    own = condition.pairs - rest
+    if len(condition.pairs) >= SPARSE and overlap(condition.pairs, claim.pairs) < CONDITION_FLOOR:
+        return False
+    if len(own) >= SPARSE:
+        return overlap(own, claim.pairs) >= CONDITION_FLOOR
+    return not own or bool(own & claim.pairs)
 
 
 def _says(claim: ReadText, head: str) -> bool:
@@ -132,6 +182,10 @@ def _check_no_exchange(read: ReadText, segment: Segment, place: Segment) -> None
     A word that stands before it in the same sentence is no exchange: the sentence's subject put in again.
     """
     mine, theirs = "".join(content_runs(segment.text)), "".join(content_runs(place.text))
+    blocks = SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()[:-1]
+    if not blocks:
+        return
+    theirs = theirs[max(blocks[0].b - blocks[0].a, 0) : blocks[-1].b + len(mine) - blocks[-1].a]
     matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
     if not (matcher.quick_ratio() > ALIKE and matcher.ratio() > ALIKE):
         return
@@ -149,7 +203,7 @@ def _check_kind_words(read: ReadText, segment: Segment, match: Match) -> None:
             continue  # part of a name (乡镇 in 各乡镇（街道）), which is checked as a whole
         word = found.group()
         group = next(group for group in CONTRASTS if word in group)
-        if not _has_kind(read, word, group, match):
+        if not _has_kind(read, segment, word, group, match):
             raise Flawed(Flaw.KIND, word)
     sentence = read.text[slice(*match.place.sentence)] + match.text
     for word in ABSOLUTES:
@@ -157,14 +211,24 @@ def _check_kind_words(read: ReadText, segment: Segment, match: Match) -> None:
             raise Flawed(Flaw.KIND, word)
 
 
-def _has_kind(read: ReadText, word: str, group: tuple[str, ...], match: Match) -> bool:
+def _has_kind(read: ReadText, segment: Segment, word: str, group: tuple[str, ...], match: Match) -> bool:
     here = {found.group() for found in CONTRAST_WORD.finditer(match.text)}
     if word in here:
-        return True
+        alone = len(here & set(group)) < 2 or IN_TURN.search(match.text) is not None
+        return alone or _same_company(word, segment.text, match.text)
     if here & set(group):
         return False
     sentence = read.text[slice(*match.place.sentence)]
     return word in {found.group() for found in CONTRAST_WORD.finditer(sentence)} or word in read.header
+
+
+def _same_company(word: str, text: str, place: str) -> bool:
+    """Whether a word that stands beside its opposite in the place has there the neighbours that the claim gives it."""
+    for found in re.finditer(re.escape(word), text):
+        before, after = text[max(0, found.start() - 2) : found.start()], text[found.end() : found.end() + 2]
+        if (len(after) == 2 and word + after in place) or (len(before) == 2 and before + word in place):
+            return True
+    return False
 
 
 def _says_kind(text: str) -> bool:

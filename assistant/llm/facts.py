@@ -52,8 +52,9 @@ _AT_LEAST = re.compile(r"(?:至少|最少|起码|最低|最短)[^，；。：、
 _AT_MOST = re.compile(r"(?:至多|最多|最高|最长|控制在|限于)[^，；。：、（）\d]{0,3}$")
 _AFTER = re.compile(
     r"^(?:个百分点|百分点|万元|亿元|周岁|课时|学时|学分|平方米|公里|小时|分钟|%|[\u3400-\u9fff])?(?:及|或|（含）)?"
-    r"(?P<word>以上|以下|以内|之内|左右)"
+    r"(?P<word>以上|以下|以内|之内|以外|之外|左右)"
 )
+_DAY_SIDE = re.compile(r"(?:年?底|年?末|初|年)?(?:之|以)?([前后起])(?![三两几])")
 _COMPARATORS = re.compile(
     r"(?:不得|不应|不能|不可|不)(?:低于|少于|小于|高于|超过|超出|大于|多于|早于|先于|晚于|迟于)"
     r"|不[足满到](?=[\d" + CHINESE + r"])"
@@ -62,7 +63,7 @@ _LEXICAL_NOT = re.compile(
     r"不断|不仅|不同|不良|不限于|不足|不规范|不达标|不平衡|不充分|不均|不便|不利|不只|不少|未成年|未来|无障碍|非遗"
     r"|非营利|非学科|非普惠|非教学|非义务教育|无证|无人监护|无偿|无线|免费|免学|未达标|未达到|不增|不减|无不"
 )
-_FORBIDDEN = re.compile(
+FORBIDDEN_WORD = re.compile(
     r"不得|严禁|禁止|不准|不许|不能|不可|不允许|不予|不应|不要|不需|不必|不用|不再|不会|不是|不让|不纳入|不收"
     r"|杜绝|防止|避免|严防|制止|没有|并非|无需|无须|毋须|免于"
 )
@@ -90,6 +91,8 @@ class Number:
     def agrees(self, other: Number) -> bool:
         """Whether a claim of this number is borne out by the other one; a coarser date by a finer one."""
         if self.kind == "date" and other.kind == "date":
+            if self.bound and other.bound and self.bound != other.bound:
+                return False
             return other.value == self.value or other.value.startswith(self.value + "-")
         if self.kind == "quantity" and other.kind == "date" and not self.unit:
             return self.value == other.value
@@ -108,7 +111,7 @@ class Number:
 
 
 _AT_LEAST_WORDS = re.compile(
-    r"不低于|不少于|不小于|不得低于|不得少于|不应低于|不应少于|至少|最少|以上|不得?早于|不得?先于"
+    r"不低于|不少于|不小于|不得低于|不得少于|不应低于|不应少于|至少|最少|以上|以外|之外|不得?早于|不得?先于"
     r"|(?:最低|最短)(?=[^，；。：、（）\d]{0,3}\d)"
 )
 _AT_MOST_WORDS = re.compile(
@@ -176,12 +179,13 @@ def _number(text: str, match: re.Match[str]) -> Number | None:
     groups = match.groupdict()
     if groups["year"]:
         parts = [groups["year"], *(f"{int(groups[key]):02d}" for key in ("month", "day") if groups[key])]
-        return Number("date", "-".join(parts), "", "", start, end)
+        return Number("date", "-".join(parts), "", _before_or_after(text, end), start, end)
     if groups["chinese_year"]:
         value = chinese_number(groups["chinese_year"])
         return None if value is None else Number("date", str(value), "", "", start, end)
     if groups["only_day"]:
-        return Number("date", f"{int(groups['only_month']):02d}-{int(groups['only_day']):02d}", "", "", start, end)
+        day = f"{int(groups['only_month']):02d}-{int(groups['only_day']):02d}"
+        return Number("date", day, "", _before_or_after(text, end), start, end)
     for share, sign in (("percent", "%"), ("permille", "‰")):
         if groups[share]:
             return Number("quantity", _percent(groups[share]), sign, _bound(text, start, end), start, end)
@@ -248,19 +252,23 @@ def _unit_after(text: str, end: int) -> tuple[str, int]:
     return "", end
 
 
+def _before_or_after(text: str, end: int) -> Bound:
+    """Whether a date is the last day (9月20日前) or the first one (9月20日起, 之后)."""
+    found = _DAY_SIDE.match(text, end)
+    return "" if found is None else "≤" if found.group(1) == "前" else "≥"
+
+
 def _bound(text: str, start: int, end: int) -> Bound:
     """Whether a number is a least or a greatest value, from the words around it."""
     after = _AFTER.match(text[end : end + 8]) or _AFTER.match(text[max(end - 1, start) : end + 8])
     if after is not None and after.group("word") != "左右":
-        return "≥" if after.group("word") == "以上" else "≤"
+        return "≥" if after.group("word") in ("以上", "以外", "之外") else "≤"
+    if text[end - 1] in "日月天年" and (side := _before_or_after(text, end)):
+        return side
     left = text[max(0, start - 10) : start]
-    if _AT_LEAST.search(left):
-        return "≥"
-    if _AT_MOST.search(left):
-        return "≤"
     before = _BEFORE.search(left)
     if before is None:
-        return ""
+        return "≥" if _AT_LEAST.search(left) else "≤" if _AT_MOST.search(left) else ""
     word, negated = before.group("word"), bool(before.group("negation"))
     if word in ("足", "到", "满"):
         return "≤" if negated else ""
@@ -306,7 +314,7 @@ def says_done(text: str) -> bool:
 def polarity(text: str) -> Polarity:
     """What a segment does with what it speaks of; bounds (不低于) and mere look-alikes (不断) are left out."""
     bare = _LEXICAL_NOT.sub("", _COMPARATORS.sub("", text))
-    forbidden = bool(_FORBIDDEN.search(bare))
+    forbidden = bool(FORBIDDEN_WORD.search(bare))
     return Polarity(
         forbidden=forbidden,
         denied=not forbidden and bool(_DENIED.search(bare)),

@@ -26,6 +26,8 @@ from assistant.llm.roles import COMMA_RULE
 from assistant.llm.verdict import Flaw, Flawed, Support, Verdict
 from corpus.regions import find_regions
 
+_UNFINISHED = frozenset("，、：（“《")
+"""A sentence that ends so was cut off."""
 _REFERS_BACK = re.compile(
     r"(?:[这此该]|上述)(?:一)?(?:项|条|款)?(?:工作|任务|事项|措施|制度|要求)?(?=由|的?(?:牵头|配合|责任|主管)(?:单位|部门))"
     r"|其(?=(?:牵头|配合|责任|主管)(?:单位|部门))"
@@ -63,6 +65,8 @@ class Grounding:
             return Verdict(Flaw.INVENTED_KEY, detail="、".join(sentence.unknown))
         if not sentence.keys:
             return Verdict(Flaw.NO_KEY)
+        if sentence.text[-1:] in _UNFINISHED:
+            return Verdict(Flaw.UNSUPPORTED, detail=sentence.text)
         cited = tuple(dict.fromkeys(self.keys.index(key) for key in sentence.keys))
         back = _REFERS_BACK.match(sentence.text)
         if back is not None:

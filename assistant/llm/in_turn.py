@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.llm.facts import Bound, Number, numbers
 
-_IN_TURN = re.compile(r"分别|依次")
+IN_TURN = re.compile(r"分别|依次")
 _JOINT = re.compile(r"、|以及|和|与|及")
 _FEWEST = 2
 
@@ -33,7 +33,7 @@ def given_in_turn(text: str, offset: int, before: str) -> dict[int, Given]:
 
     The names stand before 分别, or, where nothing there is a list, at the end of the segment before.
     """
-    word = _IN_TURN.search(text)
+    word = IN_TURN.search(text)
     if word is None:
         return {}
     values = _values(text, word.end())

@@ -23,6 +23,8 @@ _SENTENCE = re.compile(r"[。；！？]")
 _FULL_STOP = re.compile(r"[。！？]")
 _FROM = re.compile(r"提高|增加|上升|增长|扩大|压降|降低|下降|减少|压减|缩小")
 _RISEN_TO = re.compile(rf"(?:{_FROM.pattern})(?:到|至|为)[^，；。]{{0,4}}$")
+_STANDING = re.compile(r"不得|严禁|可以|应当|须|负责|每[年月周天日学]")
+"""A rule or a habit, which has no date by which it comes true."""
 _OPENING = re.compile(r"(?:（[一二三四五六七八九十\d]+）|\d{1,2}[.、])?[^，；：。]{0,4}")
 _NEAR_STOP = re.compile(r"[，。；！？：、（）\t]|以及|及其|和|及|与")
 _CELL_PARTS: tuple[tuple[str, Part], ...] = (
@@ -172,7 +174,7 @@ class ReadText:
 
     def _reach(self, date: Number, segment: tuple[int, int]) -> frozenset[str]:
         """The words that a date governs: from its segment to the next date, or to the end of its sentence."""
-        end = self.period_at(date.start)[1] if self._opens(date) else self.sentence_at(date.start)[1]
+        end = self._governed_to(date)
         later = [
             d.start
             for d in self._dates
@@ -202,6 +204,13 @@ class ReadText:
         after = [date for date in self._dates if segment[1] <= date.start < sentence[1]]
         by_then = after[:1] if after and not inside and self.text[after[0].start - 1] in "于在" else []
         return (*before[-1:], *by_then)
+
+    def _governed_to(self, date: Number) -> int:
+        """Where what a date governs ends: at the semicolon, or past it where the date opens a row of aims."""
+        end, last = self.sentence_at(date.start)[1], self.period_at(date.start)[1]
+        while self._opens(date) and end < last and not _STANDING.search(self.text[slice(*self.sentence_at(end))]):
+            end = max(end + 1, self.sentence_at(end)[1])
+        return end
 
     def _opens(self, date: Number) -> bool:
         """Whether a date opens a sentence up to the full stop, and so governs all of it: 到2025年，…；…；…."""

@@ -35,6 +35,12 @@ def server() -> Iterator[ScriptedServer]:
 
 @pytest.fixture
 def writer(server: ScriptedServer) -> Writer:
+    return Writer(_configuration(server.base_url, timeout=5.0))
+
+
+@pytest.fixture
+def hasty(server: ScriptedServer) -> Writer:
+    """A writer that waits no longer than TIMEOUT."""
     return Writer(_configuration(server.base_url))
 
 
@@ -104,10 +110,10 @@ FAILURES: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize("why", FAILURES)
 def test_a_failure_gives_the_composed_answer(
-    server: ScriptedServer, writer: Writer, caplog: pytest.LogCaptureFixture, why: str
+    server: ScriptedServer, writer: Writer, hasty: Writer, caplog: pytest.LogCaptureFixture, why: str
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    answer = _in_time(server, writer, **FAILURES[why])
+    answer = _in_time(server, hasty if why == "time_out" else writer, **FAILURES[why])
     _assert_composed(answer, why)
     told = [record for record in caplog.records if record.name == "wence.llm" and "composed answer" in record.message]
     assert len(told) == len(server.history)
@@ -115,8 +121,8 @@ def test_a_failure_gives_the_composed_answer(
     assert KEY not in repr(answer)
 
 
-def test_a_slow_drip_ends_at_the_time_out(server: ScriptedServer, writer: Writer) -> None:
-    answer = _in_time(server, writer, text="县公安局加强监管。", endless=True, gap=0.05)
+def test_a_slow_drip_ends_at_the_time_out(server: ScriptedServer, hasty: Writer) -> None:
+    answer = _in_time(server, hasty, text="县公安局加强监管。", endless=True, gap=0.05)
     _assert_composed(answer, "time_out")
 
 
@@ -396,7 +402,7 @@ def _in_time(server: ScriptedServer, writer: Writer, **reply: Any) -> Any:
             server.enqueue(**reply)
         started = time.perf_counter()
         answer = writer.write(QUESTION, "passage", (DEPARTMENTS,), COMPOSED)
-        late.append(time.perf_counter() - started - TIMEOUT)
+        late.append(time.perf_counter() - started - writer.configuration.timeout)
         if late[-1] <= 0.05:
             return answer
     raise AssertionError(f"late by {late} s")
