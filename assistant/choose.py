@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant import aggregate, gate
 from assistant.compose import duty as duties_of
+from assistant.compose.about_document import about_document
 from assistant.compose.choice import Choice, speaks_of_measure
 from assistant.compose.claim import checked, claims
 from assistant.compose.clause import clause as compose_clause
@@ -47,6 +48,9 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
     counted = aggregate.answer(question, reading)
     if counted is not None:
         return Outcome(counted.draft, counted.verdict, counted.evidence)
+    about = about_document(question, reading)
+    if about is not None:
+        return Outcome(about.draft, Verdict() if about.draft else Verdict("not_stated", about.missing), ())
     if question.address and not addressed and not question.terms:
         return Outcome(None, Verdict("not_stated", f"“{question.address}”这一条"), ())
     if addressed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.asks import asks
 from assistant.followup import without_lead_in
@@ -12,7 +13,7 @@ from assistant.reading import Reading, RegionPath
 from assistant.terms import content_terms
 from corpus.address import parse_address
 from corpus.regions import RegionMention, covers, find_regions
-from corpus.units import asked_units, match_unit
+from corpus.units import Unit, asked_units, match_unit
 from index.tokenizer import fold
 
 _BACKGROUND = re.compile(r"(?:老家|户口|户籍|来自|人在|嫁到|搬到|出生在)(?:是|在)?$")
@@ -57,7 +58,7 @@ def understand(
         standalone=text.strip(),
         query=body.strip() or mended,
         body=body.strip(),
-        asks=asks(body, has_unit=bool(units)),
+        asks=asks(body, has_unit=bool(units)) if not _either(body, units) else asks(body, has_unit=False) | {"who"},
         regions=scope,
         uncovered=() if covered else uncovered,
         named=bool(covered or regions),
@@ -70,6 +71,12 @@ def understand(
         strangers=_strangers(topic, reading),
         address="".join(step.label for step in address.steps) if address else "",
     )
+
+
+def _either(body: str, units: Sequence[Unit]) -> bool:
+    """Whether a question offers units to choose from, 找民政还是市监, and so asks who and not what they do."""
+    between = (body[one.end : two.start] for one, two in pairwise(units))
+    return any(re.fullmatch(r"[局的]?[，,]?还是(?:找|归|由|是|去|问)?", text) for text in between)
 
 
 _NAMED = re.compile(r"([\u4e00-\u9fff]{2,4}?)(?:中心)?(?:小学|中学|幼儿园|高中|镇|乡|村)")

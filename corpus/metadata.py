@@ -6,13 +6,13 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from corpus.document import Status
+from corpus.document import Document, Status
 from corpus.numbering import marker_at
 from corpus.regions import Path, find_regions
 from corpus.tables import Line, lines_of
 from corpus.titles import DRAFT, TITLE_END, clean, find_plans
 
-_NUMBER = re.compile(
+NUMBER_LINE = re.compile(
     r"^[（(]?\s*([\u4e00-\u9fff]{1,12}(?:规)?\s*[〔\[［（(【]\s*\d{4}\s*[〕\]］）)】]\s*第?\s*\d{1,4}\s*号)\s*[）)]?$"
 )
 _DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
@@ -97,7 +97,7 @@ def _notice(front: Sequence[Line]) -> str | None:
             joined += re.sub(r"\s", "", clean(part.bare))
             if joined.endswith(("的通知", "的函", "的公告", "的决定", "的意见")) and "关于" in joined:
                 return joined if not re.search(r"[。；：]|号", joined) else None
-            if re.search(r"[。；：，]$", part.bare) or _NUMBER.match(part.bare) or _DATE_LINE.match(part.bare):
+            if re.search(r"[。；：，]$", part.bare) or NUMBER_LINE.match(part.bare) or _DATE_LINE.match(part.bare):
                 break
         if "关于" in line.bare and "通知" in joined:
             return None
@@ -133,7 +133,7 @@ def _deepest(text: str, known: Collection[Path]) -> Path:
 def _number(head: Sequence[Line]) -> str | None:
     """The document's own number: it has a line to itself (a number inside a sentence is another document's)."""
     for line in head:
-        match = _NUMBER.match(clean(line.bare))
+        match = NUMBER_LINE.match(clean(line.bare))
         if match:
             return re.sub(r"\s", "", match.group(1))
     return None
@@ -190,3 +190,16 @@ def period_of(titles: Sequence[str], text: str) -> tuple[int, int] | None:
                 return years
     stated = _STATED_PERIOD.search(text)
     return (int(stated.group(1)), int(stated.group(2))) if stated else None
+
+
+def period_text(document: Document) -> tuple[int, int] | None:
+    """Where the document's own text first states its period: 2023－2025年, “十四五”; None where it nowhere does."""
+    if document.period is None:
+        return None
+    stated = _STATED_PERIOD.search(document.text)
+    spans = [match.span() for match in _PERIOD.finditer(document.text)
+             if (int(match.group(1)), int(match.group(2))) == document.period]  # fmt: skip
+    names = [name for name, years in _FIVE_YEARS.items() if years == document.period]
+    spans += [match.span() for name in names for match in re.finditer(f"[“\"]?{name}[”\"]?", document.text)]
+    spans += [stated.span()] if stated else []
+    return min(spans, default=None)

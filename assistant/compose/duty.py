@@ -175,7 +175,13 @@ def speaking(question: Question, piece: Evidence, reading: Reading) -> list[Duty
 
 
 def spoken_statement(duties: Sequence[Duty], reading: Reading) -> Statement:
-    """“由县财政局、县教育局负责：加强幼儿园收费管理” with leads before supports."""
+    """“由县财政局、县教育局负责：加强幼儿园收费管理” leads before supports, each task with its own units."""
+    tasks = dict.fromkeys(found.task for found in duties)
+    told = [_task_with_units([found for found in duties if found.task == task]) for task in tasks]
+    return Statement("；".join(told) + "。", spans_of(duties, reading))
+
+
+def _task_with_units(duties: Sequence[Duty]) -> str:
     leads = [found for found in duties if found.role != "support"]
     supports = [found for found in duties if found.role == "support"]
     names = "、".join(dict.fromkeys(found.unit_as_written for found in leads))
@@ -184,7 +190,7 @@ def spoken_statement(duties: Sequence[Duty], reading: Reading) -> Statement:
         text = f"{names}牵头：{duties[0].task}"
     if supports:
         text += f"（配合：{'、'.join(dict.fromkeys(found.unit_as_written for found in supports))}）"
-    return Statement(text.rstrip("。；") + "。", spans_of(duties, reading))
+    return text.rstrip("。；")
 
 
 def role_statement(duties: Sequence[Duty], question: Question, reading: Reading) -> Statement:

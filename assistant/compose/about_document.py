@@ -1,0 +1,166 @@
+"""Questions about a document itself: its number, date and issuer, whether it is final, which years it covers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.draft import Draft, Span, Statement
+from assistant.notices import draft_word
+from assistant.question import Question
+from assistant.reading import Reading
+from corpus.document import Document
+from corpus.imprint import Stretch, imprint
+from corpus.metadata import period_text
+from index.tokenizer import fold
+
+_MOST_DOCUMENTS = 8
+_MOST_ISSUERS = 12
+_DOCUMENT = r"(?:文件|方案|计划|规划|通知|意见|办法|条例|公文|稿子?|文(?![化体明])|这份|那份|法|细则)"
+_ISSUE = r"(?:印发|发布|公布|颁布|颁发|出台|下发|发文|成文|发出|发的|发下|签发|制发|联合发|出的|制定|拟定|通过)"
+_WHEN = r"(?:什么时候|啥时候|何时|几时|哪(?:一)?(?:年|天|月|日)|几月几?[号日]?|哪年哪月|多久前|(?:时间|日期))"
+_WHO = r"(?:谁|哪(?:个|些|几个|几家|家)?(?:单位|部门|机关|机构|局|家|办公室)?|什么(?:单位|部门|机关))"
+_NUMBER_ASKED = re.compile(r"文号|发文字号|发文号|文件号|(?:多少|几|哪个)号(?:文|$)|文件?编号")
+_DATE_ASKED = re.compile(
+    rf"{_WHEN}[^，。]{{0,6}}{_ISSUE}|{_ISSUE}[^，。]{{0,6}}{_WHEN}|(?:印发|发布|发文|成文|落款|公布)(?:的)?(?:时间|日期)"
+)
+_ISSUER_ASKED = re.compile(
+    rf"{_WHO}(?:联合|牵头|起草|给)?(?:{_ISSUE}|写的|定的|起草)|{_ISSUE}(?:的)?(?:是|单位|机关|部门|机构){_WHO}?|发文(?:单位|机关|部门)"
+    rf"|(?:印发|发布|制定|落款)(?:单位|机关|部门)|落款"
+)
+_STATUS_ASKED = re.compile(
+    r"(?:是|算|属于)?(?:不是|是否|不|还是)?[^，。]{0,4}(?:正式(?:的)?(?:稿|版|文件|文|印发|发布|发了|实施|出台)|征求意见稿?|初稿|草案|讨论稿|定稿|最终(?:稿|版))"
+)
+_PERIOD_ASKED = re.compile(
+    r"规划期|实施期|有效期|起止(?:年份|时间|年)|(?:管|覆盖|包括|涵盖|适用|执行|实施|用)(?:的)?(?:到|至|的是|是)?(?:哪(?:一|几)?年|几年|什么时候)"
+    r"|(?:哪|几)年(?:的)?(?:到|至)(?:哪|几)年|(?:哪|几)年(?:到期|结束|期满|届满|为止)|(?:是|算)(?:哪|几)(?:几|些|一)?年(?:的)?(?:规划|计划|方案)"
+    r"|什么时候(?:到期|结束|期满|过期)|(?:到期|过期|期满|届满|失效)(?:了)?(?:没|吗|不)"
+)
+_OWN_WORDS = re.compile(
+    rf"{_ISSUE}|文号|发文|字号|编号|落款|正式|征求|意见|初稿|草案|定稿|规划期|有效期|起止|到期|过期|期满|届满|失效|覆盖|涵盖|适用|执行|实施"
+    r"|联合|起草|时间|日期|单位|部门|机关|版本|最终|出台|起草|县里|市里|政府|教育局"
+)
+
+
+Tell = Callable[[Document, Reading], Statement | None]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A draft, or None with what the documents do not state."""
+
+    draft: Draft | None
+    missing: str
+
+
+def about_document(question: Question, reading: Reading) -> About | None:
+    """The answer to a question about the documents in scope themselves; None for any other question."""
+    aspect = _aspect(question)
+    if aspect is None:
+        return None
+    said, missing, tell = aspect
+    scope = reading.scope(question)
+    documents = [document for identifier, document in reading.index.documents.items() if identifier in scope]
+    if len(documents) > _MOST_DOCUMENTS or not documents:
+        return None
+    titles = fold("".join(document.title + "".join(document.plans) for document in documents))
+    if any(not _OWN_WORDS.search(term.text) and term.text not in titles + said for term in question.terms):
+        return None
+    told = [(document, tell(document, reading)) for document in documents]
+    lines = [statement for document, statement in told if statement is not None]
+    if not lines:
+        return About(None, missing)
+    if len(told) > 1:
+        lines = [
+            Statement(f"{reading.place(document.id)}：{found.text}", found.spans, found.derived)
+            if found
+            else Statement(f"{reading.place(document.id)}：该文件没有写明{missing}。", (), derived=True)
+            for document, found in told
+        ]
+    return About(Draft("passage", tuple(lines)), "")
+
+
+def _aspect(question: Question) -> tuple[str, str, Tell] | None:
+    """What is asked of a document: the words that ask it, what it is called, and what tells it."""
+    for asked, missing, tell in _ASPECTS:
+        match = asked.search(question.body)
+        if match and (missing == "文号" or re.search(_DOCUMENT, question.body) or not question.terms):
+            return match.group(), missing, tell
+    return None
+
+
+def _number(document: Document, reading: Reading) -> Statement | None:
+    place = imprint(document).number
+    return Statement(f"文号：{_joined(document, place)}", (_span(document, place, reading),)) if place else None
+
+
+def _date(document: Document, reading: Reading) -> Statement | None:
+    places = imprint(document).dates
+    if not places:
+        return None
+    lines = [_joined(document, place) for place in places]
+    spans = tuple(_span(document, place, reading) for place in places)
+    said = "；".join(lines) if len(lines) > 1 else f"文件日期：{lines[0].strip('（）()')}"
+    return Statement(said, spans)
+
+
+def _issuer(document: Document, reading: Reading) -> Statement | None:
+    found = imprint(document)
+    places = found.issuers or found.dates
+    if not places:
+        return None
+    names = [_joined(document, place) for place in places[:_MOST_ISSUERS]]
+    said = f"发文单位：{'、'.join(names)}" if found.issuers else "；".join(names)
+    if len(found.issuers) > 1:
+        said = f"{len(found.issuers)}家联合发文：{'、'.join(names)}"
+    spans = tuple(_span(document, place, reading) for place in (places[0], places[-1]))
+    first, last = spans[0], spans[-1]
+    whole = (Span(first.clause, first.start, last.end),) if first.clause is last.clause else spans
+    return Statement(said, whole, derived=len(found.issuers) > 1)
+
+
+def _status(document: Document, reading: Reading) -> Statement | None:
+    if document.status == "draft":
+        word = draft_word(document)
+        written = re.search(r"\s*".join(word), document.text)
+        if written is None:
+            return None
+        return Statement(f"是{word}，不是正式印发的文件。", (_span(document, written.span(), reading),))
+    found = imprint(document)
+    places = [place for place in (found.number, *found.dates[-1:]) if place]
+    if not places:
+        return None
+    said = "，".join(_joined(document, place).strip("（）()") for place in places)
+    return Statement(f"是正式印发的文件（{said}）。", tuple(_span(document, place, reading) for place in places))
+
+
+def _period(document: Document, reading: Reading) -> Statement | None:
+    if document.period is None:
+        return None
+    place = period_text(document)
+    if place is None:
+        return None
+    first, last = document.period
+    written = _joined(document, place).strip("“”\"")
+    over = "，已届满" if last < date.today().year else ""
+    said = f"规划期是{first}年至{last}年（原文写“{written}”）{over}。"
+    return Statement(said, (_span(document, place, reading),), derived=True)
+
+
+_ASPECTS: tuple[tuple[re.Pattern[str], str, Tell], ...] = (
+    (_NUMBER_ASKED, "文号", _number),
+    (_DATE_ASKED, "印发日期", _date),
+    (_ISSUER_ASKED, "发文单位", _issuer),
+    (_STATUS_ASKED, "是否正式印发", _status),
+    (_PERIOD_ASKED, "规划期", _period),
+)
+
+
+def _span(document: Document, place: Stretch, reading: Reading) -> Span:
+    return reading.span_at(document.id, *place)
+
+
+def _joined(document: Document, place: Stretch) -> str:
+    return "".join(document.text[slice(*place)].split())
