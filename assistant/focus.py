@@ -13,9 +13,10 @@ _QUOTED = 80
 """A quotation longer than this, or never closed, is cut at its commas like the rest."""
 QUANTITY = re.compile(
     r"(?P<value>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千万]+(?=[个所项名次条间年月日天倍成级类种件套小周分公米元人岁课节千平学]))[多余]?"
-    r"\s*(?P<unit>个百分点|个工作日|个学期|个月|个小时|个钟头|个班|课时|学位|床位|万元|亿元|元|%|％|‰|个|所|人|名|次|条|项|间|张|节|门|类|份|台|套|座"
+    r"\s*(?P<unit>个百分点|个工作日|个学期|个月|个小时|个钟头|个班|课时|学时|学分|学位|床位|万元|亿元|元|%|％|‰|个|所|人|名|次|条|项|间|张|节|门|类|份|台|套|座"
     r"|年|月|学期|周(?!岁|边)|天|日|小时|分钟|周岁|岁|倍|公里|千米|米|平方米|B级|级|分)?"
 )
+_FRACTION = re.compile(r"[一二三四五六七八九十百]+分之(?:[一二三四五六七八九十百]+|\d+(?:\.\d+)?)")
 # Measure words that people use for one another.
 _INTERCHANGEABLE = (
     frozenset("所间个家座处"),
@@ -100,7 +101,9 @@ def without_names(text: str) -> str:
 def quantities(text: str) -> tuple[tuple[str, str], ...]:
     """(value, unit) pairs of a text that are no years, document numbers or ordinals."""
     cleaned = re.sub(r"20[0-4]\d年?(?:[—－-]20\d\d年?)?", " ", without_names(text))
-    found = [(match["value"], match["unit"] or "") for match in QUANTITY.finditer(cleaned)]
+    shares = [(match.group(), "%") for match in _FRACTION.finditer(cleaned)]
+    cleaned = _FRACTION.sub(" ", cleaned)
+    found = shares + [(match["value"], match["unit"] or "") for match in QUANTITY.finditer(cleaned)]
     # “两教一保”, “6个100%”: a norm that goes by its numbers.
     found += [
         (name, "")
@@ -123,7 +126,7 @@ def asked_units(question: str) -> frozenset[str]:
     if schools_counted(question):
         found |= {"所", "个"}
     for unit in re.findall(
-        r"(?:多少|几)(个月|个?学期|个?工作日|个?钟头|个钟|个?小时|课时|学位|床位|所|人|名|次|条|项|间|张|节|门|类|份|台|套|座|年|天|日|周"
+        r"(?:多少|几)(个月|个?学期|个?工作日|个?钟头|个钟|个?小时|课时|学时|学分|学位|床位|所|人|名|次|条|项|间|张|节|门|类|份|台|套|座|年|天|日|周"
         r"|分钟|岁|倍|公里|千米|平方米|米|级|分|元|回|遍)", question):
         found |= {"次"} if unit in "回遍" else {"小时"} if "钟" in unit and unit != "分钟" else {unit}
     return frozenset(found)

@@ -154,8 +154,19 @@ def lacks_rarest(question: Question, piece: Evidence, reading: Reading) -> bool:
     return rarest.weight >= _RARE and unheld(rarest, clause)
 
 
+_QUOTED = re.compile(r"[“\"「『‘]([^”\"」』’]{2,20})[”\"」』’]")
+
+
+def names_it(question: Question, piece: Evidence) -> bool:
+    """Whether it is asked what something is that the question puts in quotation marks, and the sentence names it."""
+    quoted = _QUOTED.findall(question.folded)
+    return bool(quoted) and "define" in question.asks and all(name in piece.text for name in quoted)
+
+
 def admits(question: Question, piece: Evidence, reading: Reading, kind: Kind) -> bool:
     """Whether the piece may be given as an answer of this kind."""
+    if names_it(question, piece):
+        return True
     if kind == "number" and lacks_rarest(question, piece, reading):
         return False
     if out_of_touch(question, piece, reading):

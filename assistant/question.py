@@ -89,6 +89,26 @@ def stages_of(text: str) -> frozenset[str]:
     )
 
 
+_LEVELS: tuple[tuple[str, frozenset[str]], ...] = (
+    (r"幼儿园|学前|幼儿|幼师|幼教|幼稚园|托班|保教", frozenset({"幼儿园"})),
+    (r"中小学", frozenset({"小学", "初中", "高中"})),
+    (r"义务教育|九年一贯", frozenset({"小学", "初中"})),
+    (r"(?<!中)小学(?!化)|[一二三四五六]年级", frozenset({"小学"})),
+    (r"初中|初[一二三]", frozenset({"初中"})),
+    (r"高中|普高|县中|高[一二三](?!区)", frozenset({"高中"})),
+    (r"(?<!小)中学(?!化)", frozenset({"初中", "高中"})),
+    (r"职校|中职|职业(?:学校|院校|教育)|中等职业|技校|职高|中专(?!学历)", frozenset({"职校"})),
+    (r"高校|高等(?:学校|院校|教育)|大学(?!学历|毕业|本科|专科|生)|普通本科", frozenset({"高校"})),
+)
+_LEVEL_PATTERNS = tuple((re.compile(pattern), levels) for pattern, levels in _LEVELS)
+
+
+@lru_cache(maxsize=16384)
+def levels_of(text: str) -> frozenset[str]:
+    """Levels of school that `text` (folded) names, finer than stages: 中小学 is 小学, 初中 and 高中."""
+    return frozenset().union(*(levels for pattern, levels in _LEVEL_PATTERNS if pattern.search(text)))
+
+
 def years_of(text: str) -> tuple[int, ...]:
     """Years named, 2025 or 25年, in order."""
     found = [(match.start(), int(match.group(1))) for match in _YEAR.finditer(text)]

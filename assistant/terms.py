@@ -44,7 +44,7 @@ _DROPPED = frozenset(
         "就 也 还 都 又 再 才 只 很 更 最 是 有 没 不 "
         "还要 还有 一起 规矩 合规 违规 这样 一回 拿到 出来 下来 才能 接着 由谁来 谁定 哪级 说了算 该不该 够不够 "
         "活儿 盘子 记者 窗口 老是 往后 之内 别人 这件 这种 "
-        "说错 换成 这么 这块 除了 算 那么 份内 掺和 差事 东西 名字 几家 报名时 差几 样式 有没有 有没 "
+        "剩下 其余 另外的 别的 余下 说错 换成 这么 这块 除了 算 那么 份内 掺和 差事 东西 名字 几家 报名时 差几 样式 有没有 有没 "
         "吗 呢 吧 啊 呀 嘛 么 了 的 地 之 着 过 来 去 上 下 中 后 前 时 一 事 传 比 各 每 管 盯 抓 搞 弄 做 办 干 "
         "成 好 新 大 小 多 少 高 低 "
     ).split()
@@ -59,7 +59,7 @@ _YEARS_AND_NUMBERS = re.compile(
 # Words that stand in nearly every question of their kind: they help to find, they decide nothing.
 _GENERIC = frozenset(
     "孩子 小孩 娃 娃娃 学生 老师 教师 学校 学生们 老师们 今年 去年 明年 每年 县里 市里 全县 全市 县区 政府 教育 "
-    "名字 总数 系统 百分 资金 "
+    "名字 总数 系统 百分 资金 啥意思 什么意思 "
     "钱 学期 已经 项目 标准 措施 要求 制度 建设 发展 全面 推行 推进 提高 加强 完善 落实 实施 建立 外面 责任 五件 "
     "目标 指标 计划 "
     "书记 县长 亲自 底子 城头 小朋友 宝宝 家里 家长 我家 村里 镇上 乡下".split()
@@ -120,7 +120,10 @@ def content_terms(text: str, vocabulary: Vocabulary, cut: Callable[[str], list[s
     # Blanks keep the places, so that 不能 is not read inside 能不能.
     text = _PHRASES.sub(lambda match: " " * len(match.group()), text)
     rest = list(text)
+    ends = _ends(text, cut)
     for mention in lexicon.mentions(text):
+        if mention.start not in ends and mention.end not in ends:
+            continue  # 职教 inside 专职教师: it runs across two words and is neither's.
         if _ROLE_WORDS.intersection(mention.official):
             rest[mention.start : mention.end] = " " * (mention.end - mention.start)
             continue
@@ -134,6 +137,19 @@ def content_terms(text: str, vocabulary: Vocabulary, cut: Callable[[str], list[s
         for word in _words(cut(run), vocabulary):
             _add(terms, word, (word,), vocabulary)
     return tuple(terms.values())
+
+
+def _ends(text: str, cut: Callable[[str], list[str]]) -> frozenset[int]:
+    """Where words begin or end in a text, as `cut` divides it; what it leaves out is cut at every character."""
+    found, at = {0, len(text)}, 0
+    for word in cut(text):
+        start = text.find(word, at)
+        if start < 0:
+            continue
+        found.update(range(at, start + 1))
+        at = start + len(word)
+        found.add(at)
+    return frozenset(found) | frozenset(range(at, len(text)))
 
 
 def _words(cut: list[str], vocabulary: Vocabulary) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.draft import Draft
 from assistant.evidence_piece import Evidence
-from assistant.question import Question
+from assistant.question import Question, levels_of
 from assistant.terms import key_terms
 
 # Groups of pupils, schools and teachers that a sentence may be limited to: it is no answer for all of them.
@@ -75,6 +75,13 @@ def of_other_measure(question: Question, segment: str) -> bool:
     """Whether a segment names a measure, the question another, and not one of the question's stands in the segment."""
     asked = [term for term in question.terms if term.known and any(map(_MEASURE.search, term.alternatives))]
     return bool(asked and _ANY_MEASURE.search(segment)) and not any(term.found_in(segment) for term in asked)
+
+
+def of_other_level(question: Question, sentence: str, segment: str) -> bool:
+    """Whether a segment, or else its sentence, speaks of levels of school, and of none that the question names."""
+    asked = levels_of(question.body)
+    spoken = levels_of(segment) or levels_of(sentence)
+    return bool(asked and spoken) and not asked & spoken
 
 
 def qualifier_loss(question: Question, text: str) -> float:

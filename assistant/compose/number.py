@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.compose.choice import Choice, of_other_measure, qualifier_loss, speaks_of_key, speaks_of_measure
+from assistant.compose.choice import Choice, of_other_level, of_other_measure, qualifier_loss, speaks_of_key, speaks_of_measure
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence_piece import Evidence
 from assistant.focus import (
@@ -50,6 +50,8 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
         if not found or (units and not holds_unit(found, units)) or of_other_measure(question, segment.text):
             return None
         if schools and not counts(schools, segment.text):
+            return None
+        if of_other_level(question, piece.text, segment.text):
             return None
         return fit(question, piece, segment) - _NEW * bool(schools and not asks_added and _ADDED.search(segment.text))
 

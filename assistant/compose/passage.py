@@ -10,7 +10,7 @@ from assistant.draft import Draft, Statement, shorten
 from assistant.evidence_piece import Evidence
 from assistant.focus import matched_weight, segments
 from assistant.norms import asks_permission, norm_of, over_cap
-from assistant.question import Question
+from assistant.question import Question, levels_of
 from assistant.terms import coverage, key_terms
 
 _ONE_FACT = 110
@@ -19,6 +19,8 @@ _VERDICT_TERMS = 0.5
 _DECISIVE = 3.0
 """A word of this weight that the norm does not hold may be just what is asked about: no verdict then."""
 _LIST = 360
+_NEAR = 1.5
+"""Standard deviations by which a norm may stand behind the best one and still be preferred for its level of school."""
 _ASKS_MEANS = re.compile(r"办法|途径|方式|路子|招|渠道|形式|[帮补扶安]法|手段|怎么(?:帮|补|扶|安置)")
 _MEANS = re.compile(r"(?:通过|采取|采用|利用|以).{4,80}?等?(?:多种)?(?:途径|方式|形式|办法|渠道|媒体|平台)")
 _DEFINES = re.compile(r"以下简称|是指|，即|即[：“]|更名为|（即")
@@ -166,7 +168,7 @@ def numbered_points(best: Evidence, evidence: Sequence[Evidence]) -> list[Statem
 
 def norm(question: Question, evidence: Sequence[Evidence]) -> Choice:
     """Yes or no: the norm that permits, forbids or caps, the verdict first where the norm speaks to it."""
-    best = evidence[0]
+    best = of_level(question, evidence)
     statement = said(best, question)
     verdict = verdict_of(question, best.text)
     lead = f"{verdict}：" if verdict else ""
@@ -175,6 +177,18 @@ def norm(question: Question, evidence: Sequence[Evidence]) -> Choice:
     if other is not None:
         statements.append(said(other, question))
     return Choice(Draft("yes_no", tuple(statements)), best)
+
+
+def of_level(question: Question, evidence: Sequence[Evidence]) -> Evidence:
+    """The best piece, or one nearly as good whose norm names the asked level of school where the best names none."""
+    best, asked = evidence[0], levels_of(question.body)
+    if not asked or levels_of(best.text):
+        return best
+    for piece in evidence[1:5]:
+        near = piece.score >= best.score - _NEAR and piece.sentence_terms >= best.sentence_terms
+        if near and asked & levels_of(piece.text) and norm_of(piece.text) in ("forbid", "permit", "cap"):
+            return piece
+    return best
 
 
 def verdict_of(question: Question, sentence: str) -> str:
