@@ -48,11 +48,12 @@ _SCHOOLS_COUNTED = re.compile(
     r"(?=$|[?？,，。、；有是要呢吗么达到建需了在多的])"
 )
 _PEOPLE_ASKED = re.compile(
-    r"人数(?!比|占)|(?:多少|几)(?:个|名|位)?(?:学生|老师|教师|孩子|小孩|娃|幼儿|儿童|党员|教职工|人)"
+    r"人数(?!比|占)|(?:多少|几)(?:个|名|位)?(?!所|家|间)(?:[\u4e00-\u9fff]{0,6}(?:带头人|骨干教师|名师|人才|教研员)|学生|老师|教师|孩子|小孩|娃|幼儿|儿童|党员|教职工|人)"
 )
 _SCHOOLS_BEFORE = re.compile(
     r"(?P<noun>学校|幼儿园|中小学|中学|小学|高中|园)(?:现在|目前|如今|眼下|一共|总共|共|到底)*(?:有|是)?(?:几|多少)(?:所|家|间|个)?[?？。]?$"
 )
+PEOPLE = frozenset({"人", "名"})
 MONEY = frozenset({"元", "万元", "亿元"})
 _SHARES = frozenset({"%", "％", "‰", "个百分点"})
 
@@ -122,7 +123,7 @@ def asked_units(question: str) -> frozenset[str]:
     if re.search(r"百分之|几成|占多少|占比|比例|[^效]率|覆盖多少|百分点", question):
         found |= _SHARES
     if _PEOPLE_ASKED.search(question):
-        found |= {"人", "名"}
+        found |= PEOPLE
     if schools_counted(question):
         found |= {"所", "个"}
     for unit in re.findall(

@@ -19,7 +19,9 @@ from index.tokenizer import fold
 _BACKGROUND = re.compile(r"(?:老家|户口|户籍|来自|人在|嫁到|搬到|出生在)(?:是|在)?$")
 _NUMBERED = re.compile(r"(?<=[的划案件份表])(\d{1,2})条(?!件|例)")
 # 好多 asks “how many” in the southwest; before a noun at the end it does too: 补好多钱, 有好多所.
-_SPOKEN_MANY = re.compile(r"几多(?!岁)(?:个(?=[\u4e00-\u9fff]))?|好多(?=[钱元块万个所人名间张年天次岁%项条家]|学位|床位|课时|[?？]?$)")
+_SPOKEN_MANY = re.compile(
+    r"几多(?!岁)(?:个(?=[\u4e00-\u9fff]))?|好多(?=[钱元块万个所人名间张年天次岁%项条家]|学位|床位|课时|[?？]?$)"
+)
 _EVERYWHERE = re.compile(
     r"各地|各县|各市|哪些(?:地方|县|市)|哪几个(?:地方|县|市)|这几个(?:地方|县|市|市县)|几份(?:文件)?|所有(?:地方"
     r"|文件)|全部(?:地方|文件)|五份|都有哪"

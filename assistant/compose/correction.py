@@ -12,6 +12,8 @@ from assistant.evidence_piece import Evidence
 from assistant.question import Question
 
 _RULES_OUT = re.compile(r"不予|不得(?!少于|低于|超过|高于|多于|小于|大于)|严禁|禁止|不准|杜绝|取缔")
+_PUNISHED = re.compile(r"罚|处分|赔|判|坐牢")
+"""What is ruled out may well be punished: that is asked of it, not assumed against it."""
 _TERMS_NEEDED = 0.45
 
 
@@ -19,7 +21,7 @@ def contradicted(question: Question, evidence: Sequence[Evidence]) -> Choice | N
     """For a question whose amount, date or way nobody states: the sentence that rules the thing out altogether."""
     best = evidence[0]
     ruled_out = _RULES_OUT.search(best.text) and best.sentence_terms >= _TERMS_NEEDED and speaks_of_key(question, best)
-    if not ruled_out or not question.asks & {"money", "how", "when"}:
+    if not ruled_out or not question.asks & {"money", "how", "when"} or _PUNISHED.search(question.body):
         return None
     statement = said(best, question)
     return Choice(Draft("correction", (Statement(f"文件的规定正相反：{statement.text}", statement.spans),)), best)

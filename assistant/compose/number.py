@@ -6,11 +6,19 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.compose.choice import Choice, of_other_level, of_other_measure, qualifier_loss, speaks_of_key, speaks_of_measure
+from assistant.compose.choice import (
+    Choice,
+    of_other_level,
+    of_other_measure,
+    qualifier_loss,
+    speaks_of_key,
+    speaks_of_measure,
+)
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence_piece import Evidence
 from assistant.focus import (
     MONEY,
+    PEOPLE,
     Segment,
     asked_units,
     dates,
@@ -33,6 +41,9 @@ _NEW = 2.0
 _ADDED = re.compile(r"新建|改扩?建|新增|创建|培育")
 """What is added answers a question for all there are only where nothing else does."""
 _CALENDAR = re.compile(r"20\d\d|“十[三四五]五”|\d月|[一二三四五六七八九十]月|\d日|学年|年底|每年")
+_CALENDAR_ASKED = re.compile(
+    r"哪(?:个|一)?(?:学期|学年)|哪(?:一)?年|几几年|何年|[几哪]月|哪个月|哪(?:一)?天|几号"
+)
 _GOVERNED = 1.0
 """What a date loses that stands not in the segment itself but governs it from before."""
 
@@ -41,17 +52,20 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     """The number asked for with its measure and year; None where no evidence holds one of the asked kind."""
     units = asked_units(question.ask_text or question.folded)
     schools = schools_counted(question.ask_text or question.folded)
+    people = bool(units & PEOPLE)
     asks_added = bool(re.search(r"[建扩创增添]|培育|认定|评", question.folded))
     if not units and "money" in question.asks:
         units = MONEY
 
     def value(piece: Evidence, segment: Segment) -> float | None:
         found = quantities(segment.text)
+        if people:
+            found = tuple(one for one in found if one != ("一", "个"))
         if not found or (units and not holds_unit(found, units)) or of_other_measure(question, segment.text):
             return None
         if schools and not counts(schools, segment.text):
             return None
-        if of_other_level(question, piece.text, segment.text):
+        if of_other_level(question, piece.text, segment.text) or starts_from(question, segment.text):
             return None
         return fit(question, piece, segment) - _NEW * bool(schools and not asks_added and _ADDED.search(segment.text))
 
@@ -61,7 +75,7 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
 def deadline(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     """The date, year or span of time asked for; None where no evidence holds one."""
     spans_time = bool(re.search(r"多久|多长|期限|几天|时限|多少天", question.folded))
-    calendar = bool(re.search(r"哪(?:一)?年|几几年|何年|[几哪]月|哪个月|哪(?:一)?天|几号", question.folded))
+    calendar = bool(_CALENDAR_ASKED.search(question.folded))
 
     def value(piece: Evidence, segment: Segment) -> float | None:
         found = [date for date in dates(segment.text) if date != "及时" or spans_time]
@@ -137,6 +151,19 @@ def _second(
         return None
     text = with_context(best[1].text, best[2])
     return None if text == said else Statement(text, (best[1].span,))
+
+
+_COMPARED = re.compile(r"(?:比|较|相比|对比|在|以)[^，。]{0,4}$")
+_CHANGE = re.compile(r"提高|增长|增加|上升|下降|降低|减少|翻")
+_CHANGE_ASKED = re.compile(rf"{_CHANGE.pattern}|比.{{0,8}}[高低多少涨降升]")
+
+
+def starts_from(question: Question, text: str) -> bool:
+    """Whether the asked year is only what a change is counted from: 对比2024年提高11个百分点 is no value of 2024."""
+    if len(question.years) != 1 or _CHANGE_ASKED.search(question.folded) or not _CHANGE.search(text):
+        return False
+    at = text.find(str(question.years[0]))
+    return at >= 0 and bool(_COMPARED.search(text[:at]))
 
 
 def counts(noun: str, text: str) -> bool:
