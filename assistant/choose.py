@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from assistant import aggregate, gate
 from assistant.compose import duty as duties_of
 from assistant.compose.about_document import about_document
+from assistant.compose.arithmetic import arithmetic
 from assistant.compose.choice import Choice, speaks_of_measure
 from assistant.compose.claim import checked, claims
 from assistant.compose.clause import clause as compose_clause
@@ -29,6 +30,8 @@ from corpus.grammar import Clause
 from corpus.regions import short_name
 
 _PLACES_SHOWN = 3
+_ALL_NAMED = 12
+"""Of so many documents at most an answer across places names those that say nothing, too."""
 _PLACE_MARGIN = 2.5
 _MEASURE_MARGIN = 5.0
 _NUMBERS = frozenset({"count", "percent", "money", "grade"})
@@ -162,6 +165,9 @@ def _of_unit(question: Question, reading: Reading) -> Outcome | None:
 
 def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading) -> tuple[Draft | None, Verdict]:
     """The draft from the evidence of one place, if the gate admits the piece that it stands on."""
+    worked_out = arithmetic(question, evidence)
+    if worked_out is not None:
+        return worked_out, Verdict()
     choice = None if question.strangers else compose(question, evidence, reading)
     if choice is None and not question.strangers:
         choice = contradicted(question, evidence)
@@ -254,7 +260,8 @@ def _everywhere(question: Question, evidence: Sequence[Evidence], reading: Readi
     """No place named: each place that has an answer gets its own line, the best first."""
     drafts: list[tuple[str, Draft]] = []
     best = evidence[0].score
-    shown = len(reading.documents) if names_everywhere(question.folded) else _PLACES_SHOWN
+    everywhere = names_everywhere(question.folded)
+    shown = len(reading.documents) if everywhere else _PLACES_SHOWN
     for document_id, own in best_per_document(evidence).items():
         if len(drafts) >= shown or (shown == _PLACES_SHOWN and own[0].score < best - _PLACE_MARGIN):
             break
@@ -263,16 +270,26 @@ def _everywhere(question: Question, evidence: Sequence[Evidence], reading: Readi
             drafts.append((reading.place(document_id), draft))
     if not drafts:
         return Outcome(None, Verdict("not_stated", gate.missing_words(question)), evidence)
+    named = _silent([place for place, _ in drafts], reading) if everywhere else []
     if len(drafts) == 1:
         place, draft = drafts[0]
-        return Outcome(replace(draft, statements=tuple(labelled(draft.statements, place))), Verdict(), evidence)
+        return Outcome(replace(draft, statements=(*labelled(draft.statements, place), *named)), Verdict(), evidence)
     room = 2 if len(drafts) == 2 else 1
     lines = [line for place, draft in drafts for line in labelled(draft.statements[:room], place)]
+    lines += named
     return Outcome(
         Draft(drafts[0][1].kind, tuple(lines), tuple(d for _, draft in drafts for d in draft.duties)),
         Verdict(),
         evidence,
     )
+
+
+def _silent(told: Sequence[str], reading: Reading) -> list[Statement]:
+    """A line that names the places of which nothing was found; none where there are too many documents."""
+    if len(reading.documents) > _ALL_NAMED:
+        return []
+    rest = [place for place in dict.fromkeys(map(reading.place, reading.documents)) if place not in told]
+    return [Statement(f"没有查到写明这一点的：{'、'.join(rest)}。", (), derived=True)] if rest else []
 
 
 def labelled(statements: Sequence[Statement], place: str) -> list[Statement]:

@@ -37,7 +37,7 @@ def answer(query: Query, asking: Asking) -> Found:
             if sql.has_lists(Place((document.id,)), store) == (query.aspect == "lists")
         ]  # fmt: skip
         basis = ["说明：看各条末尾或表里有没有责任单位、牵头单位、配合单位的名单。"]
-    elif query.aspect in ("issued", "items") or (query.aspect == "period" and query.operation in ("max", "min")):
+    elif query.aspect in ("issued", "items", "mentions") or (query.aspect == "period" and query.operation in ("max", "min")):
         return _ranked(query, documents, asking, understood)
     elif query.aspect == "plans":
         return _plans(documents, asking, understood)
@@ -48,6 +48,10 @@ def answer(query: Query, asking: Asking) -> Found:
         label = "、".join(
             f"{level}{sum(one == level for _, one in chosen)}份" for level in dict.fromkeys(one for _, one in chosen)
         )
+        basis = []
+    elif query.aspect == "tables":
+        label = f"附有“{query.text}表”"
+        chosen = [(document, name) for document in documents if (name := _table_named(document, query.text, asking))]
         basis = []
     elif query.aspect == "expired":
         year = date.today().year
@@ -123,8 +127,12 @@ def _ranked(query: Query, documents: Sequence[Document], asking: Asking, underst
             plans = range(len(document.plans)) if document.plans else [None]
             count = sum(len(items_of(Place((document.id,), plan), asking)) for plan in plans)
             values[document.id] = (count, f"{count}条")
+        elif query.aspect == "mentions":
+            times = sum(len(around(str(row["text"]), query.text)) for row in _rows_saying(query, document, asking))
+            values[document.id] = (times, f"{times}处")
     label, most, least = {
         "issued": ("印发日期", "最晚", "最早"), "period": ("规划期", "最长", "最短"), "items": ("条数", "最多", "最少"),
+        "mentions": (f"“{query.text}”的处数", "最多", "最少"),
     }[query.aspect]  # fmt: skip
     if not values:
         return refused(f"这 {len(documents)} 份文件都没有写明{label}，比不出先后。")
@@ -155,8 +163,23 @@ def _ranked(query: Query, documents: Sequence[Document], asking: Asking, underst
     )
 
 
+def _table_named(document: Document, word: str, asking: Asking) -> str:
+    """The title of the document's first table whose name holds the word; "" without one."""
+    tables = (one for one in asking.reading.index.clauses_of(document.id) if one.kind == "table")
+    return next((name for one in tables if word in (name := "".join(one.heading.split()))), "")
+
+
+def _rows_saying(query: Query, document: Document, asking: Asking) -> list[dict[str, object]]:
+    """The sentences of one document that hold the query's text."""
+    here = query.with_(select="mentions", place=Place((document.id,)))
+    return [row for row in sql.mentions(here, asking.reading.index.store) if row["place"] >= 0]
+
+
 def _proof(document: Document, value: str, query: Query, asking: Asking) -> tuple[Span, ...]:
-    """Where the document says it: its number, the years of its period, its title."""
+    """Where the document says it: the word asked for, its number, the years of its period, its title."""
+    if query.aspect == "mentions":
+        rows = _rows_saying(query, document, asking)[:2]
+        return tuple(mention_span(asking.reading.index.clauses[str(row["clause_id"])], row) for row in rows)
     for wanted in (value, str(query.year or ""), document.plans[0] if document.plans else "", document.title[:12]):
         at = document.text.find(wanted) if wanted else -1
         if at >= 0:

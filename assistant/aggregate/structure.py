@@ -48,6 +48,18 @@ _QUOTED_TIMES = re.compile(
     r"[”\"」』’'][^，,。“\"]{0,8}(?:几|多少)(?:次|回|处|遍|个)|(?:几|多少)(?:次|回|处|遍)[^，,。“\"]{0,4}[“\"「『‘']"
 )
 """A word in quotation marks beside a number of times asks to count it, whatever verb stands between."""
+_NORM = r"(?P<norm>严禁|禁止|不得|不准|必须|一票否决|坚决杜绝|鼓励)"
+_NORMS_COUNTED = re.compile(
+    rf"(?:几|多少|哪些|哪几)(?:个|处|条|次|项|回|样)?[“\"‘「]?{_NORM}(?=[”\"’」，,。?？的\s]|$|都|[^，。]{{0,2}}[，,])"
+    rf"|[“\"‘「]?{_NORM.replace('norm', 'norm2')}[”\"’」]?(?:这)?(?:两|二)?个?(?:字样?|词|二字|一词)?(?:的)?"
+    r"(?:一共|总共|共|都)?(?:有|出现|写|提|用|列)?(?:了|过|到|得)?(?:几|多少)(?:个|处|条|次|项|回)"
+)
+"""Words of norms are counted as such, with or without quotation marks: 写了几处严禁."""
+_WORD_RANKED = re.compile(
+    r"(?:[“\"‘「](?P<quoted>[^”\"’」]{1,12})[”\"’」]|(?P<norm>严禁|禁止|不得|必须|一票否决))(?:这)?(?:两|二|几|个)*(?:字样?|词)?"
+    r"[^，。]{0,10}(?:哪|谁)[^，。]{0,10}最(?P<least>少)?"
+    r"|(?:哪|谁)[^，。]{0,12}(?:[“\"‘「](?P<quoted2>[^”\"’」]{1,12})[”\"’」]|(?P<norm2>严禁|禁止|不得|一票否决))[^，。]{0,4}最(?P<least2>少)?"
+)
 _CLAUSES_ASKED = re.compile(
     r"(?:哪|几|多少)(?:些|几|一|个|两|三)?(?:个)?(?:条款|条文|条目|条|项|款|处|地方|段"
     r"|章节|章|部分|任务)|(?:条款?|条文|地方|任务)(?:都|一共|总共|共)?(?:有|是)?(?:哪些|多少|几)|条文有哪些|出现(?:了|过)?(?:几|多少)"
@@ -77,6 +89,7 @@ _DOCUMENTS_COUNTED = re.compile(
     r"(?:有|收了?|存了?)?(?:几|多少|哪几|哪些)份?(?:政策)?文件(?:是|属于|来自|出自)?的?[?？。吗]*$"
     r"|(?:文件|稿子)?(?:一共|总共|共)?(?:有|收了?|存了?)(?:几|多少|哪几)份(?:政策)?(?:文件)?(?:$|[?？吗，,])"
 )
+_TABLE_HELD = re.compile(r"(?:有|带|附|列)了?(?:有|着)?(?P<name>[\u4e00-\u9fff]{0,6}?(?<![代发外])表)(?:的|格)?(?:[?？]|$)")
 _SHORT_QUESTION = 16
 """A longer question names a condition on the documents."""
 
@@ -84,6 +97,11 @@ _SHORT_QUESTION = 16
 def understand_documents(asking: Asking) -> Query | None:
     """Which documents are drafts, carry a number, run out, or say a word."""
     body = asking.body
+    ranked = _WORD_RANKED.search(body)
+    if ranked is not None and len(asking.place.documents) > 1:
+        word = ranked["quoted"] or ranked["norm"] or ranked["quoted2"] or ranked["norm2"]
+        lowest = ranked["least"] or ranked["least2"]
+        return Query("documents", "min" if lowest else "max", asking.place, aspect="mentions", text=word)
     if not (
         _DOCUMENT_ASKED.search(body)
         or (_DRAFT_WORDS.search(body) and len(asking.place.documents) > 1)
@@ -141,7 +159,10 @@ def understand_documents(asking: Asking) -> Query | None:
         return Query("documents", "list", place, aspect="period", year=years[0] if years else None)
     if _DOCUMENTS_COUNTED.search(body) and len(body) <= _SHORT_QUESTION:
         return Query("documents", "count", place, aspect="all")
-    if re.search(r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:文件|规划|方案|份)", body):
+    if re.search(r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:文件|规划|方案|份)|文件[里中]?(?:有)?(?:哪些|哪几份|几份)", body):
+        table = _TABLE_HELD.search(body)
+        if table is not None:
+            return Query("documents", "list", place, aspect="tables", text=table["name"].removesuffix("表"))
         word = _mentioned(asking, body)
         if word:
             return Query("documents", "list", place, aspect="text", text=word)
@@ -165,6 +186,9 @@ def _asked_status(body: str) -> str:
 def understand_mentions(asking: Asking) -> Query | None:
     """提到校车的条款有哪些, 写了几个“严禁”."""
     body = asking.body
+    norms = _NORMS_COUNTED.search(body)
+    if norms is not None and not asking.mentions:
+        return _norms(asking, norms["norm"] or norms["norm2"])
     asked = _CLAUSES_ASKED.search(body)
     times = _TIMES_ASKED.search(body)
     if not asked and not times:
@@ -211,6 +235,16 @@ def understand_mentions(asking: Asking) -> Query | None:
     if re.search(rf"(?:没有?|未|不)(?:有)?{_SAYS}", body):
         return Query("mentions", "list", place, text=word, lacks_text=True, level="task" if asking.has_lists else "")
     return Query("mentions", "count" if every_time else "list", place, text=word, every_time=every_time, level=level)
+
+
+def _norms(asking: Asking, word: str) -> Query:
+    """The places where a document says 严禁 or the like, of one clause where the question names it."""
+    place = asking.place
+    item = named_item(asking.body, place, asking.reading)
+    query = Query("mentions", "count", place, text=word, every_time=True)
+    if item is not None:
+        return query.with_(place=replace(place, words=(*place.words, label_of(item))), clause_ids=(item.id,))
+    return query.with_(place=limited(place, asking.chapter)) if asking.chapter is not None else query
 
 
 def _mentioned(asking: Asking, body: str) -> str:

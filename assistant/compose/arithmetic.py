@@ -1,0 +1,196 @@
+"""What the numbers of one sentence make together: a whole without one of its parts, a share, how far two lie apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answer import ResultTable
+from assistant.draft import Draft, Statement
+from assistant.evidence_piece import Evidence
+from assistant.question import Question
+from index.tokenizer import fold
+
+_LOOKED_AT = 4
+_WITHOUT = re.compile(r"除掉|除去|除开|除了|去掉|扣除|扣掉|扣去|刨去|刨掉|刨开|减去|不算|不含|剔除|撇开")
+_REST = re.compile(r"还(?:有|剩|能|余)?[^，。]{0,4}(?:多少|几)|剩(?:下|余)?[^，。]{0,6}(?:多少|几)|(?:共|是|有|一共)?(?:多少|几)")
+_APART = re.compile(r"差(?:了|着|别)?(?:多少|几|[^，。]{0,4}(?:多少|几))|相差|(?:比|较)[^，。]{1,14}?[多少高低](?:出|了)?(?:多少|几)")
+_EXTREMES = re.compile(r"最[多大高][^，。]{0,10}最[少小低]|最[少小低][^，。]{0,10}最[多大高]")
+_SHARE = re.compile(r"占[^，。]{0,8}(?:多少|几|比例|比重|百分)|占多大|多大比例|百分之几|百分之多少|几成|比重多")
+_PIECE = re.compile(
+    r"(?P<label>[^，、；。：:（）()\d]{0,24}?)(?P<value>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>万元|亿元|元|所|个|人|名|张|间|座|班|亩|平方米|套|台|项|条|万人|公里)"
+    r"(?P<rest>[^，、；。：:（）()\d]{0,8})"
+)
+_PARTS_FOLLOW = re.compile(r"[（(：:，]?\s*(?:其中|包括|分别为|含|即)?[：:]?\s*$")
+_LEANS = re.compile(r"(?:现有|培养|建设|新增|新建|改扩?建|创建|配备|达到|[有成将把达])$")
+"""What stands before a number and says nothing of what it counts."""
+_SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One number: the words before it and behind it, its value, and where it stands in the sentence."""
+
+    label: str
+    behind: str
+    value: float
+    written: str
+    unit: str
+    start: int
+    end: int
+
+    @property
+    def name(self) -> str:
+        if self.behind and (_LEANS.search(self.label) or len(self.label) < _SHORTEST):
+            return self.behind
+        return re.sub(r"^(?:其中|包括|含|分别|和|及|为|有|约|共)+|(?:约|共|达|为|有|到)+$", "", self.label) or self.written
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Numbers of one unit in one sentence: what they are parts of, where a bracket or 其中 says so, and the parts."""
+
+    whole: _Part | None
+    parts: tuple[_Part, ...]
+
+
+def arithmetic(question: Question, evidence: Sequence[Evidence]) -> Draft | None:
+    """The draft for a question that wants numbers of one sentence worked out; None where no sentence has them."""
+    body = question.body
+    without = _WITHOUT.search(body) and _REST.search(body)
+    extremes, apart, share = _EXTREMES.search(body) and "差" in body, _APART.search(body), _SHARE.search(body)
+    if not (without or extremes or apart or share) or question.unit_words:
+        return None
+    for piece in evidence[:_LOOKED_AT]:
+        for group in _groups(piece.text):
+            said = (
+                _between(group) if extremes and len(group.parts) > 2
+                else _less(group, body) if without
+                else _apart(group, body) if apart
+                else _share(group, body) if share and not extremes
+                else None
+            )  # fmt: skip
+            if said is not None:
+                return _draft(said, piece)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    line: str
+    value: float | str
+    parts: tuple[_Part, ...]
+
+
+def _draft(said: _Said, piece: Evidence) -> Draft:
+    table = ResultTable(("项目", "数"), tuple((part.name, part.value) for part in said.parts), said.value)
+    lines = (
+        Statement(said.line, (piece.span,), derived=True),
+        *(Statement(f"- {part.name}：{part.written}{part.unit}", (piece.span,)) for part in said.parts),
+    )
+    return Draft("aggregate", lines, table=table, understood=("同一句里的数", "计算"))
+
+
+def _groups(text: str) -> list[_Group]:
+    """The groups of a sentence: a number and those in the bracket or list behind it, or a bare list of one unit."""
+    found = [
+        _Part(match["label"], _behind(match["rest"]), float(match["value"].replace(",", "")), match["value"], match["unit"], match.start(), match.end())
+        for match in _PIECE.finditer(text)
+    ]
+    groups = []
+    for place, first in enumerate(found):
+        rest = [one for one in found[place + 1 :] if one.unit == first.unit]
+        bracket = re.match(r"\s*[（(：:，]?\s*(?:其中|包括|含|在编|[^（）()，。；]{0,6})", text[first.end :])
+        inside = _inside(text, first.end)
+        members = tuple(one for one in rest if inside and inside[0] <= one.start < inside[1])
+        if members and bracket and sum(one.value for one in members) <= first.value + 1e-9:
+            groups.append(_Group(first, members))
+    for unit in dict.fromkeys(one.unit for one in found):
+        same = tuple(one for one in found if one.unit == unit)
+        if len(same) > 1:
+            groups.append(_Group(None, same))
+    return groups
+
+
+def _behind(rest: str) -> str:
+    """The noun that a number counts, where the words behind it begin with one: 400名骨干教师."""
+    return "" if re.match(r"以|左右|及|的|和|与|之", rest) else re.split(r"和|与|及|培养|建设", rest)[0]
+
+
+def _inside(text: str, at: int) -> tuple[int, int] | None:
+    """The bracket that opens right behind a number, or the rest of the sentence behind 其中."""
+    opened = re.match(r"[^（(，。；\d]{0,8}[（(]", text[at:])
+    if opened:
+        closed = re.search(r"[）)]", text[at + opened.end() :])
+        return at + opened.end(), at + opened.end() + (closed.start() if closed else len(text))
+    listed = re.match(r"[^，。；\d]{0,8}[，,：:]\s*(?:其中|包括|分别)", text[at:])
+    return (at + listed.end(), len(text)) if listed else None
+
+
+def _named(group: _Group, text: str) -> list[_Part]:
+    """The parts that a text names by a run of characters which not all of them hold, in its order."""
+    said = fold(text)
+    found = []
+    for part in group.parts:
+        label = fold(part.label + part.behind)
+        others = [fold(one.label + one.behind) for one in group.parts if one is not part]
+        runs = [
+            label[start : start + size]
+            for size in range(len(label), _SHORTEST - 1, -1)
+            for start in range(len(label) - size + 1)
+            if label[start : start + size] in said
+        ]
+        own = next((run for run in runs if not any(run in other for other in others)), "")
+        if own:
+            found.append((said.find(own), part))
+    return [part for _, part in sorted(found, key=lambda one: one[0])]
+
+
+def _less(group: _Group, body: str) -> _Said | None:
+    """A whole without the parts that the question leaves out."""
+    named = _named(group, body)
+    if group.whole is None or not named:
+        return None
+    rest = group.whole.value - sum(part.value for part in named)
+    terms = "−".join(_text(part.value) for part in (group.whole, *named))
+    line = f"还有{_text(rest)}{group.whole.unit}（{terms}={_text(rest)}）："
+    return _Said(line, round(rest, 4), (group.whole, *named))
+
+
+def _apart(group: _Group, body: str) -> _Said | None:
+    named = _named(group, body)
+    if len(named) != 2:
+        return None
+    first, second = named
+    gap = first.value - second.value
+    if not gap:
+        return _Said(f"一样多，都是{first.written}{first.unit}：", 0, (first, second))
+    word = "多" if gap > 0 else "少"
+    terms = f"{_text(max(first.value, second.value))}−{_text(min(first.value, second.value))}={_text(abs(gap))}"
+    return _Said(f"{first.name}比{second.name}{word}{_text(abs(gap))}{first.unit}（{terms}）：", abs(gap), (first, second))
+
+
+def _between(group: _Group) -> _Said:
+    most, least = max(group.parts, key=lambda one: one.value), min(group.parts, key=lambda one: one.value)
+    gap = most.value - least.value
+    line = (
+        f"最多的{most.name}与最少的{least.name}相差{_text(gap)}{most.unit}"
+        f"（{_text(most.value)}−{_text(least.value)}={_text(gap)}）："
+    )
+    return _Said(line, gap, (most, least))
+
+
+def _share(group: _Group, body: str) -> _Said | None:
+    named = _named(group, body)
+    if group.whole is None or not named or not group.whole.value:
+        return None
+    total = sum(part.value for part in named)
+    percent = _text(round(total / group.whole.value * 100, 1))
+    line = f"{'、'.join(part.name for part in named)}占{percent}%（{_text(total)}÷{_text(group.whole.value)}）："
+    return _Said(line, f"{percent}%", (*named, group.whole))
+
+
+def _text(value: float) -> str:
+    rounded = round(value, 4)
+    return str(int(rounded)) if rounded == int(rounded) else f"{rounded:g}"
