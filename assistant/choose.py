@@ -15,7 +15,7 @@ from assistant.compose.claim import checked, claims
 from assistant.compose.clause import clause as compose_clause
 from assistant.compose.correction import contradicted
 from assistant.compose.number import deadline, number
-from assistant.compose.passage import listing, norm, passage
+from assistant.compose.passage import listing, norm, passage, whole_list
 from assistant.compose.table import row as compose_row
 from assistant.compose.unit_duties import unit_duties
 from assistant.draft import Draft, Span, Statement, shorten
@@ -28,6 +28,7 @@ from assistant.understand import names_everywhere
 from corpus.duties import Duty
 from corpus.grammar import Clause
 from corpus.regions import short_name
+from corpus.units import find_units, match_unit
 
 _PLACES_SHOWN = 3
 _ALL_NAMED = 12
@@ -85,6 +86,8 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
 
 def _addressed(question: Question, found: Sequence[Clause], reading: Reading) -> Outcome | None:
     """A question that names a clause: its duties if it asks who, else its text, unless it asks something inside it."""
+    if question.terms and any(one.kind == "table" for one in found):
+        return None  # “…，株洲附表” says where to look, and asks of a row
     if len(found) == 1 and found[0].kind == "row":
         row = compose_row(question, [reading.as_evidence(found[0])], reading)
         if row is not None and (reading.duties_of(found[0].id) or not {"who", "lead", "support"} & question.asks):
@@ -118,6 +121,10 @@ def _focused(question: Question, reading: Reading) -> Outcome | None:
     if question.unit_words:
         if not duties:
             return None
+        others = without_units(question, duties)
+        if others:
+            told = Draft("duty", (duties_of.role_statement(others, question, reading),), duties_of.answered(others))
+            return Outcome(told, Verdict(), evidence)
         return Outcome(duties_of.role_check(question, duties, reading), Verdict(), evidence)
     if {"who", "lead", "support"} & question.asks:
         if duties_of.literal(question):
@@ -132,6 +139,17 @@ def _focused(question: Question, reading: Reading) -> Outcome | None:
     if "text" in question.asks:
         return Outcome(compose_clause(clauses[:1], reading), Verdict(), evidence)
     return None
+
+
+_LEFT_OUT = re.compile(r"除(?:了|开|去)?|不算|撇开|之外|以外")
+
+
+def without_units(question: Question, duties: Sequence[Duty]) -> list[Duty]:
+    """The duties of the other units, for a turn that leaves some out: 除了财政局还有谁; [] for any other turn."""
+    if not _LEFT_OUT.search(question.folded):
+        return []
+    named = [unit for word in question.unit_words for unit in match_unit(word, [found.unit for found in duties])]
+    return [found for found in duties if found.unit not in named]
 
 
 _LEAST_CHARACTERS = 4
@@ -169,11 +187,34 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
     if worked_out is not None:
         return worked_out, Verdict()
     choice = None if question.strangers else compose(question, evidence, reading)
+    if choice is None and question.years and not any(str(year)[2:] in question.text for year in question.years):
+        # A year that an earlier turn named, of another place: this one may state another year.
+        choice = compose(question.with_(years=()), evidence, reading)
+    if choice is not None and of_other_unit(question, choice.piece):
+        return None, Verdict("unit_has_no_duty")
     if choice is None and not question.strangers:
         choice = contradicted(question, evidence)
     if choice is None or not gate.admits(question, choice.piece, reading, choice.draft.kind):
         return None, Verdict("not_stated", gate.missing_words(question))
-    return checked(question, choice, evidence).draft, Verdict()
+    draft = checked(question, choice, evidence).draft
+    if draft.kind in ("passage", "list", "duty"):
+        draft = replace(draft, statements=tuple(whole_list(question, draft.statements, choice.piece, reading)))
+    return draft, Verdict()
+
+
+_TOWARDS = re.compile(r"[向跟和与给由经受找去到归报]$")
+
+
+def of_other_unit(question: Question, piece: Evidence) -> bool:
+    """Whether a bureau is asked what it does or may do, and the sentence tells of other bureaus and not of it."""
+    if len(question.unit_words) != 1 or question.asks & {"who", "lead", "support", "when", "count", "percent", "money"}:
+        return False
+    word = question.unit_words[0]
+    at = question.body.find(word)
+    if at < 0 or at > 1 or _TOWARDS.search(question.body[:at]):
+        return False
+    named = [unit.name for unit in find_units(piece.text)]
+    return bool(named) and not match_unit(word, named) and word not in piece.text
 
 
 def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:

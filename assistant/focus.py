@@ -44,7 +44,7 @@ _MONEY_ASKED = re.compile(
     r"|多少(?:钱|元|块)|几(?:元|块)|多少万|底薪|几多|费用|罚款"
 )
 _SCHOOLS_COUNTED = re.compile(
-    r"(?:多少|几)(?:家|间|个|所)?(?P<kind>[\u4e00-\u9fff]{0,8}?)(?P<noun>学校|幼儿园|中学|小学|高中|园)"
+    r"(?:多少|几)(?:家|间|个|所)?(?!人|名|岁|个?班)(?P<kind>[\u4e00-\u9fff]{0,8}?)(?P<noun>学校|幼儿园|中学|小学|高中|园)"
     r"(?=$|[?？,，。、；有是要呢吗么达到建需了在多的])"
 )
 _PEOPLE_ASKED = re.compile(
@@ -130,7 +130,27 @@ def asked_units(question: str) -> frozenset[str]:
         r"(?:多少|几)(个月|个?学期|个?工作日|个?钟头|个钟|个?小时|课时|学时|学分|学位|床位|所|人|名|次|条|项|间|张|节|门|类|份|台|套|座|年|天|日|周"
         r"|分钟|岁|倍|公里|千米|平方米|米|级|分|元|回|遍)", question):
         found |= {"次"} if unit in "回遍" else {"小时"} if "钟" in unit and unit != "分钟" else {unit}
+    if "张" in found and "床" in question:
+        found.add("床位")
     return frozenset(found)
+
+
+_PUPILS = re.compile(r"学生|幼儿|儿童|孩子|小孩|娃|在校生|在园|学前\d|生源|新生|小学\d|中学\d|学位")
+_STAFF = re.compile(r"教职工|教师|老师|教研员|校医|在编|编外|员工|带头人|骨干|校长|园长")
+_PUPILS_ASKED = re.compile(
+    r"(?:多少|几)(?:个|名|位)?(?:学生|幼儿|儿童|孩子|小孩|娃)|(?:学生|幼儿|孩子|在校生)(?:有|是)?(?:多少|几)"
+)
+_STAFF_ASKED = re.compile(
+    r"(?:多少|几)(?:个|名|位)?(?:教职工|教师|老师|员工)|(?:教职工|教师|老师)(?:有|是)?(?:多少|几)(?:人|个|名)"
+)
+
+
+def of_other_people(question: str, text: str) -> bool:
+    """Whether pupils are asked for and a text counts staff only, or the other way round."""
+    pupils, staff = bool(_PUPILS.search(text)), bool(_STAFF.search(text))
+    if _PUPILS_ASKED.search(question):
+        return staff and not pupils
+    return bool(_STAFF_ASKED.search(question)) and pupils and not staff
 
 
 def holds_unit(found: Sequence[tuple[str, str]], asked: frozenset[str]) -> bool:

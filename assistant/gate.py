@@ -118,7 +118,7 @@ def out_of_touch(question: Question, piece: Evidence, reading: Reading) -> bool:
         return True
     if question.terms and piece.dense_z < STANDS_OUT and piece.clause_terms < _LEAST_TERMS:
         return True
-    if lacks_deed(question, piece, reading):
+    if lacks_deed(question, piece, reading) or lacks_school(question, piece, reading):
         return True
     if reading.stage_match(question, piece.clause) >= 0 or question.stages & stages_of(piece.text):
         return False
@@ -130,6 +130,8 @@ _PERMITTED = re.compile(
 )
 _HOW = re.compile(r"(?:怎么|如何|怎样|咋)(?P<what>[^，,。？?的]{2,4})[?？。]?$")
 _RARE = 2.5
+_ANY_DEED = re.compile(r"处置|处理|应对|解决|操作|落实|安排|对待|办理|管理|处罚|整治|整改|应付|着手|开展|推进|抓")
+"""Verbs for any deed whatever: a clause need not hold the very word."""
 
 
 def lacks_deed(question: Question, piece: Evidence, reading: Reading) -> bool:
@@ -138,11 +140,29 @@ def lacks_deed(question: Question, piece: Evidence, reading: Reading) -> bool:
     found = (_PERMITTED if permission else _HOW).search(question.body)
     if found is None or (permission and piece.dense_z >= STANDS_OUT):
         return False
-    asked = [term for term in question.terms if term.text in found["what"] and term.weight >= _RARE]
+    asked = [
+        term
+        for term in question.terms
+        if term.text in found["what"] and term.weight >= _RARE and not _ANY_DEED.fullmatch(term.text)
+    ]
     if not permission:
         asked = [term for term in asked if term.direct]
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
     return bool(asked) and not any(term.found_in(clause) for term in asked)
+
+
+_SCHOOL = re.compile(r"([\u4e00-\u9fff]{2,3})(中学|小学|幼儿园|高中|职校)")
+
+
+def lacks_school(question: Question, piece: Evidence, reading: Reading) -> bool:
+    """Whether the question names a school that documents name (忠信中学), and this clause does not."""
+    clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
+    for match in _SCHOOL.finditer(question.folded):
+        name, kind = match.groups()
+        own = next((name[-size:] + kind for size in (3, 2) if reading.is_name(name[-size:], kind)), "")
+        if own and own not in clause:
+            return True
+    return False
 
 
 def lacks_rarest(question: Question, piece: Evidence, reading: Reading) -> bool:

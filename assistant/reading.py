@@ -207,6 +207,10 @@ class Reading:
         parent = self.index.clauses[clause_id]
         return [clause for clause in self.index.clauses_of(parent.document_id) if clause.parent == clause_id]
 
+    def is_name(self, word: str, kind: str) -> bool:
+        """Whether documents name a school so (忠信 + 中学): the word is in no dictionary and stands before the kind."""
+        return word + kind in self.everything and word not in self.ordinary_words
+
     def span_at(self, document_id: str, start: int, end: int) -> Span:
         """A span of a document with the clause that it stands in."""
         clause = next(one for one in self.index.clauses_of(document_id) if one.start <= start < one.end)

@@ -60,7 +60,7 @@ _YEARS_AND_NUMBERS = re.compile(
 # Words that stand in nearly every question of their kind: they help to find, they decide nothing.
 _GENERIC = frozenset(
     "孩子 小孩 娃 娃娃 学生 老师 教师 学校 学生们 老师们 今年 去年 明年 每年 县里 市里 全县 全市 县区 政府 教育 "
-    "名字 总数 系统 百分 资金 啥意思 什么意思 "
+    "名字 总数 系统 百分 资金 啥意思 什么意思 处置 几成 "
     "钱 学期 已经 项目 标准 措施 要求 制度 建设 发展 全面 推行 推进 提高 加强 完善 落实 实施 建立 外面 责任 五件 "
     "目标 指标 计划 "
     "书记 县长 亲自 底子 城头 小朋友 宝宝 家里 家长 我家 村里 镇上 乡下".split()

@@ -37,7 +37,9 @@ def answer(query: Query, asking: Asking) -> Found:
             if sql.has_lists(Place((document.id,)), store) == (query.aspect == "lists")
         ]  # fmt: skip
         basis = ["说明：看各条末尾或表里有没有责任单位、牵头单位、配合单位的名单。"]
-    elif query.aspect in ("issued", "items", "mentions") or (query.aspect == "period" and query.operation in ("max", "min")):
+    elif query.aspect in ("issued", "items", "mentions") or (
+        query.aspect == "period" and query.operation in ("max", "min")
+    ):
         return _ranked(query, documents, asking, understood)
     elif query.aspect == "plans":
         return _plans(documents, asking, understood)

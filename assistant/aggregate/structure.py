@@ -89,7 +89,12 @@ _DOCUMENTS_COUNTED = re.compile(
     r"(?:有|收了?|存了?)?(?:几|多少|哪几|哪些)份?(?:政策)?文件(?:是|属于|来自|出自)?的?[?？。吗]*$"
     r"|(?:文件|稿子)?(?:一共|总共|共)?(?:有|收了?|存了?)(?:几|多少|哪几)份(?:政策)?(?:文件)?(?:$|[?？吗，,])"
 )
-_TABLE_HELD = re.compile(r"(?:有|带|附|列)了?(?:有|着)?(?P<name>[\u4e00-\u9fff]{0,6}?(?<![代发外])表)(?:的|格)?(?:[?？]|$)")
+_TABLE_HELD = re.compile(
+    r"(?:有|带|附|列)了?(?:有|着)?(?P<name>[\u4e00-\u9fff]{0,6}?(?<![代发外])表)(?:的|格)?(?:[?？]|$)"
+)
+_DOCUMENTS_LISTED = re.compile(
+    r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:文件|规划|方案|份)|文件[里中]?(?:有)?(?:哪些|哪几份|几份)"
+)
 _SHORT_QUESTION = 16
 """A longer question names a condition on the documents."""
 
@@ -159,7 +164,7 @@ def understand_documents(asking: Asking) -> Query | None:
         return Query("documents", "list", place, aspect="period", year=years[0] if years else None)
     if _DOCUMENTS_COUNTED.search(body) and len(body) <= _SHORT_QUESTION:
         return Query("documents", "count", place, aspect="all")
-    if re.search(r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:文件|规划|方案|份)|文件[里中]?(?:有)?(?:哪些|哪几份|几份)", body):
+    if _DOCUMENTS_LISTED.search(body):
         table = _TABLE_HELD.search(body)
         if table is not None:
             return Query("documents", "list", place, aspect="tables", text=table["name"].removesuffix("表"))

@@ -14,17 +14,25 @@ from index.tokenizer import fold
 
 _LOOKED_AT = 4
 _WITHOUT = re.compile(r"除掉|除去|除开|除了|去掉|扣除|扣掉|扣去|刨去|刨掉|刨开|减去|不算|不含|剔除|撇开")
-_REST = re.compile(r"还(?:有|剩|能|余)?[^，。]{0,4}(?:多少|几)|剩(?:下|余)?[^，。]{0,6}(?:多少|几)|(?:共|是|有|一共)?(?:多少|几)")
-_APART = re.compile(r"差(?:了|着|别)?(?:多少|几|[^，。]{0,4}(?:多少|几))|相差|(?:比|较)[^，。]{1,14}?[多少高低](?:出|了)?(?:多少|几)")
+_REST = re.compile(r"多少|几")
+_APART = re.compile(r"差[^，。]{0,5}(?:多少|几)|相差|(?:比|较)[^，。]{1,14}?[多少高低](?:出|了)?(?:多少|几)")
 _EXTREMES = re.compile(r"最[多大高][^，。]{0,10}最[少小低]|最[少小低][^，。]{0,10}最[多大高]")
-_SHARE = re.compile(r"占[^，。]{0,8}(?:多少|几|比例|比重|百分)|占多大|多大比例|百分之几|百分之多少|几成|比重多")
+_SHARE = re.compile(r"占[^，。]{0,8}(?:多少(?![所个家项人])|几(?![所个家项人])|比例|比重|百分)|占多大|多大比例|百分之几|百分之多少|几成|比重多")
 _PIECE = re.compile(
     r"(?P<label>[^，、；。：:（）()\d]{0,24}?)(?P<value>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>万元|亿元|元|所|个|人|名|张|间|座|班|亩|平方米|套|台|项|条|万人|公里)"
     r"(?P<rest>[^，、；。：:（）()\d]{0,8})"
 )
 _PARTS_FOLLOW = re.compile(r"[（(：:，]?\s*(?:其中|包括|分别为|含|即)?[：:]?\s*$")
+_EDGES = re.compile(r"^(?:其中|包括|含|分别|和|及|为|有|约|共)+|(?:约|共|达|为|有|到)+$")
 _LEANS = re.compile(r"(?:现有|培养|建设|新增|新建|改扩?建|创建|配备|达到|[有成将把达])$")
 """What stands before a number and says nothing of what it counts."""
+_KINDS = {
+    "中学": r"中学|高中|初中|[一二三四五六]中|县中", "小学": r"小学", "幼儿园": r"幼儿园|幼儿班",
+    "高中": r"高中|高级中学|县中", "初中": r"初中|初级中学", "职校": r"职校|职业学校|中职",
+}  # fmt: skip
+_KIND_ASKED = re.compile(
+    r"(中学|小学|幼儿园|高中|初中|职校)(?:各|一共|总共)?(?:有|占|是|要|加|增|新增)?(?:多少|几)(?:个|张|所|人)?"
+)
 _SHORTEST = 2
 
 
@@ -44,7 +52,7 @@ class _Part:
     def name(self) -> str:
         if self.behind and (_LEANS.search(self.label) or len(self.label) < _SHORTEST):
             return self.behind
-        return re.sub(r"^(?:其中|包括|含|分别|和|及|为|有|约|共)+|(?:约|共|达|为|有|到)+$", "", self.label) or self.written
+        return _EDGES.sub("", self.label) or self.written
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +68,14 @@ def arithmetic(question: Question, evidence: Sequence[Evidence]) -> Draft | None
     body = question.body
     without = _WITHOUT.search(body) and _REST.search(body)
     extremes, apart, share = _EXTREMES.search(body) and "差" in body, _APART.search(body), _SHARE.search(body)
-    if not (without or extremes or apart or share) or question.unit_words:
+    by_kind = len(_KIND_ASKED.findall(body)) > 1
+    if not (without or extremes or apart or share or by_kind) or question.unit_words:
         return None
     for piece in evidence[:_LOOKED_AT]:
         for group in _groups(piece.text):
             said = (
-                _between(group) if extremes and len(group.parts) > 2
+                _by_kind(group, body) if by_kind
+                else _between(group) if extremes and len(group.parts) > 2
                 else _less(group, body) if without
                 else _apart(group, body) if apart
                 else _share(group, body) if share and not extremes
@@ -94,10 +104,7 @@ def _draft(said: _Said, piece: Evidence) -> Draft:
 
 def _groups(text: str) -> list[_Group]:
     """The groups of a sentence: a number and those in the bracket or list behind it, or a bare list of one unit."""
-    found = [
-        _Part(match["label"], _behind(match["rest"]), float(match["value"].replace(",", "")), match["value"], match["unit"], match.start(), match.end())
-        for match in _PIECE.finditer(text)
-    ]
+    found = [_part(match) for match in _PIECE.finditer(text)]
     groups = []
     for place, first in enumerate(found):
         rest = [one for one in found[place + 1 :] if one.unit == first.unit]
@@ -111,6 +118,12 @@ def _groups(text: str) -> list[_Group]:
         if len(same) > 1:
             groups.append(_Group(None, same))
     return groups
+
+
+def _part(match: re.Match[str]) -> _Part:
+    written = match["value"]
+    value = float(written.replace(",", ""))
+    return _Part(match["label"], _behind(match["rest"]), value, written, match["unit"], match.start(), match.end())
 
 
 def _behind(rest: str) -> str:
@@ -147,6 +160,25 @@ def _named(group: _Group, text: str) -> list[_Part]:
     return [part for _, part in sorted(found, key=lambda one: one[0])]
 
 
+def _by_kind(group: _Group, body: str) -> _Said | None:
+    """The sum of the parts of each kind of school that the question asks about, where every part is of one of them."""
+    kinds = list(dict.fromkeys(_KIND_ASKED.findall(body)))
+    sums: dict[str, list[_Part]] = {kind: [] for kind in kinds}
+    for part in group.parts:
+        own = [kind for kind in kinds if re.search(_KINDS[kind], part.label + part.behind)]
+        if len(own) != 1:
+            return None
+        sums[own[0]].append(part)
+    if group.whole is None or len(kinds) < 2 or not all(sums.values()):
+        return None
+    told = []
+    for kind, parts in sums.items():
+        total = _text(sum(part.value for part in parts))
+        told.append(f"{kind}{total}{parts[0].unit}（{'+'.join(_text(part.value) for part in parts)}={total}）")
+    line = "，".join(told) + "："
+    return _Said(line, line, tuple(part for parts in sums.values() for part in parts))
+
+
 def _less(group: _Group, body: str) -> _Said | None:
     """A whole without the parts that the question leaves out."""
     named = _named(group, body)
@@ -168,7 +200,8 @@ def _apart(group: _Group, body: str) -> _Said | None:
         return _Said(f"一样多，都是{first.written}{first.unit}：", 0, (first, second))
     word = "多" if gap > 0 else "少"
     terms = f"{_text(max(first.value, second.value))}−{_text(min(first.value, second.value))}={_text(abs(gap))}"
-    return _Said(f"{first.name}比{second.name}{word}{_text(abs(gap))}{first.unit}（{terms}）：", abs(gap), (first, second))
+    line = f"{first.name}比{second.name}{word}{_text(abs(gap))}{first.unit}（{terms}）："
+    return _Said(line, abs(gap), (first, second))
 
 
 def _between(group: _Group) -> _Said:

@@ -21,7 +21,7 @@ ROLE_WORDS: dict[Role, str] = {"lead": "牵头", "support": "配合", "responsib
 _LITERAL = re.compile(r"(?:责任|牵头|配合)(?:单位|部门)")
 # Somebody does it, but no government body: 由开发建设单位负责管理维护.
 _BY = re.compile(
-    r"由[^，。；]{2,24}(?:负责|承担|管理|担任|任|召集|组织|决定|牵头|主持|作出|核\s*拨|拨付|出资|支付|审批|批准)"
+    r"由[^，。；]{2,24}(?:负责|承担|管理|担任|任|召集|组织|决定|牵头|主持|作出|核\s*拨|拨付|出资|支付|审批|批准|制定|制订|确定|规定|公布|发布|核定|认定|组建|审核|实施|研究)"
 )
 # What asks for whoever carries responsibility. Without such a word, who does it is what the sentence itself tells.
 _RESPONSIBILITY = re.compile(
@@ -168,7 +168,7 @@ def speaking(question: Question, piece: Evidence, reading: Reading) -> list[Duty
     """Duties that the sentence itself assigns to its subject, best match of the clause's sentences first."""
     duties = [found for found in reading.duties_of(piece.clause.id) if found.origin == "sentence"]
     here = [found for found in duties if found.start < piece.end and piece.start < found.end]
-    if len({found.task for found in here}) > 1:
+    if len({found.task for found in here}) > 1 and "分别" not in piece.text:
         best = max(coverage(question.terms, found.task) for found in here)
         here = [found for found in here if coverage(question.terms, found.task) >= best - 1e-9]
     return here

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from assistant.compose.choice import (
     Choice,
@@ -24,6 +25,7 @@ from assistant.focus import (
     dates,
     holds_unit,
     matched_weight,
+    of_other_people,
     quantities,
     schools_counted,
     segments,
@@ -41,15 +43,21 @@ _NEW = 2.0
 _ADDED = re.compile(r"新建|改扩?建|新增|创建|培育")
 """What is added answers a question for all there are only where nothing else does."""
 _CALENDAR = re.compile(r"20\d\d|“十[三四五]五”|\d月|[一二三四五六七八九十]月|\d日|学年|年底|每年")
+_NOW = re.compile(r"现在|目前|如今|眼下|现状|当前|这会儿")
+_LATER = re.compile(r"[年]后|以后|将来|到时候|往后|最终|最后")
+_AT_PRESENT = re.compile(r"目前|现有|现状|已有?|基础值|仅有?|约|尚|截至")
 _CALENDAR_ASKED = re.compile(
     r"哪(?:个|一)?(?:学期|学年)|哪(?:一)?年|几几年|何年|[几哪]月|哪个月|哪(?:一)?天|几号"
 )
+_RARE_UNIT = 2.0
 _GOVERNED = 1.0
 """What a date loses that stands not in the segment itself but governs it from before."""
 
 
 def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     """The number asked for with its measure and year; None where no evidence holds one of the asked kind."""
+    if uncounted(question):
+        return None
     units = asked_units(question.ask_text or question.folded)
     schools = schools_counted(question.ask_text or question.folded)
     people = bool(units & PEOPLE)
@@ -64,6 +72,8 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
         if not found or (units and not holds_unit(found, units)) or of_other_measure(question, segment.text):
             return None
         if schools and not counts(schools, segment.text):
+            return None
+        if of_other_people(question.folded, segment.text):
             return None
         if of_other_level(question, piece.text, segment.text) or starts_from(question, segment.text):
             return None
@@ -97,6 +107,10 @@ def fit(question: Question, piece: Evidence, segment: Segment) -> float:
         value += 0.8 * coverage(question.context, segment.text)
     value -= qualifier_loss(question, segment.text)
     value += _SAME_WORDS * overlap(question.body, segment.text)
+    if _LATER.search(question.body):
+        value += 1.5 * bool(segment.year and segment.year >= date.today().year) - bool(_AT_PRESENT.search(segment.text))
+    elif _NOW.search(question.body):
+        value += bool(_AT_PRESENT.search(segment.text)) - 2.0 * bool(segment.year and segment.year >= date.today().year)
     if question.years:
         if segment.year in question.years:
             value += 1.5
@@ -151,6 +165,16 @@ def _second(
         return None
     text = with_context(best[1].text, best[2])
     return None if text == said else Statement(text, (best[1].span,))
+
+
+_UNIT_NOUN = re.compile(r"(?:多少|几)个?(?P<noun>[\u4e00-\u9fff]{2,5})")
+
+
+def uncounted(question: Question) -> bool:
+    """Whether it is asked how many of something there are that no document knows: 多少勒克斯."""
+    asked = _UNIT_NOUN.search(question.body)
+    unknown = [term for term in question.terms if not term.known and term.weight >= _RARE_UNIT]
+    return asked is not None and any(asked["noun"].startswith(term.text) for term in unknown)
 
 
 _COMPARED = re.compile(r"(?:比|较|相比|对比|在|以)[^，。]{0,4}$")

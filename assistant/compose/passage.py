@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from assistant.compose.choice import Choice, speaks_of_key
-from assistant.draft import Draft, Statement, shorten
+from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence_piece import Evidence
 from assistant.focus import matched_weight, segments
 from assistant.norms import asks_permission, norm_of, over_cap
 from assistant.question import Question, levels_of
+from assistant.reading import Reading
 from assistant.terms import coverage, key_terms
+from corpus.grammar import Clause
 
 _ONE_FACT = 110
 _VERDICT_TERMS = 0.5
@@ -19,6 +22,7 @@ _VERDICT_TERMS = 0.5
 _DECISIVE = 3.0
 """A word of this weight that the norm does not hold may be just what is asked about: no verdict then."""
 _LIST = 360
+_ITEM, _ITEMS = 90, 10
 _NEAR = 1.5
 """Standard deviations by which a norm may stand behind the best one and still be preferred for its level of school."""
 _ASKS_MEANS = re.compile(r"办法|途径|方式|路子|招|渠道|形式|[帮补扶安]法|手段|怎么(?:帮|补|扶|安置)")
@@ -51,6 +55,33 @@ def passage(question: Question, evidence: Sequence[Evidence], *, sentences: int 
     return Choice(
         Draft("passage", tuple(said(piece, question, limit=max(80, limit // len(chosen))) for piece in chosen)), best
     )
+
+
+def whole_list(
+    question: Question, statements: Sequence[Statement], piece: Evidence, reading: Reading
+) -> list[Statement]:
+    """The statements, and what their sentence only begins: the items behind its colon, or the parts of what it defines.
+
+    “承担下列任务：” stands over numbered items; “即：…；…；…” goes on to the full stop.
+    """
+    last = piece.text.strip()[-1:]
+    if last in ("：", ":"):
+        return [*statements, *items_under(piece.clause, reading)]
+    if last == "；" and "define" in question.asks and _DEFINES.search(piece.text):
+        rest = [one for one in reading.index.sentences_of(piece.clause.id) if one.start >= piece.end]
+        going_on = list(itertools.takewhile(lambda one: one.text.strip().endswith("；"), rest))
+        parts = rest[: len(going_on) + 1]
+        told = [Statement(one.text.strip("；。"), (Span(piece.clause, one.start, one.end),)) for one in parts]
+        return [*statements, *(one for one in told[:_ITEMS] if one.text not in {said.text for said in statements})]
+    return list(statements)
+
+
+def items_under(clause: Clause, reading: Reading) -> list[Statement]:
+    """The numbered items of a clause, each shortened, at most ten."""
+    return [
+        Statement(shorten(reading.text(child.id), _ITEM).rstrip("；;。"), (Span(child, child.start, child.end),))
+        for child in reading.children(clause.id)[:_ITEMS]
+    ]
 
 
 def defining(question: Question, evidence: Sequence[Evidence]) -> Evidence | None:
@@ -115,7 +146,7 @@ _WHAT, _NOT = r"(?:什么|哪些|哪几|啥)", r"(?:不能|不准|不许|不得|
 _ASKS_FORBIDDEN = re.compile(rf"{_WHAT}[^，。？?]{{0,8}}{_NOT}|{_NOT}[^，。？?]{{0,8}}{_WHAT}")
 _ASKS_NAMES = re.compile(
     r"(?:哪|是哪|都?有哪)(?:些|几|\d+|[一二两三四五六七八九十]+)[个所家]?(?:学校|小学|中学|高中|幼儿园|园|院校|职校)"
-    r"|[校园]的?名(?:字|单|称)"
+    r"|[校园]的?名(?:字|单|称)|(?:学校|小学|中学|初中|高中|幼儿园|园|院校|基地|项目)的?名单"
 )
 _SCHOOL = re.compile(
     r"([\u4e00-\u9fff]{2,8}?)(?:小学|中学|幼儿园|高中|高级中学|职校|职业学校|学校|大学|学院|一中|二中|三中)"

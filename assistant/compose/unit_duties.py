@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
 from assistant.compose.duty import ROLE_WORDS, answered, spans_of
+from assistant.compose.passage import items_under
 from assistant.draft import Draft, Statement, shorten
 from assistant.question import Question, stages_of
 from assistant.reading import Reading
 from assistant.terms import coverage
 from corpus.duties import Duty
 
+_BEGINS_LIST = re.compile(r"(?:下列|以下)[^，。；]{0,8}[：:]?$")
 _SHOWN = 14
 _TASK = 80
 _RANK = {"lead": 0, "responsible": 1, "support": 2}
@@ -44,6 +47,8 @@ def unit_duties(question: Question, duties: Sequence[Duty], reading: Reading) ->
                 inside = any(span.start <= by.start and by.end <= span.end for span in spans)
                 spans = spans if inside else (*spans, by)
             statements.append(Statement(f"- {ROLE_WORDS[role]}：{shorten(task, _TASK)}{deadline}", spans))
+            if _BEGINS_LIST.search(task):
+                statements += items_under(reading.index.clauses[units[0].clause_id], reading)
             room -= 1
     left = len({(found.clause_id, found.role, found.task) for found in chosen}) - (_SHOWN - max(room, 0))
     if left > 0:
