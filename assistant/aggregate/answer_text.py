@@ -234,9 +234,23 @@ def _mentions(query: Query, asking: Asking) -> Found:
         (index.clauses[i].address or title_of(index.clauses[i]), sum(len(around(str(r["text"]), word)) for r in found))
         for i, found in clauses.items()
     ), total if query.every_time else len(clauses))  # fmt: skip
-    line = f"“{word}”共{total}处，在{len(clauses)}条里：" if query.every_time else f"共{len(clauses)}条写到“{word}”："
+    each = _by_plans(clauses, word, asking) if query.every_time else ""
+    line = f"“{word}”共{total}处{each}，在{len(clauses)}条里：" if query.every_time else f"共{len(clauses)}条写到“{word}”："
     return compose(Statement(line, (), derived=True), items, understood=understood, table=table,
                    basis=[f"说明：按“{word}”这个词逐字查找。"])  # fmt: skip
+
+
+def _by_plans(clauses: Mapping[str, list[dict[str, object]]], word: str, asking: Asking) -> str:
+    """（《甲计划》3处、《乙计划》4处） where the one document has several plans; "" otherwise."""
+    if len(asking.place.documents) != 1 or asking.place.plan is not None:
+        return ""
+    titles = asking.reading.index.documents[asking.place.documents[0]].plans
+    counts = dict.fromkeys(titles, 0)
+    for identifier, rows in clauses.items():
+        title = asking.reading.index.clauses[identifier].plan_title
+        counts[title] = counts.get(title, 0) + sum(len(around(str(row["text"]), word)) for row in rows)
+    told = "、".join(f"《{title}》{count}处" for title, count in counts.items())
+    return f"（{told}）" if len(titles) > 1 else ""
 
 
 def _article_of(identifier: str, clauses: Mapping[str, Clause]) -> str:

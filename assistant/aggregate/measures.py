@@ -33,7 +33,11 @@ _ACROSS = re.compile(
 _RANKED = re.compile(
     r"最高|最低|最多|最少|最大|最小|最早|最晚|从高到低|从低到高|由高到低|排|谁(?:定得|的)?(?:更)?(?:高|低)|高低"
 )
-_LISTED = re.compile(r"哪些|哪几|都有|有哪|什么|啥|列|几(?:个|项|条|件)|多少(?:个|项|条|件)")
+_LISTED = re.compile(r"拉出来|找出来|罗列|全部|内容|要求|哪些|哪几|都有|有哪|什么|啥|列|几(?:个|项|条|件)|多少(?:个|项|条|件)")
+_DUE = re.compile(
+    r"时间点|节点|当年|这一?年|(?:要|得|该|须)(?:办|做|完成|干|搞|落实|交账|交差|启动|达到)|交账|交差|到期|带数字"
+)
+"""Words that ask for whatever a plan sets for a year."""
 _EVENTS = re.compile(r"事|工作|任务|落地|办成|完成|办完|做完|搞定|实现|干成")
 _DIFFERENCE = re.compile(
     r"比(?P<second>[^，。?？比例]{1,18}?)(?:要|得|是|会)?(?:高|多|低|少)(?:出"
@@ -122,7 +126,8 @@ def _of_year(asking: Asking) -> Query | None:
         return None
     percent = bool(re.search(r"百分比|比例|百分数|百分之|率", body))
     targets = bool(re.search(r"指标|目标|百分比|百分数|硬杠杠|数字", body))
-    events = bool(_EVENTS.search(body)) and not targets
+    due = bool(_DUE.search(body))
+    events = bool(due or _EVENTS.search(body)) and not targets
     spoken = _own_terms(asking) if targets else ()
     if spoken and not _LISTED.search(body):
         return None
@@ -130,6 +135,7 @@ def _of_year(asking: Asking) -> Query | None:
         return None
     if (
         not targets
+        and not due
         and not (SORTED.search(body) or re.search(r"(?:指标|目标)[?？。]*$", body))
         and not re.search(
             r"(?:哪些|哪几(?:个|项|件)?|都有(?:哪些|什么|啥)?|有哪|几个|几项|多少个"

@@ -127,6 +127,7 @@ def _may_mean_rows(body: str, table_id: str) -> bool:
     return bool(
         WHICH.search(body)
         or _SUPERLATIVE.search(body)
+        or re.search(r"有没有|有无|是否有", body)
         or RATIO.search(body)
         or SORTED.search(body)
         or CHECK.search(body)

@@ -25,6 +25,7 @@ _SIZE_ONE = re.compile(
     rf"|个(?:责任|配合|牵头)?(?:单位|部门|局))"
     rf"|(?:责任单位|配合单位|牵头单位|单位|部门)(?:只|仅|就)(?:有|写|列)?了?({N})(?:个|家)"
 )
+_SOLE = re.compile(r"唯一(?:的|一个|一家)?(?:的)?(?P<role>配合|牵头|责任|协助)(?:单位|部门)?")
 _SIZE_LEAST = re.compile(
     rf"(?:超过|多于|大于)({N})(?:个|家)|(?:至少|不少于|起码|达到)({N})(?:个|家)|({N})(?:个|家)(?:单位|部门)?(?:及)?(?:以上|起)"
 )
@@ -170,6 +171,8 @@ def _tasks(asking: Asking) -> Query | None:
         or (len(asking.mentions) >= 2 and re.search(r"有没有|有无|是不是|是否", body))
         or (asking.mentions and _LEFT_OPEN.search(body) and asking.has_lists and not has_topic(asking))
         or share
+        or (negated and asking.has_lists and re.search(rf"{words.TASK}.*的$", body.rstrip("?？。")))
+        or (_SOLE.search(body) and asking.mentions)
         or ((alone or size or no_role) and re.search(rf"哪|几|多少|有没有|{words.TASK}$|条款$", body))
     ):
         return None
@@ -294,6 +297,9 @@ def _joint(asking: Asking) -> bool:
 def _size(asking: Asking) -> tuple[tuple[int, int], tuple[Role, ...]] | None:
     """Least and most number of units that the question asks for, and in which roles."""
     body = asking.body
+    sole = _SOLE.search(body)
+    if sole is not None:
+        return (1, 1), asking.roles_meant(words.roles_in(sole["role"])) or ()
     for pattern, kind in ((_SIZE_EXACT, "is"), (_SIZE_LEAST, "least"), (_SIZE_ONE, "is")):
         match = pattern.search(body)
         if match is None:
