@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from assistant import aggregate, gate
 from assistant.compose import duty as duties_of
 from assistant.compose.about_document import about_document
-from assistant.compose.arithmetic import arithmetic
+from assistant.compose.arithmetic import arithmetic, between
 from assistant.compose.choice import Choice, speaks_of_measure
 from assistant.compose.claim import checked, claims
 from assistant.compose.clause import clause as compose_clause
@@ -294,7 +294,8 @@ def _compared(question: Question, evidence: Sequence[Evidence], reading: Reading
         statements += labelled(draft.statements[:2], place)
     if not found_any:
         return Outcome(None, Verdict("not_stated", gate.missing_words(question)), evidence)
-    return Outcome(Draft("compare", tuple(statements)), Verdict(), evidence)
+    gap = between(question, statements)
+    return Outcome(Draft("compare", (*([gap] if gap else []), *statements)), Verdict(), evidence)
 
 
 def _everywhere(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Outcome:

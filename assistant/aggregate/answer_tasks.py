@@ -184,7 +184,9 @@ def _none_found(query: Query, asking: Asking, understood: Sequence[str]) -> Foun
         return refused(f"{documents_named(asking)}的各项任务没有写明{query.year}年的时限。")
     conditions = "、".join(condition_words(query))
     headline = Statement(
-        f"没有（共0项）：{documents_named(asking)}的任务名单里没有符合“{conditions}”的。", (), derived=True
+        f"没有列出这样的任务（共0项）：{documents_named(asking)}的任务名单里没有符合“{conditions}”的。",
+        (),
+        derived=True,
     )
     spans = any_spans(asking)
     return compose(

@@ -182,6 +182,7 @@ def _part_sizes(query: Query, asking: Asking, parts: Sequence[Clause]) -> Found 
     )
     understood = (*query.place.words, "各部分", "条数")
     if query.operation == "max":
+        sizes = [entry for entry in sizes if entry[1]]
         best = (min if query.lowest else max)(size for _, size in sizes)
         chosen = [entry for entry in sizes if entry[1] == best]
         word = "最少" if query.lowest else "最多"
@@ -235,7 +236,9 @@ def _mentions(query: Query, asking: Asking) -> Found:
         for i, found in clauses.items()
     ), total if query.every_time else len(clauses))  # fmt: skip
     each = _by_plans(clauses, word, asking) if query.every_time else ""
-    line = f"“{word}”共{total}处{each}，在{len(clauses)}条里：" if query.every_time else f"共{len(clauses)}条写到“{word}”："
+    line = f"共{len(clauses)}条写到“{word}”："
+    if query.every_time:
+        line = f"“{word}”共{total}处{each}，在{len(clauses)}条里："
     return compose(Statement(line, (), derived=True), items, understood=understood, table=table,
                    basis=[f"说明：按“{word}”这个词逐字查找。"])  # fmt: skip
 

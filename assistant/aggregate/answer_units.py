@@ -28,6 +28,11 @@ def units_answer(query: Query, asking: Asking) -> Found:
     store = asking.reading.index.store
     rows = sql.unit_counts(query, store)
     role = "、".join(ROLE_WORDS[role] for role in query.roles)
+    if query.aspect == "in_all":
+        whole = len(sql.task_ids(Query("tasks", "list", query.place, origin=query.origin), store))
+        rows = [row for row in rows if row["tasks"] == whole]
+        if not rows:
+            return refused(f"{documents_named(asking)}的这{whole}项任务里，没有列出每一项都有的单位。")
     if query.aspect == "by_role":
         return _by_role(query, asking)
     if query.every:
@@ -39,7 +44,9 @@ def units_answer(query: Query, asking: Asking) -> Found:
     if query.operation in ("count", "list"):
         word = f"{role}单位" if role else "单位"
         times = (
-            f"只有{query.times}项的"
+            "每一项都有的"
+            if query.aspect == "in_all"
+            else f"只有{query.times}项的"
             if query.times is not None
             else f"有{query.least_times}项以上的"
             if query.least_times

@@ -19,6 +19,8 @@ _ADDED = re.compile(
     r"加起来|加一块|加一起|加在一起|合计|合起来|总和|之和|加总|总共|一共|共(?:要)?(?:多少|几)|总计|拢共"
 )
 _STRONG_ADDED = re.compile(r"加起来|加一块|加一起|加在一起|合计|合起来|总和|之和|加总|分项")
+_OTHER_ORDER = re.compile(r"多少钱|投(?:资|入)?(?:了)?多少|花多少|经费|资金|时间|什么时候|完成|期限")
+"""An order by money or time, which parts counted in schools do not have."""
 _HINT = re.compile(r"(?:那|这)?([两二三四五六七八九十\d]+)(?:个|项)(?:[^，。?？]{0,6})?(?:比例|百分比|指标|目标)")
 
 
@@ -56,6 +58,8 @@ def parts_asked(asking: Asking) -> Query | None:
         )
     if ratio and whole is not None and chosen:
         return base.with_(operation="ratio")
+    if _OTHER_ORDER.search(body) and parts[0]["unit"] not in ("元", "万元", "亿元"):
+        return None
     if SORTED.search(body) and not best and len(parts) >= 2:
         low = bool(re.search(r"[从由][低少小]到", body))
         return base.with_(operation="max", lowest=low, top=1 << 10, clause_ids=tuple(str(row["id"]) for row in parts))

@@ -9,6 +9,7 @@ from assistant.aggregate import sql, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
 from assistant.aggregate.scope import label_of, limited, longest_run, named_item
+from corpus.grammar import Clause
 from corpus.units import match_unit
 from index.tokenizer import fold
 
@@ -58,7 +59,8 @@ _NORMS_COUNTED = re.compile(
 _WORD_RANKED = re.compile(
     r"(?:[“\"‘「](?P<quoted>[^”\"’」]{1,12})[”\"’」]|(?P<norm>严禁|禁止|不得|必须|一票否决))(?:这)?(?:两|二|几|个)*(?:字样?|词)?"
     r"[^，。]{0,10}(?:哪|谁)[^，。]{0,10}最(?P<least>少)?"
-    r"|(?:哪|谁)[^，。]{0,12}(?:[“\"‘「](?P<quoted2>[^”\"’」]{1,12})[”\"’」]|(?P<norm2>严禁|禁止|不得|一票否决))[^，。]{0,4}最(?P<least2>少)?"
+    r"|(?:哪|谁)[^，。]{0,12}(?:[“\"‘「](?P<quoted2>[^”\"’」]{1,12})[”\"’」]|(?P<norm2>严禁|禁止|不得|一票否决))"
+    r"[^，。]{0,4}最(?P<least2>少)?"
 )
 _CLAUSES_ASKED = re.compile(
     r"(?:哪|几|多少)(?:些|几|一|个|两|三)?(?:个)?(?:条款|条文|条目|条|项|款|处|地方|段"
@@ -295,6 +297,8 @@ def understand_clauses(asking: Asking) -> Query | None:
     parts, items = bool(_PARTS_ASKED.search(body)), bool(_ITEMS_ASKED.search(body))
     place = asking.here
     if _LONGEST_PART.search(body):
+        if asking.chapter is None and (divided := _divided(asking)) is not None:
+            place = limited(place, divided)
         return Query("clauses", "max", place, level="part", lowest=bool(words.LEAST.search(body)))
     each = _EACH_ASKED.search(body) and (parts or re.search(_PART, body)) and re.search(_ITEM, body)
     if each or (
@@ -326,6 +330,17 @@ def understand_clauses(asking: Asking) -> Query | None:
             return None
         return Query("clauses", "list", place, level="item")
     return None
+
+
+def _divided(asking: Asking) -> Clause | None:
+    """The chapter that has as many parts as the question says (六块里哪块…), if only one has."""
+    counted = re.search(rf"(?<![哪每第最])({_N})(?:个|大)?(?:{_PART}|块)", asking.body)
+    if counted is None:
+        return None
+    wanted = words.value_of(counted.group(1))
+    chapters = [asking.reading.index.clauses[one] for one in sql.children(asking.here, asking.reading.index.store)]
+    fitting = [one for one in chapters if len(asking.reading.children(one.id)) == wanted]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _topical(asking: Asking) -> bool:

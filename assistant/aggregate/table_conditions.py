@@ -38,7 +38,7 @@ def conditions_on(body: str, table: Table, asking: Asking) -> tuple[tuple[CellCo
     found += _of_listed(body, table)
     if EXPLICIT.search(body):
         found += _of_texts(body, table, found)
-    found += named_rows(body, table) or _of_names(body, table)
+    found += named_rows(body, table) or names_shared(body, table)
     return tuple(found), basis
 
 
@@ -297,7 +297,7 @@ def shares_out(body: str, table: Table) -> bool:
     return column is not None and adds_up(column)
 
 
-def _of_names(body: str, table: Table) -> list[CellCondition]:
+def names_shared(body: str, table: Table) -> list[CellCondition]:
     """A word that some of the rows' names share (中心幼儿园), where the question holds it."""
     column = table.name_column
     if column is None or len(column.texts) < 3:

@@ -57,7 +57,7 @@ def operation_of(
         r"比[^，。]{1,10}(?:多|少)(?:了|出)?(?:几|多少)|差(?:几|多少)|相差|谁多|哪(?:个|种|类)多", body
     ):
         return "difference", compared[1]
-    if _growing(body, table):
+    if grows(body, table):
         return "growth", ()
     if SORTED.search(body) and best_column(body, table.of("number")) is not None:
         return "list", ()
@@ -87,6 +87,8 @@ def operation_of(
         return "sum", ()
     if words.COUNT_ASKED.search(body) and not re.search(r"哪几", body):
         return "count", ()
+    if conditions and re.search(r"有没有|有无|是否有", body):
+        return "list", ()
     if WHICH.search(body) or (conditions and re.search(r"的(?:指标|项目?|园|幼儿园|学校|行)[?？。]*$", body)):
         return "list", ()
     return None
@@ -145,7 +147,8 @@ def _two_values(body: str, table: Table) -> tuple[tuple[CellCondition, ...], tup
     return None
 
 
-def _growing(body: str, table: Table) -> bool:
+def grows(body: str, table: Table) -> bool:
+    """Whether a change between a table's two columns of numbers is asked for."""
     return bool(_GROW.search(body)) and base_and_goal(table) is not None
 
 

@@ -10,7 +10,7 @@ from assistant.aggregate import words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import CellCondition, Operation, Query
 from assistant.aggregate.scope import longest_run
-from assistant.aggregate.table_conditions import conditions_on, named_rows, shares_out
+from assistant.aggregate.table_conditions import conditions_on, named_rows, names_shared, shares_out
 from assistant.aggregate.table_model import Table, adds_up, bare_header, best_column, plain_text, speaks_of, tables_of
 from assistant.aggregate.table_operations import (
     also_told,
@@ -18,6 +18,7 @@ from assistant.aggregate.table_operations import (
     column_of,
     group_column,
     growth_aspect,
+    grows,
     operation_of,
 )
 from assistant.aggregate.table_words import AVERAGE, CHECK, EXPLICIT, LEAST_GROWN, RATIO, SORTED, SUM, WHICH, N
@@ -300,6 +301,7 @@ def _choose(body: str, tables: Sequence[Table], explicit: bool, table_id: str) -
         score += any(re.search(r"指标|项目名称", column.words) for column in table.of("name")) and "指标" in body
         score += 1.0 * ("附" in body and "附" in caption[:12])
         mentioned = sum(speaks_of(column, body) for column in table.columns) + bool(named_rows(body, table))
+        mentioned += bool(grows(body, table) and names_shared(body, table))
         scored.append((score + mentioned, -order, table, mentioned))
     scored.sort(key=lambda entry: entry[:2], reverse=True)
     best = scored[0]

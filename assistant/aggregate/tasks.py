@@ -17,7 +17,7 @@ from assistant.aggregate.task_parts import (
     has_topic,
     roles_asked,
 )
-from assistant.aggregate.unit_questions import compared_units, counted_units, listed_units, ranked_units
+from assistant.aggregate.unit_questions import common_units, compared_units, counted_units, listed_units, ranked_units
 from corpus.duties import Role
 
 _SIZE_ONE = re.compile(
@@ -67,6 +67,7 @@ def understand(asking: Asking) -> Query | None:
         _no_list,
         _with_list,
         compared_units,
+        common_units,
         ranked_units,
         _ranked_tasks,
         counted_units,

@@ -132,6 +132,8 @@ def counted_units(asking: Asking) -> Query | None:
             else None
         )
     lead = [mention for mention in asking.mentions if mention not in out]
+    if not lead and not has_topic(asking) and re.search(r"职责|分工|点名|点到|点了|明确|安排|提到|涉及", body):
+        return query.with_(aspect="sentences", roles=())
     if "support" in roles or words.roles_in(body):
         return query.with_(aspect="sentences", roles=("support",) if lead or "support" in roles else roles)
     return None
@@ -150,6 +152,24 @@ def _addressed(asking: Asking) -> str:
         if asking.place.plan in (None, clause.plan) and asking.reading.duties_of(clause.id)
     ]
     return kept[0] if len(kept) == 1 or (kept and found[0].id == kept[0]) else ""
+
+
+_IN_ALL = re.compile(
+    r"(?:每一?|各)(?:项|条|个任务|项任务|条任务)(?:里|中)?(?:都|均|全)?(?:有|出现|在|参加|挂|列|要)"
+    r"|(?:条条|项项|次次)(?:都|有|在)|(?:项|条|个|任务)[^，。]{0,4}(?:都|全|均)(?:有|在|出现|参加|挂|列)(?:的|份|名|到|了)"
+)
+
+
+def common_units(asking: Asking) -> Query | None:
+    """强师工程那四项每一项都有的单位: units that no list of the place lacks."""
+    body = asking.body
+    if not _IN_ALL.search(body) or not words.LISTED_UNITS.search(body) or not asking.has_lists:
+        return None
+    out = excluded_mentions(asking)
+    if any(mention not in out for mention in asking.mentions):
+        return None
+    none = conditions_on(asking, out)
+    return Query("units", "list", asking.here, aspect="in_all", roles=roles_asked(asking), none=none)
 
 
 def listed_units(asking: Asking) -> Query | None:

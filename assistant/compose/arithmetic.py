@@ -19,7 +19,8 @@ _APART = re.compile(r"差[^，。]{0,5}(?:多少|几)|相差|(?:比|较)[^，。
 _EXTREMES = re.compile(r"最[多大高][^，。]{0,10}最[少小低]|最[少小低][^，。]{0,10}最[多大高]")
 _SHARE = re.compile(r"占[^，。]{0,8}(?:多少(?![所个家项人])|几(?![所个家项人])|比例|比重|百分)|占多大|多大比例|百分之几|百分之多少|几成|比重多")
 _PIECE = re.compile(
-    r"(?P<label>[^，、；。：:（）()\d]{0,24}?)(?P<value>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>万元|亿元|元|所|个|人|名|张|间|座|班|亩|平方米|套|台|项|条|万人|公里)"
+    r"(?P<label>[^，、；。：:（）()\d]{0,24}?)(?P<value>\d[\d,]*(?:\.\d+)?)\s*"
+    r"(?P<unit>万元|亿元|元|所|个|人|名|张|间|座|班|亩|平方米|套|台|项|条|万人|公里)"
     r"(?P<rest>[^，、；。：:（）()\d]{0,8})"
 )
 _PARTS_FOLLOW = re.compile(r"[（(：:，]?\s*(?:其中|包括|分别为|含|即)?[：:]?\s*$")
@@ -202,6 +203,38 @@ def _apart(group: _Group, body: str) -> _Said | None:
     terms = f"{_text(max(first.value, second.value))}−{_text(min(first.value, second.value))}={_text(abs(gap))}"
     line = f"{first.name}比{second.name}{word}{_text(abs(gap))}{first.unit}（{terms}）："
     return _Said(line, abs(gap), (first, second))
+
+
+_HIGHER = re.compile(r"谁|哪(?:个|家|一个|边|里|儿)?[^，。]{0,6}[高多大低少严早]|差|[高低](?:多少|几)|比")
+_LAST_VALUE = re.compile(
+    r"(?P<value>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>%|个百分点|万元|亿元|元|所|人|名|个|张|平方米|小时|课时|年|次)?"
+)
+_NO_VALUE = re.compile(r"20\d\d\s*年?|“十[三四五]五”|\[\d+\]")
+
+
+def between(question: Question, lines: Sequence[Statement]) -> Statement | None:
+    """For two places each with a number of one unit: which is higher, by how much; None where that can't be told."""
+    if len(lines) != 2 or not (_HIGHER.search(question.folded) or _APART.search(question.folded)):
+        return None
+    places, values, units = [], [], []
+    for line in lines:
+        place, _, said = line.text.partition("：")
+        found = [match for match in _LAST_VALUE.finditer(_NO_VALUE.sub(" ", said))]
+        percent = "（%）" in said or "(%)" in said
+        if not line.spans or not found or (len(found) > 1 and not percent):
+            return None
+        places.append(place)
+        values.append(float(found[-1]["value"].replace(",", "")))
+        units.append("%" if percent else found[-1]["unit"] or "")
+    if units[0] != units[1]:
+        return None
+    gap, unit = values[0] - values[1], "个百分点" if units[0] == "%" else units[0]
+    if not gap:
+        return Statement(f"一样，都是{_text(values[0])}{units[0]}：", (), derived=True)
+    high, low = (0, 1) if gap > 0 else (1, 0)
+    terms = f"{_text(values[high])}−{_text(values[low])}={_text(abs(gap))}"
+    said = f"{places[high]}比{places[low]}高{_text(abs(gap))}{unit}（{terms}）："
+    return Statement(said, (), derived=True)
 
 
 def _between(group: _Group) -> _Said:
