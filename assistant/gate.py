@@ -12,6 +12,7 @@ from pathlib import Path
 
 from assistant.answer import Kind, Reason
 from assistant.compose.choice import STANDS_OUT
+from assistant.compose.passage import KIND
 from assistant.evidence_piece import Evidence
 from assistant.focus import holds_unit, quantities
 from assistant.norms import asks_permission
@@ -159,7 +160,8 @@ def lacks_school(question: Question, piece: Evidence, reading: Reading) -> bool:
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
     for match in _SCHOOL.finditer(question.folded):
         name, kind = match.groups()
-        own = next((name[-size:] + kind for size in (3, 2) if reading.is_name(name[-size:], kind)), "")
+        named = (name[-size:] for size in (3, 2) if not KIND.search(name[-size:]))
+        own = next((word + kind for word in named if reading.is_name(word, kind)), "")
         if own and own not in clause:
             return True
     return False

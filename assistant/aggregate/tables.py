@@ -17,8 +17,8 @@ from assistant.aggregate.table_operations import (
     asks_for_rows,
     column_of,
     group_column,
-    growth_aspect,
     grows,
+    growth_aspect,
     operation_of,
 )
 from assistant.aggregate.table_words import AVERAGE, CHECK, EXPLICIT, LEAST_GROWN, RATIO, SORTED, SUM, WHICH, N

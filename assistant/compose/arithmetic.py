@@ -17,7 +17,10 @@ _WITHOUT = re.compile(r"除掉|除去|除开|除了|去掉|扣除|扣掉|扣去|
 _REST = re.compile(r"多少|几")
 _APART = re.compile(r"差[^，。]{0,5}(?:多少|几)|相差|(?:比|较)[^，。]{1,14}?[多少高低](?:出|了)?(?:多少|几)")
 _EXTREMES = re.compile(r"最[多大高][^，。]{0,10}最[少小低]|最[少小低][^，。]{0,10}最[多大高]")
-_SHARE = re.compile(r"占[^，。]{0,8}(?:多少(?![所个家项人])|几(?![所个家项人])|比例|比重|百分)|占多大|多大比例|百分之几|百分之多少|几成|比重多")
+_SHARE = re.compile(
+    r"占[^，。]{0,8}(?:(?:多少|几)(?![所个家项人])|比例|比重|百分)"
+    r"|占多大|多大比例|百分之几|百分之多少|几成|比重多"
+)
 _PIECE = re.compile(
     r"(?P<label>[^，、；。：:（）()\d]{0,24}?)(?P<value>\d[\d,]*(?:\.\d+)?)\s*"
     r"(?P<unit>万元|亿元|元|所|个|人|名|张|间|座|班|亩|平方米|套|台|项|条|万人|公里)"
@@ -219,7 +222,7 @@ def between(question: Question, lines: Sequence[Statement]) -> Statement | None:
     places, values, units = [], [], []
     for line in lines:
         place, _, said = line.text.partition("：")
-        found = [match for match in _LAST_VALUE.finditer(_NO_VALUE.sub(" ", said))]
+        found = list(_LAST_VALUE.finditer(_NO_VALUE.sub(" ", said)))
         percent = "（%）" in said or "(%)" in said
         if not line.spans or not found or (len(found) > 1 and not percent):
             return None

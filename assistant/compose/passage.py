@@ -151,16 +151,16 @@ _ASKS_NAMES = re.compile(
 _SCHOOL = re.compile(
     r"([\u4e00-\u9fff]{2,8}?)(?:小学|中学|幼儿园|高中|高级中学|职校|职业学校|学校|大学|学院|一中|二中|三中)"
 )
-# Kinds of schools, not names of one.
-_KIND = re.compile(
+KIND = re.compile(
     r"公办|民办|普通|普惠|中心|乡镇|乡村|农村|城区|城市|城乡|优质|薄弱|示范|特色|寄宿|标准|试点|县域|县城|新建|改扩|职业|特殊|一贯|完全|"
     r"中等|高等|师范|综合|人文|科技|艺体|艺术|体育|外语|省|市|县|各|全|的|所|每|和|及|等|在|为|建|办|入|对|级|促进|推动|引导|加强|支持|指导|督促|要求|鼓励|组织|确保|保障|与|由|使|让|到"
 )
+"""Kinds of schools, and words before them, that are no names of one."""
 
 
 def names_schools(text: str) -> bool:
     """Whether a sentence names schools, rather than kinds of schools."""
-    return any(not _KIND.search(match.group(1)) for match in _SCHOOL.finditer(text))
+    return any(not KIND.search(match.group(1)) for match in _SCHOOL.finditer(text))
 
 
 def listing(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
