@@ -152,11 +152,11 @@ def lacks_deed(question: Question, piece: Evidence, reading: Reading) -> bool:
     return bool(asked) and not any(term.found_in(clause) for term in asked)
 
 
-_SCHOOL = re.compile(r"([\u4e00-\u9fff]{2,3})(中学|小学|幼儿园|高中|职校)")
+_SCHOOL = re.compile(r"([\u4e00-\u9fff]{2,3})(中学|小学|幼儿园|高中|职校|镇|街道)")
 
 
 def lacks_school(question: Question, piece: Evidence, reading: Reading) -> bool:
-    """Whether the question names a school that documents name (忠信中学), and this clause does not."""
+    """Whether the question names a school or town that documents name (忠信中学), and this clause does not."""
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
     for match in _SCHOOL.finditer(question.folded):
         name, kind = match.groups()

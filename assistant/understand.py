@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assistant.asks import asks
+from assistant.asks import Ask, asks
 from assistant.followup import without_lead_in
 from assistant.question import Question, numbers_of, stages_of, years_of
 from assistant.reading import Reading, RegionPath
@@ -61,7 +61,7 @@ def understand(
         standalone=text.strip(),
         query=body.strip() or mended,
         body=body.strip(),
-        asks=asks(body, has_unit=bool(units)) if not _either(body, units) else asks(body, has_unit=False) | {"who"},
+        asks=_asks(body, units),
         regions=scope,
         uncovered=() if covered else uncovered,
         named=bool(covered or regions),
@@ -74,6 +74,17 @@ def understand(
         strangers=_strangers(topic, reading),
         address="".join(step.label for step in address.steps) if address else "",
     )
+
+
+_BY_PERMISSION = re.compile(r"(?:的)?(?:委托|批准|同意|审批|备案|许可|授权|认定|核准|委派|邀请)")
+
+
+def _asks(body: str, units: Sequence[Unit]) -> frozenset[Ask]:
+    """What is asked, with the units that may be its subject: 受教育局委托 says no more than by whose leave."""
+    if _either(body, units):
+        return asks(body, has_unit=False) | {"who"}
+    subjects = [unit for unit in units if not _BY_PERMISSION.match(body, unit.end)]
+    return asks(body, has_unit=bool(subjects))
 
 
 def _either(body: str, units: Sequence[Unit]) -> bool:
@@ -93,7 +104,7 @@ def _strangers(text: str, reading: Reading) -> tuple[str, ...]:
         if not any(match.group(1)[start:] in reading.everything for start in range(len(match.group(1)) - 1))
         and match.group(1) not in reading.ordinary_words
         and all(len(word) == 1 for word in reading.index.tokenizer.cut(match.group(1)))
-        and not set(match.group(1)) & _COMMON
+        and not set(match.group(1)) & (_COMMON - _IN_TOWNS if match.group().endswith(("镇", "乡")) else _COMMON)
     ))
 
 
@@ -119,6 +130,8 @@ def _namesakes(text: str, reading: Reading) -> tuple[str, ...]:
     return tuple(found)
 
 
+_IN_TOWNS = frozenset("大小上下中前后新老")
+"""Common characters that names of towns begin with: 大柘镇, 上坪镇."""
 _COMMON = frozenset(
     "的了在是有要和不这那几多大小到给人上下个们我你他都也就还能会可去来说看做管把被让跟里中后前从年月日时次各每全新老"
     "镇乡村县市省区读所家"

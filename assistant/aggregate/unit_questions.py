@@ -175,6 +175,9 @@ def common_units(asking: Asking) -> Query | None:
 def listed_units(asking: Asking) -> Query | None:
     """除教育局外还有谁牵头过; 这份规划一共涉及哪些单位."""
     body = asking.body
+    named = _addressed(asking) if re.search(r"点名|点了|点到|提到|写到|涉及|列了|列出", body) else ""
+    if named and words.LISTED_UNITS.search(body) and not asking.mentions:
+        return Query("units", "list", asking.here, aspect="addressed", clause_ids=(named,), roles=roles_asked(asking))
     if not words.LISTED_UNITS.search(body) or asking.question.address or asking.chapter:
         return None
     if words.LISTED_TASKS.search(body) or words.COUNTED_TASKS.search(body):

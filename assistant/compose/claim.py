@@ -11,7 +11,7 @@ from assistant.compose.number import lead_in, overlap, told
 from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence
 from assistant.focus import Segment, quantities, segments
-from assistant.norms import asks_permission
+from assistant.norms import asks_permission, norm_of
 from assistant.question import Question
 from assistant.terms import coverage
 from corpus.numerals import chinese_number
@@ -21,6 +21,8 @@ CLAIMS = re.compile(
 )
 # “一个班”, “一学期”: what an amount is counted by, no claim.
 _PER = re.compile(r"[一每](?:个|所|次|名|人|年|月|天|班|学期|节|周|日)")
+_SPOKEN_OF = 0.6
+"""Share of the question's words that a sentence must hold to speak against what the question takes for granted."""
 _NEAR = 0.2
 """How much less of the question's words another piece may hold than the best one to be what a claim is about."""
 
@@ -33,8 +35,11 @@ def claims(question: Question) -> bool:
 
 def checked(question: Question, choice: Choice, evidence: Sequence[Evidence]) -> Choice:
     """The choice as a correction where its sentence states another amount or year than the question claims."""
-    if choice.draft.kind not in ("number", "passage", "yes_no", "list") or not claims(question):
+    if choice.draft.kind not in ("number", "passage", "yes_no", "list"):
         return choice
+    presumed = presumes(question, choice.piece)
+    if presumed or not claims(question):
+        return _opposite(choice, presumed) if presumed else choice
     claimed = [(value_of(value), unit) for value, unit in quantities(_PER.sub(" ", question.folded)) if unit]
     if not claimed and not question.years:
         return choice
@@ -48,6 +53,28 @@ def checked(question: Question, choice: Choice, evidence: Sequence[Evidence]) ->
     if question.years and segment.year is not None and segment.year not in question.years:
         return correction(choice, segment, f"{segment.year}年")
     return choice
+
+
+_ASKS_WHY = re.compile(r"为什么|为啥|为何|凭什么|怎么(?!办|样|做|申|报|处|才|能)|咋(?!办|样)")
+_ALLOWED = re.compile(r"能|可以|允许|准许?|有权")
+_OFTEN = re.compile(r"每(?:[一两二三四五六\d])?(?:个)?(?:年|学期|季度|月|周|天)")
+
+
+def presumes(question: Question, piece: Evidence) -> str:
+    """What the sentence says against something that a why-question takes for granted; "" where it doesn't."""
+    if not _ASKS_WHY.search(question.body) or piece.sentence_terms < _SPOKEN_OF:
+        return ""
+    if _ALLOWED.search(question.body) and norm_of(piece.text) == "forbid" and "不" not in question.body:
+        return "文件的规定正相反"
+    asked, stated = _OFTEN.search(question.body), _OFTEN.search(piece.text)
+    if asked and stated and asked.group() != stated.group() and len(_OFTEN.findall(piece.text)) == 1:
+        return f"不是，文件写的是{stated.group()}"
+    return ""
+
+
+def _opposite(choice: Choice, said: str) -> Choice:
+    line = choice.draft.statements[0]
+    return replace(choice, draft=Draft("correction", (Statement(f"{said}：{line.text}", line.spans),)))
 
 
 def same_amount(best: Evidence, evidence: Sequence[Evidence], claimed: Sequence[tuple[float | None, str]]) -> Evidence:

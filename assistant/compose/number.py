@@ -152,9 +152,12 @@ def _second(
     value_of: Callable[[Evidence, Segment], float | None],
 ) -> Statement | None:
     """For “X多少，Y呢”: the number of the key terms that the first one leaves out."""
-    if not re.search(r"[，,、；;].{0,24}(?:呢|多少|几|各)", question.folded):
+    if not re.search(r"[，,、；;\s].{0,24}(?:呢|多少|几|各)", question.folded):
         return None
-    missing = [term for term in key_terms(question.terms) if not term.found_in(said)]
+    # A synonym that stands in the first answer is no second answer: 学科带头人 for 骨干教师.
+    missing = [
+        term for term in key_terms(question.terms) if term.text not in said and (term.direct or not term.found_in(said))
+    ]
     best: tuple[float, Evidence, Segment] | None = None
     for piece in evidence[:_LOOKED_AT] if missing else ():
         for segment in segments(piece.text):
