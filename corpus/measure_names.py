@@ -158,16 +158,27 @@ def topic_before(sentence: str, begin: int, carried: str) -> str:
 GENERIC = re.compile(r"(?:每(?:次|班|人|校|间|套|组|名|场|期|生)|人数|期限|总量|规模|面积)")
 
 
-def first_of_several(measure: str, left: str) -> tuple[str, list[str]]:
-    """“初中、小学教师本科学历占比分别达到97%和88%”: the first measure, and those of the numbers that follow."""
-    match = re.match(
-        r"(?P<names>(?:[^、和与，]{2,6}[、和与])+)(?P<last>幼儿园|小学|初中|高中|中职|普通高中)(?P<rest>.{2,})$",
-        measure,
-    )
-    if match is None or "分别" not in left:
+_LEVEL = r"(?:幼儿园|小学|初中|普通高中|高中|中职)"
+_SEVERAL = (
+    re.compile(rf"(?P<names>(?:[^、和与，]{{2,6}}[、和与])+{_LEVEL})(?P<rest>.{{2,}})$"),
+    re.compile(rf"(?P<rest>.{{2,}}(?:率|比例|占比|标准|数))(?P<names>(?:{_LEVEL}[、和与])+{_LEVEL})$"),
+)
+_SEVERAL_BEFORE = re.compile(rf"(?P<names>(?:{_LEVEL}[、和与])+{_LEVEL})[^，。；]{{0,10}}，$")
+
+
+def first_of_several(measure: str, left: str, before: str = "") -> tuple[str, list[str]]:
+    """“初中、小学教师本科学历占比分别达到97%和88%”: the first measure, and those of the numbers that follow.
+
+    The levels may stand behind the measure (“…比例小学和初中分别”), or in the segment `before` it.
+    """
+    if "分别" not in left:
         return measure, []
-    names = [*re.split(r"[、和与]", match["names"].strip("、和与")), match["last"]]
-    whole = [name + match["rest"] for name in names]
+    match = next((found for pattern in _SEVERAL if (found := pattern.match(measure))), None)
+    rest = match["rest"] if match else measure
+    match = match or _SEVERAL_BEFORE.search(before)
+    if match is None:
+        return measure, []
+    whole = [name + rest for name in re.split(r"[、和与]", match["names"])]
     return whole[0], whole[1:]
 
 

@@ -195,7 +195,7 @@ class _Scan:
     def _named(self, measure: str, word: str, number: _Value, around: _Around) -> str:
         """The measure's full name, completed from the enumeration that it stands in."""
         sentence, start = self.sentence, number.start
-        measure, rest_of_list = first_of_several(measure, around.left)
+        measure, rest_of_list = first_of_several(measure, around.left, sentence[: around.begin])
         if rest_of_list:
             self.spread, self.spread_word = rest_of_list, word
         elif self.spread and self.previous_end >= 0 and _LIST_LINK.fullmatch(sentence[self.previous_end : start]):
