@@ -49,7 +49,7 @@ _NO_LIST = re.compile(
 )
 _ONLY_BEFORE = re.compile(
     r"(?:(?<![不一两三几每])只|仅|光|唯|纯|全|完全|单单"
-    r"|(?<!不)就)(?:[有由归写列挂是让靠点用要找叫带]|压给?|推给|甩给|落[到在]|交给?|派给?|安排给?|涉及|牵涉|牵扯|限于|需要?|包括|包含|了)*$"
+    r"|(?<!不)就)(?:[有由归写列挂是让靠点用要找叫带给]|压给?|推给|甩给|落[到在]|交给?|派给?|安排给?|涉及|牵涉|牵扯|限于|需要?|包括|包含|了)*$"
 )
 _ROLE_OR_ROLE = re.compile(
     r"(?:牵头|配合|责任)(?:单位|部门)?(?:或者?|或是|还是|、)(?:是)?(?:牵头|配合|责任)(?:单位|部门)?(?!各|分别)"
@@ -378,6 +378,11 @@ def _with_units(asking: Asking, query: Query, alone: bool) -> Query | None:
         role: tuple[Role, ...] = ()
         if re.search(r"单独牵头|独自牵头|一家牵头|只.{0,8}牵头", body) and "lead" in asking.roles_used:
             role = ("lead",)
+        said = asking.roles_meant([one for one in words.roles_in(body) if one != "lead"])
+        if said and not role and len(only) == 1 and re.search(r"配合|责任|协助", body):
+            # 只有财政局配合: the only one in that role, whoever leads.
+            alone = asking.role_condition(only[0], said)
+            return query.with_(every=(*every, alone), size=(1, 1), size_roles=said, none=tuple(none))
         return query.with_(
             every=(*every, *conditions_on(asking, only, role)),
             only=conditions_on(asking, only, role),

@@ -58,6 +58,10 @@ _RANK_SAID = re.compile(
 """A rank that a plain count or list of tasks leaves unread."""
 
 
+_ONLY_SAID = re.compile(r"(?<![不一两三四五六七八九十几每])(?:[只仅](?=[给归由让靠派压有找])|唯一|独家)")
+"""A limit to one unit that a query without such a condition leaves unread."""
+
+
 def explained(asking: Asking, query: Query) -> Query | None:
     """The query, if it holds all that the question says; a count without a condition said would be a wrong value.
 
@@ -65,6 +69,9 @@ def explained(asking: Asking, query: Query) -> Query | None:
     """
     if query.select == "tasks" and query.operation in ("count", "list") and _RANK_SAID.search(asking.body):
         return None
+    bare = query.select == "tasks" and not (query.only or query.size or query.times or query.none)
+    if bare and query.every and _ONLY_SAID.search(asking.body):
+        return query.with_(aspect="unread", text="只")
     if query.select == "units" and query.operation in ("max", "list", "count") and _DENIED.search(asking.body):
         return None
     if query.select == "tasks" and query.operation == "count" and len(query.every) >= 2 and _ADDED.search(asking.body):
