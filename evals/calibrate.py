@@ -36,7 +36,8 @@ from evals.judge import squeeze
 
 FloatArray = npt.NDArray[np.float64]
 
-SETS = ("policy_qa_seed", "real_life_seed", "dialogues_seed", "policy_qa_own", "dialogues_own", "policy_qa_more")
+SETS = ("policy_qa_seed", "real_life_seed", "dialogues_seed", "policy_qa_own", "dialogues_own", "policy_qa_more",
+        "dialogues_more")
 # Documents of the training folder that the encoder's adapter was not trained on (index/adapter/card.json).
 HELD_OUT = ("云泽市县域普通高中实施方案.txt", "望川县特殊教育与教师队伍方案.txt")
 ROOM = Path(__file__).parent

@@ -381,8 +381,8 @@ def _with_units(asking: Asking, query: Query, alone: bool) -> Query | None:
         said = asking.roles_meant([one for one in words.roles_in(body) if one != "lead"])
         if said and not role and len(only) == 1 and re.search(r"配合|责任|协助", body):
             # 只有财政局配合: the only one in that role, whoever leads.
-            alone = asking.role_condition(only[0], said)
-            return query.with_(every=(*every, alone), size=(1, 1), size_roles=said, none=tuple(none))
+            sole = asking.role_condition(only[0], said)
+            return query.with_(every=(*every, sole), size=(1, 1), size_roles=said, none=tuple(none))
         return query.with_(
             every=(*every, *conditions_on(asking, only, role)),
             only=conditions_on(asking, only, role),

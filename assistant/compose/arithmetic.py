@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.answer import ResultTable
 from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence
+from assistant.focus import matched_weight, segments
 from assistant.question import Question
 from index.tokenizer import fold
 
@@ -222,6 +223,8 @@ def between(question: Question, lines: Sequence[Statement]) -> Statement | None:
     places, values, units = [], [], []
     for line in lines:
         place, _, said = line.text.partition("：")
+        if "（%）" not in said and "(%)" not in said:
+            said = max(segments(said), key=lambda one: matched_weight(one.text, question.terms)).text
         found = list(_LAST_VALUE.finditer(_NO_VALUE.sub(" ", said)))
         percent = "（%）" in said or "(%)" in said
         if not line.spans or not found or (len(found) > 1 and not percent):
