@@ -8,6 +8,7 @@ from assistant.aggregate import sql, words
 from assistant.aggregate.answer import answer_query
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.measure_gaps import not_broken_down
+from assistant.aggregate.query import Query
 from assistant.aggregate.result import Found, refused
 from assistant.aggregate.task_words import documents_named
 from assistant.aggregate.understand import understand
@@ -17,11 +18,29 @@ from assistant.reading import Reading
 
 def answer(question: Question, reading: Reading) -> Found | None:
     """What the whole table says to a question; None where the question does not ask for that."""
-    understood = understand(question, reading)
+    understood = understand(question, reading) or _in_one_table(question, reading)
     if understood is None:
         return _not_broken_down(question, reading)
     query, asking = understood
     return answer_query(query, asking)
+
+
+_OVER_ROWS = re.compile(r"差|比|最|一共|合计|加起来|加一块|占|多少|几")
+_FEW = 12
+
+
+def _in_one_table(question: Question, reading: Reading) -> tuple[Query, Asking] | None:
+    """A question without a place about rows that it names (城北实验比石正二期多几个学位), if one document has them."""
+    places = {document.region for document in reading.documents.values() if document.region}
+    if question.regions or question.earlier or len(places) > _FEW or not _OVER_ROWS.search(question.body):
+        return None
+    found = [understand(question.with_(regions=(region,)), reading) for region in places]
+    named = [one for one in found if one is not None and one[0].select == "rows" and _names_rows(one[0])]
+    return named[0] if len(named) == 1 else None
+
+
+def _names_rows(query: Query) -> bool:
+    return any(cell.test == "is" and len(cell.values) > 1 for cell in query.cells) or bool(query.minus)
 
 
 def _not_broken_down(question: Question, reading: Reading) -> Found | None:
