@@ -24,6 +24,7 @@ from assistant.evidence_piece import Evidence
 from assistant.gate import Verdict
 from assistant.question import Question, years_of
 from assistant.reading import Reading
+from assistant.topic import is_off_topic
 from assistant.understand import names_everywhere
 from corpus.duties import Duty
 from corpus.grammar import Clause
@@ -52,6 +53,14 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
     counted = aggregate.answer(question, reading)
     if counted is not None:
         return Outcome(counted.draft, counted.verdict, counted.evidence)
+    outcome = _one(question, reading, addressed)
+    if outcome.draft is None and outcome.verdict.reason == "not_stated" and is_off_topic(question, reading):
+        return Outcome(None, Verdict("not_a_policy_question"), outcome.evidence)
+    return outcome
+
+
+def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> Outcome:
+    """The draft for a question that single clauses answer, or why there is none."""
     about = about_document(question, reading)
     if about is not None:
         return Outcome(about.draft, Verdict() if about.draft else Verdict("not_stated", about.missing), ())

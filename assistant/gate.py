@@ -19,10 +19,12 @@ from assistant.norms import asks_permission
 from assistant.question import Question, stages_of
 from assistant.reading import Reading
 from assistant.terms import Term, key_terms
+from assistant.topic import off_topic
 
 FEATURES = (
     "dense", "dense_z", "sentence_score", "clause_score", "sentence_terms", "clause_terms", "unknown",
     "missing_specific", "missing_direct", "stage", "focus", "key_in_sentence", "key_in_clause", "number_missing",
+    "off_topic",
 )
 KINDS = ("number", "duty", "yes_no", "list", "passage", "table")
 
@@ -75,6 +77,7 @@ def features(question: Question, piece: Evidence, reading: Reading) -> dict[str,
         "key_in_clause": share(keys, clause),
         "number_missing": number_missing(question, piece),
         "focus": float(piece.clause.id in question.focus),
+        "off_topic": max(0.0, off_topic(question, reading) + _NEARLY) / 5.0,
     }
 
 
@@ -104,6 +107,8 @@ def probability(question: Question, piece: Evidence, reading: Reading, kind: Kin
     return 1.0 / (1.0 + math.exp(-(logit + sum(kept.weights[name] * value for name, value in found.items()))))
 
 
+_NEARLY = 2.0
+"""Questions that the probe puts further on the topic than this all count the same."""
 _LEAST_TERMS = 0.12
 _FRONT_MATTER_TERMS = 0.6
 

@@ -33,6 +33,7 @@ from corpus.library import Library
 from corpus.settings import Settings
 from evals import dataset
 from evals.judge import squeeze
+from evals.topics import TOPICS, lines
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -72,6 +73,11 @@ def shipped(assistant: Assistant) -> list[Asked]:
             golds = tuple((names.get(gold.doc), squeeze(gold.quote)) for gold in question.gold)
             found.append(Asked(question.question, tuple(question.history), golds, question.answerable, 1.0))
     return found
+
+
+def elsewhere() -> list[Asked]:
+    """What people type that no education plan answers: topics/off_topic.txt."""
+    return [Asked(line, (), (), False, 0.3) for line in lines(TOPICS / "off_topic.txt")]
 
 
 def invented(folder: Path) -> list[Asked]:
@@ -227,7 +233,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for name in HELD_OUT:
             library.add(options.training / name)
         plans = Assistant.open(aside, with_model=False)
-        tuned, unseen = shipped(five), invented(options.training)
+        tuned, unseen = [*shipped(five), *elsewhere()], invented(options.training)
         ranked = fit_ranking([*ranking_data(five, tuned), *ranking_data(plans, unseen)], dict(weights()))
         _write(ASSISTANT / "ranking.json", {"note": "Written by `python -m evals.calibrate`.", "weights": ranked})
         weights.cache_clear()

@@ -1,0 +1,57 @@
+"""Whether a question is about what education plans are about at all, told from the vector of its meaning.
+
+A linear probe on the encoder's sentence vector, fitted by `python -m evals.topics`. It belongs to one encoder: with
+another one it says nothing, and the words of the screens and the gate decide alone.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.question import Question
+from assistant.reading import Reading
+
+FloatArray = npt.NDArray[np.float32]
+KEPT = Path(__file__).parent / "topic.json"
+
+
+_ON_TOPIC = -10.0
+
+
+@dataclass(frozen=True)
+class Probe:
+    """A logistic model over sentence vectors: the share of what is off the topic rises with its value."""
+
+    encoder: str
+    bias: float
+    weights: FloatArray
+    threshold: float
+
+    def logit(self, vector: FloatArray) -> float:
+        """How far off the topic a question's vector (dimension,) lies; above the threshold it is refused."""
+        return float(self.bias + vector @ self.weights)
+
+
+@cache
+def probe() -> Probe:
+    """The kept probe."""
+    kept = json.loads(KEPT.read_text("utf-8"))
+    return Probe(kept["encoder"], kept["bias"], np.array(kept["weights"], dtype=np.float32), kept["threshold"])
+
+
+def off_topic(question: Question, reading: Reading) -> float:
+    """How far off the topic a question that stands by itself lies (a logit); far on it where the probe can't tell."""
+    if question.earlier is not None or question.address or probe().encoder != reading.index.encoder_name:
+        return _ON_TOPIC
+    return probe().logit(reading.index.encode(question.query))
+
+
+def is_off_topic(question: Question, reading: Reading) -> bool:
+    """Whether a question is so far off that it is no question to the documents."""
+    return off_topic(question, reading) > probe().threshold
