@@ -104,7 +104,7 @@ def _draft(said: _Said, piece: Evidence) -> Draft:
         Statement(said.line, (piece.span,), derived=True),
         *(Statement(f"- {part.name}：{part.written}{part.unit}", (piece.span,)) for part in said.parts),
     )
-    return Draft("aggregate", lines, table=table, understood=("同一句里的数", "计算"))
+    return Draft("aggregate", lines, table=table)
 
 
 def _groups(text: str) -> list[_Group]:
