@@ -54,7 +54,8 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
     if counted is not None:
         return Outcome(counted.draft, counted.verdict, counted.evidence)
     outcome = _one(question, reading, addressed)
-    if outcome.draft is None and outcome.verdict.reason == "not_stated" and is_off_topic(question, reading):
+    searched = outcome.draft is None and outcome.verdict.reason == "not_stated" and bool(outcome.evidence)
+    if searched and is_off_topic(question, reading):
         return Outcome(None, Verdict("not_a_policy_question"), outcome.evidence)
     return outcome
 

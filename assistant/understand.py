@@ -22,6 +22,10 @@ _NUMBERED = re.compile(r"(?<=[的划案件份表])(\d{1,2})条(?!件|例)")
 _SPOKEN_MANY = re.compile(
     r"几多(?!岁)(?:个(?=[\u4e00-\u9fff]))?|好多(?=[钱元块万个所人名间张年天次岁%项条家]|学位|床位|课时|[?？]?$)"
 )
+_TABLE_SAID = re.compile(r"表|附件|行(?!动)|指标")
+# 第11项, 任务22: people count what the document numbers as clauses; of a table 项 are rows.
+_ITEM = re.compile(r"第([\d一二三四五六七八九十]{1,3})(?:项|款)(?!目|指标)")
+_ITEM_AFTER = re.compile(r"任务\s?(\d{1,2})(?!\d|[年月个项条所%])")
 _EVERYWHERE = re.compile(
     r"各地|各县|各市|哪些(?:地方|县|市)|哪几个(?:地方|县|市)|这几个(?:地方|县|市|市县)|几份(?:文件)?|所有(?:地方"
     r"|文件)|全部(?:地方|文件)|五份|都有哪"
@@ -37,6 +41,8 @@ def understand(
     `follows`: it comes after another, so that a lead-in (“说错了，是…”) says nothing of its own.
     """
     folded = _SPOKEN_MANY.sub("多少", _NUMBERED.sub(r"第\1条", fold(text)))
+    if not follows and not _TABLE_SAID.search(folded):
+        folded = _ITEM.sub(r"第\1条", _ITEM_AFTER.sub(r"第\1条", folded))
     if follows:
         folded = without_lead_in(folded)
     bodies = [(unit.start, unit.end) for unit in asked_units(folded)]

@@ -128,7 +128,7 @@ def _tasks(asking: Asking, moved: Asking, query: Query, before: Asking, core: st
         return None
     place = query.place if moved.place == before.place else moved.here
     together = bool(mentions) and bool(
-        re.search(r"^(?:和|跟|同|与).*(?:一起|共同|都|同时|一块)", core)
+        re.search(r"^(?:和|跟|同|与).*(?:一起|共同|都|同时|一块)|^(?:再|又)?(?:加上|算上|带上|加个|加一?条)", core)
         or re.search(r"也(?:在|要|有|参加|参与|配合|是)", core)
     )
     if together or _AMONG.search(core) or (not mentions and roles):
@@ -143,7 +143,7 @@ def _tasks(asking: Asking, moved: Asking, query: Query, before: Asking, core: st
     conditions = tuple(
         moved.role_condition(mention, roles or (query.every[0].roles if query.every else ())) for mention in mentions
     )
-    if re.search(r"[跟和与同].*比", core) and len(query.every) == 1 and len(conditions) == 1:
+    if re.search(r"[跟和与同].*比|^比.*(?:多|少|差)", core) and len(query.every) == 1 and len(conditions) == 1:
         return Query(
             "units",
             "difference",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.aggregate import sql, words
 from assistant.aggregate.asking import Asking
-from assistant.aggregate.measure_parts import whole_of
+from assistant.aggregate.measure_parts import is_told_apart, whole_of
 from assistant.aggregate.measure_terms import number_in
 from assistant.aggregate.query import Query
 from assistant.aggregate.table_words import SUM
@@ -69,9 +69,15 @@ def _total_apart(asking: Asking) -> str:
     if shared is None or not stated or shared.group().startswith("分别是"):
         return ""
     groups = [[other for other in rows if other["clause_id"] == row["clause_id"]] for row in stated]
-    return (
-        "" if any(len(group) > 2 and whole_of(group, asking) is not None for group in groups) else f"“{shared.group()}”"
-    )
+    told = any(len(group) > 2 and whole_of(group, asking) is not None for group in groups)
+    meant = max(range(len(stated)), key=lambda place: _shared(stated[place]["measure"], body))
+    told = told or is_told_apart(stated[meant], groups[meant], asking)
+    return "" if told else f"“{shared.group()}”"
+
+
+def _shared(measure: str, body: str) -> int:
+    """How many pairs of neighbouring characters a measure's name shares with the question."""
+    return sum(measure[at : at + 2] in body for at in range(len(measure) - 1))
 
 
 def _told_by_year(asking: Asking, rows: Sequence[Row]) -> bool:

@@ -146,6 +146,22 @@ def whole_of(group: Sequence[Row], asking: Asking) -> Row | None:
     return None
 
 
+def is_told_apart(row: Row, group: Sequence[Row], asking: Asking) -> bool:
+    """Whether the targets that follow one behind 其中 make it up: 42所，其中7所、2个、20所、10所、3所."""
+    text = asking.reading.index.documents[row["document_id"]].text
+    total = 0.0
+    later = sorted((one for one in group if one["start_at"] > row["start_at"]), key=lambda one: one["start_at"])
+    if not later or not "其中" not in text[row["start_at"] : later[0]["end_at"]]:
+        return False
+    for other in later:
+        total += other["value"]
+        if abs(total - row["value"]) < 1e-6:
+            return True
+        if total > row["value"]:
+            return False
+    return False
+
+
 def _own_topic(group: list[Row], terms: Sequence[Term]) -> list[Row]:
     """Without targets about something else that share the clause: those that lack the word that most of them hold."""
     for term in sorted(terms, key=lambda term: -term.weight):

@@ -30,6 +30,8 @@ _ACROSS = re.compile(
     r"|市|地区|省市)|各地|各市县|各县|各市|哪(?:一)?个(?:地方|县|市|地区)|哪(?:里"
     r"|儿)(?:定得)?(?:的)?(?:最|更)|所有地方|这些地方|几份文件|谁(?:家)?(?:定|的|要求|写)?(?:得)?最"
 )
+_HIGHEST_OF_ALL = re.compile(r"(?:率|比例|占比|目标)(?:定得|要求)?最[高低](?:的)?(?:是)?(?:哪.{0,3})?[?？]?$")
+"""高中毛入学率最高, without a place: all of them are meant."""
 _RANKED = re.compile(
     r"最高|最低|最多|最少|最大|最小|最早|最晚|从高到低|从低到高|由高到低|排|谁(?:定得|的)?(?:更)?(?:高|低)|高低"
 )
@@ -41,6 +43,7 @@ _DUE = re.compile(
     r"时间点|节点|当年|这一?年|(?:要|得|该|须)(?:办|做|完成|干|搞|落实|交账|交差|启动|达到)|交账|交差|到期|带数字"
 )
 """Words that ask for whatever a plan sets for a year."""
+_THINGS = re.compile(r"(?:完成|办成|办完|落实|做完|做成|要办|要做|要干)的(?:事情?|任务|工作|内容)?[?？。]*$")
 _EVENTS = re.compile(r"事|工作|任务|落地|办成|完成|办完|做完|搞定|实现|干成")
 _DIFFERENCE = re.compile(
     r"比(?P<second>[^，。?？比例]{1,18}?)(?:要|得|是|会)?(?:高|多|低|少)(?:出"
@@ -62,7 +65,8 @@ def understand(asking: Asking) -> Query | None:
 def _across(asking: Asking) -> Query | None:
     """Which place sets it highest: every place's own target, ranked."""
     body = asking.question.folded
-    if not (_ACROSS.search(body) and _RANKED.search(body)) or len(asking.place.documents) < 2:
+    bare = not asking.question.regions and _HIGHEST_OF_ALL.search(body)
+    if not ((bare or _ACROSS.search(body)) and _RANKED.search(body)) or len(asking.place.documents) < 2:
         return None
     if asking.mentions or re.search(r"单位|部门|牵头|配合", body):
         return None
@@ -125,7 +129,8 @@ def _of_year(asking: Asking) -> Query | None:
         return None
     if not years:
         return _all_measures(asking)
-    if not _LISTED.search(body) and not re.search(r"(?:指标|目标)[?？。]*$", body) and not SORTED.search(body):
+    asked = _LISTED.search(body) or _THINGS.search(body) or re.search(r"(?:指标|目标)[?？。]*$", body)
+    if not asked and not SORTED.search(body):
         return None
     percent = bool(re.search(r"百分比|比例|百分数|百分之|率", body))
     targets = bool(re.search(r"指标|目标|百分比|百分数|硬杠杠|数字", body))

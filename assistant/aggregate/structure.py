@@ -76,7 +76,7 @@ _DOCUMENT_ASKED = re.compile(
     r"|中)?[^，。?？]{0,14}(?:哪|几|多少)(?:些|几|个|份)"
 )
 _DRAFT_WORDS = re.compile(
-    r"征求意见稿?|初稿|草案|草稿|稿子|讨论稿|送审稿|没定稿|没有?正式"
+    r"(?:没有?|未|尚未)(?:正式)?(?:印发|发布|出台|下发)|征求意见稿?|初稿|草案|草稿|稿子|讨论稿|送审稿|没定稿|没有?正式"
     r"|正式(?:印发|发布|发文|出台|下发|的|文件)|定稿|印发了"
 )
 _MOST_CLAUSES = re.compile(
@@ -104,6 +104,9 @@ _SHORT_QUESTION = 16
 def understand_documents(asking: Asking) -> Query | None:
     """Which documents are drafts, carry a number, run out, or say a word."""
     body = asking.body
+    sooner = _ISSUED_SOONER.search(body)
+    if sooner is not None and len(asking.place.documents) > 1:
+        return Query("documents", "min" if sooner["first"] in "先早" else "max", asking.place, aspect="issued")
     ranked = _WORD_RANKED.search(body)
     if ranked is not None and len(asking.place.documents) > 1:
         word = ranked["quoted"] or ranked["norm"] or ranked["quoted2"] or ranked["norm2"]
@@ -176,7 +179,15 @@ def understand_documents(asking: Asking) -> Query | None:
     return None
 
 
+_ISSUED_SOONER = re.compile(
+    r"(?:哪|谁)[^，。]{0,6}(?P<first>先|早|后|晚)[^，。]{0,2}(?:印发|发布|发文|出台|发的)"
+)
+_NOT_ISSUED = re.compile(r"(?:没有?|还没|未|尚未)(?:有)?(?:正式)?(?:印发|发布|发文|出台|下发)")
+
+
 def _asked_status(body: str) -> str:
+    if _NOT_ISSUED.search(body):
+        return "draft"
     drafts = [word for word in ("征求意见稿", "初稿", "草案", "讨论稿", "送审稿") if word in body]
     issued = re.search(r"正式(?:印发|发布|发文|出台|下发|文件|的)|印发了", body) and not re.search(
         r"没(?:有)?正式|不是正式|还没|未正式", body

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.aggregate import words
 from assistant.aggregate.asking import Asking
@@ -274,6 +274,10 @@ def again(asking: Asking, query: Query) -> Query | None:
             if any(re.search(r"20\d\d", value) for value in one.values)
         )
         basis = [re.sub(r"20\d\d", years[0], line) for line in query.basis]
+    month = re.search(r"(?<![\d年])(\d{1,2})月", asking.body)
+    if not conditions and month:
+        # “12月的呢”: the month of the condition before is changed.
+        conditions = tuple(_in_month(one, int(month.group(1))) for one in query.cells)
     found = understand(asking, query.table)
     if found is None:
         return query.with_(cells=conditions, basis=tuple(basis)) if conditions else None
@@ -281,6 +285,13 @@ def again(asking: Asking, query: Query) -> Query | None:
         return found
     column = found.column or query.column
     return found.with_(cells=found.cells or conditions or query.cells, column=column)
+
+
+def _in_month(condition: CellCondition, month: int) -> CellCondition:
+    """A condition on a month, of another month of the same year; any other condition as it is."""
+    values = tuple(re.sub(r"年\d{1,2}月", f"年{month}月", value) for value in condition.values)
+    words_said = re.sub(r"年\d{1,2}月", f"年{month}月", condition.words)
+    return replace(condition, values=tuple(dict.fromkeys(values)), words=words_said)
 
 
 def _choose(body: str, tables: Sequence[Table], explicit: bool, table_id: str) -> tuple[Table, int] | None:

@@ -29,6 +29,9 @@ _SOLE = re.compile(r"唯一(?:的|一个|一家)?(?:的)?(?P<role>配合|牵头|
 _SIZE_LEAST = re.compile(
     rf"(?:超过|多于|大于)({N})(?:个|家)|(?:至少|不少于|起码|达到)({N})(?:个|家)|({N})(?:个|家)(?:单位|部门)?(?:及)?(?:以上|起)"
 )
+_SIZE_MOST = re.compile(
+    rf"(?:不超过|不多于|最多|至多|顶多)(?:有|是)?({N})(?:个|家)|({N})(?:个|家)(?:单位|部门)?(?:以内|以下|及以下)"
+)
 _SIZE_EXACT = re.compile(
     rf"({N})(?:个|家)(?:责任|配合|牵头)(?:单位|部门)|({N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|一块|联合|并列|联手)?(?:牵头|打头|挑头)"
     rf"|({N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|一块|一道|联合|联手|合伙|齐上|凑)"
@@ -169,17 +172,24 @@ def _tasks(asking: Asking) -> Query | None:
             and not has_topic(asking)
             and re.search(rf"的{words.TASK}$", body.rstrip("?？。"))
         )
+        or (
+            len(asking.mentions) == 1
+            and asking.has_lists
+            and not has_topic(asking)
+            and _ITS_OWN.search(body[asking.mentions[0].end :])
+        )
         or (len(asking.mentions) >= 2 and re.search(r"有没有|有无|是不是|是否", body))
         or (asking.mentions and _LEFT_OPEN.search(body) and asking.has_lists and not has_topic(asking))
         or share
         or (negated and asking.has_lists and re.search(rf"{words.TASK}.*的$", body.rstrip("?？。")))
         or (_SOLE.search(body) and asking.mentions)
-        or ((alone or size or no_role) and re.search(rf"哪|几|多少|有没有|{words.TASK}$|条款$", body))
+        or ((alone or size or no_role) and re.search(rf"哪|几|多少|有没有|{words.TASK}$|条款$|家的$", body))
     ):
         return None
     if not asking.mentions and size is None and not no_role:
         return _all_tasks(asking)
-    if not asking.mentions and not _task_marked(asking) and not (no_role and "有没有" in body):
+    sized = size is not None and re.search(rf"(?:{words.TASK}|的)[?？]?$", body)
+    if not asking.mentions and not _task_marked(asking) and not (no_role and "有没有" in body) and not sized:
         return None
     if any(_PART_OF_UNIT.match(body[mention.end :]) for mention in asking.mentions):
         return None
@@ -215,6 +225,11 @@ def _tasks(asking: Asking) -> Query | None:
     )
 
 
+_ITS_OWN = re.compile(
+    r"^(?:所)?(?:牵头|打头|挑头|配合|协助|参加|参与|主抓)的(?:都|一共|总共)?(?:有|是)?(?:哪些|哪几(?:项|条|个|件)?|几(?:项|条|件)|什么)?"
+    r"(?:任务|事|工作)?[?？]?$"
+)
+"""X牵头的有哪些: the tasks that it leads, and not who leads."""
 _LEFT_OPEN = re.compile(
     rf"{words.NUMBER}(?:大|个)?(?:项|条)(?:任务|措施|举措)?(?:里|中|当中|之中)[^，。?？]*(?:哪些|哪几|几个|多少|哪(?:一)?个)[?？]?$"
     r"|(?:参加|参与|配合|牵头|协助|出现)(?:了|过|在)?(?:哪些|哪几)[?？]?$"
@@ -262,7 +277,7 @@ def _is_plain(asking: Asking, query: Query) -> bool:
             and not re.search(r"哪(?:几|些)(?:条|项)[^，。]{0,10}(?:配合|牵头)", asking.body)
             and not re.search(r"(?:配合|牵头)(?:的)?(?:是|有)?哪(?:几|些)?(?:条|项)", asking.body)
         )
-    if _LEFT_OPEN.search(asking.body):
+    if _LEFT_OPEN.search(asking.body) or any(_ITS_OWN.search(asking.body[one.end :]) for one in asking.mentions):
         return False
     conditions = bool(query.none or query.only or query.size or query.some or len(query.every) > 1)
     if conditions or query.operation == "count" or not query.every:
@@ -301,6 +316,11 @@ def _size(asking: Asking) -> tuple[tuple[int, int], tuple[Role, ...]] | None:
     sole = _SOLE.search(body)
     if sole is not None:
         return (1, 1), asking.roles_meant(words.roles_in(sole["role"])) or ()
+    most = _SIZE_MOST.search(body)
+    if most is not None and not asking.mentions:
+        near = body[max(0, most.start() - 8) : most.end() + 8]
+        said = [role for role in words.roles_in(near) if role != "responsible" or re.search(r"责任(?:单位|部门)", near)]
+        return (1, words.value_of(most.group(1) or most.group(2))), asking.roles_meant(said)
     for pattern, kind in ((_SIZE_EXACT, "is"), (_SIZE_LEAST, "least"), (_SIZE_ONE, "is")):
         match = pattern.search(body)
         if match is None:

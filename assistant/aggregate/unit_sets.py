@@ -23,10 +23,14 @@ _LISTS = re.compile(
 )
 _PLAN_WORD = re.compile(r"([\u4e00-\u9fff]{2,6}?)(?:的)?(?:那个|那份|这个|这份)?(?:计划|方案|规划|分工)")
 _ASKED = re.compile(
-    r"(?:哪|几|多少)(?:些|几|个|一个)?(?:家|个)?(?:单位|部门|局|家)|(?:单位|部门|局)(?:都)?(?:是|有)?(?:哪|谁)|谁"
+    r"(?:哪|几|多少)(?:些|几|个|一个)?(?:家|个)?(?:单位|部门|局|家)"
+    r"|(?:单位|部门|局)(?:都)?(?:是|有)?(?:哪|谁)|谁|(?:单位|部门)[?？]?$"
 )
 _BOTH = re.compile(r"都(?!不|没)|同时|两边|两个(?:计划|方案)|共同|重复|均")
-_NOT_IN = re.compile(r"没有它|没它|没有|没列|不在|从没|从未|没进|未列|没出现|缺席|漏|没点|未点|没写|没提|没涉及")
+_NOT_IN = re.compile(
+    r"没有它|没它|没有|没列|不在|从没|从未|没进|未列|没出现|缺席|漏|没点|未点|没写|没提|没涉及|只在|仅在|只有.{0,6}里"
+    r"|才有"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,12 @@ def _parts(asking: Asking) -> list[tuple[int, str]]:
         fitting = [plan for plan in range(len(document.plans)) if stages & asking.reading.plan_stages(identifier, plan)]
         if len(fitting) == 1 and len(document.plans) > 1:
             found.append((match.start(), f"plan:{fitting[0]}"))
+    if len(document.plans) == 2 and re.search(r"(?:两|2)(?:个|份)?(?:计划|方案|规划)", body):
+        found += [(0, "plan:0"), (1, "plan:1")]
+    alone = [key for _, key in found if key.startswith("plan:")]
+    if len(document.plans) == 2 and len(set(alone)) == 1 and re.search(r"只|仅|才", body):
+        # 只在学前计划里有任务的部门: in this plan and not in the other.
+        found.append((len(body), "plan:1" if alone[0] == "plan:0" else "plan:0"))
     start = 0
     while (address := parse_address(body[start:])) is not None:
         written = body[start + address.start : start + address.end]

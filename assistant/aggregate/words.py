@@ -58,7 +58,7 @@ ROLE_WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
             r"|帮忙|打辅助|敲边鼓|当副手|辅助|帮衬|帮手"
         ),
     ),
-    ("responsible", re.compile(r"责任单位|责任部门|负责")),
+    ("responsible", re.compile(r"责任单位|责任部门|责任(?=的?任务)|负责")),
 )
 NEGATED_BEFORE = re.compile(
     r"(?:不归|不由|不属|不靠|不让|没有|没让|没|不含|不包括|不包含|不是|并非|不带|不要|不用"

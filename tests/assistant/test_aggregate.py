@@ -77,6 +77,13 @@ def value(answer: Answer) -> object:
         ("平远附表 河头和长田两个园学位加一块", 210),
         ("连平指标表里基础值就满百的有几项", 3),
         ("广元方案里有几处严禁", 4),
+        ("哪几份是没印发的", 3),
+        ("株洲学前计划市财政局牵头的有哪些", 2),
+        ("广元财政局牵头的", 1),
+        ("连平责任单位不超过两家的任务", 5),
+        ("广元责任单位只有两家的", 2),
+        ("连平不用财政局参与的任务有几项", 11),
+        ("城北实验比石正二期多几个学位", 360),
         ("株洲学前计划市公安局是唯一配合单位的有哪几条", 2),
         ("连平平安建设三条里每一条都有的责任单位，除教育局外是谁", 1),
         ("平远高中计划明确了几个部门的职责分工", 5),
@@ -140,6 +147,7 @@ def test_lists_and_ranks(assistant: Assistant, question: str, named: list[str], 
         ("连平农村食堂财政局要参加几条", "没看懂“农村、食堂”"),
         ("连平29个项目每个投多少钱，从大到小排", "没有分开写"),
         ("株洲各县市区毛入园率各自要到多少", "没有分开写"),
+        ("广元新改扩建12所高中各县区怎么分的", "没有分开写"),
         ("连平 城管局和市场监管局加起来管几条", "没看懂“加起来”"),
     ],
 )
@@ -289,3 +297,36 @@ def test_exports(assistant: Assistant, asked: str, path: str) -> None:
 )  # fmt: skip
 def test_a_question_about_one_thing_is_left_to_the_others(assistant: Assistant, question: str) -> None:
     assert assistant.ask(question).kind != "aggregate"
+
+
+@pytest.mark.parametrize(
+    ("history", "turn", "expected"),
+    [
+        (["连平发改局和住建局都有的任务"], "再加上交通局呢", 1),
+        (["株洲分工表市财政局配合几项"], "比市人社局多几项", 1),
+        (["平远附表2024年8月竣工的有哪些"], "12月的呢", 4),
+        (["广元财政局牵头的"], "其中责任单位里有县区政府的有几项", 1),
+    ],
+)
+def test_a_turn_adds_a_condition_to_the_one_before(
+    assistant: Assistant, history: list[str], turn: str, expected: object
+) -> None:
+    assert value(assistant.ask(turn, history=history)) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("连平第11项责任单位是谁", "县教师发展中心"),
+        ("连平任务22的责任单位", "县卫健局"),
+        ("广元第十项谁牵头", "市自然资源局"),
+    ],
+)
+def test_an_item_is_the_clause_of_that_number(assistant: Assistant, asked: str, told: str) -> None:
+    answer = assistant.ask(asked)
+    assert told in answer.answer
+    assert "财政局" not in answer.answer
+
+
+def test_which_of_two_documents_came_first(assistant: Assistant) -> None:
+    assert "最早的是蕉岭" in assistant.ask("平远、蕉岭哪个先印发").answer
