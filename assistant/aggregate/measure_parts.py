@@ -151,7 +151,7 @@ def is_told_apart(row: Row, group: Sequence[Row], asking: Asking) -> bool:
     text = asking.reading.index.documents[row["document_id"]].text
     total = 0.0
     later = sorted((one for one in group if one["start_at"] > row["start_at"]), key=lambda one: one["start_at"])
-    if not later or not "其中" not in text[row["start_at"] : later[0]["end_at"]]:
+    if not later or "其中" not in text[row["start_at"] : later[0]["end_at"]]:
         return False
     for other in later:
         total += other["value"]
