@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from assistant.llm.check_scope import check_whole
 from assistant.llm.facts import Number
 from assistant.llm.material import FLOOR, SPARSE, Material
 from assistant.llm.overlap import overlap
@@ -14,6 +16,8 @@ DATE_MARGIN = 0.05
 """Dates of one row (2023年…、2024年…) have nearly the same words; their numbers tell them apart."""
 COMPANY = 1.0
 """What it counts for a number that the same number stands before it (300人以上不足1000人的至少1名)."""
+_PART = re.compile(r"年?(初|底|末|中旬|上旬|下旬|上半年|下半年|年中)")
+_ENDS = ("底", "末")
 NEAR_FLOOR = 0.2
 """A number's own neighbours must share so much, whatever its sentence shares."""
 
@@ -31,6 +35,7 @@ def check_number(material: Material, claim: ReadText, place: NumberPlace, cited:
         for index, other in candidates
         if number.agrees(other.number)
         and (material.read[index].is_row or _same_company(place, other))
+        and _same_part(claim, place, material.read[index], other)
         and _same_name(claim, place, other)
     ]
     if not agreeing:
@@ -54,6 +59,7 @@ def check_number(material: Material, claim: ReadText, place: NumberPlace, cited:
         or (not material.read[index].is_row and _is_swapped(place, found, candidates))
     ):
         raise Flawed(flaw, written)
+    check_whole(claim, place, material.read[index], found)
     return [Support(index, *material.read[index].source_span(*found.segment))]
 
 
@@ -119,6 +125,18 @@ def _same_company(claim: NumberPlace, other: NumberPlace) -> bool:
     if given is None and claim.before and other.before and not claim.before.agrees(other.before):
         return False
     return _same_dates(claim, other)
+
+
+def _same_part(claim: ReadText, place: NumberPlace, read: ReadText, other: NumberPlace) -> bool:
+    """Whether the part of a year or month that a claim names (年初, 上旬) is the clause's; its end may be left out."""
+    mine, theirs = (_PART.match(text.text, found.number.end) for text, found in ((claim, place), (read, other)))
+    if mine is None or place.number.unit not in ("", "月", "年"):
+        return True
+    return mine.group(1) in _ENDS if theirs is None else _ends(mine.group(1)) == _ends(theirs.group(1))
+
+
+def _ends(part: str) -> str:
+    return "底" if part in _ENDS else part
 
 
 def _same_dates(claim: NumberPlace, other: NumberPlace) -> bool:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from assistant.llm.check_negated import check_negated
 from assistant.llm.check_order import check_order
+from assistant.llm.check_scope import check_scope
 from assistant.llm.conditions import governs, is_condition, restriction, thresholds
 from assistant.llm.facts import FORBIDDEN_WORD, Number, Polarity, bounds, numbers, polarity, says_done
 from assistant.llm.in_turn import IN_TURN
@@ -23,6 +25,8 @@ COVERAGE = 0.75
 CONDITION_FLOOR = 0.6
 ALIKE = 0.75
 """From this likeness on, two segments are taken for versions of one."""
+_KIND_NOUN = 3
+"""A kind stands before a noun of so many characters: 民办 before 幼儿园."""
 _BOUND_BEFORE = re.compile(
     r"(?:不[得应]?)?(?:[低少小高大多早先晚迟]于|超[过出]|突破)[^，；。：、（）\d]{0,2}$"
     r"|(?:[至最][少多]|起码|最[低短高长]|控制在|限于)[^，；。：、（）\d]{0,3}$"
@@ -51,6 +55,8 @@ def check_segment(material: Material, claim: ReadText, segment: Segment, cited: 
             _check_coverage(read, segment, match)
             _check_polarity(siblings(material, claim, segment, cited, match), segment, match)
             _check_denied_words(segment, match)
+            check_negated(segment, match)
+            check_scope(material, read, claim, segment, match)
             _check_numbers(segment, match)
             _check_kind_words(read, segment, match)
             _check_no_exchange(read, segment, match.place)
@@ -106,8 +112,16 @@ def _check_denied_words(segment: Segment, match: Match) -> None:
         for named in re.finditer(re.escape(head), segment.text):
             item = re.split("[，、；。：]", segment.text[: named.start()])[-1]
             elsewhere = match.text.count(head) > 1
-            if not elsewhere and not FORBIDDEN_WORD.search(item):
+            subject = _is_subject(segment.text[named.start() :], match.text[found.end() :])
+            if not elsewhere and not subject and not FORBIDDEN_WORD.search(item):
                 raise Flawed(Flaw.NEGATION, segment.text)
+
+
+def _is_subject(claimed: str, forbidden: str) -> bool:
+    """Whether what is forbidden begins with who may not, whom the claim puts first: 严禁甲取得…, 甲不得取得…."""
+    denied = FORBIDDEN_WORD.search(claimed)
+    who = claimed[: denied.start()].replace("的", "") if denied else ""
+    return len(who) > 2 and forbidden.replace("的", "").startswith(who)
 
 
 def _check_numbers(segment: Segment, match: Match) -> None:
@@ -191,7 +205,7 @@ def _check_no_exchange(read: ReadText, segment: Segment, place: Segment) -> None
         return
     before = read.text[place.sentence[0] : place.start]
     for kind, start, end, _, _ in matcher.get_opcodes():
-        if kind == "replace" and (end - start < 2 or mine[start:end] not in before):
+        if kind == "replace" and (end - start < 2 or mine[start:end] not in before + read.header):
             raise Flawed(Flaw.KIND, segment.text)
 
 
@@ -212,7 +226,7 @@ def _check_kind_words(read: ReadText, segment: Segment, match: Match) -> None:
 
 
 def _has_kind(read: ReadText, segment: Segment, word: str, group: tuple[str, ...], match: Match) -> bool:
-    here = {found.group() for found in CONTRAST_WORD.finditer(match.text)}
+    here = {found.group() for found in CONTRAST_WORD.finditer(_said_of(segment, word, match))}
     if word in here:
         alone = len(here & set(group)) < 2 or IN_TURN.search(match.text) is not None
         return alone or _same_company(word, segment.text, match.text)
@@ -220,6 +234,14 @@ def _has_kind(read: ReadText, segment: Segment, word: str, group: tuple[str, ...
         return False
     sentence = read.text[slice(*match.place.sentence)]
     return word in {found.group() for found in CONTRAST_WORD.finditer(sentence)} or word in read.header
+
+
+def _said_of(segment: Segment, word: str, match: Match) -> str:
+    """The place, and the statements beside it that share more with the segment than the kind itself (民办幼儿园)."""
+    at = segment.text.find(word)
+    kind = character_pairs(segment.text[at : at + len(word) + _KIND_NOUN])
+    beside = [other.text for other in match.later if len((other.pairs & segment.pairs) - match.place.pairs - kind) > 1]
+    return "".join([match.place.text, *beside])
 
 
 def _same_company(word: str, text: str, place: str) -> bool:

@@ -9,6 +9,9 @@ from assistant.llm.overlap import content_runs, overlap, word_pairs
 from assistant.llm.read_text import ReadText
 from assistant.llm.verdict import Flaw, Flawed
 
+_A_QUOTATION = 4
+"""From so many characters on, what stands between quotation marks is the clause's own words, unchanged."""
+
 
 def check_words(material: Material, claim: ReadText, cited: tuple[int, ...]) -> None:
     """No content word of two characters or more may be new: each stands in a cited clause or its heading."""
@@ -17,6 +20,9 @@ def check_words(material: Material, claim: ReadText, cited: tuple[int, ...]) -> 
     for title in re.findall(r"《([^《》]+)》", claim.text):
         if title not in known_text:
             raise Flawed(Flaw.UNSUPPORTED, title)
+    for quoted in re.findall(rf"“([^“”]{{{_A_QUOTATION},}})”", claim.text):
+        if quoted.rstrip("，；。") not in known_text:
+            raise Flawed(Flaw.UNSUPPORTED, quoted)
     total = fresh = 0
     for run in content_runs(claim.text):
         total += len(run)

@@ -47,10 +47,10 @@ class ModelConfiguration:
         return cls(
             name=name,
             base_url=_address(os.environ.get("WENCE_LLM_BASE_URL", "").strip()),
-            api_key=os.environ.get("WENCE_LLM_API_KEY", "").strip() or None,
+            api_key=_key(os.environ.get("WENCE_LLM_API_KEY", "").strip()),
             timeout=_positive("WENCE_LLM_TIMEOUT", TIMEOUT_SECONDS),
-            max_tokens=int(_positive("WENCE_LLM_MAX_TOKENS", MAX_OUTPUT_TOKENS)),
-            max_evidence=int(_positive("WENCE_LLM_MAX_EVIDENCE", MAX_EVIDENCE_CHARACTERS)),
+            max_tokens=int(_positive("WENCE_LLM_MAX_TOKENS", MAX_OUTPUT_TOKENS, least=1)),
+            max_evidence=int(_positive("WENCE_LLM_MAX_EVIDENCE", MAX_EVIDENCE_CHARACTERS, least=1)),
         )
 
     @property
@@ -86,7 +86,15 @@ def health_line() -> str:
 def _address(value: str) -> str | None:
     if not value:
         return None
-    parts = urlsplit(value)
+    # A value that can't be read may hold a key, so it is not shown.
+    unreadable = UserError("WENCE_LLM_BASE_URL 读不懂：要写成 http://主机:端口/v1，端口在 1 到 65535 之间")
+    try:
+        parts = urlsplit(value)
+        port = parts.port
+    except ValueError:
+        raise unreadable from None
+    if port == 0:
+        raise unreadable
     if parts.username or parts.password or parts.query:
         raise UserError("WENCE_LLM_BASE_URL 里不要写密钥：把密钥放进 WENCE_LLM_API_KEY")
     if parts.scheme not in ("http", "https") or not parts.hostname:
@@ -94,7 +102,14 @@ def _address(value: str) -> str | None:
     return value.rstrip("/")
 
 
-def _positive(variable: str, default: float) -> float:
+def _key(value: str) -> str | None:
+    """The key, which goes into an HTTP header and so may hold visible ASCII characters only."""
+    if not all("!" <= character <= "~" for character in value):
+        raise UserError("WENCE_LLM_API_KEY 里有空格、换行或中文字符，请重新复制密钥")
+    return value or None
+
+
+def _positive(variable: str, default: float, least: float = 0) -> float:
     value = os.environ.get(variable, "").strip()
     if not value:
         return default
@@ -102,6 +117,6 @@ def _positive(variable: str, default: float) -> float:
         number = float(value)
     except ValueError:
         number = 0.0
-    if not 0 < number < 1_000_000:
-        raise UserError(f"{variable}={value}：要写一个大于 0 的数，例如 {default:g}")
+    if not (0 < number < 1_000_000 and number >= least):
+        raise UserError(f"{variable}={value}：要写一个{'不小于 1' if least else '大于 0'} 的数，例如 {default:g}")
     return number

@@ -22,9 +22,9 @@ _PUNCTUATION = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "?":
 _CLASSIFIERS = (
     "个所人名年月日天周项次倍岁元亩节套台间班家座处场门件条级期届轮校学小平支批只辆张份款篇本册位户对组成类种大"
 )
-_NOT_COUNTED = re.compile(r"一(?:批|种|类|套|系列|大批|次性|年级|致|定|些|般|样|起|并|律|旦|直|体|同|贯|切|手|线|把手)")
+_NOT_COUNTED = re.compile(r"一(?:批|种|类|套|系列|大批|次性|致|定|些|般|样|起|并|律|旦|直|体|同|贯|切|手|线|把手)")
 _BEFORE_NO_COUNT = "每任某统唯单专进逐之第同万划"
-_ORDINAL_NAMES = re.compile(r"十[一二三四五六]五|[一二]十大|百千万|[百千]强")
+_ORDINAL_NAMES = re.compile(r"十[一二三四五六]五|[一二]十大|百千万|[百千]强|九年(?=义务教育|一贯)|十二年(?=一贯)")
 
 _NUMBER = re.compile(
     r"千分之(?P<permille>[零〇一二两三四五六七八九十百点]+|\d+(?:\.\d+)?)"
@@ -41,7 +41,7 @@ _NUMBER = re.compile(
 _LONG_UNITS = {
     "百分点": "个百分点",
     **{unit: unit for unit in ("个百分点", "个工作日", "个学期", "个月", "周岁", "小时", "分钟", "课时", "学时")},
-    **{unit: unit for unit in ("公里", "平方米", "千克", "公斤")},
+    **{unit: unit for unit in ("年级", "公里", "平方米", "千克", "公斤")},
 }
 _RANGE_TO = re.compile(r"[-—–－~～]{1,2}|至|到")
 _BEFORE = re.compile(
@@ -93,6 +93,8 @@ class Number:
         if self.kind == "date" and other.kind == "date":
             if self.bound and other.bound and self.bound != other.bound:
                 return False
+            if self.bound == "≥" and not other.bound:
+                return False  # 到2023年 is not 2023年后
             return other.value == self.value or other.value.startswith(self.value + "-")
         if self.kind == "quantity" and other.kind == "date" and not self.unit:
             return self.value == other.value
@@ -248,7 +250,8 @@ def _unit_after(text: str, end: int) -> tuple[str, int]:
     if following in ("%", "‰") or re.match(r"[\u3400-\u9fff]", following):
         if following in tuple("以及至到左或的和与") or text.startswith("以上", end):
             return "", end
-        return following, end + 1
+        # 5名 and 5人 count the same.
+        return "人" if following in ("名", "位") else following, end + 1
     return "", end
 
 
@@ -302,6 +305,7 @@ def bounds(text: str) -> frozenset[str]:
     least = _AT_LEAST_WORDS.search(text) or _ABOVE_WORDS.search(rest)
     most = _AT_MOST_WORDS.search(text) or _BELOW_WORDS.search(rest)
     return frozenset(sense for sense, found in (("≥", least), ("≤", most)) if found)
+
 
 _DONE = re.compile(r"已经|业已|现已|已(?![婚知故往录])|目前|现有|截至|完成了|实现了|建成了")
 

@@ -28,6 +28,13 @@ from corpus.regions import find_regions
 
 _UNFINISHED = frozenset("，、：（“《")
 """A sentence that ends so was cut off."""
+_LONGEST = 400
+"""A longer sentence is no answer; the time that its check takes would grow with the square of its length."""
+_CUT_SHORT = re.compile(
+    r"(?:达到|提高到|增加到|不得|严禁|禁止|应当|必须|可以|[低少高多]于|超过|以及|并且|或者|[将把被或]"
+    r"|(?<![自理事缘])由|(?<![缓温总饱])和|(?<!参)与|(?<![普涉顾触提])及|(?<![行作人认有成])为)[。！]?$"
+)
+"""So does one that ends on a word that something has to follow."""
 _REFERS_BACK = re.compile(
     r"(?:[这此该]|上述)(?:一)?(?:项|条|款)?(?:工作|任务|事项|措施|制度|要求)?(?=由|的?(?:牵头|配合|责任|主管)(?:单位|部门))"
     r"|其(?=(?:牵头|配合|责任|主管)(?:单位|部门))"
@@ -65,7 +72,9 @@ class Grounding:
             return Verdict(Flaw.INVENTED_KEY, detail="、".join(sentence.unknown))
         if not sentence.keys:
             return Verdict(Flaw.NO_KEY)
-        if sentence.text[-1:] in _UNFINISHED:
+        if len(sentence.text) > _LONGEST:
+            return Verdict(Flaw.UNSUPPORTED, detail=sentence.text[:_LONGEST])
+        if sentence.text[-1:] in _UNFINISHED or _CUT_SHORT.search(sentence.text):
             return Verdict(Flaw.UNSUPPORTED, detail=sentence.text)
         cited = tuple(dict.fromkeys(self.keys.index(key) for key in sentence.keys))
         back = _REFERS_BACK.match(sentence.text)

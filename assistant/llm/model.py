@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import json
 import logging
+import math
 import queue
 import threading
 import time
@@ -93,11 +94,13 @@ class Request:
         self._prompt = prompt
         self._items: queue.SimpleQueue[str | Usage | ModelFailure | _End | _Wake] = queue.SimpleQueue()
         self._cancelled = threading.Event()
+        self._over = threading.Event()
         self._running: Future[None] | None = None
 
     def cancel(self) -> None:
         """Stop the request from any thread, also where nobody reads on; a reader gets ModelFailure(CANCELLED)."""
         self._cancelled.set()
+        self._over.set()
         self._items.put(_Wake())
         if self._running is not None:
             self._running.cancel()
@@ -124,6 +127,7 @@ class Request:
                             raise ModelFailure(Why.ENDLESS)
                         yield item
             finally:
+                self._over.set()
                 future.cancel()
             if not text.strip():
                 raise ModelFailure(Why.EMPTY)
@@ -141,11 +145,19 @@ class Request:
         except queue.Empty:
             raise ModelFailure(Why.TIME_OUT) from None
 
+    def check_time(self) -> None:
+        """Raises ModelFailure where the deadline has passed, however much of the reply is there."""
+        if self._deadline is not None and time.monotonic() > self._deadline:
+            self._over.set()
+            raise ModelFailure(Why.TIME_OUT)
+
     async def _pump(self) -> None:
         messages = [SystemMessage(self._prompt.system), HumanMessage(self._prompt.user)]
         try:
             async with contextlib.aclosing(self._model.chat.astream(messages)) as chunks:  # type: ignore[type-var]
                 async for chunk in chunks:
+                    if self._over.is_set():
+                        return  # a provider's client may swallow the cancel of its task
                     counted = getattr(chunk, "usage_metadata", None)
                     if counted:
                         self._items.put(Usage(counted["input_tokens"], counted["output_tokens"]))
@@ -270,11 +282,6 @@ def classify(error: BaseException) -> ModelFailure:
     if any("connect" in name for name in names):
         return ModelFailure(Why.REFUSED_CONNECTION, kind)
     return ModelFailure(Why.BROKEN_REPLY, kind)
-    if any("timeout" in name for name in names):
-        return ModelFailure(Why.TIME_OUT, type(error).__name__)
-    if any("connect" in name for name in names):
-        return ModelFailure(Why.REFUSED_CONNECTION, type(error).__name__)
-    return ModelFailure(Why.BROKEN_REPLY, type(error).__name__)
 
 
 def _of_status(status: int, error: BaseException) -> ModelFailure:
@@ -288,7 +295,7 @@ def _of_status(status: int, error: BaseException) -> ModelFailure:
     if status in (408, 504):
         return ModelFailure(Why.TIME_OUT, detail)
     if status >= 500:
-        return ModelFailure(Why.SERVER_ERROR, detail)
+        return ModelFailure(Why.SERVER_ERROR, detail, retry_after=_retry_after(error))
     return ModelFailure(Why.REQUEST_REJECTED, detail)
 
 
@@ -299,7 +306,8 @@ def _retry_after(error: BaseException) -> float | None:
     if value is None:
         return None
     with contextlib.suppress(ValueError):
-        return max(float(value), 0.0)
+        seconds = float(value)
+        return None if math.isnan(seconds) else max(seconds, 0.0)
     with contextlib.suppress(ValueError, TypeError):
         return max((parsedate_to_datetime(value) - datetime.now(UTC)).total_seconds(), 0.0)
     return None

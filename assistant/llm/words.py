@@ -22,5 +22,11 @@ CONTRASTS = tuple(tuple(line.split()) for line in _TABLES["contrasts"].strip().s
 
 CONTRAST_WORD = _longest_first(word for group in CONTRASTS for word in group)
 
+QUALIFIER = _longest_first(_TABLES["qualifiers"].split())
+"""Matches words that narrow the noun behind them."""
+
+HEDGES = tuple(_longest_first(line.split()) for line in _TABLES["hedges"].strip().splitlines())
+"""Words that soften a rule or leave room in it; those of one pattern say the same."""
+
 ABSOLUTES = tuple(_TABLES["absolutes"].split())
 """Words that leave no exception."""

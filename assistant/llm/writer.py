@@ -127,9 +127,11 @@ class Writing:
             for piece in self._request:
                 for sentence in stream.feed(piece):
                     sentences.append(sentence)
+                    self._request.check_time()
                     yield from self._release(grounding, sentence)
             for sentence in stream.finish():
                 sentences.append(sentence)
+                self._request.check_time()
                 yield from self._release(grounding, sentence)
         except ModelFailure as failure:
             self._answer = self._failed(failure)

@@ -22,7 +22,7 @@ from assistant.llm.roles import bracket_assignments, duty_brackets, sentence_ass
         ("控制在55人以内", [("quantity", "55", "人", "≤")]),
         ("1,380个", [("quantity", "1380", "个", "")]),
         ("规划投资7.88亿元", [("quantity", "788000000", "元", "")]),
-        ("三十七名", [("quantity", "37", "名", "")]),
+        ("三十七名", [("quantity", "37", "人", "")]),
         ("每个镇建成一所以上", [("quantity", "1", "所", "≥")]),
         ("师生比1:12.5", [("ratio", "1：12.5", "", "")]),
         ("2023 年 5 月", [("date", "2023-05", "", "")]),

@@ -126,6 +126,14 @@ def test_a_slow_drip_ends_at_the_time_out(server: ScriptedServer, hasty: Writer)
     _assert_composed(answer, "time_out")
 
 
+def test_sentences_that_come_too_late_are_not_checked(server: ScriptedServer, hasty: Writer) -> None:
+    server.enqueue(f"{FEES}[{{K1}}]。" + "，".join([FEES] * 60) + "[{K1}]。", pieces=1, pause=TIMEOUT - 0.1)
+    writing = hasty.stream(QUESTION, "passage", (DEPARTMENTS,), COMPOSED)
+    for _ in writing:
+        time.sleep(0.3)  # a reader that is slow to take the first one
+    _assert_composed(writing.answer, "time_out")
+
+
 def test_a_refused_connection() -> None:
     with ScriptedServer() as server:
         address = server.base_url
@@ -173,6 +181,26 @@ def test_retry_after_is_kept(server: ScriptedServer) -> None:
     server.enqueue(f"{FEES}[{{K1}}]。")
     assert writer.write(QUESTION, "passage", (DEPARTMENTS,), COMPOSED).model["used"] is True
     assert len(server.history) == 2
+
+
+@pytest.mark.parametrize(
+    "value", ["nan", "inf", "-5", "soon", "Thu, 01 Jan 1970 00:00:00 GMT", "Thu, 01 Jan 1970 00:00:00"]
+)
+def test_a_strange_retry_after_does_no_harm(server: ScriptedServer, value: str) -> None:
+    writer = Writer(_configuration(server.base_url, timeout=5.0))
+    server.enqueue(status=429, headers={"Retry-After": value})
+    for _ in range(3):
+        answer = writer.write(QUESTION, "passage", (DEPARTMENTS,), COMPOSED)
+        assert answer.answer == COMPOSED.answer
+        assert writer.health()
+
+
+def test_retry_after_of_an_overloaded_server_is_kept_too(server: ScriptedServer) -> None:
+    writer = Writer(_configuration(server.base_url, timeout=5.0))
+    server.enqueue(status=503, headers={"Retry-After": "60"})
+    _assert_composed(writer.write(QUESTION, "passage", (DEPARTMENTS,), COMPOSED), "server_error")
+    _assert_composed(writer.write(QUESTION, "passage", (DEPARTMENTS,), COMPOSED), "resting")
+    assert len(server.history) == 1
 
 
 def test_a_model_that_finds_nothing_refuses(server: ScriptedServer, writer: Writer) -> None:
