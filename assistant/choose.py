@@ -16,6 +16,7 @@ from assistant.compose.clause import clause as compose_clause
 from assistant.compose.correction import contradicted
 from assistant.compose.number import deadline, number
 from assistant.compose.passage import listing, norm, passage, whole_list
+from assistant.compose.table import change
 from assistant.compose.table import row as compose_row
 from assistant.compose.unit_duties import unit_duties
 from assistant.draft import Draft, Span, Statement, shorten
@@ -230,6 +231,9 @@ def of_other_unit(question: Question, piece: Evidence) -> bool:
 def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
     """A draft of the kind that the question asks for; None where the evidence lacks what is asked for."""
     asks = question.asks
+    changed = change(question, evidence, reading)
+    if changed is not None:
+        return changed
     if evidence[0].clause.kind == "row":
         choice = compose_row(question, evidence, reading)
         if choice is not None:

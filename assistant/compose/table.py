@@ -16,6 +16,9 @@ from corpus.grammar import Cell, Clause
 from index.tokenizer import fold
 
 _LONGEST_KIND = 10
+_LOOKED_AT = 8
+_OF_IT = 0.6
+"""Share of the question's words that a row must hold to be the one whose change is asked for."""
 _MONEY = re.compile(r"万元|亿元|元|投资|经费|金额|资金|投入")
 
 
@@ -54,6 +57,31 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
         said = Statement(f"不是，表里写的是{cell_text(wrong)}：{title}。", spans)
         return Choice(Draft("correction", (said,)), evidence[0])
     return Choice(Draft("table", (Statement(f"{title}：{'，'.join(parts)}。", spans),)), evidence[0])
+
+
+_CHANGE = re.compile(r"(?:提高|提升|增加|增长|上升|涨|升)(?:了|到)?(?:多少|几)")
+_BASE, _GOAL = re.compile(r"基础|现状|现有"), re.compile(r"目标|规划")
+_VALUE = re.compile(r"\d+(?:\.\d+)?")
+
+
+def change(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
+    """By how much a row's goal lies above its base, with both; None where it isn't asked or no row has both."""
+    if not _CHANGE.search(question.folded):
+        return None
+    for piece in evidence[:_LOOKED_AT]:
+        cells = piece.clause.cells
+        base = next((cell for cell in cells if _BASE.search(cell.header) and _VALUE.search(cell.text)), None)
+        goal = next((cell for cell in cells if _GOAL.search(cell.header) and _VALUE.search(cell.text)), None)
+        name = name_cell(piece.clause)
+        if base is None or goal is None or name is None or piece.sentence_terms < _OF_IT:
+            continue
+        low, high = (_VALUE.search(cell_text(cell)).group() for cell in (base, goal))  # type: ignore[union-attr]
+        gap = round(float(high) - float(low), 4)
+        unit = "个百分点" if "%" in fold(name.text + base.text) else ""
+        said = f"提高{gap:g}{unit}（{high}−{low}={gap:g}）" if gap else "不变"
+        line = f"{fold_spaces(name.text)}：{fold_spaces(base.header)}{low}，{fold_spaces(goal.header)}{high}，{said}。"
+        return Choice(Draft("table", (Statement(line, row_spans(piece.clause, reading), derived=True),)), piece)
+    return None
 
 
 def misplaced(question: Question, clause: Clause, reading: Reading) -> Cell | None:
