@@ -32,6 +32,9 @@ from corpus.grammar import Clause
 from corpus.regions import short_name
 from corpus.units import find_units, match_unit
 
+_CONTACT = re.compile(
+    r"电话|联系方式|地址|几点(?:上|下)班|(?:上班|办公)时间|怎么(?:去|走)|在哪(?:里|儿|个地方|条路)?(?:办公)?[?？]?$"
+)
 _PLACES_SHOWN = 3
 _ALL_NAMED = 12
 """Of so many documents at most an answer across places names those that say nothing, too."""
@@ -76,6 +79,8 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
         outcome = _focused(question, reading)
         if outcome is not None:
             return outcome
+    if question.unit_words and _CONTACT.search(question.body):
+        return Outcome(None, Verdict("not_stated", f"{'、'.join(question.unit_words)}的电话、地址或办公时间"), ())
     if question.unit_words and "unit_duties" in question.asks:
         outcome = _of_unit(question, reading)
         if outcome is not None:
@@ -91,6 +96,8 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
         return _compared(question, evidence, reading)
     if not question.regions:
         return _everywhere(question, evidence, reading)
+    if (wider := reading.only_within(question.regions[0])) is not None:
+        return _within(question, wider, evidence, reading)
     draft, verdict = _in_place(question, evidence, reading)
     return Outcome(draft, verdict, evidence)
 
@@ -345,7 +352,17 @@ def _silent(told: Sequence[str], reading: Reading) -> list[Statement]:
     if len(reading.documents) > _ALL_NAMED:
         return []
     rest = [place for place in dict.fromkeys(map(reading.place, reading.documents)) if place not in told]
-    return [Statement(f"没有查到写明这一点的：{'、'.join(rest)}。", (), derived=True)] if rest else []
+    return [Statement(f"没有查到直接写明的：{'、'.join(rest)}（可以单独问）。", (), derived=True)] if rest else []
+
+
+def _within(question: Question, names: Sequence[str], evidence: Sequence[Evidence], reading: Reading) -> Outcome:
+    """A place that has no document of its own, only places in it that have: which ones is said first."""
+    found = _everywhere(question, evidence, reading)
+    if found.draft is None:
+        return found
+    own = question.regions[0][-1]
+    said = Statement(f"文件库里没有{own}本级的文件，下面是{'、'.join(names)}的：", (), derived=True)
+    return replace(found, draft=replace(found.draft, statements=(said, *found.draft.statements)))
 
 
 def labelled(statements: Sequence[Statement], place: str) -> list[Statement]:

@@ -207,6 +207,13 @@ class Reading:
         parent = self.index.clauses[clause_id]
         return [clause for clause in self.index.clauses_of(parent.document_id) if clause.parent == clause_id]
 
+    def only_within(self, path: RegionPath) -> tuple[str, ...] | None:
+        """Short names of the places within one that has no document of its own; None where it has one, or none has."""
+        held = self.region_names
+        if path in held or any(path[: len(one)] == one for one in held):
+            return None
+        return tuple(short_name(one[-1]) for one in held if one[: len(path)] == path) or None
+
     def is_name(self, word: str, kind: str) -> bool:
         """Whether documents name a school so (忠信 + 中学): the word is in no dictionary and stands before the kind."""
         return word + kind in self.everything and word not in self.ordinary_words

@@ -15,7 +15,8 @@ _UNSAFE = re.compile(
     r"|(?:直接|帮我|替我|马上|给我)(?:发|拟|编|写|出|下)(?:一?[个份条篇])?(?:假|虚假)?(?:的)?"
     r"(?:通知|公告|红头文件|公文|批复|文件)"
     r"|(?:发|拟|编|写|出|下)(?:一?[个份条篇])?(?:(?:假|虚假)的?(?:通知|公告|红头文件|公文|批复|文件)"
-    r"|(?:通知|公告|红头文件|公文|批复|文件)(?:说|称|宣布|让))"
+    r"|(?:通知|公告|红头文件|公文|批复|文件)\s*(?:说|称|宣布|让))"
+    r"|(?:怎么|如何|咋).{0,14}(?:不被|不让|别被)(?:查|发现|抓|罚|知道|举报)|(?:怎么|如何|咋)打(?:孩子|学生|娃|人|老师)"
     r"|(?:编造|伪造|造假|篡改|作弊|骗取|套取).{0,8}(?:(?:怎么|如何)(?:做|弄|搞|操作|才能|不被)|教我|办法|方法)"
     r"|(?:怎么|如何|教我|帮我)(?!.{0,6}(?:防|查(?!不)|处|治|避免|监|杜绝|打击|举报|认定|追|禁|遏|应对|发现)).{0,10}"
     r"(?:伪造|造假|作弊|骗取|套取|篡改|逃避检查|应付检查|行贿|[做办弄搞开][^，。]{0,10}假的?(?:证|章|票|材料|证明|证书|学历|账|数据"
@@ -78,6 +79,20 @@ _OTHER_WORLD = re.compile(
 )
 
 
+_CRISIS = re.compile(
+    r"(?:不想活|活不下去|死了算了|(?:想|要|打算|准备)(?:去)?(?:自杀|跳楼|轻生|寻死|死(?![记板角磕守盯]))|割腕|自残了)"
+)
+CRISIS = (
+    "听起来您或身边的人很难受，请先不要一个人扛着：马上告诉身边信得过的人；有危险请拨打 110 或 120，"
+    "全国统一心理援助热线 12356，青少年服务热线 12355。这里只能回答文件里的事，帮不上您，但有人能帮。"
+)
+
+
+def is_crisis(text: str) -> bool:
+    """Whether somebody writes that they want to die: answered with where to turn."""
+    return bool(_CRISIS.search(text))
+
+
 def screen(text: str) -> Reason | None:
     """The reason to refuse `text` (folded) before any document is searched, or None."""
     stripped = text.strip()
@@ -85,7 +100,7 @@ def screen(text: str) -> Reason | None:
         return "unsafe_request"
     if _PERSONAL.search(stripped):
         return "personal_data"
-    if _SMALL_TALK.match(stripped) or _OTHER_WORLD.search(stripped):
+    if _CRISIS.search(stripped) or _SMALL_TALK.match(stripped) or _OTHER_WORLD.search(stripped):
         return "not_a_policy_question"
     return None
 

@@ -16,12 +16,14 @@ import numpy.typing as npt
 
 from assistant.question import Question
 from assistant.reading import Reading
+from assistant.terms import Term
 
 FloatArray = npt.NDArray[np.float32]
 KEPT = Path(__file__).parent / "topic.json"
 
 
 _ON_TOPIC = -10.0
+_RARE = 3.5
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,14 @@ def off_topic(question: Question, reading: Reading) -> float:
     """How far off the topic a question that stands by itself lies (a logit); far on it where the probe can't tell."""
     if question.earlier is not None or question.address or probe().encoder != reading.index.encoder_name:
         return _ON_TOPIC
+    if question.terms and all(term.known for term in question.terms) and any(map(_of_documents, question.terms)):
+        return _ON_TOPIC
     return probe().logit(reading.index.encode(question.query))
+
+
+def _of_documents(term: Term) -> bool:
+    """Whether documents hold the very word and few clauses do: 师生比, 双线八包. A few such words are no chat."""
+    return term.direct and term.weight >= _RARE
 
 
 def is_off_topic(question: Question, reading: Reading) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.aggregate import words
 from assistant.aggregate.asking import Asking
+from assistant.aggregate.measure_terms import topic
 from assistant.aggregate.query import CellCondition, Operation, Query
 from assistant.aggregate.scope import longest_run
 from assistant.aggregate.table_conditions import conditions_on, named_rows, names_shared, shares_out
@@ -146,7 +147,7 @@ def _meant(asking: Asking, table_id: str) -> _Meant | None:
     tables = tables_of(asking)
     # 清单 is a table's word where a table is headed so; plans also have lists of other kinds.
     explicit = explicit or ("清单" in body and any(table.head and "清单" in table.head.text for table in tables))
-    chosen = _choose(body, tables, explicit, table_id) if tables else None
+    chosen = _choose(body, tables, explicit, table_id, asking) if tables else None
     if chosen is None:
         return None
     table, mentioned = chosen
@@ -294,7 +295,9 @@ def _in_month(condition: CellCondition, month: int) -> CellCondition:
     return replace(condition, values=tuple(dict.fromkeys(values)), words=words_said)
 
 
-def _choose(body: str, tables: Sequence[Table], explicit: bool, table_id: str) -> tuple[Table, int] | None:
+def _choose(
+    body: str, tables: Sequence[Table], explicit: bool, table_id: str, asking: Asking
+) -> tuple[Table, int] | None:
     """The table meant, with how many of its words the question holds."""
     if table_id:
         return next(((table, 3) for table in tables if table.id == table_id), None)
@@ -312,13 +315,23 @@ def _choose(body: str, tables: Sequence[Table], explicit: bool, table_id: str) -
         score += any(re.search(r"指标|项目名称", column.words) for column in table.of("name")) and "指标" in body
         score += 1.0 * ("附" in body and "附" in caption[:12])
         mentioned = sum(speaks_of(column, body) for column in table.columns) + bool(named_rows(body, table))
-        mentioned += bool(grows(body, table) and names_shared(body, table))
+        mentioned += bool(grows(body, table) and names_shared(body, table) and _speaks_of_rows(asking, table))
         scored.append((score + mentioned, -order, table, mentioned))
     scored.sort(key=lambda entry: entry[:2], reverse=True)
     best = scored[0]
     if best[0] <= 0 and not (explicit and len(tables) == 1):
         return None
     return best[2], best[3]
+
+
+_RISES = re.compile(r"提升|提高|提幅|增长|增加|上升|变化|幅度|最")
+
+
+def _speaks_of_rows(asking: Asking, table: Table) -> bool:
+    """Whether the rows' names hold the question's rarest known word: 上线率 is in no name that shares 本科 with it."""
+    known = [term for term in topic(asking) if term.known and not _RISES.search(term.text)]
+    names = "".join(table.name_column.texts) if table.name_column else ""
+    return not known or max(known, key=lambda term: term.weight).found_in(names)
 
 
 def _cut_row(body: str, table: Table) -> str:

@@ -48,7 +48,8 @@ def checked(question: Question, choice: Choice, evidence: Sequence[Evidence]) ->
     stated = {unit: value for value, unit in reversed(quantities(segment.text)) if unit}
     values = {(value_of(value), unit) for value, unit in quantities(choice.piece.text)}
     for value, unit in claimed:
-        if unit in stated and (value, unit) not in values and value is not None:
+        several = sum(one == unit for _, one in quantities(segment.text)) > 1
+        if unit in stated and (value, unit) not in values and value is not None and not several:
             return correction(choice, segment, bounded(stated[unit] + unit, segment.text))
     if question.years and segment.year is not None and segment.year not in question.years:
         return correction(choice, segment, f"{segment.year}年")

@@ -40,8 +40,9 @@ _SHORT = 70
 _LONGEST = 130
 _SAME_WORDS = 1.0
 _NEW = 2.0
-_ADDED = re.compile(r"新建|改扩?建|新增|创建|培育")
+_ADDED = re.compile(r"新建|改扩?建|新增|创建|培育|改造|设立|迁建|规划")
 """What is added answers a question for all there are only where nothing else does."""
+_PRESENT = re.compile(r"现状|现有|基本情况|发展基础")
 _CALENDAR = re.compile(r"20\d\d|“十[三四五]五”|\d月|[一二三四五六七八九十]月|\d日|学年|年底|每年")
 _NOW = re.compile(r"现在|目前|如今|眼下|现状|当前|这会儿")
 _LATER = re.compile(r"[年]后|以后|将来|到时候|往后|最终|最后")
@@ -77,7 +78,12 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
             return None
         if of_other_level(question, piece.text, segment.text) or starts_from(question, segment.text):
             return None
-        return fit(question, piece, segment) - _NEW * bool(schools and not asks_added and _ADDED.search(segment.text))
+        there_are = schools and not asks_added
+        value = fit(question, piece, segment)
+        if there_are:
+            value += _NEW * bool(_PRESENT.search("".join((*piece.clause.path, piece.clause.heading))))
+            value -= _NEW * bool(_ADDED.search(segment.text) or _ADDED.search(piece.text[: segment.start]))
+        return value
 
     return _best(question, evidence, value)
 

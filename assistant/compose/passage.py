@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from assistant.compose.choice import Choice, speaks_of_key
+from assistant.compose.choice import Choice, qualifier_loss, speaks_of_key
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence_piece import Evidence
 from assistant.focus import matched_weight, segments
@@ -228,6 +228,8 @@ def verdict_of(question: Question, sentence: str) -> str:
         return ""
     if any(term.weight >= _DECISIVE and not term.found_in(sentence) for term in question.terms):
         return ""
+    if qualifier_loss(question, sentence):
+        return ""  # 非营利性民办园不得分红 says nothing of the others
     kind = norm_of(sentence)
     if kind == "cap":
         over = over_cap(question.numbers, sentence)

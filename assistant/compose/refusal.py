@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.answer import Reason
 
-SMALL_TALK = "不客气。还想知道什么，直接问文件里的事就行。"
+SMALL_TALK = "好的。想知道什么，直接问文件里的事就行。"
 _NOT_A_POLICY_QUESTION = "这不是文件里的事，我只能回答文件库里政策文件写到的内容。"
 _PERSONAL = "文件里没有个人信息，也不提供个人的联系方式、住址或档案；可以问哪个单位负责这件事。"
 _UNSAFE = "这个要求不能照办：我只引用文件原文回答问题，不改变规则，也不代拟或冒充公文。"

@@ -91,3 +91,45 @@ def test_a_turn_that_leaves_a_unit_out_names_the_others(assistant: Assistant) ->
     answer = assistant.ask("除了财政局还有谁", history=["连平推动智慧校园建设由哪些单位负责"])
     assert "县政数局、县电信公司、县移动公司" in answer.answer
     assert "财政局" not in answer.answer
+
+
+@pytest.mark.parametrize(("asked", "own"), [("梅州市学前毛入园率", "梅州市"), ("四川高中毛入学率", "四川省")])
+def test_a_wider_place_is_not_answered_as_if_it_had_a_document(assistant: Assistant, asked: str, own: str) -> None:
+    answer = assistant.ask(asked)
+    first, second = answer.answer.splitlines()[:2]
+    assert first.startswith(f"文件库里没有{own}本级的文件")
+    assert second.startswith(("平远：", "蕉岭：", "广元："))
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "not_told"),
+    [
+        ("连平有几所高中", "4所", "3所"),
+        ("连平问卷收了多少份", "9057份", "共5份"),
+        ("连平本科上线率提高多少", "11个百分点", "7个百分点"),
+        ("连平双师型教师占比要提高几个百分点", "提高41.8个百分点（80−38.2=41.8）", ""),
+    ],
+)
+def test_the_number_is_the_one_asked_for(assistant: Assistant, asked: str, told: str, not_told: str) -> None:
+    answer = assistant.ask(asked).answer
+    assert told in answer
+    assert not (not_told and not_told in answer.split("；")[0][:40])
+
+
+def test_two_thresholds_in_one_sentence_correct_nobody(assistant: Assistant) -> None:
+    answer = assistant.ask("连平900人的小学要配心理老师，对吗")
+    assert answer.kind != "correction"
+    assert "1200人以上的小学" in answer.answer
+
+
+@pytest.mark.parametrize("asked", ["平远县教育局电话", "连平教育局地址", "株洲市教育局几点上班"])
+def test_how_to_reach_a_bureau_is_not_its_duties(assistant: Assistant, asked: str) -> None:
+    answer = assistant.ask(asked)
+    assert answer.refused
+    assert "不可以" not in assistant.ask("株洲民办园能分红吗").answer
+
+
+def test_chat_is_no_policy_question_and_a_plans_own_word_is_none_either(assistant: Assistant) -> None:
+    assert assistant.ask("火锅怎么做好吃").reason == "not_a_policy_question"
+    assert assistant.ask("广元双线八包").reason == "not_stated"
+    assert "1:12.5" in assistant.ask("广元师生比").answer
