@@ -153,14 +153,19 @@ _SCHOOL = re.compile(
 )
 KIND = re.compile(
     r"公办|民办|普通|普惠|中心|乡镇|乡村|农村|城区|城市|城乡|优质|薄弱|示范|特色|寄宿|标准|试点|县域|县城|新建|改扩|职业|特殊|一贯|完全|"
-    r"中等|高等|师范|综合|人文|科技|艺体|艺术|体育|外语|省|市|县|各|全|的|所|每|和|及|等|在|为|建|办|入|对|级|促进|推动|引导|加强|支持|指导|督促|要求|鼓励|组织|确保|保障|与|由|使|让|到|实现|中小|大中"
+    r"中等|高等|师范|综合|人文|科技|艺体|艺术|体育|外语|省|市|县|各|全|的|所|每|和|及|等|在|为|建|办|入|对|级|促进|推动|引导|加强|支持|指导|督促|要求|鼓励|组织|确保|保障|与|由|使|让|到|实现|中小|大中|将|把"
 )
 """Kinds of schools, and words before them, that are no names of one."""
 
 
+_NUMBERED = re.compile(r"[一二三四五六]中$")
+"""醴陵市一中 is a name, although 市 stands before schools of all kinds."""
+
+
 def names_schools(text: str) -> bool:
     """Whether a sentence names schools, rather than kinds of schools."""
-    return any(not KIND.search(match.group(1)) for match in _SCHOOL.finditer(text))
+    found = list(_SCHOOL.finditer(text))
+    return any(_NUMBERED.search(match.group()) or not KIND.search(match.group(1)) for match in found)
 
 
 def listing(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
