@@ -84,6 +84,9 @@ def _raw(column: Column, values: Sequence[str]) -> list[str]:
     )
 
 
+_UP_TO = re.compile(r"(?:到|至|截至|截止)$")
+
+
 def _of_dates(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
     """2024年12月竣工, 2023年开工, 2025年底前完成: each date with the verb nearest behind it, else before it."""
     dated = table.of("date", "year", "deadline")
@@ -91,6 +94,8 @@ def _of_dates(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
         return []
     found: list[CellCondition] = []
     for match in DATE.finditer(body):
+        if _UP_TO.search(body[: match.start()]) and not EXPLICIT.search(body):
+            continue  # 到2025年 is an aim's year, and no row's
         year = match["year"] if len(match["year"]) == 4 else f"20{match['year']}"
         column = _date_column(body, match, dated)
         if column is None:

@@ -43,7 +43,10 @@ SPOKEN = {
 VERBS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (re.compile(r"开工|动工|开建|破土|动土"), re.compile(r"开工|动工|开始")),
     (re.compile(r"竣工|完工|建好|盖好|收尾|弄完|交付|建完"), re.compile(r"竣工|完工|建成(?:时间|时限|日期)|完成时间")),
-    (re.compile(r"建成|投用|投入使用|算在|启用|落成"), re.compile(r"建成|投用|投入使用|年度")),
+    (
+        re.compile(r"建成|投用|投入使用|算在|启用|落成|新增|建(?=了?(?:几|多少|哪))"),
+        re.compile(r"建成|投用|投入使用|年度"),
+    ),
     (re.compile(r"建成|投用|投入使用|启用|落成"), re.compile(r"竣工|完工")),
     (re.compile(r"完成|办完|办结|做完|之前|前要|底前|到期|时限|期限"), re.compile(r"时限|期限|完成|竣工|办结")),
 )

@@ -42,6 +42,8 @@ _SAME_WORDS = 1.0
 _NEW = 2.0
 _ADDED = re.compile(r"新建|改扩?建|新增|创建|培育|改造|设立|迁建|规划")
 """What is added answers a question for all there are only where nothing else does."""
+_BY_THEN = re.compile(r"(?:到|至|截至|截止)\s*(?:20)?\d\d年?")
+_FIVE_YEARS = re.compile(r"[“\"]十[三四五六]五[”\"]")
 _PRESENT = re.compile(r"现状|现有|基本情况|发展基础")
 _CALENDAR = re.compile(r"20\d\d|“十[三四五]五”|\d月|[一二三四五六七八九十]月|\d日|学年|年底|每年")
 _NOW = re.compile(r"现在|目前|如今|眼下|现状|当前|这会儿")
@@ -76,6 +78,9 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
             return None
         if of_other_people(question.folded, segment.text):
             return None
+        one_year = question.years and not _BY_THEN.search(question.folded)
+        if one_year and segment.year is None and _FIVE_YEARS.search(piece.text[: segment.end]):
+            return None  # what five years bring is no single year's
         if of_other_level(question, piece.text, segment.text) or starts_from(question, segment.text):
             return None
         there_are = schools and not asks_added

@@ -9,7 +9,7 @@ from assistant.compose.choice import Choice
 from assistant.compose.claim import claims
 from assistant.draft import Draft, Span, Statement
 from assistant.evidence_piece import Evidence
-from assistant.focus import asked_units
+from assistant.focus import asked_units, schools_counted
 from assistant.question import Question
 from assistant.reading import Reading
 from corpus.grammar import Cell, Clause
@@ -24,6 +24,8 @@ _MONEY = re.compile(r"万元|亿元|元|投资|经费|金额|资金|投入")
 
 def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
     """Cells of the best row: those under the headers that the question names, else all of them."""
+    if schools_counted(question.folded):
+        return None  # one row counts no schools
     best = evidence[0].clause
     years = {year for cell in best.cells for year in re.findall(r"20[0-4]\d", cell.header)}
     if question.years and years and not any(str(year) in years for year in question.years):

@@ -65,6 +65,7 @@ def test_the_year_that_a_change_is_counted_from(assistant: Assistant, asked: str
         "株洲公办园保教费每月最高几百",
         "蕉岭每天体育锻炼从哪个学期开始",
         "连平要求教室照度多少勒克斯",
+        "平远2023年建了几所幼儿园",
     ],
 )
 def test_a_number_of_something_else_is_no_answer(assistant: Assistant, asked: str) -> None:
