@@ -13,7 +13,7 @@ Ask = Literal[
 # Order carries no meaning: a question may ask for several things at once.
 _PATTERNS: dict[Ask, str] = {
     "who": (
-        r"(?<![为向跟和对给替比靠随帮教奖补罚收])(?<!校是)(?<!园是)(?<!都是)谁(?!定(?:得|的[高低多少早])|家?(?:写|提|说|讲)(?:了|过|到)|高|多|低|最|更|先|早|的?目标)|哪[一]?个?(?:部门|单位|局|科室|机构|办公室|衙门"
+        r"(?<![为向跟和对给替比靠随帮教奖补罚收])谁(?!定(?:得|的[高低多少早])|家?(?:写|提|说|讲)(?:了|过|到)|高|多|低|最|更|先|早|的?目标)|哪[一]?个?(?:部门|单位|局|科室|机构|办公室|衙门"
         r"|口子)|哪些(?:部门|单位|局|机构|家)"
         r"|哪几?家(?!高校|大学|学校|中学|小学|幼儿园|园|医院|公司|机构|银行)|哪[几两三](?:个)?(?:部门|单位|局|家)"
         r"|什么(?:部门|单位|局)|哪级|哪一级|责任单位|责任部门|牵头单位|配合单位"
@@ -92,8 +92,13 @@ _YES_NO = re.compile(
 )
 
 
+# 那四所学校都是谁: no unit is asked for.
+_SCHOOLS_NAMED = re.compile(r"(学校|幼儿园|中学|小学|高中|[校园])(?:都|分别|各)*(?:是|叫)谁")
+
+
 def asks(text: str, *, has_unit: bool) -> frozenset[Ask]:
     """What `text` (folded) asks for; `has_unit` tells whether it names a unit."""
+    text = _SCHOOLS_NAMED.sub(r"\1有哪些", text)
     found: set[Ask] = {ask for ask, pattern in _COMPILED.items() if pattern.search(text)}
     if has_unit and _UNIT_DUTIES.search(text):
         found.add("unit_duties")

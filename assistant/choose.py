@@ -224,7 +224,10 @@ _TOWARDS = re.compile(r"[向跟和与给由经受找去到归报]$")
 
 
 def of_other_unit(question: Question, piece: Evidence) -> bool:
-    """Whether a bureau is asked what it does or may do, and the sentence tells of other bureaus and not of it."""
+    """Whether a bureau is asked what it does or may do, and the sentence tells of other bureaus and not of it.
+
+    It is what is asked about where the question begins with it (the level before it may have gone with the place).
+    """
     if len(question.unit_words) != 1 or question.asks & {"who", "lead", "support", "when", "count", "percent", "money"}:
         return False
     word = question.unit_words[0]

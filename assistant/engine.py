@@ -203,9 +203,9 @@ class Assistant:
         if screened is not None:
             refusal = Answer(
                 question=text, standalone_question=text, kind="refusal", refused=True, reason=screened,
-                answer=safety.CRISIS
-                if safety.is_crisis(folded)
-                else refusal_text(screened, small_talk=safety.is_small_talk(folded)),
+                answer=refusal_text(
+                    screened, small_talk=safety.is_small_talk(folded), crisis=safety.is_crisis(folded)
+                ),
             )
             return refusal, ()
         question = self.understand(text, history, regions).with_(plans=plans)

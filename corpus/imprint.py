@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.document import Document
-from corpus.metadata import NUMBER_LINE
-from corpus.numbering import marker_at
+from corpus.metadata import DATE_LINE, ENACTED, NUMBER_LINE, before_numbers
 from corpus.tables import Line, lines_of
 
 Stretch = tuple[int, int]
@@ -23,9 +22,6 @@ _ISSUER_LINE = re.compile(rf"(?P<name>{_ORGAN})(?:文件)?")
 _TITLE_ISSUER = re.compile(
     rf"(?P<name>{_ORGAN}(?:等[一二三四五六七八九十\d]+(?:个)?(?:部门|单位|家))?)(?:关于|印发|[\s　]*关于)"
 )
-_DATE = r"(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
-_DATE_LINE = re.compile(rf"[（(]?\s*(?P<date>{_DATE})\s*(?:印发|发布|公布)?\s*[）)]?")
-_ENACTED = re.compile(rf"(?P<date>{_DATE})\s+\S.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +40,13 @@ class Imprint:
 def imprint(document: Document) -> Imprint:
     """The imprint of a document, from its text alone."""
     lines = [line for line in lines_of(document.text) if line.bare]
-    head = _front(lines)
-    enacted = tuple(_bare(line) for line in head if _ENACTED.fullmatch(line.bare) and "施行" not in line.bare)
+    head = before_numbers(lines[:_HEAD_LINES])
+    enacted = tuple(_bare(line) for line in head if ENACTED.match(line.bare) and "施行" not in line.bare)
     return Imprint(
         number=_number(head),
         issuers=_once(document.text, _issuers(head, lines[-_END_LINES:])),
         dates=enacted or _dates(head, lines[-_END_LINES:]),
     )
-
-
-def _front(lines: Sequence[Line]) -> list[Line]:
-    """The lines before the first numbered one."""
-    found: list[Line] = []
-    for line in lines[:_HEAD_LINES]:
-        if found and marker_at(line.text) is not None:
-            break
-        found.append(line)
-    return found
 
 
 def _number(head: Sequence[Line]) -> Stretch | None:
@@ -109,7 +95,7 @@ def _dates(head: Sequence[Line], end: Sequence[Line]) -> tuple[Stretch, ...]:
 
 
 def _dated(line: Line) -> bool:
-    return bool(_DATE_LINE.fullmatch(line.bare))
+    return bool(DATE_LINE.match(line.bare))
 
 
 def _bare(line: Line) -> Stretch:

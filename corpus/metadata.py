@@ -16,8 +16,8 @@ NUMBER_LINE = re.compile(
     r"^[（(]?\s*([\u4e00-\u9fff]{1,12}(?:规)?\s*[〔\[［（(【]\s*\d{4}\s*[〕\]］）)】]\s*第?\s*\d{1,4}\s*号)\s*[）)]?$"
 )
 _DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-_DATE_LINE = re.compile(r"^[（(]?\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:印发|发布|公布)?\s*[）)]?$")
-_ENACTED = re.compile(r"^\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s+\S")
+DATE_LINE = re.compile(r"^[（(]?\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:印发|发布|公布)?\s*[）)]?$")
+ENACTED = re.compile(r"^\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s+\S")
 _FILE_DATE = re.compile(r"(\d{4})[-.年](\d{1,2})[-.月](\d{1,2})")
 _PERIOD = re.compile(r"((?:19|20)\d\d)\s*年?\s*[-－—–~～至到]+\s*((?:19|20)\d\d)\s*年?")
 _STATED_PERIOD = re.compile(
@@ -48,7 +48,7 @@ def guess(text: str, file_name: str, known: Collection[Path] = ()) -> Metadata:
     the corpus, so that a place missing from the public list is recognised."""
     lines = lines_of(text)
     head = [line for line in lines if line.bare and not _DATABASE.search(line.bare)][:_HEAD_LINES]
-    front = _before_numbers(head)
+    front = before_numbers(head)
     starts = find_plans(lines, ())
     plans = tuple(dict.fromkeys(start.title for start in starts))
     stem = re.sub(r"\.[A-Za-z]{2,8}$", "", file_name)
@@ -64,7 +64,7 @@ def guess(text: str, file_name: str, known: Collection[Path] = ()) -> Metadata:
     )
 
 
-def _before_numbers(head: Sequence[Line]) -> list[Line]:
+def before_numbers(head: Sequence[Line]) -> list[Line]:
     """The lines before the first numbered one."""
     found: list[Line] = []
     for line in head:
@@ -97,7 +97,7 @@ def _notice(front: Sequence[Line]) -> str | None:
             joined += re.sub(r"\s", "", clean(part.bare))
             if joined.endswith(("的通知", "的函", "的公告", "的决定", "的意见")) and "关于" in joined:
                 return joined if not re.search(r"[。；：]|号", joined) else None
-            if re.search(r"[。；：，]$", part.bare) or NUMBER_LINE.match(part.bare) or _DATE_LINE.match(part.bare):
+            if re.search(r"[。；：，]$", part.bare) or NUMBER_LINE.match(part.bare) or DATE_LINE.match(part.bare):
                 break
         if "关于" in line.bare and "通知" in joined:
             return None
@@ -111,7 +111,7 @@ def _region(title: str, head: Sequence[Line], lines: Sequence[Line], known: Coll
     issuers = [
         line.bare for line in [*head[:15], *[line for line in lines if line.bare][-6:]] if _ISSUER.search(line.bare)
     ]
-    enacted = [line.bare for line in head[:10] if _ENACTED.match(line.bare)]
+    enacted = [line.bare for line in head[:10] if ENACTED.match(line.bare)]
     for source in [title, *issuers, *enacted]:
         region = _deepest(source, known)
         if region:
@@ -144,13 +144,13 @@ def _issued(front: Sequence[Line], lines: Sequence[Line], stem: str) -> str | No
     enacted = [
         date
         for line in front
-        if _ENACTED.match(line.bare) and "施行" not in line.bare and (date := _iso(_DATE.match(line.bare)))
+        if ENACTED.match(line.bare) and "施行" not in line.bare and (date := _iso(_DATE.match(line.bare)))
     ]
     if enacted:
         return max(enacted)
-    own = [line for line in front if _DATE_LINE.match(line.bare)]
+    own = [line for line in front if DATE_LINE.match(line.bare)]
     tail = [line for line in lines if line.bare][-12:]
-    own += [line for line in tail if _DATE_LINE.match(line.bare) or re.search(r"日\s*印发$", line.bare)]
+    own += [line for line in tail if DATE_LINE.match(line.bare) or re.search(r"日\s*印发$", line.bare)]
     for line in own:
         date = _iso(_DATE.search(line.bare))
         if date:

@@ -1,4 +1,4 @@
-"""Fit the probe that tells questions to education plans from all others: `python -m evals.topics [--training DIR]`.
+"""Fit the probe that tells questions to education plans from all others: `python -m evals.topics [--training FILE]`.
 
 On the one side the tuning half of the question sets and the questions of the training folder, on the other
 topics/off_topic.txt: what people type into such a chat that no education plan could answer. The threshold is the

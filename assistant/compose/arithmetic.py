@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.aggregate.result import number_text, percent_text
 from assistant.answer import ResultTable
 from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence
 from assistant.focus import matched_weight, segments
-from assistant.question import Question
+from assistant.question import Question, levels_of
 from index.tokenizer import fold
 
 _LOOKED_AT = 4
@@ -31,10 +32,6 @@ _PARTS_FOLLOW = re.compile(r"[（(：:，]?\s*(?:其中|包括|分别为|含|即
 _EDGES = re.compile(r"^(?:其中|包括|含|分别|和|及|为|有|约|共)+|(?:约|共|达|为|有|到)+$")
 _LEANS = re.compile(r"(?:现有|培养|建设|新增|新建|改扩?建|创建|配备|达到|[有成将把达])$")
 """What stands before a number and says nothing of what it counts."""
-_KINDS = {
-    "中学": r"中学|高中|初中|[一二三四五六]中|县中", "小学": r"小学", "幼儿园": r"幼儿园|幼儿班",
-    "高中": r"高中|高级中学|县中", "初中": r"初中|初级中学", "职校": r"职校|职业学校|中职",
-}  # fmt: skip
 _KIND_ASKED = re.compile(
     r"(中学|小学|幼儿园|高中|初中|职校)(?:各|一共|总共)?(?:有|占|是|要|加|增|新增)?(?:多少|几)(?:个|张|所|人)?"
 )
@@ -170,7 +167,7 @@ def _by_kind(group: _Group, body: str) -> _Said | None:
     kinds = list(dict.fromkeys(_KIND_ASKED.findall(body)))
     sums: dict[str, list[_Part]] = {kind: [] for kind in kinds}
     for part in group.parts:
-        own = [kind for kind in kinds if re.search(_KINDS[kind], part.label + part.behind)]
+        own = [kind for kind in kinds if levels_of(kind) & levels_of(part.label + part.behind)]
         if len(own) != 1:
             return None
         sums[own[0]].append(part)
@@ -178,8 +175,8 @@ def _by_kind(group: _Group, body: str) -> _Said | None:
         return None
     told = []
     for kind, parts in sums.items():
-        total = _text(sum(part.value for part in parts))
-        told.append(f"{kind}{total}{parts[0].unit}（{'+'.join(_text(part.value) for part in parts)}={total}）")
+        total = number_text(sum(part.value for part in parts))
+        told.append(f"{kind}{total}{parts[0].unit}（{'+'.join(number_text(part.value) for part in parts)}={total}）")
     line = "，".join(told) + "："
     return _Said(line, line, tuple(part for parts in sums.values() for part in parts))
 
@@ -190,8 +187,8 @@ def _less(group: _Group, body: str) -> _Said | None:
     if group.whole is None or not named:
         return None
     rest = group.whole.value - sum(part.value for part in named)
-    terms = "−".join(_text(part.value) for part in (group.whole, *named))
-    line = f"还有{_text(rest)}{group.whole.unit}（{terms}={_text(rest)}）："
+    terms = "−".join(number_text(part.value) for part in (group.whole, *named))
+    line = f"还有{number_text(rest)}{group.whole.unit}（{terms}={number_text(rest)}）："
     return _Said(line, round(rest, 4), (group.whole, *named))
 
 
@@ -204,8 +201,9 @@ def _apart(group: _Group, body: str) -> _Said | None:
     if not gap:
         return _Said(f"一样多，都是{first.written}{first.unit}：", 0, (first, second))
     word = "多" if gap > 0 else "少"
-    terms = f"{_text(max(first.value, second.value))}−{_text(min(first.value, second.value))}={_text(abs(gap))}"
-    line = f"{first.name}比{second.name}{word}{_text(abs(gap))}{first.unit}（{terms}）："
+    more, less = sorted((first.value, second.value), reverse=True)
+    terms = f"{number_text(more)}−{number_text(less)}={number_text(abs(gap))}"
+    line = f"{first.name}比{second.name}{word}{number_text(abs(gap))}{first.unit}（{terms}）："
     return _Said(line, abs(gap), (first, second))
 
 
@@ -236,10 +234,10 @@ def between(question: Question, lines: Sequence[Statement]) -> Statement | None:
         return None
     gap, unit = values[0] - values[1], "个百分点" if units[0] == "%" else units[0]
     if not gap:
-        return Statement(f"一样，都是{_text(values[0])}{units[0]}：", (), derived=True)
+        return Statement(f"一样，都是{number_text(values[0])}{units[0]}：", (), derived=True)
     high, low = (0, 1) if gap > 0 else (1, 0)
-    terms = f"{_text(values[high])}−{_text(values[low])}={_text(abs(gap))}"
-    said = f"{places[high]}比{places[low]}高{_text(abs(gap))}{unit}（{terms}）："
+    terms = f"{number_text(values[high])}−{number_text(values[low])}={number_text(abs(gap))}"
+    said = f"{places[high]}比{places[low]}高{number_text(abs(gap))}{unit}（{terms}）："
     return Statement(said, (), derived=True)
 
 
@@ -247,8 +245,8 @@ def _between(group: _Group) -> _Said:
     most, least = max(group.parts, key=lambda one: one.value), min(group.parts, key=lambda one: one.value)
     gap = most.value - least.value
     line = (
-        f"最多的{most.name}与最少的{least.name}相差{_text(gap)}{most.unit}"
-        f"（{_text(most.value)}−{_text(least.value)}={_text(gap)}）："
+        f"最多的{most.name}与最少的{least.name}相差{number_text(gap)}{most.unit}"
+        f"（{number_text(most.value)}−{number_text(least.value)}={number_text(gap)}）："
     )
     return _Said(line, gap, (most, least))
 
@@ -258,11 +256,7 @@ def _share(group: _Group, body: str) -> _Said | None:
     if group.whole is None or not named or not group.whole.value:
         return None
     total = sum(part.value for part in named)
-    percent = _text(round(total / group.whole.value * 100, 1))
-    line = f"{'、'.join(part.name for part in named)}占{percent}%（{_text(total)}÷{_text(group.whole.value)}）："
-    return _Said(line, f"{percent}%", (*named, group.whole))
-
-
-def _text(value: float) -> str:
-    rounded = round(value, 4)
-    return str(int(rounded)) if rounded == int(rounded) else f"{rounded:g}"
+    percent = percent_text(total, group.whole.value)
+    terms = f"{number_text(total)}÷{number_text(group.whole.value)}"
+    line = f"{'、'.join(part.name for part in named)}占{percent}（{terms}）："
+    return _Said(line, percent, (*named, group.whole))
