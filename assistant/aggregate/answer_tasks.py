@@ -153,7 +153,7 @@ def _tasks(query: Query, asking: Asking) -> Found:
     table = ResultTable(
         ("任务", "单位", "角色", "时限"),
         tuple(
-            (label_of(clause), duty["unit_as_written"], duty["role"], duty["deadline"])
+            (label_of(clause), duty["unit_as_written"], ROLE_WORDS[duty["role"]], duty["deadline"])
             for clause in read
             for duty in _shown(query, duties[clause.id])
         ),

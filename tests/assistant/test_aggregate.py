@@ -331,3 +331,10 @@ def test_an_item_is_the_clause_of_that_number(assistant: Assistant, asked: str, 
 
 def test_which_of_two_documents_came_first(assistant: Assistant) -> None:
     assert "最早的是蕉岭" in assistant.ask("平远、蕉岭哪个先印发").answer
+
+
+def test_the_table_of_an_answer_says_roles_as_people_do(assistant: Assistant) -> None:
+    table = assistant.ask("广元哪些条有两家以上牵头").table
+    assert table is not None
+    roles = {row[table.columns.index("角色")] for row in table.rows}
+    assert roles == {"牵头", "配合"}
