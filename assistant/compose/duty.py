@@ -176,18 +176,26 @@ def speaking(question: Question, piece: Evidence, reading: Reading) -> list[Duty
 
 def spoken_statement(duties: Sequence[Duty], reading: Reading) -> Statement:
     """“由县财政局、县教育局负责：加强幼儿园收费管理” leads before supports, each task with its own units."""
-    tasks = dict.fromkeys(found.task for found in duties)
-    told = [_task_with_units([found for found in duties if found.task == task]) for task in tasks]
+    told = [_task_with_units(task, own) for task, own in _by_task(duties).items()]
     return Statement("；".join(told) + "。", spans_of(duties, reading))
 
 
-def _task_with_units(duties: Sequence[Duty]) -> str:
+def _by_task(duties: Sequence[Duty]) -> dict[str, list[Duty]]:
+    """Duties by their task, one that holds another's whole text (“会同乙：做甲” over “做甲”) joined to it."""
+    found: dict[str, list[Duty]] = {}
+    for one in duties:
+        shortest = min((other.task for other in duties if other.task in one.task), key=len)
+        found.setdefault(shortest, []).append(one)
+    return found
+
+
+def _task_with_units(task: str, duties: Sequence[Duty]) -> str:
     leads = [found for found in duties if found.role != "support"]
     supports = [found for found in duties if found.role == "support"]
     names = "、".join(dict.fromkeys(found.unit_as_written for found in leads))
-    text = f"{names}：{duties[0].task}" if names else duties[0].task
+    text = f"{names}：{task}" if names else task
     if any(found.role == "lead" for found in leads) and "牵头" not in text:
-        text = f"{names}牵头：{duties[0].task}"
+        text = f"{names}牵头：{task}"
     if supports:
         text += f"（配合：{'、'.join(dict.fromkeys(found.unit_as_written for found in supports))}）"
     return text.rstrip("。；")

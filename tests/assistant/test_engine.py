@@ -491,3 +491,10 @@ def test_another_unit_after_a_units_duties(assistant: Assistant) -> None:
 def test_plans_restrict_the_answer(assistant: Assistant) -> None:
     answer = assistant.ask("谁负责经费投入", plans=[("pingyuan", 1)])
     assert {(c.document_id, assistant.index.clauses[c.clause_id].plan) for c in answer.citations} <= {("pingyuan", 1)}
+
+
+def test_one_duty_with_leads_and_supports_is_told_once(assistant: Assistant) -> None:
+    answer = assistant.ask("株洲谁负责幼儿园收费管理")
+    assert answer.answer.startswith("教育行政部门牵头：加大对民办园收费专项检查力度")
+    assert answer.answer.count("加大对民办园收费专项检查力度") == 1
+    assert "（配合：市场监管、发展改革）" in answer.answer
