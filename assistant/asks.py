@@ -7,7 +7,7 @@ from typing import Literal
 
 Ask = Literal[
     "who", "lead", "support", "unit_duties", "role_check", "money", "percent", "count", "when", "permit", "list", "how",
-    "why", "define", "compare", "text", "grade",
+    "why", "define", "compare", "text", "grade", "often",
 ]
 
 # Order carries no meaning: a question may ask for several things at once.
@@ -68,6 +68,11 @@ _PATTERNS: dict[Ask, str] = {
     "text": (
         r"原文|原话|依据|出处|哪一?条(?:写|规定)?的?$|第几条|讲什么|讲啥|说什么|写什么|讲了什么|讲的什么|说了什么|写了什么|写的什么|说的是什么|内容是|全文"
         r"|怎么写|怎么说的|规定了什么|念一下"
+    ),
+    "often": (
+        r"(?:多久|多长时间|多少时间|几(?:年|个?月|天|个?星期|周|个?学期))[^，。？?再]{0,10}?一(?:次|回|遍|趟|轮|届|期)"
+        r"|隔(?:几|多少?)(?:久|长|年|个?月|天|个?星期|周|个?学期)(?![^，。？?]{0,4}[才再])"
+        r"|(?:一|每|半)个?(?:学年|学期|季度|年|月|周|星期|礼拜|天|日)[^，。？?]{0,14}?(?:几|多少)(?:次|回|遍|趟|轮|场|期)"
     ),
     "grade": r"等级(?=$|[?？，, ]|要求|标准|是|要|达)|几级|什么等级|哪一级|第几",
 }

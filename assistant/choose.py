@@ -14,6 +14,7 @@ from assistant.compose.choice import Choice, speaks_of_measure
 from assistant.compose.claim import checked, claims
 from assistant.compose.clause import clause as compose_clause
 from assistant.compose.correction import contradicted
+from assistant.compose.frequency import frequency
 from assistant.compose.number import deadline, number
 from assistant.compose.passage import listing, norm, passage, whole_list
 from assistant.compose.table import change
@@ -212,7 +213,7 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
         return None, Verdict("unit_has_no_duty")
     if choice is None and not question.strangers:
         choice = contradicted(question, evidence)
-    if choice is None or not gate.admits(question, choice.piece, reading, choice.draft.kind):
+    if choice is None or not gate.admits(question, choice.piece, evidence, reading, choice.draft.kind):
         return None, Verdict("not_stated", gate.missing_words(question))
     draft = checked(question, choice, evidence).draft
     if draft.kind in ("passage", "list", "duty"):
@@ -257,6 +258,8 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
             return checked
     if asks & {"who", "lead"} or ("support" in asks and "list" in asks):
         return duties_of.duty(question, evidence, reading)
+    if "often" in asks and not asks & {"how", "why"}:
+        return frequency(question, evidence)
     if "when" in asks and not asks & {"how", "why"}:
         return deadline(question, evidence)
     if asks & _NUMBERS and not (asks & {"how", "why"} and not asks & {"money", "percent"}):

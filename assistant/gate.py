@@ -24,7 +24,7 @@ from assistant.topic import off_topic
 FEATURES = (
     "dense", "dense_z", "sentence_score", "clause_score", "sentence_terms", "clause_terms", "unknown",
     "missing_specific", "missing_direct", "stage", "focus", "key_in_sentence", "key_in_clause", "number_missing",
-    "off_topic",
+    "off_topic", "terms", "rank", "behind", "margin",
 )
 KINDS = ("number", "duty", "yes_no", "list", "passage", "table")
 
@@ -56,8 +56,16 @@ def model() -> GateModel:
     return GateModel(kept["bias"], kept["weights"], kept["dense_centre"], kept["threshold"])
 
 
-def features(question: Question, piece: Evidence, reading: Reading) -> dict[str, float]:
-    """What the gate looks at, one number each; terms count by their weight."""
+def features(
+    question: Question, piece: Evidence, evidence: Sequence[Evidence], reading: Reading
+) -> dict[str, float]:
+    """What the gate looks at, one number each; terms count by their weight.
+
+    `evidence` is what the piece was chosen from, best first: one far down the list, or one with rivals in other
+    clauses close behind it, is less likely the answer.
+    """
+    rivals = [other.score for other in evidence if other.clause.id != piece.clause.id]
+    ahead = sum(other.score > piece.score for other in evidence)
     total = sum(term.weight for term in question.terms) or 1.0
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
     keys = key_terms(question.terms)
@@ -78,7 +86,16 @@ def features(question: Question, piece: Evidence, reading: Reading) -> dict[str,
         "number_missing": number_missing(question, piece),
         "focus": float(piece.clause.id in question.focus),
         "off_topic": max(0.0, off_topic(question, reading) + _NEARLY) / 5.0,
+        "terms": len(question.terms) / 5.0,
+        "rank": math.log1p(min(ahead, _FURTHEST)),
+        "behind": max(0.0, max((other.score for other in evidence), default=0.0) - piece.score) / 5.0,
+        "margin": max(-_MARGIN, min(_MARGIN, piece.score - max(rivals, default=-math.inf))) / _MARGIN,
     }
+
+
+_FURTHEST = 12
+_MARGIN = 6.0
+"""Scores of clauses further apart than this count the same."""
 
 
 def unheld(term: Term, text: str) -> bool:
@@ -99,12 +116,14 @@ def number_missing(question: Question, piece: Evidence) -> float:
     return float(not holds_unit(quantities(piece.text), frozenset(asked)))
 
 
-def probability(question: Question, piece: Evidence, reading: Reading, kind: Kind) -> float:
-    """How likely the piece answers the question, 0 to 1."""
+def probability(
+    question: Question, piece: Evidence, evidence: Sequence[Evidence], reading: Reading, kind: Kind
+) -> float:
+    """How likely the piece, chosen from `evidence`, answers the question, 0 to 1."""
     kept = model()
-    found = features(question, piece, reading)
+    found = features(question, piece, evidence, reading)
     logit = kept.bias + kept.weights.get(f"kind_{kind}", 0.0)
-    return 1.0 / (1.0 + math.exp(-(logit + sum(kept.weights[name] * value for name, value in found.items()))))
+    return 1.0 / (1.0 + math.exp(-(logit + sum(kept.weights.get(name, 0.0) * value for name, value in found.items()))))
 
 
 _NEARLY = 2.0
@@ -190,19 +209,24 @@ def names_it(question: Question, piece: Evidence) -> bool:
     return bool(quoted) and "define" in question.asks and all(name in piece.text for name in quoted)
 
 
-def admits(question: Question, piece: Evidence, reading: Reading, kind: Kind) -> bool:
-    """Whether the piece may be given as an answer of this kind."""
+def admits(question: Question, piece: Evidence, evidence: Sequence[Evidence], reading: Reading, kind: Kind) -> bool:
+    """Whether the piece, chosen from `evidence`, may be given as an answer of this kind."""
     if names_it(question, piece):
         return True
     if kind == "number" and lacks_rarest(question, piece, reading):
         return False
     if out_of_touch(question, piece, reading):
         return False
-    return probability(question, piece, reading, kind) >= model().threshold
+    return probability(question, piece, evidence, reading, kind) >= model().threshold
 
 
 _MISSING_WORDS = {
-    "money": "具体金额", "percent": "这个比例", "count": "具体数量", "when": "具体时间", "who": "由哪个单位负责",
+    "often": "频次",
+    "money": "具体金额",
+    "percent": "这个比例",
+    "count": "具体数量",
+    "when": "具体时间",
+    "who": "由哪个单位负责",
 }
 
 

@@ -90,7 +90,7 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
             value -= _NEW * bool(_ADDED.search(segment.text) or _ADDED.search(piece.text[: segment.start]))
         return value
 
-    return _best(question, evidence, value)
+    return best_segment(question, evidence, value)
 
 
 def deadline(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
@@ -104,9 +104,11 @@ def deadline(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
             found = [date for date in found if _CALENDAR.search(date)]
         if not found and (segment.year is None or spans_time or not speaks_of_heaviest(question, segment.text)):
             return None
-        return fit(question, piece, segment) - (0.0 if found else _GOVERNED)
+        # 24小时内 rather than 每学期, which tells how often.
+        recurs = bool(found) and all(date.startswith("每") for date in found)
+        return fit(question, piece, segment) - (_GOVERNED if recurs or not found else 0.0)
 
-    return _best(question, evidence, value)
+    return best_segment(question, evidence, value)
 
 
 def fit(question: Question, piece: Evidence, segment: Segment) -> float:
@@ -130,9 +132,10 @@ def fit(question: Question, piece: Evidence, segment: Segment) -> float:
     return value
 
 
-def _best(
+def best_segment(
     question: Question, evidence: Sequence[Evidence], value_of: Callable[[Evidence, Segment], float | None]
 ) -> Choice | None:
+    """The segment near the top that `value_of` values most, with what it leans on; None where it values none."""
     best: tuple[float, Evidence, Segment] | None = None
     for piece in evidence[:_LOOKED_AT]:
         if piece.score < evidence[0].score - _MARGIN:

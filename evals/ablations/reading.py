@@ -105,15 +105,15 @@ class Desk:
 
     def gated(self, asked: Question) -> Gated | None:
         """None where the gate isn't reached, or an answerable question would be answered wrongly all the same."""
-        seen: list[tuple[Understood, Evidence, Kind]] = []
+        seen: list[tuple[Understood, Evidence, Sequence[Evidence], Kind]] = []
         with open_gate(lambda *found: seen.append(found)):
             answer = to_json(self._assistant.ask(asked.question, asked.history))
         if not seen or answer["refused"]:
             return None
         if asked.answerable and not judge(asked, answer, self._sources).correct:
             return None
-        question, piece, kind = seen[0]
-        probability = gate.probability(question, piece, self._assistant.reading, kind)
+        question, piece, evidence, kind = seen[0]
+        probability = gate.probability(question, piece, evidence, self._assistant.reading, kind)
         odds = float(np.log(probability / (1 - probability)))
         return Gated(odds, self._logit(question, piece), asked.answerable)
 

@@ -1,7 +1,9 @@
 """Training questions and their evidence: spans in their surroundings, negatives, and what may not be a negative.
 
-A question file has one span a line: `id`, `doc` (file name), `quote` (verbatim, within one line), three
-`questions`, a `twin` that sounds the same and is not answered in that document, `kind`, `stage`.
+A question file has one span a line: `id`, `doc` (file name), `quote` (verbatim, within one line), three or more
+`questions`, a `twin` that sounds the same and is not answered in that document, or several `twins` that the quote does
+not answer, `kind`, `stage`. More questions and twins of the given spans stand in a file of their own: `id`,
+`questions`, `twins`.
 """
 
 from __future__ import annotations
@@ -28,6 +30,9 @@ from index.tokenizer import Tokenizer
 
 ROOT = Path(__file__).parents[2]
 OWN_QUESTIONS = ROOT / "evals" / "training_own.jsonl"
+MORE_QUESTIONS = ROOT / "evals" / "training_more.jsonl"
+OWN_PLANS = ROOT / "evals" / "training_plans.jsonl"
+OWN_DOCUMENTS = ROOT / "evals" / "training_documents"
 
 # Never trained on; they decide what is kept. Two invented plans, three regulations, one notice.
 HELD_OUT = frozenset(
@@ -83,13 +88,16 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A quote with its questions; `sentence` holds its surroundings, its text is the quote itself."""
+    """A quote with its questions; `sentence` holds its surroundings, its text is the quote itself.
+
+    The first of `twins` is nearly the first question.
+    """
 
     id: str
     document: str
     quote: str
     questions: tuple[str, ...]
-    twin: str
+    twins: tuple[str, ...]
     sentence: Sentence
 
 
@@ -178,10 +186,10 @@ def training_folder() -> Path:
 
 
 def load(folder: Path) -> TrainingSet:
-    """Every span of `folder` and of our own file, split by document. Raises UserError where a quote is not there."""
+    """Every span of `folder` and of our own files, split by document. Raises UserError where a quote is not there."""
+    more = _more_questions()
     files = [folder / "questions.jsonl", *sorted((folder / "invented").glob("*.jsonl"))]
-    if OWN_QUESTIONS.is_file():
-        files.append(OWN_QUESTIONS)
+    files += [file for file in (OWN_QUESTIONS, OWN_PLANS) if file.is_file()]
     texts: dict[str, str] = {}
     parsed: dict[str, tuple[Sentence, ...]] = {}
     spans: list[Span] = []
@@ -192,7 +200,7 @@ def load(folder: Path) -> TrainingSet:
             if name not in texts:
                 texts[name] = document_text(folder, name)
                 parsed[name] = sentences(texts[name])
-            spans.append(span_of(row, texts[name], parsed[name]))
+            spans.append(span_of(row, texts[name], parsed[name], more.get(row["id"])))
     return TrainingSet(
         tuple(span for span in spans if span.document not in HELD_OUT),
         tuple(span for span in spans if span.document in HELD_OUT),
@@ -201,16 +209,26 @@ def load(folder: Path) -> TrainingSet:
 
 
 def document_text(folder: Path, name: str) -> str:
-    """The text of a training document: among the laws, the invented plans, or the notices beside them."""
-    places = (folder / "documents", folder / "invented", folder.parent / "more_documents")
+    """The text of a training document: among the laws, the invented plans (theirs, ours), or the notices."""
+    places = (folder / "documents", folder / "invented", folder.parent / "more_documents", OWN_DOCUMENTS)
     for place in places:
         if (place / name).is_file():
             return (place / name).read_text(encoding="utf-8")
     raise UserError(f"训练问题提到的文件 {name} 不在 {folder} 里；请补上它，或删去这些问题")
 
 
-def span_of(row: Mapping[str, Any], text: str, parsed: Sequence[Sentence]) -> Span:
-    """A line of a question file in its surroundings: `text` is its document's, `parsed` that text's sentences.
+def _more_questions() -> dict[str, Mapping[str, Any]]:
+    if not MORE_QUESTIONS.is_file():
+        return {}
+    rows = map(json.loads, MORE_QUESTIONS.read_text(encoding="utf-8").splitlines())
+    return {row["id"]: row for row in rows}
+
+
+def span_of(
+    row: Mapping[str, Any], text: str, parsed: Sequence[Sentence], more: Mapping[str, Any] | None = None
+) -> Span:
+    """A line of a question file in its surroundings: `text` is its document's, `parsed` that text's sentences,
+    `more` further questions and twins of the span.
 
     Raises UserError where the quote is not in the text.
     """
@@ -220,7 +238,16 @@ def span_of(row: Mapping[str, Any], text: str, parsed: Sequence[Sentence]) -> Sp
     place = next(sentence for sentence in reversed(parsed) if sentence.start <= start)
     quote = row["quote"].strip()
     sentence = Sentence(quote, place.headings, place.line, start, start + len(row["quote"]))
-    return Span(row["id"], row["doc"], quote, tuple(row["questions"]), row["twin"], sentence)
+    twins = row["twins"] if "twins" in row else [row["twin"]]
+    further = more or {"questions": (), "twins": ()}
+    return Span(
+        row["id"],
+        row["doc"],
+        quote,
+        (*row["questions"], *further["questions"]),
+        (*twins, *further["twins"]),
+        sentence,
+    )
 
 
 def bigrams(text: str) -> frozenset[str]:
@@ -326,6 +353,7 @@ class ContrastiveRow:
 
     span: Span
     question: str
+    twin: str
     positive: str
     negative: str
     is_clause: bool
@@ -334,7 +362,7 @@ class ContrastiveRow:
 def contrastive_rows(
     spans: Sequence[Span], neighbours: Neighbours, passes: int, batch: int, clause_share: float, seed: int
 ) -> list[ContrastiveRow]:
-    """`passes` times each span with another of its questions, in the order of training.
+    """`passes` times each span with another of its questions and twins, in the order of training.
 
     A batch shows its positives all as clauses (`clause_share` of the batches) or all as sentences, so that length
     tells nothing; and it takes four spans of a document together, as they are the negatives of real searches.
@@ -347,14 +375,14 @@ def contrastive_rows(
         for first in range(0, len(ordered) - len(ordered) % batch, batch):
             is_clause = chance.random() < clause_share
             for span in ordered[first : first + batch]:
-                question = span.questions[turn % len(span.questions)]
+                question, twin = (texts[turn % len(texts)] for texts in (span.questions, span.twins))
                 near = neighbours.of(span, question, 5, other_lines=is_clause)
                 other = chance.choice(near) if near else span.sentence
                 bare = not is_clause and chance.random() < 0.4
                 positive = span.sentence.clause if is_clause else span.quote if bare else span.sentence.shown
                 negative = other.text if bare else other.shown
                 shown = disturbed(question, chance, sounds, 0.05)
-                rows.append(ContrastiveRow(span, shown, positive, negative, is_clause))
+                rows.append(ContrastiveRow(span, shown, twin, positive, negative, is_clause))
     return rows
 
 

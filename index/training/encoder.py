@@ -134,7 +134,7 @@ def train(settings: Settings, recipe: Recipe, target: Path) -> dict[str, Any]:
         {
             "question": [QUERY_PREFIX + row.question for row in rows],
             "positive": [PASSAGE_PREFIX + row.positive for row in rows],
-            "twin": [QUERY_PREFIX + row.span.twin for row in rows],
+            "twin": [QUERY_PREFIX + row.twin for row in rows],
             "negative": [PASSAGE_PREFIX + row.negative for row in rows],
             "label": list(range(len(rows))),
         }

@@ -76,8 +76,9 @@ def _row(
     every = training.sentences[span.document]
     answer = whole_sentence(span, every).shown if chance.random() < 0.7 else span.sentence.shown
     question = disturbed(span.questions[at], chance, sounds, 0.03)
-    twin = disturbed(span.twin, chance, sounds, 0.03)
-    asked, written = (question, span.questions[at]) if chance.random() < 0.8 else (twin, span.twin)
+    lookalike = chance.choice(span.twins)
+    twin = disturbed(lookalike, chance, sounds, 0.03)
+    asked, written = (question, span.questions[at]) if chance.random() < 0.8 else (twin, lookalike)
     near = neighbours.of(span, written, 5)
     if not near or chance.random() < 0.2:
         near = [sentence for sentence in every if not _says(sentence, span)] or list(every)
@@ -97,7 +98,7 @@ def judged_pairs(training: TrainingSet, neighbours: Neighbours) -> tuple[list[Pa
     for span in training.held_out:
         answer = whole_sentence(span, training.sentences[span.document]).shown
         answered.append((span.questions[0], answer))
-        twins.append((span.twin, answer))
+        twins.append((span.twins[0], answer))
         near += [(span.questions[0], other.shown) for other in neighbours.of(span, span.questions[0], 2)]
     return answered, twins, near
 

@@ -99,7 +99,7 @@ def test_neighbours_leave_out_the_answer_and_bare_headings() -> None:
 
 def _row(span: data.Span, negative: str, is_clause: bool) -> data.ContrastiveRow:
     positive = span.sentence.clause if is_clause else span.quote
-    return data.ContrastiveRow(span, "问", positive, negative, is_clause)
+    return data.ContrastiveRow(span, "问", "孪", positive, negative, is_clause)
 
 
 def test_masks_take_true_answers_out_of_the_negatives() -> None:
@@ -161,8 +161,38 @@ def test_own_spans_stand_in_their_documents_and_share_no_long_run_with_a_questio
             assert not any(question[at : at + 9] in row["quote"] for at in range(len(question) - 8)), row["id"]
 
 
+def test_own_plans_hold_their_quotes_and_are_held_out_nowhere() -> None:
+    rows = [json.loads(line) for line in data.OWN_PLANS.read_text(encoding="utf-8").splitlines()]
+    assert len({row["id"] for row in rows}) == len(rows) >= 360
+    texts = {path.name: path.read_text(encoding="utf-8") for path in data.OWN_DOCUMENTS.glob("*.txt")}
+    assert set(texts) == {row["doc"] for row in rows}
+    for row in rows:
+        assert sum(row["quote"] in line for line in texts[row["doc"]].splitlines()) == 1, row["id"]
+        assert len(set(row["questions"])) == 6, row["id"]
+        assert len(set(row["twins"])) == 4, row["id"]
+        assert not set(row["questions"]) & set(row["twins"]), row["id"]
+
+
+def test_more_questions_belong_to_spans_that_are_trained_on() -> None:
+    rows = [json.loads(line) for line in data.MORE_QUESTIONS.read_text(encoding="utf-8").splitlines()]
+    assert len({row["id"] for row in rows}) == len(rows) >= 1300
+    own = {json.loads(line)["id"] for line in data.OWN_QUESTIONS.read_text(encoding="utf-8").splitlines()}
+    assert own <= {row["id"] for row in rows}
+    for row in rows:
+        assert row["questions"], row["id"]
+        assert row["twins"], row["id"]
+        assert not set(row["questions"]) & set(row["twins"]), row["id"]
+    if TRAINING.is_dir():
+        trained = {span.id: span for span in data.load(TRAINING).train}
+        assert {row["id"] for row in rows} <= set(trained)
+        span = trained[rows[0]["id"]]
+        assert span.questions[-1] == rows[0]["questions"][-1]
+        assert span.twins[-1] == rows[0]["twins"][-1]
+
+
 def test_held_out_documents_are_in_no_training_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(data, "OWN_QUESTIONS", tmp_path / "none.jsonl")
+    for name in ("OWN_QUESTIONS", "OWN_PLANS"):
+        monkeypatch.setattr(data, name, tmp_path / "none.jsonl")
     names = [*sorted(data.HELD_OUT), "望河县办园方案.txt"]
     (tmp_path / "documents").mkdir()
     for name in names:

@@ -1,0 +1,43 @@
+"""How often something is done: 多久查一次, 一学期几回 → 每学期不少于2次."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.compose.choice import Choice
+from assistant.compose.number import best_segment, fit
+from assistant.evidence_piece import Evidence
+from assistant.focus import Segment
+from assistant.question import Question
+
+_COUNT = r"[\d一二两三四五六七八九十]+"
+_RECURS = re.compile(
+    rf"每隔?(?:{_COUNT}(?:[-—~～至到]{_COUNT})?)?个?(?:学年|学期|季度|季|半年|年|月|周|星期|天|日|届)"
+    rf"|{_COUNT}年(?:一次|一轮|一届|一评|一调)|按(?:学年|学期|年|月|季|周)|逐[年月]|年年|[月季年周日](?:调度|通报|报告|例会|会商|巡查)"
+)
+_PERIODS = (
+    ("学期", re.compile(r"学期")),
+    ("学年", re.compile(r"学年|(?<!学)[一每半]年")),
+    ("年", re.compile(r"年")),
+    ("月", re.compile(r"月")),
+    ("周", re.compile(r"周|星期|礼拜")),
+    ("日", re.compile(r"[天日]")),
+)
+_TIMES = re.compile(r"次|回|遍|轮|届|期|场|节|课时")
+_SAME_PERIOD = 1.0
+_COUNTED = 0.7
+
+
+def frequency(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
+    """The part of a sentence that says how often; None where no evidence near the top does."""
+    period = next((pattern for _, pattern in _PERIODS if pattern.search(question.body)), None)
+
+    def value(piece: Evidence, segment: Segment) -> float | None:
+        recurring = _RECURS.search(segment.text)
+        if recurring is None:
+            return None
+        same = period is not None and period.search(recurring.group())
+        return fit(question, piece, segment) + _SAME_PERIOD * bool(same) + _COUNTED * bool(_TIMES.search(segment.text))
+
+    return best_segment(question, evidence, value)
