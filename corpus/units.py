@@ -238,6 +238,7 @@ _ASKED_SHY = re.compile(
     r"^(?:系统|那边|这边|口|方面|局|部门|厅|委|要(?!求)|得|算|是不是|是|管|负责|牵头|配合|参与|该|跟|和|两家|三家|干|做|在"
     r"|有(?!什么(?:要求|规定|内容|办法|措施|安排|做法)|哪些(?:要求|规定|内容|办法|措施|做法)|没|吗))"
 )
+_JOINED = re.compile(r"(?:[跟和与同比、]|还是|以及)$")
 _TOWNS = re.compile(
     r"(?:乡镇|镇里|镇上|各镇|街道办?|乡里)(?!中心|幼儿园|学校|园|卫生院)"
     r"(?=要|得|该|负责|干|管|有|的任务|这边|那边|政府|参与|配合|出力)"
@@ -253,12 +254,16 @@ def asked_units(query: str) -> list[Unit]:
     taken = [(unit.start, unit.end) for unit in units]
     names = vocabulary()
     said = {**dict.fromkeys(names.shy, ""), **names.words}
-    for word in sorted(said, key=len, reverse=True):
+    # Once more for shy words that only the first turn's units make sure of: 公安跟司法.
+    for word in sorted(said, key=len, reverse=True) * 2:
         for match in re.finditer(re.escape(word), query):
             start, end = match.span()
             if any(start < b and end > a for a, b in taken):
                 continue
-            if word in names.shy and word not in names.words and not _ASKED_SHY.match(query[end:]):
+            shy = word in names.shy and word not in names.words
+            joined = _JOINED.search(query[:start])
+            beside = joined is not None and any(end_of == joined.start() for _, end_of in taken)
+            if shy and not beside and not _ASKED_SHY.match(query[end:]):
                 continue
             if word in names.shy and query[max(0, start - 2) : start] in _KINDS_OF_SCHOOLING:
                 continue

@@ -229,12 +229,18 @@ def _dated(sentence: str, year: int) -> str:
         return ""
     start = max(sentence.rfind(mark, 0, at) for mark in "，。；") + 1
     piece = sentence[start:]
-    if re.match(r"^(?:到|至|在|力争|确保)?20\d\d年(?:底|末|前|底前)?，", piece):
-        stops = [match.start() for match in re.finditer("[，。；]", piece)]
-        end = stops[1] if len(stops) > 1 else len(piece)
-    else:
-        end = next((match.start() for match in re.finditer("[，。；]", piece)), len(piece))
-    return piece[:end][:70].strip()
+    stops = [match.start() for match in re.finditer("[，。；]", piece)] or [len(piece)]
+    first = 1 if re.match(r"^(?:到|至|在|力争|确保)?20\d\d年(?:底|末|前|底前)?，", piece) else 0
+    end = stops[min(first, len(stops) - 1)]
+    for stop in stops[first + 1 :]:
+        # What else the sentence sets for the year stands behind it, up to another year.
+        if piece[end] != "，" or stop > _LONGEST_STRETCH or re.search(r"20\d\d年", piece[end:stop]):
+            break
+        end = stop
+    return piece[:end][:_LONGEST_STRETCH].strip()
+
+
+_LONGEST_STRETCH = 70
 
 
 def _difference(query: Query, asking: Asking, rows: Sequence[Row]) -> Found | None:

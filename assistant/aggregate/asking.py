@@ -61,6 +61,8 @@ class Asking:
     place: Place
     loose: bool = False
     """Whether a unit may be one of another level: 县财政局 asked again of a city is 市财政局."""
+    sure: bool = False
+    """Whether it is known that the question asks over the whole list."""
 
     @classmethod
     def of(cls, question: Question, reading: Reading, *, loose: bool = False) -> Asking:
@@ -69,6 +71,7 @@ class Asking:
         body = re.sub(r"^场监", "市场监", question.body or question.folded)
         for said, meant in _SAME_SENSE:
             body = said.sub(meant, body)
+        body = body.strip("，, ")
         return cls(question, reading, body, place_of(question, reading), loose)
 
     @cached_property

@@ -134,6 +134,11 @@ def _tasks(asking: Asking, moved: Asking, query: Query, before: Asking, core: st
     if together or _AMONG.search(core) or (not mentions and roles):
         if query.select != "tasks":
             return None
+        if not mentions and len(roles) > 1 and len(query.every) == 1 and words.COUNT_ASKED.search(core):
+            # 其中牵头的几条、配合的几条: the unit's tasks by role.
+            every = tuple(UnitCondition(condition.written, condition.names) for condition in query.every)
+            by_role = Query("units", "group", place, every=every, roles=roles, aspect="by_role", origin=query.origin)
+            return by_role, moved
         every = query.every
         if mentions:
             every += tuple(moved.role_condition(mention, roles) for mention in mentions)

@@ -34,6 +34,7 @@ _EACH_ASKED = re.compile(
 )
 _LONGEST_PART = re.compile(
     rf"哪(?:一)?(?:个|大)?(?:{_PART}|块)[^，。?？]{{0,10}}(?:条|项|任务|内容)?(?:数)?(?:最多|最少)|(?:条数|任务)最多的(?:是)?哪"
+    rf"|(?:小?条|条款|条数|小?项|内容|小点)(?:数)?最[多少]的(?:是)?哪(?:一)?(?:个|大)?(?:{_PART}|块)"
 )
 _TITLES = re.compile(r"标题|小标题|题目|章名|名称|叫什么|叫啥|哪几条|哪几项|列一下|列出")
 _PLAN_NOUN = re.compile(r"合起来|加起来|文件|方案|规划|计划|办法|意见|通知|条例|细则|法|决定|纲要|全文|正文|[一总]?共")
@@ -252,7 +253,7 @@ def understand_mentions(asking: Asking) -> Query | None:
     if chapter is not None and not longest_run(fold(chapter.heading), word)[0]:
         place = limited(place, chapter)
     level = "task" if re.search(r"任务", body) and asking.has_lists and place.ancestor is None else ""
-    if re.search(rf"(?:没有?|未|不)(?:有)?{_SAYS}", body):
+    if re.search(rf"(?:没有?|未|不)(?:有)?{_SAYS}|(?:找|看|见|寻)不[到着见]", body):
         return Query("mentions", "list", place, text=word, lacks_text=True, level="task" if asking.has_lists else "")
     return Query("mentions", "count" if every_time else "list", place, text=word, every_time=every_time, level=level)
 

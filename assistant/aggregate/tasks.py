@@ -43,7 +43,7 @@ _PARTNER = re.compile(r"搭伙|搭档|搭班|作伴|一道|合作|一块干|一�
 _NO_ROLE = re.compile(
     r"(?:没有?|未|无|不带|不设|不需要?|缺|空着|空缺)(?:写|列|设|填|安排|明确|标|别的|其他|派|给|配|定|找|拉|挂|指定|搭|落"
     r"|任何|提)*(?:了|出|上|到)?(?:一家|半个|一个)?(?P<role>配合|责任|牵头|协助)(?:的)?(?:单位|部门)?"
-    r"|(?P<role2>配合|责任|牵头)(?:单位|部门)(?:一?栏|那栏|那一栏"
+    r"|(?P<role2>配合|责任|牵头)(?:单位|部门)(?:一?栏|那栏|那一栏|那?一?格"
     r"|列)?(?:里)?(?:都)?(?:是)?(?:空|没有|没写|没填|空白|为空|缺)"
 )
 _NO_LIST = re.compile(
@@ -268,6 +268,8 @@ def _operation(asking: Asking) -> Operation:
 
 def _is_plain(asking: Asking, query: Query) -> bool:
     """One unit, no count, no other condition: what it has to do, which has an answer of its own."""
+    if asking.sure and asking.has_lists:
+        return False
     if not asking.has_lists:
         return (
             query.operation != "count"
@@ -355,6 +357,7 @@ def _negated_together(asking: Asking) -> list[Mention]:
             or (
                 found
                 and found[-1].start >= mention.end
+                and not _ONLY_BEFORE.search(body[: mention.start])
                 and re.fullmatch(r"[、和与跟同及或,，]+(?:者)?", body[mention.end : found[-1].start])
             )
         ):

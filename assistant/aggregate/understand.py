@@ -6,7 +6,9 @@ import re
 
 from assistant.aggregate import measures, structure, tables, tasks, unit_sets
 from assistant.aggregate.asking import Asking
+from assistant.aggregate.cues import cue_of, mistaken, with_cue
 from assistant.aggregate.followup import follow
+from assistant.aggregate.measure_gaps import not_broken_down
 from assistant.aggregate.query import Query
 from assistant.aggregate.unexplained import as_text, unexplained
 from assistant.question import Question
@@ -29,11 +31,41 @@ def understand(question: Question, reading: Reading) -> tuple[Query, Asking] | N
     if not asking.place.documents:
         return None
     if question.earlier is not None:
-        followed = follow(asking, understand(question.earlier, reading))
+        followed = follow(asking, understand(question.earlier, reading) or _tasks_of_unit(question.earlier, reading))
         if followed is not None:
             return followed
     query = read(asking)
-    return (query, asking) if query is not None else None
+    if query is not None and not mistaken(asking, query):
+        return query, asking
+    return _by_kind(asking) or ((query, asking) if query is not None else None)
+
+
+def _tasks_of_unit(question: Question, reading: Reading) -> tuple[Query, Asking] | None:
+    """What one unit has to do, which has an answer of its own, as the list that a later turn goes on from."""
+    asking = Asking.of(question, reading)
+    if "unit_duties" not in question.asks or len(asking.mentions) != 1 or not asking.has_lists:
+        return None
+    named = asking.mentions[0]
+    every = (asking.role_condition(named, ()),)
+    return (Query("tasks", "list", asking.here, every=every, origin=asking.origin), asking) if named.names else None
+
+
+def _by_kind(asking: Asking) -> tuple[Query, Asking] | None:
+    """The query of the kind that the question's meaning is nearest to, where that kind fits what it names."""
+    cue = cue_of(asking)
+    if cue is None or not_broken_down(asking):
+        return None
+    cued = with_cue(asking, cue)
+    query = read(cued)
+    if query is None or not cue.fits(query):
+        return None
+    if query.select == "rows" and _UNREAD_LIMIT.search(asking.body) and not any(cell.number for cell in query.cells):
+        return None
+    return query, cued
+
+
+_UNREAD_LIMIT = re.compile(r"[超过多高大少低小]于|[超过]\d|不到|不足|以[上下内]|各[^类级项地]|分别|每[所个]")
+"""A limit or a division of rows that a query without a number leaves unread."""
 
 
 def read(asking: Asking) -> Query | None:

@@ -1,0 +1,123 @@
+"""A question whose kind is known but whose wording no pattern reads: read once more with common words behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from assistant.aggregate.asking import Asking
+from assistant.aggregate.intent import SINGLE, kinds_of
+from assistant.aggregate.query import Operation, Query, Select
+from assistant.question import Question
+from assistant.reading import Reading
+
+LIKELY = 0.45
+"""A kind less likely than this is not acted upon."""
+UNLIKELY = 0.25
+"""Nor is one where a single clause answers with at least this likelihood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that the patterns know for a kind, what they must then select and compute, and how many units it needs.
+
+    `{unit}` stands for the one unit named; such words take the place of the question's own.
+    """
+
+    words: str
+    select: Select | tuple[Select, ...]
+    operations: tuple[Operation, ...]
+    units: int = 0
+
+    def fits(self, query: Query) -> bool:
+        """Whether the query selects and computes what the kind asks for, and leaves nothing unread."""
+        selects = self.select if isinstance(self.select, tuple) else (self.select,)
+        return query.select in selects and query.operation in self.operations and query.aspect != "unread"
+
+
+_CUES: dict[str, Cue] = {
+    "tasks_count": Cue("，参加几项任务", "tasks", ("count",), 1),
+    "tasks_list": Cue("，是哪几项任务", "tasks", ("list",), 1),
+    "tasks_together": Cue("，都参加的是哪几项任务", "tasks", ("list",), 2),
+    "tasks_either": Cue("，有其一的是哪几项任务", "tasks", ("list",), 2),
+    "tasks_only": Cue("，单独负责的是哪几项任务", "tasks", ("list",)),
+    "tasks_without": Cue("不涉及{unit}的是哪几项任务", "tasks", ("list",), 1),
+    "tasks_no_role": Cue("，没有配合单位的是哪几项任务", "tasks", ("list",)),
+    "task_most": Cue("，单位最多的是哪一项任务", "tasks", ("max",)),
+    "task_fewest": Cue("，单位最少的是哪一项任务", "tasks", ("max",)),
+    "clauses_no_list": Cue("，没写责任单位的是哪几条", "clauses", ("list",)),
+    "units_most": Cue("，哪个单位的任务最多", "units", ("max",)),
+    "units_fewest": Cue("，哪个单位的任务最少", "units", ("max",)),
+    "units_count": Cue("，一共涉及几家单位", "units", ("count",)),
+    "units_list": Cue("，一共涉及哪些单位", "units", ("list",)),
+    "units_compare": Cue("，谁的任务多", "units", ("difference",), 2),
+    "units_each": Cue("，各有几项任务", "units", ("group",), 2),
+    "rows_count": Cue("，表里有几个", "rows", ("count",)),
+    "rows_list": Cue("，表里是哪几个", "rows", ("list",)),
+    "rows_sum": Cue("，合计多少", "rows", ("sum",)),
+    "rows_most": Cue("，最多的是哪个", "rows", ("max",)),
+    "rows_least": Cue("，最少的是哪个", "rows", ("min",)),
+    "rows_share": Cue("，占全部的几成", "rows", ("ratio",)),
+    "rows_difference": Cue("，相差多少", "rows", ("difference",)),
+    "measures_list": Cue("，是哪几个指标", ("rows", "measures"), ("list",)),
+    "measure_rise": Cue("，哪个指标提高得最多", "rows", ("growth", "max", "difference")),
+    "places_rank": Cue("，各地谁最高谁最低", "measures", ("max", "min", "group", "list")),
+    "parts_count": Cue("，一共几条", "clauses", ("count",)),
+    "parts_list": Cue("，各条的标题是什么", "clauses", ("list",)),
+    "part_most": Cue("，哪一部分条数最多", "clauses", ("max", "group")),
+    "due_list": Cue("，年底前要完成的是哪几项任务", ("tasks", "measures", "rows"), ("list",)),
+}
+
+
+def cue_of(asking: Asking, likely: float = LIKELY) -> Cue | None:
+    """The cue for the likeliest kind; None where none is `likely`, or a single clause may answer."""
+    shares = kinds_of(asking.question, asking.reading)
+    if not shares or shares[SINGLE] >= UNLIKELY:
+        return None
+    kind = max(shares, key=shares.__getitem__)
+    cue = _CUES.get(kind)
+    if cue is None or shares[kind] < likely or len(asking.mentions) < cue.units:
+        return None
+    return None if "{unit}" in cue.words and len(asking.mentions) != 1 else cue
+
+
+_BEYOND_DOUBT = 0.9
+
+
+def mistaken(asking: Asking, query: Query) -> bool:
+    """Whether tasks were read where beyond doubt units are asked for (哪个局任务更重)."""
+    if query.select != "tasks":
+        return False
+    cue = cue_of(asking, _BEYOND_DOUBT)
+    return cue is not None and cue.select == "units"
+
+
+def with_cue(asking: Asking, cue: Cue) -> Asking:
+    """The question with the words of its kind behind it, or in place of its own."""
+    if "{unit}" in cue.words:
+        return replace(asking, body=cue.words.format(unit=asking.mentions[0].written), sure=True)
+    return replace(asking, body=asking.body.rstrip("?？。!！") + cue.words, sure=True)
+
+
+_SURE = 0.5
+_SURELY_NOT = 0.05
+_OF_LISTS = ("task", "unit", "rows_sum", "rows_share")
+"""Kinds whose value no single clause or row can tell."""
+
+
+def unread(question: Question, reading: Reading) -> str:
+    """A refusal for a question over the whole list or table that no pattern reads; "" where a clause may answer it.
+
+    Its nearest sentence would be a wrong answer: what one clause says to what was asked of all.
+    """
+    if question.address or question.earlier is not None:
+        return ""
+    shares = kinds_of(question, reading)
+    kind = max(shares, key=shares.__getitem__, default="")
+    cue = _CUES.get(kind)
+    if cue is None or not kind.startswith(_OF_LISTS) or shares[kind] < _SURE or shares[SINGLE] >= _SURELY_NOT:
+        return ""
+    asked = cue.words.lstrip("，").format(unit="某单位")
+    return (
+        "这要通观整份清单或表格才能答，这样问没能读懂，不拿单独一条来充数；"
+        f"可以换个说法，如“{asked}”，或到职责清单里筛选。"
+    )
