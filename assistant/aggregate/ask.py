@@ -44,7 +44,8 @@ def _in_one_table(question: Question, reading: Reading) -> tuple[Query, Asking] 
 
 
 def _names_rows(query: Query) -> bool:
-    return any(cell.test == "is" and len(cell.values) > 1 for cell in query.cells) or bool(query.minus)
+    several = 1 if query.operation == "ratio" else 2
+    return any(cell.test == "is" and len(cell.values) >= several for cell in query.cells) or bool(query.minus)
 
 
 def _not_broken_down(question: Question, reading: Reading) -> Found | None:

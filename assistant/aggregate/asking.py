@@ -132,8 +132,9 @@ class Asking:
         for unit, written in self.listed_names:
             # 教师进修学校, 演艺集团: without the level or the place before, and the form of the firm behind.
             bare = re.sub(r"(?:股份)?有限(?:责任)?公司$", "", re.sub(r"^[省市县区](?=[\u4e00-\u9fff]{4})", "", written))
+            bare = re.sub(r"^[省市县区]?(?:人民)?政府(?=[\u4e00-\u9fff]{1,3}办$)", "", bare)
             bare = re.sub(rf"^{self.place_name}(?=[\u4e00-\u9fff]{{4}})", "", bare) if self.place_name else bare
-            if bare != written and len(bare) >= 4 and bare in self.body:
+            if bare != written and len(bare) >= (2 if bare.endswith("办") else 4) and bare in self.body:
                 held.append((unit, bare))
         for unit, written in sorted(held, key=lambda names: -len(names[1])):
             # The county before 委办 may have gone with the place: 连平县委办.

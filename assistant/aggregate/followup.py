@@ -121,7 +121,8 @@ def _tasks(asking: Asking, moved: Asking, query: Query, before: Asking, core: st
     rest = core
     for mention in mentions:
         rest = rest.replace(mention.written, "")
-    short = len(re.sub(r"[的呢吗是在也里中,，]", "", rest)) <= 10
+    longest = 16 if _AMONG.search(core) else 10
+    short = len(re.sub(r"[的呢吗是在也里中,，]", "", rest)) <= longest
     if not short or (not mentions and not roles):
         return None
     if words.COUNTED_TASKS.search(core) and len(mentions) >= 2:

@@ -149,9 +149,18 @@ def _duty_exists(condition: str, origin: str = "") -> str:
     )
 
 
-def _unit_in(condition: UnitCondition) -> tuple[str, list[Any]]:
+_ALONE = (
+    "(d.role = 'responsible' AND NOT EXISTS (SELECT 1 FROM duties e WHERE e.clause_id = d.clause_id "
+    "AND e.origin = d.origin AND e.role = 'lead'))"
+)
+"""Who is responsible where a list names no lead stands in the lead's place."""
+
+
+def _unit_in(condition: UnitCondition, *, leads_alone: bool = False) -> tuple[str, list[Any]]:
     marks, values = marks_for(condition.names)
     part = f"d.unit IN ({marks})"
+    if condition.roles == ("lead",) and leads_alone:
+        return f"{part} AND (d.role = 'lead' OR {_ALONE})", values
     if condition.roles:
         role_marks, roles = marks_for(condition.roles)
         return f"{part} AND d.role IN ({role_marks})", [*values, *roles]
@@ -172,7 +181,7 @@ def _task_where(query: Query, store: Store) -> Where:
         joined = " OR ".join(f"({part})" for part, _ in parts)
         where.add(_duty_exists(f"({joined})", query.origin), *[value for _, values in parts for value in values])
     for condition in query.none:
-        part, values = _unit_in(condition)
+        part, values = _unit_in(condition, leads_alone=True)
         # One pass over the duties of all tasks beats a look-up per clause where every document is asked.
         where.add(
             "clauses.id NOT IN (SELECT d.clause_id FROM duties d "

@@ -292,7 +292,7 @@ def _is_plain(asking: Asking, query: Query) -> bool:
         return False
     if (
         asking.has_lists
-        and re.search(r"任务|条|项", asking.body)
+        and re.search(r"任务|条|项|地方|哪.块", asking.body)
         and not re.search(r"事|活|职责|工作", asking.body)
         and not has_topic(asking)
     ):
