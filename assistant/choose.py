@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant import aggregate, gate
+from assistant.aggregate.cues import unread
 from assistant.compose import duty as duties_of
 from assistant.compose.about_document import about_document
 from assistant.compose.arithmetic import arithmetic, between
@@ -70,6 +71,8 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
     about = about_document(question, reading)
     if about is not None:
         return Outcome(about.draft, Verdict() if about.draft else Verdict("not_stated", about.missing), ())
+    if said := unread(question, reading):
+        return Outcome(None, Verdict("not_stated", said=said), ())
     if question.address and not addressed and not question.terms:
         return Outcome(None, Verdict("not_stated", f"“{question.address}”这一条"), ())
     if addressed:

@@ -90,7 +90,7 @@ def stages_of(text: str) -> frozenset[str]:
 
 
 _LEVELS: tuple[tuple[str, frozenset[str]], ...] = (
-    (r"幼儿园|学前|幼儿|幼师|幼教|幼稚园|托班|保教", frozenset({"幼儿园"})),
+    (r"幼儿园|学前|幼儿|幼师|幼教|幼稚园|托班|保教|大班(?!额|化)", frozenset({"幼儿园"})),
     (r"中小学", frozenset({"小学", "初中", "高中"})),
     (r"义务教育|九年一贯", frozenset({"小学", "初中"})),
     (r"(?<!中)小学(?!化)|[一二三四五六]年级", frozenset({"小学"})),

@@ -82,7 +82,7 @@ def shipped(assistant: Assistant) -> list[Asked]:
 
 def elsewhere() -> list[Asked]:
     """What people type that no education plan answers: topics/off_topic.txt."""
-    return [Asked(line, (), (), False, 0.3) for line in lines(TOPICS / "off_topic.txt")]
+    return [Asked(line, (), (), False, 1.0) for line in lines(TOPICS / "off_topic.txt")]
 
 
 def invented(folder: Path) -> list[Asked]:

@@ -208,6 +208,9 @@ def growth_answer(
             [i for i, value in grown.items() if value >= float(aspect[6:]) - 1e-6],
             f"提高{aspect[6:]}个点以上",
         )
+    elif aspect.startswith("more:"):
+        bound = float(aspect[5:]) + 1e-6
+        chosen, said = [i for i, value in grown.items() if value > bound], f"提高超过{aspect[5:]}个点"
     elif aspect.startswith("most:"):
         chosen, said = [i for i, value in grown.items() if value < float(aspect[5:])], f"提高不到{aspect[5:]}个点"
     elif aspect == "fallen":

@@ -7,7 +7,6 @@ import re
 from assistant.aggregate import sql, words
 from assistant.aggregate.answer import answer_query
 from assistant.aggregate.asking import Asking
-from assistant.aggregate.cues import unread
 from assistant.aggregate.measure_gaps import not_broken_down
 from assistant.aggregate.query import Query
 from assistant.aggregate.result import Found, refused
@@ -21,12 +20,7 @@ def answer(question: Question, reading: Reading) -> Found | None:
     """What the whole table says to a question; None where the question does not ask for that."""
     understood = understand(question, reading) or _in_one_table(question, reading)
     found = answer_query(*understood) if understood is not None else None
-    return found or _not_broken_down(question, reading) or _unread(question, reading)
-
-
-def _unread(question: Question, reading: Reading) -> Found | None:
-    said = unread(question, reading)
-    return refused(said) if said else None
+    return found or _not_broken_down(question, reading)
 
 
 _OVER_ROWS = re.compile(r"差|比|最|一共|合计|加起来|加一块|占|多少|几")

@@ -38,6 +38,7 @@ _SAME_SENSE = (
     (re.compile(r"(?:有)?哪几样|哪几桩"), "哪几项"),
 )
 """Other wordings of one sense, so that the patterns need only one."""
+_COUNTED_IN = re.compile(r"(?:连|加上|包括|含)[^，。,]{1,10}?(?:一块|一起|都|也|一并)?(?:算|计|在内)")
 _NO_STEM = re.compile(r"[哪几个这那各些两三其别当每]|单位|部门|牵头|配合|责任|地方|几家|布局|格局|全局|什么")
 
 
@@ -76,7 +77,9 @@ class Asking:
 
     @cached_property
     def chapter(self) -> Clause | None:
-        """The chapter that the question limits itself to."""
+        """The chapter that the question limits itself to; one that is only counted in as well limits nothing."""
+        if _COUNTED_IN.search(self.body):
+            return None
         return named_chapter(self.body, self.question, self.place, self.reading)
 
     @cached_property

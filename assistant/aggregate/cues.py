@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from assistant.aggregate.asking import Asking
@@ -27,6 +28,8 @@ class Cue:
     select: Select | tuple[Select, ...]
     operations: tuple[Operation, ...]
     units: int = 0
+    said: str = ""
+    """A pattern that the question itself must hold."""
 
     def fits(self, query: Query) -> bool:
         """Whether the query selects and computes what the kind asks for, and leaves nothing unread."""
@@ -36,7 +39,8 @@ class Cue:
 
 _CUES: dict[str, Cue] = {
     "tasks_count": Cue("，参加几项任务", "tasks", ("count",), 1),
-    "tasks_list": Cue("，是哪几项任务", "tasks", ("list",), 1),
+    # What one unit has to do (要做哪些事) has an answer of its own.
+    "tasks_list": Cue("，是哪几项任务", "tasks", ("list",), 1, r"任务|[条项处块列]"),
     "tasks_together": Cue("，都参加的是哪几项任务", "tasks", ("list",), 2),
     "tasks_either": Cue("，有其一的是哪几项任务", "tasks", ("list",), 2),
     "tasks_only": Cue("，单独负责的是哪几项任务", "tasks", ("list",)),
@@ -77,6 +81,8 @@ def cue_of(asking: Asking, likely: float = LIKELY) -> Cue | None:
     cue = _CUES.get(kind)
     if cue is None or shares[kind] < likely or len(asking.mentions) < cue.units:
         return None
+    if not re.search(cue.said, asking.body):
+        return None
     return None if "{unit}" in cue.words and len(asking.mentions) != 1 else cue
 
 
@@ -100,6 +106,7 @@ def with_cue(asking: Asking, cue: Cue) -> Asking:
 
 _SURE = 0.5
 _SURELY_NOT = 0.05
+_OVER_ROWS = re.compile(r"合计|加[总起一]|一共|总共|总[数和计额]|合起来|全部|占|比例|几成")
 _OF_LISTS = ("task", "unit", "rows_sum", "rows_share")
 """Kinds whose value no single clause or row can tell."""
 
@@ -115,6 +122,8 @@ def unread(question: Question, reading: Reading) -> str:
     kind = max(shares, key=shares.__getitem__, default="")
     cue = _CUES.get(kind)
     if cue is None or not kind.startswith(_OF_LISTS) or shares[kind] < _SURE or shares[SINGLE] >= _SURELY_NOT:
+        return ""
+    if kind.startswith("rows") and not _OVER_ROWS.search(question.body):
         return ""
     asked = cue.words.lstrip("，").format(unit="某单位")
     return (

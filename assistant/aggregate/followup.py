@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.aggregate import sql, tables, words
 from assistant.aggregate.asking import Asking
@@ -35,7 +36,7 @@ def _asks_same_list(core: str) -> bool:
 
 
 _EXPORT = re.compile(r"导出|下载|存成|生成(?:表|excel)|excel|xlsx|表格(?:给|发)|做成表")
-_AMONG = re.compile(r"其中|里面|当中|这里头|这些里|这几(?:条|项)(?:里|中)|那几(?:条|项)(?:里|中)")
+_AMONG = re.compile(r"其中|里面|当中|这里头?|这些里|这几(?:条|项)(?:里|中)|那几(?:条|项)(?:里|中)")
 _WHY_NOT = re.compile(r"原文|原话|为什么|什么意思|怎么|依据|出处")
 
 
@@ -67,6 +68,11 @@ def follow(asking: Asking, earlier: tuple[Query, Asking] | None) -> tuple[Query,
         return query.with_(export=True), before
     if _asks_same_list(core) and not asking.mentions and len(core) <= 14:
         return _listed(query), before
+    if _THE_REST.search(core) and len(core) <= 14:
+        rest = _the_rest(query, before)
+        return (_listed(rest), before) if rest is not None else None
+    if query.select == "rows" and _AMONG.search(core) and asking.mentions:
+        return _of_rows(moved, query)
     if query.select == "tasks" and (picked := _picked(core, query, before)) is not None:
         return picked, before
     if query.select in ("tasks", "units"):
@@ -85,6 +91,46 @@ def follow(asking: Asking, earlier: tuple[Query, Asking] | None) -> tuple[Query,
         if again is not None:
             return again, moved
     return _moved(asking, moved, query, before, core)
+
+
+_THE_REST = re.compile(r"剩下|其余|余下|另外的|别的(?!单位|部门|局)")
+
+
+def _the_rest(query: Query, before: Asking) -> Query | None:
+    """剩下的是哪些: what the one condition of the query leaves out, and of the query before it on the same column.
+
+    None where there are other conditions.
+    """
+    if query.select == "rows" and len(query.cells) == 1 and query.cells[0].test in ("is", "contains"):
+        cell = query.cells[0]
+        values = tuple(dict.fromkeys((*cell.values, *_told_before(query, before))))
+        return query.with_(cells=(replace(cell, test="lacks", values=values, words=f"{'、'.join(values)}以外"),))
+    if query.select == "tasks" and query.every and not (query.none or query.some or query.only or query.size):
+        return query.with_(every=(), none=query.every) if len(query.every) == 1 else None
+    return None
+
+
+def _told_before(query: Query, before: Asking) -> tuple[str, ...]:
+    """The values of the same column that the turn before the last asked for."""
+    from assistant.aggregate.understand import understand
+
+    earlier = before.question.earlier
+    prior = understand(earlier, before.reading) if earlier is not None else None
+    if prior is None or prior[0].table != query.table or len(prior[0].cells) != 1:
+        return ()
+    cell = prior[0].cells[0]
+    return cell.values if cell.header == query.cells[0].header and cell.test == "is" else ()
+
+
+def _of_rows(asking: Asking, query: Query) -> tuple[Query, Asking] | None:
+    """其中财政局配合的: the rows of a dated division of work that name a unit; None where other conditions held."""
+    years = {int(year) for cell in query.cells for year in re.findall(r"20[0-4]\d", cell.words + "".join(cell.values))}
+    if len(query.cells) > 1 or len(years) != len(query.cells) or not asking.mentions[0].names:
+        return None
+    roles = asking.roles_meant(words.roles_in(asking.body))
+    every = tuple(asking.role_condition(mention, roles) for mention in asking.mentions)
+    year = next(iter(years), None)
+    return Query("tasks", "list", query.place, every=every, year=year, origin="row"), asking
 
 
 def _listed(query: Query) -> Query:

@@ -155,7 +155,7 @@ def grows(body: str, table: Table) -> bool:
 def growth_aspect(body: str) -> str:
     number = re.search(
         r"(?:提高|涨|升|增加|增长|提升|增幅|涨幅|幅度)(?:了|都是|幅度是|在"
-        r"|是|都)?(?:超过|至少|不低于|起码|不少于|不足|不到|低于|小于|少于"
+        r"|是|都)?(?:超过?|至少|不低于|起码|不少于|不足|不到|低于|小于|少于"
         r"|不超过)?了?(\d+(?:\.\d+)?|[一二两三四五六七八九十]+)(?:个)?(?:百分点|点)",
         body,
     )
@@ -163,10 +163,12 @@ def growth_aspect(body: str) -> str:
         written = number.group(1)
         if re.search(r"(?:不足|不到|低于|小于|少于|不超过)了?$", body[: number.start(1)]):
             return f"most:{written if re.match(r'[0-9]', written) else words.value_of(written)}"
+        if re.search(r"超过?了?$", body[: number.start(1)]):
+            return f"more:{written if re.match(r'[0-9]', written) else words.value_of(written)}"
         least = (
             "least"
             if re.match(r"及?以上|或?更多|往上|还多", body[number.end() :])
-            or re.search(r"(?:超过|至少|不低于|起码|不少于)了?$", body[: number.start(1)])
+            or re.search(r"(?:至少|不低于|起码|不少于)了?$", body[: number.start(1)])
             else "by"
         )
         return f"{least}:{written if re.match(r'[0-9]', written) else words.value_of(written)}"

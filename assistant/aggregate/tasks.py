@@ -57,6 +57,7 @@ _ONLY_BEFORE = re.compile(
 _ROLE_OR_ROLE = re.compile(
     r"(?:牵头|配合|责任)(?:单位|部门)?(?:或者?|或是|还是|、)(?:是)?(?:牵头|配合|责任)(?:单位|部门)?(?!各|分别)"
 )
+_WHICHEVER = re.compile(r"牵头[、和或跟]?(?:还是)?配合[^，。]{0,2}(?:算|计|在内)|不[管论][^，。]{0,4}(?:牵头|配合)")
 _PART_OF_UNIT = re.compile(r"(?:的)?(?:下属|所属|直属|下面的|底下的|辖下|内设)")
 """文旅局下属图书馆 is not the bureau itself."""
 _YES_NO = re.compile(r"是不是|有没有|吗|是否|都归|条条都|就一条")
@@ -116,7 +117,11 @@ def _with_list(asking: Asking) -> Query | None:
     if not (words.COUNTED_TASKS.search(body) or re.search(r"哪(?:些|几)(?:条|项)", body)) or _size(asking):
         return None
     roles = asking.roles_meant(words.roles_in(match.group()))
-    return Query("tasks", "count", asking.here, size=(1, 1 << 20) if roles else None, size_roles=roles)
+    years = asking.question.years
+    if len(years) > 1:
+        return None
+    query = Query("tasks", "count", asking.here, size=(1, 1 << 20) if roles else None, size_roles=roles)
+    return query.with_(year=years[0]) if years else query
 
 
 def _ranked_tasks(asking: Asking) -> Query | None:
@@ -151,6 +156,9 @@ def _tasks(asking: Asking) -> Query | None:
     no_role = _NO_ROLE.search(body)
     if no_role and any(0 <= mention.start - no_role.end() <= 1 for mention in asking.mentions):
         # 责任部门里没有教体局: that one unit is denied, not all of them.
+        no_role = None
+    if no_role and any(0 <= no_role.start() - mention.end <= 1 for mention in asking.mentions):
+        # 教育局没牵头的: so is that one.
         no_role = None
     size = _size(asking)
     negated = any(
@@ -442,7 +450,7 @@ def _role_of(asking: Asking, mention: Mention) -> tuple[Role, ...]:
             or words.roles_in(body[max(0, mention.start - 8) : mention.start])
         )
         said = own[:1] or said
-    if set(said) == {"lead", "support"}:
+    if set(said) == {"lead", "support"} or _WHICHEVER.search(body):
         return ()
     if said == ("responsible",) and not re.search(r"责任(?:单位|部门)", body):
         # 负责 is said of anyone who has to do with it, unless the document tells 责任 from 配合.

@@ -59,11 +59,20 @@ def _by_kind(asking: Asking) -> tuple[Query, Asking] | None:
     query = read(cued)
     if query is None or not cue.fits(query):
         return None
+    if query.aspect == "across" and len(query.clause_ids) < _PLACES_RANKED:
+        return None
     if query.select == "rows" and _UNREAD_LIMIT.search(asking.body) and not any(cell.number for cell in query.cells):
+        return None
+    if query.select == "rows" and asking.question.numbers and not any(cell.number for cell in query.cells):
+        return None
+    if query.select == "rows" and any(cell.test == "contains" for cell in query.cells):
+        # A word that some rows' names share may be no condition: 有几所高中, 本科上线率.
         return None
     return query, cued
 
 
+_PLACES_RANKED = 3
+"""Two places are compared as such; a measure that fewer state was not understood."""
 _UNREAD_LIMIT = re.compile(r"[超过多高大少低小]于|[超过]\d|不到|不足|以[上下内]|各[^类级项地]|分别|每[所个]")
 """A limit or a division of rows that a query without a number leaves unread."""
 

@@ -83,6 +83,8 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
             return None  # what five years bring is no single year's
         if of_other_level(question, piece.text, segment.text) or starts_from(question, segment.text):
             return None
+        if of_other_rank(question.folded, segment.text) or only_shares(question.folded, found):
+            return None
         there_are = schools and not asks_added
         value = fit(question, piece, segment)
         if there_are:
@@ -194,6 +196,22 @@ def uncounted(question: Question) -> bool:
     return asked is not None and any(asked["noun"].startswith(term.text) for term in unknown)
 
 
+_RANKS = ("国家级", "省级", "市级", "县级")
+_COUNTED = re.compile(r"(?:多少|几)(?:个|名|位|所|家|间|台|辆|栋|张)(?!百分|点)")
+_SHARE_UNITS = frozenset({"%", "％", "‰", "个百分点"})
+
+
+def of_other_rank(question: str, text: str) -> bool:
+    """Whether a text counts what the state, province, city or county has named, and not the one asked for."""
+    asked, told = ({rank for rank in _RANKS if rank in words} for words in (question, text))
+    return bool(asked and told) and not asked & told
+
+
+def only_shares(question: str, found: Sequence[tuple[str, str]]) -> bool:
+    """Whether it is asked how many there are, and only shares are told: 几个保安 is no 联网率达到100%."""
+    return bool(_COUNTED.search(question)) and all(unit in _SHARE_UNITS for _, unit in found)
+
+
 _COMPARED = re.compile(r"(?:比|较|相比|对比|在|以)[^，。]{0,4}$")
 _CHANGE = re.compile(r"提高|增长|增加|上升|下降|降低|减少|翻")
 _CHANGE_ASKED = re.compile(rf"{_CHANGE.pattern}|比.{{0,8}}[高低多少涨降升]")
@@ -272,6 +290,10 @@ def with_context(sentence: str, segment: Segment) -> str:
     while first > 0 and len(text) < 12:
         first -= 1
         text = f"{parts[first].text}，{text}"
+    behind = parts[position + 1].text if position + 1 < len(parts) else ""
+    if behind.startswith("但") and quantities(behind):
+        # A bound that limits the one before: 不少于3年，但不得超过5年.
+        text = f"{text}，{behind}"
     if segment.year is not None and str(segment.year) not in text:
         leading = next(
             (part for part in reversed(parts[:first]) if str(segment.year) in part.text and len(part.text) <= 30), None

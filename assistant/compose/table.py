@@ -13,6 +13,7 @@ from assistant.focus import asked_units, schools_counted
 from assistant.question import Question
 from assistant.reading import Reading
 from corpus.grammar import Cell, Clause
+from corpus.numbering import number_of
 from index.tokenizer import fold
 
 _LONGEST_KIND = 10
@@ -36,6 +37,8 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
         and "%" not in units
         and any("%" in cell.text or "％" in cell.text or "%" in fold(cell.text) for cell in best.cells)
     ):
+        return None
+    if of_other_row(question, best):
         return None
     name = name_cell(best)
     if "money" in question.asks:
@@ -62,6 +65,7 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
 
 
 _CHANGE = re.compile(r"(?:提高|提升|增加|增长|上升|涨|升)(?:了|到)?(?:多少|几)")
+_NOW = re.compile(r"现在|目前|如今|眼下|当前|现状")
 _BASE, _GOAL = re.compile(r"基础|现状|现有"), re.compile(r"目标|规划")
 _VALUE = re.compile(r"\d+(?:\.\d+)?")
 
@@ -117,6 +121,16 @@ def row_spans(clause: Clause, reading: Reading) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+_ROW_NUMBER = re.compile(r"第\s*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*[项行]")
+
+
+def of_other_row(question: Question, clause: Clause) -> bool:
+    """Whether the question names a row by its number, and this one carries another."""
+    asked = _ROW_NUMBER.search(question.folded)
+    own = next((cell.text.strip() for cell in clause.cells if is_ordinal(cell)), "")
+    return asked is not None and bool(own) and number_of(asked.group(1)) != int(own)
+
+
 def asked_cells(question: Question, clause: Clause) -> list[Cell]:
     """Cells whose header the question speaks of, by year, by role or by words of the header."""
     chosen = []
@@ -126,6 +140,7 @@ def asked_cells(question: Question, clause: Clause) -> list[Cell]:
         named |= "when" in question.asks and any(word in header for word in ("时间", "时限", "年度", "期限", "日期"))
         named |= bool({"who", "lead", "support"} & question.asks) and "单位" in header
         named |= any(word in header for word in header_words(question))
+        named |= bool(_NOW.search(question.body)) and bool(_BASE.search(header))
         if named:
             chosen.append(cell)
     return chosen

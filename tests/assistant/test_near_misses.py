@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.compose.number import starts_from
+from assistant.compose.number import of_other_rank, only_shares, starts_from
 from assistant.engine import Assistant
 from assistant.focus import of_other_people
 from assistant.question import levels_of
@@ -136,3 +136,34 @@ def test_chat_is_no_policy_question_and_a_plans_own_word_is_none_either(assistan
     assert assistant.ask("火锅怎么做好吃").reason == "not_a_policy_question"
     assert assistant.ask("广元双线八包").reason == "not_stated"
     assert "1:12.5" in assistant.ask("广元师生比").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "other"),
+    [
+        ("国家级的要争几所", "省级1所、市级5所以上", True),
+        ("省级的要争几所", "省级1所、市级5所以上", False),
+        ("要争几所", "省级1所、市级5所以上", False),
+    ],
+)
+def test_what_the_province_names_is_not_the_state_s(question: str, text: str, other: bool) -> None:
+    assert of_other_rank(question, text) is other
+
+
+def test_a_share_is_no_number_of_people() -> None:
+    assert only_shares("要请几个保安", (("100", "%"),))
+    assert not only_shares("要请几个保安", (("100", "%"), ("2", "名")))
+    assert not only_shares("占几个百分点", (("5", "%"),))
+    assert not only_shares("占多少", (("5", "%"),))
+
+
+def test_a_second_bound_is_told_with_the_first(assistant: Assistant) -> None:
+    answer = assistant.ask("株洲 公办园涨保教费 两次之间最少间隔").answer
+    assert "不少于3年" in answer
+    assert "不得超过5年" in answer
+
+
+def test_the_present_and_the_goal_of_a_row(assistant: Assistant) -> None:
+    answer = assistant.ask("连平初中老师本科以上的现在几多，29年要几多").answer
+    assert "90" in answer
+    assert "97" in answer
