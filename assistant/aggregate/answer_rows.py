@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.aggregate import sql_rows
 from assistant.aggregate.answer_row_numbers import difference_answer, growth_answer, highest_answer, ordered_answer
 from assistant.aggregate.asking import Asking
+from assistant.aggregate.durations import ASPECT, durations_answer
 from assistant.aggregate.query import Query
 from assistant.aggregate.result import Found, Item, compose, number_text, percent_text, refused
 from assistant.aggregate.row_words import (
@@ -40,7 +41,7 @@ def answer(query: Query, asking: Asking) -> Found | None:
     if query.aspect == "?":
         names = "、".join(row_name(row) for row in table.rows[:4])
         return refused(f"没看懂要拿哪两项来比、按什么平均。请写出{caption}里的名称再问，如{names}。")
-    if query.aspect and query.operation != "growth":
+    if query.aspect not in ("", ASPECT) and query.operation != "growth":
         return refused(
             f"{caption}没有{query.aspect}，算不出来（表里有："
             f"{'、'.join(header_words(column.header) for column in table.columns)}）。"
@@ -50,6 +51,8 @@ def answer(query: Query, asking: Asking) -> Found | None:
     understood = (*query.place.words, caption, *(condition.words for condition in query.cells if condition.words))
     if query.operation == "growth":
         return growth_answer(query, asking, table, rows, understood)
+    if query.aspect == ASPECT and rows:
+        return durations_answer(query, asking, table, rows, understood)
     if not rows:
         return compose(
             Statement(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.aggregate import words
 from assistant.aggregate.asking import Asking
+from assistant.aggregate.durations import lasting
 from assistant.aggregate.measure_terms import topic
 from assistant.aggregate.query import CellCondition, Operation, Query
 from assistant.aggregate.scope import longest_run
@@ -99,6 +100,9 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     cut = _cut_row(body, table) if meant.explicit else ""
     if cut:
         return meant.query("list", aspect=cut)
+    lasts = lasting(body, table, meant.conditions, meant.query("list"))
+    if lasts is not None:
+        return lasts
     if _single_row(body, table, meant.conditions, asking):
         return None
     lacking = _lacking(body, table, asking) if meant.over_rows else ""

@@ -106,3 +106,14 @@ def test_turns_go_on_from_lists(assistant: Assistant) -> None:
 
 def test_a_row_of_another_number_is_no_answer(assistant: Assistant) -> None:
     assert assistant.ask("株洲分工表第7项完成时限填的啥").refused
+
+
+def test_how_long_works_last(assistant: Assistant) -> None:
+    longest = assistant.ask("平远建设计划，从动工到竣工拖得最久的是哪几所 几个月")
+    assert "最长的是21个月，共3所" in longest.answer
+    assert "长田中心幼儿园：2023年3月→2024年12月，21个月" in longest.answer
+    assert longest.table is not None
+    assert longest.table.value == 3
+    shortest = assistant.ask("平远那几所园从开工到竣工最快的是哪所").answer
+    assert "最短的是3个月，共1所" in shortest
+    assert "河头中心幼儿园" in shortest
