@@ -185,11 +185,13 @@ def training_folder() -> Path:
     return folder
 
 
-def load(folder: Path) -> TrainingSet:
-    """Every span of `folder` and of our own files, split by document. Raises UserError where a quote is not there."""
-    more = _more_questions()
+def load(folder: Path, *, more: bool = False) -> TrainingSet:
+    """Every span of `folder` and of our own file, split by document; with `more` also our own plans, and for all spans
+    the further questions. Raises UserError where a quote is not there."""
+    further = _more_questions() if more else {}
+    own = (OWN_QUESTIONS, OWN_PLANS) if more else (OWN_QUESTIONS,)
     files = [folder / "questions.jsonl", *sorted((folder / "invented").glob("*.jsonl"))]
-    files += [file for file in (OWN_QUESTIONS, OWN_PLANS) if file.is_file()]
+    files += [file for file in own if file.is_file()]
     texts: dict[str, str] = {}
     parsed: dict[str, tuple[Sentence, ...]] = {}
     spans: list[Span] = []
@@ -200,7 +202,7 @@ def load(folder: Path) -> TrainingSet:
             if name not in texts:
                 texts[name] = document_text(folder, name)
                 parsed[name] = sentences(texts[name])
-            spans.append(span_of(row, texts[name], parsed[name], more.get(row["id"])))
+            spans.append(span_of(row, texts[name], parsed[name], further.get(row["id"])))
     return TrainingSet(
         tuple(span for span in spans if span.document not in HELD_OUT),
         tuple(span for span in spans if span.document in HELD_OUT),

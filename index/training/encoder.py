@@ -52,6 +52,8 @@ class Recipe:
     passes: int = 2
     clause_share: float = 0.4
     max_tokens: int = 144
+    more: int = 0
+    """1: with the further questions and our own plans, which the gate is calibrated on otherwise."""
     steps: int = 0
     """Stop after so many, to see that the command runs; 0: all passes."""
     seed: int = 7
@@ -112,7 +114,7 @@ class InOrder(DefaultBatchSampler):
 def train(settings: Settings, recipe: Recipe, target: Path) -> dict[str, Any]:
     """Train an adapter by `recipe`, write it to `target`, and return its card."""
     started = time.monotonic()
-    spans = data.load(data.training_folder())
+    spans = data.load(data.training_folder(), more=bool(recipe.more))
     rows = data.contrastive_rows(
         spans.train, data.Neighbours(spans.sentences), recipe.passes, recipe.batch, recipe.clause_share, recipe.seed
     )

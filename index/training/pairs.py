@@ -76,7 +76,7 @@ def _row(
     every = training.sentences[span.document]
     answer = whole_sentence(span, every).shown if chance.random() < 0.7 else span.sentence.shown
     question = disturbed(span.questions[at], chance, sounds, 0.03)
-    lookalike = chance.choice(span.twins)
+    lookalike = span.twins[0] if len(span.twins) == 1 else chance.choice(span.twins)
     twin = disturbed(lookalike, chance, sounds, 0.03)
     asked, written = (question, span.questions[at]) if chance.random() < 0.8 else (twin, lookalike)
     near = neighbours.of(span, written, 5)

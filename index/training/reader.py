@@ -52,6 +52,8 @@ class Recipe:
     batch: int = 8
     steps: int = 800
     max_tokens: int = 96
+    more: int = 0
+    """1: with the further questions and our own plans."""
     seed: int = 7
 
 
@@ -113,7 +115,7 @@ def loss_of(logits: Tensor) -> Tensor:
 def train(settings: Settings, recipe: Recipe, target: Path) -> dict[str, Any]:
     """Train a reader by `recipe`, write it to `target`, and return its card."""
     started = time.monotonic()
-    training = data.load(data.training_folder())
+    training = data.load(data.training_folder(), more=bool(recipe.more))
     neighbours = data.Neighbours(training.sentences, OnnxEncoder(prepare.prepare(settings)))
     torch.manual_seed(recipe.seed)
     encoder = prepare.float32_model(settings)

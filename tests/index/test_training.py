@@ -183,16 +183,18 @@ def test_more_questions_belong_to_spans_that_are_trained_on() -> None:
         assert row["twins"], row["id"]
         assert not set(row["questions"]) & set(row["twins"]), row["id"]
     if TRAINING.is_dir():
-        trained = {span.id: span for span in data.load(TRAINING).train}
+        trained = {span.id: span for span in data.load(TRAINING, more=True).train}
         assert {row["id"] for row in rows} <= set(trained)
         span = trained[rows[0]["id"]]
         assert span.questions[-1] == rows[0]["questions"][-1]
         assert span.twins[-1] == rows[0]["twins"][-1]
+        plain = {span.id: span for span in data.load(TRAINING).train}
+        assert len(plain) == len(trained) - 360
+        assert len(plain[span.id].twins) == 1
 
 
 def test_held_out_documents_are_in_no_training_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("OWN_QUESTIONS", "OWN_PLANS"):
-        monkeypatch.setattr(data, name, tmp_path / "none.jsonl")
+    monkeypatch.setattr(data, "OWN_QUESTIONS", tmp_path / "none.jsonl")
     names = [*sorted(data.HELD_OUT), "望河县办园方案.txt"]
     (tmp_path / "documents").mkdir()
     for name in names:
@@ -209,7 +211,7 @@ def test_held_out_documents_are_in_no_training_row(tmp_path: Path, monkeypatch: 
     ]
     lines = [json.dumps(row, ensure_ascii=False) for row in rows]
     (tmp_path / "questions.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    loaded = data.load(tmp_path)
+    loaded = data.load(tmp_path, more=False)
     assert {span.document for span in loaded.held_out} == data.HELD_OUT
     assert [span.document for span in loaded.train] == ["望河县办园方案.txt"]
 
