@@ -12,13 +12,15 @@ from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence
 from assistant.focus import Segment, quantities, segments
 from assistant.norms import asks_permission, norm_of
-from assistant.question import Question
+from assistant.question import Question, levels_of
 from assistant.terms import coverage
 from corpus.numerals import chinese_number
 
 CLAIMS = re.compile(
     r"(?:对吗|对吧|对不对?|是吧|是不是|吗|没错|没记错|吧|听说.*|据说.*|说是.*|应该是.*|真的是.*)[?？!！。]*$"
 )
+_BOUND = re.compile(r"以[上下内]|超过|不[少低多高]于|至少|最多")
+_TRUE_OR_NOT = re.compile(r"(?:是)?真的(?:吗|嘛|么|假的)|属实")
 # “一个班”, “一学期”: what an amount is counted by, no claim.
 _PER = re.compile(r"[一每](?:个|所|次|名|人|年|月|天|班|学期|节|周|日)")
 _SPOKEN_OF = 0.6
@@ -30,7 +32,8 @@ _NEAR = 0.2
 def claims(question: Question) -> bool:
     """Whether the question states something and asks for no more than a yes."""
     asked = question.asks & {"who", "money", "how", "why", "list", "compare", "text"}
-    return bool(CLAIMS.search(question.folded)) and not asked and not asks_permission(question.folded)
+    permission = asks_permission(question.folded) and not _TRUE_OR_NOT.search(question.folded)
+    return bool(CLAIMS.search(question.folded)) and not asked and not permission
 
 
 def checked(question: Question, choice: Choice, evidence: Sequence[Evidence]) -> Choice:
@@ -45,6 +48,9 @@ def checked(question: Question, choice: Choice, evidence: Sequence[Evidence]) ->
         return choice
     choice = replace(choice, piece=same_amount(choice.piece, evidence, claimed))
     segment = spoken_of(question, choice.piece, claimed)
+    own = of_level(question, segment.text, claimed)
+    if own:
+        return correction(choice, segment, own)
     stated = {unit: value for value, unit in reversed(quantities(segment.text)) if unit}
     values = {(value_of(value), unit) for value, unit in quantities(choice.piece.text)}
     for value, unit in claimed:
@@ -107,6 +113,17 @@ def spoken_of(question: Question, piece: Evidence, claimed: Sequence[tuple[float
         )
 
     return max(parts, key=value)
+
+
+def of_level(question: Question, text: str, claimed: Sequence[tuple[float | None, str]]) -> str:
+    """What a row of values by level (小学达到15%、高中达到40%) gives the level asked about, if not what is claimed."""
+    asked = levels_of(question.body)
+    for part in text.split("、") if asked and not _BOUND.search(text) else ():
+        found = [(value, unit) for value, unit in quantities(part) if any(unit == one for _, one in claimed)]
+        if levels_of(part) == asked and len(found) == 1 and "、" in text:
+            value, unit = found[0]
+            return "" if (value_of(value), unit) in claimed else value + unit
+    return ""
 
 
 def bounded(amount: str, text: str) -> str:

@@ -167,3 +167,20 @@ def test_the_present_and_the_goal_of_a_row(assistant: Assistant) -> None:
     answer = assistant.ask("连平初中老师本科以上的现在几多，29年要几多").answer
     assert "90" in answer
     assert "97" in answer
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("连平小学高级职称岗位29年能到40%是真的吗", "不是，文件写的是15%"),
+        ("连平小学教师高级岗位2029年到40%，对吗", "不是，文件写的是15%"),
+    ],
+)
+def test_another_level_s_value_is_corrected(assistant: Assistant, question: str, said: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.kind == "correction"
+    assert answer.answer.startswith(said)
+
+
+def test_the_level_s_own_value_is_not_corrected(assistant: Assistant) -> None:
+    assert assistant.ask("连平高中教师高级岗位到2029年是40%吧").kind != "correction"
