@@ -98,11 +98,14 @@ def varied(parsed: Parsed, number: int) -> Parsed:
 
 
 class StoreIndex:
-    """What the aggregate answers use of an index: its store and what is loaded from it, no vectors."""
+    """What the aggregate answers use of an index: its store and what is loaded from it, no vectors of clauses."""
 
-    def __init__(self, store: Store, tokenizer: object) -> None:
+    def __init__(self, store: Store, shipped: ClauseIndex) -> None:
         self.store = store
-        self.tokenizer = tokenizer
+        self.tokenizer = shipped.tokenizer
+        self.word_counts = shipped.word_counts
+        self.encoder_name = shipped.encoder_name
+        self.encode = shipped.encode
         self.documents: Mapping[str, Document] = store.load_documents()
         self.clauses: Mapping[str, Clause] = store.load_clauses()
         self._sentences = store.load_sentences()
@@ -140,7 +143,7 @@ def build(settings: Settings, wanted: int, folder: Path) -> Reading:
 
     path = folder / "store.sqlite"
     build_store(path, copies(settings, wanted), level)
-    return Reading(cast(Any, StoreIndex(Store(path), ClauseIndex.open(settings).tokenizer)))
+    return Reading(cast(Any, StoreIndex(Store(path), ClauseIndex.open(settings))))
 
 
 def measure(reading: Reading, questions: Sequence[str]) -> list[tuple[float, float, str]]:
