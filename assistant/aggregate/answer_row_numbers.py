@@ -257,7 +257,7 @@ def growth_answer(
         items,
         understood=(*understood, said),
         table=result,
-        basis=["说明：按表中两栏的数相减。"],
+        basis=["说明：按表中两栏的数相减。", *query.basis],
     )
 
 

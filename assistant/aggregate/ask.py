@@ -7,6 +7,7 @@ import re
 from assistant.aggregate import sql, words
 from assistant.aggregate.answer import answer_query
 from assistant.aggregate.asking import Asking
+from assistant.aggregate.cues import asks_over_all
 from assistant.aggregate.measure_gaps import not_broken_down
 from assistant.aggregate.query import Query
 from assistant.aggregate.result import Found, refused
@@ -33,8 +34,14 @@ def _in_one_table(question: Question, reading: Reading) -> tuple[Query, Asking] 
     if question.regions or question.earlier or len(places) > _FEW or not _OVER_ROWS.search(question.body):
         return None
     found = [understand(question.with_(regions=(region,)), reading) for region in places]
-    named = [one for one in found if one is not None and one[0].select == "rows" and _names_rows(one[0])]
-    return named[0] if len(named) == 1 else None
+    over_rows = [one for one in found if one is not None and one[0].select == "rows" and one[0].aspect != "?"]
+    named = [one for one in over_rows if _names_rows(one[0])]
+    if len(named) == 1:
+        return named[0]
+    if len(over_rows) != 1 or not asks_over_all(question, reading):
+        return None
+    query, asking = over_rows[0]
+    return query.with_(basis=(*query.basis, f"说明：只有{asking.place_name}的表里有，别处的文件没有这样的表。")), asking
 
 
 def _names_rows(query: Query) -> bool:

@@ -72,10 +72,16 @@ _CUES: dict[str, Cue] = {
 }
 
 
+def asks_over_all(question: Question, reading: Reading) -> bool:
+    """Whether a question most likely asks over a whole list or table, and not of a single clause."""
+    shares = kinds_of(question, reading)
+    return bool(shares) and shares[SINGLE] < UNLIKELY
+
+
 def cue_of(asking: Asking, likely: float = LIKELY) -> Cue | None:
     """The cue for the likeliest kind; None where none is `likely`, or a single clause may answer."""
     shares = kinds_of(asking.question, asking.reading)
-    if not shares or shares[SINGLE] >= UNLIKELY:
+    if not asks_over_all(asking.question, asking.reading):
         return None
     kind = max(shares, key=shares.__getitem__)
     cue = _CUES.get(kind)
