@@ -193,7 +193,8 @@ def growth_answer(
     if aspect == "same":
         chosen, said = [i for i, value in grown.items() if value == 0], "不变"
     elif aspect in ("most", "least"):
-        best = (max if aspect == "most" else min)(grown.values())
+        risen = [value for value in grown.values() if value > 0] or list(grown.values())
+        best = max(risen) if aspect == "most" else min(risen)
         chosen, said = (
             [i for i, value in grown.items() if value == best],
             "提高最多" if aspect == "most" else "提高最少",

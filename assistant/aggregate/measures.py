@@ -187,12 +187,16 @@ _NUMERIC = re.compile(
 )
 
 
+_ONE_BOUND = re.compile(r"(?:不低于|不少于|不超过|不得超过|上限|下限)(?:是|为)?(?:多少|几)|指标(?:到校|生)")
+"""The one value of a bound is asked for; and 指标到校 is about places at schools."""
+
+
 def _all_measures(asking: Asking) -> Query | None:
     """有哪些百分比目标: every target of the plan, whatever its year."""
     body = asking.body
     if not _NUMERIC.search(body) or BEST.search(body) or len(asking.place.documents) != 1:
         return None
-    if not re.search(r"目标|指标|要求|要|得|哪|几", body):
+    if not re.search(r"目标|指标|要求|要|得|哪|几", body) or _ONE_BOUND.search(body):
         return None
     comparator = (
         "清零"

@@ -42,6 +42,8 @@ _SAME_WORDS = 1.0
 _NEW = 2.0
 _ADDED = re.compile(r"新建|改扩?建|新增|创建|培育|改造|设立|迁建|规划")
 """What is added answers a question for all there are only where nothing else does."""
+_EACH = re.compile(r"每(?:一)?(?:个|所)?(?:乡镇|街道|片区|学区|镇|乡|县|区|校|园)")
+_EACH_ASKED = re.compile(r"[每一](?:个|所)?(?:乡镇|街道|片区|学区|镇|乡|县|区|校|园)")
 _BY_THEN = re.compile(r"(?:到|至|截至|截止)\s*(?:20)?\d\d年?")
 _FIVE_YEARS = re.compile(r"[“\"]十[三四五六]五[”\"]")
 _PRESENT = re.compile(r"现状|现有|基本情况|发展基础")
@@ -86,6 +88,8 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
         if of_other_rank(question.folded, segment.text) or only_shares(question.folded, found):
             return None
         there_are = schools and not asks_added
+        if there_are and _EACH.search(segment.text) and not _EACH_ASKED.search(question.body):
+            return None  # one in every town is not how many there are
         value = fit(question, piece, segment)
         if there_are:
             value += _NEW * bool(_PRESENT.search("".join((*piece.clause.path, piece.clause.heading))))
@@ -193,7 +197,16 @@ def uncounted(question: Question) -> bool:
     """Whether it is asked how many of something there are that no document knows: 多少勒克斯."""
     asked = _UNIT_NOUN.search(question.body)
     unknown = [term for term in question.terms if not term.known and term.weight >= _RARE_UNIT]
-    return asked is not None and any(asked["noun"].startswith(term.text) for term in unknown)
+    if asked is not None and any(asked["noun"].startswith(term.text) for term in unknown):
+        return True
+    # 外籍教师多少人: people of a kind that no document knows.
+    people = _PEOPLE_BEFORE.search(question.body)
+    return people is not None and any(re.search(rf"{re.escape(term.text)}{_STAFF}$", people["who"]) for term in unknown)
+
+
+_STAFF = "(?:教师|老师|人员|员工|学生|职工)"
+_PEOPLE_BEFORE = re.compile(r"(?P<who>[\u4e00-\u9fff]{2,6}?)(?:现在|一共|总共|共)?(?:有|是)?(?:多少|几)(?:个|名|位)?人")
+_BUILT = re.compile(r"(?:建|办|设|创建|成立)(?:了|设|成|立)?(?:多少|几)个")
 
 
 _RANKS = ("国家级", "省级", "市级", "县级")
@@ -209,7 +222,8 @@ def of_other_rank(question: str, text: str) -> bool:
 
 def only_shares(question: str, found: Sequence[tuple[str, str]]) -> bool:
     """Whether it is asked how many there are, and only shares are told: 几个保安 is no 联网率达到100%."""
-    return bool(_COUNTED.search(question)) and all(unit in _SHARE_UNITS for _, unit in found)
+    others = _SHARE_UNITS | PEOPLE if _BUILT.search(question) else _SHARE_UNITS
+    return bool(_COUNTED.search(question)) and all(unit in others for _, unit in found)
 
 
 _COMPARED = re.compile(r"(?:比|较|相比|对比|在|以)[^，。]{0,4}$")

@@ -184,3 +184,26 @@ def test_another_level_s_value_is_corrected(assistant: Assistant, question: str,
 
 def test_the_level_s_own_value_is_not_corrected(assistant: Assistant) -> None:
     assert assistant.ask("连平高中教师高级岗位到2029年是40%吧").kind != "correction"
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [("连平幼儿园有多少所", "幼儿园48所"), ("连平2029年要建省级智慧校园几所", "省级“智慧校园”2所")],
+)
+def test_schools_are_counted_where_they_are_counted(assistant: Assistant, question: str, said: str) -> None:
+    assert said in assistant.ask(question).answer
+
+
+@pytest.mark.parametrize("question", ["连平外籍教师多少人", "株洲名师工作室建几个"])
+def test_people_of_another_kind_are_no_answer(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).refused
+
+
+def test_a_bound_is_one_value_and_no_list_of_targets(assistant: Assistant) -> None:
+    answer = assistant.ask("广元指标到校比例不低于多少")
+    assert answer.kind == "number"
+    assert "不低于50%" in answer.answer
+
+
+def test_as_supporting_unit_limits_nothing_but_the_role(assistant: Assistant) -> None:
+    assert "共7项" in assistant.ask("株洲市财政局作为配合单位的有几项").answer
