@@ -86,7 +86,7 @@ def features(
         "number_missing": number_missing(question, piece),
         "focus": float(piece.clause.id in question.focus),
         "off_topic": max(0.0, off_topic(question, reading) + _NEARLY) / 5.0,
-        "terms": len(question.terms) / 5.0,
+        "terms": (len(question.terms) + len(question.context)) / 5.0,
         "rank": math.log1p(min(ahead, _FURTHEST)),
         "behind": max(0.0, max((other.score for other in evidence), default=0.0) - piece.score) / 5.0,
         "margin": max(-_MARGIN, min(_MARGIN, piece.score - max(rivals, default=-math.inf))) / _MARGIN,
