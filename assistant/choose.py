@@ -16,7 +16,7 @@ from assistant.compose.claim import checked, claims
 from assistant.compose.clause import clause as compose_clause
 from assistant.compose.correction import contradicted
 from assistant.compose.frequency import frequency
-from assistant.compose.number import deadline, number
+from assistant.compose.number import counts, deadline, number
 from assistant.compose.passage import listing, norm, passage, whole_list
 from assistant.compose.table import change
 from assistant.compose.table import row as compose_row
@@ -24,6 +24,7 @@ from assistant.compose.unit_duties import unit_duties
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence import UNIT_LIST, best_per_document, gather, is_heading
 from assistant.evidence_piece import Evidence
+from assistant.focus import schools_counted
 from assistant.gate import Verdict
 from assistant.question import Question, years_of
 from assistant.reading import Reading
@@ -266,7 +267,7 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
     if "when" in asks and not asks & {"how", "why"}:
         return deadline(question, evidence)
     if asks & _NUMBERS and not (asks & {"how", "why"} and not asks & {"money", "percent"}):
-        found = number(question, evidence)
+        found = number(question, evidence) or number(question, schools_told(question, evidence, reading))
         if found is not None or "permit" not in asks:
             return found
     evidence = telling(question, evidence)
@@ -279,6 +280,33 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
     if "list" in asks:
         return listing(question, evidence)
     return passage(question, evidence)
+
+
+def schools_told(question: Question, evidence: Sequence[Evidence], reading: Reading) -> list[Evidence]:
+    """Sentences of the evidence's documents that count the kind of school asked for: 连平有几所幼儿园.
+
+    Every other clause speaks of 幼儿园, so that the search alone seldom brings the one that counts them.
+    """
+    noun = schools_counted(question.folded)
+    told = []
+    for document_id in dict.fromkeys(piece.clause.document_id for piece in evidence) if noun else ():
+        for clause in reading.index.clauses_of(document_id):
+            if clause.kind == "row":
+                continue
+            for sentence in reading.index.sentences_of(clause.id):
+                if counts(noun, sentence.text):
+                    whole_clause = reading.as_evidence(clause)
+                    told.append(
+                        replace(
+                            whole_clause,
+                            text=sentence.text,
+                            start=sentence.start,
+                            end=sentence.end,
+                            score=evidence[0].score,
+                            dense=evidence[0].dense,
+                        )
+                    )
+    return told
 
 
 def telling(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:

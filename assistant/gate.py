@@ -12,9 +12,10 @@ from pathlib import Path
 
 from assistant.answer import Kind, Reason
 from assistant.compose.choice import STANDS_OUT
+from assistant.compose.number import counts
 from assistant.compose.passage import KIND
 from assistant.evidence_piece import Evidence
-from assistant.focus import holds_unit, quantities
+from assistant.focus import holds_unit, quantities, schools_counted
 from assistant.norms import asks_permission
 from assistant.question import Question, stages_of
 from assistant.reading import Reading
@@ -209,9 +210,16 @@ def names_it(question: Question, piece: Evidence) -> bool:
     return bool(quoted) and "define" in question.asks and all(name in piece.text for name in quoted)
 
 
+def counts_schools(question: Question, piece: Evidence) -> bool:
+    """Whether it is asked how many schools of a kind there are, and the sentence counts them: 幼儿园48所."""
+    noun = schools_counted(question.folded)
+    known = all(term.found_in(piece.text) for term in question.terms)
+    return bool(noun) and known and counts(noun, piece.text)
+
+
 def admits(question: Question, piece: Evidence, evidence: Sequence[Evidence], reading: Reading, kind: Kind) -> bool:
     """Whether the piece, chosen from `evidence`, may be given as an answer of this kind."""
-    if names_it(question, piece):
+    if names_it(question, piece) or (kind == "number" and counts_schools(question, piece)):
         return True
     if kind == "number" and lacks_rarest(question, piece, reading):
         return False

@@ -65,6 +65,9 @@ def _by_kind(asking: Asking) -> tuple[Query, Asking] | None:
         return None
     if query.select == "rows" and asking.question.numbers and not any(cell.number for cell in query.cells):
         return None
+    if query.select == "rows" and query.operation in ("count", "list") and not query.cells and "表" not in asking.body:
+        # 有几所学校 counts no rows of whatever table there is.
+        return None
     if query.select == "rows" and any(cell.test == "contains" for cell in query.cells):
         # A word that some rows' names share may be no condition: 有几所高中, 本科上线率.
         return None

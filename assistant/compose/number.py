@@ -51,9 +51,7 @@ _CALENDAR = re.compile(r"20\d\d|“十[三四五]五”|\d月|[一二三四五�
 _NOW = re.compile(r"现在|目前|如今|眼下|现状|当前|这会儿")
 _LATER = re.compile(r"[年]后|以后|将来|到时候|往后|最终|最后")
 _AT_PRESENT = re.compile(r"目前|现有|现状|已有?|基础值|仅有?|约|尚|截至")
-_CALENDAR_ASKED = re.compile(
-    r"哪(?:个|一)?(?:学期|学年)|哪(?:一)?年|几几年|何年|[几哪]月|哪个月|哪(?:一)?天|几号"
-)
+_CALENDAR_ASKED = re.compile(r"哪(?:个|一)?(?:学期|学年)|哪(?:一)?年|几几年|何年|[几哪]月|哪个月|哪(?:一)?天|几号")
 _RARE_UNIT = 2.0
 _GOVERNED = 1.0
 """What a date loses that stands not in the segment itself but governs it from before."""
@@ -241,7 +239,9 @@ def starts_from(question: Question, text: str) -> bool:
 
 def counts(noun: str, text: str) -> bool:
     """Whether a number in the text counts such schools: the noun stands right before or soon after it."""
-    before = rf"{noun}(?:学校)?(?:[（(][^）)]*[）)])?(?:共有?|有|达到|达|保持|为|至|约|各)*[\d一二两三四五六七八九十百]"
+    noun = r"(?<!中)小学" if noun == "小学" else noun
+    number = r"[\d一二两三四五六七八九十百]+(?!\d*\s*[人名])"
+    before = rf"{noun}(?:学校)?(?:[（(][^）)]*[）)])?(?:共有?|有|达到|达|保持|为|至|约|各)*{number}"
     after = rf"[\d一二两三四五六七八九十百]\s*[所个家间座](?:以[上下内]|左右)?[^，。；、]{{0,14}}{noun}"
     return bool(re.search(f"{before}|{after}", text))
 
@@ -272,9 +272,7 @@ def lead_in(piece: Evidence) -> LeadIn | None:
     if not found:
         return None
     start = piece.clause.start + first + found[-1].start()
-    return LeadIn(
-        found[-1].group(), int(found[-1].group(1)), Span(piece.clause, start, start + len(found[-1].group()))
-    )
+    return LeadIn(found[-1].group(), int(found[-1].group(1)), Span(piece.clause, start, start + len(found[-1].group())))
 
 
 def told(piece: Evidence, segment: Segment) -> Statement:

@@ -188,8 +188,9 @@ def test_the_level_s_own_value_is_not_corrected(assistant: Assistant) -> None:
 
 @pytest.mark.parametrize(
     ("question", "said"),
-    [("连平幼儿园有多少所", "幼儿园48所"), ("连平2029年要建省级智慧校园几所", "省级“智慧校园”2所")],
-)
+    [("连平幼儿园有多少所", "幼儿园48所"), ("连平有几所幼儿园", "幼儿园48所"), ("连平有几所小学", "完全小学54所"),
+     ("连平有几所学校", "129所"), ("连平2029年要建省级智慧校园几所", "省级“智慧校园”2所")],
+)  # fmt: skip
 def test_schools_are_counted_where_they_are_counted(assistant: Assistant, question: str, said: str) -> None:
     assert said in assistant.ask(question).answer
 
