@@ -288,8 +288,10 @@ def schools_told(question: Question, evidence: Sequence[Evidence], reading: Read
     Every other clause speaks of 幼儿园, so that the search alone seldom brings the one that counts them.
     """
     noun = schools_counted(question.folded)
+    if not noun:
+        return []
     told = []
-    for document_id in dict.fromkeys(piece.clause.document_id for piece in evidence) if noun else ():
+    for document_id in dict.fromkeys(piece.clause.document_id for piece in evidence):
         for clause in reading.index.clauses_of(document_id):
             if clause.kind == "row":
                 continue

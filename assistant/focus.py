@@ -56,7 +56,7 @@ _SCHOOLS_BEFORE = re.compile(
 )
 PEOPLE = frozenset({"人", "名"})
 MONEY = frozenset({"元", "万元", "亿元"})
-_SHARES = frozenset({"%", "％", "‰", "个百分点"})
+SHARES = frozenset({"%", "％", "‰", "个百分点"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def asked_units(question: str) -> frozenset[str]:
     if _MONEY_ASKED.search(question):
         found |= MONEY
     if re.search(r"百分之|几成|占多少|占比|比例|[^效]率|覆盖多少|百分点", question):
-        found |= _SHARES
+        found |= SHARES
     if _PEOPLE_ASKED.search(question):
         found |= PEOPLE
     if schools_counted(question):

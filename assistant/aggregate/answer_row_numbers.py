@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from assistant.aggregate import sql_rows
 from assistant.aggregate.asking import Asking
@@ -176,6 +176,28 @@ def difference_answer(query: Query, asking: Asking, table: Table, understood: tu
     )
 
 
+def _grown_as(aspect: str, grown: Mapping[str, float]) -> tuple[list[str], str]:
+    """The rows whose change is as asked, and how that is said."""
+    kind, _, written = aspect.partition(":")
+    bound, near = float(written or 0), 1e-6
+    risen = [value for value in grown.values() if value > 0] or list(grown.values())
+    most, least = max(risen), min(risen)
+    tests: dict[str, tuple[Callable[[float], bool], str]] = {
+        "same": (lambda value: value == 0, "不变"),
+        "most": (lambda value: value < bound, f"提高不到{written}个点")
+        if written
+        else (lambda value: value == most, "提高最多"),
+        "least": (lambda value: value >= bound - near, f"提高{written}个点以上")
+        if written
+        else (lambda value: value == least, "提高最少"),
+        "more": (lambda value: value > bound + near, f"提高超过{written}个点"),
+        "by": (lambda value: abs(value - bound) < near, f"提高{written}个点"),
+        "fallen": (lambda value: value < 0, "下降"),
+    }
+    holds, said = tests.get(kind, (lambda value: value > 0, "提高"))
+    return [identifier for identifier, value in grown.items() if holds(value)], said
+
+
 def growth_answer(
     query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]
 ) -> Found:
@@ -187,37 +209,9 @@ def growth_answer(
         sql_rows.column_values(ids, query.column_base, store),
     )
     grown = {i: round(goals[i] - bases[i], 4) for i in ids if i in goals and i in bases}
-    aspect = query.aspect
     if not grown:
         return refused(f"{caption_of(table)}里没有可以相减的两栏。")
-    if aspect == "same":
-        chosen, said = [i for i, value in grown.items() if value == 0], "不变"
-    elif aspect in ("most", "least"):
-        risen = [value for value in grown.values() if value > 0] or list(grown.values())
-        best = max(risen) if aspect == "most" else min(risen)
-        chosen, said = (
-            [i for i, value in grown.items() if value == best],
-            "提高最多" if aspect == "most" else "提高最少",
-        )
-    elif aspect.startswith("by:"):
-        chosen, said = (
-            [i for i, value in grown.items() if abs(value - float(aspect[3:])) < 1e-6],
-            f"提高{aspect[3:]}个点",
-        )
-    elif aspect.startswith("least:"):
-        chosen, said = (
-            [i for i, value in grown.items() if value >= float(aspect[6:]) - 1e-6],
-            f"提高{aspect[6:]}个点以上",
-        )
-    elif aspect.startswith("more:"):
-        bound = float(aspect[5:]) + 1e-6
-        chosen, said = [i for i, value in grown.items() if value > bound], f"提高超过{aspect[5:]}个点"
-    elif aspect.startswith("most:"):
-        chosen, said = [i for i, value in grown.items() if value < float(aspect[5:])], f"提高不到{aspect[5:]}个点"
-    elif aspect == "fallen":
-        chosen, said = [i for i, value in grown.items() if value < 0], "下降"
-    else:
-        chosen, said = [i for i, value in grown.items() if value > 0], "提高"
+    chosen, said = _grown_as(query.aspect, grown)
     if not chosen:
         return compose(
             Statement(f"没有（共0项）：{caption_of(table)}里没有{said}的。", head_of(table), derived=True),

@@ -81,7 +81,7 @@ def asks_over_all(question: Question, reading: Reading) -> bool:
 def cue_of(asking: Asking, likely: float = LIKELY) -> Cue | None:
     """The cue for the likeliest kind; None where none is `likely`, or a single clause may answer."""
     shares = kinds_of(asking.question, asking.reading)
-    if not asks_over_all(asking.question, asking.reading):
+    if not shares or shares[SINGLE] >= UNLIKELY:
         return None
     kind = max(shares, key=shares.__getitem__)
     cue = _CUES.get(kind)

@@ -64,6 +64,7 @@ def understand(asking: Asking) -> Query | None:
 
 def _across(asking: Asking) -> Query | None:
     """Which place sets it highest: every place's own target, ranked."""
+    # The words of a kind that stand behind the question are in its body only.
     body = asking.question.folded + (asking.body if asking.sure else "")
     bare = not asking.question.regions and _HIGHEST_OF_ALL.search(body)
     if not ((bare or _ACROSS.search(body)) and _RANKED.search(body)) or len(asking.place.documents) < 2:

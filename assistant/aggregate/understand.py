@@ -61,17 +61,18 @@ def _by_kind(asking: Asking) -> tuple[Query, Asking] | None:
         return None
     if query.aspect == "across" and len(query.clause_ids) < _PLACES_RANKED:
         return None
-    if query.select == "rows" and _UNREAD_LIMIT.search(asking.body) and not any(cell.number for cell in query.cells):
-        return None
-    if query.select == "rows" and asking.question.numbers and not any(cell.number for cell in query.cells):
-        return None
-    if query.select == "rows" and query.operation in ("count", "list") and not query.cells and "表" not in asking.body:
-        # 有几所学校 counts no rows of whatever table there is.
-        return None
-    if query.select == "rows" and any(cell.test == "contains" for cell in query.cells):
-        # A word that some rows' names share may be no condition: 有几所高中, 本科上线率.
-        return None
-    return query, cued
+    return None if query.select == "rows" and _drops_a_limit(asking, query) else (query, cued)
+
+
+def _drops_a_limit(asking: Asking, query: Query) -> bool:
+    """Whether a query over rows leaves unread what the question limits them by, or limits them by what may be none."""
+    limited = bool(_UNREAD_LIMIT.search(asking.body) or asking.question.numbers)
+    if limited and not any(cell.number for cell in query.cells):
+        return True
+    if query.operation in ("count", "list") and not query.cells and "表" not in asking.body:
+        return True  # 有几所学校 counts no rows of whatever table there is
+    # A word that some rows' names share may be no condition: 有几所高中, 本科上线率.
+    return any(cell.test == "contains" for cell in query.cells)
 
 
 _PLACES_RANKED = 3

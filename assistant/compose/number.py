@@ -20,6 +20,7 @@ from assistant.evidence_piece import Evidence
 from assistant.focus import (
     MONEY,
     PEOPLE,
+    SHARES,
     Segment,
     asked_units,
     dates,
@@ -209,7 +210,6 @@ _BUILT = re.compile(r"(?:建|办|设|创建|成立)(?:了|设|成|立)?(?:多少
 
 _RANKS = ("国家级", "省级", "市级", "县级")
 _COUNTED = re.compile(r"(?:多少|几)(?:个|名|位|所|家|间|台|辆|栋|张)(?!百分|点)")
-_SHARE_UNITS = frozenset({"%", "％", "‰", "个百分点"})
 
 
 def of_other_rank(question: str, text: str) -> bool:
@@ -220,7 +220,7 @@ def of_other_rank(question: str, text: str) -> bool:
 
 def only_shares(question: str, found: Sequence[tuple[str, str]]) -> bool:
     """Whether it is asked how many there are, and only shares are told: 几个保安 is no 联网率达到100%."""
-    others = _SHARE_UNITS | PEOPLE if _BUILT.search(question) else _SHARE_UNITS
+    others = SHARES | PEOPLE if _BUILT.search(question) else SHARES
     return bool(_COUNTED.search(question)) and all(unit in others for _, unit in found)
 
 
