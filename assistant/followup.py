@@ -70,11 +70,20 @@ def core_of(folded: str) -> str:
     return _TAIL.sub("", _LEAD_IN.sub("", folded.strip())).strip("，,。 ")
 
 
+_OVER_LISTS = re.compile(
+    r"哪(?:一?个|家|些|几)?(?:局|单位|部门|任务|条|项|指标)[^，。?？]{0,8}最"
+    r"|(?:任务|单位|部门|条款|指标)[^，。?？]{0,6}(?:几|多少|最)"
+)
+"""A place with a question over its lists (广元哪个局的活最轻) stands by itself, though it holds no word to search by."""
+
+
 def refers(question: Question) -> Refers:
     """What a turn refers to: the clause answered from, the topic asked about, or nothing before it."""
     core = core_of(question.folded)
     if question.address:
         return "topic"
+    if question.named and _OVER_LISTS.search(core):
+        return "nothing"
     bare = core
     for word in question.unit_words:
         bare = bare.replace(word, "")

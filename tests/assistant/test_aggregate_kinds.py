@@ -127,3 +127,11 @@ def test_the_one_table_that_fits_is_asked_where_no_place_is_named(assistant: Ass
     assert "约束性的共2项，其中提高最多的共1项" in answer
     assert "劳动年龄人口平均受教育年限（年）：11.2→11.6，提高0.4年" in answer
     assert "只有连平的表里有" in answer
+
+
+def test_a_place_s_list_after_another_question_stands_by_itself(assistant: Assistant) -> None:
+    alone = assistant.ask("广元哪个局的活最轻")
+    after = assistant.ask("广元哪个局的活最轻", history=("连平学校保安一个月工资多少",))
+    assert after.kind == alone.kind == "aggregate"
+    assert "市自然资源局" in after.answer
+    assert "保安" not in after.standalone_question
