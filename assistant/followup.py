@@ -74,7 +74,7 @@ _OVER_LISTS = re.compile(
     r"哪(?:一?个|家|些|几)?(?:局|单位|部门|任务|条|项|指标)[^，。?？]{0,8}最"
     r"|(?:任务|单位|部门|条款|指标)[^，。?？]{0,6}(?:几|多少|最)"
 )
-"""A place with a question over its lists (广元哪个局的活最轻) stands by itself, though it holds no word to search by."""
+"""A place with a question over its lists (广元哪个局的活最轻) stands by itself, though no word of it is searched by."""
 
 
 def refers(question: Question) -> Refers:
