@@ -157,11 +157,34 @@ def best_segment(
     _, piece, segment = best
     if question.years and segment.year is not None and segment.year not in question.years:
         return None
+    if asks_twice(question):
+        segment = widened(piece, segment)
     statements = [told(piece, segment)]
     other = _second(question, statements[0].text, evidence, value_of)
     if other is not None:
         statements.append(other)
     return Choice(Draft("number", tuple(statements)), piece)
+
+
+_ASKS_NUMBER = re.compile(r"多少|几(?![乎比])|多久|多长时间|什么时候")
+
+
+def asks_twice(question: Question) -> bool:
+    """Whether two numbers or dates are asked for in one line: 省一级示范高中几所，省二级几所."""
+    return len(_ASKS_NUMBER.findall(question.body)) > 1
+
+
+def widened(piece: Evidence, segment: Segment) -> Segment:
+    """The segment up to the next number or date of its sentence, or from the one before where none follows."""
+    parts = segments(piece.text)
+    at = next(number for number, part in enumerate(parts) if part.start == segment.start)
+    numbered = [number for number, part in enumerate(parts) if quantities(part.text) or dates(part.text)]
+    last = next((number for number in numbered if number > at), at)
+    first = at if last > at else next((number for number in reversed(numbered) if number < at), at)
+    if parts[last].end - parts[first].start > _LONGEST:
+        return segment
+    text = piece.text[parts[first].start : parts[last].end].strip("，；。 ")
+    return Segment(text, parts[first].start, parts[last].end, segment.year)
 
 
 def _second(
@@ -294,6 +317,7 @@ def with_context(sentence: str, segment: Segment) -> str:
     """The segment with what it leans on: its subject before it, and the part of the sentence that states its year."""
     parts = segments(sentence)
     position = next(index for index, part in enumerate(parts) if part.start == segment.start)
+    last = next(index for index, part in enumerate(parts) if part.end == segment.end)
     if len(sentence) <= _SHORT:
         return sentence
     text = segment.text
@@ -302,7 +326,7 @@ def with_context(sentence: str, segment: Segment) -> str:
     while first > 0 and len(text) < 12:
         first -= 1
         text = f"{parts[first].text}，{text}"
-    behind = parts[position + 1].text if position + 1 < len(parts) else ""
+    behind = parts[last + 1].text if last + 1 < len(parts) else ""
     if behind.startswith("但") and quantities(behind):
         # A bound that limits the one before: 不少于3年，但不得超过5年.
         text = f"{text}，{behind}"
