@@ -37,7 +37,7 @@ _DATE = re.compile(
 # Names that hold numbers without stating any: titles of documents, their numbers, a clause's own label, school types.
 _NAMES = re.compile(
     r"《[^《》]*(?:〈[^〈〉]*〉[^《》]*)*》|〔\d{4}〕\s*\d+\s*号|^\s*(?:\d{1,2}\s*[.．、](?!\d)|[（(][一二三四五六七八九十\d]+[）)])"
-    r"|(?:九|十二)年(?=一贯|制|义务)|九年义务|义务教育九年|第\d+"
+    r"|千人(?=学位|口)|(?:九|十二)年(?=一贯|制|义务)|九年义务|义务教育九年|第\d+"
 )
 _MONEY_ASKED = re.compile(
     r"(?:多少|几)[^，。？?]{0,6}(?:费|补助|补贴|津贴|奖金)|费(?:用|是|要|收|一年|一学期|每人)?(?:多少|几)"

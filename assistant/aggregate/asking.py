@@ -36,6 +36,7 @@ _SAME_SENSE = (
     (re.compile(r"(?<![乡村])镇街(?!道)|街镇"), "各乡镇(街道)"),
     (re.compile(r"多少来着"), "多少"),
     (re.compile(r"(?:有)?哪几样|哪几桩"), "哪几项"),
+    (re.compile(r"(课[^，。?？]{0,14}(?:几|多少))节"), r"\1个课时"),
 )
 """Other wordings of one sense, so that the patterns need only one."""
 _COUNTED_IN = re.compile(r"(?:连|加上|包括|含)[^，。,]{1,10}?(?:一块|一起|都|也|一并)?(?:算|计|在内)")

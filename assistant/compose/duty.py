@@ -85,7 +85,8 @@ def duty(question: Question, evidence: Sequence[Evidence], reading: Reading) -> 
         assigned = _assigned(question, evidence, reading)
         if assigned is not None:
             return assigned
-        if names_unit(without_names(top.text)) and top.sentence_terms >= 0.5:
+        named = names_unit(without_names(top.text)) and top.sentence_terms >= 0.5
+        if named or (top.sentence_terms >= _MOST_WORDS and other_school(question, top.text)):
             return Choice(Draft("duty", (said(top, question),)), top)
         return _of_clause(question, evidence, reading)
     _, piece, spoken, listed = best
@@ -99,6 +100,15 @@ def duty(question: Question, evidence: Sequence[Evidence], reading: Reading) -> 
     if spoken:
         return Choice(Draft("duty", (spoken_statement(spoken, reading),), answered(spoken)), piece)
     return None
+
+
+_NAMED_SCHOOL = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:中学|高中|小学|幼儿园|大学|学院|职校)")
+_MOST_WORDS = 0.7
+
+
+def other_school(question: Question, text: str) -> bool:
+    """Whether a text names a school that the question does not: 梅青中学由谁帮扶 → 平远中学托管帮扶梅青中学."""
+    return any(found not in question.folded for found in _NAMED_SCHOOL.findall(text))
 
 
 _CHARGES = re.compile(
