@@ -372,7 +372,7 @@ def _everywhere(question: Question, evidence: Sequence[Evidence], reading: Readi
             drafts.append((reading.place(document_id), draft))
     if not drafts:
         return Outcome(None, Verdict("not_stated", gate.missing_words(question)), evidence)
-    named = _silent([place for place, _ in drafts], reading) if everywhere else []
+    named = _silent([place for place, _ in drafts], question, reading) if everywhere else []
     if len(drafts) == 1:
         place, draft = drafts[0]
         return Outcome(replace(draft, statements=(*labelled(draft.statements, place), *named)), Verdict(), evidence)
@@ -386,11 +386,12 @@ def _everywhere(question: Question, evidence: Sequence[Evidence], reading: Readi
     )
 
 
-def _silent(told: Sequence[str], reading: Reading) -> list[Statement]:
+def _silent(told: Sequence[str], question: Question, reading: Reading) -> list[Statement]:
     """A line that names the places of which nothing was found; none where there are too many documents."""
-    if len(reading.documents) > _ALL_NAMED:
+    searched = [identifier for identifier in reading.documents if identifier in reading.scope(question)]
+    if len(searched) > _ALL_NAMED:
         return []
-    rest = [place for place in dict.fromkeys(map(reading.place, reading.documents)) if place not in told]
+    rest = [place for place in dict.fromkeys(map(reading.place, searched)) if place not in told]
     return [Statement(f"没有查到直接写明的：{'、'.join(rest)}（可以单独问）。", (), derived=True)] if rest else []
 
 

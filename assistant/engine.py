@@ -104,10 +104,20 @@ class Assistant:
             return None
         return self.writer.configuration.name + ("（暂停使用）" if self.writer.model.resting else "")
 
-    def understand(self, question: str, history: Sequence[str] = (), regions: Sequence[RegionPath] = ()) -> Question:
-        """The question as the assistant reads it, made standalone by the turns before it."""
-        before = self._turn(tuple(history), tuple(regions))
-        return resolve(understand(question, self.reading, regions=regions, follows=before is not None), before)
+    def understand(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        regions: Sequence[RegionPath] = (),
+        plans: Sequence[tuple[str, int]] = (),
+    ) -> Question:
+        """The question as the assistant reads it, made standalone by the turns before it.
+
+        `regions` and `plans`, (document id, plan) pairs, limit what it may be answered from; empty for all.
+        """
+        before = self._turn(tuple(history), tuple(regions), tuple(plans))
+        read = understand(question, self.reading, regions=regions, follows=before is not None)
+        return resolve(read.with_(plans=tuple(plans)), before)
 
     def retrieve(self, question: str, history: Sequence[str] = ()) -> list[Evidence]:
         """Evidence for a question, best first, the place found by the program itself."""
@@ -131,18 +141,19 @@ class Assistant:
             paths.append(path)
         return tuple(dict.fromkeys(paths))
 
-    def _turn(self, history: tuple[str, ...], regions: tuple[RegionPath, ...]) -> Turn | None:
+    def _turn(
+        self, history: tuple[str, ...], regions: tuple[RegionPath, ...], plans: tuple[tuple[str, int], ...]
+    ) -> Turn | None:
         """The last turn of a history, read with those before it; small talk is no turn."""
         told = tuple(turn for turn in history if safety.screen(fold_for_safety(turn)) is None)
         if not told:
             return None
-        key = (*("/".join(path) for path in regions), "\0", *told)
+        key = (*("/".join(path) for path in regions), *(f"{name}:{plan}" for name, plan in plans), "\0", *told)
         with self._lock:
             if key in self._turns:
                 self._turns.move_to_end(key)
                 return self._turns[key]
-        before = self._turn(told[:-1], regions)
-        question = resolve(understand(told[-1], self.reading, regions=regions, follows=before is not None), before)
+        question = self.understand(told[-1], told[:-1], regions, plans)
         outcome = choose(question, self.reading, self._addressed(question))
         cited = [span for line in outcome.draft.statements for span in line.spans] if outcome.draft else []
         turn = Turn(
@@ -161,7 +172,11 @@ class Assistant:
         if rows or not question.address:
             return rows
         documents = [self.index.documents[identifier] for identifier in sorted(self.reading.scope(question))]
-        found = find_address(question.folded, documents, self.reading.clauses_by_document)
+        found = [
+            clause
+            for clause in find_address(question.folded, documents, self.reading.clauses_by_document)
+            if question.may_cite(clause.document_id, clause.plan)
+        ]
         named = [one for one in found if any(heading_of(step) in question.folded for step in one.path[:-1])]
         return named if len(named) == 1 else found
 
@@ -208,7 +223,7 @@ class Assistant:
                 ),
             )
             return refusal, ()
-        question = self.understand(text, history, regions).with_(plans=plans)
+        question = self.understand(text, history, regions, plans)
         if question.uncovered:
             return self._refusal(question, Verdict("place_not_covered"), []), ()
         outcome = choose(question, self.reading, self._addressed(question))

@@ -73,6 +73,10 @@ class Question:
     """The turn before, and the clauses that it was answered from: questions over the whole table go on from it."""
     earlier_clauses: tuple[str, ...] = ()
 
+    def may_cite(self, document_id: str, plan: int) -> bool:
+        """Whether an answer may come from this plan of a document."""
+        return not self.plans or (document_id, plan) in self.plans
+
     def with_(self, **changes: object) -> Question:
         """A copy with some parts changed."""
         return replace(self, **changes)  # type: ignore[arg-type]

@@ -98,12 +98,12 @@ class Reading:
 
     def scope(self, question: Question) -> frozenset[str]:
         """Ids of the documents that the question may be answered from."""
-        if not question.regions:
-            return frozenset(self.index.documents)
+        limited = {identifier for identifier, _ in question.plans}
         return frozenset(
             document.id
             for document in self.index.documents.values()
-            if any(covers(path, document.region) for path in question.regions)
+            if (not limited or document.id in limited)
+            and (not question.regions or any(covers(path, document.region) for path in question.regions))
         )
 
     def stage_match(self, question: Question, clause: Clause) -> float:
@@ -164,8 +164,7 @@ class Reading:
             for row in self.index.store.duties(DutyFilter(unit=unit))
             if row["document_id"] in scope and row["unit"] == unit
         ]
-        if question.plans:
-            rows = [row for row in rows if (row["document_id"], row["plan_number"]) in question.plans]
+        rows = [row for row in rows if question.may_cite(row["document_id"], row["plan_number"])]
         duties = [_duty(row) for row in {row["id"]: row for row in rows}.values()]
         staged = [duty for duty in duties if self.stage_match(question, self.index.clauses[duty.clause_id]) >= 0]
         return staged if question.stages else duties
@@ -195,9 +194,9 @@ class Reading:
         number = number_of(match.group(2))
         rows = [
             clause
-            for identifier in self.scope(question)
+            for identifier in sorted(self.scope(question))
             for clause in self.index.clauses_of(identifier)
-            if clause.kind == "row" and clause.number == number
+            if clause.kind == "row" and clause.number == number and question.may_cite(identifier, clause.plan)
         ]
         named = [row for row in rows if any(match.group(1)[-size:] in "".join(row.path) for size in (4, 3))]
         return named or rows

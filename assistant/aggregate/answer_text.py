@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from assistant.aggregate import sql
 from assistant.aggregate.asking import Asking
@@ -113,7 +114,7 @@ def _by_plan(query: Query, asking: Asking) -> Found | None:
     document = asking.reading.index.documents[query.place.documents[0]]
     items, counts = [], []
     for plan, title in enumerate(document.plans):
-        place = Place(query.place.documents, plan)
+        place = replace(query.place.whole, plan=plan)
         clauses = (
             [asking.reading.index.clauses[i] for i in sql.children(place, asking.reading.index.store)]
             if query.level == "part" else items_of(place, asking)

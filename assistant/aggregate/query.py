@@ -15,13 +15,26 @@ Operation = Literal["list", "count", "group", "max", "min", "sum", "difference",
 class Place:
     """Where to look: documents, one plan of theirs (None: all), one stretch of clauses (`ancestor`, a clause id).
 
-    `words` says it as the user reads it: 连平县, 学前教育发展提升行动计划, 四、重点任务.
+    `words` says it as the user reads it: 连平县, 学前教育发展提升行动计划, 四、重点任务. `plans`: (document id, plan)
+    pairs that it is limited to from outside; () for all.
     """
 
     documents: tuple[str, ...]
     plan: int | None = None
     ancestor: str | None = None
     words: tuple[str, ...] = ()
+    plans: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def whole(self) -> Place:
+        """The place without its stretch of clauses."""
+        return replace(self, ancestor=None)
+
+    def holds(self, document_id: str, plan: int) -> bool:
+        """Whether a plan of a document belongs to it."""
+        if document_id not in self.documents or self.plan not in (None, plan):
+            return False
+        return not self.plans or (document_id, plan) in self.plans
 
 
 @dataclass(frozen=True, slots=True)

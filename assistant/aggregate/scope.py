@@ -32,7 +32,7 @@ def place_of(question: Question, reading: Reading) -> Place:
     local = tuple(one for one in documents if reading.index.documents[one].region) if question.regions else ()
     documents = named or local or documents
     plan = _plan(question, documents, reading)
-    return Place(documents, plan, None, (place_words(question, documents, plan, reading),))
+    return Place(documents, plan, None, (place_words(question, documents, plan, reading),), question.plans)
 
 
 def place_words(question: Question, documents: Sequence[str], plan: int | None, reading: Reading) -> str:
@@ -64,6 +64,9 @@ def _plan(question: Question, documents: Sequence[str], reading: Reading) -> int
     plans = reading.index.documents[documents[0]].plans
     if len(plans) < 2:
         return None
+    limited = [plan for identifier, plan in question.plans if identifier == documents[0]]
+    if len(limited) == 1:
+        return limited[0]
     fitting = [plan for plan in range(len(plans)) if question.stages & reading.plan_stages(documents[0], plan)]
     if len(fitting) == 1:
         return fitting[0]
@@ -88,8 +91,8 @@ def clauses_in(place: Place, reading: Reading) -> list[Clause]:
     found: list[Clause] = []
     for identifier in place.documents:
         clauses = list(reading.index.clauses_of(identifier))
-        if place.plan is not None:
-            clauses = [clause for clause in clauses if clause.plan == place.plan]
+        if place.plan is not None or place.plans:
+            clauses = [clause for clause in clauses if place.holds(clause.document_id, clause.plan)]
         found += _under(clauses, place.ancestor) if place.ancestor else clauses
     return found
 

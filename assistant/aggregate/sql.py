@@ -53,6 +53,9 @@ def in_place(where: Where, place: Place, store: Store, alias: str = "clauses") -
         where.one_of(f"{alias}.document_id", place.documents)
     if place.plan is not None:
         where.add(f"{alias}.plan = ?", place.plan)
+    if place.plans:
+        pairs = " OR ".join(f"({alias}.document_id = ? AND {alias}.plan = ?)" for _ in place.plans)
+        where.add(f"({pairs})", *(value for pair in place.plans for value in pair))
 
 
 def stretch(ancestor: str, store: Store) -> tuple[int, int]:
@@ -108,7 +111,7 @@ def roles_used(place: Place, store: Store, origin: str = "") -> set[Role]:
 
 def _roles_used(place: Place, store: Store, origin: str) -> set[Role]:
     where = Where()
-    in_place(where, Place(place.documents, place.plan), store, "duties")
+    in_place(where, place.whole, store, "duties")
     rows = store.query(f"SELECT DISTINCT role FROM duties WHERE {where} AND origin IN {_ORIGINS[origin]}", where.values)
     return {row["role"] for row in rows}
 
@@ -120,7 +123,7 @@ def tells_responsible(place: Place, store: Store, origin: str = "") -> bool:
 
 def _tells_responsible(place: Place, store: Store, origin: str) -> bool:
     where = Where()
-    in_place(where, Place(place.documents, place.plan), store, "a")
+    in_place(where, place.whole, store, "a")
     sql = (
         f"SELECT 1 FROM duties a JOIN duties b ON b.clause_id = a.clause_id WHERE {where} AND a.role = 'lead' "
         f"AND b.role = 'responsible' AND a.rule IS NULL AND a.origin IN {_ORIGINS[origin]} "
@@ -136,7 +139,7 @@ def unit_names(place: Place, store: Store, origin: str = "") -> list[tuple[str, 
 
 def _unit_names(place: Place, store: Store, origin: str) -> list[tuple[str, str]]:
     where = Where()
-    in_place(where, Place(place.documents, place.plan), store, "duties")
+    in_place(where, place.whole, store, "duties")
     where.add(f"origin IN {_ORIGINS[origin]}")
     rows = store.query(f"SELECT DISTINCT unit, unit_as_written FROM duties WHERE {where}", where.values)
     return [(row["unit"], row["unit_as_written"]) for row in rows]
@@ -283,7 +286,7 @@ def unit_counts(query: Query, store: Store) -> list[Row]:
 def sentence_units(place: Place, roles: Sequence[Role], store: Store) -> list[Row]:
     """For each clause whose sentences name units in these roles: clause_id and how many units, most first."""
     where = Where()
-    in_place(where, Place(place.documents, place.plan), store, "d")
+    in_place(where, place.whole, store, "d")
     where.add("d.origin = 'sentence'")
     if roles:
         where.one_of("d.role", roles)
@@ -297,7 +300,7 @@ def sentence_units(place: Place, roles: Sequence[Role], store: Store) -> list[Ro
 def sentence_clauses(place: Place, condition: UnitCondition, store: Store) -> list[str]:
     """Clauses whose sentences, not lists, give a unit a duty in one of its roles."""
     where = Where()
-    in_place(where, Place(place.documents, place.plan), store, "d")
+    in_place(where, place.whole, store, "d")
     part, values = _unit_in(condition)
     where.add(f"d.origin = 'sentence' AND {part}", *values)
     return [
@@ -338,7 +341,7 @@ def without_list(place: Place, store: Store) -> list[str]:
     where = Where()
     in_place(where, place, store)
     inner = Where()
-    in_place(inner, Place(place.documents, place.plan), store, "c")
+    in_place(inner, place.whole, store, "c")
     sql = (
         f"SELECT clauses.id FROM clauses WHERE {where} AND clauses.kind = 'clause' AND clauses.label <> '' "
         f"AND NOT {_duty_exists('1')} "

@@ -54,7 +54,7 @@ def tables_of(asking: Asking) -> list[Table]:
     grouped: dict[str, list[Clause]] = {}
     for identifier in asking.place.documents:
         for clause in asking.reading.index.clauses_of(identifier):
-            if clause.kind == "row" and clause.table and asking.place.plan in (None, clause.plan):
+            if clause.kind == "row" and clause.table and asking.place.holds(identifier, clause.plan):
                 grouped.setdefault(clause.table, []).append(clause)
     return [read_table(table, rows, asking) for table, rows in grouped.items()]
 

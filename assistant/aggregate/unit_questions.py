@@ -149,7 +149,7 @@ def _addressed(asking: Asking) -> str:
     kept = [
         clause.id
         for clause in found
-        if asking.place.plan in (None, clause.plan) and asking.reading.duties_of(clause.id)
+        if asking.place.holds(clause.document_id, clause.plan) and asking.reading.duties_of(clause.id)
     ]
     return kept[0] if len(kept) == 1 or (kept and found[0].id == kept[0]) else ""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.aggregate import sql
 from assistant.aggregate.asking import Asking
-from assistant.aggregate.query import Place, Query
+from assistant.aggregate.query import Query
 from assistant.aggregate.result import Found, compose
 from assistant.aggregate.scope import label_of
 from assistant.answer import ResultTable
@@ -143,7 +143,7 @@ def _group(key: str, asking: Asking) -> _Group:
         ]
         label = "任务名单"
     else:
-        place = Place(asking.place.documents, int(value))
+        place = replace(asking.place.whole, plan=int(value))
         label = f"《{asking.reading.index.documents[identifier].plans[int(value)]}》"
         duties = [
             duty

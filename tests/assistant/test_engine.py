@@ -493,6 +493,32 @@ def test_plans_restrict_the_answer(assistant: Assistant) -> None:
     assert {(c.document_id, assistant.index.clauses[c.clause_id].plan) for c in answer.citations} <= {("pingyuan", 1)}
 
 
+def test_plans_restrict_what_is_counted(assistant: Assistant) -> None:
+    answer = assistant.ask("一共有几项任务", plans=[("guangyuan", 0)])
+    assert answer.table is not None
+    assert answer.table.value == 10
+    mentions = assistant.ask("有几处严禁", plans=[("pingyuan", 1)])
+    assert mentions.table is not None
+    assert mentions.table.value == 3
+    assert {assistant.index.clauses[c.clause_id].plan for c in mentions.citations} == {1}
+
+
+def test_plans_restrict_the_clauses_that_an_address_means(assistant: Assistant) -> None:
+    answer = assistant.ask("平远（一）讲什么", plans=[("pingyuan", 1)])
+    assert {assistant.index.clauses[c.clause_id].plan for c in answer.citations} == {1}
+
+
+def test_plans_restrict_a_follow_up(assistant: Assistant) -> None:
+    answer = assistant.ask("配合的呢", history=["谁负责经费投入"], plans=[("zhuzhou", 0)])
+    assert {c.document_id for c in answer.citations} == {"zhuzhou"}
+
+
+def test_places_outside_the_plans_are_not_said_to_be_silent(assistant: Assistant) -> None:
+    answer = assistant.ask("各地毛入园率是多少", plans=[("zhuzhou", 0), ("lianping", 0)])
+    assert "95%" in answer.answer
+    assert "平远" not in answer.answer
+
+
 def test_one_duty_with_leads_and_supports_is_told_once(assistant: Assistant) -> None:
     answer = assistant.ask("株洲谁负责幼儿园收费管理")
     assert answer.answer.startswith("教育行政部门牵头：加大对民办园收费专项检查力度")
