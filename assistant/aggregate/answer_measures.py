@@ -266,7 +266,7 @@ def _difference(query: Query, asking: Asking, rows: Sequence[Row]) -> Found | No
 
 
 def _best(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
-    items = []
+    items, best = [], None
     if query.top > 1:
         ordered = sorted(rows, key=lambda row: row["value"], reverse=not query.lowest)[: query.top]
         items = [Item(f"{row['measure']}：{_value(row)}", (_span(row, asking),)) for row in ordered]
@@ -291,7 +291,7 @@ def _best(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
         None,
         [Item(items[0].text + others, items[0].spans), *items[1:]],
         understood=(*query.place.words, *_common(rows), "比大小"),
-        table=_result(sorted(rows, key=lambda row: -row["value"]), items and max(row["value"] for row in rows)),
+        table=_result(sorted(rows, key=lambda row: -row["value"]), best),
     )
 
 

@@ -37,7 +37,7 @@ def highest_answer(
     if not values:
         return None
     by_id = {row.id: row for row in rows}
-    lines = []
+    lines, best = [], 0.0
     for lowest in (True,) if query.operation == "min" else (False, True) if "min" in query.columns else (False,):
         levels = sorted(set(values.values()), reverse=not lowest)
         if query.rank > len(levels):
@@ -47,7 +47,8 @@ def highest_answer(
         word = "最少" if lowest else "最多"
         if "率" in header_words(query.column) or "%" in unit_of(query, table):
             word = "最低" if lowest else "最高"
-        word = f"排第{query.rank}" if query.rank else word
+        if query.rank:
+            word = f"{'从少到多' if lowest else ''}排第{query.rank}"
         said = (
             f"{header_words(query.column)}{word}的是{'、'.join(row_name(row) for row in chosen)}，"
             f"{number_text(best)}{unit_of(query, table)}"
@@ -85,7 +86,7 @@ def highest_answer(
     return compose(
         headline, lines,
         understood=(*understood, header_words(query.column), "最大" if query.operation == "max" else "最小"),
-        table=result_of(table, ordered, max(values.values())),
+        table=result_of(table, ordered, best),
     )  # fmt: skip
 
 

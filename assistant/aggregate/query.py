@@ -8,6 +8,8 @@ from typing import Literal
 from corpus.duties import Role
 
 Select = Literal["tasks", "units", "clauses", "mentions", "rows", "measures", "documents"]
+TOTAL_WORDS = ("合计", "总计", "小计", "共计")
+"""What the first cells of a row that adds up the others say."""
 Operation = Literal["list", "count", "group", "max", "min", "sum", "difference", "ratio", "check", "growth"]
 
 
@@ -56,13 +58,13 @@ class CellCondition:
     is        the cell's text, white space removed, is one of `values`
     contains  it contains one of them
     lacks     it contains none of them
-    empty     the cell is there and empty; full: there and not empty
+    empty     the cell is there and empty
     least, most   its number is at least, at most `number`
     by, from  its month (2024年8月 is 202408) is not later, not earlier than `number`
     """
 
     header: str
-    test: Literal["is", "contains", "lacks", "empty", "full", "least", "most", "by", "from"]
+    test: Literal["is", "contains", "lacks", "empty", "least", "most", "by", "from"]
     values: tuple[str, ...] = ()
     number: float = 0.0
     words: str = ""

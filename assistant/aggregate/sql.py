@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -14,8 +15,6 @@ from index.store import Row, Store
 _ORIGINS = {"": "('bracket', 'row')", "bracket": "('bracket')", "row": "('row')", "sentence": "('sentence')"}
 """A task is what carries a list of units, or a table row that has them; single sentences are no tasks."""
 _Found = TypeVar("_Found")
-_MOST_BOUND = 800
-"""SQLite binds at most 999 values in older builds."""
 
 
 @dataclass
@@ -38,9 +37,8 @@ class Where:
 
 
 def marks_for(values: Sequence[Any]) -> tuple[str, list[Any]]:
-    """Question marks for a list of values, and the values."""
-    kept = list(values)[:_MOST_BOUND]
-    return ", ".join("?" * len(kept)), kept
+    """What stands between the brackets of IN for a list of values of any length, and what is bound to it."""
+    return "SELECT value FROM json_each(?)", [json.dumps(list(values), ensure_ascii=False)]
 
 
 def in_place(where: Where, place: Place, store: Store, alias: str = "clauses") -> None:
@@ -73,16 +71,18 @@ def stretch(ancestor: str, store: Store) -> tuple[int, int]:
 _Facts = dict[tuple[object, ...], Any]
 _FACTS: WeakKeyDictionary[Store, _Facts] = WeakKeyDictionary()
 _MOST_FACTS = 4096
+_MISSING: Any = object()
 
 
 def _kept(store: Store, key: tuple[object, ...], find: Callable[[], _Found]) -> _Found:
     """A fact about a place, found once: a built store never changes."""
     facts = _FACTS.setdefault(store, {})
-    if key not in facts:
+    found: _Found = facts.get(key, _MISSING)
+    if found is _MISSING:
         if len(facts) >= _MOST_FACTS:
             facts.clear()
-        facts[key] = find()
-    found: _Found = facts[key]
+        # Another thread may clear them just now: what was found is returned, not looked up again.
+        found = facts[key] = find()
     return found
 
 
@@ -141,7 +141,10 @@ def _unit_names(place: Place, store: Store, origin: str) -> list[tuple[str, str]
     where = Where()
     in_place(where, place.whole, store, "duties")
     where.add(f"origin IN {_ORIGINS[origin]}")
-    rows = store.query(f"SELECT DISTINCT unit, unit_as_written FROM duties WHERE {where}", where.values)
+    rows = store.query(
+        f"SELECT unit, unit_as_written FROM duties WHERE {where} GROUP BY unit, unit_as_written ORDER BY MIN(id)",
+        where.values,
+    )
     return [(row["unit"], row["unit_as_written"]) for row in rows]
 
 
@@ -239,15 +242,14 @@ def task_ids(query: Query, store: Store) -> list[str]:
 def task_duties(ids: Sequence[str], store: Store, origin: str = "") -> dict[str, list[Row]]:
     """The listed units of tasks, in the order of the text, by clause id."""
     found: dict[str, list[Row]] = {identifier: [] for identifier in ids}
-    for start in range(0, len(ids), _MOST_BOUND):
-        marks, values = marks_for(ids[start : start + _MOST_BOUND])
-        rows = store.query(
-            "SELECT clause_id, unit, unit_as_written, role, task, deadline, deadline_year, quote, start_at, end_at "
-            f"FROM duties WHERE clause_id IN ({marks}) AND origin IN {_ORIGINS[origin]} ORDER BY id",
-            values,
-        )
-        for row in rows:
-            found[row["clause_id"]].append(row)
+    marks, values = marks_for(ids)
+    rows = store.query(
+        "SELECT clause_id, unit, unit_as_written, role, task, deadline, deadline_year, quote, start_at, end_at "
+        f"FROM duties WHERE clause_id IN ({marks}) AND origin IN {_ORIGINS[origin]} ORDER BY id",
+        values,
+    )
+    for row in rows:
+        found[row["clause_id"]].append(row)
     return found
 
 

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from assistant.aggregate.query import CellCondition
+from assistant.aggregate.query import TOTAL_WORDS, CellCondition
 from assistant.aggregate.sql import Where, marks_for
 from index.store import Store
 
-_CELL_TEXT = "replace(replace(replace(cell.text, ' ', ''), char(10), ''), ',', '')"
+_CELL_TEXT = "cell.text"
+for _blank in ("' '", "char(9)", "char(10)", "char(13)", "char(12288)", "','"):
+    _CELL_TEXT = f"replace({_CELL_TEXT}, {_blank}, '')"
+_CELL_NUMBER = (
+    f"(CASE WHEN ltrim({_CELL_TEXT}, '≥≤><') GLOB '[0-9]*' THEN CAST(ltrim({_CELL_TEXT}, '≥≤><') AS REAL) END)"
+)
+"""≥95% as 95.0; NULL for a cell that is no number, which no bound fits."""
 _CELL_MONTH = (
     f"(CASE WHEN {_CELL_TEXT} GLOB '20[0-9][0-9]*' THEN CAST({_CELL_TEXT} AS INTEGER) * 100 "
     f"+ CAST(substr({_CELL_TEXT}, instr({_CELL_TEXT}, '年') + 1) AS INTEGER) END)"
@@ -33,12 +39,10 @@ def _cell(condition: CellCondition) -> tuple[str, list[Any]]:
             return exists.format(f"NOT ({parts})"), values + list(condition.values)
         case "empty":
             return exists.format(f"{_CELL_TEXT} = ''"), values
-        case "full":
-            return exists.format(f"{_CELL_TEXT} <> ''"), values
         case "least":
-            return exists.format(f"CAST({_CELL_TEXT} AS REAL) >= ?"), [*values, condition.number]
+            return exists.format(f"{_CELL_NUMBER} >= ?"), [*values, condition.number]
         case "most":
-            return exists.format(f"CAST({_CELL_TEXT} AS REAL) <= ?"), [*values, condition.number]
+            return exists.format(f"{_CELL_NUMBER} <= ?"), [*values, condition.number]
         case "by":
             return exists.format(f"{_CELL_MONTH} <= ?"), [*values, condition.number]
         case "from":
@@ -51,7 +55,8 @@ def table_rows(table: str, cells: Sequence[CellCondition], store: Store) -> list
     where.add("rows.table_id = ?", table)
     where.add(
         "NOT EXISTS (SELECT 1 FROM cells cell WHERE cell.clause_id = rows.clause_id AND cell.position < 2 "
-        f"AND {_CELL_TEXT} IN ('合计', '总计', '小计', '合 计', '共计'))"
+        f"AND {_CELL_TEXT} IN ({', '.join('?' * len(TOTAL_WORDS))}))",
+        *TOTAL_WORDS,
     )
     for condition in cells:
         part, values = _cell(condition)
@@ -64,8 +69,8 @@ def column_values(ids: Sequence[str], header: str, store: Store) -> dict[str, fl
     """The numbers of one column by row, for the rows that have one there."""
     marks, values = marks_for(ids)
     rows = store.query(
-        f"SELECT cell.clause_id AS id, CAST({_CELL_TEXT} AS REAL) AS value FROM cells cell "
-        f"WHERE cell.clause_id IN ({marks}) AND cell.header = ? AND {_CELL_TEXT} GLOB '[0-9]*'",
+        f"SELECT cell.clause_id AS id, {_CELL_NUMBER} AS value FROM cells cell "
+        f"WHERE cell.clause_id IN ({marks}) AND cell.header = ? AND {_CELL_NUMBER} IS NOT NULL",
         [*values, header],
     )
     found = {row["id"]: row["value"] for row in rows}

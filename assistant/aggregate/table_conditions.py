@@ -156,7 +156,7 @@ def _denied(found: Sequence[CellCondition]) -> list[CellCondition]:
     return [*found[:-1], CellCondition(last.header, "lacks", last.values, words=f"不是{last.words}")]
 
 
-_MONTH = re.compile(r"(?<![年\d])(?P<month>\d{1,2})月(?:份)?(?P<before>)")
+_MONTH = re.compile(r"(?<![年\d])(?P<month>\d{1,2})月(?:份)?")
 
 
 def _of_month(body: str, dated: Sequence[Column]) -> list[CellCondition]:
@@ -171,7 +171,8 @@ def _of_month(body: str, dated: Sequence[Column]) -> list[CellCondition]:
 
 
 def _date_column(body: str, match: re.Match[str], dated: Sequence[Column]) -> Column | None:
-    after, before = body[match.end() - len(match["before"] or "") : match.end() + 10], body[: match.start()][-6:]
+    start = match.end() - len(match.groupdict().get("before") or "")
+    after, before = body[start : match.end() + 10], body[: match.start()][-6:]
     best: tuple[int, Column] | None = None
     for text, penalty in ((after, 0), (before, 20)):
         for verb, header in VERBS:
@@ -212,9 +213,10 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
     columns = table.of("number")
     if not columns:
         return []
+    found = []
     for pattern, test in ((_LEAST, "least"), (_MOST, "most")):
         match = pattern.search(body)
-        if match is None or re.search(r"最多$", match.group()):
+        if match is None:
             continue
         number = float(next(group for group in match.groups() if group))
         # Of two columns spoken of, the bound is on the one named beside it: 投资少于500万的合计多少学位.
@@ -226,7 +228,9 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
             continue
         strict = bool(match.group(1))
         number += (1e-6 if test == "least" else -1e-6) if strict else 0.0
-        return [CellCondition(column.header, test, number=number, words=f"{column.words}{match.group()}")]  # type: ignore[arg-type]
+        found.append(CellCondition(column.header, test, number=number, words=f"{column.words}{match.group()}"))  # type: ignore[arg-type]
+    if found:
+        return found
     for column in columns:
         counted = re.search(r"^([\u4e00-\u9fff])数", bare_header(column))
         written = re.search(rf"({N}){counted.group(1)}(?=的|[,，]|$)", body) if counted else None
@@ -254,7 +258,7 @@ def _of_listed(body: str, table: Table) -> list[CellCondition]:
         if not any("、" in text for text in column.texts):
             continue
         pieces = {piece for text in column.texts for piece in text.split("、") if len(piece) >= 3}
-        said = max((piece for piece in pieces if piece in body), key=len, default="")
+        said = max(sorted(piece for piece in pieces if piece in body), key=len, default="")
         if said:
             return [CellCondition(column.header, "contains", (said,), words=f"{bare_header(column)}含“{said}”")]
     return []
@@ -266,7 +270,7 @@ def _of_texts(body: str, table: Table, found: Sequence[CellCondition]) -> list[C
         if any(condition.header == column.header for condition in found):
             continue
         runs = {longest_run(text, body)[0] for text in set(column.texts) if text}
-        run = max((one for one in runs if len(one) >= 4 and not re.search(r"\d", one)), key=len, default="")
+        run = max((one for one in sorted(runs) if len(one) >= 4 and not re.search(r"\d", one)), key=len, default="")
         if run:
             return [CellCondition(column.header, "contains", (run,), words=f"{bare_header(column)}写“{run}”")]
     return []

@@ -9,6 +9,7 @@ from typing import Literal
 
 from assistant.aggregate import words
 from assistant.aggregate.asking import Asking
+from assistant.aggregate.query import TOTAL_WORDS
 from assistant.aggregate.table_words import DATE, SPOKEN, VERBS
 from assistant.compose.table import name_cell
 from corpus.grammar import Clause
@@ -74,7 +75,7 @@ def read_table(identifier: str, rows: Sequence[Clause], asking: Asking) -> Table
 
 
 def _is_total(row: Clause) -> bool:
-    return any(plain_text(cell.text) in ("合计", "总计", "小计", "共计") for cell in row.cells[:2])
+    return any(plain_text(cell.text) in TOTAL_WORDS for cell in row.cells[:2])
 
 
 def plain_text(text: str) -> str:

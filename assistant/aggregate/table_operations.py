@@ -72,7 +72,7 @@ def operation_of(
     if _best_is_date(body) and table.of("date", "year"):
         return ("min" if re.search(r"最[早先]", body) else "max"), ()
     if words.NTH.search(body) and best_column(body, table.of("number")) is not None:
-        return "max", ()
+        return ("min" if words.NTH_FEWEST.search(body) else "max"), ()
     if more := re.search(r"(?:哪|谁)[^，。?？]{0,12}更(?:(?P<most>多|大|高|长)|少|小|低|短)", body):
         return ("max" if more["most"] else "min"), ()
     if re.search(r"最(?:多|大|高|长)", body) and not re.search(r"(?:最多|至多)\d", body) and not _best_is_date(body):
