@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from assistant.roles import LEAD, SUPPORT
+
 Ask = Literal[
     "who", "lead", "support", "unit_duties", "role_check", "money", "percent", "count", "when", "permit", "list", "how",
     "why", "define", "compare", "text", "grade", "often",
@@ -20,8 +22,8 @@ _PATTERNS: dict[Ask, str] = {
         r"|(?:归|由)(?:谁|哪|什么)|找(?:谁|哪)|哪里管|哪儿管|(?:都)?有哪些局|哪个管|几家(?:配合|单位|部门)|挂在哪"
         r"|谁(?:来|负责|管|牵头|主抓)|归口|哪些局|哪个口"
     ),
-    "lead": r"牵头|打头|挑头|领头|带头(?!人)|主抓|总管|谁主|为主负责|挑大梁|挂帅|唱主角|扛大旗|领衔",
-    "support": r"配合|搭把手|协助|搭手|协同|帮(?:着|忙)|跟着.{0,6}干|打下手",
+    "lead": rf"{LEAD}|谁主",
+    "support": rf"{SUPPORT}|帮着|跟着.{{0,6}}干",
     "money": (
         r"多少(?:钱|元|块|万|经费|资金)|(?<!哪)几(?:块钱?|元)|几[万千百](?:钱|块|元)|几[百千万][?？。]?$|多少个?[万亿](?![人名个所])|多少补助|补(?:助|贴)?(?:多少|几多)"
         r"|底薪|领(?:多少|几多)"

@@ -18,12 +18,12 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from assistant.roles import ROLE_NAMES
 from corpus.settings import UserError
 
 Format = Literal["table", "json", "csv", "xlsx"]
 Row = Mapping[str, object]
 
-_ROLES = {"lead": "牵头", "support": "配合", "responsible": "责任"}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -113,7 +113,7 @@ def _shown(row: Row, column: Column) -> str | float:
     if value is None:
         return ""
     if column.key == "role":
-        return _ROLES.get(str(value), str(value))
+        return ROLE_NAMES.get(value, str(value))
     if isinstance(value, Mapping):
         return str(value.get("quote", ""))
     if isinstance(value, (list, tuple)):

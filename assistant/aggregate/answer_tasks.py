@@ -15,7 +15,6 @@ from assistant.aggregate.result import Found, Item, compose, link, percent_text,
 from assistant.aggregate.scope import label_of, place_name
 from assistant.aggregate.task_words import (
     MOST_ROWS,
-    ROLE_WORDS,
     any_spans,
     condition_words,
     documents_named,
@@ -25,6 +24,7 @@ from assistant.aggregate.task_words import (
 )
 from assistant.answer import AnsweredDuty, ResultTable
 from assistant.draft import Span, Statement
+from assistant.roles import ROLE_NAMES
 from corpus.grammar import Clause
 from corpus.units import match_unit
 from index.store import Row
@@ -153,7 +153,7 @@ def _tasks(query: Query, asking: Asking) -> Found:
     table = ResultTable(
         ("任务", "单位", "角色", "时限"),
         tuple(
-            (label_of(clause), duty["unit_as_written"], ROLE_WORDS[duty["role"]], duty["deadline"])
+            (label_of(clause), duty["unit_as_written"], ROLE_NAMES[duty["role"]], duty["deadline"])
             for clause in read
             for duty in _shown(query, duties[clause.id])
         ),
@@ -230,20 +230,20 @@ def _task_item(query: Query, clause: Clause, duties: Sequence[Row]) -> Item:
     asked = bool(query.every or query.some) and not query.only
     note = ""
     if query.size is not None and not query.none and query.size[1] <= 4:
-        note = "、".join(dict.fromkeys(f"{duty['unit_as_written']}（{ROLE_WORDS[duty['role']]}）" for duty in duties))
+        note = "、".join(dict.fromkeys(f"{duty['unit_as_written']}（{ROLE_NAMES[duty['role']]}）" for duty in duties))
     elif query.size is not None and not query.none:
         counted = {duty["unit"] for duty in duties if not query.size_roles or duty["role"] in query.size_roles}
         note = f"{len(counted)}家"
     elif query.clause_ids:
         note = "；".join(
-            f"{ROLE_WORDS[role]}：{'、'.join(dict.fromkeys(d['unit_as_written'] for d in duties if d['role'] == role))}"
-            for role in ROLE_WORDS
+            f"{ROLE_NAMES[role]}：{'、'.join(dict.fromkeys(d['unit_as_written'] for d in duties if d['role'] == role))}"
+            for role in ROLE_NAMES
             if any(d["role"] == role for d in duties)
         )
     elif query.shows_units or query.none:
         note = _leads(duties)
     elif asked and len({duty["role"] for duty in shown}) > 0 and len(query.every) <= 3:
-        roles = dict.fromkeys((duty["unit_as_written"], ROLE_WORDS[duty["role"]]) for duty in shown)
+        roles = dict.fromkeys((duty["unit_as_written"], ROLE_NAMES[duty["role"]]) for duty in shown)
         note = "，".join(f"{unit}：{role}" for unit, role in roles)
     deadline = next((duty["deadline"] for duty in duties if duty["deadline"] and clause.kind == "row"), None)
     parts = [part for part in (note, deadline) if part]
@@ -318,7 +318,7 @@ def _sizes(query: Query, asking: Asking) -> Found:
     ids = [row["id"] for row in rows if levels.index(row["units"]) <= levels.index(level)]
     duties = sql.task_duties(ids, store, query.origin)
     left_out = {name for condition in query.none for name in condition.names}
-    role = "、".join(ROLE_WORDS[role] for role in query.size_roles)
+    role = "、".join(ROLE_NAMES[role] for role in query.size_roles)
     items = []
     for identifier in ids:
         clause = asking.reading.index.clauses[identifier]
@@ -353,5 +353,5 @@ def _sizes(query: Query, asking: Asking) -> Found:
 
 
 def _size_basis(query: Query) -> list[str]:
-    counted = "全部单位" if not query.size_roles else "、".join(ROLE_WORDS[role] + "单位" for role in query.size_roles)
+    counted = "全部单位" if not query.size_roles else "、".join(ROLE_NAMES[role] + "单位" for role in query.size_roles)
     return [f"说明：计{counted}；“各镇人民政府”这类写法计为一家。"]

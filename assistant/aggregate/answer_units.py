@@ -11,7 +11,6 @@ from assistant.aggregate.result import Found, Item, compose, link, refused
 from assistant.aggregate.scope import label_of
 from assistant.aggregate.task_words import (
     MOST_ROWS,
-    ROLE_WORDS,
     any_spans,
     condition_said,
     documents_named,
@@ -21,13 +20,14 @@ from assistant.aggregate.task_words import (
 )
 from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
+from assistant.roles import ROLE_NAMES
 from index.store import Row
 
 
 def units_answer(query: Query, asking: Asking) -> Found:
     store = asking.reading.index.store
     rows = sql.unit_counts(query, store)
-    role = "、".join(ROLE_WORDS[role] for role in query.roles)
+    role = "、".join(ROLE_NAMES[role] for role in query.roles)
     if query.aspect == "in_all":
         whole = len(sql.task_ids(Query("tasks", "list", query.place, origin=query.origin), store))
         rows = [row for row in rows if row["tasks"] == whole]
@@ -193,9 +193,9 @@ def _by_role(query: Query, asking: Asking) -> Found:
         spans = tuple(span for clause in clauses[:7] for span in list_spans(clause, duties[clause.id]))
         named = "、".join(label_of(clause).rstrip("。") for clause in clauses[:12])
         items.append(
-            Item(f"{ROLE_WORDS[role]}{len(ids)}项" + (f"：{named}" if named else ""), spans or any_spans(asking))
+            Item(f"{ROLE_NAMES[role]}{len(ids)}项" + (f"：{named}" if named else ""), spans or any_spans(asking))
         )
-        counts.append((ROLE_WORDS[role], len(ids)))
+        counts.append((ROLE_NAMES[role], len(ids)))
     said = "，".join(f"{role}{count}项" for role, count in counts)
     return compose(
         Statement(f"{unit.written}{said}：", (), derived=True), items,
@@ -225,7 +225,7 @@ def clause_units_answer(query: Query, asking: Asking) -> Found:
     units: dict[str, str] = {}
     for duty in duties:
         units.setdefault(duty["unit"], duty["unit_as_written"])
-    role = "、".join(ROLE_WORDS[role] for role in query.roles)
+    role = "、".join(ROLE_NAMES[role] for role in query.roles)
     spans = (Span(clause, min(d["start_at"] for d in duties), max(d["end_at"] for d in duties)),)
     return compose(
         Statement(

@@ -9,11 +9,9 @@ from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query, UnitCondition
 from assistant.aggregate.result import Found, refused
 from assistant.draft import Span
-from corpus.duties import Role
+from assistant.roles import ROLE_NAMES
 from corpus.grammar import Clause
 from index.store import Row
-
-ROLE_WORDS: dict[Role, str] = {"lead": "牵头", "support": "配合", "responsible": "责任"}
 
 
 def documents_named(asking: Asking) -> str:
@@ -60,7 +58,7 @@ def condition_words(query: Query) -> list[str]:
     if query.only:
         found.append("只有" + "、".join(condition.written for condition in query.only))
     if query.size is not None:
-        role = "、".join(ROLE_WORDS[role] for role in query.size_roles)
+        role = "、".join(ROLE_NAMES[role] for role in query.size_roles)
         least, most = query.size
         number = (
             f"{least}家"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.roles import LEAD, SUPPORT
 from corpus.duties import Role
 
 _HANZI = "一二两三四五六七八九十百"
@@ -46,21 +47,12 @@ TOP = re.compile(
 LEAST = re.compile(r"最少|最小|最低|最短|垫底|末位|倒数第一")
 COUNT_ASKED = re.compile(r"(?:几|多少)|总数|(?<=[校园项])数$|数一[下数]|计数|数量")
 
-ROLE_WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
+ROLE_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         "lead",
-        re.compile(
-            r"牵[了过的]*头|打头|挑头|领头|带头|主抓|主办|领衔|为主负责|当头"
-            r"|挂帅|挑大梁|唱主角|主导|扛旗|总牵|领办|牵总|领着干|当(?:不了|不上|得了)头|排头"
-        ),
+        re.compile(rf"{LEAD}|主办|当头|主导|总牵|领办|牵总|领着干|当(?:不了|不上|得了)头|排头"),
     ),
-    (
-        "support",
-        re.compile(
-            r"配合|协助|协办|搭把手|搭手|打下手|协同|会同|跟着干|打配角"
-            r"|帮忙|打辅助|敲边鼓|当副手|辅助|帮衬|帮手"
-        ),
-    ),
+    ("support", re.compile(rf"{SUPPORT}|协办|会同|打配角|打辅助|敲边鼓|当副手|辅助|帮衬|帮手")),
     ("responsible", re.compile(r"责任单位|责任部门|责任(?=的?任务)|负责")),
 )
 NEGATED_BEFORE = re.compile(
@@ -128,4 +120,4 @@ def value_of(written: str) -> int:
 
 def roles_in(text: str) -> tuple[Role, ...]:
     """Roles that a text names, in the order lead, support, responsible."""
-    return tuple(role for role, pattern in ROLE_WORDS if pattern.search(text))
+    return tuple(role for role, pattern in ROLE_PATTERNS if pattern.search(text))

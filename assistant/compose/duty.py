@@ -13,11 +13,11 @@ from assistant.evidence_piece import Evidence
 from assistant.focus import without_names
 from assistant.question import Question
 from assistant.reading import Reading
+from assistant.roles import ROLE_NAMES
 from assistant.terms import coverage, key_terms
 from corpus.duties import Duty, Role
 from corpus.units import find_units, match_unit
 
-ROLE_WORDS: dict[Role, str] = {"lead": "牵头", "support": "配合", "responsible": "责任单位"}
 _LITERAL = re.compile(r"(?:责任|牵头|配合)(?:单位|部门)")
 # Somebody does it, but no government body: 由开发建设单位负责管理维护.
 _BY = re.compile(
@@ -227,7 +227,7 @@ def role_statement(duties: Sequence[Duty], question: Question, reading: Reading)
         if not own:
             continue
         names = "、".join(dict.fromkeys(found.unit_as_written for found in own))
-        word = ROLE_WORDS[role] if role == "responsible" else f"{ROLE_WORDS[role]}单位"
+        word = f"{ROLE_NAMES[role]}单位"
         parts.append(f"{word}：{names}")
     return Statement("；".join(parts) + "。", spans_of(duties, reading))
 
@@ -289,7 +289,6 @@ def role_check(question: Question, duties: Sequence[Duty], reading: Reading) -> 
 
 
 __all__ = [
-    "ROLE_WORDS",
     "answered",
     "duty",
     "focused",

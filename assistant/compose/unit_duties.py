@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from assistant.compose.duty import ROLE_WORDS, answered, spans_of
+from assistant.compose.duty import answered, spans_of
 from assistant.compose.passage import items_under
 from assistant.draft import Draft, Statement, shorten
 from assistant.question import Question, stages_of
 from assistant.reading import Reading
+from assistant.roles import ROLE_NAMES
 from assistant.terms import coverage
 from corpus.duties import Duty
 
@@ -46,7 +47,8 @@ def unit_duties(question: Question, duties: Sequence[Duty], reading: Reading) ->
                 deadline = f"（{units[0].deadline}）"
                 inside = any(span.start <= by.start and by.end <= span.end for span in spans)
                 spans = spans if inside else (*spans, by)
-            statements.append(Statement(f"- {ROLE_WORDS[role]}：{shorten(task, _TASK)}{deadline}", spans))
+            word = ROLE_NAMES[role] + ("单位" if role == "responsible" else "")
+            statements.append(Statement(f"- {word}：{shorten(task, _TASK)}{deadline}", spans))
             if _BEGINS_LIST.search(task):
                 statements += items_under(reading.index.clauses[units[0].clause_id], reading)
             room -= 1

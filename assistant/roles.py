@@ -1,0 +1,11 @@
+"""The roles of units in duties: how an answer names them, and with which words people ask for them."""
+
+from __future__ import annotations
+
+from corpus.duties import Role
+
+ROLE_NAMES: dict[Role, str] = {"lead": "牵头", "support": "配合", "responsible": "责任"}
+
+# Patterns of what stands for a role wherever it is read; each reader adds what only its own questions say.
+LEAD = r"牵[了过的]*头|打头|挑头|领头|带头(?!人)|主抓|总管|为主负责|挑大梁|挂帅|唱主角|扛大?旗|领衔"
+SUPPORT = r"配合|协助|搭把手|搭手|打下手|协同|帮忙|跟着干"
