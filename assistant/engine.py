@@ -251,7 +251,7 @@ class Assistant:
             regions=self._regions(question, used),
             named_by_user=question.named,
             suggestions=suggest(question, draft, evidence, self.reading),
-            notices=(*notices_for(citations, self.reading.documents), *draft.notices),
+            notices=(*_left_out(question), *notices_for(citations, self.reading.documents), *draft.notices),
             table=draft.table,
             understood=draft.understood,
             removable=draft.removable,
@@ -286,12 +286,18 @@ class Assistant:
                 for number, piece in enumerate(kept, 1)
             ),
             suggestions=suggest(question, None, evidence, self.reading),
+            notices=_left_out(question),
         )
 
     def _regions(self, question: Question, documents: Sequence[str]) -> tuple[str, ...]:
         if question.regions:
             return tuple("/".join(path) for path in question.regions)
         return tuple(dict.fromkeys("/".join(self.reading.documents[identifier].region) for identifier in documents))
+
+
+def _left_out(question: Question) -> tuple[str, ...]:
+    """The notice that places named beside others have no document, so that the answer is not of them."""
+    return (f"文件库里没有{'、'.join(question.left_out)}的文件，答案不含它",) if question.left_out else ()
 
 
 def heading_of(step: str) -> str:

@@ -34,7 +34,8 @@ class Question:
     standalone  a question that needs no history
     query       what goes to the encoder: without the place
     regions     paths that restrict the answer; () for everywhere
-    uncovered   places named that no document covers, as written
+    uncovered   places named that no document covers, as written, where no other place is named
+    left_out    such places named beside one that is covered
     named       whether the user named the place (this turn or an earlier one)
     units       canonical names of units that the question means
     terms       content words that the evidence must speak of; `context` those of earlier turns, which only help
@@ -48,6 +49,7 @@ class Question:
     asks: frozenset[Ask]
     regions: tuple[tuple[str, ...], ...] = ()
     uncovered: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     named: bool = False
     stages: frozenset[str] = frozenset()
     years: tuple[int, ...] = ()

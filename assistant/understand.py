@@ -70,6 +70,7 @@ def understand(
         asks=_asks(body, units),
         regions=scope,
         uncovered=() if covered else uncovered,
+        left_out=uncovered if covered else (),
         named=bool(covered or regions),
         stages=stages_of(body),
         years=years_of(mended),

@@ -519,6 +519,12 @@ def test_places_outside_the_plans_are_not_said_to_be_silent(assistant: Assistant
     assert "平远" not in answer.answer
 
 
+def test_a_place_without_a_document_beside_one_that_has_is_not_passed_over(assistant: Assistant) -> None:
+    answer = assistant.ask("平远和大埔县学前毛入园率各是多少")
+    assert "100%" in answer.answer
+    assert "文件库里没有大埔县的文件，答案不含它" in answer.notices
+
+
 def test_one_duty_with_leads_and_supports_is_told_once(assistant: Assistant) -> None:
     answer = assistant.ask("株洲谁负责幼儿园收费管理")
     assert answer.answer.startswith("教育行政部门牵头：加大对民办园收费专项检查力度")
