@@ -171,6 +171,7 @@ def _remove(options: argparse.Namespace) -> int:
 
 
 def _documents(options: argparse.Namespace) -> int:
+    from assistant.notices import draft_word
     from assistant.tables import text_table
     from corpus.library import Library
 
@@ -183,7 +184,7 @@ def _documents(options: argparse.Namespace) -> int:
         {
             "编号": document.id,
             "地方": "/".join(document.region),
-            "状态": "征求意见稿" if document.status == "draft" else "已印发",
+            "状态": draft_word(document) if document.status == "draft" else "已印发",
             "文号": document.number or "",
             "标题": document.title,
         }

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.numerals import DIGITS
+from corpus.numerals import chinese_number
 
 Family = Literal["编", "章", "节", "条", "一、", "（一）", "1.", "（1）", "1）", "①", "#"]
 
@@ -64,20 +64,10 @@ def number_of(written: str) -> int:
                 return ord(written) - ord(first) + 1
     if written.isdecimal():
         return int(written)
-    total = 0
-    digit = 0
-    for character in written:
-        if character == "百":
-            total += (digit or 1) * 100
-            digit = 0
-        elif character == "十":
-            total += (digit or 1) * 10
-            digit = 0
-        elif character in DIGITS:
-            digit = DIGITS[character]
-        else:
-            raise ValueError(f"not a number: {written}")
-    return total + digit
+    value = chinese_number(written)
+    if value is None:
+        raise ValueError(f"not a number: {written}")
+    return value
 
 
 def marker_at(line: str) -> Marker | None:

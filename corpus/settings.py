@@ -19,6 +19,11 @@ class Settings:
     home: Path
     models: Path
 
+    @property
+    def latest_report(self) -> Path:
+        """The page of the latest evaluation, which the 评测 page shows."""
+        return self.home / "evals" / "latest.html"
+
     @classmethod
     def from_environment(cls) -> Settings:
         """Settings from WENCE_CORPUS (empty: none), WENCE_HOME (default .wence), WENCE_MODELS."""

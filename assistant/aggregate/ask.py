@@ -15,6 +15,7 @@ from assistant.aggregate.task_words import documents_named
 from assistant.aggregate.understand import understand
 from assistant.question import Question
 from assistant.reading import Reading
+from corpus.numbering import number_of
 
 
 def answer(question: Question, reading: Reading) -> Found | None:
@@ -68,5 +69,5 @@ def _beyond(asking: Asking) -> str:
     if match is None or len(asking.place.documents) != 1:
         return ""
     last = max((row["number"] or 0 for row in sql.leaves(asking.place, asking.reading.index.store)), default=0)
-    first = words.value_of(match.group(1))
+    first = number_of(match.group(1))
     return f"{documents_named(asking)}没有第{first}条，条目只编到第{last}条。" if first > last else ""

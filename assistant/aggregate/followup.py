@@ -12,6 +12,7 @@ from assistant.aggregate.measure_terms import topic
 from assistant.aggregate.query import Query, UnitCondition
 from assistant.aggregate.removal import named_for_removal, without
 from assistant.followup import core_of
+from corpus.numbering import number_of
 
 _SAME_LIST = re.compile(
     r"^(?:都|那|这|这些|它们|他们|具体|分别|请|再)*(?:是|有)?(?:哪些|哪几(?:项"
@@ -154,7 +155,7 @@ def _picked(core: str, query: Query, before: Asking) -> Query | None:
     if match is None or not re.search(r"谁|牵头|配合|责任|单位|部门|局", core):
         return None
     ids = sql.task_ids(query, before.reading.index.store)
-    number = len(ids) if match["last"] else 1 if match["first"] else words.value_of(match["number"])
+    number = len(ids) if match["last"] else 1 if match["first"] else number_of(match["number"])
     if not 1 <= number <= len(ids):
         return None
     return Query("tasks", "list", query.place, origin=query.origin, clause_ids=(ids[number - 1],), shows_units=True)

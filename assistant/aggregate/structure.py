@@ -10,6 +10,7 @@ from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
 from assistant.aggregate.scope import label_of, limited, longest_run, named_item
 from corpus.grammar import Clause
+from corpus.numbering import number_of
 from corpus.units import match_unit
 from index.tokenizer import fold
 
@@ -351,7 +352,7 @@ def _divided(asking: Asking) -> Clause | None:
     counted = re.search(rf"(?<![哪每第最])({_N})(?:个|大)?(?:{_PART}|块)", asking.body)
     if counted is None:
         return None
-    wanted = words.value_of(counted.group(1))
+    wanted = number_of(counted.group(1))
     chapters = [asking.reading.index.clauses[one] for one in sql.children(asking.here, asking.reading.index.store)]
     fitting = [one for one in chapters if len(asking.reading.children(one.id)) == wanted]
     return fitting[0] if len(fitting) == 1 else None

@@ -11,6 +11,7 @@ from assistant.aggregate.query import CellCondition
 from assistant.aggregate.scope import longest_run
 from assistant.aggregate.table_model import Column, Table, adds_up, bare_header, best_column
 from assistant.aggregate.table_words import CHECK, DATE, EXPLICIT, RATIO, SPOKEN, SUM, VERBS, N
+from corpus.numbering import number_of
 from index.tokenizer import fold
 
 _EMPTY = re.compile(r"空着|空缺|为空|空白|没填|没写|没有写|没有|未填|缺|是空")
@@ -235,7 +236,7 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
         counted = re.search(r"^([\u4e00-\u9fff])数", bare_header(column))
         written = re.search(rf"({N}){counted.group(1)}(?=的|[,，]|$)", body) if counted else None
         if written and not re.search(r"[几第每]$", body[: written.start()]):
-            value = float(words.value_of(written.group(1)))
+            value = float(number_of(written.group(1)))
             return [
                 CellCondition(column.header, "least", number=value, words=f"{bare_header(column)}为{value:g}"),
                 CellCondition(column.header, "most", number=value, words=""),

@@ -19,6 +19,7 @@ from assistant.aggregate.table_model import (
     speaks_of,
 )
 from assistant.aggregate.table_words import AVERAGE, CHECK, LEAST_GROWN, RATIO, SORTED, SUM, VERBS, WHICH
+from corpus.numbering import number_of
 
 _GROW = re.compile(r"提得|提幅|涨|升|提高|增长|增加|提升|变化|不变|一样|持平|下降|幅度|增幅|进步|跳|没动|原地")
 _SAME = re.compile(r"一样|不变|持平|不用再?(?:涨|升|提高|增)|没变|相同|不涨|不升|没动|没有变化|原地|保持")
@@ -162,16 +163,16 @@ def growth_aspect(body: str) -> str:
     if number:
         written = number.group(1)
         if re.search(r"(?:不足|不到|低于|小于|少于|不超过)了?$", body[: number.start(1)]):
-            return f"most:{written if re.match(r'[0-9]', written) else words.value_of(written)}"
+            return f"most:{written if re.match(r'[0-9]', written) else number_of(written)}"
         if re.search(r"超过?了?$", body[: number.start(1)]):
-            return f"more:{written if re.match(r'[0-9]', written) else words.value_of(written)}"
+            return f"more:{written if re.match(r'[0-9]', written) else number_of(written)}"
         least = (
             "least"
             if re.match(r"及?以上|或?更多|往上|还多", body[number.end() :])
             or re.search(r"(?:至少|不低于|起码|不少于)了?$", body[: number.start(1)])
             else "by"
         )
-        return f"{least}:{written if re.match(r'[0-9]', written) else words.value_of(written)}"
+        return f"{least}:{written if re.match(r'[0-9]', written) else number_of(written)}"
     if _SAME.search(body):
         return "same"
     if _MOST_GROWN.search(body):

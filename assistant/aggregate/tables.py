@@ -24,6 +24,7 @@ from assistant.aggregate.table_operations import (
     operation_of,
 )
 from assistant.aggregate.table_words import AVERAGE, CHECK, EXPLICIT, LEAST_GROWN, RATIO, SORTED, SUM, WHICH, N
+from corpus.numbering import number_of
 
 _MONEY = re.compile(
     r"(?:多少|几)(?:钱|万|元|亿|经费|资金|投资)|投(?:资|入)?(?:了"
@@ -183,7 +184,7 @@ def _over_column(
     several = _SEVERAL_BEST.search(body) if operation in ("max", "min") and column else None
     if several:
         # 面积最小的两个: the first of the rows in order.
-        top = words.value_of(several.group(1) or several.group(2))
+        top = number_of(several.group(1) or several.group(2))
         return meant.query("list", cells=conditions, column=column, columns=("sorted",), lowest=operation == "min",
                            top=top)  # fmt: skip
     ordered = operation == "list" and bool(column) and bool(SORTED.search(body))
@@ -197,7 +198,7 @@ def _over_column(
         first = re.search(rf"前({N})", body)
         low = bool(re.search(r"[从由][低少小]到|最[低少小]", body))
         return meant.query("list", cells=conditions, column=column, columns=("sorted",), lowest=low,
-                           top=words.value_of(first.group(1)) if first else _ALL_ROWS)  # fmt: skip
+                           top=number_of(first.group(1)) if first else _ALL_ROWS)  # fmt: skip
     if operation in ("count", "list") and not conditions and not asks_for_rows(body, meant.explicit):
         return None
     return meant.query(
@@ -243,7 +244,7 @@ def _rank(body: str) -> int:
     """The rank other than the first that is asked for: 第二多 is 2; 0 for none."""
     match = words.NTH.search(body)
     written = next((group for group in match.groups() if group), "") if match else ""
-    return 2 if written == "次" else words.value_of(written) if written else 0
+    return 2 if written == "次" else number_of(written) if written else 0
 
 
 _SUPERLATIVE = re.compile(r"最(?:多|少|大|小|高|低|早|晚|长|短)(?:的|是)")
@@ -340,7 +341,7 @@ def _speaks_of_rows(asking: Asking, table: Table) -> bool:
 
 def _cut_row(body: str, table: Table) -> str:
     """The column of a row that is cut off there, where the question asks for it; "" for none."""
-    numbers = {words.value_of(match.group(1)) for match in _ROW_NUMBERS.finditer(body)}
+    numbers = {number_of(match.group(1)) for match in _ROW_NUMBERS.finditer(body)}
     last = re.search(r"最后(?:一|1)?(?:行|项|条)", body)
     if len(numbers) > 1 or not (numbers or last):
         return ""
@@ -401,7 +402,7 @@ def _lacking(body: str, table: Table, asking: Asking) -> str:
     unheaded = [year for year in asking.question.years if str(year) not in years]
     if years and table.of("number") and unheaded and not table.of("date", "year", "deadline"):
         return f"{unheaded[0]}年一栏（只有{'、'.join(sorted(years))}年）"
-    numbers = [words.value_of(match.group(1)) for match in _ROW_NUMBERS.finditer(body)]
+    numbers = [number_of(match.group(1)) for match in _ROW_NUMBERS.finditer(body)]
     last = max((row.number or 0 for row in table.rows), default=0)
     if numbers and max(numbers) > last:
         return f"第{max(numbers)}行（文件里的表到第{last}行为止）"

@@ -19,6 +19,7 @@ from assistant.aggregate.task_parts import (
 )
 from assistant.aggregate.unit_questions import common_units, compared_units, counted_units, listed_units, ranked_units
 from corpus.duties import Role
+from corpus.numbering import number_of
 
 _SIZE_ONE = re.compile(
     rf"(?:只|仅|就|单|光)(?:有|写|列|挂|拉|安排|落|点|归|由|靠|给|交给|让|涉及|明确|配|带|搭|找|叫|剩|另有|还有|用到?|需要?|牵涉|牵扯|要)*了?({N})(?:家"
@@ -142,7 +143,7 @@ def _ranked_tasks(asking: Asking) -> Query | None:
         none=conditions_on(asking, excluded_mentions(asking)),
         size_roles=roles,
         lowest=least,
-        top=words.value_of(top.group(1)) if top else 1,
+        top=number_of(top.group(1)) if top else 1,
     )
 
 
@@ -330,13 +331,13 @@ def _size(asking: Asking) -> tuple[tuple[int, int], tuple[Role, ...]] | None:
     if most is not None and not asking.mentions:
         near = body[max(0, most.start() - 8) : most.end() + 8]
         said = [role for role in words.roles_in(near) if role != "responsible" or re.search(r"责任(?:单位|部门)", near)]
-        return (1, words.value_of(most.group(1) or most.group(2))), asking.roles_meant(said)
+        return (1, number_of(most.group(1) or most.group(2))), asking.roles_meant(said)
     for pattern, kind in ((_SIZE_EXACT, "is"), (_SIZE_LEAST, "least"), (_SIZE_ONE, "is")):
         match = pattern.search(body)
         if match is None:
             continue
         written = next(group for group in match.groups() if group)
-        number = words.value_of(written)
+        number = number_of(written)
         near = body[max(0, match.start() - 8) : match.end() + 6]
         said = [role for role in words.roles_in(near) if role != "responsible" or re.search(r"责任(?:单位|部门)", near)]
         roles = asking.roles_meant(said)

@@ -10,6 +10,7 @@ from assistant.aggregate.query import Operation, Query
 from assistant.aggregate.scope import named_item
 from assistant.aggregate.task_parts import TASK_RANK, N, conditions_on, excluded_mentions, has_topic, roles_asked
 from corpus.address import find_address
+from corpus.numbering import number_of
 
 _UNIT_RANK = re.compile(
     r"(?:(?:哪|什么)(?:[一两二三四五六七八九十\d])?(?:个|家|些|几个|几家)?(?:责任"
@@ -64,12 +65,12 @@ def ranked_units(asking: Asking) -> Query | None:
     times = _TIMES.search(body)
     if times and re.search(r"单位|部门|局|家", body) and not asking.mentions:
         return Query("units", "list", asking.here, roles=roles_asked(asking, body[times.start() : times.end()]),
-                     times=words.value_of(times.group(1)))  # fmt: skip
+                     times=number_of(times.group(1)))  # fmt: skip
     exact = _EXACTLY.search(body)
     exact = exact or _EXACTLY_SO_MANY.search(body)
     if exact and not asking.mentions:
         return Query("units", "list", asking.here, roles=roles_asked(asking, body[exact.start() : exact.end()]),
-                     times=words.value_of(exact.group(1)))  # fmt: skip
+                     times=number_of(exact.group(1)))  # fmt: skip
     often = _OFTEN.search(body)
     if (
         often
@@ -77,7 +78,7 @@ def ranked_units(asking: Asking) -> Query | None:
         and not asking.mentions
         and re.search(r"哪|几|多少|谁|的(?:单位|部门|局)$", body)
     ):
-        least = words.value_of(next(group for group in often.groups() if group)) + bool(often.group(1))
+        least = number_of(next(group for group in often.groups() if group)) + bool(often.group(1))
         return Query("units", "list", asking.here, roles=roles_asked(asking), least_times=least)
     if _EACH_UNIT.search(body) and not asking.mentions:
         return Query("units", "group", asking.here, roles=roles_asked(asking))
@@ -101,8 +102,8 @@ def ranked_units(asking: Asking) -> Query | None:
         roles=roles_asked(asking),
         none=conditions_on(asking, out),
         lowest=bool(words.LEAST.search(body)) and not words.MOST.search(body),
-        top=words.value_of(top.group(1)) if top else 1,
-        rank=2 if nth == "次" else words.value_of(nth) if nth else 0,
+        top=number_of(top.group(1)) if top else 1,
+        rank=2 if nth == "次" else number_of(nth) if nth else 0,
     )
 
 

@@ -111,13 +111,6 @@ EITHER = re.compile(
 )
 
 
-def value_of(written: str) -> int:
-    """Value of a number as written: 3, 三, 十二, 两."""
-    from corpus.numbering import number_of
-
-    return number_of(written)
-
-
 def roles_in(text: str) -> tuple[Role, ...]:
     """Roles that a text names, in the order lead, support, responsible."""
     return tuple(role for role, pattern in ROLE_PATTERNS if pattern.search(text))

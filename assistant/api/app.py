@@ -6,7 +6,6 @@ import contextlib
 import logging
 import os
 from collections.abc import AsyncIterator, Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 import anyio.to_thread
@@ -35,13 +34,11 @@ def create_app(
     *,
     open_engine: Callable[[Settings], Engine] | None = None,
     access: Access | None = None,
-    report_folder: Path | None = None,
     with_web: bool = True,
 ) -> FastAPI:
     """The whole server as an ASGI app.
 
-    `open_engine` opens the engine (default: the real assistant); `report_folder` holds the eval report
-    (default: evals/ in the home); without `with_web` there is only the API.
+    `open_engine` opens the engine (default: the real assistant); without `with_web` there is only the API.
     """
     access = access or Access.from_environment(os.environ)
     service = Service(settings, open_engine or open_assistant)
@@ -71,7 +68,6 @@ def create_app(
     app.state.access = access
     app.state.metrics = Metrics()
     app.state.starters = Starters(service)
-    app.state.report_folder = report_folder
     app.include_router(routes.router)
     app.include_router(openai_compatible.router)
     app.include_router(pages.router)

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from assistant.answer import Answer
 from assistant.answer_stream import AnswerStream
+from assistant.listing import check_region
 from assistant.notices import draft_word
 from corpus.document import Document
 from corpus.grammar import Clause
@@ -122,12 +123,14 @@ class Service:
             raise NotFound(f"没有条款“{clause_id}”，文件可能已更新，请重新提问或到文件库查找") from None
 
     def document_ids_in(self, regions: Sequence[str]) -> set[str] | None:
-        """Ids of the documents whose region is one of `regions` or lies under one; None for everywhere."""
+        """Ids of the documents of the places that `regions` name, or in them; None for everywhere.
+
+        Raises UserError for a place that no document covers.
+        """
         if not regions:
             return None
-        wanted = [tuple(region.split("/")) for region in regions]
-        return {
-            document.id
-            for document in self.index.documents.values()
-            if any(document.region[: len(path)] == path for path in wanted)
-        }
+        store = self.index.store
+        for region in regions:
+            check_region(store, region)
+        wanted = {path for region in regions for path in store.matching_regions(region)}
+        return {document.id for document in self.index.documents.values() if "/".join(document.region) in wanted}

@@ -37,13 +37,13 @@ class LateMount:
     async def _live(self) -> None:
         assert self._ready is not None
         assert self._stop is not None
-        try:
-            app = await asyncio.to_thread(self._build)
-        except Exception as error:  # noqa: BLE001 - kept for the requests that wait for it
-            self._ready.set_exception(error)
-            return
         async with contextlib.AsyncExitStack() as stack:
-            await stack.enter_async_context(app.router.lifespan_context(app))
+            try:
+                app = await asyncio.to_thread(self._build)
+                await stack.enter_async_context(app.router.lifespan_context(app))
+            except Exception as error:  # noqa: BLE001 - kept for the requests that wait for it
+                self._ready.set_exception(error)
+                return
             self._ready.set_result(app)
             await self._stop.wait()
 

@@ -258,14 +258,13 @@ def documents(service: TheService) -> list[dict[str, Any]]:
 
 @router.get("/api/documents/{document_id}", tags=["文件库"], summary="一个文件和它的全部条款（带位置）")
 def document(document_id: str, service: TheService) -> dict[str, Any]:
-    found = service.document(document_id)
     clauses = service.index.clauses_of(document_id)
-    duty_counts = records.counts(service, "duties")
-    target_counts = records.counts(service, "targets")
-    return {
-        **document_json(found, clauses, duty_counts[document_id], target_counts[document_id]),
-        "clause_list": [clause_json(clause) for clause in clauses],
-    }
+    return {**_document_json(service, document_id), "clause_list": [clause_json(clause) for clause in clauses]}
+
+
+def _document_json(service: Service, document_id: str) -> dict[str, Any]:
+    duties, targets = (records.counts(service, table)[document_id] for table in ("duties", "targets"))
+    return document_json(service.document(document_id), service.index.clauses_of(document_id), duties, targets)
 
 
 @router.post(
@@ -285,7 +284,7 @@ def add_document(
         path.write_bytes(file.file.read())
         document_id = records.add(service, path, title=title, region=region, status=status, number=number)
     service.reload()
-    return document_json(service.document(document_id), service.index.clauses_of(document_id), 0, 0)
+    return _document_json(service, document_id)
 
 
 @router.delete(
@@ -380,9 +379,8 @@ def overview(request: Request, service: TheService) -> dict[str, Any]:
 
 
 @router.get("/api/evals/latest", tags=["评测"], summary="最近一次评测报告（管理口令）", dependencies=[Admin])
-def latest_report(request: Request, service: TheService) -> Response:
-    folder: Path = request.app.state.report_folder or service.settings.home / "evals"
-    page = folder / "latest.html"
+def latest_report(service: TheService) -> Response:
+    page = service.settings.latest_report
     if not page.is_file():
         raise HTTPException(404, "还没有评测报告，请先运行 make eval")
     return JSONResponse({"html": page.read_text(encoding="utf-8")})

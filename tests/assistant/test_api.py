@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -106,6 +107,11 @@ def test_search_stays_in_the_region(client: TestClient) -> None:
     assert {hit["document_id"] for hit in everywhere} == {"qinghe", "baiyun"}
     inside = client.get("/api/search", params={"q": "毛入园率", "region": "/".join(BAIYUN)}).json()
     assert [hit["document_id"] for hit in inside] == ["baiyun"]
+    by_name = client.get("/api/search", params={"q": "毛入园率", "region": "白云"}).json()
+    assert [hit["document_id"] for hit in by_name] == ["baiyun"]
+    unknown = client.get("/api/search", params={"q": "毛入园率", "region": "火星"})
+    assert unknown.status_code == 400
+    assert "火星" in unknown.json()["error"]
     text = DOCUMENTS["baiyun"].text
     assert text[inside[0]["start"] : inside[0]["end"]] == inside[0]["text"]
     assert len(client.get("/api/search", params={"q": "毛入园率", "k": 1}).json()) == 1
@@ -300,6 +306,15 @@ def test_a_document_comes_and_goes_with_the_token(home: Path) -> None:
         assert client.delete(f"/api/documents/{new['id']}", headers=ADMIN).status_code == 200
         assert client.delete(f"/api/documents/{new['id']}", headers=ADMIN).status_code == 404
         assert len(client.get("/api/documents").json()) == 2
+
+
+def test_a_document_that_comes_is_told_with_its_duties_and_targets(home: Path) -> None:
+    settings = replace(Settings.from_environment(), corpus=None, home=home)
+    app = create_app(settings, access=Access(admin_token="admin-secret"), with_web=False)
+    text = "东湖县学校用餐方案\n一、到2027年，食堂自营率达到90%以上。（牵头单位：县教育局，配合单位：县市场监管局）\n"
+    with TestClient(app) as client:
+        added = client.post("/api/documents", files={"file": ("a.txt", text.encode())}, headers=ADMIN).json()
+        assert (added["duties"], added["targets"]) == (2, 1)
 
 
 def test_the_eval_report_is_for_evaluators(client: TestClient, home: Path) -> None:

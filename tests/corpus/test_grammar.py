@@ -200,7 +200,10 @@ def test_markers(line: str, expected: tuple[str, int, str] | None) -> None:
     assert (None if marker is None else (marker.family, marker.number, marker.label)) == expected
 
 
-@pytest.mark.parametrize(("written", "value"), [("十", 10), ("二十一", 21), ("一百零三", 103), ("１９", 19), ("⑫", 12)])
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [("十", 10), ("二十一", 21), ("一百零三", 103), ("一〇", 10), ("二〇", 20), ("１９", 19), ("⑫", 12)],
+)
 def test_numbers_as_written(written: str, value: int) -> None:
     assert number_of(written) == value
 

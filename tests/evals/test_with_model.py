@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from scripted_llm import ScriptedServer
 
-from corpus.settings import UserError
+from corpus.settings import Settings, UserError
 from evals.dataset import Question, Sources
 from evals.judge import judge
 from evals.metrics import Result
@@ -79,6 +79,16 @@ def test_both_runs_are_compared_question_by_question(
     for name in ("composed", "llm"):
         assert len(json.loads((out / name / "results.json").read_text(encoding="utf-8"))["questions"]) == 2
     assert not any("sk-never-shown" in path.read_text("utf-8") for path in out.rglob("*.*"))
+
+
+def test_the_report_of_a_run_is_the_latest_in_the_home(
+    questions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WENCE_HOME", str(tmp_path / "home"))
+    out = tmp_path / "out"
+    assert main(["--dataset", str(questions), "--documents", str(DATA), "--out", str(out)]) == 0
+    kept = Settings.from_environment().latest_report
+    assert kept.read_text("utf-8") == (out / "report.html").read_text("utf-8")
 
 
 def test_without_a_model_the_command_says_what_to_set(questions: Path, monkeypatch: pytest.MonkeyPatch) -> None:
