@@ -15,12 +15,13 @@ from assistant.compose.choice import STANDS_OUT
 from assistant.compose.number import counts
 from assistant.compose.passage import KIND
 from assistant.evidence_piece import Evidence
-from assistant.focus import holds_unit, quantities, schools_counted
+from assistant.focus import dates, holds_unit, quantities, schools_counted
 from assistant.norms import asks_permission
 from assistant.question import Question, stages_of
 from assistant.reading import Reading
 from assistant.terms import Term, key_terms
 from assistant.topic import off_topic
+from corpus.units import find_units
 
 FEATURES = (
     "dense", "dense_z", "sentence_score", "clause_score", "sentence_terms", "clause_terms", "unknown",
@@ -58,15 +59,21 @@ def model() -> GateModel:
 
 
 def features(
-    question: Question, piece: Evidence, evidence: Sequence[Evidence], reading: Reading
+    question: Question, piece: Evidence, evidence: Sequence[Evidence], reading: Reading, kind: Kind
 ) -> dict[str, float]:
     """What the gate looks at, one number each; terms count by their weight.
 
     `evidence` is what the piece was chosen from, best first: one far down the list, or one with rivals in other
-    clauses close behind it, is less likely the answer.
+    clauses close behind it, is less likely the answer. Rivals are only those that could answer in this kind.
     """
-    rivals = [other.score for other in evidence if other.clause.id != piece.clause.id]
-    ahead = sum(other.score > piece.score for other in evidence)
+    ahead = [
+        other
+        for other in evidence
+        if other.score > piece.score
+        and (other.clause.id == piece.clause.id or could_answer(other, kind, reading))
+    ]
+    others = (other for other in evidence if other.clause.id != piece.clause.id)
+    rival = next((other.score for other in others if could_answer(other, kind, reading)), -math.inf)
     total = sum(term.weight for term in question.terms) or 1.0
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
     keys = key_terms(question.terms)
@@ -88,10 +95,17 @@ def features(
         "focus": float(piece.clause.id in question.focus),
         "off_topic": max(0.0, off_topic(question, reading) + _NEARLY) / 5.0,
         "terms": (len(question.terms) + len(question.context)) / 5.0,
-        "rank": math.log1p(min(ahead, _FURTHEST)),
-        "behind": max(0.0, max((other.score for other in evidence), default=0.0) - piece.score) / 5.0,
-        "margin": max(-_MARGIN, min(_MARGIN, piece.score - max(rivals, default=-math.inf))) / _MARGIN,
+        "rank": math.log1p(min(len(ahead), _FURTHEST)),
+        "behind": (max(other.score for other in ahead) - piece.score) / 5.0 if ahead else 0.0,
+        "margin": max(-_MARGIN, min(_MARGIN, piece.score - rival)) / _MARGIN,
     }
+
+
+def could_answer(piece: Evidence, kind: Kind, reading: Reading) -> bool:
+    """Whether a piece holds what an answer of the kind needs: a unit for a duty, a number or date for a number."""
+    if kind == "duty":
+        return bool(find_units(piece.text)) or bool(reading.duties_of(piece.clause.id))
+    return kind != "number" or bool(quantities(piece.text) or dates(piece.text))
 
 
 _FURTHEST = 12
@@ -122,7 +136,7 @@ def probability(
 ) -> float:
     """How likely the piece, chosen from `evidence`, answers the question, 0 to 1."""
     kept = model()
-    found = features(question, piece, evidence, reading)
+    found = features(question, piece, evidence, reading, kind)
     logit = kept.bias + kept.weights.get(f"kind_{kind}", 0.0)
     return 1.0 / (1.0 + math.exp(-(logit + sum(kept.weights.get(name, 0.0) * value for name, value in found.items()))))
 

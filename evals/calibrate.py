@@ -33,12 +33,14 @@ from corpus.library import Library
 from corpus.settings import Settings
 from evals import dataset
 from evals.judge import squeeze
+from evals.run import opener
 from evals.topics import TOPICS, lines
 
 FloatArray = npt.NDArray[np.float64]
 
 SETS = ("policy_qa_seed", "real_life_seed", "dialogues_seed", "policy_qa_own", "dialogues_own", "policy_qa_more",
         "dialogues_more")
+UNSEEN_SETS = ("unseen_own", "unseen_more")
 # Documents of the training folder that the encoder's adapter was not trained on (index/adapter/card.json).
 HELD_OUT = ("云泽市县域普通高中实施方案.txt", "望川县特殊教育与教师队伍方案.txt")
 ROOM = Path(__file__).parent
@@ -78,6 +80,22 @@ def shipped(assistant: Assistant) -> list[Asked]:
             golds = tuple((names.get(gold.doc), squeeze(gold.quote)) for gold in question.gold)
             found.append(Asked(question.question, tuple(question.history), golds, question.answerable, 1.0))
     return found
+
+
+def over_other_documents(settings: Settings, folders: Sequence[Path]) -> Iterator[tuple[Assistant, list[Asked]]]:
+    """The tuning half over other documents, with an assistant over those that each question is about."""
+    open_room = opener(settings, folders)
+    by_documents: dict[tuple[str, ...], list[Asked]] = {}
+    for name in UNSEEN_SETS:
+        for question in dataset.read(dataset.find(name)).questions:
+            if question.split != "test" and question.type != "aggregate":
+                golds = tuple((None, squeeze(gold.quote)) for gold in question.gold)
+                asked = Asked(question.question, tuple(question.history), golds, question.answerable, 1.0)
+                by_documents.setdefault(tuple(sorted(question.documents)), []).append(asked)
+    for names, asked_of in by_documents.items():
+        answerer = open_room(names).answerer
+        assert isinstance(answerer, Assistant)
+        yield answerer, asked_of
 
 
 def elsewhere() -> list[Asked]:
@@ -209,7 +227,7 @@ def gate_data(assistant: Assistant, asked: Sequence[Asked]) -> list[tuple[list[f
         question, piece, evidence, kind = seen[0]
         cited = [squeeze(citation.text) for citation in answer.citations]
         right = one.answerable and any(quote in text for _, quote in one.golds for text in cited)
-        features = gate.features(question, piece, evidence, assistant.reading)
+        features = gate.features(question, piece, evidence, assistant.reading, kind)
         row = [features[name] for name in gate.FEATURES]
         data.append(([*row, *(float(kind == name) for name in gate.KINDS)], right, one.weight))
     return data
@@ -248,7 +266,11 @@ def fit_gate(data: Sequence[tuple[list[float], bool, float]]) -> tuple[dict[str,
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fit and write; prints where. Needs the training folder beside the project, or --training."""
     parser = argparse.ArgumentParser(description="校准证据排序和拒答门槛")
-    parser.add_argument("--training", type=Path, default=ROOM.parent.parent / "shared" / "training" / "invented")
+    shared = ROOM.parent.parent / "shared"
+    parser.add_argument("--training", type=Path, default=shared / "training" / "invented")
+    parser.add_argument(
+        "--documents", action="append", type=Path, metavar="DIR", help="题目另问的文件所在文件夹，可以写几次"
+    )
     options = parser.parse_args(arguments)
     settings = Settings.from_environment()
     five = Assistant.open(settings, with_model=False)
@@ -262,7 +284,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ranked = fit_ranking([*ranking_data(five, tuned), *ranking_data(plans, unseen)], dict(weights()))
         _write(ASSISTANT / "ranking.json", {"note": "Written by `python -m evals.calibrate`.", "weights": ranked})
         weights.cache_clear()
-        kept, curve = fit_gate([*gate_data(five, tuned), *gate_data(plans, unseen)])
+        data = [*gate_data(five, tuned), *gate_data(plans, unseen)]
+        folders = options.documents or [shared / "more_documents", shared / "training" / "documents"]
+        for assistant, asked in over_other_documents(settings, folders):
+            data += gate_data(assistant, asked)
+        kept, curve = fit_gate(data)
     _write(ASSISTANT / "gate.json", kept)
     _write(ROOM / "calibration.json", curve)
     sys.stdout.write("写入 assistant/ranking.json、assistant/gate.json、evals/calibration.json\n")
