@@ -103,11 +103,16 @@ _YES_NO = re.compile(
 _SCHOOLS_NAMED = re.compile(r"(学校|幼儿园|中学|小学|高中|[校园])(?:都|分别|各)*(?:是|叫)谁")
 
 
+def asks_duties(text: str) -> bool:
+    """Whether `text` (folded) asks in so many words what a unit has to do: 负责什么, 有哪些任务."""
+    return bool(_UNIT_DUTIES.search(text))
+
+
 def asks(text: str, *, has_unit: bool) -> frozenset[Ask]:
     """What `text` (folded) asks for; `has_unit` tells whether it names a unit."""
     text = _SCHOOLS_NAMED.sub(r"\1有哪些", text)
     found: set[Ask] = {ask for ask, pattern in _COMPILED.items() if pattern.search(text)}
-    if has_unit and _UNIT_DUTIES.search(text):
+    if has_unit and asks_duties(text):
         found.add("unit_duties")
     checks = bool(_ROLE_CHECK.search(text))
     yes_no = bool(_YES_NO.search(text))

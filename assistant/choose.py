@@ -17,7 +17,7 @@ from assistant.compose.clause import clause as compose_clause
 from assistant.compose.correction import contradicted
 from assistant.compose.frequency import frequency
 from assistant.compose.number import counts, deadline, number
-from assistant.compose.passage import listing, norm, passage, whole_list
+from assistant.compose.passage import listing, norm, passage, whole_list, with_lead
 from assistant.compose.table import change
 from assistant.compose.table import row as compose_row
 from assistant.compose.unit_duties import unit_duties
@@ -200,7 +200,8 @@ def cited(question: Question, duties: list[Duty]) -> list[Duty]:
 def _of_unit(question: Question, reading: Reading) -> Outcome | None:
     duties = reading.duties_of_units(question)
     if duties:
-        return Outcome(unit_duties(question, duties, reading), Verdict(), ())
+        draft = unit_duties(question, duties, reading)
+        return Outcome(draft, Verdict(), ()) if draft is not None else None
     return Outcome(None, Verdict("unit_has_no_duty"), gather(question, reading)[:6])
 
 
@@ -220,6 +221,8 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
     if choice is None or not gate.admits(question, choice.piece, evidence, reading, choice.draft.kind):
         return None, Verdict("not_stated", gate.missing_words(question))
     draft = checked(question, choice, evidence).draft
+    if draft.kind in ("passage", "list", "yes_no"):
+        draft = replace(draft, statements=tuple(with_lead(question, one, reading) for one in draft.statements))
     if draft.kind in ("passage", "list", "duty"):
         draft = replace(draft, statements=tuple(whole_list(question, draft.statements, choice.piece, reading)))
     return draft, Verdict()

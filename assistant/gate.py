@@ -158,7 +158,7 @@ def out_of_touch(question: Question, piece: Evidence, reading: Reading) -> bool:
         return True
     if question.terms and piece.dense_z < STANDS_OUT and piece.clause_terms < _LEAST_TERMS:
         return True
-    if lacks_deed(question, piece, reading) or lacks_school(question, piece, reading):
+    if any(lacks(question, piece, reading) for lacks in (lacks_deed, lacks_premise, lacks_school)):
         return True
     if reading.stage_match(question, piece.clause) >= 0 or question.stages & stages_of(piece.text):
         return False
@@ -189,6 +189,25 @@ def lacks_deed(question: Question, piece: Evidence, reading: Reading) -> bool:
         asked = [term for term in asked if term.direct]
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
     return bool(asked) and not any(term.found_in(clause) for term in asked)
+
+
+_WHY = re.compile(r"为(?:什么|啥|何)|凭(?:什么|啥)|干嘛要|(?:依据|理由|原因)(?:是|在|有)?(?:什么|啥|哪)")
+_CHANGED = re.compile(
+    r"取消|放宽|放开|推迟|延后|延期|提前|下调|上调|调低|调高|降低|降到|降为|提高到|涨到|暂停|停办|停止|叫停|减少|缩短|缩减"
+    r"|延长|撤销|撤掉|撤并|废除|废止|免掉|改成|改为|搬到|合并"
+)
+
+
+def lacks_premise(question: Question, piece: Evidence, reading: Reading) -> bool:
+    """Whether the reason of a change is asked for that the clause does not speak of: 为什么取消持证上岗."""
+    if not _WHY.search(question.folded):
+        return False
+    clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
+    for match in _CHANGED.finditer(question.body):
+        term = next((term for term in question.terms if match.group() in term.text or term.text in match.group()), None)
+        if match.group() not in clause and not (term is not None and term.found_in(clause)):
+            return True
+    return False
 
 
 _SCHOOL = re.compile(r"([\u4e00-\u9fff]{2,3})(中学|小学|幼儿园|高中|职校|镇|街道)")

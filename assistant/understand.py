@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from assistant.asks import Ask, asks
 from assistant.followup import without_lead_in
@@ -94,10 +93,13 @@ def _asks(body: str, units: Sequence[Unit]) -> frozenset[Ask]:
     return asks(body, has_unit=bool(subjects))
 
 
+_OR_BEFORE = re.compile(r"还是(?:找|归|由|是|去|问|跟|让|得|要)?$")
+_OR_BEHIND = re.compile(r"(?:局)?(?:[\u4e00-\u9fff]{0,2})[，,]?还是")
+
+
 def _either(body: str, units: Sequence[Unit]) -> bool:
-    """Whether a question offers units to choose from, 找民政还是市监, and so asks who and not what they do."""
-    between = (body[one.end : two.start] for one, two in pairwise(units))
-    return any(re.fullmatch(r"[局的]?[，,]?还是(?:找|归|由|是|去|问)?", text) for text in between)
+    """Whether a question offers who it may be, 找民政还是市监, 法院来算还是学校自己算, and so asks who."""
+    return any(_OR_BEFORE.search(body[: unit.start]) or _OR_BEHIND.match(body, unit.end) for unit in units)
 
 
 _NAMED = re.compile(r"([\u4e00-\u9fff]{2,4}?)(?:中心)?(?:小学|中学|幼儿园|高中|镇|乡|村)")

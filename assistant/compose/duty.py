@@ -32,6 +32,10 @@ _TO = re.compile(
     r"(?:移交|交给|上交|归|报|划入)(?:给|由)?[^，。；]{0,6}(?:政府|部门|局|委|办|学校|集体)|需征得"
     r"|经[^，。；]{2,16}(?:同意|批准)"
 )
+_APPEAL_ASKED = re.compile(r"说理|评理|讨(?:个|回)?(?:说法|公道)|申诉|投诉|举报|告状|不服|维权|上访|信访|反映")
+_APPEAL = re.compile(
+    r"(?:向|申请|请求|提请)[^，。；]{2,24}(?:处理|申诉|申请|复查|复核|复议|投诉|举报|反映|提出|裁决|仲裁|调解|起诉)"
+)
 _TELLS = 0.5
 """Share of the question's words that a sentence must hold to tell by itself who does the thing."""
 _LOOKED_AT = 16
@@ -77,6 +81,10 @@ def duty(question: Question, evidence: Sequence[Evidence], reading: Reading) -> 
     charged = next((found for piece in evidence[:3] if (found := charge(question, piece, reading))), None)
     if charged is not None and (best is None or best[1].score < charged.piece.score + _SPOKEN):
         return charged
+    if _APPEAL_ASKED.search(question.folded):
+        told = next((piece for piece in evidence[:3] if _APPEAL.search(piece.text)), None)
+        if told is not None:
+            return Choice(Draft("duty", (said(told, question),)), told)
     if not _RESPONSIBILITY.search(question.folded):
         told = next((piece for piece in evidence[:3] if tells_who(question, piece)), None)
         if told is not None:

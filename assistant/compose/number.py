@@ -72,7 +72,8 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     def value(piece: Evidence, segment: Segment) -> float | None:
         found = quantities(segment.text)
         if people:
-            found = tuple(one for one in found if one != ("一", "个"))
+            # 1380个学位 are no people, and 一个 seldom counts any.
+            found = tuple(one for one in found if one[1] != "个" or (one[0] != "一" and counts_people(segment.text)))
         if not found or (units and not holds_unit(found, units)) or of_other_measure(question, segment.text):
             return None
         if schools and not counts(schools, segment.text):
@@ -267,6 +268,16 @@ def counts(noun: str, text: str) -> bool:
     before = rf"{noun}(?:学校)?(?:[（(][^）)]*[）)])?(?:共有?|有|达到|达|保持|为|至|约|各)*{number}"
     after = rf"[\d一二两三四五六七八九十百]\s*[所个家间座](?:以[上下内]|左右)?[^，。；、]{{0,14}}{noun}"
     return bool(re.search(f"{before}|{after}", text))
+
+
+_PEOPLE_COUNTED = re.compile(
+    r"\d\s*个(?:以[上下内])?[^，。；、]{0,8}(?:[学师考新][生员长范]|教师|老师|人(?!民)|孩|幼儿|儿童|员工|职工|家长|带头人|骨干)"
+)
+
+
+def counts_people(text: str) -> bool:
+    """Whether a number with 个 in the text counts people."""
+    return bool(_PEOPLE_COUNTED.search(text))
 
 
 def speaks_of_heaviest(question: Question, text: str) -> bool:

@@ -76,6 +76,30 @@ def whole_list(
     return list(statements)
 
 
+_OFFENCES = re.compile(r"(?:下列|以下)(?:行为|情形|情况)(?:之一)?")
+_PUNISHED = re.compile(r"责令|处分|罚款|警告|追究|不得|禁止|处罚|吊销|撤销|没收")
+_LEAD = 90
+
+
+def with_lead(question: Question, statement: Statement, reading: Reading) -> Statement:
+    """The statement, led by the sentence that its item belongs to where that lists what is punished or forbidden.
+
+    “对学生予以开除的” by itself would read as if it were allowed.
+    """
+    item = statement.spans[0].clause if len(statement.spans) == 1 else None
+    above = reading.index.clauses.get(item.parent or "") if item is not None else None
+    if item is None or above is None or not statement.text.rstrip("；;。").endswith("的"):
+        return statement
+    lead = next((one for one in reading.index.sentences_of(above.id) if _OFFENCES.search(one.text)), None)
+    whole = reading.text(above.id)
+    if lead is None or whole[-1:] not in ("：", ":"):
+        return statement
+    forbidden = bool(_PUNISHED.search(whole)) and asks_permission(question.folded)
+    verdict = "不可以：" if forbidden and coverage(question.terms, statement.text) >= _VERDICT_TERMS else ""
+    text = f"{verdict}{shorten(_ARTICLE.sub('', lead.text).strip('：:；'), _LEAD)}：{statement.text}"
+    return Statement(text, (Span(above, lead.start, lead.end), *statement.spans))
+
+
 def items_under(clause: Clause, reading: Reading) -> list[Statement]:
     """The numbered items of a clause, each shortened, at most ten."""
     return [
@@ -110,7 +134,13 @@ def complement(question: Question, best: Evidence, evidence: Sequence[Evidence])
 
 def said(piece: Evidence, question: Question, *, limit: int = _ONE_FACT) -> Statement:
     """One sentence as a statement: whole where it is short, else the run of segments that speaks to the question."""
-    return Statement(focused(piece.text, question, limit=limit).rstrip("；，"), (piece.span,))
+    text = focused(piece.text, question, limit=limit).rstrip("；，")
+    return Statement(text if _ARTICLE_ASKED.search(question.folded) else _ARTICLE.sub("", text), (piece.span,))
+
+
+_ARTICLE = re.compile(r"^第[一二三四五六七八九十百零〇]+条(?!例|件)\s*")
+"""The number of an article, which the citation shows."""
+_ARTICLE_ASKED = re.compile(r"哪(?:一|几)?条|第几条|依据")
 
 
 def focused(sentence: str, question: Question, *, limit: int) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from assistant.asks import asks_duties
 from assistant.compose.duty import answered, spans_of
 from assistant.compose.passage import items_under
 from assistant.draft import Draft, Statement, shorten
@@ -18,12 +19,19 @@ from corpus.duties import Duty
 _BEGINS_LIST = re.compile(r"(?:下列|以下)[^，。；]{0,8}[：:]?$")
 _SHOWN = 14
 _TASK = 80
+_ABOUT = 0.3
+"""Share of the topic's words that a duty must hold to speak to it."""
 _RANK = {"lead": 0, "responsible": 1, "support": 2}
 
 
-def unit_duties(question: Question, duties: Sequence[Duty], reading: Reading) -> Draft:
-    """The unit's duties in the scope. With a topic in the question only those that speak to it, where some do."""
+def unit_duties(question: Question, duties: Sequence[Duty], reading: Reading) -> Draft | None:
+    """The unit's duties in the scope, with a topic in the question only those that speak to it, where some do.
+
+    None where none does and the question does not ask in so many words what the unit has to do.
+    """
     chosen = about(question, duties, reading)
+    if not chosen:
+        return None
     chosen = sorted(
         chosen, key=lambda found: (found.document_id, _plan(found, reading), _RANK[found.role], found.start)
     )
@@ -59,7 +67,7 @@ def unit_duties(question: Question, duties: Sequence[Duty], reading: Reading) ->
 
 
 def about(question: Question, duties: Sequence[Duty], reading: Reading) -> list[Duty]:
-    """Duties that speak to the question's topic, all of them where it names none or none does."""
+    """Duties that speak to the question's topic; all of them where it names none, or asks for a unit's tasks."""
     topic = tuple(term for term in question.terms if not stages_of(term.text) and term.weight >= 1.0)
     wanted = {"lead"} & question.asks and not {"support"} & question.asks
     if wanted or ({"support"} & question.asks and "lead" not in question.asks):
@@ -72,10 +80,10 @@ def about(question: Question, duties: Sequence[Duty], reading: Reading) -> list[
             whole = reading.text(found.clause_id) + "".join(reading.index.clauses[found.clause_id].path)
             scores[found] = max(coverage(topic, own), 0.8 * coverage(topic, whole))
         best = max(scores.values(), default=0.0)
-        if best >= 0.3:
-            close = [found for found in duties if scores[found] >= 0.6 * best]
-            if close:
-                return _in_stage(question, close, reading)
+        if best >= _ABOUT:
+            duties = [found for found in duties if scores[found] >= 0.6 * best]
+        elif not asks_duties(question.body):
+            return []
     return _in_stage(question, list(duties), reading)
 
 
