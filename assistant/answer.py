@@ -15,6 +15,14 @@ Reason = Literal[
 ]
 
 
+_ONE_FACT = frozenset({"duty", "number", "yes_no", "correction", "refusal"})
+
+
+def room_of(kind: str) -> tuple[int, int]:
+    """Characters and citations that an answer of this kind may have: 400 and 8 for one fact, else 1,200 and 16."""
+    return (400, 8) if kind in _ONE_FACT else (1200, 16)
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A span of a source that proves a statement: source_text[start:end] == quote."""

@@ -25,7 +25,11 @@ def answer_lines(answerer: Answerer, questions: Path, answers: Path) -> tuple[in
     partial = answers.with_name(f"{answers.name}.{os.getpid()}.part")
     answered = wrong = 0
     try:
-        with questions.open("rb") as source, partial.open("w", encoding="utf-8") as out:
+        source = questions.open("rb")
+    except OSError as error:
+        raise UserError(f"读不了 {questions}：{error.strerror}；请给一个能读的 JSONL 文件") from None
+    try:
+        with source, partial.open("w", encoding="utf-8") as out:
             for line in _answers(answerer, source):
                 wrong += "error" in line
                 answered += "error" not in line

@@ -252,7 +252,8 @@ def _verify(options: argparse.Namespace) -> int:
         sys.stdout.write(problem + "\n")
     if problems:
         return _REFUSED
-    sys.stdout.write(f"全部 {len(answer.get('citations', ()))} 条引文与原文一致\n")
+    checked = len(answer.get("citations", ())) + len(answer.get("related", ()))
+    sys.stdout.write(f"全部 {checked} 条引文与原文一致\n")
     return 0
 
 

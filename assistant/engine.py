@@ -7,17 +7,18 @@ import re
 import time
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from assistant import safety
-from assistant.answer import Answer, Reason
+from assistant.answer import Answer, Citation, Reason, room_of
 from assistant.answer_stream import AnswerStream
 from assistant.choose import choose
-from assistant.compose.clause import clause as compose_clause
 from assistant.compose.refusal import refusal_text
 from assistant.draft import Draft, Span, citation, cite, within
-from assistant.evidence import clause_ranking, gather
+from assistant.evidence import gather
 from assistant.evidence_piece import Evidence
 from assistant.followup import Turn, resolve
 from assistant.gate import Verdict
@@ -31,15 +32,14 @@ from corpus.grammar import Clause
 from corpus.regions import resolve as resolve_region
 from corpus.settings import Settings, UserError
 from index.clause_index import ClauseIndex
+from index.tokenizer import fold
 
 if TYPE_CHECKING:
     from assistant.llm.writer import Writer
 
 LONGEST_QUESTION = 2000
-_SHORT_CITATIONS, _LONG_CITATIONS = 8, 16
-# A little below CONTRACT's 400 and 1,200 characters: markers come on top.
-_SHORT_TEXT, _LONG_TEXT = 370, 1120
-_LONG_KINDS = frozenset({"list", "unit_duties", "compare", "aggregate", "passage", "clause", "table"})
+_MARKERS = 0.93
+"""What markers leave of an answer's room for its text."""
 _TURNS_KEPT = 256
 _RELATED = 3
 
@@ -50,22 +50,25 @@ class Assistant:
     `writer` puts answers into a language model's words where they stand; None: every answer is composed.
     """
 
-    def __init__(self, index: ClauseIndex, settings: Settings, writer: Writer | None = None) -> None:
+    def __init__(
+        self, index: ClauseIndex, settings: Settings, writer: Writer | None = None, today: date | None = None
+    ) -> None:
         self.index = index
         self.settings = settings
         self.writer = writer
-        self.reading = Reading(index)
+        self.reading = Reading(index, today)
         self._turns: OrderedDict[tuple[str, ...], Turn] = OrderedDict()
         self._lock = Lock()
 
     @classmethod
-    def open(cls, settings: Settings, *, with_model: bool = True) -> Assistant:
+    def open(cls, settings: Settings, *, with_model: bool = True, today: date | None = None) -> Assistant:
         """The assistant over the corpus and home of `settings`; builds the index where there is none or it is stale.
 
-        WENCE_LLM adds a language model unless `with_model` is false. Raises UserError where it can't be set up.
+        WENCE_LLM adds a language model unless `with_model` is false. `today`: the day to answer by, for a repeatable
+        evaluation; None for the day of each question. Raises UserError where it can't be set up.
         """
         writer = configured_writer() if with_model else None
-        return cls(ClauseIndex.open(settings), settings, writer)
+        return cls(ClauseIndex.open(settings), settings, writer, today)
 
     def ask(
         self,
@@ -92,7 +95,7 @@ class Assistant:
         text = clean(question)
         paths = self.region_paths(regions)
         answer, evidence = self._answer(text, tuple(clean_history(history)), paths, tuple(plans))
-        composed = replace_answer(
+        composed = replace(
             answer, latency_ms=(time.perf_counter() - started) * 1000, fingerprint=self.index.fingerprint
         )
         return self._written(composed, evidence)
@@ -145,7 +148,7 @@ class Assistant:
         self, history: tuple[str, ...], regions: tuple[RegionPath, ...], plans: tuple[tuple[str, int], ...]
     ) -> Turn | None:
         """The last turn of a history, read with those before it; small talk is no turn."""
-        told = tuple(turn for turn in history if safety.screen(fold_for_safety(turn)) is None)
+        told = tuple(turn for turn in history if safety.screen(fold(turn)) is None)
         if not told:
             return None
         key = (*("/".join(path) for path in regions), *(f"{name}:{plan}" for name, plan in plans), "\0", *told)
@@ -197,13 +200,13 @@ class Assistant:
         """A model's answer with the notices and places of the documents that it cites, not of those composed from."""
         if answer.refused or answer.citations == composed.citations:
             return answer
-        earlier = notices_for(composed.citations, self.reading.documents)
+        earlier = self._notices(composed.citations)
         others = [notice for notice in answer.notices if notice not in earlier]
         regions = answer.regions
         if regions == tuple(dict.fromkeys(citation.region for citation in composed.citations)):
             regions = tuple(dict.fromkeys(citation.region for citation in answer.citations))
-        notices = (*notices_for(answer.citations, self.reading.documents), *others)
-        return replace_answer(answer, notices=notices, regions=regions)
+        notices = (*self._notices(answer.citations), *others)
+        return replace(answer, notices=notices, regions=regions)
 
     def _answer(
         self,
@@ -213,7 +216,7 @@ class Assistant:
         plans: tuple[tuple[str, int], ...] = (),
     ) -> tuple[Answer, Sequence[Evidence]]:
         """The composed answer and the evidence that was looked at."""
-        folded = fold_for_safety(text)
+        folded = fold(text)
         screened = safety.screen(folded)
         if screened is not None:
             refusal = Answer(
@@ -232,11 +235,11 @@ class Assistant:
         return self._composed(question, outcome.draft, outcome.evidence), outcome.evidence
 
     def _composed(self, question: Question, draft: Draft, evidence: Sequence[Evidence]) -> Answer:
-        long = draft.kind in _LONG_KINDS
+        characters, most = room_of(draft.kind)
         text, citations = cite(
-            within(draft.statements, _LONG_TEXT if long else _SHORT_TEXT),
+            within(draft.statements, int(characters * _MARKERS)),
             self.reading.documents,
-            limit=_LONG_CITATIONS if long else _SHORT_CITATIONS,
+            limit=most,
         )
         if not text:
             return self._refusal(question, Verdict("not_stated"), evidence)
@@ -251,7 +254,7 @@ class Assistant:
             regions=self._regions(question, used),
             named_by_user=question.named,
             suggestions=suggest(question, draft, evidence, self.reading),
-            notices=(*_left_out(question), *notices_for(citations, self.reading.documents), *draft.notices),
+            notices=(*_left_out(question), *self._notices(citations), *draft.notices),
             table=draft.table,
             understood=draft.understood,
             removable=draft.removable,
@@ -289,6 +292,9 @@ class Assistant:
             notices=_left_out(question),
         )
 
+    def _notices(self, citations: Sequence[Citation]) -> tuple[str, ...]:
+        return notices_for(citations, self.reading.documents, today=self.reading.today)
+
     def _regions(self, question: Question, documents: Sequence[str]) -> tuple[str, ...]:
         if question.regions:
             return tuple("/".join(path) for path in question.regions)
@@ -322,13 +328,6 @@ def clean_history(history: Sequence[str]) -> list[str]:
     return [turn for turn in turns if turn and len(turn) <= LONGEST_QUESTION][-20:]
 
 
-def fold_for_safety(text: str) -> str:
-    """Width and Traditional characters folded, as the screens expect."""
-    from index.tokenizer import fold
-
-    return fold(text)
-
-
 def configured_writer() -> Writer | None:
     """The writer of WENCE_LLM; without it nothing of the model's path is imported. Raises UserError."""
     if not os.environ.get("WENCE_LLM", "").strip():
@@ -336,13 +335,3 @@ def configured_writer() -> Writer | None:
     from assistant.llm.writer import Writer
 
     return Writer.from_environment()
-
-
-def replace_answer(answer: Answer, **changes: object) -> Answer:
-    """A copy of an answer with some parts changed."""
-    from dataclasses import replace
-
-    return replace(answer, **changes)  # type: ignore[arg-type]
-
-
-__all__ = ["LONGEST_QUESTION", "Assistant", "clause_ranking", "compose_clause"]

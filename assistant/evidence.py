@@ -167,15 +167,3 @@ def best_per_document(evidence: Sequence[Evidence]) -> dict[str, list[Evidence]]
     for piece in evidence:
         grouped.setdefault(piece.clause.document_id, []).append(piece)
     return grouped
-
-
-def clause_ranking(evidence: Sequence[Evidence]) -> list[Clause]:
-    """Clauses in the order of their best evidence, each once."""
-    return list({piece.clause.id: piece.clause for piece in evidence}.values())
-
-
-def spread(evidence: Sequence[Evidence]) -> float:
-    """How far the best piece stands above the mean of the next ten, in score units; 0 for fewer than two."""
-    if len(evidence) < 2:
-        return 0.0
-    return float(evidence[0].score - np.mean([piece.score for piece in evidence[1:11]]))

@@ -159,8 +159,6 @@ def _merged(
             standalone=_with_place(f"{earlier.query.rstrip('？?。')}，{core}", regions, question),
         )
     units = question.units or (earlier.units if bare else ())
-    if question.units and not own and earlier.units:
-        units = question.units
     terms = tuple(dict.fromkeys((*own, *_kept(earlier.terms, question, earlier)))) if bare else own
     context = () if bare else tuple(term for term in (*earlier.terms, *earlier.context) if term not in own)
     query = _replaced(earlier, question) if bare else f"{core} {earlier.query}" if len(core) <= 6 else core
@@ -207,8 +205,7 @@ def _replaced(earlier: Question, question: Question) -> str:
 
 def _without_stage(text: str) -> str:
     for word in ("幼儿园", "学前", "普通高中", "高中", "小学", "初中", "义务教育", "县中", "职校", "中职"):
-        if stages_of(word):
-            text = text.replace(word, "")
+        text = text.replace(word, "")
     return text
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 
 from assistant.asks import Ask
@@ -71,6 +72,8 @@ class Question:
     """Where the asked unit of measure is read from, when an earlier turn asked for it."""
     body: str = ""
     """This turn alone, folded, without the places that it names."""
+    today: date = field(default_factory=date.today)
+    """The day that “now” and “later” are read by."""
     earlier: Question | None = None
     """The turn before, and the clauses that it was answered from: questions over the whole table go on from it."""
     earlier_clauses: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Container
+from datetime import date
 from functools import cached_property
 
 from assistant import lexicon
@@ -29,10 +30,17 @@ RegionPath = tuple[str, ...]
 class Reading:
     """What the assistant asks of an index again and again, computed once. Also the Vocabulary of terms.py."""
 
-    def __init__(self, index: ClauseIndex) -> None:
+    def __init__(self, index: ClauseIndex, today: date | None = None) -> None:
+        """`today`: the day to answer by; None for the day of each question."""
         self.index = index
+        self._today = today
         self._texts: dict[str, str] = {}
         self._frequencies: dict[str, int] = {}
+
+    @property
+    def today(self) -> date:
+        """The day by which a period is over, or a year still to come."""
+        return self._today or date.today()
 
     @property
     def documents(self) -> dict[str, Document]:

@@ -39,28 +39,3 @@ def suggest(question: Question, draft: Draft | None, evidence: Sequence[Evidence
         if others:
             found.append(f"{others[0]}呢")
     return tuple(suggestion for suggestion in dict.fromkeys(found) if suggestion != question.text)[:3]
-
-
-def starters(reading: Reading, count: int = 6) -> tuple[str, ...]:
-    """Questions for a first visit, drawn from the loaded documents: who, how much, what a unit has to do."""
-    who, numbers, units = [], [], []
-    for document in reading.documents.values():
-        place = reading.place(document.id)
-        clauses = [c for c in reading.index.clauses_of(document.id) if c.kind == "clause" and 4 <= len(c.heading) <= 16]
-        duties = [(clause, reading.duties_of(clause.id)) for clause in clauses]
-        with_duties = [(clause, found) for clause, found in duties if found]
-        if with_duties:
-            clause, found = with_duties[len(with_duties) // 2]
-            who.append(f"{place}谁负责{clause.heading}")
-            units.append(f"{place}{found[-1].unit_as_written}要做哪些事")
-        for target in reading.targets_of(document.id):
-            if target["unit"] == "%" and 4 <= len(target["measure"]) <= 14:
-                year = f"到{target['year']}年" if target["year"] else ""
-                numbers.append(f"{place}{target['measure']}{year}要达到多少")
-                break
-    mixed = [question for group in zip(who, numbers, units, strict=False) for question in group]
-    rest = [question for question in (*who, *numbers, *units) if question not in mixed]
-    return (*mixed, *rest)[:count]
-
-
-__all__ = ["starters", "suggest"]

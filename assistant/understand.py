@@ -78,6 +78,7 @@ def understand(
         unit_words=tuple(dict.fromkeys(unit.written for unit in units)),
         terms=content_terms(topic, reading, reading.index.tokenizer.cut),
         strangers=_strangers(topic, reading),
+        today=reading.today,
         address="".join(step.label for step in address.steps) if address else "",
     )
 

@@ -48,6 +48,7 @@ OWN_PLANS = ROOM / "training_plans.jsonl"
 OWN_DOCUMENTS = ROOM / "training_documents"
 OWN_WEIGHT = 0.15
 """Of one of their 3,600 questions and twins, so that all of them weigh about as much as the sets of the product."""
+OFF_TOPIC_WEIGHT = 1.6
 ASSISTANT = ROOM.parent / "assistant"
 
 # Signs that are known beforehand: a title or a bare list of units is no answer, shared words never speak against one.
@@ -100,7 +101,7 @@ def over_other_documents(settings: Settings, folders: Sequence[Path]) -> Iterato
 
 def elsewhere() -> list[Asked]:
     """What people type that no education plan answers: topics/off_topic.txt."""
-    return [Asked(line, (), (), False, 1.0) for line in lines(TOPICS / "off_topic.txt")]
+    return [Asked(line, (), (), False, OFF_TOPIC_WEIGHT) for line in lines(TOPICS / "off_topic.txt")]
 
 
 def invented(folder: Path) -> list[Asked]:

@@ -15,7 +15,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
@@ -59,6 +59,8 @@ class Room:
     sources: Sources
 
 
+DAY = date(2026, 11, 26)
+"""The day that the question sets are asked on: what is over or still to come must not change with the calendar."""
 Opening = Callable[[tuple[str, ...]], Room]
 """From the file names that a question names (none: the shipped documents) to the room that it is asked in."""
 
@@ -178,7 +180,8 @@ def opener(
         from assistant.engine import Assistant
 
         if not names:
-            return Room(Assistant.open(settings, with_model=with_model), Sources(Library(settings).documents()))
+            shipped = Assistant.open(settings, with_model=with_model, today=DAY)
+            return Room(shipped, Sources(Library(settings).documents()))
         digests = [hashlib.sha256(path.read_bytes()).hexdigest() for path in paths]
         key = hashlib.sha256("\n".join([*digests, str(with_corpus)]).encode()).hexdigest()[:12]
         apart = replace(settings, corpus=settings.corpus if with_corpus else None, home=settings.home / "evals" / key)
@@ -189,7 +192,8 @@ def opener(
                 library.add(path)
         by_digest = {document.source_sha256: document.id for document in library.documents()}
         names_of_files = {name: by_digest[digest] for name, digest in zip(names, digests, strict=True)}
-        return Room(Assistant.open(apart, with_model=with_model), Sources(library.documents(), names_of_files))
+        assistant = Assistant.open(apart, with_model=with_model, today=DAY)
+        return Room(assistant, Sources(library.documents(), names_of_files))
 
     return open_room
 

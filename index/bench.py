@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import math
 import resource
 import statistics
 import sys
@@ -34,7 +35,7 @@ class Measured:
     def quantile(self, share: float) -> float:
         """The smallest value that at least `share` of the values do not exceed."""
         ordered = sorted(self.values)
-        return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+        return ordered[max(0, math.ceil(len(ordered) * share) - 1)]
 
 
 def timed(action: Callable[[], object]) -> float:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from assistant.aggregate import sql
 from assistant.aggregate.answer_text import items_of
@@ -56,7 +55,7 @@ def answer(query: Query, asking: Asking) -> Found:
         chosen = [(document, name) for document in documents if (name := _table_named(document, query.text, asking))]
         basis = []
     elif query.aspect == "expired":
-        year = date.today().year
+        year = reading.today.year
         label = f"规划期在{year}年前已满"
         chosen = [(document, f"{document.period[0]}—{document.period[1]}年") for document in documents
                   if document.period and document.period[1] < year]  # fmt: skip

@@ -65,7 +65,7 @@ def highest_answer(
         ]
         said += f"（{'，'.join(others)}）" if others else ""
         spans = (
-            *spans_of(chosen, asking),
+            *spans_of(chosen),
             *(
                 (Span(table.total, table.total.start, table.total.end),)
                 if "ratio" in query.columns and table.total
@@ -170,7 +170,7 @@ def difference_answer(query: Query, asking: Asking, table: Table, understood: tu
     clauses = [asking.reading.index.clauses[identifier] for identifier in [*first_ids[:8], *second_ids[:8]]]
     result = ResultTable(("类别", "数"), ((one, a), (two, b)), high - low)
     return compose(
-        Statement(said, spans_of(clauses, asking)[:15] + head_of(table), derived=True),
+        Statement(said, spans_of(clauses)[:15] + head_of(table), derived=True),
         (),
         understood=(*understood, "相减"),
         table=result,

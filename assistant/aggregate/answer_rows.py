@@ -147,7 +147,7 @@ def _group(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], u
         Item(
             f"{value}：{len(group)}{unit}（{'、'.join(row_name(row) for row in group[:8])}"
             f"{'等' if len(group) > 8 else ''}）",
-            spans_of(group[:4], asking),
+            spans_of(group[:4]),
         )
         for value, group in groups.items()
     ]
@@ -213,7 +213,7 @@ def _check(
     said = float(stated.group().replace(",", ""))
     same = abs(said - total) < 1e-6
     word = "对得上，一致" if same else "对不上"
-    spans = (*spans_of(rows, asking), Span(table.total, table.total.start, table.total.end))
+    spans = (*spans_of(rows), Span(table.total, table.total.start, table.total.end))
     return compose(
         Statement(
             f"{word}：各行{sum_words(query, table, list(values.values()))}，表里合计写的是{total_text(query, table)}。",

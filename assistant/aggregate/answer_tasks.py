@@ -140,16 +140,15 @@ def _tasks(query: Query, asking: Asking) -> Found:
     items = [_task_item(query, clause, duties[clause.id]) for clause in read]
     understood = (
         *query.place.words,
-        _noun(clauses, asking),
+        _noun(clauses),
         *condition_words(query),
         "计数" if query.operation == "count" else "列出",
     )
     if not ids:
         return _none_found(query, asking, understood)
-    unit = _classifier(clauses)
     if query.operation == "ratio":
         return _share(query, asking, clauses, items, understood)
-    headline = f"{'有，' if query.asks_no else ''}共{len(ids)}{unit}" + _by_plan(clauses, asking)
+    headline = f"{'有，' if query.asks_no else ''}共{len(ids)}项" + _by_plan(clauses, asking)
     table = ResultTable(
         ("任务", "单位", "角色", "时限"),
         tuple(
@@ -185,20 +184,13 @@ def _none_found(query: Query, asking: Asking, understood: Sequence[str]) -> Foun
     conditions = "、".join(condition_words(query))
     headline = Statement(
         f"没有列出这样的任务（共0项）：{documents_named(asking)}的任务名单里没有符合“{conditions}”的。",
-        (),
+        any_spans(asking),
         derived=True,
     )
-    spans = any_spans(asking)
-    return compose(
-        Statement(headline.text, spans, derived=True), (), understood=understood, table=ResultTable(("任务",), (), 0)
-    )
+    return compose(headline, (), understood=understood, table=ResultTable(("任务",), (), 0))
 
 
-def _classifier(clauses: Sequence[Clause]) -> str:
-    return "项"
-
-
-def _noun(clauses: Sequence[Clause], asking: Asking) -> str:
+def _noun(clauses: Sequence[Clause]) -> str:
     return "表中任务" if clauses and all(clause.kind == "row" for clause in clauses) else "任务"
 
 

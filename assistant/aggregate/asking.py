@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from assistant.aggregate import sql, words
+from assistant.aggregate import sql
 from assistant.aggregate.query import Place, UnitCondition
 from assistant.aggregate.scope import limited, named_chapter, place_of
 from assistant.question import Question
@@ -253,10 +253,6 @@ class Asking:
             fitting = own or fitting
         return tuple(fitting)
 
-    def with_place(self, place: Place) -> Asking:
-        """The same question asked of another place."""
-        return replace(self, place=place)
-
     def role_condition(self, mention: Mention, roles: Sequence[Role]) -> UnitCondition:
         """A condition on one unit."""
         written = mention.written
@@ -286,13 +282,3 @@ class Asking:
             else:
                 found.append(role)
         return tuple(dict.fromkeys(found))
-
-    def strip(self, *patterns: str) -> str:
-        """The body without some words."""
-        text = self.body
-        for pattern in patterns:
-            text = text.replace(pattern, " ")
-        return text
-
-
-__all__ = ["Asking", "Mention", "words"]

@@ -79,7 +79,7 @@ class Query:
                most number of units in `size_roles`; `origin` bracket or row: only the ones or the others
     units      units of those tasks, counted by tasks; `none` are left out of the ranking; `top` how many ranks are
                told, `rank` the one rank asked for (第二多)
-    clauses    numbered passages under `place`; `level` chapter (direct children) or item (leaves)
+    clauses    numbered passages under `place`; `level` part (direct children), item (leaves) or both
     mentions   passages that hold `text`; `every_time` counts the word and not the passages
     rows       rows of `table` under `cells`; `column` and `column_base` are the columns to compute with
     measures   targets under `measure_words`, `year`, `unit`

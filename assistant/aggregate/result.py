@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from assistant.answer import AnsweredDuty, ResultTable
+from assistant.answer import AnsweredDuty, ResultTable, room_of
 from assistant.draft import Draft, Span, Statement
 from assistant.evidence_piece import Evidence
 from assistant.gate import Verdict
 
-MOST_ITEMS = 16
-_ROOM = 1080
-"""Characters that the items may take of the 1,200 of an answer, markers and basis left out."""
+_CHARACTERS, MOST_ITEMS = room_of("aggregate")
+_ROOM = int(0.9 * _CHARACTERS)
+"""Characters that the items may take, markers and basis left out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def classifier(table: Table) -> str:
     return "项"
 
 
-def spans_of(rows: Sequence[Clause], asking: Asking) -> tuple[Span, ...]:
+def spans_of(rows: Sequence[Clause]) -> tuple[Span, ...]:
     return tuple(Span(row, row.start, row.end) for row in rows)
 
 

@@ -13,6 +13,9 @@ from assistant.roles import ROLE_NAMES
 from corpus.grammar import Clause
 from index.store import Row
 
+MOST_ROWS = 200
+"""So many rows a result table carries at most."""
+
 
 def documents_named(asking: Asking) -> str:
     """The documents that were looked at, for a refusal."""
@@ -78,9 +81,7 @@ def condition_words(query: Query) -> list[str]:
 
 
 def condition_said(condition: UnitCondition, word: str) -> str:
-    roles = {"lead": "牵头单位", "support": "配合单位", "responsible": "责任单位"}
-    role = "、".join(roles[role] for role in condition.roles) or "参加单位"
+    """A condition on units as an answer says it: 牵头单位含县财政局; `word` is 含 or 不含."""
+    role = "、".join(f"{ROLE_NAMES[role]}单位" for role in condition.roles) or "参加单位"
     return f"{role}{word}{condition.written}"
 
-
-MOST_ROWS = 200

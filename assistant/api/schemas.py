@@ -22,7 +22,7 @@ class QuestionTooLong(BadQuestion):
 
 
 def clean_question(text: str) -> str:
-    """The question without control characters at its ends; BadQuestion if empty or too long."""
+    """The question without control characters, line breaks and tabs kept; BadQuestion if empty or too long."""
     kept = "".join(character for character in text if character >= " " or character in "\n\t").strip()
     if not kept:
         raise BadQuestion("问题是空的，请输入要问的内容")

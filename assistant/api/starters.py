@@ -21,7 +21,7 @@ _PRINCIPAL_WORDS = ("收费", "学位", "招生", "安全", "食堂", "班额", 
 
 
 class Starters:
-    """Chooses in the background after a load, so that starting isn't held up; empty until then."""
+    """Chooses in the background after a load; whoever asks before it is done waits for it."""
 
     def __init__(self, service: Service) -> None:
         self._service = service

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from assistant.draft import Draft, Span, Statement
 from assistant.notices import draft_word
@@ -66,7 +65,8 @@ def about_document(question: Question, reading: Reading) -> About | None:
     if len(documents) > _MOST_DOCUMENTS or not documents:
         return None
     titles = fold("".join(document.title + "".join(document.plans) for document in documents))
-    if any(not _OWN_WORDS.search(term.text) and term.text not in titles + said for term in question.terms):
+    subjects = [re.sub(_DOCUMENT, "", term.text) for term in question.terms if not _OWN_WORDS.search(term.text)]
+    if any(subject not in titles + said for subject in subjects):
         return None
     told = [(document, tell(document, reading)) for document in documents]
     lines = [statement for document, statement in told if statement is not None]
@@ -144,7 +144,7 @@ def _period(document: Document, reading: Reading) -> Statement | None:
         return None
     first, last = document.period
     written = _joined(document, place).strip("“”\"")
-    over = "，已届满" if last < date.today().year else ""
+    over = "，已届满" if last < reading.today.year else ""
     said = f"规划期是{first}年至{last}年（原文写“{written}”）{over}。"
     return Statement(said, (_span(document, place, reading),), derived=True)
 

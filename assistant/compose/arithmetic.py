@@ -28,7 +28,6 @@ _PIECE = re.compile(
     r"(?P<unit>万元|亿元|元|所|个|人|名|张|间|座|班|亩|平方米|套|台|项|条|万人|公里)"
     r"(?P<rest>[^，、；。：:（）()\d]{0,8})"
 )
-_PARTS_FOLLOW = re.compile(r"[（(：:，]?\s*(?:其中|包括|分别为|含|即)?[：:]?\s*$")
 _EDGES = re.compile(r"^(?:其中|包括|含|分别|和|及|为|有|约|共)+|(?:约|共|达|为|有|到)+$")
 _LEANS = re.compile(r"(?:现有|培养|建设|新增|新建|改扩?建|创建|配备|达到|[有成将把达])$")
 """What stands before a number and says nothing of what it counts."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from assistant.compose.choice import (
     Choice,
@@ -126,10 +125,11 @@ def fit(question: Question, piece: Evidence, segment: Segment) -> float:
         value += 0.8 * coverage(question.context, segment.text)
     value -= qualifier_loss(question, segment.text)
     value += _SAME_WORDS * overlap(question.body, segment.text)
+    to_come = bool(segment.year and segment.year >= question.today.year)
     if _LATER.search(question.body):
-        value += 1.5 * bool(segment.year and segment.year >= date.today().year) - bool(_AT_PRESENT.search(segment.text))
+        value += 1.5 * to_come - bool(_AT_PRESENT.search(segment.text))
     elif _NOW.search(question.body):
-        value += bool(_AT_PRESENT.search(segment.text)) - 2.0 * bool(segment.year and segment.year >= date.today().year)
+        value += bool(_AT_PRESENT.search(segment.text)) - 2.0 * to_come
     if question.years:
         if segment.year in question.years:
             value += 1.5

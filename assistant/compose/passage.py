@@ -1,4 +1,4 @@
-"""Passages, lists, norms and numbers: statements cut from the sentences that carry them."""
+"""Passages, lists and norms: statements cut from the sentences that carry them."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from assistant.answer import Answer, Citation
+from assistant.answer import Answer, Citation, room_of
 from assistant.llm.configuration import ModelConfiguration
 from assistant.llm.evidence_passage import EvidencePassage
 from assistant.llm.facts import normalise
@@ -34,8 +34,6 @@ from prompts.load import Prompt, fingerprint, load
 
 log = logging.getLogger("wence.llm")
 
-SHORT_KINDS = frozenset({"duty", "number", "yes_no", "correction"})
-"""Kinds of one fact: at most 400 characters and 8 citations; the others 1,200 and 16."""
 READ_FROM_STRUCTURE = frozenset({"duty", "unit_duties", "number", "table", "aggregate", "clause", "correction"})
 """Kinds whose composed answer is read from the documents' structure: a model that finds nothing can't overrule it."""
 NOT_FOUND = "所查文件没有写明这个问题，下列条款与之相关，供参考。"
@@ -82,7 +80,7 @@ class Writing:
         self._writer = writer
         self._kind = kind
         self._composed = composed
-        self._characters, self._most_citations = (400, 8) if kind in SHORT_KINDS else (1200, 16)
+        self._characters, self._most_citations = room_of(kind)
         configuration = writer.configuration
         self._asked: Asked | None = None
         if not composed.refused:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from functools import cache
 
 import pytest
@@ -523,6 +524,14 @@ def test_a_place_without_a_document_beside_one_that_has_is_not_passed_over(assis
     answer = assistant.ask("平远和大埔县学前毛入园率各是多少")
     assert "100%" in answer.answer
     assert "文件库里没有大埔县的文件，答案不含它" in answer.notices
+
+
+@pytest.mark.parametrize(("today", "over"), [(date(2025, 6, 1), False), (date(2026, 1, 1), True)])
+def test_the_day_decides_whether_a_period_is_over(assistant: Assistant, today: date, over: bool) -> None:
+    that_day = Assistant(assistant.index, assistant.settings, today=today)
+    answer = that_day.ask("平远公办幼儿园在园幼儿占比要多少")
+    assert any("已届满" in notice for notice in answer.notices) is over
+    assert ("已届满" in that_day.ask("平远学前计划管到哪一年").answer) is over
 
 
 def test_one_duty_with_leads_and_supports_is_told_once(assistant: Assistant) -> None:
