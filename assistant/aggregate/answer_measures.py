@@ -15,6 +15,7 @@ from assistant.aggregate.task_words import documents_named
 from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
 from assistant.question import stages_of
+from corpus.numbering import number_of
 from index.store import Row
 from index.tokenizer import fold
 
@@ -42,6 +43,8 @@ def answer(query: Query, asking: Asking) -> Found | None:
             return _best(query, asking, rows)
         case "count":
             return _count(query, asking, rows)
+        case "ratio" if "times" in query.columns:
+            return _times(asking, rows, query.place.words)
         case _:
             return _sum(query, asking, rows)
 
@@ -289,7 +292,7 @@ def _best(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
     others = f"（在{len(rows)}个里比）"
     return compose(
         None,
-        [Item(items[0].text + others, items[0].spans), *items[1:]],
+        [Item(items[0].text + others, items[0].spans), *items[1:], *_gap_to_another(query, asking, rows)],
         understood=(*query.place.words, *_common(rows), "比大小"),
         table=_result(sorted(rows, key=lambda row: -row["value"]), best),
     )
@@ -299,13 +302,59 @@ def _common(rows: Sequence[Row]) -> tuple[str, ...]:
     return (f"{rows[0]['measure']}等{len(rows)}项",)
 
 
+_GAP_ASKED = re.compile(r"(?:比|跟|和|与|差)[^，。?？]{0,6}?(?P<to>最[多大高少小低]|第[一二三四五]|次[多少])")
+
+
+def _gap_to_another(query: Query, asking: Asking, rows: Sequence[Row]) -> list[Item]:
+    """For “最少的比最多的少几个”, “最多的比第二名多几个”: the difference to the other one, with its terms."""
+    match = _GAP_ASKED.search(asking.body)
+    if match is None or not re.search(r"(?:多|少|高|低|差)(?:了|出)?(?:几|多少)|差距", asking.body[match.end() :]):
+        return []
+    levels = sorted({row["value"] for row in rows}, reverse=not query.lowest)
+    said = match["to"]
+    if said.startswith("最"):
+        other = max(levels) if said[1] in "多大高" else min(levels)
+    else:
+        rank = 2 if said.startswith("次") else number_of(said[1])
+        if rank > len(levels):
+            return []
+        other = levels[rank - 1]
+    best = levels[0]
+    if other == best:
+        return []
+    row = next(row for row in rows if row["value"] == other)
+    unit = "个百分点" if row["unit"] == "%" else row["unit"]
+    high, low = max(best, other), min(best, other)
+    text = (
+        f"比{row['measure']}（{_value(row)}）{'多' if best > other else '少'}{number_text(high - low)}{unit}（"
+        f"{number_text(high)}−{number_text(low)}={number_text(high - low)}）"
+    )
+    return [Item(text, (_span(row, asking),))]
+
+
+def _times(asking: Asking, rows: Sequence[Row], understood: tuple[str, ...]) -> Found | None:
+    """One part as a multiple of another: 小学是初中的几倍."""
+    if len(rows) != 2 or not rows[1]["value"]:
+        return None
+    first, second = rows
+    times = round(first["value"] / second["value"], 2)
+    said = (
+        f"{first['measure']}是{second['measure']}的{number_text(times)}倍（"
+        f"{number_text(first['value'])}÷{number_text(second['value'])}={number_text(times)}）："
+    )
+    items = [Item(f"{row['measure']}：{_value(row)}", (_span(row, asking),)) for row in rows]
+    return compose(
+        Statement(said, (), derived=True), items, understood=(*understood, "倍数"), table=_result(rows, times)
+    )
+
+
 def _count(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
     items = [Item(f"{row['measure']}：{_value(row)}", (_span(row, asking),)) for row in rows]
     unit = "所" if all(re.search(r"校|学|园", row["measure"]) for row in rows) else "项"
     return compose(
         Statement(f"共{len(rows)}{unit}：", (), derived=True),
         items,
-        understood=(*query.place.words, *_common(rows), "计数"),
+        understood=(*query.place.words, *_common(rows), *((query.text,) if query.text else ()), "计数"),
         table=_result(rows, len(rows)),
     )
 

@@ -9,7 +9,10 @@ from assistant.aggregate import sql
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.measure_terms import BEST, SAME_WORDS, WHICH, has_topic, number_in, spoken_of, topic
 from assistant.aggregate.query import Query
+from assistant.aggregate.scope import longest_run
+from assistant.aggregate.table_conditions import bounds_in
 from assistant.aggregate.table_words import CHECK, RATIO, SORTED, SUM
+from assistant.aggregate.words import COUNT_ASKED
 from assistant.terms import Term
 from corpus.numbering import number_of
 from index.store import Row
@@ -35,6 +38,8 @@ def parts_asked(asking: Asking) -> Query | None:
         or (best and WHICH.search(body))
         or SORTED.search(body)
         or _ADDED.search(body)
+        or _TIMES.search(body)
+        or (bounds_in(body) and (WHICH.search(body) or COUNT_ASKED.search(body)))
     ):
         return None
     if asking.mentions or re.search(r"单位|部门|牵头|配合", body) or len(asking.place.documents) != 1:
@@ -50,6 +55,16 @@ def parts_asked(asking: Asking) -> Query | None:
     ids = tuple(str(row["id"]) for row in (chosen or parts))
     whole_id = str(whole["id"]) if whole is not None else ""
     base = Query("measures", "sum", asking.place, clause_ids=ids, column=whole_id)
+    bounds = [] if check or ratio or best else bounds_in(body)
+    if bounds and not (named_whole and len(bounds) == 1):
+        return _within(bounds, chosen or parts, base)
+    if times := _TIMES.search(body):
+        pair = [_called(times[name], parts) for name in ("one", "other")]
+        if None in pair or pair[0] is pair[1]:
+            return None
+        return base.with_(
+            operation="ratio", columns=("times",), clause_ids=tuple(str(row["id"]) for row in pair if row is not None)
+        )
     if check:
         return (
             base.with_(operation="check", clause_ids=tuple(str(row["id"]) for row in parts))
@@ -86,6 +101,34 @@ def parts_asked(asking: Asking) -> Query | None:
     ):
         return base
     return None
+
+
+_TIMES = re.compile(
+    r"(?P<one>[\u4e00-\u9fff]{2,8}?)(?:的)?(?:数量|个数|数)?是(?P<other>[\u4e00-\u9fff]{2,8}?)的?(?:几|多少)倍"
+)
+
+
+def _called(said: str, parts: Sequence[Row]) -> Row | None:
+    """The one part that the words name, by the longest run that they share; None for several or none."""
+    said = re.split(r"里|其中|当中|的", said)[-1]
+    said += "".join(official for spoken, official in SAME_WORDS.items() if spoken in said)
+    sizes = [len(longest_run(said, fold(row["measure"]))[0]) for row in parts]
+    best = [row for row, size in zip(parts, sizes, strict=True) if size == max(sizes, default=0) >= 2]
+    return best[0] if len(best) == 1 else None
+
+
+def _within(bounds: Sequence[tuple[str, float, str]], parts: Sequence[Row], base: Query) -> Query | None:
+    """The parts whose numbers keep the bounds, counted; None where none does or they are shares."""
+    kept = [
+        row
+        for row in parts
+        if all(row["value"] >= number if test == "least" else row["value"] <= number for test, number, _ in bounds)
+    ]
+    if not kept or len(parts) < 3:
+        return None
+    return base.with_(
+        operation="count", clause_ids=tuple(str(row["id"]) for row in kept), text="".join(said for *_, said in bounds)
+    )
 
 
 def _listed_things(body: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from assistant.aggregate import words
 from assistant.aggregate.asking import Asking
@@ -26,6 +27,19 @@ _MOST = re.compile(
     r"|不够|没过|不满)(?:目标)?(?:的)?(\d+(?:\.\d+)?)|(?:不超过|最多"
     r"|至多)(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%?(?:个|所|班|张|学位)*(?:以下|以内)"
 )
+
+
+def bounds_in(body: str) -> list[tuple[Literal["least", "most"], float, str]]:
+    """Bounds on a number that the question sets (超过100个少于300个): which way, the number, the words."""
+    found: list[tuple[Literal["least", "most"], float, str]] = []
+    tests: tuple[tuple[re.Pattern[str], Literal["least", "most"]], ...] = ((_LEAST, "least"), (_MOST, "most"))
+    for pattern, test in tests:
+        match = pattern.search(body)
+        if match is not None:
+            number = float(next(group for group in match.groups() if group))
+            strict = bool(match.group(1))
+            found.append((test, number + ((1e-6 if test == "least" else -1e-6) if strict else 0.0), match.group()))
+    return found
 
 
 def conditions_on(body: str, table: Table, asking: Asking) -> tuple[tuple[CellCondition, ...], list[str]]:
@@ -215,21 +229,13 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
     if not columns:
         return []
     found = []
-    for pattern, test in ((_LEAST, "least"), (_MOST, "most")):
-        match = pattern.search(body)
-        if match is None:
-            continue
-        number = float(next(group for group in match.groups() if group))
+    for test, number, said in bounds_in(body):
         # Of two columns spoken of, the bound is on the one named beside it: 投资少于500万的合计多少学位.
-        beside = (
-            re.split(r"[的,，里中上]", body[: match.start()])[-1] + match.group() + body[match.end() : match.end() + 2]
-        )
+        at = body.index(said)
+        beside = re.split(r"[的,，里中上]", body[:at])[-1] + said + body[at + len(said) : at + len(said) + 2]
         column = best_column(beside, columns) or best_column(body, columns)
-        if column is None:
-            continue
-        strict = bool(match.group(1))
-        number += (1e-6 if test == "least" else -1e-6) if strict else 0.0
-        found.append(CellCondition(column.header, test, number=number, words=f"{column.words}{match.group()}"))  # type: ignore[arg-type]
+        if column is not None:
+            found.append(CellCondition(column.header, test, number=number, words=f"{column.words}{said}"))
     if found:
         return found
     for column in columns:

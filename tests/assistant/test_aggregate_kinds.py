@@ -135,3 +135,16 @@ def test_a_place_s_list_after_another_question_stands_by_itself(assistant: Assis
     assert after.kind == alone.kind == "aggregate"
     assert "市自然资源局" in after.answer
     assert "保安" not in after.standalone_question
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("连平新增床位给得最少的是哪个学校，比最多的少几张", "少1710个（2250−540=1710）"),
+        ("连平新增床位哪个学校分得最多，比第二名多几个", "多1050个（2250−1200=1050）"),
+    ],
+)
+def test_the_best_is_set_against_another_where_that_is_asked(assistant: Assistant, question: str, said: str) -> None:
+    answer = assistant.ask(question)
+    assert said in answer.answer
+    assert len(answer.citations) == 2
