@@ -349,9 +349,14 @@ def _compared(question: Question, evidence: Sequence[Evidence], reading: Reading
     for path in question.regions:
         place = short_name(path[-1])
         own = gather(question.with_(regions=(path,)), reading)
-        draft, _ = _in_place(question.with_(regions=(path,)), own, reading) if own else (None, None)
+        here = question.with_(regions=(path,))
+        draft, _ = _in_place(here, own, reading) if own else (None, None)
+        if draft is None and question.years and own:
+            # Another year's value is told as such: the plans of two places seldom end in the same year.
+            draft, _ = _in_place(here.with_(years=()), own, reading)
+            place = f"{place}（没有写{'、'.join(map(str, question.years))}年的）"
         if draft is None:
-            statements.append(Statement(f"{place}：该文件未提及。", ()))
+            statements.append(Statement(f"{short_name(path[-1])}：该文件未提及。", ()))
             continue
         found_any = True
         statements += labelled(draft.statements[:2], place)

@@ -227,7 +227,7 @@ class Assistant:
             )
             return refusal, ()
         question = self.understand(text, history, regions, plans)
-        if question.uncovered:
+        if question.uncovered or (question.left_out and _SETS_AGAINST.search(question.folded)):
             return self._refusal(question, Verdict("place_not_covered"), []), ()
         outcome = choose(question, self.reading, self._addressed(question))
         if outcome.draft is None:
@@ -273,7 +273,7 @@ class Assistant:
             or refusal_text(
                 reason,
                 searched=[f"《{document.title}》" for document in searched],
-                uncovered=question.uncovered,
+                uncovered=question.uncovered or question.left_out,
                 covered=self.reading.place_names,
                 unit="、".join(question.unit_words),
                 missing=verdict.missing,
@@ -289,7 +289,7 @@ class Assistant:
                 for number, piece in enumerate(kept, 1)
             ),
             suggestions=suggest(question, None, evidence, self.reading),
-            notices=_left_out(question),
+            notices=() if reason == "place_not_covered" else _left_out(question),
         )
 
     def _notices(self, citations: Sequence[Citation]) -> tuple[str, ...]:
@@ -299,6 +299,13 @@ class Assistant:
         if question.regions:
             return tuple("/".join(path) for path in question.regions)
         return tuple(dict.fromkeys("/".join(self.reading.documents[identifier].region) for identifier in documents))
+
+
+_SETS_AGAINST = re.compile(
+    r"(?:哪|谁)[^，。?？]{0,8}(?:高|低|多|少|早|晚|快|慢|大|小|长|短|严|强)|差(?:几|多少|距)|相差|比[^例重率]{1,12}(?:高|低|多|少|早|晚)"
+    r"|对比|相比|比一?比|不同|区别|一样"
+)
+"""What sets places against each other, which can't be done where one of them has no document."""
 
 
 def _left_out(question: Question) -> tuple[str, ...]:
