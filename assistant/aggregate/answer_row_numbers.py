@@ -219,6 +219,12 @@ def growth_answer(
             (),
             understood=(*understood, said),
         )
+    if query.rank:
+        levels = sorted({abs(grown[identifier]) for identifier in chosen}, reverse=not query.lowest)
+        if query.rank > len(levels):
+            return refused(f"{caption_of(table)}里{said}的只排得出{len(levels)}个名次。")
+        chosen = [identifier for identifier in chosen if abs(grown[identifier]) == levels[query.rank - 1]]
+        said += f"{'从少到多' if query.lowest else ''}排第{query.rank}"
     items = []
     for identifier in chosen:
         row = asking.reading.index.clauses[identifier]

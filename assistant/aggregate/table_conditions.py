@@ -10,7 +10,7 @@ from assistant.aggregate import words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import CellCondition
 from assistant.aggregate.scope import longest_run
-from assistant.aggregate.table_model import Column, Table, adds_up, bare_header, best_column
+from assistant.aggregate.table_model import Column, Table, adds_up, bare_header, best_column, cell_unit
 from assistant.aggregate.table_words import CHECK, DATE, EXPLICIT, RATIO, SPOKEN, SUM, VERBS, N
 from corpus.numbering import number_of
 from index.tokenizer import fold
@@ -236,9 +236,19 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
         column = best_column(beside, columns) or best_column(body, columns)
         if column is not None:
             found.append(CellCondition(column.header, test, number=number, words=f"{column.words}{said}"))
+            if "%" in said + body[at + len(said) : at + len(said) + 1]:
+                found += _of_shares(table)
     if found:
         return found
     for column in columns:
+        unit = cell_unit(column)
+        sized = re.search(rf"(?<![第多少于过超到足约\d.])({N}){unit}(?=的)", body) if unit else None
+        if sized is not None:
+            value = float(number_of(sized.group(1)))
+            return [
+                CellCondition(column.header, "least", number=value, words=f"{bare_header(column)}{value:g}{unit}"),
+                CellCondition(column.header, "most", number=value, words=""),
+            ]
         counted = re.search(r"^([\u4e00-\u9fff])数", bare_header(column))
         written = re.search(rf"({N}){counted.group(1)}(?=的|[,，]|$)", body) if counted else None
         if written and not re.search(r"[几第每]$", body[: written.start()]):
@@ -257,6 +267,18 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
         CellCondition(column.header, "least", number=number, words=said),
         CellCondition(column.header, "most", number=number, words=""),
     ]
+
+
+_SHARES = ("(%)", "（%）")
+
+
+def _of_shares(table: Table) -> list[CellCondition]:
+    """Only rows counted in per cent, where the names of some say so and others are counted in years or heads."""
+    column = table.name_column
+    if column is None:
+        return []
+    shares = sum("(%)" in text for text in column.texts)
+    return [CellCondition(column.header, "contains", _SHARES)] if 0 < shares < len(column.texts) else []
 
 
 def _of_listed(body: str, table: Table) -> list[CellCondition]:

@@ -118,7 +118,7 @@ def speaks_of(column: Column, body: str) -> bool:
         return True
     if (
         column.kind == "number"
-        and (unit := _cell_unit(column))
+        and (unit := cell_unit(column))
         and re.search(rf"\d{unit}|(?:几|多少){unit}|{unit[-1]}数", body)
     ):
         return len(unit) > 1
@@ -141,7 +141,7 @@ def speaks_of(column: Column, body: str) -> bool:
     )
 
 
-def _cell_unit(column: Column) -> str:
+def cell_unit(column: Column) -> str:
     """The unit that the cells write behind their numbers: 18个班."""
     return next(
         (match.group(1) for text in column.texts if (match := re.fullmatch(r"[\d.,]+([\u4e00-\u9fff]{1,3})", text))), ""

@@ -211,7 +211,7 @@ def _over_column(
         columns=also_told(body, operation, table, column),
         aspect=growth_aspect(body) if operation == "growth" else "",
         basis=meant.basis,
-        rank=_rank(body) if operation in ("max", "min") else 0,
+        rank=_rank(body) if operation in ("max", "min", "growth") else 0,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.draft import Draft, Span, Statement
@@ -38,12 +38,14 @@ _PERIOD_ASKED = re.compile(
     r"|什么时候(?:到期|结束|期满|过期)|(?:到期|过期|期满|届满|失效)(?:了)?(?:没|吗|不)"
 )
 _OWN_WORDS = re.compile(
-    rf"{_ISSUE}|文号|发文|字号|编号|落款|正式|征求|意见|初稿|草案|定稿|规划期|有效期|起止|到期|过期|期满|届满|失效|覆盖|涵盖|适用|执行|实施"
+    rf"{_ISSUE}|各地|各县|各市|几地|文号|发文|字号|编号|落款|正式|征求|意见|初稿|草案|定稿|规划期|有效期|起止|到期|过期|期满|届满|失效|覆盖|涵盖|适用|执行|实施"
     r"|[二三四五六七八九十]部门|哪[二三四五六七八九十]家|联合|起草|时间|日期|单位|部门|机关|版本|最终|县里|市里|政府|教育局"
 )
 
 
 Tell = Callable[[Document, Reading], Statement | None]
+Aspect = tuple[str, str, Tell]
+"""The words that ask for something of a document, what it is called, and what tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,10 @@ class About:
 
 def about_document(question: Question, reading: Reading) -> About | None:
     """The answer to a question about the documents in scope themselves; None for any other question."""
-    aspect = _aspect(question)
-    if aspect is None:
+    aspects = _aspects(question)
+    if not aspects:
         return None
-    said, missing, tell = aspect
+    said = "".join(words for words, _, _ in aspects)
     scope = reading.scope(question)
     documents = [document for identifier, document in reading.index.documents.items() if identifier in scope]
     if len(documents) > _MOST_DOCUMENTS or not documents:
@@ -68,7 +70,8 @@ def about_document(question: Question, reading: Reading) -> About | None:
     subjects = [re.sub(_DOCUMENT, "", term.text) for term in question.terms if not _OWN_WORDS.search(term.text)]
     if any(subject not in titles + said for subject in subjects):
         return None
-    told = [(document, tell(document, reading)) for document in documents]
+    missing = "、".join(name for _, name, _ in aspects)
+    told = [(document, _told(document, aspects, reading)) for document in documents]
     lines = [statement for document, statement in told if statement is not None]
     if not lines:
         return About(None, missing)
@@ -82,13 +85,35 @@ def about_document(question: Question, reading: Reading) -> About | None:
     return About(Draft("passage", tuple(lines)), "")
 
 
-def _aspect(question: Question) -> tuple[str, str, Tell] | None:
+def _told(document: Document, aspects: Sequence[Aspect], reading: Reading) -> Statement | None:
+    """What a document tells of the aspects, in one line; None where it tells none."""
+    found = [(name, tell(document, reading)) for _, name, tell in aspects]
+    if all(statement is None for _, statement in found):
+        return None
+    if len(found) == 1:
+        return found[0][1]
+    return Statement(
+        "；".join(statement.text.rstrip("。") if statement else f"没有写明{name}" for name, statement in found),
+        tuple(dict.fromkeys(span for _, statement in found if statement for span in statement.spans)),
+        derived=any(statement is None or statement.derived for _, statement in found),
+    )
+
+
+_ISSUED = re.compile(r"印发|发布|公布|颁[布发]|下发|发文|成文|落款")
+"""Done to documents alone; 通过 and 制定 need the document named."""
+
+
+def _aspects(question: Question) -> list[Aspect]:
     """What is asked of a document: the words that ask it, what it is called, and what tells it."""
+    found: list[Aspect] = []
+    of_nothing_else = all(_OWN_WORDS.search(term.text) for term in question.terms)
+    issued = not question.terms or (of_nothing_else and bool(_ISSUED.search(question.body)))
+    named = issued or bool(re.search(_DOCUMENT, question.body))
     for asked, missing, tell in _ASPECTS:
         match = asked.search(question.body)
-        if match and (missing == "文号" or re.search(_DOCUMENT, question.body) or not question.terms):
-            return match.group(), missing, tell
-    return None
+        if match and (missing == "文号" or named or found):
+            found.append((match.group(), missing, tell))
+    return found if all(name in _JOINED for _, name, _ in found) else found[:1]
 
 
 def _number(document: Document, reading: Reading) -> Statement | None:
@@ -149,6 +174,8 @@ def _period(document: Document, reading: Reading) -> Statement | None:
     return Statement(said, (_span(document, place, reading),), derived=True)
 
 
+_JOINED = frozenset({"文号", "印发日期"})
+"""What is asked for in one breath (文号和日期); words for other aspects overlap: 谁发的, 正式发了没."""
 _ASPECTS: tuple[tuple[re.Pattern[str], str, Tell], ...] = (
     (_NUMBER_ASKED, "文号", _number),
     (_DATE_ASKED, "印发日期", _date),

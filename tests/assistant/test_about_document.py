@@ -36,6 +36,18 @@ def test_a_draft_that_does_not_say_it_is_not_guessed_at(assistant: Assistant, as
     assert (answer.refused, answer.reason) == (True, "not_stated")
 
 
+def test_number_and_date_asked_for_in_one_breath(assistant: Assistant) -> None:
+    answer = assistant.ask("平远、蕉岭的印发时间和文号")
+    assert "平远：文号：平教字〔2024〕10号；文件日期：2024年4月2日" in answer.answer
+    assert "蕉岭：文号：蕉府办〔2022〕1号；文件日期：2022年2月18日印发" in answer.answer
+    assert len(answer.citations) == 4
+
+
+def test_when_it_was_issued_needs_no_word_for_the_document(assistant: Assistant) -> None:
+    assert "2024年4月2日" in assistant.ask("平远什么时候印发的").answer
+    assert "2024年4月2日" not in assistant.ask("平远幼儿园补贴什么时候发").answer
+
+
 def test_across_documents_each_place_has_its_line(assistant: Assistant) -> None:
     answer = assistant.ask("五份文件的文号分别是多少")
     lines = dict(line.split("：", 1) for line in answer.answer.splitlines())
