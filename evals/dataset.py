@@ -28,7 +28,7 @@ DEFAULT_SETS = (
     "policy_qa_seed", "dialogues_seed", "real_life_seed", "aggregate_seed",
     "policy_qa_own", "dialogues_own", "aggregate_own", "unseen_own",
     "policy_qa_more", "dialogues_more", "aggregate_more", "unseen_more",
-    "policy_qa_blind", "aggregate_blind", "unseen_blind",
+    "policy_qa_blind", "dialogues_blind", "aggregate_blind", "unseen_blind",
 )  # fmt: skip
 WHOLE_SETS: dict[str, Split] = {"_more": "tune", "_blind": "test"}
 """Sets written in one go for one half: the ending of a set's name tells which."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rapidfuzz import process
 
@@ -11,7 +11,7 @@ from assistant.aggregate import sql
 from assistant.aggregate.answer_units import clause_units_answer, units_answer
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query, UnitCondition
-from assistant.aggregate.result import Found, Item, compose, link, percent_text, refused
+from assistant.aggregate.result import Found, Item, compose, link, percent_text, refused, some
 from assistant.aggregate.scope import label_of, place_name
 from assistant.aggregate.task_words import (
     MOST_ROWS,
@@ -304,6 +304,8 @@ def _sizes(query: Query, asking: Asking) -> Found:
             Query("tasks", "list", query.place, origin=query.origin, size=(0, 0), size_roles=query.size_roles), store
         )
         rows = [*({"id": identifier, "units": 0} for identifier in bare), *rows]
+    if "both" in query.columns:
+        return _both_ends(query, asking, rows)
     best = rows[0]["units"]
     levels = list(dict.fromkeys(row["units"] for row in rows))
     level = rows[min(query.top, len(rows)) - 1]["units"]
@@ -318,9 +320,11 @@ def _sizes(query: Query, asking: Asking) -> Found:
             duty["unit_as_written"] for duty in duties[identifier]
             if duty["unit"] not in left_out and (not query.size_roles or duty["role"] in query.size_roles)
         )  # fmt: skip
+        told_apart = asking.tells_responsible and not query.size_roles
+        said = f"{len(units)}家" + (_by_role(duties[identifier], left_out) if told_apart else "")
         items.append(
             Item(
-                f"{label_of(clause).rstrip('。')}：{len(units)}家" + (f"（{'、'.join(units)}）" if units else ""),
+                f"{label_of(clause).rstrip('。')}：{said}" + (f"（{'、'.join(units)}）" if units else ""),
                 list_spans(clause, duties[identifier]),
             )
         )
@@ -342,6 +346,38 @@ def _sizes(query: Query, asking: Asking) -> Found:
         Statement(headline, (), derived=True), items,
         understood=understood, table=table, basis=_size_basis(query),
     )  # fmt: skip
+
+
+def _both_ends(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
+    """The tasks with the most and those with the fewest units."""
+    items = []
+    for word, count in (("最多", max(row["units"] for row in rows)), ("最少", min(row["units"] for row in rows))):
+        ids = [row["id"] for row in rows if row["units"] == count]
+        clauses = [asking.reading.index.clauses[identifier] for identifier in ids]
+        duties = sql.task_duties(ids[:1], asking.reading.index.store, query.origin)
+        named = some([label_of(clause).rstrip("。") for clause in clauses])
+        items.append(Item(f"单位{word}：{named}，{count}家", list_spans(clauses[0], duties.get(ids[0], []))))
+    return compose(
+        None,
+        items,
+        understood=(*query.place.words, "任务", "按单位数排序", "最多和最少"),
+        table=ResultTable(
+            ("任务", "单位数"),
+            tuple((label_of(asking.reading.index.clauses[row["id"]]), row["units"]) for row in rows[:MOST_ROWS]),
+            max(row["units"] for row in rows),
+        ),
+        basis=_size_basis(query),
+    )
+
+
+def _by_role(duties: Sequence[Row], left_out: Collection[str]) -> str:
+    """，牵头1家、责任17家: how many units of a task have each role; "" where all have the same."""
+    counts = [
+        (ROLE_NAMES[role], len({duty["unit"] for duty in duties if duty["role"] == role} - set(left_out)))
+        for role in ROLE_NAMES
+    ]
+    told = [f"{name}{count}家" for name, count in counts if count]
+    return f"，{'、'.join(told)}" if len(told) > 1 else ""
 
 
 def _size_basis(query: Query) -> list[str]:

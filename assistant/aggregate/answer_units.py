@@ -159,7 +159,7 @@ def _compared(query: Query, asking: Asking, rows: Sequence[Row], role: str) -> F
     difference = ordered[0][1] - ordered[-1][1]
     if query.operation == "difference":
         said = (
-            f"{ordered[0][0]}多，比{ordered[-1][0]}多{difference}项（{ordered[0][1]}−{ordered[-1][1]}={difference}）："
+            f"{ordered[0][0]}多{difference}项（{ordered[0][1]}−{ordered[-1][1]}={difference}）："
             if difference else f"一样多，都是{ordered[0][1]}项："
         )  # fmt: skip
     else:

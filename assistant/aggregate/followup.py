@@ -9,7 +9,7 @@ from assistant.aggregate import sql, tables, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.measure_parts import whole_of
 from assistant.aggregate.measure_terms import topic
-from assistant.aggregate.query import Query, UnitCondition
+from assistant.aggregate.query import Operation, Query, UnitCondition
 from assistant.aggregate.removal import named_for_removal, without
 from assistant.followup import core_of
 from corpus.numbering import number_of
@@ -72,6 +72,11 @@ def follow(asking: Asking, earlier: tuple[Query, Asking] | None) -> tuple[Query,
     if _THE_REST.search(core) and len(core) <= 14:
         rest = _the_rest(query, before)
         return (_listed(rest), before) if rest is not None else None
+    end = _OTHER_END.fullmatch(core) if query.operation in ("max", "min") else None
+    if end is not None and query.select in ("rows", "measures"):
+        lowest = bool(end["least"])
+        operation: Operation = "max" if query.select == "measures" else "min" if lowest else "max"
+        return query.with_(operation=operation, lowest=lowest, rank=0, columns=()), before
     if query.select == "rows" and _AMONG.search(core) and asking.mentions:
         return _of_rows(moved, query)
     if query.select == "tasks" and (picked := _picked(core, query, before)) is not None:
@@ -94,6 +99,10 @@ def follow(asking: Asking, earlier: tuple[Query, Asking] | None) -> tuple[Query,
     return _moved(asking, moved, query, before, core)
 
 
+_OTHER_END = re.compile(
+    r"(?:反过来|倒过来)?[，,]?最(?:(?P<least>[少小低短])|[多大高长])的?(?:是|又是)?(?:哪(?:一)?(?:个|所|家|项|条)?|谁|多少)?"
+)
+"""Only the other end of the order is asked for: 那最少的呢."""
 _THE_REST = re.compile(r"剩下|其余|余下|另外的|别的(?!单位|部门|局)")
 
 

@@ -125,6 +125,9 @@ def _with_list(asking: Asking) -> Query | None:
     return query.with_(year=years[0]) if years else query
 
 
+_BOTH_ENDS = re.compile(r"最[多长大].{1,12}最[少短小]|最[少短小].{1,12}最[多长大]")
+
+
 def _ranked_tasks(asking: Asking) -> Query | None:
     body = asking.body
     match = TASK_RANK.search(body)
@@ -135,11 +138,12 @@ def _ranked_tasks(asking: Asking) -> Query | None:
     least = bool(words.LEAST.search(match.group())) or "最短" in match.group()
     top = words.TOP.search(match.group()) or re.search(rf"前({N})(?:{words.TASK}|名|位|个)", body)
     said = body[max(0, match.start() - 2) : match.end()]
-    roles = roles_asked(asking, said) if re.search(r"配合|牵头", said) else ()
+    roles = roles_asked(asking, said) if re.search(r"配合|牵头|责任(?:单位|部门)", said) else ()
     return Query(
         "tasks",
         "max",
         asking.here,
+        columns=("both",) if _BOTH_ENDS.search(body) else (),
         none=conditions_on(asking, excluded_mentions(asking)),
         size_roles=roles,
         lowest=least,

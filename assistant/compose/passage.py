@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.compose.choice import Choice, qualifier_loss, speaks_of_key
 from assistant.draft import Draft, Span, Statement, shorten
@@ -66,7 +67,12 @@ def whole_list(
     """
     last = piece.text.strip()[-1:]
     if last in ("：", ":"):
-        return [*statements, *items_under(piece.clause, reading)]
+        items = items_under(piece.clause, reading)
+        counted = _ITEMS_COUNTED.search(question.folded)
+        if counted and len(items) == len(reading.children(piece.clause.id)) > 1 and statements:
+            led = f"共{len(items)}{counted['unit']}：{statements[0].text}"
+            return [replace(statements[0], text=led, derived=True), *statements[1:], *items]
+        return [*statements, *items]
     if last == "；" and "define" in question.asks and _DEFINES.search(piece.text):
         rest = [one for one in reading.index.sentences_of(piece.clause.id) if one.start >= piece.end]
         going_on = list(itertools.takewhile(lambda one: one.text.strip().endswith("；"), rest))
@@ -98,6 +104,20 @@ def with_lead(question: Question, statement: Statement, reading: Reading) -> Sta
     verdict = "不可以：" if forbidden and coverage(question.terms, statement.text) >= _VERDICT_TERMS else ""
     text = f"{verdict}{shorten(_ARTICLE.sub('', lead.text).strip('：:；'), _LEAD)}：{statement.text}"
     return Statement(text, (Span(above, lead.start, lead.end), *statement.spans))
+
+
+_ITEMS_COUNTED = re.compile(r"(?:几|多少)个?(?P<unit>[种步类项条]|情形|步骤|环节|程序|条件|方面)")
+
+
+def counted_items(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
+    """For “分几步”, “有几种情形”: the sentence near the top that stands over numbered items; None where none does."""
+    if not _ITEMS_COUNTED.search(question.folded):
+        return None
+    for piece in evidence[:3]:
+        over = piece.text.strip()[-1:] in ("：", ":") and len(reading.children(piece.clause.id)) > 1
+        if over and speaks_of_key(question, piece):
+            return Choice(Draft("list", (said(piece, question),)), piece)
+    return None
 
 
 def items_under(clause: Clause, reading: Reading) -> list[Statement]:

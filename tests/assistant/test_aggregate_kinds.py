@@ -144,6 +144,19 @@ def test_a_place_s_list_after_another_question_stands_by_itself(assistant: Assis
         ("连平新增床位哪个学校分得最多，比第二名多几个", "多1050个（2250−1200=1050）"),
     ],
 )
+@pytest.mark.parametrize(
+    ("asked", "turn", "least"),
+    [
+        ("平远学位建设计划里新增最多的是哪个园", "那最少的呢", 90),
+        ("连平新增床位最多的是哪所", "反过来最少的呢", 540),
+    ],
+)
+def test_a_turn_asks_for_the_other_end(assistant: Assistant, asked: str, turn: str, least: float) -> None:
+    answer = assistant.ask(turn, history=[asked])
+    assert answer.table is not None
+    assert answer.table.value == least
+
+
 def test_the_best_is_set_against_another_where_that_is_asked(assistant: Assistant, question: str, said: str) -> None:
     answer = assistant.ask(question)
     assert said in answer.answer

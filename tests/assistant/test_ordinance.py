@@ -79,3 +79,9 @@ def test_the_number_of_an_article_is_left_to_its_citation(ordinance: Assistant) 
     answer = ordinance.ask("学校周边治安巡逻谁负责")
     assert not answer.answer.startswith("第五条")
     assert answer.citations[0].clause.endswith("第五条")
+
+
+def test_listed_items_are_counted_where_their_number_is_asked(ordinance: Assistant) -> None:
+    answer = ordinance.ask("学校会被责令限期改正的行为有几种")
+    assert "共3种：" in answer.answer
+    assert len(answer.citations) == 4
