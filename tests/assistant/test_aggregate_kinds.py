@@ -144,6 +144,12 @@ def test_a_place_s_list_after_another_question_stands_by_itself(assistant: Assis
         ("连平新增床位哪个学校分得最多，比第二名多几个", "多1050个（2250−1200=1050）"),
     ],
 )
+def test_the_best_is_set_against_another_where_that_is_asked(assistant: Assistant, question: str, said: str) -> None:
+    answer = assistant.ask(question)
+    assert said in answer.answer
+    assert len(answer.citations) == 2
+
+
 @pytest.mark.parametrize(
     ("asked", "turn", "least"),
     [
@@ -155,9 +161,3 @@ def test_a_turn_asks_for_the_other_end(assistant: Assistant, asked: str, turn: s
     answer = assistant.ask(turn, history=[asked])
     assert answer.table is not None
     assert answer.table.value == least
-
-
-def test_the_best_is_set_against_another_where_that_is_asked(assistant: Assistant, question: str, said: str) -> None:
-    answer = assistant.ask(question)
-    assert said in answer.answer
-    assert len(answer.citations) == 2
