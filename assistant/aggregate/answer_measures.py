@@ -119,6 +119,10 @@ def _across(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
         other = (
             f"；最低的是{'、'.join(place_name(row['document_id'], asking.reading) for row in last)}，{_value(last[0])}"
         )
+    if re.search(r"差(?:几|多少|距)|相差", asking.body):
+        high, low = max(row["value"] for row in rows), min(row["value"] for row in rows)
+        unit = "个百分点" if best[0]["unit"] == "%" else best[0]["unit"]
+        other += f"；最高与最低相差{number_text(high - low)}{unit}（{number_text(high)}−{number_text(low)}）"
     return compose(
         Statement(
             f"{'最低' if query.lowest else '最高'}的是{names}{same}，{_value(best[0])}{other}：", (), derived=True

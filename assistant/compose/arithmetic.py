@@ -213,9 +213,15 @@ _LAST_VALUE = re.compile(
 _NO_VALUE = re.compile(r"20\d\d\s*年?|“十[三四五]五”|\[\d+\]")
 
 
+_SAME = re.compile(
+    r"(?:一样|相同|一致|同样|同一个数)(?:吗|不|没|么|[?？]|$)|是否(?:一样|相同|一致)|是不是(?:一样|同一)"
+)
+
+
 def between(question: Question, lines: Sequence[Statement]) -> Statement | None:
     """For two places each with a number of one unit: which is higher, by how much; None where that can't be told."""
-    if len(lines) != 2 or not (_HIGHER.search(question.folded) or _APART.search(question.folded)):
+    same = bool(_SAME.search(question.folded))
+    if len(lines) != 2 or not (same or _HIGHER.search(question.folded) or _APART.search(question.folded)):
         return None
     places, values, units = [], [], []
     for line in lines:
@@ -236,7 +242,7 @@ def between(question: Question, lines: Sequence[Statement]) -> Statement | None:
         return Statement(f"一样，都是{number_text(values[0])}{units[0]}：", (), derived=True)
     high, low = (0, 1) if gap > 0 else (1, 0)
     terms = f"{number_text(values[high])}−{number_text(values[low])}={number_text(abs(gap))}"
-    said = f"{places[high]}比{places[low]}高{number_text(abs(gap))}{unit}（{terms}）："
+    said = f"{'不一样，' if same else ''}{places[high]}比{places[low]}高{number_text(abs(gap))}{unit}（{terms}）："
     return Statement(said, (), derived=True)
 
 

@@ -1,0 +1,82 @@
+"""How many units a task is asked to have: 只有一家, 三家以上, 两家牵头 → bounds and roles."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.aggregate import words
+from assistant.aggregate.asking import Asking
+from assistant.aggregate.query import Query
+from assistant.aggregate.task_parts import N, excluded_mentions
+from corpus.duties import Role
+from corpus.numbering import number_of
+
+Size = tuple[tuple[int, int], tuple[Role, ...]]
+"""Least and most number of units, and the roles that count."""
+_SIZE_ONE = re.compile(
+    rf"(?:只|仅|就|单|光)(?:有|写|列|挂|拉|安排|落|点|归|由|靠|给|交给|让|涉及|明确|配|带|搭|找|叫|剩|另有|还有|用到?|需要?|牵涉|牵扯|要)*了?({N})(?:家"
+    rf"|个(?:责任|配合|牵头)?(?:单位|部门|局))"
+    rf"|(?:责任单位|配合单位|牵头单位|单位|部门)(?:只|仅|就)(?:有|写|列)?了?({N})(?:个|家)"
+)
+SOLE = re.compile(r"唯一(?:的|一个|一家)?(?:的)?(?P<role>配合|牵头|责任|协助)(?:单位|部门)?")
+_SIZE_LEAST = re.compile(
+    rf"(?:超过|多于|大于)({N})(?:个|家)|(?:至少|不少于|起码|达到)({N})(?:个|家)|({N})(?:个|家)(?:单位|部门)?(?:及)?(?:以上|起)"
+)
+_SIZE_MOST = re.compile(
+    rf"(?:不超过|不多于|最多|至多|顶多)(?:有|是)?({N})(?:个|家)|({N})(?:个|家)(?:单位|部门)?(?:以内|以下|及以下)"
+)
+_SIZE_EXACT = re.compile(
+    rf"({N})(?:个|家)(?:责任|配合|牵头)(?:单位|部门)|({N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|一块|联合|并列|联手)?(?:牵头|打头|挑头)"
+    rf"|({N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|一块|一道|联合|联手|合伙|齐上|凑)"
+    rf"|由({N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|联合)?"
+    rf"|(?:正好|恰好|刚好)(?:有|是)?({N})(?:个|家)|(?:配合|责任|牵头)(?:单位|部门)(?:数)?(?:有|是|为|达|列了|写了)?({N})(?:个|家)(?!以上|及以上|起)"
+)
+_WITH = re.compile(r"(?:跟|和|同|与|陪|帮)$|(?:跟|和|同|与)[^，,。]{0,2}$")
+_PARTNER = re.compile(r"搭伙|搭档|搭班|作伴|一道|合作|一块干|一起干|搭手|配合|协助")
+
+
+def size_asked(asking: Asking) -> Size | None:
+    """Least and most number of units that the question asks for, and in which roles."""
+    body = asking.body
+    sole = SOLE.search(body)
+    if sole is not None:
+        return (1, 1), asking.roles_meant(words.roles_in(sole["role"])) or ()
+    most = _SIZE_MOST.search(body)
+    if most is not None and not asking.mentions:
+        near = body[max(0, most.start() - 8) : most.end() + 8]
+        said = [role for role in words.roles_in(near) if role != "responsible" or re.search(r"责任(?:单位|部门)", near)]
+        return (1, number_of(most.group(1) or most.group(2))), asking.roles_meant(said)
+    for pattern, kind in ((_SIZE_EXACT, "is"), (_SIZE_LEAST, "least"), (_SIZE_ONE, "is")):
+        match = pattern.search(body)
+        if match is None:
+            continue
+        written = next(group for group in match.groups() if group)
+        number = number_of(written)
+        near = body[max(0, match.start() - 8) : match.end() + 6]
+        said = [role for role in words.roles_in(near) if role != "responsible" or re.search(r"责任(?:单位|部门)", near)]
+        roles = asking.roles_meant(said)
+        partner = _PARTNER.search(body) and asking.mentions and _WITH.search(body[: asking.mentions[-1].start])
+        if kind == "least":
+            low = number + 1 if re.match(r"超过|多于|大于", match.group()) else number
+            return (low, 1 << 20), roles
+        if partner:
+            # One that works with the named unit: the two of them are all.
+            return (number + 1, number + 1), ()
+        if asking.mentions and re.match(r"(?:只|仅|就|单|光)", match.group()) is None:
+            return None
+        return (number, number), roles
+    return None
+
+
+def of_size(query: Query, size: Size, asking: Asking) -> Query | None:
+    """The query for tasks with so many units; None where it is open whether the ones left out are to be counted."""
+    (least, most), roles = size
+    out = excluded_mentions(asking)
+    if out and not roles and len(out) == len(query.none) and least == most > 0:
+        # 除了教育局就只有一家: that one is there too, and is not counted.
+        query = query.with_(every=(*query.every, *query.none), none=())
+        least, most = least + len(out), most + len(out)
+    if out and query.none and least != most:
+        # 除教育局外三家以上: whether the list may hold the unit left out is not said.
+        return None
+    return query.with_(size=(least, most), size_roles=roles, only=())
