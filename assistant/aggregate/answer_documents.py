@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from assistant.aggregate import sql
 from assistant.aggregate.answer_text import items_of
@@ -19,83 +21,105 @@ from corpus.document import Document
 from corpus.units import level_character
 
 
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """The documents of an answer, each with what is said of it, how they are called, and on what basis."""
+
+    documents: Sequence[tuple[Document, str]]
+    label: str
+    basis: tuple[str, ...] = ()
+
+
 def answer(query: Query, asking: Asking) -> Found:
-    reading = asking.reading
-    documents = [reading.index.documents[identifier] for identifier in query.place.documents]
+    """The answer to a query that selects documents."""
+    documents = [asking.reading.index.documents[identifier] for identifier in query.place.documents]
     understood: tuple[str, ...] = (*query.place.words, "文件")
-    if query.aspect == "status":
-        return _statuses(query, documents, asking, understood)
-    if query.aspect == "text":
-        return _documents_saying(query, asking, understood)
-    chosen: list[tuple[Document, str]] = []
-    if query.aspect in ("lists", "no_lists"):
-        label = "逐条列了单位名单" if query.aspect == "lists" else "没有逐条列单位名单"
-        store = reading.index.store
-        chosen = [
-            (document, "") for document in documents
-            if sql.has_lists(Place((document.id,)), store) == (query.aspect == "lists")
-        ]  # fmt: skip
-        basis = ["说明：看各条末尾或表里有没有责任单位、牵头单位、配合单位的名单。"]
-    elif query.aspect in ("issued", "items", "mentions") or (
-        query.aspect == "period" and query.operation in ("max", "min")
-    ):
-        return _ranked(query, documents, asking, understood)
-    elif query.aspect == "plans":
-        return _plans(documents, asking, understood)
-    elif query.aspect == "level":
-        chosen = [(document, f"{level_character(document.region) or '其他'}级") for document in documents]
-        wanted = set(re.findall(r"[省市县区](?=级)", asking.body))
-        chosen = [entry for entry in chosen if len(wanted) != 1 or entry[1][0] in wanted]
-        label = "、".join(
-            f"{level}{sum(one == level for _, one in chosen)}份" for level in dict.fromkeys(one for _, one in chosen)
-        )
-        basis = []
-    elif query.aspect == "tables":
-        label = f"附有“{query.text}表”"
-        chosen = [(document, name) for document in documents if (name := _table_named(document, query.text, asking))]
-        basis = []
-    elif query.aspect == "expired":
-        year = reading.today.year
-        label = f"规划期在{year}年前已满"
-        chosen = [(document, f"{document.period[0]}—{document.period[1]}年") for document in documents
-                  if document.period and document.period[1] < year]  # fmt: skip
-        basis = ["说明：按标题或正文写明的规划期计，没有写的不计。"]
-    elif query.aspect == "number":
-        chosen = [(document, document.number) for document in documents if document.number]
-        label = "有文号"
-        rest = [place_name(document.id, reading) for document in documents if not document.number]
-        basis = [f"{some(rest)}没有文号。"] if rest else []
-    elif query.aspect == "no_number":
-        label = "没有文号"
-        chosen = [(document, "") for document in documents if not document.number]
-        basis = ["说明：按文件头上的发文字号计。"]
-    elif query.aspect == "period":
-        label = f"规划期到{query.year}年" if query.year else "规划期"
-        chosen = [
-            (document, f"{document.period[0]}—{document.period[1]}年")
-            for document in documents if document.period and query.year in (None, document.period[1])
-        ]  # fmt: skip
-        basis = ["说明：按标题或正文写明的规划期计，没有写的不计。"]
-    else:
-        chosen = [(document, "") for document in documents]
-        label, basis = "全部", []
-    if not chosen:
-        return refused(f"这 {len(documents)} 份文件里没有写明{label}的。")
+    match query.aspect:
+        case "status":
+            return _statuses(query, documents, asking, understood)
+        case "text":
+            return _documents_saying(query, asking, understood)
+        case "plans":
+            return _plans(documents, asking, understood)
+        case "issued" | "items" | "mentions":
+            return _ranked(query, documents, asking, understood)
+        case "period" if query.operation in ("max", "min"):
+            return _ranked(query, documents, asking, understood)
+    found = _choose(query, documents, asking)
+    if not found.documents:
+        return refused(f"这 {len(documents)} 份文件里没有写明{found.label}的。")
     items = [
         Item(
-            f"{place_name(document.id, reading)}《{document.title}》" + (f"：{value}" if value else ""),
+            f"{place_name(document.id, asking.reading)}《{document.title}》" + (f"：{value}" if value else ""),
             _proof(document, value, query, asking),
         )
-        for document, value in chosen
+        for document, value in found.documents
     ]
-    table = ResultTable(("文件", label), tuple((d.title, value) for d, value in chosen), len(chosen))
     return compose(
-        Statement(f"共{len(chosen)}份（{label}）：", (), derived=True),
+        Statement(f"共{len(items)}份（{found.label}）：", (), derived=True),
         items,
-        understood=(*understood, label),
-        table=table,
-        basis=basis,
+        understood=(*understood, found.label),
+        table=ResultTable(
+            ("文件", found.label), tuple((document.title, value) for document, value in found.documents), len(items)
+        ),
+        basis=found.basis,
     )
+
+
+def _choose(query: Query, documents: Sequence[Document], asking: Asking) -> _Chosen:
+    """The documents that a query means, by its aspect; all of them where it has none."""
+    reading = asking.reading
+    match query.aspect:
+        case "lists" | "no_lists":
+            wanted = query.aspect == "lists"
+            kept = [one for one in documents if sql.has_lists(Place((one.id,)), reading.index.store) == wanted]
+            label = "逐条列了单位名单" if wanted else "没有逐条列单位名单"
+            return _Chosen(
+                _bare(kept), label, ("说明：看各条末尾或表里有没有责任单位、牵头单位、配合单位的名单。",)
+            )
+        case "level":
+            return _by_level(documents, asking)
+        case "tables":
+            named = [(one, name) for one in documents if (name := _table_named(one, query.text, asking))]
+            return _Chosen(named, f"附有“{query.text}表”")
+        case "expired" | "period":
+            return _by_period(query, documents, reading.today.year)
+        case "number":
+            rest = [place_name(one.id, reading) for one in documents if not one.number]
+            numbered = [(one, one.number) for one in documents if one.number]
+            return _Chosen(numbered, "有文号", (f"{some(rest)}没有文号。",) if rest else ())
+        case "no_number":
+            without = [one for one in documents if not one.number]
+            return _Chosen(_bare(without), "没有文号", ("说明：按文件头上的发文字号计。",))
+        case _:
+            return _Chosen(_bare(documents), "全部")
+
+
+def _bare(documents: Iterable[Document]) -> list[tuple[Document, str]]:
+    return [(document, "") for document in documents]
+
+
+def _by_level(documents: Sequence[Document], asking: Asking) -> _Chosen:
+    """The documents by the level of their place, or those of the one level that the question names."""
+    levels = [(one, f"{level_character(one.region) or '其他'}级") for one in documents]
+    wanted = set(re.findall(r"[省市县区](?=级)", asking.body))
+    kept = [entry for entry in levels if len(wanted) != 1 or entry[1][0] in wanted]
+    counts = Counter(level for _, level in kept)
+    return _Chosen(kept, "、".join(f"{level}{count}份" for level, count in counts.items()))
+
+
+def _by_period(query: Query, documents: Sequence[Document], year: int) -> _Chosen:
+    """The documents with a period, of those whose is over or ends in the year asked for."""
+    kept = []
+    for document in documents:
+        if document.period is None:
+            continue
+        first, last = document.period
+        if (query.aspect == "expired" and last < year) or (query.aspect == "period" and query.year in (None, last)):
+            kept.append((document, f"{first}—{last}年"))
+    label = f"规划期到{query.year}年" if query.year else "规划期"
+    label = f"规划期在{year}年前已满" if query.aspect == "expired" else label
+    return _Chosen(kept, label, ("说明：按标题或正文写明的规划期计，没有写的不计。",))
 
 
 def _plans(documents: Sequence[Document], asking: Asking, understood: tuple[str, ...]) -> Found:

@@ -1,4 +1,4 @@
-"""Questions about chapters and clauses, words that are mentioned, and documents → Query."""
+"""Questions about chapters and clauses, and words that are mentioned → Query."""
 
 from __future__ import annotations
 
@@ -63,12 +63,6 @@ _NORMS_COUNTED = re.compile(
     r"(?:一共|总共|共|都)?(?:有|出现|写|提|用|列)?(?:了|过|到|得)?(?:几|多少)(?:个|处|条|次|项|回)"
 )
 """Words of norms are counted as such, with or without quotation marks: 写了几处严禁."""
-_WORD_RANKED = re.compile(
-    r"(?:[“\"‘「](?P<quoted>[^”\"’」]{1,12})[”\"’」]|(?P<norm>严禁|禁止|不得|必须|一票否决))(?:这)?(?:两|二|几|个)*(?:字样?|词)?"
-    r"[^，。]{0,10}(?:哪|谁)[^，。]{0,10}最(?P<least>少)?"
-    r"|(?:哪|谁)[^，。]{0,12}(?:[“\"‘「](?P<quoted2>[^”\"’」]{1,12})[”\"’」]|(?P<norm2>严禁|禁止|不得|一票否决))"
-    r"[^，。]{0,4}最(?P<least2>少)?"
-)
 _CLAUSES_ASKED = re.compile(
     r"(?:哪|几|多少)(?:些|几|一|个|两|三)?(?:个)?(?:条款|条文|条目|条|项|款|处|地方|段"
     r"|章节|章|部分|任务)|(?:条款?|条文|地方|任务)(?:都|一共|总共|共)?(?:有|是)?(?:哪些|多少|几)|条文有哪些|出现(?:了|过)?(?:几|多少)"
@@ -76,137 +70,6 @@ _CLAUSES_ASKED = re.compile(
 _TIMES_ASKED = re.compile(
     r"(?<![哪那这])(?:几|多少)(?:处|次|回|遍|个(?!部门|单位|局|人|指标|学校|百分|教育|月|小时|班))"
 )
-
-_DOCUMENT_ASKED = re.compile(
-    r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:文件|文|规划|方案|计划|稿子?"
-    r"|通知|意见)(?!的)|哪(?:一)?(?:家|个?地方|地|县|市)的(?:文件|规划|方案|计划|稿子?|通知|意见)|(?:哪|几|多少)(?:些|几|一)?份|(?:文件|文档)(?:里"
-    r"|中)?[^，。?？]{0,14}(?:哪|几|多少)(?:些|几|个|份)"
-)
-_DRAFT_WORDS = re.compile(
-    r"(?:没有?|未|尚未)(?:正式)?(?:印发|发布|出台|下发)|征求意见稿?|初稿|草案|草稿|稿子|讨论稿|送审稿|没定稿|没有?正式"
-    r"|正式(?:印发|发布|发文|出台|下发|的|文件)|定稿|印发了"
-)
-_MOST_CLAUSES = re.compile(
-    r"(?:条数|条款|条目|条|任务)(?:数|条数)?(?:写得|列得|定得)?最(?:多|少)|最(?:多"
-    r"|少)(?:的)?(?:条款|任务|条数)|(?:写|列|定)的?(?:任务|条款)最(?:多|少)"
-)
-_NUMBERED = re.compile(r"(?:有|没|带|的|发|公)文号|文号|发文字号|发文号")
-_PERIOD = re.compile(r"到期|期满|届满|过期|规划期|失效|管到|截止到?20\d\d")
-
-
-_DOCUMENTS_COUNTED = re.compile(
-    r"(?:有|收了?|存了?)?(?:几|多少|哪几|哪些)份?(?:政策)?文件(?:是|属于|来自|出自)?的?[?？。吗]*$"
-    r"|^(?:你们|这里|文件库里?|库里|现在|目前)*(?:文件|稿子)?(?:一共|总共|共)?(?:有|收了?|存了?)(?:几|多少|哪几)份(?:政策)?(?:文件)?(?:$|[?？吗，,])"
-)
-_TABLE_HELD = re.compile(
-    r"(?:有|带|附|列)了?(?:有|着)?(?P<name>[\u4e00-\u9fff]{0,6}?(?<![代发外])表)(?:的|格)?(?:[?？]|$)"
-)
-_DOCUMENTS_LISTED = re.compile(
-    r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:文件|规划|方案|份)|文件[里中]?(?:有)?(?:哪些|哪几份|几份)"
-)
-_SHORT_QUESTION = 16
-"""A longer question names a condition on the documents."""
-
-
-def understand_documents(asking: Asking) -> Query | None:
-    """Which documents are drafts, carry a number, run out, or say a word."""
-    body = asking.body
-    sooner = _ISSUED_SOONER.search(body)
-    if sooner is not None and len(asking.place.documents) > 1:
-        return Query("documents", "min" if sooner["first"] in "先早" else "max", asking.place, aspect="issued")
-    ranked = _WORD_RANKED.search(body)
-    if ranked is not None and len(asking.place.documents) > 1:
-        word = ranked["quoted"] or ranked["norm"] or ranked["quoted2"] or ranked["norm2"]
-        lowest = ranked["least"] or ranked["least2"]
-        return Query("documents", "min" if lowest else "max", asking.place, aspect="mentions", text=word)
-    if not (
-        _DOCUMENT_ASKED.search(body)
-        or (_DRAFT_WORDS.search(body) and len(asking.place.documents) > 1)
-        or (
-            _MOST_CLAUSES.search(body)
-            and len(asking.place.documents) > 1
-            and not asking.mentions
-            and re.search(r"哪|谁", body)
-        )
-        or (re.search(r"文件|规划期|稿", body) and re.search(r"(?:哪|几)(?:些|几|个|一个)?(?:地方|县|市)", body))
-    ):
-        return None
-    place = asking.place
-    if _DRAFT_WORDS.search(body) and (
-        _DOCUMENT_ASKED.search(body) or re.search(r"哪(?:些|几|个|一)?(?:个|份)?(?:是|还是|属于|属|算)", body)
-    ):
-        return Query("documents", "list", place, aspect="status", text=_asked_status(body))
-    if re.search(r"(?:责任|牵头|配合)(?:单位|部门)", body) and re.search(
-        r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:文件|规划|方案|份|文)|文件[^，。]{0,6}哪", body
-    ):
-        lacking = bool(re.search(r"(?:没有?|未|无)(?:写|列|标|逐条)?[^，。]{0,4}(?:责任|牵头|配合)", body))
-        return Query("documents", "list", place, aspect="no_lists" if lacking else "lists")
-    if (
-        re.search(r"(?:几|多少)(?:个|份)(?:行动)?(?:计划|方案|规划)(?!的)", body)
-        and (len(place.documents) > 1 or re.search(r"文件|通知|里", body))
-        and not re.search(r"条|项", body)
-    ):
-        return Query("documents", "count", place, aspect="plans")
-    if re.search(
-        r"[省市县区](?:级|里)(?:的)?(?:文件)?[^，。]{0,6}(?:几|多少)份|(?:几|多少)份[^，。]{0,6}[省市县区](?:级|里)",
-        body,
-    ):
-        return Query("documents", "group", place, aspect="level")
-    if _NUMBERED.search(body) and _DOCUMENT_ASKED.search(body):
-        return Query(
-            "documents",
-            "list",
-            place,
-            aspect="no_number" if re.search(r"(?:没|无|缺)(?:有)?(?:发文|公文)?(?:文号|发文字号)", body) else "number",
-        )
-    if re.search(r"最(?:早|晚|新|近|迟)", body) and re.search(r"印发|发文|发布|出台|下发|成文", body):
-        return Query("documents", "min" if "最早" in body else "max", place, aspect="issued")
-    if _MOST_CLAUSES.search(body) and not asking.mentions:
-        return Query("documents", "min" if "最少" in body else "max", place, aspect="items")
-    if _PERIOD.search(body):
-        years = asking.question.years
-        if re.search(r"最(?:长|短)", body):
-            return Query("documents", "min" if "最短" in body else "max", place, aspect="period")
-        if (
-            not years
-            and re.search(r"已经?|都?过期|失效|届满了|到期了|了$", body)
-            and not re.search(r"哪年|什么时候|何时", body)
-        ):
-            return Query("documents", "list", place, aspect="expired")
-        return Query("documents", "list", place, aspect="period", year=years[0] if years else None)
-    if _DOCUMENTS_COUNTED.search(body) and len(body) <= _SHORT_QUESTION:
-        return Query("documents", "count", place, aspect="all")
-    if _DOCUMENTS_LISTED.search(body):
-        table = _TABLE_HELD.search(body)
-        if table is not None:
-            return Query("documents", "list", place, aspect="tables", text=table["name"].removesuffix("表"))
-        word = _mentioned(asking, body)
-        if word:
-            return Query("documents", "list", place, aspect="text", text=word)
-    return None
-
-
-_ISSUED_SOONER = re.compile(
-    r"(?:哪|谁)[^，。]{0,6}(?P<first>先|早|后|晚)[^，。]{0,2}(?:印发|发布|发文|出台|发的)"
-)
-_NOT_ISSUED = re.compile(r"(?:没有?|还没|未|尚未)(?:有)?(?:正式)?(?:印发|发布|发文|出台|下发)")
-
-
-def _asked_status(body: str) -> str:
-    if _NOT_ISSUED.search(body):
-        return "draft"
-    drafts = [word for word in ("征求意见稿", "初稿", "草案", "讨论稿", "送审稿") if word in body]
-    issued = re.search(r"正式(?:印发|发布|发文|出台|下发|文件|的)|印发了", body) and not re.search(
-        r"没(?:有)?正式|不是正式|还没|未正式", body
-    )
-    if drafts and issued:
-        return "both"
-    if issued:
-        return "issued"
-    if not drafts and "征求意见" in body:
-        return "征求意见稿"
-    return drafts[0] if len(drafts) == 1 else "draft"
-
 
 def understand_mentions(asking: Asking) -> Query | None:
     """提到校车的条款有哪些, 写了几个“严禁”."""
@@ -221,7 +84,7 @@ def understand_mentions(asking: Asking) -> Query | None:
     if asked and "地方" in asked.group() and len(asking.place.documents) > 1:
         # 哪些地方 asks for places there, not for passages.
         return None
-    word = _mentioned(asking, body) or _unit_mentioned(asking, body)
+    word = mentioned_word(asking, body) or _unitmentioned_word(asking, body)
     if (
         not word
         or (asking.has_lists and any(mention.written in word for mention in asking.mentions))
@@ -272,7 +135,7 @@ def _norms(asking: Asking, word: str) -> Query:
     return query.with_(place=limited(place, asking.chapter)) if asking.chapter is not None else query
 
 
-def _mentioned(asking: Asking, body: str) -> str:
+def mentioned_word(asking: Asking, body: str) -> str:
     """The word that a question asks about, which must stand in the documents; "" without one."""
     for match in _QUOTED.finditer(body):
         if _held(asking, match.group(1)) or re.search(_SAYS + r"了?(?:过)?[“\"「『‘']?$", body[: match.start()]):
@@ -290,7 +153,7 @@ def _mentioned(asking: Asking, body: str) -> str:
     return ""
 
 
-def _unit_mentioned(asking: Asking, body: str) -> str:
+def _unitmentioned_word(asking: Asking, body: str) -> str:
     """The unit that a question asks mentions of, as a document without lists writes it: 妇联 for 妇女联合会."""
     if asking.has_lists or len(asking.mentions) != 1 or not re.search(_SAYS, body) or words.roles_in(body):
         return ""

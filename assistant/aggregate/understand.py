@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.aggregate import measures, structure, tables, tasks, unit_sets
+from assistant.aggregate import document_questions, measures, structure, tables, tasks, unit_sets
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.cues import cue_of, mistaken, with_cue
 from assistant.aggregate.followup import follow
@@ -16,7 +16,7 @@ from assistant.reading import Reading
 
 _READINGS = (
     unit_sets.understand,
-    structure.understand_documents,
+    document_questions.understand_documents,
     structure.understand_mentions,
     tasks.understand,
     tables.understand,

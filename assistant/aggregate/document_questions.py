@@ -1,0 +1,186 @@
+"""Questions about whole documents: drafts, numbers, dates, periods, what they hold and say → Query."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from assistant.aggregate.asking import Asking
+from assistant.aggregate.query import Operation, Query
+from assistant.aggregate.structure import mentioned_word
+
+_WORD_RANKED = re.compile(
+    r"(?:[“\"‘「](?P<quoted>[^”\"’」]{1,12})[”\"’」]|(?P<norm>严禁|禁止|不得|必须|一票否决))(?:这)?(?:两|二|几|个)*(?:字样?|词)?"
+    r"[^，。]{0,10}(?:哪|谁)[^，。]{0,10}最(?P<least>少)?"
+    r"|(?:哪|谁)[^，。]{0,12}(?:[“\"‘「](?P<quoted2>[^”\"’」]{1,12})[”\"’」]|(?P<norm2>严禁|禁止|不得|一票否决))"
+    r"[^，。]{0,4}最(?P<least2>少)?"
+)
+_DOCUMENT_ASKED = re.compile(
+    r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:文件|文|规划|方案|计划|稿子?"
+    r"|通知|意见)(?!的)|哪(?:一)?(?:家|个?地方|地|县|市)的(?:文件|规划|方案|计划|稿子?|通知|意见)|(?:哪|几|多少)(?:些|几|一)?份|(?:文件|文档)(?:里"
+    r"|中)?[^，。?？]{0,14}(?:哪|几|多少)(?:些|几|个|份)"
+)
+_DRAFT_WORDS = re.compile(
+    r"(?:没有?|未|尚未)(?:正式)?(?:印发|发布|出台|下发)|征求意见稿?|初稿|草案|草稿|稿子|讨论稿|送审稿|没定稿|没有?正式"
+    r"|正式(?:印发|发布|发文|出台|下发|的|文件)|定稿|印发了"
+)
+_MOST_CLAUSES = re.compile(
+    r"(?:条数|条款|条目|条|任务)(?:数|条数)?(?:写得|列得|定得)?最(?:多|少)|最(?:多"
+    r"|少)(?:的)?(?:条款|任务|条数)|(?:写|列|定)的?(?:任务|条款)最(?:多|少)"
+)
+_NUMBERED = re.compile(r"(?:有|没|带|的|发|公)文号|文号|发文字号|发文号")
+_PERIOD = re.compile(r"到期|期满|届满|过期|规划期|失效|管到|截止到?20\d\d")
+_DOCUMENTS_COUNTED = re.compile(
+    r"(?:有|收了?|存了?)?(?:几|多少|哪几|哪些)份?(?:政策)?文件(?:是|属于|来自|出自)?的?[?？。吗]*$"
+    r"|^(?:你们|这里|文件库里?|库里|现在|目前)*(?:文件|稿子)?(?:一共|总共|共)?(?:有|收了?|存了?)(?:几|多少|哪几)份(?:政策)?(?:文件)?(?:$|[?？吗，,])"
+)
+_TABLE_HELD = re.compile(
+    r"(?:有|带|附|列)了?(?:有|着)?(?P<name>[\u4e00-\u9fff]{0,6}?(?<![代发外])表)(?:的|格)?(?:[?？]|$)"
+)
+_DOCUMENTS_LISTED = re.compile(
+    r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:文件|规划|方案|份)|文件[里中]?(?:有)?(?:哪些|哪几份|几份)"
+)
+_SHORT_QUESTION = 16
+"""A longer question names a condition on the documents."""
+_ISSUED_SOONER = re.compile(r"(?:哪|谁)[^，。]{0,6}(?P<first>先|早|后|晚)[^，。]{0,2}(?:印发|发布|发文|出台|发的)")
+_NOT_ISSUED = re.compile(r"(?:没有?|还没|未|尚未)(?:有)?(?:正式)?(?:印发|发布|发文|出台|下发)")
+_WHICH_DOCUMENTS = re.compile(r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:文件|规划|方案|份|文)|文件[^，。]{0,6}哪")
+_BY_LEVEL = re.compile(
+    r"[省市县区](?:级|里)(?:的)?(?:文件)?[^，。]{0,6}(?:几|多少)份|(?:几|多少)份[^，。]{0,6}[省市县区](?:级|里)"
+)
+_IS_OVER = re.compile(r"已经?|都?过期|失效|届满了|到期了|了$")
+
+
+def understand_documents(asking: Asking) -> Query | None:
+    """Which documents are drafts, carry a number, run out, or say a word."""
+    if len(asking.place.documents) > 1:
+        for read in (_issued_sooner, _saying_most):
+            if (query := read(asking)) is not None:
+                return query
+    if not _asks_of_documents(asking):
+        return None
+    return next((query for read in _READERS if (query := read(asking)) is not None), None)
+
+
+def _asks_of_documents(asking: Asking) -> bool:
+    body, several = asking.body, len(asking.place.documents) > 1
+    if _DOCUMENT_ASKED.search(body) or (several and _DRAFT_WORDS.search(body)):
+        return True
+    if several and not asking.mentions and _MOST_CLAUSES.search(body) and re.search(r"哪|谁", body):
+        return True
+    return bool(re.search(r"文件|规划期|稿", body) and re.search(r"(?:哪|几)(?:些|几|个|一个)?(?:地方|县|市)", body))
+
+
+def _of(asking: Asking, aspect: str, operation: Operation = "list", *, text: str = "") -> Query:
+    return Query("documents", operation, asking.place, aspect=aspect, text=text)
+
+
+def _issued_sooner(asking: Asking) -> Query | None:
+    match = _ISSUED_SOONER.search(asking.body)
+    return _of(asking, "issued", "min" if match["first"] in "先早" else "max") if match else None
+
+
+def _saying_most(asking: Asking) -> Query | None:
+    """Which document says a word most often."""
+    match = _WORD_RANKED.search(asking.body)
+    if match is None:
+        return None
+    word = match["quoted"] or match["norm"] or match["quoted2"] or match["norm2"]
+    return _of(asking, "mentions", "min" if match["least"] or match["least2"] else "max", text=word)
+
+
+def _status(asking: Asking) -> Query | None:
+    body = asking.body
+    which = _DOCUMENT_ASKED.search(body) or re.search(r"哪(?:些|几|个|一)?(?:个|份)?(?:是|还是|属于|属|算)", body)
+    return _of(asking, "status", text=_asked_status(body)) if which and _DRAFT_WORDS.search(body) else None
+
+
+def _with_lists(asking: Asking) -> Query | None:
+    """Which documents list units clause by clause."""
+    body = asking.body
+    if not (re.search(r"(?:责任|牵头|配合)(?:单位|部门)", body) and _WHICH_DOCUMENTS.search(body)):
+        return None
+    lacking = re.search(r"(?:没有?|未|无)(?:写|列|标|逐条)?[^，。]{0,4}(?:责任|牵头|配合)", body)
+    return _of(asking, "no_lists" if lacking else "lists")
+
+
+def _plans(asking: Asking) -> Query | None:
+    """How many plans the documents hold: one file can hold several."""
+    body = asking.body
+    if not re.search(r"(?:几|多少)(?:个|份)(?:行动)?(?:计划|方案|规划)(?!的)", body) or re.search(r"条|项", body):
+        return None
+    of_documents = len(asking.place.documents) > 1 or re.search(r"文件|通知|里", body)
+    return _of(asking, "plans", "count") if of_documents else None
+
+
+def _level(asking: Asking) -> Query | None:
+    return _of(asking, "level", "group") if _BY_LEVEL.search(asking.body) else None
+
+
+def _number(asking: Asking) -> Query | None:
+    body = asking.body
+    if not (_NUMBERED.search(body) and _DOCUMENT_ASKED.search(body)):
+        return None
+    lacking = re.search(r"(?:没|无|缺)(?:有)?(?:发文|公文)?(?:文号|发文字号)", body)
+    return _of(asking, "no_number" if lacking else "number")
+
+
+def _issued(asking: Asking) -> Query | None:
+    body = asking.body
+    if re.search(r"最(?:早|晚|新|近|迟)", body) and re.search(r"印发|发文|发布|出台|下发|成文", body):
+        return _of(asking, "issued", "min" if "最早" in body else "max")
+    return None
+
+
+def _clauses(asking: Asking) -> Query | None:
+    if _MOST_CLAUSES.search(asking.body) and not asking.mentions:
+        return _of(asking, "items", "min" if "最少" in asking.body else "max")
+    return None
+
+
+def _period(asking: Asking) -> Query | None:
+    body, years = asking.body, asking.question.years
+    if not _PERIOD.search(body):
+        return None
+    if re.search(r"最(?:长|短)", body):
+        return _of(asking, "period", "min" if "最短" in body else "max")
+    if not years and _IS_OVER.search(body) and not re.search(r"哪年|什么时候|何时", body):
+        return _of(asking, "expired")
+    return _of(asking, "period").with_(year=years[0] if years else None)
+
+
+def _all(asking: Asking) -> Query | None:
+    counted = _DOCUMENTS_COUNTED.search(asking.body) and len(asking.body) <= _SHORT_QUESTION
+    return _of(asking, "all", "count") if counted else None
+
+
+def _holding(asking: Asking) -> Query | None:
+    """Which documents hold a table, or say a word."""
+    if not _DOCUMENTS_LISTED.search(asking.body):
+        return None
+    table = _TABLE_HELD.search(asking.body)
+    if table is not None:
+        return _of(asking, "tables", text=table["name"].removesuffix("表"))
+    word = mentioned_word(asking, asking.body)
+    return _of(asking, "text", text=word) if word else None
+
+
+_READERS: tuple[Callable[[Asking], Query | None], ...] = (
+    _status, _with_lists, _plans, _level, _number, _issued, _clauses, _period, _all, _holding,
+)  # fmt: skip
+
+
+def _asked_status(body: str) -> str:
+    if _NOT_ISSUED.search(body):
+        return "draft"
+    drafts = [word for word in ("征求意见稿", "初稿", "草案", "讨论稿", "送审稿") if word in body]
+    issued = re.search(r"正式(?:印发|发布|发文|出台|下发|文件|的)|印发了", body) and not re.search(
+        r"没(?:有)?正式|不是正式|还没|未正式", body
+    )
+    if drafts and issued:
+        return "both"
+    if issued:
+        return "issued"
+    if not drafts and "征求意见" in body:
+        return "征求意见稿"
+    return drafts[0] if len(drafts) == 1 else "draft"
