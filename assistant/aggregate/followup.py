@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.aggregate import sql, tables, words
@@ -10,8 +11,11 @@ from assistant.aggregate.asking import Asking
 from assistant.aggregate.measure_parts import whole_of
 from assistant.aggregate.measure_terms import topic
 from assistant.aggregate.query import Operation, Query, UnitCondition
+from assistant.aggregate.readings import read
 from assistant.aggregate.removal import named_for_removal, without
 from assistant.followup import core_of
+from assistant.question import Question
+from assistant.reading import Reading
 from corpus.numbering import number_of
 
 _SAME_LIST = re.compile(
@@ -41,7 +45,13 @@ _AMONG = re.compile(r"其中|里面|当中|这里头?|这些里|这几(?:条|项
 _WHY_NOT = re.compile(r"原文|原话|为什么|什么意思|怎么|依据|出处")
 
 
-def follow(asking: Asking, earlier: tuple[Query, Asking] | None) -> tuple[Query, Asking] | None:
+Understand = Callable[[Question, Reading], tuple[Query, Asking] | None]
+"""How a question is understood, for a turn that goes back behind the one before it."""
+
+
+def follow(
+    asking: Asking, earlier: tuple[Query, Asking] | None, understand: Understand
+) -> tuple[Query, Asking] | None:
     """The earlier query as this turn changes it; None where the turn stands by itself."""
     if earlier is None:
         return _from_clauses(asking)
@@ -70,7 +80,7 @@ def follow(asking: Asking, earlier: tuple[Query, Asking] | None) -> tuple[Query,
     if _asks_same_list(core) and not asking.mentions and len(core) <= 14:
         return _listed(query), before
     if _THE_REST.search(core) and len(core) <= 14:
-        rest = _the_rest(query, before)
+        rest = _the_rest(query, before, understand)
         return (_listed(rest), before) if rest is not None else None
     end = _OTHER_END.fullmatch(core) if query.operation in ("max", "min") else None
     if end is not None and query.select in ("rows", "measures"):
@@ -106,24 +116,22 @@ _OTHER_END = re.compile(
 _THE_REST = re.compile(r"剩下|其余|余下|另外的|别的(?!单位|部门|局)")
 
 
-def _the_rest(query: Query, before: Asking) -> Query | None:
+def _the_rest(query: Query, before: Asking, understand: Understand) -> Query | None:
     """剩下的是哪些: what the one condition of the query leaves out, and of the query before it on the same column.
 
     None where there are other conditions.
     """
     if query.select == "rows" and len(query.cells) == 1 and query.cells[0].test in ("is", "contains"):
         cell = query.cells[0]
-        values = tuple(dict.fromkeys((*cell.values, *_told_before(query, before))))
+        values = tuple(dict.fromkeys((*cell.values, *_told_before(query, before, understand))))
         return query.with_(cells=(replace(cell, test="lacks", values=values, words=f"{'、'.join(values)}以外"),))
     if query.select == "tasks" and query.every and not (query.none or query.some or query.only or query.size):
         return query.with_(every=(), none=query.every) if len(query.every) == 1 else None
     return None
 
 
-def _told_before(query: Query, before: Asking) -> tuple[str, ...]:
+def _told_before(query: Query, before: Asking, understand: Understand) -> tuple[str, ...]:
     """The values of the same column that the turn before the last asked for."""
-    from assistant.aggregate.understand import understand
-
     earlier = before.question.earlier
     prior = understand(earlier, before.reading) if earlier is not None else None
     if prior is None or prior[0].table != query.table or len(prior[0].cells) != 1:
@@ -227,8 +235,6 @@ def _moved(asking: Asking, moved: Asking, query: Query, before: Asking, core: st
     """The same question of another place: 那株洲呢."""
     if asking.question.regions == before.question.regions or not asking.question.named or len(core) > 6:
         return None
-    from assistant.aggregate.understand import read
-
     again = Asking.of(before.question.with_(regions=asking.question.regions, earlier=None), asking.reading, loose=True)
     found = read(again)
     return (found, again) if found is not None else None

@@ -1,28 +1,17 @@
-"""Question → Query: the readings one after another, the most telling first."""
+"""Question → Query: as a turn that follows another, by itself, or by the kind that its meaning is nearest to."""
 
 from __future__ import annotations
 
 import re
 
-from assistant.aggregate import document_questions, measures, structure, tables, tasks, unit_sets
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.cues import cue_of, mistaken, with_cue
 from assistant.aggregate.followup import follow
 from assistant.aggregate.measure_gaps import not_broken_down
 from assistant.aggregate.query import Query
-from assistant.aggregate.unexplained import as_text, unexplained
+from assistant.aggregate.readings import read
 from assistant.question import Question
 from assistant.reading import Reading
-
-_READINGS = (
-    unit_sets.understand,
-    document_questions.understand_documents,
-    structure.understand_mentions,
-    tasks.understand,
-    tables.understand,
-    measures.understand,
-    structure.understand_clauses,
-)
 
 
 def understand(question: Question, reading: Reading) -> tuple[Query, Asking] | None:
@@ -31,7 +20,9 @@ def understand(question: Question, reading: Reading) -> tuple[Query, Asking] | N
     if not asking.place.documents:
         return None
     if question.earlier is not None:
-        followed = follow(asking, understand(question.earlier, reading) or _tasks_of_unit(question.earlier, reading))
+        followed = follow(
+            asking, understand(question.earlier, reading) or _tasks_of_unit(question.earlier, reading), understand
+        )
         if followed is not None:
             return followed
     query = read(asking)
@@ -79,71 +70,3 @@ _PLACES_RANKED = 3
 """Two places are compared as such; a measure that fewer state was not understood."""
 _UNREAD_LIMIT = re.compile(r"[超过多高大少低小]于|[超过]\d|不到|不足|以[上下内]|各[^类级项地]|分别|每[所个]")
 """A limit or a division of rows that a query without a number leaves unread."""
-
-
-def read(asking: Asking) -> Query | None:
-    """The query that the question means by itself."""
-    for reading in _READINGS:
-        query = reading(asking)
-        if query is not None:
-            return None if counts_others(asking, query) else explained(asking, query)
-    return None
-
-
-_DENIED = re.compile(
-    r"(?:从来?|一次都?|一回都?|压根|根本|都|也)(?:没|不|未)"
-    r"|(?<!有)没(?:有)?(?:牵头|配合|参加|参与|当过|出现)|不(?:牵头|配合|参加)"
-)
-"""A denial in a question about units, which no condition of theirs holds."""
-_ADDED = re.compile(r"加起来|加一块|加一起|合起来|合计|总和|之和")
-_RANK_SAID = re.compile(
-    r"(?:排(?:名|在)?|后面?|倒数|居|列)第[一二三四五六]"
-    r"|最(?:多|少|大|小|长|短|忙|勤|累|高|低)(?!不)"
-)
-"""A rank that a plain count or list of tasks leaves unread."""
-
-
-_ONLY_SAID = re.compile(r"(?<![不一两三四五六七八九十几每])(?:[只仅](?=[给归由让靠派压有找])|唯一|独家)")
-"""A limit to one unit that a query without such a condition leaves unread."""
-
-
-def explained(asking: Asking, query: Query) -> Query | None:
-    """The query, if it holds all that the question says; a count without a condition said would be a wrong value.
-
-    A count then tells which word was not understood; anything else is left to the ordinary answers.
-    """
-    if query.select == "tasks" and query.operation in ("count", "list") and _RANK_SAID.search(asking.body):
-        return None
-    bare = query.select == "tasks" and not (query.only or query.size or query.times or query.none)
-    if bare and query.every and _ONLY_SAID.search(asking.body):
-        return query.with_(aspect="unread", text="只")
-    if query.select == "units" and query.operation in ("max", "list", "count") and _DENIED.search(asking.body):
-        return None
-    if query.select == "tasks" and query.operation == "count" and len(query.every) >= 2 and _ADDED.search(asking.body):
-        # Tasks that two units share count once or twice when they are added up: the question does not say.
-        return query.with_(aspect="unread", text="加起来")
-    left = unexplained(asking, query)
-    if not left:
-        return query
-    narrowed = as_text(asking, query, left)
-    if narrowed is not None:
-        return narrowed
-    counted = query.operation == "count" and query.select == "tasks" and asking.mentions and asking.has_lists
-    return query.with_(aspect="unread", text="、".join(left)) if counted else None
-
-
-_OTHERS = r"人(?!民|社|大|武)|幼儿园|学校|小学|中学|高中|园(?!区)|娃|孩子|学生|幼儿|老师|教师|员工|企业|公司|医院"
-_OTHERS_COUNTED = re.compile(rf"(?:几|多少)(?:个|家|所|名|位|间)?(?:[公民]办|公立|私立|普惠性?|不同)?的?(?:{_OTHERS})")
-_OTHERS_SHARE = re.compile(rf"(?:{_OTHERS})[^，。？?]{{0,8}}(?:占|到)[^，。？?]{{0,4}}(?:几成|百分之几|多少)")
-# “最多收几个”, “最少配几个”: how many may be, not which has most.
-_CAP = re.compile(r"最[多少](?:只|就)?(?:能|可|准|许|要|得|收|招|坐|容|带|配|给|交|罚|放|住|超)")
-_UNITS_COUNTED = re.compile(r"(?:几|多少)(?:个|家)?(?:不同|责任|配合|牵头|成员)*的?(?:单位|部门|局)")
-
-
-def counts_others(asking: Asking, query: Query) -> bool:
-    """Whether people or schools are counted, so that neither units nor shares of a table's rows are meant."""
-    if query.select == "units":
-        return bool(_OTHERS_COUNTED.search(asking.body)) and not _UNITS_COUNTED.search(asking.body)
-    if query.select == "rows" and query.operation in ("max", "min"):
-        return bool(_CAP.search(asking.body))
-    return query.select == "rows" and query.operation == "ratio" and bool(_OTHERS_SHARE.search(asking.body))
