@@ -9,11 +9,12 @@ from assistant.aggregate import sql
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.measure_terms import stage_words
 from assistant.aggregate.query import Query
-from assistant.aggregate.result import Found, Item, compose, number_text, percent_text, refused, some
+from assistant.aggregate.result import Found, Item, compose, refused, some
 from assistant.aggregate.scope import label_of, place_name
 from assistant.aggregate.task_words import documents_named
 from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
+from assistant.number_text import number_text, percent_text
 from assistant.question import stages_of
 from corpus.numbering import number_of
 from index.store import Row

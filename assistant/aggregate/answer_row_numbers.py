@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from assistant.aggregate import sql_rows
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import CellCondition, Query
-from assistant.aggregate.result import Found, Item, compose, number_text, refused
+from assistant.aggregate.result import Found, Item, compose, refused
 from assistant.aggregate.row_words import (
     caption_of,
     classifier,
@@ -25,6 +25,7 @@ from assistant.aggregate.table_model import Table
 from assistant.answer import ResultTable
 from assistant.compose.table import cell_text, fold_spaces
 from assistant.draft import Span, Statement
+from assistant.number_text import number_text
 from corpus.grammar import Clause
 
 

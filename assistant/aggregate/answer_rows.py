@@ -10,7 +10,7 @@ from assistant.aggregate.answer_row_numbers import difference_answer, growth_ans
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.durations import ASPECT, durations_answer
 from assistant.aggregate.query import Query
-from assistant.aggregate.result import Found, Item, compose, number_text, percent_text, refused
+from assistant.aggregate.result import Found, Item, compose, refused
 from assistant.aggregate.row_words import (
     caption_of,
     classifier,
@@ -29,6 +29,7 @@ from assistant.aggregate.table_model import Table, tables_of
 from assistant.answer import ResultTable
 from assistant.compose.table import cell_text, fold_spaces, row_spans
 from assistant.draft import Span, Statement
+from assistant.number_text import number_text, percent_text
 from corpus.grammar import Clause
 
 

@@ -11,7 +11,7 @@ from assistant.aggregate import sql
 from assistant.aggregate.answer_units import clause_units_answer, units_answer
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query, UnitCondition
-from assistant.aggregate.result import Found, Item, compose, link, percent_text, refused, some
+from assistant.aggregate.result import Found, Item, compose, link, refused, some
 from assistant.aggregate.scope import label_of, place_name
 from assistant.aggregate.task_words import (
     MOST_ROWS,
@@ -24,6 +24,7 @@ from assistant.aggregate.task_words import (
 )
 from assistant.answer import AnsweredDuty, ResultTable
 from assistant.draft import Span, Statement
+from assistant.number_text import percent_text
 from assistant.roles import ROLE_NAMES
 from corpus.grammar import Clause
 from corpus.units import match_unit

@@ -86,14 +86,3 @@ def link(path: str, **conditions: str | None) -> str:
 def some(names: Sequence[str], most: int = 12) -> str:
     """The names in one line; of more than `most` the first ones and how many there are."""
     return "、".join(names) if len(names) <= most else f"{'、'.join(names[:most])}等{len(names)}份"
-
-
-def number_text(value: float) -> str:
-    """A number as people write it: 1290, 71.7."""
-    rounded = round(value, 2)
-    return str(int(rounded)) if rounded == int(rounded) else f"{rounded:g}"
-
-
-def percent_text(part: float, whole: float) -> str:
-    """A share in percent with one decimal: 71.7%."""
-    return f"{round(part / whole * 100 + 1e-9, 1):g}%"

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from assistant.aggregate import sql_rows
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
-from assistant.aggregate.result import number_text, percent_text
 from assistant.aggregate.table_model import Table
 from assistant.answer import ResultTable
 from assistant.compose.table import cell_text, fold_spaces, name_cell
 from assistant.draft import Span
+from assistant.number_text import number_text, percent_text
 from corpus.grammar import Clause
 
 

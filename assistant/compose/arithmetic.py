@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.aggregate.result import number_text, percent_text
 from assistant.answer import ResultTable
 from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence
 from assistant.focus import matched_weight, segments
+from assistant.number_text import number_text, percent_text
 from assistant.question import Question, levels_of
 from index.tokenizer import fold
 
