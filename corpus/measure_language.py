@@ -59,10 +59,12 @@ BOUNDARY = "，。；：;:,！？（）()"
 
 
 def amount(written: str) -> float:
+    """A number as written, thousands separators taken out."""
     return float(written.replace(",", ""))
 
 
 def chunk_start(sentence: str, position: int) -> int:
+    """Where the part of a sentence begins that holds a position."""
     start = position
     while start > 0 and sentence[start - 1] not in BOUNDARY:
         start -= 1
@@ -70,6 +72,7 @@ def chunk_start(sentence: str, position: int) -> int:
 
 
 def comparator(word: str, more: str) -> str:
+    """The sign for the words before a number (`word`) and behind it (`more`): ≥, ≤, > or =."""
     if re.search(FLOOR, word) or re.search(r"以上", more):
         return "≥"
     if re.search(r"不得?(?:超过|高于|大于|多于|晚于)|最多|至多|最高|最长|限期|压降到", word) or re.search(
@@ -84,6 +87,7 @@ def comparator(word: str, more: str) -> str:
 
 
 def strip_years(chunk: str) -> str:
+    """A part of a sentence without the years in it."""
     return re.sub(
         r"(?:力争|确保|争取|到|至|在|于)*20\d\d\s*年(?:\d{1,2}月)?(?:底前?|末|前|[春秋]季学期起?)?|“?十[三四五]五”?(?:期间|时期|末)",
         "",
@@ -92,6 +96,7 @@ def strip_years(chunk: str) -> str:
 
 
 def clean(measure: str) -> str:
+    """A measure without years, verbs before it and words behind it."""
     text = strip_years(measure)
     text = BASE.sub("", text)
     previous = None
@@ -103,10 +108,12 @@ def clean(measure: str) -> str:
 
 
 def floor_before(sentence: str, start: int) -> bool:
+    """Whether a floor, a cap or 达到 stands right before a position."""
     return re.search(rf"(?:{FLOOR}|{CAP}|达到|保持在|比)\s*$", sentence[max(0, start - 8) : start]) is not None
 
 
 def verb_before(sentence: str, start: int) -> bool:
+    """Whether a verb of building or reaching stands right before a position."""
     return (
         re.search(rf"(?:{FLOOR}|{CAP}|{REACH}|{VERB.pattern}|建有)\s*$", sentence[max(0, start - 8) : start])
         is not None

@@ -12,6 +12,7 @@ STAGE_ONLY = re.compile(
 
 
 def object_after(sentence: str, end: int) -> str:
+    """What is counted, right behind a number: 所 + 公办幼儿园."""
     match = re.match(r"(?:的)?[^，。；：（）()\d□]{1,40}", sentence[end:])
     if match is None:
         return ""

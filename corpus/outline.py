@@ -43,6 +43,7 @@ def shipped(folder: Path) -> Document:
 
 
 def main(arguments: list[str]) -> None:
+    """Write the outlines of the shipped documents into a folder."""
     target = Path(arguments[0]) if arguments else Path("tests/corpus/outlines")
     target.mkdir(parents=True, exist_ok=True)
     for folder in sorted(path for path in SHIPPED_CORPUS.iterdir() if path.is_dir()):

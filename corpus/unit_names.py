@@ -69,6 +69,7 @@ class Parts:
 
 @cache
 def vocabulary() -> _Names:
+    """What unit_names.toml knows: functions of bureaus, fixed bodies, letters of levels."""
     raw = tomllib.loads((Path(__file__).parent / "unit_names.toml").read_text(encoding="utf-8"))
     fields = {form: field for field, forms in raw["functions"].items() for form in (field, *forms)}
     fixed = {
@@ -129,6 +130,7 @@ FRAGMENT = re.compile(
 
 @cache
 def name_patterns() -> dict[str, re.Pattern[str]]:
+    """Patterns of names of units, by kind."""
     names = vocabulary()
     by_length = sorted(names.fields, key=len, reverse=True)
     field = "(?:" + "|".join(map(re.escape, by_length)) + ")"
@@ -202,6 +204,7 @@ def _fields_of(stem: str) -> tuple[str, ...] | None:
 
 
 def level_of(area: str) -> str:
+    """The level that words for an area mean: 省, 市, 县, 镇; "" for any or none."""
     text = re.sub(BRACKETED, "", area)
     if not text or text.startswith(("各级", "地方各级", "各地", "当地", "属地", "本级", "上级")):
         return ""
@@ -332,6 +335,7 @@ def canonical(name: str, region: Sequence[str] = ()) -> str:
 
 
 def own_place(parts: Parts, region: Sequence[str]) -> Parts:
+    """The parts of a name without the place where that is the document's own."""
     if parts.place and parts.place in region:
         level = parts.place[-1]
         return replace(parts, area=level, place="", name=level + parts.name.removeprefix(parts.place))
@@ -358,5 +362,6 @@ def _is_place(name: str) -> bool:
 
 
 def unit_of(parts: Parts, written: str, start: int) -> Unit:
+    """The unit that the parts of a name make, where it stands."""
     level = parts.level if parts.level in ("省", "市", "县", "镇") else ""
     return Unit(parts.name, written, level, start, start + len(written), parts.place)

@@ -25,6 +25,7 @@ from index.store import Row
 
 
 def units_answer(query: Query, asking: Asking) -> Found:
+    """Units by the number of their tasks: ranked, counted, listed, compared."""
     store = asking.reading.index.store
     rows = sql.unit_counts(query, store)
     role = "、".join(ROLE_NAMES[role] for role in query.roles)

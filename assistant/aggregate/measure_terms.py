@@ -29,6 +29,7 @@ def topic(asking: Asking) -> tuple[Term, ...]:
 
 
 def spoken_of(text: str, term: Term) -> bool:
+    """Whether a text (folded) holds a term, or what a plan writes for it."""
     return term.found_in(text) or (SAME_WORDS.get(term.text, "\0") in text)
 
 
@@ -52,6 +53,7 @@ GENERAL = re.compile(
 
 
 def has_topic(asking: Asking) -> bool:
+    """Whether the question holds a weighty word that is neither a title's nor a general one."""
     titles = fold("".join(asking.reading.index.documents[identifier].title for identifier in asking.place.documents))
     return any(
         term.known and term.weight >= 2.0 and term.text not in titles and not GENERAL.search(term.text)
@@ -60,9 +62,11 @@ def has_topic(asking: Asking) -> bool:
 
 
 def coverage(row: Row, terms: Sequence[Term]) -> float:
+    """Share of the terms' weight that a target's measure speaks of, 0 to 1."""
     weight = sum(term.weight for term in terms)
     return sum(term.weight for term in terms if spoken_of(fold(row["measure"]), term)) / weight if weight else 0.0
 
 
 def number_in(body: str, value: float) -> bool:
+    """Whether the question holds this very number in digits."""
     return f"{value:g}" in re.findall(r"\d+(?:\.\d+)?", body)

@@ -17,6 +17,7 @@ from corpus.grammar import Clause
 
 
 def caption_of(table: Table) -> str:
+    """The table as an answer names it: 附件《…计划表》."""
     if table.head is None:
         return "表"
     label, heading = fold_spaces(table.head.label), fold_spaces(table.head.heading)
@@ -24,10 +25,12 @@ def caption_of(table: Table) -> str:
 
 
 def header_words(header: str) -> str:
+    """A header without what stands in brackets."""
     return re.sub(r"[（(].*?[）)]", "", fold_spaces(header))
 
 
 def row_name(row: Clause) -> str:
+    """The row's name: its name cell, else its heading."""
     cell = name_cell(row)
     return cell_text(cell).rstrip("。") if cell else fold_spaces(row.heading)
 
@@ -46,6 +49,7 @@ def unit_of(query: Query, table: Table) -> str:
 
 
 def classifier(table: Table) -> str:
+    """What rows are counted in: 所 where most of them are schools, else 项."""
     names = table.name_column.texts if table.name_column else ()
     if (
         names
@@ -57,14 +61,17 @@ def classifier(table: Table) -> str:
 
 
 def spans_of(rows: Sequence[Clause]) -> tuple[Span, ...]:
+    """Each row whole."""
     return tuple(Span(row, row.start, row.end) for row in rows)
 
 
 def head_of(table: Table) -> tuple[Span, ...]:
+    """The table's heading as a span; () where it has none."""
     return (Span(table.head, table.head.start, table.head.end),) if table.head else ()
 
 
 def result_of(table: Table, rows: Sequence[Clause], value: object) -> ResultTable:
+    """The rows as data: every column, None where a row is cut off."""
     headers = [column.header for column in table.columns]
     cells = tuple(
         tuple(next((cell_text(c) for c in row.cells if c.header == header), None) for header in headers) for row in rows
@@ -73,6 +80,7 @@ def result_of(table: Table, rows: Sequence[Clause], value: object) -> ResultTabl
 
 
 def sum_words(query: Query, table: Table, values: Sequence[float]) -> str:
+    """A sum with its terms: 新增公办学位数合计300个（90+120+90=300）."""
     unit = unit_of(query, table)
     total = number_text(sum(values))
     terms = f"（{'+'.join(number_text(value) for value in values)}={total}）" if len(values) > 1 else ""
@@ -80,6 +88,7 @@ def sum_words(query: Query, table: Table, values: Sequence[float]) -> str:
 
 
 def share_words(query: Query, asking: Asking, table: Table, part: float) -> str:
+    """A part as a share of the whole column: 占全部1380个的21.7%（300÷1380）."""
     every = sql_rows.table_rows(table.id, (), asking.reading.index.store)
     whole = sum(sql_rows.column_values(every, query.column, asking.reading.index.store).values())
     return (
@@ -89,6 +98,7 @@ def share_words(query: Query, asking: Asking, table: Table, part: float) -> str:
 
 
 def total_text(query: Query, table: Table) -> str:
+    """What the total row writes in the column; "" without one."""
     if table.total is None:
         return ""
     return next((cell_text(cell) for cell in table.total.cells if cell.header == query.column), "")

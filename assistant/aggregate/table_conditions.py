@@ -45,6 +45,7 @@ def bounds_in(body: str) -> list[tuple[Literal["least", "most"], float, str]]:
 
 
 def conditions_on(body: str, table: Table, asking: Asking) -> tuple[tuple[CellCondition, ...], list[str]]:
+    """Conditions on cells that the question sets, and what an answer must say of how they were read."""
     found: list[CellCondition] = []
     basis: list[str] = []
     for column in table.of("category", "year", "date"):

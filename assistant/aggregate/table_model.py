@@ -79,6 +79,7 @@ def _is_total(row: Clause) -> bool:
 
 
 def plain_text(text: str) -> str:
+    """A text folded, without white space."""
     return "".join(fold(text).split())
 
 
@@ -106,6 +107,7 @@ def _kind(header: str, texts: Sequence[str], is_name: bool) -> ColumnKind:
 
 
 def speaks_of(column: Column, body: str) -> bool:
+    """Whether the question speaks of a column: by its verb, its unit, one of its values or its header."""
     if column.kind in ("ordinal", "name", "text"):
         return False
     if column.kind in ("date", "deadline") and DATE.search(body):
@@ -149,6 +151,7 @@ def cell_unit(column: Column) -> str:
 
 
 def bare_header(column: Column) -> str:
+    """The header as it reads, without what stands in brackets."""
     return re.sub(r"\(.*?\)", "", column.words)
 
 

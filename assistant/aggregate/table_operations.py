@@ -43,6 +43,10 @@ _GROUP = re.compile(r"(?:各|分别)(?:自)?(?:有|是|占)?(?:几|多少)")
 def operation_of(
     body: str, table: Table, conditions: Sequence[CellCondition], explicit: bool
 ) -> tuple[Operation, tuple[CellCondition, ...]] | None:
+    """What to make of the rows, and for a difference the rows taken off; None where nothing of the kind is asked.
+
+    `conditions`: those read so far; `explicit`: whether the question names the table.
+    """
     names = next(
         (
             one
@@ -154,6 +158,8 @@ def grows(body: str, table: Table) -> bool:
 
 
 def growth_aspect(body: str) -> str:
+    """Which growth is asked for: same, fallen, most, least, or a bound in points (most:N is below N, least:N at least N,
+    more:N above, by:N just N); "" for any rise."""
     number = re.search(
         r"(?:提高|涨|升|增加|增长|提升|增幅|涨幅|幅度)(?:了|都是|幅度是|在"
         r"|是|都)?(?:超过?|至少|不低于|起码|不少于|不足|不到|低于|小于|少于"
@@ -225,6 +231,7 @@ def also_told(body: str, operation: Operation, table: Table, column: str) -> tup
 
 
 def asks_for_rows(body: str, explicit: bool) -> bool:
+    """Whether the rows of a table that is named are counted or listed."""
     return (
         explicit
         and bool(re.search(r"(?:几|多少|哪些|哪几)(?:个|项|行|所|条|家|间|种)|列", body))

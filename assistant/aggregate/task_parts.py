@@ -19,6 +19,7 @@ TASK_RANK = re.compile(
 
 
 def roles_asked(asking: Asking, text: str | None = None) -> tuple[Role, ...]:
+    """Roles that the question (or `text`) names, as the place's lists tell them."""
     return asking.roles_meant(words.roles_in(asking.body if text is None else text))
 
 
@@ -50,6 +51,7 @@ def excluded_mentions(asking: Asking) -> list[Mention]:
 
 
 def conditions_on(asking: Asking, mentions: list[Mention], roles: tuple[Role, ...] = ()) -> tuple[UnitCondition, ...]:
+    """A condition for each of the units, all in the same roles."""
     return tuple(asking.role_condition(mention, roles) for mention in mentions)
 
 

@@ -24,6 +24,7 @@ def documents_named(asking: Asking) -> str:
 
 
 def no_lists_refusal(asking: Asking) -> Found:
+    """The refusal to count over documents without lists of units."""
     return refused(
         f"{documents_named(asking)}没有逐条列出责任单位（没有“牵头单位”“配合单位”一类名单），数不出各单位有几项任务；"
         "可以问某个单位在文件里被点名做什么。"
@@ -38,6 +39,7 @@ def any_spans(asking: Asking) -> tuple[Span, ...]:
 
 
 def link_region(asking: Asking) -> str | None:
+    """The place for a link to a page; None for everywhere."""
     if len(asking.place.documents) == 1:
         region = asking.reading.index.documents[asking.place.documents[0]].region
         return region[-1] if region else None
@@ -54,6 +56,7 @@ def list_spans(clause: Clause, duties: Sequence[Row]) -> tuple[Span, ...]:
 
 
 def condition_words(query: Query) -> list[str]:
+    """The conditions of a query over tasks, each as an answer says it."""
     found = [condition_said(condition, "含") for condition in query.every if condition not in query.only]
     if query.some:
         found.append("含" + "或".join(condition.written for condition in query.some))

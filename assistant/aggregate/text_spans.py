@@ -41,6 +41,7 @@ def around(text: str, word: str) -> list[str]:
 
 
 def mention_span(clause: Clause, row: dict[str, object]) -> Span:
+    """The span of a mention as the store gives it: a sentence, or a heading."""
     if row["place"] == -1:
         return head_span(clause)
     return Span(clause, int(str(row["start_at"])), int(str(row["end_at"])))

@@ -59,6 +59,7 @@ _EVER = re.compile(r"(?:当|做|任|作)(?:过|了)?(?:牵头|配合)|(?:牵头|
 
 
 def ranked_units(asking: Asking) -> Query | None:
+    """Which unit has the most or fewest tasks, or just so many."""
     body = asking.body
     if TASK_RANK.search(body) and not re.search(r"(?:哪|什么)(?:一)?(?:个|家)(?:局|单位|部门)", body):
         return None

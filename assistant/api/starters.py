@@ -104,6 +104,7 @@ def official(service: Service) -> Iterator[tuple[str, str]]:
 
 
 def target_question(service: Service, row: dict[str, Any]) -> str:
+    """A question that the target answers."""
     year = f"到{row['year']}年" if row["year"] else ""
     return f"{place_of(service, row['document_id'])}{year}{row['measure']}要达到多少？"
 
@@ -127,9 +128,11 @@ def rotate(service: Service, candidates: Sequence[tuple[str, str]]) -> Iterator[
 
 
 def place_of(service: Service, document_id: str) -> str:
+    """A document's place; "" where it has none."""
     document: Document = service.index.documents[document_id]
     return document.region[-1] if document.region else ""
 
 
 def mentions(text: str, words: Sequence[str]) -> bool:
+    """Whether a text holds one of the words."""
     return any(word in text for word in words)

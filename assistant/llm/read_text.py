@@ -295,6 +295,7 @@ def _segment_before(text: str, position: int, floor: int) -> int:
 
 
 def read_passage(passage: EvidencePassage, *, comma_rule: bool) -> ReadText:
+    """A passage of evidence, read; `comma_rule`: whether its lists put leads before a comma."""
     header = canonical(f"{passage.document} {passage.region} {passage.clause}")[0]
     if passage.cells:
         return _read_row(passage, header)
