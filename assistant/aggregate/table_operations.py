@@ -158,8 +158,10 @@ def grows(body: str, table: Table) -> bool:
 
 
 def growth_aspect(body: str) -> str:
-    """Which growth is asked for: same, fallen, most, least, or a bound in points (most:N is below N, least:N at least N,
-    more:N above, by:N just N); "" for any rise."""
+    """Which growth is asked for: same, fallen, most, least, or a bound in points; "" for any rise.
+
+    Bounds: most:N is below N, least:N at least N, more:N above, by:N just N.
+    """
     number = re.search(
         r"(?:提高|涨|升|增加|增长|提升|增幅|涨幅|幅度)(?:了|都是|幅度是|在"
         r"|是|都)?(?:超过?|至少|不低于|起码|不少于|不足|不到|低于|小于|少于"
