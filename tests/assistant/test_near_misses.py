@@ -208,3 +208,37 @@ def test_a_bound_is_one_value_and_no_list_of_targets(assistant: Assistant) -> No
 
 def test_as_supporting_unit_limits_nothing_but_the_role(assistant: Assistant) -> None:
     assert "共7项" in assistant.ask("株洲市财政局作为配合单位的有几项").answer
+
+
+@pytest.mark.parametrize(
+    "asked", ["平远为什么取消了幼儿园老师持证上岗", "平远幼儿园大班最多收几个小孩", "五华县和平远县的普惠园比例哪个高"]
+)
+def test_what_nobody_says_is_not_answered_by_what_stands_near(assistant: Assistant, asked: str) -> None:
+    assert assistant.ask(asked).refused
+
+
+def test_a_place_that_cannot_be_compared_is_named(assistant: Assistant) -> None:
+    answer = assistant.ask("五华县和平远县的普惠园比例哪个高")
+    assert answer.reason == "place_not_covered"
+    assert "五华县" in answer.answer
+
+
+def test_another_year_s_value_is_told_as_such(assistant: Assistant) -> None:
+    lines = assistant.ask("平远和连平到2025年毛入园率各是多少").answer.splitlines()
+    assert lines[0].startswith("平远：到2025年")
+    assert lines[1].startswith("连平（没有写2025年的）：")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("梅青中学由谁托管帮扶", "平远中学托管帮扶梅青中学"),
+        ("名师专递课堂示范课连平要开够几节", "600节以上"),
+        ("株洲幼儿园涨学费，两次调价最少隔几年、最长不超过几年", "不少于3年，但调整时限原则上不得超过5年"),
+        ("广元到2025要创省一级示范高中几所，省二级几所", "新创建省二级示范性普通高中6所"),
+    ],
+)
+def test_schools_lessons_intervals_and_second_numbers(assistant: Assistant, asked: str, told: str) -> None:
+    answer = assistant.ask(asked)
+    assert told in answer.answer
+    assert answer.citations
