@@ -88,13 +88,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def sample(limit: int | None) -> list[Dataset]:
-    """The questions on the shipped documents: all, or `limit` of them at even distances, the same at every run."""
-    sets = [read(path) for path in default_sets()]
-    everything = [(number, q) for number, one in enumerate(sets) for q in one.questions if not q.documents]
-    if limit is not None and limit < len(everything):
-        everything = [everything[position * len(everything) // limit] for position in range(limit)]
-    chosen = [tuple(q for owner, q in everything if owner == number) for number in range(len(sets))]
-    return [Dataset(one.name, questions) for one, questions in zip(sets, chosen, strict=True) if questions]
+    """The questions on the shipped documents: all, or `limit` of them, the same at every run.
+
+    Each set has its share, one question at least, taken at even distances.
+    """
+    sets = [(path.stem, [q for q in read(path).questions if not q.documents]) for path in default_sets()]
+    sets = [(name, questions) for name, questions in sets if questions]
+    total = sum(len(questions) for _, questions in sets)
+    if limit is None or limit >= total:
+        return [Dataset(name, tuple(questions)) for name, questions in sets]
+    limit = max(limit, len(sets))
+    shares = [max(1, len(questions) * limit // total) for _, questions in sets]
+    while sum(shares) != limit:
+        # What rounding leaves over, or took too much, goes to or comes from the set that is furthest from its share.
+        step = 1 if sum(shares) < limit else -1
+        behind = [step * (len(sets[at][1]) * limit / total - share) for at, share in enumerate(shares)]
+        open_to = [at for at, share in enumerate(shares) if share + step >= 1]
+        shares[max(open_to, key=lambda at: behind[at])] += step
+    return [
+        Dataset(name, tuple(questions[position * len(questions) // share] for position in range(share)))
+        for (name, questions), share in zip(sets, shares, strict=True)
+    ]
 
 
 @contextmanager

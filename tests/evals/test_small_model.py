@@ -31,6 +31,7 @@ def test_the_sample_is_fixed_and_asks_every_set() -> None:
     assert sum(len(one.questions) for one in chosen) == QUESTIONS
     everything = sample(None)
     assert [one.name for one in chosen] == [one.name for one in everything]
+    assert [len(one.questions) for one in sample(1)] == [1] * len(everything)
     assert not any(q.documents for one in everything for q in one.questions)
 
 
