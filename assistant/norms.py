@@ -48,10 +48,23 @@ def asks_permission(question: str) -> bool:
     return bool(_ASKS_PERMISSION.search(question))
 
 
-def over_cap(question_numbers: tuple[str, ...], sentence: str) -> bool | None:
-    """Whether a number of the question breaks the cap or floor that the sentence states; None if not comparable."""
+_ABOVE = re.compile(r"(?<!不)(?<!不得)(?<!不能)(?:超过|超出|超|多于|高于|大于|突破)(?:了)?\s*$")
+_BELOW = re.compile(r"(?<!不)(?<!不得)(?<!不能)(?:少于|低于|小于|不到|不足|没到)(?:了)?\s*$")
+
+
+def over_cap(question: str, question_numbers: tuple[str, ...], sentence: str) -> bool | None:
+    """Whether a number of the question breaks the cap or floor that the sentence states; None if not comparable.
+
+    超过55人 breaks 不得超过55人, though 55 does not.
+    """
     match = re.search(r"(?:不得|不)(超过|高于|多于|大于|少于|低于|小于)\s*(\d+(?:\.\d+)?)", sentence)
     if not match or not question_numbers:
         return None
     asked, limit = float(question_numbers[-1]), float(match.group(2))
-    return asked > limit if match.group(1) in ("超过", "高于", "多于", "大于") else asked < limit
+    before = question[: question.rfind(question_numbers[-1])]
+    if match.group(1) in ("超过", "高于", "多于", "大于"):
+        # More than a number below the cap may be either.
+        above = bool(_ABOVE.search(before))
+        return None if above and asked < limit else above or asked > limit
+    below = bool(_BELOW.search(before))
+    return None if below and asked > limit else below or asked < limit

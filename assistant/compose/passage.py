@@ -287,7 +287,7 @@ def verdict_of(question: Question, sentence: str) -> str:
         return ""  # 非营利性民办园不得分红 says nothing of the others
     kind = norm_of(sentence)
     if kind == "cap":
-        over = over_cap(question.numbers, sentence)
+        over = over_cap(question.folded, question.numbers, sentence)
         return "" if over is None else "不可以" if over else "可以"
     negative = re.search(r"不可以|不行|不能|不准", question.folded) and not re.search(
         r"能不能|可不可以|行不行", question.folded

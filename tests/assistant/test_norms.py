@@ -63,4 +63,19 @@ def test_asks_permission(question: str, asked: bool) -> None:
     ],
 )
 def test_over_cap(numbers: tuple[str, ...], sentence: str, over: bool | None) -> None:
-    assert over_cap(numbers, sentence) is over
+    assert over_cap("，".join(numbers), numbers, sentence) is over
+
+
+@pytest.mark.parametrize(
+    ("question", "number", "sentence", "over"),
+    [
+        ("班额超过55人可以吗", "55", "班额不得超过55人", True),
+        ("班额55人可以吗", "55", "班额不得超过55人", False),
+        ("班额超过50人可以吗", "50", "班额不得超过55人", None),
+        ("班额不超过55人可以吗", "55", "班额不得超过55人", False),
+        ("学分少于6个行吗", "6", "学分不得少于6个", True),
+        ("学分不少于6个行吗", "6", "学分不得少于6个", False),
+    ],
+)
+def test_more_than_the_cap_breaks_it(question: str, number: str, sentence: str, over: bool | None) -> None:
+    assert over_cap(question, (number,), sentence) is over
