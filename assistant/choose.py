@@ -351,18 +351,19 @@ def _compared(question: Question, evidence: Sequence[Evidence], reading: Reading
     found_any = False
     for path in question.regions:
         place = short_name(path[-1])
-        own = gather(question.with_(regions=(path,)), reading)
         here = question.with_(regions=(path,))
+        own = gather(here, reading)
         draft, _ = _in_place(here, own, reading) if own else (None, None)
+        label = place
         if draft is None and question.years and own:
             # Another year's value is told as such: the plans of two places seldom end in the same year.
             draft, _ = _in_place(here.with_(years=()), own, reading)
-            place = f"{place}（没有写{'、'.join(map(str, question.years))}年的）"
+            label = f"{place}（没有写{'、'.join(map(str, question.years))}年的）"
         if draft is None:
-            statements.append(Statement(f"{short_name(path[-1])}：该文件未提及。", ()))
+            statements.append(Statement(f"{place}：该文件未提及。", ()))
             continue
         found_any = True
-        statements += labelled(draft.statements[:2], place)
+        statements += labelled(draft.statements[:2], label)
     if not found_any:
         return Outcome(None, Verdict("not_stated", gate.missing_words(question)), evidence)
     gap = between(question, statements)
@@ -399,7 +400,8 @@ def _everywhere(question: Question, evidence: Sequence[Evidence], reading: Readi
 
 def _silent(told: Sequence[str], question: Question, reading: Reading) -> list[Statement]:
     """A line that names the places of which nothing was found; none where there are too many documents."""
-    searched = [identifier for identifier in reading.documents if identifier in reading.scope(question)]
+    scope = reading.scope(question)
+    searched = [identifier for identifier in reading.documents if identifier in scope]
     if len(searched) > _ALL_NAMED:
         return []
     rest = [place for place in dict.fromkeys(map(reading.place, searched)) if place not in told]

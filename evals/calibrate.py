@@ -1,9 +1,9 @@
-"""Settle the weights of the evidence ranking and of the gate: `python -m evals.calibrate [--training DIR]`.
+"""Settle the weights of the evidence ranking and of the gate: `python -m evals.calibrate [--training DIR] [--documents DIR]…`.
 
 The ranking is a softmax over the candidate sentences of each question (maximum likelihood of the gold sentences, a
 little L2), the gate a logistic regression over what the composers would answer. Both look at the tuning half of the
-question sets and at the invented plans of the training folder that the encoder has never seen, with their twins as
-questions that are not answered. Writes assistant/ranking.json, assistant/gate.json and, for the report's curve,
+question sets and at invented plans that the encoder has never seen, with their twins as questions that are not
+answered; the gate also at the tuning half over other documents. Writes assistant/ranking.json, assistant/gate.json and, for the report's curve,
 evals/calibration.json; look at the test half afterwards, not before.
 """
 
@@ -49,6 +49,7 @@ OWN_DOCUMENTS = ROOM / "training_documents"
 OWN_WEIGHT = 0.15
 """Of one of their 3,600 questions and twins, so that all of them weigh about as much as the sets of the product."""
 OFF_TOPIC_WEIGHT = 1.6
+"""Of one line that no plan answers: with 1 the gate lets through more of the held-out ones than the test allows."""
 ASSISTANT = ROOM.parent / "assistant"
 
 # Signs that are known beforehand: a title or a bare list of units is no answer, shared words never speak against one.

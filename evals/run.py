@@ -9,6 +9,7 @@ import argparse
 import hashlib
 import json
 import math
+import os
 import shutil
 import subprocess
 import sys
@@ -363,7 +364,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         progress=_progress if sys.stderr.isatty() else None,
     )
     settings.latest_report.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(options.out / HTML_FILE, settings.latest_report)
+    aside = settings.latest_report.with_suffix(f".{os.getpid()}.part")
+    shutil.copyfile(options.out / HTML_FILE, aside)
+    aside.replace(settings.latest_report)
     sys.stdout.write(report.overview(measured.results, measured.baselines))
     sys.stdout.write(f"\n报告：{options.out / HTML_FILE}\n")
     return 0

@@ -231,7 +231,7 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
     columns = table.of("number")
     if not columns:
         return []
-    found = []
+    found, in_percent = [], False
     for test, number, said in bounds_in(body):
         # Of two columns spoken of, the bound is on the one named beside it: 投资少于500万的合计多少学位.
         at = body.index(said)
@@ -239,10 +239,9 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
         column = best_column(beside, columns) or best_column(body, columns)
         if column is not None:
             found.append(CellCondition(column.header, test, number=number, words=f"{column.words}{said}"))
-            if "%" in said + body[at + len(said) : at + len(said) + 1]:
-                found += _of_shares(table)
+            in_percent = in_percent or "%" in said + body[at + len(said) : at + len(said) + 1]
     if found:
-        return found
+        return [*found, *(_of_shares(table) if in_percent else ())]
     for column in columns:
         unit = cell_unit(column)
         sized = re.search(rf"(?<![第多少于过超到足约\d.])({N}){unit}(?=的)", body) if unit else None
