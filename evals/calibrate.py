@@ -1,10 +1,12 @@
-"""Settle the weights of the evidence ranking and of the gate: `python -m evals.calibrate [--training DIR] [--documents DIR]…`.
+"""Settle the weights of the evidence ranking and of the gate.
+
+    python -m evals.calibrate [--training DIR] [--documents DIR]…
 
 The ranking is a softmax over the candidate sentences of each question (maximum likelihood of the gold sentences, a
 little L2), the gate a logistic regression over what the composers would answer. Both look at the tuning half of the
 question sets and at invented plans that the encoder has never seen, with their twins as questions that are not
-answered; the gate also at the tuning half over other documents. Writes assistant/ranking.json, assistant/gate.json and, for the report's curve,
-evals/calibration.json; look at the test half afterwards, not before.
+answered; the gate also at the tuning half over other documents. Writes assistant/ranking.json, assistant/gate.json
+and, for the report's curve, evals/calibration.json; look at the test half afterwards, not before.
 """
 
 from __future__ import annotations
