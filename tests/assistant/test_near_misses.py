@@ -211,7 +211,13 @@ def test_as_supporting_unit_limits_nothing_but_the_role(assistant: Assistant) ->
 
 
 @pytest.mark.parametrize(
-    "asked", ["平远为什么取消了幼儿园老师持证上岗", "平远幼儿园大班最多收几个小孩", "五华县和平远县的普惠园比例哪个高"]
+    "asked",
+    [
+        "平远为什么取消了幼儿园老师持证上岗",
+        "平远幼儿园大班最多收几个小孩",
+        "五华县和平远县的普惠园比例哪个高",
+        "平远今年学前教育要花多少财政资金",
+    ],
 )
 def test_what_nobody_says_is_not_answered_by_what_stands_near(assistant: Assistant, asked: str) -> None:
     assert assistant.ask(asked).refused
