@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.aggregate import sql
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.measure_terms import stage_words
-from assistant.aggregate.query import Query
+from assistant.aggregate.query import CellCondition, Query
 from assistant.aggregate.result import Found, Item, compose, refused, some
 from assistant.aggregate.scope import label_of, place_name
 from assistant.aggregate.task_words import documents_named
@@ -109,6 +109,8 @@ def _across(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
     basis = [f"没有找到这项数字的：{some(silent)}。"] if silent else []
     if len({row["year"] for row in rows}) > 1:
         basis.append("说明：各地目标年份不同，数字按各自文件写明的计。")
+    if query.cells:
+        return _bounded(query, asking, ordered, items, basis)
     if len(rows) == 1 and len(asking.place.documents) > 2:
         said = f"其他文件没有写这项数字，比不出高低，只有{names}写了："
         return compose(Statement(said, (), derived=True), items, understood=(*query.place.words, words, "按数值排序"),
@@ -140,6 +142,35 @@ def _across(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
         ),
         basis=basis,
     )
+
+
+def _bounded(
+    query: Query, asking: Asking, rows: Sequence[Row], items: Sequence[Item], basis: Sequence[str]
+) -> Found:
+    """The places whose number lies within the bounds, and beside them the others with theirs."""
+    fitting = [row for row in rows if all(_fits(row["value"], cell) for cell in query.cells)]
+    names = [place_name(row["document_id"], asking.reading) for row in fitting]
+    words = "、".join(query.part_words)
+    said = "、".join(dict.fromkeys(cell.words for cell in query.cells))
+    others = [item for row, item in zip(rows, items, strict=True) if row not in fitting]
+    told = [item for row, item in zip(rows, items, strict=True) if row in fitting]
+    headline = f"{words}{said}的有{len(names)}地：{'、'.join(names)}。" if names else f"没有一地写的{words}是{said}的。"
+    table = ResultTable(
+        ("地方", "指标", "值", "年份"),
+        tuple(
+            (name, row["measure"], row["value"], row["year"]) for name, row in zip(names, fitting, strict=True)
+        ),
+        len(names),
+    )  # fmt: skip
+    rest = [Item(f"不在其列：{item.text}", item.spans) for item in others]
+    return compose(
+        Statement(headline, (), derived=True), [*told, *rest],
+        understood=(*query.place.words, words, said), table=table, basis=basis,
+    )  # fmt: skip
+
+
+def _fits(value: float, cell: CellCondition) -> bool:
+    return value >= cell.number if cell.test == "least" else value <= cell.number
 
 
 def _of_year(query: Query, asking: Asking) -> Found | None:

@@ -35,8 +35,10 @@ _NEAREST = 3
 
 def answer(query: Query, asking: Asking) -> Found:
     """The answer to a query that selects tasks or units."""
-    if query.select == "units" and query.aspect in ("sentences", "addressed"):
+    if query.select == "units" and query.aspect in ("sentences", "addressed", "listed"):
         return clause_units_answer(query, asking)
+    if query.aspect == "nothing_before":
+        return refused("前一个问题没有答出来，不知道这里问的是哪一项；请把事情写全，如“某项工作的牵头单位有几家”。")
     if query.aspect == "unread":
         return refused(f"没看懂“{query.text}”是什么条件，数出来怕不对；可去掉它，或写成“提到某词的任务”再问。")
     if not asking.has_lists:

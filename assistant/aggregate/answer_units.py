@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.aggregate import sql
+from assistant.aggregate import counts, sql
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query, UnitCondition
 from assistant.aggregate.result import Found, Item, compose, link, refused
@@ -39,18 +39,18 @@ def units_answer(query: Query, asking: Asking) -> Found:
     if query.every:
         return _compared(query, asking, rows, role)
     if not rows:
-        return refused(f"{documents_named(asking)}没有写到这样的单位（{role or '参加'}）。")
+        times = f"有{counts.said(query.times, '项')}任务的" if query.times else "这样的"
+        return refused(f"{documents_named(asking)}没有写到{times}单位（{role or '参加'}）。")
     table = ResultTable(("单位", "任务数"), tuple((row["unit"], row["tasks"]) for row in rows[:MOST_ROWS]), len(rows))
-    understood = (*query.place.words, f"{role}单位" if role else "单位")
+    of_tasks = (f"上面的{len(query.clause_ids)}项任务",) if query.clause_ids else ()
+    understood = (*query.place.words, *of_tasks, f"{role}单位" if role else "单位")
     if query.operation in ("count", "list"):
         word = f"{role}单位" if role else "单位"
         times = (
             "每一项都有的"
             if query.aspect == "in_all"
-            else f"只有{query.times}项的"
+            else f"{'只' if query.times[0] == query.times[1] else ''}有{counts.said(query.times, '项')}的"
             if query.times is not None
-            else f"有{query.least_times}项以上的"
-            if query.least_times
             else ""
         )
         names = "、".join(row["unit_as_written"] for row in rows)
@@ -221,16 +221,22 @@ def clause_units_answer(query: Query, asking: Asking) -> Found:
         duty for duty in sql.clause_duties(clause_id, store)
         if (not query.roles or duty["role"] in query.roles) and duty["unit"] not in left_out
     ]  # fmt: skip
+    if query.aspect == "listed":
+        # The answer before told the list; what sentences of the clause assign besides is not in it.
+        duties = [duty for duty in duties if duty["origin"] != "sentence"] or duties
     if not duties:
         return refused(f"{label_of(clause)}没有写明单位，数不出来。")
     units: dict[str, str] = {}
     for duty in duties:
         units.setdefault(duty["unit"], duty["unit_as_written"])
     role = "、".join(ROLE_NAMES[role] for role in query.roles)
+    without = f"，不含{'、'.join(condition.written for condition in query.none)}" if query.none else ""
     spans = (Span(clause, min(d["start_at"] for d in duties), max(d["end_at"] for d in duties)),)
     return compose(
         Statement(
-            f"{role}单位共{len(units)}家（{label_of(clause)}）：{'、'.join(units.values())}", spans, derived=True
+            f"{role}单位共{len(units)}家（{label_of(clause)}{without}）：{'、'.join(units.values())}",
+            spans,
+            derived=True,
         ),
         (),
         understood=(*query.place.words, label_of(clause), f"{role}单位", "计数"),

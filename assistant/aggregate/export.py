@@ -65,6 +65,6 @@ def _narrower(query: Query) -> bool:
     if query.select == "measures":
         return query.aspect not in ("year", "across") or bool(query.unit or query.measure_words)
     return bool(
-        len(query.every) > 1 or query.none or query.only or query.size or query.times or query.least_times
+        len(query.every) > 1 or query.none or query.only or query.size or query.times
         or query.place.ancestor or query.select == "units"
     )  # fmt: skip

@@ -13,6 +13,8 @@ from assistant.aggregate.measure_terms import topic
 from assistant.aggregate.query import Operation, Query, UnitCondition
 from assistant.aggregate.readings import read
 from assistant.aggregate.removal import named_for_removal, without
+from assistant.aggregate.task_units import with_units
+from assistant.aggregate.turn_counts import after_nothing, asks_units, counted_again, units_of_clause
 from assistant.followup import core_of
 from assistant.question import Question
 from assistant.reading import Reading
@@ -53,10 +55,14 @@ def follow(
     asking: Asking, earlier: tuple[Query, Asking] | None, understand: Understand
 ) -> tuple[Query, Asking] | None:
     """The earlier query as this turn changes it; None where the turn stands by itself."""
-    if earlier is None:
-        return _from_clauses(asking)
-    query, before = earlier
     core = re.sub(r"(?:来着|来的|嘞|咧|哈|啊|呀|呢)+$", "", core_of(asking.body).strip("，,。 ？?"))
+    if earlier is None:
+        counted = units_of_clause(asking, core) or after_nothing(asking, core)
+        return (counted, asking) if counted is not None else _from_clauses(asking)
+    query, before = earlier
+    if query.aspect == "nothing_before":
+        counted = after_nothing(asking, core)
+        return (counted, asking) if counted is not None else None
     if (
         query.select == "clauses"
         and len(core) <= 12
@@ -79,6 +85,8 @@ def follow(
         return query.with_(export=True), before
     if _asks_same_list(core) and not asking.mentions and len(core) <= 14:
         return _listed(query), before
+    if (again := counted_again(moved, core, query)) is not None:
+        return again, before
     if _THE_REST.search(core) and len(core) <= 14:
         rest = _the_rest(query, before, understand)
         return (_listed(rest), before) if rest is not None else None
@@ -181,6 +189,8 @@ def _picked(core: str, query: Query, before: Asking) -> Query | None:
 def _tasks(asking: Asking, moved: Asking, query: Query, before: Asking, core: str) -> tuple[Query, Asking] | None:
     """Another unit, a role, or one more condition for a query over tasks."""
     mentions = moved.mentions
+    if not mentions and (denied := _without_role(moved, query, core)) is not None:
+        return denied, moved
     roles = moved.roles_meant(words.roles_in(core))
     rest = core
     for mention in mentions:
@@ -204,12 +214,14 @@ def _tasks(asking: Asking, moved: Asking, query: Query, before: Asking, core: st
             every = tuple(UnitCondition(condition.written, condition.names) for condition in query.every)
             by_role = Query("units", "group", place, every=every, roles=roles, aspect="by_role", origin=query.origin)
             return by_role, moved
-        every = query.every
         if mentions:
-            every += tuple(moved.role_condition(mention, roles) for mention in mentions)
-        else:
-            every = tuple(UnitCondition(condition.written, condition.names, roles) for condition in every)
-        return query.with_(every=every, place=place), moved
+            said = with_units(moved, Query("tasks", "list", place), alone=False)
+            every, none = (said.every, said.none) if said is not None else ((), ())
+            return query.with_(every=(*query.every, *every), none=(*query.none, *none), place=place), moved
+        # 那配合的呢 after 没牵头的: of the same unit.
+        of = query.every or query.none
+        every = tuple(UnitCondition(condition.written, condition.names, roles) for condition in of)
+        return query.with_(every=every, none=query.none if query.every else (), place=place), moved
     conditions = tuple(
         moved.role_condition(mention, roles or (query.every[0].roles if query.every else ())) for mention in mentions
     )
@@ -226,9 +238,28 @@ def _tasks(asking: Asking, moved: Asking, query: Query, before: Asking, core: st
         return None
     if query.only:
         return query.with_(every=conditions, only=conditions, place=place), moved
-    if query.none and not query.every:
+    said = with_units(moved, Query("tasks", "list", place), alone=False)
+    if said is not None and said.none:
+        return query.with_(every=said.every, none=said.none, only=(), place=place), moved
+    if query.none and not query.every and not _AFFIRMED.search(moved.body[: mentions[0].start]):
         return query.with_(none=conditions, place=place), moved
+    query = query.with_(none=()) if query.none and not query.every else query
     return query.with_(every=conditions, place=place), moved
+
+
+_AFFIRMED = re.compile(r"(?<![没未])(?:有|含|含有|带|包括|包含|涉及|写了?)$")
+"""有X的呢 after 没有Y的: the other way round; a bare X呢 keeps the denial."""
+_ROLE_DENIED = re.compile(r"(?:不是|不|没有?|未)(?:当|做|任|担任)?(?:牵头|配合|负责|责任|参加|参与|打头|挑头)")
+
+
+def _without_role(asking: Asking, query: Query, core: str) -> Query | None:
+    """不配合的呢 after 财政局配合的: the tasks in which that unit does not do so; 其中不牵头的: among its own."""
+    of = query.every or query.none
+    if query.select != "tasks" or len(of) != 1 or len(core) > 12 or not _ROLE_DENIED.search(core):
+        return None
+    unit = UnitCondition(of[0].written, of[0].names, asking.roles_meant(words.roles_in(core)))
+    among = bool(_AMONG.search(core)) and bool(query.every)
+    return query.with_(every=query.every if among else (), none=(unit,), only=(), size=None, size_roles=())
 
 
 def _moved(asking: Asking, moved: Asking, query: Query, before: Asking, core: str) -> tuple[Query, Asking] | None:
@@ -250,6 +281,8 @@ def _from_clauses(asking: Asking) -> tuple[Query, Asking] | None:
     ]
     hint = question.earlier.body if question.earlier is not None else ""
     for clause in clauses:
+        if asks_units(asking.body) and not asking.reading.duties_of(clause.id):
+            continue
         if clause.kind == "row" and clause.table and clause.document_id in asking.place.documents:
             found = tables.understand(asking, clause.table, hint)
             return (found, asking) if found is not None else None

@@ -18,7 +18,8 @@ from assistant.aggregate.measure_terms import (
     stage_words,
     topic,
 )
-from assistant.aggregate.query import Query
+from assistant.aggregate.query import CellCondition, Query
+from assistant.aggregate.table_conditions import bounds_in
 from assistant.aggregate.table_words import SORTED
 from assistant.question import stages_of
 from assistant.terms import Term
@@ -55,7 +56,7 @@ _ENCOURAGED = re.compile(r"鼓励|有条件的|力争|探索")
 
 def understand(asking: Asking) -> Query | None:
     """The query over targets that a question means; None where it means none."""
-    for reading in (_across, _of_year, _difference, parts_asked, best_of_plan):
+    for reading in (_across, _within_bounds, _of_year, _difference, parts_asked, best_of_plan):
         query = reading(asking)
         if query is not None:
             return query
@@ -79,6 +80,29 @@ def _across(asking: Asking) -> Query | None:
     lowest = not both and bool(re.search(r"最低|最少|从低到高|由低到高", body))
     return Query("measures", "max", asking.place, clause_ids=tuple(str(row["id"]) for row in chosen), lowest=lowest,
                  columns=("min",) if both else (),
+                 aspect="across", part_words=tuple(term.text for term in terms))  # fmt: skip
+
+
+_PLACES = re.compile(
+    r"(?:哪|几|多少)(?:些|几个|几|个|一个)?(?:地方|地(?![区方点])|县区?|市县?|区|地区)|哪(?:里|儿)|谁家?(?:的|定|达|超|在)"
+)
+_OF_BOUNDS = re.compile(r"\d|以上|以下|之间|超过|低于|高于|不到|不足|达到|以内|左右|哪里|哪儿")
+
+
+def _within_bounds(asking: Asking) -> Query | None:
+    """Which places set it between, above or below the numbers said: 毛入学率在95%到97%之间的是哪些地方."""
+    body = asking.body
+    bounds = bounds_in(body)
+    if not bounds or len(asking.place.documents) < 2 or not _PLACES.search(body):
+        return None
+    if asking.mentions or re.search(r"单位|部门|牵头|配合", body):
+        return None
+    terms = tuple(term for term in topic(asking) if term.text != "阶段" and not _OF_BOUNDS.search(term.text))
+    chosen = best_by_document(asking, terms) if terms else []
+    cells = tuple(CellCondition("值", test, number=number, words=said) for test, number, said in bounds)
+    if not chosen:
+        return None
+    return Query("measures", "max", asking.place, clause_ids=tuple(str(row["id"]) for row in chosen), cells=cells,
                  aspect="across", part_words=tuple(term.text for term in terms))  # fmt: skip
 
 

@@ -78,7 +78,7 @@ class Query:
                one of `every`, at least one of `some`, none of `none`, no other than `only`; `size`: least and
                most number of units in `size_roles`; `origin` bracket or row: only the ones or the others
     units      units of those tasks, counted by tasks; `none` are left out of the ranking; `top` how many ranks are
-               told, `rank` the one rank asked for (第二多)
+               told, `rank` the one rank asked for (第二多), `times` least and most number of tasks
     clauses    numbered passages under `place`; `level` part (direct children), item (leaves) or both
     mentions   passages that hold `text`; `every_time` counts the word and not the passages
     rows       rows of `table` under `cells`; `column` and `column_base` are the columns to compute with
@@ -97,8 +97,7 @@ class Query:
     size: tuple[int, int] | None = None
     size_roles: tuple[Role, ...] = ()
     origin: str = ""
-    times: int | None = None
-    least_times: int | None = None
+    times: tuple[int, int] | None = None
     top: int = 1
     rank: int = 0
     lowest: bool = False

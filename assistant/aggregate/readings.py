@@ -6,6 +6,7 @@ import re
 
 from assistant.aggregate import document_questions, measures, structure, tables, tasks, unit_sets
 from assistant.aggregate.asking import Asking
+from assistant.aggregate.counts import TASKS, UNITS, bounds_on
 from assistant.aggregate.query import Query
 from assistant.aggregate.unexplained import as_text, unexplained
 
@@ -61,6 +62,10 @@ def explained(asking: Asking, query: Query) -> Query | None:
     if query.select == "tasks" and query.operation == "count" and len(query.every) >= 2 and _ADDED.search(asking.body):
         # Tasks that two units share count once or twice when they are added up: the question does not say.
         return query.with_(aspect="unread", text="加起来")
+    if query.select in ("tasks", "units") and not (query.size or query.times or query.clause_ids):
+        bounds = bounds_on(asking.body, UNITS) or bounds_on(asking.body, TASKS)
+        if bounds is not None:
+            return query.with_(aspect="unread", text=asking.body[bounds.start : bounds.end])
     left = unexplained(asking, query)
     if not left:
         return query

@@ -259,11 +259,11 @@ def unit_counts(query: Query, store: Store) -> list[Row]:
     Keys: unit, unit_as_written, tasks.
     """
     where = Where()
+    where.add(f"d.origin IN {_ORIGINS[query.origin]}")
     if query.clause_ids:
         where.one_of("d.clause_id", query.clause_ids)
     else:
         in_place(where, query.place, store, "clauses" if query.place.ancestor else "d")
-        where.add(f"d.origin IN {_ORIGINS[query.origin]}")
     if query.roles:
         where.one_of("d.role", query.roles)
     excluded = [name for condition in query.none for name in condition.names]
@@ -273,9 +273,7 @@ def unit_counts(query: Query, store: Store) -> list[Row]:
     joined = "JOIN clauses ON clauses.id = d.clause_id" if query.place.ancestor and not query.clause_ids else ""
     having, bound = "", []
     if query.times is not None:
-        having, bound = "HAVING tasks = ?", [query.times]
-    elif query.least_times is not None:
-        having, bound = "HAVING tasks >= ?", [query.least_times]
+        having, bound = "HAVING tasks BETWEEN ? AND ?", list(query.times)
     direction = "ASC" if query.lowest else "DESC"
     sql = (
         "SELECT d.unit AS unit, MIN(d.unit_as_written) AS unit_as_written, COUNT(DISTINCT d.clause_id) AS tasks, "

@@ -31,16 +31,27 @@ _MOST = re.compile(
 )
 
 
+_COUNTED = r"%?(?:个|所|班|张|万|元|间|名|人|平方米|平米|学位|百分点)*(?![年月])"
+_BETWEEN = re.compile(
+    rf"(?<![\d.])(?<!第)(\d+(?:\.\d+)?){_COUNTED}(?:到|至|—+|–|-|~)(\d+(?:\.\d+)?){_COUNTED}(?=之间|以内|的|[,，?？]|$)(?:之间|以内)?"
+    rf"|(?<![\d.])(\d+(?:\.\d+)?){_COUNTED}[和与跟](\d+(?:\.\d+)?){_COUNTED}之间"
+)
+
+
 def bounds_in(body: str) -> list[tuple[Literal["least", "most"], float, str]]:
     """Bounds on a number that the question sets (超过100个少于300个): which way, the number, the words."""
     found: list[tuple[Literal["least", "most"], float, str]] = []
+    if between := _BETWEEN.search(body):
+        low, high = sorted(float(group) for group in between.groups() if group)
+        return [("least", low, between.group()), ("most", high, between.group())]
     tests: tuple[tuple[re.Pattern[str], Literal["least", "most"]], ...] = ((_LEAST, "least"), (_MOST, "most"))
     for pattern, test in tests:
         match = pattern.search(body)
         if match is not None:
             number = float(next(group for group in match.groups() if group))
             strict = bool(match.group(1))
-            found.append((test, number + ((1e-6 if test == "least" else -1e-6) if strict else 0.0), match.group()))
+            said = match.group() + ("%" if body[match.end() : match.end() + 1] == "%" else "")
+            found.append((test, number + ((1e-6 if test == "least" else -1e-6) if strict else 0.0), said))
     return found
 
 
@@ -231,14 +242,17 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
     columns = table.of("number")
     if not columns:
         return []
-    found, in_percent = [], False
+    found: list[CellCondition] = []
+    in_percent = False
     for test, number, said in bounds_in(body):
         # Of two columns spoken of, the bound is on the one named beside it: 投资少于500万的合计多少学位.
         at = body.index(said)
         beside = re.split(r"[的,，里中上]", body[:at])[-1] + said + body[at + len(said) : at + len(said) + 2]
         column = best_column(beside, columns) or best_column(body, columns)
         if column is not None:
-            found.append(CellCondition(column.header, test, number=number, words=f"{column.words}{said}"))
+            words_said = f"{column.words}{said}"
+            told = any(one.words == words_said for one in found)
+            found.append(CellCondition(column.header, test, number=number, words="" if told else words_said))
             in_percent = in_percent or "%" in said + body[at + len(said) : at + len(said) + 1]
     if found:
         return [*found, *(_of_shares(table) if in_percent else ())]

@@ -6,6 +6,7 @@ import re
 
 from assistant.aggregate import words
 from assistant.aggregate.asking import Asking
+from assistant.aggregate.counts import UNITS, bounds_on
 from assistant.aggregate.query import Query
 from assistant.aggregate.task_parts import N, excluded_mentions
 from corpus.duties import Role
@@ -19,12 +20,6 @@ _SIZE_ONE = re.compile(
     rf"|(?:责任单位|配合单位|牵头单位|单位|部门)(?:只|仅|就)(?:有|写|列)?了?({N})(?:个|家)"
 )
 SOLE = re.compile(r"唯一(?:的|一个|一家)?(?:的)?(?P<role>配合|牵头|责任|协助)(?:单位|部门)?")
-_SIZE_LEAST = re.compile(
-    rf"(?:超过|多于|大于)({N})(?:个|家)|(?:至少|不少于|起码|达到)({N})(?:个|家)|({N})(?:个|家)(?:单位|部门)?(?:及)?(?:以上|起)"
-)
-_SIZE_MOST = re.compile(
-    rf"(?:不超过|不多于|最多|至多|顶多)(?:有|是)?({N})(?:个|家)|({N})(?:个|家)(?:单位|部门)?(?:以内|以下|及以下)"
-)
 _SIZE_EXACT = re.compile(
     rf"({N})(?:个|家)(?:责任|配合|牵头)(?:单位|部门)|({N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|一块|联合|并列|联手)?(?:牵头|打头|挑头)"
     rf"|({N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|一块|一道|联合|联手|合伙|齐上|凑)"
@@ -41,24 +36,17 @@ def size_asked(asking: Asking) -> Size | None:
     sole = SOLE.search(body)
     if sole is not None:
         return (1, 1), asking.roles_meant(words.roles_in(sole["role"])) or ()
-    most = _SIZE_MOST.search(body)
-    if most is not None and not asking.mentions:
-        near = body[max(0, most.start() - 8) : most.end() + 8]
-        said = [role for role in words.roles_in(near) if role != "responsible" or re.search(r"责任(?:单位|部门)", near)]
-        return (1, number_of(most.group(1) or most.group(2))), asking.roles_meant(said)
-    for pattern, kind in ((_SIZE_EXACT, "is"), (_SIZE_LEAST, "least"), (_SIZE_ONE, "is")):
+    bounds = bounds_on(body, UNITS)
+    if bounds is not None and not _SIZE_ONE.search(body):
+        return bounds.both, _roles_near(asking, bounds.start, bounds.end)
+    for pattern in (_SIZE_EXACT, _SIZE_ONE):
         match = pattern.search(body)
         if match is None:
             continue
         written = next(group for group in match.groups() if group)
         number = number_of(written)
-        near = body[max(0, match.start() - 8) : match.end() + 6]
-        said = [role for role in words.roles_in(near) if role != "responsible" or re.search(r"责任(?:单位|部门)", near)]
-        roles = asking.roles_meant(said)
+        roles = _roles_near(asking, match.start(), match.end())
         partner = _PARTNER.search(body) and asking.mentions and _WITH.search(body[: asking.mentions[-1].start])
-        if kind == "least":
-            low = number + 1 if re.match(r"超过|多于|大于", match.group()) else number
-            return (low, 1 << 20), roles
         if partner:
             # One that works with the named unit: the two of them are all.
             return (number + 1, number + 1), ()
@@ -66,6 +54,13 @@ def size_asked(asking: Asking) -> Size | None:
             return None
         return (number, number), roles
     return None
+
+
+def _roles_near(asking: Asking, start: int, end: int) -> tuple[Role, ...]:
+    """Roles that the words around a number of units name."""
+    near = asking.body[max(0, start - 8) : end + 8]
+    said = [role for role in words.roles_in(near) if role != "responsible" or re.search(r"责任(?:单位|部门)", near)]
+    return asking.roles_meant(said)
 
 
 def of_size(query: Query, size: Size, asking: Asking) -> Query | None:

@@ -60,7 +60,9 @@ def with_units(asking: Asking, query: Query, alone: bool) -> Query | None:
         if strung and mention not in out:
             none.append(asking.role_condition(mention, roles))
         elif mention in out:
-            none.append(asking.role_condition(mention, ()))
+            # 除了市教育局牵头的: left out is what it leads, and not all that it takes part in.
+            led = re.match(r"(?:牵头|配合|负责|主抓|打头|协助)(?:的|[,，]|以外|之外)", after)
+            none.append(asking.role_condition(mention, asking.roles_meant(words.roles_in(led.group())) if led else ()))
         elif (
             mention in together
             or (words.NEGATED_BEFORE.search(before) and not re.search(r"有没有?$", before))

@@ -6,6 +6,7 @@ import re
 
 from assistant.aggregate import words
 from assistant.aggregate.asking import Asking
+from assistant.aggregate.counts import TASKS, bounds_on
 from assistant.aggregate.query import Operation, Query
 from assistant.aggregate.scope import named_item
 from assistant.aggregate.task_parts import TASK_RANK, N, conditions_on, excluded_mentions, has_topic, roles_asked
@@ -31,10 +32,6 @@ _EXACTLY = re.compile(
 )
 _EXACTLY_SO_MANY = re.compile(
     rf"(?:哪|几|多少)(?:几|些)?(?:个|家)?(?:单位|部门|局|家)[^，。,?？]{{0,10}}(?:正好|恰好|刚好|恰)(?:是|有)?({N})(?:项|条|次|个)"
-)
-_OFTEN = re.compile(
-    rf"(?:超过|多于)({N})(?:项|条|次|个任务)|(?:至少|不少于|起码)(?:有|参加|挂|配合|牵头)?了?({N})(?:项|条|次|个任务)|({N})(?:项|条|次|个任务)(?:及"
-    rf"|或)?(?:以上|往上)"
 )
 _COMPARE = re.compile(
     r"(?:多|少|差|高|低)(?:出|了|着|参加|参与|挂|牵头|配合|承担|管|干|摊)*(?:几"
@@ -66,21 +63,20 @@ def ranked_units(asking: Asking) -> Query | None:
     times = _TIMES.search(body)
     if times and re.search(r"单位|部门|局|家", body) and not asking.mentions:
         return Query("units", "list", asking.here, roles=roles_asked(asking, body[times.start() : times.end()]),
-                     times=number_of(times.group(1)))  # fmt: skip
+                     times=(number_of(times.group(1)),) * 2)  # fmt: skip
+    often = bounds_on(body, TASKS)
+    if (
+        often is not None
+        and re.search(r"单位|部门|局|家|谁", body)
+        and not asking.mentions
+        and re.search(r"哪|几|多少|谁|的(?:单位|部门|局)$", body)
+    ):
+        return Query("units", "list", asking.here, roles=roles_asked(asking), times=often.both)
     exact = _EXACTLY.search(body)
     exact = exact or _EXACTLY_SO_MANY.search(body)
     if exact and not asking.mentions:
         return Query("units", "list", asking.here, roles=roles_asked(asking, body[exact.start() : exact.end()]),
-                     times=number_of(exact.group(1)))  # fmt: skip
-    often = _OFTEN.search(body)
-    if (
-        often
-        and re.search(r"单位|部门|局|家", body)
-        and not asking.mentions
-        and re.search(r"哪|几|多少|谁|的(?:单位|部门|局)$", body)
-    ):
-        least = number_of(next(group for group in often.groups() if group)) + bool(often.group(1))
-        return Query("units", "list", asking.here, roles=roles_asked(asking), least_times=least)
+                     times=(number_of(exact.group(1)),) * 2)  # fmt: skip
     if _EACH_UNIT.search(body) and not asking.mentions:
         return Query("units", "group", asking.here, roles=roles_asked(asking))
     place_in_rank, top = words.NTH.search(body), words.TOP.search(body)
@@ -177,6 +173,11 @@ def common_units(asking: Asking) -> Query | None:
 def listed_units(asking: Asking) -> Query | None:
     """除教育局外还有谁牵头过; 这份规划一共涉及哪些单位."""
     body = asking.body
+    out = excluded_mentions(asking)
+    if out and len(out) == len(asking.mentions) and (clause := _addressed(asking)) and words.LISTED_UNITS.search(body):
+        # 除了财政局还有谁管第20条
+        none, roles = conditions_on(asking, out), roles_asked(asking)
+        return Query("units", "list", asking.here, aspect="listed", clause_ids=(clause,), none=none, roles=roles)
     named = _addressed(asking) if re.search(r"点名|点了|点到|提到|写到|涉及|列了|列出", body) else ""
     if named and words.LISTED_UNITS.search(body) and not asking.mentions:
         return Query("units", "list", asking.here, aspect="addressed", clause_ids=(named,), roles=roles_asked(asking))
@@ -184,7 +185,6 @@ def listed_units(asking: Asking) -> Query | None:
         return None
     if words.LISTED_TASKS.search(body) or words.COUNTED_TASKS.search(body):
         return None
-    out = excluded_mentions(asking)
     if any(mention not in out for mention in asking.mentions):
         return None
     if has_topic(asking):
@@ -194,10 +194,19 @@ def listed_units(asking: Asking) -> Query | None:
     return Query("units", "list", asking.here, roles=roles_asked(asking), none=conditions_on(asking, out))
 
 
+_THE_OTHER = re.compile(r"(?:又|那)?呢[?？]?")
+_STOP = re.compile(r"(?:几|多少)[^,，;；?？]*[,，;；?？](?:那)?$")
+
+
 def compared_units(asking: Asking) -> Query | None:
     """财政局比人社局多几项; 财政局和人社局各几项; X 牵头几条、配合几条."""
     body = asking.body
     kept = [mention for mention in asking.mentions if mention not in excluded_mentions(asking)]
+    if len(kept) == 2 and _THE_OTHER.fullmatch(body[kept[1].end :]) and _STOP.search(body[: kept[1].start]):
+        # 编办参与几项，残联呢: each is counted.
+        operation: Operation | None = "group"
+    else:
+        operation = "difference" if _COMPARE.search(body) else "group" if _EACH.search(body) else None
     about_tasks = re.search(rf"{words.TASK}|配合|牵头|挂|次|参加|参与", body)
     counted_roles = _ROLE_COUNTED.findall(body)
     too = _ROLE_TOO.search(body)
@@ -209,7 +218,6 @@ def compared_units(asking: Asking) -> Query | None:
         if len(roles) >= 2:
             every = conditions_on(asking, kept)
             return Query("units", "group", asking.here, every=every, roles=roles, aspect="by_role")
-    operation: Operation | None = "difference" if _COMPARE.search(body) else "group" if _EACH.search(body) else None
     if len(kept) >= 2 and about_tasks and operation is not None:
         roles = roles_asked(asking)
         return Query("units", operation, asking.here, every=conditions_on(asking, kept, roles), roles=roles)

@@ -1,0 +1,79 @@
+"""Short turns that count: the list of the answer before, the units of its tasks, or those of the clause it told."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.aggregate import sql, words
+from assistant.aggregate.asking import Asking
+from assistant.aggregate.query import Query
+
+_UNITS = r"(?:责任|配合|牵头|成员|参加|参与)?(?:单位|部门|局)"
+_COUNTED = r"(?:项|条|个|家|所|份|处|行|间|次|件|人)"
+_HOW_MANY = rf"(?:几|多少){_COUNTED}?"
+_COUNT = re.compile(
+    rf"(?:那|这|这些|它们|都|分别|到底|里面|里头|一共|总共|共|合计|统共|加起来|算下来|涉及|有|是)*"
+    rf"(?P<many>{_HOW_MANY})(?:的)?(?P<what>{_UNITS}|任务|条款|工作)?(?:都|啊|来着)*"
+    rf"|(?P<what2>{_UNITS}|任务|条款)(?:一共|总共|共|合计|都|加起来|的|总)*(?:有|是|数)*(?P<many2>{_HOW_MANY})"
+    rf"|(?P<role>牵头|配合|负责)的(?:一共|总共|共)?(?:有|是)*(?P<many3>{_HOW_MANY}){_UNITS}?"
+)
+_OF_ALL = re.compile(r"全[县市区文部]|整个|整份|所有|文件|规划|计划|方案|名单")
+_ONLY_WHO = re.compile(
+    rf"(?:由|是|归|该|都|有)*(?:谁|哪(?:个|家|些|几家)?{_UNITS})(?:来)?(?:牵头|负责|配合|管|主管|抓)?(?:的)?"
+    rf"|(?:牵头|配合|责任)(?:{_UNITS}|的)?(?:是|有)?(?:谁|哪(?:个|家|些|几家)?)"
+)
+
+
+def asks_units(text: str) -> bool:
+    """Whether a turn asks for units."""
+    return bool(re.search(_UNITS, text))
+
+
+def counted_again(asking: Asking, core: str, query: Query) -> Query | None:
+    """一共几项 after a list: the same list counted; 一共几家单位 after a list of tasks: their units counted."""
+    match = _COUNT.fullmatch(core)
+    if match is None or query.operation not in ("list", "count"):
+        return None
+    if query.select == "clauses" and query.level != "item":
+        return None  # the parts listed before hold other things that 几条 may mean
+    what = match["what"] or match["what2"] or ""
+    units = bool(re.search(r"单位|部门|局", what) or match["role"]) or "家" in (match["many"] or match["many2"] or "")
+    if query.select != "tasks" or not units:
+        return query.with_(operation="count") if query.select in ("tasks", "units", "rows", "mentions") else query
+    store = asking.reading.index.store
+    ids = sql.task_ids(query, store)
+    roles = asking.roles_meant([role for role in words.roles_in(core) if role != "responsible" or "责任" in core])
+    return Query("units", "count", query.place, clause_ids=tuple(ids), roles=roles, origin=query.origin)
+
+
+def units_of_clause(asking: Asking, core: str) -> Query | None:
+    """责任单位一共几家 after an answer from one clause: its units, and not those of the whole document.
+
+    None where the turn asks for anything else, or the clause names no units.
+    """
+    match = _COUNT.fullmatch(core)
+    if match is None or _OF_ALL.search(core) or asking.mentions or asking.question.address:
+        return None
+    many = match["many"] or match["many2"] or match["many3"] or ""
+    if not re.search(r"家$|(?:单位|部门|局)", many + core):
+        return None
+    clauses = [one for one in asking.question.earlier_clauses if asking.reading.duties_of(one)]
+    if len(clauses) != 1:
+        return None
+    roles = asking.roles_meant([role for role in words.roles_in(core) if role != "responsible" or "责任" in core])
+    return Query("units", "count", asking.place, aspect="listed", clause_ids=(clauses[0],), roles=roles)
+
+
+def after_nothing(asking: Asking, core: str) -> Query | None:
+    """几家, 谁牵头 after a question on who does a thing that was not answered: no units are there to count."""
+    question = asking.question
+    if question.earlier is None or question.earlier_clauses:
+        return None
+    if asking.mentions or question.address or question.regions != question.earlier.regions:
+        return None
+    asked_who = bool({"who", "lead", "support"} & question.earlier.asks)
+    if not asked_who and not _COUNT.fullmatch(question.earlier.body.rstrip("?？呢")):
+        return None
+    if _OF_ALL.search(core) or not (_COUNT.fullmatch(core) or _ONLY_WHO.fullmatch(core)):
+        return None
+    return Query("units", "count", asking.place, aspect="nothing_before")
