@@ -147,11 +147,14 @@ def _tasks(query: Query, asking: Asking) -> Found:
         *condition_words(query),
         "计数" if query.operation == "count" else "列出",
     )
-    if not ids:
+    if not ids and query.times is None:
         return _none_found(query, asking, understood)
     if query.operation == "ratio":
         return _share(query, asking, clauses, items, understood)
-    headline = f"{'有，' if query.asks_no else ''}共{len(ids)}项" + _by_plan(clauses, asking)
+    verdict = "有，" if query.asks_no else ""
+    if query.times is not None:
+        verdict = "是，" if query.times[0] <= len(ids) <= query.times[1] else "不是，"
+    headline = f"{verdict}共{len(ids)}项" + _by_plan(clauses, asking)
     table = ResultTable(
         ("任务", "单位", "角色", "时限"),
         tuple(
@@ -185,8 +188,9 @@ def _none_found(query: Query, asking: Asking, understood: Sequence[str]) -> Foun
     if query.year is not None and not query.every:
         return refused(f"{documents_named(asking)}的各项任务没有写明{query.year}年的时限。")
     conditions = "、".join(condition_words(query))
+    within = f"（{'、'.join(query.place.words[1:])}）" if query.place.words[1:] else ""
     headline = Statement(
-        f"没有列出这样的任务（共0项）：{documents_named(asking)}的任务名单里没有符合“{conditions}”的。",
+        f"没有列出这样的任务（共0项）：{documents_named(asking)}{within}的任务名单里没有符合“{conditions}”的。",
         any_spans(asking),
         derived=True,
     )
@@ -229,7 +233,7 @@ def _task_item(query: Query, clause: Clause, duties: Sequence[Row]) -> Item:
     elif query.size is not None and not query.none:
         counted = {duty["unit"] for duty in duties if not query.size_roles or duty["role"] in query.size_roles}
         note = f"{len(counted)}家"
-    elif query.clause_ids:
+    elif len(query.clause_ids) == 1:
         note = "；".join(
             f"{ROLE_NAMES[role]}：{'、'.join(dict.fromkeys(d['unit_as_written'] for d in duties if d['role'] == role))}"
             for role in ROLE_NAMES

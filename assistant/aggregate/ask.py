@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.aggregate import sql, words
+from assistant.aggregate import sql
 from assistant.aggregate.answer import answer_query
-from assistant.aggregate.asking import Asking
+from assistant.aggregate.asking import STRETCH, Asking
 from assistant.aggregate.cues import asks_over_all
 from assistant.aggregate.measure_gaps import not_broken_down
 from assistant.aggregate.query import Query
@@ -60,12 +60,9 @@ def _not_broken_down(question: Question, reading: Reading) -> Found | None:
     return refused(f"{documents_named(asking)}没有分开写{missing}，分不出来，也加不起来。") if missing else None
 
 
-_RANGE = re.compile(rf"第\s*({words.NUMBER})\s*[项条]?(?:到|至|—|-|~)(?:第)?\s*({words.NUMBER})\s*[项条]")
-
-
 def _beyond(asking: Asking) -> str:
     """A refusal for a stretch of clauses (第31条到第35条) that lies behind the last one; "" for any other question."""
-    match = _RANGE.search(asking.body)
+    match = STRETCH.search(asking.body)
     if match is None or len(asking.place.documents) != 1:
         return ""
     last = max((row["number"] or 0 for row in sql.leaves(asking.place, asking.reading.index.store)), default=0)

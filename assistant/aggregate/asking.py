@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.aggregate import sql
-from assistant.aggregate.query import Place, UnitCondition
+from assistant.aggregate.query import Place, Query, UnitCondition
 from assistant.aggregate.scope import limited, named_chapter, place_of
+from assistant.aggregate.words import NUMBER
 from assistant.question import Question
 from assistant.reading import Reading
 from corpus.duties import Role
 from corpus.grammar import Clause
+from corpus.numbering import number_of
 from corpus.regions import resolve, short_name
 from corpus.units import Unit, asked_units, canonical, level_character, match_unit
 
@@ -40,6 +42,11 @@ _SAME_SENSE = (
 )
 """Other wordings of one sense, so that the patterns need only one."""
 _COUNTED_IN = re.compile(r"(?:连|加上|包括|含)[^，。,]{1,10}?(?:一块|一起|都|也|一并)?(?:算|计|在内)")
+STRETCH = re.compile(rf"第\s*({NUMBER})\s*[项条]?(?:到|至|—+|-|~)(?:第)?\s*({NUMBER})\s*[项条]")
+"""A stretch of clauses: 第31条到第35条, 第5至8条."""
+_FIRST_CLAUSES = re.compile(
+    rf"(?:^|[^之以目学])前({NUMBER})(?:项|条)(?:任务|条款)?(?=里|中|当中|之中|加起来|一共|总共|都|分别|各|谁|由|归)"
+)
 _NO_STEM = re.compile(r"[哪几个这那各些两三其别当每]|单位|部门|牵头|配合|责任|地方|几家|布局|格局|全局|什么")
 
 
@@ -87,6 +94,25 @@ class Asking:
     def here(self) -> Place:
         """The place, limited to the chapter where one is named."""
         return limited(self.place, self.chapter) if self.chapter else self.place
+
+    @cached_property
+    def stretch(self) -> tuple[str, ...]:
+        """Clauses that the question limits itself to by their numbers (第5条到第8条, 前十条里); () for none.
+
+        () too where a number is borne by several clauses with lists: which of them is meant is not said.
+        """
+        body = self.question.body or self.body
+        said, first_so_many = STRETCH.search(body), _FIRST_CLAUSES.search(body)
+        if said is None and first_so_many is None:
+            return ()
+        first, last = (number_of(said[1]), number_of(said[2])) if said else (1, number_of(first_so_many[1]))  # type: ignore[index]
+        store = self.reading.index.store
+        tasks = set(sql.task_ids(Query("tasks", "list", self.here), store))
+        numbered = [(row["number"], row["id"]) for row in sql.leaves(self.here, store) if row["id"] in tasks]
+        chosen = [(number, identifier) for number, identifier in numbered if first <= (number or 0) <= last]
+        if len({number for number, _ in chosen}) != len(chosen) or len(chosen) == len(numbered):
+            return ()
+        return tuple(identifier for _, identifier in chosen)
 
     @cached_property
     def has_lists(self) -> bool:

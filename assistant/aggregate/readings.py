@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.aggregate import document_questions, measures, structure, tables, tasks, unit_sets
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.counts import TASKS, UNITS, bounds_on
 from assistant.aggregate.query import Query
+from assistant.aggregate.scope import label_of
 from assistant.aggregate.unexplained import as_text, unexplained
 
 _READINGS = (
@@ -26,8 +28,17 @@ def read(asking: Asking) -> Query | None:
     for reading in _READINGS:
         query = reading(asking)
         if query is not None:
-            return None if counts_others(asking, query) else explained(asking, query)
+            return None if counts_others(asking, query) else explained(asking, _in_stretch(asking, query))
     return None
+
+
+def _in_stretch(asking: Asking, query: Query) -> Query:
+    """The query limited to the stretch of clauses that the question names."""
+    if query.select not in ("tasks", "units") or query.clause_ids or not asking.stretch:
+        return query
+    numbers = [label_of(asking.reading.index.clauses[one]).split(" ")[0] for one in asking.stretch]
+    place = replace(query.place, words=(*query.place.words, f"{numbers[0]}至{numbers[-1]}"))
+    return query.with_(clause_ids=asking.stretch, place=place)
 
 
 _DENIED = re.compile(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.aggregate import words
 from assistant.aggregate.asking import Asking
+from assistant.aggregate.counts import TASKS, Bounds, bounds_on
 from assistant.aggregate.query import Operation, Query, UnitCondition
 from assistant.aggregate.table_words import RATIO
 from assistant.aggregate.task_parts import (
@@ -140,6 +141,8 @@ class _Signs:
     negated: bool
     share: bool
     joint: bool
+    times: Bounds | None
+    """Bounds on a unit's number of tasks that the question puts to the test: 超过15项吗."""
 
     @classmethod
     def of(cls, asking: Asking) -> _Signs:
@@ -161,6 +164,7 @@ class _Signs:
                 for mention in mentions
             ),
             share=bool(RATIO.search(body)) and bool(mentions) and bool(re.search(words.TASK, body)),
+            times=bounds_on(body, TASKS) if len(mentions) == 1 and _YES_NO.search(body) else None,
             joint=len(mentions) >= 2 and (_joint(asking) or _task_marked(asking)),
         )
 
@@ -169,7 +173,7 @@ def _asks_for_tasks(asking: Asking, signs: _Signs) -> bool:
     """Whether the question is about the list of tasks at all."""
     body, mentions = asking.body, asking.mentions
     tail = body.rstrip("?？。")
-    if _task_marked(asking) or signs.share or (mentions and SOLE.search(body)):
+    if _task_marked(asking) or signs.share or signs.times or (mentions and SOLE.search(body)):
         return True
     if signs.joint and re.search(r"哪|几|多少|既.+又", body):
         return True
@@ -216,6 +220,8 @@ def _tasks(asking: Asking) -> Query | None:
         query = query.with_(year=years[0])
     if signs.share:
         return query.with_(operation="ratio")
+    if signs.times is not None:
+        return query.with_(operation="count", times=signs.times.both)
     if _is_plain(asking, query):
         return None
     return query.with_(

@@ -81,7 +81,7 @@ def ranked_units(asking: Asking) -> Query | None:
         return Query("units", "group", asking.here, roles=roles_asked(asking))
     place_in_rank, top = words.NTH.search(body), words.TOP.search(body)
     if not _UNIT_RANK.search(body) and not (
-        (place_in_rank or top) and _UNITS_NAMED.search(body) and not has_topic(asking)
+        (place_in_rank or top) and _UNITS_NAMED.search(body) and not has_topic(asking) and not asking.stretch
     ):
         return None
     out = excluded_mentions(asking)
@@ -116,6 +116,8 @@ def counted_units(asking: Asking) -> Query | None:
     roles = () if re.search(r"名单", body) else roles_asked(asking)
     out = excluded_mentions(asking)
     query = Query("units", "count", asking.here, roles=roles, none=conditions_on(asking, out))
+    if asking.stretch:
+        return query
     clause = _addressed(asking)
     if clause:
         return query.with_(aspect="addressed", clause_ids=(clause,))
@@ -181,6 +183,8 @@ def listed_units(asking: Asking) -> Query | None:
     named = _addressed(asking) if re.search(r"点名|点了|点到|提到|写到|涉及|列了|列出", body) else ""
     if named and words.LISTED_UNITS.search(body) and not asking.mentions:
         return Query("units", "list", asking.here, aspect="addressed", clause_ids=(named,), roles=roles_asked(asking))
+    if asking.stretch and words.LISTED_UNITS.search(body) and not asking.mentions:
+        return Query("units", "list", asking.here, roles=roles_asked(asking))
     if not words.LISTED_UNITS.search(body) or asking.question.address or asking.chapter:
         return None
     if words.LISTED_TASKS.search(body) or words.COUNTED_TASKS.search(body):

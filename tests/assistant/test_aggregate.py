@@ -32,6 +32,23 @@ def value(answer: Answer) -> object:
         ("连平有没有只拉了一家单位跟县教育局搭伙的任务", 1),
         ("连平规划名单里一共多少家单位", 36),
         ("连平责任单位超过10家的任务有哪些", 1),
+        ("连平哪些单位参加的任务在4到6项之间", 12),
+        ("连平参加不到3项的单位有哪些", 14),
+        ("连平哪些单位至少参加10项", 3),
+        ("连平参加超过20项的有谁", 1),
+        ("连平至少有8家单位的任务", 5),
+        ("连平3家以上5家以下的任务有哪些", 19),
+        ("连平责任单位在3到4家的任务有几项", 15),
+        ("连平至少有5家责任单位的有几条", 10),
+        ("连平第5到8条都有哪些单位", 22),
+        ("连平第1至5条一共涉及几家单位", 21),
+        ("连平第5条到第10条里县财政局参加几项", 5),
+        ("连平县财政局参加的任务超过25项吗", 19),
+        ("除了县财政局和县人社局还有谁管连平第20条", 2),
+        ("除了市教育局牵头的，株洲还有哪些任务", 2),
+        ("高中毛入学率在95%到97%之间的是哪些地方", 3),
+        ("公办园占比不到55%的是哪里", 1),
+        ("普惠性幼儿园覆盖率在85%到90%之间的有哪些县", 0),
         ("平远附件里2024年8月竣工的有几所", 2),
         ("平远附表里新增学位超过100个少于300个的有几所", 3),
         ("平远附表里新增学位第二少的是哪所", 120),
@@ -206,6 +223,14 @@ def test_questions_about_one_fact_are_left_alone(assistant: Assistant, question:
         (("县财政局在连平参加了几项任务",), "和县人社局一起的有几项", 8),
         (("县财政局在连平参加了几项任务",), "那广元呢", 5),
         (("广元教育局牵头几条",), "配合的呢", 2),
+        (("连平双创谁牵头",), "责任单位一共几家", 17),
+        (("连平第23条谁负责",), "一共几个单位", 7),
+        (("连平县妇联要参加哪些任务",), "一共几项", 4),
+        (("连平县妇联要参加哪些任务",), "一共涉及几家单位", 25),
+        (("连平哪些任务没有县财政局",), "有县人社局的呢", 11),
+        (("连平哪些任务没有县财政局",), "县妇联呢", 26),
+        (("连平县财政局配合的有几项",), "不配合的呢", 11),
+        (("连平哪些任务有县财政局",), "其中没有县人社局的", 11),
         (("平远附表里新建的园有几所",), "转制回收的呢", 3),
         (("平远附表里新建的园有几所",), "一共多少学位", 990),
         (("株洲分工表2025年底前完成的有几项",), "2023年的呢", 4),
@@ -214,6 +239,30 @@ def test_questions_about_one_fact_are_left_alone(assistant: Assistant, question:
 )
 def test_follow_ups(assistant: Assistant, history: tuple[str, ...], turn: str, expected: object) -> None:
     assert value(assistant.ask(turn, history)) == expected
+
+
+def test_units_of_nothing_are_not_counted(assistant: Assistant) -> None:
+    """几家 after a question that was not answered does not count the units of the whole document."""
+    history = ("连平化解大班额由哪些单位负责", "几家")
+    assert assistant.ask(history[0]).refused
+    for turn, before in ((history[1], history[:1]), ("谁牵头", history)):
+        answer = assistant.ask(turn, before)
+        assert answer.refused
+        assert "没有答出来" in answer.answer
+
+
+def test_two_units_asked_one_after_the_other_are_counted_each(assistant: Assistant) -> None:
+    answer = assistant.ask("连平县委编办参与几项，县残联呢")
+    assert answer.table is not None
+    assert answer.table.rows == (("县委编办", 4), ("县残联", 2))
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [("连平县财政局参加的任务超过15项吗", "是，共19项"), ("连平县妇联是不是参加了5项以上", "不是，共4项")],
+)
+def test_a_number_of_tasks_is_put_to_the_test(assistant: Assistant, question: str, verdict: str) -> None:
+    assert assistant.ask(question).answer.startswith(verdict)
 
 
 def test_an_export_links_to_the_same_conditions(assistant: Assistant) -> None:
