@@ -47,9 +47,12 @@ def understand(
     bodies = [(unit.start, unit.end) for unit in asked_units(folded)]
     mended = reading.speller.repair(folded, known=reading.ordinary_words, kept=bodies)
     mentions = _scope_mentions(mended, reading)
-    covered = tuple(dict.fromkeys(m.path for m in mentions if reading.covers(m.path)))
-    uncovered = tuple(dict.fromkeys(m.written for m in mentions if not reading.covers(m.path)))
-    body = _without(mended, mentions)
+    out = [mention for mention in mentions if _is_left_out(mention, mended)]
+    covered = tuple(dict.fromkeys(m.path for m in mentions if reading.covers(m.path) and m not in out))
+    uncovered = tuple(dict.fromkeys(m.written for m in mentions if not reading.covers(m.path) and m not in out))
+    if out and not covered and not uncovered:
+        covered = _all_but([mention.path for mention in out], reading)
+    body = _LEFT_OUT.sub("", _without(mended, mentions)) if out else _without(mended, mentions)
     units = asked_units(body)
     topic = body
     for unit in units:
@@ -170,6 +173,29 @@ def _scope_mentions(text: str, reading: Reading) -> list[RegionMention]:
                 continue
         kept.append(mention)
     return kept
+
+
+_SET_ASIDE = r"(?:除(?:了|去|开)?|不算|不含|撇开|不看)"
+_LEFT_OUT = re.compile(rf"^{_SET_ASIDE}(?:[、和与及])*(?:市|县|区)?(?:以外|之外|外|的话)?[,，、]?")
+_LEFT_OUT_BEFORE = re.compile(rf"{_SET_ASIDE}(?:[\u4e00-\u9fff]{{2,4}}[、和与及])*$")
+_LEFT_OUT_AFTER = re.compile(
+    r"(?:以外|之外|外|的话)?(?:[,，]|$|其他|别的|其余|剩下|还有(?:哪|谁)|各地|哪|[、和与及])|以外|之外"
+)
+_MOST_LEFT = 12
+"""With more places than this all but one are no scope that a question can name."""
+
+
+def _is_left_out(mention: RegionMention, text: str) -> bool:
+    """Whether a question leaves a place out: 除了株洲，…; not where the place belongs to a unit (除了连平县教育局)."""
+    behind = text[mention.end :]
+    return bool(_LEFT_OUT_BEFORE.search(text[: mention.start]) and _LEFT_OUT_AFTER.match(behind))
+
+
+def _all_but(out: Sequence[RegionPath], reading: Reading) -> tuple[RegionPath, ...]:
+    """Places of the documents other than those left out; () where there are too many to name."""
+    places = dict.fromkeys(document.region for document in reading.documents.values() if document.region)
+    rest = tuple(path for path in places if not any(covers(path, one) or covers(one, path) for one in out))
+    return rest if len(rest) <= _MOST_LEFT else ()
 
 
 def _without(text: str, mentions: Sequence[RegionMention]) -> str:

@@ -102,7 +102,10 @@ def _across(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
         )
         for row in ordered
     ]
-    best = [row for row in ordered if row["value"] == ordered[0]["value"]]
+    levels = list(dict.fromkeys(row["value"] for row in ordered))
+    if query.rank > len(levels):
+        return refused(f"写了{words}的地方只排得出{len(levels)}个名次，没有第{query.rank}名。")
+    best = [row for row in ordered if row["value"] == levels[max(query.rank, 1) - 1]]
     names = "、".join(place_name(row["document_id"], asking.reading) for row in best)
     told = {row["document_id"] for row in rows}
     silent = [place_name(identifier, asking.reading) for identifier in asking.place.documents if identifier not in told]
@@ -116,6 +119,9 @@ def _across(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
         return compose(Statement(said, (), derived=True), items, understood=(*query.place.words, words, "按数值排序"),
                        table=_result(rows, None), basis=basis)  # fmt: skip
     same = f"（{len(best)}地并列）" if len(best) > 1 else ""
+    word = "最低" if query.lowest else "最高"
+    if query.rank:
+        word = f"{'从低到高' if query.lowest else ''}排第{query.rank}"
     other = ""
     if "min" in query.columns:
         last = [row for row in ordered if row["value"] == ordered[-1]["value"]]
@@ -128,7 +134,7 @@ def _across(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
         other += f"；最高与最低相差{number_text(high - low)}{unit}（{number_text(high)}−{number_text(low)}）"
     return compose(
         Statement(
-            f"{'最低' if query.lowest else '最高'}的是{names}{same}，{_value(best[0])}{other}：", (), derived=True
+            f"{word}的是{names}{same}，{_value(best[0])}{other}：", (), derived=True
         ),
         items,
         understood=(*query.place.words, words, "按数值排序"),
@@ -264,7 +270,7 @@ def _dated(sentence: str, year: int) -> str:
     """The stretch that says what is set for the year; "" where the year says something else."""
     at = sentence.find(f"{year}年")
     around = sentence[max(0, at - 2) : at + 8]
-    if _PAST.search(around):
+    if _PAST.search(around) or _PERIOD_BEFORE.search(sentence[:at]):
         return ""
     start = max(sentence.rfind(mark, 0, at) for mark in "，。；") + 1
     piece = sentence[start:]
@@ -280,6 +286,8 @@ def _dated(sentence: str, year: int) -> str:
 
 
 _LONGEST_STRETCH = 70
+_PERIOD_BEFORE = re.compile(r"20\d\d年?[—\-－–~至]+$")
+"""2025-2029年 is the time that a plan covers; nothing is set for its last year by that."""
 
 
 def _difference(query: Query, asking: Asking, rows: Sequence[Row]) -> Found | None:
@@ -317,6 +325,17 @@ def _best(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
             items,
             understood=(*query.place.words, *_common(rows), "比大小"),
             table=_result(ordered, None),
+        )
+    if query.rank:
+        levels = sorted({row["value"] for row in rows}, reverse=not query.lowest)
+        if query.rank > len(levels):
+            return refused(f"这{len(rows)}个只排得出{len(levels)}个名次，没有第{query.rank}名。")
+        chosen = [row for row in rows if row["value"] == levels[query.rank - 1]]
+        return compose(
+            None,
+            [Item(f"第{query.rank}：{row['measure']}，{_value(row)}", (_span(row, asking),)) for row in chosen],
+            understood=(*query.place.words, *_common(rows), f"排第{query.rank}"),
+            table=_result(chosen, levels[query.rank - 1]),
         )
     for lowest in (False, True) if "min" in query.columns else (query.lowest,):
         best = (min if lowest else max)(row["value"] for row in rows)

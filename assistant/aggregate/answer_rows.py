@@ -129,9 +129,15 @@ def _list(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], un
         Statement(headline, (), derived=True),
         items,
         understood=(*understood, "计数" if query.operation == "count" else "列出"),
-        table=result_of(table, rows, len(rows)),
+        table=result_of(table, rows, _asked_value(query, asking, list(values.values()), len(rows))),
         basis=_basis(query, table),
     )
+
+
+def _asked_value(query: Query, asking: Asking, values: Sequence[float], count: int) -> float:
+    """The sum where the one amount asked for is the column's (新建的学位多少), else the number of rows."""
+    by_column = "sum" in query.columns and "all" not in query.columns and bool(values)
+    return sum(values) if by_column and not re.search(r"哪|[几多少][所项家条行园]", asking.body) else count
 
 
 def _group(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]) -> Found:

@@ -316,7 +316,11 @@ def _sizes(query: Query, asking: Asking) -> Found:
     best = rows[0]["units"]
     levels = list(dict.fromkeys(row["units"] for row in rows))
     level = rows[min(query.top, len(rows)) - 1]["units"]
-    ids = [row["id"] for row in rows if levels.index(row["units"]) <= levels.index(level)]
+    if query.rank > len(levels):
+        return refused(f"{documents_named(asking)}的任务按单位数只排得出{len(levels)}个名次，没有第{query.rank}名。")
+    chosen = levels[query.rank - 1 : query.rank] if query.rank else levels[: levels.index(level) + 1]
+    best = chosen[0]
+    ids = [row["id"] for row in rows if row["units"] in chosen]
     duties = sql.task_duties(ids, store, query.origin)
     left_out = {name for condition in query.none for name in condition.names}
     role = "、".join(ROLE_NAMES[role] for role in query.size_roles)
@@ -335,7 +339,7 @@ def _sizes(query: Query, asking: Asking) -> Found:
                 list_spans(clause, duties[identifier]),
             )
         )
-    word = "最少" if query.lowest else "最多"
+    word = f"排第{query.rank}" if query.rank else "最少" if query.lowest else "最多"
     without = f"（不含{'、'.join(condition.written for condition in query.none)}）" if query.none else ""
     label = label_of(asking.reading.index.clauses[ids[0]]).rstrip("。")
     which = label if len(ids) == 1 else f"{len(ids)}项并列"

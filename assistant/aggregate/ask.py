@@ -8,6 +8,7 @@ from assistant.aggregate import sql
 from assistant.aggregate.answer import answer_query
 from assistant.aggregate.asking import STRETCH, Asking
 from assistant.aggregate.cues import asks_over_all
+from assistant.aggregate.each import answer_each
 from assistant.aggregate.measure_gaps import not_broken_down
 from assistant.aggregate.query import Query
 from assistant.aggregate.result import Found, refused
@@ -20,6 +21,8 @@ from corpus.numbering import number_of
 
 def answer(question: Question, reading: Reading) -> Found | None:
     """What the whole table says to a question; None where the question does not ask for that."""
+    if (each := answer_each(question, reading)) is not None:
+        return each
     understood = understand(question, reading) or _in_one_table(question, reading)
     found = answer_query(*understood) if understood is not None else None
     return found or _not_broken_down(question, reading)

@@ -95,6 +95,11 @@ def follow(
         lowest = bool(end["least"])
         operation: Operation = "max" if query.select == "measures" else "min" if lowest else "max"
         return query.with_(operation=operation, lowest=lowest, rank=0, columns=()), before
+    nth = _NTH_TURN.fullmatch(core) if query.operation in ("max", "min") and query.select != "documents" else None
+    if nth is not None:
+        return query.with_(rank=number_of(nth["rank"]), top=1, columns=()), before
+    if (gap := _against_the_one_before(query, before, core, understand)) is not None:
+        return gap, before
     if query.select == "rows" and _AMONG.search(core) and asking.mentions:
         return _of_rows(moved, query)
     if query.select == "tasks" and (picked := _picked(core, query, before)) is not None:
@@ -121,6 +126,28 @@ _OTHER_END = re.compile(
     r"(?:反过来|倒过来)?[，,]?最(?:(?P<least>[少小低短])|[多大高长])的?(?:是|又是)?(?:哪(?:一)?(?:个|所|家|项|条)?|谁|多少)?"
 )
 """Only the other end of the order is asked for: 那最少的呢."""
+_NTH_TURN = re.compile(
+    r"(?:那)?(?:排(?:名|在)?)?第(?P<rank>[二三四五六])(?:名|位|多|少|高|低|大|小)?的?(?:又)?(?:是)?"
+    r"(?:哪(?:一)?(?:个|家|所|条|项|单位|部门)?|谁|多少)?"
+)
+"""The next in the order: 排第二的是哪家."""
+_GAP_TURN = re.compile(
+    r"(?:谁|哪(?:个|家))?(?:更)?(?:多|少|相?差)(?:了|出)?(?:几|多少)?(?:项|条|个)?|(?:两家|他们|二者)?(?:谁|哪家)(?:更)?(?:多|少)"
+)
+
+
+def _against_the_one_before(query: Query, before: Asking, core: str, understand: Understand) -> Query | None:
+    """多几项 after 财政局几项 and 人社局呢: the one unit's tasks set against the other's; None for any other turn."""
+    earlier = before.question.earlier
+    if not _GAP_TURN.fullmatch(core) or query.select != "tasks" or len(query.every) != 1 or earlier is None:
+        return None
+    prior = understand(earlier, before.reading)
+    if prior is None or prior[0].with_(operation=query.operation, every=query.every) != query:
+        return None
+    every = (*prior[0].every, *query.every)
+    return Query("units", "difference", query.place, every=every, roles=query.every[0].roles, origin=query.origin)
+
+
 _THE_REST = re.compile(r"剩下|其余|余下|另外的|别的(?!单位|部门|局)")
 
 

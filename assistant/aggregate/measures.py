@@ -29,7 +29,7 @@ from index.tokenizer import fold
 _ACROSS = re.compile(
     r"(?:这|那)?(?:几|\d|[两三四五六七八九十])个?(?:个)?(?:市县|县市|县区|地方|县"
     r"|市|地区|省市)|各地|各市县|各县|各市|哪(?:一)?个(?:地方|县|市|地区)|哪(?:里"
-    r"|儿)(?:定得)?(?:的)?(?:最|更)|所有地方|这些地方|几份文件|谁(?:家)?(?:定|的|要求|写)?(?:得)?最"
+    r"|儿)(?:定得)?(?:的)?(?:最|更)|哪(?:里|儿)的[^，。]{2,14}最|所有地方|这些地方|几份文件|谁(?:家)?(?:定|的|要求|写)?(?:得)?最"
 )
 _HIGHEST_OF_ALL = re.compile(r"(?:率|比例|占比|目标)(?:定得|要求)?最[高低](?:的)?(?:是)?(?:哪.{0,3})?[?？]?$")
 """高中毛入学率最高, without a place: all of them are meant."""
@@ -147,9 +147,20 @@ def _sentence_around(asking: Asking, row: Row) -> str:
     return text[start : row["end_at"]]
 
 
+_FROM_TO = re.compile(r"(20[0-4]\d)年?(?:底)?(?:到|至|—+|–|-|~)(20[0-4]\d)年?")
+_MOST_YEARS = 10
+
+
+def _years_between(body: str) -> tuple[int, ...]:
+    """All years of a stretch that the question names (2026到2028年); () for none."""
+    match = _FROM_TO.search(body)
+    first, last = (int(match[1]), int(match[2])) if match else (0, 0)
+    return tuple(range(first, last + 1)) if first < last <= first + _MOST_YEARS else ()
+
+
 def _of_year(asking: Asking) -> Query | None:
     """2027年要达到的指标有哪些."""
-    body, years = asking.body, asking.question.years
+    body, years = asking.body, _years_between(asking.body) or asking.question.years
     if asking.mentions or len(asking.place.documents) > 12:
         return None
     if not years:

@@ -32,6 +32,15 @@ def value(answer: Answer) -> object:
         ("连平有没有只拉了一家单位跟县教育局搭伙的任务", 1),
         ("连平规划名单里一共多少家单位", 36),
         ("连平责任单位超过10家的任务有哪些", 1),
+        ("平远2023年和2024年分别建成几所幼儿园", (1, 6)),
+        ("平远附表2023年建成的有几所，2024年呢", (1, 6)),
+        ("平远附表新建几所，转制回收几所，改扩建几所", (3, 3, 1)),
+        ("株洲分工表2023年底前完成的有几项，2025年的呢", (4, 2)),
+        ("平远附表里新建的学位多少", 990),
+        ("连平2026到2028年之间要完成的有哪些", 3),
+        ("连平单位第二多的任务是哪条", 10),
+        ("连平新增7855张床位里最多的学校", 2250),
+        ("除了株洲，高中毛入学率最高的是哪个", 3),
         ("连平哪些单位参加的任务在4到6项之间", 12),
         ("连平参加不到3项的单位有哪些", 14),
         ("连平哪些单位至少参加10项", 3),
@@ -223,6 +232,10 @@ def test_questions_about_one_fact_are_left_alone(assistant: Assistant, question:
         (("县财政局在连平参加了几项任务",), "和县人社局一起的有几项", 8),
         (("县财政局在连平参加了几项任务",), "那广元呢", 5),
         (("广元教育局牵头几条",), "配合的呢", 2),
+        (("连平哪条任务单位最多",), "排第二的是哪条", 10),
+        (("平远附表里学位最多的是哪所",), "第二的呢", 270),
+        (("连平新增7855张床位里最多的学校",), "第二的呢", 1200),
+        (("连平县财政局参加几项", "县人社局呢"), "多几项", 8),
         (("连平双创谁牵头",), "责任单位一共几家", 17),
         (("连平第23条谁负责",), "一共几个单位", 7),
         (("连平县妇联要参加哪些任务",), "一共几项", 4),
@@ -249,6 +262,31 @@ def test_units_of_nothing_are_not_counted(assistant: Assistant) -> None:
         answer = assistant.ask(turn, before)
         assert answer.refused
         assert "没有答出来" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "left_out"),
+    [
+        ("除了株洲，高中毛入学率最高的是哪个", "广元、平远", "株洲"),
+        ("除株洲外，哪里的学前毛入园率最高", "连平、平远", "株洲"),
+        ("除了连平，其他地方公办园占比是多少", "平远：", "连平"),
+    ],
+)
+def test_a_place_is_left_out(assistant: Assistant, question: str, told: str, left_out: str) -> None:
+    answer = assistant.ask(question)
+    assert told in answer.answer
+    assert left_out not in answer.answer
+
+
+def test_a_place_before_a_unit_is_not_left_out(assistant: Assistant) -> None:
+    answer = assistant.ask("除了连平县教育局还有谁管第20条")
+    assert value(answer) == 3
+    assert {citation.region.split("/")[-1] for citation in answer.citations} == {"连平县"}
+
+
+def test_a_turn_asks_for_the_next_in_the_order(assistant: Assistant) -> None:
+    answer = assistant.ask("排第二的是哪家", ("连平任务最多的单位有哪几家",))
+    assert answer.answer.startswith("参加排第2的是县财政局，19项")
 
 
 def test_two_units_asked_one_after_the_other_are_counted_each(assistant: Assistant) -> None:
