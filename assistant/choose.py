@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant import aggregate, gate
 from assistant.aggregate.cues import unread
+from assistant.asks import asks
 from assistant.compose import duty as duties_of
 from assistant.compose.about_document import about_document
 from assistant.compose.arithmetic import arithmetic, between
@@ -18,13 +19,14 @@ from assistant.compose.correction import contradicted
 from assistant.compose.frequency import frequency
 from assistant.compose.number import counts, deadline, number
 from assistant.compose.passage import counted_items, listing, norm, passage, whole_list, with_lead
-from assistant.compose.table import change
+from assistant.compose.table import asked_cells, change, fold_spaces, name_cell
 from assistant.compose.table import row as compose_row
 from assistant.compose.unit_duties import unit_duties
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence import UNIT_LIST, best_per_document, gather, is_heading
 from assistant.evidence_piece import Evidence
 from assistant.focus import schools_counted
+from assistant.followup import core_of
 from assistant.gate import Verdict
 from assistant.question import Question, years_of
 from assistant.reading import Reading
@@ -57,6 +59,8 @@ class Outcome:
 
 def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = ()) -> Outcome:
     """The answer's draft for a question, or why there is none."""
+    if (row := _of_row_before(question, reading)) is not None:
+        return row
     counted = aggregate.answer(question, reading)
     if counted is not None:
         return Outcome(counted.draft, counted.verdict, counted.evidence)
@@ -134,6 +138,45 @@ def _addressed(question: Question, found: Sequence[Clause], reading: Reading) ->
 def whole(clause: Clause) -> Span:
     """The span of a whole clause."""
     return Span(clause, clause.start, clause.end)
+
+
+_LONGEST_CELL_TURN = 10
+_OF_ROWS = re.compile(r"一共|总共|合计|加起来|全部|所有|[哪最占比各]|几[所家项行]|几个(?:园|学校|项目)|其他|别的|其余")
+"""Words of a turn that asks of several rows again."""
+
+
+def _names_another(text: str, row: Clause, reading: Reading) -> bool:
+    """Whether a text holds a piece of another row's name, which this row's lacks."""
+    own = fold_spaces(name.text) if (name := name_cell(row)) else ""
+    for other in reading.index.clauses_of(row.document_id):
+        name = name_cell(other) if other.table == row.table and other.id != row.id else None
+        said = fold_spaces(name.text) if name else ""
+        if any(said[at : at + 2] in text and said[at : at + 2] not in own for at in range(len(said) - 1)):
+            return True
+    return False
+
+
+def _of_row_before(question: Question, reading: Reading) -> Outcome | None:
+    """啥时候完工 after an answer from one row: the cell of that row whose column the turn names."""
+    rows = [reading.index.clauses[one] for one in question.earlier_clauses if one in reading.index.clauses]
+    rows = [one for one in rows if one.kind == "row"]
+    same_place = question.earlier is not None and question.regions == question.earlier.regions
+    if len(rows) != 1 or not same_place or question.unit_words or len(core_of(question.body)) > _LONGEST_CELL_TURN:
+        return None
+    if _OF_ROWS.search(question.body) or _names_another(question.body, rows[0], reading):
+        return None
+    own = question.with_(
+        terms=tuple(term for term in question.terms if term.text in question.body),
+        years=years_of(question.body),
+        asks=asks(question.body, has_unit=False),
+    )
+    if {"who", "lead", "support"} & own.asks:
+        return None
+    name = name_cell(rows[0])
+    if all(cell is name for cell in asked_cells(own, rows[0])):
+        return None
+    told = compose_row(own, [reading.as_evidence(rows[0])], reading)
+    return Outcome(told.draft, Verdict(), ()) if told is not None else None
 
 
 def _focused(question: Question, reading: Reading) -> Outcome | None:

@@ -20,7 +20,7 @@ from assistant.compose.refusal import refusal_text
 from assistant.draft import Draft, Span, citation, cite, within
 from assistant.evidence import gather
 from assistant.evidence_piece import Evidence
-from assistant.followup import Turn, resolve
+from assistant.followup import Turn, is_elliptical, resolve
 from assistant.gate import Verdict
 from assistant.notices import notices_for
 from assistant.question import Question
@@ -164,6 +164,9 @@ class Assistant:
             clauses=tuple(dict.fromkeys(span.clause.id for span in cited)),
             spans=tuple(dict.fromkeys((span.clause.id, span.start, span.end) for span in cited)),
         )
+        if not cited and question.earlier_clauses and (question.focus or is_elliptical(question)):
+            # 为什么 of a clause that gives no reason is refused, and the next turn may still speak of that clause.
+            turn = Turn(question, clauses=question.earlier_clauses, spans=question.focus_spans)
         with self._lock:
             self._turns[key] = turn
             while len(self._turns) > _TURNS_KEPT:

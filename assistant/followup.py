@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.question import Question, stages_of
@@ -87,10 +87,11 @@ def refers(question: Question) -> Refers:
     bare = core
     for word in question.unit_words:
         bare = bare.replace(word, "")
-    if _THIS_CLAUSE.search(core) and not question.terms:
+    telling = [term for term in question.terms if term.text != "责任"]
+    if _THIS_CLAUSE.search(core) and not telling:
         return "clause"
     if (
-        not question.terms
+        not telling
         and (_ONLY_ASK.match(bare) or question.unit_words)
         and not question.years
         and not question.stages
@@ -121,7 +122,7 @@ def resolve(question: Question, before: Turn | None) -> Question:
     same_place = regions == earlier.regions
     if kind == "clause":
         return question.with_(
-            regions=regions, named=named, focus=before.clauses, focus_spans=before.spans,
+            regions=regions, named=named, focus=before.clauses, focus_spans=before.spans, terms=(),
             standalone=f"{earlier.standalone.rstrip('？?。')}——{question.text.strip()}",
             query=f"{earlier.query} {question.query}",
             context=(*earlier.terms, *earlier.context),
@@ -223,7 +224,7 @@ def _inherited(question: Question, earlier: Question, *, weight: float) -> tuple
 
 
 def _weaker(terms: tuple[Term, ...], weight: float) -> tuple[Term, ...]:
-    return tuple(Term(term.text, term.alternatives, term.weight * weight, term.known) for term in terms)
+    return tuple(replace(term, weight=term.weight * weight, direct=False) for term in terms)
 
 
 def _with_place(text: str, regions: tuple[tuple[str, ...], ...], question: Question) -> str:

@@ -43,7 +43,7 @@ _DROPPED = frozenset(
         "写 提 说 对 咱 我 你 她 他 它 想 要 得 该 能 会 让 给 把 被 跟 和 与 及 同 在 从 到 由 向 以 按 用 为 于 "
         "就 也 还 都 又 再 才 只 很 更 最 是 有 没 不 "
         "还要 还有 一起 规矩 合规 违规 这样 一回 拿到 出来 下来 才能 接着 由谁来 谁定 哪级 说了算 该不该 够不够 "
-        "活儿 盘子 记者 窗口 老是 往后 之内 别人 这件 这种 "
+        "之外 以外 活儿 盘子 记者 窗口 老是 往后 之内 别人 这件 这种 "
         "剩下 其余 另外的 别的 余下 说错 换成 这么 这块 除了 算 那么 份内 掺和 差事 东西 名字 几家 报名时 差几 样式 "
         "有没有 有没 百分点 "
         "吗 呢 吧 啊 呀 嘛 么 了 的 地 之 着 过 来 去 上 下 中 后 前 时 一 事 传 比 各 每 管 盯 抓 搞 弄 做 办 干 "
@@ -93,6 +93,10 @@ class Vocabulary(Protocol):
         ...
 
 
+_WRITTEN_AS = {"幼儿园": ("幼儿园", "公办园", "民办园", "普惠园")}
+"""Shorter forms of a compound's words, which documents use once the long one is said."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One content word. `alternatives` are the strings any of which stands for it in a document.
@@ -106,10 +110,18 @@ class Term:
     known: bool
     direct: bool = False
     """Whether documents hold the very word: then a synonym stands for it less well."""
+    pieces: tuple[str, ...] = ()
+    """Words that a compound is made of (幼儿园, 收费): documents say them apart as well."""
 
     def found_in(self, text: str) -> bool:
-        """Whether `text` (white space removed) holds the term or an alternative."""
-        return any(alternative in text for alternative in self.alternatives)
+        """Whether `text` (white space removed) holds the term, an alternative, or all of the term's words."""
+        return any(alternative in text for alternative in self.alternatives) or self.in_pieces(text)
+
+    def in_pieces(self, text: str) -> bool:
+        """Whether `text` holds each of a compound's words."""
+        return bool(self.pieces) and all(
+            any(form in text for form in _WRITTEN_AS.get(piece, (piece,))) for piece in self.pieces
+        )
 
 
 def content_terms(text: str, vocabulary: Vocabulary, cut: Callable[[str], list[str]]) -> tuple[Term, ...]:
@@ -129,7 +141,8 @@ def content_terms(text: str, vocabulary: Vocabulary, cut: Callable[[str], list[s
             rest[mention.start : mention.end] = " " * (mention.end - mention.start)
             continue
         if len(mention.written) >= 2 or mention.written in _SHORT_WORDS:
-            _add(terms, mention.written, (mention.written, *mention.official), vocabulary)
+            pieces = _pieces(mention.written, cut)
+            _add(terms, mention.written, (mention.written, *mention.official), vocabulary, pieces)
         else:
             continue
         rest[mention.start : mention.end] = " " * (mention.end - mention.start)
@@ -138,6 +151,14 @@ def content_terms(text: str, vocabulary: Vocabulary, cut: Callable[[str], list[s
         for word in _words(cut(run), vocabulary):
             _add(terms, word, (word,), vocabulary)
     return tuple(terms.values())
+
+
+def _pieces(word: str, cut: Callable[[str], list[str]]) -> tuple[str, ...]:
+    """The words that a compound is cut into; () where it is one word, or one of them says little by itself."""
+    words = tuple(cut(word))
+    if len(words) < 2 or "".join(words) != word:
+        return ()
+    return () if any(len(piece) < 2 or piece in _DROPPED for piece in words) else words
 
 
 def _ends(text: str, cut: Callable[[str], list[str]]) -> frozenset[int]:
@@ -169,7 +190,13 @@ def _words(cut: list[str], vocabulary: Vocabulary) -> list[str]:
     return found
 
 
-def _add(terms: dict[str, Term], word: str, alternatives: tuple[str, ...], vocabulary: Vocabulary) -> None:
+def _add(
+    terms: dict[str, Term],
+    word: str,
+    alternatives: tuple[str, ...],
+    vocabulary: Vocabulary,
+    pieces: tuple[str, ...] = (),
+) -> None:
     if word in terms:
         return
     unique = tuple(dict.fromkeys(alternatives))
@@ -181,7 +208,7 @@ def _add(terms: dict[str, Term], word: str, alternatives: tuple[str, ...], vocab
         rarity = (vocabulary.rarity(word) - _COMMONEST) / (_RAREST - _COMMONEST)
         weight = _UNKNOWN_WEIGHT * min(1.0, max(0.2, rarity))
     share = _GENERIC_SHARE if word in _GENERIC else 1.0
-    terms[word] = Term(word, unique, weight * share, frequency > 0, vocabulary.frequency(word) > 0)
+    terms[word] = Term(word, unique, weight * share, frequency > 0, vocabulary.frequency(word) > 0, pieces)
 
 
 def key_terms(terms: tuple[Term, ...]) -> tuple[Term, ...]:
@@ -203,6 +230,6 @@ _SYNONYM_SHARE = 0.75
 
 
 def _held(term: Term, text: str) -> float:
-    if term.text in text:
+    if term.text in text or term.in_pieces(text):
         return 1.0
     return (_SYNONYM_SHARE if term.direct else 1.0) if term.found_in(text) else 0.0

@@ -264,6 +264,8 @@ def again(asking: Asking, query: Query) -> Query | None:
     table = next((one for one in tables_of(asking) if one.id == query.table), None)
     if table is None:
         return None
+    if _of_something_else(asking, table):
+        return None
     conditions, basis = conditions_on(asking.body, table, asking)
     years = [str(year) for year in asking.question.years if str(year) in asking.body]
     if not conditions and years:
@@ -291,6 +293,21 @@ def again(asking: Asking, query: Query) -> Query | None:
         return found
     column = found.column or query.column
     return found.with_(cells=found.cells or conditions or query.cells, column=column)
+
+
+_LEAST_WEIGHT = 2.5
+
+
+def _of_something_else(asking: Asking, table: Table) -> bool:
+    """Whether a turn names a share or rate of its own that no column or row of the table holds: 公办园占比呢."""
+    if not re.search(r"(?:率|占比|比例)(?:呢|是|有)?[?？]?$", asking.body):
+        return False
+    held = "".join(column.words for column in table.columns)
+    held += "".join(table.name_column.texts) if table.name_column else ""
+    return any(
+        term.known and term.weight >= _LEAST_WEIGHT and term.text in asking.body and not term.found_in(held)
+        for term in asking.question.terms
+    )
 
 
 def _in_month(condition: CellCondition, month: int) -> CellCondition:

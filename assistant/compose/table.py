@@ -131,15 +131,21 @@ def of_other_row(question: Question, clause: Clause) -> bool:
     return asked is not None and bool(own) and number_of(asked.group(1)) != int(own)
 
 
+_COUNTED = re.compile(r"(?:几|多少)个?([班间座层])")
+"""Things that a cell counts by its own text (18个班), whatever its header says."""
+
+
 def asked_cells(question: Question, clause: Clause) -> list[Cell]:
     """Cells whose header the question speaks of, by year, by role or by words of the header."""
     chosen = []
+    counted = _COUNTED.findall(question.body)
     for cell in clause.cells:
         header = fold(fold_spaces(cell.header))
         named = any(str(year) in header for year in question.years)
         named |= "when" in question.asks and any(word in header for word in ("时间", "时限", "年度", "期限", "日期"))
         named |= bool({"who", "lead", "support"} & question.asks) and "单位" in header
         named |= any(word in header for word in header_words(question))
+        named |= any(re.search(rf"\d个?{unit}", fold_spaces(cell.text)) for unit in counted)
         named |= bool(_NOW.search(question.body)) and bool(_BASE.search(header))
         if named:
             chosen.append(cell)

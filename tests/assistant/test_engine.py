@@ -539,3 +539,38 @@ def test_one_duty_with_leads_and_supports_is_told_once(assistant: Assistant) -> 
     assert answer.answer.startswith("教育行政部门牵头：加大对民办园收费专项检查力度")
     assert answer.answer.count("加大对民办园收费专项检查力度") == 1
     assert "（配合：市场监管、发展改革）" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("history", "turn", "told", "left_out"),
+    [
+        (("平远附表里学位最多的是哪所",), "几个班", "18个班", "46"),
+        (("平远附表里学位最多的是哪所",), "什么时候完工", "2024年8月", "2024年12月"),
+        (("平远附表里学位最多的是哪所",), "热柘加几个学位", "90", "城北"),
+    ],
+)
+def test_a_turn_asks_for_another_cell_of_the_row(
+    assistant: Assistant, history: tuple[str, ...], turn: str, told: str, left_out: str
+) -> None:
+    answer = assistant.ask(turn, history)
+    assert told in answer.answer
+    assert left_out not in answer.answer
+
+
+def test_a_clause_stays_in_talk_through_a_refusal(assistant: Assistant) -> None:
+    history = ("连平学校食堂承包最长签几年", "这条原文", "为什么定3年不定5年")
+    assert assistant.ask(history[2], history[:2]).refused
+    answer = assistant.ask("教育局之外谁还有责任", history)
+    assert answer.answer.startswith("责任单位：县市场监管局、县卫健局。")
+
+
+@pytest.mark.parametrize(
+    ("question", "units"),
+    [
+        ("株洲幼儿园收费标准谁定", ("市发改委", "市财政局")),
+        ("株洲幼儿园经费投入谁来牵头", ("市财政局", "市人社局")),
+    ],
+)
+def test_who_of_a_compound_said_apart(assistant: Assistant, question: str, units: tuple[str, ...]) -> None:
+    answer = assistant.ask(question)
+    assert all(unit in answer.answer for unit in units)

@@ -77,6 +77,19 @@ def test_a_spoken_word_brings_its_official_ones() -> None:
     assert term.found_in("民办幼儿园依法办理登记")
 
 
+def test_a_compound_is_found_in_its_words() -> None:
+    """幼儿园收费 stands in the lexicon as one word; documents say 公办幼儿园的收费标准 and 民办园收费 as well."""
+
+    def cut_compound(text: str) -> list[str]:
+        return ["幼儿园", "收费"] if text == "幼儿园收费" else cut(text)
+
+    (term,) = content_terms("幼儿园收费", Corpus(), cut_compound)
+    assert term.pieces == ("幼儿园", "收费")
+    assert term.found_in("公办幼儿园的收费标准")
+    assert term.found_in("对民办园收费的检查")
+    assert not term.found_in("民办幼儿园依法办理登记")
+
+
 def test_the_weight_is_the_inverse_document_frequency() -> None:
     (term,) = content_terms("登记", Corpus(), cut)
     assert term.weight == pytest.approx(math.log((5 + 1) / (1 + 0.5)))
