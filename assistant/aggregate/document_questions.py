@@ -8,6 +8,7 @@ from collections.abc import Callable
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Operation, Query
 from assistant.aggregate.structure import mentioned_word
+from assistant.aggregate.word_search import understand_word_places
 
 _WORD_RANKED = re.compile(
     r"(?:[“\"‘「](?P<quoted>[^”\"’」]{1,12})[”\"’」]|(?P<norm>严禁|禁止|不得|必须|一票否决))(?:这)?(?:两|二|几|个)*(?:字样?|词)?"
@@ -54,7 +55,7 @@ _IS_OVER = re.compile(r"已经?|都?过期|失效|届满了|到期了|了$")
 def understand_documents(asking: Asking) -> Query | None:
     """Which documents are drafts, carry a number, run out, or say a word."""
     if len(asking.place.documents) > 1:
-        for read in (_issued_sooner, _saying_most):
+        for read in (_issued_sooner, _saying_most, understand_word_places):
             if (query := read(asking)) is not None:
                 return query
     if not _asks_of_documents(asking):
