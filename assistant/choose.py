@@ -10,6 +10,7 @@ from assistant import aggregate, gate
 from assistant.aggregate.cues import unread
 from assistant.compose import duty as duties_of
 from assistant.compose.about_document import about_document
+from assistant.compose.addresses import absent, side_by_side
 from assistant.compose.arithmetic import arithmetic, between
 from assistant.compose.choice import Choice, speaks_of_measure
 from assistant.compose.claim import checked, claims
@@ -57,6 +58,8 @@ class Outcome:
 
 def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = ()) -> Outcome:
     """The answer's draft for a question, or why there is none."""
+    if (several := side_by_side(question, reading)) is not None:
+        return Outcome(several, Verdict(), ())
     counted = aggregate.answer(question, reading)
     if counted is not None:
         return Outcome(counted.draft, counted.verdict, counted.evidence)
@@ -73,6 +76,8 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
     if about is not None:
         return Outcome(about.draft, Verdict() if about.draft else Verdict("not_stated", about.missing), ())
     if said := unread(question, reading):
+        return Outcome(None, Verdict("not_stated", said=said), ())
+    if not addressed and (said := absent(question, reading)):
         return Outcome(None, Verdict("not_stated", said=said), ())
     if question.address and not addressed and not question.terms:
         return Outcome(None, Verdict("not_stated", f"“{question.address}”这一条"), ())
@@ -111,6 +116,10 @@ def _addressed(question: Question, found: Sequence[Clause], reading: Reading) ->
     """A question that names a clause: its duties if it asks who, else its text, unless it asks something inside it."""
     if question.terms and any(one.kind == "table" for one in found):
         return None  # “…，株洲附表” says where to look, and asks of a row
+    if {"who", "lead", "support"} & question.asks:
+        # Of several clauses of that number the one with a list of units is meant.
+        with_list = [one for one in found if any(duty.origin != "sentence" for duty in reading.duties_of(one.id))]
+        found = with_list if len(with_list) == 1 else found
     if len(found) == 1 and found[0].kind == "row":
         row = compose_row(question, [reading.as_evidence(found[0])], reading)
         if row is not None and (reading.duties_of(found[0].id) or not {"who", "lead", "support"} & question.asks):
