@@ -18,6 +18,7 @@ from assistant.compose.clause import clause as compose_clause
 from assistant.compose.correction import contradicted
 from assistant.compose.frequency import frequency
 from assistant.compose.number import counts, deadline, number
+from assistant.compose.part_counts import part_counts
 from assistant.compose.passage import counted_items, listing, norm, passage, whole_list, with_lead
 from assistant.compose.table import change
 from assistant.compose.table import row as compose_row
@@ -281,6 +282,8 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
     items = counted_items(question, evidence, reading)
     if items is not None:
         return items
+    if not asks & {"how", "why"} and (parts := part_counts(question, evidence)) is not None:
+        return parts
     if asks & _NUMBERS and not (asks & {"how", "why"} and not asks & {"money", "percent"}):
         found = number(question, evidence) or number(question, schools_told(question, evidence, reading))
         if found is not None or "permit" not in asks:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from assistant.aggregate import sql
 from assistant.aggregate.answer_text import items_of
@@ -161,6 +163,8 @@ def _ranked(query: Query, documents: Sequence[Document], asking: Asking, underst
     }[query.aspect]  # fmt: skip
     if not values:
         return refused(f"这 {len(documents)} 份文件都没有写明{label}，比不出先后。")
+    if query.aspect == "issued" and len(values) == 1 and len(documents) > 1:
+        return _one_dated(documents, values, asking)
     best = (min if query.operation == "min" else max)(value for value, _ in values.values())
     word = least if query.operation == "min" else most
     ordered = sorted(values, key=lambda identifier: values[identifier][0], reverse=query.operation != "min")
@@ -175,6 +179,9 @@ def _ranked(query: Query, documents: Sequence[Document], asking: Asking, underst
     ]
     silent = [place_name(document.id, reading) for document in documents if document.id not in values]
     basis = [f"没有写明的：{'、'.join(silent)}。"] if silent else []
+    if "gap" in query.columns:
+        days = sorted(date.fromisoformat(value) for _, value in values.values())
+        basis.insert(0, f"最早和最晚相差{apart(days[0], days[-1])}。")
     return compose(
         Statement(f"{label}{word}的是{named}：", (), derived=True),
         items,
@@ -186,6 +193,31 @@ def _ranked(query: Query, documents: Sequence[Document], asking: Asking, underst
         ),
         basis=basis,
     )
+
+
+def _one_dated(
+    documents: Sequence[Document], values: Mapping[str, tuple[int, str]], asking: Asking
+) -> Found:
+    """A refusal to compare dates of which only one is there."""
+    (identifier, (_, dated)), = values.items()
+    rest = some([place_name(one.id, asking.reading) for one in documents if one.id != identifier])
+    name = place_name(identifier, asking.reading)
+    return refused(f"只有{name}的文件写明了印发日期（{dated}），{rest}的没有写明，比不出先后。")
+
+
+def apart(first: date, last: date) -> str:
+    """How far two days lie apart, in whole years, months and days, and in months where that says more: 2年1个月15天."""
+    months = (last.year - first.year) * 12 + last.month - first.month
+    if last.day < first.day:
+        months -= 1
+    year, month = divmod(first.month - 1 + months, 12)
+    reached_year, reached_month = first.year + year, month + 1
+    day = min(first.day, monthrange(reached_year, reached_month)[1])
+    days = (last - date(reached_year, reached_month, day)).days
+    years, rest = divmod(months, 12)
+    said = f"{years}年" * bool(years) + f"{rest}个月" * bool(rest) + f"{days}天" * bool(days)
+    whole = f"（合{months}个月{f'零{days}天' if days else ''}）" if years else ""
+    return f"{said or '0天'}{whole}"
 
 
 def _table_named(document: Document, word: str, asking: Asking) -> str:

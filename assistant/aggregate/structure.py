@@ -200,6 +200,9 @@ def understand_clauses(asking: Asking) -> Query | None:
         return None
     if asking.chapter is not None and not parts and not items and _UNDER.search(body) and not _topical(asking):
         return Query("clauses", "list", place, level="part")
+    if asking.chapter is None and (parts or items) and re.search(r"指标", body) and _topical(asking):
+        # 督导指标几大类多少项 asks of what the text counts, not of the document's own parts.
+        return None
     if parts and items:
         return Query("clauses", "count", place, level="both")
     if parts and not (
