@@ -73,11 +73,11 @@ def understand_documents(asking: Asking) -> Query | None:
     if BASIS_ASKED.search(asking.body):
         return None
     if len(asking.place.documents) > 1:
-        for read in (_issued_sooner, _saying_most, understand_word_places):
+        for read in (_issued_sooner, _saying_most):
             if (query := read(asking)) is not None:
                 return query
     if not _asks_of_documents(asking):
-        return None
+        return understand_word_places(asking)
     return next((query for read in _READERS if (query := read(asking)) is not None), None)
 
 
@@ -195,7 +195,8 @@ def _holding(asking: Asking) -> Query | None:
 
 
 _READERS: tuple[Callable[[Asking], Query | None], ...] = (
-    _status, _with_lists, _plans, _level, _number, _issued, _clauses, _period, _all, _holding,
+    _status, _with_lists, _plans, _level, _number, _issued, _clauses, _period, _all,
+    understand_word_places, _holding,
 )  # fmt: skip
 
 

@@ -19,10 +19,15 @@ _NAMED_BEHIND = re.compile(
     r"^(?:实验|中心|镇|乡)*(?:幼儿园|小学|中学|学校|项目|园|校)?(?:那|这)?(?:一)?(?:所|个|家|项)?"
 )
 _DUE_VERB = r"(?:完成|办完|办结|做完|做好|办好|落实|到期|交账|交差|搞定|收尾)"
-ALL_DUE = re.compile(
-    rf"{_DUE_VERB}的(?:重点)?(?:任务|工作|事项|事情|事儿?|活儿?)?[?？。!！]*$|{_DUE_VERB}(?:哪些|什么|几项|几件|多少)"
+_ALL_DUE = re.compile(
+    rf"{_DUE_VERB}的(?:重点)?(?:任务|工作|事项|事情|事儿?|活儿?)?[?？。!！]*$|{_DUE_VERB}(?:哪些|什么|几项|几件)"
 )
 """2023年底前要完成的任务: all that a column of deadlines sets for that year, though no word asks which."""
+
+
+def asks_all_due(body: str) -> bool:
+    """Whether all that is due is asked for, and not only the plan's own aims."""
+    return bool(_ALL_DUE.search(body)) and not re.search(r"目标|指标", body)
 
 
 def due_in(column: Column, year: str, *, by: bool) -> tuple[CellCondition, list[str]]:

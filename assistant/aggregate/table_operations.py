@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.aggregate import words
 from assistant.aggregate.query import CellCondition, Operation
 from assistant.aggregate.scope import longest_run
-from assistant.aggregate.table_lookups import ALL_DUE, town_column
+from assistant.aggregate.table_lookups import asks_all_due, town_column
 from assistant.aggregate.table_model import (
     Column,
     Table,
@@ -95,7 +95,7 @@ def operation_of(
         return "count", ()
     if conditions and re.search(r"有没有|有无|是否有", body):
         return "list", ()
-    if conditions and ALL_DUE.search(body):
+    if conditions and asks_all_due(body):
         return "list", ()
     if WHICH.search(body) or (conditions and re.search(r"的(?:指标|项目?|园|幼儿园|学校|行)[?？。]*$", body)):
         return "list", ()

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from assistant.aggregate import words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.durations import lasting
-from assistant.aggregate.measure_terms import topic
+from assistant.aggregate.measure_terms import has_topic, topic
 from assistant.aggregate.query import CellCondition, Operation, Query
 from assistant.aggregate.scope import longest_run
 from assistant.aggregate.table_conditions import conditions_on, named_rows, names_shared, shares_out
-from assistant.aggregate.table_lookups import ALL_DUE, counts_by_town, repeats_deadline, rows_of_town, town_column
+from assistant.aggregate.table_lookups import asks_all_due, counts_by_town, repeats_deadline, rows_of_town, town_column
 from assistant.aggregate.table_model import Table, adds_up, bare_header, best_column, plain_text, speaks_of, tables_of
 from assistant.aggregate.table_operations import (
     also_told,
@@ -82,7 +82,7 @@ class _Meant:
 
     @property
     def over_rows(self) -> bool:
-        asked = _OVER_ROWS.search(_RESPONSIBLE.sub("", self.body)) or ALL_DUE.search(self.body)
+        asked = _OVER_ROWS.search(_RESPONSIBLE.sub("", self.body)) or asks_all_due(self.body)
         return self.explicit or bool(self.conditions and asked)
 
     def query(self, operation: Operation, **parts: object) -> Query:
@@ -110,6 +110,8 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     lacking = _lacking(body, table, asking) if meant.over_rows else ""
     if asking.mentions and table.of("role") and not lacking.startswith("第"):
         return None
+    if not meant.explicit and _only_due(meant) and has_topic(asking):
+        return None  # 教师培训2025年底前要完成多少 is about that alone
     if lacking:
         return meant.query("list", aspect=lacking)
     found = operation_of(body, table, meant.conditions, meant.explicit)
@@ -130,13 +132,21 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     return _over_column(meant, operation, minus, column_hint)
 
 
+def _only_due(meant: _Meant) -> bool:
+    """Whether a year of a deadline is all that was read."""
+    dated = {column.header for column in meant.table.of("deadline")}
+    return bool(meant.conditions) and all(
+        one.header in dated and any(re.search(r"20\d\d", value) for value in one.values) for one in meant.conditions
+    )
+
+
 def _may_mean_rows(body: str, table_id: str) -> bool:
     """Whether a question has the words of one over rows at all."""
     return bool(
         WHICH.search(body)
         or _SUPERLATIVE.search(body)
         or re.search(r"有没有|有无|是否有", body)
-        or ALL_DUE.search(body)
+        or asks_all_due(body)
         or RATIO.search(body)
         or SORTED.search(body)
         or CHECK.search(body)

@@ -10,14 +10,13 @@ from assistant.aggregate.query import Query
 from assistant.aggregate.scope import addressed, label_of, named_item
 
 _OPEN, _SHUT = "“\"‘「『'", "”\"’」』'"
-_SAID = (
-    r"(?:写到|写明|写过|写着|写有|写进|写|提到|提及|提过|提|说到|说过|讲到|讲过|谈到|出现|用到|用|点到|含有|包含|带有|带着)"
-    r"(?:了|过)?"
-)
+_WRITTEN = r"写到|写明|写着|写有|写进|提到|提及|说到|讲到|谈到|用到|点到|含有|包含|带有|带着"
+_SAID = rf"(?:(?:{_WRITTEN}|写|提(?![高供升出前倡质醒议速拔])|说过|讲过)(?:了|过)?)"
+_STANDS = rf"(?:{_SAID}|出现(?:了|过)?)"
 _NOT = r"(?:压根|根本|从来|一次|完全|都|也|就)*(?:没有|没|未|不曾)"
 _TEXT = r"(?:的)?(?:文件|规划|方案|计划|稿子?|文本|通知|原文)"
 _WHERE = (
-    r"(?:哪|有几|几)(?:些|几|一|两|三)?(?:个|家|份|处)?(?:地方|县市|市县|县区|县|市|地|家|份|处|里|儿)?"
+    r"(?:哪|有几|几)(?:些|几|一|两|三)?(?:个|家|份)?(?:地方|县市|市县|县区|县|市|地|家|份|里|儿)?"
     rf"{_TEXT}?(?:里面|里头|里|中|上|内)?|谁家?{_TEXT}?(?:里面|里头|里|中)?"
 )
 _SURE = r"(?:都|也|曾|明确|专门|具体|真的|一共|总共|直接|有)*"
@@ -30,15 +29,16 @@ _BARE_WORD = r"(?P<bare>[\u4e00-\u9fffA-Za-z0-9]{2,8}?)"
 _WORD = rf"(?:{_QUOTED_WORD}|{_BARE_WORD}){_KIND}?"
 _WHERE_FIRST = re.compile(rf"(?:^[和与跟及、]*|[，,:：])(?:有)?(?:{_WHERE}){_SURE}(?P<not>{_NOT})?{_SAID}{_WORD}{_END}")
 _WORD_FIRST = re.compile(
-    rf"^{_WORD}[，,]?(?:都|分别|一共)*(?:(?P<not>{_NOT})?{_SAID}在?(?:{_WHERE})|在?(?:{_WHERE}){_SURE}(?P<not2>{_NOT})?{_SAID}){_END}"
+    rf"^{_WORD}[，,]?(?:都|分别|一共)*"
+    rf"(?:(?P<not>{_NOT})?{_STANDS}在?(?:{_WHERE})|在?(?:{_WHERE}){_SURE}(?P<not2>{_NOT})?{_STANDS}){_END}"
 )
 _STANDS_IN = re.compile(
     rf"^(?:有)?(?:{_WHERE})(?P<not>{_NOT})?(?:有|带)?{_WORD.replace(f'{_KIND}?', _KIND)}{_END}"
 )
 """哪份文件里有“只增不减”字样: without a verb of writing the word must be called one."""
 _TIMES = (
-    r"(?:一共|总共|合计|累计|共|各|分别|都)*(?:出现|写|提到|提及|提|说到|用到?|讲到?|有)(?:了|过)?(?:一共|总共|共)?"
-    r"(?:几|多少)(?:个)?(?:次|回|遍|处)"
+    rf"(?:一共|总共|合计|累计|共|各|分别|都)*(?:(?:出现|{_WRITTEN})(?:了|过)?|(?:写|提|说|讲|用)(?:了|过))"
+    r"(?:一共|总共|共)?(?:几|多少)(?:个)?(?:次|回|遍|处)"
 )
 _TIMES_BEHIND = re.compile(rf"^{_WORD}(?:在{_TEXT}?(?:全文)?[里中])?{_TIMES}{_END}")
 _TIMES_BEFORE = re.compile(
@@ -52,6 +52,7 @@ _IN_TEXT = re.compile(
 )
 _NO_WORD = re.compile(
     r"怎[么样]|如何|多少|[几谁哪]|什么|啥|为何|是否|能不能|可不可|不能|可以|应该|必须|如果|最[多少高低]|要求|规定|[这那它]|同样|一样"
+    r"|^(?:责任|牵头|配合)(?:单位|部门)"
 )
 """What asks, or says a condition: such a stretch is no word to look for."""
 _EACH = re.compile(r"各(?!类|种|级)|分别|每(?:份|个|家)")

@@ -7,7 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.asks import Ask
 from assistant.compose.duty import answered, role_statement, spans_of
+from assistant.compose.table import asked_cells, cell_text, row
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.question import Question
 from assistant.reading import Reading
@@ -22,10 +24,16 @@ from index.tokenizer import fold
 _TEXTS = 900
 """Characters that the texts of several clauses may take together."""
 _CANDIDATES = 3
+_SPANS = 16
+"""Citations that the answer has room for."""
 _UNITS = re.compile(r"单位|部门|哪几?[些个]?[家局]|谁|牵头|配合|负责")
 _SET_AGAINST = re.compile(
     r"一样|相同|不同|区别|差别|差异|异同|一致|重合|重叠|共同|对比|比一?比|相比|多[了出]?(?:哪|谁|几)|少[了]?(?:哪|谁|几)"
 )
+_TEXT_ASKED = re.compile(
+    r"分别|各自|各(?=讲|说|写|是)|讲|说[了的些什]|写[了的些什]|内容|是(?:什么|啥)|原文|区别|不同|差别|对比|比较"
+)
+_OF_CONTENT: frozenset[Ask] = frozenset({"how", "why", "count", "percent", "money", "when", "permit", "often"})
 _COUNTED = re.compile(r"(?:几|多少)(?:个|家)")
 _IN_ONE = re.compile(
     r"(?:都|同时|共同)(?:有|在|出现|参加|涉及)|有[^，。]{0,12}没有?|没有[^，。]{0,12}有|只在|仅在|才有"
@@ -42,15 +50,52 @@ class _Named:
     clauses: tuple[Clause, ...]
 
 
+_ROWS = re.compile(
+    r"(?P<lead>表\s*\d{0,2}[^第\d，。]{0,4})(?P<rows>第?\d{1,3}[项行个]?(?:[、和与跟及]第?\d{1,3}[项行个]?)*"
+    r"[、和与跟及]第?\d{1,3}[项行个])"
+)
+"""分工表第1项和第5项."""
+
+
+def rows_side_by_side(question: Question, reading: Reading) -> Draft | None:
+    """What is asked of each row of a table that is named by its number; None where fewer than two are named."""
+    match = _ROWS.search(question.folded)
+    if match is None:
+        return None
+    lines: list[Statement] = []
+    texts: list[tuple[str, ...]] = []
+    for number in re.findall(r"\d+", match["rows"]):
+        folded = f"{question.folded[: match.start('rows')]}第{number}项{question.folded[match.end() :]}"
+        alone = question.with_(folded=folded)
+        rows = reading.rows_numbered(alone)
+        choice = row(alone, [reading.as_evidence(rows[0])], reading) if len(rows) == 1 else None
+        if choice is None:
+            lines.append(Statement(f"第{number}项：表里没有这一行，或有几张表都有。", (), derived=True))
+            continue
+        said = choice.draft.statements[0]
+        lines.append(Statement(f"第{number}项：{said.text}", said.spans, derived=True))
+        texts.append(tuple(cell_text(cell) for cell in asked_cells(alone, rows[0])))
+    if not texts:
+        return None
+    if _SET_AGAINST.search(question.body) and len(texts) == len(lines) and all(texts):
+        lines.insert(0, Statement("一样：" if len(set(texts)) == 1 else "不一样：", (), derived=True))
+    return Draft("compare", tuple(lines))
+
+
 def side_by_side(question: Question, reading: Reading) -> Draft | None:
     """What is asked of each clause named; None where the question names fewer than two, or a range, or none is there.
 
     Texts, units, or the units that both have and those that one has alone.
     """
+    if (rows := rows_side_by_side(question, reading)) is not None:
+        return rows
     named = _named(question, reading)
     if len(named) < 2 or not any(one.clauses for one in named) or _IN_ONE.search(question.body):
         return None
     asks_units = bool(_UNITS.search(question.body))
+    inside = question.terms and question.asks & _OF_CONTENT
+    if not asks_units and inside and not _TEXT_ASKED.search(question.body):
+        return None  # what is asked is something inside them
     if asks_units and len(named) == 2 and _SET_AGAINST.search(question.body):
         return _against(question, named, reading)
     if asks_units:
@@ -137,9 +182,16 @@ def _units_of_each(question: Question, named: Sequence[_Named], reading: Reading
             continue
         said = role_statement(duties, question, reading)
         count = f"共{len({found.unit for found in duties})}家，" if _COUNTED.search(question.body) else ""
-        lines.append(Statement(f"{one.label}：{count}{said.text}", said.spans, derived=True))
+        spans = said.spans if len(said.spans) <= _SPANS // len(named) else _whole(duties, reading)
+        lines.append(Statement(f"{one.label}：{count}{said.text}", spans, derived=True))
         told += duties
-    return Draft("duty", tuple(lines), answered(told))
+    return Draft("compare", tuple(lines), answered(told))
+
+
+def _whole(duties: Sequence[Duty], reading: Reading) -> tuple[Span, ...]:
+    """The clauses that duties stand in, where their own places are too many to cite."""
+    clauses = (reading.index.clauses[identifier] for identifier in dict.fromkeys(one.clause_id for one in duties))
+    return tuple(Span(clause, clause.start, clause.end) for clause in clauses)
 
 
 def _lists(question: Question, named: Sequence[_Named], reading: Reading) -> list[list[Duty]]:
@@ -174,7 +226,9 @@ def _against(question: Question, named: Sequence[_Named], reading: Reading) -> D
     for label, duties in parts:
         names = tuple(dict.fromkeys(found.unit_as_written for found in duties))
         if names:
-            spans = spans_of([*duties, *(second if duties is shared else ())], reading)
+            proving = [*duties, *(second if duties is shared else ())]
+            spans = spans_of(proving, reading)
+            spans = spans if len(spans) <= _SPANS // len(parts) else _whole(proving, reading)
             lines.append(Statement(f"{label}（{len(names)}家）：{'、'.join(names)}。", spans, derived=True))
     return Draft("compare", tuple(lines), answered([*first, *second]))
 

@@ -89,3 +89,29 @@ def test_a_row_by_its_number(assistant: Assistant, question: str, told: str) -> 
 
 def test_of_clauses_with_one_number_the_one_with_units_tells_who(assistant: Assistant) -> None:
     assert assistant.ask("连平第5条谁负责").answer.startswith("牵头单位：县教育局；责任单位：各镇人民政府")
+
+
+@pytest.mark.parametrize(
+    ("question", "lines"),
+    [
+        ("株洲分工表第1项和第2项时限一样吗", ["一样：", "第1项：", "第2项："]),
+        ("株洲分工表第1项和第5项的时限分别是什么", ["第1项：", "2023年底前完成", "第5项：", "2025年底前完成"]),
+        ("连平表4第3项和第7项目标值一样吗", ["不一样：", "2029年目标值98.26", "2029年目标值80"]),
+        ("株洲分工表第1项和第9项的时限", ["第1项：", "第9项：表里没有这一行"]),
+        ("平远附表第1个和第2个学位数相同吗", ["不一样：", "540", "180"]),
+    ],
+)
+def test_rows_side_by_side(assistant: Assistant, question: str, lines: list[str]) -> None:
+    answer = assistant.ask(question)
+    assert answer.kind == "compare"
+    assert [line for line in lines if line not in answer.answer] == []
+
+
+def test_every_clause_keeps_its_line_where_one_names_many_units(assistant: Assistant) -> None:
+    lines = assistant.ask("平远（十九）和（二十）谁负责").answer.splitlines()
+    assert lines[0].startswith("（十九）：牵头单位：县公安局、县住房城乡建设局；责任单位：县教育局、县委编办、")
+    assert lines[1].startswith("（二十）：没有写责任单位。")
+
+
+def test_what_is_asked_inside_clauses_is_no_text(assistant: Assistant) -> None:
+    assert assistant.ask("根据第四条和第五条，连平怎么增加学位").kind != "list"

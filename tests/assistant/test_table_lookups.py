@@ -115,6 +115,11 @@ def test_rows_by_their_deadline(assistant: Assistant, question: str, count: int)
     assert "时限要求：20" in answer.answer
 
 
+def test_a_topic_with_a_deadline_is_not_answered_by_all_rows(assistant: Assistant) -> None:
+    assert "表里时限" not in assistant.ask("株洲教师培训2025年底前要完成多少").answer
+    assert assistant.ask("株洲2025年底前要完成什么目标").answer.startswith("2025年的指标共6个：")
+
+
 def test_what_the_text_sets_for_the_year_stands_apart_from_the_rows(assistant: Assistant) -> None:
     lines = assistant.ask("株洲2025年底前要完成的").answer.splitlines()
     assert lines[0] == "表里时限写2025年的任务共2项："

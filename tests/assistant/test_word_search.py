@@ -77,6 +77,22 @@ def test_how_often_a_word_stands_there(assistant: Assistant, question: str, time
     assert f"共{times}处" in answer.answer
 
 
+def test_a_turn_asks_for_another_word(assistant: Assistant) -> None:
+    answer = assistant.ask("食堂呢", ["哪几份文件提到校车"])
+    assert answer.table is not None
+    assert answer.table.value == 3
+    assert "没有写到的：蕉岭、平远。" in answer.answer
+
+
+@pytest.mark.parametrize("question", ["飞行检查有几次", "家长会一共几次", "连平陪餐有几次", "哪些地方提高了教师待遇"])
+def test_how_often_something_happens_is_no_word_s_count(assistant: Assistant, question: str) -> None:
+    assert "逐字" not in assistant.ask(question).answer
+
+
+def test_lists_of_units_are_no_words(assistant: Assistant) -> None:
+    assert "逐条列了单位名单" in assistant.ask("哪几份方案写了责任单位").answer
+
+
 def test_a_word_that_no_document_has_is_refused(assistant: Assistant) -> None:
     assert assistant.ask("“星辰大海”出现几次").refused
     assert assistant.ask("哪个地方的规划提到“双一流”").refused
