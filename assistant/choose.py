@@ -11,6 +11,7 @@ from assistant.aggregate.cues import unread
 from assistant.asks import asks
 from assistant.compose import duty as duties_of
 from assistant.compose.about_document import about_document
+from assistant.compose.addresses import absent, side_by_side
 from assistant.compose.arithmetic import arithmetic, between
 from assistant.compose.choice import Choice, speaks_of_measure
 from assistant.compose.claim import checked, claims
@@ -18,6 +19,7 @@ from assistant.compose.clause import clause as compose_clause
 from assistant.compose.correction import contradicted
 from assistant.compose.frequency import frequency
 from assistant.compose.number import counts, deadline, number
+from assistant.compose.part_counts import part_counts
 from assistant.compose.passage import counted_items, listing, norm, passage, whole_list, with_lead
 from assistant.compose.table import asked_cells, change, fold_spaces, name_cell
 from assistant.compose.table import row as compose_row
@@ -61,6 +63,8 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
     """The answer's draft for a question, or why there is none."""
     if (row := _of_row_before(question, reading)) is not None:
         return row
+    if (several := side_by_side(question, reading)) is not None:
+        return Outcome(several, Verdict(), ())
     counted = aggregate.answer(question, reading)
     if counted is not None:
         return Outcome(counted.draft, counted.verdict, counted.evidence)
@@ -77,6 +81,8 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
     if about is not None:
         return Outcome(about.draft, Verdict() if about.draft else Verdict("not_stated", about.missing), ())
     if said := unread(question, reading):
+        return Outcome(None, Verdict("not_stated", said=said), ())
+    if not addressed and (said := absent(question, reading)):
         return Outcome(None, Verdict("not_stated", said=said), ())
     if question.address and not addressed and not question.terms:
         return Outcome(None, Verdict("not_stated", f"“{question.address}”这一条"), ())
@@ -115,6 +121,10 @@ def _addressed(question: Question, found: Sequence[Clause], reading: Reading) ->
     """A question that names a clause: its duties if it asks who, else its text, unless it asks something inside it."""
     if question.terms and any(one.kind == "table" for one in found):
         return None  # “…，株洲附表” says where to look, and asks of a row
+    if {"who", "lead", "support"} & question.asks:
+        # Of several clauses of that number the one with a list of units is meant.
+        with_list = [one for one in found if any(duty.origin != "sentence" for duty in reading.duties_of(one.id))]
+        found = with_list if len(with_list) == 1 else found
     if len(found) == 1 and found[0].kind == "row":
         row = compose_row(question, [reading.as_evidence(found[0])], reading)
         if row is not None and (reading.duties_of(found[0].id) or not {"who", "lead", "support"} & question.asks):
@@ -315,6 +325,8 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
     items = counted_items(question, evidence, reading)
     if items is not None:
         return items
+    if not asks & {"how", "why"} and (parts := part_counts(question, evidence)) is not None:
+        return parts
     if asks & _NUMBERS and not (asks & {"how", "why"} and not asks & {"money", "percent"}):
         found = number(question, evidence) or number(question, schools_told(question, evidence, reading))
         if found is not None or "permit" not in asks:

@@ -195,19 +195,32 @@ class Reading:
 
     def rows_numbered(self, question: Question) -> list[Clause]:
         """Rows that the question names by a table's word and a number (“分工表第3项”); [] where it names none."""
-        match = re.search(
-            r"([\u4e00-\u9fff]{0,6}表)[^第\d]{0,4}第?\s*(\d+|[一二三四五六七八九十]+)\s*[项行个条]", question.folded)
+        match = _ROW_NAMED.search(question.folded)
         if match is None:
             return []
-        number = number_of(match.group(2))
+        number = number_of(match["row"])
+        return [row for row in self.table_rows(question, match) if row.number == number]
+
+    def last_rows(self, question: Question) -> list[Clause]:
+        """The last row of each table that the question names with a row's number (“分工表第30项”)."""
+        match = _ROW_NAMED.search(question.folded)
+        rows = self.table_rows(question, match) if match is not None and "第" in match.group() else []
+        tables = dict.fromkeys(row.table for row in rows)
+        return [max((row for row in rows if row.table == one), key=lambda row: row.number or 0) for one in tables]
+
+    def table_rows(self, question: Question, named: re.Match[str]) -> list[Clause]:
+        """The numbered rows in scope of the tables meant: by the number (表4) or the word (分工表), else all."""
         rows = [
             clause
             for identifier in sorted(self.scope(question))
             for clause in self.index.clauses_of(identifier)
-            if clause.kind == "row" and clause.number == number and question.may_cite(identifier, clause.plan)
+            if clause.kind == "row" and clause.number and question.may_cite(identifier, clause.plan)
         ]
-        named = [row for row in rows if any(match.group(1)[-size:] in "".join(row.path) for size in (4, 3))]
-        return named or rows
+        if named["table"]:
+            wanted = number_of(named["table"])
+            return [row for row in rows if _table_number(self.index.clauses.get(row.table or "")) == wanted]
+        word = named["word"]
+        return [row for row in rows if any(word[-size:] in "".join(row.path) for size in (4, 3))] or rows
 
     def children(self, clause_id: str) -> list[Clause]:
         """Clauses directly under one, in order."""
@@ -259,3 +272,17 @@ def _duty(row: Row) -> Duty:
         rule=(rule["start"], rule["end"]) if rule else None,
         origin=row["origin"],
     )
+
+
+_N = r"(?:\d+|[一二三四五六七八九十]+)"
+_ROW_NAMED = re.compile(
+    rf"(?P<word>[\u4e00-\u9fff]{{0,6}}表)\s*(?P<table>{_N}(?=[^\d一二三四五六七八九十项行个条]))?"
+    rf"[^第\d]{{0,4}}第?\s*(?P<row>{_N})\s*[项行个条]"
+)
+"""分工表第3项, 表4第7项: the word of the table, its number, the row's."""
+
+
+def _table_number(table: Clause | None) -> int | None:
+    """The number of 表4, 附表1; None where it has none."""
+    written = re.search(rf"表\s*({_N})$", table.label) if table is not None else None
+    return number_of(written.group(1)) if written else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.clause import Clause
@@ -88,6 +88,69 @@ def parse_address(text: str) -> Address | None:
     return Address(tuple(steps), start, end) if steps else None
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One of several addresses that a text names: as it is written, and with the words that say where to look."""
+
+    label: str
+    text: str
+
+
+_RANKS: tuple[StepKind, ...] = ("chapter", "section", "rule", "item")
+_SHARED = re.compile(rf"(?:第\s*)?({_N})\s*(?:条|章|节|部分)?\s*[、和与跟同及]\s*(?:第\s*)?({_N})\s*(条|章|节|部分)")
+"""第5、6条: one word for the numbers of both."""
+_JOINED = re.compile(
+    r"[^，。；?!到至~—\-]{0,8}?(?:以及|还有|对比|而|和|与|跟|同|及|、|,|，|/|比)(?P<words>[^，。；?!到至~—\-]{0,8})"
+)
+
+
+def several_addresses(text: str) -> list[Named]:
+    """The addresses that a text names side by side: 第5条和第6条, 学前（五）和县中（四）. [] for one, or a range."""
+    folded = "".join(_folded(character) for character in text)
+    while (shared := _SHARED.search(folded)) and not re.fullmatch(r"第.+第.+", shared.group()):
+        both = f"第{shared.group(1)}{shared.group(3)}和第{shared.group(2)}{shared.group(3)}"
+        if both == shared.group():
+            break
+        folded = folded[: shared.start()] + both + folded[shared.end() :]
+    groups: list[list[tuple[Step, int, int]]] = []
+    position = end = 0
+    while position < len(folded):
+        above = [step for step, _, _ in groups[-1]] if groups else []
+        found = _step_at(folded, position, above, end)
+        if found is None:
+            position += 1
+            continue
+        step, after = found
+        if step.kind not in _RANKS:
+            return []
+        if not above or _RANKS.index(step.kind) <= _RANKS.index(above[-1].kind):
+            groups.append([])
+        groups[-1].append((step, position, after))
+        position = end = after
+    return _side_by_side(folded, groups)
+
+
+def _side_by_side(text: str, groups: Sequence[Sequence[tuple[Step, int, int]]]) -> list[Named]:
+    if len(groups) < 2:
+        return []
+    first = groups[0]
+    lead, named = text[: first[0][1]], []
+    for before, group in zip((None, *groups), groups, strict=False):
+        words, outer = lead, ""
+        if before is not None:
+            joined = _JOINED.fullmatch(text[before[-1][2] : group[0][1]])
+            if joined is None:
+                return []
+            own = joined["words"] if len(joined["words"]) >= 2 else ""
+            words = own or lead
+            if not own:
+                rank = _RANKS.index(group[0][0].kind)
+                outer = "".join(step.label for step, _, _ in first if _RANKS.index(step.kind) < rank)
+        label = outer + "".join(step.label for step, _, _ in group)
+        named.append(Named(label, f"{words} {label}"))
+    return named if len({one.text for one in named}) > 1 else []
+
+
 def find_address(text: str, documents: Sequence[Document], clauses: Mapping[str, Sequence[Clause]]) -> list[Clause]:
     """The clauses that an address may mean, the likeliest first; a clause id finds its clause. [] without any.
 
@@ -109,6 +172,31 @@ def find_address(text: str, documents: Sequence[Document], clauses: Mapping[str,
             group = [clause for clause in clauses.get(document.id, ()) if clause.plan == plan]
             found.extend((rank, order, clause) for rank, clause in _matches(address, group))
     return [clause for _, _, clause in sorted(found, key=lambda entry: entry[:2])]
+
+
+def last_numbered(
+    text: str, documents: Sequence[Document], clauses: Mapping[str, Sequence[Clause]]
+) -> list[Clause]:
+    """Of each plan that the text means, the clause with the highest number of the kind that its address names."""
+    address = parse_address(text)
+    if address is None:
+        return []
+    last, words = address.steps[-1], text[: address.start] + " " + text[address.end :]
+    found = []
+    for document in _in_scope(text, documents):
+        held = clauses.get(document.id, ())
+        for plan in sorted(_plans_in_scope(words, document, held)):
+            numbered = [
+                [one for one in held if one.plan == plan and one.number and _is_step(one, _at(last, one), families)]
+                for families in _FAMILIES.get(last.kind, ())
+            ]
+            group = next((group for group in numbered if group), [])
+            found += [max(group, key=lambda one: one.number or 0)] if group else []
+    return found
+
+
+def _at(step: Step, clause: Clause) -> Step:
+    return replace(step, number=clause.number)
 
 
 def _bare_number(text: str) -> Address | None:

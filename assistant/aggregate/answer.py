@@ -30,7 +30,7 @@ def _answered(query: Query, asking: Asking) -> Found | None:
         case "tasks" | "units":
             return answer_tasks.answer(query, asking)
         case "rows":
-            return answer_rows.answer(query, asking)
+            return answer_measures.with_events(answer_rows.answer(query, asking), query, asking)
         case "measures":
             return answer_measures.answer(query, asking)
         case "clauses" | "mentions":

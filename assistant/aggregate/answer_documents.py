@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from assistant.aggregate import sql
 from assistant.aggregate.answer_text import items_of
@@ -161,6 +163,8 @@ def _ranked(query: Query, documents: Sequence[Document], asking: Asking, underst
     }[query.aspect]  # fmt: skip
     if not values:
         return refused(f"这 {len(documents)} 份文件都没有写明{label}，比不出先后。")
+    if query.aspect == "issued" and len(values) == 1 and len(documents) > 1:
+        return _one_dated(documents, values, asking)
     best = (min if query.operation == "min" else max)(value for value, _ in values.values())
     word = least if query.operation == "min" else most
     ordered = sorted(values, key=lambda identifier: values[identifier][0], reverse=query.operation != "min")
@@ -175,6 +179,9 @@ def _ranked(query: Query, documents: Sequence[Document], asking: Asking, underst
     ]
     silent = [place_name(document.id, reading) for document in documents if document.id not in values]
     basis = [f"没有写明的：{'、'.join(silent)}。"] if silent else []
+    if "gap" in query.columns:
+        days = sorted(date.fromisoformat(value) for _, value in values.values())
+        basis.insert(0, f"最早和最晚相差{apart(days[0], days[-1])}。")
     return compose(
         Statement(f"{label}{word}的是{named}：", (), derived=True),
         items,
@@ -186,6 +193,31 @@ def _ranked(query: Query, documents: Sequence[Document], asking: Asking, underst
         ),
         basis=basis,
     )
+
+
+def _one_dated(
+    documents: Sequence[Document], values: Mapping[str, tuple[int, str]], asking: Asking
+) -> Found:
+    """A refusal to compare dates of which only one is there."""
+    (identifier, (_, dated)), = values.items()
+    rest = some([place_name(one.id, asking.reading) for one in documents if one.id != identifier])
+    name = place_name(identifier, asking.reading)
+    return refused(f"只有{name}的文件写明了印发日期（{dated}），{rest}的没有写明，比不出先后。")
+
+
+def apart(first: date, last: date) -> str:
+    """How far two days lie apart, in whole years, months and days, and in months where that says more: 2年1个月15天."""
+    months = (last.year - first.year) * 12 + last.month - first.month
+    if last.day < first.day:
+        months -= 1
+    year, month = divmod(first.month - 1 + months, 12)
+    reached_year, reached_month = first.year + year, month + 1
+    day = min(first.day, monthrange(reached_year, reached_month)[1])
+    days = (last - date(reached_year, reached_month, day)).days
+    years, rest = divmod(months, 12)
+    said = f"{years}年" * bool(years) + f"{rest}个月" * bool(rest) + f"{days}天" * bool(days)
+    whole = f"（合{months}个月{f'零{days}天' if days else ''}）" if years else ""
+    return f"{said or '0天'}{whole}"
 
 
 def _table_named(document: Document, word: str, asking: Asking) -> str:
@@ -257,25 +289,38 @@ def _status_proof(document: Document, word: str, asking: Asking) -> tuple[Span, 
 
 
 def _documents_saying(query: Query, asking: Asking, understood: tuple[str, ...]) -> Found:
+    """Which documents hold a word as it is written, with where, and which don't."""
     rows = sql.mentions(query.with_(select="mentions"), asking.reading.index.store)
     rows = [row for row in rows if row["place"] >= 0] or rows
     by_document: dict[str, list[dict[str, object]]] = {}
     for row in rows:
         by_document.setdefault(row["document_id"], []).append(row)
     if not by_document:
-        return refused(f"这 {len(query.place.documents)} 份文件都没有提到“{query.text}”。")
-    items = []
-    for identifier, found in by_document.items():
-        clause = asking.reading.index.clauses[str(found[0]["clause_id"])]
-        piece = (around(str(found[0]["text"]), query.text) or [""])[0]
-        name = label_of(clause).rstrip("。") or title_of(clause)
-        times = sum(len(around(str(row["text"]), query.text)) for row in found)
-        items.append(Item(f"{place_name(identifier, asking.reading)}（{times}处）：{name}：{piece}", tuple(
-            mention_span(asking.reading.index.clauses[str(row["clause_id"])], row) for row in found[:2])))  # fmt: skip
-    table = ResultTable(
-        ("文件", "处数"),
-        tuple((asking.reading.index.documents[i].title, len(found)) for i, found in by_document.items()),
-        len(by_document),
-    )
-    return compose(Statement(f"共{len(by_document)}份写到“{query.text}”：", (), derived=True), items,
-                   understood=(*understood, f"写到“{query.text}”"), table=table)  # fmt: skip
+        return refused(f"这 {len(query.place.documents)} 份文件都没有提到“{query.text}”（按这个词逐字查过）。")
+    index = asking.reading.index
+    silent = [identifier for identifier in query.place.documents if identifier not in by_document]
+    names = some([place_name(identifier, asking.reading) for identifier in silent])
+    items = [_saying_item(query.text, identifier, found, asking) for identifier, found in by_document.items()]
+    headline = f"共{len(by_document)}份写到“{query.text}”："
+    basis = [f"没有写到的：{names}。"] if silent else []
+    basis += [f"说明：按“{query.text}”这个词逐字查找，换了说法写的不计。"]
+    counted = tuple((index.documents[i].title, len(found)) for i, found in by_document.items())
+    if query.lacks_text:
+        headline = f"共{len(silent)}份没有写到“{query.text}”" + (f"：{names}" if silent else "")
+        headline += f"。写到的{len(by_document)}份："
+        basis, counted = basis[-1:], tuple((index.documents[i].title, 0) for i in silent)
+    said = f"{'没有' if query.lacks_text else ''}写到“{query.text}”"
+    table = ResultTable(("文件", "处数"), counted, len(counted))
+    return compose(Statement(headline, (), derived=True), items, understood=(*understood, said), table=table,
+                   basis=basis)  # fmt: skip
+
+
+def _saying_item(word: str, identifier: str, rows: Sequence[dict[str, object]], asking: Asking) -> Item:
+    """One document that holds a word: how often, and the first place with what stands around it."""
+    clauses = asking.reading.index.clauses
+    clause = clauses[str(rows[0]["clause_id"])]
+    piece = (around(str(rows[0]["text"]), word) or [""])[0]
+    times = sum(len(around(str(row["text"]), word)) for row in rows)
+    name = label_of(clause).rstrip("。") or title_of(clause)
+    spans = tuple(mention_span(clauses[str(row["clause_id"])], row) for row in rows[:2])
+    return Item(f"{place_name(identifier, asking.reading)}（{times}处）：{name}：{piece}", spans)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.aggregate import sql
 from assistant.aggregate.asking import Asking
@@ -266,9 +267,31 @@ def _events(query: Query, asking: Asking) -> Found:
     )
 
 
+def with_events(found: Found | None, query: Query, asking: Asking) -> Found | None:
+    """What rows have as their deadline, and behind it what the text sets for that year, where not only tasks are asked
+    for: 2025年底前要完成的."""
+    years = [int(year) for cell in query.cells for year in re.findall(r"写(20\d\d)年$", cell.words)]
+    if found is None or found.draft is None or not years or _ROWS_ONLY.search(asking.body):
+        return found
+    told = _events(Query("measures", "list", asking.place, years=tuple(years), aspect="events"), asking).draft
+    if told is None or told.table is None:
+        return found
+    first, *rest = found.draft.statements
+    first = replace(first, text=f"表里时限写{years[0]}年的任务{first.text}")
+    behind = f"条文里写明{years[0]}年的另有{told.table.value}处（目标和要求，不是表里的任务）："
+    lines = (first, *rest, Statement(behind, (), derived=True), *told.statements[1:])
+    return replace(found, draft=replace(found.draft, statements=lines))
+
+
+_ROWS_ONLY = re.compile(r"任务|分工|表(?!现|示)|工作")
+
+
 def _dated(sentence: str, year: int) -> str:
-    """The stretch that says what is set for the year; "" where the year says something else."""
+    """The stretch that says what is set for the year; "" where the year says something else, or stands in a title."""
+    sentence = re.sub(r"《[^》]*》", lambda title: re.sub(r"\d", "〇", title.group()), sentence)
     at = sentence.find(f"{year}年")
+    if at < 0:
+        return ""
     around = sentence[max(0, at - 2) : at + 8]
     if _PAST.search(around) or _PERIOD_BEFORE.search(sentence[:at]):
         return ""

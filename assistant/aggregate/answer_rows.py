@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.aggregate import sql_rows
 from assistant.aggregate.answer_row_numbers import difference_answer, growth_answer, highest_answer, ordered_answer
 from assistant.aggregate.asking import Asking
+from assistant.aggregate.counts import said
 from assistant.aggregate.durations import ASPECT, durations_answer
 from assistant.aggregate.query import Query
 from assistant.aggregate.result import Found, Item, compose, refused
@@ -25,6 +26,7 @@ from assistant.aggregate.row_words import (
     total_text,
     unit_of,
 )
+from assistant.aggregate.table_lookups import counts_by_town, towns_of
 from assistant.aggregate.table_model import Table, tables_of
 from assistant.answer import ResultTable
 from assistant.compose.table import cell_text, fold_spaces, row_spans
@@ -150,6 +152,11 @@ def _group(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], u
             value = f"{year.group()}年"
         groups.setdefault(value or "看不到这一栏", []).append(row)
     unit = classifier(table)
+    if counts_by_town(asking.body):
+        groups = {value: groups[value] for value in towns_of(asking.body, list(groups))}
+        rows = [row for group in groups.values() for row in group]
+    if query.times is not None:
+        return _groups_of(query.times, query, table, groups, understood)
     items = [
         Item(
             f"{value}：{len(group)}{unit}（{'、'.join(row_name(row) for row in group[:8])}"
@@ -169,6 +176,22 @@ def _group(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], u
         best = f"{named}最多，{largest}{unit}；"
     return compose(Statement(f"{best}按{header_words(query.column)}分，共{len(rows)}{unit}：", (), derived=True), items,
                    understood=(*understood, header_words(query.column), "分别计数"), table=result)  # fmt: skip
+
+
+def _groups_of(
+    times: tuple[int, int], query: Query, table: Table, groups: dict[str, list[Clause]], understood: tuple[str, ...]
+) -> Found:
+    """The values that just so many rows have: 只建一所的是哪些镇."""
+    unit, header = classifier(table), header_words(query.column)
+    kept = {value: group for value, group in groups.items() if times[0] <= len(group) <= times[1]}
+    items = [
+        Item(f"{value}（{'、'.join(map(row_name, group))}）", spans_of(group)) for value, group in kept.items()
+    ]
+    result = ResultTable((header,), tuple((value,) for value in kept), len(kept))
+    return compose(
+        Statement(f"按{header}分，{said(times, unit)}的共{len(kept)}个：", (), derived=True), items,
+        understood=(*understood, header, f"各{said(times, unit)}"), table=result,
+    )  # fmt: skip
 
 
 def _basis(query: Query, table: Table) -> list[str]:

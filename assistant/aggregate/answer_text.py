@@ -245,16 +245,18 @@ def _mentions(query: Query, asking: Asking) -> Found:
 
 
 def _by_plans(clauses: Mapping[str, list[dict[str, object]]], word: str, asking: Asking) -> str:
-    """（《甲计划》3处、《乙计划》4处） where the one document has several plans; "" otherwise."""
-    if len(asking.place.documents) != 1 or asking.place.plan is not None:
+    """（《甲计划》3处、《乙计划》4处） where there are several documents, or one with several plans; "" otherwise."""
+    several = len(asking.place.documents) > 1
+    if not several and asking.place.plan is not None:
         return ""
-    titles = asking.reading.index.documents[asking.place.documents[0]].plans
-    counts = dict.fromkeys(titles, 0)
+    titles = () if several else asking.reading.index.documents[asking.place.documents[0]].plans
+    counts = {f"《{title}》": 0 for title in titles}
     for identifier, rows in clauses.items():
-        title = asking.reading.index.clauses[identifier].plan_title
-        counts[title] = counts.get(title, 0) + sum(len(around(str(row["text"]), word)) for row in rows)
-    told = "、".join(f"《{title}》{count}处" for title, count in counts.items())
-    return f"（{told}）" if len(titles) > 1 else ""
+        clause = asking.reading.index.clauses[identifier]
+        name = place_name(clause.document_id, asking.reading) if several else f"《{clause.plan_title}》"
+        counts[name] = counts.get(name, 0) + sum(len(around(str(row["text"]), word)) for row in rows)
+    told = "、".join(f"{name}{count}处" for name, count in counts.items())
+    return f"（{told}）" if len(counts) > 1 else ""
 
 
 def _article_of(identifier: str, clauses: Mapping[str, Clause]) -> str:

@@ -28,7 +28,7 @@ def answer(question: Question, reading: Reading) -> Found | None:
     return found or _not_broken_down(question, reading)
 
 
-_OVER_ROWS = re.compile(r"差|比|最|一共|合计|加起来|加一块|占|多少|几")
+_OVER_ROWS = re.compile(r"差|比|最|一共|合计|加起来|加一块|占|多少|几|\d[^，。]{0,10}哪|哪[^，。]{0,10}\d")
 _FEW = 12
 
 
@@ -50,7 +50,9 @@ def _in_one_table(question: Question, reading: Reading) -> tuple[Query, Asking] 
 
 def _names_rows(query: Query) -> bool:
     several = 1 if query.operation == "ratio" else 2
-    return any(cell.test == "is" and len(cell.values) >= several for cell in query.cells) or bool(query.minus)
+    named = any(cell.test == "is" and len(cell.values) >= several for cell in query.cells) or bool(query.minus)
+    told = [cell for cell in query.cells if cell.test == "least" and "为" in cell.words]
+    return named or bool(told) or any(cell.test == "lacks" and cell.words.startswith("不含") for cell in query.cells)
 
 
 def _not_broken_down(question: Question, reading: Reading) -> Found | None:

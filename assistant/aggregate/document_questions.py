@@ -6,8 +6,11 @@ import re
 from collections.abc import Callable
 
 from assistant.aggregate.asking import Asking
+from assistant.aggregate.measure_terms import has_topic
 from assistant.aggregate.query import Operation, Query
 from assistant.aggregate.structure import mentioned_word
+from assistant.aggregate.word_search import understand_word_places
+from assistant.compose.document_basis import BASIS_ASKED
 
 _WORD_RANKED = re.compile(
     r"(?:[“\"‘「](?P<quoted>[^”\"’」]{1,12})[”\"’」]|(?P<norm>严禁|禁止|不得|必须|一票否决))(?:这)?(?:两|二|几|个)*(?:字样?|词)?"
@@ -43,6 +46,20 @@ _DOCUMENTS_LISTED = re.compile(
 _SHORT_QUESTION = 16
 """A longer question names a condition on the documents."""
 _ISSUED_SOONER = re.compile(r"(?:哪|谁)[^，。]{0,6}(?P<first>先|早|后|晚)[^，。]{0,2}(?:印发|发布|发文|出台|发的)")
+_HOW_LONG = r"(?:多久|多长|多少|几)"
+_SOONER_BY = re.compile(
+    rf"比[^，。]{{0,12}}(?P<first>早|先|晚|迟|后)(?:印发|发布|发文|出台|发)?(?:了|出)?{_HOW_LONG}"
+    rf"|(?:印发|发布|发文|出台)[^，。]{{0,6}}(?:差|隔)(?:了|开)?{_HOW_LONG}"
+)
+_GAP = re.compile(
+    rf"(?:相)?(?:差|隔|距)(?:了|开)?{_HOW_LONG}|(?:早|晚|先|后|迟)(?:了|出)?(?:印发|发布|发文|出台|发)?(?:了|出)?{_HOW_LONG}"
+)
+_NEWEST = re.compile(
+    r"(?:哪|谁)[^，。]{0,8}?(?:份|个|家|文件|规划|方案|计划)?[^，。]{0,4}最(?P<a>新|近|晚|早|旧|老)(?:的)?[?？。]*$"
+    r"|最(?P<b>新|近|早|旧|老)(?:印发|发布|出台)?的(?:一份|那份)?(?:文件|规划|方案|计划)?(?:是)?(?:哪|谁)"
+    r"|(?:哪|谁)[^，。]{0,6}(?:份|文件|规划|方案|计划)[^，。]{0,4}?(?:更|比较|较)?(?P<c>新|旧|早|晚)[?？。]*$"
+)
+"""哪份文件最新: by the date of issue, the only one that documents of different places share."""
 _NOT_ISSUED = re.compile(r"(?:没有?|还没|未|尚未)(?:有)?(?:正式)?(?:印发|发布|发文|出台|下发)")
 _WHICH_DOCUMENTS = re.compile(r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:文件|规划|方案|份|文)|文件[^，。]{0,6}哪")
 _BY_LEVEL = re.compile(
@@ -53,12 +70,14 @@ _IS_OVER = re.compile(r"已经?|都?过期|失效|届满了|到期了|了$")
 
 def understand_documents(asking: Asking) -> Query | None:
     """Which documents are drafts, carry a number, run out, or say a word."""
+    if BASIS_ASKED.search(asking.body):
+        return None
     if len(asking.place.documents) > 1:
         for read in (_issued_sooner, _saying_most):
             if (query := read(asking)) is not None:
                 return query
     if not _asks_of_documents(asking):
-        return None
+        return understand_word_places(asking)
     return next((query for read in _READERS if (query := read(asking)) is not None), None)
 
 
@@ -76,8 +95,18 @@ def _of(asking: Asking, aspect: str, operation: Operation = "list", *, text: str
 
 
 def _issued_sooner(asking: Asking) -> Query | None:
-    match = _ISSUED_SOONER.search(asking.body)
-    return _of(asking, "issued", "min" if match["first"] in "先早" else "max") if match else None
+    body = asking.body
+    gap = ("gap",) if _GAP.search(body) else ()
+    by = _SOONER_BY.search(body) if re.search(r"印发|发布|发文|出台", body) else None
+    match = by or _ISSUED_SOONER.search(body)
+    if match:
+        earliest = (match["first"] or "先") in "先早"
+        return _of(asking, "issued", "min" if earliest else "max").with_(columns=gap)
+    newest = _NEWEST.search(body)
+    if newest is None or has_topic(asking):
+        return None
+    word = newest["a"] or newest["b"] or newest["c"]
+    return _of(asking, "issued", "min" if word in "早旧老" else "max").with_(columns=gap)
 
 
 def _saying_most(asking: Asking) -> Query | None:
@@ -166,7 +195,8 @@ def _holding(asking: Asking) -> Query | None:
 
 
 _READERS: tuple[Callable[[Asking], Query | None], ...] = (
-    _status, _with_lists, _plans, _level, _number, _issued, _clauses, _period, _all, _holding,
+    _status, _with_lists, _plans, _level, _number, _issued, _clauses, _period, _all,
+    understand_word_places, _holding,
 )  # fmt: skip
 
 

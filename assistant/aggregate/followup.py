@@ -109,7 +109,7 @@ def follow(
         if changed is not None:
             return changed
     if (
-        query.select == "mentions"
+        (query.select == "mentions" or query.aspect == "text")
         and 2 <= len(core) <= 10
         and asking.question.regions == before.question.regions
         and re.search(r"呢[?？]?$", asking.body)

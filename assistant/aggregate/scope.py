@@ -108,6 +108,16 @@ def _under(clauses: Sequence[Clause], ancestor: str) -> list[Clause]:
     return list(clauses[start + 1 : end])
 
 
+def addressed(question: Question, place: Place, reading: Reading) -> list[Clause]:
+    """The clauses that the question names by a number, each with all that stands under it; [] where it names none."""
+    if not question.address:
+        return []
+    documents = [reading.index.documents[identifier] for identifier in place.documents]
+    held = {identifier: clauses_in(replace(place, documents=(identifier,)), reading) for identifier in place.documents}
+    found = find_address(question.folded, documents, held)
+    return [part for one in found for part in (one, *_under(held[one.document_id], one.id))]
+
+
 def named_chapter(text: str, question: Question, place: Place, reading: Reading) -> Clause | None:
     """The chapter or section that the question limits itself to, by its number, its heading or 最后一部分.
 

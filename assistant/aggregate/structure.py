@@ -8,7 +8,8 @@ from dataclasses import replace
 from assistant.aggregate import sql, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
-from assistant.aggregate.scope import label_of, limited, longest_run, named_item
+from assistant.aggregate.scope import addressed, label_of, limited, longest_run, named_item
+from assistant.aggregate.word_search import understand_word_clauses
 from corpus.grammar import Clause
 from corpus.numbering import number_of
 from corpus.units import match_unit
@@ -77,6 +78,8 @@ def understand_mentions(asking: Asking) -> Query | None:
     norms = _NORMS_COUNTED.search(body)
     if norms is not None and not asking.mentions:
         return _norms(asking, norms["norm"] or norms["norm2"])
+    if (counted := understand_word_clauses(asking)) is not None:
+        return counted
     asked = _CLAUSES_ASKED.search(body)
     times = _TIMES_ASKED.search(body)
     if not asked and not times:
@@ -130,6 +133,10 @@ def _norms(asking: Asking, word: str) -> Query:
     place = asking.place
     item = named_item(asking.body, place, asking.reading)
     query = Query("mentions", "count", place, text=word, every_time=True)
+    parts = addressed(asking.question, place, asking.reading)
+    if item is None and parts:
+        where = replace(place, words=(*place.words, label_of(parts[0])))
+        return query.with_(place=where, clause_ids=tuple(part.id for part in parts))
     if item is not None:
         return query.with_(place=replace(place, words=(*place.words, label_of(item))), clause_ids=(item.id,))
     return query.with_(place=limited(place, asking.chapter)) if asking.chapter is not None else query
@@ -193,6 +200,9 @@ def understand_clauses(asking: Asking) -> Query | None:
         return None
     if asking.chapter is not None and not parts and not items and _UNDER.search(body) and not _topical(asking):
         return Query("clauses", "list", place, level="part")
+    if asking.chapter is None and (parts or items) and re.search(r"指标", body) and _topical(asking):
+        # 督导指标几大类多少项 asks of what the text counts, not of the document's own parts.
+        return None
     if parts and items:
         return Query("clauses", "count", place, level="both")
     if parts and not (

@@ -10,8 +10,10 @@ from assistant.aggregate import words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import CellCondition
 from assistant.aggregate.scope import longest_run
+from assistant.aggregate.table_lookups import due_in, left_out, of_value
 from assistant.aggregate.table_model import Column, Table, adds_up, bare_header, best_column, cell_unit
 from assistant.aggregate.table_words import CHECK, DATE, EXPLICIT, RATIO, SPOKEN, SUM, VERBS, N
+from assistant.question import stages_of
 from corpus.numbering import number_of
 from index.tokenizer import fold
 
@@ -65,9 +67,8 @@ def conditions_on(body: str, table: Table, asking: Asking) -> tuple[tuple[CellCo
     found += _of_empty(body, table, basis)
     found += _of_numbers(body, table)
     found += _of_listed(body, table)
-    if EXPLICIT.search(body):
-        found += _of_texts(body, table, found)
-    found += named_rows(body, table) or names_shared(body, table)
+    found += _of_texts(body, table, found)
+    found += left_out(body, table) or named_rows(body, table) or names_shared(body, table)
     return tuple(found), basis
 
 
@@ -138,8 +139,9 @@ def _of_dates(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
             text = f"{year}年{int(match['month'])}月"
             found.append(CellCondition(column.header, "contains", (text,), words=f"{column.words}{text}"))
         elif column.kind == "deadline":
-            found.append(CellCondition(column.header, "contains", (year,), words=f"{column.words}写{year}年"))
-            basis.append(f"说明：按“{column.words}”一栏写明{year}年的计。")
+            due, told = due_in(column, year, by=bool(match["before"]))
+            found.append(due)
+            basis += told
         elif match["month"] and (match["before"] or match["after"]):
             month = int(year) * 100 + int(match["month"])
             said = "不晚于" if match["before"] else "不早于"
@@ -273,6 +275,8 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
                 CellCondition(column.header, "least", number=value, words=f"{bare_header(column)}为{value:g}"),
                 CellCondition(column.header, "most", number=value, words=""),
             ]
+    if by_value := of_value(body, columns):
+        return by_value
     match = _EQUAL.search(body)
     column = best_column(body, columns) if match else None
     if match is None or column is None or (CHECK.search(body) and SUM.search(body)):
@@ -310,8 +314,8 @@ def _of_listed(body: str, table: Table) -> list[CellCondition]:
 
 
 def _of_texts(body: str, table: Table, found: Sequence[CellCondition]) -> list[CellCondition]:
-    """Words of a deadline or of free text that the question repeats (长期坚持)."""
-    for column in table.of("deadline", "text"):
+    """Words of a deadline, or of free text where the table is named, that the question repeats (长期坚持)."""
+    for column in table.of("deadline", "text") if EXPLICIT.search(body) else table.of("deadline"):
         if any(condition.header == column.header for condition in found):
             continue
         runs = {longest_run(text, body)[0] for text in set(column.texts) if text}
@@ -351,20 +355,24 @@ def shares_out(body: str, table: Table) -> bool:
     return column is not None and adds_up(column)
 
 
+_STAGES = frozenset("县中 高中 普高 普通高中 学前 学前教育 义务教育 职业教育".split())
+
+
 def names_shared(body: str, table: Table) -> list[CellCondition]:
     """A word that some of the rows' names share (中心幼儿园), where the question holds it."""
     column = table.name_column
     if column is None or len(column.texts) < 3:
         return []
     title = fold(table.head.plan_title) if table.head else ""
+    stages = stages_of(title)
     body = re.sub(r"[\u4e00-\u9fff]{0,6}表(?![现示达])", " ", body)
     runs: dict[str, int] = {}
     for size in (6, 5, 4, 3, 2):
         for name in column.texts:
             for start in range(len(name) - size + 1):
                 run = name[start : start + size]
-                if run in runs or run not in body or run in title:
-                    continue
+                if run in runs or run not in body or run in title or (run in _STAGES and stages_of(run) == stages):
+                    continue  # 县中 in a plan on 高中 is the plan
                 holding = sum(run in text for text in column.texts)
                 if 2 <= holding < len(column.texts):
                     runs[run] = holding

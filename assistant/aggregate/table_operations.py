@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.aggregate import words
 from assistant.aggregate.query import CellCondition, Operation
 from assistant.aggregate.scope import longest_run
+from assistant.aggregate.table_lookups import asks_all_due, town_column
 from assistant.aggregate.table_model import (
     Column,
     Table,
@@ -70,7 +71,7 @@ def operation_of(
         return "sum", ()
     if (_MODE.search(body) and table.of("date", "year")) or (
         _GROUP.search(body) and group_column(body, table) is not None
-    ):
+    ) or town_column(body, table) is not None:
         return "group", ()
     if SUM.search(body) and CHECK.search(body):
         return "check", ()
@@ -94,6 +95,8 @@ def operation_of(
         return "count", ()
     if conditions and re.search(r"有没有|有无|是否有", body):
         return "list", ()
+    if conditions and asks_all_due(body):
+        return "list", ()
     if WHICH.search(body) or (conditions and re.search(r"的(?:指标|项目?|园|幼儿园|学校|行)[?？。]*$", body)):
         return "list", ()
     return None
@@ -101,7 +104,9 @@ def operation_of(
 
 def _asks_amount(body: str, table: Table) -> bool:
     """Whether an amount of a column that adds up is asked for (多少万, 几个学位) and not how many rows there are."""
-    asked = re.search(r"(?:多少|几)(?:个)?(?:钱|万|元|亿|平方|平米|学位|班)", body)
+    asked = re.search(
+        r"(?:多少|几)(?:个)?(?:钱|万|元|亿|平方|平米|学位|班)|(?:投资|投入|面积|资金)(?:是|有|共)?多少", body
+    )
     column = best_column(body, table.of("number")) if asked else None
     return column is not None and adds_up(column)
 
@@ -114,6 +119,8 @@ def _later_named(body: str, names: CellCondition) -> tuple[CellCondition, ...]:
 
 def group_column(body: str, table: Table) -> Column | None:
     """The category that the question tells rows apart by: by its header (建设性质) or by two of its values."""
+    if (town := town_column(body, table)) is not None:
+        return town
     if _MODE.search(body):
         name = column_of(body + "最早", table, "min")[0]
         return next((one for one in table.columns if one.header == name), None)

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from assistant.aggregate import words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.durations import lasting
-from assistant.aggregate.measure_terms import topic
+from assistant.aggregate.measure_terms import has_topic, topic
 from assistant.aggregate.query import CellCondition, Operation, Query
 from assistant.aggregate.scope import longest_run
 from assistant.aggregate.table_conditions import conditions_on, named_rows, names_shared, shares_out
+from assistant.aggregate.table_lookups import asks_all_due, counts_by_town, repeats_deadline, rows_of_town, town_column
 from assistant.aggregate.table_model import Table, adds_up, bare_header, best_column, plain_text, speaks_of, tables_of
 from assistant.aggregate.table_operations import (
     also_told,
@@ -81,7 +82,7 @@ class _Meant:
 
     @property
     def over_rows(self) -> bool:
-        asked = _OVER_ROWS.search(_RESPONSIBLE.sub("", self.body))
+        asked = _OVER_ROWS.search(_RESPONSIBLE.sub("", self.body)) or asks_all_due(self.body)
         return self.explicit or bool(self.conditions and asked)
 
     def query(self, operation: Operation, **parts: object) -> Query:
@@ -109,6 +110,8 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     lacking = _lacking(body, table, asking) if meant.over_rows else ""
     if asking.mentions and table.of("role") and not lacking.startswith("第"):
         return None
+    if not meant.explicit and _only_due(meant) and has_topic(asking):
+        return None  # 教师培训2025年底前要完成多少 is about that alone
     if lacking:
         return meant.query("list", aspect=lacking)
     found = operation_of(body, table, meant.conditions, meant.explicit)
@@ -125,8 +128,18 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     if operation == "group":
         grouped = group_column(body, table)
         cells = tuple(one for one in meant.conditions if grouped is None or one.header != grouped.header)
-        return meant.query("group", column=grouped.header if grouped else "", cells=cells)
+        number = rows_of_town(body)
+        times = (number, number) if number is not None else None
+        return meant.query("group", column=grouped.header if grouped else "", cells=cells, times=times)
     return _over_column(meant, operation, minus, column_hint)
+
+
+def _only_due(meant: _Meant) -> bool:
+    """Whether a year of a deadline is all that was read."""
+    dated = {column.header for column in meant.table.of("deadline")}
+    return bool(meant.conditions) and all(
+        one.header in dated and any(re.search(r"20\d\d", value) for value in one.values) for one in meant.conditions
+    )
 
 
 def _may_mean_rows(body: str, table_id: str) -> bool:
@@ -135,6 +148,7 @@ def _may_mean_rows(body: str, table_id: str) -> bool:
         WHICH.search(body)
         or _SUPERLATIVE.search(body)
         or re.search(r"有没有|有无|是否有", body)
+        or asks_all_due(body)
         or RATIO.search(body)
         or SORTED.search(body)
         or CHECK.search(body)
@@ -337,6 +351,7 @@ def _choose(
         score += any(re.search(r"指标|项目名称", column.words) for column in table.of("name")) and "指标" in body
         score += 1.0 * ("附" in body and "附" in caption[:12])
         mentioned = sum(speaks_of(column, body) for column in table.columns) + bool(named_rows(body, table))
+        mentioned += repeats_deadline(body, table) + 2 * (town_column(body, table) is not None)
         mentioned += bool(grows(body, table) and names_shared(body, table) and _speaks_of_rows(asking, table))
         scored.append((score + mentioned, -order, table, mentioned))
     scored.sort(key=lambda entry: entry[:2], reverse=True)
@@ -398,6 +413,8 @@ def _single_row(body: str, table: Table, conditions: Sequence[CellCondition], as
 def _lacking(body: str, table: Table, asking: Asking) -> str:
     """What the question asks of the table that it has no column (or row) for, in words; "" for nothing."""
     headers = "".join(column.words for column in table.columns)
+    if counts_by_town(body) and town_column(body, table) is None:
+        return "乡镇或地点一栏"
     if _MONEY.search(body) and not re.search(r"资金|投资|经费|金额|万元|预算|造价", headers):
         return "投资或金额一栏"
     if _PEOPLE.search(body) and not re.search(r"人数|招生|学生|教师|幼儿数", headers):

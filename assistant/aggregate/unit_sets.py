@@ -14,7 +14,8 @@ from assistant.aggregate.scope import label_of
 from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
 from assistant.question import stages_of
-from corpus.address import find_address, parse_address
+from corpus.address import find_address, parse_address, several_addresses
+from corpus.document import Document
 from corpus.units import find_units, same_unit
 
 _ISSUERS = re.compile(r"发文单位|发文机关|印发单位|联合发文|落款单位|签发单位|发文的")
@@ -76,7 +77,10 @@ def _parts(asking: Asking) -> list[tuple[int, str]]:
     if len(document.plans) == 2 and len(set(alone)) == 1 and re.search(r"只|仅|才", body):
         # 只在学前计划里有任务的部门: in this plan and not in the other.
         found.append((len(body), "plan:1" if alone[0] == "plan:0" else "plan:0"))
-    start = 0
+    side_by_side = several_addresses(asking.question.folded)
+    for order, named in enumerate(side_by_side):
+        found += [(order, f"clause:{one}") for one in _listing(named.text, document, asking)[:1]]
+    start = len(body) if side_by_side else 0
     while (address := parse_address(body[start:])) is not None:
         written = body[start + address.start : start + address.end]
         clauses = find_address(written, [document], asking.reading.clauses_by_document)
@@ -84,6 +88,13 @@ def _parts(asking: Asking) -> list[tuple[int, str]]:
             found.append((start + address.start, f"clause:{clauses[0].id}"))
         start += address.end
     return found
+
+
+def _listing(written: str, document: Document, asking: Asking) -> list[str]:
+    """The clauses of an address that name units, if one alone does."""
+    clauses = find_address(written, [document], asking.reading.clauses_by_document)
+    held = [one.id for one in clauses if sql.clause_duties(one.id, asking.reading.index.store)]
+    return held if len(held) == 1 else []
 
 
 def answer(query: Query, asking: Asking) -> Found | None:

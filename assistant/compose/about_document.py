@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from assistant.compose.document_basis import BASIS_ASKED, basis
 from assistant.draft import Draft, Span, Statement
 from assistant.notices import draft_word
 from assistant.question import Question
@@ -41,6 +42,7 @@ _PERIOD_ASKED = re.compile(
 _OWN_WORDS = re.compile(
     rf"{_ISSUE}|各地|各县|各市|几地|文号|发文|字号|编号|落款|正式|征求|意见|初稿|草案|定稿|规划期|有效期|起止|到期|过期|期满|届满|失效|覆盖|涵盖|适用|执行|实施"
     r"|[二三四五六七八九十]部门|哪[二三四五六七八九十]家|联合|起草|时间|日期|单位|部门|机关|版本|最终|县里|市里|政府|教育局"
+    r"|依据|根据|上位|上级|政策"
 )
 
 
@@ -183,6 +185,7 @@ _ASPECTS: tuple[tuple[re.Pattern[str], str, Tell], ...] = (
     (_ISSUER_ASKED, "发文单位", _issuer),
     (_STATUS_ASKED, "是否正式印发", _status),
     (_PERIOD_ASKED, "规划期", _period),
+    (BASIS_ASKED, "制定依据", basis),
 )
 
 

@@ -168,10 +168,14 @@ def is_ordinal(cell: Cell) -> bool:
 
 
 def cell_text(cell: Cell) -> str:
-    """The cell as it reads in a line: units stacked in a cell are set apart by 、."""
-    lines = [fold_spaces(line) for line in cell.text.splitlines() if line.strip()]
-    stacked = len(lines) > 1 and all(line[-1:] in "局委部办厅府会院队司团心" for line in lines)
-    return ("、" if stacked else "").join(line.rstrip("、，") if stacked else line for line in lines)
+    """The cell as it reads in a line: units stacked in a cell, by lines or spaces, are set apart by 、."""
+    for pieces in (cell.text.split(), [fold_spaces(line) for line in cell.text.splitlines() if line.strip()]):
+        if len(pieces) > 1 and all(len(piece) > 2 and piece[-1] in _ENDS_UNIT for piece in pieces):
+            return "、".join(piece.rstrip("、，") for piece in pieces)
+    return fold_spaces(cell.text)
+
+
+_ENDS_UNIT = "局委部办厅府会院队司团心、，"
 
 
 def fold_spaces(text: str) -> str:

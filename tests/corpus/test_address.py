@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from library_files import SHIPPED, clauses, document
 
-from corpus.address import find_address, parse_address
+from corpus.address import find_address, parse_address, several_addresses
 
 DOCUMENTS = [document(name) for name in SHIPPED]
 CLAUSES = {name: clauses(name) for name in SHIPPED}
@@ -75,3 +75,22 @@ def test_the_steps_of_an_address() -> None:
     assert address is not None
     assert [(step.kind, step.number) for step in address.steps] == [("chapter", 2), ("section", 3), ("item", 5)]
     assert "株洲 二（三）5"[address.start : address.end] == "二（三）5"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("连平第5条和第6条责任单位一样吗", ["连平 第5条", "连平 第6条"]),
+        ("第5、6条", [" 第5条", " 第6条"]),
+        ("连平第十、十一条", ["连平 第十条", "连平 第十一条"]),
+        ("平远学前（五）和县中（四）", ["平远学前 (五)", "县中 (四)"]),
+        ("第四部分（一）、（二）讲什么", [" 第四部分(一)", " 第四部分(二)"]),
+        ("第5条、第6条和第7条", [" 第5条", " 第6条", " 第7条"]),
+        ("第5条到第8条", []),
+        ("第二十一条", []),
+        ("二（三）5", []),
+        ("五、六年级", []),
+    ],
+)
+def test_addresses_side_by_side(text: str, expected: list[str]) -> None:
+    assert [one.text for one in several_addresses(text)] == expected

@@ -1,0 +1,129 @@
+"""Questions for a word as it is written: who has it (哪几家提到校车), how often (嘉应学院出现几次) → Query."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.aggregate.asking import Asking
+from assistant.aggregate.query import Query
+from assistant.aggregate.scope import addressed, label_of, named_item
+
+_OPEN, _SHUT = "“\"‘「『'", "”\"’」』'"
+_WRITTEN = r"写到|写明|写着|写有|写进|提到|提及|说到|讲到|谈到|用到|点到|含有|包含|带有|带着"
+_SAID = rf"(?:(?:{_WRITTEN}|写|提(?![高供升出前倡质醒议速拔])|说过|讲过)(?:了|过)?)"
+_STANDS = rf"(?:{_SAID}|出现(?:了|过)?)"
+_NOT = r"(?:压根|根本|从来|一次|完全|都|也|就)*(?:没有|没|未|不曾)"
+_TEXT = r"(?:的)?(?:文件|规划|方案|计划|稿子?|文本|通知|原文)"
+_WHERE = (
+    r"(?:哪|有几|几)(?:些|几|一|两|三)?(?:个|家|份)?(?:地方|县市|市县|县区|县|市|地|家|份|里|儿)?"
+    rf"{_TEXT}?(?:里面|里头|里|中|上|内)?|谁家?{_TEXT}?(?:里面|里头|里|中)?"
+)
+_SURE = r"(?:都|也|曾|明确|专门|具体|真的|一共|总共|直接|有)*"
+_KIND = (
+    r"(?:这个词儿?|这[两三四]个字|[二两三四]字|一词|字样|字眼|(?:这个|这种|的)(?:说法|提法|字样|字眼)|这句话?|这个?名字)"
+)
+_END = r"(?:的)?(?:是|有|呢|啊|呀|吗)*(?:哪些?)?[?？。!！~]*$"
+_QUOTED_WORD = rf"[{_OPEN}](?P<quoted>[^{_SHUT}]{{1,20}})[{_SHUT}]"
+_BARE_WORD = r"(?P<bare>[\u4e00-\u9fffA-Za-z0-9]{2,8}?)"
+_WORD = rf"(?:{_QUOTED_WORD}|{_BARE_WORD}){_KIND}?"
+_WHERE_FIRST = re.compile(rf"(?:^[和与跟及、]*|[，,:：])(?:有)?(?:{_WHERE}){_SURE}(?P<not>{_NOT})?{_SAID}{_WORD}{_END}")
+_WORD_FIRST = re.compile(
+    rf"^{_WORD}[，,]?(?:都|分别|一共)*"
+    rf"(?:(?P<not>{_NOT})?{_STANDS}在?(?:{_WHERE})|在?(?:{_WHERE}){_SURE}(?P<not2>{_NOT})?{_STANDS}){_END}"
+)
+_STANDS_IN = re.compile(
+    rf"^(?:有)?(?:{_WHERE})(?P<not>{_NOT})?(?:有|带)?{_WORD.replace(f'{_KIND}?', _KIND)}{_END}"
+)
+"""哪份文件里有“只增不减”字样: without a verb of writing the word must be called one."""
+_TIMES = (
+    rf"(?:一共|总共|合计|累计|共|各|分别|都)*(?:(?:出现|{_WRITTEN})(?:了|过)?|(?:写|提|说|讲|用)(?:了|过))"
+    r"(?:一共|总共|共)?(?:几|多少)(?:个)?(?:次|回|遍|处)"
+)
+_TIMES_BEHIND = re.compile(rf"^{_WORD}(?:在{_TEXT}?(?:全文)?[里中])?{_TIMES}{_END}")
+_TIMES_BEFORE = re.compile(
+    rf"(?:几|多少)(?:次|回|遍|处)(?:写到?|提到?|提及|出现|说到|用到?)(?:了|过)?{_WORD}{_END}"
+    rf"|(?:提到|提及|写到|说到|讲到|用到)(?:了|过)?(?:{_QUOTED_WORD.replace('quoted', 'quoted2')}"
+    rf"|{_BARE_WORD.replace('bare', 'bare2')}){_KIND}?(?:一共|总共|共|的)*(?:有)?(?:几|多少)(?:次|回|遍|处){_END}"
+)
+_IN_TEXT = re.compile(
+    r"^[^，。,“\"]{0,10}?(?:文件|规划|方案|计划|稿子?|通知|全文|原文)(?:里面|里头|里|中|内|上)?(?:的)?[，,]?"
+    r"|^第[\d一二三四五六七八九十]{1,4}(?:条|项|章|部分|节)(?:里面|里头|里|中|内)?(?:的)?[，,]?|^[，,]?(?:里面|里头|里|中)[，,]?"
+)
+_NO_WORD = re.compile(
+    r"怎[么样]|如何|多少|[几谁哪]|什么|啥|为何|是否|能不能|可不可|不能|可以|应该|必须|如果|最[多少高低]|要求|规定|[这那它]|同样|一样"
+    r"|^(?:责任|牵头|配合)(?:单位|部门)"
+)
+"""What asks, or says a condition: such a stretch is no word to look for."""
+_EACH = re.compile(r"各(?!类|种|级)|分别|每(?:份|个|家)")
+_AROUND = re.compile(r"^(?:关于|有关|对于|了|过|有|到|要|在|对)|(?:这一?条|的内容|的事情?|内容|相关|等|的|了)$")
+
+
+def understand_word_places(asking: Asking) -> Query | None:
+    """Which of several documents have the word, or lack it."""
+    if len(asking.place.documents) < 2:
+        return None
+    word, lacking = _asked_where(asking)
+    if not word and _EACH.search(asking.body):
+        word = _counted_word(asking)
+    return Query("documents", "list", asking.place, aspect="text", text=word, lacks_text=lacking) if word else None
+
+
+def understand_word_clauses(asking: Asking) -> Query | None:
+    """How often the word stands there, or where in the one document."""
+    if len(asking.place.documents) == 1:
+        word, lacking = _asked_where(asking)
+        if word and not lacking:
+            return Query("mentions", "list", asking.here, text=word)
+    word = _counted_word(asking)
+    if not word:
+        return None
+    counted = Query("mentions", "count", asking.here, text=word, every_time=True)
+    item = named_item(asking.body, asking.place, asking.reading)
+    parts = addressed(asking.question, asking.place, asking.reading)
+    if item is not None and word not in item.heading:
+        parts = [item]
+    if not parts:
+        return None if asking.question.address else counted
+    where = replace(asking.place, words=(*asking.place.words, label_of(parts[0])))
+    return counted.with_(place=where, clause_ids=tuple(part.id for part in parts))
+
+
+def _counted_word(asking: Asking) -> str:
+    """The word whose times are asked for; "" for anything else."""
+    body, inside = asking.body, _IN_TEXT.sub("", asking.body)
+    for pattern, text in ((_TIMES_BEHIND, body), (_TIMES_BEHIND, inside), (_TIMES_BEFORE, body)):
+        match = pattern.search(text)
+        if match and (word := _word_of(match, asking)):
+            return word
+    return ""
+
+
+def _asked_where(asking: Asking) -> tuple[str, bool]:
+    """The word whose places are asked for, and whether those that lack it are; ("", False) for anything else."""
+    for pattern in (_WHERE_FIRST, _WORD_FIRST, _STANDS_IN):
+        match = pattern.search(asking.body)
+        word = _word_of(match, asking) if match else ""
+        if match and word:
+            return word, any(match.groupdict().get(name) for name in ("not", "not2"))
+    return "", False
+
+
+def _word_of(match: re.Match[str], asking: Asking) -> str:
+    """The word to look for: as quoted, or a short one that stands in some document; "" for a topic or a unit."""
+    groups = match.groupdict()
+    if quoted := groups.get("quoted") or groups.get("quoted2"):
+        return quoted
+    word = groups.get("bare") or groups.get("bare2") or ""
+    while (shorter := _AROUND.sub("", word)) != word:
+        word = shorter
+    if len(word) < 2 or _NO_WORD.search(word):
+        return ""
+    if any(mention.written in word or word in mention.written for mention in asking.mentions):
+        return ""  # units are counted by the lists that they stand in, whichever way they are written
+    return word if _held(asking, word) else ""
+
+
+def _held(asking: Asking, word: str) -> bool:
+    clauses = asking.reading.index.clauses_of
+    return any(word in asking.reading.text(one.id) for name in asking.place.documents for one in clauses(name))

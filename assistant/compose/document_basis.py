@@ -1,0 +1,89 @@
+"""What a document says that it is made under: 根据《…》《…》，制定本方案."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.draft import Span, Statement
+from assistant.reading import Reading
+from corpus.document import Document
+
+_MADE = r"(?:制定|编制|出台|起草|印发|拟定|制订|写|定|搞|来)"
+_WHAT = r"(?:是|了|的)*(?:哪|什么|啥|几|多少)(?:些|几|一)?(?:份|个|项)?"
+_PAPERS = r"(?:上位|上级|国家|省里?|市里?|中央)*(?:的)?(?:文件|政策|精神|规定|意见|法律|法规|法)"
+BASIS_ASKED = re.compile(
+    rf"(?:{_MADE}|政策|法律|法规|上位|文件)(?:的)?依据"
+    rf"|(?:各|分别)?(?:依据|根据|按照|按|参照|遵照)(?:了|的是|的)?{_WHAT}{_PAPERS}(?:{_MADE}(?:出来)?)?的?[?？。]*$"
+    rf"|(?:依据|根据|按照|参照)(?:的)?{_WHAT}{_MADE}(?:出来)?的?[?？。]*$"
+    rf"|{_MADE}(?:的)?(?:依据|根据)"
+    r"|(?:上位|上级)(?:的)?(?:文件|政策|规划)(?=$|[?？是有都]|[^，。]{0,3}(?:哪|什么|几|多少))"
+)
+_OPENING = 8
+"""Among so many clauses of a plan from its first one on stands what it is made under."""
+_MAKES = re.compile(r"(?:制定|编制|提出|制订|出台)(?:本|如下|以下|了|我[省市县区])|特制[定订]|现(?:提出|就)")
+_UNDER = re.compile(r"根据|依据|按照|遵照|落实|贯彻")
+_LAWS = re.compile(r"(?:根据|依据)(?P<laws>[^，。；《]{2,60})，[^。；]{0,60}(?:制定|制订)本")
+
+
+def basis(document: Document, reading: Reading) -> Statement | None:
+    """The works that each plan of the document names as what it is made under; None where none names any."""
+    found = [(plan, one) for plan in range(max(1, len(document.plans))) if (one := _of_plan(document, plan, reading))]
+    if not found:
+        return None
+    several = len(document.plans) > 1
+    said = (f"《{document.plans[plan]}》{one.text}" if several else one.text for plan, one in found)
+    spans = tuple(span for _, one in found for span in one.spans)
+    return Statement("；".join(said) + "。", spans, derived=True)
+
+
+def _of_plan(document: Document, plan: int, reading: Reading) -> Statement | None:
+    clauses = [clause for clause in reading.index.clauses_of(document.id) if clause.plan == plan][:_OPENING]
+    for clause in clauses:
+        for sentence in reading.index.sentences_of(clause.id):
+            text = sentence.text
+            if not _MAKES.search(text):
+                continue
+            span = Span(clause, sentence.start, sentence.end)
+            if (said := _works(text)) or (said := _laws(text)):
+                return Statement(said, (span,))
+    return None
+
+
+def _works(text: str) -> str:
+    """依据2份文件：《甲》、《乙》: the titles from the word that says under which, up to what is made."""
+    verb = next((one for one in _UNDER.finditer(text) if "《" in text[one.end() :]), None)
+    made = _MAKES.search(text)
+    if verb is None or made is None or made.start() < verb.start():
+        return ""
+    titles = _titles(text[verb.end() : made.start()])
+    return f"依据{len(titles)}份文件：{'、'.join(titles)}" if titles else ""
+
+
+def _laws(text: str) -> str:
+    match = _LAWS.search(text)
+    return f"依据{match['laws']}" if match else ""
+
+
+_ISSUED_BY = re.compile(
+    r"(?:和|以及|及|、|，|,|的|\s)*"
+    r"(?P<by>[^，。；《》]{2,24}?(?:印发|发布|部门|政府|国务院|办公[厅室]|[厅局委])(?:关于印发)?)的?\s*$"
+)
+_NUMBER = re.compile(r"\s*[（(][^（）()]*[〔\[]?20\d\d[〕\]]?[^（）()]*号[）)]")
+
+
+def _titles(text: str) -> list[str]:
+    """Titles in 《…》, with the titles inside them, who issued them where that stands before, and the number behind."""
+    found: list[str] = []
+    depth = start = last = 0
+    for at, character in enumerate(text):
+        if character == "《":
+            depth += 1
+            start = at if depth == 1 else start
+        elif character == "》" and depth:
+            depth -= 1
+            if depth == 0:
+                issuer = _ISSUED_BY.match(text[last:start])
+                number = _NUMBER.match(text[at + 1 :])
+                last = at + 1 + (number.end() if number else 0)
+                found.append("".join(((issuer["by"] if issuer else "") + text[start:last]).split()))
+    return list(dict.fromkeys(found))

@@ -1,0 +1,64 @@
+"""A part of a whole that a sentence counts kind by kind: 85个党组织里党支部几个 → each kind's number, and their sum."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.compose.choice import Choice
+from assistant.draft import Draft, Statement
+from assistant.evidence_piece import Evidence
+from assistant.question import Question
+
+_COUNTER = "个所名人家处间条项套台张位"
+_ASKED = re.compile(
+    rf"(?:[，,。]?(?:里面|里头|里|中|当中|其中)|[，,。]|^)(?:的|有)?(?P<part>[\u4e00-\u9fff“”\"]{{2,8}}?)(?:一共|总共|共|加起来)?(?:有|是)?"
+    rf"(?:几|多少)(?P<unit>[{_COUNTER}])?[?？。]*$"
+)
+_LOOKED_AT = 8
+_MARGIN = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One kind of the part, as the sentence writes it, and its number."""
+
+    text: str
+    number: str
+
+
+def part_counts(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
+    """The numbers of a part's kinds in one sentence; of one kind only where the whole's number is said with it."""
+    asked = _ASKED.search(question.body)
+    if asked is None:
+        return None
+    whole = re.search(r"(?<![\d.])(\d+)(?![\d.年月%])", question.body[: asked.start("part")])
+    for piece in evidence[:_LOOKED_AT]:
+        if piece.score < evidence[0].score - _MARGIN:
+            break
+        if whole is not None and not re.search(rf"(?<!\d){whole.group(1)}(?!\d)", piece.text):
+            continue
+        parts = _parts(asked["part"], asked["unit"] or "", piece.text)
+        if len(parts) > 1 or (parts and whole is not None):
+            return Choice(Draft("number", (_told(asked["part"], parts, asked["unit"] or "", piece),)), piece)
+    return None
+
+
+def _parts(part: str, unit: str, text: str) -> list[_Part]:
+    counted = re.compile(
+        rf"(?:^|[，。；：、（(]|其中)(?P<kind>[^，。；：（()）\d]{{0,24}}?{re.escape(part)})(?:有|共有?|达|为)?"
+        rf"(?P<number>\d+)(?P<unit>[{unit or _COUNTER}])"
+    )
+    found = counted.finditer(text)
+    return [_Part(f"{one['kind'].strip()}{one['number']}{one['unit']}", one["number"]) for one in found]
+
+
+def _told(part: str, parts: Sequence[_Part], unit: str, piece: Evidence) -> Statement:
+    kinds = "，".join(one.text for one in parts)
+    if len(parts) == 1:
+        return Statement(f"{kinds}。", (piece.span,), derived=True)
+    total = sum(int(one.number) for one in parts)
+    sum_words = f"{'+'.join(one.number for one in parts)}={total}"
+    said = f"{part}分开写了{len(parts)}个数：{kinds}；合计{total}{unit or '个'}（{sum_words}）。"
+    return Statement(said, (piece.span,), derived=True)

@@ -1,0 +1,106 @@
+"""Questions for a word as it is written: which documents have it and which don't, how often, in which clause."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.engine import Assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "count", "holding", "lacking"),
+    [
+        ("哪些地方写了“只增不减”", 5, "广元 蕉岭 连平 平远 株洲", ""),
+        ("哪几个地方写了只增不减", 5, "广元 蕉岭 连平 平远 株洲", ""),
+        ("校车出现在哪几份文件里", 1, "平远", "广元、蕉岭、连平、株洲"),
+        ("哪几家提到校车", 1, "平远", "广元、蕉岭、连平、株洲"),
+        ("校车写在哪份文件里", 1, "平远", "广元、蕉岭、连平、株洲"),
+        ("哪几个地方提到嘉应学院", 2, "蕉岭 平远", "广元、连平、株洲"),
+        ("谁家写了县管校聘", 3, "蕉岭 连平 株洲", "广元、平远"),
+        ("哪份文件有“一票否决”这个词", 3, "广元 平远 株洲", "蕉岭、连平"),
+        ("平远和蕉岭哪家写了校车", 1, "平远", "蕉岭"),
+        ("这几份文件里集团化办学各出现几次", 4, "广元 蕉岭 连平 株洲", "平远"),
+    ],
+)
+def test_documents_that_have_a_word(
+    assistant: Assistant, question: str, count: int, holding: str, lacking: str
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.kind == "aggregate"
+    assert answer.table is not None
+    assert answer.table.value == count
+    assert [name for name in holding.split() if f"{name}（" not in answer.answer] == []
+    assert (f"没有写到的：{lacking}。" in answer.answer) == bool(lacking)
+
+
+@pytest.mark.parametrize(
+    ("question", "count", "lacking"),
+    [
+        ("哪些地方没提到校车", 4, "广元、蕉岭、连平、株洲"),
+        ("哪几份没写食堂", 2, "蕉岭、平远"),
+        ("哪几份文件没有提到“双减”", 3, "广元、平远、株洲"),
+    ],
+)
+def test_documents_that_lack_a_word(assistant: Assistant, question: str, count: int, lacking: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.answer.startswith(f"共{count}份没有写到")
+    assert f"”：{lacking}。" in answer.answer
+    assert answer.table is not None
+    assert answer.table.value == count
+
+
+@pytest.mark.parametrize(
+    "question", ["哪些地方提到了乱收费怎么管", "哪些地方要求幼儿园不得收赞助费", "哪些地方没有校车"]
+)
+def test_a_topic_stays_with_the_search(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert "逐字" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "times"),
+    [
+        ("嘉应学院出现几次", 3),
+        ("嘉应学院在平远文件里出现几次", 2),
+        ("连平规划里高质量出现了多少次", 16),
+        ("平远文件里普惠一共提了几次", 27),
+        ("教研员培训提到几次", 4),
+        ("连平第21条里食堂出现几次", 1),
+        ("连平食堂出现几次", 3),
+        ("株洲第16条里严禁写了几次", 1),
+    ],
+)
+def test_how_often_a_word_stands_there(assistant: Assistant, question: str, times: int) -> None:
+    answer = assistant.ask(question)
+    assert answer.table is not None
+    assert answer.table.value == times
+    assert f"共{times}处" in answer.answer
+
+
+def test_a_turn_asks_for_another_word(assistant: Assistant) -> None:
+    answer = assistant.ask("食堂呢", ["哪几份文件提到校车"])
+    assert answer.table is not None
+    assert answer.table.value == 3
+    assert "没有写到的：蕉岭、平远。" in answer.answer
+
+
+@pytest.mark.parametrize("question", ["飞行检查有几次", "家长会一共几次", "连平陪餐有几次", "哪些地方提高了教师待遇"])
+def test_how_often_something_happens_is_no_word_s_count(assistant: Assistant, question: str) -> None:
+    assert "逐字" not in assistant.ask(question).answer
+
+
+def test_lists_of_units_are_no_words(assistant: Assistant) -> None:
+    assert "逐条列了单位名单" in assistant.ask("哪几份方案写了责任单位").answer
+
+
+def test_a_word_that_no_document_has_is_refused(assistant: Assistant) -> None:
+    assert assistant.ask("“星辰大海”出现几次").refused
+    assert assistant.ask("哪个地方的规划提到“双一流”").refused
+
+
+def test_where_one_document_has_a_word(assistant: Assistant) -> None:
+    answer = assistant.ask("连平哪里提到了食堂")
+    assert answer.table is not None
+    assert answer.table.value == 2
+    assert "第21条" in answer.answer
+    assert "第22条" in answer.answer
