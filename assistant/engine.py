@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 from assistant import safety
 from assistant.answer import Answer, Citation, Reason, room_of
 from assistant.answer_stream import AnswerStream
-from assistant.choose import choose
+from assistant.choose import Outcome, choose
 from assistant.compose.refusal import refusal_text
 from assistant.draft import Draft, Span, citation, cite, within
 from assistant.evidence import gather
 from assistant.evidence_piece import Evidence
 from assistant.followup import Turn, resolve
 from assistant.gate import Verdict
+from assistant.halves import Half, halves, joined, read_as_one
 from assistant.notices import notices_for
 from assistant.question import Question
 from assistant.reading import Reading, RegionPath
@@ -119,8 +120,7 @@ class Assistant:
         `regions` and `plans`, (document id, plan) pairs, limit what it may be answered from; empty for all.
         """
         before = self._turn(tuple(history), tuple(regions), tuple(plans))
-        read = understand(question, self.reading, regions=regions, follows=before is not None)
-        return resolve(read.with_(plans=tuple(plans)), before)
+        return self._read(question, before, tuple(regions), tuple(plans))
 
     def retrieve(self, question: str, history: Sequence[str] = ()) -> list[Evidence]:
         """Evidence for a question, best first, the place found by the program itself."""
@@ -156,19 +156,43 @@ class Assistant:
             if key in self._turns:
                 self._turns.move_to_end(key)
                 return self._turns[key]
-        question = self.understand(told[-1], told[:-1], regions, plans)
-        outcome = choose(question, self.reading, self._addressed(question))
-        cited = [span for line in outcome.draft.statements for span in line.spans] if outcome.draft else []
-        turn = Turn(
-            question,
-            clauses=tuple(dict.fromkeys(span.clause.id for span in cited)),
-            spans=tuple(dict.fromkeys((span.clause.id, span.start, span.end) for span in cited)),
-        )
+        before = self._turn(told[:-1], regions, plans)
+        question = self._read(told[-1], before, regions, plans)
+        turn = turn_of(question, self._chosen(question, before).draft)
         with self._lock:
             self._turns[key] = turn
             while len(self._turns) > _TURNS_KEPT:
                 self._turns.popitem(last=False)
         return turn
+
+    def _read(
+        self, text: str, before: Turn | None, regions: tuple[RegionPath, ...], plans: tuple[tuple[str, int], ...]
+    ) -> Question:
+        """A question made standalone by the turn before it."""
+        read = understand(text, self.reading, regions=regions, follows=before is not None)
+        return resolve(read.with_(plans=plans), before)
+
+    def _chosen(self, question: Question, before: Turn | None) -> Outcome:
+        """The answer's draft, or why there is none; a line of two questions gets the answers of both."""
+        whole = choose(question, self.reading, self._addressed(question))
+        told: list[Half] = []
+        evidence: list[Evidence] = []
+        regions = question.regions
+        for part in () if read_as_one(whole.draft) else halves(question):
+            half = self._read(part.text, before, regions, question.plans)
+            outcome = choose(half, self.reading, self._addressed(half))
+            told.append(Half(part, outcome.draft))
+            evidence += outcome.evidence
+            before = turn_of(half, outcome.draft)
+            regions = regions or self._place_of(outcome.draft)
+        draft = joined(told, whole.draft)
+        return whole if draft in (None, whole.draft) else Outcome(draft, Verdict(), evidence)
+
+    def _place_of(self, draft: Draft | None) -> tuple[RegionPath, ...]:
+        """The place that a draft is all of, so that what goes with it is not said of another; () for several."""
+        documents = {span.clause.document_id for line in draft.statements for span in line.spans} if draft else set()
+        places = {self.reading.documents[identifier].region for identifier in documents}
+        return tuple(places) if len(places) == 1 and all(places) else ()
 
     def _addressed(self, question: Question) -> list[Clause]:
         rows = self.reading.rows_numbered(question)
@@ -226,10 +250,11 @@ class Assistant:
                 ),
             )
             return refusal, ()
-        question = self.understand(text, history, regions, plans)
+        before = self._turn(history, regions, plans)
+        question = self._read(text, before, regions, plans)
         if question.uncovered or (question.left_out and _SETS_AGAINST.search(question.folded)):
             return self._refusal(question, Verdict("place_not_covered"), []), ()
-        outcome = choose(question, self.reading, self._addressed(question))
+        outcome = self._chosen(question, before)
         if outcome.draft is None:
             return self._refusal(question, outcome.verdict, outcome.evidence), outcome.evidence
         return self._composed(question, outcome.draft, outcome.evidence), outcome.evidence
@@ -311,6 +336,16 @@ _SETS_AGAINST = re.compile(
 def _left_out(question: Question) -> tuple[str, ...]:
     """The notice that places named beside others have no document, so that the answer is not of them."""
     return (f"文件库里没有{'、'.join(question.left_out)}的文件，答案不含它",) if question.left_out else ()
+
+
+def turn_of(question: Question, draft: Draft | None) -> Turn:
+    """A turn for the next one to refer to: its question, and what its answer cited."""
+    cited = [span for line in draft.statements for span in line.spans] if draft else []
+    return Turn(
+        question,
+        clauses=tuple(dict.fromkeys(span.clause.id for span in cited)),
+        spans=tuple(dict.fromkeys((span.clause.id, span.start, span.end) for span in cited)),
+    )
 
 
 def heading_of(step: str) -> str:
