@@ -17,7 +17,7 @@ from assistant.compose.clause import clause as compose_clause
 from assistant.compose.correction import contradicted
 from assistant.compose.frequency import frequency
 from assistant.compose.number import counts, deadline, number
-from assistant.compose.passage import counted_items, listing, norm, passage, whole_list, with_lead
+from assistant.compose.passage import counted_items, listing, norm, passage, rival_kind, whole_list, with_lead
 from assistant.compose.table import change
 from assistant.compose.table import row as compose_row
 from assistant.compose.unit_duties import unit_duties
@@ -72,7 +72,7 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
     about = about_document(question, reading)
     if about is not None:
         return Outcome(about.draft, Verdict() if about.draft else Verdict("not_stated", about.missing), ())
-    if said := unread(question, reading):
+    if not asks_all_duties(question) and (said := unread(question, reading)):
         return Outcome(None, Verdict("not_stated", said=said), ())
     if question.address and not addressed and not question.terms:
         return Outcome(None, Verdict("not_stated", f"“{question.address}”这一条"), ())
@@ -164,6 +164,12 @@ def _focused(question: Question, reading: Reading) -> Outcome | None:
     return None
 
 
+def asks_all_duties(question: Question) -> bool:
+    """Whether no more is asked than what one unit has to do, which its duties tell without a reading of the lists."""
+    limited = question.years or question.numbers or question.asks & {"lead", "support", "when", "count"}
+    return len(question.unit_words) == 1 and "unit_duties" in question.asks and not (question.terms or limited)
+
+
 _LEFT_OUT = re.compile(r"除(?:了|开|去)?|不算|撇开|之外|以外")
 
 
@@ -218,7 +224,7 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
         return None, Verdict("unit_has_no_duty")
     if choice is None and not question.strangers:
         choice = contradicted(question, evidence)
-    if choice is None or not gate.admits(question, choice.piece, evidence, reading, choice.draft.kind):
+    if choice is None or not gate.admits(judged(question, choice), choice.piece, evidence, reading, choice.draft.kind):
         return None, Verdict("not_stated", gate.missing_words(question))
     draft = checked(question, choice, evidence).draft
     if draft.kind in ("passage", "list", "yes_no"):
@@ -226,6 +232,13 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
     if draft.kind in ("passage", "list", "duty"):
         draft = replace(draft, statements=tuple(whole_list(question, draft.statements, choice.piece, reading)))
     return draft, Verdict()
+
+
+def judged(question: Question, choice: Choice) -> Question:
+    """The question for the gate: without the kind of school that the sentence rules out by naming the other kind."""
+    if choice.draft.kind != "yes_no" or not rival_kind(question, choice.piece.text):
+        return question
+    return question.with_(terms=tuple(term for term in question.terms if term.found_in(choice.piece.text)))
 
 
 _TOWARDS = re.compile(r"[向跟和与给由经受找去到归报]$")

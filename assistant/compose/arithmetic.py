@@ -25,7 +25,7 @@ _SHARE = re.compile(
 )
 _PIECE = re.compile(
     r"(?P<label>[^，、；。：:（）()\d]{0,24}?)(?P<value>\d[\d,]*(?:\.\d+)?)\s*"
-    r"(?P<unit>万元|亿元|元|所|个|人|名|张|间|座|班|亩|平方米|套|台|项|条|万人|公里)"
+    r"(?P<unit>万元|亿元|元|所|个|人|名|张|间|座|班|亩|平方米|套|台|项|条|份|户|件|册|辆|万人|公里)"
     r"(?P<rest>[^，、；。：:（）()\d]{0,8})"
 )
 _EDGES = re.compile(r"^(?:其中|包括|含|分别|和|及|为|有|约|共)+|(?:约|共|达|为|有|到)+$")
@@ -79,12 +79,17 @@ def arithmetic(question: Question, evidence: Sequence[Evidence]) -> Draft | None
                 else _between(group) if extremes and len(group.parts) > 2
                 else _less(group, body) if without
                 else _apart(group, body) if apart
-                else _share(group, body) if share and not extremes
+                else _share(group, body) if share and not extremes and _of_total(group, question)
                 else None
             )  # fmt: skip
             if said is not None:
                 return _draft(said, piece)
     return None
+
+
+def _of_total(group: _Group, question: Question) -> bool:
+    """Whether the whole is the one that the question names by its number, where it names any: 129所里幼儿园占多少."""
+    return group.whole is None or not question.numbers or group.whole.written in question.numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +143,7 @@ def _inside(text: str, at: int) -> tuple[int, int] | None:
     if opened:
         closed = re.search(r"[）)]", text[at + opened.end() :])
         return at + opened.end(), at + opened.end() + (closed.start() if closed else len(text))
-    listed = re.match(r"[^，。；\d]{0,8}[，,：:]\s*(?:其中|包括|分别)", text[at:])
+    listed = re.match(r"[^，。；\d]{0,8}[，,：:]\s*(?=其中|包括|分别)", text[at:])
     return (at + listed.end(), len(text)) if listed else None
 
 

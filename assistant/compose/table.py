@@ -46,7 +46,10 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
         if not any(cell.text for cell in amounts):
             return None
         spans = row_spans(best, reading)
-        parts = [f"{fold_spaces(cell.header)}{cell_text(cell)}" for cell in amounts if cell.text]
+        # 啥时改完，花多少: the other column that is asked for goes with the amount.
+        others = asked_cells(question, best) if question.asks & {"when", "who", "lead", "support"} else []
+        shown = [cell for cell in best.cells if cell is not name and (cell in amounts or cell in others)]
+        parts = [f"{fold_spaces(cell.header)}{cell_text(cell)}" for cell in shown if cell.text]
         title = fold_spaces(name.text) if name else ""
         return Choice(Draft("table", (Statement(f"{title}：{'，'.join(parts)}。", spans),)), evidence[0])
     cells = [cell for cell in asked_cells(question, best) if cell is not name]
