@@ -10,6 +10,7 @@ from assistant.roles import LEAD, SUPPORT
 Ask = Literal[
     "who", "lead", "support", "unit_duties", "role_check", "money", "percent", "count", "when", "permit", "list", "how",
     "why", "define", "compare", "text", "grade", "often",
+    "member",
 ]
 
 # Order carries no meaning: a question may ask for several things at once.

@@ -16,6 +16,7 @@ from assistant.compose.claim import checked, claims
 from assistant.compose.clause import clause as compose_clause
 from assistant.compose.correction import contradicted
 from assistant.compose.frequency import frequency
+from assistant.compose.membership import membership, speaks_of_list
 from assistant.compose.number import counts, deadline, number
 from assistant.compose.passage import counted_items, listing, norm, passage, rival_kind, whole_list, with_lead
 from assistant.compose.table import change
@@ -57,6 +58,10 @@ class Outcome:
 
 def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = ()) -> Outcome:
     """The answer's draft for a question, or why there is none."""
+    if "member" in question.asks:
+        told = _member(question, reading, addressed)
+        if told is not None:
+            return told
     counted = aggregate.answer(question, reading)
     if counted is not None:
         return Outcome(counted.draft, counted.verdict, counted.evidence)
@@ -93,7 +98,8 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
     if says_nothing(question):
         return Outcome(None, Verdict("not_stated", "要问的事"), ())
     evidence = gather(question, reading)
-    if question.unit_words and {"support", "lead"} & question.asks and not reading.duties_of_units(question):
+    of_roles = {"support", "lead"} & question.asks and "member" not in question.asks
+    if question.unit_words and of_roles and not reading.duties_of_units(question):
         return Outcome(None, Verdict("unit_has_no_duty"), evidence[:6])
     if not evidence:
         return Outcome(None, Verdict("not_stated", gate.missing_words(question)), ())
@@ -105,6 +111,33 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
         return _within(question, wider, evidence, reading)
     draft, verdict = _in_place(question, evidence, reading)
     return Outcome(draft, verdict, evidence)
+
+
+def _member(question: Question, reading: Reading, addressed: Sequence[Clause]) -> Outcome | None:
+    """Whether a unit is on the list of the clause that is named, or that the last answer came from, or is about it.
+
+    None where the question names neither a list nor what it is the list of.
+    """
+    clauses = list(addressed) or [reading.index.clauses[one] for one in question.focus[:1]]
+    evidence = [reading.as_evidence(clause) for clause in clauses]
+    listed = [(clause, duties) for clause in clauses if (duties := reading.duties_of(clause.id))]
+    if clauses:
+        if not listed:
+            return Outcome(None, Verdict("not_stated", "这一条的责任单位"), evidence)
+        drafts = [(clause, membership(question, duties, reading)) for clause, duties in listed[:_PLACES_SHOWN]]
+        lines = [
+            replace(line, text=f"{clause.address or clause.label}：{line.text}") if len(listed) > 1 else line
+            for clause, draft in drafts
+            if draft is not None
+            for line in draft.statements
+        ]
+        return Outcome(Draft("yes_no", tuple(lines), drafts[0][1].duties if drafts[0][1] else ()), Verdict(), evidence)
+    if question.address or question.terms or question.context:
+        return None
+    if not speaks_of_list(question):
+        return None
+    said = "没有说是哪一条、哪件事的单位名单；请写上条号或事情再问，如“第3条的责任单位里有没有县财政局”。"
+    return Outcome(None, Verdict("not_stated", said=said), ())
 
 
 def _addressed(question: Question, found: Sequence[Clause], reading: Reading) -> Outcome | None:
@@ -272,6 +305,8 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
         evidence = [piece for piece in evidence if piece.clause.kind != "row"]
         if not evidence:
             return None
+    if question.unit_words and "member" in asks:
+        return _member_of(question, evidence, reading)
     if question.unit_words and "role_check" in asks:
         checked = _role_checked(question, evidence, reading)
         if checked is not None:
@@ -343,6 +378,16 @@ def telling(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
         pieces = [piece for piece in pieces if not (found := years_of(piece.text)) or set(found) & set(question.years)]
     best = pieces[0].score if pieces else 0.0
     return pieces if any(speaks_of_measure(question, p) for p in pieces if p.score >= best - _MEASURE_MARGIN) else []
+
+
+def _member_of(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
+    """Whether the unit is among those of the clause, or of its one sentence, that is about what is asked."""
+    for piece in duties_of.leading_clauses(evidence):
+        listed = [found for found in reading.duties_of(piece.clause.id) if found.origin != "sentence"]
+        draft = membership(question, listed or duties_of.speaking(question, piece, reading), reading)
+        if draft is not None:
+            return Choice(draft, piece)
+    return None
 
 
 def _role_checked(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
