@@ -16,10 +16,12 @@ from assistant.compose.claim import checked, claims
 from assistant.compose.clause import clause as compose_clause
 from assistant.compose.correction import contradicted
 from assistant.compose.frequency import frequency
-from assistant.compose.membership import membership, speaks_of_list
+from assistant.compose.membership import member_of, membership, speaks_of_list
 from assistant.compose.number import counts, deadline, number
+from assistant.compose.object_of import acts_on, asks_object, object_of
 from assistant.compose.passage import counted_items, listing, norm, passage, rival_kind, whole_list, with_lead
-from assistant.compose.table import change
+from assistant.compose.side_by_side import common, divides, each, together
+from assistant.compose.table import change, in_so_many_words
 from assistant.compose.table import row as compose_row
 from assistant.compose.unit_duties import unit_duties
 from assistant.draft import Draft, Span, Statement, shorten
@@ -62,7 +64,11 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
         told = _member(question, reading, addressed)
         if told is not None:
             return told
+    if divides(question) and (draft := each(question, reading)) is not None:
+        return Outcome(draft, Verdict(), ())
     counted = aggregate.answer(question, reading)
+    if (words := together(question)) and (counted is None or counted.draft is None):
+        return _together(question, words, reading)
     if counted is not None:
         return Outcome(counted.draft, counted.verdict, counted.evidence)
     outcome = _one(question, reading, addressed)
@@ -111,6 +117,15 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
         return _within(question, wider, evidence, reading)
     draft, verdict = _in_place(question, evidence, reading)
     return Outcome(draft, verdict, evidence)
+
+
+def _together(question: Question, words: Sequence[str], reading: Reading) -> Outcome:
+    """What several units do together, by their duties."""
+    draft = common(question, words, reading)
+    if draft is not None:
+        return Outcome(draft, Verdict(), ())
+    whom = f"{'和'.join(words)}一起做的事" if len(words) > 1 else f"{words[0]}和别的单位一起做的事"
+    return Outcome(None, Verdict("not_stated", whom), gather(question, reading)[:6])
 
 
 def _member(question: Question, reading: Reading, addressed: Sequence[Clause]) -> Outcome | None:
@@ -257,7 +272,10 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
         return None, Verdict("unit_has_no_duty")
     if choice is None and not question.strangers:
         choice = contradicted(question, evidence)
-    if choice is None or not gate.admits(judged(question, choice), choice.piece, evidence, reading, choice.draft.kind):
+    rivals = evidence
+    if verb := asks_object(question.body):
+        rivals = [piece for piece in evidence if acts_on(verb, piece.text)] or evidence
+    if choice is None or not gate.admits(judged(question, choice), choice.piece, rivals, reading, choice.draft.kind):
         return None, Verdict("not_stated", gate.missing_words(question))
     draft = checked(question, choice, evidence).draft
     if draft.kind in ("passage", "list", "yes_no"):
@@ -298,6 +316,8 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
     changed = change(question, evidence, reading)
     if changed is not None:
         return changed
+    if evidence[0].clause.kind == "row" and (worded := in_so_many_words(question, evidence)):
+        evidence = worded
     if evidence[0].clause.kind == "row":
         choice = compose_row(question, evidence, reading)
         if choice is not None:
@@ -306,11 +326,13 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
         if not evidence:
             return None
     if question.unit_words and "member" in asks:
-        return _member_of(question, evidence, reading)
+        return member_of(question, evidence, reading)
     if question.unit_words and "role_check" in asks:
         checked = _role_checked(question, evidence, reading)
         if checked is not None:
             return checked
+    if (verb := asks_object(question.body)) and not asks & {"who", "lead"}:
+        return object_of(question, verb, evidence)
     if asks & {"who", "lead"} or ("support" in asks and "list" in asks):
         return duties_of.duty(question, evidence, reading)
     if "often" in asks and not asks & {"how", "why"}:
@@ -378,16 +400,6 @@ def telling(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
         pieces = [piece for piece in pieces if not (found := years_of(piece.text)) or set(found) & set(question.years)]
     best = pieces[0].score if pieces else 0.0
     return pieces if any(speaks_of_measure(question, p) for p in pieces if p.score >= best - _MEASURE_MARGIN) else []
-
-
-def _member_of(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
-    """Whether the unit is among those of the clause, or of its one sentence, that is about what is asked."""
-    for piece in duties_of.leading_clauses(evidence):
-        listed = [found for found in reading.duties_of(piece.clause.id) if found.origin != "sentence"]
-        draft = membership(question, listed or duties_of.speaking(question, piece, reading), reading)
-        if draft is not None:
-            return Choice(draft, piece)
-    return None
 
 
 def _role_checked(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:

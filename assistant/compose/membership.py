@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.compose.duty import answered, is_vague, spans_of
+from assistant.compose.choice import Choice
+from assistant.compose.duty import answered, is_vague, leading_clauses, spans_of, speaking
 from assistant.draft import Draft, Statement
+from assistant.evidence_piece import Evidence
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.roles import ROLE_NAMES
@@ -61,6 +63,16 @@ def membership(question: Question, duties: Sequence[Duty], reading: Reading) -> 
     role = next((role for word, role in _LISTS.items() if re.search(f"{word}(?:单位|部门)?", question.body)), None)
     lines = [_line(name, duties, role, (yes, no), reading) for name in question.unit_words]
     return Draft("yes_no", tuple(lines), answered(duties))
+
+
+def member_of(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
+    """Whether the unit is among those of the clause, or of its one sentence, that is about what is asked."""
+    for piece in leading_clauses(evidence):
+        listed = [found for found in reading.duties_of(piece.clause.id) if found.origin != "sentence"]
+        draft = membership(question, listed or speaking(question, piece, reading), reading)
+        if draft is not None:
+            return Choice(draft, piece)
+    return None
 
 
 def _line(
