@@ -10,7 +10,7 @@ from assistant import aggregate, gate
 from assistant.aggregate.cues import unread
 from assistant.compose import duty as duties_of
 from assistant.compose.about_document import about_document
-from assistant.compose.arithmetic import arithmetic, between
+from assistant.compose.arithmetic import arithmetic, between, of_told
 from assistant.compose.choice import Choice, speaks_of_measure
 from assistant.compose.claim import checked, claims
 from assistant.compose.clause import clause as compose_clause
@@ -64,9 +64,11 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
         told = _member(question, reading, addressed)
         if told is not None:
             return told
+    if (worked_out := of_told(question)) is not None:
+        return Outcome(worked_out, Verdict(), ())
     if divides(question) and (draft := each(question, reading)) is not None:
         return Outcome(draft, Verdict(), ())
-    counted = aggregate.answer(question, reading)
+    counted = aggregate.answer(over_places(question), reading)
     if (words := together(question)) and (counted is None or counted.draft is None):
         return _together(question, words, reading)
     if counted is not None:
@@ -117,6 +119,23 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
         return _within(question, wider, evidence, reading)
     draft, verdict = _in_place(question, evidence, reading)
     return Outcome(draft, verdict, evidence)
+
+
+_IN_ORDER = re.compile(
+    r"[从由](?:高|大|多)[^，。]{0,2}[到至往](?:低|小|少)|[从由](?:低|小|少)[^，。]{0,2}[到至往](?:高|大|多)|排(?:个|一下)?(?:名|序|队)"
+)
+
+
+def over_places(question: Question) -> Question:
+    """A measure to be put in order where no place is named (毛入学率从高到低排) as one of all places."""
+    if question.regions or question.unit_words or question.earlier or not _IN_ORDER.search(question.body):
+        return question
+    if names_everywhere(question.folded) or not _MEASURED.search(question.body):
+        return question
+    return question.with_(body=f"各地{question.body}", folded=f"各地{question.folded}")
+
+
+_MEASURED = re.compile(r"率|占比|比例|比重|学历|巩固|覆盖")
 
 
 def _together(question: Question, words: Sequence[str], reading: Reading) -> Outcome:

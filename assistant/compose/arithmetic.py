@@ -270,3 +270,91 @@ def _share(group: _Group, body: str) -> _Said | None:
     terms = f"{number_text(total)}÷{number_text(group.whole.value)}"
     line = f"{'、'.join(part.name for part in named)}占{percent}（{terms}）："
     return _Said(line, percent, (*named, group.whole))
+
+
+_OF_BOTH = re.compile(
+    r"^(?:那么?|这|它们?)?(?:这?[两二俩]个?(?:数|者|项|样|种|边|地|家|次)?|前后|中间)?(?:之间|加起来|合起来|放一起)?"
+    r"(?:一?共|总共|合计|总计|加起来|合起来|相?差|多|少)"
+    r"(?:了|出|是|有|要)?(?:多少|几)[\u4e00-\u9fff]{0,3}[?？。]?$"
+)
+_SUM = re.compile(r"共|合计|总计|加起来|合起来")
+_TOLD = re.compile(
+    r"(?P<label>[^，、；。：:（）()\d]{0,24}?)(?P<value>\d[\d,]*(?:\.\d+)?)\s*"
+    r"(?P<unit>个百分点|%|％|万元|亿元|元|所|个|人|名|张|间|座|班|亩|平方米|套|台|项|条|份|户|件|册|辆|课时|学时|小时|年|次|天|日|分钟|米)"
+    r"(?P<rest>[^，、；。：:（）()\d]{0,8})"
+)
+_YEARS = re.compile(r"20[0-4]\d(?:年|(?=[—－-]))|“十[三四五]五”")
+_PERCENT_ROW = re.compile(r"[（(]%[）)]：")
+_CELL = re.compile(r"(?P<label>[^，：。\d]*?)(?P<value>\d[\d,]*(?:\.\d+)?)(?P<unit>)(?P<rest>%?)")
+_NO_SUM = frozenset({"%", "％", "个百分点", "年", ""})
+
+
+def of_told(question: Question) -> Draft | None:
+    """The sum or the gap of the two numbers that the last answer told; None where it did not tell just two of a kind.
+
+    Only numbers near what was asked about count, and a number is not added to the part of it in brackets.
+    """
+    asked = question.earlier
+    if asked is None or not _OF_BOTH.search(question.body):
+        return None
+    again = bool(_OF_BOTH.search(asked.body))
+    if again and asked.earlier is not None:
+        asked = asked.earlier
+    if not again and any(line.derived for line in question.earlier_lines):
+        return None  # a list or a comparison goes on in its own way
+    lines = [line for line in question.earlier_lines if line.spans and not line.derived]
+    if len({span.clause.document_id for line in lines for span in line.spans}) > 1:
+        return None  # places are compared by name
+    found = [(part, line) for line in lines for part in _told_in(line.text, asked)]
+    unit = _unit_asked(question.body)
+    found = [one for one in found if not unit or one[0].unit == unit]
+    if len(found) > 2:
+        named = _named(_Group(None, tuple(part for part, _ in found)), asked.folded)
+        found = [one for one in found if one[0] in named]
+    if len(found) != 2 or found[0][0].unit.replace("％", "%") != found[1][0].unit.replace("％", "%"):
+        return None
+    (first, line), (second, other) = found
+    adds = bool(_SUM.search(question.body))
+    if adds and (first.unit in _NO_SUM or _within(line, first, second)):
+        return None
+    said, value = _sum_of(first, second) if adds else _gap_of(first, second)
+    spans = tuple(dict.fromkeys((*line.spans, *other.spans)))
+    table = ResultTable(("项目", "数"), tuple((part.name.strip(), part.value) for part, _ in found), value)
+    told = dict.fromkeys((line, other))
+    return Draft("aggregate", (Statement(said, spans, derived=True), *told), table=table)
+
+
+def _told_in(text: str, earlier: Question) -> list[_Part]:
+    """Numbers of a line in the segments that speak of what was asked; all of them where none does."""
+    text = _YEARS.sub(lambda match: " " * len(match.group()), text)
+    if _PERCENT_ROW.search(text):
+        return [_part(match) for match in _CELL.finditer(text.partition("：")[2])]
+    parts = segments(text)
+    about = [part for part in parts if matched_weight(part.text, earlier.terms)] or parts
+    return [_part(match) for part in about for match in _TOLD.finditer(part.text)]
+
+
+def _within(line: Statement, first: _Part, second: _Part) -> bool:
+    """Whether the second number is given as a part of the first: 普通高中4所（含民办1所）."""
+    whole = re.escape(f"{first.written}{first.unit}")
+    return bool(re.search(rf"{whole}[^）)]{{0,4}}[（(，,](?:其中|含|包括|内)[^）)]*{second.written}", line.text))
+
+
+def _unit_asked(body: str) -> str:
+    found = re.search(r"几(所|个|人|名|张|间|项|条|份|户|件|年|次|天|课时|小时)", body)
+    return found.group(1) if found and found.group(1) != "个" else ""
+
+
+def _sum_of(first: _Part, second: _Part) -> tuple[str, float]:
+    total = first.value + second.value
+    terms = f"{number_text(first.value)}+{number_text(second.value)}={number_text(total)}"
+    return f"一共{number_text(total)}{first.unit}（{terms}）：", round(total, 4)
+
+
+def _gap_of(first: _Part, second: _Part) -> tuple[str, float]:
+    more, less = max(first.value, second.value), min(first.value, second.value)
+    unit = "个百分点" if first.unit in ("%", "％", "") else first.unit
+    gap = round(more - less, 4)
+    if not gap:
+        return f"一样，都是{first.written}{first.unit}：", 0.0
+    return f"相差{number_text(gap)}{unit}（{number_text(more)}−{number_text(less)}={number_text(gap)}）：", gap
