@@ -441,7 +441,7 @@ def _compared(question: Question, evidence: Sequence[Evidence], reading: Reading
     for path in question.regions:
         place = short_name(path[-1])
         here = question.with_(regions=(path,))
-        own = gather(here, reading)
+        own = goals_first(here, gather(here, reading))
         draft, _ = _in_place(here, own, reading) if own else (None, None)
         label = place
         if draft is None and question.years and own:
@@ -457,6 +457,20 @@ def _compared(question: Question, evidence: Sequence[Evidence], reading: Reading
         return Outcome(None, Verdict("not_stated", gate.missing_words(question)), evidence)
     gap = between(question, statements)
     return Outcome(Draft("compare", (*([gap] if gap else []), *statements)), Verdict(), evidence)
+
+
+_GOAL = re.compile(r"目标|指标|要求达到")
+_SETS_GOAL = re.compile(r"(?:全面|动态|基本|全部)[^，。；]{0,8}(?:清零|消除)|清零|达到|不低于|不少于|不超过")
+
+
+def goals_first(question: Question, evidence: list[Evidence]) -> list[Evidence]:
+    """For a goal that is asked after: sentences that set one by a date or an end before those that speak of the way."""
+    if not _GOAL.search(question.body) or not evidence:
+        return evidence
+    best = evidence[0].score
+    near = [piece for piece in evidence if piece.score >= best - _PLACE_MARGIN and piece.clause.kind != "row"]
+    set_ = [piece for piece in near if _SETS_GOAL.search(piece.text)]
+    return [*set_, *(piece for piece in evidence if piece not in set_)]
 
 
 def _everywhere(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Outcome:

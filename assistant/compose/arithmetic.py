@@ -228,6 +228,8 @@ def between(question: Question, lines: Sequence[Statement]) -> Statement | None:
     same = bool(_SAME.search(question.folded))
     if len(lines) != 2 or not (same or _HIGHER.search(question.folded) or _APART.search(question.folded)):
         return None
+    if same and (gone := _both_gone(question, lines)) is not None:
+        return gone
     places, values, units = [], [], []
     for line in lines:
         place, _, said = line.text.partition("：")
@@ -249,6 +251,21 @@ def between(question: Question, lines: Sequence[Statement]) -> Statement | None:
     terms = f"{number_text(values[high])}−{number_text(values[low])}={number_text(abs(gap))}"
     said = f"{'不一样，' if same else ''}{places[high]}比{places[low]}高{number_text(abs(gap))}{unit}（{terms}）："
     return Statement(said, (), derived=True)
+
+
+_GONE = re.compile(r"清零|消除")
+_WAY_ASKED = re.compile(r"办法|做法|措施|手段|怎么|如何|方式|步骤|路子")
+
+
+def _both_gone(question: Question, lines: Sequence[Statement]) -> Statement | None:
+    """消除 and 清零 set one goal: that there be none. Only for segments that speak of what is asked."""
+    if _WAY_ASKED.search(question.body):
+        return None
+    for line in lines:
+        parts = [part for part in segments(line.text.partition("：")[2]) if matched_weight(part.text, question.terms)]
+        if not line.spans or not any(_GONE.search(part.text) for part in parts):
+            return None
+    return Statement("都要求消除（清零）：", (), derived=True)
 
 
 def _between(group: _Group) -> _Said:

@@ -67,3 +67,16 @@ def test_a_measure_is_put_in_order_over_all_places(assistant: Assistant, questio
     lines = assistant.ask(question).answer.splitlines()
     ordered = [line.split(". ", 1)[1].split("：")[0] for line in lines if line[:1].isdigit()]
     assert ordered == places
+
+
+@pytest.mark.parametrize("places", ["平远和株洲", "平远和广元", "蕉岭和平远"])
+def test_to_do_away_with_is_to_bring_to_zero(assistant: Assistant, places: str) -> None:
+    answer = assistant.ask(f"{places}大班额目标一样吗")
+    lines = answer.answer.splitlines()
+    assert lines[0] == "都要求消除（清零）："
+    assert all("消除" in line or "清零" in line for line in lines[1:])
+    assert len(lines) == 3
+
+
+def test_another_number_is_still_another_goal(assistant: Assistant) -> None:
+    assert assistant.ask("平远和株洲公办园占比目标一样吗").answer.startswith("不一样，株洲比平远高8个百分点")
