@@ -57,7 +57,7 @@ def each(question: Question, reading: Reading) -> Draft | None:
     duties: list[Duty] = []
     for word in question.unit_words:
         here = _of(question.with_(terms=terms), word, reading)
-        found = reading.duties_of_units(here)
+        found = _of_place(question, reading.duties_of_units(here), reading)
         draft = unit_duties(here, found, reading, shown=_SHOWN // len(question.unit_words)) if found else None
         if draft is None:
             on = f"“{'、'.join(term.text for term in terms)}”上" if terms else ""
@@ -70,7 +70,9 @@ def each(question: Question, reading: Reading) -> Draft | None:
 
 def common(question: Question, words: Sequence[str], reading: Reading) -> Draft | None:
     """The tasks in which all the units have a part; with one unit named, those that it shares with any other."""
-    of_each = [reading.duties_of_units(_of(question, word, reading)) for word in words]
+    of_each = [
+        _of_place(question, reading.duties_of_units(_of(question, word, reading)), reading) for word in words
+    ]
     topic = tuple(term for term in question.terms if not _TOGETHER_WORDS.search(term.text))
     if topic and of_each:
         of_each[0] = about(question.with_(terms=topic), of_each[0], reading)
@@ -93,6 +95,16 @@ def common(question: Question, words: Sequence[str], reading: Reading) -> Draft 
 
 def _of(question: Question, word: str, reading: Reading) -> Question:
     return question.with_(unit_words=(word,), units=tuple(match_unit(word, reading.unit_names)))
+
+
+def _of_place(question: Question, duties: list[Duty], reading: Reading) -> list[Duty]:
+    """Those of the named places' own documents, where they have any: a law for all of the country gives way."""
+    own = [
+        found
+        for found in duties
+        if any(reading.documents[found.document_id].region[: len(path)] == path for path in question.regions)
+    ]
+    return own or duties
 
 
 def _same(one: Duty, other: Duty) -> bool:
