@@ -21,8 +21,8 @@ from assistant.draft import Draft, Span, citation, cite, within
 from assistant.evidence import gather
 from assistant.evidence_piece import Evidence
 from assistant.followup import Turn, resolve
-from assistant.gate import Verdict
-from assistant.halves import Half, halves, joined, read_as_one
+from assistant.gate import Verdict, missing_words
+from assistant.halves import Half, halves, joined, numbers_apart, read_as_one, tells
 from assistant.notices import notices_for
 from assistant.question import Question
 from assistant.reading import Reading, RegionPath
@@ -181,12 +181,32 @@ class Assistant:
         for part in () if read_as_one(whole.draft) else halves(question):
             half = self._read(part.text, before, regions, question.plans)
             outcome = choose(half, self.reading, self._addressed(half))
-            told.append(Half(part, outcome.draft))
+            draft = None if strays(half, outcome.draft) else outcome.draft
+            told.append(Half(part, draft))
             evidence += outcome.evidence
-            before = turn_of(half, outcome.draft)
-            regions = regions or self._place_of(outcome.draft)
+            before = turn_of(half, draft)
+            regions = regions or self._place_of(draft)
+        together = joined(told, whole.draft)
+        if together == whole.draft:
+            return self._other_number(question, whole)
+        if together is None:
+            return Outcome(None, Verdict("not_stated", missing_words(question)), evidence or whole.evidence)
+        return Outcome(together, Verdict(), evidence)
+
+    def _other_number(self, question: Question, whole: Outcome) -> Outcome:
+        """A draft that tells one of the two numbers asked for, with the other number or a word that it is not found."""
+        if whole.draft is None or whole.draft.kind != "number":
+            return whole
+        parts = numbers_apart(question)
+        asked = [self._read(part.text, None, question.regions, question.plans) for part in parts]
+        untold = [place for place, one in enumerate(asked) if not tells(whole.draft, one)]
+        if len(untold) != 1 or not question.regions:
+            return whole
+        other = choose(asked[untold[0]], self.reading).draft
+        other = other if other is not None and other.kind in ("number", "table") else None
+        told = [Half(part, other if place == untold[0] else whole.draft) for place, part in enumerate(parts)]
         draft = joined(told, whole.draft)
-        return whole if draft in (None, whole.draft) else Outcome(draft, Verdict(), evidence)
+        return replace(whole, draft=draft) if draft is not None else whole
 
     def _place_of(self, draft: Draft | None) -> tuple[RegionPath, ...]:
         """The place that a draft is all of, so that what goes with it is not said of another; () for several."""
@@ -336,6 +356,13 @@ _SETS_AGAINST = re.compile(
 def _left_out(question: Question) -> tuple[str, ...]:
     """The notice that places named beside others have no document, so that the answer is not of them."""
     return (f"文件库里没有{'、'.join(question.left_out)}的文件，答案不含它",) if question.left_out else ()
+
+
+def strays(half: Question, draft: Draft | None) -> bool:
+    """Whether a half without words of its own (什么时候完成) is answered from elsewhere than the clause it leans on."""
+    if draft is None or not half.focus or half.terms:
+        return False
+    return not any(span.clause.id in half.focus for line in draft.statements for span in line.spans)
 
 
 def turn_of(question: Question, draft: Draft | None) -> Turn:

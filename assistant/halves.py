@@ -12,6 +12,7 @@ from assistant.asks import Ask, asks
 from assistant.draft import Draft, Statement, within
 from assistant.focus import quantities
 from assistant.question import Question
+from assistant.terms import key_terms
 from corpus.units import asked_units
 
 _MARKS = "，,；;、？?。！! "
@@ -23,7 +24,9 @@ _ASKS = re.compile(
 )
 # A half that goes on with the list or number of the one before: 分别是哪些, 各多少, 还是县财政局.
 _GOES_ON = re.compile(
-    r"^(?:又|都|那)?(?:分别|各自|各|其中|里[面头边]|还是|还有|另外还|具体(?:是|有)?哪|一共|总共|合计|加起来|总数)"
+    r"^(?:是|有)?(?:哪[几些]|几|多少)[个条家所项份处次]?(?:啊|呢)?[,，;；?？。!！ ]*$"
+    r"|^(?:是|都)?(?:标题|名称|名字|号|文号)(?:都)?(?:是|叫)?(?:什么|啥|多少)"
+    r"|^(?:又|都|那)?(?:分别|各自|各|其中|里[面头边]|还是|还有|另外还|具体(?:是|有)?哪|一共|总共|合计|加起来|总数)"
 )
 # Who or which school that does something: the case that is asked about, no question of its own.
 _SUPPOSED = re.compile(r"^(?:如果|要是|假如|万一|谁|哪(?:个|家|所)?)[^，。]{0,12}(?:了|的话|违反|出现|发生|不按|没有?)")
@@ -63,7 +66,7 @@ def halves(question: Question) -> tuple[Asked, ...]:
 
     What only sets the scene goes with the question behind it. Two numbers, or two units, are one question.
     """
-    if len(question.regions) > 1 or question.address or question.uncovered or question.left_out:
+    if len(question.regions) > 1 or question.uncovered or question.left_out:
         return ()
     found: list[Asked] = []
     pending = ""
@@ -84,6 +87,26 @@ def halves(question: Question) -> tuple[Asked, ...]:
     if pending and found:
         found[-1] = replace(found[-1], text=found[-1].text + pending)
     return tuple(replace(one, text=one.text.strip(_MARKS)) for one in found) if 1 < len(found) <= _MOST else ()
+
+
+def numbers_apart(question: Question) -> tuple[Asked, ...]:
+    """The two numbers that a line asks for one after the other (毛入学率多少，普职比多少); () for any other line."""
+    if halves(question) or len(question.regions) > 1 or question.uncovered or question.left_out or question.earlier:
+        return ()
+    found: list[Asked] = []
+    for part in _parts(question.folded):
+        kinds = asks(part, has_unit=bool(asked_units(part)))
+        said = part.strip(_MARKS)
+        if family(kinds) != "number" or kinds & _WHOLE or not _ASKS.search(said) or re.search(r"各|分别|共", said):
+            return ()
+        found.append(Asked(said, "number", part.rstrip().endswith(_ENDS)))
+    return tuple(found) if len(found) == 2 else ()
+
+
+def tells(draft: Draft, question: Question) -> bool:
+    """Whether the lines of a draft hold one of the things that a question is about."""
+    keys = key_terms(question.terms) or question.terms
+    return not keys or any(term.found_in(line.text) for term in keys for line in draft.statements)
 
 
 def _parts(text: str) -> list[str]:
@@ -109,11 +132,12 @@ def joined(told: Sequence[Half], whole: Draft | None) -> Draft | None:
     """
     if not told:
         return whole
-    if told[0].draft is None and not told[0].asked.apart:
-        return _with_missing(whole, [told[0].asked.text]) if whole is not None else None
     drafts = [half.draft for half in told if half.draft is not None]
     if not drafts:
-        return whole
+        return None  # what the line as a whole got then speaks to neither of its questions
+    if told[0].draft is None and not told[0].asked.apart and told[0].asked.family != told[-1].asked.family:
+        unanswered = [half.asked.text for half in told if half.draft is None]
+        return _with_missing(whole, unanswered) if whole is not None else None
     kind = max((draft.kind for draft in drafts), key=lambda one: room_of(one)[0])
     characters, most = room_of(kind)
     share = int(characters * _FILLED) // len(drafts)

@@ -23,6 +23,8 @@ from assistant.halves import halves
         ("连平和蕉岭九年巩固率多少，谁定得高", []),
         ("平远哪个园出了打骂小孩的事，年检咋处理", []),
         ("广元县中标准化谁牵头，是教育局吗", []),
+        ("平远那批幼儿园谁在建，哪几所", []),
+        ("有正式文号的是哪几份，文号多少", []),
     ],
 )
 def test_where_a_line_parts(assistant: Assistant, question: str, parts: list[str]) -> None:
@@ -48,6 +50,30 @@ def test_both_halves_are_answered(assistant: Assistant, question: str, parts: tu
     assert all(part in answer.answer for part in parts), answer.answer
     assert len(answer.answer) <= 400
     assert len(answer.citations) <= 8
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("平远持证上岗率多少，公办园占比多少", ("持证上岗率达到80%以上", "占比达到50%以上")),
+        ("广元公用经费多少，教研员培训多少课时", ("72课时", "每生每年1000元")),
+        ("株洲毛入园率多少、近视率多少", ("毛入园率达到95%以上", "没有另外查到：近视率多少")),
+        ("连平第22条谁牵头，食堂合同几年", ("牵头单位：县教育局", "服务期限不得超过3年")),
+    ],
+)
+def test_the_other_number_is_not_dropped(assistant: Assistant, question: str, parts: tuple[str, ...]) -> None:
+    answer = assistant.ask(question).answer
+    assert all(part in answer for part in parts), answer
+
+
+def test_a_half_without_words_stays_with_its_clause(assistant: Assistant) -> None:
+    answer = assistant.ask("连平第27条谁牵头，什么时候完成").answer
+    assert "2028" not in answer
+    assert "没有查到：什么时候完成" in answer
+
+
+def test_a_line_neither_of_whose_questions_is_answered_is_refused(assistant: Assistant) -> None:
+    assert assistant.ask("株洲年检多久一次？不合格怎么办？").refused
 
 
 def test_what_leans_on_a_half_that_is_not_found_is_not_answered_alone(assistant: Assistant) -> None:
