@@ -12,16 +12,19 @@ from assistant.asks import asks
 from assistant.compose import duty as duties_of
 from assistant.compose.about_document import about_document
 from assistant.compose.addresses import absent, side_by_side
-from assistant.compose.arithmetic import arithmetic, between
+from assistant.compose.arithmetic import arithmetic, between, of_told
 from assistant.compose.choice import Choice, speaks_of_measure
 from assistant.compose.claim import checked, claims
 from assistant.compose.clause import clause as compose_clause
 from assistant.compose.correction import contradicted
 from assistant.compose.frequency import frequency
+from assistant.compose.membership import member_of, membership, speaks_of_list
 from assistant.compose.number import counts, deadline, number
+from assistant.compose.object_of import acts_on, asks_object, object_of
 from assistant.compose.part_counts import part_counts
-from assistant.compose.passage import counted_items, listing, norm, passage, whole_list, with_lead
-from assistant.compose.table import asked_cells, change, fold_spaces, name_cell
+from assistant.compose.passage import counted_items, listing, norm, passage, rival_kind, whole_list, with_lead
+from assistant.compose.side_by_side import common, divides, each, together
+from assistant.compose.table import asked_cells, change, fold_spaces, in_so_many_words, name_cell
 from assistant.compose.table import row as compose_row
 from assistant.compose.unit_duties import unit_duties
 from assistant.draft import Draft, Span, Statement, shorten
@@ -61,11 +64,21 @@ class Outcome:
 
 def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = ()) -> Outcome:
     """The answer's draft for a question, or why there is none."""
+    if "member" in question.asks:
+        told = _member(question, reading, addressed)
+        if told is not None:
+            return told
+    if (worked_out := of_told(question)) is not None:
+        return Outcome(worked_out, Verdict(), ())
+    if divides(question) and (draft := each(question, reading)) is not None:
+        return Outcome(draft, Verdict(), ())
     if (row := _of_row_before(question, reading)) is not None:
         return row
     if (several := side_by_side(question, reading)) is not None:
         return Outcome(several, Verdict(), ())
-    counted = aggregate.answer(question, reading)
+    counted = aggregate.answer(over_places(question), reading)
+    if (words := together(question)) and (counted is None or counted.draft is None):
+        return _together(question, words, reading)
     if counted is not None:
         return Outcome(counted.draft, counted.verdict, counted.evidence)
     outcome = _one(question, reading, addressed)
@@ -80,7 +93,7 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
     about = about_document(question, reading)
     if about is not None:
         return Outcome(about.draft, Verdict() if about.draft else Verdict("not_stated", about.missing), ())
-    if said := unread(question, reading):
+    if not asks_all_duties(question) and (said := unread(question, reading)):
         return Outcome(None, Verdict("not_stated", said=said), ())
     if not addressed and (said := absent(question, reading)):
         return Outcome(None, Verdict("not_stated", said=said), ())
@@ -103,7 +116,8 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
     if says_nothing(question):
         return Outcome(None, Verdict("not_stated", "要问的事"), ())
     evidence = gather(question, reading)
-    if question.unit_words and {"support", "lead"} & question.asks and not reading.duties_of_units(question):
+    of_roles = {"support", "lead"} & question.asks and "member" not in question.asks
+    if question.unit_words and of_roles and not reading.duties_of_units(question):
         return Outcome(None, Verdict("unit_has_no_duty"), evidence[:6])
     if not evidence:
         return Outcome(None, Verdict("not_stated", gate.missing_words(question)), ())
@@ -115,6 +129,59 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
         return _within(question, wider, evidence, reading)
     draft, verdict = _in_place(question, evidence, reading)
     return Outcome(draft, verdict, evidence)
+
+
+_IN_ORDER = re.compile(
+    r"[从由](?:高|大|多)[^，。]{0,2}[到至往](?:低|小|少)|[从由](?:低|小|少)[^，。]{0,2}[到至往](?:高|大|多)|排(?:个|一下)?(?:名|序|队)"
+)
+
+
+def over_places(question: Question) -> Question:
+    """A measure to be put in order where no place is named (毛入学率从高到低排) as one of all places."""
+    if question.regions or question.unit_words or question.earlier or not _IN_ORDER.search(question.body):
+        return question
+    if names_everywhere(question.folded) or not _MEASURED.search(question.body):
+        return question
+    return question.with_(body=f"各地{question.body}", folded=f"各地{question.folded}")
+
+
+_MEASURED = re.compile(r"率|占比|比例|比重|学历|巩固|覆盖")
+
+
+def _together(question: Question, words: Sequence[str], reading: Reading) -> Outcome:
+    """What several units do together, by their duties."""
+    draft = common(question, words, reading)
+    if draft is not None:
+        return Outcome(draft, Verdict(), ())
+    whom = f"{'和'.join(words)}一起做的事" if len(words) > 1 else f"{words[0]}和别的单位一起做的事"
+    return Outcome(None, Verdict("not_stated", whom), gather(question, reading)[:6])
+
+
+def _member(question: Question, reading: Reading, addressed: Sequence[Clause]) -> Outcome | None:
+    """Whether a unit is on the list of the clause that is named, or that the last answer came from, or is about it.
+
+    None where the question names neither a list nor what it is the list of.
+    """
+    clauses = list(addressed) or [reading.index.clauses[one] for one in question.focus[:1]]
+    evidence = [reading.as_evidence(clause) for clause in clauses]
+    listed = [(clause, duties) for clause in clauses if (duties := reading.duties_of(clause.id))]
+    if clauses:
+        if not listed:
+            return Outcome(None, Verdict("not_stated", "这一条的责任单位"), evidence)
+        drafts = [(clause, membership(question, duties, reading)) for clause, duties in listed[:_PLACES_SHOWN]]
+        lines = [
+            replace(line, text=f"{clause.address or clause.label}：{line.text}") if len(listed) > 1 else line
+            for clause, draft in drafts
+            if draft is not None
+            for line in draft.statements
+        ]
+        return Outcome(Draft("yes_no", tuple(lines), drafts[0][1].duties if drafts[0][1] else ()), Verdict(), evidence)
+    if question.address or question.terms or question.context:
+        return None
+    if not speaks_of_list(question):
+        return None
+    said = "没有说是哪一条、哪件事的单位名单；请写上条号或事情再问，如“第3条的责任单位里有没有县财政局”。"
+    return Outcome(None, Verdict("not_stated", said=said), ())
 
 
 def _addressed(question: Question, found: Sequence[Clause], reading: Reading) -> Outcome | None:
@@ -217,6 +284,12 @@ def _focused(question: Question, reading: Reading) -> Outcome | None:
     return None
 
 
+def asks_all_duties(question: Question) -> bool:
+    """Whether no more is asked than what one unit has to do, which its duties tell without a reading of the lists."""
+    limited = question.years or question.numbers or question.asks & {"lead", "support", "when", "count"}
+    return len(question.unit_words) == 1 and "unit_duties" in question.asks and not (question.terms or limited)
+
+
 _LEFT_OUT = re.compile(r"除(?:了|开|去)?|不算|撇开|之外|以外")
 
 
@@ -271,7 +344,10 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
         return None, Verdict("unit_has_no_duty")
     if choice is None and not question.strangers:
         choice = contradicted(question, evidence)
-    if choice is None or not gate.admits(question, choice.piece, evidence, reading, choice.draft.kind):
+    rivals = evidence
+    if verb := asks_object(question.body):
+        rivals = [piece for piece in evidence if acts_on(verb, piece.text)] or evidence
+    if choice is None or not gate.admits(judged(question, choice), choice.piece, rivals, reading, choice.draft.kind):
         return None, Verdict("not_stated", gate.missing_words(question))
     draft = checked(question, choice, evidence).draft
     if draft.kind in ("passage", "list", "yes_no"):
@@ -279,6 +355,13 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
     if draft.kind in ("passage", "list", "duty"):
         draft = replace(draft, statements=tuple(whole_list(question, draft.statements, choice.piece, reading)))
     return draft, Verdict()
+
+
+def judged(question: Question, choice: Choice) -> Question:
+    """The question for the gate: without the kind of school that the sentence rules out by naming the other kind."""
+    if choice.draft.kind != "yes_no" or not rival_kind(question, choice.piece.text):
+        return question
+    return question.with_(terms=tuple(term for term in question.terms if term.found_in(choice.piece.text)))
 
 
 _TOWARDS = re.compile(r"[向跟和与给由经受找去到归报]$")
@@ -305,6 +388,8 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
     changed = change(question, evidence, reading)
     if changed is not None:
         return changed
+    if evidence[0].clause.kind == "row" and (worded := in_so_many_words(question, evidence)):
+        evidence = worded
     if evidence[0].clause.kind == "row":
         choice = compose_row(question, evidence, reading)
         if choice is not None:
@@ -312,10 +397,14 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
         evidence = [piece for piece in evidence if piece.clause.kind != "row"]
         if not evidence:
             return None
+    if question.unit_words and "member" in asks:
+        return member_of(question, evidence, reading)
     if question.unit_words and "role_check" in asks:
         checked = _role_checked(question, evidence, reading)
         if checked is not None:
             return checked
+    if (verb := asks_object(question.body)) and not asks & {"who", "lead"}:
+        return object_of(question, verb, evidence)
     if asks & {"who", "lead"} or ("support" in asks and "list" in asks):
         return duties_of.duty(question, evidence, reading)
     if "often" in asks and not asks & {"how", "why"}:
@@ -407,7 +496,7 @@ def _compared(question: Question, evidence: Sequence[Evidence], reading: Reading
     for path in question.regions:
         place = short_name(path[-1])
         here = question.with_(regions=(path,))
-        own = gather(here, reading)
+        own = goals_first(here, gather(here, reading))
         draft, _ = _in_place(here, own, reading) if own else (None, None)
         label = place
         if draft is None and question.years and own:
@@ -423,6 +512,20 @@ def _compared(question: Question, evidence: Sequence[Evidence], reading: Reading
         return Outcome(None, Verdict("not_stated", gate.missing_words(question)), evidence)
     gap = between(question, statements)
     return Outcome(Draft("compare", (*([gap] if gap else []), *statements)), Verdict(), evidence)
+
+
+_GOAL = re.compile(r"目标|指标|要求达到")
+_SETS_GOAL = re.compile(r"(?:全面|动态|基本|全部)[^，。；]{0,8}(?:清零|消除)|清零|达到|不低于|不少于|不超过")
+
+
+def goals_first(question: Question, evidence: list[Evidence]) -> list[Evidence]:
+    """For a goal that is asked after: sentences that set one by a date or an end before those that speak of the way."""
+    if not _GOAL.search(question.body) or not evidence:
+        return evidence
+    best = evidence[0].score
+    near = [piece for piece in evidence if piece.score >= best - _PLACE_MARGIN and piece.clause.kind != "row"]
+    set_ = [piece for piece in near if _SETS_GOAL.search(piece.text)]
+    return [*set_, *(piece for piece in evidence if piece not in set_)]
 
 
 def _everywhere(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Outcome:

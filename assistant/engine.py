@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 from assistant import safety
 from assistant.answer import Answer, Citation, Reason, room_of
 from assistant.answer_stream import AnswerStream
-from assistant.choose import choose
+from assistant.choose import Outcome, choose
 from assistant.compose.refusal import refusal_text
 from assistant.draft import Draft, Span, citation, cite, within
 from assistant.evidence import gather
 from assistant.evidence_piece import Evidence
 from assistant.followup import Turn, is_elliptical, resolve
-from assistant.gate import Verdict
+from assistant.gate import Verdict, missing_words
+from assistant.halves import Half, halves, joined, numbers_apart, read_as_one, tells
 from assistant.notices import notices_for
 from assistant.question import Question
 from assistant.reading import Reading, RegionPath
@@ -119,8 +120,7 @@ class Assistant:
         `regions` and `plans`, (document id, plan) pairs, limit what it may be answered from; empty for all.
         """
         before = self._turn(tuple(history), tuple(regions), tuple(plans))
-        read = understand(question, self.reading, regions=regions, follows=before is not None)
-        return resolve(read.with_(plans=tuple(plans)), before)
+        return self._read(question, before, tuple(regions), tuple(plans))
 
     def retrieve(self, question: str, history: Sequence[str] = ()) -> list[Evidence]:
         """Evidence for a question, best first, the place found by the program itself."""
@@ -156,22 +156,63 @@ class Assistant:
             if key in self._turns:
                 self._turns.move_to_end(key)
                 return self._turns[key]
-        question = self.understand(told[-1], told[:-1], regions, plans)
-        outcome = choose(question, self.reading, self._addressed(question))
-        cited = [span for line in outcome.draft.statements for span in line.spans] if outcome.draft else []
-        turn = Turn(
-            question,
-            clauses=tuple(dict.fromkeys(span.clause.id for span in cited)),
-            spans=tuple(dict.fromkeys((span.clause.id, span.start, span.end) for span in cited)),
-        )
-        if not cited and question.earlier_clauses and (question.focus or is_elliptical(question)):
-            # 为什么 of a clause that gives no reason is refused, and the next turn may still speak of that clause.
-            turn = Turn(question, clauses=question.earlier_clauses, spans=question.focus_spans)
+        before = self._turn(told[:-1], regions, plans)
+        question = self._read(told[-1], before, regions, plans)
+        turn = turn_of(question, self._chosen(question, before).draft)
         with self._lock:
             self._turns[key] = turn
             while len(self._turns) > _TURNS_KEPT:
                 self._turns.popitem(last=False)
         return turn
+
+    def _read(
+        self, text: str, before: Turn | None, regions: tuple[RegionPath, ...], plans: tuple[tuple[str, int], ...]
+    ) -> Question:
+        """A question made standalone by the turn before it."""
+        read = understand(text, self.reading, regions=regions, follows=before is not None)
+        return resolve(read.with_(plans=plans), before)
+
+    def _chosen(self, question: Question, before: Turn | None) -> Outcome:
+        """The answer's draft, or why there is none; a line of two questions gets the answers of both."""
+        whole = choose(question, self.reading, self._addressed(question))
+        told: list[Half] = []
+        evidence: list[Evidence] = []
+        regions = question.regions
+        for part in () if read_as_one(whole.draft) else halves(question):
+            half = self._read(part.text, before, regions, question.plans)
+            outcome = choose(half, self.reading, self._addressed(half))
+            draft = None if strays(half, outcome.draft) else outcome.draft
+            told.append(Half(part, draft))
+            evidence += outcome.evidence
+            before = turn_of(half, draft)
+            regions = regions or self._place_of(draft)
+        together = joined(told, whole.draft)
+        if together == whole.draft:
+            return self._other_number(question, whole)
+        if together is None:
+            return Outcome(None, Verdict("not_stated", missing_words(question)), evidence or whole.evidence)
+        return Outcome(together, Verdict(), evidence)
+
+    def _other_number(self, question: Question, whole: Outcome) -> Outcome:
+        """A draft that tells one of the two numbers asked for, with the other number or a word that it is not found."""
+        if whole.draft is None or whole.draft.kind != "number":
+            return whole
+        parts = numbers_apart(question)
+        asked = [self._read(part.text, None, question.regions, question.plans) for part in parts]
+        untold = [place for place, one in enumerate(asked) if not tells(whole.draft, one)]
+        if len(untold) != 1 or not question.regions:
+            return whole
+        other = choose(asked[untold[0]], self.reading).draft
+        other = other if other is not None and other.kind in ("number", "table") else None
+        told = [Half(part, other if place == untold[0] else whole.draft) for place, part in enumerate(parts)]
+        draft = joined(told, whole.draft)
+        return replace(whole, draft=draft) if draft is not None else whole
+
+    def _place_of(self, draft: Draft | None) -> tuple[RegionPath, ...]:
+        """The place that a draft is all of, so that what goes with it is not said of another; () for several."""
+        documents = {span.clause.document_id for line in draft.statements for span in line.spans} if draft else set()
+        places = {self.reading.documents[identifier].region for identifier in documents}
+        return tuple(places) if len(places) == 1 and all(places) else ()
 
     def _addressed(self, question: Question) -> list[Clause]:
         rows = self.reading.rows_numbered(question)
@@ -229,10 +270,11 @@ class Assistant:
                 ),
             )
             return refusal, ()
-        question = self.understand(text, history, regions, plans)
+        before = self._turn(history, regions, plans)
+        question = self._read(text, before, regions, plans)
         if question.uncovered or (question.left_out and _SETS_AGAINST.search(question.folded)):
             return self._refusal(question, Verdict("place_not_covered"), []), ()
-        outcome = choose(question, self.reading, self._addressed(question))
+        outcome = self._chosen(question, before)
         if outcome.draft is None:
             return self._refusal(question, outcome.verdict, outcome.evidence), outcome.evidence
         return self._composed(question, outcome.draft, outcome.evidence), outcome.evidence
@@ -306,7 +348,7 @@ class Assistant:
 
 _SETS_AGAINST = re.compile(
     r"(?:哪|谁)[^，。?？]{0,8}(?:高|低|多|少|早|晚|快|慢|大|小|长|短|严|强)|差(?:几|多少|距)|相差|比[^例重率]{1,12}(?:高|低|多|少|早|晚)"
-    r"|对比|相比|比一?比|不同|区别|一样"
+    r"|(?<!最)[高低多少大小长短早晚]出?(?:多少|几)|对比|相比|比一?比|不同|区别|一样"
 )
 """What sets places against each other, which can't be done where one of them has no document."""
 
@@ -314,6 +356,27 @@ _SETS_AGAINST = re.compile(
 def _left_out(question: Question) -> tuple[str, ...]:
     """The notice that places named beside others have no document, so that the answer is not of them."""
     return (f"文件库里没有{'、'.join(question.left_out)}的文件，答案不含它",) if question.left_out else ()
+
+
+def strays(half: Question, draft: Draft | None) -> bool:
+    """Whether a half without words of its own (什么时候完成) is answered from elsewhere than the clause it leans on."""
+    if draft is None or not half.focus or half.terms:
+        return False
+    return not any(span.clause.id in half.focus for line in draft.statements for span in line.spans)
+
+
+def turn_of(question: Question, draft: Draft | None) -> Turn:
+    """A turn for the next one to refer to: its question, and what its answer cited."""
+    cited = [span for line in draft.statements for span in line.spans] if draft else []
+    if not cited and question.earlier_clauses and (question.focus or is_elliptical(question)):
+        # 为什么 of a clause that gives no reason is refused, and the next turn may still speak of that clause.
+        return Turn(question, clauses=question.earlier_clauses, spans=question.focus_spans)
+    return Turn(
+        question,
+        clauses=tuple(dict.fromkeys(span.clause.id for span in cited)),
+        spans=tuple(dict.fromkeys((span.clause.id, span.start, span.end) for span in cited)),
+        lines=draft.statements if draft else (),
+    )
 
 
 def heading_of(step: str) -> str:

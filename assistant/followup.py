@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from assistant.draft import Statement
 from assistant.question import Question, stages_of
 from assistant.terms import Term
 from corpus.regions import short_name
@@ -44,6 +45,8 @@ class Turn:
     question: Question
     clauses: tuple[str, ...]
     spans: tuple[tuple[str, int, int], ...] = ()
+    lines: tuple[Statement, ...] = ()
+    """What its answer said."""
 
 
 def is_elliptical(question: Question) -> bool:
@@ -105,11 +108,15 @@ def resolve(question: Question, before: Turn | None) -> Question:
     if before is None:
         return question
     earlier = before.question
-    question = question.with_(earlier=earlier, earlier_clauses=before.clauses)
+    question = question.with_(earlier=earlier, earlier_clauses=before.clauses, earlier_lines=before.lines)
     kind = refers(question)
-    if kind == "clause" and question.unit_words and "unit_duties" in earlier.asks:
+    if kind != "nothing" and not question.named and not question.uncovered:
+        # A place that no document covers stays asked about: 大埔 is one side of “哪个高” still.
+        question = question.with_(uncovered=earlier.uncovered, left_out=earlier.left_out)
+    if kind == "clause" and (not before.clauses or (question.unit_words and "unit_duties" in earlier.asks)):
         kind = "topic"
-    regions = question.regions if question.named or question.uncovered else earlier.regions
+    own_place = question.named or (question.uncovered and question.uncovered != earlier.uncovered)
+    regions = question.regions if own_place else earlier.regions
     named = question.named or (bool(regions) and earlier.named)
     if kind == "nothing":
         return question.with_(

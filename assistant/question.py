@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from assistant.asks import Ask
+from assistant.draft import Statement
 from assistant.terms import Term
 
 _STAGES = {
@@ -77,6 +78,8 @@ class Question:
     earlier: Question | None = None
     """The turn before, and the clauses that it was answered from: questions over the whole table go on from it."""
     earlier_clauses: tuple[str, ...] = ()
+    earlier_lines: tuple[Statement, ...] = ()
+    """What was answered then: two numbers of it may be added up or set against each other."""
 
     def may_cite(self, document_id: str, plan: int) -> bool:
         """Whether an answer may come from this plan of a document."""

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.asks import Ask, asks
+from assistant.compose.membership import asks_membership
+from assistant.compose.object_of import without_object
 from assistant.followup import without_lead_in
 from assistant.question import Question, numbers_of, stages_of, years_of
 from assistant.reading import Reading, RegionPath
@@ -91,6 +93,9 @@ _BY_PERMISSION = re.compile(r"(?:的)?(?:委托|批准|同意|审批|备案|许�
 
 def _asks(body: str, units: Sequence[Unit]) -> frozenset[Ask]:
     """What is asked, with the units that may be its subject: 受教育局委托 says no more than by whose leave."""
+    if asks_membership(body, units):
+        return (asks(body, has_unit=False) & {"lead", "support"}) | {"member", "permit"}
+    body = without_object(body)
     if _either(body, units):
         return asks(body, has_unit=False) | {"who"}
     subjects = [unit for unit in units if not _BY_PERMISSION.match(body, unit.end)]

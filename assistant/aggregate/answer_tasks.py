@@ -62,6 +62,9 @@ def answer(query: Query, asking: Asking) -> Found:
     return _tasks(query, asking)
 
 
+_THINGS = re.compile(
+    r"(?:几|多少)[项件个条](?:任务|工作|事|活|差事|职责)|(?:任务|职责)(?:一共|总共|共)?有?(?:几|多少)[项件个条]?"
+)
 _NAMED = re.compile(
     r"点名|点到|点了|派了?(?:活|任务|事)|要求|交代|被提|出现|露面|在几条|分工|分了|写到|有(?:任务|事|活|要求|份)"
 )
@@ -71,7 +74,9 @@ def _named_in_sentences(query: Query, asking: Asking) -> Found | None:
     """Without lists: the clauses whose sentences give the one unit asked for something to do."""
     if query.select != "tasks" or len(query.every) != 1 or query.none or query.only or query.size:
         return None
-    if not _NAMED.search(asking.body) or re.search(r"牵头|配合|责任(?:单位|部门)", asking.body):
+    listed = re.search(r"参[加与]|列入|名单|挂名", asking.body)
+    things = bool(_THINGS.search(asking.body)) and not listed and query.operation in ("count", "list")
+    if not (things or _NAMED.search(asking.body)) or re.search(r"牵头|配合|责任(?:单位|部门)", asking.body):
         return None
     store = asking.reading.index.store
     mention = asking.mentions[0]
@@ -83,6 +88,8 @@ def _named_in_sentences(query: Query, asking: Asking) -> Found | None:
     clauses = [
         asking.reading.index.clauses[identifier] for identifier in sql.sentence_clauses(query.place, condition, store)
     ]
+    if things:
+        return _things_named(query, asking, mention.written, names, clauses)
     items = []
     for clause in clauses:
         duties = [duty for duty in sql.clause_duties(clause.id, store) if duty["unit"] in names]
@@ -93,6 +100,29 @@ def _named_in_sentences(query: Query, asking: Asking) -> Found | None:
         understood=(*query.place.words, "条款", f"点名{mention.written}", "计数"), table=table,
         basis=["说明：文件没有逐条的责任单位名单，按条文里要求它做事的句子计；有关部门一类泛称不计。"],
     )  # fmt: skip
+
+
+def _things_named(
+    query: Query, asking: Asking, written: str, names: Sequence[str], clauses: Sequence[Clause]
+) -> Found | None:
+    """What the sentences of the clauses give a unit to do, counted: 平远县市场监管局有几项任务."""
+    store = asking.reading.index.store
+    items: dict[str, Item] = {}
+    for clause in clauses:
+        for duty in sql.clause_duties(clause.id, store):
+            if duty["unit"] in names and duty["origin"] == "sentence":
+                span = Span(clause, duty["start_at"], duty["end_at"])
+                items.setdefault(duty["task"], Item(duty["task"].rstrip("。；"), (span,)))
+    if not items:
+        return None
+    count = len(items)
+    return compose(
+        Statement(f"没有逐条的责任单位名单；条文里点名{written}做的共{count}项：", (), derived=True),
+        list(items.values()),
+        understood=(*query.place.words, "条文", f"点名{written}", "计数"),
+        table=ResultTable(("做什么",), tuple((task,) for task in items), count),
+        basis=["说明：按条文里要求它做事的句子计；有关部门一类泛称不计。"],
+    )
 
 
 def _unknown(query: Query) -> UnitCondition | None:

@@ -19,12 +19,17 @@ _BROKEN_DOWN = re.compile(
 _EACH_TASK = re.compile(
     r"(?:任务|条|项)[^，。?？]{0,6}(?:投资|资金|经费|花钱|投入|预算)(?:额)?最(?:多|少|大|小|高|低)|"
     r"按(?:乡?镇|街道|县区?|区县|市县|学校|年级|性别|年龄|学段|民族|地区)(?:来)?(?:分|划分|拆|统计|列)"
-    r"|[每各](?:个|所|项)?[^，。?？]{0,4}(?:投|花|用|造价|预算)[^，。?？]{0,4}(?:多少|几)"
+    r"|[每各](?:个|所|项)?[^，。?？]{0,4}(?:投|花|(?<!公)用|造价|预算)[^，。?？]{0,4}(?:多少|几)"
     r"|(?:各|每)(?:一)?(?:条|项|个任务|项任务|条任务|个?项目|个?工程|任务|措施|举措"
     r"|行动)[^，。?？]{0,10}(?:多少钱|几万|经费|资金|花|投|时限|期限|哪年|什么时候|什么时间)"
     r"|(?:条|项|任务)各(?:要|需|需要|自|花|投)[^，。?？]{0,6}(?:多少|几|时间"
     r"|哪年)|(?:分布在|分别在)哪[^，。?？]{0,6}[，,]?各(?:有)?(?:几|多少)"
 )
+_PER_HEAD = re.compile(
+    r"(?:平均)?每一?(?:个|名|位)?(?:学生|教师|老师|幼儿|孩子|生|人|师)(?:每一?(?:学年|学期|年|月|天))?"
+    r"|每一?(?:学年|学期|年|月|天)(?:平均)?每一?(?:个|名|位)?(?:学生|教师|老师|幼儿|孩子|生|人|师)"
+)
+"""A rate (每生每年): the document gives one number for all, and none for each of them."""
 _EACH_PLACE = re.compile(
     r"(?:各|每)(?:个|一)?(?:县区|区县|县市区|县|市|镇|乡镇|学校|所园|所学校|所幼儿园"
     r"|所|学段|项任务|项|条任务|条|任务|单位|部门)[^，。?？]{0,14}(?:多少|几)"
@@ -98,7 +103,7 @@ def not_broken_down(asking: Asking) -> str:
         first, second = (re.sub(r"^(?:其中|里面|的)", "", match[name]) for name in ("a", "b"))
         if not _both_numbered(asking, first, second):
             return f"“{first}”和“{second}”各自的数"
-    match = _EACH_TASK.search(body)
+    match = _EACH_TASK.search(_PER_HEAD.sub(" ", body))
     if match and not asking.mentions and not words.roles_in(body):
         return f"“{match.group()}”"
     match = re.search(

@@ -25,7 +25,7 @@ _SHARE = re.compile(
 )
 _PIECE = re.compile(
     r"(?P<label>[^，、；。：:（）()\d]{0,24}?)(?P<value>\d[\d,]*(?:\.\d+)?)\s*"
-    r"(?P<unit>万元|亿元|元|所|个|人|名|张|间|座|班|亩|平方米|套|台|项|条|万人|公里)"
+    r"(?P<unit>万元|亿元|元|所|个|人|名|张|间|座|班|亩|平方米|套|台|项|条|份|户|件|册|辆|万人|公里)"
     r"(?P<rest>[^，、；。：:（）()\d]{0,8})"
 )
 _EDGES = re.compile(r"^(?:其中|包括|含|分别|和|及|为|有|约|共)+|(?:约|共|达|为|有|到)+$")
@@ -79,12 +79,17 @@ def arithmetic(question: Question, evidence: Sequence[Evidence]) -> Draft | None
                 else _between(group) if extremes and len(group.parts) > 2
                 else _less(group, body) if without
                 else _apart(group, body) if apart
-                else _share(group, body) if share and not extremes
+                else _share(group, body) if share and not extremes and _of_total(group, question)
                 else None
             )  # fmt: skip
             if said is not None:
                 return _draft(said, piece)
     return None
+
+
+def _of_total(group: _Group, question: Question) -> bool:
+    """Whether the whole is the one that the question names by its number, where it names any: 129所里幼儿园占多少."""
+    return group.whole is None or not question.numbers or group.whole.written in question.numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +143,7 @@ def _inside(text: str, at: int) -> tuple[int, int] | None:
     if opened:
         closed = re.search(r"[）)]", text[at + opened.end() :])
         return at + opened.end(), at + opened.end() + (closed.start() if closed else len(text))
-    listed = re.match(r"[^，。；\d]{0,8}[，,：:]\s*(?:其中|包括|分别)", text[at:])
+    listed = re.match(r"[^，。；\d]{0,8}[，,：:]\s*(?=其中|包括|分别)", text[at:])
     return (at + listed.end(), len(text)) if listed else None
 
 
@@ -223,6 +228,8 @@ def between(question: Question, lines: Sequence[Statement]) -> Statement | None:
     same = bool(_SAME.search(question.folded))
     if len(lines) != 2 or not (same or _HIGHER.search(question.folded) or _APART.search(question.folded)):
         return None
+    if same and (gone := _both_gone(question, lines)) is not None:
+        return gone
     places, values, units = [], [], []
     for line in lines:
         place, _, said = line.text.partition("：")
@@ -246,6 +253,21 @@ def between(question: Question, lines: Sequence[Statement]) -> Statement | None:
     return Statement(said, (), derived=True)
 
 
+_GONE = re.compile(r"清零|消除")
+_WAY_ASKED = re.compile(r"办法|做法|措施|手段|怎么|如何|方式|步骤|路子")
+
+
+def _both_gone(question: Question, lines: Sequence[Statement]) -> Statement | None:
+    """消除 and 清零 set one goal: that there be none. Only for segments that speak of what is asked."""
+    if _WAY_ASKED.search(question.body):
+        return None
+    for line in lines:
+        parts = [part for part in segments(line.text.partition("：")[2]) if matched_weight(part.text, question.terms)]
+        if not line.spans or not any(_GONE.search(part.text) for part in parts):
+            return None
+    return Statement("都要求消除（清零）：", (), derived=True)
+
+
 def _between(group: _Group) -> _Said:
     most, least = max(group.parts, key=lambda one: one.value), min(group.parts, key=lambda one: one.value)
     gap = most.value - least.value
@@ -265,3 +287,91 @@ def _share(group: _Group, body: str) -> _Said | None:
     terms = f"{number_text(total)}÷{number_text(group.whole.value)}"
     line = f"{'、'.join(part.name for part in named)}占{percent}（{terms}）："
     return _Said(line, percent, (*named, group.whole))
+
+
+_OF_BOTH = re.compile(
+    r"^(?:那么?|这|它们?)?(?:这?[两二俩]个?(?:数|者|项|样|种|边|地|家|次)?|前后|中间)?(?:之间|加起来|合起来|放一起)?"
+    r"(?:一?共|总共|合计|总计|加起来|合起来|相?差|多|少)"
+    r"(?:了|出|是|有|要)?(?:多少|几)[\u4e00-\u9fff]{0,3}[?？。]?$"
+)
+_SUM = re.compile(r"共|合计|总计|加起来|合起来")
+_TOLD = re.compile(
+    r"(?P<label>[^，、；。：:（）()\d]{0,24}?)(?P<value>\d[\d,]*(?:\.\d+)?)\s*"
+    r"(?P<unit>个百分点|%|％|万元|亿元|元|所|个|人|名|张|间|座|班|亩|平方米|套|台|项|条|份|户|件|册|辆|课时|学时|小时|年|次|天|日|分钟|米)"
+    r"(?P<rest>[^，、；。：:（）()\d]{0,8})"
+)
+_YEARS = re.compile(r"20[0-4]\d(?:年|(?=[—－-]))|“十[三四五]五”")
+_PERCENT_ROW = re.compile(r"[（(]%[）)]：")
+_CELL = re.compile(r"(?P<label>[^，：。\d]*?)(?P<value>\d[\d,]*(?:\.\d+)?)(?P<unit>)(?P<rest>%?)")
+_NO_SUM = frozenset({"%", "％", "个百分点", "年", ""})
+
+
+def of_told(question: Question) -> Draft | None:
+    """The sum or the gap of the two numbers that the last answer told; None where it did not tell just two of a kind.
+
+    Only numbers near what was asked about count, and a number is not added to the part of it in brackets.
+    """
+    asked = question.earlier
+    if asked is None or not _OF_BOTH.search(question.body):
+        return None
+    again = bool(_OF_BOTH.search(asked.body))
+    if again and asked.earlier is not None:
+        asked = asked.earlier
+    if not again and any(line.derived for line in question.earlier_lines):
+        return None  # a list or a comparison goes on in its own way
+    lines = [line for line in question.earlier_lines if line.spans and not line.derived]
+    if len({span.clause.document_id for line in lines for span in line.spans}) > 1:
+        return None  # places are compared by name
+    found = [(part, line) for line in lines for part in _told_in(line.text, asked)]
+    unit = _unit_asked(question.body)
+    found = [one for one in found if not unit or one[0].unit == unit]
+    if len(found) > 2:
+        named = _named(_Group(None, tuple(part for part, _ in found)), asked.folded)
+        found = [one for one in found if one[0] in named]
+    if len(found) != 2 or found[0][0].unit.replace("％", "%") != found[1][0].unit.replace("％", "%"):
+        return None
+    (first, line), (second, other) = found
+    adds = bool(_SUM.search(question.body))
+    if adds and (first.unit in _NO_SUM or _within(line, first, second)):
+        return None
+    said, value = _sum_of(first, second) if adds else _gap_of(first, second)
+    spans = tuple(dict.fromkeys((*line.spans, *other.spans)))
+    table = ResultTable(("项目", "数"), tuple((part.name.strip(), part.value) for part, _ in found), value)
+    told = dict.fromkeys((line, other))
+    return Draft("aggregate", (Statement(said, spans, derived=True), *told), table=table)
+
+
+def _told_in(text: str, earlier: Question) -> list[_Part]:
+    """Numbers of a line in the segments that speak of what was asked; all of them where none does."""
+    text = _YEARS.sub(lambda match: " " * len(match.group()), text)
+    if _PERCENT_ROW.search(text):
+        return [_part(match) for match in _CELL.finditer(text.partition("：")[2])]
+    parts = segments(text)
+    about = [part for part in parts if matched_weight(part.text, earlier.terms)] or parts
+    return [_part(match) for part in about for match in _TOLD.finditer(part.text)]
+
+
+def _within(line: Statement, first: _Part, second: _Part) -> bool:
+    """Whether the second number is given as a part of the first: 普通高中4所（含民办1所）."""
+    whole = re.escape(f"{first.written}{first.unit}")
+    return bool(re.search(rf"{whole}[^）)]{{0,4}}[（(，,](?:其中|含|包括|内)[^）)]*{second.written}", line.text))
+
+
+def _unit_asked(body: str) -> str:
+    found = re.search(r"几(所|个|人|名|张|间|项|条|份|户|件|年|次|天|课时|小时)", body)
+    return found.group(1) if found and found.group(1) != "个" else ""
+
+
+def _sum_of(first: _Part, second: _Part) -> tuple[str, float]:
+    total = first.value + second.value
+    terms = f"{number_text(first.value)}+{number_text(second.value)}={number_text(total)}"
+    return f"一共{number_text(total)}{first.unit}（{terms}）：", round(total, 4)
+
+
+def _gap_of(first: _Part, second: _Part) -> tuple[str, float]:
+    more, less = max(first.value, second.value), min(first.value, second.value)
+    unit = "个百分点" if first.unit in ("%", "％", "") else first.unit
+    gap = round(more - less, 4)
+    if not gap:
+        return f"一样，都是{first.written}{first.unit}：", 0.0
+    return f"相差{number_text(gap)}{unit}（{number_text(more)}−{number_text(less)}={number_text(gap)}）：", gap

@@ -10,7 +10,7 @@ from dataclasses import replace
 from assistant.compose.choice import Choice, qualifier_loss, speaks_of_key
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence_piece import Evidence
-from assistant.focus import matched_weight, segments
+from assistant.focus import Segment, matched_weight, segments
 from assistant.norms import asks_permission, norm_of, over_cap
 from assistant.question import Question, levels_of
 from assistant.reading import Reading
@@ -183,6 +183,12 @@ def focused(sentence: str, question: Question, *, limit: int) -> str:
             if weight > best[0]:
                 best = (weight, first, last)
     _, first, last = best
+    behind = _verdict_behind(parts, last, question)
+    if behind is not None:
+        whole = sentence[parts[first].start : parts[behind].end].strip("，；")
+        if len(whole) > limit + _VERDICT_ROOM:
+            whole = f"{shorten(sentence[parts[first].start : parts[last].end], limit)}……{parts[behind].text}"
+        return _LEADING.sub("", whole)
     # Fill up with what follows, then with what precedes, while there is room: a norm often ends the sentence.
     while last + 1 < len(parts) and parts[last + 1].end - parts[first].start <= limit:
         last += 1
@@ -190,6 +196,21 @@ def focused(sentence: str, question: Question, *, limit: int) -> str:
         first -= 1
     text = sentence[parts[first].start : parts[last].end].strip("，；")
     return shorten(_LEADING.sub("", text), limit + 40)
+
+
+_STRONG = frozenset({"forbid", "cap"})
+_VERDICT_ROOM = 60
+"""How much longer a statement may get so that the verb which permits or forbids is not cut off."""
+
+
+def _verdict_behind(parts: Sequence[Segment], last: int, question: Question) -> int | None:
+    """Where the verb of a run that ends at `last` stands behind it: 对冠以…的名称，……等进行清理整治; None if nowhere.
+
+    Only where what may be done is asked, and nothing up to there tells it.
+    """
+    if not asks_permission(question.folded) or any(norm_of(part.text) in _STRONG for part in parts[: last + 1]):
+        return None
+    return next((at for at in range(last + 1, len(parts)) if norm_of(parts[at].text) in _STRONG), None)
 
 
 _WHAT, _NOT = r"(?:什么|哪些|哪几|啥)", r"(?:不能|不准|不许|不得|禁止|不让)"
@@ -257,7 +278,8 @@ def norm(question: Question, evidence: Sequence[Evidence]) -> Choice:
     best = of_level(question, evidence)
     statement = said(best, question)
     verdict = verdict_of(question, best.text)
-    lead = f"{verdict}：" if verdict else ""
+    kind = "" if verdict else rival_kind(question, best.text)
+    lead = f"{verdict}：" if verdict else f"文件写的是办成{kind}：" if kind else ""
     statements = [Statement(lead + statement.text, statement.spans)]
     other = complement(question, best, evidence)
     if other is not None:
@@ -277,13 +299,49 @@ def of_level(question: Question, evidence: Sequence[Evidence]) -> Evidence:
     return best
 
 
+_FOR_PROFIT = re.compile(r"(?<!非)营利性?|盈利|赚钱|民办|私立|私人")
+_MADE = re.compile(
+    r"(?<!不得)(?<!不能)(?:举办|办|建|转|改|设)(?:办|建)?(?:成|为|作)为?[^，。；]{0,4}(?P<kind>公办|公立|普惠性|非营利性)"
+)
+_MAKING = re.compile(r"[办搞建变改转做]成|举办")
+
+
+def rival_kind(question: Question, sentence: str) -> str:
+    """The kind that a sentence says such schools are made into, where the question asks after its opposite.
+
+    新建住宅小区配套幼儿园举办为公办幼儿园 tells whether they may be run for profit; "" for any other sentence.
+    """
+    asked, made = _FOR_PROFIT.search(question.body), _MADE.search(sentence)
+    if asked is None or made is None or not asks_permission(question.folded):
+        return ""
+    other = (_FOR_PROFIT, _MAKING)
+    weighty = (term for term in question.terms if term.weight >= _DECISIVE)
+    named = [term for term in weighty if not any(pattern.search(term.text) for pattern in other)]
+    return made["kind"] if named and all(term.found_in(sentence) for term in named) else ""
+
+
+_AND_OTHERS = re.compile(r"[，、](?:以及|及)[^，。；]*")
+
+
+def _without_others(question: Question, sentence: str) -> str:
+    """The sentence without what “，以及…” adds to the thing asked about: another thing, whose limits are its own."""
+    return _AND_OTHERS.sub(
+        lambda added: (
+            added.group()
+            if any(term.weight >= _DECISIVE and term.found_in(added.group()) for term in question.terms)
+            else ""
+        ),
+        sentence,
+    )
+
+
 def verdict_of(question: Question, sentence: str) -> str:
     """“可以”, “不可以” … where the question asks for permission and the norm is plain; "" otherwise."""
     if not asks_permission(question.folded) or coverage(question.terms, sentence) < _VERDICT_TERMS:
         return ""
     if any(term.weight >= _DECISIVE and not term.found_in(sentence) for term in question.terms):
         return ""
-    if qualifier_loss(question, sentence):
+    if qualifier_loss(question, _without_others(question, sentence)):
         return ""  # 非营利性民办园不得分红 says nothing of the others
     kind = norm_of(sentence)
     if kind == "cap":

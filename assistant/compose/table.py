@@ -9,7 +9,7 @@ from assistant.compose.choice import Choice
 from assistant.compose.claim import claims
 from assistant.draft import Draft, Span, Statement
 from assistant.evidence_piece import Evidence
-from assistant.focus import asked_units, schools_counted
+from assistant.focus import asked_units, quantities, schools_counted
 from assistant.question import Question
 from assistant.reading import Reading
 from corpus.grammar import Cell, Clause
@@ -46,7 +46,10 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
         if not any(cell.text for cell in amounts):
             return None
         spans = row_spans(best, reading)
-        parts = [f"{fold_spaces(cell.header)}{cell_text(cell)}" for cell in amounts if cell.text]
+        # 啥时改完，花多少: the other column that is asked for goes with the amount.
+        others = asked_cells(question, best) if question.asks & {"when", "who", "lead", "support"} else []
+        shown = [cell for cell in best.cells if cell is not name and (cell in amounts or cell in others)]
+        parts = [f"{fold_spaces(cell.header)}{cell_text(cell)}" for cell in shown if cell.text]
         title = fold_spaces(name.text) if name else ""
         return Choice(Draft("table", (Statement(f"{title}：{'，'.join(parts)}。", spans),)), evidence[0])
     cells = [cell for cell in asked_cells(question, best) if cell is not name]
@@ -88,6 +91,34 @@ def change(question: Question, evidence: Sequence[Evidence], reading: Reading) -
         line = f"{fold_spaces(name.text)}：{fold_spaces(base.header)}{low}，{fold_spaces(goal.header)}{high}，{said}。"
         return Choice(Draft("table", (Statement(line, row_spans(piece.clause, reading), derived=True),)), piece)
     return None
+
+
+_VERY_WORD = 3.0
+_NEAR_ROW = 2.0
+"""How little better a row may score than a sentence that holds the very word."""
+_COUNTING = frozenset({"count", "percent", "money", "grade"})
+_TABLE_NAMED = re.compile(r"表|指标|基础值|目标值")
+
+
+def in_so_many_words(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence without rows where the best row holds only a synonym of a word that a sentence close by holds.
+
+    硕士以上比例: 拥有硕士以上学位的比例不低于15% comes before the row 研究生以上学历比例. [] for other questions.
+    """
+    row = evidence[0]
+    missing = [
+        term for term in question.terms
+        if term.direct and term.weight >= _VERY_WORD and term.text not in row.text and term.found_in(row.text)
+    ]  # fmt: skip
+    if not missing or not question.asks & _COUNTING or _TABLE_NAMED.search(question.folded):
+        return []
+    sentences = [piece for piece in evidence if piece.clause.kind != "row"]
+    held = any(
+        quantities(piece.text) and all(term.text in piece.text for term in missing)
+        for piece in sentences
+        if piece.score >= row.score - _NEAR_ROW
+    )
+    return sentences if held else []
 
 
 def misplaced(question: Question, clause: Clause, reading: Reading) -> Cell | None:

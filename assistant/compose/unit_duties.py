@@ -24,9 +24,12 @@ _ABOUT = 0.3
 _RANK = {"lead": 0, "responsible": 1, "support": 2}
 
 
-def unit_duties(question: Question, duties: Sequence[Duty], reading: Reading) -> Draft | None:
+def unit_duties(
+    question: Question, duties: Sequence[Duty], reading: Reading, shown: int = _SHOWN
+) -> Draft | None:
     """The unit's duties in the scope, with a topic in the question only those that speak to it, where some do.
 
+    At most `shown` of them.
     None where none does and the question does not ask in so many words what the unit has to do.
     """
     chosen = about(question, duties, reading)
@@ -36,7 +39,7 @@ def unit_duties(question: Question, duties: Sequence[Duty], reading: Reading) ->
         chosen, key=lambda found: (found.document_id, _plan(found, reading), _RANK[found.role], found.start)
     )
     statements: list[Statement] = []
-    room = _SHOWN
+    room = shown
     several = len({(found.document_id, _plan(found, reading)) for found in chosen}) > 1
     for _, group in groupby(chosen, key=lambda found: (found.document_id, _plan(found, reading))):
         listed = list(group)
@@ -60,7 +63,7 @@ def unit_duties(question: Question, duties: Sequence[Duty], reading: Reading) ->
             if _BEGINS_LIST.search(task):
                 statements += items_under(reading.index.clauses[units[0].clause_id], reading)
             room -= 1
-    left = len({(found.clause_id, found.role, found.task) for found in chosen}) - (_SHOWN - max(room, 0))
+    left = len({(found.clause_id, found.role, found.task) for found in chosen}) - (shown - max(room, 0))
     if left > 0:
         statements.append(Statement(f"另有 {left} 项，见职责清单。", (), derived=True))
     return Draft("unit_duties", tuple(statements), answered(chosen))
