@@ -16,7 +16,7 @@ from assistant.compose.number import counts
 from assistant.compose.passage import KIND
 from assistant.evidence_piece import Evidence
 from assistant.focus import dates, holds_unit, quantities, schools_counted
-from assistant.norms import asks_permission
+from assistant.norms import asks_permission, norm_of
 from assistant.question import Question, stages_of
 from assistant.reading import Reading
 from assistant.terms import Term, key_terms
@@ -170,6 +170,9 @@ _PERMITTED = re.compile(
 )
 _HOW = re.compile(r"(?:怎么|如何|怎样|咋)(?P<what>[^，,。？?的]{2,4})[?？。]?$")
 _RARE = 2.5
+_TELLING = ("cap", "forbid", "permit")
+_UNHEARD_OF = 1.5
+"""Weight from which a deed counts that no document speaks of at all."""
 _ANY_DEED = re.compile(r"处置|处理|应对|解决|操作|落实|安排|对待|办理|管理|处罚|整治|整改|应付|着手|开展|推进|抓")
 """Verbs for any deed whatever: a clause need not hold the very word."""
 
@@ -178,15 +181,19 @@ def lacks_deed(question: Question, piece: Evidence, reading: Reading) -> bool:
     """Whether it is asked if or how something is done that the clause does not speak of: 民办园能上市吗, 怎么收费."""
     permission = asks_permission(question.folded)
     found = (_PERMITTED if permission else _HOW).search(question.body)
-    if found is None or (permission and piece.dense_z >= STANDS_OUT):
+    if found is None or (permission and piece.dense_z >= STANDS_OUT and norm_of(piece.text) in _TELLING):
         return False
     asked = [
         term
         for term in question.terms
-        if term.text in found["what"] and term.weight >= _RARE and not _ANY_DEED.fullmatch(term.text)
+        if term.text in found["what"]
+        and term.weight >= (_RARE if term.known else _UNHEARD_OF)
+        and not _ANY_DEED.fullmatch(term.text)
     ]
     if not permission:
         asked = [term for term in asked if term.direct]
+    if permission and asked and not asked[0].known:
+        asked = asked[:1]  # 拖欠教师工资: the verb comes first, and what it acts on is spoken of everywhere
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
     return bool(asked) and not any(term.found_in(clause) for term in asked)
 

@@ -443,7 +443,7 @@ def _sum(query: Query, asking: Asking, rows: Sequence[Row]) -> Found | None:
     terms = "+".join(number_text(row["value"]) for row in rows)
     whole = by_ids((query.column,), asking) if query.column else []
     spans = tuple(dict.fromkeys(_span(row, asking) for row in [*rows, *whole]))
-    said = f"合计{number_text(total)}{unit}（{terms}={number_text(total)}）"
+    said = f"合计{number_text(total)}{unit}（{terms}={number_text(total)}）" if len(rows) > 1 else _value(rows[0])
     if query.operation == "check":
         if not whole:
             return None

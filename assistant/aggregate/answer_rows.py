@@ -27,7 +27,8 @@ from assistant.aggregate.row_words import (
     unit_of,
 )
 from assistant.aggregate.table_lookups import counts_by_town, towns_of
-from assistant.aggregate.table_model import Table, tables_of
+from assistant.aggregate.table_model import Table, bare_header, tables_of
+from assistant.aggregate.table_words import VERBS
 from assistant.answer import ResultTable
 from assistant.compose.table import cell_text, fold_spaces, row_spans
 from assistant.draft import Span, Statement
@@ -87,11 +88,7 @@ def answer(query: Query, asking: Asking) -> Found | None:
 
 def _list(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]) -> Found:
     unit = classifier(table)
-    shown = (
-        [column.header for column in table.columns if column.kind in ("role", "deadline")]
-        if "dates" in query.columns
-        else []
-    )
+    shown = _dated_columns(table, asking.body) if "dates" in query.columns else []
     shown += [
         condition.header
         for condition in query.cells
@@ -134,6 +131,18 @@ def _list(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], un
         table=result_of(table, rows, _asked_value(query, asking, list(values.values()), len(rows))),
         basis=_basis(query, table),
     )
+
+
+def _dated_columns(table: Table, body: str) -> list[str]:
+    """Columns that tell when: deadlines and who keeps them, else the dates that the question's verb names, else all."""
+    told = [column.header for column in table.columns if column.kind in ("role", "deadline")]
+    dates = table.of("date")
+    meant = [
+        column.header
+        for column in dates
+        if any(verb.search(body) and header.search(bare_header(column)) for verb, header in VERBS)
+    ]
+    return told or meant or [column.header for column in dates]
 
 
 def _asked_value(query: Query, asking: Asking, values: Sequence[float], count: int) -> float:

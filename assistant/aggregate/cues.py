@@ -63,7 +63,12 @@ _CUES: dict[str, Cue] = {
     "rows_share": Cue("，占全部的几成", "rows", ("ratio",)),
     "rows_difference": Cue("，相差多少", "rows", ("difference",)),
     "measures_list": Cue("，是哪几个指标", ("rows", "measures"), ("list",)),
-    "measure_rise": Cue("，哪个指标提高得最多", "rows", ("growth", "max", "difference")),
+    "measure_rise": Cue(
+        "，哪个指标提高得最多",
+        "rows",
+        ("growth", "max", "difference"),
+        said=r"^(?!.*(?:怎么|怎样|如何|咋)(?:去|来|才)?[提增])",
+    ),
     "places_rank": Cue("，各地谁最高谁最低", "measures", ("max", "min", "group", "list")),
     "parts_count": Cue("，一共几条", "clauses", ("count",)),
     "parts_list": Cue("，各条的标题是什么", "clauses", ("list",)),

@@ -48,7 +48,7 @@ def parts_asked(asking: Asking) -> Query | None:
     if group is None:
         return None
     whole, parts = group
-    chosen = _named_parts(body, parts)
+    chosen = _named_parts(body, parts, fold(whole["measure"]) if whole is not None else "")
     named_whole = whole is not None and number_in(body, whole["value"])
     if chosen and len(chosen) < _listed_things(body):
         return None
@@ -218,8 +218,8 @@ def _family(unit: str) -> str:
     return "所" if unit in ("所", "个", "间", "座", "项") else unit
 
 
-def _named_parts(body: str, parts: Sequence[Row]) -> list[Row]:
-    """The parts that the question names by a word that some, but not all, of them hold."""
+def _named_parts(body: str, parts: Sequence[Row], whole: str = "") -> list[Row]:
+    """The parts that the question names by a word that some, but not all, of them hold, and that is not the whole's."""
     names = [fold(row["measure"]) for row in parts]
     said = body + "".join(official for spoken, official in SAME_WORDS.items() if spoken in body)
     runs: set[str] = set()
@@ -236,7 +236,8 @@ def _named_parts(body: str, parts: Sequence[Row]) -> list[Row]:
     runs = {
         run
         for run in runs
-        if not re.fullmatch(r"新增|床位|学校|建设|学位|提升|改造|中学|市级|省级|县级|提升改造|新建|普通", run)
+        if run not in whole
+        and not re.fullmatch(r"新增|床位|学校|建设|学位|提升|改造|中学|市级|省级|县级|提升改造|新建|普通", run)
     }
     # A longer name wins over a shorter one inside it: 中心小学 over 小学.
     kept = {run for run in runs if not any(run != other and run in other for other in runs)}

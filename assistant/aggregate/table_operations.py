@@ -159,9 +159,13 @@ def _two_values(body: str, table: Table) -> tuple[tuple[CellCondition, ...], tup
     return None
 
 
+_HOW_RAISED = re.compile(r"(?:怎么|怎样|如何|咋|靠什么|用什么办法)(?:去|来|才能|能)?(?:提高|提升|增加|增长|上升)")
+
+
 def grows(body: str, table: Table) -> bool:
     """Whether a change between a table's two columns of numbers is asked for."""
-    return bool(_GROW.search(body)) and base_and_goal(table) is not None
+    # 怎么提高 asks for the way, not for the amount.
+    return bool(_GROW.search(_HOW_RAISED.sub("", body))) and base_and_goal(table) is not None
 
 
 def growth_aspect(body: str) -> str:

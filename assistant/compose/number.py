@@ -77,7 +77,7 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
             return None
         if schools and not counts(schools, segment.text):
             return None
-        if of_other_people(question.folded, segment.text):
+        if of_other_people(question.folded, segment.text) or of_one_before(question, piece, segment):
             return None
         one_year = question.years and not _BY_THEN.search(question.folded)
         if one_year and segment.year is None and _FIVE_YEARS.search(piece.text[: segment.end]):
@@ -246,6 +246,18 @@ def only_shares(question: str, found: Sequence[tuple[str, str]]) -> bool:
     """Whether it is asked how many there are, and only shares are told: 几个保安 is no 联网率达到100%."""
     others = SHARES | PEOPLE if _BUILT.search(question) else SHARES
     return bool(_COUNTED.search(question)) and all(unit in others for _, unit in found)
+
+
+def of_one_before(question: Question, piece: Evidence, segment: Segment) -> bool:
+    """Whether what is asked about is spoken of only behind the segment's number, which then is another thing's.
+
+    公办园占比未达到50%，…，教师持证率较低 states no share of teachers with a certificate.
+    """
+    keys = key_terms(question.terms)
+    before = "".join((*piece.clause.path, piece.clause.heading, piece.title, piece.text[: segment.end]))
+    if not keys or any(term.found_in(before) for term in keys):
+        return False
+    return any(term.found_in(piece.text[segment.end :]) for term in keys)
 
 
 _COMPARED = re.compile(r"(?:比|较|相比|对比|在|以)[^，。]{0,4}$")

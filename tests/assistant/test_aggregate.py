@@ -37,6 +37,7 @@ def value(answer: Answer) -> object:
         ("平远附表新建几所，转制回收几所，改扩建几所", (3, 3, 1)),
         ("株洲分工表2023年底前完成的有几项，2025年的呢", (4, 2)),
         ("平远附表里新建的学位多少", 990),
+        ("连平42所提升改造学校里小学占多少", 20),
         ("连平2026到2028年之间要完成的有哪些", 3),
         ("连平单位第二多的任务是哪条", 10),
         ("连平新增7855张床位里最多的学校", 2250),
@@ -441,3 +442,14 @@ def test_the_table_of_an_answer_says_roles_as_people_do(assistant: Assistant) ->
     assert table is not None
     roles = {row[table.columns.index("角色")] for row in table.rows}
     assert roles == {"牵头", "配合"}
+
+
+def test_when_each_of_the_rows_is_done_is_told_with_them(assistant: Assistant) -> None:
+    lines = assistant.ask("平远新建几所幼儿园，什么时候竣工").answer.splitlines()
+    assert [re.search(r"20\d\d年\d+月", line).group() for line in lines[1:]] == ["2024年8月", "2024年8月", "2024年12月"]  # type: ignore[union-attr]
+
+
+def test_the_way_to_raise_a_share_is_no_growth_of_a_table(assistant: Assistant) -> None:
+    answer = assistant.ask("连平老师硕士比例多少，怎么提高")
+    assert answer.kind != "aggregate"
+    assert "15%" in answer.answer

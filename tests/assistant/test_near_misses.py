@@ -217,6 +217,9 @@ def test_as_supporting_unit_limits_nothing_but_the_role(assistant: Assistant) ->
         "平远幼儿园大班最多收几个小孩",
         "五华县和平远县的普惠园比例哪个高",
         "平远今年学前教育要花多少财政资金",
+        "连平教师持证率多少",
+        "连平能拖欠教师工资吗",
+        "株洲民办园可以上市融资吗",
     ],
 )
 def test_what_nobody_says_is_not_answered_by_what_stands_near(assistant: Assistant, asked: str) -> None:
