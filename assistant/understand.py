@@ -165,7 +165,7 @@ def _scope_mentions(text: str, reading: Reading) -> list[RegionMention]:
     """Places that the question is about: no homes of the asker, no parts of names that the documents hold."""
     found = list(find_regions(text, known=reading.region_names))
     some_covered = any(reading.covers(mention.path) for mention in found)
-    found = [m for m in found if not any(len(o.path) > len(m.path) and o.path[: len(m.path)] == m.path for o in found)]
+    found = [m for m in found if not any(_is_part_of(o, m, text, reading) for o in found)]
     kept = []
     for mention in found:
         if len(found) > 1 and _BACKGROUND.search(text[: mention.start]):
@@ -201,6 +201,15 @@ def _all_but(out: Sequence[RegionPath], reading: Reading) -> tuple[RegionPath, .
     places = dict.fromkeys(document.region for document in reading.documents.values() if document.region)
     rest = tuple(path for path in places if not any(covers(path, one) or covers(one, path) for one in out))
     return rest if len(rest) <= _MOST_LEFT else ()
+
+
+def _is_part_of(place: RegionMention, above: RegionMention, text: str, reading: Reading) -> bool:
+    """Whether the second place only says where the first one lies (江苏省南京市); 江苏省跟南京市 are two places."""
+    if len(place.path) <= len(above.path) or place.path[: len(above.path)] != above.path:
+        return False
+    between = text[above.end : place.start] if above.end <= place.start else text[place.end : above.start]
+    own = any(document.region == above.path for document in reading.documents.values())
+    return not (own and between)
 
 
 def _without(text: str, mentions: Sequence[RegionMention]) -> str:
