@@ -13,7 +13,7 @@ from assistant.compose import duty as duties_of
 from assistant.compose.about_document import about_document
 from assistant.compose.addresses import absent, side_by_side
 from assistant.compose.arithmetic import arithmetic, between, of_told
-from assistant.compose.choice import Choice, speaks_of_measure
+from assistant.compose.choice import Choice, of_joint_share, speaks_of_measure
 from assistant.compose.claim import checked, claims
 from assistant.compose.clause import clause as compose_clause
 from assistant.compose.correction import contradicted
@@ -33,7 +33,7 @@ from assistant.evidence_piece import Evidence
 from assistant.focus import schools_counted
 from assistant.followup import core_of
 from assistant.gate import Verdict
-from assistant.question import Question, years_of
+from assistant.question import Question, relative_years, years_of
 from assistant.reading import Reading
 from assistant.topic import is_off_topic
 from assistant.understand import names_everywhere
@@ -333,11 +333,15 @@ def _of_unit(question: Question, reading: Reading) -> Outcome | None:
 
 def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading) -> tuple[Draft | None, Verdict]:
     """The draft from the evidence of one place, if the gate admits the piece that it stands on."""
+    rows = [piece for piece in evidence if piece.clause.kind == "row" and of_joint_share(question, piece.text)]
+    evidence = [piece for piece in evidence if piece not in rows] or evidence
     worked_out = arithmetic(question, evidence)
     if worked_out is not None:
         return worked_out, Verdict()
     choice = None if question.strangers else compose(question, evidence, reading)
-    if choice is None and question.years and not any(str(year)[2:] in question.text for year in question.years):
+    named = any(str(year)[2:] in question.text for year in question.years)
+    named = named or bool(relative_years(question.folded, question.today))
+    if choice is None and question.years and not named:
         # A year that an earlier turn named, of another place: this one may state another year.
         choice = compose(question.with_(years=()), evidence, reading)
     if choice is not None and of_other_unit(question, choice.piece):

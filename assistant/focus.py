@@ -39,10 +39,13 @@ _DATE = re.compile(
 # Names that hold numbers without stating any: titles of documents, their numbers, a clause's own label, school types.
 _NAMES = re.compile(
     r"《[^《》]*(?:〈[^〈〉]*〉[^《》]*)*》|〔\d{4}〕\s*\d+\s*号|^\s*(?:\d{1,2}\s*[.．、](?!\d)|[（(][一二三四五六七八九十\d]+[）)])"
+    r"|[百千万]人(?=[\u4e00-\u9fff]{0,6}(?:计划|工程|行动))"
     r"|千人(?=学位|口)|(?:九|十二)年(?=一贯|制|义务)|九年义务|义务教育九年|第\d+"
 )
 _MONEY_ASKED = re.compile(
     r"(?:多少|几)[^，。？?]{0,6}(?:费|补助|补贴|津贴|奖金|资金)|费(?:用|是|要|收|一年|一学期|每人)?(?:多少|几)"
+    r"|(?:费|工资|补贴|补助|津贴|奖金|房价|单价)[^，。？?]{0,3}(?:涨|加|降|调|收|给|发|交|是|要)[^，。？?]{0,2}(?:多少|几[百千万])(?![年月天日次人名个所岁])"
+    r"|要?交多少(?![年月天日次人名个份项所])"
     r"|投(?:入|资)?(?:多少|几)|多少(?:钱|元|块)|(?<!哪)几(?:元|块)|多少万|底薪|几多|费用|罚款"
 )
 _SCHOOLS_COUNTED = re.compile(
@@ -102,12 +105,17 @@ def without_names(text: str) -> str:
     return _NAMES.sub(lambda match: " " * len(match.group()), text)
 
 
+_QUOTED_NAME = re.compile(r"“[^“”]{0,3}[一二三四五六七八九十百千][^“”\d]{1,6}”")
+"""“三所学校”, “五项管理”: a name, which counts nothing."""
+
+
 def quantities(text: str) -> tuple[tuple[str, str], ...]:
     """(value, unit) pairs of a text that are no years, document numbers or ordinals."""
     cleaned = re.sub(r"20[0-4]\d年?(?:[—－-]20\d\d年?)?", " ", without_names(text))
     shares = [(match.group(), "%") for match in _FRACTION.finditer(cleaned)]
     cleaned = _FRACTION.sub(" ", cleaned)
-    found = shares + [(match["value"], match["unit"] or "") for match in QUANTITY.finditer(cleaned)]
+    bare = _QUOTED_NAME.sub(lambda match: " " * len(match.group()), cleaned)
+    found = shares + [(match["value"], match["unit"] or "") for match in QUANTITY.finditer(bare)]
     # “两教一保”, “6个100%”: a norm that goes by its numbers.
     found += [
         (name, "")
@@ -123,6 +131,10 @@ def asked_units(question: str) -> frozenset[str]:
     found: set[str] = set()
     if _MONEY_ASKED.search(question):
         found |= MONEY
+    if found and re.search(r"[涨降]|提高|增长", question):
+        found |= SHARES
+    if re.search(r"(?:多少|几)个?班(?!主任|级|额|子|车)", question):
+        found.add("个班")
     if re.search(r"百分之|几成|占多少|占比|比例|[^效]率|覆盖多少|百分点", question):
         found |= SHARES
     if _PEOPLE_ASKED.search(question):

@@ -232,13 +232,23 @@ def lacks_school(question: Question, piece: Evidence, reading: Reading) -> bool:
     return False
 
 
+_OF_AMOUNTS = re.compile(
+    r"[每一][天日周月年班人校园个次]|超过|不能|以上|以下|以内|做到|达到|最多|顶多|多长|多久|一天|保留|建[完成好]|完成|要配|期限|时限"
+)
+"""Words of amounts and of doing: any sentence with a number may hold them."""
+
+
 def lacks_rarest(question: Question, piece: Evidence, reading: Reading) -> bool:
     """Whether documents hold the question's rarest word, but the number's clause neither it nor a synonym."""
-    if piece.dense_z >= STANDS_OUT or not question.terms or piece.clause.id in question.focus:
+    if not question.terms or piece.clause.id in question.focus:
         return False
-    rarest = max(question.terms, key=lambda term: term.weight)
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
-    return rarest.weight >= _RARE and unheld(rarest, clause)
+    telling = tuple(term for term in question.terms if not _OF_AMOUNTS.fullmatch(term.text))
+    keys = [term for term in key_terms(telling) if term.weight >= _RARE]
+    if keys and all(unheld(term, clause) for term in keys):
+        return True  # 睡眠几个小时: the one sentence with hours is about 体育锻炼
+    rarest = max(question.terms, key=lambda term: term.weight)
+    return piece.dense_z < STANDS_OUT and rarest.weight >= _RARE and unheld(rarest, clause)
 
 
 _QUOTED = re.compile(r"[“\"「『‘]([^”\"」』’]{2,20})[”\"」』’]")

@@ -128,6 +128,15 @@ def years_of(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(year for _, year in sorted(found)))
 
 
+_YEARS_FROM_NOW = {"前年": -2, "去年": -1, "今年": 0, "明年": 1, "后年": 2}
+_FROM_NOW = re.compile("|".join(_YEARS_FROM_NOW))
+
+
+def relative_years(text: str, today: date) -> tuple[int, ...]:
+    """Years that a question names from its day: 去年 is the year before `today`."""
+    return tuple(dict.fromkeys(today.year + _YEARS_FROM_NOW[said] for said in _FROM_NOW.findall(text)))
+
+
 def numbers_of(text: str) -> tuple[str, ...]:
     """Numbers of the question other than years, as digits ("5", "95.4")."""
     return tuple(

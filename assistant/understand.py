@@ -9,7 +9,7 @@ from assistant.asks import Ask, asks
 from assistant.compose.membership import asks_membership
 from assistant.compose.object_of import without_object
 from assistant.followup import without_lead_in
-from assistant.question import Question, numbers_of, stages_of, years_of
+from assistant.question import Question, numbers_of, relative_years, stages_of, years_of
 from assistant.reading import Reading, RegionPath
 from assistant.terms import content_terms
 from corpus.address import parse_address
@@ -77,7 +77,7 @@ def understand(
         left_out=uncovered if covered else (),
         named=bool(covered or regions),
         stages=stages_of(body),
-        years=years_of(mended),
+        years=years_of(mended) or relative_years(mended, reading.today),
         numbers=numbers_of(body),
         units=tuple(match_unit(body, reading.unit_names)),
         unit_words=tuple(dict.fromkeys(unit.written for unit in units)),

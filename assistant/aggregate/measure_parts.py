@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.aggregate import sql
 from assistant.aggregate.asking import Asking
-from assistant.aggregate.measure_terms import BEST, SAME_WORDS, WHICH, has_topic, number_in, spoken_of, topic
+from assistant.aggregate.measure_terms import BEST, SAME_WORDS, WHICH, coverage, has_topic, number_in, spoken_of, topic
 from assistant.aggregate.query import Query
 from assistant.aggregate.scope import longest_run
 from assistant.aggregate.table_conditions import bounds_in
@@ -24,6 +24,7 @@ _ADDED = re.compile(
 _STRONG_ADDED = re.compile(r"加起来|加一块|加一起|加在一起|合计|合起来|总和|之和|加总|分项")
 _OTHER_ORDER = re.compile(r"多少钱|投(?:资|入)?(?:了)?多少|花多少|经费|资金|时间|什么时候|完成|期限")
 """An order by money or time, which parts counted in schools do not have."""
+_ALL_BUT_NOTHING = 0.99
 _HINT = re.compile(r"(?:那|这)?([两二三四五六七八九十\d]+)(?:个|项)(?:[^，。?？]{0,6})?(?:比例|百分比|指标|目标)")
 
 
@@ -91,6 +92,8 @@ def parts_asked(asking: Asking) -> Query | None:
                           top=number_of(top.group(1)) if top else 1)  # fmt: skip
     if parts[0]["unit"] == "%":
         return None
+    if not chosen and whole is not None and _ADDED.search(body) and coverage(whole, topic(asking)) > _ALL_BUT_NOTHING:
+        return base  # 一共新增多少床位: the whole, with the parts that make it up
     if len(chosen or parts) >= 2 and (
         (
             chosen

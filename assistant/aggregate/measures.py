@@ -173,7 +173,7 @@ def _of_year(asking: Asking) -> Query | None:
     due = bool(_DUE.search(body))
     events = bool(due or _EVENTS.search(body)) and not targets
     spoken = _own_terms(asking) if targets else ()
-    if spoken and not _LISTED.search(body):
+    if (spoken or re.search(r"[^效频]率|占比|比例", body)) and not _LISTED.search(body) and not SORTED.search(body):
         return None
     if not (targets or events) or spoken is None or (events and has_topic(asking)):
         return None

@@ -89,6 +89,9 @@ def explained(asking: Asking, query: Query) -> Query | None:
 
 _OTHERS = r"人(?!民|社|大|武)|幼儿园|学校|小学|中学|高中|园(?!区)|娃|孩子|学生|幼儿|老师|教师|员工|企业|公司|医院"
 _OTHERS_COUNTED = re.compile(rf"(?:几|多少)(?:个|家|所|名|位|间)?(?:[公民]办|公立|私立|普惠性?|不同)?的?(?:{_OTHERS})")
+_OTHERS_BEFORE = re.compile(
+    rf"(?:{_OTHERS})(?:一共|总共|共|现在|目前|有|是|到底)*(?:几|多少)(?:个|家|所|名|位|间)?[?？。]*$"
+)
 _OTHERS_SHARE = re.compile(rf"(?:{_OTHERS})[^，。？?]{{0,8}}(?:占|到)[^，。？?]{{0,4}}(?:几成|百分之几|多少)")
 # “最多收几个”, “最少配几个”: how many may be, not which has most.
 _CAP = re.compile(r"最[多少](?:只|就)?(?:能|可|准|许|要|得|收|招|坐|容|带|配|给|交|罚|放|住|超)")
@@ -98,7 +101,8 @@ _UNITS_COUNTED = re.compile(r"(?:几|多少)(?:个|家)?(?:不同|责任|配合|
 def counts_others(asking: Asking, query: Query) -> bool:
     """Whether people or schools are counted, so that neither units nor shares of a table's rows are meant."""
     if query.select == "units":
-        return bool(_OTHERS_COUNTED.search(asking.body)) and not _UNITS_COUNTED.search(asking.body)
+        counted = _OTHERS_COUNTED.search(asking.body) or _OTHERS_BEFORE.search(asking.body)
+        return bool(counted) and not _UNITS_COUNTED.search(asking.body)
     if query.select == "rows" and query.operation in ("max", "min"):
         return bool(_CAP.search(asking.body))
     return query.select == "rows" and query.operation == "ratio" and bool(_OTHERS_SHARE.search(asking.body))

@@ -41,6 +41,12 @@ _APART = re.compile(
 _GROUP = re.compile(r"(?:各|分别)(?:自)?(?:有|是|占)?(?:几|多少)")
 
 
+_SET_AGAINST = re.compile(
+    r"(?:哪|谁)(?:一)?(?:个|所|家)?[^，。?？]{0,8}(?:多|大|高|长|少|小|低|短)(?!少|大)|还是[^，。?？]{1,14}(?:多|大|高|少|小|低)|一样|相同"
+)
+"""Two rows named are set against each other: 热柘和长田哪个园学位多."""
+
+
 def operation_of(
     body: str, table: Table, conditions: Sequence[CellCondition], explicit: bool
 ) -> tuple[Operation, tuple[CellCondition, ...]] | None:
@@ -56,7 +62,7 @@ def operation_of(
         ),
         None,
     )
-    if names is not None and len(names.values) == 2 and _APART.search(body):
+    if names is not None and len(names.values) == 2 and (_APART.search(body) or _SET_AGAINST.search(body)):
         return "difference", _later_named(body, names)
     compared = _two_values(body, table)
     if compared and re.search(
@@ -219,6 +225,8 @@ def column_of(body: str, table: Table, operation: Operation) -> tuple[str, str]:
     best = best_column(body, numbers)
     if best and operation == "sum" and not adds_up(best):
         return "", ""
+    if best is None and operation == "difference" and re.search(r"大|小", body):
+        best = next((one for one in numbers if re.search(r"规模|面积|班数|人数", one.words)), None)
     return (best.header, "") if best else ("", "")
 
 

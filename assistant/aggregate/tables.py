@@ -25,6 +25,7 @@ from assistant.aggregate.table_operations import (
     operation_of,
 )
 from assistant.aggregate.table_words import AVERAGE, CHECK, EXPLICIT, LEAST_GROWN, RATIO, SORTED, SUM, WHICH, N
+from assistant.aggregate.unexplained import OF_ASKING
 from corpus.numbering import number_of
 
 _MONEY = re.compile(
@@ -33,7 +34,7 @@ _MONEY = re.compile(
 )
 _PEOPLE = re.compile(
     r"(?:招|(?<!回)收|录)(?:了|收|生)?(?:多少|几)|(?:多少|几)(?:个"
-    r"|名)?(?:孩子|娃|学生|幼儿|老师|教师|人)(?!口)|招生(?:人数|数)"
+    r"|名)?(?:孩子|娃|学生|幼儿(?!园)|老师|教师|人)(?!口)|招生(?:人数|数)"
 )
 _RESPONSIBLE = re.compile(
     r"(?:由|归)?(?:谁|哪个?(?:单位|部门|局|公司))(?:来)?(?:负责|建|管|承建|承担|牵头|施工)|负责单位|责任单位是"
@@ -152,6 +153,7 @@ def _may_mean_rows(body: str, table_id: str) -> bool:
         or RATIO.search(body)
         or SORTED.search(body)
         or CHECK.search(body)
+        or "还是" in body
         or ((table_id or EXPLICIT.search(body)) and SUM.search(body))
         or re.search(r"的(?:指标|项目?|园|幼儿园|学校|行)[?？。]*$", body)
     )
@@ -236,7 +238,7 @@ def _too_little(meant: _Meant, operation: Operation, column: str) -> bool:
         return True
     if operation in ("list", "count"):
         bounded = any(one.test in ("least", "most") for one in conditions)
-        if re.search(r"一样|相同|重复", body) or (not bounded and _UNREAD_NUMBER.search(body)):
+        if _unspoken(meant) or re.search(r"一样|相同|重复", body) or (not bounded and _UNREAD_NUMBER.search(body)):
             return True
     if meant.explicit:
         return False
@@ -246,6 +248,28 @@ def _too_little(meant: _Meant, operation: Operation, column: str) -> bool:
         return by_name and "目标" in body and "指标" not in body and not _ranks(body, operation, column)
     told = operation in ("max", "min", "check") or AVERAGE.search(body) or SORTED.search(body) or meant.mentioned >= 2
     return operation != "growth" and not (column and told)
+
+
+_WEIGHTY = 2.5
+
+
+def _unspoken(meant: _Meant) -> bool:
+    """Whether rows are only guessed to be meant by pieces of their names, and a weighty word of the question stands
+    nowhere in the table."""
+    table = meant.table
+    named = table.name_column.header if table.name_column else ""
+    if meant.explicit or any(one.header != named for one in meant.conditions):
+        return False
+    held = "".join(column.words + "".join(column.texts) for column in table.columns)
+    held += plain_text(table.head.text) if table.head else ""
+    return any(
+        term.direct
+        and term.weight >= _WEIGHTY
+        and term.text in meant.body
+        and not OF_ASKING.search(term.text)
+        and not term.found_in(held)
+        for term in meant.asking.question.terms
+    )
 
 
 def _ranks(body: str, operation: Operation, column: str) -> bool:

@@ -60,6 +60,15 @@ def of_other_measure(question: Question, segment: str) -> bool:
     return bool(asked and _ANY_MEASURE.search(segment)) and not any(term.found_in(segment) for term in asked)
 
 
+_JOINT_SHARE = re.compile(r"公办[^，。；\d]{0,12}(?:和|与|及|、)[^，。；\d]{0,6}普惠")
+
+
+def of_joint_share(question: Question, text: str) -> bool:
+    """Whether a text counts 公办园 and 普惠性民办园 together, and the question asks for one kind of them alone."""
+    asks_one = re.search(r"公办|公立|民办|私立", question.body) and not re.search(r"普惠|合计|加起来", question.body)
+    return bool(asks_one) and bool(_JOINT_SHARE.search("".join(text.split())))
+
+
 def of_other_level(question: Question, sentence: str, segment: str) -> bool:
     """Whether a segment, or else its sentence, speaks of levels of school, and of none that the question names."""
     asked = levels_of(question.body)

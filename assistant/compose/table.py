@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.compose.choice import Choice
+from assistant.compose.choice import Choice, of_joint_share, speaks_of_key
 from assistant.compose.claim import claims
 from assistant.draft import Draft, Span, Statement
 from assistant.evidence_piece import Evidence
@@ -38,7 +38,9 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
         and any("%" in cell.text or "％" in cell.text or "%" in fold(cell.text) for cell in best.cells)
     ):
         return None
-    if of_other_row(question, best):
+    if {"count", "percent", "money"} & question.asks and not speaks_of_key(question, evidence[0]):
+        return None
+    if of_other_row(question, best) or of_joint_share(question, best.text):
         return None
     name = name_cell(best)
     if "money" in question.asks:
@@ -53,6 +55,8 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
         title = fold_spaces(name.text) if name else ""
         return Choice(Draft("table", (Statement(f"{title}：{'，'.join(parts)}。", spans),)), evidence[0])
     cells = [cell for cell in asked_cells(question, best) if cell is not name]
+    if not cells and lacks_column(question, best):
+        return None
     if not cells:
         cells = [cell for cell in best.cells if cell is not name and cell.text and not is_ordinal(cell)]
     parts = [f"{fold_spaces(cell.header)}{cell_text(cell)}" for cell in cells if cell.text]
@@ -65,6 +69,21 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
         said = Statement(f"不是，表里写的是{cell_text(wrong)}：{title}。", spans)
         return Choice(Draft("correction", (said,)), evidence[0])
     return Choice(Draft("table", (Statement(f"{title}：{'，'.join(parts)}。", spans),)), evidence[0])
+
+
+_AMOUNT_OF = re.compile(
+    r"(?P<thing>投资|造价|经费|资金|收费|学费|保教费|老师|教师|面积|占地|人数|学生|孩子|幼儿(?!园)|电话|园长|校长)[^，。?？]{0,4}(?:多少|几|是谁|多大)"
+    r"|(?:招|配|收|有|录|要)(?:了)?(?:几|多少)(?:个|名|位)?(?P<people>老师|教师|学生|孩子|娃|人|幼儿|保安)"
+)
+
+
+def lacks_column(question: Question, clause: Clause) -> bool:
+    """Whether an amount is asked for that no header of the row speaks of: 城北实验投资多少 of a table without money."""
+    asked = _AMOUNT_OF.search(question.body)
+    if asked is None:
+        return False
+    thing = asked["thing"] or asked["people"]
+    return not any(thing[:2] in fold_spaces(cell.header) or thing in fold_spaces(cell.text) for cell in clause.cells)
 
 
 _CHANGE = re.compile(r"(?:提高|提升|增加|增长|上升|涨|升)(?:了|到)?(?:多少|几)")

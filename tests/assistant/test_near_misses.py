@@ -218,6 +218,16 @@ def test_as_supporting_unit_limits_nothing_but_the_role(assistant: Assistant) ->
         "五华县和平远县的普惠园比例哪个高",
         "平远今年学前教育要花多少财政资金",
         "连平教师持证率多少",
+        "蕉岭睡眠要几个小时",
+        "蕉岭孩子每天作业不能超过几小时",
+        "株洲幼儿园收费涨多少",
+        "平远农村娃上幼儿园要交多少",
+        "株洲一所幼儿园最多几个班",
+        "广元合并几所",
+        "连平公办园占比2029目标",
+        "连平职校去年招了多少人",
+        "平远城北实验幼儿园投资多少",
+        "株洲高中教师工资多少",
         "连平能拖欠教师工资吗",
         "株洲民办园可以上市融资吗",
     ],
@@ -251,3 +261,19 @@ def test_schools_lessons_intervals_and_second_numbers(assistant: Assistant, aske
     answer = assistant.ask(asked)
     assert told in answer.answer
     assert answer.citations
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("连平公办园占比现在是多少", "真正公办园在园幼儿占比未达到50%"),
+        ("平远公办园占比要到多少", "50%"),
+        ("连平幼儿园总共多少家", "幼儿园48所"),
+        ("平远热柘和长田哪个园学位多", "长田中心幼儿园比热柘中心幼儿园多30个"),
+        ("平远城北和东石哪个大", "18个班"),
+        ("连平一共新增多少床位", "合计7855个"),
+        ("平远几个幼儿园在2024年8月竣工", "共2所"),
+    ],
+)
+def test_the_number_of_just_that(assistant: Assistant, asked: str, told: str) -> None:
+    assert told in assistant.ask(asked).answer
