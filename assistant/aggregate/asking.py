@@ -18,6 +18,7 @@ from corpus.grammar import Clause
 from corpus.numbering import number_of
 from corpus.regions import resolve, short_name
 from corpus.units import Unit, asked_units, canonical, level_character, match_unit
+from index.tokenizer import fold
 
 _TABLE = re.compile(r"(?<![代发外])表(?!彰|现|示|扬|达|明)|那几行|哪几?行")
 
@@ -160,6 +161,8 @@ class Asking:
         found: list[Mention] = []
         held = [names for names in self.listed_names if len(names[1]) >= 3 and names[1] in self.question.folded]
         for unit, written in self.listed_names:
+            if written.startswith("各") and len(written) >= 4 and fold(written[1:]) in self.body:
+                held.append((unit, fold(written[1:])))
             # 教师进修学校, 演艺集团: without the level or the place before, and the form of the firm behind.
             bare = re.sub(r"(?:股份)?有限(?:责任)?公司$", "", re.sub(r"^[省市县区](?=[\u4e00-\u9fff]{4})", "", written))
             bare = re.sub(r"^[省市县区]?(?:人民)?政府(?=[\u4e00-\u9fff]{1,3}办$)", "", bare)

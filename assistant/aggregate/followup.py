@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.aggregate import sql, tables, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.measure_parts import whole_of
 from assistant.aggregate.measure_terms import topic
-from assistant.aggregate.query import Operation, Query, UnitCondition
+from assistant.aggregate.query import Operation, Query
 from assistant.aggregate.readings import read
 from assistant.aggregate.removal import named_for_removal, without
-from assistant.aggregate.task_units import with_units
+from assistant.aggregate.task_turns import AMONG, Understand, turn_on_tasks
 from assistant.aggregate.turn_counts import after_nothing, asks_units, counted_again, units_of_clause
 from assistant.followup import core_of
-from assistant.question import Question
-from assistant.reading import Reading
 from corpus.numbering import number_of
 
 _SAME_LIST = re.compile(
@@ -43,12 +40,8 @@ def _asks_same_list(core: str) -> bool:
 
 
 _EXPORT = re.compile(r"导出|下载|存成|生成(?:表|excel)|excel|xlsx|表格(?:给|发)|做成表")
-_AMONG = re.compile(r"其中|里面|当中|这里头?|这些里|这几(?:条|项)(?:里|中)|那几(?:条|项)(?:里|中)")
 _WHY_NOT = re.compile(r"原文|原话|为什么|什么意思|怎么|依据|出处")
 
-
-Understand = Callable[[Question, Reading], tuple[Query, Asking] | None]
-"""How a question is understood, for a turn that goes back behind the one before it."""
 
 
 def follow(
@@ -90,22 +83,18 @@ def follow(
     if _THE_REST.search(core) and len(core) <= 14:
         rest = _the_rest(query, before, understand)
         return (_listed(rest), before) if rest is not None else None
-    end = _OTHER_END.fullmatch(core) if query.operation in ("max", "min") else None
-    if end is not None and query.select in ("rows", "measures"):
+    end = _OTHER_END.fullmatch(core) if query.operation in ("max", "min") and query.select != "documents" else None
+    if end is not None:
         lowest = bool(end["least"])
-        operation: Operation = "max" if query.select == "measures" else "min" if lowest else "max"
+        operation: Operation = "min" if query.select == "rows" and lowest else "max"
         return query.with_(operation=operation, lowest=lowest, rank=0, columns=()), before
     nth = _NTH_TURN.fullmatch(core) if query.operation in ("max", "min") and query.select != "documents" else None
     if nth is not None:
         return query.with_(rank=number_of(nth["rank"]), top=1, columns=()), before
-    if (gap := _against_the_one_before(query, before, core, understand)) is not None:
-        return gap, before
-    if query.select == "rows" and _AMONG.search(core) and asking.mentions:
+    if query.select == "rows" and AMONG.search(core) and asking.mentions:
         return _of_rows(moved, query)
-    if query.select == "tasks" and (picked := _picked(core, query, before)) is not None:
-        return picked, before
     if query.select in ("tasks", "units"):
-        changed = _tasks(asking, moved, query, before, core)
+        changed = turn_on_tasks(moved, query, before, core, understand)
         if changed is not None:
             return changed
     if (
@@ -131,23 +120,6 @@ _NTH_TURN = re.compile(
     r"(?:哪(?:一)?(?:个|家|所|条|项|单位|部门)?|谁|多少)?"
 )
 """The next in the order: 排第二的是哪家."""
-_GAP_TURN = re.compile(
-    r"(?:谁|哪(?:个|家))?(?:更)?(?:多|少|相?差)(?:了|出)?(?:几|多少)?(?:项|条|个)?|(?:两家|他们|二者)?(?:谁|哪家)(?:更)?(?:多|少)"
-)
-
-
-def _against_the_one_before(query: Query, before: Asking, core: str, understand: Understand) -> Query | None:
-    """多几项 after 财政局几项 and 人社局呢: the one unit's tasks set against the other's; None for any other turn."""
-    earlier = before.question.earlier
-    if not _GAP_TURN.fullmatch(core) or query.select != "tasks" or len(query.every) != 1 or earlier is None:
-        return None
-    prior = understand(earlier, before.reading)
-    if prior is None or prior[0].with_(operation=query.operation, every=query.every) != query:
-        return None
-    every = (*prior[0].every, *query.every)
-    return Query("units", "difference", query.place, every=every, roles=query.every[0].roles, origin=query.origin)
-
-
 _THE_REST = re.compile(r"剩下|其余|余下|另外的|别的(?!单位|部门|局)")
 
 
@@ -192,101 +164,6 @@ def _listed(query: Query) -> Query:
         if query.operation == "count" and query.select in ("tasks", "units", "rows")
         else query
     )
-
-
-_ORDINAL = re.compile(
-    r"(?P<last>最后|末尾|末了)(?:那|这)?(?:一)?(?:条|项|个)|(?:里面|其中"
-    r"|这里|上面)?第(?P<number>[一二三四五六七八九十\d]{1,3})(?:条|项"
-    r"|个)?(?=谁|归|是谁|由|的?(?:牵头|配合|责任))|(?P<first>头一(?:条|项|个))"
-)
-
-
-def _picked(core: str, query: Query, before: Asking) -> Query | None:
-    """最后那条谁牵头: one task of the list, with its units."""
-    match = _ORDINAL.search(core)
-    if match is None or not re.search(r"谁|牵头|配合|责任|单位|部门|局", core):
-        return None
-    ids = sql.task_ids(query, before.reading.index.store)
-    number = len(ids) if match["last"] else 1 if match["first"] else number_of(match["number"])
-    if not 1 <= number <= len(ids):
-        return None
-    return Query("tasks", "list", query.place, origin=query.origin, clause_ids=(ids[number - 1],), shows_units=True)
-
-
-def _tasks(asking: Asking, moved: Asking, query: Query, before: Asking, core: str) -> tuple[Query, Asking] | None:
-    """Another unit, a role, or one more condition for a query over tasks."""
-    mentions = moved.mentions
-    if not mentions and (denied := _without_role(moved, query, core)) is not None:
-        return denied, moved
-    roles = moved.roles_meant(words.roles_in(core))
-    rest = core
-    for mention in mentions:
-        rest = rest.replace(mention.written, "")
-    longest = 16 if _AMONG.search(core) else 10
-    short = len(re.sub(r"[的呢吗是在也里中,，]", "", rest)) <= longest
-    if not short or (not mentions and not roles):
-        return None
-    if words.COUNTED_TASKS.search(core) and len(mentions) >= 2:
-        return None
-    place = query.place if moved.place == before.place else moved.here
-    together = bool(mentions) and bool(
-        re.search(r"^(?:和|跟|同|与).*(?:一起|共同|都|同时|一块)|^(?:再|又)?(?:加上|算上|带上|加个|加一?条)", core)
-        or re.search(r"也(?:在|要|有|参加|参与|配合|是)", core)
-    )
-    if together or _AMONG.search(core) or (not mentions and roles):
-        if query.select != "tasks":
-            return None
-        if not mentions and len(roles) > 1 and len(query.every) == 1 and words.COUNT_ASKED.search(core):
-            # 其中牵头的几条、配合的几条: the unit's tasks by role.
-            every = tuple(UnitCondition(condition.written, condition.names) for condition in query.every)
-            by_role = Query("units", "group", place, every=every, roles=roles, aspect="by_role", origin=query.origin)
-            return by_role, moved
-        if mentions:
-            said = with_units(moved, Query("tasks", "list", place), alone=False)
-            every, none = (said.every, said.none) if said is not None else ((), ())
-            return query.with_(every=(*query.every, *every), none=(*query.none, *none), place=place), moved
-        # 那配合的呢 after 没牵头的: of the same unit.
-        of = query.every or query.none
-        every = tuple(UnitCondition(condition.written, condition.names, roles) for condition in of)
-        return query.with_(every=every, none=query.none if query.every else (), place=place), moved
-    conditions = tuple(
-        moved.role_condition(mention, roles or (query.every[0].roles if query.every else ())) for mention in mentions
-    )
-    if re.search(r"[跟和与同].*比|^比.*(?:多|少|差)", core) and len(query.every) == 1 and len(conditions) == 1:
-        return Query(
-            "units",
-            "difference",
-            place,
-            every=(*query.every, *conditions),
-            roles=query.every[0].roles,
-            origin=query.origin,
-        ), moved
-    if query.select == "units" and not query.every:
-        return None
-    if query.only:
-        return query.with_(every=conditions, only=conditions, place=place), moved
-    said = with_units(moved, Query("tasks", "list", place), alone=False)
-    if said is not None and said.none:
-        return query.with_(every=said.every, none=said.none, only=(), place=place), moved
-    if query.none and not query.every and not _AFFIRMED.search(moved.body[: mentions[0].start]):
-        return query.with_(none=conditions, place=place), moved
-    query = query.with_(none=()) if query.none and not query.every else query
-    return query.with_(every=conditions, place=place), moved
-
-
-_AFFIRMED = re.compile(r"(?<![没未])(?:有|含|含有|带|包括|包含|涉及|写了?)$")
-"""有X的呢 after 没有Y的: the other way round; a bare X呢 keeps the denial."""
-_ROLE_DENIED = re.compile(r"(?:不是|不|没有?|未)(?:当|做|任|担任)?(?:牵头|配合|负责|责任|参加|参与|打头|挑头)")
-
-
-def _without_role(asking: Asking, query: Query, core: str) -> Query | None:
-    """不配合的呢 after 财政局配合的: the tasks in which that unit does not do so; 其中不牵头的: among its own."""
-    of = query.every or query.none
-    if query.select != "tasks" or len(of) != 1 or len(core) > 12 or not _ROLE_DENIED.search(core):
-        return None
-    unit = UnitCondition(of[0].written, of[0].names, asking.roles_meant(words.roles_in(core)))
-    among = bool(_AMONG.search(core)) and bool(query.every)
-    return query.with_(every=query.every if among else (), none=(unit,), only=(), size=None, size_roles=())
 
 
 def _moved(asking: Asking, moved: Asking, query: Query, before: Asking, core: str) -> tuple[Query, Asking] | None:

@@ -59,6 +59,8 @@ def size_asked(asking: Asking) -> Size | None:
 def _roles_near(asking: Asking, start: int, end: int) -> tuple[Role, ...]:
     """Roles that the words around a number of units name."""
     near = asking.body[max(0, start - 8) : end + 8]
+    if re.search(r"(?:含|包括|连|算上|不管|不论)(?:牵头|配合)", near):
+        return ()
     said = [role for role in words.roles_in(near) if role != "responsible" or re.search(r"责任(?:单位|部门)", near)]
     return asking.roles_meant(said)
 

@@ -93,6 +93,31 @@ def with_units(asking: Asking, query: Query, alone: bool) -> Query | None:
     return query.with_(every=tuple(every), none=tuple(none))
 
 
+_JOINED = re.compile(r"(?:单位|部门)?[、和与跟同及或,，]{1,2}(?:者|以及)?")
+_HAVING_ROLE = 5
+
+
+def _has_role_of_another(asking: Asking, mention: Mention, role: Role) -> bool:
+    """Whether the one role said is another unit's: 教体局牵头的任务里有财政局 says nothing of how 财政局 takes part.
+
+    Units strung together (财政局和人社局牵头) share it, and so do all behind a role (牵头单位有财政局、人社局).
+    """
+    pattern = dict(words.ROLE_PATTERNS)[role]
+    matches = list(pattern.finditer(asking.body))
+    if len(matches) != 1 or len(asking.mentions) < 2:
+        return False
+    at = matches[0].start()
+    before = [one for one in asking.mentions if one.end <= at]
+    if not before or at - before[-1].end > _HAVING_ROLE:
+        return False
+    owners = [before[-1]]
+    for one in reversed(before[:-1]):
+        if not _JOINED.fullmatch(asking.body[one.end : owners[-1].start]):
+            break
+        owners.append(one)
+    return mention not in owners
+
+
 def _role_of(asking: Asking, mention: Mention) -> tuple[Role, ...]:
     """The role that the question gives a unit: said right behind it, before it, or once for all."""
     body = asking.body
@@ -107,6 +132,8 @@ def _role_of(asking: Asking, mention: Mention) -> tuple[Role, ...]:
             return asking.roles_meant(said)
     if len(said) > 1 and _ROLE_OR_ROLE.search(body):
         return asking.roles_meant(said)
+    if len(said) == 1 and _has_role_of_another(asking, mention, said[0]):
+        return ()
     if len(said) > 1:
         following = body[mention.end :]
         stop = next(

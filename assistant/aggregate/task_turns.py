@@ -1,0 +1,209 @@
+"""Turns that go on from a list of tasks: narrowed, another unit or role, one of them picked, set against another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from assistant.aggregate import sql, words
+from assistant.aggregate.asking import Asking
+from assistant.aggregate.query import Query, UnitCondition
+from assistant.aggregate.scope import limited
+from assistant.aggregate.table_words import RATIO, SORTED
+from assistant.aggregate.task_sizes import size_asked
+from assistant.aggregate.task_units import with_units
+from assistant.question import Question
+from assistant.reading import Reading
+from corpus.numbering import number_of
+
+Understand = Callable[[Question, Reading], tuple[Query, Asking] | None]
+"""How a question is understood, for a turn that goes back behind the one before it."""
+AMONG = re.compile(r"其中|里面|当中|这里头?|这些里|这几(?:条|项)(?:里|中)|那几(?:条|项)(?:里|中)")
+
+
+def turn_on_tasks(
+    moved: Asking, query: Query, before: Asking, core: str, understand: Understand
+) -> tuple[Query, Asking] | None:
+    """The earlier query over tasks or their units as this turn changes it; None where it does not go on from it."""
+    if (gap := _against_the_one_before(query, before, core, understand)) is not None:
+        return gap, before
+    if query.select == "tasks":
+        for change in (_picked, _first_or_last, _share, _sorted):
+            if (changed := change(core, query, before)) is not None:
+                return changed, before
+        narrowed = _narrowed(moved, query, core)
+        if narrowed is not None:
+            return narrowed, moved
+    return _with_unit_or_role(moved, query, before, core)
+
+
+_WHICH = r"(?:项|条|个)(?:任务)?(?:分别|都)?(?:是|叫)?(?:什么?|啥|哪些|哪[几一两三四五]?[项条个])?"
+_FIRST = re.compile(rf"(?:前|头)({words.NUMBER}){_WHICH}")
+_LAST = re.compile(rf"(?:最后|末尾)({words.NUMBER})?{_WHICH}")
+
+
+def _first_or_last(core: str, query: Query, before: Asking) -> Query | None:
+    """前三项是什么, 最后一项呢: that part of the list."""
+    first, last = _FIRST.fullmatch(core), _LAST.fullmatch(core)
+    if first is None and last is None:
+        return None
+    ids = sql.task_ids(query, before.reading.index.store)
+    number = number_of(first[1]) if first else number_of(last[1] or "一")  # type: ignore[index]
+    chosen = ids[:number] if first else ids[-number:]
+    return Query("tasks", "list", query.place, origin=query.origin, clause_ids=tuple(chosen)) if chosen else None
+
+
+def _share(core: str, query: Query, before: Asking) -> Query | None:
+    """占全部的多少: of all tasks."""
+    conditions = query.every or query.none or query.some or query.only or query.size
+    return query.with_(operation="ratio") if len(core) <= 12 and RATIO.search(core) and conditions else None
+
+
+def _sorted(core: str, query: Query, before: Asking) -> Query | None:
+    """按责任单位数排一下: the tasks of the list by their number of units."""
+    if not SORTED.search(core) or not re.search(r"单位|部门|家数", core):
+        return None
+    ids = tuple(sql.task_ids(query, before.reading.index.store))
+    roles = before.roles_meant([role for role in words.roles_in(core) if role != "responsible" or "责任" in core])
+    low = bool(re.search(r"[从由][低少小]到", core))
+    return Query("tasks", "max", query.place, origin=query.origin, clause_ids=ids, size_roles=roles, lowest=low,
+                 top=len(ids))  # fmt: skip
+
+
+def _narrowed(moved: Asking, query: Query, core: str) -> Query | None:
+    """责任单位超过5家的, 强师工程里的, 提到2029年的: one more condition that names no unit; None for any other turn."""
+    if moved.mentions or len(core) > _LONGEST_NARROWING or query.operation not in ("list", "count"):
+        return None
+    if _UNDONE.fullmatch(core) and len(query.every) > 1:
+        return query.with_(every=query.every[:-1], none=(*query.none, query.every[-1]))
+    size = size_asked(moved)
+    if size is not None:
+        return query.with_(size=size[0], size_roles=size[1])
+    if moved.chapter is not None:
+        return query.with_(place=limited(query.place, moved.chapter))
+    said = _SPEAKS_OF.fullmatch(core)
+    if said is not None:
+        return query.with_(text=said["word"])
+    return None
+
+
+_LONGEST_NARROWING = 18
+_UNDONE = re.compile(r"(?:其中)?(?:没有|不是|不含|没)的?")
+"""没有的呢 after 其中有各镇的: those of the list before without them."""
+_SPEAKS_OF = re.compile(
+    r"(?:其中|里面|这里面)?(?:提到|提及|写到|写了|写明|说到|涉及到?)(?:了|过)?[“\"]?(?P<word>[^“”\"，。]{2,8}?)[”\"]?的(?:有哪些|是哪些|有几[项条])?"
+)
+
+
+_GAP_TURN = re.compile(
+    r"(?:谁|哪(?:个|家))?(?:更)?(?:多|少|相?差)(?:了|出)?(?:几|多少)?(?:项|条|个)?|(?:两家|他们|二者)?(?:谁|哪家)(?:更)?(?:多|少)"
+)
+
+
+def _against_the_one_before(query: Query, before: Asking, core: str, understand: Understand) -> Query | None:
+    """多几项 after 财政局几项 and 人社局呢: the one unit's tasks set against the other's; None for any other turn."""
+    earlier = before.question.earlier
+    if not _GAP_TURN.fullmatch(core) or query.select != "tasks" or len(query.every) != 1 or earlier is None:
+        return None
+    prior = understand(earlier, before.reading)
+    if prior is None or prior[0].with_(operation=query.operation, every=query.every) != query:
+        return None
+    every = (*prior[0].every, *query.every)
+    return Query("units", "difference", query.place, every=every, roles=query.every[0].roles, origin=query.origin)
+
+
+_ORDINAL = re.compile(
+    r"(?P<last>最后|末尾|末了)(?:那|这)?(?:一)?(?:条|项|个)|(?:里面|其中"
+    r"|这里|上面)?第(?P<number>[一二三四五六七八九十\d]{1,3})(?:条|项"
+    r"|个)?(?=谁|归|是谁|由|还有|都有|有(?:谁|哪)|的?(?:牵头|配合|责任|单位))|(?P<first>头一(?:条|项|个))"
+)
+
+
+def _picked(core: str, query: Query, before: Asking) -> Query | None:
+    """最后那条谁牵头: one task of the list, with its units."""
+    match = _ORDINAL.search(core)
+    if match is None or not re.search(r"谁|牵头|配合|责任|单位|部门|局", core):
+        return None
+    ids = sql.task_ids(query, before.reading.index.store)
+    number = len(ids) if match["last"] else 1 if match["first"] else number_of(match["number"])
+    if not 1 <= number <= len(ids):
+        return None
+    return Query("tasks", "list", query.place, origin=query.origin, clause_ids=(ids[number - 1],), shows_units=True)
+
+
+def _with_unit_or_role(moved: Asking, query: Query, before: Asking, core: str) -> tuple[Query, Asking] | None:
+    """Another unit, a role, or one more condition for a query over tasks."""
+    mentions = moved.mentions
+    if not mentions and (denied := _without_role(moved, query, core)) is not None:
+        return denied, moved
+    roles = moved.roles_meant(words.roles_in(core))
+    rest = core
+    for mention in mentions:
+        rest = rest.replace(mention.written, "")
+    longest = 16 if AMONG.search(core) else 10
+    short = len(re.sub(r"[的呢吗是在也里中,，]", "", rest)) <= longest
+    if not short or (not mentions and not roles):
+        return None
+    if words.COUNTED_TASKS.search(core) and len(mentions) >= 2:
+        return None
+    place = query.place if moved.place == before.place else moved.here
+    together = bool(mentions) and bool(
+        re.search(r"^(?:和|跟|同|与).*(?:一起|共同|都|同时|一块)|^(?:再|又)?(?:加上|算上|带上|加个|加一?条)", core)
+        or re.search(r"也(?:在|要|有|参加|参与|配合|是)|(?:同时|还|又|并且|都)(?:有|含|要|参加|参与|在)", core)
+    )
+    if together or AMONG.search(core) or (not mentions and roles):
+        if query.select != "tasks":
+            return None
+        if not mentions and len(roles) > 1 and len(query.every) == 1 and words.COUNT_ASKED.search(core):
+            # 其中牵头的几条、配合的几条: the unit's tasks by role.
+            every = tuple(UnitCondition(condition.written, condition.names) for condition in query.every)
+            by_role = Query("units", "group", place, every=every, roles=roles, aspect="by_role", origin=query.origin)
+            return by_role, moved
+        if mentions:
+            said = with_units(moved, Query("tasks", "list", place), alone=False)
+            every, none = (said.every, said.none) if said is not None else ((), ())
+            return query.with_(every=(*query.every, *every), none=(*query.none, *none), place=place), moved
+        # 那配合的呢 after 没牵头的: of the same unit.
+        of = query.every or query.none
+        every = tuple(UnitCondition(condition.written, condition.names, roles) for condition in of)
+        return query.with_(every=every, none=query.none if query.every else (), place=place), moved
+    conditions = tuple(
+        moved.role_condition(mention, roles or (query.every[0].roles if query.every else ())) for mention in mentions
+    )
+    if re.search(r"[跟和与同].*比|^比.*(?:多|少|差)", core) and len(query.every) == 1 and len(conditions) == 1:
+        return Query(
+            "units",
+            "difference",
+            place,
+            every=(*query.every, *conditions),
+            roles=query.every[0].roles,
+            origin=query.origin,
+        ), moved
+    if query.select == "units" and not query.every:
+        return None
+    if query.only:
+        return query.with_(every=conditions, only=conditions, place=place), moved
+    said = with_units(moved, Query("tasks", "list", place), alone=False)
+    if said is not None and said.none:
+        # 没有发改局的呢 after 财政局参与的: of those; after 没有财政局的 it is asked anew.
+        none = (*query.none, *said.none) if query.every else said.none
+        return query.with_(every=(*query.every, *said.every), none=none, only=(), place=place), moved
+    if query.none and not query.every and not _AFFIRMED.search(moved.body[: mentions[0].start]):
+        return query.with_(none=conditions, place=place), moved
+    query = query.with_(none=()) if query.none and not query.every else query
+    return query.with_(every=conditions, place=place), moved
+
+
+_AFFIRMED = re.compile(r"(?<![没未])(?:有|含|含有|带|包括|包含|涉及|写了?)$")
+"""有X的呢 after 没有Y的: the other way round; a bare X呢 keeps the denial."""
+_ROLE_DENIED = re.compile(r"(?:不是|不|没有?|未)(?:当|做|任|担任)?(?:牵头|配合|负责|责任|参加|参与|打头|挑头)")
+
+
+def _without_role(asking: Asking, query: Query, core: str) -> Query | None:
+    """不配合的呢 after 财政局配合的: the tasks in which that unit does not do so; 其中不牵头的: among its own."""
+    of = query.every or query.none
+    if query.select != "tasks" or len(of) != 1 or len(core) > 12 or not _ROLE_DENIED.search(core):
+        return None
+    unit = UnitCondition(of[0].written, of[0].names, asking.roles_meant(words.roles_in(core)))
+    among = bool(AMONG.search(core)) and bool(query.every)
+    return query.with_(every=query.every if among else (), none=(unit,), only=(), size=None, size_roles=())
