@@ -27,6 +27,8 @@ def turn_on_tasks(
     """The earlier query over tasks or their units as this turn changes it; None where it does not go on from it."""
     if (gap := _against_the_one_before(query, before, core, understand)) is not None:
         return gap, before
+    if (both := _both_roles(query, before, core, understand)) is not None:
+        return both, before
     if query.select == "tasks":
         for change in (_picked, _first_or_last, _share, _sorted):
             if (changed := change(core, query, before)) is not None:
@@ -93,6 +95,28 @@ _UNDONE = re.compile(r"(?:其中)?(?:没有|不是|不含|没)的?")
 _SPEAKS_OF = re.compile(
     r"(?:其中|里面|这里面)?(?:提到|提及|写到|写了|写明|说到|涉及到?)(?:了|过)?[“\"]?(?P<word>[^“”\"，。]{2,8}?)[”\"]?的(?:有哪些|是哪些|有几[项条])?"
 )
+
+
+_BOTH_TURN = re.compile(
+    r"(?:这)?(?:两样|两个|两种|两项|两者|牵头(?:和|加)配合)?(?:加起来|合起来|加一块|一共|合计|总共)(?:是|有)?(?:几|多少)(?:条|项|个)?"
+)
+
+
+def _both_roles(query: Query, before: Asking, core: str, understand: Understand) -> Query | None:
+    """两样加起来多少条 after a unit's tasks in one role and then in another: those in either; None for other turns."""
+    earlier = before.question.earlier
+    if not _BOTH_TURN.fullmatch(core) or query.select != "tasks" or len(query.every) != 1 or earlier is None:
+        return None
+    prior = understand(earlier, before.reading)
+    if prior is None or len(prior[0].every) != 1 or prior[0].with_(every=query.every, operation="list") != query.with_(
+        operation="list"
+    ):
+        return None
+    one, other = prior[0].every[0], query.every[0]
+    if one.names != other.names or not one.roles or not other.roles or one.roles == other.roles:
+        return None
+    unit = UnitCondition(other.written, other.names, tuple(dict.fromkeys((*one.roles, *other.roles))))
+    return query.with_(operation="count", every=(unit,))
 
 
 _GAP_TURN = re.compile(

@@ -15,6 +15,7 @@ from assistant.compose.choice import (
     speaks_of_key,
     speaks_of_measure,
 )
+from assistant.compose.deeds import date_of_other_deed, of_other_deed
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence_piece import Evidence
 from assistant.focus import (
@@ -111,6 +112,8 @@ def deadline(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
         if calendar:
             found = [date for date in found if _CALENDAR.search(date)]
         if not found and (segment.year is None or spans_time or not speaks_of_heaviest(question, segment.text)):
+            return None
+        if not spans_time and date_of_other_deed(question.body, piece.text, segment):
             return None
         # 24小时内 rather than 每学期, which tells how often.
         recurs = bool(found) and all(date.startswith("每") for date in found)
@@ -249,29 +252,6 @@ def only_shares(question: str, found: Sequence[tuple[str, str]]) -> bool:
     """Whether it is asked how many there are, and only shares are told: 几个保安 is no 联网率达到100%."""
     others = SHARES | PEOPLE if _BUILT.search(question) else SHARES
     return bool(_COUNTED.search(question)) and all(unit in others for _, unit in found)
-
-
-_DEEDS = {
-    "合并": "合并|并入|整合", "撤销": "撤", "撤并": "撤|并", "撤": "撤", "新建": "建|新办|新设|新增",
-    "扩建": "扩|改", "改建": "改|扩", "改扩建": "扩|改", "迁建": "迁", "创建": "创|建", "培育": "培|打造",
-    "新增": "增|加|建", "招聘": "招|聘|引进", "引进": "引|招|聘", "表彰": "表彰|奖", "奖励": "奖", "托管": "托管",
-    "帮扶": "帮扶",
-}  # fmt: skip
-"""What is done so many times, and what a document may call it."""
-_DEED_COUNTED = re.compile(rf"(?P<deed>{'|'.join(_DEEDS)})(?:了|成|好|设|过)?(?:多少|几)(?!年|天|月|次|岁|个百)")
-_AMOUNT = re.compile(r"\d[\d.]*|一批|若干|部分|一些")
-
-
-def of_other_deed(question: str, sentence: str, segment: Segment) -> bool:
-    """Whether it is asked how many are merged, built or hired, and the number is of something else that is done.
-
-    新建、合并、撤销一批普通高中，全市保持公办普通高中学校18所 tells neither how many are merged nor built.
-    """
-    asked = _DEED_COUNTED.search(question)
-    if asked is None:
-        return False
-    before = [match.end() for match in _AMOUNT.finditer(sentence[: segment.start])]
-    return not re.search(_DEEDS[asked["deed"]], sentence[before[-1] if before else 0 : segment.end])
 
 
 def of_one_before(question: Question, piece: Evidence, segment: Segment) -> bool:

@@ -224,6 +224,8 @@ def test_as_supporting_unit_limits_nothing_but_the_role(assistant: Assistant) ->
         "平远农村娃上幼儿园要交多少",
         "株洲一所幼儿园最多几个班",
         "广元合并几所",
+        "连平附城中学什么时候建成",
+        "连平县一中什么时候全寄宿",
         "连平公办园占比2029目标",
         "连平职校去年招了多少人",
         "平远城北实验幼儿园投资多少",

@@ -1,0 +1,54 @@
+"""Numbers and dates of deeds: one is only of what the sentence says is done so many times, or by then."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.focus import Segment, dates
+
+_DEEDS = {
+    "合并": "合并|并入|整合", "撤销": "撤", "撤并": "撤|并", "撤": "撤", "新建": "建|新办|新设|新增",
+    "扩建": "扩|改", "改建": "改|扩", "改扩建": "扩|改", "迁建": "迁", "创建": "创|建", "培育": "培|打造",
+    "新增": "增|加|建", "招聘": "招|聘|引进", "引进": "引|招|聘", "表彰": "表彰|奖", "奖励": "奖", "托管": "托管",
+    "帮扶": "帮扶",
+}  # fmt: skip
+"""What is done so many times, and what a document may call it."""
+_DEED_COUNTED = re.compile(rf"(?P<deed>{'|'.join(_DEEDS)})(?:了|成|好|设|过)?(?:多少|几)(?!年|天|月|次|岁|个百)")
+_AMOUNT = re.compile(r"\d[\d.]*|一批|若干|部分|一些")
+
+
+def of_other_deed(question: str, sentence: str, segment: Segment) -> bool:
+    """Whether it is asked how many are merged, built or hired, and the number is of something else that is done.
+
+    新建、合并、撤销一批普通高中，全市保持公办普通高中学校18所 tells neither how many are merged nor built.
+    """
+    asked = _DEED_COUNTED.search(question)
+    if asked is None:
+        return False
+    before = [match.end() for match in _AMOUNT.finditer(sentence[: segment.start])]
+    return not re.search(_DEEDS[asked["deed"]], sentence[before[-1] if before else 0 : segment.end])
+
+
+_YEAR_SAID = re.compile(r"(?:[到至在]|力争)?20[0-4]\d年(?:底前|年底|底|前|末)?")
+_BUILT = "建成|建好|建设|完成|投用|竣工|完工"
+_DATED = {
+    "建成": _BUILT, "建好": _BUILT, "竣工": "竣工|完工|建成|完成", "完工": "竣工|完工|建成|完成",
+    "投用": "投用|投入使用|启用|开学|建成", "启用": "投用|投入使用|启用|建成", "开学": "开学|投用|招生|启用|建成",
+    "寄宿": "寄宿", "搬迁": "迁", "迁建": "迁", "开工": "开工|动工|启动",
+}  # fmt: skip
+"""What is to be done by a day, and what a document may call it."""
+_DEED_DATED = re.compile("|".join(_DATED))
+_DATE_ALONE = re.compile(r"(?:到|在|自|力争|确保)*20\d\d年?(?:底|末|年底)?(?:之?前)?")
+
+
+def date_of_other_deed(question: str, sentence: str, segment: Segment) -> bool:
+    """Whether it is asked by when something is built or moved, and the date is that of something else.
+
+    A date that stands alone between commas governs what follows it: …全寄宿制学校建设…，到2029年，…新增7855个床位.
+    """
+    asked = _DEED_DATED.search(question)
+    own = dates(segment.text)
+    if asked is None or (own and not _DATE_ALONE.fullmatch(segment.text)):
+        return False
+    governing = [match.end() for match in _YEAR_SAID.finditer(sentence[: segment.end])]
+    return not re.search(_DATED[asked.group()], sentence[governing[-1] if governing else 0 :])
