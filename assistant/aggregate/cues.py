@@ -67,7 +67,7 @@ _CUES: dict[str, Cue] = {
         "，哪个指标提高得最多",
         "rows",
         ("growth", "max", "difference"),
-        said=r"^(?!.*(?:怎么|怎样|如何|咋)(?:去|来|才)?[提增])",
+        said=r"^(?=.*(?:最|哪|谁|排|几个指标|多少个指标|几项))(?!.*(?:怎么|怎样|如何|咋)(?:去|来|才)?[提增])",
     ),
     "places_rank": Cue("，各地谁最高谁最低", "measures", ("max", "min", "group", "list")),
     "parts_count": Cue("，一共几条", "clauses", ("count",)),

@@ -240,8 +240,8 @@ def _topical(asking: Asking) -> bool:
         titles += fold(asking.chapter.heading)
     return any(
         term.known
-        and term.weight >= 2.5
-        and not re.fullmatch(r"部分|章节|板块", term.text)
+        and term.weight >= 1.5
+        and not re.fullmatch(r"部分|章节|板块|条款?|标题|一共|总共|全文|正文|任务|工作|措施|重点", term.text)
         and term.text not in titles
         and not any(a in titles for a in term.alternatives)
         for term in asking.question.terms
