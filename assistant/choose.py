@@ -33,6 +33,7 @@ from assistant.evidence_piece import Evidence
 from assistant.focus import schools_counted
 from assistant.followup import core_of
 from assistant.gate import Verdict
+from assistant.own_documents import clearly_told, of_wider_documents, unheard_of
 from assistant.question import Question, years_of
 from assistant.reading import Reading
 from assistant.topic import is_off_topic
@@ -63,7 +64,21 @@ class Outcome:
 
 
 def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = ()) -> Outcome:
-    """The answer's draft for a question, or why there is none."""
+    """The answer's draft for a question, or why there is none; a law tells of a place what its documents don't."""
+    outcome = _chosen(question, reading, addressed)
+    if addressed or outcome.verdict.reason not in ("not_stated", None):
+        return outcome
+    if outcome.draft is not None and not unheard_of(question, reading):
+        return outcome
+    if outcome.verdict.said or (wider := of_wider_documents(question, reading)) is None:
+        return outcome
+    told = _chosen(wider, reading, ())
+    draft = clearly_told(wider, told.draft, reading)
+    return outcome if draft is None else Outcome(draft, Verdict(), told.evidence)
+
+
+def _chosen(question: Question, reading: Reading, addressed: Sequence[Clause]) -> Outcome:
+    """The draft from the documents that the question is of, or why there is none."""
     if "member" in question.asks:
         told = _member(question, reading, addressed)
         if told is not None:

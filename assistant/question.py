@@ -67,6 +67,8 @@ class Question:
     """(clause id, start, end) of what the earlier turn's answer cited."""
     plans: tuple[tuple[str, int], ...] = ()
     """(document id, plan index) pairs that the answer is limited to from outside; () for all."""
+    documents: tuple[str, ...] = ()
+    """Ids of the documents that it is of: those of the title or place that it names; () for all in its scope."""
     strangers: tuple[str, ...] = ()
     """Schools, towns and the like that the question names and no document does."""
     ask_text: str = ""
