@@ -355,6 +355,8 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
     if choice is None and question.years and not any(str(year)[2:] in question.text for year in question.years):
         # A year that an earlier turn named, of another place: this one may state another year.
         choice = compose(question.with_(years=()), evidence, reading)
+    if choice is not None and choice.draft.kind == "duty" and nowhere_told(question, choice.piece, reading):
+        choice = None
     if choice is not None and of_other_unit(question, choice.piece):
         return None, Verdict("unit_has_no_duty")
     if choice is None and not question.strangers:
@@ -367,9 +369,25 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
     draft = checked(question, choice, evidence).draft
     if draft.kind in ("passage", "list", "yes_no"):
         draft = replace(draft, statements=tuple(with_lead(question, one, reading) for one in draft.statements))
-    if draft.kind in ("passage", "list", "duty"):
+    if draft.kind in ("passage", "list", "duty", "yes_no"):
         draft = replace(draft, statements=tuple(whole_list(question, draft.statements, choice.piece, reading)))
     return draft, Verdict()
+
+
+_THING = 4.0
+"""Weight of a word that names the very thing asked about."""
+
+
+def nowhere_told(question: Question, piece: Evidence, reading: Reading) -> bool:
+    """Whether it is asked who does a thing that other documents speak of and the piece's nowhere: 校车谁管.
+
+    A list of units at the end of the nearest clause would be given for it.
+    """
+    if piece.clause.id in question.focus:
+        return False
+    texts = [reading.text(clause.id) for clause in reading.index.clauses_of(piece.clause.document_id)]
+    things = (term for term in question.terms if term.direct and term.weight >= _THING)
+    return any(not any(term.found_in(text) for text in texts) for term in things)
 
 
 def judged(question: Question, choice: Choice) -> Question:
@@ -403,6 +421,8 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
     changed = change(question, evidence, reading)
     if changed is not None:
         return changed
+    if (told := duties_of.empty_cell(question, evidence, reading)) or (told := duties_of.funding(question, evidence)):
+        return told
     if evidence[0].clause.kind == "row" and (worded := in_so_many_words(question, evidence)):
         evidence = worded
     if evidence[0].clause.kind == "row":

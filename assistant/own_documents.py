@@ -43,7 +43,7 @@ def of_own_documents(question: Question, reading: Reading) -> Question:
 
 
 def named_by_title(text: str, reading: Reading) -> dict[str, str]:
-    """Documents whose short title (教师法) stands in the text, each with it; of 义务教育法 in a longer title only that."""
+    """Documents whose short title (教师法) stands in the text, each with it; the longer of two titles."""
     if len(reading.index.documents) > _MANY:
         return {}
     found: dict[str, str] = {}
