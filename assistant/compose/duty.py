@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answer import AnsweredDuty
+from assistant.answer import AnsweredDuty, Kind
 from assistant.compose.choice import STANDS_OUT, Choice
 from assistant.compose.passage import KIND, focused, said
 from assistant.draft import Draft, Span, Statement, shorten
@@ -150,6 +150,16 @@ _FUNDED = re.compile(
 _PAY_WORDS = re.compile(r"钱|谁|经费来源|资金来源|筹|出资")
 
 
+def surely_of(question: Question, piece: Evidence) -> bool:
+    """Whether a sentence holds the weighty thing that is paid for; words that ask for the money are in no document."""
+    things = tuple(term for term in question.terms if not _PAY_WORDS.search(term.text))
+    return any(term.weight >= _THING for term in things) and coverage(things, piece.text) >= _SURELY
+
+
+_THING = 4.0
+_SURELY = 0.7
+
+
 def funding(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     """For who pays or where money comes from: the sentence near the top that says so of the thing asked about."""
     if not _PAYS_ASKED.search(question.body):
@@ -158,7 +168,7 @@ def funding(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     for piece in evidence[:5] if things else ():
         # Payments are told of the thing in the same breath; a thing that is only the means is none that is paid for.
         if _FUNDED.search(piece.text) and coverage(things, piece.text) >= _TELLS:
-            kind = "duty" if "who" in question.asks else "passage"
+            kind: Kind = "duty" if "who" in question.asks else "passage"
             return Choice(Draft(kind, (said(piece, question.with_(terms=things)),)), piece)
     return None
 

@@ -288,13 +288,18 @@ def norm(question: Question, evidence: Sequence[Evidence]) -> Choice:
     return Choice(Draft("yes_no", tuple(statements)), best)
 
 
+_NOTHING = 0.1
+"""Share of the question's words below which a sentence, close in meaning as it may be, names nothing of it."""
+
+
 def of_thing(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
     """The evidence, led by a norm further down that names the very thing asked about where the best names it not.
 
     豪华学校能不能建: 严禁超标准建设豪华学校 stands behind the sentence on the size of schools.
     """
     best = evidence[0]
-    things = [term for term in question.terms if term.direct and term.weight >= _DECISIVE]
+    nothing = best.sentence_terms < _NOTHING
+    things = [term for term in question.terms if (term.direct or (nothing and term.known)) and term.weight >= _DECISIVE]
     missing = [term for term in things if not term.found_in(best.text)]
     if not missing or not asks_permission(question.folded):
         return evidence
@@ -394,5 +399,8 @@ def speaking_of(question: Question, sentence: str) -> str:
     best = max(parts, key=lambda part: (matched_weight(part.text, terms), part in strong))
     if best in strong:
         return best.text
-    behind = [part for part in strong if part.start > best.start]
-    return sentence if behind else best.text
+    if any(part.start > best.start for part in strong):
+        return sentence
+    # 鼓励…，开发… goes on behind the comma; a ban doesn't, nor does anything reach a part with a demand of its own.
+    goes_on = any(norm_of(part.text) in ("permit", "explore") for part in strong) and norm_of(best.text) != "demand"
+    return sentence if goes_on else best.text
