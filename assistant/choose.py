@@ -602,15 +602,16 @@ _GOALS_SHOWN, _GOAL_LENGTH = 6, 160
 
 
 def goals_of_year(question: Question, reading: Reading) -> Draft | None:
-    """What the documents of one place set for a year in words, where no number of it is set: 2020年要达到什么目标."""
+    """What the documents of a place set for a year in words, where no number is set: 2020年要达到什么目标."""
     general = all(is_generic(term) or _OF_YEAR.search(term.text) for term in question.terms)
-    if len(question.years) != 1 or not question.documents or not general or not _OF_YEAR.search(question.body):
+    of_place = bool(question.regions or question.documents)
+    if len(question.years) != 1 or not of_place or not general or not _OF_YEAR.search(question.body):
         return None
     if "list" not in question.asks and not re.search(r"什么|啥|哪些|目标$|目标[是有]", question.body):
         return None
     by_then = re.compile(rf"(?:^|[。；])((?:到|至|在|力争|力争到)?{question.years[0]}年[^。；]{{4,}})")
     lines = []
-    for identifier in question.documents:
+    for identifier in sorted(reading.scope(question)):
         for clause in reading.index.clauses_of(identifier):
             for sentence in reading.index.sentences_of(clause.id) if clause.kind != "row" and clause.plan >= 0 else ():
                 if is_heading(clause, sentence.text):

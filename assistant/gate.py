@@ -278,7 +278,10 @@ _MISSING_WORDS = {
 }
 
 
-_COUNTED_BY = re.compile(r"[每各一]个?(?:月|年|周|天|日|学期|星期|人|生|班|所|次)?|.*[几谁哪].*|.*多少.*|何时|哪来")
+_COUNTED_BY = re.compile(
+    r"[每各一]个?(?:月|年|周|天|日|学期|星期|人|生|班|所|次)?|.*[几谁哪].*|.*多少.*|何时|哪来|不[能肯会]|这[笔个]|那[笔个]"
+)
+"""Words that ask or count: no part of what a refusal is about."""
 _LONGEST_WORD = 10
 
 
@@ -290,14 +293,14 @@ def _whole_word(question: Question, term: Term) -> tuple[int, str]:
     spans = [(question.folded.find(one.text), len(one.text)) for one in telling]
     for _ in spans if start >= 0 else ():
         for at, length in spans:
-            touches = at + length == start or at == end
+            touches = at >= 0 and (at + length == start or at == end)
             if touches and max(end, at + length) - min(start, at) <= _LONGEST_WORD:
                 start, end = min(start, at), max(end, at + length)
     return start, question.folded[start:end] if start >= 0 else term.text
 
 
 def _inside(one: tuple[int, str], other: tuple[int, str]) -> bool:
-    return other[0] <= one[0] and one[0] + len(one[1]) <= other[0] + len(other[1])
+    return 0 <= other[0] <= one[0] and one[0] + len(one[1]) <= other[0] + len(other[1])
 
 
 def subject_of(question: Question) -> str:

@@ -141,7 +141,8 @@ def empty_cell(question: Question, evidence: Sequence[Evidence], reading: Readin
 
 _PAYS_ASKED = re.compile(
     r"(?:谁|哪(?:里|儿|家|个部门|级)?)(?:来)?(?:出(?:钱|资|$|[?？的])|掏|付|承担(?:费|$)|负担|发(?:钱|工资))"
-    r"|(?:钱|资金|经费|费用)(?:是|都|要)?(?:从|由|打)?(?:哪|谁|何处)|(?:怎么|如何|咋)(?:样)?(?:筹|凑|来钱)|(?:资金|经费)来源|谁(?:来)?(?:出|掏)(?:这)?[笔个]?钱"
+    r"|(?:钱|资金|经费|费用)(?:是|都|要)?(?:从|打)?(?:哪(?:里|儿)?|何处)(?:来|出|筹|掏)"
+    r"|(?:钱|资金|经费|费用)(?:是|都|要)?由谁(?:来)?(?:出|掏|付|支付|承担|负担|保障|解决)|(?:怎么|如何|咋)(?:样)?(?:筹|凑|来钱)|(?:资金|经费)来源|谁(?:来)?(?:出|掏)(?:这)?[笔个]?钱"
 )
 _FUNDED = re.compile(
     r"通过[^，。；]{0,20}(?:资金|财政|筹|渠道)|筹[措集]|由[^，。；]{2,16}(?:承担|负担|支付|核\s*拨|拨付|出资|保障)"
@@ -162,7 +163,7 @@ _SURELY = 0.7
 
 def funding(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     """For who pays or where money comes from: the sentence near the top that says so of the thing asked about."""
-    if not _PAYS_ASKED.search(question.body):
+    if not _PAYS_ASKED.search(question.body) or question.asks & {"lead", "support"}:
         return None
     things = tuple(term for term in question.terms if not _PAY_WORDS.search(term.text))
     for piece in evidence[:5] if things else ():

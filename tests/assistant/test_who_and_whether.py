@@ -79,3 +79,30 @@ def test_two_places_are_told_the_same_part_of_a_rule(assistant: Assistant) -> No
 def test_a_name_is_not_mended_in_its_middle(assistant: Assistant) -> None:
     answer = assistant.ask("平远东石幼儿园开工时间")
     assert "开工时间2023年12月" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "asked", ["平远有案底能当幼师吗", "有犯罪记录的人能当幼儿园老师吗 平远", "坐过牢能当幼儿园老师吗 平远"]
+)
+def test_a_criminal_record_is_found_by_its_everyday_words(assistant: Assistant, asked: str) -> None:
+    assert assistant.ask(asked).answer.startswith("不可以：对有性侵害、虐待")
+
+
+@pytest.mark.parametrize("asked", ["连平培训机构没牌照怎么处理", "连平没有牌照的培训机构怎么办"])
+def test_institutions_without_a_licence_are_illegal_ones(assistant: Assistant, asked: str) -> None:
+    assert "坚决取缔非法学前教育机构和社会培训机构" in assistant.ask(asked).answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "subject"),
+    [
+        ("连平食堂智能化物联网哪年完成", "“食堂智能化物联网”"),
+        ("平远2岁娃学费多少", "“学费”"),
+        ("平远幼儿园收费每个月多少", "“幼儿园收费”"),
+        ("连平班主任津贴多少钱", "“班主任津贴”"),
+    ],
+)
+def test_a_refusal_names_its_subject_in_whole_words(assistant: Assistant, asked: str, subject: str) -> None:
+    answer = assistant.ask(asked)
+    assert answer.refused
+    assert subject in answer.answer
