@@ -579,6 +579,8 @@ def _compared(question: Question, evidence: Sequence[Evidence], reading: Reading
         place = short_name(path[-1])
         here = question.with_(regions=(path,))
         own = goals_first(here, gather(here, reading))
+        if _APART.search(question.body):
+            own = naming_it(here, own)
         draft, _ = _in_place(here, own, reading) if own else (None, None)
         label = place
         if draft is None and question.years and own:
@@ -626,6 +628,15 @@ _GOAL = re.compile(r"目标|指标|要求达到")
 _SETS_GOAL = re.compile(r"(?:全面|动态|基本|全部)[^，。；]{0,8}(?:清零|消除)|清零|达到|不低于|不少于|不超过")
 
 
+def naming_it(question: Question, evidence: list[Evidence]) -> list[Evidence]:
+    """The evidence, first what names the weightiest thing itself, not in its title alone: both sides tell of that."""
+    thing = max(question.terms, key=lambda term: term.weight, default=None)
+    if thing is None or not evidence:
+        return evidence
+    near = [one for one in evidence if one.score >= evidence[0].score - _MEASURE_MARGIN and thing.found_in(one.text)]
+    return [*near, *(one for one in evidence if one not in near)]
+
+
 def goals_first(question: Question, evidence: list[Evidence]) -> list[Evidence]:
     """For a goal that is asked after: sentences that set one by a date or an end before those that speak of the way."""
     if not _GOAL.search(question.body) or not evidence:
@@ -639,7 +650,10 @@ def goals_first(question: Question, evidence: list[Evidence]) -> list[Evidence]:
 _WHICH_PLACE = re.compile(
     r"哪(?:个|些|几个|一个)?(?:地方|县|市|地|区)|哪(?:里|儿)(?:的)?(?:规定|要求|写|有|是)|谁(?:规定|要求|写)"
 )
-_COUNTER = re.compile(r"[一每](?:个|所|次|名|人|年|月|天|班|学期|节|周|日)|[一二两三四五六七八九\d]+个(?:字|词)")
+_COUNTER = re.compile(
+    r"[一每](?:个|所|次|名|人|年|月|天|班|学期|节|周|日)"
+    r"|[一二两三四五六七八九十\d]+个(?:字|词|地方|县|市|区)"
+)
 
 
 def amounts_of(question: Question) -> list[tuple[float, str]]:

@@ -19,6 +19,8 @@ _GOES_ON = re.compile(r"[律定制治规人院官师学纪]|》?(?:的)?(?:实�
 _OF_DOCUMENT = re.compile(
     r"文件|方案|计划|规划|通知|办法|条例|细则|意见|文号|施行|生效|适用|印发|发布|公布|出台|第[\d一二三四五六七八九十百]+条"
 )
+_HOW_MUCH = frozenset({"count", "money", "percent", "often"})
+"""How much it is in a place, a law seldom tells: its bounds are no figures of the place."""
 _LEAST_WEIGHT = 1.0
 _WEIGHTY = 3.0
 """Weight of a word from which a text without it does not speak of what is asked."""
@@ -91,6 +93,8 @@ def of_wider_documents(question: Question, reading: Reading) -> Question | None:
     What is asked of the place's document itself, a law does not tell.
     """
     limited = question.documents and question.regions and not named_by_title(question.folded, reading)
+    if question.asks & _HOW_MUCH:
+        return None
     if not limited or len(question.regions) > 1 or not question.terms or _OF_DOCUMENT.search(question.body):
         return None
     whole = reading.scope(question.with_(documents=()))

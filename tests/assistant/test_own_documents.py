@@ -79,7 +79,7 @@ def test_a_law_tells_of_a_place_only_what_its_documents_do_not(both: Assistant) 
         assert answer.answer.startswith("《中华人民共和国校园法》：")
 
 
-@pytest.mark.parametrize("asked", ["校园法义工每年培训多少课时", "象山陪餐谁负责", "蕉岭义工几岁"])
+@pytest.mark.parametrize("asked", ["校园法义工每年培训多少课时", "象山陪餐谁负责", "蕉岭义工几岁", "蕉岭培训费用多少"])
 def test_no_other_document_answers_for_the_one_named(both: Assistant, asked: str) -> None:
     answer = both.ask(asked)
     assert answer.refused

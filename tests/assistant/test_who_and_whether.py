@@ -106,3 +106,9 @@ def test_a_refusal_names_its_subject_in_whole_words(assistant: Assistant, asked:
     answer = assistant.ask(asked)
     assert answer.refused
     assert subject in answer.answer
+
+
+def test_places_counted_are_no_amount_that_a_place_rules(assistant: Assistant) -> None:
+    answer = assistant.ask("四个地方谁要求研究生老师比例").answer
+    assert "连平：" in answer
+    assert "平远：" in answer
