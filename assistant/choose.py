@@ -14,7 +14,7 @@ from assistant.compose.about_document import about_document
 from assistant.compose.addresses import absent, side_by_side
 from assistant.compose.arithmetic import arithmetic, between, of_told
 from assistant.compose.choice import Choice, of_joint_share, speaks_of_measure
-from assistant.compose.claim import checked, claims
+from assistant.compose.claim import checked, claims, value_of
 from assistant.compose.clause import clause as compose_clause
 from assistant.compose.correction import contradicted
 from assistant.compose.frequency import frequency
@@ -30,17 +30,21 @@ from assistant.compose.unit_duties import unit_duties
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence import UNIT_LIST, best_per_document, gather, is_heading
 from assistant.evidence_piece import Evidence
-from assistant.focus import schools_counted
+from assistant.focus import holds_unit, quantities, schools_counted
 from assistant.followup import core_of
 from assistant.gate import Verdict
+from assistant.grades import of_grade
+from assistant.own_documents import clearly_told, of_wider_documents, unheard_of
 from assistant.question import Question, relative_years, years_of
 from assistant.reading import Reading
+from assistant.terms import is_generic
 from assistant.topic import is_off_topic
 from assistant.understand import names_everywhere
 from corpus.duties import Duty
 from corpus.grammar import Clause
 from corpus.regions import short_name
 from corpus.units import find_units, match_unit
+from index.tokenizer import fold
 
 _CONTACT = re.compile(
     r"电话|联系方式|地址|几点(?:上|下)班|(?:上班|办公)时间|怎么(?:去|走)|在哪(?:里|儿|个地方|条路)?(?:办公)?[?？]?$"
@@ -63,7 +67,21 @@ class Outcome:
 
 
 def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = ()) -> Outcome:
-    """The answer's draft for a question, or why there is none."""
+    """The answer's draft for a question, or why there is none; a law tells of a place what its documents don't."""
+    outcome = _chosen(question, reading, addressed)
+    if addressed or outcome.verdict.reason not in ("not_stated", None):
+        return outcome
+    if outcome.draft is not None and not unheard_of(question, reading):
+        return outcome
+    if outcome.verdict.said or (wider := of_wider_documents(question, reading)) is None:
+        return outcome
+    told = _chosen(wider, reading, ())
+    draft = clearly_told(wider, told.draft, reading)
+    return outcome if draft is None else Outcome(draft, Verdict(), told.evidence)
+
+
+def _chosen(question: Question, reading: Reading, addressed: Sequence[Clause]) -> Outcome:
+    """The draft from the documents that the question is of, or why there is none."""
     if "member" in question.asks:
         told = _member(question, reading, addressed)
         if told is not None:
@@ -79,6 +97,8 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
     counted = aggregate.answer(over_places(question), reading)
     if (words := together(question)) and (counted is None or counted.draft is None):
         return _together(question, words, reading)
+    if counted is not None and counted.draft is None and (goals := goals_of_year(question, reading)) is not None:
+        return Outcome(goals, Verdict(), ())
     if counted is not None:
         return Outcome(counted.draft, counted.verdict, counted.evidence)
     outcome = _one(question, reading, addressed)
@@ -338,12 +358,17 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
     worked_out = arithmetic(question, evidence)
     if worked_out is not None:
         return worked_out, Verdict()
+    paid = None if question.strangers else duties_of.funding(question, evidence)
+    if paid is not None and duties_of.surely_of(question, paid.piece):
+        return paid.draft, Verdict()
     choice = None if question.strangers else compose(question, evidence, reading)
     named = any(str(year)[2:] in question.text for year in question.years)
     named = named or bool(relative_years(question.folded, question.today))
     if choice is None and question.years and not named:
         # A year that an earlier turn named, of another place: this one may state another year.
         choice = compose(question.with_(years=()), evidence, reading)
+    if choice is not None and choice.draft.kind == "duty" and nowhere_told(question, choice.piece, reading):
+        choice = None
     if choice is not None and of_other_unit(question, choice.piece):
         return None, Verdict("unit_has_no_duty")
     if choice is None and not question.strangers:
@@ -356,9 +381,25 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
     draft = checked(question, choice, evidence).draft
     if draft.kind in ("passage", "list", "yes_no"):
         draft = replace(draft, statements=tuple(with_lead(question, one, reading) for one in draft.statements))
-    if draft.kind in ("passage", "list", "duty"):
+    if draft.kind in ("passage", "list", "duty", "yes_no"):
         draft = replace(draft, statements=tuple(whole_list(question, draft.statements, choice.piece, reading)))
     return draft, Verdict()
+
+
+_THING = 4.0
+"""Weight of a word that names the very thing asked about."""
+
+
+def nowhere_told(question: Question, piece: Evidence, reading: Reading) -> bool:
+    """Whether it is asked who does a thing that other documents speak of and the piece's nowhere: 校车谁管.
+
+    A list of units at the end of the nearest clause would be given for it.
+    """
+    if piece.clause.id in question.focus:
+        return False
+    texts = [reading.text(clause.id) for clause in reading.index.clauses_of(piece.clause.document_id)]
+    things = (term for term in question.terms if term.direct and term.weight >= _THING)
+    return any(not any(term.found_in(text) for text in texts) for term in things)
 
 
 def judged(question: Question, choice: Choice) -> Question:
@@ -392,6 +433,8 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
     changed = change(question, evidence, reading)
     if changed is not None:
         return changed
+    if (told := duties_of.empty_cell(question, evidence, reading)) or (told := duties_of.funding(question, evidence)):
+        return told
     if evidence[0].clause.kind == "row" and (worded := in_so_many_words(question, evidence)):
         evidence = worded
     if evidence[0].clause.kind == "row":
@@ -420,6 +463,8 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
         return items
     if not asks & {"how", "why"} and (parts := part_counts(question, evidence)) is not None:
         return parts
+    if asks & _NUMBERS and not (evidence := of_grade(question, evidence)):
+        return None
     if asks & _NUMBERS and not (asks & {"how", "why"} and not asks & {"money", "percent"}):
         found = number(question, evidence) or number(question, schools_told(question, evidence, reading))
         if found is not None or "permit" not in asks:
@@ -493,14 +538,53 @@ def _role_checked(question: Question, evidence: Sequence[Evidence], reading: Rea
     return None
 
 
+_WHICH_MORE = re.compile(
+    r"谁(?:家|的|那边|要求的?|定得)?(?:更|比较|最)?(?:长|短|久|高|低|多|少|早|晚|大|小|快|慢|好|严)|哪(?:个|边|里)(?:更|比较)?(?:长|短|久)"
+)
+_TIME_ASKED = re.compile(r"时间|时长|锻炼|运动|体育")
+_LONGER = re.compile(r"(?:更|比较|最)?(?:长|短|久)|多久")
+_APART = re.compile(r"区别|不同|不一样|一样|差别|差异|相同|异同")
+
+
+def of_places(question: Question) -> Question:
+    """A question that sets places against each other as the one to put to each: 谁长 asks of no unit, but how much."""
+    if _WHICH_MORE.search(question.body):
+        asks = question.asks - {"who", "permit"}
+        if _LONGER.search(question.body) and _TIME_ASKED.search(question.body):
+            return question.with_(asks=asks | {"compare", "count"}, ask_text="多少小时")
+        return question.with_(asks=asks | {"compare"} | ({"count"} if not asks & _NUMBERS else set()))
+    if _APART.search(question.body) and question.asks <= {"compare", "permit"}:
+        return question.with_(asks=frozenset({"compare"}))
+    return question
+
+
+_WHOLE = 240
+
+
+def whole_sentences(statements: Sequence[Statement], reading: Reading) -> list[Statement]:
+    """Statements cut from a sentence, given whole where that is not too long, so that both sides tell the same part."""
+    told = []
+    for line in statements:
+        span = line.spans[0] if len(line.spans) == 1 else None
+        pieces = reading.index.sentences_of(span.clause.id) if span else ()
+        whole_one = next((one for one in pieces if span and one.start <= span.start and span.end <= one.end), None)
+        text = fold(whole_one.text).strip("；。") if whole_one else ""
+        longer = len(line.text) < len(text) <= _WHOLE and line.text.strip("…。；") in text
+        told.append(replace(line, text=text) if longer else line)
+    return told
+
+
 def _compared(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Outcome:
     """One line per place named; a place that says nothing is said to say nothing."""
+    question = of_places(question)
     statements: list[Statement] = []
     found_any = False
     for path in question.regions:
         place = short_name(path[-1])
         here = question.with_(regions=(path,))
         own = goals_first(here, gather(here, reading))
+        if _APART.search(question.body):
+            own = naming_it(here, own)
         draft, _ = _in_place(here, own, reading) if own else (None, None)
         label = place
         if draft is None and question.years and own:
@@ -511,15 +595,50 @@ def _compared(question: Question, evidence: Sequence[Evidence], reading: Reading
             statements.append(Statement(f"{place}：该文件未提及。", ()))
             continue
         found_any = True
-        statements += labelled(draft.statements[:2], label)
+        lines = whole_sentences(draft.statements[:2], reading) if _APART.search(question.body) else draft.statements[:2]
+        statements += labelled(lines, label)
     if not found_any:
         return Outcome(None, Verdict("not_stated", gate.missing_words(question)), evidence)
     gap = between(question, statements)
     return Outcome(Draft("compare", (*([gap] if gap else []), *statements)), Verdict(), evidence)
 
 
+_OF_YEAR = re.compile(r"目标|指标|达到|实现|做到|形成|完成|要求")
+_GOALS_SHOWN, _GOAL_LENGTH = 6, 160
+
+
+def goals_of_year(question: Question, reading: Reading) -> Draft | None:
+    """What the documents of a place set for a year in words, where no number is set: 2020年要达到什么目标."""
+    general = all(is_generic(term) or _OF_YEAR.search(term.text) for term in question.terms)
+    of_place = bool(question.regions or question.documents)
+    if len(question.years) != 1 or not of_place or not general or not _OF_YEAR.search(question.body):
+        return None
+    if "list" not in question.asks and not re.search(r"什么|啥|哪些|目标$|目标[是有]", question.body):
+        return None
+    by_then = re.compile(rf"(?:^|[。；])((?:到|至|在|力争|力争到)?{question.years[0]}年[^。；]{{4,}})")
+    lines = []
+    for identifier in sorted(reading.scope(question)):
+        for clause in reading.index.clauses_of(identifier):
+            for sentence in reading.index.sentences_of(clause.id) if clause.kind != "row" and clause.plan >= 0 else ():
+                if is_heading(clause, sentence.text):
+                    continue
+                for found in by_then.finditer(fold(sentence.text)):
+                    said = shorten(found.group(1), _GOAL_LENGTH)
+                    lines.append(Statement(said, (Span(clause, sentence.start, sentence.end),)))
+    return Draft("list", tuple(lines[:_GOALS_SHOWN])) if lines else None
+
+
 _GOAL = re.compile(r"目标|指标|要求达到")
 _SETS_GOAL = re.compile(r"(?:全面|动态|基本|全部)[^，。；]{0,8}(?:清零|消除)|清零|达到|不低于|不少于|不超过")
+
+
+def naming_it(question: Question, evidence: list[Evidence]) -> list[Evidence]:
+    """The evidence, first what names the weightiest thing itself, not in its title alone: both sides tell of that."""
+    thing = max(question.terms, key=lambda term: term.weight, default=None)
+    if thing is None or not evidence:
+        return evidence
+    near = [one for one in evidence if one.score >= evidence[0].score - _MEASURE_MARGIN and thing.found_in(one.text)]
+    return [*near, *(one for one in evidence if one not in near)]
 
 
 def goals_first(question: Question, evidence: list[Evidence]) -> list[Evidence]:
@@ -532,9 +651,46 @@ def goals_first(question: Question, evidence: list[Evidence]) -> list[Evidence]:
     return [*set_, *(piece for piece in evidence if piece not in set_)]
 
 
+_WHICH_PLACE = re.compile(
+    r"哪(?:个|些|几个|一个)?(?:地方|县|市|地|区)|哪(?:里|儿)(?:的)?(?:规定|要求|写|有|是)|谁(?:规定|要求|写)"
+)
+_COUNTER = re.compile(
+    r"[一每](?:个|所|次|名|人|年|月|天|班|学期|节|周|日)"
+    r"|[一二两三四五六七八九十\d]+个(?:字|词|地方|县|市|区)"
+)
+
+
+def amounts_of(question: Question) -> list[tuple[float, str]]:
+    """Amounts that a question names with their units, 两小时 as (2, 小时); “每天” is what they are counted by."""
+    found = ((value_of(value), unit) for value, unit in quantities(_COUNTER.sub(" ", question.folded)) if unit)
+    return [(value, unit) for value, unit in found if value is not None]
+
+
+def amount_said(question: Question) -> str:
+    """The amounts that a question names, as it writes them."""
+    return "、".join(value + unit for value, unit in quantities(_COUNTER.sub(" ", question.folded)) if unit)
+
+
+def holding_amount(question: Question, evidence: Sequence[Evidence]) -> list[Evidence] | None:
+    """For which place rules an amount: the pieces that hold it (1小时 is no 两小时); None where none is named."""
+    asked = amounts_of(question)
+    if not asked:
+        return None
+
+    def holds(piece: Evidence, value: float, unit: str) -> bool:
+        own = quantities(piece.text)
+        return any(value_of(one) == value and holds_unit([(one, kind)], frozenset({unit})) for one, kind in own)
+
+    return [piece for piece in evidence if all(holds(piece, value, unit) for value, unit in asked)]
+
+
 def _everywhere(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Outcome:
     """No place named: each place that has an answer gets its own line, the best first."""
     drafts: list[tuple[str, Draft]] = []
+    if _WHICH_PLACE.search(question.body) and (held := holding_amount(question, evidence)) is not None:
+        evidence = held
+        if not evidence:
+            return Outcome(None, Verdict("not_stated", f"“{amount_said(question)}”的地方"), ())
     best = evidence[0].score
     everywhere = names_everywhere(question.folded)
     shown = len(reading.documents) if everywhere else _PLACES_SHOWN

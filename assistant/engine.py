@@ -24,6 +24,7 @@ from assistant.followup import Turn, is_elliptical, resolve
 from assistant.gate import Verdict, missing_words
 from assistant.halves import Half, halves, joined, numbers_apart, read_as_one, tells
 from assistant.notices import notices_for
+from assistant.own_documents import of_own_documents
 from assistant.question import Question
 from assistant.reading import Reading, RegionPath
 from assistant.suggestions import suggest
@@ -170,7 +171,7 @@ class Assistant:
     ) -> Question:
         """A question made standalone by the turn before it."""
         read = understand(text, self.reading, regions=regions, follows=before is not None)
-        return resolve(read.with_(plans=plans), before)
+        return of_own_documents(resolve(read.with_(plans=plans), before), self.reading)
 
     def _chosen(self, question: Question, before: Turn | None) -> Outcome:
         """The answer's draft, or why there is none; a line of two questions gets the answers of both."""

@@ -18,6 +18,7 @@ from assistant.reading import Reading
 from assistant.terms import coverage
 from corpus.grammar import Clause
 from index.search import Hit, SearchQuery
+from index.tokenizer import fold
 
 _CANDIDATES = 30
 _SENTENCES_PER_CLAUSE = 10
@@ -158,7 +159,14 @@ def _of_hit(
 
 def is_heading(clause: Clause, sentence: str) -> bool:
     """Whether a sentence is the clause's own title and nothing more."""
-    return bool(clause.heading) and len(sentence) <= len(clause.label) + len(clause.heading) + 2
+    if not clause.heading or len(sentence) > len(clause.label) + len(clause.heading) + 2:
+        return False
+    heading = fold("".join(clause.heading.split()))
+    # A sentence as short as the title is another one: 合理控制校额班额。…严禁超标准建设豪华学校。
+    return sum(character in sentence for character in heading) >= _TITLE_SHARE * len(heading)
+
+
+_TITLE_SHARE = 0.6
 
 
 def best_per_document(evidence: Sequence[Evidence]) -> dict[str, list[Evidence]]:

@@ -13,7 +13,7 @@ _QUOTED = 80
 """A quotation longer than this, or never closed, is cut at its commas like the rest."""
 QUANTITY = re.compile(
     r"(?P<value>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千万]+(?=[个所项名次条间年月日天倍成级类种件套小周分公米元人岁课节千平学]))[多余]?"
-    r"\s*(?P<unit>个百分点|个工作日|个学期|个月|个小时|个钟头|个班|课时|学时|学分|学位|床位|万元|亿元|元|%|％|‰|个|所|人|名|次|条|项|间|张|节|门|类|份|台|套|座"
+    r"\s*(?P<unit>个百分点|个工作日|个学期|个月|个小时|个钟头|个班|个课时|个学时|个学分|课时|学时|学分|学位|床位|万元|亿元|元|%|％|‰|个|所|人|名|次|条|项|间|张|节|门|类|份|台|套|座"
     r"|年|月|学期|周(?!岁|边)|天|日|小时|分钟|周岁|岁|倍|公里|千米|米|平方米|B级|级|分)?"
 )
 _FRACTION = re.compile(r"[一二三四五六七八九十百]+分之(?:[一二三四五六七八九十百]+|\d+(?:\.\d+)?)")
@@ -94,6 +94,10 @@ def segments(sentence: str, governing: int | None = None) -> tuple[Segment, ...]
     return tuple(found)
 
 
+_COUNTED = re.compile(r"^个(课时|学时|学分)$")
+"""72个学时 is 72学时."""
+
+
 def schools_counted(question: str) -> str:
     """The kind of school whose number is asked for (多少家幼儿园, 中小学有几所); "" for any other question."""
     found = _SCHOOLS_COUNTED.search(question) or _SCHOOLS_BEFORE.search(question)
@@ -115,7 +119,8 @@ def quantities(text: str) -> tuple[tuple[str, str], ...]:
     shares = [(match.group(), "%") for match in _FRACTION.finditer(cleaned)]
     cleaned = _FRACTION.sub(" ", cleaned)
     bare = _QUOTED_NAME.sub(lambda match: " " * len(match.group()), cleaned)
-    found = shares + [(match["value"], match["unit"] or "") for match in QUANTITY.finditer(bare)]
+    counted = ((match["value"], match["unit"] or "") for match in QUANTITY.finditer(bare))
+    found = shares + [(value, _COUNTED.sub(r"\1", unit)) for value, unit in counted]
     # “两教一保”, “6个100%”: a norm that goes by its numbers.
     found += [
         (name, "")

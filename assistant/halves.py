@@ -79,7 +79,9 @@ def halves(question: Question) -> tuple[Asked, ...]:
         if kinds & _WHOLE or _RIVALS.search(part) or (found and _GOES_ON.search(part.strip())):
             return ()
         own = Asked(whole, family(kinds), part.rstrip().endswith(_ENDS))
-        if found and found[-1].family == own.family and not found[-1].apart:
+        # Two numbers are told together, or one after the other (see numbers_apart).
+        apart = bool(found) and found[-1].apart and own.family != "number"
+        if found and found[-1].family == own.family and not apart:
             found[-1] = replace(own, text=found[-1].text + whole)
         else:
             found.append(own)

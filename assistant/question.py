@@ -67,6 +67,8 @@ class Question:
     """(clause id, start, end) of what the earlier turn's answer cited."""
     plans: tuple[tuple[str, int], ...] = ()
     """(document id, plan index) pairs that the answer is limited to from outside; () for all."""
+    documents: tuple[str, ...] = ()
+    """Ids of the documents that it is of: those of the title or place that it names; () for all in its scope."""
     strangers: tuple[str, ...] = ()
     """Schools, towns and the like that the question names and no document does."""
     ask_text: str = ""
@@ -110,6 +112,10 @@ _LEVELS: tuple[tuple[str, frozenset[str]], ...] = (
     (r"高中|普高|县中|高[一二三](?!区)", frozenset({"高中"})),
     (r"(?<!小)中学(?!化)|(?<![十四])[一二三四五六]中(?=$|[、，。()（）\d和等的])", frozenset({"初中", "高中"})),
     (r"职校|中职|职业(?:学校|院校|教育)|中等职业|技校|职高|(?<!其)中专(?!学历|职|任|业|门|项)", frozenset({"职校"})),
+    (
+        r"特殊教育学校|特校|培智学校|特教(?:学校|(?=每|几|多少|占|要|的?(?:课|美育|音乐|体育)))",
+        frozenset({"特教"}),
+    ),
     (r"高校|高等(?:学校|院校|教育)|大学(?!学历|毕业|本科|专科|生)|普通本科", frozenset({"高校"})),
 )
 _LEVEL_PATTERNS = tuple((re.compile(pattern), levels) for pattern, levels in _LEVELS)

@@ -111,6 +111,7 @@ class Reading:
             document.id
             for document in self.index.documents.values()
             if (not limited or document.id in limited)
+            and (not question.documents or document.id in question.documents)
             and (not question.regions or any(covers(path, document.region) for path in question.regions))
         )
 

@@ -68,7 +68,11 @@ class Speller:
     def _takes_from_word(self, text: str, start: int, meant: str, known: Container[str]) -> bool:
         """Whether a character that would change is half of an ordinary word with one outside: 幼儿园登|记."""
         end = start + len(meant)
-        first = text[start] != meant[0] and start > 0 and text[start - 1 : start + 1] in known
+        at_front = text[start] != meant[0] and start > 0
+        first = at_front and text[start - 1 : start + 1] in known
+        if at_front and text[start - 1 : start + 1] in self._pairs:
+            # 东石 is held, 东实 is not: the run only begins inside a name.
+            first = first or text[start - 1] + meant[0] not in self._pairs
         return first or (text[end - 1] != meant[-1] and end < len(text) and text[end - 1 : end + 1] in known)
 
     def _straddles(self, text: str, start: int, known: Container[str]) -> bool:

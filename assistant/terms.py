@@ -44,7 +44,8 @@ _DROPPED = frozenset(
         "就 也 还 都 又 再 才 只 很 更 最 是 有 没 不 "
         "还要 还有 一起 规矩 合规 违规 这样 一回 拿到 出来 下来 才能 接着 由谁来 谁定 哪级 说了算 该不该 够不够 "
         "之外 以外 活儿 盘子 记者 窗口 老是 往后 之内 别人 这件 这种 "
-        "剩下 其余 另外的 别的 余下 说错 换成 这么 这块 除了 算 那么 份内 掺和 差事 东西 名字 几家 报名时 差几 样式 "
+        "每个 剩下 其余 另外的 别的 余下 说错 换成 这么 这块 除了 算 那么 份内 掺和 差事 东西 名字 几家 报名时 "
+        "差几 样式 "
         "有没有 有没 百分点 "
         "吗 呢 吧 啊 呀 嘛 么 了 的 地 之 着 过 来 去 上 下 中 后 前 时 一 事 传 比 各 每 管 盯 抓 搞 弄 做 办 干 "
         "成 好 新 大 小 多 少 高 低 "
@@ -209,6 +210,11 @@ def _add(
         weight = _UNKNOWN_WEIGHT * min(1.0, max(0.2, rarity))
     share = _GENERIC_SHARE if word in _GENERIC else 1.0
     terms[word] = Term(word, unique, weight * share, frequency > 0, vocabulary.frequency(word) > 0, pieces)
+
+
+def is_generic(term: Term) -> bool:
+    """Whether a term is a word of nearly every question: 老师, 娃, 资金."""
+    return term.text in _GENERIC
 
 
 def key_terms(terms: tuple[Term, ...]) -> tuple[Term, ...]:

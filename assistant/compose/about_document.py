@@ -39,12 +39,23 @@ _PERIOD_ASKED = re.compile(
     r"|(?:哪|几)年(?:的)?(?:到|至)(?:哪|几)年|(?:哪|几)年(?:到期|结束|期满|届满|为止)|(?:是|算)(?:哪|几)(?:几|些|一)?年(?:的)?(?:规划|计划|方案)"
     r"|什么时候(?:到期|结束|期满|过期)|(?:到期|过期|期满|届满|失效)(?:了)?(?:没|吗|不)"
 )
+_IN_FORCE = r"(?:施行|实施|生效|执行|实行)"
+_IN_FORCE_ASKED = re.compile(
+    rf"{_WHEN}[^，。]{{0,4}}{_IN_FORCE}的?(?:了|呢|吗|啊)?[?？。]*$|{_IN_FORCE}(?:的|之)?(?:时间|日期|日)|{_IN_FORCE}(?:是|从|自|于)?{_WHEN}"
+)
+_APPLIES_ASKED = re.compile(
+    r"适用(?:的)?(?:范围|对象)|适用于?(?:谁|(?:哪些|哪类|什么)(?:样的)?(?:学校|单位|人|对象|地方|机构)?)[?？。]*$"
+    r"|适用于?(?:这|本|该)?(?:个|份)?(?:办法|法|条例|规定|文件)?(?:吗|么|不)[?？。]*$|(?:是否|适不)适用|适用于[^，。]{1,12}[吗么][?？。]*$"
+)
 _OWN_WORDS = re.compile(
-    rf"{_ISSUE}|各地|各县|各市|几地|文号|发文|字号|编号|落款|正式|征求|意见|初稿|草案|定稿|规划期|有效期|起止|到期|过期|期满|届满|失效|覆盖|涵盖|适用|执行|实施"
+    rf"{_ISSUE}|施行|生效|何时|各地|各县|各市|几地|文号|发文|字号|编号|落款|正式|征求|意见|初稿|草案|定稿|规划期|有效期|起止|到期|过期|期满|届满|失效|覆盖|涵盖|适用|执行|实施"
     r"|[二三四五六七八九十]部门|哪[二三四五六七八九十]家|联合|起草|时间|日期|单位|部门|机关|版本|最终|县里|市里|政府|教育局"
     r"|依据|根据|上位|上级|政策"
 )
 
+
+_OTHER_PAPER = re.compile(r"细则|年度报告|实施办法|管理办法|评价标准")
+"""Papers that a document has made: not itself, unless its title says so."""
 
 Tell = Callable[[Document, Reading], Statement | None]
 Aspect = tuple[str, str, Tell]
@@ -70,14 +81,17 @@ def about_document(question: Question, reading: Reading) -> About | None:
     if len(documents) > _MOST_DOCUMENTS or not documents:
         return None
     titles = fold("".join(document.title + "".join(document.plans) for document in documents))
+    if any(paper not in titles for paper in _OTHER_PAPER.findall(question.body)):
+        return None
+    applies = any(tell is _applies for _, _, tell in aspects)
     subjects = [re.sub(_DOCUMENT, "", term.text) for term in question.terms if not _OWN_WORDS.search(term.text)]
-    if any(subject not in titles + said for subject in subjects):
+    if not applies and any(subject not in titles + said for subject in subjects):
         return None
     missing = "、".join(name for _, name, _ in aspects)
     told = [(document, _told(document, aspects, reading)) for document in documents]
     lines = [statement for document, statement in told if statement is not None]
     if not lines:
-        return About(None, missing)
+        return None if applies else About(None, missing)
     if len(told) > 1:
         lines = [
             Statement(f"{reading.place(document.id)}：{found.text}", found.spans, found.derived)
@@ -114,7 +128,7 @@ def _aspects(question: Question) -> list[Aspect]:
     named = issued or bool(re.search(_DOCUMENT, question.body))
     for asked, missing, tell in _ASPECTS:
         match = asked.search(question.body)
-        if match and (missing == "文号" or named or found):
+        if match and (missing in ("文号", "适用范围") or named or found):
             found.append((match.group(), missing, tell))
     return found if all(name in _JOINED for _, name, _ in found) else found[:1]
 
@@ -147,6 +161,42 @@ def _issuer(document: Document, reading: Reading) -> Statement | None:
     first, last = spans[0], spans[-1]
     whole = (Span(first.clause, first.start, last.end),) if first.clause is last.clause else spans
     return Statement(said, whole, derived=len(found.issuers) > 1)
+
+
+_STARTS = re.compile(
+    r"本(?:办法|法|条例|细则|规定|方案|意见|规则|计划|规划|通知|标准)[^，。；]{0,4}(?:从|自|于)[^，。；]{2,24}?(?:起|日)"
+    rf"(?:开始|正式)?{_IN_FORCE}"
+)
+_FROM_ISSUE = re.compile(r"(?:公布|发布|印发|颁布|发文|下发)之?日")
+
+
+def _in_force(document: Document, reading: Reading) -> Statement | None:
+    """From when the document is in force, with its date where that is the day of its issue."""
+    for clause in reversed(reading.index.clauses_of(document.id)):
+        for sentence in reading.index.sentences_of(clause.id):
+            found = _STARTS.search("".join(sentence.text.split()))
+            if found is None:
+                continue
+            span = Span(clause, sentence.start, sentence.end)
+            issued = _date(document, reading) if _FROM_ISSUE.search(found.group()) else None
+            if issued is None:
+                return Statement(f"{found.group()}。", (span,))
+            return Statement(f"{found.group()}（{issued.text}）。", (span, *issued.spans), derived=True)
+    return None
+
+
+_APPLIES = re.compile(r"本(?:办法|法|条例|细则|规定|方案|意见|规则|通知|标准)[^，。；]{0,4}适用于?")
+
+
+def _applies(document: Document, reading: Reading) -> Statement | None:
+    """The sentence that says what the document applies to; whether that holds the one asked about, the reader sees."""
+    for clause in reading.index.clauses_of(document.id):
+        for sentence in reading.index.sentences_of(clause.id):
+            found = _APPLIES.search("".join(sentence.text.split()))
+            if found is not None:
+                said = "".join(sentence.text.split())[found.start() :]
+                return Statement(said, (Span(clause, sentence.start, sentence.end),))
+    return None
 
 
 def _status(document: Document, reading: Reading) -> Statement | None:
@@ -184,7 +234,9 @@ _ASPECTS: tuple[tuple[re.Pattern[str], str, Tell], ...] = (
     (_DATE_ASKED, "印发日期", _date),
     (_ISSUER_ASKED, "发文单位", _issuer),
     (_STATUS_ASKED, "是否正式印发", _status),
+    (_IN_FORCE_ASKED, "施行日期", _in_force),
     (_PERIOD_ASKED, "规划期", _period),
+    (_APPLIES_ASKED, "适用范围", _applies),
     (BASIS_ASKED, "制定依据", basis),
 )
 

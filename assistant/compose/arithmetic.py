@@ -211,7 +211,7 @@ def _apart(group: _Group, body: str) -> _Said | None:
     return _Said(line, abs(gap), (first, second))
 
 
-_HIGHER = re.compile(r"谁|哪(?:个|家|一个|边|里|儿)?[^，。]{0,6}[高多大低少严早]|差|[高低](?:多少|几)|比")
+_HIGHER = re.compile(r"谁|哪(?:个|家|一个|边|里|儿)?[^，。]{0,6}[高多大低少严早长短久]|差|[高低](?:多少|几)|比")
 _LAST_VALUE = re.compile(
     r"(?P<value>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>%|个百分点|万元|亿元|元|所|人|名|个|张|平方米|小时|课时|年|次)?"
 )
@@ -234,7 +234,7 @@ def between(question: Question, lines: Sequence[Statement]) -> Statement | None:
     for line in lines:
         place, _, said = line.text.partition("：")
         if "（%）" not in said and "(%)" not in said:
-            said = max(segments(said), key=lambda one: matched_weight(one.text, question.terms)).text
+            said = _telling(said, question)
         found = list(_LAST_VALUE.finditer(_NO_VALUE.sub(" ", said)))
         percent = "（%）" in said or "(%)" in said
         if not line.spans or not found or (len(found) > 1 and not percent):
@@ -249,10 +249,21 @@ def between(question: Question, lines: Sequence[Statement]) -> Statement | None:
         return Statement(f"一样，都是{number_text(values[0])}{units[0]}：", (), derived=True)
     high, low = (0, 1) if gap > 0 else (1, 0)
     terms = f"{number_text(values[high])}−{number_text(values[low])}={number_text(abs(gap))}"
-    said = f"{'不一样，' if same else ''}{places[high]}比{places[low]}高{number_text(abs(gap))}{unit}（{terms}）："
+    more = "长" if unit in _SPANS else "高"
+    said = f"{'不一样，' if same else ''}{places[high]}比{places[low]}{more}{number_text(abs(gap))}{unit}（{terms}）："
     return Statement(said, (), derived=True)
 
 
+def _telling(said: str, question: Question) -> str:
+    """The segment that speaks most of what is asked, of two such the one with a value."""
+
+    def worth(text: str) -> tuple[float, bool]:
+        return matched_weight(text, question.terms), bool(_LAST_VALUE.search(_NO_VALUE.sub(" ", text)))
+
+    return max((one.text for one in segments(said)), key=worth)
+
+
+_SPANS = frozenset({"小时", "个小时", "分钟", "天", "日", "个月", "年", "个工作日"})
 _GONE = re.compile(r"清零|消除")
 _WAY_ASKED = re.compile(r"办法|做法|措施|手段|怎么|如何|方式|步骤|路子")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answer import AnsweredDuty
+from assistant.answer import AnsweredDuty, Kind
 from assistant.compose.choice import STANDS_OUT, Choice
-from assistant.compose.passage import focused, said
-from assistant.draft import Draft, Span, Statement
+from assistant.compose.passage import KIND, focused, said
+from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence_piece import Evidence
 from assistant.focus import without_names
 from assistant.question import Question
@@ -22,6 +22,7 @@ _LITERAL = re.compile(r"(?:责任|牵头|配合)(?:单位|部门)")
 # Somebody does it, but no government body: 由开发建设单位负责管理维护.
 _BY = re.compile(
     r"由[^，。；]{2,24}(?:负责|承担|管理|担任|任|召集|组织|决定|牵头|主持|作出|核\s*拨|拨付|出资|支付|审批|批准|制定|制订|确定|规定|公布|发布|核定|认定|组建|审核|实施|研究)"
+    r"|实行[^，。；]{2,10}负责制"
 )
 # What asks for whoever carries responsibility. Without such a word, who does it is what the sentence itself tells.
 _RESPONSIBILITY = re.compile(
@@ -29,8 +30,8 @@ _RESPONSIBILITY = re.compile(
 )
 _BY_ANYONE = re.compile(r"由(?!于|此|来|浅|衷)[^，。；]{2,24}")
 _TO = re.compile(
-    r"(?:移交|交给|上交|归|报|划入)(?:给|由)?[^，。；]{0,6}(?:政府|部门|局|委|办|学校|集体)|需征得"
-    r"|经[^，。；]{2,16}(?:同意|批准)"
+    r"(?:移交|交给|上交|归|报|划入)(?:给|由)?[^，。；]{0,6}(?:政府|部门|局|委|办|学校|集体)|[需须应](?:当)?(?:事先|先)?(?:征得|取得|征求)"
+    r"|(?:征得|经)[^，。；]{2,16}(?:同意|批准)"
 )
 _APPEAL_ASKED = re.compile(r"说理|评理|讨(?:个|回)?(?:说法|公道)|申诉|投诉|举报|告状|不服|维权|上访|信访|反映")
 _APPEAL = re.compile(
@@ -110,13 +111,79 @@ def duty(question: Question, evidence: Sequence[Evidence], reading: Reading) -> 
     return None
 
 
-_NAMED_SCHOOL = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:中学|高中|小学|幼儿园|大学|学院|职校)")
+_NEAR_ROW = 2.0
+
+
+def empty_cell(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
+    """That the table leaves the cell of the supporting units empty, where the row is about what is asked.
+
+    None where a clause as near lists supporting units.
+    """
+    if "support" not in question.asks or "lead" in question.asks or not evidence or question.unit_words:
+        return None
+    near = [piece for piece in evidence if piece.score >= evidence[0].score - _NEAR_ROW]
+    if any(found.role == "support" for piece in near[:_LOOKED_AT] for found in reading.duties_of(piece.clause.id)):
+        return None
+    for piece in near:
+        cells = piece.clause.cells if piece.clause.kind == "row" and piece.sentence_terms >= _TELLS else ()
+        cell = next((cell for cell in cells if "配合" in cell.header), None)
+        if cell is None or cell.text.strip():
+            continue
+        header = "".join(cell.header.split())
+        duties = reading.duties_of(piece.clause.id)
+        others = "、".join(dict.fromkeys(found.unit_as_written for found in duties))
+        task = shorten("".join(piece.clause.heading.split()).rstrip("。"), 80)
+        said_ = f"“{task}”这一行的“{header}”一栏是空的，没有写；责任单位：{others or '也没有写'}。"
+        whole = Span(piece.clause, piece.clause.start, piece.clause.end)
+        return Choice(Draft("duty", (Statement(said_, (whole,), derived=True),), answered(duties)), piece)
+    return None
+
+
+_PAYS_ASKED = re.compile(
+    r"(?:谁|哪(?:里|儿|家|个部门|级)?)(?:来)?(?:出(?:钱|资|$|[?？的])|掏|付|承担(?:费|$)|负担|发(?:钱|工资))"
+    r"|(?:钱|资金|经费|费用)(?:是|都|要)?(?:从|打)?(?:哪(?:里|儿)?|何处)(?:来|出|筹|掏)"
+    r"|(?:钱|资金|经费|费用)(?:是|都|要)?由谁(?:来)?(?:出|掏|付|支付|承担|负担|保障|解决)|(?:怎么|如何|咋)(?:样)?(?:筹|凑|来钱)|(?:资金|经费)来源|谁(?:来)?(?:出|掏)(?:这)?[笔个]?钱"
+)
+_FUNDED = re.compile(
+    r"通过[^，。；]{0,20}(?:资金|财政|筹|渠道)|筹[措集]|由[^，。；]{2,16}(?:承担|负担|支付|核\s*拨|拨付|出资|保障)"
+    r"|从[^，。；]{2,20}(?:列支|安排|支出|解决)|(?:列入|纳入)[^，。；]{0,10}(?:预算|财政)|(?:财政|经费)[^，。；]{0,8}(?:承担|保障|全额|列支|解决)"
+)
+_PAY_WORDS = re.compile(r"钱|谁|经费来源|资金来源|筹|出资")
+
+
+def surely_of(question: Question, piece: Evidence) -> bool:
+    """Whether a sentence holds the weighty thing that is paid for; words that ask for the money are in no document."""
+    things = tuple(term for term in question.terms if not _PAY_WORDS.search(term.text))
+    return any(term.weight >= _THING for term in things) and coverage(things, piece.text) >= _SURELY
+
+
+_THING = 4.0
+_SURELY = 0.7
+
+
+def funding(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
+    """For who pays or where money comes from: the sentence near the top that says so of the thing asked about."""
+    if not _PAYS_ASKED.search(question.body) or question.asks & {"lead", "support"}:
+        return None
+    things = tuple(term for term in question.terms if not _PAY_WORDS.search(term.text))
+    for piece in evidence[:5] if things else ():
+        # Payments are told of the thing in the same breath; a thing that is only the means is none that is paid for.
+        if _FUNDED.search(piece.text) and coverage(things, piece.text) >= _TELLS:
+            kind: Kind = "duty" if "who" in question.asks else "passage"
+            return Choice(Draft(kind, (said(piece, question.with_(terms=things)),)), piece)
+    return None
+
+
+_NAMED_SCHOOL = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,6}?)(?:中学|高中|小学|幼儿园|大学|学院|职校)")
 _MOST_WORDS = 0.7
 
 
 def other_school(question: Question, text: str) -> bool:
     """Whether a text names a school that the question does not: 梅青中学由谁帮扶 → 平远中学托管帮扶梅青中学."""
-    return any(found not in question.folded for found in _NAMED_SCHOOL.findall(text))
+    return any(
+        match.group() not in question.folded and not KIND.search(match["name"])
+        for match in _NAMED_SCHOOL.finditer(without_names(text))
+    )
 
 
 _CHARGES = re.compile(

@@ -198,6 +198,7 @@ def focused(sentence: str, question: Question, *, limit: int) -> str:
     return shorten(_LEADING.sub("", text), limit + 40)
 
 
+_RULING = frozenset({"forbid", "permit", "explore", "cap"})
 _STRONG = frozenset({"forbid", "cap"})
 _VERDICT_ROOM = 60
 """How much longer a statement may get so that the verb which permits or forbids is not cut off."""
@@ -275,7 +276,7 @@ def numbered_points(best: Evidence, evidence: Sequence[Evidence]) -> list[Statem
 
 def norm(question: Question, evidence: Sequence[Evidence]) -> Choice:
     """Yes or no: the norm that permits, forbids or caps, the verdict first where the norm speaks to it."""
-    best = of_level(question, evidence)
+    best = of_level(question, of_thing(question, evidence))
     statement = said(best, question)
     verdict = verdict_of(question, best.text)
     kind = "" if verdict else rival_kind(question, best.text)
@@ -285,6 +286,29 @@ def norm(question: Question, evidence: Sequence[Evidence]) -> Choice:
     if other is not None:
         statements.append(said(other, question))
     return Choice(Draft("yes_no", tuple(statements)), best)
+
+
+_NOTHING = 0.1
+"""Share of the question's words below which a sentence, close in meaning as it may be, names nothing of it."""
+
+
+def of_thing(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The evidence, led by a norm further down that names the very thing asked about where the best names it not.
+
+    豪华学校能不能建: 严禁超标准建设豪华学校 stands behind the sentence on the size of schools.
+    """
+    best = evidence[0]
+    nothing = best.sentence_terms < _NOTHING
+    things = [term for term in question.terms if (term.direct or (nothing and term.known)) and term.weight >= _DECISIVE]
+    missing = [term for term in things if not term.found_in(best.text)]
+    if not missing or not asks_permission(question.folded):
+        return evidence
+    for piece in evidence[1:12]:
+        near = piece.clause.id == best.clause.id or piece.score >= best.score - _NEAR
+        holds = all(term.found_in(piece.text) for term in things)
+        if near and holds and norm_of(piece.text) in ("forbid", "permit", "explore"):
+            return [piece, *(one for one in evidence if one is not piece)]
+    return evidence
 
 
 def of_level(question: Question, evidence: Sequence[Evidence]) -> Evidence:
@@ -343,13 +367,40 @@ def verdict_of(question: Question, sentence: str) -> str:
         return ""
     if qualifier_loss(question, _without_others(question, sentence)):
         return ""  # 非营利性民办园不得分红 says nothing of the others
-    kind = norm_of(sentence)
+    spoken = speaking_of(question, sentence)
+    kind = norm_of(spoken)
+    principle = "原则上" if _IN_PRINCIPLE.search(spoken) else ""
     if kind == "cap":
-        over = over_cap(question.folded, question.numbers, sentence)
-        return "" if over is None else "不可以" if over else "可以"
+        over = over_cap(question.folded, question.numbers, spoken)
+        return "" if over is None else f"{principle}不可以" if over else "可以"
     negative = re.search(r"不可以|不行|不能|不准", question.folded) and not re.search(
         r"能不能|可不可以|行不行", question.folded
     )
     if negative:
         return ""
-    return {"forbid": "不可以", "permit": "可以", "explore": "文件只是提出"}.get(kind, "")
+    verdict = {"forbid": "不可以", "permit": "可以", "explore": "文件只是提出"}.get(kind, "")
+    return f"{principle}{verdict}" if verdict in ("不可以", "可以") else verdict
+
+
+_IN_PRINCIPLE = re.compile(r"原则上|一般(?:情况下)?(?:不|应|可)")
+_LEAST_THING = 1.0
+
+
+def speaking_of(question: Question, sentence: str) -> str:
+    """The part of a sentence whose norm speaks of what is asked: of 严禁撤并县中，审慎新批民办高中 one of the two.
+
+    A norm rules what stands before it and with it (对…的培训，一经发现，严肃查处), not what comes behind the comma.
+    """
+    parts = segments(sentence)
+    strong = [part for part in parts if norm_of(part.text) in _RULING]
+    if len(parts) < 2 or not strong:
+        return sentence
+    terms = tuple(term for term in question.terms if term.weight >= _LEAST_THING)
+    best = max(parts, key=lambda part: (matched_weight(part.text, terms), part in strong))
+    if best in strong:
+        return best.text
+    if any(part.start > best.start for part in strong):
+        return sentence
+    # 鼓励…，开发… goes on behind the comma; a ban doesn't, nor does anything reach a part with a demand of its own.
+    goes_on = any(norm_of(part.text) in ("permit", "explore") for part in strong) and norm_of(best.text) != "demand"
+    return sentence if goes_on else best.text
