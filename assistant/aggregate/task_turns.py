@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.aggregate import sql, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query, UnitCondition
 from assistant.aggregate.scope import limited
 from assistant.aggregate.table_words import RATIO, SORTED
+from assistant.aggregate.task_parts import has_topic
 from assistant.aggregate.task_sizes import size_asked
 from assistant.aggregate.task_units import with_units
 from assistant.question import Question
@@ -81,7 +83,7 @@ def _narrowed(moved: Asking, query: Query, core: str) -> Query | None:
     size = size_asked(moved)
     if size is not None:
         return query.with_(size=size[0], size_roles=size[1])
-    if moved.chapter is not None:
+    if moved.chapter is not None and _IN_PART.search(core):
         return query.with_(place=limited(query.place, moved.chapter))
     said = _SPEAKS_OF.fullmatch(core)
     if said is not None:
@@ -90,6 +92,7 @@ def _narrowed(moved: Asking, query: Query, core: str) -> Query | None:
 
 
 _LONGEST_NARROWING = 18
+_IN_PART = re.compile(r"(?:里|中|部分|方面|章|块|工程|行动)(?:面|头)?的?(?:有哪些|是哪些|有?几[项条])?$")
 _UNDONE = re.compile(r"(?:其中)?(?:没有|不是|不含|没)的?")
 """没有的呢 after 其中有各镇的: those of the list before without them."""
 _SPEAKS_OF = re.compile(
@@ -166,7 +169,7 @@ def _with_unit_or_role(moved: Asking, query: Query, before: Asking, core: str) -
         rest = rest.replace(mention.written, "")
     longest = 16 if AMONG.search(core) else 10
     short = len(re.sub(r"[的呢吗是在也里中,，]", "", rest)) <= longest
-    if not short or (not mentions and not roles):
+    if not short or (not mentions and (not roles or _speaks_of_another(moved, core))):
         return None
     if words.COUNTED_TASKS.search(core) and len(mentions) >= 2:
         return None
@@ -220,6 +223,14 @@ def _with_unit_or_role(moved: Asking, query: Query, before: Asking, core: str) -
 
 _AFFIRMED = re.compile(r"(?<![没未])(?:有|含|含有|带|包括|包含|涉及|写了?)$")
 """有X的呢 after 没有Y的: the other way round; a bare X呢 keeps the denial."""
+def _speaks_of_another(moved: Asking, core: str) -> bool:
+    """Whether a turn that asks for a role has a topic of its own: 校园餐谁牵头 goes on from no list."""
+    if AMONG.search(core):
+        return False
+    own = tuple(term for term in moved.question.terms if term.text in core)
+    return has_topic(replace(moved, question=moved.question.with_(terms=own)))
+
+
 _ROLE_DENIED = re.compile(r"(?:不是|不|没有?|未)(?:当|做|任|担任)?(?:牵头|配合|负责|责任|参加|参与|打头|挑头)")
 
 
