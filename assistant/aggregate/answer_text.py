@@ -17,6 +17,8 @@ from assistant.answer import ResultTable
 from assistant.draft import Statement
 from corpus.grammar import Clause
 
+_TWO = 2
+
 
 def answer(query: Query, asking: Asking) -> Found | None:
     """The answer to a query that selects clauses, or mentions."""
@@ -53,6 +55,8 @@ def _full_label(clause: Clause) -> str:
 def _clauses(query: Query, asking: Asking) -> Found | None:
     store = asking.reading.index.store
     place = query.place
+    if query.aspect == "tasks":
+        return _task_groups(query, asking)
     parts = [asking.reading.index.clauses[identifier] for identifier in sql.children(place, store)]
     if (
         place.ancestor is None
@@ -201,6 +205,55 @@ def _part_sizes(query: Query, asking: Asking, parts: Sequence[Clause]) -> Found 
         Statement(f"{len(sizes)}个部分，一共{total}条（{terms}={total}）：", (), derived=True), items,
         understood=(*understood, "分别计数"), table=table,
     )  # fmt: skip
+
+
+def task_groups(place: Place, asking: Asking) -> list[tuple[Clause, list[Clause]]]:
+    """The headings that the tasks stand under, with their tasks: of the highest level that tells them apart."""
+    index = asking.reading.index
+    ids = sql.task_ids(Query("tasks", "list", place, origin="bracket"), index.store)
+    paths = []
+    for identifier in ids:
+        path, above = [], index.clauses.get(index.clauses[identifier].parent or "")
+        while above is not None and above.id != place.ancestor:
+            path.insert(0, above)
+            above = index.clauses.get(above.parent or "")
+        paths.append([one for one in path if one.label])
+    depth = 0
+    while paths and all(len(path) > depth + 1 for path in paths) and len({path[depth].id for path in paths}) == 1:
+        depth += 1
+    groups: dict[str, tuple[Clause, list[Clause]]] = {}
+    for identifier, path in zip(ids, paths, strict=True):
+        if len(path) <= depth:
+            return []
+        groups.setdefault(path[depth].id, (path[depth], []))[1].append(index.clauses[identifier])
+    return list(groups.values())
+
+
+def _task_groups(query: Query, asking: Asking) -> Found | None:
+    """How many tasks each part that holds tasks has, or the part with most of them."""
+    groups = task_groups(query.place, asking)
+    if len(groups) < _TWO:
+        return None
+    total = sum(len(tasks) for _, tasks in groups)
+    table = ResultTable(("部分", "任务数"), tuple((label_of(part), len(tasks)) for part, tasks in groups), total)
+    terms = "+".join(str(len(tasks)) for _, tasks in groups)
+    line = f"任务分在{len(groups)}个部分，一共{total}项（{terms}={total}）："
+    if query.operation == "max":
+        best = (min if query.lowest else max)(len(tasks) for _, tasks in groups)
+        groups = [one for one in groups if len(one[1]) == best]
+        line = f"任务{'最少' if query.lowest else '最多'}的部分，{'各' if len(groups) > 1 else ''}有{best}项："
+        table = replace(table, value=best)
+    items = [
+        Item(f"{_part_named(part, asking)}：{len(tasks)}项", (head_span(part),)) for part, tasks in groups
+    ]
+    return compose(Statement(line, (), derived=True), items, understood=(*query.place.words, "各部分", "任务数"),
+                   table=table, basis=["说明：只计列了责任单位的条目，没有任务的部分不计。"])  # fmt: skip
+
+
+def _part_named(part: Clause, asking: Asking) -> str:
+    """The part with its plan, where the document has several."""
+    plans = asking.reading.index.documents[part.document_id].plans
+    return (f"《{part.plan_title}》" if len(plans) > 1 and asking.place.plan is None else "") + label_of(part)
 
 
 def _mentions(query: Query, asking: Asking) -> Found:

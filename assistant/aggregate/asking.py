@@ -47,6 +47,10 @@ STRETCH = re.compile(rf"第\s*({NUMBER})\s*[项条]?(?:到|至|—+|-|~)(?:第)?
 _FIRST_CLAUSES = re.compile(
     rf"(?:^|[^之以目学])前({NUMBER})(?:项|条)(?:任务|条款)?(?=里|中|当中|之中|加起来|一共|总共|都|分别|各|谁|由|归)"
 )
+_QUOTED_NAME = re.compile(
+    r"(?:责任|牵头|配合|参与|参加)?(?:单位|部门)(?:名单|名称|名字)?(?:里面|里|中|当中)?(?:有|含有?|包含|包括|带有?|出现|列了?|写了?)(?:了|着)?"
+    r"[“\"「『‘'](?P<name>[^”\"」』’']{1,10})[”\"」』’']"
+)
 _NO_STEM = re.compile(r"[哪几个这那各些两三其别当每]|单位|部门|牵头|配合|责任|地方|几家|布局|格局|全局|什么")
 
 
@@ -153,6 +157,7 @@ class Asking:
         known = [part for mention in known for part in self._apart(mention)]
         known += self._sharing_a_noun(known)
         known += self._listed(known)
+        known += self._quoted_in_lists(known)
         return tuple(sorted([*known, *self._strange(known)], key=lambda mention: mention.start))
 
     def _listed(self, known: Sequence[Mention]) -> list[Mention]:
@@ -173,6 +178,17 @@ class Asking:
                 taken = [*known, *found]
                 if not any(one.start < match.end() and match.start() < one.end for one in taken):
                     found.append(Mention(written, match.start(), match.end(), (unit,)))
+        return found
+
+    def _quoted_in_lists(self, known: Sequence[Mention]) -> list[Mention]:
+        """责任单位里有“镇”: the units of the lists that have the quoted word in their names."""
+        found = []
+        for match in _QUOTED_NAME.finditer(self.body):
+            start, end = match.span("name")
+            if any(one.start < end and start < one.end for one in known):
+                continue
+            names = tuple(dict.fromkeys(unit for unit, written in self.listed_names if match["name"] in written))
+            found.append(Mention(match["name"], start, end, names))
         return found
 
     @cached_property
