@@ -11,10 +11,11 @@ from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Place, Query
 from assistant.aggregate.result import Found, Item, compose, refused
 from assistant.aggregate.scope import label_of, limited, place_name, title_of
+from assistant.aggregate.task_groups import task_groups
 from assistant.aggregate.task_words import documents_named
 from assistant.aggregate.text_spans import around, head_span, mention_span
 from assistant.answer import ResultTable
-from assistant.draft import Statement
+from assistant.draft import Span, Statement
 from corpus.grammar import Clause
 
 _TWO = 2
@@ -57,6 +58,10 @@ def _clauses(query: Query, asking: Asking) -> Found | None:
     place = query.place
     if query.aspect == "tasks":
         return _task_groups(query, asking)
+    if query.aspect == "stretch":
+        named = [asking.reading.index.clauses[identifier] for identifier in query.clause_ids]
+        lines = [Item(label_of(one).rstrip("。"), (Span(one, one.start, one.end),)) for one in named]
+        return _structure(query, f"共{len(named)}条：", lines, len(named), named)
     parts = [asking.reading.index.clauses[identifier] for identifier in sql.children(place, store)]
     if (
         place.ancestor is None
@@ -207,31 +212,9 @@ def _part_sizes(query: Query, asking: Asking, parts: Sequence[Clause]) -> Found 
     )  # fmt: skip
 
 
-def task_groups(place: Place, asking: Asking) -> list[tuple[Clause, list[Clause]]]:
-    """The headings that the tasks stand under, with their tasks: of the highest level that tells them apart."""
-    index = asking.reading.index
-    ids = sql.task_ids(Query("tasks", "list", place, origin="bracket"), index.store)
-    paths = []
-    for identifier in ids:
-        path, above = [], index.clauses.get(index.clauses[identifier].parent or "")
-        while above is not None and above.id != place.ancestor:
-            path.insert(0, above)
-            above = index.clauses.get(above.parent or "")
-        paths.append([one for one in path if one.label])
-    depth = 0
-    while paths and all(len(path) > depth + 1 for path in paths) and len({path[depth].id for path in paths}) == 1:
-        depth += 1
-    groups: dict[str, tuple[Clause, list[Clause]]] = {}
-    for identifier, path in zip(ids, paths, strict=True):
-        if len(path) <= depth:
-            return []
-        groups.setdefault(path[depth].id, (path[depth], []))[1].append(index.clauses[identifier])
-    return list(groups.values())
-
-
 def _task_groups(query: Query, asking: Asking) -> Found | None:
     """How many tasks each part that holds tasks has, or the part with most of them."""
-    groups = task_groups(query.place, asking)
+    groups = task_groups(query.place, asking.reading)
     if len(groups) < _TWO:
         return None
     total = sum(len(tasks) for _, tasks in groups)

@@ -187,10 +187,12 @@ def _compared(query: Query, asking: Asking, rows: Sequence[Row], role: str) -> F
     value: float = difference
     if query.operation == "sum":
         value = sum(count for _, count, _ in counts)
-        said = f"合计{value}次（{'+'.join(str(count) for _, count, _ in counts)}={value}），按各自在名单里出现的次数相加："
+        terms = "+".join(str(count) for _, count, _ in counts)
+        said = f"合计{value}次（{terms}={value}），按各自在名单里出现的次数相加："
     elif query.operation == "ratio" and counts[1][1]:
         value = round(counts[0][1] / counts[1][1], 2)
-        said = f"{counts[0][0]}是{counts[1][0]}的{number_text(value)}倍（{counts[0][1]}÷{counts[1][1]}≈{number_text(value)}）："
+        times = number_text(value)
+        said = f"{counts[0][0]}是{counts[1][0]}的{times}倍（{counts[0][1]}÷{counts[1][1]}≈{times}）："
     elif query.operation == "difference":
         said = (
             f"{ordered[0][0]}多{difference}项（{ordered[0][1]}−{ordered[-1][1]}={difference}）："

@@ -10,6 +10,7 @@ from functools import cached_property
 from assistant.aggregate import sql
 from assistant.aggregate.query import Place, Query, UnitCondition
 from assistant.aggregate.scope import limited, named_chapter, place_of
+from assistant.aggregate.task_groups import numbered_group
 from assistant.aggregate.words import NUMBER
 from assistant.question import Question
 from assistant.reading import Reading
@@ -37,6 +38,10 @@ _SAME_SENSE = (
     (re.compile(r"(?<![\d一二三四五六七八九])(?:上|过)百万"), "100万以上"),
     (re.compile(r"(?<![乡村])镇街(?!道)|街镇"), "各乡镇(街道)"),
     (re.compile(r"多少来着"), "多少"),
+    (
+        re.compile(r"(?:任务|条目|第)(\d{1,2})(?:项|条)?(?:到|至|—+|-|~)(?:任务|条目|第)?(\d{1,2})(?![\d年月日%个所人家条项节章])"),
+        r"第\1条到第\2条",
+    ),
     (re.compile(r"(?:有)?哪几样|哪几桩"), "哪几项"),
     (re.compile(r"(课[^，。?？]{0,14}(?:几|多少))节"), r"\1个课时"),
 )
@@ -92,7 +97,8 @@ class Asking:
         """The chapter that the question limits itself to; one that is only counted in as well limits nothing."""
         if _COUNTED_IN.search(self.body):
             return None
-        return named_chapter(self.body, self.question, self.place, self.reading)
+        named = named_chapter(self.body, self.question, self.place, self.reading)
+        return named or numbered_group(self.body, self.place, self.reading)
 
     @cached_property
     def here(self) -> Place:
@@ -106,6 +112,7 @@ class Asking:
         () too where a number is borne by several clauses with lists: which of them is meant is not said.
         """
         body = self.question.body or self.body
+        body = body if STRETCH.search(body) else self.body
         said, first_so_many = STRETCH.search(body), _FIRST_CLAUSES.search(body)
         if said is None and first_so_many is None:
             return ()

@@ -109,11 +109,11 @@ def answer(query: Query, asking: Asking) -> Found:
         )
     basis = ["说明：各地只按自己文件里各条的单位名单计。"]
     basis += [f"{strange.name}没有列在那里的名单里。"] if strange is not None else []
+    each = tuple(one.tasks for one in counts)
+    value = difference if query.operation == "difference" and len(told) > 1 else each
     return compose(
         Statement(line, (), derived=True), items, understood=(*query.place.words, "任务", "分地方计数"),
-        table=ResultTable(("地方", "任务数"), tuple((one.name, one.tasks) for one in counts),
-                          difference if query.operation == "difference" and len(told) > 1 else tuple(one.tasks for one in counts)),
-        basis=basis,
+        table=ResultTable(("地方", "任务数"), tuple((one.name, one.tasks) for one in counts), value), basis=basis,
     )  # fmt: skip
 
 

@@ -68,7 +68,8 @@ def explained(asking: Asking, query: Query) -> Query | None:
     bare = query.select == "tasks" and not (query.only or query.size or query.times or query.none)
     if bare and query.every and _ONLY_SAID.search(asking.body):
         return query.with_(aspect="unread", text="只")
-    if query.aspect != "never" and query.select == "units" and query.operation in ("max", "list", "count") and _DENIED.search(asking.body):
+    over_units = query.select == "units" and query.operation in ("max", "list", "count") and query.aspect != "never"
+    if over_units and _DENIED.search(asking.body):
         return None
     if query.select == "tasks" and query.operation == "count" and len(query.every) >= 2 and _ADDED.search(asking.body):
         # Tasks that two units share count once or twice when they are added up: the question does not say.

@@ -141,7 +141,7 @@ def _silent_on_year(asking: Asking) -> Query | None:
     match = _YEAR_UNSAID.search(asking.body)
     if match is None or asking.mentions or len(asking.place.documents) != 1 or len(asking.question.years) != 1:
         return None
-    if not re.search(r"任务|条款|条目|条|项", asking.body) or not re.search(r"哪|几|多少|什么|的(?:任务|条款)", asking.body):
+    if not re.search(r"任务|条|项", asking.body) or not re.search(r"哪|几|多少|什么|的(?:任务|条款)", asking.body):
         return None
     level = "task" if asking.has_lists else ""
     return Query("mentions", "list", asking.here, text=f"{match['year']}年", lacks_text=True, level=level)
@@ -194,6 +194,11 @@ def _held(asking: Asking, word: str) -> bool:
     return any(word in text for text in texts)
 
 
+_STRETCH_TOLD = re.compile(
+    r"[条项\d](?:任务)?(?:的(?:标题|名称|内容))?(?:分别|各自|各|都)?(?:是|讲|写|说|有|叫)(?:了|的)?(?:是)?(?:什么|啥|哪些|哪几[项条]|些什么)"
+    r"(?:任务|内容|名称|标题)?[?？。]*$"
+)
+"""第26条到第29条分别是什么: what each of a stretch of clauses is."""
 _GROUPS_OF_TASKS = re.compile(
     rf"(?:各|每(?:一)?个?)(?:大)?{_PART}(?:的)?(?:重点)?任务?(?:各|分别)?[^，。?？]{{0,6}}(?:几|多少)|各(?:大)?{_PART}[^，。?？]{{0,4}}任务"
     rf"|哪(?:一)?(?:个)?(?:大)?{_PART}(?:的|里|里面|下面)?(?:重点)?任务(?:数|数量)?最[多少]"
@@ -208,6 +213,8 @@ def understand_clauses(asking: Asking) -> Query | None:
         return None
     if len(asking.place.documents) != 1:
         return None
+    if asking.stretch and _STRETCH_TOLD.search(body):
+        return Query("clauses", "list", asking.here, aspect="stretch", clause_ids=asking.stretch)
     parts, items = bool(_PARTS_ASKED.search(body)), bool(_ITEMS_ASKED.search(body))
     place = asking.here
     by_tasks = bool(re.search(r"任务", body)) and asking.has_lists and asking.chapter is None

@@ -67,7 +67,9 @@ _WHOLE_LIST = re.compile(r"一共|总共|共有|合计|全部|所有|整个|统�
 _EVER = re.compile(r"(?:当|做|任|作)(?:过|了)?(?:牵头|配合)|(?:牵头|配合)过")
 
 
-_ISSUING = re.compile(r"(?:印发|发文|发布|签发|下发)的?(?:单位|部门|机关|局|家)|(?:单位|部门|局|家)[^，。]{0,4}(?:印发|发文|发布|签发)")
+_ISSUING = re.compile(
+    r"(?:印发|发文|发布|签发|下发)的?(?:单位|部门|机关|局|家)|(?:单位|部门|局|家)[^，。]{0,4}(?:印发|发文|发布|签发)"
+)
 """The ones that issue a document are told by its head, and are not those that have tasks in it."""
 
 
@@ -255,7 +257,7 @@ def listed_units(asking: Asking) -> Query | None:
 
 
 _OF_PART = re.compile(
-    r"(?:部分|板块|章|块|方面|节|工程|行动|大项|大类)(?:里|中|下面|下)?(?:的|都|一共|总共|涉及|有)*(?:责任|配合|牵头|参与)?(?:单位|部门)?(?:都|一共|总共)?"
+    r"(?:部分|板块|章|块|方面|节|工程|行动|大项|大类)(?:任务)?(?:里|中|下面|下)?(?:的|都|一共|总共|涉及|有)*(?:责任|配合|牵头|参与)?(?:单位|部门)?(?:都|一共|总共)?"
     r"(?:是|有|包括|涉及)?(?:哪|几|多少|谁)"
 )
 
@@ -286,9 +288,10 @@ def compared_units(asking: Asking) -> Query | None:
     else:
         operation = "difference" if _COMPARE.search(body) else "group" if _EACH.search(body) else None
         operation = "ratio" if len(kept) == 2 and _TIMES_AS_MANY.search(body) else operation
-        together = operation is None and _TIMES_TOGETHER.search(body) and not words.JOINT.search(body.replace("一共", ""))
-        operation = "sum" if together else operation
-    if len(asking.question.regions) > 1 and len(asking.place.documents) > 1 and (operation or _PLACES_EACH.search(body)):
+        joint = words.JOINT.search(body.replace("一共", ""))
+        operation = "sum" if operation is None and not joint and _TIMES_TOGETHER.search(body) else operation
+    apart = len(asking.question.regions) > 1 and len(asking.place.documents) > 1
+    if apart and (operation or _PLACES_EACH.search(body)):
         return place_counts.understand(asking, operation or "group", kept)
     about_tasks = re.search(rf"{words.TASK}|配合|牵头|挂|次|参加|参与", body)
     strung = _ROLES_STRUNG.search(body)
