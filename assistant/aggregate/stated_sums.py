@@ -97,11 +97,12 @@ def _added(
     found: Sequence[_Stated], asking: Asking, place: str = "", others: Sequence[Item] = ()
 ) -> Found:
     total = sum(one.value for one in found)
+    said = number_text(total)
     terms = "+".join(number_text(one.value) for one in found)
     items = [Item(f"{one.name}：{number_text(one.value)}{one.unit}", (one.span,)) for one in found]
     table = ResultTable(("名称", "数"), tuple((one.name, one.value) for one in found), total)
     return compose(
-        Statement(f"{place}合计{number_text(total)}{found[0].unit}（{terms}={number_text(total)}）：", (), derived=True),
+        Statement(f"{place}合计{said}{found[0].unit}（{terms}={said}）：", (), derived=True),
         [*items, *others],
         understood=(*asking.place.words, *(one.name for one in found), "合计"), table=table,
         basis=["说明：只加原文写明的这几个数。"],
