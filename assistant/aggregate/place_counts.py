@@ -35,6 +35,8 @@ class _One:
     rows: int
     spans: tuple[Span, ...]
     has_lists: bool
+    strange: bool = False
+    """Whether the lists of the place do not know the unit."""
 
 
 def understand(asking: Asking, operation: str, mentions: Sequence[Mention]) -> Query | None:
@@ -91,7 +93,7 @@ def answer(query: Query, asking: Asking) -> Found:
     """One line for each place, and the difference where two are compared."""
     written = query.text.split("、") if query.every else [""] * len(query.part_words)
     counts = [_counted(document, unit, asking) for document, unit in zip(query.part_words, written, strict=True)]
-    strange = next((one for one in counts if one.has_lists and not one.spans and not one.tasks and query.every), None)
+    strange = [one.name for one in counts if one.strange and one.has_lists]
     told = [one for one in counts if one.has_lists]
     if not told:
         return refused("这几地的文件都没有逐条列出责任单位，数不出任务。")
@@ -108,7 +110,7 @@ def answer(query: Query, asking: Asking) -> Found:
             else f"{'一样多，都是' if not difference else '最多的并列，'}{ordered[0].tasks}项："
         )
     basis = ["说明：各地只按自己文件里各条的单位名单计。"]
-    basis += [f"{strange.name}没有列在那里的名单里。"] if strange is not None else []
+    basis += [f"{'、'.join(strange)}没有列在那里的名单里。"] if strange else []
     each = tuple(one.tasks for one in counts)
     value = difference if query.operation == "difference" and len(told) > 1 else each
     return compose(
@@ -134,8 +136,8 @@ def _counted(document: str, unit: str, asking: Asking) -> _One:
     role = "、".join(ROLE_NAMES[one] for one in roles)
     every = (here.role_condition(mention, roles),) if mention is not None else ()
     name = f"{place}{every[0].written}{role}" if every else place
-    if not here.has_lists or (every and not every[0].names):
-        return _One(name, 0, 0, (), here.has_lists)
+    if not here.has_lists or (unit and not (every and every[0].names)):
+        return _One(name if every else f"{place}{unit}", 0, 0, (), here.has_lists, strange=True)
     found = {origin: sql.task_ids(Query("tasks", "list", here.place, every=every, origin=origin), store)
              for origin in ("bracket", "row")}  # fmt: skip
     ids = found[here.origin]

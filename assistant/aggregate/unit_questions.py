@@ -295,13 +295,14 @@ def compared_units(asking: Asking) -> Query | None:
         return place_counts.understand(asking, operation or "group", kept)
     about_tasks = re.search(rf"{words.TASK}|配合|牵头|挂|次|参加|参与", body)
     strung = _ROLES_STRUNG.search(body)
-    counted_roles: list[str] = list(words.roles_in(strung["roles"])) if strung else _ROLE_COUNTED.findall(body)
+    named = re.sub(r"责任(?!单位|部门)", "责任单位", strung["roles"]) if strung else ""
+    counted_roles: list[str] = list(words.roles_in(named)) if strung else _ROLE_COUNTED.findall(body)
     too = _ROLE_TOO.search(body)
     if too and words.COUNT_ASKED.search(body[: too.start()]):
         # 牵头的有几条,配合的呢: both roles are counted.
         counted_roles = [*words.roles_in(body[: too.start()]), *words.roles_in(too.group())]
     if len(kept) == 1 and asking.has_lists and len(counted_roles) >= 2:
-        said = strung["roles"] if strung else body if too else "".join(counted_roles)
+        said = named if strung else body if too else "".join(counted_roles)
         roles = asking.roles_meant(words.roles_in(said))
         if len(roles) >= 2:
             every = conditions_on(asking, kept)

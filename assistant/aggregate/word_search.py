@@ -40,10 +40,11 @@ _SAID_OF = re.compile(
     rf"^[^，。“\"]{{0,8}}?{_SAID}{_WORD}(?:的)(?:文件|规划|方案|计划)?(?:都|一共|总共)?(?:有|是)?(?:{_WHERE}){_END}"
 )
 """各地文件里提到“智慧校园”的有哪几个地方."""
-_CLAUSES = r"(?:条目|条款|条文|小条|段落|句子|语句|原文|条|地方|内容)"
+_CLAUSES = r"(?:条目|条款|条文|小条|段落|句子|语句)"
+_LISTED = r"(?:都|一共|总共|共)?(?:有|是|列)?(?:哪些|哪几条|哪几处|几条|多少条|什么|出来|一下)?[?？。]*$"
 _CLAUSES_OF = re.compile(
-    rf"^(?:所有|全部)?(?:{_SAID}{_WORD}|(?:关于|有关|涉及)?{_QUOTED_WORD.replace('quoted', 'quoted2')}{_KIND}?)"
-    rf"(?:的|相关|有关)*(?:所有|全部)?{_CLAUSES}(?:都|一共|总共|共)?(?:有|是|列)?(?:哪些|哪几条|哪几处|几条|多少条|什么|出来|一下)?[?？。]*$"
+    rf"^(?:所有|全部)?(?:{_SAID}{_WORD}的(?:所有|全部)?(?:{_CLAUSES}|条|地方|内容)"
+    rf"|(?:关于|有关|涉及)?{_QUOTED_WORD.replace('quoted', 'quoted2')}{_KIND}?(?:的|相关|有关)*{_CLAUSES}){_LISTED}"
 )
 """提到“大班额”的条目: every clause that has the word, and not the one sentence nearest to it."""
 _TIMES = (
