@@ -55,7 +55,7 @@ def test_no_place_says_it_for_that_year(assistant: Assistant, question: str) -> 
 
 def test_a_place_that_says_it_for_that_year(assistant: Assistant) -> None:
     answer = assistant.ask("哪些地方要求2025年实现学前教育普及普惠").answer
-    assert "有2地" in answer and "平远" in answer and "株洲" in answer
+    assert [said for said in ("有2地", "平远", "株洲") if said not in answer] == []
 
 
 @pytest.mark.parametrize(
