@@ -41,6 +41,8 @@ def answer(query: Query, asking: Asking) -> Found:
             return _statuses(query, documents, asking, understood)
         case "text":
             return _documents_saying(query, asking, understood)
+        case "due":
+            return _due(query, asking, understood)
         case "plans":
             return _plans(documents, asking, understood)
         case "issued" | "items" | "mentions":
@@ -66,6 +68,34 @@ def answer(query: Query, asking: Asking) -> Found:
         ),
         basis=found.basis,
     )
+
+
+def _due(query: Query, asking: Asking, understood: tuple[str, ...]) -> Found:
+    """The places with a sentence that says a thing for a year: year and words stand in one sentence, or one row."""
+    year = f"{query.years[0]}年"
+    rows = sql.mentions(query.with_(select="mentions", text=year), asking.reading.index.store)
+    kept: dict[str, dict[str, object]] = {}
+    for row in rows:
+        # A year in a title or at the end of a stretch of years (2020—2025年) sets nothing.
+        text = re.sub(r"《[^》]*》|20\d\d年?\s*[—\-－至到~]+\s*20\d\d年", "", str(row["text"]))
+        if year not in text:
+            continue
+        if row["place"] >= 0 and all(any(one in text for one in words.split("|")) for words in query.part_words):
+            kept.setdefault(row["document_id"], row)
+    said = f"{year}{query.text}"
+    if not kept:
+        return refused(f"{len(query.place.documents)}份文件里，没有一处在写“{query.text}”的同一句里写明{year}。")
+    clauses = asking.reading.index.clauses
+    items = [
+        Item(f"{place_name(one, asking.reading)}：{' '.join(str(row['text']).split())[:120]}",
+             (mention_span(clauses[str(row["clause_id"])], row),))
+        for one, row in kept.items()
+    ]  # fmt: skip
+    titles = tuple((asking.reading.index.documents[one].title,) for one in kept)
+    return compose(
+        Statement(f"同一句里写明{said}的有{len(kept)}地：", (), derived=True), items, understood=(*understood, said),
+        table=ResultTable(("文件",), titles, len(kept)), basis=["说明：没有写明这一年、或写了别的年份的不计。"],
+    )  # fmt: skip
 
 
 def _choose(query: Query, documents: Sequence[Document], asking: Asking) -> _Chosen:

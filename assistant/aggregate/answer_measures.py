@@ -161,6 +161,9 @@ def _bounded(
     said = "、".join(dict.fromkeys(cell.words for cell in query.cells))
     others = [item for row, item in zip(rows, items, strict=True) if row not in fitting]
     told = [item for row, item in zip(rows, items, strict=True) if row in fitting]
+    if "bound" in query.columns:
+        basis = [line for line in basis if not line.startswith("说明")]
+        basis.append("说明：找的是文件写明的这个限数，写了别的数的不计。")
     headline = f"{words}{said}的有{len(names)}地：{'、'.join(names)}。" if names else f"没有一地写的{words}是{said}的。"
     table = ResultTable(
         ("地方", "指标", "值", "年份"),

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from rapidfuzz import process
 
-from assistant.aggregate import sql
+from assistant.aggregate import place_counts, sql
 from assistant.aggregate.answer_units import clause_units_answer, units_answer
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query, UnitCondition
@@ -37,6 +37,8 @@ def answer(query: Query, asking: Asking) -> Found:
     """The answer to a query that selects tasks or units."""
     if query.select == "units" and query.aspect in ("sentences", "addressed", "listed"):
         return clause_units_answer(query, asking)
+    if query.aspect == "by_place":
+        return place_counts.answer(query, asking)
     if query.aspect == "nothing_before":
         return refused("前一个问题没有答出来，不知道这里问的是哪一项；请把事情写全，如“某项工作的牵头单位有几家”。")
     if query.aspect == "unread":
@@ -126,7 +128,9 @@ def _things_named(
 
 
 def _unknown(query: Query) -> UnitCondition | None:
-    conditions = [*query.every, *query.only, *query.some]
+    # 不算县教育局 where there is none: what is left out is not there, so something else was meant.
+    ranked = query.none if query.select == "units" and query.operation == "max" else ()
+    conditions = [*query.every, *query.only, *query.some, *ranked]
     return next((condition for condition in conditions if not condition.names), None)
 
 

@@ -11,11 +11,14 @@ from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Place, Query
 from assistant.aggregate.result import Found, Item, compose, refused
 from assistant.aggregate.scope import label_of, limited, place_name, title_of
+from assistant.aggregate.task_groups import task_groups
 from assistant.aggregate.task_words import documents_named
 from assistant.aggregate.text_spans import around, head_span, mention_span
 from assistant.answer import ResultTable
-from assistant.draft import Statement
+from assistant.draft import Span, Statement
 from corpus.grammar import Clause
+
+_TWO = 2
 
 
 def answer(query: Query, asking: Asking) -> Found | None:
@@ -53,6 +56,12 @@ def _full_label(clause: Clause) -> str:
 def _clauses(query: Query, asking: Asking) -> Found | None:
     store = asking.reading.index.store
     place = query.place
+    if query.aspect == "tasks":
+        return _task_groups(query, asking)
+    if query.aspect == "stretch":
+        named = [asking.reading.index.clauses[identifier] for identifier in query.clause_ids]
+        lines = [Item(label_of(one).rstrip("。"), (Span(one, one.start, one.end),)) for one in named]
+        return _structure(query, f"共{len(named)}条：", lines, len(named), named)
     parts = [asking.reading.index.clauses[identifier] for identifier in sql.children(place, store)]
     if (
         place.ancestor is None
@@ -201,6 +210,33 @@ def _part_sizes(query: Query, asking: Asking, parts: Sequence[Clause]) -> Found 
         Statement(f"{len(sizes)}个部分，一共{total}条（{terms}={total}）：", (), derived=True), items,
         understood=(*understood, "分别计数"), table=table,
     )  # fmt: skip
+
+
+def _task_groups(query: Query, asking: Asking) -> Found | None:
+    """How many tasks each part that holds tasks has, or the part with most of them."""
+    groups = task_groups(query.place, asking.reading)
+    if len(groups) < _TWO:
+        return None
+    total = sum(len(tasks) for _, tasks in groups)
+    table = ResultTable(("部分", "任务数"), tuple((label_of(part), len(tasks)) for part, tasks in groups), total)
+    terms = "+".join(str(len(tasks)) for _, tasks in groups)
+    line = f"任务分在{len(groups)}个部分，一共{total}项（{terms}={total}）："
+    if query.operation == "max":
+        best = (min if query.lowest else max)(len(tasks) for _, tasks in groups)
+        groups = [one for one in groups if len(one[1]) == best]
+        line = f"任务{'最少' if query.lowest else '最多'}的部分，{'各' if len(groups) > 1 else ''}有{best}项："
+        table = replace(table, value=best)
+    items = [
+        Item(f"{_part_named(part, asking)}：{len(tasks)}项", (head_span(part),)) for part, tasks in groups
+    ]
+    return compose(Statement(line, (), derived=True), items, understood=(*query.place.words, "各部分", "任务数"),
+                   table=table, basis=["说明：只计列了责任单位的条目，没有任务的部分不计。"])  # fmt: skip
+
+
+def _part_named(part: Clause, asking: Asking) -> str:
+    """The part with its plan, where the document has several."""
+    plans = asking.reading.index.documents[part.document_id].plans
+    return (f"《{part.plan_title}》" if len(plans) > 1 and asking.place.plan is None else "") + label_of(part)
 
 
 def _mentions(query: Query, asking: Asking) -> Found:

@@ -20,6 +20,7 @@ from assistant.aggregate.task_words import (
 )
 from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
+from assistant.number_text import number_text
 from assistant.roles import ROLE_NAMES
 from index.store import Row
 
@@ -34,6 +35,13 @@ def units_answer(query: Query, asking: Asking) -> Found:
         rows = [row for row in rows if row["tasks"] == whole]
         if not rows:
             return refused(f"{documents_named(asking)}的这{whole}项任务里，没有列出每一项都有的单位。")
+    if query.aspect == "mean":
+        return _mean(query, asking, role)
+    if query.aspect == "never":
+        others = {row["unit"] for row in sql.unit_counts(query.with_(roles=query.size_roles), store)}
+        rows = [row for row in rows if row["unit"] not in others]
+        never = "、".join(ROLE_NAMES[one] for one in query.size_roles)
+        role = f"只任{role}、不任{never}的" if "责任" in role + never else f"只{role}、不{never}的"
     if query.aspect == "by_role":
         return _by_role(query, asking)
     if query.every:
@@ -135,6 +143,24 @@ def _unit_spans(query: Query, asking: Asking, units: Sequence[str]) -> tuple[Spa
     return tuple(spans)
 
 
+def _mean(query: Query, asking: Asking, role: str) -> Found:
+    """How many units a task has on average, with the two numbers that it is made of."""
+    sizes = sql.task_sizes(query.with_(size_roles=query.roles), asking.reading.index.store)
+    total = sum(row["units"] for row in sizes)
+    tasks = len(sql.task_ids(Query("tasks", "list", query.place, origin=query.origin), asking.reading.index.store))
+    mean = round(total / tasks, 2)
+    said = f"平均每项任务{number_text(mean)}家{role}单位（{total}家次÷{tasks}项≈{number_text(mean)}）。"
+    clauses = asking.reading.index.clauses
+    most = [sizes[0]["id"], sizes[-1]["id"]] if sizes else []
+    duties = sql.task_duties(most, asking.reading.index.store, query.origin)
+    spans = tuple(span for one in dict.fromkeys(most) for span in list_spans(clauses[one], duties[one]))
+    return compose(
+        Statement(said, spans, derived=True), (), understood=(*query.place.words, f"{role}单位", "平均每项任务"),
+        table=ResultTable(("项目", "数"), (("家次", total), ("任务", tasks)), mean),
+        basis=["说明：按各条单位名单计，引的是单位最多和最少的名单。"],
+    )  # fmt: skip
+
+
 def _compared(query: Query, asking: Asking, rows: Sequence[Row], role: str) -> Found:
     """Two or more units side by side."""
     store = asking.reading.index.store
@@ -158,14 +184,23 @@ def _compared(query: Query, asking: Asking, rows: Sequence[Row], role: str) -> F
     items = [Item(f"{name}：{role}{count}项", spans) for name, count, spans in counts]
     ordered = sorted(counts, key=lambda entry: -entry[1])
     difference = ordered[0][1] - ordered[-1][1]
-    if query.operation == "difference":
+    value: float = difference
+    if query.operation == "sum":
+        value = sum(count for _, count, _ in counts)
+        terms = "+".join(str(count) for _, count, _ in counts)
+        said = f"合计{value}次（{terms}={value}），按各自在名单里出现的次数相加："
+    elif query.operation == "ratio" and counts[1][1]:
+        value = round(counts[0][1] / counts[1][1], 2)
+        times = number_text(value)
+        said = f"{counts[0][0]}是{counts[1][0]}的{times}倍（{counts[0][1]}÷{counts[1][1]}≈{times}）："
+    elif query.operation == "difference":
         said = (
             f"{ordered[0][0]}多{difference}项（{ordered[0][1]}−{ordered[-1][1]}={difference}）："
             if difference else f"一样多，都是{ordered[0][1]}项："
         )  # fmt: skip
     else:
         said = "分别计数："
-    table = ResultTable(("单位", "任务数"), tuple((name, count) for name, count, _ in counts), difference)
+    table = ResultTable(("单位", "任务数"), tuple((name, count) for name, count, _ in counts), value)
     return compose(
         Statement(said, (), derived=True),
         items,
@@ -173,7 +208,7 @@ def _compared(query: Query, asking: Asking, rows: Sequence[Row], role: str) -> F
             *query.place.words,
             "任务",
             *(name for name, _, _ in counts),
-            "相减" if query.operation == "difference" else "分别计数",
+            {"difference": "相减", "ratio": "倍数", "sum": "次数相加"}.get(query.operation, "分别计数"),
         ),
         table=table,
         basis=["说明：按各条单位名单计。"],

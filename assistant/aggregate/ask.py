@@ -7,11 +7,13 @@ import re
 from assistant.aggregate import sql
 from assistant.aggregate.answer import answer_query
 from assistant.aggregate.asking import STRETCH, Asking
+from assistant.aggregate.count_pairs import answer_pair
 from assistant.aggregate.cues import asks_over_all
 from assistant.aggregate.each import answer_each
 from assistant.aggregate.measure_gaps import not_broken_down
 from assistant.aggregate.query import Query
 from assistant.aggregate.result import Found, refused
+from assistant.aggregate.stated_sums import answer_stated
 from assistant.aggregate.task_words import documents_named
 from assistant.aggregate.understand import understand
 from assistant.question import Question
@@ -23,6 +25,10 @@ def answer(question: Question, reading: Reading) -> Found | None:
     """What the whole table says to a question; None where the question does not ask for that."""
     if (each := answer_each(question, reading)) is not None:
         return each
+    if (pair := answer_pair(question, reading)) is not None:
+        return pair
+    if (stated := answer_stated(question, reading)) is not None:
+        return stated
     understood = understand(question, reading) or _in_one_table(question, reading)
     found = answer_query(*understood) if understood is not None else None
     return found or _not_broken_down(question, reading)

@@ -10,6 +10,7 @@ from functools import cached_property
 from assistant.aggregate import sql
 from assistant.aggregate.query import Place, Query, UnitCondition
 from assistant.aggregate.scope import limited, named_chapter, place_of
+from assistant.aggregate.task_groups import numbered_group
 from assistant.aggregate.words import NUMBER
 from assistant.question import Question
 from assistant.reading import Reading
@@ -38,6 +39,10 @@ _SAME_SENSE = (
     (re.compile(r"(?<![\d一二三四五六七八九])(?:上|过)百万"), "100万以上"),
     (re.compile(r"(?<![乡村])镇街(?!道)|街镇"), "各乡镇(街道)"),
     (re.compile(r"多少来着"), "多少"),
+    (
+        re.compile(r"(?:任务|条目|第)(\d{1,2})(?:项|条)?(?:到|至|—+|-|~)(?:任务|条目|第)?(\d{1,2})(?![\d年月日%个所人家条项节章])"),
+        r"第\1条到第\2条",
+    ),
     (re.compile(r"(?:有)?哪几样|哪几桩"), "哪几项"),
     (re.compile(r"(课[^，。?？]{0,14}(?:几|多少))节"), r"\1个课时"),
 )
@@ -47,6 +52,10 @@ STRETCH = re.compile(rf"第\s*({NUMBER})\s*[项条]?(?:到|至|—+|-|~)(?:第)?
 """A stretch of clauses: 第31条到第35条, 第5至8条."""
 _FIRST_CLAUSES = re.compile(
     rf"(?:^|[^之以目学])前({NUMBER})(?:项|条)(?:任务|条款)?(?=里|中|当中|之中|加起来|一共|总共|都|分别|各|谁|由|归)"
+)
+_QUOTED_NAME = re.compile(
+    r"(?:责任|牵头|配合|参与|参加)?(?:单位|部门)(?:名单|名称|名字)?(?:里面|里|中|当中)?(?:有|含有?|包含|包括|带有?|出现|列了?|写了?)(?:了|着)?"
+    r"[“\"「『‘'](?P<name>[^”\"」』’']{1,10})[”\"」』’']"
 )
 _NO_STEM = re.compile(r"[哪几个这那各些两三其别当每]|单位|部门|牵头|配合|责任|地方|几家|布局|格局|全局|什么")
 
@@ -89,7 +98,8 @@ class Asking:
         """The chapter that the question limits itself to; one that is only counted in as well limits nothing."""
         if _COUNTED_IN.search(self.body):
             return None
-        return named_chapter(self.body, self.question, self.place, self.reading)
+        named = named_chapter(self.body, self.question, self.place, self.reading)
+        return named or numbered_group(self.body, self.place, self.reading)
 
     @cached_property
     def here(self) -> Place:
@@ -103,6 +113,7 @@ class Asking:
         () too where a number is borne by several clauses with lists: which of them is meant is not said.
         """
         body = self.question.body or self.body
+        body = body if STRETCH.search(body) else self.body
         said, first_so_many = STRETCH.search(body), _FIRST_CLAUSES.search(body)
         if said is None and first_so_many is None:
             return ()
@@ -154,6 +165,7 @@ class Asking:
         known = [part for mention in known for part in self._apart(mention)]
         known += self._sharing_a_noun(known)
         known += self._listed(known)
+        known += self._quoted_in_lists(known)
         return tuple(sorted([*known, *self._strange(known)], key=lambda mention: mention.start))
 
     def _listed(self, known: Sequence[Mention]) -> list[Mention]:
@@ -176,6 +188,17 @@ class Asking:
                 taken = [*known, *found]
                 if not any(one.start < match.end() and match.start() < one.end for one in taken):
                     found.append(Mention(written, match.start(), match.end(), (unit,)))
+        return found
+
+    def _quoted_in_lists(self, known: Sequence[Mention]) -> list[Mention]:
+        """责任单位里有“镇”: the units of the lists that have the quoted word in their names."""
+        found = []
+        for match in _QUOTED_NAME.finditer(self.body):
+            start, end = match.span("name")
+            if any(one.start < end and start < one.end for one in known):
+                continue
+            names = tuple(dict.fromkeys(unit for unit, written in self.listed_names if match["name"] in written))
+            found.append(Mention(match["name"], start, end, names))
         return found
 
     @cached_property

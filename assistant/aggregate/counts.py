@@ -67,6 +67,19 @@ def bounds_on(text: str, noun: str) -> Bounds | None:
     return Bounds(low, high, min(one.start() for one in found), max(one.end() for one in found))
 
 
+_COUNTED_SO = re.compile(
+    rf"(?:(?:参与|参加|牵头|配合|协助|承担|负责|涉及|领|挂|摊上|出现|有)(?:了|过|的)?(?:任务|次)?|任务)(?:数|数量|总数)?"
+    rf"(?:正好|恰好|刚好|都)?(?:是|为|有|等于|达)?({NUMBER}){TASKS}"
+    r"(?=的?(?:责任|配合|牵头|参与)?(?:单位|部门|局)|的(?:有|是|一共|总共|共|合|都|几|哪)|的?[?？。]*$)"
+)
+
+
+def exactly(text: str) -> int:
+    """The one number of tasks that `text` says units have: 参与两项任务的单位, 任务数为3项的; 0 for none."""
+    match = _COUNTED_SO.search(text)
+    return number_of(match[1]) if match and bounds_on(text, TASKS) is None else 0
+
+
 def _number(match: re.Match[str]) -> int:
     return number_of(next(group for group in match.groups() if group))
 

@@ -24,6 +24,8 @@ _ADDED = re.compile(
 _STRONG_ADDED = re.compile(r"加起来|加一块|加一起|加在一起|合计|合起来|总和|之和|加总|分项")
 _OTHER_ORDER = re.compile(r"多少钱|投(?:资|入)?(?:了)?多少|花多少|经费|资金|时间|什么时候|完成|期限")
 """An order by money or time, which parts counted in schools do not have."""
+_WORKS = re.compile(r"提升改造|改扩建|新建|改建|扩建|改造")
+_WORKS_SAID = re.compile(r"[提改造扩新建修]|升级|要|将|整治|翻|其中|里|当中|哪")
 _ALL_BUT_NOTHING = 0.99
 _HINT = re.compile(r"(?:那|这)?([两二三四五六七八九十\d]+)(?:个|项)(?:[^，。?？]{0,6})?(?:比例|百分比|指标|目标)")
 
@@ -53,6 +55,9 @@ def parts_asked(asking: Asking) -> Query | None:
     named_whole = whole is not None and number_in(body, whole["value"])
     if chosen and len(chosen) < _listed_things(body):
         return None
+    works = {match.group() for row in chosen or parts if (match := _WORKS.search(row["measure"]))}
+    if _ADDED.search(body) and works and not named_whole and not _WORKS_SAID.search(body):
+        return None  # 小学和初中一共几所 asks how many there are, not how many are to be rebuilt
     ids = tuple(str(row["id"]) for row in (chosen or parts))
     whole_id = str(whole["id"]) if whole is not None else ""
     base = Query("measures", "sum", asking.place, clause_ids=ids, column=whole_id)

@@ -56,7 +56,7 @@ _ENCOURAGED = re.compile(r"鼓励|有条件的|力争|探索")
 
 def understand(asking: Asking) -> Query | None:
     """The query over targets that a question means; None where it means none."""
-    for reading in (_across, _within_bounds, _of_year, _difference, parts_asked, best_of_plan):
+    for reading in (_due_in_places, _across, _capped, _within_bounds, _of_year, _difference, parts_asked, best_of_plan):
         query = reading(asking)
         if query is not None:
             return query
@@ -86,19 +86,83 @@ def _across(asking: Asking) -> Query | None:
 _PLACES = re.compile(
     r"(?:哪|几|多少)(?:些|几个|几|个|一个)?(?:地方|地(?![区方点])|县区?|市县?|区|地区)|哪(?:里|儿)|谁家?(?:的|定|达|超|在)"
 )
+_DUE_IN_PLACES = re.compile(
+    r"(?:哪|几)(?:些|几|个)*(?:个)?(?:地方|县市|市县|县|市|地|区县)(?:的)?(?:文件|规划|方案|计划)?(?:要求|规定|提出|明确|计划|写明|定在|安排)"
+    r"(?:到|在|于)?(?P<year>20[0-4]\d)年(?:底)?(?:之?前)?(?:要|全面|基本|全部|完成)*"
+    r"(?P<what>(?:消除|清零|化解|实现|完成|建成|普及|通过|取消)[\u4e00-\u9fff“”\"]{2,14}?)(?:的)?[?？。]*$"
+)
+
+
+def _due_in_places(asking: Asking) -> Query | None:
+    """哪几个地方要求2025年消除大班额: places with a sentence that says it for that very year."""
+    match = _DUE_IN_PLACES.search(asking.body)
+    if match is None or len(asking.place.documents) < 2 or asking.mentions:
+        return None
+    said = match["what"]
+    terms = [term for term in asking.question.terms if term.text in said]
+    if not terms:
+        return None
+    return Query("documents", "list", asking.place, aspect="due", years=(int(match["year"]),), text=said,
+                 part_words=tuple("|".join((term.text, *term.alternatives)) for term in terms))  # fmt: skip
+
+
+_CAP = re.compile(
+    r"(?:不得超过|不能超过|不准超过|不许超过|不要超过|不超过|不大于|不高于|上限(?:是|为|定在)?|控制在|最多)(?P<number>\d+(?:\.\d+)?)"
+    r"(?P<unit>%|人|名|个|所|班|元|米|公里|分钟|小时)?"
+)
+_FLOOR = re.compile(
+    r"(?:不得低于|不得少于|不能低于|不能少于)(?P<number>\d+(?:\.\d+)?)(?P<unit>%|人|名|个|所|班|元|米|公里|分钟|小时)?"
+)
+_RULED = re.compile(r"规定|要求|限定|写|明确|提出|定(?:的|了|为)|不得|不能|不准|不许|控制|上限")
+
+
+def _capped(asking: Asking) -> Query | None:
+    """哪些地方规定普通高中不超过3000人: the places whose text sets this very bound, not those with a lower number."""
+    body = asking.body
+    cap = _CAP.search(body)
+    match = cap or _FLOOR.search(body)
+    if match is None or len(asking.place.documents) < 2 or not _PLACES.search(body) or not _RULED.search(body):
+        return None
+    if asking.mentions or re.search(r"单位|部门|牵头|配合", body):
+        return None
+    said = match.group()
+    terms = tuple(term for term in topic(asking) if term.text not in said and not _OF_BOUNDS.search(term.text))
+    rows = [
+        row for row in sql.targets(Query("measures", "list", asking.place), asking.reading.index.store)
+        if row["comparator"] == ("≤" if cap else "≥") and row["value"] == float(match["number"])
+        and (match["unit"] is None or row["unit"].startswith(match["unit"])) and _is_about(row, terms, asking)
+    ]  # fmt: skip
+    ids = {row["document_id"]: str(row["id"]) for row in reversed(rows)}
+    if not terms or not rows:
+        return None
+    return Query("measures", "max", asking.place, clause_ids=tuple(ids[one] for one in sorted(ids)), aspect="across",
+                 cells=(CellCondition("值", "most" if cap else "least", number=float(match["number"]), words=said),),
+                 part_words=tuple(term.text for term in terms), columns=("bound",))  # fmt: skip
+
+
+def _is_about(row: Row, terms: Sequence[Term], asking: Asking) -> bool:
+    """Whether a target speaks of every term, by its measure, its stage, or what stands over its clause."""
+    clause = asking.reading.index.clauses[row["clause_id"]]
+    text = fold(row["measure"]) + stage_words(row["stage"]) + fold("".join(clause.path)) + fold(clause.plan_title)
+    return all(spoken_of(text, term) or stages_of(term.text) & stages_of(text) for term in terms)
+
+
 _OF_BOUNDS = re.compile(r"\d|以上|以下|之间|超过|低于|高于|不到|不足|达到|以内|左右|哪里|哪儿")
 
 
 def _within_bounds(asking: Asking) -> Query | None:
     """Which places set it between, above or below the numbers said: 毛入学率在95%到97%之间的是哪些地方."""
     body = asking.body
-    bounds = bounds_in(body)
+    bounds = [one for one in bounds_in(body) if f"不{one[2]}" not in body]
     if not bounds or len(asking.place.documents) < 2 or not _PLACES.search(body):
         return None
     if asking.mentions or re.search(r"单位|部门|牵头|配合", body):
         return None
     terms = tuple(term for term in topic(asking) if term.text != "阶段" and not _OF_BOUNDS.search(term.text))
     chosen = best_by_document(asking, terms) if terms else []
+    people = re.search(r"\d[人名]", body)
+    if people and any(row["unit"] not in ("人", "名") for row in chosen):
+        return None  # 1500元 is no number of people
     cells = tuple(CellCondition("值", test, number=number, words=said) for test, number, said in bounds)
     if not chosen:
         return None

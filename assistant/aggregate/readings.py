@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.aggregate import document_questions, measures, structure, tables, tasks, unit_sets
+from assistant.aggregate import document_questions, measures, structure, tables, tasks, unit_sets, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.counts import TASKS, UNITS, bounds_on
 from assistant.aggregate.query import Query
@@ -47,6 +47,8 @@ _DENIED = re.compile(
 )
 """A denial in a question about units, which no condition of theirs holds."""
 _ADDED = re.compile(r"加起来|加一块|加一起|合起来|合计|总和|之和")
+_IN_ALL = re.compile(r"(?:一共|总共|共计)(?:参与|参加|牵头|配合|承担|负责|涉及)")
+"""财政局、人社局一共参与几项: in sum, in either or in both is not said."""
 _RANK_SAID = re.compile(
     r"(?:排(?:名|在)?|后面?|倒数|居|列)第[一二三四五六]"
     r"|最(?:多|少|大|小|长|短|忙|勤|累|高|低)(?!不)"
@@ -68,11 +70,15 @@ def explained(asking: Asking, query: Query) -> Query | None:
     bare = query.select == "tasks" and not (query.only or query.size or query.times or query.none)
     if bare and query.every and _ONLY_SAID.search(asking.body):
         return query.with_(aspect="unread", text="只")
-    if query.select == "units" and query.operation in ("max", "list", "count") and _DENIED.search(asking.body):
+    over_units = query.select == "units" and query.operation in ("max", "list", "count") and query.aspect != "never"
+    if over_units and _DENIED.search(asking.body):
         return None
     if query.select == "tasks" and query.operation == "count" and len(query.every) >= 2 and _ADDED.search(asking.body):
         # Tasks that two units share count once or twice when they are added up: the question does not say.
         return query.with_(aspect="unread", text="加起来")
+    strung = query.select == "tasks" and query.operation == "count" and len(query.every) >= 2
+    if strung and _IN_ALL.search(asking.body) and not words.JOINT.search(_IN_ALL.sub("", asking.body)):
+        return query.with_(aspect="unread", text=_IN_ALL.search(asking.body).group())  # type: ignore[union-attr]
     if query.select in ("tasks", "units") and not (query.size or query.times or query.clause_ids):
         bounds = bounds_on(asking.body, UNITS) or bounds_on(asking.body, TASKS)
         if bounds is not None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.aggregate import sql, words
 from assistant.aggregate.asking import Asking
-from assistant.aggregate.query import Query
+from assistant.aggregate.query import Operation, Query
 from assistant.aggregate.scope import addressed, label_of, limited, longest_run, named_item
 from assistant.aggregate.word_search import understand_word_clauses
 from corpus.grammar import Clause
@@ -78,6 +78,8 @@ def understand_mentions(asking: Asking) -> Query | None:
     norms = _NORMS_COUNTED.search(body)
     if norms is not None and not asking.mentions:
         return _norms(asking, norms["norm"] or norms["norm2"])
+    if (silent := _silent_on_year(asking)) is not None:
+        return silent
     if (counted := understand_word_clauses(asking)) is not None:
         return counted
     asked = _CLAUSES_ASKED.search(body)
@@ -128,6 +130,23 @@ def understand_mentions(asking: Asking) -> Query | None:
     return Query("mentions", "count" if every_time else "list", place, text=word, every_time=every_time, level=level)
 
 
+_YEAR_UNSAID = re.compile(
+    r"(?:没有?|未|不)(?:有)?(?:写明|写到|写出|写|提到|提及|提|标明|标|注明|说到|说|出现|涉及|含有|含|包含|包括|定到|安排到)(?:了|过)?"
+    r"(?:到|至|截至)?[“\"「]?(?P<year>20[0-4]\d)[”\"」]?年?"
+)
+
+
+def _silent_on_year(asking: Asking) -> Query | None:
+    """没有写2029年的任务有哪些: the tasks (clauses, where there are none) in which the year does not stand."""
+    match = _YEAR_UNSAID.search(asking.body)
+    if match is None or asking.mentions or len(asking.place.documents) != 1 or len(asking.question.years) != 1:
+        return None
+    if not re.search(r"任务|条|项", asking.body) or not re.search(r"哪|几|多少|什么|的(?:任务|条款)", asking.body):
+        return None
+    level = "task" if asking.has_lists else ""
+    return Query("mentions", "list", asking.here, text=f"{match['year']}年", lacks_text=True, level=level)
+
+
 def _norms(asking: Asking, word: str) -> Query:
     """The places where a document says 严禁 or the like, of one clause where the question names it."""
     place = asking.place
@@ -175,6 +194,18 @@ def _held(asking: Asking, word: str) -> bool:
     return any(word in text for text in texts)
 
 
+_STRETCH_TOLD = re.compile(
+    r"[条项\d](?:任务)?(?:的(?:标题|名称|内容))?(?:分别|各自|各|都)?(?:是|讲|写|说|有|叫)(?:了|的)?(?:是)?(?:什么|啥|哪些|哪几[项条]|些什么)"
+    r"(?:任务|内容|名称|标题)?[?？。]*$"
+)
+"""第26条到第29条分别是什么: what each of a stretch of clauses is."""
+_GROUPS_OF_TASKS = re.compile(
+    rf"(?:各|每(?:一)?个?)(?:大)?{_PART}(?:的)?(?:重点)?任务?(?:各|分别)?[^，。?？]{{0,6}}(?:几|多少)|各(?:大)?{_PART}[^，。?？]{{0,4}}任务"
+    rf"|哪(?:一)?(?:个)?(?:大)?{_PART}(?:的|里|里面|下面)?(?:重点)?任务(?:数|数量)?最[多少]"
+    rf"|任务(?:数|数量)?最[多少]的(?:是)?(?:哪)?(?:一)?(?:个)?(?:大)?{_PART}|{_PART}(?:的)?任务(?:数)?(?:各|分别)"
+)
+
+
 def understand_clauses(asking: Asking) -> Query | None:
     """How many chapters or clauses there are, what they are headed, which chapter has most."""
     body = asking.body
@@ -182,8 +213,14 @@ def understand_clauses(asking: Asking) -> Query | None:
         return None
     if len(asking.place.documents) != 1:
         return None
+    if asking.stretch and _STRETCH_TOLD.search(body):
+        return Query("clauses", "list", asking.here, aspect="stretch", clause_ids=asking.stretch)
     parts, items = bool(_PARTS_ASKED.search(body)), bool(_ITEMS_ASKED.search(body))
     place = asking.here
+    by_tasks = bool(re.search(r"任务", body)) and asking.has_lists and asking.chapter is None
+    if by_tasks and _GROUPS_OF_TASKS.search(body) and not _topical(asking):
+        operation: Operation = "max" if re.search(r"最[多少]", body) else "group"
+        return Query("clauses", operation, place, level="part", aspect="tasks", lowest=bool(words.LEAST.search(body)))
     if _LONGEST_PART.search(body):
         if asking.chapter is None and (divided := _divided(asking)) is not None:
             place = limited(place, divided)

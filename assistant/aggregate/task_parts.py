@@ -14,6 +14,8 @@ N = words.NUMBER
 TASK_RANK = re.compile(
     rf"(?:哪|什么)(?:一|1)?(?:个|大)?{words.TASK}.{{0,16}}?(?:单位|部门|局|家|名单)[^，,。?？]{{0,8}}?(?P<most>最多|最少|最长|最短|最杂)"
     rf"|(?:单位|部门|局|家数|名单)(?:数|数量)?(?:[写列挂拉排]得?)?(?P<most2>最多|最少|最长|第[二三四五六]多|次多)的?(?:是|任务|那)*(?:哪|什么)?(?:一)?{words.TASK}?"
+    rf"|(?:哪|什么)(?:一|1)?(?:个|大)?{words.TASK}.{{0,12}}?(?:单位|部门|家)(?:数|数量)?[^，,。?？]{{0,2}}?(?:排|居)(?:名|在)?第{N}"
+    rf"|(?:单位|部门)(?:数|数量|家数)(?:排|居)(?:名|在)?第{N}"
     rf"|(?:单位|部门|家数|名单)(?:数|数量)?(?:最多的?|排名?)?(?:排|居|占)?前{N}(?:名|位|个)?的?(?:是)?(?:哪{N}?|的)?(?:{words.TASK})"
 )
 
@@ -70,7 +72,7 @@ def has_topic(asking: Asking) -> bool:
         term.known
         and term.weight >= 2.0
         and not PLAIN_WORDS.search(term.text)
-        and not re.search(r"^要配|出现|同时|次数|名次|超过", term.text)
+        and not re.search(r"^要配|出现|同时|次数|名次|超过|^数?排|^平均$|^第[一二三四五六七八九十]+$", term.text)
         and not any(word in titles or word in units for word in (term.text, *term.alternatives))
         for term in asking.question.terms
     )

@@ -52,6 +52,9 @@ def _by_kind(asking: Asking) -> tuple[Query, Asking] | None:
         return None
     if query.aspect == "across" and len(query.clause_ids) < _PLACES_RANKED:
         return None
+    ranked = query.select == "rows" and query.operation in ("max", "min", "growth")
+    if ranked and not _RANK_ASKED.search(asking.body):
+        return None  # 床位增加多少 asks of one thing, and not which of all rows grows most
     return None if query.select == "rows" and _drops_a_limit(asking, query) else (query, cued)
 
 
@@ -66,6 +69,9 @@ def _drops_a_limit(asking: Asking, query: Query) -> bool:
     return any(cell.test == "contains" for cell in query.cells)
 
 
+_RANK_ASKED = re.compile(
+    r"最|[哪谁]|排|第[一二三四五六]|前[一二三四五六七八九十\d]|更|高低|快|慢|首|头|顶|冠|垫|尖"
+)
 _PLACES_RANKED = 3
 """Two places are compared as such; a measure that fewer state was not understood."""
 _UNREAD_LIMIT = re.compile(r"[超过多高大少低小]于|[超过]\d|不到|不足|以[上下内]|各[^类级项地]|分别|每[所个]")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.aggregate import words
+from assistant.aggregate import place_counts, sql, words
 from assistant.aggregate.asking import Asking
-from assistant.aggregate.counts import TASKS, bounds_on
+from assistant.aggregate.counts import TASKS, bounds_on, exactly
 from assistant.aggregate.query import Operation, Query
 from assistant.aggregate.scope import named_item
 from assistant.aggregate.task_parts import TASK_RANK, N, conditions_on, excluded_mentions, has_topic, roles_asked
@@ -46,6 +46,18 @@ _ROLE_COUNTED = re.compile(
     r"(?:当|做|任)?(牵头|打头|挑头|配合|协助|责任(?:单位|部门))(?:单位"
     r"|部门)?(?:的)?(?:任务|条款)?(?:各)?(?:有|了|过|是)*(?:几|多少)"
 )
+_PLACES_EACH = re.compile(r"各|分别|谁|哪(?:里|儿|边|地|个)|两地|三地|几地")
+_ROLES_STRUNG = re.compile(
+    r"(?P<roles>(?:牵头|配合|协助|责任)(?:单位|部门)?的?(?:[、和与跟及](?:牵头|配合|协助|责任)(?:单位|部门)?的?)+)(?:任务|条款)?(?:数)?"
+    r"(?:分别|各自?)[^，。?？]{0,4}?(?:几|多少)"
+)
+"""牵头和配合分别几项: each role is counted by itself."""
+_TIMES_AS_MANY = re.compile(r"(?:几|多少)倍")
+_TIMES_TOGETHER = re.compile(
+    r"(?:一共|总共|合计|共计|加起来|合起来)[^，。?？]{0,3}(?:出现|露面|被?提到|点名|参与|参加)(?:了|过)?(?:几|多少)(?:人)?次"
+    r"|(?:出现|露面|点名)(?:了|过)?(?:一共|总共|合计|共计|加起来)?(?:有)?(?:几|多少)次"
+)
+"""Times that several units stand in the lists add up, however many lists they share."""
 _ROLE_TOO = re.compile(r"[,，;；](?:那|再)?(?:当|做|打)?(?:牵头|配合|协助|打头|责任单位)的?(?:又)?(?:呢|有呢)[?？]?$")
 _EACH_UNIT = re.compile(
     r"(?:各|每)(?:个|家)?(?:单位|部门|局|责任单位|配合单位)(?:分别|各自|各)?[^，。?？]{0,10}(?:几"
@@ -55,9 +67,17 @@ _WHOLE_LIST = re.compile(r"一共|总共|共有|合计|全部|所有|整个|统�
 _EVER = re.compile(r"(?:当|做|任|作)(?:过|了)?(?:牵头|配合)|(?:牵头|配合)过")
 
 
+_ISSUING = re.compile(
+    r"(?:印发|发文|发布|签发|下发)的?(?:单位|部门|机关|局|家)|(?:单位|部门|局|家)[^，。]{0,4}(?:印发|发文|发布|签发)"
+)
+"""The ones that issue a document are told by its head, and are not those that have tasks in it."""
+
+
 def ranked_units(asking: Asking) -> Query | None:
     """Which unit has the most or fewest tasks, or just so many."""
     body = asking.body
+    if (query := one_role_only(asking) or mean_units(asking)) is not None:
+        return query
     if TASK_RANK.search(body) and not re.search(r"(?:哪|什么)(?:一)?(?:个|家)(?:局|单位|部门)", body):
         return None
     times = _TIMES.search(body)
@@ -77,6 +97,9 @@ def ranked_units(asking: Asking) -> Query | None:
     if exact and not asking.mentions:
         return Query("units", "list", asking.here, roles=roles_asked(asking, body[exact.start() : exact.end()]),
                      times=(number_of(exact.group(1)),) * 2)  # fmt: skip
+    so_many = 0 if asking.mentions or asking.stretch else exactly(body)
+    if so_many and re.search(r"单位|部门|局|哪家|几家", body):
+        return Query("units", "list", asking.here, roles=roles_asked(asking), times=(so_many, so_many))
     if _EACH_UNIT.search(body) and not asking.mentions:
         return Query("units", "group", asking.here, roles=roles_asked(asking))
     place_in_rank, top = words.NTH.search(body), words.TOP.search(body)
@@ -104,10 +127,43 @@ def ranked_units(asking: Asking) -> Query | None:
     )
 
 
+_ONE_ROLE_ONLY = re.compile(
+    r"(?:只|仅|光|净)(?:是|做|当|有)?过?(?P<has>配合|牵头|协助|责任单位)[^，。?？]{0,4}?(?:从来|从|并|也|都|一次)?(?:不|没|未)(?:有|当|曾|做)?过?"
+    r"(?P<lacks>牵头|配合|打头|挑头)"
+    r"|(?:从来|从|一次都)?(?:不|没|未)(?:有|当|曾)?过?(?P<lacks2>牵头|配合)[^，。?？]{0,3}?[、，,]?(?:只|仅|光)(?:是|做|当)?过?"
+    r"(?P<has2>配合|牵头|协助)"
+)
+
+
+def one_role_only(asking: Asking) -> Query | None:
+    """有几家单位只配合不牵头: units that have one role and in no task the other."""
+    match = _ONE_ROLE_ONLY.search(asking.body)
+    if match is None or asking.mentions or not re.search(r"单位|部门|局|几家|哪家|谁", asking.body):
+        return None
+    has, lacks = (match[name] or match[name + "2"] for name in ("has", "lacks"))
+    roles, never = (asking.roles_meant(words.roles_in(said)) for said in (has, lacks))
+    if not asking.has_lists or not roles or not never or set(roles) & set(never):
+        return None
+    return Query("units", "list", asking.here, aspect="never", roles=roles, size_roles=never)
+
+
+_MEAN = re.compile(
+    r"平均[^，。?？]{0,10}?(?:几|多少)(?:个|家)?(?:不同的?)?(?:责任|配合|牵头|参与)?(?:单位|部门)"
+    r"|平均(?:的)?(?:责任|配合|牵头|参与)?(?:单位|部门)(?:数|家数)|(?:单位|部门)(?:数|家数)?(?:的)?平均(?:数|值)?(?:是|有)?(?:多少|几)"
+)
+
+
+def mean_units(asking: Asking) -> Query | None:
+    """平均每项任务有几家责任单位."""
+    if not _MEAN.search(asking.body) or asking.mentions or has_topic(asking) or not asking.has_lists:
+        return None
+    return Query("units", "ratio", asking.here, aspect="mean", roles=roles_asked(asking))
+
+
 def counted_units(asking: Asking) -> Query | None:
     """一共多少家单位, （十九）点到了几个部门, 会同的部门有几家."""
     body = asking.body
-    if not words.COUNTED_UNITS.search(body) or "平均" in body:
+    if not words.COUNTED_UNITS.search(body) or "平均" in body or _ISSUING.search(body):
         return None
     if words.COUNTED_TASKS.search(body) or words.LISTED_TASKS.search(body):
         return None
@@ -185,6 +241,8 @@ def listed_units(asking: Asking) -> Query | None:
         return Query("units", "list", asking.here, aspect="addressed", clause_ids=(named,), roles=roles_asked(asking))
     if asking.stretch and words.LISTED_UNITS.search(body) and not asking.mentions:
         return Query("units", "list", asking.here, roles=roles_asked(asking))
+    if (query := units_of_part(asking)) is not None:
+        return query
     if not words.LISTED_UNITS.search(body) or asking.question.address or asking.chapter:
         return None
     if words.LISTED_TASKS.search(body) or words.COUNTED_TASKS.search(body):
@@ -196,6 +254,24 @@ def listed_units(asking: Asking) -> Query | None:
     if not (_EVER.search(body) or (_WHOLE_LIST.search(body) and re.search(r"单位|部门|局|家", body))):
         return None
     return Query("units", "list", asking.here, roles=roles_asked(asking), none=conditions_on(asking, out))
+
+
+_OF_PART = re.compile(
+    r"(?:部分|板块|章|块|方面|节|工程|行动|大项|大类)(?:任务)?(?:里|中|下面|下)?(?:的|都|一共|总共|涉及|有)*(?:责任|配合|牵头|参与)?(?:单位|部门)?(?:都|一共|总共)?"
+    r"(?:是|有|包括|涉及)?(?:哪|几|多少|谁)"
+)
+
+
+def units_of_part(asking: Asking) -> Query | None:
+    """数字化部分的责任单位有哪些: the units of all tasks under a chapter that the question names."""
+    body, chapter = asking.body, asking.chapter
+    if chapter is None or asking.mentions or not asking.has_lists or not _OF_PART.search(body):
+        return None
+    if not words.LISTED_UNITS.search(body) or words.LISTED_TASKS.search(body) or words.COUNTED_TASKS.search(body):
+        return None
+    if len(sql.task_ids(Query("tasks", "list", asking.here, origin=asking.origin), asking.reading.index.store)) < 2:
+        return None
+    return Query("units", "list", asking.here, roles=roles_asked(asking))
 
 
 _THE_OTHER = re.compile(r"(?:又|那)?呢[?？]?")
@@ -211,14 +287,23 @@ def compared_units(asking: Asking) -> Query | None:
         operation: Operation | None = "group"
     else:
         operation = "difference" if _COMPARE.search(body) else "group" if _EACH.search(body) else None
+        operation = "ratio" if len(kept) == 2 and _TIMES_AS_MANY.search(body) else operation
+        joint = words.JOINT.search(body.replace("一共", ""))
+        operation = "sum" if operation is None and not joint and _TIMES_TOGETHER.search(body) else operation
+    apart = len(asking.question.regions) > 1 and len(asking.place.documents) > 1
+    if apart and (operation or _PLACES_EACH.search(body)):
+        return place_counts.understand(asking, operation or "group", kept)
     about_tasks = re.search(rf"{words.TASK}|配合|牵头|挂|次|参加|参与", body)
-    counted_roles = _ROLE_COUNTED.findall(body)
+    strung = _ROLES_STRUNG.search(body)
+    named = re.sub(r"责任(?!单位|部门)", "责任单位", strung["roles"]) if strung else ""
+    counted_roles: list[str] = list(words.roles_in(named)) if strung else _ROLE_COUNTED.findall(body)
     too = _ROLE_TOO.search(body)
     if too and words.COUNT_ASKED.search(body[: too.start()]):
         # 牵头的有几条,配合的呢: both roles are counted.
         counted_roles = [*words.roles_in(body[: too.start()]), *words.roles_in(too.group())]
     if len(kept) == 1 and asking.has_lists and len(counted_roles) >= 2:
-        roles = asking.roles_meant(words.roles_in(body if too else "".join(counted_roles)))
+        said = named if strung else body if too else "".join(counted_roles)
+        roles = asking.roles_meant(words.roles_in(said))
         if len(roles) >= 2:
             every = conditions_on(asking, kept)
             return Query("units", "group", asking.here, every=every, roles=roles, aspect="by_role")

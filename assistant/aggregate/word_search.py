@@ -36,6 +36,17 @@ _STANDS_IN = re.compile(
     rf"^(?:有)?(?:{_WHERE})(?P<not>{_NOT})?(?:有|带)?{_WORD.replace(f'{_KIND}?', _KIND)}{_END}"
 )
 """哪份文件里有“只增不减”字样: without a verb of writing the word must be called one."""
+_SAID_OF = re.compile(
+    rf"^[^，。“\"]{{0,8}}?{_SAID}{_WORD}(?:的)(?:文件|规划|方案|计划)?(?:都|一共|总共)?(?:有|是)?(?:{_WHERE}){_END}"
+)
+"""各地文件里提到“智慧校园”的有哪几个地方."""
+_CLAUSES = r"(?:条目|条款|条文|小条|段落|句子|语句)"
+_LISTED = r"(?:都|一共|总共|共)?(?:有|是|列)?(?:哪些|哪几条|哪几处|几条|多少条|什么|出来|一下)?[?？。]*$"
+_CLAUSES_OF = re.compile(
+    rf"^(?:所有|全部)?(?:{_SAID}{_WORD}的(?:所有|全部)?(?:{_CLAUSES}|条|地方|内容)"
+    rf"|(?:关于|有关|涉及)?{_QUOTED_WORD.replace('quoted', 'quoted2')}{_KIND}?(?:的|相关|有关)*{_CLAUSES}){_LISTED}"
+)
+"""提到“大班额”的条目: every clause that has the word, and not the one sentence nearest to it."""
 _TIMES = (
     rf"(?:一共|总共|合计|累计|共|各|分别|都)*(?:(?:出现|{_WRITTEN})(?:了|过)?|(?:写|提|说|讲|用)(?:了|过))"
     r"(?:一共|总共|共)?(?:几|多少)(?:个)?(?:次|回|遍|处)"
@@ -73,6 +84,8 @@ def understand_word_clauses(asking: Asking) -> Query | None:
     """How often the word stands there, or where in the one document."""
     if len(asking.place.documents) == 1:
         word, lacking = _asked_where(asking)
+        if not word and (listed := _CLAUSES_OF.search(asking.body)):
+            word, lacking = _word_of(listed, asking), False
         if word and not lacking:
             return Query("mentions", "list", asking.here, text=word)
     word = _counted_word(asking)
@@ -101,7 +114,7 @@ def _counted_word(asking: Asking) -> str:
 
 def _asked_where(asking: Asking) -> tuple[str, bool]:
     """The word whose places are asked for, and whether those that lack it are; ("", False) for anything else."""
-    for pattern in (_WHERE_FIRST, _WORD_FIRST, _STANDS_IN):
+    for pattern in (_WHERE_FIRST, _WORD_FIRST, _STANDS_IN, _SAID_OF):
         match = pattern.search(asking.body)
         word = _word_of(match, asking) if match else ""
         if match and word:

@@ -1,0 +1,49 @@
+"""The parts of a document that hold its tasks: 第二大项, 各大类各有几项."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.aggregate import sql
+from assistant.aggregate.query import Place, Query
+from assistant.aggregate.words import NUMBER
+from assistant.reading import Reading
+from corpus.grammar import Clause
+from corpus.numbering import number_of
+
+_NTH_GROUP = re.compile(rf"第({NUMBER})(?:个)?(?:大项(?!目)|大类|大块|大任务|大方面)")
+
+
+def task_groups(place: Place, reading: Reading) -> list[tuple[Clause, list[Clause]]]:
+    """The headings that the tasks stand under, with their tasks: of the highest level that tells them apart."""
+    index = reading.index
+    ids = sql.task_ids(Query("tasks", "list", place, origin="bracket"), index.store)
+    paths: list[list[Clause]] = []
+    for identifier in ids:
+        path: list[Clause] = []
+        above = index.clauses.get(index.clauses[identifier].parent or "")
+        while above is not None and above.id != place.ancestor:
+            path.insert(0, above)
+            above = index.clauses.get(above.parent or "")
+        paths.append([one for one in path if one.label])
+    depth = 0
+    while paths and all(len(path) > depth + 1 for path in paths) and len({path[depth].id for path in paths}) == 1:
+        depth += 1
+    groups: dict[str, tuple[Clause, list[Clause]]] = {}
+    for identifier, path in zip(ids, paths, strict=True):
+        if len(path) <= depth:
+            return []
+        groups.setdefault(path[depth].id, (path[depth], []))[1].append(index.clauses[identifier])
+    return list(groups.values())
+
+
+def numbered_group(text: str, place: Place, reading: Reading) -> Clause | None:
+    """The part that the text names by its place among those that hold tasks (第二大项); None for none."""
+    match = _NTH_GROUP.search(text)
+    if match is None or len(place.documents) != 1:
+        return None
+    groups = task_groups(place, reading)
+    if len({part.plan for part, _ in groups}) != 1:
+        return None
+    order = number_of(match[1])
+    return groups[order - 1][0] if 0 < order <= len(groups) else None
