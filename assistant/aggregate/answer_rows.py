@@ -28,12 +28,15 @@ from assistant.aggregate.row_words import (
 )
 from assistant.aggregate.table_lookups import counts_by_town, towns_of
 from assistant.aggregate.table_model import Table, bare_header, tables_of
-from assistant.aggregate.table_words import VERBS
+from assistant.aggregate.table_words import NO_ROW, VERBS
 from assistant.answer import ResultTable
 from assistant.compose.table import cell_text, fold_spaces, row_spans
 from assistant.draft import Span, Statement
 from assistant.number_text import number_text, percent_text
 from corpus.grammar import Clause
+
+_MOST_NAMED = 12
+"""Rows told of where the one that is named is none."""
 
 
 def answer(query: Query, asking: Asking) -> Found | None:
@@ -45,6 +48,9 @@ def answer(query: Query, asking: Asking) -> Found | None:
     if query.aspect == "?":
         names = "、".join(row_name(row) for row in table.rows[:4])
         return refused(f"没看懂要拿哪两项来比、按什么平均。请写出{caption}里的名称再问，如{names}。")
+    if query.aspect.endswith(NO_ROW):
+        names = "、".join(row_name(row) for row in table.rows[:_MOST_NAMED])
+        return refused(f"{caption}没有{query.aspect}，不拿别的行来答（表里有：{names}）。")
     if query.aspect not in ("", ASPECT) and query.operation != "growth":
         return refused(
             f"{caption}没有{query.aspect}，算不出来（表里有："

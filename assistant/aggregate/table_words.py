@@ -55,3 +55,5 @@ DATE = re.compile(
     r"|以前)|年底前)?(?P<after>以后|之后|后)?"
 )
 WHICH = re.compile(r"哪|几|多少|谁|什么")
+NO_ROW = "这一行"
+"""How a query ends that tells of a row which the table lacks."""

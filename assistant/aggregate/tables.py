@@ -24,8 +24,10 @@ from assistant.aggregate.table_operations import (
     growth_aspect,
     operation_of,
 )
-from assistant.aggregate.table_words import AVERAGE, CHECK, EXPLICIT, LEAST_GROWN, RATIO, SORTED, SUM, WHICH, N
+from assistant.aggregate.table_words import AVERAGE, CHECK, EXPLICIT, LEAST_GROWN, NO_ROW, RATIO, SORTED, SUM, WHICH, N
 from assistant.aggregate.unexplained import OF_ASKING
+from assistant.compose.row_names import named_by, names_institutions, without_row
+from assistant.compose.table import cells_of
 from corpus.numbering import number_of
 
 _MONEY = re.compile(
@@ -96,11 +98,16 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
 
     `table_id` and `column_hint` come from the turn before: the table talked of, and its words for a column.
     """
-    meant = _meant(asking, table_id) if _may_mean_rows(asking.body, table_id) else None
+    named = named_by(asking.question, asking.reading)
+    meant = _meant(asking, table_id) if named or _may_mean_rows(asking.body, table_id) else None
     if meant is None:
         return None
     body, table = meant.body, meant.table
-    cut = _cut_row(body, table) if meant.explicit else ""
+    if named and (absent := _absent(meant)) is not None:
+        return meant.query("list", aspect=absent) if absent else None
+    if not _may_mean_rows(body, table_id):
+        return None
+    cut = (_cut_row(body, table) or _beyond(body, table)) if meant.explicit else ""
     if cut:
         return meant.query("list", aspect=cut)
     lasts = lasting(body, table, meant.conditions, meant.query("list"))
@@ -121,8 +128,8 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     operation, minus = found
     if operation in ("count", "list", "sum") and _UNREAD_GAP.search(body):
         # A difference or an average of another kind than the table's rows give: no other number instead.
-        named = best_column(body, table.of("number"))
-        asked = named is not None and adds_up(named) and (meant.explicit or meant.mentioned >= 1)
+        amount = best_column(body, table.of("number"))
+        asked = amount is not None and adds_up(amount) and (meant.explicit or meant.mentioned >= 1)
         return meant.query("list", aspect="?") if asked else None
     if operation in ("count", "list") and not (meant.over_rows and _read_whole(meant)):
         return None
@@ -133,6 +140,22 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
         times = (number, number) if number is not None else None
         return meant.query("group", column=grouped.header if grouped else "", cells=cells, times=times)
     return _over_column(meant, operation, minus, column_hint)
+
+
+def _absent(meant: _Meant) -> str | None:
+    """How the school or town that is named and has no row is told of; "" where the text speaks of it elsewhere, and
+    None where each that is named has a row."""
+    table, reading = meant.table, meant.asking.reading
+    if table.name_column is None or not names_institutions(table.name_column.texts):
+        return None
+    rows = [plain_text(cells_of(row)) for row in table.rows]
+    stranger = without_row(named_by(meant.asking.question, reading), rows)
+    if stranger is None:
+        return None
+    clauses = reading.index.clauses_of(table.rows[0].document_id)
+    written = stranger.own + stranger.noun if stranger.own else stranger.said
+    elsewhere = any(written in reading.text(one.id) for one in clauses if one.kind != "row")
+    return "" if elsewhere else f"“{stranger.said}”{NO_ROW}"
 
 
 def _only_due(meant: _Meant) -> bool:
@@ -460,8 +483,11 @@ def _lacking(body: str, table: Table, asking: Asking) -> str:
     unheaded = [year for year in asking.question.years if str(year) not in years]
     if years and table.of("number") and unheaded and not table.of("date", "year", "deadline"):
         return f"{unheaded[0]}年一栏（只有{'、'.join(sorted(years))}年）"
+    return _beyond(body, table)
+
+
+def _beyond(body: str, table: Table) -> str:
+    """The row asked for by a number that lies behind the last one; "" for none."""
     numbers = [number_of(match.group(1)) for match in _ROW_NUMBERS.finditer(body)]
     last = max((row.number or 0 for row in table.rows), default=0)
-    if numbers and max(numbers) > last:
-        return f"第{max(numbers)}行（文件里的表到第{last}行为止）"
-    return ""
+    return f"第{max(numbers)}行（文件里的表到第{last}行为止）" if numbers and max(numbers) > last > 0 else ""
