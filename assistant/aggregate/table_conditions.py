@@ -12,6 +12,7 @@ from assistant.aggregate.query import CellCondition
 from assistant.aggregate.scope import longest_run
 from assistant.aggregate.table_lookups import due_in, left_out, of_value
 from assistant.aggregate.table_model import Column, Table, adds_up, bare_header, best_column, cell_unit
+from assistant.aggregate.table_values import of_towns, of_units
 from assistant.aggregate.table_words import CHECK, DATE, EXPLICIT, RATIO, SPOKEN, SUM, VERBS, N
 from assistant.question import stages_of
 from corpus.numbering import number_of
@@ -29,7 +30,7 @@ _EQUAL = re.compile(
 _MOST = re.compile(
     r"(?:低于|少于|不到|不足|小于|没到|没有到|未到|没达到|未达到|达不到"
     r"|不够|没过|不满)(?:目标)?(?:的)?(\d+(?:\.\d+)?)|(?:不超过|最多"
-    r"|至多)(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%?(?:个|所|班|张|学位)*(?:以下|以内)"
+    r"|至多)(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%?(?:个|所|班|张|万|元|间|平方米|平米|学位)*(?:以下|及以下|以内)"
 )
 
 
@@ -63,6 +64,7 @@ def conditions_on(body: str, table: Table, asking: Asking) -> tuple[tuple[CellCo
     basis: list[str] = []
     for column in table.of("category", "year", "date"):
         found += _of_category(body, column)
+    found += of_towns(body, table) + of_units(body, table)
     found += _of_dates(body, table, basis)
     found += _of_empty(body, table, basis)
     found += _of_numbers(body, table)
@@ -268,7 +270,7 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
                 CellCondition(column.header, "most", number=value, words=""),
             ]
         counted = re.search(r"^([\u4e00-\u9fff])数", bare_header(column))
-        written = re.search(rf"({N}){counted.group(1)}(?=的|[,，]|$)", body) if counted else None
+        written = re.search(rf"({N})个?{counted.group(1)}(?=的|[,，]|$)", body) if counted else None
         if written and not re.search(r"[几第每]$", body[: written.start()]):
             value = float(number_of(written.group(1)))
             return [

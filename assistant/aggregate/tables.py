@@ -24,6 +24,7 @@ from assistant.aggregate.table_operations import (
     growth_aspect,
     operation_of,
 )
+from assistant.aggregate.table_values import of_towns, of_units
 from assistant.aggregate.table_words import AVERAGE, CHECK, EXPLICIT, LEAST_GROWN, NO_ROW, RATIO, SORTED, SUM, WHICH, N
 from assistant.aggregate.unexplained import OF_ASKING
 from assistant.compose.row_names import named_by, names_institutions, without_row
@@ -116,9 +117,10 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     if _single_row(body, table, meant.conditions, asking):
         return None
     lacking = _lacking(body, table, asking) if meant.over_rows else ""
-    if asking.mentions and table.of("role") and not lacking.startswith("第"):
+    in_hand = of_towns(body, table) or of_units(body, table)
+    if asking.mentions and table.of("role") and not in_hand and not lacking.startswith("第"):
         return None
-    if not meant.explicit and _only_due(meant) and has_topic(asking):
+    if not meant.explicit and _only_due(meant) and has_topic(asking) and not _tells_of(table, asking):
         return None  # 教师培训2025年底前要完成多少 is about that alone
     if lacking:
         return meant.query("list", aspect=lacking)
@@ -140,6 +142,18 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
         times = (number, number) if number is not None else None
         return meant.query("group", column=grouped.header if grouped else "", cells=cells, times=times)
     return _over_column(meant, operation, minus, column_hint)
+
+
+def of_town_or_unit(asking: Asking) -> Query | None:
+    """The query over rows by their town or responsible unit, which comes before the tasks that the unit has."""
+    if len(asking.place.documents) != 1 or not _OF_ROWS.search(asking.body):
+        return None
+    if not any(of_towns(asking.body, one) or of_units(asking.body, one) for one in tables_of(asking)):
+        return None
+    return understand(asking)
+
+
+_OF_ROWS = re.compile(r"项目|园|学校|学位|投资|投入|面积|班")
 
 
 def _absent(meant: _Meant) -> str | None:
@@ -164,6 +178,15 @@ def _only_due(meant: _Meant) -> bool:
     return bool(meant.conditions) and all(
         one.header in dated and any(re.search(r"20\d\d", value) for value in one.values) for one in meant.conditions
     )
+
+
+def _tells_of(table: Table, asking: Asking) -> bool:
+    """Whether a table of schools speaks of all that the question does: 建成, 资源教室."""
+    if table.name_column is None or not names_institutions(table.name_column.texts):
+        return False
+    held = "".join(column.words + "".join(column.texts) for column in table.columns)
+    held += plain_text(table.head.text) if table.head else ""
+    return all(term.found_in(held) for term in topic(asking))
 
 
 def _may_mean_rows(body: str, table_id: str) -> bool:
@@ -398,7 +421,7 @@ def _choose(
         score += any(re.search(r"指标|项目名称", column.words) for column in table.of("name")) and "指标" in body
         score += 1.0 * ("附" in body and "附" in caption[:12])
         mentioned = sum(speaks_of(column, body) for column in table.columns) + bool(named_rows(body, table))
-        mentioned += repeats_deadline(body, table) + 2 * (town_column(body, table) is not None)
+        mentioned += bool(of_towns(body, table) or of_units(body, table)) + repeats_deadline(body, table) + 2 * (town_column(body, table) is not None)
         mentioned += bool(grows(body, table) and names_shared(body, table) and _speaks_of_rows(asking, table))
         scored.append((score + mentioned, -order, table, mentioned))
     scored.sort(key=lambda entry: entry[:2], reverse=True)
