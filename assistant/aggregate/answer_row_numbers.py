@@ -39,6 +39,8 @@ def highest_answer(
     if not values:
         return None
     by_id = {row.id: row for row in rows}
+    if "ahead" in query.columns:
+        return _ahead(query, table, by_id, values, understood)
     lines, best = [], 0.0
     for lowest in (True,) if query.operation == "min" else (False, True) if "min" in query.columns else (False,):
         levels = sorted(set(values.values()), reverse=not lowest)
@@ -90,6 +92,29 @@ def highest_answer(
         understood=(*understood, header_words(query.column), "最大" if query.operation == "max" else "最小"),
         table=result_of(table, ordered, best),
     )  # fmt: skip
+
+
+def _ahead(
+    query: Query, table: Table, rows: Mapping[str, Clause], values: Mapping[str, float], understood: tuple[str, ...]
+) -> Found:
+    """By how much the first row is ahead of the one of a rank."""
+    ordered = sorted(values, key=lambda identifier: -values[identifier])
+    if query.rank > len(ordered):
+        return refused(f"{caption_of(table)}的“{header_words(query.column)}”只排得出{len(ordered)}个名次。")
+    first, second = ordered[0], ordered[query.rank - 1]
+    unit, gap = unit_of(query, table), values[first] - values[second]
+    told = [f"{row_name(rows[one])}{number_text(values[one])}{unit}" for one in (first, second)]
+    said = (
+        f"{header_words(query.column)}最多的{told[0]}，比排第{query.rank}的{told[1]}多{number_text(gap)}{unit}"
+        f"（{number_text(values[first])}−{number_text(values[second])}={number_text(gap)}）"
+    )
+    chosen = [rows[first], rows[second]]
+    return compose(
+        Statement(said, spans_of(chosen), derived=True),
+        (),
+        understood=(*understood, header_words(query.column), "相减"),
+        table=result_of(table, chosen, gap),
+    )
 
 
 def ordered_answer(

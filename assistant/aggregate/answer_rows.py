@@ -250,6 +250,8 @@ def _check(
     query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]
 ) -> Found | None:
     """Whether the rows add up to what the total row states."""
+    if not query.column:
+        return _check_all(asking, table, rows, understood)
     values = sql_rows.column_values([row.id for row in rows], query.column, asking.reading.index.store)
     total = sum(values.values())
     stated = re.match(r"[\d,.]+", total_text(query, table))
@@ -268,4 +270,28 @@ def _check(
         (),
         understood=(*understood, header_words(query.column), "核对合计"),
         table=result_of(table, rows, same),
+    )
+
+
+def _check_all(asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]) -> Found:
+    """Whether each column with a total adds up to it."""
+    items, right = [], True
+    for column in table.of("number"):
+        query = Query("rows", "check", asking.place, table=table.id, column=column.header)
+        stated = re.match(r"[\d,.]+", total_text(query, table))
+        if stated is None or table.total is None:
+            continue
+        values = sql_rows.column_values([row.id for row in rows], column.header, asking.reading.index.store)
+        same = abs(float(stated.group().replace(",", "")) - sum(values.values())) < 1e-6
+        right = right and same
+        word = "一致" if same else "对不上"
+        said = f"{sum_words(query, table, list(values.values()))}，表里合计写的是{total_text(query, table)}，{word}"
+        items.append(Item(said, (Span(table.total, table.total.start, table.total.end),)))
+    if not items:
+        return refused(f"{caption_of(table)}没有合计数可核对。")
+    return compose(
+        Statement(f"{'对得上，都一致' if right else '有对不上的'}：", head_of(table), derived=True),
+        items,
+        understood=(*understood, "核对合计"),
+        table=ResultTable(("栏",), tuple((item.text,) for item in items), right),
     )

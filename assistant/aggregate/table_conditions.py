@@ -132,6 +132,9 @@ def _of_dates(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
         column = _date_column(body, match, dated)
         if column is None:
             continue
+        if (part := _PART_OF_YEAR.match(body, match.end())) and not match["month"]:
+            found += _of_part(column, int(year), part)
+            continue
         if column.kind == "year" and not any(year in text for text in column.texts):
             # “2023年建成” of a row whose year is written 已完成: the month of completion tells.
             column = next(
@@ -179,6 +182,23 @@ def _of_dates(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
         if re.search(r"(?:不是|不在|并非|非|没在|未在|除了?)$", body[: match.start()]):
             found = _denied(found)
     return found or _of_month(body, dated)
+
+
+_PART_OF_YEAR = re.compile(r"(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度?")
+
+
+def _of_part(column: Column, year: int, part: re.Match[str]) -> list[CellCondition]:
+    """2024年下半年开工: from the first month of the half or quarter to its last."""
+    if part["half"]:
+        first, last = (1, 6) if part["half"] == "上" else (7, 12)
+    else:
+        last = 3 * number_of(part["quarter"])
+        first = last - 2
+    said = f"{column.words}在{year}年{first}月至{last}月"
+    return [
+        CellCondition(column.header, "from", number=float(year * 100 + first), words=said),
+        CellCondition(column.header, "by", number=float(year * 100 + last)),
+    ]
 
 
 def _denied(found: Sequence[CellCondition]) -> list[CellCondition]:

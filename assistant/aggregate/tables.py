@@ -238,6 +238,8 @@ def _over_column(
         if operation == "ratio" and conditions:
             operation = "count"
         counted = conditions or (meant.explicit and words.COUNT_ASKED.search(body))
+        if operation == "check" and meant.table.total is not None and meant.explicit and not conditions:
+            return meant.query("check")  # 合计数对不对 asks of every column that has a total
         if operation in ("max", "min", "check") or not counted:
             return None
         operation = "count"
@@ -246,9 +248,13 @@ def _over_column(
     several = _SEVERAL_BEST.search(body) if operation in ("max", "min") and column else None
     if several:
         # 面积最小的两个: the first of the rows in order.
-        top = number_of(several.group(1) or several.group(2))
+        top = number_of(next(group for group in several.groups() if group))
         return meant.query("list", cells=conditions, column=column, columns=("sorted",), lowest=operation == "min",
                            top=top)  # fmt: skip
+    if operation == "max" and column and (behind := _AHEAD_OF.search(body)):
+        # 投资最高的比第二名多多少: the first and the one of that rank.
+        rank = number_of(next(group for group in behind.groups() if group))
+        return meant.query("max", cells=conditions, column=column, columns=("ahead",), rank=rank)
     ordered = operation == "list" and bool(column) and bool(SORTED.search(body))
     if ordered and not meant.explicit and not any(one.header == column and adds_up(one) for one in table.columns):
         return None
@@ -337,7 +343,13 @@ _UNREAD_GAP = re.compile(
     r"|低)(?:出|了)?(?:几|多少)|平均(?:每|一|到每)(?:一)?(?:个)?(?:班|人|年|镇)|每(?:一)?个?(?:班|人|年|镇)平均"
 )
 _SEVERAL_BEST = re.compile(
-    rf"最.的(?:前)?(?!一|1个)({N})(?:个|所|项|家|条)|最.的(?:学校|园|幼儿园|指标|任务)?是?哪(?!一)({N})(?:个|所|项)"
+    rf"最.的(?:前)?(?!一|1个)({N})(?:个|所|项|家|条)|最.的(?:学校|园|幼儿园|指标|任务|项目)?是?哪(?!一)({N})(?:个|所|项)"
+    rf"|最.的?(?:学校|园|幼儿园|指标|任务|项目)?的?前(?!一)({N})|哪(?!一)({N})(?:个|所|项|家)[^，。?？]{{0,10}}最[多少大小高低]"
+    rf"|前(?!一)({N})(?:个|所|项|家|名)?[^，。?？]{{0,6}}最[多少大小高低]"
+)
+_AHEAD_OF = re.compile(
+    r"(?:最[多大高][^，。?？]{0,8}|第一(?:名|位)?(?:的)?[^，。?？]{0,6})(?:比|和|与|跟)[^，。?？]{0,4}第([二三四五])"
+    r"|第([二三四五])(?:名|位|多|高|大)?[^，。?？]{0,3}比[^，。?？]{0,2}(?:最[多大高]|第一)"
 )
 _UNREAD_CONDITION = re.compile(r"[^表里中上的,，。]{2,}的(?:一共|总共)?(?:有|是|占)?(?:几|哪|多少)")
 _UNREAD_QUALIFIER = re.compile(r"[^表里中上的,，。有几哪些是]{3,}的(?:指标|行|项目|项|园|幼儿园|任务)")
@@ -422,6 +434,7 @@ def _choose(
         score += 1.0 * ("附" in body and "附" in caption[:12])
         mentioned = sum(speaks_of(column, body) for column in table.columns) + bool(named_rows(body, table))
         mentioned += bool(of_towns(body, table) or of_units(body, table)) + repeats_deadline(body, table) + 2 * (town_column(body, table) is not None)
+        mentioned += lasting(body, table, (), Query("rows", "list", asking.place)) is not None
         mentioned += bool(grows(body, table) and names_shared(body, table) and _speaks_of_rows(asking, table))
         scored.append((score + mentioned, -order, table, mentioned))
     scored.sort(key=lambda entry: entry[:2], reverse=True)
