@@ -18,10 +18,12 @@ from assistant.aggregate.row_words import (
     row_name,
     share_words,
     spans_of,
+    sum_words,
     table_kind,
     unit_of,
 )
 from assistant.aggregate.table_model import Table
+from assistant.aggregate.table_words import SUM
 from assistant.answer import ResultTable
 from assistant.compose.table import cell_text, fold_spaces
 from assistant.draft import Span, Statement
@@ -135,11 +137,18 @@ def ordered_answer(
         for row in shown
     ]
     word = "从低到高" if query.lowest else "从高到低"
+    added, value = "", float(len(shown))
+    if SUM.search(asking.body) and len(shown) > 1:
+        # 投资最多的三个一共多少: their sum as well.
+        held = [values[row.id] for row in shown]
+        added, value = f"，{sum_words(query, table, held)}", sum(held)
     return compose(
-        Statement(f"按{header_words(query.column)}{word}，共{len(shown)}{classifier(table)}：", (), derived=True),
+        Statement(
+            f"按{header_words(query.column)}{word}，共{len(shown)}{classifier(table)}{added}：", (), derived=True
+        ),
         items,
         understood=(*understood, header_words(query.column), word),
-        table=result_of(table, shown, len(shown)),
+        table=result_of(table, shown, value if added else len(shown)),
     )
 
 

@@ -100,7 +100,7 @@ def left_out(body: str, table: Table) -> list[CellCondition]:
     names = []
     for raw, name in zip(column.raw, column.texts, strict=True):
         run = own_run(name, body, column)
-        if run and _is_left_out(body, run):
+        if run and is_left_out(body, run):
             names.append(raw.replace(",", ""))
     if not names or len(names) == len(column.texts):
         return []
@@ -114,7 +114,8 @@ def own_run(name: str, body: str, column: Column) -> str:
     return run if run and alone and (len(run) >= 3 or (len(run) == 2 and name.startswith(run))) else ""
 
 
-def _is_left_out(body: str, run: str) -> bool:
+def is_left_out(body: str, run: str) -> bool:
+    """Whether the question leaves out what it names by a run of its own: 除了城北, 不算县三幼, 石桥以外."""
     at = body.find(run)
     before = re.split(r"[，。,]", body[:at])[-1]
     after = _NAMED_BEHIND.sub("", body[at + len(run) :], count=1)

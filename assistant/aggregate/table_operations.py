@@ -71,6 +71,9 @@ def operation_of(
         return "difference", compared[1]
     if grows(body, table):
         return "growth", ()
+    amount = best_column(body, table.of("number"))
+    if words.TOP.search(body) and amount is not None and adds_up(amount) and not _best_is_date(body):
+        return ("min" if words.LEAST.search(body) else "max"), ()
     if SORTED.search(body) and best_column(body, table.of("number")) is not None:
         return "list", ()
     if AVERAGE.search(body) and WHICH.search(body):

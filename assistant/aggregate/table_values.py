@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from assistant.aggregate.query import CellCondition
-from assistant.aggregate.table_lookups import PLACE_HEADER, own_run
+from assistant.aggregate.table_lookups import PLACE_HEADER, is_left_out, own_run
 from assistant.aggregate.table_model import Column, Table, bare_header
 from assistant.compose.row_names import names_institutions
 
 _ROWS = r"(?:项目|幼儿园|园所|园(?=[?？。]|有|一共|总共|合计|$)|学校)(?!建设|规划|的?责任)"
-_BETWEEN = r"(?:负责|牵头|承建|承担|承办|建设|建|管|主管|名下|手[里上])?的?(?:有|是|管|建)?(?:这|那)?(?:哪|几|些|一|两|个|所)*"
+_BETWEEN = (
+    r"(?:负责|牵头|承建|承担|承办|建设|建|管|主管|名下|手[里上])?"
+    r"的?(?:有|是|管|建)?(?:这|那)?(?:哪|几|些|一|两|个|所)*"
+)
 _RESPONSIBLE = r"责任单位(?:是|为|写的是|写)?"
 _TOWN_END = re.compile(r"(?:街道|镇|乡)$")
 
@@ -21,7 +24,10 @@ def of_towns(body: str, table: Table) -> list[CellCondition]:
     if column is None or column.kind in ("name", "role"):
         return []
     said = [value for value in dict.fromkeys(column.texts) if value and _says_town(body, value, table)]
-    return [_is(column, said)] if said and len(said) < len(set(column.texts)) else []
+    if not said or len(said) >= len(set(column.texts)):
+        return []
+    left_out = [is_left_out(body, value if value in body else _TOWN_END.sub("", value)) for value in said]
+    return [_is(column, said, lacks=all(left_out))] if len(set(left_out)) == 1 else []
 
 
 def _says_town(body: str, value: str, table: Table) -> bool:
@@ -42,25 +48,27 @@ def of_units(body: str, table: Table) -> list[CellCondition]:
         values = [value for value in dict.fromkeys(column.texts) if value]
         said = [value for value in values if _has_in_hand(body, value) or _has_in_hand(body, value[1:])]
         if said:
-            return [_is(column, said)]
+            left_out = [is_left_out(body, value if value in body else value[1:]) for value in said]
+            return [_is(column, said, lacks=all(left_out))] if len(set(left_out)) == 1 else []
         # 镇人民政府的项目: all that end so.
         for end in ("乡镇人民政府", "镇人民政府", "镇政府", "乡人民政府", "人民政府"):
             bare = end.removeprefix("乡镇") if end.startswith("乡镇") else end.replace("镇政府", "镇人民政府")
             held = [value for value in values if value.endswith(bare)]
-            if held and _has_in_hand(body, end):
+            if held and _has_in_hand(body, end, alone=True):
                 return [_is(column, held, f"{bare_header(column)}为{end}")]
     return []
 
 
-def _has_in_hand(body: str, unit: str) -> bool:
-    written = re.escape(unit)
-    return len(unit) >= 2 and bool(
-        re.search(rf"(?<![^\W\d_县市由归是为])(?:县|市|区)?{written}{_BETWEEN}{_ROWS}|{_RESPONSIBLE}{written}", body)
-    )
+def _has_in_hand(body: str, unit: str, *, alone: bool = False) -> bool:
+    """Whether a unit is said to have rows in hand. `alone`: no name may stand before it (龙泉镇人民政府)."""
+    before = r"(?<![^\W\d_由归是为算除了])" if alone else ""
+    written = before + re.escape(unit)
+    return len(unit) >= 2 and bool(re.search(rf"{written}{_BETWEEN}{_ROWS}|{_RESPONSIBLE}{written}", body))
 
 
-def _is(column: Column, values: list[str], words: str = "") -> CellCondition:
-    raw = [raw for text, raw in zip(column.texts, column.raw, strict=True) if text in values]
-    return CellCondition(
-        column.header, "is", tuple(dict.fromkeys(raw)), words=words or f"{bare_header(column)}为{'或'.join(values)}"
-    )
+def _is(column: Column, values: list[str], words: str = "", *, lacks: bool = False) -> CellCondition:
+    raw = tuple(dict.fromkeys(raw for text, raw in zip(column.texts, column.raw, strict=True) if text in values))
+    if lacks:
+        return CellCondition(column.header, "lacks", raw, words=f"{bare_header(column)}不是{'、'.join(values)}")
+    said = words or f"{bare_header(column)}为{'或'.join(values)}"
+    return CellCondition(column.header, "is", raw, words=said)

@@ -11,9 +11,17 @@ from assistant.aggregate.asking import Asking
 from assistant.aggregate.durations import lasting
 from assistant.aggregate.measure_terms import has_topic, topic
 from assistant.aggregate.query import CellCondition, Operation, Query
+from assistant.aggregate.row_words import table_kind
 from assistant.aggregate.scope import longest_run
 from assistant.aggregate.table_conditions import conditions_on, named_rows, names_shared, shares_out
-from assistant.aggregate.table_lookups import asks_all_due, counts_by_town, repeats_deadline, rows_of_town, town_column
+from assistant.aggregate.table_lookups import (
+    PLACE_HEADER,
+    asks_all_due,
+    counts_by_town,
+    repeats_deadline,
+    rows_of_town,
+    town_column,
+)
 from assistant.aggregate.table_model import Table, adds_up, bare_header, best_column, plain_text, speaks_of, tables_of
 from assistant.aggregate.table_operations import (
     also_told,
@@ -24,6 +32,7 @@ from assistant.aggregate.table_operations import (
     growth_aspect,
     operation_of,
 )
+from assistant.aggregate.table_ratios import PER, shared_out
 from assistant.aggregate.table_values import of_towns, of_units
 from assistant.aggregate.table_words import AVERAGE, CHECK, EXPLICIT, LEAST_GROWN, NO_ROW, RATIO, SORTED, SUM, WHICH, N
 from assistant.aggregate.unexplained import OF_ASKING
@@ -114,6 +123,10 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     lasts = lasting(body, table, meant.conditions, meant.query("list"))
     if lasts is not None:
         return lasts
+    over_rows = table.name_column is not None and names_institutions(table.name_column.texts)
+    per = shared_out(body, table, meant.conditions, meant.query("list")) if over_rows or meant.explicit else None
+    if per is not None:
+        return per
     if _single_row(body, table, meant.conditions, asking):
         return None
     lacking = _lacking(body, table, asking) if meant.over_rows else ""
@@ -140,7 +153,11 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
         cells = tuple(one for one in meant.conditions if grouped is None or one.header != grouped.header)
         number = rows_of_town(body)
         times = (number, number) if number is not None else None
-        return meant.query("group", column=grouped.header if grouped else "", cells=cells, times=times)
+        amount = _shared_amount(body, table)
+        return meant.query("group", column=grouped.header if grouped else "", cells=cells, times=times,
+                           column_base=amount if grouped and times is None else "")  # fmt: skip
+    if (by_kind := _by_kind(meant)) is not None:
+        return by_kind
     return _over_column(meant, operation, minus, column_hint)
 
 
@@ -154,6 +171,35 @@ def of_town_or_unit(asking: Asking) -> Query | None:
 
 
 _OF_ROWS = re.compile(r"项目|园|学校|学位|投资|投入|面积|班")
+
+
+_KIND_ASKED = re.compile(
+    r"(?:哪|[各每])(?:一|个|种)*(?P<kind>类型?|种类?|性质|建设性质|方式|乡镇|镇街|镇|街道)(?!的?单位|中心)"
+)
+
+
+def _shared_amount(body: str, table: Table) -> str:
+    """The column whose sums by group are asked for; "" where rows are counted."""
+    column = best_column(body, table.of("number"))
+    counted = re.search(r"(?:几|多少)(?:所|个(?!学位|班)|家|项)|哪些", body)
+    return column.header if column is not None and adds_up(column) and not counted else ""
+
+
+def _by_kind(meant: _Meant) -> Query | None:
+    """哪一类投资最多, 哪种性质的学位最少: the sums of a column by kind of row."""
+    body, table = meant.body, meant.table
+    asked, best = _KIND_ASKED.search(body), re.search(r"最(?P<end>[多少大小高低])", body)
+    amount = _shared_amount(body, table)
+    if asked is None or best is None or not amount:
+        return None
+    towns = next((one for one in table.columns if PLACE_HEADER.search(bare_header(one))), None)
+    kinds = [one for one in table.of("category") if one is not towns]
+    column = towns if asked["kind"] in ("乡镇", "镇街", "镇", "街道") else kinds[0] if len(kinds) == 1 else None
+    if column is None:
+        return None
+    cells = tuple(one for one in meant.conditions if one.header != column.header)
+    lowest = best["end"] in "少小低"
+    return meant.query("group", column=column.header, column_base=amount, cells=cells, rank=1, lowest=lowest)
 
 
 def _absent(meant: _Meant) -> str | None:
@@ -245,7 +291,9 @@ def _over_column(
         operation = "count"
     if _too_little(meant, operation, column):
         return None
-    several = _SEVERAL_BEST.search(body) if operation in ("max", "min") and column else None
+    several = None
+    if operation in ("max", "min") and column and table_kind(table, column) == "number":
+        several = _SEVERAL_BEST.search(body) or words.TOP.search(body)
     if several:
         # 面积最小的两个: the first of the rows in order.
         top = number_of(next(group for group in several.groups() if group))
@@ -290,7 +338,9 @@ def _too_little(meant: _Meant, operation: Operation, column: str) -> bool:
         return True
     if operation in ("list", "count"):
         bounded = any(one.test in ("least", "most") for one in conditions)
-        if _unspoken(meant) or re.search(r"一样|相同|重复", body) or (not bounded and _UNREAD_NUMBER.search(body)):
+        if _unspoken(meant, column if SORTED.search(body) else "") or re.search(r"一样|相同|重复", body):
+            return True
+        if not bounded and _UNREAD_NUMBER.search(body):
             return True
     if meant.explicit:
         return False
@@ -305,9 +355,9 @@ def _too_little(meant: _Meant, operation: Operation, column: str) -> bool:
 _WEIGHTY = 2.5
 
 
-def _unspoken(meant: _Meant) -> bool:
+def _unspoken(meant: _Meant, by: str) -> bool:
     """Whether rows are only guessed to be meant by pieces of their names, and a weighty word of the question stands
-    nowhere in the table."""
+    nowhere in the table. `by`: the column that rows are put in order by, which 新增学位 means in other words."""
     table = meant.table
     named = table.name_column.header if table.name_column else ""
     if meant.explicit or any(one.header != named for one in meant.conditions):
@@ -319,6 +369,7 @@ def _unspoken(meant: _Meant) -> bool:
         and term.weight >= _WEIGHTY
         and term.text in meant.body
         and not OF_ASKING.search(term.text)
+        and not (by and (set(term.text) <= set(by) or SORTED.search(term.text)))
         and not term.found_in(held)
         for term in meant.asking.question.terms
     )
@@ -362,21 +413,21 @@ def again(asking: Asking, query: Query) -> Query | None:
         return None
     if _of_something_else(asking, table):
         return None
+    if _ALL_KINDS.search(asking.body):
+        # 三类合计呢: without the kind that the turn before asked for.
+        kinds = {column.header for column in table.of("category")}
+        rest = tuple(one for one in query.cells if one.header not in kinds)
+        return query.with_(cells=rest, basis=()) if len(rest) < len(query.cells) else None
     conditions, basis = conditions_on(asking.body, table, asking)
     years = [str(year) for year in asking.question.years if str(year) in asking.body]
     if not conditions and years:
         # “2023年的呢”: the year of the condition before is changed.
+        month_said = re.search(r"\d月", asking.body)
         conditions = tuple(
-            CellCondition(
-                one.header,
-                one.test,
-                tuple(re.sub(r"20\d\d", years[0], value) for value in one.values),
-                one.number,
-                re.sub(r"20\d\d", years[0], one.words),
-            )
+            _in_year(one, years[0], month_kept=bool(month_said))
             for one in query.cells
             if any(re.search(r"20\d\d", value) for value in one.values)
-        )
+        ) or _under_year(query, table, years[0])
         basis = [re.sub(r"20\d\d", years[0], line) for line in query.basis]
     month = re.search(r"(?<![\d年])(\d{1,2})月", asking.body)
     if not conditions and month:
@@ -385,13 +436,23 @@ def again(asking: Asking, query: Query) -> Query | None:
     found = understand(asking, query.table)
     if found is None:
         return query.with_(cells=conditions, basis=tuple(basis)) if conditions else None
+    if found.aspect == PER:
+        return found
     if found.aspect and found.operation != "growth":
         return found
+    if found.operation == "group" and not found.cells:
+        # 哪一类投资最多 asks of all kinds again.
+        return found.with_(cells=tuple(one for one in query.cells if one.header != found.column))
     column = found.column or query.column
     return found.with_(cells=found.cells or conditions or query.cells, column=column)
 
 
 _LEAST_WEIGHT = 2.5
+
+
+_ALL_KINDS = re.compile(
+    r"(?:[两三四五六几]|[全各所]有?)(?:类|种)(?:项目|园|幼儿园|性质)?(?:加起来|一共|总共|合计|合起来|都算)"
+)
 
 
 def _of_something_else(asking: Asking, table: Table) -> bool:
@@ -406,11 +467,39 @@ def _of_something_else(asking: Asking, table: Table) -> bool:
     )
 
 
+def _in_year(condition: CellCondition, year: str, *, month_kept: bool) -> CellCondition:
+    """A condition on a year or month, of another year; the whole year where the turn names no month."""
+    words_said = re.sub(r"20\d\d", year, condition.words)
+    values = tuple(re.sub(r"20\d\d", year, value) for value in condition.values)
+    dated = [value for value in values if re.search(r"年\d{1,2}月", value)]
+    if not dated or month_kept or condition.test not in ("is", "contains"):
+        return replace(condition, values=values, words=words_said)
+    return replace(condition, test="contains", values=(f"{year}年",), words=re.sub(r"\d{1,2}月$", "", words_said))
+
+
+def _under_year(query: Query, table: Table, year: str) -> tuple[CellCondition, ...]:
+    """Conditions on the number under one year's header (2027年为100), moved to the column of another year."""
+    column = next((one for one in table.of("number") if one.words.startswith(year)), None)
+    heads = {one.header: plain_text(one.header) for one in query.cells}
+    if column is None or not any(re.match(r"20\d\d", head) for head in heads.values()):
+        return ()
+    return tuple(
+        replace(one, header=column.header, words=re.sub(r"^20\d\d年?", bare_header(column), one.words))
+        if re.match(r"20\d\d", heads[one.header])
+        else one
+        for one in query.cells
+    )
+
+
 def _in_month(condition: CellCondition, month: int) -> CellCondition:
-    """A condition on a month, of another month of the same year; any other condition as it is."""
-    values = tuple(re.sub(r"年\d{1,2}月", f"年{month}月", value) for value in condition.values)
-    words_said = re.sub(r"年\d{1,2}月", f"年{month}月", condition.words)
+    """A condition on a month or a whole year, of one month of that year; any other condition as it is."""
+    text = rf"\g<year>{month}月"
+    values = tuple(re.sub(_OF_A_MONTH, text, value) for value in condition.values)
+    words_said = re.sub(_OF_A_MONTH, text, condition.words)
     return replace(condition, values=tuple(dict.fromkeys(values)), words=words_said)
+
+
+_OF_A_MONTH = r"(?P<year>20\d\d年)(?:\d{1,2}月)?"
 
 
 def _choose(
@@ -433,7 +522,8 @@ def _choose(
         score += any(re.search(r"指标|项目名称", column.words) for column in table.of("name")) and "指标" in body
         score += 1.0 * ("附" in body and "附" in caption[:12])
         mentioned = sum(speaks_of(column, body) for column in table.columns) + bool(named_rows(body, table))
-        mentioned += bool(of_towns(body, table) or of_units(body, table)) + repeats_deadline(body, table) + 2 * (town_column(body, table) is not None)
+        mentioned += bool(of_towns(body, table) or of_units(body, table))
+        mentioned += repeats_deadline(body, table) + 2 * (town_column(body, table) is not None)
         mentioned += lasting(body, table, (), Query("rows", "list", asking.place)) is not None
         mentioned += bool(grows(body, table) and names_shared(body, table) and _speaks_of_rows(asking, table))
         scored.append((score + mentioned, -order, table, mentioned))
