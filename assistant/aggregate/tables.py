@@ -125,8 +125,8 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
         return lasts
     over_rows = table.name_column is not None and names_institutions(table.name_column.texts)
     per = shared_out(body, table, meant.conditions, meant.query("list")) if over_rows or meant.explicit else None
-    if per is not None:
-        return per
+    if (over := per or (_by_kind(meant) if over_rows else None)) is not None:
+        return over
     if _single_row(body, table, meant.conditions, asking):
         return None
     lacking = _lacking(body, table, asking) if meant.over_rows else ""
@@ -153,11 +153,12 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
         cells = tuple(one for one in meant.conditions if grouped is None or one.header != grouped.header)
         number = rows_of_town(body)
         times = (number, number) if number is not None else None
-        amount = _shared_amount(body, table)
+        shared = _shared_amount(body, table)
+        best = re.search(r"最(?P<end>[多少大小高低])", body) if shared else None
+        lowest = best is not None and best["end"] in "少小低"
         return meant.query("group", column=grouped.header if grouped else "", cells=cells, times=times,
-                           column_base=amount if grouped and times is None else "")  # fmt: skip
-    if (by_kind := _by_kind(meant)) is not None:
-        return by_kind
+                           column_base=shared if grouped and times is None else "",
+                           rank=int(best is not None), lowest=lowest)  # fmt: skip
     return _over_column(meant, operation, minus, column_hint)
 
 
@@ -186,20 +187,20 @@ def _shared_amount(body: str, table: Table) -> str:
 
 
 def _by_kind(meant: _Meant) -> Query | None:
-    """哪一类投资最多, 哪种性质的学位最少: the sums of a column by kind of row."""
+    """哪一类投资最多, 各街道分别新增多少学位: the sums of a column by kind or town of row."""
     body, table = meant.body, meant.table
     asked, best = _KIND_ASKED.search(body), re.search(r"最(?P<end>[多少大小高低])", body)
     amount = _shared_amount(body, table)
-    if asked is None or best is None or not amount:
+    if asked is None or not (best or re.search(r"分别|各自|各[有是占]|各(?:多少|几)", body)) or not amount:
         return None
     towns = next((one for one in table.columns if PLACE_HEADER.search(bare_header(one))), None)
     kinds = [one for one in table.of("category") if one is not towns]
     column = towns if asked["kind"] in ("乡镇", "镇街", "镇", "街道") else kinds[0] if len(kinds) == 1 else None
-    if column is None:
+    if column is None or counts_by_town(body):
         return None
     cells = tuple(one for one in meant.conditions if one.header != column.header)
-    lowest = best["end"] in "少小低"
-    return meant.query("group", column=column.header, column_base=amount, cells=cells, rank=1, lowest=lowest)
+    return meant.query("group", column=column.header, column_base=amount, cells=cells, rank=int(best is not None),
+                       lowest=best is not None and best["end"] in "少小低")  # fmt: skip
 
 
 def _absent(meant: _Meant) -> str | None:

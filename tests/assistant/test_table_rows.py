@@ -47,6 +47,8 @@ def _value(answer: Answer) -> object:
         ("青禾县住建局负责的项目一共投资多少？", 830),
         ("青禾县镇人民政府负责的项目有哪些？", 5),
         ("青禾县责任单位是县教体局的项目有哪个？", 1),
+        ("青禾县不算住建局的项目一共投资多少？", 10420),
+        ("青禾县除了东关街道其余项目一共多少学位？", 1800),
     ],
 )
 def test_rows_by_town_and_by_unit(invented: Assistant, question: str, value: float) -> None:
@@ -134,6 +136,7 @@ def test_ratios_of_another_table(assistant: Assistant) -> None:
         ("青禾县各建设性质的学位分别是多少？", "移交（2所）：新增公办学位合计630个（270+360=630）"),
         ("青禾县哪一类投资最多？", "新建最多，7460万元"),
         ("青禾县哪个街道新增学位最多？", "西苑街道最多，720"),
+        ("青禾县各街道分别新增多少学位？", "东关街道（2所）：新增公办学位合计630个（360+270=630）"),
     ],
 )
 def test_growth_between_years_and_sums_by_kind(invented: Assistant, question: str, said: str) -> None:
