@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.question import Question
@@ -19,9 +19,13 @@ _KIND = r"(?:镇|乡|街道)?(?:中心|实验|机关|配套|附属|第[一二三
 _OF_KIND = re.compile(rf"(?P<own>{_OWN}{{0,2}}?)(?P<kinds>(?:{_KIND})+)(?P<noun>{_NOUN})")
 """仁居中心幼儿园, 石正镇中心幼儿园, 县第四幼儿园."""
 _TOWN = re.compile(rf"(?P<own>{_OWN}{{2}})(?P<noun>镇|乡(?!镇|村)|街道)(?!化|级|域|区)")
-_BARE = re.compile(rf"^(?:县|市|区)?(?P<own>{_OWN}{{2,4}}?)(?P<noun>幼儿园|小学|(?:初级|高级)?中学)")
+_BARE = re.compile(
+    rf"^(?:县|市|区)?(?P<own>{_OWN}{{2,4}}?)(?P<noun>幼儿园|小学|(?:初级|高级)?中学)"
+    r"(?=的?(?:总?投|新增|学位|总?面积|占地|班|计划|开工|竣工|建成|投用|规模|资源教室|什么时候|啥时候|何时|哪年|[有是]?[几多]))"
+)
+"""玫瑰园幼儿园投资多少: only where a row's cell may be asked for right behind."""
 _GENERAL = re.compile(
-    r"[公民]办|普惠|新建|改建|扩建|改扩|回收|转制|移交|回购|购置|农村|城[区乡镇市]|乡[镇村]|县城|县[级直]|[全本]县"
+    r"[公民]办|[公私国]立|私人|私营|民营|集体|营利|无证|正规|普通|附近|身边|本地|当地|外地|普惠|新建|改建|扩建|改扩|回收|转制|移交|回购|购置|农村|城[区乡镇市]|乡[镇村]|县城|县[级直]|[全本]县"
     r"|街道|一[共般]|总共|合计|新增|平均|配套|学前|教育|规划|计划|建设|投[资入]|附件|附表|清单|名[单称]|资金|学位|项目|所有|优质|规模|便宜|贵|大型|小型|新增"
     r"|小区|社区|贫困|偏远|山区|平原|沿海|重点|特色|薄弱|示范|标杆|样板|建制|集镇|特殊|寄宿|民族|街道|教学"
 )
@@ -52,8 +56,8 @@ def names_institutions(names: Sequence[str]) -> bool:
     return bool(names) and sum(bool(_INSTITUTION.search(name)) for name in names) >= 0.6 * len(names)
 
 
-def named_in(body: str, known: str) -> list[Named]:
-    """The schools and towns that a question names. `known`: the text of the documents; a name without the word of
+def named_in(body: str, known: Callable[[], str]) -> list[Named]:
+    """The schools and towns that a question names. `known` gives the text of the documents; a name without the word of
     a kind behind it (玫瑰园幼儿园) is one where no two characters of it stand there."""
     found = []
     for match in _OF_KIND.finditer(body):
@@ -66,7 +70,7 @@ def named_in(body: str, known: str) -> list[Named]:
             found.append(Named(match.group(), match["own"], "", match["noun"]))
     bare = _BARE.search(body) if not found else None
     own = bare["own"] if bare else ""
-    if bare and not _GENERAL.search(own) and not any(own[at : at + 2] in known for at in range(len(own) - 1)):
+    if bare and not _GENERAL.search(own) and not any(own[at : at + 2] in known() for at in range(len(own) - 1)):
         found.append(Named(own + bare["noun"], own, "", bare["noun"]))
     return found
 
@@ -74,13 +78,16 @@ def named_in(body: str, known: str) -> list[Named]:
 def named_by(question: Question, reading: Reading) -> list[Named]:
     """The schools and towns that a question names beside the place of the documents: 龙泉 may be a city elsewhere."""
     text = question.folded
-    for part in {part for region in question.regions for part in region}:
+    for part in {part for region in question.regions for part in region if part}:
         text = re.sub(f"{part}|{short_name(part)}(?![镇乡])", "", text)
-    held = [(one.id, one.region) for one in reading.documents.values()]
-    places = {one for one, region in held if any(region[: len(path)] == path for path in question.regions)}
-    known = reading.everything
-    if len(places) == 1:
-        known = "".join(reading.text(one.id) for one in reading.index.clauses_of(places.pop()))
+
+    def known() -> str:
+        held = [(one.id, one.region) for one in reading.documents.values()]
+        places = {one for one, region in held if any(region[: len(path)] == path for path in question.regions)}
+        if len(places) != 1:
+            return reading.everything
+        return "".join(reading.text(one.id) for one in reading.index.clauses_of(places.pop()))
+
     return named_in(question.body, known) or [one for one in named_in(text, known) if one.own]
 
 

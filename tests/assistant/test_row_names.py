@@ -74,3 +74,8 @@ def test_a_name_that_a_row_bears_is_answered_from_it(invented: Assistant, questi
 def test_a_name_without_the_word_of_its_kind_is_the_rows(assistant: Assistant) -> None:
     assert "2023年5月" in assistant.ask("平远城北幼儿园什么时候开工？").answer
     assert "120" in assistant.ask("平远长田中心幼儿园新增多少学位？").answer
+
+
+def test_a_private_nursery_is_no_name(assistant: Assistant) -> None:
+    answer = assistant.ask("私立幼儿园拿了办学证，接着去哪个部门登记法人？平远。赚钱的和不赚钱的是不是不同地方")
+    assert answer.kind == "duty"
