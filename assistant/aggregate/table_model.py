@@ -172,6 +172,8 @@ def base_and_goal(table: Table, body: str = "") -> tuple[Column, Column] | None:
 
 def adds_up(column: Column) -> bool:
     """Whether the numbers of a column make a sum: rates, values of indicators and years don't."""
+    if re.fullmatch(r"20\d\d年?", column.words):
+        return False  # a year alone heads the values of indicators, each of another unit
     return not re.search(r"目标|基础|基期|现状|率|比例|占比|%", column.words) and not any(
         "%" in text for text in column.texts
     )

@@ -130,7 +130,10 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     if _single_row(body, table, meant.conditions, asking):
         return None
     lacking = _lacking(body, table, asking) if meant.over_rows else ""
-    in_hand = of_towns(body, table) or of_units(body, table)
+    by_place = of_towns(body, table) or of_units(body, table)
+    if by_place and over_rows and re.search(r"任务|工作|职责|举措", body) and not _OF_ROWS.search(body):
+        return None  # a town's tasks are no rows of a table of schools
+    in_hand = _OF_ROWS.search(body) and by_place
     if asking.mentions and table.of("role") and not in_hand and not lacking.startswith("第"):
         return None
     if not meant.explicit and _only_due(meant) and has_topic(asking) and not _tells_of(table, asking):
@@ -258,7 +261,7 @@ def _meant(asking: Asking, table_id: str) -> _Meant | None:
     explicit = bool(EXPLICIT.search(body)) or bool(table_id)
     if len(asking.place.documents) > (_MOST_DOCUMENTS if explicit else 1):
         return None
-    tables = tables_of(asking)
+    tables = [one for one in tables_of(asking) if not _under_another_label(body, one)]
     # 清单 is a table's word where a table is headed so; plans also have lists of other kinds.
     explicit = explicit or ("清单" in body and any(table.head and "清单" in table.head.text for table in tables))
     chosen = _choose(body, tables, explicit, table_id, asking) if tables else None
@@ -267,6 +270,18 @@ def _meant(asking: Asking, table_id: str) -> _Meant | None:
     table, mentioned = chosen
     conditions, basis = conditions_on(body, table, asking)
     return _Meant(asking, table, mentioned, explicit, conditions, tuple(basis))
+
+
+def _under_another_label(body: str, table: Table) -> bool:
+    """Whether the question says 附件1 and the table is in another annex, or in none."""
+    said = re.search(r"附[件表](\d+|[一二三四五六])", body)
+    if said is None:
+        return False
+    head = plain_text(table.head.label + table.head.text) if table.head else ""
+    written = re.match(r"附[件表](\d+|[一二三四五六])?", head)
+    if written is None:
+        return True
+    return bool(written[1]) and number_of(written[1]) != number_of(said[1])
 
 
 def _read_whole(meant: _Meant) -> bool:

@@ -55,6 +55,10 @@ def test_rows_by_town_and_by_unit(invented: Assistant, question: str, value: flo
     assert _value(invented.ask(question)) == value
 
 
+def test_years_of_indicators_are_not_added_up(invented: Assistant) -> None:
+    assert "530.1" not in invented.ask("澄溪附件1里2025年8月投用几个项目？").answer
+
+
 def test_what_a_bureau_has_to_do_is_no_row_of_a_table_of_schools(invented: Assistant) -> None:
     answer = invented.ask("青禾县住建局负责哪些任务？")
     assert "锦绣家园" not in answer.answer
