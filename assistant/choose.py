@@ -242,11 +242,24 @@ _OF_ROWS = re.compile(r"一共|总共|合计|加起来|全部|所有|[哪最占�
 """Words of a turn that asks of several rows again."""
 
 
+_LONGEST_KIND = 6
+
+
+def _is_kind(cell: str, text: str) -> bool:
+    """Whether a cell names a kind of row in a word that a text holds."""
+    plain = fold_spaces(cell)
+    return 2 <= len(plain) <= _LONGEST_KIND and not any(mark.isdigit() for mark in plain) and plain in text
+
+
 def _names_another(text: str, row: Clause, reading: Reading) -> bool:
     """Whether a text holds a piece of another row's name, which this row's lacks."""
     own = fold_spaces(name.text) if (name := name_cell(row)) else ""
     for other in reading.index.clauses_of(row.document_id):
-        name = name_cell(other) if other.table == row.table and other.id != row.id else None
+        if other.table != row.table or other.id == row.id:
+            continue
+        if any(_is_kind(cell.text, text) and cell.text not in row.text for cell in other.cells):
+            return True  # 转制回收的呢 after a row that is 改扩建
+        name = name_cell(other)
         said = fold_spaces(name.text) if name else ""
         if any(said[at : at + 2] in text and said[at : at + 2] not in own for at in range(len(said) - 1)):
             return True

@@ -18,10 +18,12 @@ from assistant.aggregate.row_words import (
     row_name,
     share_words,
     spans_of,
+    sum_words,
     table_kind,
     unit_of,
 )
 from assistant.aggregate.table_model import Table
+from assistant.aggregate.table_words import SUM
 from assistant.answer import ResultTable
 from assistant.compose.table import cell_text, fold_spaces
 from assistant.draft import Span, Statement
@@ -39,6 +41,8 @@ def highest_answer(
     if not values:
         return None
     by_id = {row.id: row for row in rows}
+    if "ahead" in query.columns:
+        return _ahead(query, table, by_id, values, understood)
     lines, best = [], 0.0
     for lowest in (True,) if query.operation == "min" else (False, True) if "min" in query.columns else (False,):
         levels = sorted(set(values.values()), reverse=not lowest)
@@ -92,6 +96,29 @@ def highest_answer(
     )  # fmt: skip
 
 
+def _ahead(
+    query: Query, table: Table, rows: Mapping[str, Clause], values: Mapping[str, float], understood: tuple[str, ...]
+) -> Found:
+    """By how much the first row is ahead of the one of a rank."""
+    ordered = sorted(values, key=lambda identifier: -values[identifier])
+    if query.rank > len(ordered):
+        return refused(f"{caption_of(table)}的“{header_words(query.column)}”只排得出{len(ordered)}个名次。")
+    first, second = ordered[0], ordered[query.rank - 1]
+    unit, gap = unit_of(query, table), values[first] - values[second]
+    told = [f"{row_name(rows[one])}{number_text(values[one])}{unit}" for one in (first, second)]
+    said = (
+        f"{header_words(query.column)}最多的{told[0]}，比排第{query.rank}的{told[1]}多{number_text(gap)}{unit}"
+        f"（{number_text(values[first])}−{number_text(values[second])}={number_text(gap)}）"
+    )
+    chosen = [rows[first], rows[second]]
+    return compose(
+        Statement(said, spans_of(chosen), derived=True),
+        (),
+        understood=(*understood, header_words(query.column), "相减"),
+        table=result_of(table, chosen, gap),
+    )
+
+
 def ordered_answer(
     query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]
 ) -> Found | None:
@@ -110,11 +137,18 @@ def ordered_answer(
         for row in shown
     ]
     word = "从低到高" if query.lowest else "从高到低"
+    added, value = "", float(len(shown))
+    if SUM.search(asking.body) and len(shown) > 1:
+        # 投资最多的三个一共多少: their sum as well.
+        held = [values[row.id] for row in shown]
+        added, value = f"，{sum_words(query, table, held)}", sum(held)
     return compose(
-        Statement(f"按{header_words(query.column)}{word}，共{len(shown)}{classifier(table)}：", (), derived=True),
+        Statement(
+            f"按{header_words(query.column)}{word}，共{len(shown)}{classifier(table)}{added}：", (), derived=True
+        ),
         items,
         understood=(*understood, header_words(query.column), word),
-        table=result_of(table, shown, len(shown)),
+        table=result_of(table, shown, value if added else len(shown)),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.aggregate import sql_rows
 from assistant.aggregate.answer_row_numbers import difference_answer, growth_answer, highest_answer, ordered_answer
@@ -26,14 +26,18 @@ from assistant.aggregate.row_words import (
     total_text,
     unit_of,
 )
-from assistant.aggregate.table_lookups import counts_by_town, towns_of
+from assistant.aggregate.table_lookups import PLACE_HEADER, counts_by_town, towns_of
 from assistant.aggregate.table_model import Table, bare_header, tables_of
-from assistant.aggregate.table_words import VERBS
+from assistant.aggregate.table_ratios import PER, shared_out_answer
+from assistant.aggregate.table_words import NO_ROW, VERBS
 from assistant.answer import ResultTable
 from assistant.compose.table import cell_text, fold_spaces, row_spans
 from assistant.draft import Span, Statement
 from assistant.number_text import number_text, percent_text
 from corpus.grammar import Clause
+
+_MOST_NAMED = 12
+"""Rows told of where the one that is named is none."""
 
 
 def answer(query: Query, asking: Asking) -> Found | None:
@@ -45,7 +49,10 @@ def answer(query: Query, asking: Asking) -> Found | None:
     if query.aspect == "?":
         names = "、".join(row_name(row) for row in table.rows[:4])
         return refused(f"没看懂要拿哪两项来比、按什么平均。请写出{caption}里的名称再问，如{names}。")
-    if query.aspect not in ("", ASPECT) and query.operation != "growth":
+    if query.aspect.endswith(NO_ROW):
+        names = "、".join(row_name(row) for row in table.rows[:_MOST_NAMED])
+        return refused(f"{caption}没有{query.aspect}，不拿别的行来答（表里有：{names}）。")
+    if query.aspect not in ("", ASPECT, PER) and query.operation != "growth":
         return refused(
             f"{caption}没有{query.aspect}，算不出来（表里有："
             f"{'、'.join(header_words(column.header) for column in table.columns)}）。"
@@ -57,6 +64,8 @@ def answer(query: Query, asking: Asking) -> Found | None:
         return growth_answer(query, asking, table, rows, understood)
     if query.aspect == ASPECT and rows:
         return durations_answer(query, asking, table, rows, understood)
+    if query.aspect == PER and rows:
+        return shared_out_answer(query, asking, table, rows, understood)
     if not rows:
         return compose(
             Statement(
@@ -148,7 +157,8 @@ def _dated_columns(table: Table, body: str) -> list[str]:
 def _asked_value(query: Query, asking: Asking, values: Sequence[float], count: int) -> float:
     """The sum where the one amount asked for is the column's (新建的学位多少), else the number of rows."""
     by_column = "sum" in query.columns and "all" not in query.columns and bool(values)
-    return sum(values) if by_column and not re.search(r"哪|[几多少][所项家条行园]", asking.body) else count
+    counted = re.search(r"哪|[几多少][所项家条行园]|(?:几|多少)个(?:项目|园|幼儿园|学校)?(?=[?？。，,]|$)", asking.body)
+    return sum(values) if by_column and not counted else count
 
 
 def _group(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]) -> Found:
@@ -166,6 +176,8 @@ def _group(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], u
         rows = [row for group in groups.values() for row in group]
     if query.times is not None:
         return _groups_of(query.times, query, table, groups, understood)
+    if query.column_base:
+        return _group_sums(query, asking, table, groups, understood)
     items = [
         Item(
             f"{value}：{len(group)}{unit}（{'、'.join(row_name(row) for row in group[:8])}"
@@ -185,6 +197,33 @@ def _group(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], u
         best = f"{named}最多，{largest}{unit}；"
     return compose(Statement(f"{best}按{header_words(query.column)}分，共{len(rows)}{unit}：", (), derived=True), items,
                    understood=(*understood, header_words(query.column), "分别计数"), table=result)  # fmt: skip
+
+
+def _group_sums(
+    query: Query, asking: Asking, table: Table, groups: Mapping[str, list[Clause]], understood: tuple[str, ...]
+) -> Found:
+    """What a column of numbers comes to in each group: 各建设性质的学位分别多少."""
+    own = query.with_(column=query.column_base)
+    if PLACE_HEADER.search(header_words(query.column)):
+        groups = {value: groups[value] for value in towns_of(asking.body, list(groups))}
+    items, sums = [], {}
+    for value, group in groups.items():
+        held = sql_rows.column_values([row.id for row in group], own.column, asking.reading.index.store)
+        sums[value] = sum(held.values())
+        items.append(
+            Item(f"{value}（{len(group)}{classifier(table)}）：{sum_words(own, table, list(held.values()))}",
+                 spans_of(group[:4]))
+        )  # fmt: skip
+    header, best = header_words(query.column), ""
+    if query.rank:
+        top = (min if query.lowest else max)(sums.values())
+        named = "、".join(value for value, number in sums.items() if number == top)
+        best = f"{named}最{'少' if query.lowest else '多'}，{number_text(top)}{unit_of(own, table)}；"
+    result = ResultTable((header, header_words(own.column)), tuple(sums.items()), sum(sums.values()))
+    return compose(
+        Statement(f"{best}按{header}分{header_words(own.column)}：", (), derived=True), items,
+        understood=(*understood, header, header_words(own.column)), table=result,
+    )  # fmt: skip
 
 
 def _groups_of(
@@ -244,6 +283,8 @@ def _check(
     query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]
 ) -> Found | None:
     """Whether the rows add up to what the total row states."""
+    if not query.column:
+        return _check_all(asking, table, rows, understood)
     values = sql_rows.column_values([row.id for row in rows], query.column, asking.reading.index.store)
     total = sum(values.values())
     stated = re.match(r"[\d,.]+", total_text(query, table))
@@ -262,4 +303,28 @@ def _check(
         (),
         understood=(*understood, header_words(query.column), "核对合计"),
         table=result_of(table, rows, same),
+    )
+
+
+def _check_all(asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]) -> Found:
+    """Whether each column with a total adds up to it."""
+    items, right = [], True
+    for column in table.of("number"):
+        query = Query("rows", "check", asking.place, table=table.id, column=column.header)
+        stated = re.match(r"[\d,.]+", total_text(query, table))
+        if stated is None or table.total is None:
+            continue
+        values = sql_rows.column_values([row.id for row in rows], column.header, asking.reading.index.store)
+        same = abs(float(stated.group().replace(",", "")) - sum(values.values())) < 1e-6
+        right = right and same
+        word = "一致" if same else "对不上"
+        said = f"{sum_words(query, table, list(values.values()))}，表里合计写的是{total_text(query, table)}，{word}"
+        items.append(Item(said, (Span(table.total, table.total.start, table.total.end),)))
+    if not items:
+        return refused(f"{caption_of(table)}没有合计数可核对。")
+    return compose(
+        Statement(f"{'对得上，都一致' if right else '有对不上的'}：", head_of(table), derived=True),
+        items,
+        understood=(*understood, "核对合计"),
+        table=ResultTable(("栏",), tuple((item.text,) for item in items), right),
     )

@@ -16,6 +16,7 @@ _READINGS = (
     unit_sets.understand,
     document_questions.understand_documents,
     structure.understand_mentions,
+    tables.of_town_or_unit,
     tasks.understand,
     tables.understand,
     measures.understand,

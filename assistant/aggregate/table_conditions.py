@@ -12,6 +12,7 @@ from assistant.aggregate.query import CellCondition
 from assistant.aggregate.scope import longest_run
 from assistant.aggregate.table_lookups import due_in, left_out, of_value
 from assistant.aggregate.table_model import Column, Table, adds_up, bare_header, best_column, cell_unit
+from assistant.aggregate.table_values import of_towns, of_units
 from assistant.aggregate.table_words import CHECK, DATE, EXPLICIT, RATIO, SPOKEN, SUM, VERBS, N
 from assistant.question import stages_of
 from corpus.numbering import number_of
@@ -19,17 +20,17 @@ from index.tokenizer import fold
 
 _EMPTY = re.compile(r"空着|空缺|为空|空白|没填|没写|没有写|没有|未填|缺|是空")
 _LEAST = re.compile(
-    r"(?:超过|超(?=\d)|多于|大于|高于|不止|突破|(?<![超不通])过|破)(?:了)?(\d+(?:\.\d+)?)|(?:不低于"
-    r"|不少于|至少|起码)(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%?(?:个|所|班|张|万|元|间|平方米|平米"
+    r"(?<!不)(?:超过|超(?=\d)|多于|大于|高于|不止|突破|(?<![超不通])过|破)(?:了)?(\d+(?:\.\d+)?)|(?:不低于"
+    r"|不少于|不小于|至少|起码)(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%?(?:个|所|班|张|万|元|间|平方米|平米"
     r"|学位)*(?:以上|及以上|往上|朝上|起步)"
 )
 _EQUAL = re.compile(
     r"(?:是|为|等于|都是|到|达到|=|目标值?|基础值|数值)\s*(\d+(?:\.\d+)?)(?!\d|年|月)(?=%|个|所|班|的|$|有|,|，|\s)"
 )
 _MOST = re.compile(
-    r"(?:低于|少于|不到|不足|小于|没到|没有到|未到|没达到|未达到|达不到"
-    r"|不够|没过|不满)(?:目标)?(?:的)?(\d+(?:\.\d+)?)|(?:不超过|最多"
-    r"|至多)(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%?(?:个|所|班|张|学位)*(?:以下|以内)"
+    r"(?<!不)(?:低于|少于|不到|不足|小于|没到|没有到|未到|没达到|未达到|达不到"
+    r"|不够|没过|不满)(?:目标)?(?:的)?(\d+(?:\.\d+)?)|(?:不超过|不大于|不高于|不多于|最多"
+    r"|至多)(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%?(?:个|所|班|张|万|元|间|平方米|平米|学位)*(?:以下|及以下|以内)"
 )
 
 
@@ -63,6 +64,7 @@ def conditions_on(body: str, table: Table, asking: Asking) -> tuple[tuple[CellCo
     basis: list[str] = []
     for column in table.of("category", "year", "date"):
         found += _of_category(body, column)
+    found += of_towns(body, table) + of_units(body, table)
     found += _of_dates(body, table, basis)
     found += _of_empty(body, table, basis)
     found += _of_numbers(body, table)
@@ -130,6 +132,9 @@ def _of_dates(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
         column = _date_column(body, match, dated)
         if column is None:
             continue
+        if (part := _PART_OF_YEAR.match(body, match.end())) and not match["month"]:
+            found += _of_part(column, int(year), part)
+            continue
         if column.kind == "year" and not any(year in text for text in column.texts):
             # “2023年建成” of a row whose year is written 已完成: the month of completion tells.
             column = next(
@@ -177,6 +182,23 @@ def _of_dates(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
         if re.search(r"(?:不是|不在|并非|非|没在|未在|除了?)$", body[: match.start()]):
             found = _denied(found)
     return found or _of_month(body, dated)
+
+
+_PART_OF_YEAR = re.compile(r"(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度?")
+
+
+def _of_part(column: Column, year: int, part: re.Match[str]) -> list[CellCondition]:
+    """2024年下半年开工: from the first month of the half or quarter to its last."""
+    if part["half"]:
+        first, last = (1, 6) if part["half"] == "上" else (7, 12)
+    else:
+        last = 3 * number_of(part["quarter"])
+        first = last - 2
+    said = f"{column.words}在{year}年{first}月至{last}月"
+    return [
+        CellCondition(column.header, "from", number=float(year * 100 + first), words=said),
+        CellCondition(column.header, "by", number=float(year * 100 + last)),
+    ]
 
 
 def _denied(found: Sequence[CellCondition]) -> list[CellCondition]:
@@ -268,7 +290,7 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
                 CellCondition(column.header, "most", number=value, words=""),
             ]
         counted = re.search(r"^([\u4e00-\u9fff])数", bare_header(column))
-        written = re.search(rf"({N}){counted.group(1)}(?=的|[,，]|$)", body) if counted else None
+        written = re.search(rf"({N})个?{counted.group(1)}(?=的|[,，]|$)", body) if counted else None
         if written and not re.search(r"[几第每]$", body[: written.start()]):
             value = float(number_of(written.group(1)))
             return [
@@ -366,6 +388,8 @@ def names_shared(body: str, table: Table) -> list[CellCondition]:
     title = fold(table.head.plan_title) if table.head else ""
     stages = stages_of(title)
     body = re.sub(r"[\u4e00-\u9fff]{0,6}表(?![现示达])", " ", body)
+    for _, _, said in bounds_in(body):
+        body = body.replace(said, " ")  # 超过90 is a bound, though names hold 不超过45人
     runs: dict[str, int] = {}
     for size in (6, 5, 4, 3, 2):
         for name in column.texts:

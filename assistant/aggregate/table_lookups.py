@@ -74,14 +74,15 @@ def of_value(body: str, columns: Sequence[Column]) -> list[CellCondition]:
 
 def _said_of(column: Column) -> list[re.Pattern[str]]:
     """How a question says the number of a cell: before or behind the column's noun, or with its unit alone."""
-    noun = re.search(r"([\u4e00-\u9fff]{2})数?$", bare_header(column))
+    header = re.sub(r"20\d\d年?", "", bare_header(column))
+    noun = re.search(r"([\u4e00-\u9fff]{2})数?$", header)
     unit = re.search(r"\(([\u4e00-\u9fff]{1,3})\)", column.words)
     measure = unit.group(1) if unit else cell_unit(column)
     counted = rf"(?:{measure}|个)?" if measure else "个?"
     number = r"(?<![\d.])(\d+(?:\.\d+)?)"
     found = []
     if noun is not None:
-        before = bare_header(column).removesuffix("数").removesuffix(noun.group(1))[-4:]
+        before = header.removesuffix("数").removesuffix(noun.group(1))[-4:]
         named = "".join(f"(?:{before[at:]})?" for at in range(len(before)) if len(before) - at in (2, 4))
         found.append(re.compile(rf"{number}{counted}的?{named}{noun.group(1)}"))
         behind = rf"{noun.group(1)}数?(?:就|刚好|正好|恰好|只)?(?:是|为|有|达到|达)?"
@@ -99,7 +100,7 @@ def left_out(body: str, table: Table) -> list[CellCondition]:
     names = []
     for raw, name in zip(column.raw, column.texts, strict=True):
         run = own_run(name, body, column)
-        if run and _is_left_out(body, run):
+        if run and is_left_out(body, run):
             names.append(raw.replace(",", ""))
     if not names or len(names) == len(column.texts):
         return []
@@ -113,7 +114,8 @@ def own_run(name: str, body: str, column: Column) -> str:
     return run if run and alone and (len(run) >= 3 or (len(run) == 2 and name.startswith(run))) else ""
 
 
-def _is_left_out(body: str, run: str) -> bool:
+def is_left_out(body: str, run: str) -> bool:
+    """Whether the question leaves out what it names by a run of its own: 除了城北, 不算县三幼, 石桥以外."""
     at = body.find(run)
     before = re.split(r"[，。,]", body[:at])[-1]
     after = _NAMED_BEHIND.sub("", body[at + len(run) :], count=1)
@@ -128,7 +130,7 @@ _TOWNS_ASKED = re.compile(
     rf"(?:(?:只|仅)(?:有|建)?)?({words.NUMBER})(?:所|个|家)(?:园|幼儿园|学校|项目)?(?:的)?(?:是|有|都是)?哪(?:些|几|一|两)?个?{_TOWN}"
     rf"|哪(?:些|几|一|两)?个?{_TOWN}[^，。?？]{{0,6}}?(?:只|仅)?(?:有|建|是)(?:了|着)?({words.NUMBER})(?:所|个|家)"
 )
-_PLACE_HEADER = re.compile(r"地点|所在(?:地|镇|乡)|乡镇|镇街|街道|^镇$|属地")
+PLACE_HEADER = re.compile(r"地点|所在(?:地|镇|乡)|乡镇|镇街|街道|^镇$|属地")
 
 
 def counts_by_town(body: str) -> bool:
@@ -147,7 +149,7 @@ def town_column(body: str, table: Table) -> Column | None:
     """The column that tells each row's town, where the question counts rows by town."""
     if not counts_by_town(body):
         return None
-    return next((one for one in table.columns if _PLACE_HEADER.search(bare_header(one))), None)
+    return next((one for one in table.columns if PLACE_HEADER.search(bare_header(one))), None)
 
 
 def rows_of_town(body: str) -> int | None:

@@ -155,9 +155,13 @@ def bare_header(column: Column) -> str:
     return re.sub(r"\(.*?\)", "", column.words)
 
 
-def base_and_goal(table: Table) -> tuple[Column, Column] | None:
-    """The columns of the base value and of the goal."""
+def base_and_goal(table: Table, body: str = "") -> tuple[Column, Column] | None:
+    """The columns of the base value and of the goal; those of the two years that a question names come first."""
     numbers = table.of("number")
+    said = sorted(set(re.findall(r"20\d\d", body)))
+    of_years = [column for year in said for column in numbers if bare_header(column).startswith(year)]
+    if len(said) == 2 == len(of_years):
+        return of_years[0], of_years[1]
     base = [column for column in numbers if re.search(r"基础|基期|现状|基准|现值|完成值", column.words)]
     goal = [column for column in numbers if re.search(r"目标|规划值|预期", column.words)]
     if base and goal:
@@ -168,6 +172,8 @@ def base_and_goal(table: Table) -> tuple[Column, Column] | None:
 
 def adds_up(column: Column) -> bool:
     """Whether the numbers of a column make a sum: rates, values of indicators and years don't."""
+    if re.fullmatch(r"20\d\d年?", column.words):
+        return False  # a year alone heads the values of indicators, each of another unit
     return not re.search(r"目标|基础|基期|现状|率|比例|占比|%", column.words) and not any(
         "%" in text for text in column.texts
     )

@@ -71,6 +71,9 @@ def operation_of(
         return "difference", compared[1]
     if grows(body, table):
         return "growth", ()
+    amount = best_column(body, table.of("number"))
+    if words.TOP.search(body) and amount is not None and adds_up(amount) and not _best_is_date(body):
+        return ("min" if words.LEAST.search(body) else "max"), ()
     if SORTED.search(body) and best_column(body, table.of("number")) is not None:
         return "list", ()
     if AVERAGE.search(body) and WHICH.search(body):
@@ -171,7 +174,7 @@ _HOW_RAISED = re.compile(r"(?:怎么|怎样|如何|咋|靠什么|用什么办法
 def grows(body: str, table: Table) -> bool:
     """Whether a change between a table's two columns of numbers is asked for."""
     # 怎么提高 asks for the way, not for the amount.
-    return bool(_GROW.search(_HOW_RAISED.sub("", body))) and base_and_goal(table) is not None
+    return bool(_GROW.search(_HOW_RAISED.sub("", body))) and base_and_goal(table, body) is not None
 
 
 def growth_aspect(body: str) -> str:
@@ -212,7 +215,7 @@ def growth_aspect(body: str) -> str:
 def column_of(body: str, table: Table, operation: Operation) -> tuple[str, str]:
     """The headers of the column to compute with, and of the base column."""
     if operation == "growth":
-        both = base_and_goal(table)
+        both = base_and_goal(table, body)
         return (both[1].header, both[0].header) if both else ("", "")
     if _best_is_date(body) and operation in ("max", "min"):
         dated = table.of("date", "year")

@@ -26,7 +26,7 @@ RATIO = re.compile(
 AVERAGE = re.compile(r"平均|均值|人均|园均|校均")
 SORTED = re.compile(
     r"从[高多大]到[低少小]|从[低少小]到[高多大]|由[高多大]到[低少小]|由[低少小]到[高多大]"
-    r"|排序|(?<![学之以目])前[二两三四五六七八九十\d]+(?:名|位|个|所|项|的)"
+    r"|排序|(?<![学之以目])前[二两三四五六七八九十\d]+(?:名|位|个|所|项|家|的|是|有|(?=[?？。]|$))"
     r"|排[个一]|排名|排下|排前|依次"
 )
 LEAST_GROWN = re.compile(r"最(?:少|小|慢|低)")
@@ -55,3 +55,5 @@ DATE = re.compile(
     r"|以前)|年底前)?(?P<after>以后|之后|后)?"
 )
 WHICH = re.compile(r"哪|几|多少|谁|什么")
+NO_ROW = "这一行"
+"""How a query ends that tells of a row which the table lacks."""

@@ -11,9 +11,17 @@ from assistant.aggregate.asking import Asking
 from assistant.aggregate.durations import lasting
 from assistant.aggregate.measure_terms import has_topic, topic
 from assistant.aggregate.query import CellCondition, Operation, Query
+from assistant.aggregate.row_words import table_kind
 from assistant.aggregate.scope import longest_run
 from assistant.aggregate.table_conditions import conditions_on, named_rows, names_shared, shares_out
-from assistant.aggregate.table_lookups import asks_all_due, counts_by_town, repeats_deadline, rows_of_town, town_column
+from assistant.aggregate.table_lookups import (
+    PLACE_HEADER,
+    asks_all_due,
+    counts_by_town,
+    repeats_deadline,
+    rows_of_town,
+    town_column,
+)
 from assistant.aggregate.table_model import Table, adds_up, bare_header, best_column, plain_text, speaks_of, tables_of
 from assistant.aggregate.table_operations import (
     also_told,
@@ -24,8 +32,12 @@ from assistant.aggregate.table_operations import (
     growth_aspect,
     operation_of,
 )
-from assistant.aggregate.table_words import AVERAGE, CHECK, EXPLICIT, LEAST_GROWN, RATIO, SORTED, SUM, WHICH, N
+from assistant.aggregate.table_ratios import PER, shared_out
+from assistant.aggregate.table_values import of_towns, of_units
+from assistant.aggregate.table_words import AVERAGE, CHECK, EXPLICIT, LEAST_GROWN, NO_ROW, RATIO, SORTED, SUM, WHICH, N
 from assistant.aggregate.unexplained import OF_ASKING
+from assistant.compose.row_names import named_by, names_institutions, without_row
+from assistant.compose.table import cells_of
 from corpus.numbering import number_of
 
 _MONEY = re.compile(
@@ -96,22 +108,35 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
 
     `table_id` and `column_hint` come from the turn before: the table talked of, and its words for a column.
     """
-    meant = _meant(asking, table_id) if _may_mean_rows(asking.body, table_id) else None
+    named = named_by(asking.question, asking.reading)
+    meant = _meant(asking, table_id) if named or _may_mean_rows(asking.body, table_id) else None
     if meant is None:
         return None
     body, table = meant.body, meant.table
-    cut = _cut_row(body, table) if meant.explicit else ""
+    if named and (absent := _absent(meant)) is not None:
+        return meant.query("list", aspect=absent) if absent else None
+    if not _may_mean_rows(body, table_id):
+        return None
+    cut = (_cut_row(body, table) or _beyond(body, table)) if meant.explicit else ""
     if cut:
         return meant.query("list", aspect=cut)
     lasts = lasting(body, table, meant.conditions, meant.query("list"))
     if lasts is not None:
         return lasts
+    over_rows = table.name_column is not None and names_institutions(table.name_column.texts)
+    per = shared_out(body, table, meant.conditions, meant.query("list")) if over_rows or meant.explicit else None
+    if (over := per or (_by_kind(meant) if over_rows else None)) is not None:
+        return over
     if _single_row(body, table, meant.conditions, asking):
         return None
     lacking = _lacking(body, table, asking) if meant.over_rows else ""
-    if asking.mentions and table.of("role") and not lacking.startswith("第"):
+    by_place = of_towns(body, table) or of_units(body, table)
+    if by_place and over_rows and re.search(r"任务|工作|职责|举措", body) and not _OF_ROWS.search(body):
+        return None  # a town's tasks are no rows of a table of schools
+    in_hand = _OF_ROWS.search(body) and by_place
+    if asking.mentions and table.of("role") and not in_hand and not lacking.startswith("第"):
         return None
-    if not meant.explicit and _only_due(meant) and has_topic(asking):
+    if not meant.explicit and _only_due(meant) and has_topic(asking) and not _tells_of(table, asking):
         return None  # 教师培训2025年底前要完成多少 is about that alone
     if lacking:
         return meant.query("list", aspect=lacking)
@@ -121,8 +146,8 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     operation, minus = found
     if operation in ("count", "list", "sum") and _UNREAD_GAP.search(body):
         # A difference or an average of another kind than the table's rows give: no other number instead.
-        named = best_column(body, table.of("number"))
-        asked = named is not None and adds_up(named) and (meant.explicit or meant.mentioned >= 1)
+        amount = best_column(body, table.of("number"))
+        asked = amount is not None and adds_up(amount) and (meant.explicit or meant.mentioned >= 1)
         return meant.query("list", aspect="?") if asked else None
     if operation in ("count", "list") and not (meant.over_rows and _read_whole(meant)):
         return None
@@ -131,8 +156,70 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
         cells = tuple(one for one in meant.conditions if grouped is None or one.header != grouped.header)
         number = rows_of_town(body)
         times = (number, number) if number is not None else None
-        return meant.query("group", column=grouped.header if grouped else "", cells=cells, times=times)
+        shared = _shared_amount(body, table)
+        best = re.search(r"最(?P<end>[多少大小高低])", body) if shared else None
+        lowest = best is not None and best["end"] in "少小低"
+        return meant.query("group", column=grouped.header if grouped else "", cells=cells, times=times,
+                           column_base=shared if grouped and times is None else "",
+                           rank=int(best is not None), lowest=lowest)  # fmt: skip
     return _over_column(meant, operation, minus, column_hint)
+
+
+def of_town_or_unit(asking: Asking) -> Query | None:
+    """The query over rows by their town or responsible unit, which comes before the tasks that the unit has."""
+    if len(asking.place.documents) != 1 or not _OF_ROWS.search(asking.body):
+        return None
+    if not any(of_towns(asking.body, one) or of_units(asking.body, one) for one in tables_of(asking)):
+        return None
+    return understand(asking)
+
+
+_OF_ROWS = re.compile(r"项目|园|学校|学位|投资|投入|面积|班")
+
+
+_KIND_ASKED = re.compile(
+    r"(?:哪|[各每])(?:一|个|种)*(?P<kind>类型?|种类?|性质|建设性质|方式|乡镇|镇街|镇|街道)(?!的?单位|中心)"
+)
+
+
+def _shared_amount(body: str, table: Table) -> str:
+    """The column whose sums by group are asked for; "" where rows are counted."""
+    column = best_column(body, table.of("number"))
+    counted = re.search(r"(?:几|多少)(?:所|个(?!学位|班)|家|项)|哪些", body)
+    return column.header if column is not None and adds_up(column) and not counted else ""
+
+
+def _by_kind(meant: _Meant) -> Query | None:
+    """哪一类投资最多, 各街道分别新增多少学位: the sums of a column by kind or town of row."""
+    body, table = meant.body, meant.table
+    asked, best = _KIND_ASKED.search(body), re.search(r"最(?P<end>[多少大小高低])", body)
+    amount = _shared_amount(body, table)
+    if asked is None or not (best or re.search(r"分别|各自|各[有是占]|各(?:多少|几)", body)) or not amount:
+        return None
+    towns = next((one for one in table.columns if PLACE_HEADER.search(bare_header(one))), None)
+    kinds = [one for one in table.of("category") if one is not towns]
+    column = towns if asked["kind"] in ("乡镇", "镇街", "镇", "街道") else kinds[0] if len(kinds) == 1 else None
+    if column is None or counts_by_town(body):
+        return None
+    cells = tuple(one for one in meant.conditions if one.header != column.header)
+    return meant.query("group", column=column.header, column_base=amount, cells=cells, rank=int(best is not None),
+                       lowest=best is not None and best["end"] in "少小低")  # fmt: skip
+
+
+def _absent(meant: _Meant) -> str | None:
+    """How the school or town that is named and has no row is told of; "" where the text speaks of it elsewhere, and
+    None where each that is named has a row."""
+    table, reading = meant.table, meant.asking.reading
+    if table.name_column is None or not names_institutions(table.name_column.texts):
+        return None
+    rows = [plain_text(cells_of(row)) for row in table.rows]
+    stranger = without_row(named_by(meant.asking.question, reading), rows)
+    if stranger is None:
+        return None
+    clauses = reading.index.clauses_of(table.rows[0].document_id)
+    written = stranger.own + stranger.noun if stranger.own else stranger.said
+    elsewhere = any(written in reading.text(one.id) for one in clauses if one.kind != "row")
+    return "" if elsewhere else f"“{stranger.said}”{NO_ROW}"
 
 
 def _only_due(meant: _Meant) -> bool:
@@ -141,6 +228,15 @@ def _only_due(meant: _Meant) -> bool:
     return bool(meant.conditions) and all(
         one.header in dated and any(re.search(r"20\d\d", value) for value in one.values) for one in meant.conditions
     )
+
+
+def _tells_of(table: Table, asking: Asking) -> bool:
+    """Whether a table of schools speaks of all that the question does: 建成, 资源教室."""
+    if table.name_column is None or not names_institutions(table.name_column.texts):
+        return False
+    held = "".join(column.words + "".join(column.texts) for column in table.columns)
+    held += plain_text(table.head.text) if table.head else ""
+    return all(term.found_in(held) for term in topic(asking))
 
 
 def _may_mean_rows(body: str, table_id: str) -> bool:
@@ -165,7 +261,7 @@ def _meant(asking: Asking, table_id: str) -> _Meant | None:
     explicit = bool(EXPLICIT.search(body)) or bool(table_id)
     if len(asking.place.documents) > (_MOST_DOCUMENTS if explicit else 1):
         return None
-    tables = tables_of(asking)
+    tables = [one for one in tables_of(asking) if not _under_another_label(body, one)]
     # 清单 is a table's word where a table is headed so; plans also have lists of other kinds.
     explicit = explicit or ("清单" in body and any(table.head and "清单" in table.head.text for table in tables))
     chosen = _choose(body, tables, explicit, table_id, asking) if tables else None
@@ -174,6 +270,18 @@ def _meant(asking: Asking, table_id: str) -> _Meant | None:
     table, mentioned = chosen
     conditions, basis = conditions_on(body, table, asking)
     return _Meant(asking, table, mentioned, explicit, conditions, tuple(basis))
+
+
+def _under_another_label(body: str, table: Table) -> bool:
+    """Whether the question says 附件1 and the table is in another annex, or in none."""
+    said = re.search(r"附[件表](\d+|[一二三四五六])", body)
+    if said is None:
+        return False
+    head = plain_text(table.head.label + table.head.text) if table.head else ""
+    written = re.match(r"附[件表](\d+|[一二三四五六])?", head)
+    if written is None:
+        return True
+    return bool(written[1]) and number_of(written[1]) != number_of(said[1])
 
 
 def _read_whole(meant: _Meant) -> bool:
@@ -192,17 +300,25 @@ def _over_column(
         if operation == "ratio" and conditions:
             operation = "count"
         counted = conditions or (meant.explicit and words.COUNT_ASKED.search(body))
+        if operation == "check" and meant.table.total is not None and meant.explicit and not conditions:
+            return meant.query("check")  # 合计数对不对 asks of every column that has a total
         if operation in ("max", "min", "check") or not counted:
             return None
         operation = "count"
     if _too_little(meant, operation, column):
         return None
-    several = _SEVERAL_BEST.search(body) if operation in ("max", "min") and column else None
+    several = None
+    if operation in ("max", "min") and column and table_kind(table, column) == "number":
+        several = _SEVERAL_BEST.search(body) or words.TOP.search(body)
     if several:
         # 面积最小的两个: the first of the rows in order.
-        top = number_of(several.group(1) or several.group(2))
+        top = number_of(next(group for group in several.groups() if group))
         return meant.query("list", cells=conditions, column=column, columns=("sorted",), lowest=operation == "min",
                            top=top)  # fmt: skip
+    if operation == "max" and column and (behind := _AHEAD_OF.search(body)):
+        # 投资最高的比第二名多多少: the first and the one of that rank.
+        rank = number_of(next(group for group in behind.groups() if group))
+        return meant.query("max", cells=conditions, column=column, columns=("ahead",), rank=rank)
     ordered = operation == "list" and bool(column) and bool(SORTED.search(body))
     if ordered and not meant.explicit and not any(one.header == column and adds_up(one) for one in table.columns):
         return None
@@ -238,7 +354,9 @@ def _too_little(meant: _Meant, operation: Operation, column: str) -> bool:
         return True
     if operation in ("list", "count"):
         bounded = any(one.test in ("least", "most") for one in conditions)
-        if _unspoken(meant) or re.search(r"一样|相同|重复", body) or (not bounded and _UNREAD_NUMBER.search(body)):
+        if _unspoken(meant, column if SORTED.search(body) else "") or re.search(r"一样|相同|重复", body):
+            return True
+        if not bounded and _UNREAD_NUMBER.search(body):
             return True
     if meant.explicit:
         return False
@@ -253,9 +371,9 @@ def _too_little(meant: _Meant, operation: Operation, column: str) -> bool:
 _WEIGHTY = 2.5
 
 
-def _unspoken(meant: _Meant) -> bool:
+def _unspoken(meant: _Meant, by: str) -> bool:
     """Whether rows are only guessed to be meant by pieces of their names, and a weighty word of the question stands
-    nowhere in the table."""
+    nowhere in the table. `by`: the column that rows are put in order by, which 新增学位 means in other words."""
     table = meant.table
     named = table.name_column.header if table.name_column else ""
     if meant.explicit or any(one.header != named for one in meant.conditions):
@@ -267,6 +385,7 @@ def _unspoken(meant: _Meant) -> bool:
         and term.weight >= _WEIGHTY
         and term.text in meant.body
         and not OF_ASKING.search(term.text)
+        and not (by and (set(term.text) <= set(by) or SORTED.search(term.text)))
         and not term.found_in(held)
         for term in meant.asking.question.terms
     )
@@ -291,7 +410,13 @@ _UNREAD_GAP = re.compile(
     r"|低)(?:出|了)?(?:几|多少)|平均(?:每|一|到每)(?:一)?(?:个)?(?:班|人|年|镇)|每(?:一)?个?(?:班|人|年|镇)平均"
 )
 _SEVERAL_BEST = re.compile(
-    rf"最.的(?:前)?(?!一|1个)({N})(?:个|所|项|家|条)|最.的(?:学校|园|幼儿园|指标|任务)?是?哪(?!一)({N})(?:个|所|项)"
+    rf"最.的(?:前)?(?!一|1个)({N})(?:个|所|项|家|条)|最.的(?:学校|园|幼儿园|指标|任务|项目)?是?哪(?!一)({N})(?:个|所|项)"
+    rf"|最.的?(?:学校|园|幼儿园|指标|任务|项目)?的?前(?!一)({N})|哪(?!一)({N})(?:个|所|项|家)[^，。?？]{{0,10}}最[多少大小高低]"
+    rf"|前(?!一)({N})(?:个|所|项|家|名)?[^，。?？]{{0,6}}最[多少大小高低]"
+)
+_AHEAD_OF = re.compile(
+    r"(?:最[多大高][^，。?？]{0,8}|第一(?:名|位)?(?:的)?[^，。?？]{0,6})(?:比|和|与|跟)[^，。?？]{0,4}第([二三四五])"
+    r"|第([二三四五])(?:名|位|多|高|大)?[^，。?？]{0,3}比[^，。?？]{0,2}(?:最[多大高]|第一)"
 )
 _UNREAD_CONDITION = re.compile(r"[^表里中上的,，。]{2,}的(?:一共|总共)?(?:有|是|占)?(?:几|哪|多少)")
 _UNREAD_QUALIFIER = re.compile(r"[^表里中上的,，。有几哪些是]{3,}的(?:指标|行|项目|项|园|幼儿园|任务)")
@@ -304,21 +429,21 @@ def again(asking: Asking, query: Query) -> Query | None:
         return None
     if _of_something_else(asking, table):
         return None
+    if _ALL_KINDS.search(asking.body):
+        # 三类合计呢: without the kind that the turn before asked for.
+        kinds = {column.header for column in table.of("category")}
+        rest = tuple(one for one in query.cells if one.header not in kinds)
+        return query.with_(cells=rest, basis=()) if len(rest) < len(query.cells) else None
     conditions, basis = conditions_on(asking.body, table, asking)
     years = [str(year) for year in asking.question.years if str(year) in asking.body]
     if not conditions and years:
         # “2023年的呢”: the year of the condition before is changed.
+        month_said = re.search(r"\d月", asking.body)
         conditions = tuple(
-            CellCondition(
-                one.header,
-                one.test,
-                tuple(re.sub(r"20\d\d", years[0], value) for value in one.values),
-                one.number,
-                re.sub(r"20\d\d", years[0], one.words),
-            )
+            _in_year(one, years[0], month_kept=bool(month_said))
             for one in query.cells
             if any(re.search(r"20\d\d", value) for value in one.values)
-        )
+        ) or _under_year(query, table, years[0])
         basis = [re.sub(r"20\d\d", years[0], line) for line in query.basis]
     month = re.search(r"(?<![\d年])(\d{1,2})月", asking.body)
     if not conditions and month:
@@ -327,13 +452,23 @@ def again(asking: Asking, query: Query) -> Query | None:
     found = understand(asking, query.table)
     if found is None:
         return query.with_(cells=conditions, basis=tuple(basis)) if conditions else None
+    if found.aspect == PER:
+        return found
     if found.aspect and found.operation != "growth":
         return found
+    if found.operation == "group" and not found.cells:
+        # 哪一类投资最多 asks of all kinds again.
+        return found.with_(cells=tuple(one for one in query.cells if one.header != found.column))
     column = found.column or query.column
     return found.with_(cells=found.cells or conditions or query.cells, column=column)
 
 
 _LEAST_WEIGHT = 2.5
+
+
+_ALL_KINDS = re.compile(
+    r"(?:[两三四五六几]|[全各所]有?)(?:类|种)(?:项目|园|幼儿园|性质)?(?:加起来|一共|总共|合计|合起来|都算)"
+)
 
 
 def _of_something_else(asking: Asking, table: Table) -> bool:
@@ -348,11 +483,39 @@ def _of_something_else(asking: Asking, table: Table) -> bool:
     )
 
 
+def _in_year(condition: CellCondition, year: str, *, month_kept: bool) -> CellCondition:
+    """A condition on a year or month, of another year; the whole year where the turn names no month."""
+    words_said = re.sub(r"20\d\d", year, condition.words)
+    values = tuple(re.sub(r"20\d\d", year, value) for value in condition.values)
+    dated = [value for value in values if re.search(r"年\d{1,2}月", value)]
+    if not dated or month_kept or condition.test not in ("is", "contains"):
+        return replace(condition, values=values, words=words_said)
+    return replace(condition, test="contains", values=(f"{year}年",), words=re.sub(r"\d{1,2}月$", "", words_said))
+
+
+def _under_year(query: Query, table: Table, year: str) -> tuple[CellCondition, ...]:
+    """Conditions on the number under one year's header (2027年为100), moved to the column of another year."""
+    column = next((one for one in table.of("number") if one.words.startswith(year)), None)
+    heads = {one.header: plain_text(one.header) for one in query.cells}
+    if column is None or not any(re.match(r"20\d\d", head) for head in heads.values()):
+        return ()
+    return tuple(
+        replace(one, header=column.header, words=re.sub(r"^20\d\d年?", bare_header(column), one.words))
+        if re.match(r"20\d\d", heads[one.header])
+        else one
+        for one in query.cells
+    )
+
+
 def _in_month(condition: CellCondition, month: int) -> CellCondition:
-    """A condition on a month, of another month of the same year; any other condition as it is."""
-    values = tuple(re.sub(r"年\d{1,2}月", f"年{month}月", value) for value in condition.values)
-    words_said = re.sub(r"年\d{1,2}月", f"年{month}月", condition.words)
+    """A condition on a month or a whole year, of one month of that year; any other condition as it is."""
+    text = rf"\g<year>{month}月"
+    values = tuple(re.sub(_OF_A_MONTH, text, value) for value in condition.values)
+    words_said = re.sub(_OF_A_MONTH, text, condition.words)
     return replace(condition, values=tuple(dict.fromkeys(values)), words=words_said)
+
+
+_OF_A_MONTH = r"(?P<year>20\d\d年)(?:\d{1,2}月)?"
 
 
 def _choose(
@@ -375,7 +538,9 @@ def _choose(
         score += any(re.search(r"指标|项目名称", column.words) for column in table.of("name")) and "指标" in body
         score += 1.0 * ("附" in body and "附" in caption[:12])
         mentioned = sum(speaks_of(column, body) for column in table.columns) + bool(named_rows(body, table))
+        mentioned += bool(of_towns(body, table) or of_units(body, table))
         mentioned += repeats_deadline(body, table) + 2 * (town_column(body, table) is not None)
+        mentioned += lasting(body, table, (), Query("rows", "list", asking.place)) is not None
         mentioned += bool(grows(body, table) and names_shared(body, table) and _speaks_of_rows(asking, table))
         scored.append((score + mentioned, -order, table, mentioned))
     scored.sort(key=lambda entry: entry[:2], reverse=True)
@@ -460,8 +625,11 @@ def _lacking(body: str, table: Table, asking: Asking) -> str:
     unheaded = [year for year in asking.question.years if str(year) not in years]
     if years and table.of("number") and unheaded and not table.of("date", "year", "deadline"):
         return f"{unheaded[0]}年一栏（只有{'、'.join(sorted(years))}年）"
+    return _beyond(body, table)
+
+
+def _beyond(body: str, table: Table) -> str:
+    """The row asked for by a number that lies behind the last one; "" for none."""
     numbers = [number_of(match.group(1)) for match in _ROW_NUMBERS.finditer(body)]
     last = max((row.number or 0 for row in table.rows), default=0)
-    if numbers and max(numbers) > last:
-        return f"第{max(numbers)}行（文件里的表到第{last}行为止）"
-    return ""
+    return f"第{max(numbers)}行（文件里的表到第{last}行为止）" if numbers and max(numbers) > last > 0 else ""

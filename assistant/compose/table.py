@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.compose.choice import Choice, of_joint_share, speaks_of_key
 from assistant.compose.claim import claims
+from assistant.compose.row_names import named_by, names_institutions
 from assistant.draft import Draft, Span, Statement
 from assistant.evidence_piece import Evidence
 from assistant.focus import asked_units, quantities, schools_counted
@@ -40,7 +41,7 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
         return None
     if {"count", "percent", "money"} & question.asks and not speaks_of_key(question, evidence[0]):
         return None
-    if of_other_row(question, best) or of_joint_share(question, best.text):
+    if of_other_row(question, best) or of_other_school(question, best, reading) or of_joint_share(question, best.text):
         return None
     name = name_cell(best)
     if "money" in question.asks:
@@ -179,6 +180,22 @@ def of_other_row(question: Question, clause: Clause) -> bool:
     asked = _ROW_NUMBER.search(question.folded)
     own = next((cell.text.strip() for cell in clause.cells if is_ordinal(cell)), "")
     return asked is not None and bool(own) and number_of(asked.group(1)) != int(own)
+
+
+def of_other_school(question: Question, clause: Clause, reading: Reading) -> bool:
+    """Whether the question names a school or town that this row of a table of schools is not."""
+    named = named_by(question, reading)
+    if not named:
+        return False
+    rows = [row for row in reading.index.clauses_of(clause.document_id) if row.table == clause.table]
+    names = [fold_spaces(cell.text) for row in rows if (cell := name_cell(row)) is not None]
+    own = fold(cells_of(clause))
+    return names_institutions(names) and not any(one.fits(own) for one in named)
+
+
+def cells_of(clause: Clause) -> str:
+    """The texts of a row's cells, without white space, set apart by spaces."""
+    return " ".join(fold_spaces(cell.text) for cell in clause.cells)
 
 
 _COUNTED = re.compile(r"(?:几|多少)个?([班间座层])")
