@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from assistant import safety
 from assistant.answer import Answer, Citation, Reason, room_of
 from assistant.answer_stream import AnswerStream
-from assistant.choose import Outcome, choose
+from assistant.choose import choose
 from assistant.compose.refusal import refusal_text
 from assistant.draft import Draft, Span, citation, cite, within
 from assistant.evidence import gather
@@ -24,6 +24,7 @@ from assistant.followup import Turn, is_elliptical, resolve
 from assistant.gate import Verdict, missing_words
 from assistant.halves import Half, halves, joined, numbers_apart, read_as_one, tells
 from assistant.notices import notices_for
+from assistant.outcome import Outcome
 from assistant.own_documents import of_own_documents
 from assistant.question import Question
 from assistant.reading import Reading, RegionPath

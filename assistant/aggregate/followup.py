@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.aggregate import sql, tables, words
+from assistant.aggregate import sql, table_turns, tables, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.measure_parts import whole_of
 from assistant.aggregate.measure_terms import topic
@@ -105,7 +105,7 @@ def follow(
     ):
         return query.with_(text=core.strip('“”"「」『』')), moved
     if query.select == "rows":
-        again = tables.again(moved, query) if len(core) <= 24 and not asking.mentions else None
+        again = table_turns.again(moved, query) if len(core) <= 24 and not asking.mentions else None
         if again is not None:
             return again, moved
     return _moved(asking, moved, query, before, core)

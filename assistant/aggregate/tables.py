@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.aggregate import words
 from assistant.aggregate.asking import Asking
@@ -14,6 +14,7 @@ from assistant.aggregate.query import CellCondition, Operation, Query
 from assistant.aggregate.row_words import table_kind
 from assistant.aggregate.scope import longest_run
 from assistant.aggregate.table_conditions import conditions_on, named_rows, names_shared, shares_out
+from assistant.aggregate.table_gaps import RESPONSIBLE, ROW_NUMBERS, beyond, cut_row, lacking_of, under_another_label
 from assistant.aggregate.table_lookups import (
     PLACE_HEADER,
     asks_all_due,
@@ -32,7 +33,7 @@ from assistant.aggregate.table_operations import (
     growth_aspect,
     operation_of,
 )
-from assistant.aggregate.table_ratios import PER, shared_out
+from assistant.aggregate.table_ratios import shared_out
 from assistant.aggregate.table_values import of_towns, of_units
 from assistant.aggregate.table_words import AVERAGE, CHECK, EXPLICIT, LEAST_GROWN, NO_ROW, RATIO, SORTED, SUM, WHICH, N
 from assistant.aggregate.unexplained import OF_ASKING
@@ -40,34 +41,12 @@ from assistant.compose.row_names import named_by, names_institutions, without_ro
 from assistant.compose.table import cells_of
 from corpus.numbering import number_of
 
-_MONEY = re.compile(
-    r"(?:多少|几)(?:钱|万|元|亿|经费|资金|投资)|投(?:资|入)?(?:了"
-    r"|各)?(?:多少|几)|各?花(?:了)?(?:多少|几)|造价|预算|总投资"
-)
-_PEOPLE = re.compile(
-    r"(?:招|(?<!回)收|录)(?:了|收|生)?(?:多少|几)|(?:多少|几)(?:个"
-    r"|名)?(?:孩子|娃|学生|幼儿(?!园)|老师|教师|人)(?!口)|招生(?:人数|数)"
-)
-_RESPONSIBLE = re.compile(
-    r"(?:由|归)?(?:谁|哪个?(?:单位|部门|局|公司))(?:来)?(?:负责|建|管|承建|承担|牵头|施工)|负责单位|责任单位是"
-)
-_COLUMN_ASKED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?:那|这)?(?:一)?(?:栏|(?<=[这那一])列)(?!出)")
-_ROW_NUMBERS = re.compile(rf"第\s*({N})\s*(?:项|行|条|个)")
 _OVER_ROWS = re.compile(r"[各每几些]|占|比重|多少|分别|一共|总共|合计|哪[个所项家]")
 """Words that ask for rows. 新建 alone is no table's word: a rule on new nurseries is asked for as often as a row."""
 _UNREAD_NUMBER = re.compile(
     r"(?:超过|多于|大于|高于|低于|少于|不到|不足|小于|没到|未到|达不到"
     r"|不够|没过|不满|不超过|不低于|不少于|至少|起码)[^，。?？]{0,3}\d"
     r"|\d%?[^，。?？\d年月]{0,3}(?:以上|以下|以内)"
-)
-_ATTRIBUTES = (
-    (r"占地|面积", "面积"),
-    (r"地址|地点|位置|在哪个?(?:镇|村|街|区)|哪个镇", "地点"),
-    (r"电话|联系人|联系方式", "联系方式"),
-    (r"园长|校长", "园长、校长"),
-    (r"收费|学费|保教费", "收费"),
-    (r"资金来源|经费来源|谁出(?:的)?钱", "资金来源"),
-    (r"教师|老师|师资|保育员", "教师"),
 )
 _ALL_ROWS = 1 << 10
 _MOST_DOCUMENTS = 20
@@ -95,7 +74,7 @@ class _Meant:
 
     @property
     def over_rows(self) -> bool:
-        asked = _OVER_ROWS.search(_RESPONSIBLE.sub("", self.body)) or asks_all_due(self.body)
+        asked = _OVER_ROWS.search(RESPONSIBLE.sub("", self.body)) or asks_all_due(self.body)
         return self.explicit or bool(self.conditions and asked)
 
     def query(self, operation: Operation, **parts: object) -> Query:
@@ -117,7 +96,7 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
         return meant.query("list", aspect=absent) if absent else None
     if not _may_mean_rows(body, table_id):
         return None
-    cut = (_cut_row(body, table) or _beyond(body, table)) if meant.explicit else ""
+    cut = (cut_row(body, table) or beyond(body, table)) if meant.explicit else ""
     if cut:
         return meant.query("list", aspect=cut)
     lasts = lasting(body, table, meant.conditions, meant.query("list"))
@@ -129,7 +108,7 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
         return over
     if _single_row(body, table, meant.conditions, asking):
         return None
-    lacking = _lacking(body, table, asking) if meant.over_rows else ""
+    lacking = lacking_of(body, table, asking) if meant.over_rows else ""
     by_place = of_towns(body, table) or of_units(body, table)
     if by_place and over_rows and re.search(r"任务|工作|职责|举措", body) and not _OF_ROWS.search(body):
         return None  # a town's tasks are no rows of a table of schools
@@ -261,7 +240,7 @@ def _meant(asking: Asking, table_id: str) -> _Meant | None:
     explicit = bool(EXPLICIT.search(body)) or bool(table_id)
     if len(asking.place.documents) > (_MOST_DOCUMENTS if explicit else 1):
         return None
-    tables = [one for one in tables_of(asking) if not _under_another_label(body, one)]
+    tables = [one for one in tables_of(asking) if not under_another_label(body, one)]
     # 清单 is a table's word where a table is headed so; plans also have lists of other kinds.
     explicit = explicit or ("清单" in body and any(table.head and "清单" in table.head.text for table in tables))
     chosen = _choose(body, tables, explicit, table_id, asking) if tables else None
@@ -270,18 +249,6 @@ def _meant(asking: Asking, table_id: str) -> _Meant | None:
     table, mentioned = chosen
     conditions, basis = conditions_on(body, table, asking)
     return _Meant(asking, table, mentioned, explicit, conditions, tuple(basis))
-
-
-def _under_another_label(body: str, table: Table) -> bool:
-    """Whether the question says 附件1 and the table is in another annex, or in none."""
-    said = re.search(r"附[件表](\d+|[一二三四五六])", body)
-    if said is None:
-        return False
-    head = plain_text(table.head.label + table.head.text) if table.head else ""
-    written = re.match(r"附[件表](\d+|[一二三四五六])?", head)
-    if written is None:
-        return True
-    return bool(written[1]) and number_of(written[1]) != number_of(said[1])
 
 
 def _read_whole(meant: _Meant) -> bool:
@@ -422,102 +389,6 @@ _UNREAD_CONDITION = re.compile(r"[^表里中上的,，。]{2,}的(?:一共|总�
 _UNREAD_QUALIFIER = re.compile(r"[^表里中上的,，。有几哪些是]{3,}的(?:指标|行|项目|项|园|幼儿园|任务)")
 
 
-def again(asking: Asking, query: Query) -> Query | None:
-    """A turn about the table of the turn before: its own conditions, or the old ones where it has none."""
-    table = next((one for one in tables_of(asking) if one.id == query.table), None)
-    if table is None:
-        return None
-    if _of_something_else(asking, table):
-        return None
-    if _ALL_KINDS.search(asking.body):
-        # 三类合计呢: without the kind that the turn before asked for.
-        kinds = {column.header for column in table.of("category")}
-        rest = tuple(one for one in query.cells if one.header not in kinds)
-        return query.with_(cells=rest, basis=()) if len(rest) < len(query.cells) else None
-    conditions, basis = conditions_on(asking.body, table, asking)
-    years = [str(year) for year in asking.question.years if str(year) in asking.body]
-    if not conditions and years:
-        # “2023年的呢”: the year of the condition before is changed.
-        month_said = re.search(r"\d月", asking.body)
-        conditions = tuple(
-            _in_year(one, years[0], month_kept=bool(month_said))
-            for one in query.cells
-            if any(re.search(r"20\d\d", value) for value in one.values)
-        ) or _under_year(query, table, years[0])
-        basis = [re.sub(r"20\d\d", years[0], line) for line in query.basis]
-    month = re.search(r"(?<![\d年])(\d{1,2})月", asking.body)
-    if not conditions and month:
-        # “12月的呢”: the month of the condition before is changed.
-        conditions = tuple(_in_month(one, int(month.group(1))) for one in query.cells)
-    found = understand(asking, query.table)
-    if found is None:
-        return query.with_(cells=conditions, basis=tuple(basis)) if conditions else None
-    if found.aspect == PER:
-        return found
-    if found.aspect and found.operation != "growth":
-        return found
-    if found.operation == "group" and not found.cells:
-        # 哪一类投资最多 asks of all kinds again.
-        return found.with_(cells=tuple(one for one in query.cells if one.header != found.column))
-    column = found.column or query.column
-    return found.with_(cells=found.cells or conditions or query.cells, column=column)
-
-
-_LEAST_WEIGHT = 2.5
-
-
-_ALL_KINDS = re.compile(
-    r"(?:[两三四五六几]|[全各所]有?)(?:类|种)(?:项目|园|幼儿园|性质)?(?:加起来|一共|总共|合计|合起来|都算)"
-)
-
-
-def _of_something_else(asking: Asking, table: Table) -> bool:
-    """Whether a turn names a share or rate of its own that no column or row of the table holds: 公办园占比呢."""
-    if not re.search(r"(?:率|占比|比例)(?:呢|是|有)?[?？]?$", asking.body):
-        return False
-    held = "".join(column.words for column in table.columns)
-    held += "".join(table.name_column.texts) if table.name_column else ""
-    return any(
-        term.known and term.weight >= _LEAST_WEIGHT and term.text in asking.body and not term.found_in(held)
-        for term in asking.question.terms
-    )
-
-
-def _in_year(condition: CellCondition, year: str, *, month_kept: bool) -> CellCondition:
-    """A condition on a year or month, of another year; the whole year where the turn names no month."""
-    words_said = re.sub(r"20\d\d", year, condition.words)
-    values = tuple(re.sub(r"20\d\d", year, value) for value in condition.values)
-    dated = [value for value in values if re.search(r"年\d{1,2}月", value)]
-    if not dated or month_kept or condition.test not in ("is", "contains"):
-        return replace(condition, values=values, words=words_said)
-    return replace(condition, test="contains", values=(f"{year}年",), words=re.sub(r"\d{1,2}月$", "", words_said))
-
-
-def _under_year(query: Query, table: Table, year: str) -> tuple[CellCondition, ...]:
-    """Conditions on the number under one year's header (2027年为100), moved to the column of another year."""
-    column = next((one for one in table.of("number") if one.words.startswith(year)), None)
-    heads = {one.header: plain_text(one.header) for one in query.cells}
-    if column is None or not any(re.match(r"20\d\d", head) for head in heads.values()):
-        return ()
-    return tuple(
-        replace(one, header=column.header, words=re.sub(r"^20\d\d年?", bare_header(column), one.words))
-        if re.match(r"20\d\d", heads[one.header])
-        else one
-        for one in query.cells
-    )
-
-
-def _in_month(condition: CellCondition, month: int) -> CellCondition:
-    """A condition on a month or a whole year, of one month of that year; any other condition as it is."""
-    text = rf"\g<year>{month}月"
-    values = tuple(re.sub(_OF_A_MONTH, text, value) for value in condition.values)
-    words_said = re.sub(_OF_A_MONTH, text, condition.words)
-    return replace(condition, values=tuple(dict.fromkeys(values)), words=words_said)
-
-
-_OF_A_MONTH = r"(?P<year>20\d\d年)(?:\d{1,2}月)?"
-
-
 def _choose(
     body: str, tables: Sequence[Table], explicit: bool, table_id: str, asking: Asking
 ) -> tuple[Table, int] | None:
@@ -560,33 +431,12 @@ def _speaks_of_rows(asking: Asking, table: Table) -> bool:
     return not known or max(known, key=lambda term: term.weight).found_in(names)
 
 
-def _cut_row(body: str, table: Table) -> str:
-    """The column of a row that is cut off there, where the question asks for it; "" for none."""
-    numbers = {number_of(match.group(1)) for match in _ROW_NUMBERS.finditer(body)}
-    last = re.search(r"最后(?:一|1)?(?:行|项|条)", body)
-    if len(numbers) > 1 or not (numbers or last):
-        return ""
-    row = next((one for one in table.rows if one.number in numbers), None) if numbers else table.rows[-1]
-    if row is None:
-        return ""
-    held = {cell.header for cell in row.cells}
-    missing = [column for column in table.columns if column.header not in held]
-    for column in missing:
-        asked = {
-            "role": r"谁|单位|部门|负责|牵头|配合|责任",
-            "deadline": r"时限|期限|哪年|什么时候|啥时|几时|完成",
-        }.get(column.kind, "\0")
-        if re.search(asked, body) or bare_header(column) in body:
-            return f"第{row.number or row.label}行的“{bare_header(column)}”（文件在这一行截断）"
-    return ""
-
-
 def _single_row(body: str, table: Table, conditions: Sequence[CellCondition], asking: Asking) -> bool:
     """Whether the question names one row, so that it asks for a cell of it."""
     column = table.name_column
     if column is None:
         return False
-    if len({match.group(1) for match in _ROW_NUMBERS.finditer(body)}) == 1 and not conditions and "到" not in body:
+    if len({match.group(1) for match in ROW_NUMBERS.finditer(body)}) == 1 and not conditions and "到" not in body:
         return True
     hits = 0
     for name in column.texts:
@@ -599,37 +449,3 @@ def _single_row(body: str, table: Table, conditions: Sequence[CellCondition], as
     return hits == 1 and not any(condition.test != "contains" for condition in conditions)
 
 
-def _lacking(body: str, table: Table, asking: Asking) -> str:
-    """What the question asks of the table that it has no column (or row) for, in words; "" for nothing."""
-    headers = "".join(column.words for column in table.columns)
-    if counts_by_town(body) and town_column(body, table) is None:
-        return "乡镇或地点一栏"
-    if _MONEY.search(body) and not re.search(r"资金|投资|经费|金额|万元|预算|造价", headers):
-        return "投资或金额一栏"
-    if _PEOPLE.search(body) and not re.search(r"人数|招生|学生|教师|幼儿数", headers):
-        return "人数一栏"
-    for asked, name in _ATTRIBUTES:
-        names = "".join(table.name_column.texts) if table.name_column else ""
-        if re.search(asked, body) and not re.search(asked, headers + names):
-            return f"{name}一栏"
-    if _RESPONSIBLE.search(body) and not table.of("role"):
-        return "责任单位一栏"
-    wanted = _COLUMN_ASKED.search(body)
-    if wanted:
-        name = re.sub(
-            r"^(?:那张|这张|那个|这个|表里|表中|里|的|看|按)+", "", re.sub(r".*[的里中,，]", "", wanted["name"])
-        )
-        if len(name) >= 2 and not longest_run(name, headers)[0]:
-            return f"“{name}”一栏"
-    years = {year for column in table.columns for year in re.findall(r"20\d\d", re.sub(r"\(.*?\)", "", column.words))}
-    unheaded = [year for year in asking.question.years if str(year) not in years]
-    if years and table.of("number") and unheaded and not table.of("date", "year", "deadline"):
-        return f"{unheaded[0]}年一栏（只有{'、'.join(sorted(years))}年）"
-    return _beyond(body, table)
-
-
-def _beyond(body: str, table: Table) -> str:
-    """The row asked for by a number that lies behind the last one; "" for none."""
-    numbers = [number_of(match.group(1)) for match in _ROW_NUMBERS.finditer(body)]
-    last = max((row.number or 0 for row in table.rows), default=0)
-    return f"第{max(numbers)}行（文件里的表到第{last}行为止）" if numbers and max(numbers) > last > 0 else ""

@@ -1,0 +1,233 @@
+"""Answers from several places: side by side where they are named, each with a line where none is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant import gate
+from assistant.compose.arithmetic import between
+from assistant.compose.claim import value_of
+from assistant.draft import Draft, Span, Statement, shorten
+from assistant.evidence import best_per_document, gather, is_heading
+from assistant.evidence_piece import Evidence
+from assistant.focus import holds_unit, quantities
+from assistant.gate import Verdict
+from assistant.in_place import MEASURE_MARGIN, NUMBERS, in_place
+from assistant.outcome import Outcome
+from assistant.question import Question
+from assistant.reading import Reading
+from assistant.terms import is_generic
+from assistant.understand import names_everywhere
+from corpus.regions import short_name
+from index.tokenizer import fold
+
+_PLACES_SHOWN = 3
+_ALL_NAMED = 12
+"""Of so many documents at most an answer across places names those that say nothing, too."""
+_PLACE_MARGIN = 2.5
+_WHICH_MORE = re.compile(
+    r"谁(?:家|的|那边|要求的?|定得)?(?:更|比较|最)?(?:长|短|久|高|低|多|少|早|晚|大|小|快|慢|好|严)|哪(?:个|边|里)(?:更|比较)?(?:长|短|久)"
+)
+_TIME_ASKED = re.compile(r"时间|时长|锻炼|运动|体育")
+_LONGER = re.compile(r"(?:更|比较|最)?(?:长|短|久)|多久")
+_APART = re.compile(r"区别|不同|不一样|一样|差别|差异|相同|异同")
+
+
+def of_places(question: Question) -> Question:
+    """A question that sets places against each other as the one to put to each: 谁长 asks of no unit, but how much."""
+    if _WHICH_MORE.search(question.body):
+        asks = question.asks - {"who", "permit"}
+        if _LONGER.search(question.body) and _TIME_ASKED.search(question.body):
+            return question.with_(asks=asks | {"compare", "count"}, ask_text="多少小时")
+        return question.with_(asks=asks | {"compare"} | ({"count"} if not asks & NUMBERS else set()))
+    if _APART.search(question.body) and question.asks <= {"compare", "permit"}:
+        return question.with_(asks=frozenset({"compare"}))
+    return question
+
+
+_WHOLE = 240
+
+
+def whole_sentences(statements: Sequence[Statement], reading: Reading) -> list[Statement]:
+    """Statements cut from a sentence, given whole where that is not too long, so that both sides tell the same part."""
+    told = []
+    for line in statements:
+        span = line.spans[0] if len(line.spans) == 1 else None
+        pieces = reading.index.sentences_of(span.clause.id) if span else ()
+        whole_one = next((one for one in pieces if span and one.start <= span.start and span.end <= one.end), None)
+        text = fold(whole_one.text).strip("；。") if whole_one else ""
+        longer = len(line.text) < len(text) <= _WHOLE and line.text.strip("…。；") in text
+        told.append(replace(line, text=text) if longer else line)
+    return told
+
+
+def compared(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Outcome:
+    """One line per place named; a place that says nothing is said to say nothing."""
+    question = of_places(question)
+    statements: list[Statement] = []
+    found_any = False
+    for path in question.regions:
+        place = short_name(path[-1])
+        here = question.with_(regions=(path,))
+        own = goals_first(here, gather(here, reading))
+        if _APART.search(question.body):
+            own = naming_it(here, own)
+        draft, _ = in_place(here, own, reading) if own else (None, None)
+        label = place
+        if draft is None and question.years and own:
+            # Another year's value is told as such: the plans of two places seldom end in the same year.
+            draft, _ = in_place(here.with_(years=()), own, reading)
+            label = f"{place}（没有写{'、'.join(map(str, question.years))}年的）"
+        if draft is None:
+            statements.append(Statement(f"{place}：该文件未提及。", ()))
+            continue
+        found_any = True
+        lines = whole_sentences(draft.statements[:2], reading) if _APART.search(question.body) else draft.statements[:2]
+        statements += labelled(lines, label)
+    if not found_any:
+        return Outcome(None, Verdict("not_stated", gate.missing_words(question)), evidence)
+    gap = between(question, statements)
+    return Outcome(Draft("compare", (*([gap] if gap else []), *statements)), Verdict(), evidence)
+
+
+_GOALS_SHOWN, _GOAL_LENGTH = 6, 160
+_OF_YEAR = re.compile(r"目标|指标|达到|实现|做到|形成|完成|要求")
+
+
+def goals_of_year(question: Question, reading: Reading) -> Draft | None:
+    """What the documents of a place set for a year in words, where no number is set: 2020年要达到什么目标."""
+    general = all(is_generic(term) or _OF_YEAR.search(term.text) for term in question.terms)
+    of_place = bool(question.regions or question.documents)
+    if len(question.years) != 1 or not of_place or not general or not _OF_YEAR.search(question.body):
+        return None
+    if "list" not in question.asks and not re.search(r"什么|啥|哪些|目标$|目标[是有]", question.body):
+        return None
+    by_then = re.compile(rf"(?:^|[。；])((?:到|至|在|力争|力争到)?{question.years[0]}年[^。；]{{4,}})")
+    lines = []
+    for identifier in sorted(reading.scope(question)):
+        for clause in reading.index.clauses_of(identifier):
+            for sentence in reading.index.sentences_of(clause.id) if clause.kind != "row" and clause.plan >= 0 else ():
+                if is_heading(clause, sentence.text):
+                    continue
+                for found in by_then.finditer(fold(sentence.text)):
+                    said = shorten(found.group(1), _GOAL_LENGTH)
+                    lines.append(Statement(said, (Span(clause, sentence.start, sentence.end),)))
+    return Draft("list", tuple(lines[:_GOALS_SHOWN])) if lines else None
+
+
+_GOAL = re.compile(r"目标|指标|要求达到")
+_SETS_GOAL = re.compile(r"(?:全面|动态|基本|全部)[^，。；]{0,8}(?:清零|消除)|清零|达到|不低于|不少于|不超过")
+
+
+def naming_it(question: Question, evidence: list[Evidence]) -> list[Evidence]:
+    """The evidence, first what names the weightiest thing itself, not in its title alone: both sides tell of that."""
+    thing = max(question.terms, key=lambda term: term.weight, default=None)
+    if thing is None or not evidence:
+        return evidence
+    near = [one for one in evidence if one.score >= evidence[0].score - MEASURE_MARGIN and thing.found_in(one.text)]
+    return [*near, *(one for one in evidence if one not in near)]
+
+
+def goals_first(question: Question, evidence: list[Evidence]) -> list[Evidence]:
+    """For a goal that is asked after: sentences that set one by a date or an end before those that speak of the way."""
+    if not _GOAL.search(question.body) or not evidence:
+        return evidence
+    best = evidence[0].score
+    near = [piece for piece in evidence if piece.score >= best - _PLACE_MARGIN and piece.clause.kind != "row"]
+    set_ = [piece for piece in near if _SETS_GOAL.search(piece.text)]
+    return [*set_, *(piece for piece in evidence if piece not in set_)]
+
+
+_WHICH_PLACE = re.compile(
+    r"哪(?:个|些|几个|一个)?(?:地方|县|市|地|区)|哪(?:里|儿)(?:的)?(?:规定|要求|写|有|是)|谁(?:规定|要求|写)"
+)
+_COUNTER = re.compile(
+    r"[一每](?:个|所|次|名|人|年|月|天|班|学期|节|周|日)"
+    r"|[一二两三四五六七八九十\d]+个(?:字|词|地方|县|市|区)"
+)
+
+
+def amounts_of(question: Question) -> list[tuple[float, str]]:
+    """Amounts that a question names with their units, 两小时 as (2, 小时); “每天” is what they are counted by."""
+    found = ((value_of(value), unit) for value, unit in quantities(_COUNTER.sub(" ", question.folded)) if unit)
+    return [(value, unit) for value, unit in found if value is not None]
+
+
+def amount_said(question: Question) -> str:
+    """The amounts that a question names, as it writes them."""
+    return "、".join(value + unit for value, unit in quantities(_COUNTER.sub(" ", question.folded)) if unit)
+
+
+def holding_amount(question: Question, evidence: Sequence[Evidence]) -> list[Evidence] | None:
+    """For which place rules an amount: the pieces that hold it (1小时 is no 两小时); None where none is named."""
+    asked = amounts_of(question)
+    if not asked:
+        return None
+
+    def holds(piece: Evidence, value: float, unit: str) -> bool:
+        own = quantities(piece.text)
+        return any(value_of(one) == value and holds_unit([(one, kind)], frozenset({unit})) for one, kind in own)
+
+    return [piece for piece in evidence if all(holds(piece, value, unit) for value, unit in asked)]
+
+
+def everywhere_told(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Outcome:
+    """No place named: each place that has an answer gets its own line, the best first."""
+    drafts: list[tuple[str, Draft]] = []
+    if _WHICH_PLACE.search(question.body) and (held := holding_amount(question, evidence)) is not None:
+        evidence = held
+        if not evidence:
+            return Outcome(None, Verdict("not_stated", f"“{amount_said(question)}”的地方"), ())
+    best = evidence[0].score
+    everywhere = names_everywhere(question.folded)
+    shown = len(reading.documents) if everywhere else _PLACES_SHOWN
+    for document_id, own in best_per_document(evidence).items():
+        if len(drafts) >= shown or (shown == _PLACES_SHOWN and own[0].score < best - _PLACE_MARGIN):
+            break
+        draft, _ = in_place(question, own, reading)
+        if draft is not None:
+            drafts.append((reading.place(document_id), draft))
+    if not drafts:
+        return Outcome(None, Verdict("not_stated", gate.missing_words(question)), evidence)
+    named = silent([place for place, _ in drafts], question, reading) if everywhere else []
+    if len(drafts) == 1:
+        place, draft = drafts[0]
+        return Outcome(replace(draft, statements=(*labelled(draft.statements, place), *named)), Verdict(), evidence)
+    room = 2 if len(drafts) == 2 else 1
+    lines = [line for place, draft in drafts for line in labelled(draft.statements[:room], place)]
+    lines += named
+    return Outcome(
+        Draft(drafts[0][1].kind, tuple(lines), tuple(d for _, draft in drafts for d in draft.duties)),
+        Verdict(),
+        evidence,
+    )
+
+
+def silent(told: Sequence[str], question: Question, reading: Reading) -> list[Statement]:
+    """A line that names the places of which nothing was found; none where there are too many documents."""
+    scope = reading.scope(question)
+    searched = [identifier for identifier in reading.documents if identifier in scope]
+    if len(searched) > _ALL_NAMED:
+        return []
+    rest = [place for place in dict.fromkeys(map(reading.place, searched)) if place not in told]
+    return [Statement(f"没有查到直接写明的：{'、'.join(rest)}（可以单独问）。", (), derived=True)] if rest else []
+
+
+def within_place(question: Question, names: Sequence[str], evidence: Sequence[Evidence], reading: Reading) -> Outcome:
+    """A place that has no document of its own, only places in it that have: which ones is said first."""
+    found = everywhere_told(question, evidence, reading)
+    if found.draft is None:
+        return found
+    own = question.regions[0][-1]
+    said = Statement(f"文件库里没有{own}本级的文件，下面是{'、'.join(names)}的：", (), derived=True)
+    return replace(found, draft=replace(found.draft, statements=(said, *found.draft.statements)))
+
+
+def labelled(statements: Sequence[Statement], place: str) -> list[Statement]:
+    """The statements with the place before the first."""
+    return [
+        replace(statement, text=f"{place}：{statement.text}") if number == 0 else statement
+        for number, statement in enumerate(statements)
+    ]

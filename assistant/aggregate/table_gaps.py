@@ -1,0 +1,107 @@
+"""What a question asks of a table that it does not have: a column, a row, a cell that is cut off."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.aggregate.asking import Asking
+from assistant.aggregate.scope import longest_run
+from assistant.aggregate.table_lookups import (
+    counts_by_town,
+    town_column,
+)
+from assistant.aggregate.table_model import Table, bare_header, plain_text
+from assistant.aggregate.table_words import N
+from corpus.numbering import number_of
+
+ROW_NUMBERS = re.compile(rf"第\s*({N})\s*(?:项|行|条|个)")
+_MONEY = re.compile(
+    r"(?:多少|几)(?:钱|万|元|亿|经费|资金|投资)|投(?:资|入)?(?:了"
+    r"|各)?(?:多少|几)|各?花(?:了)?(?:多少|几)|造价|预算|总投资"
+)
+_PEOPLE = re.compile(
+    r"(?:招|(?<!回)收|录)(?:了|收|生)?(?:多少|几)|(?:多少|几)(?:个"
+    r"|名)?(?:孩子|娃|学生|幼儿(?!园)|老师|教师|人)(?!口)|招生(?:人数|数)"
+)
+RESPONSIBLE = re.compile(
+    r"(?:由|归)?(?:谁|哪个?(?:单位|部门|局|公司))(?:来)?(?:负责|建|管|承建|承担|牵头|施工)|负责单位|责任单位是"
+)
+_COLUMN_ASKED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?:那|这)?(?:一)?(?:栏|(?<=[这那一])列)(?!出)")
+_ATTRIBUTES = (
+    (r"占地|面积", "面积"),
+    (r"地址|地点|位置|在哪个?(?:镇|村|街|区)|哪个镇", "地点"),
+    (r"电话|联系人|联系方式", "联系方式"),
+    (r"园长|校长", "园长、校长"),
+    (r"收费|学费|保教费", "收费"),
+    (r"资金来源|经费来源|谁出(?:的)?钱", "资金来源"),
+    (r"教师|老师|师资|保育员", "教师"),
+)
+
+
+def under_another_label(body: str, table: Table) -> bool:
+    """Whether the question says 附件1 and the table is in another annex, or in none."""
+    said = re.search(r"附[件表](\d+|[一二三四五六])", body)
+    if said is None:
+        return False
+    head = plain_text(table.head.label + table.head.text) if table.head else ""
+    written = re.match(r"附[件表](\d+|[一二三四五六])?", head)
+    if written is None:
+        return True
+    return bool(written[1]) and number_of(written[1]) != number_of(said[1])
+
+
+def cut_row(body: str, table: Table) -> str:
+    """The column of a row that is cut off there, where the question asks for it; "" for none."""
+    numbers = {number_of(match.group(1)) for match in ROW_NUMBERS.finditer(body)}
+    last = re.search(r"最后(?:一|1)?(?:行|项|条)", body)
+    if len(numbers) > 1 or not (numbers or last):
+        return ""
+    row = next((one for one in table.rows if one.number in numbers), None) if numbers else table.rows[-1]
+    if row is None:
+        return ""
+    held = {cell.header for cell in row.cells}
+    missing = [column for column in table.columns if column.header not in held]
+    for column in missing:
+        asked = {
+            "role": r"谁|单位|部门|负责|牵头|配合|责任",
+            "deadline": r"时限|期限|哪年|什么时候|啥时|几时|完成",
+        }.get(column.kind, "\0")
+        if re.search(asked, body) or bare_header(column) in body:
+            return f"第{row.number or row.label}行的“{bare_header(column)}”（文件在这一行截断）"
+    return ""
+
+
+def lacking_of(body: str, table: Table, asking: Asking) -> str:
+    """What the question asks of the table that it has no column (or row) for, in words; "" for nothing."""
+    headers = "".join(column.words for column in table.columns)
+    if counts_by_town(body) and town_column(body, table) is None:
+        return "乡镇或地点一栏"
+    if _MONEY.search(body) and not re.search(r"资金|投资|经费|金额|万元|预算|造价", headers):
+        return "投资或金额一栏"
+    if _PEOPLE.search(body) and not re.search(r"人数|招生|学生|教师|幼儿数", headers):
+        return "人数一栏"
+    for asked, name in _ATTRIBUTES:
+        names = "".join(table.name_column.texts) if table.name_column else ""
+        if re.search(asked, body) and not re.search(asked, headers + names):
+            return f"{name}一栏"
+    if RESPONSIBLE.search(body) and not table.of("role"):
+        return "责任单位一栏"
+    wanted = _COLUMN_ASKED.search(body)
+    if wanted:
+        name = re.sub(
+            r"^(?:那张|这张|那个|这个|表里|表中|里|的|看|按)+", "", re.sub(r".*[的里中,，]", "", wanted["name"])
+        )
+        if len(name) >= 2 and not longest_run(name, headers)[0]:
+            return f"“{name}”一栏"
+    years = {year for column in table.columns for year in re.findall(r"20\d\d", re.sub(r"\(.*?\)", "", column.words))}
+    unheaded = [year for year in asking.question.years if str(year) not in years]
+    if years and table.of("number") and unheaded and not table.of("date", "year", "deadline"):
+        return f"{unheaded[0]}年一栏（只有{'、'.join(sorted(years))}年）"
+    return beyond(body, table)
+
+
+def beyond(body: str, table: Table) -> str:
+    """The row asked for by a number that lies behind the last one; "" for none."""
+    numbers = [number_of(match.group(1)) for match in ROW_NUMBERS.finditer(body)]
+    last = max((row.number or 0 for row in table.rows), default=0)
+    return f"第{max(numbers)}行（文件里的表到第{last}行为止）" if numbers and max(numbers) > last > 0 else ""

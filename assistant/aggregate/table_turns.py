@@ -1,0 +1,106 @@
+"""Turns about the table of the turn before: its own conditions, or the old ones where it has none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.aggregate.asking import Asking
+from assistant.aggregate.query import CellCondition, Query
+from assistant.aggregate.table_conditions import conditions_on
+from assistant.aggregate.table_model import Table, bare_header, plain_text, tables_of
+from assistant.aggregate.table_ratios import PER
+from assistant.aggregate.tables import understand
+
+_ALL_KINDS = re.compile(
+    r"(?:[两三四五六几]|[全各所]有?)(?:类|种)(?:项目|园|幼儿园|性质)?(?:加起来|一共|总共|合计|合起来|都算)"
+)
+_OF_A_MONTH = r"(?P<year>20\d\d年)(?:\d{1,2}月)?"
+
+
+def again(asking: Asking, query: Query) -> Query | None:
+    """A turn about the table of the turn before: its own conditions, or the old ones where it has none."""
+    table = next((one for one in tables_of(asking) if one.id == query.table), None)
+    if table is None:
+        return None
+    if _of_something_else(asking, table):
+        return None
+    if _ALL_KINDS.search(asking.body):
+        # 三类合计呢: without the kind that the turn before asked for.
+        kinds = {column.header for column in table.of("category")}
+        rest = tuple(one for one in query.cells if one.header not in kinds)
+        return query.with_(cells=rest, basis=()) if len(rest) < len(query.cells) else None
+    conditions, basis = conditions_on(asking.body, table, asking)
+    years = [str(year) for year in asking.question.years if str(year) in asking.body]
+    if not conditions and years:
+        # “2023年的呢”: the year of the condition before is changed.
+        month_said = re.search(r"\d月", asking.body)
+        conditions = tuple(
+            _in_year(one, years[0], month_kept=bool(month_said))
+            for one in query.cells
+            if any(re.search(r"20\d\d", value) for value in one.values)
+        ) or _under_year(query, table, years[0])
+        basis = [re.sub(r"20\d\d", years[0], line) for line in query.basis]
+    month = re.search(r"(?<![\d年])(\d{1,2})月", asking.body)
+    if not conditions and month:
+        # “12月的呢”: the month of the condition before is changed.
+        conditions = tuple(_in_month(one, int(month.group(1))) for one in query.cells)
+    found = understand(asking, query.table)
+    if found is None:
+        return query.with_(cells=conditions, basis=tuple(basis)) if conditions else None
+    if found.aspect == PER:
+        return found
+    if found.aspect and found.operation != "growth":
+        return found
+    if found.operation == "group" and not found.cells:
+        # 哪一类投资最多 asks of all kinds again.
+        return found.with_(cells=tuple(one for one in query.cells if one.header != found.column))
+    column = found.column or query.column
+    return found.with_(cells=found.cells or conditions or query.cells, column=column)
+
+
+_LEAST_WEIGHT = 2.5
+
+
+def _of_something_else(asking: Asking, table: Table) -> bool:
+    """Whether a turn names a share or rate of its own that no column or row of the table holds: 公办园占比呢."""
+    if not re.search(r"(?:率|占比|比例)(?:呢|是|有)?[?？]?$", asking.body):
+        return False
+    held = "".join(column.words for column in table.columns)
+    held += "".join(table.name_column.texts) if table.name_column else ""
+    return any(
+        term.known and term.weight >= _LEAST_WEIGHT and term.text in asking.body and not term.found_in(held)
+        for term in asking.question.terms
+    )
+
+
+def _in_year(condition: CellCondition, year: str, *, month_kept: bool) -> CellCondition:
+    """A condition on a year or month, of another year; the whole year where the turn names no month."""
+    words_said = re.sub(r"20\d\d", year, condition.words)
+    values = tuple(re.sub(r"20\d\d", year, value) for value in condition.values)
+    dated = [value for value in values if re.search(r"年\d{1,2}月", value)]
+    if not dated or month_kept or condition.test not in ("is", "contains"):
+        return replace(condition, values=values, words=words_said)
+    return replace(condition, test="contains", values=(f"{year}年",), words=re.sub(r"\d{1,2}月$", "", words_said))
+
+
+def _under_year(query: Query, table: Table, year: str) -> tuple[CellCondition, ...]:
+    """Conditions on the number under one year's header (2027年为100), moved to the column of another year."""
+    column = next((one for one in table.of("number") if one.words.startswith(year)), None)
+    heads = {one.header: plain_text(one.header) for one in query.cells}
+    if column is None or not any(re.match(r"20\d\d", head) for head in heads.values()):
+        return ()
+    return tuple(
+        replace(one, header=column.header, words=re.sub(r"^20\d\d年?", bare_header(column), one.words))
+        if re.match(r"20\d\d", heads[one.header])
+        else one
+        for one in query.cells
+    )
+
+
+def _in_month(condition: CellCondition, month: int) -> CellCondition:
+    """A condition on a month or a whole year, of one month of that year; any other condition as it is."""
+    text = rf"\g<year>{month}月"
+    values = tuple(re.sub(_OF_A_MONTH, text, value) for value in condition.values)
+    words_said = re.sub(_OF_A_MONTH, text, condition.words)
+    return replace(condition, values=tuple(dict.fromkeys(values)), words=words_said)

@@ -1,0 +1,221 @@
+"""An answer from the evidence of one place, of the kind that the question asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant import gate
+from assistant.compose import duty as duties_of
+from assistant.compose.arithmetic import arithmetic
+from assistant.compose.choice import Choice, of_joint_share, speaks_of_measure
+from assistant.compose.claim import checked, claims
+from assistant.compose.correction import contradicted
+from assistant.compose.frequency import frequency
+from assistant.compose.membership import member_of
+from assistant.compose.number import counts, deadline, number
+from assistant.compose.object_of import acts_on, asks_object, object_of
+from assistant.compose.part_counts import part_counts
+from assistant.compose.passage import counted_items, listing, norm, passage, rival_kind, whole_list, with_lead
+from assistant.compose.table import change, in_so_many_words
+from assistant.compose.table import row as compose_row
+from assistant.draft import Draft
+from assistant.evidence import UNIT_LIST, is_heading
+from assistant.evidence_piece import Evidence
+from assistant.focus import schools_counted
+from assistant.gate import Verdict
+from assistant.grades import of_grade
+from assistant.question import Question, relative_years, years_of
+from assistant.reading import Reading
+from corpus.units import find_units, match_unit
+
+MEASURE_MARGIN = 5.0
+NUMBERS = frozenset({"count", "percent", "money", "grade"})
+
+
+def in_place(question: Question, evidence: Sequence[Evidence], reading: Reading) -> tuple[Draft | None, Verdict]:
+    """The draft from the evidence of one place, if the gate admits the piece that it stands on."""
+    rows = [piece for piece in evidence if piece.clause.kind == "row" and of_joint_share(question, piece.text)]
+    evidence = [piece for piece in evidence if piece not in rows] or evidence
+    worked_out = arithmetic(question, evidence)
+    if worked_out is not None:
+        return worked_out, Verdict()
+    paid = None if question.strangers else duties_of.funding(question, evidence)
+    if paid is not None and duties_of.surely_of(question, paid.piece):
+        return paid.draft, Verdict()
+    choice = None if question.strangers else compose(question, evidence, reading)
+    named = any(str(year)[2:] in question.text for year in question.years)
+    named = named or bool(relative_years(question.folded, question.today))
+    if choice is None and question.years and not named:
+        # A year that an earlier turn named, of another place: this one may state another year.
+        choice = compose(question.with_(years=()), evidence, reading)
+    if choice is not None and choice.draft.kind == "duty" and nowhere_told(question, choice.piece, reading):
+        choice = None
+    if choice is not None and of_other_unit(question, choice.piece):
+        return None, Verdict("unit_has_no_duty")
+    if choice is None and not question.strangers:
+        choice = contradicted(question, evidence)
+    rivals = evidence
+    if verb := asks_object(question.body):
+        rivals = [piece for piece in evidence if acts_on(verb, piece.text)] or evidence
+    if choice is None or not gate.admits(judged(question, choice), choice.piece, rivals, reading, choice.draft.kind):
+        return None, Verdict("not_stated", gate.missing_words(question))
+    draft = checked(question, choice, evidence).draft
+    if draft.kind in ("passage", "list", "yes_no"):
+        draft = replace(draft, statements=tuple(with_lead(question, one, reading) for one in draft.statements))
+    if draft.kind in ("passage", "list", "duty", "yes_no"):
+        draft = replace(draft, statements=tuple(whole_list(question, draft.statements, choice.piece, reading)))
+    return draft, Verdict()
+
+
+_THING = 4.0
+"""Weight of a word that names the very thing asked about."""
+
+
+def nowhere_told(question: Question, piece: Evidence, reading: Reading) -> bool:
+    """Whether it is asked who does a thing that other documents speak of and the piece's nowhere: 校车谁管.
+
+    A list of units at the end of the nearest clause would be given for it.
+    """
+    if piece.clause.id in question.focus:
+        return False
+    texts = [reading.text(clause.id) for clause in reading.index.clauses_of(piece.clause.document_id)]
+    things = (term for term in question.terms if term.direct and term.weight >= _THING)
+    return any(not any(term.found_in(text) for text in texts) for term in things)
+
+
+def judged(question: Question, choice: Choice) -> Question:
+    """The question for the gate: without the kind of school that the sentence rules out by naming the other kind."""
+    if choice.draft.kind != "yes_no" or not rival_kind(question, choice.piece.text):
+        return question
+    return question.with_(terms=tuple(term for term in question.terms if term.found_in(choice.piece.text)))
+
+
+_TOWARDS = re.compile(r"[向跟和与给由经受找去到归报]$")
+
+
+def of_other_unit(question: Question, piece: Evidence) -> bool:
+    """Whether a bureau is asked what it does or may do, and the sentence tells of other bureaus and not of it.
+
+    It is what is asked about where the question begins with it (the level before it may have gone with the place).
+    """
+    if len(question.unit_words) != 1 or question.asks & {"who", "lead", "support", "when", "count", "percent", "money"}:
+        return False
+    word = question.unit_words[0]
+    at = question.body.find(word)
+    if at < 0 or at > 1 or _TOWARDS.search(question.body[:at]):
+        return False
+    named = [unit.name for unit in find_units(piece.text)]
+    return bool(named) and not match_unit(word, named) and word not in piece.text
+
+
+def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
+    """A draft of the kind that the question asks for; None where the evidence lacks what is asked for."""
+    asks = question.asks
+    changed = change(question, evidence, reading)
+    if changed is not None:
+        return changed
+    if (told := duties_of.empty_cell(question, evidence, reading)) or (told := duties_of.funding(question, evidence)):
+        return told
+    if evidence[0].clause.kind == "row" and (worded := in_so_many_words(question, evidence)):
+        evidence = worded
+    if evidence[0].clause.kind == "row":
+        choice = compose_row(question, evidence, reading)
+        if choice is not None:
+            return choice
+        evidence = [piece for piece in evidence if piece.clause.kind != "row"]
+        if not evidence:
+            return None
+    if question.unit_words and "member" in asks:
+        return member_of(question, evidence, reading)
+    if question.unit_words and "role_check" in asks:
+        checked = _role_checked(question, evidence, reading)
+        if checked is not None:
+            return checked
+    if (verb := asks_object(question.body)) and not asks & {"who", "lead"}:
+        return object_of(question, verb, evidence)
+    if asks & {"who", "lead"} or ("support" in asks and "list" in asks):
+        return duties_of.duty(question, evidence, reading)
+    if "often" in asks and not asks & {"how", "why"}:
+        return frequency(question, evidence)
+    if "when" in asks and not asks & {"how", "why"}:
+        return deadline(question, evidence)
+    items = counted_items(question, evidence, reading)
+    if items is not None:
+        return items
+    if not asks & {"how", "why"} and (parts := part_counts(question, evidence)) is not None:
+        return parts
+    if asks & NUMBERS and not (evidence := of_grade(question, evidence)):
+        return None
+    if asks & NUMBERS and not (asks & {"how", "why"} and not asks & {"money", "percent"}):
+        found = number(question, evidence) or number(question, schools_told(question, evidence, reading))
+        if found is not None or "permit" not in asks:
+            return found
+    evidence = telling(question, evidence)
+    if not evidence:
+        return None
+    if "define" in asks and not asks & {"list"}:
+        return passage(question, evidence)
+    if "permit" in asks and not asks & {"list", "how", "why"}:
+        return norm(question, evidence)
+    if "list" in asks:
+        return listing(question, evidence)
+    return passage(question, evidence)
+
+
+def schools_told(question: Question, evidence: Sequence[Evidence], reading: Reading) -> list[Evidence]:
+    """Sentences of the evidence's documents that count the kind of school asked for: 连平有几所幼儿园.
+
+    Every other clause speaks of 幼儿园, so that the search alone seldom brings the one that counts them.
+    """
+    noun = schools_counted(question.folded)
+    if not noun:
+        return []
+    told = []
+    for document_id in dict.fromkeys(piece.clause.document_id for piece in evidence):
+        for clause in reading.index.clauses_of(document_id):
+            if clause.kind == "row":
+                continue
+            for sentence in reading.index.sentences_of(clause.id):
+                if counts(noun, sentence.text):
+                    whole_clause = reading.as_evidence(clause)
+                    told.append(
+                        replace(
+                            whole_clause,
+                            text=sentence.text,
+                            start=sentence.start,
+                            end=sentence.end,
+                            score=evidence[0].score,
+                            dense=evidence[0].dense,
+                        )
+                    )
+    return told
+
+
+def telling(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The pieces that may tell something: no bare lists of units, no other year and no other measure than asked."""
+    pieces = [
+        piece for piece in evidence if not UNIT_LIST.match(piece.text) and not is_heading(piece.clause, piece.text)
+    ]
+    if evidence and is_heading(evidence[0].clause, evidence[0].text):
+        # A title that says what is asked for stands for the sentences under it, the first of them first.
+        under = sorted((p for p in pieces if p.clause.id == evidence[0].clause.id), key=lambda piece: piece.start)
+        pieces = under + [piece for piece in pieces if piece.clause.id != evidence[0].clause.id]
+    if question.years and not claims(question):
+        pieces = [piece for piece in pieces if not (found := years_of(piece.text)) or set(found) & set(question.years)]
+    best = pieces[0].score if pieces else 0.0
+    return pieces if any(speaks_of_measure(question, p) for p in pieces if p.score >= best - MEASURE_MARGIN) else []
+
+
+def _role_checked(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
+    for piece in duties_of.leading_clauses(evidence):
+        duties = reading.duties_of(piece.clause.id)
+        if not duties:
+            continue
+        checked = duties_of.role_check(question, duties, reading)
+        if checked is not None and "who" in question.asks:
+            listed = duties_of.role_statement(duties, question, reading)
+            checked = replace(checked, kind="duty", statements=(listed, *checked.statements))
+        return Choice(checked, piece) if checked is not None else None
+    return None

@@ -1,0 +1,19 @@
+"""The outcome of a question: a draft, or None with the reason, and what was looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.draft import Draft
+from assistant.evidence_piece import Evidence
+from assistant.gate import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A draft, or None with the reason; the evidence that was looked at either way."""
+
+    draft: Draft | None
+    verdict: Verdict
+    evidence: Sequence[Evidence]
