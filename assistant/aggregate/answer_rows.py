@@ -52,6 +52,8 @@ def answer(query: Query, asking: Asking) -> Found | None:
     if query.aspect.endswith(NO_ROW):
         names = "、".join(row_name(row) for row in table.rows[:_MOST_NAMED])
         return refused(f"{caption}没有{query.aspect}，不拿别的行来答（表里有：{names}）。")
+    if re.match(r"第\d+行（只编到", query.aspect):
+        return refused(f"{caption}没有{query.aspect}。")
     if query.aspect not in ("", ASPECT, PER) and query.operation != "growth":
         return refused(
             f"{caption}没有{query.aspect}，算不出来（表里有："

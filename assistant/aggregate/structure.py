@@ -278,7 +278,7 @@ def _topical(asking: Asking) -> bool:
     return any(
         term.known
         and term.weight >= 1.5
-        and not re.fullmatch(r"部分|章节|板块|条款?|标题|一共|总共|全文|正文|任务|工作|措施|重点", term.text)
+        and not re.fullmatch(r"部分|章节|板块|条款?|标题|一共|总共|全文|正文|任务|工作|措施|重点|行动|下面|底下|里面|小节|方面", term.text)
         and term.text not in titles
         and not any(a in titles for a in term.alternatives)
         for term in asking.question.terms

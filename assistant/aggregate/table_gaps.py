@@ -104,4 +104,4 @@ def beyond(body: str, table: Table) -> str:
     """The row asked for by a number that lies behind the last one; "" for none."""
     numbers = [number_of(match.group(1)) for match in ROW_NUMBERS.finditer(body)]
     last = max((row.number or 0 for row in table.rows), default=0)
-    return f"第{max(numbers)}行（文件里的表到第{last}行为止）" if numbers and max(numbers) > last > 0 else ""
+    return f"第{max(numbers)}行（只编到第{last}行）" if numbers and max(numbers) > last > 0 else ""
