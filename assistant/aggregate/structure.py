@@ -271,6 +271,11 @@ def _divided(asking: Asking) -> Clause | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
+_OF_PARTS = re.compile(
+    r"部分|章节|板块|条款?|标题|一共|总共|全文|正文|任务|工作|措施|重点|行动|下面|底下|里面|小节|方面"
+)
+
+
 def _topical(asking: Asking) -> bool:
     titles = fold("".join(asking.reading.index.documents[identifier].title for identifier in asking.place.documents))
     if asking.chapter is not None:
@@ -278,7 +283,7 @@ def _topical(asking: Asking) -> bool:
     return any(
         term.known
         and term.weight >= 1.5
-        and not re.fullmatch(r"部分|章节|板块|条款?|标题|一共|总共|全文|正文|任务|工作|措施|重点|行动|下面|底下|里面|小节|方面", term.text)
+        and not _OF_PARTS.fullmatch(term.text)
         and term.text not in titles
         and not any(a in titles for a in term.alternatives)
         for term in asking.question.terms
