@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from corpus.unit_names import (
     BRACKETED,
@@ -250,12 +251,19 @@ _KINDS_OF_SCHOOLING = ("学前", "高中", "民办", "义务", "职业", "特殊
 
 def asked_units(query: str) -> list[Unit]:
     """The units that a question names, also as people say it: 住建 (a department), 编办, 民警 (公安部门), 镇里."""
+    return list(_asked_units(query))
+
+
+@lru_cache(maxsize=4096)
+def _asked_units(query: str) -> tuple[Unit, ...]:
+    """Each reading of a question asks for its units anew."""
     units = find_units(query)
     taken = [(unit.start, unit.end) for unit in units]
     names = vocabulary()
     said = {**dict.fromkeys(names.shy, ""), **names.words}
     # Once more for shy words that only the first turn's units make sure of: 公安跟司法.
-    for word in sorted(said, key=len, reverse=True) * 2:
+    held = [word for word in said if word in query]
+    for word in sorted(held, key=len, reverse=True) * 2:
         for match in re.finditer(re.escape(word), query):
             start, end = match.span()
             if any(start < b and end > a for a, b in taken):
@@ -273,7 +281,7 @@ def asked_units(query: str) -> list[Unit]:
     for match in _TOWNS.finditer(query):
         if not any(match.start() < b and match.end() > a for a, b in taken):
             units.append(Unit("各镇人民政府", match.group(), "镇", match.start(), match.end()))
-    return sorted(units, key=lambda unit: unit.start)
+    return tuple(sorted(units, key=lambda unit: unit.start))
 
 
 def _work_of(name: str) -> Parts | None:

@@ -46,7 +46,7 @@ def in_place(where: Where, place: Place, store: Store, alias: str = "clauses") -
     if place.ancestor is not None:
         first, last = stretch(place.ancestor, store)
         where.add(f"{alias}.position > ? AND {alias}.position < ?", first, last)
-    total = _kept(store, ("documents",), lambda: store.query("SELECT COUNT(*) AS n FROM documents")[0]["n"])
+    total = kept(store, ("documents",), lambda: store.query("SELECT COUNT(*) AS n FROM documents")[0]["n"])
     if len(place.documents) < total:
         where.one_of(f"{alias}.document_id", place.documents)
     if place.plan is not None:
@@ -74,7 +74,7 @@ _MOST_FACTS = 4096
 _MISSING: Any = object()
 
 
-def _kept(store: Store, key: tuple[object, ...], find: Callable[[], _Found]) -> _Found:
+def kept(store: Store, key: tuple[object, ...], find: Callable[[], _Found]) -> _Found:
     """A fact about a place, found once: a built store never changes."""
     facts = _FACTS.setdefault(store, {})
     found: _Found = facts.get(key, _MISSING)
@@ -88,7 +88,7 @@ def _kept(store: Store, key: tuple[object, ...], find: Callable[[], _Found]) -> 
 
 def has_lists(place: Place, store: Store, origin: str = "") -> bool:
     """Whether any clause or row of the place carries a list of units."""
-    return _kept(store, ("has_lists", place, origin), lambda: _has_lists(place, store, origin))
+    return kept(store, ("has_lists", place, origin), lambda: _has_lists(place, store, origin))
 
 
 def _has_lists(place: Place, store: Store, origin: str) -> bool:
@@ -106,7 +106,7 @@ def _has_lists(place: Place, store: Store, origin: str) -> bool:
 
 def roles_used(place: Place, store: Store, origin: str = "") -> set[Role]:
     """Roles that the lists of a place give."""
-    return _kept(store, ("roles_used", place, origin), lambda: _roles_used(place, store, origin))
+    return kept(store, ("roles_used", place, origin), lambda: _roles_used(place, store, origin))
 
 
 def _roles_used(place: Place, store: Store, origin: str) -> set[Role]:
@@ -118,7 +118,7 @@ def _roles_used(place: Place, store: Store, origin: str) -> set[Role]:
 
 def tells_responsible(place: Place, store: Store, origin: str = "") -> bool:
     """Whether a list names 牵头单位 and 责任单位 side by side, so that 责任单位 leaves out the one that leads."""
-    return _kept(store, ("tells_responsible", place, origin), lambda: _tells_responsible(place, store, origin))
+    return kept(store, ("tells_responsible", place, origin), lambda: _tells_responsible(place, store, origin))
 
 
 def _tells_responsible(place: Place, store: Store, origin: str) -> bool:
@@ -134,7 +134,7 @@ def _tells_responsible(place: Place, store: Store, origin: str) -> bool:
 
 def unit_names(place: Place, store: Store, origin: str = "") -> list[tuple[str, str]]:
     """(unit, unit as written) of the place's duties, each pair once."""
-    return _kept(store, ("unit_names", place, origin), lambda: _unit_names(place, store, origin))
+    return kept(store, ("unit_names", place, origin), lambda: _unit_names(place, store, origin))
 
 
 def _unit_names(place: Place, store: Store, origin: str) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.aggregate import words
+from assistant.aggregate import sql, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import TOTAL_WORDS
 from assistant.aggregate.table_words import DATE, SPOKEN, VERBS
@@ -50,14 +50,22 @@ class Table:
         return next(iter(self.of("name")), None)
 
 
-def tables_of(asking: Asking) -> list[Table]:
-    """Tables of the place, in order."""
+def tables_of(asking: Asking) -> Sequence[Table]:
+    """Tables of the place, in order. Those of one document are kept: several readings of a question look at them."""
+    place = asking.place
+    if len(place.documents) != 1:
+        return _read_tables(asking)
+    key = ("tables", place.documents, place.plan, place.plans)
+    return sql.kept(asking.reading.index.store, key, lambda: _read_tables(asking))
+
+
+def _read_tables(asking: Asking) -> tuple[Table, ...]:
     grouped: dict[str, list[Clause]] = {}
     for identifier in asking.place.documents:
         for clause in asking.reading.index.clauses_of(identifier):
             if clause.kind == "row" and clause.table and asking.place.holds(identifier, clause.plan):
                 grouped.setdefault(clause.table, []).append(clause)
-    return [read_table(table, rows, asking) for table, rows in grouped.items()]
+    return tuple(read_table(table, rows, asking) for table, rows in grouped.items())
 
 
 def read_table(identifier: str, rows: Sequence[Clause], asking: Asking) -> Table:
