@@ -19,7 +19,7 @@ from assistant.reading import Reading
 from index.store import Row
 from index.tokenizer import fold
 
-_COUNTED = r"(?:所|个|人|名|间|座|家|处|项|台|套|间|位)"
+_COUNTED = r"(?:所|个|人|名|间|座|家|处|项|台|套|位)"
 _SUM = re.compile(
     rf"^(?:现有|现在|目前|全县|全市|全区|其中)*(?P<names>[\u4e00-\u9fff]{{2,10}}?(?:[、和与跟及][\u4e00-\u9fff]{{2,10}}?)+?)"
     rf"(?:的)?(?:一共|总共|合计|共计|加起来|加一起|合起来|加在一起|总和|共)(?:有|是|为|建)?(?:几|多少){_COUNTED}[?？。]*$"
@@ -120,9 +120,10 @@ def _of_levels(asking: Asking) -> Found | None:
         return None
     name = _bare(match["name"])
     name = re.sub(r"^(?:[国省市县区]家?级?[、和与及])*[省市县区]级", "", name)
+    targets = sql.targets(Query("measures", "list", asking.place), asking.reading.index.store)
     rows = [
         row
-        for row in sql.targets(Query("measures", "list", asking.place), asking.reading.index.store)
+        for row in targets
         if re.fullmatch(rf"(?:国家|省|市|县|区)级{re.escape(name)}", _bare(row["measure"]))
         and (not asking.question.years or row["year"] in asking.question.years)
     ]  # fmt: skip
@@ -132,7 +133,7 @@ def _of_levels(asking: Asking) -> Found | None:
     home = rows[0]["document_id"]
     # What another place sets for the same thing is told beside the sum, which is of one place.
     elsewhere = [
-        row for row in sql.targets(Query("measures", "list", asking.place), asking.reading.index.store)
+        row for row in targets
         if name in _bare(row["measure"]) and row["document_id"] != home and row["unit"] == rows[0]["unit"]
     ]  # fmt: skip
     place = place_name(home, asking.reading) if len(asking.place.documents) > 1 else ""

@@ -310,7 +310,7 @@ def _over_column(
         columns=also_told(body, operation, table, column),
         aspect=growth_aspect(body) if operation == "growth" else "",
         basis=meant.basis,
-        rank=_rank(body) if operation in ("max", "min", "growth") else 0,
+        rank=words.rank_in(body) if operation in ("max", "min", "growth") else 0,
     )
 
 
@@ -362,13 +362,6 @@ def _ranks(body: str, operation: Operation, column: str) -> bool:
     """Whether rows are put in order by a column."""
     best = operation in ("max", "min") and _SEVERAL_BEST.search(body)
     return bool(column) and bool(best or (operation == "list" and SORTED.search(body)))
-
-
-def _rank(body: str) -> int:
-    """The rank other than the first that is asked for: 第二多 is 2; 0 for none."""
-    match = words.NTH.search(body)
-    written = next((group for group in match.groups() if group), "") if match else ""
-    return 2 if written == "次" else number_of(written) if written else 0
 
 
 _SUPERLATIVE = re.compile(r"最(?:多|少|大|小|高|低|早|晚|长|短)(?:的|是)")

@@ -123,15 +123,9 @@ def _ranked_tasks(asking: Asking) -> Query | None:
         size_roles=roles,
         lowest=least,
         top=number_of(top.group(1)) if top else 1,
-        rank=_rank(body),
+        rank=words.rank_in(body),
     )
 
-
-def _rank(body: str) -> int:
-    """The rank other than the first that a question asks for (第二多); 0 for the first."""
-    nth = words.NTH.search(body)
-    said = next((group for group in nth.groups() if group), "") if nth else ""
-    return 2 if said == "次" else number_of(said) if said else 0
 
 
 def _task_marked(asking: Asking) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from assistant.roles import LEAD, SUPPORT
 from corpus.duties import Role
+from corpus.numbering import number_of
 
 _HANZI = "一二两三四五六七八九十百"
 NUMBER = rf"(?:\d+|[{_HANZI}]+)"
@@ -81,6 +82,13 @@ EXCLUDED_AFTER = re.compile(
 _DENIAL = re.compile(
     r"(?<![有是])不(?![同少止仅光只过管低超够用在是]|到\d|得)|(?<!有)没(?!有?(?:别|其他|另外|问题|[^，,的]{0,2}(?:配合|责任|牵头)))|未(?!来|成年)|(?<![有毫])无(?!论|人)"
 )
+
+
+def rank_in(text: str) -> int:
+    """The rank other than the first that a text asks for: 第二多 is 2; 0 for none."""
+    match = NTH.search(text)
+    written = next((group for group in match.groups() if group), "") if match else ""
+    return 2 if written == "次" else number_of(written) if written else 0
 
 
 def denied(before: str, after: str) -> bool:
