@@ -107,6 +107,13 @@ _YES_NO = re.compile(
 _SCHOOLS_NAMED = re.compile(r"(学校|幼儿园|中学|小学|高中|[校园])(?:都|分别|各)*(?:是|叫)谁")
 
 
+# 由哪所高校托管, 由哪些学校牵头: a school is asked for, and no unit.
+_BY_SCHOOL = re.compile(
+    r"(?:由|被|归)?(哪(?:一?所|几所|些|家)(?:优质|城区|公办|对口)?(?:学校|高校|大学|院校|中学|高中|小学|幼儿园))"
+    r"([^，。？?]{0,6}?)(?:来|负责|牵头)+"
+)
+
+
 def asks_duties(text: str) -> bool:
     """Whether `text` (folded) asks in so many words what a unit has to do: 负责什么, 有哪些任务."""
     return bool(_UNIT_DUTIES.search(text))
@@ -114,7 +121,8 @@ def asks_duties(text: str) -> bool:
 
 def asks(text: str, *, has_unit: bool) -> frozenset[Ask]:
     """What `text` (folded) asks for; `has_unit` tells whether it names a unit."""
-    text = _SCHOOLS_NAMED.sub(r"\1有哪些", text)
+    text = re.sub(r"[由被归]哪(一?所|几所|些|家)(?=学校|高校|大学|院校|中学|高中|小学|幼儿园)", r"有哪\1", text)
+    text = _BY_SCHOOL.sub(r"\1\2", _SCHOOLS_NAMED.sub(r"\1有哪些", text))
     found: set[Ask] = {ask for ask, pattern in _COMPILED.items() if pattern.search(text)}
     if has_unit and asks_duties(text):
         found.add("unit_duties")

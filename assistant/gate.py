@@ -11,14 +11,15 @@ from functools import cache
 from pathlib import Path
 
 from assistant.answer import Kind, Reason
+from assistant.aspects import words_of_aspect
 from assistant.compose.choice import STANDS_OUT
 from assistant.compose.number import counts
-from assistant.compose.passage import KIND
 from assistant.evidence_piece import Evidence
 from assistant.focus import dates, holds_unit, quantities, schools_counted
 from assistant.norms import asks_permission, norm_of
 from assistant.question import Question, stages_of
 from assistant.reading import Reading
+from assistant.school_names import KIND
 from assistant.terms import Term, is_generic, key_terms
 from assistant.topic import off_topic
 from corpus.units import find_units
@@ -333,7 +334,11 @@ def subject_of(question: Question) -> str:
 def missing_words(question: Question) -> str:
     """What is not stated, in the question's own terms: “班主任津贴的具体金额”."""
     subject = subject_of(question)
-    what = next((words for ask, words in _MISSING_WORDS.items() if ask in question.asks), "")
+    what, noun = words_of_aspect(question)
+    if noun:
+        parts = (part.removesuffix(noun) for part in subject.split("、"))
+        subject = "、".join(part for part in parts if part)
+    what = what or next((words for ask, words in _MISSING_WORDS.items() if ask in question.asks), "")
     if subject and what:
         return f"“{subject}”的{what}"
     return f"“{subject}”" if subject else what or "这一点"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import gate
+from assistant.aspects import telling_of_aspect
 from assistant.compose import duty as duties_of
 from assistant.compose.arithmetic import arithmetic
 from assistant.compose.choice import Choice, of_joint_share, speaks_of_measure
@@ -113,6 +114,9 @@ def of_other_unit(question: Question, piece: Evidence) -> bool:
 def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
     """A draft of the kind that the question asks for; None where the evidence lacks what is asked for."""
     asks = question.asks
+    evidence = telling_of_aspect(question, evidence)
+    if not evidence:
+        return None
     changed = change(question, evidence, reading)
     if changed is not None:
         return changed

@@ -34,7 +34,7 @@ _BUILT = "建成|建好|建设|完成|投用|竣工|完工"
 _DATED = {
     "建成": _BUILT, "建好": _BUILT, "竣工": "竣工|完工|建成|完成", "完工": "竣工|完工|建成|完成",
     "投用": "投用|投入使用|启用|开学|建成", "启用": "投用|投入使用|启用|建成", "开学": "开学|投用|招生|启用|建成",
-    "寄宿": "寄宿", "搬迁": "迁", "迁建": "迁", "开工": "开工|动工|启动",
+    "寄宿": "寄宿", "搬迁": "迁|搬", "迁建": "迁", "搬": "搬|迁", "开工": "开工|动工|启动",
 }  # fmt: skip
 """What is to be done by a day, and what a document may call it."""
 _DEED_DATED = re.compile("|".join(_DATED))
@@ -52,3 +52,27 @@ def date_of_other_deed(question: str, sentence: str, segment: Segment) -> bool:
         return False
     governing = [match.end() for match in _YEAR_SAID.finditer(sentence[: segment.end])]
     return not re.search(_DATED[asked.group()], sentence[governing[-1] if governing else 0 :])
+
+
+_PAYER = re.compile(
+    r"(?P<who>财政|政府|国家|中央|省里|省级|市里|市级|县里|县级|个人|家长|社会|企业|学校|银行|乡贤|镇里)"
+    r"(?:上|要|得|该|自己|各|共|一共)*(?:出|承担|拿|负担|投入?|掏|捐|贴)(?:了|出)?(?:多少|几)"
+)
+
+
+def of_other_payer(question: str, segment: Segment) -> bool:
+    """Whether it is asked how much one of several pays (财政出多少), and the part with the amount names another."""
+    asked = _PAYER.search(question)
+    return asked is not None and asked["who"].rstrip("里级") not in segment.text
+
+
+_AMOUNT_OF = re.compile(r"(?P<thing>[\u4e00-\u9fff]{2,})的?(?:数量|总数|个数)(?:是|有|多少|[?？。]|$)")
+_OWN_NOUN = re.compile(r"\d[\d.]*(?:余|多)?(?:个|名|所|家|项|间|门|类|支|批|人|位)(?:以[上下])?[\u4e00-\u9fff]{2,}")
+
+
+def of_other_thing(question: str, segment: Segment) -> bool:
+    """Whether the number of a thing is asked for (名师工作室数量), and the number counts something else by its noun."""
+    asked = _AMOUNT_OF.search(question)
+    if asked is None or not _OWN_NOUN.search(segment.text):
+        return False
+    return asked["thing"][-2:] not in segment.text

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from assistant.answer import AnsweredDuty, Kind
 from assistant.compose.choice import STANDS_OUT, Choice
-from assistant.compose.passage import KIND, focused, said
+from assistant.compose.passage import focused, said
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence_piece import Evidence
 from assistant.focus import without_names
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.roles import ROLE_NAMES
+from assistant.school_names import schools_named
 from assistant.terms import coverage, key_terms
 from corpus.duties import Duty, Role
 from corpus.units import find_units, match_unit
@@ -174,16 +175,12 @@ def funding(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     return None
 
 
-_NAMED_SCHOOL = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,6}?)(?:中学|高中|小学|幼儿园|大学|学院|职校)")
 _MOST_WORDS = 0.7
 
 
 def other_school(question: Question, text: str) -> bool:
     """Whether a text names a school that the question does not: 梅青中学由谁帮扶 → 平远中学托管帮扶梅青中学."""
-    return any(
-        match.group() not in question.folded and not KIND.search(match["name"])
-        for match in _NAMED_SCHOOL.finditer(without_names(text))
-    )
+    return any(name not in question.folded for name in schools_named(without_names(text)))
 
 
 _CHARGES = re.compile(

@@ -15,7 +15,7 @@ from assistant.compose.choice import (
     speaks_of_key,
     speaks_of_measure,
 )
-from assistant.compose.deeds import date_of_other_deed, of_other_deed
+from assistant.compose.deeds import date_of_other_deed, of_other_deed, of_other_payer, of_other_thing
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence_piece import Evidence
 from assistant.focus import (
@@ -82,6 +82,8 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
         if of_other_people(question.folded, segment.text) or of_one_before(question, piece, segment):
             return None
         if of_joint_share(question, segment.text) or of_other_deed(question.body, piece.text, segment):
+            return None
+        if of_other_payer(question.body, segment) or of_other_thing(question.body, segment):
             return None
         one_year = question.years and not _BY_THEN.search(question.folded)
         if one_year and segment.year is None and _FIVE_YEARS.search(piece.text[: segment.end]):

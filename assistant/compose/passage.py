@@ -216,29 +216,6 @@ def _verdict_behind(parts: Sequence[Segment], last: int, question: Question) -> 
 
 _WHAT, _NOT = r"(?:什么|哪些|哪几|啥)", r"(?:不能|不准|不许|不得|禁止|不让)"
 _ASKS_FORBIDDEN = re.compile(rf"{_WHAT}[^，。？?]{{0,8}}{_NOT}|{_NOT}[^，。？?]{{0,8}}{_WHAT}")
-_ASKS_NAMES = re.compile(
-    r"(?:哪|是哪|都?有哪)(?:些|几|\d+|[一二两三四五六七八九十]+)[个所家]?(?:学校|小学|中学|高中|幼儿园|园|院校|职校)"
-    r"|[校园]的?名(?:字|单|称)|(?:学校|小学|中学|初中|高中|幼儿园|园|院校|基地|项目)的?名单"
-)
-_SCHOOL = re.compile(
-    r"([\u4e00-\u9fff]{2,8}?)(?:小学|中学|幼儿园|高中|高级中学|职校|职业学校|学校|大学|学院|一中|二中|三中)"
-)
-KIND = re.compile(
-    r"公办|民办|普通|普惠|中心|乡镇|乡村|农村|城区|城市|城乡|优质|薄弱|示范|特色|寄宿|标准|试点|县域|县城|新建|改扩|职业|特殊|一贯|完全|"
-    r"中等|高等|师范|综合|人文|科技|艺体|艺术|体育|外语|省|市|县|各|全|的|所|每|和|及|等|在|为|建|办|入|对|级|促进|推动|引导|加强|支持|指导|督促|要求|鼓励|组织|确保|保障|与|由|使|让|到|实现|中小|大中|将|把"
-)
-"""Kinds of schools, and words before them, that are no names of one."""
-
-
-_NUMBERED = re.compile(r"[一二三四五六]中$")
-"""醴陵市一中 is a name, although 市 stands before schools of all kinds."""
-
-
-def names_schools(text: str) -> bool:
-    """Whether a sentence names schools, rather than kinds of schools."""
-    found = list(_SCHOOL.finditer(text))
-    return any(_NUMBERED.search(match.group()) or not KIND.search(match.group(1)) for match in found)
-
 
 def listing(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     """The items asked for: the sentence that lists them, or the points that a clause is divided into."""
@@ -249,10 +226,6 @@ def listing(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
         forbids = bool(_ASKS_FORBIDDEN.search(question.folded)) and norm_of(piece.text) == "forbid"
         return piece.score + 0.3 * items + 1.5 * means + 2.0 * forbids + 0.5 * speaks_of_key(question, piece)
 
-    if _ASKS_NAMES.search(question.folded):
-        evidence = [piece for piece in evidence if names_schools(piece.text)]
-        if not evidence:
-            return None
     best = max(evidence[:10], key=value)
     points = numbered_points(best, evidence)
     if points:

@@ -1,0 +1,132 @@
+"""What of a thing is asked for by a noun: its amount, its place, its names. A sentence without one is no answer.
+
+“智慧校园建设资金额度”, “24所示范校的名单”: the sentence that sets up the thing is near, and does not tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.evidence_piece import Evidence
+from assistant.focus import quantities
+from assistant.question import Question
+from assistant.school_names import asks_school_names, names_asked_school
+from assistant.terms import key_terms
+
+_END = r"(?:是|有|为|都|分别|到底|具体)*(?:多少钱?|几多|多大|什么|啥|哪些|哪里|呢)?[?？。]?$"
+_MONEY = r"\d[\d,.]*\s*[万亿千百]?元|[一二两三四五六七八九十百千万]+元|\d\s*[万亿](?![人名个所平])"
+_PLACE = (
+    r"位于|坐落|选址|落户|地处|校址|园址|(?:[迁搬建设]|安排|布局|新建|建设)(?:到|至|在|于|入|往)|进(?:县?城|市)"
+    r"|在[^，。；]{1,12}(?:镇|乡|村|街道|街|路|县城|城区|新区|片区|地块)(?![一-龥]*(?:内|中)的)"
+)
+_AREA = r"平方米|㎡|亩|公顷|平米"
+_CHARGE = r"费|收费|缴|元"
+_FUNDS = r"资金|经费|投入|债券|附加|拨款|财政|专项|基金|奖补|补助|捐|贷款|元"
+_GRANT = r"奖|补|贴|资助|拨款|元"
+_NUMERAL = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_COUNT = r"(?:\d+|[两二三四五六七八九十])"
+_PARTED = re.compile(r"[、；;]|[^，。、]和|以及|与|及|[一二三四五六七八九]是|[①-⑨]|”“")
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """`name` goes into the refusal; `asked` is searched in the question, `held` in the sentence that may answer."""
+
+    name: str
+    asked: re.Pattern[str]
+    held: re.Pattern[str]
+
+
+_ASPECTS = tuple(
+    Aspect(name, re.compile(asked), re.compile(held))
+    for name, asked, held in (
+        (
+            "具体金额",
+            rf"(?:金额|造价|总投资|投资额|(?<!社会)(?<!吸引)(?<!鼓励)(?<!加大)投资|额度|预算|单价|总价){_END}",
+            _MONEY,
+        ),
+        ("学费", rf"学费(?:的?(?:标准|金额))?{_END}", r"学费"),
+        ("收费标准", rf"(?:收费|保教费|伙食费|住宿费|管理费|服务费)(?:的?(?:标准|金额))?{_END}", _CHARGE),
+        ("资金", rf"(?:资金|经费)(?:的?(?:标准|安排))?{_END}", _FUNDS),
+        ("标准", rf"(?:奖补|补助|补贴|津贴|奖励|资助)(?:的?(?:标准))?{_END}", _GRANT),
+        ("面积", rf"(?:占地|建筑|用地|校园|校舍)?面积{_END}", _AREA),
+        (
+            "地点",
+            rf"(?:选址|地址|校址|园址|地点|位置){_END}"
+            r"|(?:迁|搬|建|设|落户|定|安排)(?:到|在|至|往)?了?(?:哪(?:里|儿|个(?:地方|位置|镇|街道|村))|什么(?:地方|位置))",
+            _PLACE,
+        ),
+    )
+)
+_THING_PLACED = re.compile(
+    r"(?:基地|学校|校区|小学|中学|高中|幼儿园|园|中心|学院)(?:都|分别|具体)?(?:在哪(?:里|儿)?|位于哪.*)[?？]?$"
+)
+_PLACED = Aspect("地点", _THING_PLACED, re.compile(_PLACE))
+_PARTS_ASKED = re.compile(rf"哪(?P<count>{_COUNT})(?:个|级|类|种|方面|大|项|步|条|支|环|轮|批)?")
+_NAMING = re.compile(r"名单|名字|名称|学校|[大中小]学|高中|高校|幼儿园|[\d几]+所")
+_LIST_ASKED = re.compile(r"(?P<thing>[\u4e00-\u9fff]{2})的?名(?:单|称)(?:是|有|都|给|发|列|[?？。]?$)")
+_LISTED = re.compile(
+    r"[（(：:“][^）)”；。]{2,}、|(?:包括|分别|即|如)[^，；。]{2,}、|[^，。；、]{2,}、[^，。；、]{2,}(?:等|\d)"
+)
+
+
+def asked_aspect(question: Question) -> Aspect | None:
+    """The aspect that a question asks for by its noun; None for one that asks otherwise."""
+    if question.asks & {"who", "lead", "support", "permit", "why", "how", "when", "percent"}:
+        return None
+    return next((one for one in (*_ASPECTS, _PLACED) if one.asked.search(question.body)), None)
+
+
+def telling_of_aspect(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The pieces that hold what the question asks of its thing; all where it asks no such aspect.
+
+    Rows of tables tell by their columns, and are left as they are.
+    """
+    tells: list[Callable[[Evidence], bool]] = []
+    if (aspect := asked_aspect(question)) is not None:
+        tells.append(lambda piece: bool(aspect.held.search(piece.text)))
+    names, listed = asks_school_names(question.body), _LIST_ASKED.search(question.body)
+    if names:
+        things = [term for term in key_terms(question.terms) if not _NAMING.fullmatch(term.text)]
+        tells.append(lambda piece: names_asked_school(question.folded, piece.text))
+        tells.append(lambda piece: not things or any(term.found_in(piece.text) for term in things))
+    elif listed is not None:
+        tells.append(lambda piece: listed["thing"] in piece.text and bool(_LISTED.search(piece.text)))
+    if parts := _PARTS_ASKED.search(question.body):
+        least = _NUMERAL.get(parts["count"]) or int(parts["count"])
+        tells.append(lambda piece: len(_PARTED.findall(piece.text)) + 1 >= least)
+    if not tells:
+        return list(evidence)
+    if parts or listed or names:
+        evidence = of_counted(question, evidence)
+    return [piece for piece in evidence if piece.clause.kind == "row" or all(tell(piece) for tell in tells)]
+
+
+_COUNTED_THING = re.compile(rf"{_COUNT}[个级类种项条大支所][\u4e00-\u9fff]{{1,2}}")
+
+
+def of_counted(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The pieces of the clauses that count the thing as the question does (29个项目, 三级教研); all where none does.
+
+    Which the 29 are is told there or nowhere: another list is of another thing.
+    """
+    said = {found.group() for found in _COUNTED_THING.finditer(question.body)}
+    amounts = {one for one in quantities(question.body) if one[1] and len(one[0]) > 1}
+    holding = {
+        piece.clause.id
+        for piece in evidence
+        if any(words in piece.text for words in said) or amounts & set(quantities(piece.text))
+    }
+    return [piece for piece in evidence if piece.clause.id in holding] if holding else evidence
+
+
+def words_of_aspect(question: Question) -> tuple[str, str]:
+    """What a refusal says is missing, and the question's own noun for it: (具体金额, 造价); ("", "") without one."""
+    if (aspect := asked_aspect(question)) is not None:
+        found = aspect.asked.search(question.body)
+        how_much = question.asks & {"money", "count"} and aspect.name not in ("面积", "地点")
+        return "具体金额" if how_much else aspect.name, found.group().rstrip("?？。") if found else ""
+    named = asks_school_names(question.body) or _LIST_ASKED.search(question.body)
+    return ("名单", "名单") if named else ("", "")
