@@ -241,7 +241,7 @@ _BUILT = re.compile(r"(?:建|办|设|创建|成立)(?:了|设|成|立)?(?:多少
 
 
 _RANKS = ("国家级", "省级", "市级", "县级")
-_COUNTED = re.compile(r"(?:多少|几)(?:个|名|位|所|家|间|台|辆|栋|张)(?!百分|点)")
+_COUNTED = re.compile(r"(?:多少|几)(?:个|名|位|所|家|间|台|辆|栋|张)(?!百分|点)|(?:总数|人数|数量|个数)(?!占|比|的)")
 
 
 def of_other_rank(question: str, text: str) -> bool:
