@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from rapidfuzz import process
 
-from assistant.aggregate import place_counts, sql
+from assistant.aggregate import place_counts, sql, whole_list
 from assistant.aggregate.answer_units import clause_units_answer, units_answer
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query, UnitCondition
@@ -18,6 +18,7 @@ from assistant.aggregate.task_words import (
     any_spans,
     condition_words,
     documents_named,
+    leads_said,
     link_region,
     list_spans,
     no_lists_refusal,
@@ -59,6 +60,8 @@ def answer(query: Query, asking: Asking) -> Found:
         return refused(conflict)
     if query.select == "units":
         return units_answer(query, asking)
+    if query.aspect == "whole":
+        return whole_list.answer(query, asking)
     if query.operation == "max":
         return _sizes(query, asking)
     return _tasks(query, asking)
@@ -274,20 +277,13 @@ def _task_item(query: Query, clause: Clause, duties: Sequence[Row]) -> Item:
             if any(d["role"] == role for d in duties)
         )
     elif query.shows_units or query.none:
-        note = _leads(duties)
+        note = leads_said(duties)
     elif asked and len({duty["role"] for duty in shown}) > 0 and len(query.every) <= 3:
         roles = dict.fromkeys((duty["unit_as_written"], ROLE_NAMES[duty["role"]]) for duty in shown)
         note = "，".join(f"{unit}：{role}" for unit, role in roles)
     deadline = next((duty["deadline"] for duty in duties if duty["deadline"] and clause.kind == "row"), None)
     parts = [part for part in (note, deadline) if part]
     return Item(label_of(clause).rstrip("。") + (f"（{'；'.join(parts)}）" if parts else ""), spans)
-
-
-def _leads(duties: Sequence[Row]) -> str:
-    leads = "、".join(dict.fromkeys(duty["unit_as_written"] for duty in duties if duty["role"] == "lead"))
-    if leads:
-        return f"牵头：{leads}"
-    return "责任单位：" + "、".join(dict.fromkeys(duty["unit_as_written"] for duty in duties))
 
 
 def _answered(query: Query, duties: dict[str, list[Row]]) -> list[AnsweredDuty]:
@@ -373,7 +369,8 @@ def _sizes(query: Query, asking: Asking) -> Found:
                 list_spans(clause, duties[identifier]),
             )
         )
-    word = f"排第{query.rank}" if query.rank else "最少" if query.lowest else "最多"
+    order = "从少到多" if query.lowest else ""
+    word = f"{order}排第{query.rank}" if query.rank else "最少" if query.lowest else "最多"
     without = f"（不含{'、'.join(condition.written for condition in query.none)}）" if query.none else ""
     label = label_of(asking.reading.index.clauses[ids[0]]).rstrip("。")
     which = label if len(ids) == 1 else f"{len(ids)}项并列"

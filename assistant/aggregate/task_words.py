@@ -88,3 +88,10 @@ def condition_said(condition: UnitCondition, word: str) -> str:
     role = "、".join(f"{ROLE_NAMES[role]}单位" for role in condition.roles) or "参加单位"
     return f"{role}{word}{condition.written}"
 
+
+def leads_said(duties: Sequence[Row]) -> str:
+    """Who leads a task; where its list names no lead, who is responsible."""
+    leads = "、".join(dict.fromkeys(duty["unit_as_written"] for duty in duties if duty["role"] == "lead"))
+    if leads:
+        return f"牵头：{leads}"
+    return "责任单位：" + "、".join(dict.fromkeys(duty["unit_as_written"] for duty in duties))

@@ -1,0 +1,36 @@
+"""Two units set against each other by their tasks: what both share, and what one has beyond the other."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.aggregate import words
+from assistant.aggregate.asking import Asking
+from assistant.aggregate.query import Query
+from assistant.aggregate.task_parts import conditions_on, excluded_mentions, has_topic, roles_asked
+
+_SHARED = re.compile(r"交集|重合|重叠|相重|共有(?!几|多少)|(?:有|是)?(?:共同|相同)(?:的|参加|参与|牵头|配合|任务)")
+_VERB = r"(?:出来?|参加|参与|牵头|配合|承担|负责|管|干|做|沾|挂|列|占)*了?(?:的|出来的)?(?:任务)?(?:都)?(?:是|有|在)?"
+_BEYOND = re.compile(rf"(?:多|少){_VERB}(?:哪(?:一|几|些|两|三)?(?:项|条|个|件|样|里)?|什么)")
+_SET_AGAINST = re.compile(r"(?:跟|和|与|同|比起|比|相比|较之|对照)$")
+
+
+def understand(asking: Asking) -> Query | None:
+    """A、B 交集; A 比 B 多参与哪一项: a list of tasks; None for any other question."""
+    body = asking.body
+    if not (_SHARED.search(body) or _BEYOND.search(body)) or not asking.has_lists:
+        return None
+    units = [mention for mention in asking.mentions if mention not in excluded_mentions(asking)]
+    if len(units) < 2 or has_topic(asking):
+        return None
+    conditions = conditions_on(asking, units, roles_asked(asking))
+    operation = "count" if words.COUNTED_TASKS.search(body) else "list"
+    query = Query("tasks", operation, asking.here)  # type: ignore[arg-type]
+    if _BEYOND.search(body):
+        if len(units) != 2 or "比" not in body[: units[1].start] or words.COUNTED_TASKS.search(body):
+            return None
+        # 跟A比，B多哪几项: the one said first is what the other is set against.
+        one, other = conditions[::-1] if _SET_AGAINST.search(body[: units[0].start]) else conditions
+        more = _BEYOND.search(body).group().startswith("多")  # type: ignore[union-attr]
+        return query.with_(every=(one if more else other,), none=(other if more else one,))
+    return query.with_(every=conditions)
