@@ -166,7 +166,22 @@ class Asking:
         known += self._sharing_a_noun(known)
         known += self._listed(known)
         known += self._quoted_in_lists(known)
-        return tuple(sorted([*known, *self._strange(known)], key=lambda mention: mention.start))
+        found = sorted([*known, *self._strange(known)], key=lambda mention: mention.start)
+        return tuple(self._of_wider_place(mention) for mention in found)
+
+    def _of_wider_place(self, mention: Mention) -> Mention:
+        """河源市教育局 where only a county of 河源 has documents: the city's own body, which the lists don't mean."""
+        regions, documents = self.question.regions, self.reading.index.documents
+        if len(regions) != 1 or not self.place.documents:
+            return mention
+        if not all(len(documents[one].region) > len(regions[0]) for one in self.place.documents):
+            return mention
+        level = level_character(regions[0])
+        named = re.search(rf"{short_name(regions[0][-1])}{level}?({re.escape(mention.written)})", self.question.folded)
+        if named is None or not level:
+            return mention
+        own = tuple(unit for unit in mention.names if unit.startswith(level))
+        return replace(mention, written=mention.written if own else named.group(), names=own)
 
     def _listed(self, known: Sequence[Mention]) -> list[Mention]:
         """Units of the lists that stand in the body letter by letter (县委办) and are no unit's name elsewhere."""

@@ -202,6 +202,8 @@ def _asks_for_tasks(asking: Asking, signs: _Signs) -> bool:
         return False
     if len(mentions) == 1 and words.roles_in(body) and re.search(rf"的{words.TASK}$", tail):
         return True
+    if not asking.has_lists and len(mentions) == 1 and NAMED_TO_DO.search(body):
+        return True
     its_own = len(mentions) == 1 and _ITS_OWN.search(body[mentions[0].end :])
     return asking.has_lists and bool(its_own or _LEFT_OPEN.search(body))
 
@@ -262,6 +264,11 @@ _ITS_OWN = re.compile(
     r"(?:都|一共|总共)?(?:有|是)?(?:哪些|哪几(?:项|条|个|件)?|几(?:项|条|件)|什么|啥)?(?:任务|事情|事|活儿?|工作)?[?？]?$"
 )
 """X牵头的有哪些: the tasks that it leads, and not who leads."""
+NAMED_TO_DO = re.compile(
+    r"(?:被)?(?:点名|点到)(?:要求|要|必须|需要)?(?:做|办|干|负责|落实|完成)?的(?:任务|条款|工作|事情|事|活)?"
+    r"(?:都|一共)?(?:有|是)?(?:哪些|哪几[项条件]|什么|啥|几[项条件])"
+)
+"""县教育局点名要做的有哪些, in a document without lists: the clauses whose sentences name it."""
 _LEFT_OPEN = re.compile(
     rf"{words.NUMBER}(?:大|个)?(?:项|条)(?:任务|措施|举措)?(?:里|中|当中|之中)[^，。?？]*(?:哪些|哪几|几个|多少|哪(?:一)?个)[?？]?$"
     r"|(?:参加|参与|配合|牵头|协助|出现)(?:了|过|在)?(?:的)?(?:哪些|哪几|(?<=牵头)(?:什么|啥))[?？]?$"
@@ -308,6 +315,7 @@ def _is_plain(asking: Asking, query: Query) -> bool:
             and not re.search(
                 r"(?:哪|几)(?:几|些)?(?:条|项).{0,6}(?:点名|点到|派了)|(?:点名|点到|派了).{0,12}(?:条|项)", asking.body
             )
+            and not NAMED_TO_DO.search(asking.body)
             and not re.search(r"哪(?:几|些)(?:条|项)[^，。]{0,10}(?:配合|牵头)", asking.body)
             and not re.search(r"(?:配合|牵头)(?:的)?(?:是|有)?哪(?:几|些)?(?:条|项)", asking.body)
         )

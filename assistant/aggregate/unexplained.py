@@ -31,7 +31,7 @@ def unexplained(asking: Asking, query: Query) -> tuple[str, ...]:
         return ()
     documents = [asking.reading.index.documents[identifier] for identifier in asking.place.documents]
     known = fold("".join(document.title + "".join(document.plans) for document in documents))
-    known += query.text
+    known += query.text + "".join(query.part_words)
     if asking.chapter is not None:
         known += fold(asking.chapter.heading)
     if query.aspect == "listed":

@@ -1,4 +1,4 @@
-"""Two units set against each other by their tasks: what both share, and what one has beyond the other."""
+"""Units by their tasks together: what two share, what one has beyond the other, who is with one in each."""
 
 from __future__ import annotations
 
@@ -12,12 +12,18 @@ from assistant.aggregate.task_parts import conditions_on, excluded_mentions, has
 _SHARED = re.compile(r"交集|重合|重叠|相重|共有(?!几|多少)|(?:有|是)?(?:共同|相同)(?:的|参加|参与|牵头|配合|任务)")
 _VERB = r"(?:出来?|参加|参与|牵头|配合|承担|负责|管|干|做|沾|挂|列|占)*了?(?:的|出来的)?(?:任务)?(?:都)?(?:是|有|在)?"
 _BEYOND = re.compile(rf"(?:多|少){_VERB}(?:哪(?:一|几|些|两|三)?(?:项|条|个|件|样|里)?|什么)")
+_COMPANIONS = re.compile(
+    r"(?:都|各|分别|还)*(?:有|是|跟|和|与|同)(?:谁|哪(?:些|几)(?:个|家)?(?:单位|部门|局)?|别的(?:单位|部门)?)(?:在)?"
+    r"(?:一起|一道|一块|共同|搭档|搭伙|搭班|合作|同行)|(?:同伴|搭档|伙伴)(?:都|分别|各)*(?:是|有)(?:谁|哪)"
+)
 _SET_AGAINST = re.compile(r"(?:跟|和|与|同|比起|比|相比|较之|对照)$")
 
 
 def understand(asking: Asking) -> Query | None:
     """A、B 交集; A 比 B 多参与哪一项: a list of tasks; None for any other question."""
     body = asking.body
+    if (told := _with_companions(asking)) is not None:
+        return told
     if not (_SHARED.search(body) or _BEYOND.search(body)) or not asking.has_lists:
         return None
     units = [mention for mention in asking.mentions if mention not in excluded_mentions(asking)]
@@ -34,3 +40,13 @@ def understand(asking: Asking) -> Query | None:
         more = _BEYOND.search(body).group().startswith("多")  # type: ignore[union-attr]
         return query.with_(every=(one if more else other,), none=(other if more else one,))
     return query.with_(every=conditions)
+
+
+def _with_companions(asking: Asking) -> Query | None:
+    """税务局参加的任务都有谁一起: each task of a unit with the others in it."""
+    if len(asking.mentions) != 1 or not _COMPANIONS.search(asking.body) or not asking.has_lists or has_topic(asking):
+        return None
+    if not re.search(rf"{words.TASK}|(?:参加|参与|配合|牵头)的", asking.body):
+        return None
+    every = conditions_on(asking, list(asking.mentions), roles_asked(asking))
+    return Query("tasks", "list", asking.here, every=every, aspect="companions")

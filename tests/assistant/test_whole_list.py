@@ -45,9 +45,7 @@ def test_the_verdict_comes_first(assistant: Assistant, question: str, begins: st
         (("连平的任务是不是都有县公安局", "没有的有几项"), 25),
     ],
 )
-def test_the_turn_after_a_verdict_lists_the_others(
-    assistant: Assistant, turns: tuple[str, ...], expected: int
-) -> None:
+def test_the_turn_after_a_verdict_lists_the_others(assistant: Assistant, turns: tuple[str, ...], expected: int) -> None:
     answer = assistant.ask(turns[-1], list(turns[:-1]))
     assert answer.table is not None
     assert answer.table.value == expected
