@@ -14,6 +14,7 @@ from assistant.aggregate.task_groups import numbered_group
 from assistant.aggregate.words import NUMBER
 from assistant.question import Question
 from assistant.reading import Reading
+from assistant.wider_bodies import body_of_wider_place
 from corpus.duties import Role
 from corpus.grammar import Clause
 from corpus.numbering import number_of
@@ -171,17 +172,12 @@ class Asking:
 
     def _of_wider_place(self, mention: Mention) -> Mention:
         """河源市教育局 where only a county of 河源 has documents: the city's own body, which the lists don't mean."""
-        regions, documents = self.question.regions, self.reading.index.documents
-        if len(regions) != 1 or not self.place.documents:
+        named = body_of_wider_place(self.question, mention.written, self.reading)
+        if not named:
             return mention
-        if not all(len(documents[one].region) > len(regions[0]) for one in self.place.documents):
-            return mention
-        level = level_character(regions[0])
-        named = re.search(rf"{short_name(regions[0][-1])}{level}?({re.escape(mention.written)})", self.question.folded)
-        if named is None or not level:
-            return mention
+        level = level_character(self.question.regions[0])
         own = tuple(unit for unit in mention.names if unit.startswith(level))
-        return replace(mention, written=mention.written if own else named.group(), names=own)
+        return replace(mention, written=mention.written if own else named, names=own)
 
     def _listed(self, known: Sequence[Mention]) -> list[Mention]:
         """Units of the lists that stand in the body letter by letter (县委办) and are no unit's name elsewhere."""

@@ -22,9 +22,7 @@ def understand(question: Question, reading: Reading) -> tuple[Query, Asking] | N
     if not asking.place.documents:
         return None
     if question.earlier is not None:
-        followed = follow(
-            asking, understand(question.earlier, reading) or _tasks_of_unit(question.earlier, reading), understand
-        )
+        followed = follow(asking, _earlier(question.earlier, reading), _earlier)
         if followed is not None:
             return followed
         core = core_of(asking.body).strip("，,。 ？?呢")
@@ -35,6 +33,10 @@ def understand(question: Question, reading: Reading) -> tuple[Query, Asking] | N
     if query is not None and not mistaken(asking, query):
         return query, asking
     return _by_kind(asking) or ((query, asking) if query is not None else None)
+
+
+def _earlier(question: Question, reading: Reading) -> tuple[Query, Asking] | None:
+    return understand(question, reading) or _tasks_of_unit(question, reading)
 
 
 def _tasks_of_unit(question: Question, reading: Reading) -> tuple[Query, Asking] | None:

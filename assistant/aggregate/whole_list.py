@@ -32,12 +32,15 @@ _ROLE_HELD = re.compile(r"(?:有|写|列|标|明确|带|设|配)(?:了|着|明|�
 
 def understand(asking: Asking) -> Query | None:
     """The query that checks every task for a unit or a role, or one part for the most tasks; None for none."""
+    if not _WHETHER.search(asking.body):
+        return None
+    part = (_part_most(asking) or _enough_units(asking)) if asking.has_lists else None
+    return part or _of_every_task(asking)
+
+
+def _of_every_task(asking: Asking) -> Query | None:
     body = asking.body
     first = re.split(r"[,，?？;；]", body)[0]
-    if not _WHETHER.search(body) or not asking.has_lists:
-        return None
-    if (part := _part_most(asking)) is not None or (part := _enough_units(asking)) is not None:
-        return part
     if not _EVERY.search(first) or _ASKS_ELSE.search(first) or has_topic(asking):
         return None
     rest = body[len(first) :].strip("，,?？;；。 ")
@@ -49,7 +52,7 @@ def understand(asking: Asking) -> Query | None:
         whole = said is not None and said.every and not (said.none or said.only or said.some)
         return said if whole else None
     held = _ROLE_HELD.search(body)
-    if held is None or words.denied(body[: held.start()], ""):
+    if held is None or not asking.has_lists or words.denied(body[: held.start()], ""):
         return None
     roles = asking.roles_meant(words.roles_in(held.group()))
     return everything.with_(size=(1, 1 << 20), size_roles=roles) if roles else None

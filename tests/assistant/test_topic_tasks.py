@@ -74,11 +74,20 @@ def test_without_lists_the_sentences_are_counted(assistant: Assistant, question:
     assert expected in assistant.ask(question).answer
 
 
-@pytest.mark.parametrize("question", ["河源市教育局牵头几项", "河源市财政局参加的任务有哪些"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "河源市教育局牵头几项",
+        "河源市财政局参加的任务有哪些",
+        "河源市教育局负责什么",
+        "梅州市财政局负责什么",
+        "广东省教育厅负责什么",
+    ],
+)
 def test_the_citys_own_body_is_not_the_countys(assistant: Assistant, question: str) -> None:
     answer = assistant.ask(question)
     assert answer.refused
-    assert "河源市" in answer.answer
+    assert question[:6] in answer.answer
 
 
 @pytest.mark.parametrize(

@@ -110,3 +110,23 @@ def test_who_supports_is_refused_where_the_clause_names_no_unit(assistant: Assis
 def test_who_supports_in_the_whole_plan_is_the_whole_list(assistant: Assistant) -> None:
     answer = assistant.ask("整个规划哪些部门要配合", ["连平优质示范课到2029年多少节"]).answer
     assert "共35家" in answer
+
+
+@pytest.mark.parametrize(
+    ("question", "shared", "own"),
+    [
+        ("连平县民政局参与哪些，跟县残联有共同的吗", "有，共1项", "县民政局参加的共2项：第26条"),
+        ("连平县妇联参加哪几项，和团县委有重合的没有", "有，共3项", "县妇联参加的共4项"),
+        ("株洲学前市公安局配合几项，跟市住建局有共同的吗", "有，共2项", "市公安局配合的共5项"),
+    ],
+)
+def test_two_questions_of_one_unit_are_both_answered(
+    assistant: Assistant, question: str, shared: str, own: str
+) -> None:
+    answer = assistant.ask(question).answer
+    assert answer.startswith(shared)
+    assert own in answer
+
+
+def test_units_asked_for_in_so_many_words_are_combined_too(assistant: Assistant) -> None:
+    assert last_value(assistant, "连平财政局要做什么", "人社局呢", "两个都要参加的有哪些") == 8

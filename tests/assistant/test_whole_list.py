@@ -54,3 +54,16 @@ def test_the_turn_after_a_verdict_lists_the_others(assistant: Assistant, turns: 
 @pytest.mark.parametrize("question", ["连平每个学校都要配心理教师吗", "连平是不是每个乡镇都有公办中心园"])
 def test_what_schools_or_towns_have_is_no_question_over_the_list(assistant: Assistant, question: str) -> None:
     assert assistant.ask(question).kind != "aggregate"
+
+
+@pytest.mark.parametrize("question", ["平远每项任务都由县教育局负责吗", "蕉岭是不是每条都由县教育局负责"])
+def test_without_lists_there_is_nothing_to_check(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.refused
+    assert "没有逐条列出责任单位" in answer.answer
+
+
+def test_a_second_question_is_not_taken_for_the_first(assistant: Assistant) -> None:
+    answer = assistant.ask("广元这十条是不是条条都由教育局打头？它只打配合的是哪几条？")
+    assert answer.table is not None
+    assert answer.table.value == 2
