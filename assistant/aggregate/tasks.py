@@ -191,10 +191,11 @@ def _asks_for_tasks(asking: Asking, signs: _Signs) -> bool:
         return True
     if signs.negated and asking.has_lists and re.search(rf"{words.TASK}.*的$", tail):
         return True
-    those = (tail.endswith("的") and _THOSE_WITH.search(tail)) or _ONLY_ONE.search(tail)
-    if asking.has_lists and mentions and those and not has_topic(asking):
+    only_one = bool(_ONLY_ONE.search(tail))
+    apart = len(mentions) >= 2 and signs.negated and tail.endswith("的") and bool(_THOSE_WITH.search(tail))
+    if asking.has_lists and mentions and (only_one or apart) and not has_topic(asking):
         # 财政局没参加、人社局参加的, 只有公安局配合的: nothing but which units the tasks are to have.
-        return (len(mentions) >= 2 and signs.negated) or bool(_ONLY_ONE.search(tail))
+        return True
     listed = rf"哪|几|多少|有没有|{words.TASK}$|条款$|家的$"
     if (signs.alone or signs.size or signs.no_role) and re.search(listed, body):
         return True
