@@ -213,7 +213,7 @@ def _task_item(query: Query, clause: Clause, duties: Sequence[Row]) -> Item:
         note = f"{len(counted)}家"
     elif query.aspect == "companions":
         others = [duty for duty in duties if duty not in shown]
-        note = f"{roles_said(shown)}；" + (f"一起的有{by_role_said(others)}" if others else "没有别的单位")
+        note = f"{roles_said(shown)}；" + (f"一起的——{by_role_said(others)}" if others else "没有别的单位")
     elif len(query.clause_ids) == 1:
         note = by_role_said(duties)
     elif query.shows_units or query.none:

@@ -9,12 +9,12 @@ from assistant.aggregate import sql, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.counts import UNITS, bounds_on
 from assistant.aggregate.query import Query
-from assistant.aggregate.result import Found, Item, compose, link
+from assistant.aggregate.result import Found, Item, compose, link, refused
 from assistant.aggregate.scope import label_of
 from assistant.aggregate.task_groups import task_groups
 from assistant.aggregate.task_parts import has_topic
 from assistant.aggregate.task_units import with_units
-from assistant.aggregate.task_words import condition_said, leads_said, link_region, list_spans
+from assistant.aggregate.task_words import condition_said, documents_named, leads_said, link_region, list_spans
 from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
 from assistant.roles import ROLE_NAMES
@@ -62,6 +62,12 @@ def answer(query: Query, asking: Asking) -> Found:
     """Whether it is so of every task: the count, and the tasks of which it is not."""
     if query.clause_ids:
         return _part_answer(query, asking)
+    untold = [role for one in query.every for role in one.roles if role not in asking.roles_used]
+    if untold:
+        word = ROLE_NAMES[untold[0]]
+        return refused(
+            f"{documents_named(asking)}的名单没有写{word}单位，说不出是不是都由它{word}；可问名单里是不是都有它。"
+        )
     store, clauses = asking.reading.index.store, asking.reading.index.clauses
     all_ids = sql.task_ids(Query("tasks", "list", query.place, origin=query.origin), store)
     held = set(sql.task_ids(query, store))

@@ -58,7 +58,7 @@ def test_who_has_a_task_is_no_list_of_tasks(assistant: Assistant, question: str)
     ],
 )
 def test_each_task_names_those_who_share_it(assistant: Assistant, question: str, others: str) -> None:
-    assert f"一起的有{others}" in assistant.ask(question).answer
+    assert f"一起的——{others}" in assistant.ask(question).answer
 
 
 @pytest.mark.parametrize(
