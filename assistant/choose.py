@@ -26,6 +26,7 @@ from assistant.question import Question
 from assistant.reading import Reading
 from assistant.topic import is_off_topic
 from assistant.understand import names_everywhere
+from assistant.wider_bodies import body_of_wider_place
 from corpus.grammar import Clause
 
 _CONTACT = re.compile(
@@ -190,6 +191,11 @@ def says_nothing(question: Question) -> bool:
 
 
 def _of_unit(question: Question, reading: Reading) -> Outcome | None:
+    wider = [body_of_wider_place(question, written, reading) for written in question.unit_words]
+    if all(wider):
+        own, within = question.regions[0][-1], "、".join(reading.only_within(question.regions[0]) or ())
+        said = f"文件库里没有{own}本级的文件，只有{within}的；其中没有写{'、'.join(wider)}的任务。"
+        return Outcome(None, Verdict("unit_has_no_duty", said=said), ())
     duties = reading.duties_of_units(question)
     if duties:
         draft = unit_duties(question, duties, reading)

@@ -249,9 +249,11 @@ def growth_answer(
     if not grown:
         return refused(f"{caption_of(table)}里没有可以相减的两栏。")
     chosen, said = _grown_as(query.aspect, grown)
+    limits = "、".join(condition.words for condition in query.cells if condition.words)
+    among = f"{limits}的共{len(rows)}项，其中" if limits else ""
     if not chosen:
         return compose(
-            Statement(f"没有（共0项）：{caption_of(table)}里没有{said}的。", head_of(table), derived=True),
+            Statement(f"没有（共0项）：{caption_of(table)}里{among}没有{said}的。", head_of(table), derived=True),
             (),
             understood=(*understood, said),
         )
@@ -284,11 +286,10 @@ def growth_answer(
         ),
         len(chosen),
     )
-    limits = "、".join(condition.words for condition in query.cells if condition.words)
-    among = f"{limits}的共{len(rows)}项，其中" if limits and "all" in query.columns else ""
     return compose(
         Statement(
-            f"{among}{said}的共{len(chosen)}项（{header_words(query.column_base)}→{header_words(query.column)}）：",
+            f"{among}{said}的共{len(chosen)}项"
+            f"（{header_words(query.column_base)}→{header_words(query.column)}）：",
             (),
             derived=True,
         ),

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
 from rapidfuzz import process
 
-from assistant.aggregate import place_counts, sql
+from assistant.aggregate import place_counts, sentence_tasks, sql, topic_tasks, whole_list
 from assistant.aggregate.answer_units import clause_units_answer, units_answer
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query, UnitCondition
 from assistant.aggregate.result import Found, Item, compose, link, refused, some
 from assistant.aggregate.scope import label_of, place_name
+from assistant.aggregate.task_notes import named_elsewhere, undivided
 from assistant.aggregate.task_words import (
     MOST_ROWS,
     any_spans,
+    by_role_said,
     condition_words,
     documents_named,
+    leads_said,
     link_region,
     list_spans,
     no_lists_refusal,
+    roles_said,
 )
 from assistant.answer import AnsweredDuty, ResultTable
-from assistant.draft import Span, Statement
+from assistant.draft import Statement
 from assistant.number_text import percent_text
 from assistant.roles import ROLE_NAMES
 from corpus.grammar import Clause
-from corpus.units import match_unit
 from index.store import Row
 
 _NEAREST = 3
@@ -37,6 +39,8 @@ def answer(query: Query, asking: Asking) -> Found:
     """The answer to a query that selects tasks or units."""
     if query.select == "units" and query.aspect in ("sentences", "addressed", "listed"):
         return clause_units_answer(query, asking)
+    if query.aspect == "topic" and not (query.every or query.none or query.only or query.size):
+        return topic_tasks.answer(query, asking)
     if query.aspect == "by_place":
         return place_counts.answer(query, asking)
     if query.aspect == "nothing_before":
@@ -44,7 +48,7 @@ def answer(query: Query, asking: Asking) -> Found:
     if query.aspect == "unread":
         return refused(f"没看懂“{query.text}”是什么条件，数出来怕不对；可去掉它，或写成“提到某词的任务”再问。")
     if not asking.has_lists:
-        return _named_in_sentences(query, asking) or no_lists_refusal(asking)
+        return sentence_tasks.answer(query, asking) or no_lists_refusal(asking)
     if (
         query.select == "tasks"
         and "support" in {r for c in query.every for r in c.roles}
@@ -59,72 +63,11 @@ def answer(query: Query, asking: Asking) -> Found:
         return refused(conflict)
     if query.select == "units":
         return units_answer(query, asking)
+    if query.aspect == "whole":
+        return whole_list.answer(query, asking)
     if query.operation == "max":
         return _sizes(query, asking)
     return _tasks(query, asking)
-
-
-_THINGS = re.compile(
-    r"(?:几|多少)[项件个条](?:任务|工作|事|活|差事|职责)|(?:任务|职责)(?:一共|总共|共)?有?(?:几|多少)[项件个条]?"
-)
-_NAMED = re.compile(
-    r"点名|点到|点了|派了?(?:活|任务|事)|要求|交代|被提|出现|露面|在几条|分工|分了|写到|有(?:任务|事|活|要求|份)"
-)
-
-
-def _named_in_sentences(query: Query, asking: Asking) -> Found | None:
-    """Without lists: the clauses whose sentences give the one unit asked for something to do."""
-    if query.select != "tasks" or len(query.every) != 1 or query.none or query.only or query.size:
-        return None
-    listed = re.search(r"参[加与]|列入|名单|挂名", asking.body)
-    things = bool(_THINGS.search(asking.body)) and not listed and query.operation in ("count", "list")
-    if not (things or _NAMED.search(asking.body)) or re.search(r"牵头|配合|责任(?:单位|部门)", asking.body):
-        return None
-    store = asking.reading.index.store
-    mention = asking.mentions[0]
-    units = [unit for unit, written in sql.unit_names(asking.place, store, "sentence")]
-    names = tuple(dict.fromkeys(match_unit(mention.written, units)))
-    if not names:
-        return None
-    condition = UnitCondition(mention.written, names)
-    clauses = [
-        asking.reading.index.clauses[identifier] for identifier in sql.sentence_clauses(query.place, condition, store)
-    ]
-    if things:
-        return _things_named(query, asking, mention.written, names, clauses)
-    items = []
-    for clause in clauses:
-        duties = [duty for duty in sql.clause_duties(clause.id, store) if duty["unit"] in names]
-        items.append(Item(label_of(clause), (Span(clause, duties[0]["start_at"], duties[0]["end_at"]),)))
-    table = ResultTable(("条款",), tuple((label_of(clause),) for clause in clauses), len(clauses))
-    return compose(
-        Statement(f"共{len(clauses)}条点名{mention.written}：", (), derived=True), items,
-        understood=(*query.place.words, "条款", f"点名{mention.written}", "计数"), table=table,
-        basis=["说明：文件没有逐条的责任单位名单，按条文里要求它做事的句子计；有关部门一类泛称不计。"],
-    )  # fmt: skip
-
-
-def _things_named(
-    query: Query, asking: Asking, written: str, names: Sequence[str], clauses: Sequence[Clause]
-) -> Found | None:
-    """What the sentences of the clauses give a unit to do, counted: 平远县市场监管局有几项任务."""
-    store = asking.reading.index.store
-    items: dict[str, Item] = {}
-    for clause in clauses:
-        for duty in sql.clause_duties(clause.id, store):
-            if duty["unit"] in names and duty["origin"] == "sentence":
-                span = Span(clause, duty["start_at"], duty["end_at"])
-                items.setdefault(duty["task"], Item(duty["task"].rstrip("。；"), (span,)))
-    if not items:
-        return None
-    count = len(items)
-    return compose(
-        Statement(f"没有逐条的责任单位名单；条文里点名{written}做的共{count}项：", (), derived=True),
-        list(items.values()),
-        understood=(*query.place.words, "条文", f"点名{written}", "计数"),
-        table=ResultTable(("做什么",), tuple((task,) for task in items), count),
-        basis=["说明：按条文里要求它做事的句子计；有关部门一类泛称不计。"],
-    )
 
 
 def _unknown(query: Query) -> UnitCondition | None:
@@ -228,7 +171,8 @@ def _none_found(query: Query, asking: Asking, understood: Sequence[str]) -> Foun
         any_spans(asking),
         derived=True,
     )
-    return compose(headline, (), understood=understood, table=ResultTable(("任务",), (), 0))
+    basis = undivided(query, asking) if len(query.every) == 1 else []
+    return compose(headline, (), understood=understood, table=ResultTable(("任务",), (), 0), basis=basis)
 
 
 def _noun(clauses: Sequence[Clause]) -> str:
@@ -267,27 +211,18 @@ def _task_item(query: Query, clause: Clause, duties: Sequence[Row]) -> Item:
     elif query.size is not None and not query.none:
         counted = {duty["unit"] for duty in duties if not query.size_roles or duty["role"] in query.size_roles}
         note = f"{len(counted)}家"
+    elif query.aspect == "companions":
+        others = [duty for duty in duties if duty not in shown]
+        note = f"{roles_said(shown)}；" + (f"一起的——{by_role_said(others)}" if others else "没有别的单位")
     elif len(query.clause_ids) == 1:
-        note = "；".join(
-            f"{ROLE_NAMES[role]}：{'、'.join(dict.fromkeys(d['unit_as_written'] for d in duties if d['role'] == role))}"
-            for role in ROLE_NAMES
-            if any(d["role"] == role for d in duties)
-        )
+        note = by_role_said(duties)
     elif query.shows_units or query.none:
-        note = _leads(duties)
+        note = leads_said(duties)
     elif asked and len({duty["role"] for duty in shown}) > 0 and len(query.every) <= 3:
-        roles = dict.fromkeys((duty["unit_as_written"], ROLE_NAMES[duty["role"]]) for duty in shown)
-        note = "，".join(f"{unit}：{role}" for unit, role in roles)
+        note = roles_said(shown)
     deadline = next((duty["deadline"] for duty in duties if duty["deadline"] and clause.kind == "row"), None)
     parts = [part for part in (note, deadline) if part]
     return Item(label_of(clause).rstrip("。") + (f"（{'；'.join(parts)}）" if parts else ""), spans)
-
-
-def _leads(duties: Sequence[Row]) -> str:
-    leads = "、".join(dict.fromkeys(duty["unit_as_written"] for duty in duties if duty["role"] == "lead"))
-    if leads:
-        return f"牵头：{leads}"
-    return "责任单位：" + "、".join(dict.fromkeys(duty["unit_as_written"] for duty in duties))
 
 
 def _answered(query: Query, duties: dict[str, list[Row]]) -> list[AnsweredDuty]:
@@ -312,25 +247,13 @@ def _basis(query: Query, asking: Asking, clauses: Sequence[Clause]) -> list[str]
         for one in query.every if not any(len(set(one.written) & set(name)) >= 2 for name in one.names)
     ]  # fmt: skip
     if len(query.every) == 1 and not (query.none or query.only or query.size or query.some or query.place.ancestor):
-        found += _named_elsewhere(query, asking, clauses)
+        found += [*undivided(query, asking), *named_elsewhere(query, asking, clauses)]
     rest = query.with_(origin="row")
     if query.origin == "bracket" and len(query.place.documents) == 1 and query.place.ancestor is None:
         rows = len(sql.task_ids(rest, asking.reading.index.store))
         if rows:
             found.append(f"另外，分工表里还有{rows}行符合，没有计入。")
     return [*found, *query.basis]
-
-
-def _named_elsewhere(query: Query, asking: Asking, clauses: Sequence[Clause]) -> list[str]:
-    """Clauses without a list whose sentences give the unit a duty."""
-    held = {clause.id for clause in clauses}
-    rows = sql.sentence_clauses(query.place, query.every[0], asking.reading.index.store)
-    others = [label_of(asking.reading.index.clauses[identifier]) for identifier in rows if identifier not in held]
-    return (
-        [f"名单以外，条文里还点名它的有：{'、'.join(others[:4])}{'等' if len(others) > 4 else ''}，没有计入。"]
-        if others
-        else []
-    )
 
 
 def _sizes(query: Query, asking: Asking) -> Found:
@@ -373,7 +296,8 @@ def _sizes(query: Query, asking: Asking) -> Found:
                 list_spans(clause, duties[identifier]),
             )
         )
-    word = f"排第{query.rank}" if query.rank else "最少" if query.lowest else "最多"
+    order = "从少到多" if query.lowest else ""
+    word = f"{order}排第{query.rank}" if query.rank else "最少" if query.lowest else "最多"
     without = f"（不含{'、'.join(condition.written for condition in query.none)}）" if query.none else ""
     label = label_of(asking.reading.index.clauses[ids[0]]).rstrip("。")
     which = label if len(ids) == 1 else f"{len(ids)}项并列"

@@ -92,7 +92,7 @@ def _top_units(
     levels = levels[query.rank - 1 : query.rank] if query.rank else levels[: query.top]
     best = [row for row in rows if row["tasks"] in levels]
     word = "最少" if query.lowest else "最多"
-    word = f"排第{query.rank}" if query.rank else word
+    word = f"{'从少到多' if query.lowest else ''}排第{query.rank}" if query.rank else word
     verb = f"{role}了" if role in ("牵头", "配合") else ""
     said = (
         "、".join(f"{row['unit_as_written']}（{row['tasks']}项）" for row in best)
@@ -260,16 +260,20 @@ def clause_units_answer(query: Query, asking: Asking) -> Found:
         # The answer before told the list; what sentences of the clause assign besides is not in it.
         duties = [duty for duty in duties if duty["origin"] != "sentence"] or duties
     if not duties:
-        return refused(f"{label_of(clause)}没有写明单位，数不出来。")
+        role_named = "、".join(f"{ROLE_NAMES[role]}单位" for role in query.roles) or "单位"
+        return refused(f"{label_of(clause)}没有写明{role_named}。")
     units: dict[str, str] = {}
     for duty in duties:
         units.setdefault(duty["unit"], duty["unit_as_written"])
     role = "、".join(ROLE_NAMES[role] for role in query.roles)
     without = f"，不含{'、'.join(condition.written for condition in query.none)}" if query.none else ""
     spans = (Span(clause, min(d["start_at"] for d in duties), max(d["end_at"] for d in duties)),)
+    verdict = ""
+    if query.times is not None:
+        verdict = "是，" if query.times[0] <= len(units) <= query.times[1] else "不是，"
     return compose(
         Statement(
-            f"{role}单位共{len(units)}家（{label_of(clause)}{without}）：{'、'.join(units.values())}",
+            f"{verdict}{role}单位共{len(units)}家（{label_of(clause)}{without}）：{'、'.join(units.values())}",
             spans,
             derived=True,
         ),

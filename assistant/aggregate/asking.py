@@ -14,6 +14,7 @@ from assistant.aggregate.task_groups import numbered_group
 from assistant.aggregate.words import NUMBER
 from assistant.question import Question
 from assistant.reading import Reading
+from assistant.wider_bodies import body_of_wider_place
 from corpus.duties import Role
 from corpus.grammar import Clause
 from corpus.numbering import number_of
@@ -166,7 +167,17 @@ class Asking:
         known += self._sharing_a_noun(known)
         known += self._listed(known)
         known += self._quoted_in_lists(known)
-        return tuple(sorted([*known, *self._strange(known)], key=lambda mention: mention.start))
+        found = sorted([*known, *self._strange(known)], key=lambda mention: mention.start)
+        return tuple(self._of_wider_place(mention) for mention in found)
+
+    def _of_wider_place(self, mention: Mention) -> Mention:
+        """河源市教育局 where only a county of 河源 has documents: the city's own body, which the lists don't mean."""
+        named = body_of_wider_place(self.question, mention.written, self.reading)
+        if not named:
+            return mention
+        level = level_character(self.question.regions[0])
+        own = tuple(unit for unit in mention.names if unit.startswith(level))
+        return replace(mention, written=mention.written if own else named, names=own)
 
     def _listed(self, known: Sequence[Mention]) -> list[Mention]:
         """Units of the lists that stand in the body letter by letter (县委办) and are no unit's name elsewhere."""

@@ -88,9 +88,8 @@ def follow(
         lowest = bool(end["least"])
         operation: Operation = "min" if query.select == "rows" and lowest else "max"
         return query.with_(operation=operation, lowest=lowest, rank=0, columns=()), before
-    nth = _NTH_TURN.fullmatch(core) if query.operation in ("max", "min") and query.select != "documents" else None
-    if nth is not None:
-        return query.with_(rank=number_of(nth["rank"]), top=1, columns=()), before
+    if (ranked := _ranked(core, query)) is not None:
+        return ranked, before
     if query.select == "rows" and AMONG.search(core) and asking.mentions:
         return _of_rows(moved, query)
     if query.select in ("tasks", "units"):
@@ -116,10 +115,27 @@ _OTHER_END = re.compile(
 )
 """Only the other end of the order is asked for: 那最少的呢."""
 _NTH_TURN = re.compile(
-    r"(?:那)?(?:排(?:名|在)?)?第(?P<rank>[二三四五六])(?:名|位|多|少|高|低|大|小)?的?(?:又)?(?:是)?"
-    r"(?:哪(?:一)?(?:个|家|所|条|项|单位|部门)?|谁|多少)?"
+    r"(?:那)?(?:排(?:名|在)?)?第(?P<rank>[二三四五六])(?:名|位)?(?:(?P<most>[多高大长])|(?P<least>[少低小短]))?的?(?:又)?(?:是)?"
+    r"(?:哪(?:一)?(?:个|家|所|条|项|单位|部门|指标)?|谁|多少)?"
 )
-"""The next in the order: 排第二的是哪家."""
+"""The next in the order: 排第二的是哪家; 第二多 counts from the top whichever end was asked for before."""
+
+
+def _ranked(core: str, query: Query) -> Query | None:
+    """The query for the next in the order; None for any other turn."""
+    grown = query.select == "rows" and query.operation == "growth" and query.aspect in ("most", "least", "grown")
+    match = _NTH_TURN.fullmatch(core) if query.operation in ("max", "min") or grown else None
+    if match is None or query.select == "documents":
+        return None
+    lowest = bool(match["least"]) or (query.lowest and not match["most"])
+    ranked = query.with_(rank=number_of(match["rank"]), top=1, columns=(), lowest=lowest)
+    if grown:
+        return ranked.with_(aspect="grown", lowest=lowest or (query.aspect == "least" and not match["most"]))
+    if query.select == "rows" and (match["least"] or match["most"]):
+        return ranked.with_(operation="min" if match["least"] else "max")
+    return ranked
+
+
 _THE_REST = re.compile(r"剩下|其余|余下|另外的|别的(?!单位|部门|局)")
 
 

@@ -9,8 +9,10 @@ from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import CellCondition, Query
 from assistant.aggregate.table_conditions import conditions_on
 from assistant.aggregate.table_model import Table, bare_header, plain_text, tables_of
+from assistant.aggregate.table_operations import growth_aspect
 from assistant.aggregate.table_ratios import PER
 from assistant.aggregate.tables import understand
+from assistant.aggregate.task_turns import AMONG
 
 _ALL_KINDS = re.compile(
     r"(?:[两三四五六几]|[全各所]有?)(?:类|种)(?:项目|园|幼儿园|性质)?(?:加起来|一共|总共|合计|合起来|都算)"
@@ -31,6 +33,13 @@ def again(asking: Asking, query: Query) -> Query | None:
         rest = tuple(one for one in query.cells if one.header not in kinds)
         return query.with_(cells=rest, basis=()) if len(rest) < len(query.cells) else None
     conditions, basis = conditions_on(asking.body, table, asking)
+    if query.operation == "growth" and (changed := _grown_otherwise(asking.body, query)) is not None:
+        return changed
+    if conditions and _keeps_rows(query) and AMONG.search(asking.body):
+        # 其中约束性的有没有: of the rows told, and not of the whole table.
+        again_said = {one.header for one in conditions if one.test in ("is", "contains")}
+        kept = tuple(one for one in query.cells if one.header not in again_said or one.test not in ("is", "contains"))
+        return query.with_(cells=(*kept, *conditions), basis=(*query.basis, *basis))
     years = [str(year) for year in asking.question.years if str(year) in asking.body]
     if not conditions and years:
         # “2023年的呢”: the year of the condition before is changed.
@@ -57,6 +66,24 @@ def again(asking: Asking, query: Query) -> Query | None:
         return found.with_(cells=tuple(one for one in query.cells if one.header != found.column))
     column = found.column or query.column
     return found.with_(cells=found.cells or conditions or query.cells, column=column)
+
+
+def _keeps_rows(query: Query) -> bool:
+    """Whether the answer told the rows under some conditions, so that a turn can ask for some of these."""
+    if query.operation == "growth":
+        return query.aspect not in ("most", "least") and not query.rank
+    return query.operation in ("list", "count") and bool(query.cells) and not query.aspect
+
+
+_GROWTH_SAID = re.compile(r"变|提高|提升|增加|增长|上升|下降|降低|减少|涨")
+
+
+def _grown_otherwise(body: str, query: Query) -> Query | None:
+    """哪些一点没变 after 哪个提高最多: the same two columns, another change; None for any other turn."""
+    if not _GROWTH_SAID.search(body) or AMONG.search(body) or query.column_base == "":
+        return None
+    aspect = growth_aspect(body)
+    return query.with_(aspect=aspect, rank=0, lowest=False) if aspect != query.aspect or query.rank else None
 
 
 _LEAST_WEIGHT = 2.5

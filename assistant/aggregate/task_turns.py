@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.aggregate import sql, words
+from assistant.aggregate import sql, whole_list, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query, UnitCondition
 from assistant.aggregate.scope import limited
@@ -14,6 +14,7 @@ from assistant.aggregate.table_words import RATIO, SORTED
 from assistant.aggregate.task_parts import has_topic
 from assistant.aggregate.task_sizes import size_asked
 from assistant.aggregate.task_units import with_units
+from assistant.aggregate.turn_units import both_units, said_anew
 from assistant.question import Question
 from assistant.reading import Reading
 from corpus.numbering import number_of
@@ -31,6 +32,14 @@ def turn_on_tasks(
         return gap, before
     if (both := _both_roles(query, before, core, understand)) is not None:
         return both, before
+    if (both := both_units(moved, query, before, core, understand)) is not None:
+        return both, before
+    if _HELD.fullmatch(core) and query.select == "tasks" and query.none and not query.every:
+        return query.with_(every=query.none, none=()), before
+    if _SWAPPED.fullmatch(core) and len(query.every) == 1 and len(query.none) == 1 and query.select == "tasks":
+        return query.with_(every=query.none, none=query.every), before
+    if (part := whole_list.turn(core, query)) is not None:
+        return part, before
     if query.select == "tasks":
         for change in (_picked, _first_or_last, _share, _sorted):
             if (changed := change(core, query, before)) is not None:
@@ -122,6 +131,8 @@ def _both_roles(query: Query, before: Asking, core: str, understand: Understand)
     return query.with_(operation="count", every=(unit,))
 
 
+_SWAPPED = re.compile(r"(?:那)?(?:反过来|倒过来|反之|反着|换过来)(?:的)?(?:有哪些|是哪些|是哪几[项条])?")
+_HELD = re.compile(r"(?:那)?有的?(?:又)?(?:是|有)?(?:哪些|哪几[项条个]|几[项条个])?")
 _GAP_TURN = re.compile(
     r"(?:谁|哪(?:个|家))?(?:更)?(?:多|少|相?差)(?:了|出)?(?:几|多少)?(?:项|条|个)?|(?:两家|他们|二者)?(?:谁|哪家)(?:更)?(?:多|少)"
 )
@@ -175,6 +186,9 @@ def _with_unit_or_role(moved: Asking, query: Query, before: Asking, core: str) -
         return None
     place = query.place if moved.place == before.place else moved.here
     together = bool(mentions) and bool(
+        # 还有公安局的呢 after those that two units share: of these; after one unit's it may be the other's own.
+        (len(query.every) > 1 and _ALSO.search(moved.question.text))
+        or
         re.search(r"^(?:和|跟|同|与).*(?:一起|共同|都|同时|一块)|^(?:再|又)?(?:加上|算上|带上|加个|加一?条)", core)
         or re.search(r"也(?:在|要|有|参加|参与|配合|是)|(?:同时|还|又|并且|都)(?:有|含|要|参加|参与|在)", core)
     )
@@ -212,15 +226,19 @@ def _with_unit_or_role(moved: Asking, query: Query, before: Asking, core: str) -
         return query.with_(every=conditions, only=conditions, place=place), moved
     said = with_units(moved, Query("tasks", "list", place), alone=False)
     if said is not None and said.none:
-        # 没有发改局的呢 after 财政局参与的: of those; after 没有财政局的 it is asked anew.
-        none = (*query.none, *said.none) if query.every else said.none
-        return query.with_(every=(*query.every, *said.every), none=none, only=(), place=place), moved
+        return said_anew(query, said).with_(place=place), moved
     if query.none and not query.every and not _AFFIRMED.search(moved.body[: mentions[0].start]):
         return query.with_(none=conditions, place=place), moved
     query = query.with_(none=()) if query.none and not query.every else query
+    named = {name for mention in mentions for name in mention.names}
+    if query.every and any(named & set(one.names) for one in query.none):
+        # 有发改委的呢 after 财政局有、发改委没有的: the other part of the first one's.
+        none = tuple(one for one in query.none if not named & set(one.names))
+        return query.with_(every=(*query.every, *conditions), none=none, place=place), moved
     return query.with_(every=conditions, place=place), moved
 
 
+_ALSO = re.compile(r"^(?:那)?(?:还|又|再|也)(?:要|得)?(?:有|含|带).*的[呢吗]?[?？]?$")
 _AFFIRMED = re.compile(r"(?<![没未])(?:有|含|含有|带|包括|包含|涉及|写了?)$")
 """有X的呢 after 没有Y的: the other way round; a bare X呢 keeps the denial."""
 def _speaks_of_another(moved: Asking, core: str) -> bool:

@@ -74,6 +74,10 @@ def with_units(asking: Asking, query: Query, alone: bool) -> Query | None:
             only.append(mention)
         else:
             every.append(asking.role_condition(mention, roles))
+    if only and len(none) > len(out):
+        # 只有财政局没有人社局的: set against each other, whoever else takes part.
+        return query.with_(every=(*every, *(asking.role_condition(one, _role_of(asking, one)) for one in only)),
+                           none=tuple(none))  # fmt: skip
     if only:
         role: tuple[Role, ...] = ()
         if re.search(r"单独牵头|独自牵头|一家牵头|只.{0,8}牵头", body) and "lead" in asking.roles_used:

@@ -88,3 +88,25 @@ def condition_said(condition: UnitCondition, word: str) -> str:
     role = "、".join(f"{ROLE_NAMES[role]}单位" for role in condition.roles) or "参加单位"
     return f"{role}{word}{condition.written}"
 
+
+def leads_said(duties: Sequence[Row]) -> str:
+    """Who leads a task; where its list names no lead, who is responsible."""
+    leads = "、".join(dict.fromkeys(duty["unit_as_written"] for duty in duties if duty["role"] == "lead"))
+    if leads:
+        return f"牵头：{leads}"
+    return "责任单位：" + "、".join(dict.fromkeys(duty["unit_as_written"] for duty in duties))
+
+
+def roles_said(duties: Sequence[Row]) -> str:
+    """县财政局：责任，县公安局：责任: the units of a task, each with its role."""
+    roles = dict.fromkeys((duty["unit_as_written"], ROLE_NAMES[duty["role"]]) for duty in duties)
+    return "，".join(f"{unit}：{role}" for unit, role in roles)
+
+
+def by_role_said(duties: Sequence[Row]) -> str:
+    """牵头：县教育局；责任：县财政局、县公安局: the units of a task, role by role."""
+    return "；".join(
+        f"{name}：{'、'.join(dict.fromkeys(duty['unit_as_written'] for duty in duties if duty['role'] == role))}"
+        for role, name in ROLE_NAMES.items()
+        if any(duty["role"] == role for duty in duties)
+    )

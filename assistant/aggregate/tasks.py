@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.aggregate import words
+from assistant.aggregate import unit_pairs, whole_list, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.counts import TASKS, Bounds, bounds_on
 from assistant.aggregate.query import Operation, Query, UnitCondition
@@ -44,8 +44,10 @@ def understand(asking: Asking) -> Query | None:
     if asking.origin == "row" and re.search(rf"第\s*{N}\s*(?:项|行|个)", asking.body):
         return None
     for reading in (
+        whole_list.understand,
         _no_list,
         _with_list,
+        unit_pairs.understand,
         compared_units,
         common_units,
         ranked_units,
@@ -162,7 +164,9 @@ class _Signs:
             no_role=no_role,
             size=size_asked(asking),
             negated=any(
-                words.NEGATED_BEFORE.search(body[: mention.start]) or denied_around(asking, mention)
+                words.NEGATED_BEFORE.search(body[: mention.start])
+                or denied_around(asking, mention)
+                or re.match(r"(?:没有?|未|不)(?:配合|牵头)的", body[mention.end :])
                 for mention in mentions
             ),
             share=bool(RATIO.search(body)) and bool(mentions) and bool(re.search(words.TASK, body)),
@@ -187,12 +191,19 @@ def _asks_for_tasks(asking: Asking, signs: _Signs) -> bool:
         return True
     if signs.negated and asking.has_lists and re.search(rf"{words.TASK}.*的$", tail):
         return True
+    only_one = bool(_ONLY_ONE.search(tail))
+    apart = len(mentions) >= 2 and signs.negated and tail.endswith("的") and bool(_THOSE_WITH.search(tail))
+    if asking.has_lists and mentions and (only_one or apart) and not has_topic(asking):
+        # 财政局没参加、人社局参加的, 只有公安局配合的: nothing but which units the tasks are to have.
+        return True
     listed = rf"哪|几|多少|有没有|{words.TASK}$|条款$|家的$"
     if (signs.alone or signs.size or signs.no_role) and re.search(listed, body):
         return True
     if not mentions or has_topic(asking):
         return False
     if len(mentions) == 1 and words.roles_in(body) and re.search(rf"的{words.TASK}$", tail):
+        return True
+    if not asking.has_lists and len(mentions) == 1 and NAMED_TO_DO.search(body):
         return True
     its_own = len(mentions) == 1 and _ITS_OWN.search(body[mentions[0].end :])
     return asking.has_lists and bool(its_own or _LEFT_OPEN.search(body))
@@ -242,14 +253,26 @@ def _without_role(query: Query, match: re.Match[str], asking: Asking) -> Query |
     return query
 
 
+_THOSE_WITH = re.compile(
+    r"(?:参加|参与|配合|牵头|协助|负责|出现|在|有份|有|含|沾边)(?:了|过)?的$|(?:没有?|不含|不带)[^，,。]{2,12}的$"
+)
+_ONLY_ONE = re.compile(
+    r"(?:只|仅|就|单|光)(?:有|由|归|靠|是|让|写|列)[^，,。]{2,10}(?:一家|一个|单独|独家|自己)?(?:来)?"
+    r"(?:配合|牵头|参加|参与|负责)的(?:(?:有|是)?(?:哪些|哪几[项条个]|几[项条个]|什么))?$"
+)
 _ITS_OWN = re.compile(
-    r"^(?:所)?(?:牵头|打头|挑头|配合|协助|参加|参与|主抓)的(?:都|一共|总共)?(?:有|是)?(?:哪些|哪几(?:项|条|个|件)?|几(?:项|条|件)|什么)?"
-    r"(?:任务|事|工作)?[?？]?$"
+    r"^(?:所|来|去|管)?(?:牵头|打头|挑头|配合|协助|参加|参与|主抓)的(?:任务|事情|事|活儿?|工作)?"
+    r"(?:都|一共|总共)?(?:有|是)?(?:哪些|哪几(?:项|条|个|件)?|几(?:项|条|件)|什么|啥)?(?:任务|事情|事|活儿?|工作)?[?？]?$"
 )
 """X牵头的有哪些: the tasks that it leads, and not who leads."""
+NAMED_TO_DO = re.compile(
+    r"(?:被)?(?:点名|点到)(?:要求|要|必须|需要)?(?:做|办|干|负责|落实|完成)?的(?:任务|条款|工作|事情|事|活)?"
+    r"(?:都|一共)?(?:有|是)?(?:哪些|哪几[项条件]|什么|啥|几[项条件])"
+)
+"""县教育局点名要做的有哪些, in a document without lists: the clauses whose sentences name it."""
 _LEFT_OPEN = re.compile(
     rf"{words.NUMBER}(?:大|个)?(?:项|条)(?:任务|措施|举措)?(?:里|中|当中|之中)[^，。?？]*(?:哪些|哪几|几个|多少|哪(?:一)?个)[?？]?$"
-    r"|(?:参加|参与|配合|牵头|协助|出现)(?:了|过|在)?(?:哪些|哪几)[?？]?$"
+    r"|(?:参加|参与|配合|牵头|协助|出现)(?:了|过|在)?(?:的)?(?:哪些|哪几|(?<=牵头)(?:什么|啥))[?？]?$"
 )
 """28项里编办管到哪些: what is counted is said before, and only 哪些 stands behind."""
 _SOME_PART = re.compile(rf"第{N}(?:大)?(?:个)?(?:块|板块|部分|方面|章|节|大项|行动|类)")
@@ -293,6 +316,7 @@ def _is_plain(asking: Asking, query: Query) -> bool:
             and not re.search(
                 r"(?:哪|几)(?:几|些)?(?:条|项).{0,6}(?:点名|点到|派了)|(?:点名|点到|派了).{0,12}(?:条|项)", asking.body
             )
+            and not NAMED_TO_DO.search(asking.body)
             and not re.search(r"哪(?:几|些)(?:条|项)[^，。]{0,10}(?:配合|牵头)", asking.body)
             and not re.search(r"(?:配合|牵头)(?:的)?(?:是|有)?哪(?:几|些)?(?:条|项)", asking.body)
         )

@@ -64,6 +64,37 @@ def units_of_clause(asking: Asking, core: str) -> Query | None:
     return Query("units", "count", asking.place, aspect="listed", clause_ids=(clauses[0],), roles=roles)
 
 
+_WHO_OF_IT = re.compile(
+    rf"(?:那|都|要|还|还要|需要|分别|具体|是|由|归|该)*(?:谁|(?:哪|什么)(?:个|些|几个|几家|家)?(?:{_UNITS}|家)?)(?:来|去|要|得|负责|需要|需|该|一起)*"
+    rf"(?:牵头|配合|负责|协助|协同|参加|参与|主管|管|抓)(?:的|它|这事|这件事|这项)?(?:{_UNITS})?"
+    rf"|(?:要|需要|由)?(?:牵头|配合|责任|负责|协助)(?:的)?(?:{_UNITS})?(?:都|分别)?(?:是|有)?(?:谁|(?:哪|什么)(?:个|些|几个|几家|家)?(?:{_UNITS})?)"
+)
+
+
+def asks_who_of_clause(asking: Asking, core: str) -> bool:
+    """哪个部门要配合 after an answer from one clause: who has that task, and not the units of the whole list."""
+    question = asking.question
+    if question.earlier is None or not question.earlier_clauses or asking.mentions or question.address:
+        return False
+    if question.regions != question.earlier.regions or _OF_ALL.search(core) or not _WHO_OF_IT.fullmatch(core):
+        return False
+    listed = sum(bool(asking.reading.duties_of(one)) for one in question.earlier_clauses)
+    return listed == 1 or (listed == 0 and len(question.earlier_clauses) == 1)
+
+
+def who_of_clause(asking: Asking, core: str) -> Query | None:
+    """The units of the clause told before in the role that the turn asks for.
+
+    None where the turn has no words of its own (谁牵头): it is answered from that clause anyway.
+    """
+    if not any(term.text in core for term in asking.question.terms):
+        return None
+    clauses = asking.question.earlier_clauses
+    told = next((one for one in clauses if asking.reading.duties_of(one)), clauses[0])
+    roles = asking.roles_meant([role for role in words.roles_in(core) if role != "responsible"])
+    return Query("units", "list", asking.place, aspect="listed", clause_ids=(told,), roles=roles)
+
+
 def after_nothing(asking: Asking, core: str) -> Query | None:
     """几家, 谁牵头 after a question on who does a thing that was not answered: no units are there to count."""
     question = asking.question

@@ -10,6 +10,8 @@ from assistant.aggregate.followup import follow
 from assistant.aggregate.measure_gaps import not_broken_down
 from assistant.aggregate.query import Query
 from assistant.aggregate.readings import read
+from assistant.aggregate.turn_counts import asks_who_of_clause, who_of_clause
+from assistant.followup import core_of
 from assistant.question import Question
 from assistant.reading import Reading
 
@@ -20,15 +22,21 @@ def understand(question: Question, reading: Reading) -> tuple[Query, Asking] | N
     if not asking.place.documents:
         return None
     if question.earlier is not None:
-        followed = follow(
-            asking, understand(question.earlier, reading) or _tasks_of_unit(question.earlier, reading), understand
-        )
+        followed = follow(asking, _earlier(question.earlier, reading), _earlier)
         if followed is not None:
             return followed
+        core = core_of(asking.body).strip("，,。 ？?呢")
+        if asks_who_of_clause(asking, core):
+            of_it = who_of_clause(asking, core)
+            return (of_it, asking) if of_it is not None else None
     query = read(asking)
     if query is not None and not mistaken(asking, query):
         return query, asking
     return _by_kind(asking) or ((query, asking) if query is not None else None)
+
+
+def _earlier(question: Question, reading: Reading) -> tuple[Query, Asking] | None:
+    return understand(question, reading) or _tasks_of_unit(question, reading)
 
 
 def _tasks_of_unit(question: Question, reading: Reading) -> tuple[Query, Asking] | None:

@@ -13,7 +13,7 @@ from index.tokenizer import fold
 _LEAST_WEIGHT = 2.0
 """Words lighter than this stand in most clauses and limit nothing."""
 OF_ASKING = re.compile(
-    r"不用|用不着|不需|无需|全称|简称|别称|合并|归并|写法|口径|"
+    r"条条|项项|件件|不用|用不着|不需|无需|全称|简称|别称|合并|归并|写法|口径|"
     r"同时|共同|一起|一块|联合|单独|独立|各自|分别|一共|总共|合计|统计|汇总|累计|超过|以上|以下|至少|不少于|起码|不到|不足|不满|少于|低于|之间"
     r"|要配|配的|会同|协同|协助|协办|主办|主抓|一把手|带头|领头|领衔|打头|挑头|把关|担责|担当|负责|写进|写明|写入|挂[了着名]|点到|点名"
     r"|提到|涉及|牵涉|牵扯|关联|出面|出马|出场|露面|露脸|亮相|现身|冒头|出现|同在|同框|登场|上榜|排名|名次|次数|频率|数量|数目|个数|家数|名字|名称|标题|题目|条目|条款|条文|事项|内容"
@@ -31,10 +31,12 @@ def unexplained(asking: Asking, query: Query) -> tuple[str, ...]:
         return ()
     documents = [asking.reading.index.documents[identifier] for identifier in asking.place.documents]
     known = fold("".join(document.title + "".join(document.plans) for document in documents))
-    known += query.text
+    known += query.text + "".join(query.part_words)
     if asking.chapter is not None:
         known += fold(asking.chapter.heading)
-    body = asking.body
+    if query.aspect == "listed":
+        known += fold("".join(asking.reading.index.clauses[one].heading for one in query.clause_ids))
+    body = asking.body.replace("够不够", "\0")
     for mention in asking.mentions:
         body = body.replace(mention.written, "\0")
     body = (

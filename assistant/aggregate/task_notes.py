@@ -1,0 +1,37 @@
+"""What a list of a unit's tasks leaves out, said beside it: clauses without a list, lists that tell no roles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.aggregate import sql
+from assistant.aggregate.asking import Asking
+from assistant.aggregate.query import Query, UnitCondition
+from assistant.aggregate.scope import label_of
+from corpus.grammar import Clause
+
+
+def named_elsewhere(query: Query, asking: Asking, clauses: Sequence[Clause]) -> list[str]:
+    """Clauses without a list whose sentences give the unit a duty."""
+    held = {clause.id for clause in clauses}
+    rows = sql.sentence_clauses(query.place, query.every[0], asking.reading.index.store)
+    others = [label_of(asking.reading.index.clauses[identifier]) for identifier in rows if identifier not in held]
+    return (
+        [f"名单以外，条文里还点名它的有：{'、'.join(others[:4])}{'等' if len(others) > 4 else ''}，没有计入。"]
+        if others
+        else []
+    )
+
+
+def undivided(query: Query, asking: Asking) -> list[str]:
+    """Tasks whose lists name the unit but don't say who leads and who supports, where its tasks in a role are told."""
+    unit = query.every[0]
+    if unit.roles not in (("lead",), ("support",)) or "responsible" not in asking.roles_used:
+        return []
+    if asking.tells_responsible:
+        return []
+    responsible = UnitCondition(unit.written, unit.names, ("responsible",))
+    of_all = Query("tasks", "list", query.place, every=(responsible,), origin=query.origin)
+    ids = sql.task_ids(of_all, asking.reading.index.store)
+    named = "、".join(label_of(asking.reading.index.clauses[one]).rstrip("。") for one in ids)
+    return [f"另有{len(ids)}项的名单没有分牵头和配合，它是责任单位之一，没有计入：{named}。"] if ids else []
