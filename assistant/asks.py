@@ -107,6 +107,10 @@ _YES_NO = re.compile(
 _SCHOOLS_NAMED = re.compile(r"(学校|幼儿园|中学|小学|高中|[校园])(?:都|分别|各)*(?:是|叫)谁")
 
 
+# 危房等级多是哪级: which level of a scale, and not of government.
+_LEVEL_OF = re.compile(r"((?:等级|级别|档次|评级|鉴定)[^，。？?]{0,6}?)哪一?级")
+
+
 def asks_duties(text: str) -> bool:
     """Whether `text` (folded) asks in so many words what a unit has to do: 负责什么, 有哪些任务."""
     return bool(_UNIT_DUTIES.search(text))
@@ -114,7 +118,7 @@ def asks_duties(text: str) -> bool:
 
 def asks(text: str, *, has_unit: bool) -> frozenset[Ask]:
     """What `text` (folded) asks for; `has_unit` tells whether it names a unit."""
-    text = _SCHOOLS_NAMED.sub(r"\1有哪些", text)
+    text = _LEVEL_OF.sub(r"\1几级", _SCHOOLS_NAMED.sub(r"\1有哪些", text))
     found: set[Ask] = {ask for ask, pattern in _COMPILED.items() if pattern.search(text)}
     if has_unit and asks_duties(text):
         found.add("unit_duties")

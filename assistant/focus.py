@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from assistant.terms import Term
 
-_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)(?!\s*[人名个元所万亿余多座间米])年?")
+_A_YEAR = r"20[0-4]\d(?!\d|\s*[人名个元所万亿余多座间米])"
+_YEAR = re.compile(rf"(?<!\d)({_A_YEAR})年?")
 _QUOTED = 80
 """A quotation longer than this, or never closed, is cut at its commas like the rest."""
 QUANTITY = re.compile(
@@ -100,8 +101,16 @@ _COUNTED = re.compile(r"^个(课时|学时|学分)$")
 
 def schools_counted(question: str) -> str:
     """The kind of school whose number is asked for (多少家幼儿园, 中小学有几所); "" for any other question."""
-    found = _SCHOOLS_COUNTED.search(question) or _SCHOOLS_BEFORE.search(question)
-    return found["noun"] if found else ""
+    if found := _SCHOOLS_COUNTED.search(question):
+        return "" if _OF_PEOPLE.search(found["kind"]) else found["noun"]
+    found = _SCHOOLS_BEFORE.search(question)
+    return "" if found is None or _MEASURE_BEFORE.search(question[: found.start()]) else found["noun"]
+
+
+_OF_PEOPLE = re.compile(r"(?:学生|儿童|少年|幼儿|孩子|人|教师|老师|子女)的")
+"""多少残疾学生的普通学校 counts the pupils."""
+_MEASURE_BEFORE = re.compile(r"(?:率|度|占比|比例|数|额|费|规模|面积|标准)[，, ]?$")
+"""家长满意度中小学是多少 asks for the measure, with the school behind it."""
 
 
 def without_names(text: str) -> str:
@@ -113,9 +122,13 @@ _QUOTED_NAME = re.compile(r"“[^“”]{0,3}[一二三四五六七八九十百�
 """“三所学校”, “五项管理”: a name, which counts nothing."""
 
 
+_STAFFED = re.compile(r"([一二两三四])教([一二两三四])保")
+"""“两教一保”: two teachers and a nurse for every class."""
+
+
 def quantities(text: str) -> tuple[tuple[str, str], ...]:
     """(value, unit) pairs of a text that are no years, document numbers or ordinals."""
-    cleaned = re.sub(r"20[0-4]\d年?(?:[—－-]20\d\d年?)?", " ", without_names(text))
+    cleaned = re.sub(rf"{_A_YEAR}年?(?:[—－-]20\d\d年?)?", " ", without_names(text))
     shares = [(match.group(), "%") for match in _FRACTION.finditer(cleaned)]
     cleaned = _FRACTION.sub(" ", cleaned)
     bare = _QUOTED_NAME.sub(lambda match: " " * len(match.group()), cleaned)
@@ -128,6 +141,9 @@ def quantities(text: str) -> tuple[tuple[str, str], ...]:
         if len(name) <= 6 and "五" not in name[-1:]
     ]
     found += [(grade, "级") for grade in re.findall(r"[A-Da-d]级", cleaned)]
+    found += [(count, "人") for counts in _STAFFED.findall(cleaned) for count in counts]
+    # 晋升一个专业技术岗位等级 is one step up.
+    found += [(steps, "级") for steps in re.findall(r"([一二两三四五\d])个[^，。；、\d]{0,10}等级", cleaned)]
     return tuple(found)
 
 

@@ -31,7 +31,8 @@ _GOES_ON = re.compile(
 _SUPPOSED = re.compile(r"^(?:如果|要是|假如|万一|谁|哪(?:个|家|所)?)[^，。]{0,12}(?:了|的话|违反|出现|发生|不按|没有?)")
 _RIVALS = re.compile(r"(?:谁|哪个|哪家|哪边|哪里|哪儿)[^，。]{0,4}(?:更|最)?(?:高|低|多|少|早|晚|严|快|大|小|长|短)")
 _FAMILIES: tuple[tuple[str, frozenset[Ask]], ...] = (
-    ("who", frozenset({"who", "lead", "support", "role_check"})),
+    ("who", frozenset({"who", "lead", "support"})),
+    ("role", frozenset({"role_check"})),
     ("when", frozenset({"when", "often"})),
     ("number", frozenset({"count", "percent", "money", "grade"})),
     ("other", frozenset({"list", "how", "why", "define", "permit"})),

@@ -21,7 +21,10 @@ _JOINED = re.compile(
     rf"^(?P<first>[^，,。；;？?和与跟及、]{{2,20}})(?:以及|和|与|跟|及|、)(?P<second>[^，,。；;？?和与跟及、]{{2,20}}?)"
     rf"(?P<shared>{_SHARED})?(?P<ask>{_ASK})?(?P<unit>[个所人名间张节套家座门台条项])?(?:呢|啊)?[?？。]*$"
 )
-_OVER_BOTH = re.compile(r"一共|总共|共有|合计|加起来|之和|总和|差|相比|对比|(?<!占)比(?![例重率])|[哪谁最]|平均|男|女(?:生|孩|教师|老师|童)|扣除|除以")
+_OVER_BOTH = re.compile(
+    r"一共|总共|共有|合计|加起来|之和|总和|差|相比|对比|(?<!占)比(?![例重率])|[哪谁最]|平均|扣除|除以"
+    r"|男|女(?:生|孩|教师|老师|童)"
+)
 """Words that ask for one number of the two, or for what no two questions make."""
 _LEADS = re.compile(r"^(?:(?:[到在至])?20\d\d年(?:底|末)?(?:前|时)?[,，]?|(?:全[县市区省]|目标)的?)+")
 _WITHIN = re.compile(r"^(?:其中|里[面头]?|当中)")
@@ -29,7 +32,7 @@ _NUMBERS = frozenset({"number", "table"})
 
 
 def number_pair(question: Question) -> tuple[Asked, ...]:
-    """The two numbers that a line asks for (毛入学率多少，普职比多少; 公办园占比和普惠率各多少); () for any other line."""
+    """The two numbers that a line asks for (毛入学率多少，普职比多少; 公办园占比和普惠率各多少); else ()."""
     if len(question.regions) > 1 or question.uncovered or question.left_out or question.earlier:
         return ()
     return _apart(question) or _joined(question)

@@ -335,6 +335,9 @@ def spans_of(duties: Sequence[Duty], reading: Reading) -> tuple[Span, ...]:
     return tuple(dict.fromkeys(spans))
 
 
+_TAKES_PART = re.compile(r"参加|参与|配合吗|介入|掺和|有份")
+
+
 def role_check(question: Question, duties: Sequence[Duty], reading: Reading) -> Draft | None:
     """“是牵头吗”: the role that the asked unit has among these duties, or that it is not on the list."""
     if not question.unit_words or not duties:
@@ -352,6 +355,9 @@ def role_check(question: Question, duties: Sequence[Duty], reading: Reading) -> 
         written = own[0].unit_as_written
         if role == "lead":
             text = f"是牵头单位：{leads}牵头" if leads != written else f"是，{written}是牵头单位"
+        elif _TAKES_PART.search(question.body):
+            text = f"是的：{written}是{'配合单位' if role == 'support' else '责任单位'}"
+            text += f"，牵头的是{leads}" if leads else ""
         elif leads:
             text = f"不是牵头：{written}是{'配合单位' if role == 'support' else '责任单位'}，牵头的是{leads}"
         else:

@@ -11,7 +11,7 @@ from assistant.compose.choice import Choice, qualifier_loss, speaks_of_key
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence_piece import Evidence
 from assistant.focus import Segment, matched_weight, segments
-from assistant.norms import asks_permission, norm_of, over_cap
+from assistant.norms import asks_permission, norm_of, opposite, over_cap
 from assistant.question import Question, levels_of
 from assistant.reading import Reading
 from assistant.terms import coverage, key_terms
@@ -280,12 +280,20 @@ def norm(question: Question, evidence: Sequence[Evidence]) -> Choice:
     statement = said(best, question)
     verdict = verdict_of(question, best.text)
     kind = "" if verdict else rival_kind(question, best.text)
+    if not verdict and _runs_against(question, best.text):
+        verdict = "文件的规定正相反"
     lead = f"{verdict}：" if verdict else f"文件写的是办成{kind}：" if kind else ""
     statements = [Statement(lead + statement.text, statement.spans)]
     other = complement(question, best, evidence)
     if other is not None:
         statements.append(said(other, question))
     return Choice(Draft("yes_no", tuple(statements)), best)
+
+
+def _runs_against(question: Question, sentence: str) -> bool:
+    """Whether a sentence wants less of the very thing that the question would have more of, or the other way round."""
+    behind = opposite(question.body, sentence) if asks_permission(question.folded) else ""
+    return any(term.weight >= _LEAST_THING and term.found_in(behind) for term in question.terms)
 
 
 _NOTHING = 0.1
