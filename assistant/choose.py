@@ -17,6 +17,7 @@ from assistant.compose.side_by_side import common, divides, each, together
 from assistant.compose.unit_duties import unit_duties
 from assistant.draft import Draft
 from assistant.evidence import gather
+from assistant.focus import people_counted
 from assistant.gate import Verdict
 from assistant.in_place import in_place
 from assistant.of_clauses import of_addressed, of_focus, of_row_before
@@ -61,7 +62,8 @@ def _chosen(question: Question, reading: Reading, addressed: Sequence[Clause]) -
         return row
     if (several := side_by_side(question, reading)) is not None:
         return Outcome(several, Verdict(), ())
-    counted = aggregate.answer(over_places(question), reading)
+    # How many teachers there are is a number that a sentence states, no count of clauses.
+    counted = None if people_counted(question.body) else aggregate.answer(over_places(question), reading)
     if (words := together(question)) and (counted is None or counted.draft is None):
         return _together(question, words, reading)
     if counted is not None and counted.draft is None and (goals := goals_of_year(question, reading)) is not None:

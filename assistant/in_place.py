@@ -14,6 +14,7 @@ from assistant.compose.claim import checked, claims
 from assistant.compose.correction import contradicted
 from assistant.compose.frequency import frequency
 from assistant.compose.membership import member_of
+from assistant.compose.named_group import named_group
 from assistant.compose.named_period import named_period
 from assistant.compose.number import counts, deadline, number
 from assistant.compose.object_of import acts_on, asks_object, object_of
@@ -25,7 +26,7 @@ from assistant.compose.table import row as compose_row
 from assistant.draft import Draft
 from assistant.evidence import UNIT_LIST, is_heading
 from assistant.evidence_piece import Evidence
-from assistant.focus import schools_counted
+from assistant.focus import people_counted, schools_counted
 from assistant.gate import Verdict
 from assistant.grades import of_grade
 from assistant.question import Question, relative_years, years_of
@@ -43,7 +44,7 @@ def in_place(question: Question, evidence: Sequence[Evidence], reading: Reading)
     worked_out = arithmetic(question, evidence)
     if worked_out is not None:
         return worked_out, Verdict()
-    if (named := quoted_name(question, reading)) is not None:
+    if (named := quoted_name(question, reading) or named_group(question, reading)) is not None:
         return named, Verdict()
     paid = None if question.strangers else duties_of.funding(question, evidence)
     if paid is not None and duties_of.surely_of(question, paid.piece):
@@ -175,12 +176,13 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
 
 
 def schools_told(question: Question, evidence: Sequence[Evidence], reading: Reading) -> list[Evidence]:
-    """Sentences of the evidence's documents that count the kind of school asked for: 连平有几所幼儿园.
+    """Sentences of the evidence's documents that count the schools or people asked for: 连平有几所幼儿园, 教师多少人.
 
     Every other clause speaks of 幼儿园, so that the search alone seldom brings the one that counts them.
     """
     noun = schools_counted(question.folded)
-    if not noun:
+    people = None if noun else people_counted(question.body)
+    if not noun and people is None:
         return []
     told = []
     for document_id in dict.fromkeys(piece.clause.document_id for piece in evidence):
@@ -188,7 +190,7 @@ def schools_told(question: Question, evidence: Sequence[Evidence], reading: Read
             if clause.kind == "row":
                 continue
             for sentence in reading.index.sentences_of(clause.id):
-                if counts(noun, sentence.text):
+                if people.search(sentence.text) if people is not None else counts(noun, sentence.text):
                     whole_clause = reading.as_evidence(clause)
                     told.append(
                         replace(

@@ -26,7 +26,7 @@ _BY = re.compile(
 )
 # What asks for whoever carries responsibility. Without such a word, who does it is what the sentence itself tells.
 _RESPONSIBILITY = re.compile(
-    r"负责|牵头|配合|责任|主管|分管|[管抓]|归口|哪[个家些几]?(?:部门|单位|局|科室|机构|口)|什么(?:部门|单位|局)|找(?:谁|哪)|落实|协助|参与"
+    r"负责|牵头|配合|责任|主管|分管|[管抓]|归(?:口|谁|哪|什么)|哪[个家些几]?(?:部门|单位|局|科室|机构|口)|什么(?:部门|单位|局)|找(?:谁|哪)|落实|协助|参与"
 )
 _BY_ANYONE = re.compile(r"由(?!于|此|来|浅|衷)[^，。；]{2,24}")
 _TO = re.compile(

@@ -40,6 +40,41 @@ def test_a_plain_fact_is_told(assistant: Assistant, question: str, part: str) ->
 
 
 @pytest.mark.parametrize(
+    ("question", "part"),
+    [
+        ("连平双创领导小组组长是谁", "由党委、政府主要负责人任组长的“双创”工作领导小组"),
+        ("连平谁是双创领导小组的组长", "由党委、政府主要负责人任组长的“双创”工作领导小组"),
+        ("连平高质量发展领导小组组长是谁", "由县委书记、县长任双组长"),
+        ("连平督导领导小组组长是谁", "由分管副县长任组长"),
+        ("连平督查组由谁组成", "“督导专家+人大代表+家长代表”联合督查组"),
+        ("连平联合督查组成员是哪些人", "“督导专家+人大代表+家长代表”联合督查组"),
+        ("连平减轻学校负担归谁", "责任单位：各镇人民政府、县委宣传部、县住建局"),
+        ("连平教职工总数", "公办学校教职工3751人"),
+        ("连平老师总共多少", "公办学校教职工3751人"),
+        ("连平学生总数", "在校生52465人"),
+        ("连平双师型教师有几个", "仅有13人"),
+        ("连平初中几所", "初级中学18所"),
+        ("连平全县普通高中几所 其中民办几所", "普通高中4所（含民办1所）"),
+        ("蕉岭校外培训专项整治方案文号是多少", "蕉教字〔2021〕22号"),
+        ("蕉岭文号是多少", "蕉府办〔2022〕1号"),
+        ("蕉岭义务教育优质均衡方案文号", "蕉府办〔2022〕1号"),
+    ],
+)
+def test_it_is_the_fact_of_the_thing_named(assistant: Assistant, question: str, part: str) -> None:
+    assert part in assistant.ask(question).answer
+
+
+def test_the_number_of_the_paper_just_quoted_is_told(assistant: Assistant) -> None:
+    answer = assistant.ask("文号是多少", ["蕉岭校外培训机构整治"]).answer
+    assert "《蕉岭县校外培训机构专项整治方案》的文号：蕉教字〔2021〕22号" in answer
+
+
+@pytest.mark.parametrize("question", ["平远教师总数", "株洲教职工多少人", "连平幼儿总数"])
+def test_people_that_no_sentence_counts_are_not_told(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).refused
+
+
+@pytest.mark.parametrize(
     ("question", "stated"),
     [
         ("株洲不是规定新建高中不超过2000人吗", "3000人"),
