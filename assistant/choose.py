@@ -13,6 +13,7 @@ from assistant.compose.about_document import about_document
 from assistant.compose.addresses import absent, side_by_side
 from assistant.compose.arithmetic import of_told
 from assistant.compose.membership import membership, speaks_of_list
+from assistant.compose.part_played import part_played
 from assistant.compose.side_by_side import common, divides, each, together
 from assistant.compose.unit_duties import unit_duties
 from assistant.draft import Draft
@@ -98,6 +99,10 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
             return outcome
     if question.unit_words and _CONTACT.search(question.body):
         return Outcome(None, Verdict("not_stated", f"{'、'.join(question.unit_words)}的电话、地址或办公时间"), ())
+    if question.unit_words and "作用" in question.body:
+        evidence = gather(question, reading)
+        if (played := part_played(question, evidence)) is not None:
+            return Outcome(played, Verdict(), evidence)
     if question.unit_words and "unit_duties" in question.asks:
         outcome = _of_unit(question, reading)
         if outcome is not None:

@@ -113,7 +113,7 @@ def schools_counted(question: str) -> str:
 
 _OF_PEOPLE = re.compile(r"(?:学生|儿童|少年|幼儿|孩子|人|教师|老师|子女)的")
 """多少残疾学生的普通学校 counts the pupils."""
-_MEASURE_BEFORE = re.compile(r"(?:率|度|占比|比例|数|额|费|规模|面积|标准)[，, ]?$")
+_MEASURE_BEFORE = re.compile(r"(?:率|度|占比|比例|数|额|费|规模|面积|标准)[，, ]?$|[给到在对从向比]$")
 """家长满意度中小学是多少 asks for the measure, with the school behind it."""
 
 

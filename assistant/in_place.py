@@ -21,6 +21,7 @@ from assistant.compose.object_of import acts_on, asks_object, object_of
 from assistant.compose.part_counts import part_counts
 from assistant.compose.passage import counted_items, listing, norm, passage, rival_kind, whole_list, with_lead
 from assistant.compose.quoted_name import quoted_name
+from assistant.compose.recurring import recurring
 from assistant.compose.table import change, in_so_many_words
 from assistant.compose.table import row as compose_row
 from assistant.draft import Draft
@@ -44,7 +45,8 @@ def in_place(question: Question, evidence: Sequence[Evidence], reading: Reading)
     worked_out = arithmetic(question, evidence)
     if worked_out is not None:
         return worked_out, Verdict()
-    if (named := quoted_name(question, reading) or named_group(question, reading)) is not None:
+    named = quoted_name(question, reading) or named_group(question, reading) or recurring(question, reading)
+    if named is not None:
         return named, Verdict()
     paid = None if question.strangers else duties_of.funding(question, evidence)
     if paid is not None and duties_of.surely_of(question, paid.piece):

@@ -58,6 +58,9 @@ _YEARS_AND_NUMBERS = re.compile(
 )
 
 
+_PEOPLE = re.compile(r"\d+人(?!次|民)")
+"""56人大班额 speaks of no 人大."""
+
 # Words that stand in nearly every question of their kind: they help to find, they decide nothing.
 _GENERIC = frozenset(
     "孩子 小孩 娃 娃娃 学生 老师 教师 学校 学生们 老师们 今年 去年 明年 每年 县里 市里 全县 全市 县区 政府 教育 "
@@ -133,6 +136,7 @@ def content_terms(text: str, vocabulary: Vocabulary, cut: Callable[[str], list[s
     terms: dict[str, Term] = {}
     # Blanks keep the places, so that 不能 is not read inside 能不能.
     text = _PHRASES.sub(lambda match: " " * len(match.group()), text)
+    text = _PEOPLE.sub(lambda match: " " * len(match.group()), text)
     rest = list(text)
     ends = _ends(text, cut)
     for mention in lexicon.mentions(text):

@@ -11,7 +11,7 @@ from assistant.question import Question, levels_of
 from assistant.terms import Term, key_terms
 
 # Groups of pupils, schools and teachers that a sentence may be limited to: it is no answer for all of them.
-_QUALIFIERS = ("残疾", "随迁", "留守", "中职", "特殊教育", "民办", "非营利性", "营利性", "临聘")
+QUALIFIERS = ("残疾", "随迁", "留守", "中职", "特殊教育", "民办", "非营利性", "营利性", "临聘")
 _LOSS = 1.5
 _SHORT_CLAUSE = 160
 """An article of two or three sentences speaks of one thing: the number may stand in the sentence after its name."""
@@ -87,4 +87,4 @@ def of_other_level(question: Question, sentence: str, segment: str) -> bool:
 def qualifier_loss(question: Question, text: str) -> float:
     """What a segment loses for each group that it is limited to and that the question does not name."""
     asked = question.folded + "".join(alternative for term in question.terms for alternative in term.alternatives)
-    return _LOSS * sum(word in text and word not in asked for word in _QUALIFIERS)
+    return _LOSS * sum(word in text and word not in asked for word in QUALIFIERS)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import AnsweredDuty, Kind
-from assistant.compose.choice import STANDS_OUT, Choice
+from assistant.compose.choice import QUALIFIERS, STANDS_OUT, Choice, qualifier_loss
 from assistant.compose.passage import KIND, focused, said
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence_piece import Evidence
@@ -26,12 +26,12 @@ _BY = re.compile(
 )
 # What asks for whoever carries responsibility. Without such a word, who does it is what the sentence itself tells.
 _RESPONSIBILITY = re.compile(
-    r"负责|牵头|配合|责任|主管|分管|[管抓]|归(?:口|谁|哪|什么)|哪[个家些几]?(?:部门|单位|局|科室|机构|口)|什么(?:部门|单位|局)|找(?:谁|哪)|落实|协助|参与"
+    r"负责|牵头|配合|责任|主管|分管|[管抓]|归口|哪[个家些几]?(?:部门|单位|局|科室|机构|口)|什么(?:部门|单位|局)|找(?:谁|哪)|落实|协助|参与"
 )
 _BY_ANYONE = re.compile(r"由(?!于|此|来|浅|衷)[^，。；]{2,24}")
 _TO = re.compile(
     r"(?:移交|交给|上交|归|报|划入)(?:给|由)?[^，。；]{0,6}(?:政府|部门|局|委|办|学校|集体)|[需须应](?:当)?(?:事先|先)?(?:征得|取得|征求)"
-    r"|(?:征得|经)[^，。；]{2,16}(?:同意|批准)"
+    r"|(?:征得|(?<!未)经)[^，。；]{2,16}(?:同意|批准)"
 )
 _APPEAL_ASKED = re.compile(r"说理|评理|讨(?:个|回)?(?:说法|公道)|申诉|投诉|举报|告状|不服|维权|上访|信访|反映")
 _APPEAL = re.compile(
@@ -76,6 +76,8 @@ def duty(question: Question, evidence: Sequence[Evidence], reading: Reading) -> 
         value = piece.score + bonus
         if best is None or value > best[0]:
             best = (value, piece, spoken, listed)
+    if paired := _helper_of(question, evidence[0]):
+        return Choice(Draft("duty", (paired,)), evidence[0])
     top = evidence[0]
     if _BY.search(top.text) and top.sentence_terms >= 0.4 and (best is None or best[1].score < top.score - 0.8):
         return Choice(Draft("duty", (said(top, question),)), top)
@@ -170,8 +172,22 @@ def funding(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
         # Payments are told of the thing in the same breath; a thing that is only the means is none that is paid for.
         if _FUNDED.search(piece.text) and coverage(things, piece.text) >= _TELLS:
             kind: Kind = "duty" if "who" in question.asks else "passage"
-            return Choice(Draft(kind, (said(piece, question.with_(terms=things)),)), piece)
+            told = [piece] if "who" in question.asks else _sources(piece, evidence)
+            return Choice(Draft(kind, tuple(said(one, question.with_(terms=things)) for one in told)), piece)
     return None
+
+
+_SOURCES = re.compile(
+    r"(?:统筹|安排|利用|使用)[^，。；]{0,12}(?:债券|附加|收益|收入|资金|经费)|(?:加大|增加|保障|落实)[^，。；]{0,10}(?:预算|财政|投入|资金|经费)"
+)
+_MOST_SOURCES = 4
+
+
+def _sources(piece: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The sentences of a clause that name where its money comes from, in the order of the source."""
+    own = [one for one in evidence if one.clause.id == piece.clause.id]
+    named = [one for one in own if one is piece or _FUNDED.search(one.text) or _SOURCES.search(one.text)]
+    return sorted(named[:_MOST_SOURCES], key=lambda one: one.start)
 
 
 _NAMED_SCHOOL = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,6}?)(?:中学|高中|小学|幼儿园|大学|学院|职校)")
@@ -184,6 +200,23 @@ def other_school(question: Question, text: str) -> bool:
         match.group() not in question.folded and not KIND.search(match["name"])
         for match in _NAMED_SCHOOL.finditer(without_names(text))
     )
+
+
+_HELPS = re.compile(r"帮扶|托管|支援|结对|带动|领办")
+
+
+def _helper_of(question: Question, piece: Evidence) -> Statement | None:
+    """For who helps a school: the one that the sentence sets before 对 and its name, 甲中学对乙中学的帮扶."""
+    asked = _HELPS.search(question.body) and _NAMED_SCHOOL.search(question.body)
+    if not asked or not _HELPS.search(piece.text):
+        return None
+    name = asked.group()
+    school = r"[\u4e00-\u9fff]{2,14}(?:中学|高中|小学|幼儿园|大学|学院|职校)"
+    found = re.search(rf"(?:推动|支持|组织|安排|协调|由|、|，|；|^)(?P<who>{school})对{re.escape(name)}", piece.text)
+    if found is None:
+        return None
+    who = re.sub(r"^.*(?:推动|支持|组织|安排|协调|由)", "", found["who"])
+    return Statement(f"{who}：{said(piece, question, limit=80).text}", (piece.span,))
 
 
 _CHARGES = re.compile(
@@ -253,10 +286,24 @@ def speaking(question: Question, piece: Evidence, reading: Reading) -> list[Duty
     """Duties that the sentence itself assigns to its subject, best match of the clause's sentences first."""
     duties = [found for found in reading.duties_of(piece.clause.id) if found.origin == "sentence"]
     here = [found for found in duties if found.start < piece.end and piece.start < found.end]
-    if len({found.task for found in here}) > 1 and "分别" not in piece.text:
+    if len({found.task for found in here}) > 1 and "分别" in piece.text:
+        here = _of_kind(question, here)
+    elif len({found.task for found in here}) > 1:
         best = max(coverage(question.terms, found.task) for found in here)
         here = [found for found in here if coverage(question.terms, found.task) >= best - 1e-9]
     return here
+
+
+def _of_kind(question: Question, duties: Sequence[Duty]) -> list[Duty]:
+    """Of tasks that a sentence gives to one body each, that for the kind asked about: 营利性 is not 非营利性."""
+    if not any(word in question.folded for word in QUALIFIERS):
+        return list(duties)
+
+    def fit(one: Duty) -> tuple[float, int]:
+        return -qualifier_loss(question, one.task), sum(w in one.task and w in question.folded for w in QUALIFIERS)
+
+    best = max(map(fit, duties))
+    return [one for one in duties if fit(one) == best]
 
 
 def spoken_statement(duties: Sequence[Duty], reading: Reading) -> Statement:
