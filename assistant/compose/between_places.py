@@ -65,10 +65,12 @@ _THE_YEAR = re.compile(r"20[0-4]\d(?=年)")
 
 def _told_by(line: Statement, question: Question) -> _Told | None:
     place, _, whole = line.text.partition("：")
+    if not line.spans or not whole:
+        return None  # a second line of a place
     percent = "（%）" in whole or "(%)" in whole
     said = whole if percent else _telling(whole, question)
     found = list(_LAST_VALUE.finditer(_NO_VALUE.sub(" ", said)))
-    if not line.spans or not found or (len(found) > 1 and not percent):
+    if not found or (len(found) > 1 and not percent):
         return None
     years, limit = _THE_YEAR.findall(whole), _LIMIT.search(said)
     value = float(found[-1]["value"].replace(",", ""))
