@@ -62,11 +62,27 @@ def checked(question: Question, choice: Choice, evidence: Sequence[Evidence]) ->
     values = {(value_of(value), unit) for value, unit in quantities(choice.piece.text)}
     for value, unit in claimed:
         several = sum(one == unit for _, one in quantities(segment.text)) > 1
-        if unit in stated and (value, unit) not in values and value is not None and not several:
+        counted = not several and counts_same(question.folded, unit, segment.text)
+        if unit in stated and (value, unit) not in values and value is not None and counted:
             return correction(choice, segment, bounded(stated[unit] + unit, segment.text))
     if question.years and segment.year is not None and segment.year not in question.years:
         return correction(choice, segment, f"{segment.year}年")
     return choice
+
+
+_COUNTER_OF_ANY = "个所名项条"
+_NO_NOUN = re.compile(r"(?:对吗|对吧|是吧|对不对|是不是|没错|吗|吧|呢|呀|啊|以[上下内])*[?？!！。]*$")
+
+
+def counts_same(claim: str, unit: str, text: str) -> bool:
+    """Whether a text speaks of the thing that a claim counts: 1380个学位 is nothing against 14个项目."""
+    if unit not in _COUNTER_OF_ANY:
+        return True
+    amount = rf"[\d一二两三四五六七八九十百]{unit}(?:以[上下内])?"
+    found = re.search(rf"{amount}(?P<noun>[\u4e00-\u9fff]{{2,}})", _PER.sub(" ", claim))
+    noun = _NO_NOUN.sub("", found["noun"]) if found is not None else ""
+    # 中心园 is written 中心幼儿园.
+    return len(noun) < 2 or noun[-2:] in text or (noun[-1] in "园校" and noun[-1] in text)
 
 
 _CELL = re.compile(r"：[^：；]*?[(（](?P<unit>[^()（）]{1,3})[)）](?P<value>\d[\d,.]*)。?$")

@@ -86,6 +86,8 @@ def test_people_that_no_sentence_counts_are_not_told(assistant: Assistant, quest
         ("广元教研员每年是不是培训90课时", "72课时"),
         ("连平是不是要建5所智慧校园样板校", "3所"),
         ("平远公办园占比是不是60%", "50%以上"),
+        ("平远每个镇是不是要建2所公办中心园", "1所以上"),
+        ("平远是不是新增2000个学位", "1380个以上"),
     ],
 )
 def test_what_is_taken_for_granted_is_set_right_first(assistant: Assistant, question: str, stated: str) -> None:
@@ -102,6 +104,8 @@ def test_what_is_taken_for_granted_is_set_right_first(assistant: Assistant, ques
         "平远长田中心幼儿园是120个学位对吗",
         "广元是不是2023年消除55人以上大班额",
         "蕉岭是不是规定每天锻炼1小时",
+        "平远是不是有14个幼儿园项目",
+        "连平陪餐是不是每月1次",
     ],
 )
 def test_what_is_so_is_not_denied(assistant: Assistant, question: str) -> None:
