@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import gate
-from assistant.compose.arithmetic import between
+from assistant.compose.between_places import between
 from assistant.compose.claim import value_of
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence import best_per_document, gather, is_heading
@@ -35,6 +35,9 @@ _LONGER = re.compile(r"(?:更|比较|最)?(?:长|短|久)|多久")
 _APART = re.compile(r"区别|不同|不一样|一样|差别|差异|相同|异同")
 
 
+_WRITTEN_ASKED = re.compile(r"(?:有没有|都有?没?|是否|有)(?:写|提|说|规定|要求|明确)")
+
+
 def of_places(question: Question) -> Question:
     """A question that sets places against each other as the one to put to each: 谁长 asks of no unit, but how much."""
     if _WHICH_MORE.search(question.body):
@@ -42,6 +45,8 @@ def of_places(question: Question) -> Question:
         if _LONGER.search(question.body) and _TIME_ASKED.search(question.body):
             return question.with_(asks=asks | {"compare", "count"}, ask_text="多少小时")
         return question.with_(asks=asks | {"compare"} | ({"count"} if not asks & NUMBERS else set()))
+    if "when" in question.asks and not question.asks - {"when", "list", "compare"}:
+        return question.with_(asks=frozenset({"compare", "when"}))
     if _APART.search(question.body) and question.asks <= {"compare", "permit"}:
         return question.with_(asks=frozenset({"compare"}))
     return question
@@ -75,6 +80,8 @@ def compared(question: Question, evidence: Sequence[Evidence], reading: Reading)
         if _APART.search(question.body):
             own = naming_it(here, own)
         draft, _ = in_place(here, own, reading) if own else (None, None)
+        if draft is not None and _WRITTEN_ASKED.search(question.body) and not _holds_thing(here, draft):
+            draft = None
         label = place
         if draft is None and question.years and own:
             # Another year's value is told as such: the plans of two places seldom end in the same year.
@@ -90,6 +97,12 @@ def compared(question: Question, evidence: Sequence[Evidence], reading: Reading)
         return Outcome(None, Verdict("not_stated", gate.missing_words(question)), evidence)
     gap = between(question, statements)
     return Outcome(Draft("compare", (*([gap] if gap else []), *statements)), Verdict(), evidence)
+
+
+def _holds_thing(question: Question, draft: Draft) -> bool:
+    """Whether the lines of a draft hold the weightiest word of what is asked to be written there."""
+    thing = max(question.terms, key=lambda term: term.weight, default=None)
+    return thing is None or any(thing.found_in(line.text) for line in draft.statements)
 
 
 _GOALS_SHOWN, _GOAL_LENGTH = 6, 160

@@ -43,6 +43,7 @@ _PATTERNS: dict[Ask, str] = {
     "when": (
         r"什么时候|啥时|何时|哪(?:一)?年|哪(?:一)?天|哪个月|几(?:月|号|年)(?!级)|多久|多长时间|期限|截止|最晚"
         r"|最迟|年限"
+        r"|(?:消除|完成|建成|启用|实现|移交|搬迁|迁建|验收|清零)[^，。？?]{0,14}时间(?:分别|各自|各|都)?(?:是|为|在)?[?？。]*$"
         r"|谁(?:更|最)?[先早]|(?:哪|什么)时间|几时|哪(?:个|一)?(?:学期|学年|季度)|时限|到期|几天内|哪年哪月"
     ),
     "permit": (
@@ -112,6 +113,8 @@ _BY_SCHOOL = re.compile(
     r"(?:由|被|归)?(哪(?:一?所|几所|些|家)(?:优质|城区|公办|对口)?(?:学校|高校|大学|院校|中学|高中|小学|幼儿园))"
     r"([^，。？?]{0,6}?)(?:来|负责|牵头)+"
 )
+# 危房等级多是哪级: which level of a scale, and not of government.
+_LEVEL_OF = re.compile(r"((?:等级|级别|档次|评级|鉴定)[^，。？?]{0,6}?)哪一?级")
 
 
 def asks_duties(text: str) -> bool:
@@ -123,6 +126,7 @@ def asks(text: str, *, has_unit: bool) -> frozenset[Ask]:
     """What `text` (folded) asks for; `has_unit` tells whether it names a unit."""
     text = re.sub(r"[由被归]哪(一?所|几所|些|家)(?=学校|高校|大学|院校|中学|高中|小学|幼儿园)", r"有哪\1", text)
     text = _BY_SCHOOL.sub(r"\1\2", _SCHOOLS_NAMED.sub(r"\1有哪些", text))
+    text = _LEVEL_OF.sub(r"\1几级", text)
     found: set[Ask] = {ask for ask, pattern in _COMPILED.items() if pattern.search(text)}
     if has_unit and asks_duties(text):
         found.add("unit_duties")

@@ -13,10 +13,12 @@ from assistant.compose.about_document import about_document
 from assistant.compose.addresses import absent, side_by_side
 from assistant.compose.arithmetic import of_told
 from assistant.compose.membership import membership, speaks_of_list
+from assistant.compose.part_played import part_played
 from assistant.compose.side_by_side import common, divides, each, together
 from assistant.compose.unit_duties import unit_duties
 from assistant.draft import Draft
 from assistant.evidence import gather
+from assistant.focus import people_counted
 from assistant.gate import Verdict
 from assistant.in_place import in_place
 from assistant.of_clauses import of_addressed, of_focus, of_row_before
@@ -62,7 +64,8 @@ def _chosen(question: Question, reading: Reading, addressed: Sequence[Clause]) -
         return row
     if (several := side_by_side(question, reading)) is not None:
         return Outcome(several, Verdict(), ())
-    counted = aggregate.answer(over_places(question), reading)
+    # How many teachers there are is a number that a sentence states, no count of clauses.
+    counted = None if people_counted(question.body) else aggregate.answer(over_places(question), reading)
     if (words := together(question)) and (counted is None or counted.draft is None):
         return _together(question, words, reading)
     if counted is not None and counted.draft is None and (goals := goals_of_year(question, reading)) is not None:
@@ -97,6 +100,10 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
             return outcome
     if question.unit_words and _CONTACT.search(question.body):
         return Outcome(None, Verdict("not_stated", f"{'、'.join(question.unit_words)}的电话、地址或办公时间"), ())
+    if question.unit_words and "作用" in question.body:
+        evidence = gather(question, reading)
+        if (played := part_played(question, evidence)) is not None:
+            return Outcome(played, Verdict(), evidence)
     if question.unit_words and "unit_duties" in question.asks:
         outcome = _of_unit(question, reading)
         if outcome is not None:

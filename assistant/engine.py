@@ -22,8 +22,9 @@ from assistant.evidence import gather
 from assistant.evidence_piece import Evidence
 from assistant.followup import Turn, is_elliptical, resolve
 from assistant.gate import Verdict, missing_words
-from assistant.halves import Half, halves, joined, numbers_apart, read_as_one, tells
+from assistant.halves import Asked, Half, halves, joined, read_as_one
 from assistant.notices import notices_for
+from assistant.number_pairs import both_told
 from assistant.outcome import Outcome
 from assistant.own_documents import of_own_documents
 from assistant.question import Question
@@ -190,25 +191,24 @@ class Assistant:
             regions = regions or self._place_of(draft)
         together = joined(told, whole.draft)
         if together == whole.draft:
-            return self._other_number(question, whole)
+            return self._both_numbers(question, whole)
         if together is None:
             return Outcome(None, Verdict("not_stated", missing_words(question)), evidence or whole.evidence)
         return Outcome(together, Verdict(), evidence)
 
-    def _other_number(self, question: Question, whole: Outcome) -> Outcome:
-        """A draft that tells one of the two numbers asked for, with the other number or a word that it is not found."""
-        if whole.draft is None or whole.draft.kind != "number":
-            return whole
-        parts = numbers_apart(question)
-        asked = [self._read(part.text, None, question.regions, question.plans) for part in parts]
-        untold = [place for place, one in enumerate(asked) if not tells(whole.draft, one)]
-        if len(untold) != 1 or not question.regions:
-            return whole
-        other = choose(asked[untold[0]], self.reading).draft
-        other = other if other is not None and other.kind in ("number", "table") else None
-        told = [Half(part, other if place == untold[0] else whole.draft) for place, part in enumerate(parts)]
-        draft = joined(told, whole.draft)
-        return replace(whole, draft=draft) if draft is not None else whole
+    def _both_numbers(self, question: Question, whole: Outcome) -> Outcome:
+        """The outcome of a line that asks for two numbers, where the whole line got but one of them, or none."""
+
+        def read(part: Asked, before: Half | None) -> tuple[Question, Draft | None]:
+            one = self._read(part.text, None, question.regions, question.plans)
+            if before is not None and not one.terms:
+                first = self._read(before.asked.text, None, question.regions, question.plans)
+                one = self._read(part.text, turn_of(first, before.draft), question.regions, question.plans)
+            draft = choose(one, self.reading).draft
+            return one, None if strays(one, draft) else draft
+
+        draft = both_told(question, whole, read) if question.regions else None
+        return Outcome(draft, Verdict(), whole.evidence) if draft is not None else whole
 
     def _place_of(self, draft: Draft | None) -> tuple[RegionPath, ...]:
         """The place that a draft is all of, so that what goes with it is not said of another; () for several."""

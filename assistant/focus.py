@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from assistant.terms import Term
 
-_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)(?!\s*[人名个元所万亿余多座间米])年?")
+_A_YEAR = r"20[0-4]\d(?!\d|\s*[人名个元所万亿余多座间米])"
+_YEAR = re.compile(rf"(?<!\d)({_A_YEAR})年?")
 _QUOTED = 80
 """A quotation longer than this, or never closed, is cut at its commas like the rest."""
 QUANTITY = re.compile(
@@ -49,7 +50,7 @@ _MONEY_ASKED = re.compile(
     r"|投(?:入|资)?(?:多少|几)|多少(?:钱|元|块)|(?<!哪)几(?:元|块)|多少万|底薪|几多|费用|罚款"
 )
 _SCHOOLS_COUNTED = re.compile(
-    r"(?:多少|几)(?:家|间|个|所)?(?!人|名|岁|个?班)(?P<kind>[\u4e00-\u9fff]{0,8}?)(?P<noun>学校|幼儿园|中学|小学|高中|(?<!校)园)"
+    r"(?:多少|几)(?:家|间|个|所)?(?!人|名|岁|个?班)(?P<kind>[\u4e00-\u9fff]{0,8}?)(?P<noun>学校|幼儿园|中学|小学|初中|高中|(?<!校)园)"
     r"(?=$|[?？,，。、；有是要呢吗么达到建需了在多的])"
 )
 _PEOPLE_ASKED = re.compile(
@@ -57,7 +58,11 @@ _PEOPLE_ASKED = re.compile(
     r"|(?:多少|几)(?:个|名|位)?(?!所|家|间)(?:残疾|随迁|留守|困难|贫困)?(?:[\u4e00-\u9fff]{0,6}(?:带头人|骨干教师|名师|人才|教研员)|学生|老师|教师|孩子|小孩|小朋友|娃|幼儿|儿童|党员|教职工|人)"
 )
 _SCHOOLS_BEFORE = re.compile(
-    r"(?P<noun>学校|幼儿园|中小学|中学|小学|高中|(?<!校)园)(?:现在|目前|如今|眼下|一共|总共|共|到底)*(?:有|是|建成?|办|盖)?了?(?:几|多少)(?:所|家|间|个)?[?？。]?$"
+    r"(?P<noun>学校|幼儿园|中小学|中学|小学|初中|高中|(?<!校)园)(?:现在|目前|如今|眼下|一共|总共|共|到底)*(?:有|是|建成?|办|盖)?了?(?:几|多少)(?:所|家|间|个)?[?？。]?$"
+)
+_PEOPLE_IN_ALL = re.compile(
+    r"(?:教职工|教师|老师|教职员工|学生|在校生|幼儿|在园幼儿|员工)(?:(?:的)?总(?:人)?数(?!的)"
+    r"|(?:现在|目前|一共|总共|共|有|是)*多少[?？。]*$)"
 )
 PEOPLE = frozenset({"人", "名"})
 MONEY = frozenset({"元", "万元", "亿元"})
@@ -100,8 +105,16 @@ _COUNTED = re.compile(r"^个(课时|学时|学分)$")
 
 def schools_counted(question: str) -> str:
     """The kind of school whose number is asked for (多少家幼儿园, 中小学有几所); "" for any other question."""
-    found = _SCHOOLS_COUNTED.search(question) or _SCHOOLS_BEFORE.search(question)
-    return found["noun"] if found else ""
+    if found := _SCHOOLS_COUNTED.search(question):
+        return "" if _OF_PEOPLE.search(found["kind"]) else found["noun"]
+    found = _SCHOOLS_BEFORE.search(question)
+    return "" if found is None or _MEASURE_BEFORE.search(question[: found.start()]) else found["noun"]
+
+
+_OF_PEOPLE = re.compile(r"(?:学生|儿童|少年|幼儿|孩子|人|教师|老师|子女)的")
+"""多少残疾学生的普通学校 counts the pupils."""
+_MEASURE_BEFORE = re.compile(r"(?:率|度|占比|比例|数|额|费|规模|面积|标准)[，, ]?$|[给到在对从向比]$")
+"""家长满意度中小学是多少 asks for the measure, with the school behind it."""
 
 
 def without_names(text: str) -> str:
@@ -113,9 +126,18 @@ _QUOTED_NAME = re.compile(r"“[^“”]{0,3}[一二三四五六七八九十百�
 """“三所学校”, “五项管理”: a name, which counts nothing."""
 
 
+_STAFFED = re.compile(r"([一二两三四])教([一二两三四])保")
+"""“两教一保”: two teachers and a nurse for every class."""
+
+
+def staff_of_class(question: str, text: str) -> bool:
+    """Whether a text only says how many there are for every class, and the question asks of no class."""
+    return "班" not in question and bool(_STAFFED.search(text)) and bool(PEOPLE & asked_units(question))
+
+
 def quantities(text: str) -> tuple[tuple[str, str], ...]:
     """(value, unit) pairs of a text that are no years, document numbers or ordinals."""
-    cleaned = re.sub(r"20[0-4]\d年?(?:[—－-]20\d\d年?)?", " ", without_names(text))
+    cleaned = re.sub(rf"{_A_YEAR}年?(?:[—－-]20\d\d年?)?", " ", without_names(text))
     shares = [(match.group(), "%") for match in _FRACTION.finditer(cleaned)]
     cleaned = _FRACTION.sub(" ", cleaned)
     bare = _QUOTED_NAME.sub(lambda match: " " * len(match.group()), cleaned)
@@ -128,6 +150,9 @@ def quantities(text: str) -> tuple[tuple[str, str], ...]:
         if len(name) <= 6 and "五" not in name[-1:]
     ]
     found += [(grade, "级") for grade in re.findall(r"[A-Da-d]级", cleaned)]
+    found += [(count, "人") for counts in _STAFFED.findall(cleaned) for count in counts]
+    # 晋升一个专业技术岗位等级 is one step up.
+    found += [(steps, "级") for steps in re.findall(r"([一二两三四五\d])个[^，。；、\d]{0,10}等级", cleaned)]
     return tuple(found)
 
 
@@ -144,6 +169,8 @@ def asked_units(question: str) -> frozenset[str]:
         found |= SHARES
     if _PEOPLE_ASKED.search(question):
         found |= PEOPLE
+    if _PEOPLE_IN_ALL.search(question):
+        found |= PEOPLE
     if schools_counted(question):
         found |= {"所", "个"}
     for unit in re.findall(
@@ -158,10 +185,10 @@ def asked_units(question: str) -> frozenset[str]:
 _PUPILS = re.compile(r"学生|幼儿|儿童|孩子|小孩|娃|在校生|在园|学前\d|生源|新生|小学\d|中学\d|学位")
 _STAFF = re.compile(r"教职工|教师|老师|教研员|校医|在编|编外|员工|带头人|骨干|校长|园长")
 _PUPILS_ASKED = re.compile(
-    r"(?:多少|几)(?:个|名|位)?(?:学生|幼儿|儿童|孩子|小孩|娃|小朋友)|(?:学生|幼儿|孩子|在校生|小朋友)(?:有|是)?(?:多少|几)"
+    r"(?:多少|几)(?:个|名|位)?(?:学生|幼儿|儿童|孩子|小孩|娃|小朋友)|(?:学生|幼儿|孩子|在校生|小朋友)(?:(?:有|是)?(?:多少|几)|的?总(?:人)?数)"
 )
 _STAFF_ASKED = re.compile(
-    r"(?:多少|几)(?:个|名|位)?(?:教职工|教师|老师|员工)|(?:教职工|教师|老师)(?:有|是)?(?:多少|几)(?:人|个|名)"
+    r"(?:多少|几)(?:个|名|位)?(?:教职工|教师|老师|员工)|(?:教职工|教师|老师)(?:(?:有|是)?(?:多少|几)(?:人|个|名)|的?总(?:人)?数)"
 )
 
 
@@ -171,6 +198,34 @@ def of_other_people(question: str, text: str) -> bool:
     if _PUPILS_ASKED.search(question):
         return staff and not pupils
     return bool(_STAFF_ASKED.search(question)) and pupils and not staff
+
+
+_EVERYBODY = re.compile(
+    r"^(?:全[县市区省校]|现在|目前|现有|一共|总共|共|有|的|多少|几|个|名|位)*(?P<who>教职员?工|专任教师|教师|老师|在校学生|在校生|学生|在园幼儿|幼儿)"
+    r"(?:的)?(?:现在|目前|一共|总共|共|有|是|总(?:人)?数|人数|数量|到底|多少|几|个|名|人|位|呢)*[?？。]*$"
+)
+_WRITTEN_FOR = {
+    "教师": "专任教师|教师|教职员?工", "老师": "专任教师|教师|教职员?工", "学生": "在校学生|在校生|学生",
+    "在校学生": "在校学生|在校生", "幼儿": "在园幼儿|幼儿",
+}
+
+
+def people_counted(question: str) -> re.Pattern[str] | None:
+    """What counts the people whose number is asked for without any limit: 教职工总数, 教师多少人; else None."""
+    found = _EVERYBODY.search(question)
+    if found is None or not re.search(r"多少|几|数", question):
+        return None
+    who = _WRITTEN_FOR.get(found["who"], found["who"])
+    return re.compile(rf"(?:{who})(?:总(?:人)?数|人数)?(?:共有?|有|达到?|为|约)*\d[\d,]*(?:\.\d+)?万?余?[人名]")
+
+
+_NAMED_FEW = re.compile(r"“([^“”]{2,6})”[\u4e00-\u9fff]{0,4}(?:教师|老师|人才|校长|园长)[^“”]{0,20}$")
+
+
+def of_named_few(question: str, before: str) -> bool:
+    """Whether people are asked for and the number behind `before` counts some by a name: “双师型”专业教师…仅有13人."""
+    found = _NAMED_FEW.search(before)
+    return found is not None and found[1] not in question and bool(PEOPLE & asked_units(question))
 
 
 def holds_unit(found: Sequence[tuple[str, str]], asked: frozenset[str]) -> bool:

@@ -15,7 +15,7 @@ from assistant.aspects import words_of_aspect
 from assistant.compose.choice import STANDS_OUT
 from assistant.compose.number import counts
 from assistant.evidence_piece import Evidence
-from assistant.focus import dates, holds_unit, quantities, schools_counted
+from assistant.focus import dates, holds_unit, people_counted, quantities, schools_counted
 from assistant.norms import asks_permission, norm_of
 from assistant.question import Question, stages_of
 from assistant.reading import Reading
@@ -261,8 +261,11 @@ def names_it(question: Question, piece: Evidence) -> bool:
     return bool(quoted) and "define" in question.asks and all(name in piece.text for name in quoted)
 
 
-def counts_schools(question: Question, piece: Evidence) -> bool:
-    """Whether it is asked how many schools of a kind there are, and the sentence counts them: 幼儿园48所."""
+def counts_all(question: Question, piece: Evidence) -> bool:
+    """Whether it is asked how many schools or people of a kind there are, and the sentence counts them: 幼儿园48所."""
+    people = people_counted(question.body)
+    if people is not None and people.search(piece.text):
+        return True
     noun = schools_counted(question.folded)
     known = all(term.found_in(piece.text) for term in question.terms)
     return bool(noun) and known and counts(noun, piece.text)
@@ -270,7 +273,7 @@ def counts_schools(question: Question, piece: Evidence) -> bool:
 
 def admits(question: Question, piece: Evidence, evidence: Sequence[Evidence], reading: Reading, kind: Kind) -> bool:
     """Whether the piece, chosen from `evidence`, may be given as an answer of this kind."""
-    if names_it(question, piece) or (kind == "number" and counts_schools(question, piece)):
+    if names_it(question, piece) or (kind == "number" and counts_all(question, piece)):
         return True
     if kind == "number" and lacks_rarest(question, piece, reading):
         return False

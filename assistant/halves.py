@@ -12,7 +12,6 @@ from assistant.asks import Ask, asks
 from assistant.draft import Draft, Statement, within
 from assistant.focus import quantities
 from assistant.question import Question
-from assistant.terms import key_terms
 from corpus.units import asked_units
 
 _MARKS = "，,；;、？?。！! "
@@ -32,7 +31,8 @@ _GOES_ON = re.compile(
 _SUPPOSED = re.compile(r"^(?:如果|要是|假如|万一|谁|哪(?:个|家|所)?)[^，。]{0,12}(?:了|的话|违反|出现|发生|不按|没有?)")
 _RIVALS = re.compile(r"(?:谁|哪个|哪家|哪边|哪里|哪儿)[^，。]{0,4}(?:更|最)?(?:高|低|多|少|早|晚|严|快|大|小|长|短)")
 _FAMILIES: tuple[tuple[str, frozenset[Ask]], ...] = (
-    ("who", frozenset({"who", "lead", "support", "role_check"})),
+    ("who", frozenset({"who", "lead", "support"})),
+    ("role", frozenset({"role_check"})),
     ("when", frozenset({"when", "often"})),
     ("number", frozenset({"count", "percent", "money", "grade"})),
     ("other", frozenset({"list", "how", "why", "define", "permit"})),
@@ -79,7 +79,7 @@ def halves(question: Question) -> tuple[Asked, ...]:
         if kinds & _WHOLE or _RIVALS.search(part) or (found and _GOES_ON.search(part.strip())):
             return ()
         own = Asked(whole, family(kinds), part.rstrip().endswith(_ENDS))
-        # Two numbers are told together, or one after the other (see numbers_apart).
+        # Two numbers are told together, or one after the other (see number_pairs).
         apart = bool(found) and found[-1].apart and own.family != "number"
         if found and found[-1].family == own.family and not apart:
             found[-1] = replace(own, text=found[-1].text + whole)
@@ -91,24 +91,27 @@ def halves(question: Question) -> tuple[Asked, ...]:
     return tuple(replace(one, text=one.text.strip(_MARKS)) for one in found) if 1 < len(found) <= _MOST else ()
 
 
-def numbers_apart(question: Question) -> tuple[Asked, ...]:
-    """The two numbers that a line asks for one after the other (毛入学率多少，普职比多少); () for any other line."""
-    if halves(question) or len(question.regions) > 1 or question.uncovered or question.left_out or question.earlier:
-        return ()
-    found: list[Asked] = []
-    for part in _parts(question.folded):
-        kinds = asks(part, has_unit=bool(asked_units(part)))
-        said = part.strip(_MARKS)
-        if family(kinds) != "number" or kinds & _WHOLE or not _ASKS.search(said) or re.search(r"各|分别|共", said):
-            return ()
-        found.append(Asked(said, "number", part.rstrip().endswith(_ENDS)))
-    return tuple(found) if len(found) == 2 else ()
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a line, without its marks, and whether a full stop parts it from the next."""
+
+    text: str
+    apart: bool
 
 
-def tells(draft: Draft, question: Question) -> bool:
-    """Whether the lines of a draft hold one of the things that a question is about."""
-    keys = key_terms(question.terms) or question.terms
-    return not keys or any(term.found_in(line.text) for term in keys for line in draft.statements)
+def parts_of(text: str) -> list[Part]:
+    """The stretches of a line between its marks."""
+    return [Part(part.strip(_MARKS), part.rstrip().endswith(_ENDS)) for part in _parts(text)]
+
+
+def starts_asking(part: str) -> bool:
+    """Whether a stretch holds a word that asks."""
+    return bool(_ASKS.search(part))
+
+
+def is_whole(kinds: frozenset[Ask]) -> bool:
+    """Whether what is asked is asked of all that the line names."""
+    return bool(kinds & _WHOLE)
 
 
 def _parts(text: str) -> list[str]:

@@ -15,16 +15,20 @@ from assistant.compose.claim import checked, claims
 from assistant.compose.correction import contradicted
 from assistant.compose.frequency import frequency
 from assistant.compose.membership import member_of
+from assistant.compose.named_group import named_group
+from assistant.compose.named_period import named_period
 from assistant.compose.number import counts, deadline, number
 from assistant.compose.object_of import acts_on, asks_object, object_of
 from assistant.compose.part_counts import part_counts
 from assistant.compose.passage import counted_items, listing, norm, passage, rival_kind, whole_list, with_lead
+from assistant.compose.quoted_name import quoted_name
+from assistant.compose.recurring import recurring
 from assistant.compose.table import change, in_so_many_words
 from assistant.compose.table import row as compose_row
 from assistant.draft import Draft
 from assistant.evidence import UNIT_LIST, is_heading
 from assistant.evidence_piece import Evidence
-from assistant.focus import schools_counted
+from assistant.focus import people_counted, schools_counted
 from assistant.gate import Verdict
 from assistant.grades import of_grade
 from assistant.question import Question, relative_years, years_of
@@ -42,13 +46,16 @@ def in_place(question: Question, evidence: Sequence[Evidence], reading: Reading)
     worked_out = arithmetic(question, evidence)
     if worked_out is not None:
         return worked_out, Verdict()
+    named = quoted_name(question, reading) or named_group(question, reading) or recurring(question, reading)
+    if named is not None:
+        return named, Verdict()
     paid = None if question.strangers else duties_of.funding(question, evidence)
     if paid is not None and duties_of.surely_of(question, paid.piece):
         return paid.draft, Verdict()
     choice = None if question.strangers else compose(question, evidence, reading)
-    named = any(str(year)[2:] in question.text for year in question.years)
-    named = named or bool(relative_years(question.folded, question.today))
-    if choice is None and question.years and not named:
+    year_said = any(str(year)[2:] in question.text for year in question.years)
+    year_said = year_said or bool(relative_years(question.folded, question.today))
+    if choice is None and question.years and not year_said:
         # A year that an earlier turn named, of another place: this one may state another year.
         choice = compose(question.with_(years=()), evidence, reading)
     if choice is not None and choice.draft.kind == "duty" and nowhere_told(question, choice.piece, reading):
@@ -96,12 +103,16 @@ def judged(question: Question, choice: Choice) -> Question:
 _TOWARDS = re.compile(r"[向跟和与给由经受找去到归报]$")
 
 
+_OF_OTHERS = frozenset({"who", "lead", "support", "role_check", "when", "count", "percent", "money"})
+"""What is asked of the thing, or of a list that the bureau may not be on."""
+
+
 def of_other_unit(question: Question, piece: Evidence) -> bool:
     """Whether a bureau is asked what it does or may do, and the sentence tells of other bureaus and not of it.
 
     It is what is asked about where the question begins with it (the level before it may have gone with the place).
     """
-    if len(question.unit_words) != 1 or question.asks & {"who", "lead", "support", "when", "count", "percent", "money"}:
+    if len(question.unit_words) != 1 or question.asks & _OF_OTHERS:
         return False
     word = question.unit_words[0]
     at = question.body.find(word)
@@ -141,6 +152,8 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
         return object_of(question, verb, evidence)
     if asks & {"who", "lead"} or ("support" in asks and "list" in asks):
         return duties_of.duty(question, evidence, reading)
+    if (period := named_period(question, evidence)) is not None:
+        return period
     if "often" in asks and not asks & {"how", "why"}:
         return frequency(question, evidence)
     if "when" in asks and not asks & {"how", "why"}:
@@ -169,12 +182,13 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
 
 
 def schools_told(question: Question, evidence: Sequence[Evidence], reading: Reading) -> list[Evidence]:
-    """Sentences of the evidence's documents that count the kind of school asked for: 连平有几所幼儿园.
+    """Sentences of the evidence's documents that count the schools or people asked for: 连平有几所幼儿园, 教师多少人.
 
     Every other clause speaks of 幼儿园, so that the search alone seldom brings the one that counts them.
     """
     noun = schools_counted(question.folded)
-    if not noun:
+    people = None if noun else people_counted(question.body)
+    if not noun and people is None:
         return []
     told = []
     for document_id in dict.fromkeys(piece.clause.document_id for piece in evidence):
@@ -182,7 +196,7 @@ def schools_told(question: Question, evidence: Sequence[Evidence], reading: Read
             if clause.kind == "row":
                 continue
             for sentence in reading.index.sentences_of(clause.id):
-                if counts(noun, sentence.text):
+                if people.search(sentence.text) if people is not None else counts(noun, sentence.text):
                     whole_clause = reading.as_evidence(clause)
                     told.append(
                         replace(

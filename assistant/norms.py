@@ -68,3 +68,19 @@ def over_cap(question: str, question_numbers: tuple[str, ...], sentence: str) ->
         return None if above and asked < limit else above or asked > limit
     below = bool(_BELOW.search(before))
     return None if below and asked > limit else below or asked < limit
+
+
+_MORE = r"增加|多(?=考|布置|办|开|收|招)|加大|提高|延长|扩大|增设|增招"
+_LESS = r"减少|压减|压缩|控制|降低|缩短|严控|缩小"
+_BEHIND = 12
+
+
+def opposite(question: str, sentence: str) -> str:
+    """What stands behind the verbs by which a sentence wants the opposite of what the question would do; "" without it.
+
+    可以随便增加考试次数吗 against 减少日常考试测试频次.
+    """
+    for asked, wanted in ((_MORE, _LESS), (_LESS, _MORE)):
+        if re.search(asked, question):
+            return "，".join(sentence[at.end() : at.end() + _BEHIND] for at in re.finditer(wanted, sentence))
+    return ""

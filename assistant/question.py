@@ -22,7 +22,7 @@ _STAGES = {
 }
 _STAGE_PATTERNS = {stage: re.compile(pattern) for stage, pattern in _STAGES.items()}
 _NOT_THIS = re.compile(r"(?:不是|不要|除了|别管|不说|不含)([^，,。；;）)]{1,8})")
-_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)(?!\s*[人名个元所万亿余座间米])")
 _SHORT_YEAR = re.compile(r"(?<![\d.])(2[0-9]|3[0-5])年(?!级|制|内|以|间)")
 _NUMBER = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(%?)")
 
@@ -146,5 +146,5 @@ def relative_years(text: str, today: date) -> tuple[int, ...]:
 def numbers_of(text: str) -> tuple[str, ...]:
     """Numbers of the question other than years, as digits ("5", "95.4")."""
     return tuple(
-        match.group(1) for match in _NUMBER.finditer(text) if not _YEAR.fullmatch(match.group(1))
+        match.group(1) for match in _NUMBER.finditer(text) if not _YEAR.match(text, match.start())
     )

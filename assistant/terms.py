@@ -18,7 +18,7 @@ _PHRASES = re.compile(
             "支持不支持 鼓励不鼓励 什么时候 可不可以 多长时间 哪个部门 哪些部门 哪个单位 哪些单位 什么部门 啥时候 "
             "为什么 是不是 能不能 有没有 要不要 行不行 得行不 算不算 会不会 给不给 管不管 "
             "多少钱 怎么样 怎么办 怎么做 怎么写 怎么说 哪几家 哪一家 哪一年 哪一条 哪几条 哪几项 问一下 告诉我 "
-            "查一下 文件里 规划里 方案里 计划里 加起来 不超过 都在传 用不用 怎样 怎么 如何 "
+            "查一下 先进(?=[我你他她私个账卡]) 文件里 规划里 方案里 计划里 加起来 不超过 都在传 用不用 怎样 怎么 如何 "
             "为啥 为何 哪些 哪几 哪个 哪里 哪儿 哪家 哪年 哪天 哪月 多少 多久 几个 几所 几家 几人 几次 几年 几项 "
             "几条 几种 几样 什么 请问 请教 想问 问下 我想 我问 我说 帮我 那个 "
             "这个 那条 这条 那份 这份 那些 这些 那儿 那边 这边 "
@@ -57,6 +57,9 @@ _YEARS_AND_NUMBERS = re.compile(
     r"|元|块|万|条|项|家|份|类|种|样|张|行|点|级|届|句|天|周|门|间|档|步|科|所有)|\d+(?:\.\d+)?%?"
 )
 
+
+_PEOPLE = re.compile(r"\d+人(?!次|民)")
+"""56人大班额 speaks of no 人大."""
 
 # Words that stand in nearly every question of their kind: they help to find, they decide nothing.
 _GENERIC = frozenset(
@@ -133,6 +136,7 @@ def content_terms(text: str, vocabulary: Vocabulary, cut: Callable[[str], list[s
     terms: dict[str, Term] = {}
     # Blanks keep the places, so that 不能 is not read inside 能不能.
     text = _PHRASES.sub(lambda match: " " * len(match.group()), text)
+    text = _PEOPLE.sub(lambda match: " " * len(match.group()), text)
     rest = list(text)
     ends = _ends(text, cut)
     for mention in lexicon.mentions(text):
@@ -200,7 +204,7 @@ def _add(
 ) -> None:
     if word in terms:
         return
-    unique = tuple(dict.fromkeys(alternatives))
+    unique = tuple(dict.fromkeys((*alternatives, *map(_in_full, alternatives))))
     frequency = max((vocabulary.frequency(alternative) for alternative in unique), default=0)
     weight = math.log((vocabulary.clause_count + 1) / (frequency + 0.5))
     if frequency:
@@ -210,6 +214,14 @@ def _add(
         weight = _UNKNOWN_WEIGHT * min(1.0, max(0.2, rarity))
     share = _GENERIC_SHARE if word in _GENERIC else 1.0
     terms[word] = Term(word, unique, weight * share, frequency > 0, vocabulary.frequency(word) > 0, pieces)
+
+
+_KIND_OF_HIGH_SCHOOL = re.compile(r"^([\u4e00-\u9fff]{2,}?)(?<!普通)高中$")
+
+
+def _in_full(word: str) -> str:
+    """The full form of a kind of high school: 特色高中 → 特色普通高中; any other word as it is."""
+    return _KIND_OF_HIGH_SCHOOL.sub(r"\1普通高中", word)
 
 
 def is_generic(term: Term) -> bool:

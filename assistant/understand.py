@@ -12,7 +12,7 @@ from assistant.followup import without_lead_in
 from assistant.question import Question, numbers_of, relative_years, stages_of, years_of
 from assistant.reading import Reading, RegionPath
 from assistant.terms import content_terms
-from corpus.address import parse_address
+from corpus.address import bare_address, parse_address
 from corpus.regions import RegionMention, covers, find_regions
 from corpus.units import Unit, asked_units, match_unit
 from index.tokenizer import fold
@@ -23,6 +23,8 @@ _NUMBERED = re.compile(r"(?<=[的划案件份表])(\d{1,2})条(?!件|例)")
 _SPOKEN_MANY = re.compile(
     r"几多(?!岁)(?:个(?=[\u4e00-\u9fff]))?|好多(?=[钱元块万个所人名间张年天次岁%项条家]|学位|床位|课时|[?？]?$)"
 )
+# 民办园园长：…: who speaks, and of what.
+_SPEAKER = re.compile(r"^(?P<whose>[^，。：:？?]{0,8}?)(?:园长|校长|老师|教师|家长|班主任|教研员)[：:](?=.{6})")
 _TABLE_SAID = re.compile(r"表|附件|行(?!动)|指标")
 # 第11项, 任务22: people count what the document numbers as clauses; of a table 项 are rows.
 _ITEM = re.compile(r"第([\d一二三四五六七八九十]{1,3})(?:项|款)(?!目|指标)")
@@ -44,6 +46,7 @@ def understand(
     folded = _SPOKEN_MANY.sub("多少", _NUMBERED.sub(r"第\1条", fold(text)))
     if not follows and not _TABLE_SAID.search(folded):
         folded = _ITEM.sub(r"第\1条", _ITEM_AFTER.sub(r"第\1条", folded))
+    folded = _SPEAKER.sub(r"\g<whose>，", folded)
     if follows:
         folded = without_lead_in(folded)
     bodies = [(unit.start, unit.end) for unit in asked_units(folded)]
@@ -59,9 +62,12 @@ def understand(
     topic = body
     for unit in units:
         topic = topic.replace(unit.written, " ")
-    address = parse_address(topic)
+    address = parse_address(topic) or (bare_address(topic) if covered else None)
     if address is not None:
         topic = topic[: address.start] + " " + topic[address.end :]
+    asked = _asks(body, units)
+    if "role_check" in asked:
+        topic = _TAKES_PART.sub(" ", topic)
     scope = covered or tuple(regions)
     if regions and covered:
         scope = tuple(path for path in covered if any(covers(path, region) for region in regions)) or covered
@@ -71,7 +77,7 @@ def understand(
         standalone=text.strip(),
         query=body.strip() or mended,
         body=body.strip(),
-        asks=_asks(body, units),
+        asks=asked,
         regions=scope,
         uncovered=() if covered else uncovered,
         left_out=uncovered if covered else (),
@@ -88,6 +94,8 @@ def understand(
     )
 
 
+_TAKES_PART = re.compile(r"参加|参与|介入|掺和")
+"""Whether a body takes part is asked of its role: no word of the thing itself."""
 _BY_PERMISSION = re.compile(r"(?:的)?(?:委托|批准|同意|审批|备案|许可|授权|认定|核准|委派|邀请)")
 
 

@@ -199,6 +199,21 @@ def _at(step: Step, clause: Clause) -> Step:
     return replace(step, number=clause.number)
 
 
+_BARE = re.compile(
+    r"(?:学前教育|学前|幼儿园|幼教|普通高中|高中|普高|县中|义务教育|中小学|职教|发展|提升|计划|方案|规划|行动|的)*"
+    r"\s*(\d{1,2})\s*[.．、]?"
+)
+
+
+def bare_address(text: str) -> Address | None:
+    """A number alone, or behind no more than the words of a plan's title (学前 12), as an address."""
+    match = _BARE.fullmatch(text.strip())
+    if match is None:
+        return None
+    at = text.rindex(match.group(1))
+    return Address((Step("rule", int(match.group(1)), match.group(1)),), at, at + len(match.group(1)))
+
+
 def _bare_number(text: str) -> Address | None:
     """ "蕉岭 12.": a number alone, behind nothing but a place and a title's word."""
     match = re.fullmatch(r"\s*[\u4e00-\u9fff“”]{2,10}(?:\s+[\u4e00-\u9fff“”]{2,8})*\s*(\d{1,3})\s*[.．、]?\s*", text)

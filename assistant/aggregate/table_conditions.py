@@ -303,6 +303,8 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
     column = best_column(body, columns) if match else None
     if match is None or column is None or (CHECK.search(body) and SUM.search(body)):
         return []
+    if body[match.end() :].startswith("%") and not _holds_shares(table):
+        return []  # 公办园占比是不是60% is no size of 60
     number = float(match.group(1))
     said = f"{bare_header(column)}为{match.group(1)}"
     return [
@@ -312,6 +314,11 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
 
 
 _SHARES = ("(%)", "（%）")
+
+
+def _holds_shares(table: Table) -> bool:
+    """Whether a header or a cell of a table speaks of per cent."""
+    return any("%" in text or "％" in text for column in table.columns for text in (column.header, *column.texts))
 
 
 def _of_shares(table: Table) -> list[CellCondition]:

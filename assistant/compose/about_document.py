@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.compose.document_basis import BASIS_ASKED, basis
+from assistant.compose.other_number import other_number
 from assistant.draft import Draft, Span, Statement
 from assistant.notices import draft_word
 from assistant.question import Question
@@ -76,6 +77,8 @@ def about_document(question: Question, reading: Reading) -> About | None:
     aspects = _aspects(question)
     if not aspects:
         return None
+    if [name for _, name, _ in aspects] == ["文号"] and (other := other_number(question, reading)) is not None:
+        return About(Draft("passage", (other,)), "")
     said = "".join(words for words, _, _ in aspects)
     scope = reading.scope(question)
     documents = [document for identifier, document in reading.index.documents.items() if identifier in scope]

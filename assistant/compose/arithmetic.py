@@ -17,7 +17,7 @@ from index.tokenizer import fold
 _LOOKED_AT = 4
 _WITHOUT = re.compile(r"除掉|除去|除开|除了|去掉|扣除|扣掉|扣去|刨去|刨掉|刨开|减去|不算|不含|剔除|撇开")
 _REST = re.compile(r"多少|几")
-_APART = re.compile(r"差[^，。]{0,5}(?:多少|几)|相差|(?:比|较)[^，。]{1,14}?[多少高低](?:出|了)?(?:多少|几)")
+APART = re.compile(r"差[^，。]{0,5}(?:多少|几)|相差|(?:比|较)[^，。]{1,14}?[多少高低](?:出|了)?(?:多少|几)")
 _EXTREMES = re.compile(r"最[多大高][^，。]{0,10}最[少小低]|最[少小低][^，。]{0,10}最[多大高]")
 _SHARE = re.compile(
     r"占[^，。]{0,8}(?:(?:多少|几)(?![所个家项人])|比例|比重|百分)"
@@ -68,7 +68,7 @@ def arithmetic(question: Question, evidence: Sequence[Evidence]) -> Draft | None
     """The draft for a question that wants numbers of one sentence worked out; None where no sentence has them."""
     body = question.body
     without = _WITHOUT.search(body) and _REST.search(body)
-    extremes, apart, share = _EXTREMES.search(body) and "差" in body, _APART.search(body), _SHARE.search(body)
+    extremes, apart, share = _EXTREMES.search(body) and "差" in body, APART.search(body), _SHARE.search(body)
     by_kind = len(_KIND_ASKED.findall(body)) > 1
     if not (without or extremes or apart or share or by_kind) or question.unit_words:
         return None
@@ -209,74 +209,6 @@ def _apart(group: _Group, body: str) -> _Said | None:
     terms = f"{number_text(more)}−{number_text(less)}={number_text(abs(gap))}"
     line = f"{first.name}比{second.name}{word}{number_text(abs(gap))}{first.unit}（{terms}）："
     return _Said(line, abs(gap), (first, second))
-
-
-_HIGHER = re.compile(r"谁|哪(?:个|家|一个|边|里|儿)?[^，。]{0,6}[高多大低少严早长短久]|差|[高低](?:多少|几)|比")
-_LAST_VALUE = re.compile(
-    r"(?P<value>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>%|个百分点|万元|亿元|元|所|人|名|个|张|平方米|小时|课时|年|次)?"
-)
-_NO_VALUE = re.compile(r"20\d\d\s*年?|“十[三四五]五”|\[\d+\]")
-
-
-_SAME = re.compile(
-    r"(?:一样|相同|一致|同样|同一个数)(?:吗|不|没|么|[?？]|$)|是否(?:一样|相同|一致)|是不是(?:一样|同一)"
-)
-
-
-def between(question: Question, lines: Sequence[Statement]) -> Statement | None:
-    """For two places each with a number of one unit: which is higher, by how much; None where that can't be told."""
-    same = bool(_SAME.search(question.folded))
-    if len(lines) != 2 or not (same or _HIGHER.search(question.folded) or _APART.search(question.folded)):
-        return None
-    if same and (gone := _both_gone(question, lines)) is not None:
-        return gone
-    places, values, units = [], [], []
-    for line in lines:
-        place, _, said = line.text.partition("：")
-        if "（%）" not in said and "(%)" not in said:
-            said = _telling(said, question)
-        found = list(_LAST_VALUE.finditer(_NO_VALUE.sub(" ", said)))
-        percent = "（%）" in said or "(%)" in said
-        if not line.spans or not found or (len(found) > 1 and not percent):
-            return None
-        places.append(place)
-        values.append(float(found[-1]["value"].replace(",", "")))
-        units.append("%" if percent else found[-1]["unit"] or "")
-    if units[0] != units[1]:
-        return None
-    gap, unit = values[0] - values[1], "个百分点" if units[0] == "%" else units[0]
-    if not gap:
-        return Statement(f"一样，都是{number_text(values[0])}{units[0]}：", (), derived=True)
-    high, low = (0, 1) if gap > 0 else (1, 0)
-    terms = f"{number_text(values[high])}−{number_text(values[low])}={number_text(abs(gap))}"
-    more = "长" if unit in _SPANS else "高"
-    said = f"{'不一样，' if same else ''}{places[high]}比{places[low]}{more}{number_text(abs(gap))}{unit}（{terms}）："
-    return Statement(said, (), derived=True)
-
-
-def _telling(said: str, question: Question) -> str:
-    """The segment that speaks most of what is asked, of two such the one with a value."""
-
-    def worth(text: str) -> tuple[float, bool]:
-        return matched_weight(text, question.terms), bool(_LAST_VALUE.search(_NO_VALUE.sub(" ", text)))
-
-    return max((one.text for one in segments(said)), key=worth)
-
-
-_SPANS = frozenset({"小时", "个小时", "分钟", "天", "日", "个月", "年", "个工作日"})
-_GONE = re.compile(r"清零|消除")
-_WAY_ASKED = re.compile(r"办法|做法|措施|手段|怎么|如何|方式|步骤|路子")
-
-
-def _both_gone(question: Question, lines: Sequence[Statement]) -> Statement | None:
-    """消除 and 清零 set one goal: that there be none. Only for segments that speak of what is asked."""
-    if _WAY_ASKED.search(question.body):
-        return None
-    for line in lines:
-        parts = [part for part in segments(line.text.partition("：")[2]) if matched_weight(part.text, question.terms)]
-        if not line.spans or not any(_GONE.search(part.text) for part in parts):
-            return None
-    return Statement("都要求消除（清零）：", (), derived=True)
 
 
 def _between(group: _Group) -> _Said:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from assistant.draft import Draft
 from assistant.evidence_piece import Evidence
 from assistant.question import Question, levels_of
-from assistant.terms import key_terms
+from assistant.terms import Term, key_terms
 
 # Groups of pupils, schools and teachers that a sentence may be limited to: it is no answer for all of them.
-_QUALIFIERS = ("残疾", "随迁", "留守", "中职", "特殊教育", "民办", "非营利性", "营利性", "临聘")
+QUALIFIERS = ("残疾", "随迁", "留守", "中职", "特殊教育", "民办", "非营利性", "营利性", "临聘")
 _LOSS = 1.5
 _SHORT_CLAUSE = 160
 """An article of two or three sentences speaks of one thing: the number may stand in the sentence after its name."""
@@ -51,13 +51,21 @@ def speaks_of_measure(question: Question, piece: Evidence) -> bool:
     measures = [term for term in question.terms if term.known and _MEASURE.search(term.text)]
     # The title speaks for a sentence only where that names no measure of its own (“增加学位床位供给”).
     text = piece.text if _ANY_MEASURE.search(piece.text) else piece.text + piece.title
-    return not measures or any(term.found_in(text) for term in measures)
+    return not measures or any(_speaks_of(term, text) for term in measures)
 
 
 def of_other_measure(question: Question, segment: str) -> bool:
     """Whether a segment names a measure, the question another, and not one of the question's stands in the segment."""
     asked = [term for term in question.terms if term.known and any(map(_MEASURE.search, term.alternatives))]
-    return bool(asked and _ANY_MEASURE.search(segment)) and not any(term.found_in(segment) for term in asked)
+    return bool(asked and _ANY_MEASURE.search(segment)) and not any(_speaks_of(term, segment) for term in asked)
+
+
+_PEOPLE_COUNTED = re.compile(r"\d\s*[人名]")
+
+
+def _speaks_of(measure: Term, text: str) -> bool:
+    """Whether a text names a measure; the number of people stands wherever people are counted."""
+    return measure.found_in(text) or (measure.text.endswith("人数") and bool(_PEOPLE_COUNTED.search(text)))
 
 
 _JOINT_SHARE = re.compile(r"公办[^，。；\d]{0,12}(?:和|与|及|、)[^，。；\d]{0,6}普惠")
@@ -79,4 +87,4 @@ def of_other_level(question: Question, sentence: str, segment: str) -> bool:
 def qualifier_loss(question: Question, text: str) -> float:
     """What a segment loses for each group that it is limited to and that the question does not name."""
     asked = question.folded + "".join(alternative for term in question.terms for alternative in term.alternatives)
-    return _LOSS * sum(word in text and word not in asked for word in _QUALIFIERS)
+    return _LOSS * sum(word in text and word not in asked for word in QUALIFIERS)

@@ -19,6 +19,7 @@ from corpus.numerals import chinese_number
 CLAIMS = re.compile(
     r"(?:对吗|对吧|对不对?|是吧|是不是|吗|没错|没记错|吧|听说.*|据说.*|说是.*|应该是.*|真的是.*)[?？!！。]*$"
 )
+_WHETHER = re.compile(r"是不是|是否")
 _BOUND = re.compile(r"以[上下内]|超过|不[少低多高]于|至少|最多")
 _TRUE_OR_NOT = re.compile(r"(?:是)?真的(?:吗|嘛|么|假的)|属实")
 # “一个班”, “一学期”: what an amount is counted by, no claim.
@@ -33,11 +34,17 @@ def claims(question: Question) -> bool:
     """Whether the question states something and asks for no more than a yes."""
     asked = question.asks & {"who", "money", "how", "why", "list", "compare", "text"}
     permission = asks_permission(question.folded) and not _TRUE_OR_NOT.search(question.folded)
-    return bool(CLAIMS.search(question.folded)) and not asked and not permission
+    stated = CLAIMS.search(question.folded) or (_WHETHER.search(question.folded) and not _MAY.search(question.folded))
+    return bool(stated) and not asked and not permission
+
+
+_MAY = re.compile(r"(?:是不是|是否)[^，。]{0,6}(?:可以|能|允许|准|该)")
 
 
 def checked(question: Question, choice: Choice, evidence: Sequence[Evidence]) -> Choice:
     """The choice as a correction where its sentence states another amount or year than the question claims."""
+    if choice.draft.kind == "table" and claims(question):
+        return _of_cell(question, choice)
     if choice.draft.kind not in ("number", "passage", "yes_no", "list"):
         return choice
     presumed = presumes(question, choice.piece)
@@ -55,11 +62,43 @@ def checked(question: Question, choice: Choice, evidence: Sequence[Evidence]) ->
     values = {(value_of(value), unit) for value, unit in quantities(choice.piece.text)}
     for value, unit in claimed:
         several = sum(one == unit for _, one in quantities(segment.text)) > 1
-        if unit in stated and (value, unit) not in values and value is not None and not several:
+        counted = not several and counts_same(question.folded, unit, segment.text)
+        if unit in stated and (value, unit) not in values and value is not None and counted:
             return correction(choice, segment, bounded(stated[unit] + unit, segment.text))
     if question.years and segment.year is not None and segment.year not in question.years:
         return correction(choice, segment, f"{segment.year}年")
     return choice
+
+
+_COUNTER_OF_ANY = "个所名项条"
+_NO_NOUN = re.compile(r"(?:对吗|对吧|是吧|对不对|是不是|没错|吗|吧|呢|呀|啊|以[上下内])*[?？!！。]*$")
+
+
+def counts_same(claim: str, unit: str, text: str) -> bool:
+    """Whether a text speaks of the thing that a claim counts: 1380个学位 is nothing against 14个项目."""
+    if unit not in _COUNTER_OF_ANY:
+        return True
+    amount = rf"[\d一二两三四五六七八九十百]{unit}(?:以[上下内])?"
+    found = re.search(rf"{amount}(?P<noun>[\u4e00-\u9fff]{{2,}})", _PER.sub(" ", claim))
+    noun = _NO_NOUN.sub("", found["noun"]) if found is not None else ""
+    # 中心园 is written 中心幼儿园.
+    return len(noun) < 2 or noun[-2:] in text or (noun[-1] in "园校" and noun[-1] in text)
+
+
+_CELL = re.compile(r"：[^：；]*?[(（](?P<unit>[^()（）]{1,3})[)）](?P<value>\d[\d,.]*)。?$")
+
+
+def _of_cell(question: Question, choice: Choice) -> Choice:
+    """A row's one cell as a correction where its number is another than the question claims in that unit."""
+    lines = choice.draft.statements
+    cell = _CELL.search(lines[0].text) if len(lines) == 1 else None
+    if cell is None:
+        return choice
+    own = [value_of(value) for value, unit in quantities(_PER.sub(" ", question.body)) if unit == cell["unit"]]
+    if len(own) != 1 or value_of(cell["value"]) in own:
+        return choice
+    said = f"不是，文件写的是{cell['value']}{cell['unit']}：{lines[0].text}"
+    return replace(choice, draft=Draft("correction", (replace(lines[0], text=said),)))
 
 
 _ASKS_WHY = re.compile(r"为什么|为啥|为何|凭什么|怎么(?!办|样|做|申|报|处|才|能)|咋(?!办|样)")
@@ -112,7 +151,10 @@ def spoken_of(question: Question, piece: Evidence, claimed: Sequence[tuple[float
             + 0.5 * equal
         )
 
-    return max(parts, key=value)
+    best = max(parts, key=value)
+    counting = [part for part in parts if any(unit == one for _, one in quantities(part.text) for _, unit in claimed)]
+    alone = len(counting) == 1 and best not in counting and piece.sentence_terms >= _SPOKEN_OF
+    return counting[0] if alone else best
 
 
 def of_level(question: Question, text: str, claimed: Sequence[tuple[float | None, str]]) -> str:

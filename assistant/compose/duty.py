@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import AnsweredDuty, Kind
-from assistant.compose.choice import STANDS_OUT, Choice
+from assistant.compose.choice import QUALIFIERS, STANDS_OUT, Choice, qualifier_loss
 from assistant.compose.passage import focused, said
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence_piece import Evidence
@@ -32,7 +32,7 @@ _RESPONSIBILITY = re.compile(
 _BY_ANYONE = re.compile(r"由(?!于|此|来|浅|衷)[^，。；]{2,24}")
 _TO = re.compile(
     r"(?:移交|交给|上交|归|报|划入)(?:给|由)?[^，。；]{0,6}(?:政府|部门|局|委|办|学校|集体)|[需须应](?:当)?(?:事先|先)?(?:征得|取得|征求)"
-    r"|(?:征得|经)[^，。；]{2,16}(?:同意|批准)"
+    r"|(?:征得|(?<!未)经)[^，。；]{2,16}(?:同意|批准)"
 )
 _APPEAL_ASKED = re.compile(r"说理|评理|讨(?:个|回)?(?:说法|公道)|申诉|投诉|举报|告状|不服|维权|上访|信访|反映")
 _APPEAL = re.compile(
@@ -77,6 +77,8 @@ def duty(question: Question, evidence: Sequence[Evidence], reading: Reading) -> 
         value = piece.score + bonus
         if best is None or value > best[0]:
             best = (value, piece, spoken, listed)
+    if paired := _helper_of(question, evidence[0]):
+        return Choice(Draft("duty", (paired,)), evidence[0])
     top = evidence[0]
     if _BY.search(top.text) and top.sentence_terms >= 0.4 and (best is None or best[1].score < top.score - 0.8):
         return Choice(Draft("duty", (said(top, question),)), top)
@@ -171,8 +173,22 @@ def funding(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
         # Payments are told of the thing in the same breath; a thing that is only the means is none that is paid for.
         if _FUNDED.search(piece.text) and coverage(things, piece.text) >= _TELLS:
             kind: Kind = "duty" if "who" in question.asks else "passage"
-            return Choice(Draft(kind, (said(piece, question.with_(terms=things)),)), piece)
+            told = [piece] if "who" in question.asks else _sources(piece, evidence)
+            return Choice(Draft(kind, tuple(said(one, question.with_(terms=things)) for one in told)), piece)
     return None
+
+
+_SOURCES = re.compile(
+    r"(?:统筹|安排|利用|使用)[^，。；]{0,12}(?:债券|附加|收益|收入|资金|经费)|(?:加大|增加|保障|落实)[^，。；]{0,10}(?:预算|财政|投入|资金|经费)"
+)
+_MOST_SOURCES = 4
+
+
+def _sources(piece: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The sentences of a clause that name where its money comes from, in the order of the source."""
+    own = [one for one in evidence if one.clause.id == piece.clause.id]
+    named = [one for one in own if one is piece or _FUNDED.search(one.text) or _SOURCES.search(one.text)]
+    return sorted(named[:_MOST_SOURCES], key=lambda one: one.start)
 
 
 _MOST_WORDS = 0.7
@@ -181,6 +197,17 @@ _MOST_WORDS = 0.7
 def other_school(question: Question, text: str) -> bool:
     """Whether a text names a school that the question does not: 梅青中学由谁帮扶 → 平远中学托管帮扶梅青中学."""
     return any(name not in question.folded for name in schools_named(without_names(text)))
+
+
+_HELPS = re.compile(r"帮扶|托管|支援|结对|带动|领办")
+
+
+def _helper_of(question: Question, piece: Evidence) -> Statement | None:
+    """For who helps a school: the one that the sentence sets before 对 and its name, 甲中学对乙中学的帮扶."""
+    asked = schools_named(question.body) if _HELPS.search(question.body) and _HELPS.search(piece.text) else []
+    names = schools_named(piece.text) if asked else []
+    who = next((name for name in names if f"{name}对{asked[0]}" in piece.text), "")
+    return Statement(f"{who}：{said(piece, question, limit=80).text}", (piece.span,)) if who else None
 
 
 _CHARGES = re.compile(
@@ -250,10 +277,24 @@ def speaking(question: Question, piece: Evidence, reading: Reading) -> list[Duty
     """Duties that the sentence itself assigns to its subject, best match of the clause's sentences first."""
     duties = [found for found in reading.duties_of(piece.clause.id) if found.origin == "sentence"]
     here = [found for found in duties if found.start < piece.end and piece.start < found.end]
-    if len({found.task for found in here}) > 1 and "分别" not in piece.text:
+    if len({found.task for found in here}) > 1 and "分别" in piece.text:
+        here = _of_kind(question, here)
+    elif len({found.task for found in here}) > 1:
         best = max(coverage(question.terms, found.task) for found in here)
         here = [found for found in here if coverage(question.terms, found.task) >= best - 1e-9]
     return here
+
+
+def _of_kind(question: Question, duties: Sequence[Duty]) -> list[Duty]:
+    """Of tasks that a sentence gives to one body each, that for the kind asked about: 营利性 is not 非营利性."""
+    if not any(word in question.folded for word in QUALIFIERS):
+        return list(duties)
+
+    def fit(one: Duty) -> tuple[float, int]:
+        return -qualifier_loss(question, one.task), sum(w in one.task and w in question.folded for w in QUALIFIERS)
+
+    best = max(map(fit, duties))
+    return [one for one in duties if fit(one) == best]
 
 
 def spoken_statement(duties: Sequence[Duty], reading: Reading) -> Statement:
@@ -332,6 +373,9 @@ def spans_of(duties: Sequence[Duty], reading: Reading) -> tuple[Span, ...]:
     return tuple(dict.fromkeys(spans))
 
 
+_TAKES_PART = re.compile(r"参加|参与|配合吗|介入|掺和|有份")
+
+
 def role_check(question: Question, duties: Sequence[Duty], reading: Reading) -> Draft | None:
     """“是牵头吗”: the role that the asked unit has among these duties, or that it is not on the list."""
     if not question.unit_words or not duties:
@@ -349,6 +393,9 @@ def role_check(question: Question, duties: Sequence[Duty], reading: Reading) -> 
         written = own[0].unit_as_written
         if role == "lead":
             text = f"是牵头单位：{leads}牵头" if leads != written else f"是，{written}是牵头单位"
+        elif _TAKES_PART.search(question.body):
+            text = f"是的：{written}是{'配合单位' if role == 'support' else '责任单位'}"
+            text += f"，牵头的是{leads}" if leads else ""
         elif leads:
             text = f"不是牵头：{written}是{'配合单位' if role == 'support' else '责任单位'}，牵头的是{leads}"
         else:

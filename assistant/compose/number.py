@@ -27,10 +27,12 @@ from assistant.focus import (
     dates,
     holds_unit,
     matched_weight,
+    of_named_few,
     of_other_people,
     quantities,
     schools_counted,
     segments,
+    staff_of_class,
     without_names,
 )
 from assistant.question import Question
@@ -79,9 +81,11 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
             return None
         if schools and not counts(schools, segment.text):
             return None
-        if of_other_people(question.folded, segment.text) or of_one_before(question, piece, segment):
+        if of_other_people(question.folded, segment.text) or of_named_few(question.folded, piece.text[: segment.end]):
             return None
-        if of_joint_share(question, segment.text) or of_other_deed(question.body, piece.text, segment):
+        if of_one_before(question, piece, segment) or of_other_deed(question.body, piece.text, segment):
+            return None
+        if of_joint_share(question, segment.text) or staff_of_class(question.folded, segment.text):
             return None
         if of_other_payer(question.body, segment) or of_other_thing(question.body, segment):
             return None
@@ -283,7 +287,7 @@ def starts_from(question: Question, text: str) -> bool:
 
 def counts(noun: str, text: str) -> bool:
     """Whether a number in the text counts such schools: the noun stands right before or soon after it."""
-    noun = r"(?<!中)小学" if noun == "小学" else noun
+    noun = {"小学": r"(?<!中)小学", "初中": r"(?:初级中学|初中)(?!学段|阶段)"}.get(noun, noun)
     number = r"[\d一二两三四五六七八九十百]+(?!\d*\s*[人名])"
     before = rf"{noun}(?:学校)?(?:[（(][^）)]*[）)])?(?:共有?|有|达到|达|保持|为|至|约|各)*{number}"
     after = rf"[\d一二两三四五六七八九十百]\s*[所个家间座](?:以[上下内]|左右)?[^，。；、]{{0,14}}{noun}"

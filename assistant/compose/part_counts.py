@@ -39,10 +39,30 @@ def part_counts(question: Question, evidence: Sequence[Evidence]) -> Choice | No
             break
         if whole is not None and not re.search(rf"(?<!\d){whole.group(1)}(?!\d)", piece.text):
             continue
-        parts = _parts(asked["part"], asked["unit"] or "", piece.text)
+        inside = _within(question.body[: asked.start()], piece.text)
+        parts = _parts(asked["part"], asked["unit"] or "", inside)
+        if inside[-1:] in "）)" and parts:
+            return Choice(Draft("number", (Statement(f"{inside}。", (piece.span,)),)), piece)
         if len(parts) > 1 or (parts and whole is not None):
             return Choice(Draft("number", (_told(asked["part"], parts, asked["unit"] or "", piece),)), piece)
     return None
+
+
+_ASKING = re.compile(rf"(?:现在|目前|一共|总共|共|有|是)*(?:多少|几)?[{_COUNTER}]?[，。？?,;； ]*$")
+_LEAST_NAME = 3
+
+
+def _within(whole: str, text: str) -> str:
+    """What the text says of the whole behind its own number: 普通高中4所（含民办1所）, or all that follows 党组织85个.
+
+    The whole text where it does not count the whole so.
+    """
+    name = _ASKING.sub("", whole)
+    for start in range(len(name) - _LEAST_NAME + 1):
+        own = rf"{re.escape(name[start:])}(?:共有?|有|达|为)?\d+[{_COUNTER}]"
+        if (counted := re.search(rf"{own}(?P<inside>[（(][^（）()]*[）)])?", text)) is not None:
+            return counted.group() if counted["inside"] else text[counted.start() :]
+    return text
 
 
 def _parts(part: str, unit: str, text: str) -> list[_Part]:

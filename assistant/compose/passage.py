@@ -11,7 +11,7 @@ from assistant.compose.choice import Choice, qualifier_loss, speaks_of_key
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence_piece import Evidence
 from assistant.focus import Segment, matched_weight, segments
-from assistant.norms import asks_permission, norm_of, over_cap
+from assistant.norms import asks_permission, norm_of, opposite, over_cap
 from assistant.question import Question, levels_of
 from assistant.reading import Reading
 from assistant.terms import coverage, key_terms
@@ -29,6 +29,8 @@ _NEAR = 1.5
 _ASKS_MEANS = re.compile(r"办法|途径|方式|路子|招|渠道|形式|[帮补扶安]法|手段|怎么(?:帮|补|扶|安置)")
 _MEANS = re.compile(r"(?:通过|采取|采用|利用|以).{4,80}?等?(?:多种)?(?:途径|方式|形式|办法|渠道|媒体|平台)")
 _DEFINES = re.compile(r"以下简称|是指|，即|即[：“]|更名为|（即")
+_IN_PARTS = re.compile(r"是指|，即|即[：“]|（即")
+"""A definition whose parts go on behind it; a new name (更名为) has none."""
 _LEADING = re.compile(r"^(?:同时|此外|另外|首先|其次|并|且)[，,]?")
 
 
@@ -37,12 +39,17 @@ def passage(question: Question, evidence: Sequence[Evidence], *, sentences: int 
 
     A question about two things whose second the best clause does not speak of gets the sentence that does.
     """
-    best = defining(question, evidence) or evidence[0]
+    defined = defining(question, evidence)
+    noun = _NOUN_ASKED.search(question.body)
+    named = noun and next((piece for piece in evidence[:_NAMED_WITHIN] if noun["noun"] in piece.text), None)
+    best = defined or named or evidence[0]
     chosen = [best]
     for piece in evidence[:20]:
         if len(chosen) >= sentences:
             break
         if piece.clause.id != best.clause.id or piece in chosen:
+            continue
+        if (defined and not _names_key(question, piece)) or (named and noun and noun["noun"] not in piece.text):
             continue
         held = [term for term in question.terms if any(term.found_in(other.text) for other in chosen)]
         adds = any(term.found_in(piece.text) and term not in held for term in question.terms)
@@ -56,6 +63,17 @@ def passage(question: Question, evidence: Sequence[Evidence], *, sentences: int 
     return Choice(
         Draft("passage", tuple(said(piece, question, limit=max(80, limit // len(chosen))) for piece in chosen)), best
     )
+
+
+_NOUN_ASKED = re.compile(r"(?:什么|哪些|哪几[个项种])(?P<noun>制度|机制|工程|行动|模式|体系|平台|渠道)")
+"""What kind of thing is asked for: 落实什么制度 is answered by the sentence with a 制度."""
+_NAMED_WITHIN = 3
+
+
+def _names_key(question: Question, piece: Evidence) -> bool:
+    """Whether a sentence itself names one of the things that the question is about."""
+    keys = key_terms(question.terms)
+    return not keys or any(term.found_in(piece.text) for term in keys)
 
 
 def whole_list(
@@ -73,7 +91,7 @@ def whole_list(
             led = f"共{len(items)}{counted['unit']}：{statements[0].text}"
             return [replace(statements[0], text=led, derived=True), *statements[1:], *items]
         return [*statements, *items]
-    if last == "；" and "define" in question.asks and _DEFINES.search(piece.text):
+    if last == "；" and "define" in question.asks and _IN_PARTS.search(piece.text):
         rest = [one for one in reading.index.sentences_of(piece.clause.id) if one.start >= piece.end]
         going_on = list(itertools.takewhile(lambda one: one.text.strip().endswith("；"), rest))
         parts = rest[: len(going_on) + 1]
@@ -253,12 +271,20 @@ def norm(question: Question, evidence: Sequence[Evidence]) -> Choice:
     statement = said(best, question)
     verdict = verdict_of(question, best.text)
     kind = "" if verdict else rival_kind(question, best.text)
+    if not verdict and _runs_against(question, best.text):
+        verdict = "文件的规定正相反"
     lead = f"{verdict}：" if verdict else f"文件写的是办成{kind}：" if kind else ""
     statements = [Statement(lead + statement.text, statement.spans)]
     other = complement(question, best, evidence)
-    if other is not None:
+    if other is not None and norm_of(other.text) != "none":
         statements.append(said(other, question))
     return Choice(Draft("yes_no", tuple(statements)), best)
+
+
+def _runs_against(question: Question, sentence: str) -> bool:
+    """Whether a sentence wants less of the very thing that the question would have more of, or the other way round."""
+    behind = opposite(question.body, sentence) if asks_permission(question.folded) else ""
+    return any(term.weight >= _LEAST_THING and term.found_in(behind) for term in question.terms)
 
 
 _NOTHING = 0.1

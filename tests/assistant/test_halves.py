@@ -59,11 +59,38 @@ def test_both_halves_are_answered(assistant: Assistant, question: str, parts: tu
         ("广元公用经费多少，教研员培训多少课时", ("72课时", "每生每年1000元")),
         ("株洲毛入园率多少、近视率多少", ("毛入园率达到95%以上", "没有另外查到：近视率多少")),
         ("连平第22条谁牵头，食堂合同几年", ("牵头单位：县教育局", "服务期限不得超过3年")),
+        ("平远毛入园率多少 平远高中毛入学率多少", ("保持100%以上", "保持在96%以上")),
+        ("连平订单式培养多少人、新增几个实习基地", ("实习基地3个", "培养300人")),
+        ("连平智慧校园样板校几所，省级智慧校园几所", ("样板校3所", "“智慧校园”2所")),
+        ("连平特殊教育学校要建几所 投多少钱", ("建设1所标准化特殊教育学校", "没有另外查到：投多少钱")),
     ],
 )
 def test_the_other_number_is_not_dropped(assistant: Assistant, question: str, parts: tuple[str, ...]) -> None:
     answer = assistant.ask(question).answer
     assert all(part in answer for part in parts), answer
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("株洲公办园占比和普惠率各是多少", ("公办园在园幼儿占比达到58%以上", "覆盖率达到92%以上")),
+        ("平远公办园占比和毛入园率", ("占比达到50%以上", "毛入园率保持100%以上")),
+        ("蕉岭残疾儿童入学率和随迁子女公办率", ("入学率须达到98%以上", "入读公办学校比例须达到100%")),
+        ("蕉岭残疾儿童入学率和九年巩固率各是多少", ("98%以上", "九年义务教育巩固率达到96%以上")),
+        ("广元省一级和省二级示范高中各几所", ("省一级示范性普通高中（", "新创建省二级示范性普通高中6所")),
+        ("连平毛入园率和九年巩固率各是多少", ("2029年目标值100%", "2029年目标值98.26")),
+        ("平远公办园和普惠性民办园占比多少", ("公办幼儿园和普惠性民办幼儿园在园幼儿占比达到85%以上",)),
+    ],
+)
+def test_two_measures_that_share_the_asking_word_are_both_told(
+    assistant: Assistant, question: str, parts: tuple[str, ...]
+) -> None:
+    answer = assistant.ask(question).answer
+    assert all(part in answer for part in parts), answer
+
+
+def test_numbers_of_men_and_women_are_no_two_questions(assistant: Assistant) -> None:
+    assert assistant.ask("连平男生和女生各多少人").refused
 
 
 def test_a_half_without_words_stays_with_its_clause(assistant: Assistant) -> None:

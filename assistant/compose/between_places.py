@@ -1,0 +1,133 @@
+"""Places set against each other: which has the higher number, and by how much."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.compose.arithmetic import APART
+from assistant.draft import Statement
+from assistant.focus import matched_weight, segments
+from assistant.number_text import number_text
+from assistant.question import Question
+
+_HIGHER = re.compile(r"谁|哪(?:个|家|一个|边|里|儿)?[^，。]{0,6}[高多大低少严早长短久]|差|[高低](?:多少|几)|比")
+_LAST_VALUE = re.compile(
+    r"(?P<value>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>%|个百分点|万元|亿元|元|所|人|名|个|张|平方米|小时|课时|年|次)?"
+)
+_NO_VALUE = re.compile(r"20\d\d\s*年?|“十[三四五]五”|\[\d+\]")
+
+
+_SAME = re.compile(
+    r"(?:一样|相同|一致|同样|同一个数)(?:吗|不|没|么|[?？]|$)|是否(?:一样|相同|一致)|是不是(?:一样|同一)"
+)
+
+
+def between(question: Question, lines: Sequence[Statement]) -> Statement | None:
+    """For places each with a number of one unit: which is higher, by how much; None where that can't be told."""
+    same = bool(_SAME.search(question.folded))
+    if len(lines) < 2 or not (same or _HIGHER.search(question.folded) or APART.search(question.folded)):
+        return None
+    if same and len(lines) == 2 and (gone := _both_gone(question, lines)) is not None:
+        return gone
+    told = [one for line in lines if (one := _told_by(line, question)) is not None]
+    if len(told) < len(lines) or len({one.unit for one in told}) > 1 or len({one.place for one in told}) < len(told):
+        return None
+    if len(told) > 2:
+        return _highest(question, told)
+    high, low = sorted(told, key=lambda one: -one.value)
+    gap = high.value - low.value
+    if not gap:
+        return Statement(f"一样，都是{number_text(high.value)}{high.unit}：", (), derived=True)
+    unit = "个百分点" if high.unit == "%" else high.unit
+    notes = "".join(f"；{note}" for note in _unlike(told))
+    terms = f"{number_text(high.value)}−{number_text(low.value)}={number_text(gap)}"
+    more = "长" if unit in _SPANS else "高"
+    said = f"{'不一样，' if same else ''}{high.place}比{low.place}{more}{number_text(gap)}{unit}（{terms}）{notes}："
+    return Statement(said, (), derived=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The one number that a place's line tells, its unit, the year it is of, whether it is but a bound."""
+
+    place: str
+    value: float
+    unit: str
+    year: str
+    bound: str
+
+
+_LIMIT = re.compile(r"以[上下内]|不低于|不少于|不超过|不高于|至少|最多")
+_THE_YEAR = re.compile(r"20[0-4]\d(?=年)")
+
+
+def _told_by(line: Statement, question: Question) -> _Told | None:
+    place, _, whole = line.text.partition("：")
+    if not line.spans or not whole:
+        return None  # a second line of a place
+    percent = "（%）" in whole or "(%)" in whole
+    said = whole if percent else _telling(whole, question)
+    found = list(_LAST_VALUE.finditer(_NO_VALUE.sub(" ", said)))
+    if not found or (len(found) > 1 and not percent):
+        return None
+    years, limit = _THE_YEAR.findall(whole), _LIMIT.search(said)
+    value = float(found[-1]["value"].replace(",", ""))
+    unit = "%" if percent else found[-1]["unit"] or ""
+    return _Told(place, value, unit, years[-1] if years else "", limit.group() if limit else "")
+
+
+def _unlike(told: Sequence[_Told]) -> list[str]:
+    """What sets two numbers apart besides their size: the years that they are of, a bound on one side only."""
+    notes = []
+    if all(one.year for one in told) and len({one.year for one in told}) > 1:
+        notes.append("，".join(f"{one.place}是{one.year}年的" for one in told))
+    limits = [one for one in told if one.bound]
+    if len(limits) == 1:
+        notes.append(f"{limits[0].place}写的是“{limits[0].bound}”")
+    return notes
+
+
+_LOWEST_ASKED = re.compile(r"(?:更|最|定得|比较|[谁个家边里儿])(?:低|少|小|短)")
+_MOST_ASKED = re.compile(r"(?:更|最|定得|比较|[谁个家边里儿]|率|比)(?:高|多|大|长|低|少|小|短)")
+
+
+def _highest(question: Question, told: Sequence[_Told]) -> Statement | None:
+    """Which of several places has the highest, or the lowest, number."""
+    if not _MOST_ASKED.search(question.folded):
+        return None
+    lowest = bool(_LOWEST_ASKED.search(question.folded))
+    best = (min if lowest else max)(one.value for one in told)
+    first = [one for one in told if one.value == best]
+    if len(first) == len(told):
+        return Statement(f"一样，都是{number_text(best)}{first[0].unit}：", (), derived=True)
+    names = "、".join(one.place for one in first)
+    bound = first[0].bound if first[0].bound in ("以上", "以下", "以内") else ""
+    said = f"{names}最{'低' if lowest else '高'}，{number_text(best)}{first[0].unit}{bound}："
+    return Statement(said, (), derived=True)
+
+
+def _telling(said: str, question: Question) -> str:
+    """The segment that speaks most of what is asked, of two such the one with a value."""
+
+    def worth(text: str) -> tuple[float, bool]:
+        return matched_weight(text, question.terms), bool(_LAST_VALUE.search(_NO_VALUE.sub(" ", text)))
+
+    return max((one.text for one in segments(said)), key=worth)
+
+
+_SPANS = frozenset({"小时", "个小时", "分钟", "天", "日", "个月", "年", "个工作日"})
+_GONE = re.compile(r"清零|消除")
+_WAY_ASKED = re.compile(r"办法|做法|措施|手段|怎么|如何|方式|步骤|路子")
+
+
+def _both_gone(question: Question, lines: Sequence[Statement]) -> Statement | None:
+    """消除 and 清零 set one goal: that there be none. Only for segments that speak of what is asked."""
+    if _WAY_ASKED.search(question.body):
+        return None
+    for line in lines:
+        parts = [part for part in segments(line.text.partition("：")[2]) if matched_weight(part.text, question.terms)]
+        if not line.spans or not any(_GONE.search(part.text) for part in parts):
+            return None
+    return Statement("都要求消除（清零）：", (), derived=True)
