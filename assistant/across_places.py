@@ -16,6 +16,7 @@ from assistant.focus import holds_unit, quantities
 from assistant.gate import Verdict
 from assistant.in_place import MEASURE_MARGIN, NUMBERS, in_place
 from assistant.outcome import Outcome
+from assistant.parts_of_place import of_part
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.terms import is_generic
@@ -80,6 +81,9 @@ def compared(question: Question, evidence: Sequence[Evidence], reading: Reading)
             # Another year's value is told as such: the plans of two places seldom end in the same year.
             draft, _ = in_place(here.with_(years=()), own, reading)
             label = f"{place}（没有写{'、'.join(map(str, question.years))}年的）"
+        if draft is not None and (told := of_part(here, Outcome(draft, Verdict(), own), reading)).draft is None:
+            statements.append(Statement(f"{place}：{told.verdict.said}", (), derived=True))
+            continue
         if draft is None:
             statements.append(Statement(f"{place}：该文件未提及。", ()))
             continue
