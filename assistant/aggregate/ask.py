@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.aggregate import sql
+from assistant.aggregate.all_rows import answer_all
 from assistant.aggregate.answer import answer_query
 from assistant.aggregate.asking import STRETCH, Asking
 from assistant.aggregate.count_pairs import answer_pair
@@ -25,6 +26,8 @@ def answer(question: Question, reading: Reading) -> Found | None:
     """What the whole table says to a question; None where the question does not ask for that."""
     if (each := answer_each(question, reading)) is not None:
         return each
+    if (all_of := answer_all(question, reading)) is not None:
+        return all_of
     if (pair := answer_pair(question, reading)) is not None:
         return pair
     if (stated := answer_stated(question, reading)) is not None:

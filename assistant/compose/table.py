@@ -39,6 +39,8 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
         and any("%" in cell.text or "％" in cell.text or "%" in fold(cell.text) for cell in best.cells)
     ):
         return None
+    if any(fold(fold_spaces(cell.text)) in TOTAL_WORDS for cell in best.cells[:2]) and not _TOTAL.search(question.body):
+        return None
     if {"count", "percent", "money"} & question.asks and not speaks_of_key(question, evidence[0]):
         return None
     if of_other_row(question, best) or of_other_school(question, best, reading) or of_joint_share(question, best.text):
@@ -72,6 +74,9 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
     return Choice(Draft("table", (Statement(f"{title}：{'，'.join(parts)}。", spans),)), evidence[0])
 
 
+TOTAL_WORDS = ("合计", "总计", "小计", "共计")
+"""What the first cells of a row that adds up the others say."""
+_TOTAL = re.compile(r"合计|总计|总共|一共|全部|共|总|整个|全[县市区]")
 _AMOUNT_OF = re.compile(
     r"(?P<thing>投资|造价|经费|资金|收费|学费|保教费|老师|教师|面积|占地|人数|学生|孩子|幼儿(?!园)|电话|园长|校长)[^，。?？]{0,4}(?:多少|几|是谁|多大)"
     r"|(?:招|配|收|有|录|要)(?:了)?(?:几|多少)(?:个|名|位)?(?P<people>老师|教师|学生|孩子|娃|人|幼儿|保安)"
