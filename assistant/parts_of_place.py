@@ -80,6 +80,9 @@ def of_part(question: Question, outcome: Outcome, reading: Reading) -> Outcome:
     said, own = part_named(question, reading)
     if not said or any(_names(line, own, reading) for line in draft.statements):
         return outcome
+    below = len(question.regions) == 1 and _is_below(question.regions[0], reading)
+    if draft.kind == "aggregate" and not below:
+        return outcome  # over rows a town is a condition: 除了东关街道其余项目
     whole = _whole_of(draft, reading)
     numbers = _asks_amount(question) and draft.kind not in ("duty", "unit_duties", "clause")
     if numbers and any(sets_for_whole(line.text) for line in draft.statements if line.spans):
@@ -87,7 +90,7 @@ def of_part(question: Question, outcome: Outcome, reading: Reading) -> Outcome:
         if said == own and _has_row(draft, own, reading):
             told = Verdict("not_stated", f"“{own}”的这个数")
         return Outcome(None, told, outcome.evidence)
-    if len(question.regions) != 1 or not _is_below(question.regions[0], reading):
+    if not below:
         return outcome
     notice = f"所引是{whole}的文件，没有专门写{said}"
     return replace(outcome, draft=replace(draft, notices=(*draft.notices, notice)))

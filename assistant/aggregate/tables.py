@@ -113,7 +113,7 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     cut = (cut_row(body, table) or beyond(body, table)) if meant.explicit else ""
     if cut:
         return meant.query("list", aspect=cut)
-    if table_id == "" and _EACH_TOWN_OUGHT.search(body) and town_column(body, table) is None:
+    if not meant.explicit and _EACH_TOWN_OUGHT.search(body) and town_column(body, table) is None:
         return None  # 每个镇要建几所 asks for a rule, no count of all rows
     lasts = lasting(body, table, meant.conditions, meant.query("list"))
     if lasts is not None:
