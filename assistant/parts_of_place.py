@@ -45,6 +45,53 @@ def sets_for_whole(text: str) -> bool:
     return False
 
 
+_LEVELS = (
+    ("县区", r"县(?:\(市\)|（市）|市)?区?|区县|市县|区(?!域)"), ("镇", r"乡镇|镇街|镇乡|镇|乡|街道"), ("村", r"村"),
+    ("集团", r"(?:教育)?集团"), ("学校", r"学校|所学校|校|园"),
+)  # fmt: skip
+_EACH = re.compile(
+    r"(?:各|每(?:一)?个?)(?P<level>" + "|".join(level for _, level in _LEVELS) + r")(?!单位|部门|局|政府|人民|教育局)"
+)
+_EACH_NUMBER = re.compile(
+    r"[几多]少?(?:所|个|人|名|张|间|套)|多少|数量|人数|在校生|[率比]$|分布|排名?|谁(?:最|更)|哪个最"
+)
+_RANKED = re.compile(
+    r"排(?:个|一下|下)?(?:名|序|队)|从[高多大][到至]|(?:谁|哪(?:一)?[个家所])[^，。]{0,4}最|最[多少高低大小]的是?(?:谁|哪)"
+)
+
+
+def asked_apart(question: Question) -> str:
+    """The level of places or schools for each of which a number is asked (各镇, 每个县区), in a word; "" for none."""
+    found = _EACH.search(question.body)
+    if found is None or not _EACH_NUMBER.search(question.body[found.end() :]):
+        return ""
+    return next(name for name, level in _LEVELS if re.fullmatch(level, found["level"]))
+
+
+def of_each(question: Question, outcome: Outcome, reading: Reading) -> Outcome:
+    """The outcome, or a refusal where a number for each town or county is asked for and one for all is told.
+
+    A rule for each (每个镇建1所以上) answers how many each is to have, and no question which has most.
+    """
+    draft = outcome.draft
+    level = asked_apart(question) if draft is not None and len(question.regions) == 1 else ""
+    if draft is None or not level or draft.kind not in ("number", "passage", "table", "list"):
+        return outcome
+    ranked = bool(_RANKED.search(question.body))
+    if level == "学校" and not ranked:
+        return outcome  # 各学校配几名 asks for a rule
+    pattern = dict(_LEVELS)[level]
+    each = [line for line in draft.statements if re.search(rf"(?:每(?:一)?个?|各)(?:{pattern})", line.text)]
+    if each and not ranked:
+        return outcome
+    whole = any(sets_for_whole(line.text) for line in draft.statements if line.spans)
+    other = any(re.search(r"(?:每(?:一)?个?)(?:县|市|区|乡?镇|乡|街道|村)", line.text) for line in draft.statements)
+    if not (whole or ranked or (other and level in ("县区", "镇", "村"))):
+        return outcome
+    said = f"文件没有分到各{level}写这个数，排不出来，也分不出来。"
+    return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)
+
+
 def _is_below(path: RegionPath, reading: Reading) -> bool:
     """Whether only documents of the places that this one lies in speak for it."""
     held = reading.region_names

@@ -15,6 +15,7 @@ from assistant.aggregate.measure_gaps import not_broken_down
 from assistant.aggregate.query import Query
 from assistant.aggregate.result import Found, refused
 from assistant.aggregate.stated_sums import answer_stated
+from assistant.aggregate.structure_parts import answer_structure
 from assistant.aggregate.task_words import documents_named
 from assistant.aggregate.understand import understand
 from assistant.question import Question
@@ -28,6 +29,8 @@ def answer(question: Question, reading: Reading) -> Found | None:
         return each
     if (all_of := answer_all(question, reading)) is not None:
         return all_of
+    if (parts := answer_structure(question, reading)) is not None:
+        return parts
     if (pair := answer_pair(question, reading)) is not None:
         return pair
     if (stated := answer_stated(question, reading)) is not None:
