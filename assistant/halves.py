@@ -41,6 +41,7 @@ _WHOLE = frozenset({"compare", "text", "unit_duties"})
 """What is asked of all that the line names: no half of it stands alone."""
 _AS_ONE = frozenset({"aggregate", "compare", "clause", "table", "correction", "unit_duties"})
 """Kinds of answers that have read the whole line."""
+_PART_OF_IT = re.compile(r"其中|里[面头边]|当中")
 _MOST = 3
 
 
@@ -99,6 +100,8 @@ def numbers_apart(question: Question) -> tuple[Asked, ...]:
     for part in _parts(question.folded):
         kinds = asks(part, has_unit=bool(asked_units(part)))
         said = part.strip(_MARKS)
+        if found and _PART_OF_IT.match(said):
+            return ()
         if family(kinds) != "number" or kinds & _WHOLE or not _ASKS.search(said) or re.search(r"各|分别|共", said):
             return ()
         found.append(Asked(said, "number", part.rstrip().endswith(_ENDS)))

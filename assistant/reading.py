@@ -222,6 +222,22 @@ class Reading:
         number = number_of(match["row"])
         return [row for row in self.table_rows(question, match) if row.number == number]
 
+    def rows_said(self, question: Question) -> list[Clause]:
+        """Rows of the number that the question says (经费投入机制第7项) whose own name it holds; [] for none."""
+        match = _NUMBER_SAID.search(question.folded)
+        if match is None:
+            return []
+        number, before = number_of(match["row"]), question.folded[: match.start()]
+        named = re.search(r"[\u4e00-\u9fff]{4,}$", before)
+        pieces = {named.group()[-size:] for size in range(5, len(named.group()) + 1)} if named else set()
+        rows = (
+            clause
+            for identifier in self.scope(question)
+            for clause in self.index.clauses_of(identifier)
+            if clause.kind == "row" and clause.number == number and question.may_cite(identifier, clause.plan)
+        )
+        return [row for row in rows if any(piece in self.text(row.id) for piece in pieces)]
+
     def last_rows(self, question: Question) -> list[Clause]:
         """The last row of each table that the question names with a row's number (“分工表第30项”)."""
         match = _ROW_NAMED.search(question.folded)
@@ -305,6 +321,9 @@ _ROW_NAMED = re.compile(
     rf"[^第\d]{{0,4}}第?\s*(?P<row>{_N})\s*[项行个条]"
 )
 """分工表第3项, 表4第7项: the word of the table, its number, the row's."""
+
+
+_NUMBER_SAID = re.compile(rf"(?:的)?第\s*(?P<row>{_N})\s*[项条]")
 
 
 def _table_number(table: Clause | None) -> int | None:

@@ -347,6 +347,9 @@ def _of_texts(body: str, table: Table, found: Sequence[CellCondition]) -> list[C
     return []
 
 
+_SHARED_RUN = 4
+
+
 def named_rows(body: str, table: Table) -> list[CellCondition]:
     """Two rows or more that the question names each by a run that only their names hold."""
     column = table.name_column
@@ -355,8 +358,10 @@ def named_rows(body: str, table: Table) -> list[CellCondition]:
     named = []
     for name in column.texts:
         run = own_run(name, body, column)
+        # 初中和小学教师本科率: what the long names share is said once, behind both.
+        shared = len(longest_run(re.sub(r"\(.*?\)", "", name), body)[0]) >= _SHARED_RUN
         short = len(re.sub(r"\(.*?\)", "", name)) <= 12 and not re.search(r"[一二三四五六七八九十\d]年", run)
-        if len(run) >= 3 or (run and short):
+        if len(run) >= 3 or (run and (short or shared)):
             named.append(name)
     if len(named) < (1 if shares_out(body, table) else 2) or len(named) == len(column.texts):
         return []

@@ -16,6 +16,10 @@ _ASKED = re.compile(
     rf"(?:[，,。]?(?:里面|里头|里|中|当中|其中)|[，,。]|^)(?:的|有)?(?P<part>[\u4e00-\u9fff“”\"]{{2,8}}?)(?:一共|总共|共|加起来)?(?:有|是)?"
     rf"(?:几|多少)(?P<unit>[{_COUNTER}])?[?？。]*$"
 )
+_OWNER = re.compile(
+    rf"(?P<owner>[\u4e00-\u9fff]{{2,8}}?)(?:一共|总共|共)?(?:有|是)?(?:几|多少)[{_COUNTER}]?[，,\s]*(?:其中|里面|里头|当中)(?:的|有)?[\u4e00-\u9fff]+$"
+)
+"""普通高中几所 其中民办几所: the part is asked of that kind alone."""
 _LOOKED_AT = 8
 _MARGIN = 3.0
 
@@ -34,15 +38,33 @@ def part_counts(question: Question, evidence: Sequence[Evidence]) -> Choice | No
     if asked is None:
         return None
     whole = re.search(r"(?<![\d.])(\d+)(?![\d.年月%])", question.body[: asked.start("part")])
+    owner = _OWNER.search(question.body)
     for piece in evidence[:_LOOKED_AT]:
         if piece.score < evidence[0].score - _MARGIN:
             break
         if whole is not None and not re.search(rf"(?<!\d){whole.group(1)}(?!\d)", piece.text):
             continue
-        parts = _parts(asked["part"], asked["unit"] or "", piece.text)
+        part = asked["part"]
+        if part.endswith("学校") and part not in piece.text:
+            part = part.removesuffix("学校")  # 民办学校 is 民办1所 behind each kind
+        if owner is not None:
+            told = _of_owner(owner["owner"], part, piece.text)
+            if told:
+                return Choice(Draft("number", (Statement(f"{told}。", (piece.span,)),)), piece)
+            continue
+        parts = _parts(part, asked["unit"] or "", piece.text)
         if len(parts) > 1 or (parts and whole is not None):
             return Choice(Draft("number", (_told(asked["part"], parts, asked["unit"] or "", piece),)), piece)
     return None
+
+
+def _of_owner(owner: str, part: str, text: str) -> str:
+    """The number of one kind with its part in brackets, 普通高中4所（含民办1所）; "" where the text has none."""
+    owner = re.sub(r"^(?:全[县市区省]|有|现有)+", "", owner)
+    found = re.search(
+        rf"{re.escape(owner)}\d+[{_COUNTER}][（(][^（()）]*{re.escape(part)}\d+[{_COUNTER}][^（()）]*[)）]", text
+    )
+    return found.group() if found else ""
 
 
 def _parts(part: str, unit: str, text: str) -> list[_Part]:
@@ -50,8 +72,15 @@ def _parts(part: str, unit: str, text: str) -> list[_Part]:
         rf"(?:^|[，。；：、（(]|其中)(?P<kind>[^，。；：（()）\d]{{0,24}}?{re.escape(part)})(?:有|共有?|达|为)?"
         rf"(?P<number>\d+)(?P<unit>[{unit or _COUNTER}])"
     )
-    found = counted.finditer(text)
-    return [_Part(f"{one['kind'].strip()}{one['number']}{one['unit']}", one["number"]) for one in found]
+    parts = []
+    for one in counted.finditer(text):
+        # A part in brackets is told with the kind that it is a part of: 普通高中4所（含民办1所）.
+        whole = re.search(rf"[\u4e00-\u9fff]{{2,10}}\d+[{_COUNTER}][（(]$", text[: one.start("kind")])
+        behind = ("）" if "（" in whole.group() else ")") if whole else ""
+        whole_said = re.sub(r"^其中", "", whole.group()) if whole else ""
+        said = f"{one['kind'].strip()}{one['number']}{one['unit']}"
+        parts.append(_Part(f"{whole_said}{said}{behind}", one["number"]))
+    return parts
 
 
 def _told(part: str, parts: Sequence[_Part], unit: str, piece: Evidence) -> Statement:

@@ -93,6 +93,18 @@ def lacks_column(question: Question, clause: Clause) -> bool:
 
 
 _CHANGE = re.compile(r"(?:提高|提升|增加|增长|上升|涨|升)(?:了|到)?(?:多少|几)")
+_DOUBLED = re.compile(r"翻(?:一|1|两|2)?番|翻(?:一|1)?倍|增(?:加|长)?(?:一|1)倍|(?:成|是|为)(?:现在|原来)的?(?:两|2)倍")
+
+
+def _times(low: float, high: float, said: str) -> str:
+    """Whether a goal is twice its base (four times for 翻两番), with the quotient; "" where the base is none."""
+    if not low:
+        return ""
+    wanted = 4 if re.search(r"[两2]番", said) else 2
+    times = f"{high / low:.2f}".removesuffix(".00")
+    return f"{'是' if high >= wanted * low else '不是'}，是{times}倍（{high:g}÷{low:g}）"
+
+
 _NOW = re.compile(r"现在|目前|如今|眼下|当前|现状")
 _BASE, _GOAL = re.compile(r"基础|现状|现有"), re.compile(r"目标|规划")
 _VALUE = re.compile(r"\d+(?:\.\d+)?")
@@ -100,7 +112,8 @@ _VALUE = re.compile(r"\d+(?:\.\d+)?")
 
 def change(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
     """By how much a row's goal lies above its base, with both; None where it isn't asked or no row has both."""
-    if not _CHANGE.search(question.folded):
+    doubled = _DOUBLED.search(question.folded)
+    if not doubled and not _CHANGE.search(question.folded):
         return None
     for piece in evidence[:_LOOKED_AT]:
         cells = piece.clause.cells
@@ -112,6 +125,10 @@ def change(question: Question, evidence: Sequence[Evidence], reading: Reading) -
         low, high = (_VALUE.search(cell_text(cell)).group() for cell in (base, goal))  # type: ignore[union-attr]
         gap = round(float(high) - float(low), 4)
         unit = "个百分点" if "%" in fold(name.text + base.text) else ""
+        if doubled and (verdict := _times(float(low), float(high), doubled.group())):
+            both = f"{fold_spaces(base.header)}{low}，{fold_spaces(goal.header)}{high}"
+            line = f"{verdict}：{fold_spaces(name.text)}{both}。"
+            return Choice(Draft("table", (Statement(line, row_spans(piece.clause, reading), derived=True),)), piece)
         said = f"提高{gap:g}{unit}（{high}−{low}={gap:g}）" if gap else "不变"
         line = f"{fold_spaces(name.text)}：{fold_spaces(base.header)}{low}，{fold_spaces(goal.header)}{high}，{said}。"
         return Choice(Draft("table", (Statement(line, row_spans(piece.clause, reading), derived=True),)), piece)

@@ -63,3 +63,29 @@ def test_numbers_of_other_years_and_bounds_are_set_against_each_other_with_a_wor
     assert "不是同一年的（2029年、2025年）" in answer
     assert "下限" in answer
     assert "说明" not in assistant.ask("平远和株洲公办园占比差几个百分点").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("连平全县普通高中几所 其中民办几所", "普通高中4所（含民办1所）", "合计"),
+        ("连平九年一贯制学校几所其中民办几所", "九年一贯制学校4所（含民办2所）", "合计"),
+        ("连平民办学校一共几所", "合计3所（1+2=3）", "幼儿园48所"),
+        ("株洲改善普通高中办学条件项目第5项配合单位有谁", "配合单位市发改委、市财政局", "教职工"),
+        ("株洲学前第7条谁牵头", "牵头单位：市教育局", "截断"),
+        ("连平研究生学历比例五年要翻一番吗", "是，是2倍（10÷5）", "不是"),
+        ("连平初中本科学历比例要翻一番吗", "不是，是1.08倍（97÷90）", "\0"),
+        ("连平研究生学历比例要翻两番吗", "不是，是2倍", "\0"),
+        ("连平初中和小学教师本科率2029差几个百分点", "97−90=7", "7%（"),
+    ],
+)
+def test_parts_in_brackets_rows_by_name_and_multiples(
+    assistant: Assistant, question: str, told: str, untold: str
+) -> None:
+    answer = assistant.ask(question).answer
+    assert told in answer
+    assert untold not in answer
+
+
+def test_number_of_a_row_cut_off_is_told_of_no_clause(assistant: Assistant) -> None:
+    assert assistant.ask("株洲经费投入机制第7项责任单位是谁").refused
