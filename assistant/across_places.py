@@ -109,7 +109,7 @@ def uneven(lines: Sequence[Statement]) -> list[Statement]:
         said.append(f"两个数不是同一年的（{'、'.join(f'{year}年' for year in years)}）")
     if len(set(bounds)) > 1:
         said.append("其中一个写的是下限（“以上”一类）")
-    return [Statement(f"说明：{'，'.join(said)}，差数只作参考。", (), derived=True)] if said else []
+    return [Statement(f"说明：{'，'.join(said)}，比较只作参考。", (), derived=True)] if said else []
 
 
 _GOALS_SHOWN, _GOAL_LENGTH = 6, 160

@@ -87,6 +87,7 @@ def test_place_above_is_not_set_against_one_in_it(assistant: Assistant) -> None:
         ("公办园在园幼儿占比不低于50%", True),
         ("教师培训经费不低于公用经费总额的5%", False),
         ("新建学校规模不得超过3000人", False),
+        ("确保艺术课程课时总量不低于总课时的10%", False),
         ("每个乡镇办好1所公办中心园", False),
         ("生均公用经费标准达到1000元", False),
     ],
