@@ -30,6 +30,8 @@ class _Part:
 
     text: str
     number: str
+    whole: str = ""
+    """The kind that it is a part of, where it stands in brackets behind it: 普通高中4所（."""
 
 
 def part_counts(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
@@ -58,6 +60,9 @@ def part_counts(question: Question, evidence: Sequence[Evidence]) -> Choice | No
     return None
 
 
+_CLOSING = {"（": "）", "(": ")"}
+
+
 def _of_owner(owner: str, part: str, text: str) -> str:
     """The number of one kind with its part in brackets, 普通高中4所（含民办1所）; "" where the text has none."""
     owner = re.sub(r"^(?:全[县市区省]|有|现有)+", "", owner)
@@ -76,17 +81,16 @@ def _parts(part: str, unit: str, text: str) -> list[_Part]:
     for one in counted.finditer(text):
         # A part in brackets is told with the kind that it is a part of: 普通高中4所（含民办1所）.
         whole = re.search(rf"[\u4e00-\u9fff]{{2,10}}\d+[{_COUNTER}][（(]$", text[: one.start("kind")])
-        behind = ("）" if "（" in whole.group() else ")") if whole else ""
         whole_said = re.sub(r"^其中", "", whole.group()) if whole else ""
         said = f"{one['kind'].strip()}{one['number']}{one['unit']}"
-        parts.append(_Part(f"{whole_said}{said}{behind}", one["number"]))
+        parts.append(_Part(said, one["number"], whole_said))
     return parts
 
 
 def _told(part: str, parts: Sequence[_Part], unit: str, piece: Evidence) -> Statement:
-    kinds = "，".join(one.text for one in parts)
     if len(parts) == 1:
-        return Statement(f"{kinds}。", (piece.span,), derived=True)
+        return Statement(f"{parts[0].text}。", (piece.span,), derived=True)
+    kinds = "，".join(f"{one.whole}{one.text}{_CLOSING.get(one.whole[-1:], '')}" for one in parts)
     total = sum(int(one.number) for one in parts)
     sum_words = f"{'+'.join(one.number for one in parts)}={total}"
     said = f"{part}分开写了{len(parts)}个数：{kinds}；合计{total}{unit or '个'}（{sum_words}）。"
