@@ -16,6 +16,7 @@ from assistant.focus import holds_unit, quantities
 from assistant.gate import Verdict
 from assistant.in_place import MEASURE_MARGIN, NUMBERS, in_place
 from assistant.outcome import Outcome
+from assistant.parts_of_place import of_part
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.terms import is_generic
@@ -87,6 +88,9 @@ def compared(question: Question, evidence: Sequence[Evidence], reading: Reading)
             # Another year's value is told as such: the plans of two places seldom end in the same year.
             draft, _ = in_place(here.with_(years=()), own, reading)
             label = f"{place}（没有写{'、'.join(map(str, question.years))}年的）"
+        if draft is not None and (told := of_part(here, Outcome(draft, Verdict(), own), reading)).draft is None:
+            statements.append(Statement(f"{place}：{told.verdict.said}", (), derived=True))
+            continue
         if draft is None:
             statements.append(Statement(f"{place}：该文件未提及。", ()))
             continue
@@ -96,7 +100,23 @@ def compared(question: Question, evidence: Sequence[Evidence], reading: Reading)
     if not found_any:
         return Outcome(None, Verdict("not_stated", gate.missing_words(question)), evidence)
     gap = between(question, statements)
-    return Outcome(Draft("compare", (*([gap] if gap else []), *statements)), Verdict(), evidence)
+    caveat = uneven(statements) if gap else []
+    return Outcome(Draft("compare", (*([gap] if gap else []), *statements, *caveat)), Verdict(), evidence)
+
+
+_LEAST_SAID = re.compile(r"以上|不低于|不少于|不小于|至少")
+
+
+def uneven(lines: Sequence[Statement]) -> list[Statement]:
+    """What to mind of two numbers set against each other: they are of other years, or one is only a lower bound."""
+    years = [found[-1] for line in lines if (found := re.findall(r"20[0-4]\d(?=年)", line.text))]
+    bounds = [bool(_LEAST_SAID.search(line.text)) for line in lines]
+    said = []
+    if len(years) == len(lines) and len(set(years)) > 1:
+        said.append(f"两个数不是同一年的（{'、'.join(f'{year}年' for year in years)}）")
+    if len(set(bounds)) > 1:
+        said.append("其中一个写的是下限（“以上”一类）")
+    return [Statement(f"说明：{'，'.join(said)}，比较只作参考。", (), derived=True)] if said else []
 
 
 def _holds_thing(question: Question, draft: Draft) -> bool:

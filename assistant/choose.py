@@ -24,6 +24,7 @@ from assistant.in_place import in_place
 from assistant.of_clauses import of_addressed, of_focus, of_row_before
 from assistant.outcome import Outcome
 from assistant.own_documents import clearly_told, of_wider_documents, unheard_of
+from assistant.parts_of_place import body_elsewhere, of_each, of_part
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.topic import is_off_topic
@@ -38,7 +39,9 @@ _CONTACT = re.compile(
 
 def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = ()) -> Outcome:
     """The answer's draft for a question, or why there is none; a law tells of a place what its documents don't."""
-    outcome = _chosen(question, reading, addressed)
+    if said := body_elsewhere(question, reading):
+        return Outcome(None, Verdict("unit_has_no_duty", said=said), ())
+    outcome = of_each(question, of_part(question, _chosen(question, reading, addressed), reading), reading)
     if addressed or outcome.verdict.reason not in ("not_stated", None):
         return outcome
     if outcome.draft is not None and not unheard_of(question, reading):

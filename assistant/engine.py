@@ -226,6 +226,9 @@ class Assistant:
             for clause in find_address(question.folded, documents, self.reading.clauses_by_document)
             if question.may_cite(clause.document_id, clause.plan)
         ]
+        said = self.reading.rows_said(question)
+        if said and not any(one.id == row.parent for one in found for row in said):
+            return said
         named = [one for one in found if any(heading_of(step) in question.folded for step in one.path[:-1])]
         return named if len(named) == 1 else found
 

@@ -127,6 +127,15 @@ class Reading:
             return 0.0 if question.stages & spoken else -1.0
         return 0.5 if question.stages & spoken else 0.0
 
+    @cached_property
+    def town_names(self) -> re.Pattern[str] | None:
+        """Names of towns as their central schools bear them (忠信中心小学), not before a school's own word."""
+        central = r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2})(?:镇|乡)?中心(?:小学|幼儿园)"
+        found = set(re.findall(central, self.everything))
+        names = sorted(name for name in found if name not in _CENTRAL)
+        behind = r"(?!镇|乡|街道|中心|小学|中学|高中|实验|学校|幼儿园|机关|职)"
+        return re.compile(rf"(?:{'|'.join(names)}){behind}") if names else None
+
     @property
     def ordinary_words(self) -> Container[str]:
         """Words that need no mending: those of the index's dictionary."""
@@ -140,6 +149,17 @@ class Reading:
     def unit_names(self) -> tuple[str, ...]:
         """Units that have a duty somewhere, canonical names."""
         return tuple(dict.fromkeys(unit for unit, _ in self.index.store.units))
+
+    @cached_property
+    def _units_of(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for row in self.index.store.duties(DutyFilter()):
+            found.setdefault(row["document_id"], set()).update((row["unit"], fold(row["unit_as_written"])))
+        return {document: frozenset(units) for document, units in found.items()}
+
+    def units_of(self, document_id: str) -> frozenset[str]:
+        """Units that a document gives duties, by their canonical names and as it writes them."""
+        return self._units_of.get(document_id, frozenset())
 
     @cached_property
     def region_names(self) -> tuple[RegionPath, ...]:
@@ -202,6 +222,22 @@ class Reading:
         number = number_of(match["row"])
         return [row for row in self.table_rows(question, match) if row.number == number]
 
+    def rows_said(self, question: Question) -> list[Clause]:
+        """Rows of the number that the question says (经费投入机制第7项) whose own name it holds; [] for none."""
+        match = _NUMBER_SAID.search(question.folded)
+        if match is None:
+            return []
+        number, before = number_of(match["row"]), question.folded[: match.start()]
+        named = re.search(r"[\u4e00-\u9fff]{4,}$", before)
+        pieces = {named.group()[-size:] for size in range(5, len(named.group()) + 1)} if named else set()
+        rows = (
+            clause
+            for identifier in self.scope(question)
+            for clause in self.index.clauses_of(identifier)
+            if clause.kind == "row" and clause.number == number and question.may_cite(identifier, clause.plan)
+        )
+        return [row for row in rows if any(piece in self.text(row.id) for piece in pieces)]
+
     def last_rows(self, question: Question) -> list[Clause]:
         """The last row of each table that the question names with a row's number (“分工表第30项”)."""
         match = _ROW_NAMED.search(question.folded)
@@ -257,6 +293,10 @@ class Reading:
         )
 
 
+_CENTRAL = frozenset("每个 每镇 乡镇 建制 农村 城镇 公办 民办 一所 普惠 办好 建设 所有 规范 镇级 实施 加强".split())
+"""Words that stand before 中心小学 and are no town's name."""
+
+
 def _duty(row: Row) -> Duty:
     rule = row["rule"]
     return Duty(
@@ -281,6 +321,9 @@ _ROW_NAMED = re.compile(
     rf"[^第\d]{{0,4}}第?\s*(?P<row>{_N})\s*[项行个条]"
 )
 """分工表第3项, 表4第7项: the word of the table, its number, the row's."""
+
+
+_NUMBER_SAID = re.compile(rf"(?:的)?第\s*(?P<row>{_N})\s*[项条]")
 
 
 def _table_number(table: Clause | None) -> int | None:

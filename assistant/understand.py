@@ -53,8 +53,13 @@ def understand(
     mended = reading.speller.repair(folded, known=reading.ordinary_words, kept=bodies)
     mentions = _scope_mentions(mended, reading)
     out = [mention for mention in mentions if _is_left_out(mention, mended)]
-    covered = tuple(dict.fromkeys(m.path for m in mentions if reading.covers(m.path) and m not in out))
-    uncovered = tuple(dict.fromkeys(m.written for m in mentions if not reading.covers(m.path) and m not in out))
+    beside = [one for one in mentions if _is_above(one, mentions, reading)]
+    covered = tuple(
+        dict.fromkeys(m.path for m in mentions if reading.covers(m.path) and m not in out and m not in beside)
+    )
+    uncovered = tuple(
+        dict.fromkeys(m.written for m in mentions if m in beside or (not reading.covers(m.path) and m not in out))
+    )
     if out and not covered and not uncovered:
         covered = _all_but([mention.path for mention in out], reading)
     body = _LEFT_OUT.sub("", _without(mended, mentions)) if out else _without(mended, mentions)
@@ -217,7 +222,16 @@ def _is_part_of(place: RegionMention, above: RegionMention, text: str, reading: 
         return False
     between = text[above.end : place.start] if above.end <= place.start else text[place.end : above.start]
     own = any(document.region == above.path for document in reading.documents.values())
-    return not (own and between)
+    return not (between and (own or _SET_AGAINST.search(between)))
+
+
+_SET_AGAINST = re.compile(r"[比和与跟、]|还是|相比|对比")
+
+
+def _is_above(place: RegionMention, mentions: Sequence[RegionMention], reading: Reading) -> bool:
+    """Whether a place without a document of its own is set against one in it (梅州市比平远): that one is not its."""
+    below = any(len(one.path) > len(place.path) and one.path[: len(place.path)] == place.path for one in mentions)
+    return below and reading.only_within(place.path) is not None
 
 
 def _without(text: str, mentions: Sequence[RegionMention]) -> str:

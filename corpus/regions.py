@@ -180,9 +180,13 @@ def _mention_at(text: str, position: int, index: _Index, before: list[RegionMent
             # 广元市场监管局 is 广元 and its 市场监管局.
             continue
         follows_place = bool(before) and before[-1].end == position
-        if paths is None or not _is_name(written, paths, text, position, index, follows_place):
-            continue
         context = tuple(mention.path for mention in before)
+        if paths is None:
+            continue
+        if not _is_name(written, paths, text, position, index, follows_place):
+            within = follows_place and any(_lies_in(path, context[-1]) for path in paths)
+            if not within or written in _words().ordinary:
+                continue
         ranked = tuple(sorted(paths, key=lambda path: _preference(path, index.known, context)))
         end = position + length
         return RegionMention(
@@ -202,9 +206,11 @@ def _is_name(
             return written in index.known_names
         # 城区, 新县 and the like are ordinary words at once; 会同县教育局 is "together with the county's bureau".
         if len(written) == 2 or short_name(written) in _words().verbs:
-            return written in index.known_names or (
-                len(written) > 2 and not _BODY.match(text, end) and _is_free(text, position)
-            )
+            # 攸县 is one where the documents are its city's.
+            below = len(written) == 2 and any(path[:-1] in index.known for path in paths)
+            free = _is_free(text, position)
+            apart = len(written) > 2 and not _BODY.match(text, end)
+            return written in index.known_names or (free and (below or apart))
         return True
     if written in index.known_names:
         return True
@@ -241,6 +247,11 @@ def _lies_under(path: Path, above: Path) -> bool:
             return False
         position += 1
     return True
+
+
+def _lies_in(path: Path, above: Path) -> bool:
+    """Whether a place lies in another: 剑阁 right behind 广元 is the county, whatever its characters mean elsewhere."""
+    return len(path) > len(above) and path[: len(above)] == above
 
 
 def _preference(path: Path, known: frozenset[Path], context: tuple[Path, ...]) -> tuple[bool, bool, int, Path]:

@@ -266,7 +266,7 @@ def _asked_units(query: str) -> tuple[Unit, ...]:
     for word in sorted(held, key=len, reverse=True) * 2:
         for match in re.finditer(re.escape(word), query):
             start, end = match.span()
-            if any(start < b and end > a for a, b in taken):
+            if any(start < b and end > a for a, b in taken) or query[start - 1 : end + 1] == "人民政府":
                 continue
             shy = word in names.shy and word not in names.words
             joined = _JOINED.search(query[:start])

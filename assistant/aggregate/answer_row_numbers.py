@@ -199,9 +199,10 @@ def difference_answer(query: Query, asking: Asking, table: Table, understood: tu
     (one, a, first_ids), (two, b, second_ids) = sides
     more, less = (one, two) if a >= b else (two, one)
     high, low = max(a, b), min(a, b)
+    apart = "个百分点" if unit == "%" else unit
     said = (
-        f"{one}{number_text(a)}{unit}，{two}{number_text(b)}{unit}；{more}比{less}多"
-        f"{number_text(high - low)}{unit}（{number_text(high)}−{number_text(low)}={number_text(high - low)}）"
+        f"{one}{number_text(a)}{unit}，{two}{number_text(b)}{unit}；{more}比{less}{'高' if unit == '%' else '多'}"
+        f"{number_text(high - low)}{apart}（{number_text(high)}−{number_text(low)}={number_text(high - low)}）"
     )
     clauses = [asking.reading.index.clauses[identifier] for identifier in [*first_ids[:8], *second_ids[:8]]]
     result = ResultTable(("类别", "数"), ((one, a), (two, b)), high - low)

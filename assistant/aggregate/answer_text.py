@@ -77,6 +77,11 @@ def _clauses(query: Query, asking: Asking) -> Found | None:
     if query.level == "both":
         line = f"共{len(items)}条，分成{len(parts)}个部分（{len(parts)}块）："
         counts = [(part, len(items_of(limited(place, part), asking))) for part in parts]
+        if len(items) == len(parts) and not any(count for _, count in counts):
+            # The parts of a chapter are its items: （一） to （十）.
+            line = f"共{len(items)}条："
+            lines = [Item(label_of(part), (head_span(part),)) for part in parts]
+            return _structure(query, line, lines, len(items), parts)
         lines = [
             Item(f"{label_of(part)}：{f'{count}条' if count else '不分条'}", (head_span(part),))
             for part, count in counts
@@ -85,9 +90,10 @@ def _clauses(query: Query, asking: Asking) -> Found | None:
     if query.level == "part":
         if not parts:
             return None
+        counted = "条" if all(re.fullmatch(r"\d+[.．、]?", "".join(part.label.split())) for part in parts) else "个部分"
         return _structure(
             query,
-            f"共{len(parts)}{name if name == '章' else '个部分'}：",
+            f"共{len(parts)}{name if name == '章' else counted}：",
             [Item(label_of(p), (head_span(p),)) for p in parts],
             len(parts),
             parts,

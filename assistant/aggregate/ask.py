@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.aggregate import sql
+from assistant.aggregate.all_rows import answer_all
 from assistant.aggregate.answer import answer_query
 from assistant.aggregate.asking import STRETCH, Asking
 from assistant.aggregate.count_pairs import answer_pair
@@ -14,6 +15,7 @@ from assistant.aggregate.measure_gaps import not_broken_down
 from assistant.aggregate.query import Query
 from assistant.aggregate.result import Found, refused
 from assistant.aggregate.stated_sums import answer_stated
+from assistant.aggregate.structure_parts import answer_structure
 from assistant.aggregate.task_words import documents_named
 from assistant.aggregate.understand import understand
 from assistant.question import Question
@@ -25,6 +27,10 @@ def answer(question: Question, reading: Reading) -> Found | None:
     """What the whole table says to a question; None where the question does not ask for that."""
     if (each := answer_each(question, reading)) is not None:
         return each
+    if (all_of := answer_all(question, reading)) is not None:
+        return all_of
+    if (parts := answer_structure(question, reading)) is not None:
+        return parts
     if (pair := answer_pair(question, reading)) is not None:
         return pair
     if (stated := answer_stated(question, reading)) is not None:

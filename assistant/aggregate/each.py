@@ -9,6 +9,7 @@ from assistant.aggregate import tables
 from assistant.aggregate.answer import answer_query
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.result import Found, Item, compose
+from assistant.aggregate.table_conditions import names_shared
 from assistant.aggregate.table_model import Column, Table, tables_of
 from assistant.aggregate.table_words import SPOKEN
 from assistant.answer import ResultTable
@@ -21,7 +22,7 @@ _YEARS = re.compile(rf"(?P<first>{_YEAR})(?:年(?:底前|底|前)?)?[和与跟�
 _APART = re.compile(r"分别|各")
 _TURN = re.compile(r"[,，;；?？](?:那)?(?P<other>[^,，;；?？]{2,8}?)的?呢[?？]?$")
 _COUNTED = re.compile(r"几|多少")
-_PIECES = re.compile(r"[、,，;；]")
+_PIECES = re.compile(r"[、,，;；]|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 
 
 def answer_each(question: Question, reading: Reading) -> Found | None:
@@ -73,7 +74,8 @@ def _values_said(text: str, table: Table) -> list[tuple[str, str]]:
             said = next((word for word in _names_of(value, column) if word in text), "")
             if said:
                 found.append((value, said))
-    return found
+    shared = [] if found else names_shared(text, table)
+    return found or [(one.words, one.values[0]) for one in shared[:1]]
 
 
 def _names_of(value: str, column: Column) -> list[str]:

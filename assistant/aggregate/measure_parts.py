@@ -88,6 +88,7 @@ def parts_asked(asking: Asking) -> Query | None:
         if (
             len(parts) < 2
             or len(chosen) == 1
+            or _counts_those(body, parts)
             or re.search(r"(?:最多|最少|最低|最高)(?:不超过|要|得|能|可以|\d|收|招|多少|几)", body)
         ):
             return None
@@ -109,6 +110,15 @@ def parts_asked(asking: Asking) -> Query | None:
     ):
         return base
     return None
+
+
+_EACH_OF = re.compile(r"[各每]个?(?:教育)?(?P<kind>集团|乡镇|镇|县区|县|基地|工作室)")
+
+
+def _counts_those(body: str, parts: Sequence[Row]) -> bool:
+    """Whether the parts count what is asked about one by one: how many groups there are tells nothing of 各教育集团."""
+    each = _EACH_OF.search(body)
+    return each is not None and any(row["measure"].endswith(each["kind"]) for row in parts)
 
 
 _TIMES = re.compile(

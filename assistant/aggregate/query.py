@@ -8,8 +8,6 @@ from typing import Literal
 from corpus.duties import Role
 
 Select = Literal["tasks", "units", "clauses", "mentions", "rows", "measures", "documents"]
-TOTAL_WORDS = ("合计", "总计", "小计", "共计")
-"""What the first cells of a row that adds up the others say."""
 Operation = Literal["list", "count", "group", "max", "min", "sum", "difference", "ratio", "check", "growth"]
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from assistant.aggregate.query import TOTAL_WORDS, CellCondition
+from assistant.aggregate.query import CellCondition
 from assistant.aggregate.sql import Where, marks_for
+from assistant.compose.table import TOTAL_WORDS
 from index.store import Store
 
 _CELL_TEXT = "cell.text"

@@ -10,7 +10,7 @@ from assistant.aggregate import words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import CellCondition
 from assistant.aggregate.scope import longest_run
-from assistant.aggregate.table_lookups import due_in, left_out, of_value
+from assistant.aggregate.table_lookups import due_in, left_out, of_value, own_run
 from assistant.aggregate.table_model import Column, Table, adds_up, bare_header, best_column, cell_unit
 from assistant.aggregate.table_values import of_towns, of_units
 from assistant.aggregate.table_words import CHECK, DATE, EXPLICIT, RATIO, SPOKEN, SUM, VERBS, N
@@ -354,6 +354,9 @@ def _of_texts(body: str, table: Table, found: Sequence[CellCondition]) -> list[C
     return []
 
 
+_SHARED_RUN = 4
+
+
 def named_rows(body: str, table: Table) -> list[CellCondition]:
     """Two rows or more that the question names each by a run that only their names hold."""
     column = table.name_column
@@ -361,15 +364,11 @@ def named_rows(body: str, table: Table) -> list[CellCondition]:
         return []
     named = []
     for name in column.texts:
-        bare = re.sub(r"\(.*?\)", "", name)
-        run, _ = longest_run(bare, body)
-        if (len(run) >= 3 and sum(run in other for other in column.texts) == 1) or (
-            len(run) == 2
-            and bare.startswith(run)
-            and sum(run in other for other in column.texts) == 1
-            and len(bare) <= 12
-            and not re.search(r"[一二三四五六七八九十\d]年", run)
-        ):
+        run = own_run(name, body, column)
+        # 初中和小学教师本科率: what the long names share is said once, behind both.
+        shared = len(longest_run(re.sub(r"\(.*?\)", "", name), body)[0]) >= _SHARED_RUN
+        short = len(re.sub(r"\(.*?\)", "", name)) <= 12 and not re.search(r"[一二三四五六七八九十\d]年", run)
+        if len(run) >= 3 or (run and (short or shared)):
             named.append(name)
     if len(named) < (1 if shares_out(body, table) else 2) or len(named) == len(column.texts):
         return []

@@ -24,7 +24,7 @@ _PEOPLE = re.compile(
     r"|名)?(?:孩子|娃|学生|幼儿(?!园)|老师|教师|人)(?!口)|招生(?:人数|数)"
 )
 RESPONSIBLE = re.compile(
-    r"(?:由|归)?(?:谁|哪个?(?:单位|部门|局|公司))(?:来)?(?:负责|建|管|承建|承担|牵头|施工)|负责单位|责任单位是"
+    r"(?:由|归)?(?:谁|哪个?(?:单位|部门|局|公司))(?:来)?(?:负责|建|管|承建|承担|牵头|施工)|负责单位|责任单位是|(?:责任|牵头|配合)(?:单位|部门)[?？。]*$"
 )
 _COLUMN_ASKED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?:那|这)?(?:一)?(?:栏|(?<=[这那一])列)(?!出)")
 _ATTRIBUTES = (
@@ -73,17 +73,11 @@ def cut_row(body: str, table: Table) -> str:
 
 def lacking_of(body: str, table: Table, asking: Asking) -> str:
     """What the question asks of the table that it has no column (or row) for, in words; "" for nothing."""
-    headers = "".join(column.words for column in table.columns)
     if counts_by_town(body) and town_column(body, table) is None:
         return "乡镇或地点一栏"
-    if _MONEY.search(body) and not re.search(r"资金|投资|经费|金额|万元|预算|造价", headers):
-        return "投资或金额一栏"
-    if _PEOPLE.search(body) and not re.search(r"人数|招生|学生|教师|幼儿数", headers):
-        return "人数一栏"
-    for asked, name in _ATTRIBUTES:
-        names = "".join(table.name_column.texts) if table.name_column else ""
-        if re.search(asked, body) and not re.search(asked, headers + names):
-            return f"{name}一栏"
+    if attribute := attribute_lacking(body, table):
+        return attribute
+    headers = "".join(column.words for column in table.columns)
     if RESPONSIBLE.search(body) and not table.of("role"):
         return "责任单位一栏"
     wanted = _COLUMN_ASKED.search(body)
@@ -98,6 +92,18 @@ def lacking_of(body: str, table: Table, asking: Asking) -> str:
     if years and table.of("number") and unheaded and not table.of("date", "year", "deadline"):
         return f"{unheaded[0]}年一栏（只有{'、'.join(sorted(years))}年）"
     return beyond(body, table)
+
+
+def attribute_lacking(body: str, table: Table) -> str:
+    """The column for money, people, an address and the like that is asked for and that the table lacks; ""."""
+    headers = "".join(column.words for column in table.columns)
+    if _MONEY.search(body) and not re.search(r"资金|投资|经费|金额|万元|预算|造价", headers):
+        return "投资或金额一栏"
+    if _PEOPLE.search(body) and not re.search(r"人数|招生|学生|教师|幼儿数", headers):
+        return "人数一栏"
+    names = " " + " ".join(table.name_column.texts) if table.name_column else ""
+    asked_of = ((asked, name) for asked, name in _ATTRIBUTES if re.search(asked, body))
+    return next((f"{name}一栏" for asked, name in asked_of if not re.search(asked, headers + names)), "")
 
 
 def beyond(body: str, table: Table) -> str:

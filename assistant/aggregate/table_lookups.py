@@ -109,7 +109,10 @@ def left_out(body: str, table: Table) -> list[CellCondition]:
 
 def own_run(name: str, body: str, column: Column) -> str:
     """The piece of a row's name that the question says and no other row's name holds; "" for none."""
-    run, _ = longest_run(re.sub(r"\(.*?\)", "", name), body)
+    bare = re.sub(r"\(.*?\)", "", name)
+    run, _ = longest_run(bare, body)
+    if sum(run in other for other in column.texts) > 1 and bare[:2] in body:
+        run = bare[:2]  # 城北实验幼儿园比东石多: what both share is said of the first alone
     alone = sum(run in other for other in column.texts) == 1
     return run if run and alone and (len(run) >= 3 or (len(run) == 2 and name.startswith(run))) else ""
 

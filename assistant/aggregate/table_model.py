@@ -9,9 +9,8 @@ from typing import Literal
 
 from assistant.aggregate import sql, words
 from assistant.aggregate.asking import Asking
-from assistant.aggregate.query import TOTAL_WORDS
 from assistant.aggregate.table_words import DATE, SPOKEN, VERBS
-from assistant.compose.table import name_cell
+from assistant.compose.table import TOTAL_WORDS, name_cell
 from corpus.grammar import Clause
 from index.tokenizer import fold
 
@@ -230,6 +229,6 @@ def best_column(body: str, numbers: Sequence[Column]) -> Column | None:
     scored.sort(key=lambda entry: entry[:2], reverse=True)
     if scored and scored[0][0] > 0:
         return scored[0][2]
-    if re.search(r"最[大小]", body):
+    if re.search(r"[最更][大小]", body):
         return next((column for column in numbers if re.search(r"规模|面积", column.words)), None)
     return None

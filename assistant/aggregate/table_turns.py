@@ -54,7 +54,8 @@ def again(asking: Asking, query: Query) -> Query | None:
     if not conditions and month:
         # “12月的呢”: the month of the condition before is changed.
         conditions = tuple(_in_month(one, int(month.group(1))) for one in query.cells)
-    found = understand(asking, query.table)
+    hint = next((bare_header(one) for one in table.columns if one.header == query.column), "")
+    found = understand(asking, query.table) or (understand(asking, query.table, hint) if hint else None)
     if found is None:
         return query.with_(cells=conditions, basis=tuple(basis)) if conditions else None
     if found.aspect == PER:

@@ -13,8 +13,16 @@ from assistant.aggregate.measure_terms import has_topic, topic
 from assistant.aggregate.query import CellCondition, Operation, Query
 from assistant.aggregate.row_words import table_kind
 from assistant.aggregate.scope import longest_run
-from assistant.aggregate.table_conditions import conditions_on, named_rows, names_shared, shares_out
-from assistant.aggregate.table_gaps import RESPONSIBLE, ROW_NUMBERS, beyond, cut_row, lacking_of, under_another_label
+from assistant.aggregate.table_conditions import bounds_in, conditions_on, named_rows, names_shared, shares_out
+from assistant.aggregate.table_gaps import (
+    RESPONSIBLE,
+    ROW_NUMBERS,
+    attribute_lacking,
+    beyond,
+    cut_row,
+    lacking_of,
+    under_another_label,
+)
 from assistant.aggregate.table_lookups import (
     PLACE_HEADER,
     asks_all_due,
@@ -37,12 +45,13 @@ from assistant.aggregate.table_ratios import shared_out
 from assistant.aggregate.table_values import of_towns, of_units
 from assistant.aggregate.table_words import AVERAGE, CHECK, EXPLICIT, LEAST_GROWN, NO_ROW, RATIO, SORTED, SUM, WHICH, N
 from assistant.aggregate.unexplained import OF_ASKING
-from assistant.compose.row_names import named_by, names_institutions, without_row
+from assistant.compose.row_names import Named, named_by, names_institutions, without_row
 from assistant.compose.table import cells_of
 from corpus.numbering import number_of
 
 _OVER_ROWS = re.compile(r"[各每几些]|占|比重|多少|分别|一共|总共|合计|哪[个所项家]")
 """Words that ask for rows. 新建 alone is no table's word: a rule on new nurseries is asked for as often as a row."""
+_ROWS_LAST = re.compile(r"的(?:指标|项目?|园|幼儿园|学校|行)[?？。]*$")
 _UNREAD_NUMBER = re.compile(
     r"(?:超过|多于|大于|高于|低于|少于|不到|不足|小于|没到|未到|达不到"
     r"|不够|没过|不满|不超过|不低于|不少于|至少|起码)[^，。?？]{0,3}\d"
@@ -74,8 +83,11 @@ class _Meant:
 
     @property
     def over_rows(self) -> bool:
-        asked = _OVER_ROWS.search(RESPONSIBLE.sub("", self.body)) or asks_all_due(self.body)
-        return self.explicit or bool(self.conditions and asked)
+        if self.explicit or not self.conditions:
+            return self.explicit
+        if _OVER_ROWS.search(RESPONSIBLE.sub("", self.body)) or asks_all_due(self.body):
+            return True
+        return bool(bounds_in(self.body) and _ROWS_LAST.search(self.body))
 
     def query(self, operation: Operation, **parts: object) -> Query:
         """A query over the table's rows."""
@@ -88,6 +100,8 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     `table_id` and `column_hint` come from the turn before: the table talked of, and its words for a column.
     """
     named = named_by(asking.question, asking.reading)
+    if named and (lacks := _column_of_named(asking, named)) is not None:
+        return lacks
     meant = _meant(asking, table_id) if named or _may_mean_rows(asking.body, table_id) else None
     if meant is None:
         return None
@@ -99,6 +113,8 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     cut = (cut_row(body, table) or beyond(body, table)) if meant.explicit else ""
     if cut:
         return meant.query("list", aspect=cut)
+    if not meant.explicit and _EACH_TOWN_OUGHT.search(body) and town_column(body, table) is None:
+        return None  # 每个镇要建几所 asks for a rule, no count of all rows
     lasts = lasting(body, table, meant.conditions, meant.query("list"))
     if lasts is not None:
         return lasts
@@ -153,6 +169,7 @@ def of_town_or_unit(asking: Asking) -> Query | None:
     return understand(asking)
 
 
+_EACH_TOWN_OUGHT = re.compile(r"每(?:一)?个?(?:乡镇|镇|乡|街道|县|村)[^，。?？]{0,8}(?:几|多少)")
 _OF_ROWS = re.compile(r"项目|园|学校|学位|投资|投入|面积|班")
 
 
@@ -183,6 +200,25 @@ def _by_kind(meant: _Meant) -> Query | None:
     cells = tuple(one for one in meant.conditions if one.header != column.header)
     return meant.query("group", column=column.header, column_base=amount, cells=cells, rank=int(best is not None),
                        lowest=best is not None and best["end"] in "少小低")  # fmt: skip
+
+
+def _column_of_named(asking: Asking, named: Sequence[Named]) -> Query | None:
+    """What a table of schools has no column for, where that is asked of one of its rows: 东石实验幼儿园总投资."""
+    if len(asking.place.documents) != 1 or len(named) != 1:
+        return None
+    clauses = asking.reading.index.clauses_of(asking.place.documents[0])
+    for table in tables_of(asking):
+        if table.name_column is None or not names_institutions(table.name_column.texts):
+            continue
+        if without_row(named, [plain_text(cells_of(row)) for row in table.rows]) is not None:
+            continue
+        lacking = attribute_lacking(asking.body, table)
+        things = re.split(r"[、或]", lacking.removesuffix("一栏"))
+        texts = (asking.reading.text(one.id) for one in clauses if lacking and one.kind != "row")
+        told = any(named[0].said in text and any(thing in text for thing in things) for text in texts)
+        if lacking and not told:
+            return Query("rows", "list", asking.place, table=table.id, aspect=lacking)
+    return None
 
 
 def _absent(meant: _Meant) -> str | None:
@@ -230,7 +266,9 @@ def _may_mean_rows(body: str, table_id: str) -> bool:
         or CHECK.search(body)
         or "还是" in body
         or ((table_id or EXPLICIT.search(body)) and SUM.search(body))
-        or re.search(r"的(?:指标|项目?|园|幼儿园|学校|行)[?？。]*$", body)
+        or _SUM_LAST.search(body)
+        or (EXPLICIT.search(body) and re.search(r"[各每]", body))
+        or _ROWS_LAST.search(body)
     )
 
 
@@ -364,6 +402,7 @@ def _ranks(body: str, operation: Operation, column: str) -> bool:
     return bool(column) and bool(best or (operation == "list" and SORTED.search(body)))
 
 
+_SUM_LAST = re.compile(r"(?:一共|总共|合计|总计|加起来|总数|之和)(?:是|有)?[?？。]*$")
 _SUPERLATIVE = re.compile(r"最(?:多|少|大|小|高|低|早|晚|长|短)(?:的|是)")
 _UNREAD_GAP = re.compile(
     r"差(?:几|多少)|相差|(?:几|多少)倍|比[^，。?？例重]{1,14}(?:多|少|高"

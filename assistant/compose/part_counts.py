@@ -26,6 +26,8 @@ class _Part:
 
     text: str
     number: str
+    whole: str = ""
+    """The kind that it is a part of, where it stands in brackets behind it: 普通高中4所（."""
 
 
 def part_counts(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
@@ -40,7 +42,10 @@ def part_counts(question: Question, evidence: Sequence[Evidence]) -> Choice | No
         if whole is not None and not re.search(rf"(?<!\d){whole.group(1)}(?!\d)", piece.text):
             continue
         inside = _within(question.body[: asked.start()], piece.text)
-        parts = _parts(asked["part"], asked["unit"] or "", inside)
+        part = asked["part"]
+        if part.endswith("学校") and part not in piece.text:
+            part = part.removesuffix("学校")  # 民办学校 is 民办1所 behind each kind
+        parts = _parts(part, asked["unit"] or "", inside)
         if inside[-1:] in "）)" and parts:
             return Choice(Draft("number", (Statement(f"{inside}。", (piece.span,)),)), piece)
         if len(parts) > 1 or (parts and whole is not None):
@@ -65,19 +70,28 @@ def _within(whole: str, text: str) -> str:
     return text
 
 
+_CLOSING = {"（": "）", "(": ")"}
+
+
 def _parts(part: str, unit: str, text: str) -> list[_Part]:
     counted = re.compile(
         rf"(?:^|[，。；：、（(]|其中)(?P<kind>[^，。；：（()）\d]{{0,24}}?{re.escape(part)})(?:有|共有?|达|为)?"
         rf"(?P<number>\d+)(?P<unit>[{unit or _COUNTER}])"
     )
-    found = counted.finditer(text)
-    return [_Part(f"{one['kind'].strip()}{one['number']}{one['unit']}", one["number"]) for one in found]
+    parts = []
+    for one in counted.finditer(text):
+        # A part in brackets is told with the kind that it is a part of: 普通高中4所（含民办1所）.
+        whole = re.search(rf"[\u4e00-\u9fff]{{2,10}}\d+[{_COUNTER}][（(]$", text[: one.start("kind")])
+        whole_said = re.sub(r"^其中", "", whole.group()) if whole else ""
+        said = f"{one['kind'].strip()}{one['number']}{one['unit']}"
+        parts.append(_Part(said, one["number"], whole_said))
+    return parts
 
 
 def _told(part: str, parts: Sequence[_Part], unit: str, piece: Evidence) -> Statement:
-    kinds = "，".join(one.text for one in parts)
     if len(parts) == 1:
-        return Statement(f"{kinds}。", (piece.span,), derived=True)
+        return Statement(f"{parts[0].text}。", (piece.span,), derived=True)
+    kinds = "，".join(f"{one.whole}{one.text}{_CLOSING.get(one.whole[-1:], '')}" for one in parts)
     total = sum(int(one.number) for one in parts)
     sum_words = f"{'+'.join(one.number for one in parts)}={total}"
     said = f"{part}分开写了{len(parts)}个数：{kinds}；合计{total}{unit or '个'}（{sum_words}）。"

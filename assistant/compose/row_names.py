@@ -18,7 +18,7 @@ _NOUN = r"幼儿园|小学|(?:初级|高级)?中学|高中|学校|教育中心|�
 _KIND = r"(?:镇|乡|街道)?(?:中心|实验|机关|配套|附属|第[一二三四五六七八九十]|小学(?=[附幼])|中学(?=[附幼]))"
 _OF_KIND = re.compile(rf"(?P<own>{_OWN}{{0,2}}?)(?P<kinds>(?:{_KIND})+)(?P<noun>{_NOUN})")
 """仁居中心幼儿园, 石正镇中心幼儿园, 县第四幼儿园."""
-_TOWN = re.compile(rf"(?P<own>{_OWN}{{2}})(?P<noun>镇|乡(?!镇|村)|街道)(?!化|级|域|区)")
+_TOWN = re.compile(rf"(?P<own>{_OWN}{{2}})(?P<noun>镇|乡(?!镇|村|贤|下|亲|愁|土|里)|街道)(?!化|级|域|区)")
 _BARE = re.compile(
     rf"^(?:县|市|区)?(?P<own>{_OWN}{{2,4}}?)(?P<noun>幼儿园|小学|(?:初级|高级)?中学)"
     r"(?=的?(?:总?投|新增|学位|总?面积|占地|班|计划|开工|竣工|建成|投用|规模|资源教室|什么时候|啥时候|何时|哪年|[有是]?[几多]))"
@@ -65,14 +65,18 @@ def named_in(body: str, known: Callable[[], str]) -> list[Named]:
         own = "" if len(own) < _SHORTEST or _GENERAL.search(own) else own
         if own or "第" in match["kinds"] or "学" in match["kinds"]:
             found.append(Named(own + match["kinds"] + match["noun"], own, match["kinds"], match["noun"]))
-    for match in _TOWN.finditer(body):
-        if not _GENERAL.search(match["own"]):
-            found.append(Named(match.group(), match["own"], "", match["noun"]))
+    found += towns_in(body)
     bare = _BARE.search(body) if not found else None
     own = bare["own"] if bare else ""
     if bare and not _GENERAL.search(own) and not any(own[at : at + 2] in known() for at in range(len(own) - 1)):
         found.append(Named(own + bare["noun"], own, "", bare["noun"]))
     return found
+
+
+def towns_in(body: str) -> list[Named]:
+    """The towns that a question names: 忠信镇, not 中心镇."""
+    towns = (match for match in _TOWN.finditer(body) if not _GENERAL.search(match["own"]))
+    return [Named(match.group(), match["own"], "", match["noun"]) for match in towns]
 
 
 def named_by(question: Question, reading: Reading) -> list[Named]:

@@ -39,6 +39,8 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
         and any("%" in cell.text or "％" in cell.text or "%" in fold(cell.text) for cell in best.cells)
     ):
         return None
+    if any(fold(fold_spaces(cell.text)) in TOTAL_WORDS for cell in best.cells[:2]) and not _TOTAL.search(question.body):
+        return None
     if {"count", "percent", "money"} & question.asks and not speaks_of_key(question, evidence[0]):
         return None
     if of_other_row(question, best) or of_other_school(question, best, reading) or of_joint_share(question, best.text):
@@ -72,6 +74,9 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
     return Choice(Draft("table", (Statement(f"{title}：{'，'.join(parts)}。", spans),)), evidence[0])
 
 
+TOTAL_WORDS = ("合计", "总计", "小计", "共计")
+"""What the first cells of a row that adds up the others say."""
+_TOTAL = re.compile(r"合计|总计|总共|一共|全部|共|总|整个|全[县市区]")
 _AMOUNT_OF = re.compile(
     r"(?P<thing>投资|造价|经费|资金|收费|学费|保教费|老师|教师|面积|占地|人数|学生|孩子|幼儿(?!园)|电话|园长|校长)[^，。?？]{0,4}(?:多少|几|是谁|多大)"
     r"|(?:招|配|收|有|录|要)(?:了)?(?:几|多少)(?:个|名|位)?(?P<people>老师|教师|学生|孩子|娃|人|幼儿|保安)"
@@ -88,6 +93,18 @@ def lacks_column(question: Question, clause: Clause) -> bool:
 
 
 _CHANGE = re.compile(r"(?:提高|提升|增加|增长|上升|涨|升)(?:了|到)?(?:多少|几)")
+_DOUBLED = re.compile(r"翻(?:一|1|两|2)?番|翻(?:一|1)?倍|增(?:加|长)?(?:一|1)倍|(?:成|是|为)(?:现在|原来)的?(?:两|2)倍")
+
+
+def _times(low: float, high: float, said: str) -> str:
+    """Whether a goal is twice its base (four times for 翻两番), with the quotient; "" where the base is none."""
+    if not low:
+        return ""
+    wanted = 4 if re.search(r"[两2]番", said) else 2
+    times = f"{high / low:.2f}".removesuffix(".00")
+    return f"{'是' if high >= wanted * low else '不是'}，是{times}倍（{high:g}÷{low:g}）"
+
+
 _NOW = re.compile(r"现在|目前|如今|眼下|当前|现状")
 _BASE, _GOAL = re.compile(r"基础|现状|现有"), re.compile(r"目标|规划")
 _VALUE = re.compile(r"\d+(?:\.\d+)?")
@@ -95,7 +112,8 @@ _VALUE = re.compile(r"\d+(?:\.\d+)?")
 
 def change(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
     """By how much a row's goal lies above its base, with both; None where it isn't asked or no row has both."""
-    if not _CHANGE.search(question.folded):
+    doubled = _DOUBLED.search(question.folded)
+    if not doubled and not _CHANGE.search(question.folded):
         return None
     for piece in evidence[:_LOOKED_AT]:
         cells = piece.clause.cells
@@ -107,6 +125,10 @@ def change(question: Question, evidence: Sequence[Evidence], reading: Reading) -
         low, high = (_VALUE.search(cell_text(cell)).group() for cell in (base, goal))  # type: ignore[union-attr]
         gap = round(float(high) - float(low), 4)
         unit = "个百分点" if "%" in fold(name.text + base.text) else ""
+        if doubled and (verdict := _times(float(low), float(high), doubled.group())):
+            both = f"{fold_spaces(base.header)}{low}，{fold_spaces(goal.header)}{high}"
+            line = f"{verdict}：{fold_spaces(name.text)}{both}。"
+            return Choice(Draft("table", (Statement(line, row_spans(piece.clause, reading), derived=True),)), piece)
         said = f"提高{gap:g}{unit}（{high}−{low}={gap:g}）" if gap else "不变"
         line = f"{fold_spaces(name.text)}：{fold_spaces(base.header)}{low}，{fold_spaces(goal.header)}{high}，{said}。"
         return Choice(Draft("table", (Statement(line, row_spans(piece.clause, reading), derived=True),)), piece)

@@ -120,6 +120,7 @@ def test_the_five_documents_name_no_strange_places() -> None:
         "四川省",
         "广安",
         "资阳",
+        "安岳",
         "旺苍",
         "北京",
     }
