@@ -100,23 +100,7 @@ def compared(question: Question, evidence: Sequence[Evidence], reading: Reading)
     if not found_any:
         return Outcome(None, Verdict("not_stated", gate.missing_words(question)), evidence)
     gap = between(question, statements)
-    caveat = uneven(statements) if gap else []
-    return Outcome(Draft("compare", (*([gap] if gap else []), *statements, *caveat)), Verdict(), evidence)
-
-
-_LEAST_SAID = re.compile(r"以上|不低于|不少于|不小于|至少")
-
-
-def uneven(lines: Sequence[Statement]) -> list[Statement]:
-    """What to mind of two numbers set against each other: they are of other years, or one is only a lower bound."""
-    years = [found[-1] for line in lines if (found := re.findall(r"20[0-4]\d(?=年)", line.text))]
-    bounds = [bool(_LEAST_SAID.search(line.text)) for line in lines]
-    said = []
-    if len(years) == len(lines) and len(set(years)) > 1:
-        said.append(f"两个数不是同一年的（{'、'.join(f'{year}年' for year in years)}）")
-    if len(set(bounds)) > 1:
-        said.append("其中一个写的是下限（“以上”一类）")
-    return [Statement(f"说明：{'，'.join(said)}，比较只作参考。", (), derived=True)] if said else []
+    return Outcome(Draft("compare", (*([gap] if gap else []), *statements)), Verdict(), evidence)
 
 
 def _holds_thing(question: Question, draft: Draft) -> bool:

@@ -38,10 +38,10 @@ def between(question: Question, lines: Sequence[Statement]) -> Statement | None:
         return _highest(question, told)
     high, low = sorted(told, key=lambda one: -one.value)
     gap = high.value - low.value
-    if not gap:
-        return Statement(f"一样，都是{number_text(high.value)}{high.unit}：", (), derived=True)
-    unit = "个百分点" if high.unit == "%" else high.unit
     notes = "".join(f"；{note}" for note in _unlike(told))
+    if not gap:
+        return Statement(f"一样，都是{number_text(high.value)}{high.unit}{notes}：", (), derived=True)
+    unit = "个百分点" if high.unit == "%" else high.unit
     terms = f"{number_text(high.value)}−{number_text(low.value)}={number_text(gap)}"
     more = "长" if unit in _SPANS else "高"
     said = f"{'不一样，' if same else ''}{high.place}比{low.place}{more}{number_text(gap)}{unit}（{terms}）{notes}："
