@@ -15,6 +15,8 @@ from assistant.compose.arithmetic import of_told
 from assistant.compose.membership import membership, speaks_of_list
 from assistant.compose.side_by_side import common, divides, each, together
 from assistant.compose.unit_duties import unit_duties
+from assistant.consequences import names_other_sanction
+from assistant.consequences import told as consequences_told
 from assistant.draft import Draft
 from assistant.evidence import gather
 from assistant.gate import Verdict
@@ -108,6 +110,10 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
         return Outcome(None, Verdict("unit_has_no_duty"), evidence[:6])
     if not evidence:
         return Outcome(None, Verdict("not_stated", gate.missing_words(question)), ())
+    if sanction := names_other_sanction(question, reading):
+        return Outcome(None, Verdict("not_stated", f"“{sanction}”"), evidence)
+    if (brought := consequences_told(question, evidence, reading)) is not None:
+        return Outcome(brought, Verdict(), evidence)
     if len(question.regions) > 1:
         return compared(question, evidence, reading)
     if not question.regions:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compose.choice import Choice, qualifier_loss, speaks_of_key
+from assistant.compose.items import ITEMS_ROOM, items_of, left_over
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence_piece import Evidence
 from assistant.focus import Segment, matched_weight, segments
@@ -15,7 +16,6 @@ from assistant.norms import asks_permission, norm_of, over_cap
 from assistant.question import Question, levels_of
 from assistant.reading import Reading
 from assistant.terms import coverage, key_terms
-from corpus.grammar import Clause
 
 _ONE_FACT = 110
 _VERDICT_TERMS = 0.5
@@ -23,7 +23,7 @@ _VERDICT_TERMS = 0.5
 _DECISIVE = 3.0
 """A word of this weight that the norm does not hold may be just what is asked about: no verdict then."""
 _LIST = 360
-_ITEM, _ITEMS = 90, 10
+_PARTS = 10
 _NEAR = 1.5
 """Standard deviations by which a norm may stand behind the best one and still be preferred for its level of school."""
 _ASKS_MEANS = re.compile(r"办法|途径|方式|路子|招|渠道|形式|[帮补扶安]法|手段|怎么(?:帮|补|扶|安置)")
@@ -67,18 +67,19 @@ def whole_list(
     """
     last = piece.text.strip()[-1:]
     if last in ("：", ":"):
-        items = items_under(piece.clause, reading)
+        items = items_of(piece.clause, reading, ITEMS_ROOM - sum(len(one.text) + 1 for one in statements))
+        left = left_over(piece.clause, len(items), reading)
         counted = _ITEMS_COUNTED.search(question.folded)
         if counted and len(items) == len(reading.children(piece.clause.id)) > 1 and statements:
             led = f"共{len(items)}{counted['unit']}：{statements[0].text}"
             return [replace(statements[0], text=led, derived=True), *statements[1:], *items]
-        return [*statements, *items]
+        return [*statements, *items, *left]
     if last == "；" and "define" in question.asks and _DEFINES.search(piece.text):
         rest = [one for one in reading.index.sentences_of(piece.clause.id) if one.start >= piece.end]
         going_on = list(itertools.takewhile(lambda one: one.text.strip().endswith("；"), rest))
         parts = rest[: len(going_on) + 1]
         told = [Statement(one.text.strip("；。"), (Span(piece.clause, one.start, one.end),)) for one in parts]
-        return [*statements, *(one for one in told[:_ITEMS] if one.text not in {said.text for said in statements})]
+        return [*statements, *(one for one in told[:_PARTS] if one.text not in {said.text for said in statements})]
     return list(statements)
 
 
@@ -118,14 +119,6 @@ def counted_items(question: Question, evidence: Sequence[Evidence], reading: Rea
         if over and speaks_of_key(question, piece):
             return Choice(Draft("list", (said(piece, question),)), piece)
     return None
-
-
-def items_under(clause: Clause, reading: Reading) -> list[Statement]:
-    """The numbered items of a clause, each shortened, at most ten."""
-    return [
-        Statement(shorten(reading.text(child.id), _ITEM).rstrip("；;。"), (Span(child, child.start, child.end),))
-        for child in reading.children(clause.id)[:_ITEMS]
-    ]
 
 
 def defining(question: Question, evidence: Sequence[Evidence]) -> Evidence | None:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from assistant.asks import asks_duties
 from assistant.compose.duty import answered, spans_of
-from assistant.compose.passage import items_under
+from assistant.compose.items import items_of, left_over
 from assistant.draft import Draft, Statement, shorten
 from assistant.question import Question, stages_of
 from assistant.reading import Reading
@@ -61,7 +61,9 @@ def unit_duties(
             word = ROLE_NAMES[role] + ("单位" if role == "responsible" else "")
             statements.append(Statement(f"- {word}：{shorten(task, _TASK)}{deadline}", spans))
             if _BEGINS_LIST.search(task):
-                statements += items_under(reading.index.clauses[units[0].clause_id], reading)
+                begun = reading.index.clauses[units[0].clause_id]
+                items = items_of(begun, reading)
+                statements += [*items, *left_over(begun, len(items), reading)]
             room -= 1
     left = len({(found.clause_id, found.role, found.task) for found in chosen}) - (shown - max(room, 0))
     if left > 0:
