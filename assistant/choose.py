@@ -11,7 +11,9 @@ from assistant.across_places import compared, everywhere_told, goals_of_year, wi
 from assistant.aggregate.cues import unread
 from assistant.compose.about_document import about_document
 from assistant.compose.addresses import absent, side_by_side
+from assistant.compose.application import application, excludes_nothing
 from assistant.compose.arithmetic import of_told
+from assistant.compose.definitions import defined
 from assistant.compose.membership import membership, speaks_of_list
 from assistant.compose.side_by_side import common, divides, each, together
 from assistant.compose.unit_duties import unit_duties
@@ -79,6 +81,10 @@ def _chosen(question: Question, reading: Reading, addressed: Sequence[Clause]) -
 
 def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> Outcome:
     """The draft for a question that single clauses answer, or why there is none."""
+    if (told := application(question, reading) or defined(question, reading)) is not None:
+        return Outcome(told, Verdict(), ())
+    if excludes_nothing(question, reading):
+        return Outcome(None, Verdict("not_stated", "不适用的情形"), ())
     about = about_document(question, reading)
     if about is not None:
         return Outcome(about.draft, Verdict() if about.draft else Verdict("not_stated", about.missing), ())
