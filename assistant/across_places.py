@@ -15,6 +15,7 @@ from assistant.evidence_piece import Evidence
 from assistant.focus import holds_unit, quantities
 from assistant.gate import Verdict
 from assistant.in_place import MEASURE_MARGIN, NUMBERS, in_place
+from assistant.one_document import of_only_holder
 from assistant.outcome import Outcome
 from assistant.question import Question
 from assistant.reading import Reading
@@ -189,6 +190,11 @@ def everywhere_told(question: Question, evidence: Sequence[Evidence], reading: R
         draft, _ = in_place(question, own, reading)
         if draft is not None:
             drafts.append((reading.place(document_id), draft))
+    if not drafts and (only := of_only_holder(question, reading)) is not None:
+        own = gather(only, reading)
+        draft, _ = in_place(only, own, reading) if own else (None, None)
+        if draft is not None:
+            drafts.append((reading.place(only.documents[0]), draft))
     if not drafts:
         return Outcome(None, Verdict("not_stated", gate.missing_words(question)), evidence)
     named = silent([place for place, _ in drafts], question, reading) if everywhere else []

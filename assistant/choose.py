@@ -14,6 +14,7 @@ from assistant.compose.addresses import absent, side_by_side
 from assistant.compose.application import application, excludes_nothing
 from assistant.compose.arithmetic import of_told
 from assistant.compose.definitions import defined
+from assistant.compose.grading import grade_of
 from assistant.compose.membership import membership, speaks_of_list
 from assistant.compose.side_by_side import common, divides, each, together
 from assistant.compose.unit_duties import unit_duties
@@ -81,7 +82,8 @@ def _chosen(question: Question, reading: Reading, addressed: Sequence[Clause]) -
 
 def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> Outcome:
     """The draft for a question that single clauses answer, or why there is none."""
-    if (told := application(question, reading) or defined(question, reading)) is not None:
+    told = grade_of(question, reading) or application(question, reading) or defined(question, reading)
+    if told is not None:
         return Outcome(told, Verdict(), ())
     if excludes_nothing(question, reading):
         return Outcome(None, Verdict("not_stated", "不适用的情形"), ())
