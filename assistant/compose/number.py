@@ -34,7 +34,7 @@ from assistant.focus import (
     segments,
     without_names,
 )
-from assistant.question import Question
+from assistant.question import Question, levels_of
 from assistant.terms import coverage, key_terms
 
 _LOOKED_AT = 24
@@ -137,7 +137,8 @@ def fit(question: Question, piece: Evidence, segment: Segment) -> float:
     if question.context:
         value += 0.8 * coverage(question.context, segment.text)
     value -= qualifier_loss(question, segment.text)
-    if _LIMIT_ASKED.search(question.body) and _ENCOURAGED.search(piece.text[: segment.end]):
+    of_level = levels_of(question.body) & levels_of(segment.text)
+    if _LIMIT_ASKED.search(question.body) and _ENCOURAGED.search(piece.text[: segment.end]) and not of_level:
         value -= _ONLY_ENCOURAGED
     value += _SAME_WORDS * overlap(question.body, segment.text)
     to_come = bool(segment.year and segment.year >= question.today.year)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compose.choice import Choice, qualifier_loss, speaks_of_key
+from assistant.compose.going_on import as_statements, parts_behind
 from assistant.compose.items import ITEMS_ROOM, items_of, left_over
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence_piece import Evidence
@@ -74,6 +75,10 @@ def whole_list(
             led = f"共{len(items)}{counted['unit']}：{statements[0].text}"
             return [replace(statements[0], text=led, derived=True), *statements[1:], *items]
         return [*statements, *items, *left]
+    whole = bool(question.asks & {"list", "define"}) or "任务" in question.body
+    if last in ("；", ";") and whole and _BEGINS_SET.search(piece.text):
+        behind = as_statements(piece.clause, parts_behind(piece.clause, piece.end, reading))
+        return [*statements, *(one for one in behind if one.text not in {said.text for said in statements})]
     if last == "；" and "define" in question.asks and _DEFINES.search(piece.text):
         rest = [one for one in reading.index.sentences_of(piece.clause.id) if one.start >= piece.end]
         going_on = list(itertools.takewhile(lambda one: one.text.strip().endswith("；"), rest))
@@ -83,6 +88,7 @@ def whole_list(
     return list(statements)
 
 
+_BEGINS_SET = re.compile(r"(?:任务|目标|内容|职责|原则|要求|条件|措施|范围|要点|情形|包括|如下|分别)(?:是|为|有)?[：:]")
 _OFFENCES = re.compile(r"(?:下列|以下)(?:行为|情形|情况)(?:之一)?")
 _PUNISHED = re.compile(r"责令|处分|罚款|警告|追究|不得|禁止|处罚|吊销|撤销|没收")
 _LEAD = 90
