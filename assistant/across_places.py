@@ -107,7 +107,8 @@ def goals_of_year(question: Question, reading: Reading) -> Draft | None:
         return None
     if "list" not in question.asks and not re.search(r"什么|啥|哪些|目标$|目标[是有]", question.body):
         return None
-    by_then = re.compile(rf"(?:^(?:第[一二三四五六七八九十百]+条\s*)?|[。；])((?:到|至|在|力争|力争到)?{question.years[0]}年[^。；]{{4,}})")
+    begins = r"(?:^(?:第[一二三四五六七八九十百]+条\s*)?|[。；])"
+    by_then = re.compile(rf"{begins}((?:到|至|在|力争|力争到)?{question.years[0]}年[^。；]{{4,}})")
     lines = []
     for identifier in sorted(reading.scope(question)):
         for clause in reading.index.clauses_of(identifier):
