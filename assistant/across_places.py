@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from assistant import gate
 from assistant.compose.between_places import between
 from assistant.compose.claim import value_of
+from assistant.compose.going_on import as_statements, parts_behind
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence import best_per_document, gather, is_heading
 from assistant.evidence_piece import Evidence
 from assistant.focus import holds_unit, quantities
 from assistant.gate import Verdict
 from assistant.in_place import MEASURE_MARGIN, NUMBERS, in_place
+from assistant.one_document import of_only_holder
 from assistant.outcome import Outcome
 from assistant.parts_of_place import of_part
-from assistant.question import Question
+from assistant.question import Question, years_of
 from assistant.reading import Reading
 from assistant.terms import is_generic
 from assistant.understand import names_everywhere
@@ -121,7 +124,8 @@ def goals_of_year(question: Question, reading: Reading) -> Draft | None:
         return None
     if "list" not in question.asks and not re.search(r"什么|啥|哪些|目标$|目标[是有]", question.body):
         return None
-    by_then = re.compile(rf"(?:^|[。；])((?:到|至|在|力争|力争到)?{question.years[0]}年[^。；]{{4,}})")
+    begins = r"(?:^(?:第[一二三四五六七八九十百]+条\s*)?|[。；])"
+    by_then = re.compile(rf"{begins}((?:到|至|在|力争|力争到)?{question.years[0]}年[^。；]{{4,}})")
     lines = []
     for identifier in sorted(reading.scope(question)):
         for clause in reading.index.clauses_of(identifier):
@@ -131,6 +135,9 @@ def goals_of_year(question: Question, reading: Reading) -> Draft | None:
                 for found in by_then.finditer(fold(sentence.text)):
                     said = shorten(found.group(1), _GOAL_LENGTH)
                     lines.append(Statement(said, (Span(clause, sentence.start, sentence.end),)))
+                parts = parts_behind(clause, sentence.end, reading) if by_then.search(fold(sentence.text)) else []
+                own = takewhile(lambda one: not years_of(fold(one.text)), parts)
+                lines += as_statements(clause, list(own))
     return Draft("list", tuple(lines[:_GOALS_SHOWN])) if lines else None
 
 
@@ -206,6 +213,11 @@ def everywhere_told(question: Question, evidence: Sequence[Evidence], reading: R
         draft, _ = in_place(question, own, reading)
         if draft is not None:
             drafts.append((reading.place(document_id), draft))
+    if not drafts and (only := of_only_holder(question, reading)) is not None:
+        own = gather(only, reading)
+        draft, _ = in_place(only, own, reading) if own else (None, None)
+        if draft is not None:
+            drafts.append((reading.place(only.documents[0]), draft))
     if not drafts:
         return Outcome(None, Verdict("not_stated", gate.missing_words(question)), evidence)
     named = silent([place for place, _ in drafts], question, reading) if everywhere else []

@@ -11,11 +11,16 @@ from assistant.across_places import compared, everywhere_told, goals_of_year, wi
 from assistant.aggregate.cues import unread
 from assistant.compose.about_document import about_document
 from assistant.compose.addresses import absent, side_by_side
+from assistant.compose.application import application, excludes_nothing
 from assistant.compose.arithmetic import of_told
+from assistant.compose.definitions import defined
+from assistant.compose.grading import grade_of
 from assistant.compose.membership import membership, speaks_of_list
 from assistant.compose.part_played import part_played
 from assistant.compose.side_by_side import common, divides, each, together
 from assistant.compose.unit_duties import unit_duties
+from assistant.consequences import names_other_sanction
+from assistant.consequences import told as consequences_told
 from assistant.draft import Draft
 from assistant.evidence import gather
 from assistant.focus import people_counted
@@ -84,6 +89,11 @@ def _chosen(question: Question, reading: Reading, addressed: Sequence[Clause]) -
 
 def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> Outcome:
     """The draft for a question that single clauses answer, or why there is none."""
+    told = grade_of(question, reading) or application(question, reading) or defined(question, reading)
+    if told is not None:
+        return Outcome(told, Verdict(), ())
+    if excludes_nothing(question, reading):
+        return Outcome(None, Verdict("not_stated", "不适用的情形"), ())
     about = about_document(question, reading)
     if about is not None:
         return Outcome(about.draft, Verdict() if about.draft else Verdict("not_stated", about.missing), ())
@@ -119,6 +129,10 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
         return Outcome(None, Verdict("unit_has_no_duty"), evidence[:6])
     if not evidence:
         return Outcome(None, Verdict("not_stated", gate.missing_words(question)), ())
+    if sanction := names_other_sanction(question, reading):
+        return Outcome(None, Verdict("not_stated", f"“{sanction}”"), evidence)
+    if (brought := consequences_told(question, evidence, reading)) is not None:
+        return Outcome(brought, Verdict(), evidence)
     if len(question.regions) > 1:
         return compared(question, evidence, reading)
     if not question.regions:

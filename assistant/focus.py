@@ -35,7 +35,7 @@ _INTERCHANGEABLE = (
 _DATE = re.compile(
     r"(?<!\d)20[0-4]\d(?!\d)(?!\s*[人名个元所万亿余多座间米])年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|前|末)?|“十[三四五]五”(?:期间|末)?|(?:\d+"
     r"|[一二两三四五六七八九十]+)(?:个)?(?:月|年|天|日|周|工作日|小时|学期)(?:内|以内|之内|底前|前)?|每(?:年|月"
-    r"|季度|学期|周|天)|及时|年底|学年"
+    r"|季度|学期|周|天)|及时|立即|年底|学年"
 )
 # Names that hold numbers without stating any: titles of documents, their numbers, a clause's own label, school types.
 _NAMES = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Collection, Container, Iterable, Sequence
 from corpus.pinyin import sound as _sound
 
 _LONGEST = 5
+_OF_WORDS = 4
 # Characters that stand alone in any sentence: a run in which one of them would be the slip is rarely a misspelt word.
 _STANDALONE = frozenset(
     "间写读吃住找问办干抓盯关开收发配交接送改定算谁哪啥吗呢吧啊呀没不再又才只就挂占比高低新老的了在是有要和不这那几多"
@@ -99,5 +100,7 @@ class Speller:
             return None
         if len(run) == 2 and not _STANDALONE.isdisjoint(run):
             return None
+        if len(run) >= _OF_WORDS and all(run[at : at + 2] in known for at in range(0, len(run), 2)):
+            return None  # 营养午餐 is no slip for 营养误餐: each of its words is one
         wrong = {typed for typed, meant in zip(run, close[0], strict=True) if typed != meant}
         return close[0] if _STANDALONE.isdisjoint(wrong) else None

@@ -8,8 +8,16 @@ from assistant.draft import Draft
 from assistant.evidence_piece import Evidence
 from assistant.question import Question
 from assistant.reading import Reading
+from assistant.terms import key_terms
 
 _LONGEST = 26
+
+
+def _speaks(document_id: str, question: Question, reading: Reading) -> bool:
+    """Whether a clause of a document holds what a question is about, so that it may be asked of that place too."""
+    keys = key_terms(question.terms)
+    clauses = reading.index.clauses_of(document_id)
+    return not keys or any(all(term.found_in(reading.text(clause.id)) for term in keys) for clause in clauses)
 
 
 def suggest(question: Question, draft: Draft | None, evidence: Sequence[Evidence], reading: Reading) -> tuple[str, ...]:
@@ -31,11 +39,9 @@ def suggest(question: Question, draft: Draft | None, evidence: Sequence[Evidence
             place = reading.place(reading.index.clauses[duty.clause_id].document_id)
             found.append(f"{place}{duty.unit_as_written}负责哪些任务")
     if draft is not None and len(question.regions) == 1:
-        others = [
-            reading.place(document.id)
-            for document in reading.documents.values()
-            if document.id not in reading.scope(question)
-        ]
-        if others:
-            found.append(f"{others[0]}呢")
+        here = reading.scope(question)
+        others = (one.id for one in reading.documents.values() if one.region and one.id not in here)
+        other = next((identifier for identifier in others if _speaks(identifier, question, reading)), "")
+        if other:
+            found.append(f"{reading.place(other)}呢")
     return tuple(suggestion for suggestion in dict.fromkeys(found) if suggestion != question.text)[:3]

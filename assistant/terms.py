@@ -18,7 +18,8 @@ _PHRASES = re.compile(
             "支持不支持 鼓励不鼓励 什么时候 可不可以 多长时间 哪个部门 哪些部门 哪个单位 哪些单位 什么部门 啥时候 "
             "为什么 是不是 能不能 有没有 要不要 行不行 得行不 算不算 会不会 给不给 管不管 "
             "多少钱 怎么样 怎么办 怎么做 怎么写 怎么说 哪几家 哪一家 哪一年 哪一条 哪几条 哪几项 问一下 告诉我 "
-            "查一下 先进(?=[我你他她私个账卡]) 文件里 规划里 方案里 计划里 加起来 不超过 都在传 用不用 怎样 怎么 如何 "
+            "由谁 由哪 查一下 先进(?=[我你他她私个账卡]) "
+            "文件里 规划里 方案里 计划里 加起来 不超过 都在传 用不用 怎样 怎么 如何 "
             "为啥 为何 哪些 哪几 哪个 哪里 哪儿 哪家 哪年 哪天 哪月 多少 多久 几个 几所 几家 几人 几次 几年 几项 "
             "几条 几种 几样 什么 请问 请教 想问 问下 我想 我问 我说 帮我 那个 "
             "这个 那条 这条 那份 这份 那些 这些 那儿 那边 这边 "
@@ -45,7 +46,7 @@ _DROPPED = frozenset(
         "还要 还有 一起 规矩 合规 违规 这样 一回 拿到 出来 下来 才能 接着 由谁来 谁定 哪级 说了算 该不该 够不够 "
         "之外 以外 活儿 盘子 记者 窗口 老是 往后 之内 别人 这件 这种 "
         "每个 剩下 其余 另外的 别的 余下 说错 换成 这么 这块 除了 算 那么 份内 掺和 差事 东西 名字 几家 报名时 "
-        "差几 样式 "
+        "差几 样式 回事 "
         "有没有 有没 百分点 "
         "吗 呢 吧 啊 呀 嘛 么 了 的 地 之 着 过 来 去 上 下 中 后 前 时 一 事 传 比 各 每 管 盯 抓 搞 弄 做 办 干 "
         "成 好 新 大 小 多 少 高 低 "
@@ -140,8 +141,8 @@ def content_terms(text: str, vocabulary: Vocabulary, cut: Callable[[str], list[s
     rest = list(text)
     ends = _ends(text, cut)
     for mention in lexicon.mentions(text):
-        if mention.start not in ends and mention.end not in ends:
-            continue  # 职教 inside 专职教师: it runs across two words and is neither's.
+        if mention.start not in ends and (mention.end not in ends or _begins_inside(text, mention, cut)):
+            continue  # 职教 inside 专职教师, 园里 in 校园里: it runs across two words and is neither's.
         if _ROLE_WORDS.intersection(mention.official):
             rest[mention.start : mention.end] = " " * (mention.end - mention.start)
             continue
@@ -156,6 +157,12 @@ def content_terms(text: str, vocabulary: Vocabulary, cut: Callable[[str], list[s
         for word in _words(cut(run), vocabulary):
             _add(terms, word, (word,), vocabulary)
     return tuple(terms.values())
+
+
+def _begins_inside(text: str, mention: lexicon.ConceptMention, cut: Callable[[str], list[str]]) -> bool:
+    """Whether a short word takes its first character from the word before it, and its last is a word by itself."""
+    across = text[mention.start - 1 : mention.start + 1]
+    return mention.end - mention.start == 2 and cut(across) == [across] and mention.written[1] in _DROPPED
 
 
 def _pieces(word: str, cut: Callable[[str], list[str]]) -> tuple[str, ...]:

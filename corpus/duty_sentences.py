@@ -11,6 +11,7 @@ from corpus.units import Unit, find_units, listed_units
 
 _LINK = re.compile(r"(?:、|，|,|以及|和|与|及)(?=.)")
 _ETC = re.compile(r"等(?:\S{0,4}?(?:部门|单位|机构))?")
+_OR = re.compile(r"或者?[^，。；、和与及由]{0,8}?(?:部门|人民政府|机关|机构|单位)")
 _MEMBERS = re.compile(r"(?:等)?(?:有关|相关|职能|主管|行政|政府|多|各)*(?:部门|单位|机构)|组织(?=要|应|须|负责)")
 _DEPARTMENT_OF = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:部|室|科|股|处)(?=要|应|负责|须)")
 _BEFORE = "。；;，,：:！？、“”（）()】〕\n 由"
@@ -90,6 +91,9 @@ def _groups(text: str) -> list[_Group]:
             position += 1
             members.append(units[position])
             end = _close(text, units[position].end)
+        if (other := _OR.match(text, members[-1].end)) is not None:
+            end = other.end()
+            members[-1] = replace(members[-1], written=members[-1].written + other.group(), end=end)
         groups.append(_Group(tuple(members), members[0].start, end))
         position += 1
     return groups
@@ -134,7 +138,7 @@ def sentence_assignments(
             end = min([place for place in (*breaks, len(text)) if place > subject.predicate])
         yield from _of_subject(text, subject, end, level)
         yield from _going_on(text, subject, end, limit, openings, level)
-    yield from _areas(text, openings, level)
+    yield from _areas(text, openings, [subject.start for subject in subjects])
     yield from _seats(text, level)
 
 
@@ -457,8 +461,8 @@ def _made(text: str, units: Sequence[Unit], role: Role, task: str, start: int, e
             yield Assignment(unit, role, task, deadline_in(task), begin, max(stop, unit.end))
 
 
-def _areas(text: str, openings: frozenset[int], level: str) -> Iterator[Assignment]:
-    """“各县（市）区要及时补充…”: the places' governments as the subject."""
+def _areas(text: str, openings: frozenset[int], others: Sequence[int]) -> Iterator[Assignment]:
+    """“各县（市）区要及时补充…”: the places' governments as the subject, up to where another one begins (`others`)."""
     for match in _AREA_SUBJECT.finditer(text):
         start = match.start()
         if start not in openings and (start == 0 or text[start - 1] not in "。；;！？\n，,"):
@@ -468,7 +472,8 @@ def _areas(text: str, openings: frozenset[int], level: str) -> Iterator[Assignme
         if len(match.group()) == 1:
             continue
         units = listed_units(match.group())
-        end = _predicate_end(text, match.end(), len(text), openings)
+        limit = min((place for place in others if place >= match.end()), default=len(text))
+        end = _predicate_end(text, match.end(), limit, openings)
         cut = re.search(r"；", text[match.end() : end])
         end = match.end() + cut.start() if cut else end
         for unit in units[:1]:

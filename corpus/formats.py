@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -28,9 +30,32 @@ def read(path: Path) -> str:
         text = reader(path)
     except OSError as error:
         raise UserError(f"无法读取文件：{path}（{error.strerror or error}）") from error
+    if _ENTITY.search(text):
+        text = without_entities(text)
     if "\x00" in text:
         raise UserError(f"文件不是文本或已损坏：{path.name}（请用原软件另存为 UTF-8 文本）")
     return text
+
+
+_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5}|#x[0-9a-f]{2,5});", re.IGNORECASE)
+
+
+def without_entities(text: str) -> str:
+    """A text saved from a web page with its entities as the characters they stand for.
+
+    &quot; is the Chinese quotation mark that is due: a closing one where one is open in its line, else an opening one.
+    """
+
+    def character(match: re.Match[str]) -> str:
+        if match.group().lower() not in ("&quot;", "&#34;"):
+            return html.unescape(match.group()).replace("\xa0", " ")
+        line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        opened = 0
+        for mark in re.findall("[“”]|&quot;|&#34;", line):
+            opened = 1 if mark == "“" else 0 if mark == "”" else 1 - opened
+        return "”" if opened else "“"
+
+    return _ENTITY.sub(character, text)
 
 
 def _read_plain(path: Path) -> str:

@@ -22,13 +22,15 @@ _MOST_ISSUERS = 12
 _DOCUMENT = r"(?:文件|方案|计划|规划|通知|意见|办法|条例|公文|稿子?|文(?![化体明])|这份|那份|法|细则)"
 _ISSUE = r"(?:印发|发布|公布|颁布|颁发|出台|下发|发文|成文|发出|发的|发下|签发|制发|联合发|出的|制定|拟定|通过)"
 _WHEN = r"(?:什么时候|啥时候|何时|几时|哪(?:一)?(?:年|天|月|日)|几月几?[号日]?|哪年哪月|多久前|(?:时间|日期))"
-_WHO = r"(?:谁|哪(?:个|些|几个|几家|家)?(?:单位|部门|机关|机构|局|家|办公室)?|什么(?:单位|部门|机关))"
+_WHO = (
+    r"(?:谁|哪(?:个|些|[几两二三四五六七八九十]个?|几家|家)?(?:单位|部门|机关|机构|局|家|办公室)?|什么(?:单位|部门|机关))"
+)
 _NUMBER_ASKED = re.compile(r"文号|发文字号|发文号|文件号|(?:多少|几|哪个)号(?:文|$)|文件?编号")
 _DATE_ASKED = re.compile(
     rf"{_WHEN}[^，。]{{0,6}}{_ISSUE}|{_ISSUE}[^，。]{{0,6}}{_WHEN}|(?:印发|发布|发文|成文|落款|公布)(?:的)?(?:时间|日期)"
 )
 _ISSUER_ASKED = re.compile(
-    rf"{_WHO}(?:联合|牵头|起草|给)?(?:{_ISSUE}|写的|定的|起草)|{_ISSUE}(?:的)?(?:是|单位|机关|部门|机构){_WHO}?|发文(?:单位|机关|部门)"
+    rf"{_WHO}(?:联合|牵头|起草|给|共同|一起)?(?:{_ISSUE}|写的|定的|起草|批准|审议)|{_ISSUE}(?:的)?(?:是|单位|机关|部门|机构){_WHO}?|发文(?:单位|机关|部门)"
     rf"|(?:几|多少)(?:个|家)?(?:单位|机关|部门|机构|局)(?:联合|共同|一起|参与)*{_ISSUE}"
     rf"|(?:印发|发布|制定|落款)(?:单位|机关|部门)|落款|[二三四五六七八九十]部门(?:都)?(?:是|有|指)?哪"
 )
@@ -50,7 +52,7 @@ _APPLIES_ASKED = re.compile(
     r"|适用于?(?:这|本|该)?(?:个|份)?(?:办法|法|条例|规定|文件)?(?:吗|么|不)[?？。]*$|(?:是否|适不)适用|适用于[^，。]{1,12}[吗么][?？。]*$"
 )
 _OWN_WORDS = re.compile(
-    rf"{_ISSUE}|参与|施行|生效|何时|各地|各县|各市|几地|文号|发文|字号|编号|落款|正式|征求|意见|初稿|草案|定稿|规划期|有效期|起止|到期|过期|期满|届满|失效|覆盖|涵盖|适用|执行|实施"
+    rf"{_ISSUE}|批准|谁批|审议|参与|施行|生效|何时|各地|各县|各市|几地|文号|发文|字号|编号|落款|正式|征求|意见|初稿|草案|定稿|规划期|有效期|起止|到期|过期|期满|届满|失效|覆盖|涵盖|适用|执行|实施"
     r"|[二三四五六七八九十]部门|哪[二三四五六七八九十]家|联合|起草|时间|日期|单位|部门|机关|版本|最终|县里|市里|政府|教育局"
     r"|依据|根据|上位|上级|政策"
 )
@@ -82,13 +84,15 @@ def about_document(question: Question, reading: Reading) -> About | None:
     said = "".join(words for words, _, _ in aspects)
     scope = reading.scope(question)
     documents = [document for identifier, document in reading.index.documents.items() if identifier in scope]
+    subjects = [re.sub(_DOCUMENT, "", term.text) for term in question.terms if not _OWN_WORDS.search(term.text)]
+    if not question.regions and len(documents) > 1 and any(subjects):
+        documents = [one for one in documents if all(subject in fold(one.title) for subject in subjects)] or documents
     if len(documents) > _MOST_DOCUMENTS or not documents:
         return None
     titles = fold("".join(document.title + "".join(document.plans) for document in documents))
     if any(paper not in titles for paper in _OTHER_PAPER.findall(question.body)):
         return None
     applies = any(tell is _applies for _, _, tell in aspects)
-    subjects = [re.sub(_DOCUMENT, "", term.text) for term in question.terms if not _OWN_WORDS.search(term.text)]
     if not applies and any(subject not in titles + said for subject in subjects):
         return None
     missing = "、".join(name for _, name, _ in aspects)

@@ -215,6 +215,12 @@ _CHARGES = re.compile(
 )
 
 
+_SCHOOL_CHARGED = re.compile(
+    r"^\s*(?:第[一二三四五六七八九十百零\d]+条\s*)?([^，。；：\n]{0,10}?(?:学校|幼儿园|举办者|监护人|校长|园长))"
+    r"(?:应当|应|要|必须|须)[^。：\n]{0,40}(?:下列|以下)[^，。；：\n]{0,8}[：:]\s*$"
+)
+
+
 def charge(question: Question, piece: Evidence, reading: Reading) -> Choice | None:
     """“公安机关应当履行下列职责：” over the item that speaks to the question: who does it stands above the item."""
     above = reading.index.clauses.get(piece.clause.parent or "")
@@ -222,6 +228,8 @@ def charge(question: Question, piece: Evidence, reading: Reading) -> Choice | No
         return None
     lead = _CHARGES.search(above.text)
     if lead is None or not names_unit(lead.group(1)):
+        lead = _SCHOOL_CHARGED.search(above.text)
+    if lead is None:
         return None
     subject = re.sub(r"^\s*第[一二三四五六七八九十百零\d]+条\s*", "", lead.group(1)).strip()
     span = Span(above, above.start + lead.start(1), above.start + lead.end())

@@ -16,6 +16,7 @@ from assistant.compose.choice import (
     speaks_of_measure,
 )
 from assistant.compose.deeds import date_of_other_deed, of_other_deed, of_other_payer, of_other_thing
+from assistant.compose.grading import of_grade_asked, of_other_grade
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence_piece import Evidence
 from assistant.focus import (
@@ -35,7 +36,7 @@ from assistant.focus import (
     staff_of_class,
     without_names,
 )
-from assistant.question import Question
+from assistant.question import Question, levels_of
 from assistant.terms import coverage, key_terms
 
 _LOOKED_AT = 24
@@ -114,7 +115,7 @@ def deadline(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     calendar = bool(_CALENDAR_ASKED.search(question.folded))
 
     def value(piece: Evidence, segment: Segment) -> float | None:
-        found = [date for date in dates(segment.text) if date != "及时" or spans_time]
+        found = [date for date in dates(segment.text) if date not in ("及时", "立即") or spans_time]
         if calendar:
             found = [date for date in found if _CALENDAR.search(date)]
         if not found and (segment.year is None or spans_time or not speaks_of_heaviest(question, segment.text)):
@@ -128,6 +129,12 @@ def deadline(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     return best_segment(question, evidence, value)
 
 
+_LIMIT_ASKED = re.compile(r"(?:不能|不得|不可以?|不)(?:低|少|小)于|至少|最少|最低|底线|下限|起码")
+_ENCOURAGED = re.compile(r"鼓励|提倡|力争")
+_ONLY_ENCOURAGED = 2.0
+"""What a number loses that is only encouraged where the least is asked for that must be kept."""
+
+
 def fit(question: Question, piece: Evidence, segment: Segment) -> float:
     """How well a segment speaks to the question: its piece's score, its own terms, its year, no foreign qualifier."""
     total = sum(term.weight for term in question.terms) or 1.0
@@ -136,6 +143,9 @@ def fit(question: Question, piece: Evidence, segment: Segment) -> float:
     if question.context:
         value += 0.8 * coverage(question.context, segment.text)
     value -= qualifier_loss(question, segment.text)
+    of_level = levels_of(question.body) & levels_of(segment.text)
+    if _LIMIT_ASKED.search(question.body) and _ENCOURAGED.search(piece.text[: segment.end]) and not of_level:
+        value -= _ONLY_ENCOURAGED
     value += _SAME_WORDS * overlap(question.body, segment.text)
     to_come = bool(segment.year and segment.year >= question.today.year)
     if _LATER.search(question.body):
@@ -155,6 +165,7 @@ def best_segment(
 ) -> Choice | None:
     """The segment near the top that `value_of` values most, with what it leans on; None where it values none."""
     best: tuple[float, Evidence, Segment] | None = None
+    evidence = of_grade_asked(question, evidence)
     for piece in evidence[:_LOOKED_AT]:
         if piece.score < evidence[0].score - _MARGIN:
             break
@@ -162,6 +173,8 @@ def best_segment(
             continue
         lead = lead_in(piece)
         for segment in segments(piece.text, lead.year if lead else None):
+            if of_other_grade(question.body, piece.text, segment):
+                continue
             value = value_of(piece, segment)
             if value is not None and (best is None or value > best[0]):
                 best = (value, piece, segment)

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compose.choice import Choice, qualifier_loss, speaks_of_key
+from assistant.compose.going_on import as_statements, parts_behind
+from assistant.compose.items import ITEMS_ROOM, items_of, left_over
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence_piece import Evidence
 from assistant.focus import Segment, matched_weight, segments
@@ -15,7 +17,6 @@ from assistant.norms import asks_permission, norm_of, opposite, over_cap
 from assistant.question import Question, levels_of
 from assistant.reading import Reading
 from assistant.terms import coverage, key_terms
-from corpus.grammar import Clause
 
 _ONE_FACT = 110
 _VERDICT_TERMS = 0.5
@@ -23,7 +24,7 @@ _VERDICT_TERMS = 0.5
 _DECISIVE = 3.0
 """A word of this weight that the norm does not hold may be just what is asked about: no verdict then."""
 _LIST = 360
-_ITEM, _ITEMS = 90, 10
+_PARTS = 10
 _NEAR = 1.5
 """Standard deviations by which a norm may stand behind the best one and still be preferred for its level of school."""
 _ASKS_MEANS = re.compile(r"办法|途径|方式|路子|招|渠道|形式|[帮补扶安]法|手段|怎么(?:帮|补|扶|安置)")
@@ -85,21 +86,27 @@ def whole_list(
     """
     last = piece.text.strip()[-1:]
     if last in ("：", ":"):
-        items = items_under(piece.clause, reading)
+        items = items_of(piece.clause, reading, ITEMS_ROOM - sum(len(one.text) + 1 for one in statements))
+        left = left_over(piece.clause, len(items), reading)
         counted = _ITEMS_COUNTED.search(question.folded)
         if counted and len(items) == len(reading.children(piece.clause.id)) > 1 and statements:
             led = f"共{len(items)}{counted['unit']}：{statements[0].text}"
             return [replace(statements[0], text=led, derived=True), *statements[1:], *items]
-        return [*statements, *items]
+        return [*statements, *items, *left]
+    whole = bool(question.asks & {"list", "define"}) or "任务" in question.body
+    if last in ("；", ";") and whole and _BEGINS_SET.search(piece.text):
+        behind = as_statements(piece.clause, parts_behind(piece.clause, piece.end, reading))
+        return [*statements, *(one for one in behind if one.text not in {said.text for said in statements})]
     if last == "；" and "define" in question.asks and _IN_PARTS.search(piece.text):
         rest = [one for one in reading.index.sentences_of(piece.clause.id) if one.start >= piece.end]
         going_on = list(itertools.takewhile(lambda one: one.text.strip().endswith("；"), rest))
         parts = rest[: len(going_on) + 1]
         told = [Statement(one.text.strip("；。"), (Span(piece.clause, one.start, one.end),)) for one in parts]
-        return [*statements, *(one for one in told[:_ITEMS] if one.text not in {said.text for said in statements})]
+        return [*statements, *(one for one in told[:_PARTS] if one.text not in {said.text for said in statements})]
     return list(statements)
 
 
+_BEGINS_SET = re.compile(r"(?:任务|目标|内容|职责|原则|要求|条件|措施|范围|要点|情形|包括|如下|分别)(?:是|为|有)?[：:]")
 _OFFENCES = re.compile(r"(?:下列|以下)(?:行为|情形|情况)(?:之一)?")
 _PUNISHED = re.compile(r"责令|处分|罚款|警告|追究|不得|禁止|处罚|吊销|撤销|没收")
 _LEAD = 90
@@ -136,14 +143,6 @@ def counted_items(question: Question, evidence: Sequence[Evidence], reading: Rea
         if over and speaks_of_key(question, piece):
             return Choice(Draft("list", (said(piece, question),)), piece)
     return None
-
-
-def items_under(clause: Clause, reading: Reading) -> list[Statement]:
-    """The numbered items of a clause, each shortened, at most ten."""
-    return [
-        Statement(shorten(reading.text(child.id), _ITEM).rstrip("；;。"), (Span(child, child.start, child.end),))
-        for child in reading.children(clause.id)[:_ITEMS]
-    ]
 
 
 def defining(question: Question, evidence: Sequence[Evidence]) -> Evidence | None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from assistant.asks import asks_duties
 from assistant.compose.duty import answered, spans_of
-from assistant.compose.passage import items_under
-from assistant.draft import Draft, Statement, shorten
+from assistant.compose.going_on import parts_behind
+from assistant.compose.items import items_of, left_over
+from assistant.draft import Draft, Span, Statement, shorten
 from assistant.question import Question, stages_of
 from assistant.reading import Reading
 from assistant.roles import ROLE_NAMES
 from assistant.terms import coverage
 from corpus.duties import Duty
+from corpus.sentences import Sentence
+from corpus.units import find_units
 
 _BEGINS_LIST = re.compile(r"(?:下列|以下)[^，。；]{0,8}[：:]?$")
 _SHOWN = 14
@@ -59,14 +62,37 @@ def unit_duties(
                 inside = any(span.start <= by.start and by.end <= span.end for span in spans)
                 spans = spans if inside else (*spans, by)
             word = ROLE_NAMES[role] + ("单位" if role == "responsible" else "")
-            statements.append(Statement(f"- {word}：{shorten(task, _TASK)}{deadline}", spans))
+            behind = further(units[0], reading)
+            more = "".join(f"；{shorten(one.text.strip('；;。'), _TASK)}" for one in behind)
+            own = reading.index.clauses[units[0].clause_id]
+            spans = (*spans, *(Span(own, one.start, one.end) for one in behind))
+            statements.append(Statement(f"- {word}：{shorten(task, _TASK)}{deadline}{more}", spans))
             if _BEGINS_LIST.search(task):
-                statements += items_under(reading.index.clauses[units[0].clause_id], reading)
+                begun = reading.index.clauses[units[0].clause_id]
+                items = items_of(begun, reading)
+                statements += [*items, *left_over(begun, len(items), reading)]
             room -= 1
     left = len({(found.clause_id, found.role, found.task) for found in chosen}) - (shown - max(room, 0))
     if left > 0:
         statements.append(Statement(f"另有 {left} 项，见职责清单。", (), derived=True))
     return Draft("unit_duties", tuple(statements), answered(chosen))
+
+
+def further(found: Duty, reading: Reading) -> list[Sentence]:
+    """What a sentence goes on to lay on the same unit behind its semicolons, up to where another unit is named."""
+    if found.origin != "sentence":
+        return []
+    clause = reading.index.clauses[found.clause_id]
+    others = [one.start for one in reading.duties_of(clause.id) if one.start >= found.end]
+
+    def same(part: Sentence) -> bool:
+        return not find_units(part.text[:_SUBJECT]) and not any(part.start <= one < part.end for one in others)
+
+    return list(takewhile(same, parts_behind(clause, found.end, reading)))
+
+
+_SUBJECT = 12
+"""Characters at the head of a sentence in which its subject stands."""
 
 
 def about(question: Question, duties: Sequence[Duty], reading: Reading) -> list[Duty]:

@@ -111,3 +111,9 @@ def test_what_cannot_be_read_is_named(tmp_path: Path, name: str, content: bytes,
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="找不到文件"):
         read(tmp_path / "none.txt")
+
+
+def test_entities_of_a_web_page_are_read_as_their_characters(tmp_path: Path) -> None:
+    path = tmp_path / "网页.txt"
+    path.write_text("“2+1&quot;项目，达到&quot;一校一品&quot;、“多品&quot;。&nbsp;A&amp;B", encoding="utf-8")
+    assert read(path) == "“2+1”项目，达到“一校一品”、“多品”。 A&B"

@@ -1,0 +1,33 @@
+"""Sentences that go on behind a semicolon: the index cuts there, and what is listed ends only at the full stop."""
+
+from __future__ import annotations
+
+from assistant.draft import Span, Statement
+from assistant.reading import Reading
+from corpus.grammar import Clause
+from corpus.sentences import Sentence
+from index.tokenizer import fold
+
+_MOST = 5
+
+
+def parts_behind(clause: Clause, end: int, reading: Reading) -> list[Sentence]:
+    """The parts between the semicolon at `end` of a clause's text and the full stop; [] where no semicolon is."""
+    found: list[Sentence] = []
+    pieces = reading.index.sentences_of(clause.id)
+    before = next((one for one in pieces if one.start < end <= one.end), None)
+    for one in pieces if before is not None and _open(before) else ():
+        if one.start >= end:
+            found.append(one)
+            if not _open(one) or len(found) == _MOST:
+                break
+    return found
+
+
+def _open(piece: Sentence) -> bool:
+    return fold(piece.text).rstrip()[-1:] == ";"
+
+
+def as_statements(clause: Clause, parts: list[Sentence]) -> list[Statement]:
+    """Each part as a line of its own."""
+    return [Statement(one.text.strip("；;。"), (Span(clause, one.start, one.end),)) for one in parts]

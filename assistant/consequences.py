@@ -1,0 +1,315 @@
+"""What an act or an accident brings: who is liable for it, and what is done to whoever did it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from assistant.answer import Kind
+from assistant.compose.items import ITEMS_ROOM, items_of, left_over
+from assistant.compose.passage import said
+from assistant.draft import Draft, Span, Statement, shorten
+from assistant.evidence import best_per_document
+from assistant.evidence_piece import Evidence
+from assistant.question import Question
+from assistant.reading import Reading
+from assistant.terms import Term, coverage, is_generic
+from corpus.grammar import Clause
+from corpus.sentences import Sentence
+from corpus.units import find_units, match_unit
+
+Asked = Literal["liable", "sanction", "outcome"]
+
+_COMPENSATES = (
+    r"赔不赔|(?:谁|哪一?方|学校|家长|老师|监护人|学生|单位)[^，。,？?]{0,6}赔(?!谁|偿谁|给谁)|(?:要不要|用不用|需不需要|该不该|要|用|得|该|能不能|可以)[^，。,？?]{0,6}"
+    r"赔(?!偿金|偿费|偿标|谁|偿谁|给谁)|担责|追偿|(?:承担|负)[^，。,？?]{0,4}(?:赔偿|民事)责任|(?:找|向)[^，。,？?]{1,8}要(?:钱|回来?|的?吗)|垫(?:付|了|的)"
+)
+_ANSWERS_FOR = (
+    r"算谁的|怪谁|谁的(?:责任|错|过错)|谁[^，。,？?]{0,4}(?:承担|负)[^，。,？?]{0,6}责|谁[^，。,？?]{0,2}负责[?？]?$|责任(?:在|算|归)谁"
+    r"|(?:学校|家长|老师|监护人|学生|幼儿园|单位|他|她)(?:要不要|用不用|需不需要|有没有|是否|要|得|该|应该|应当|需要|用|会)?"
+    r"(?:负责任?|承担责任|担责任?|有责任|负责|有错)(?:吗|么|不|没|嘛)?[?？]?$"
+)
+_HARM = re.compile(
+    r"伤|摔|磕|打架|打[人了老学]|死|亡|出(?:了)?事|事故|吃坏|中毒|走失|失踪|溺|淹|烫|砸|体罚|自杀|猝|触电|坠|跌|撞|晕倒|发病|欺负|欺凌|殴|侵害|走丢"
+)
+_PUNISHED = re.compile(
+    r"(?:怎么|怎样|如何|咋|谁|哪个部门|哪个单位|什么|啥|会(?:不会)?|被|受(?:到)?|要)[^，。,？?]{0,8}(?:处分|处罚|追责|问责|追究|罚(?!款?多少|多少|几|款标))"
+    r"|(?:什么|啥|哪些)(?:处罚|处分|法律责任)|(?:怎么|如何|咋)(?:样)?(?:罚|追究)"
+)
+_OUTCOME = re.compile(r"会(?:怎么?样|咋样|有(?:什么|啥|哪些)后果|被(?:怎么|如何))|(?:什么|啥|哪些)后果|后果(?:是|会)")
+_DEALT_WITH = re.compile(r"(?:怎么|如何|怎样|咋)(?:样)?(?:处理|办|处置|对待)[?？]?$")
+_NAMED_SANCTION = re.compile(r"罚款|拘留|开除|吊销|没收|停职|停课|判刑|坐牢|记过|除名|降级|免职")
+_PERMIT = re.compile(r"(?:可以|能|能不能|可不可以|会不会|会)[^，。,？?]{0,12}(?:吗|不|么|$|[?？])")
+
+_LIABLE_RULE = re.compile(
+    r"承担[^，。；：]{0,16}责任|(?:承担|负责|给予|予以|依法|先行|应当)[^，。；：]{0,8}(?:赔偿|补偿)|追偿|不负[^，。；]{0,8}责任|负[^，。；]{0,6}赔偿"
+)
+_SANCTION_RULE = re.compile(
+    r"(?:给予|予以|处以|并处)[^，。；：]{0,16}(?:处分|处罚|处理|罚款|制止|警告|取缔)|依法(?:依规)?(?:进行)?(?:处理|处罚|处分)|责令|追究[^，。；]{0,10}责任|批评教育|吊销|没收|解聘|撤销[^，。；]{0,6}资格|作废|年内不得"
+)
+_LISTS = re.compile(r"(?:下列|以下|之一)")
+_OF_RULES = re.compile(
+    r"责任|承担|赔|负责|伤害|事故|造成|出事|受伤|处分|处罚|后果|追究|追偿|罚|学校|处理|有关|法律|情形|情况|履行|问责|违法|要钱|要回|期间|不用|没管好"
+)
+"""Words of any rule on liability, or of any question for one: they tell no case from another."""
+
+_RECOVERS = re.compile(r"追偿|(?:找|向)[^，。,？?]{1,10}要|垫(?:付|了|的|钱)")
+
+_ACTOR = r"(?:老师|教师|教职员?工|学校|班主任|校方|园方|保安|门卫|宿管|值班(?:人员|老师)?)"
+_SCHOOL_FAILED = re.compile(
+    rf"{_ACTOR}[^，。,]{{0,4}}?(?:没有?(?!错|事|责)|未|(?<!赔)不(?!小心|是|知|赔|用|要|需|承|负)|擅自|失职|脱岗|疏忽|体罚|打(?!电话)|骂|殴|虐)"
+)
+_SCHOOL_DID = re.compile(
+    rf"{_ACTOR}[^，。,]{{0,6}}?(?:已经?|早就?|及时)[^，。,]{{1,10}}|{_ACTOR}[^，。,]{{0,6}}(?:通知|告诉|告知|劝|提醒|制止|送医|救)[^，。,没]{{0,6}}[了过]"
+)
+_FAMILY_FAILED = re.compile(r"(?:家长|父母|监护人|爸妈)[^，。,]{0,6}?(?:没|未|不|隐瞒|瞒)|自己|偷偷|擅自|自行|不听")
+_OMITS = re.compile(r"未|擅离|不力|不符合|疏漏|不当|明知|侮辱|体罚|超出|导致")
+_HAS_DONE = re.compile(r"已尽|已履行|并无不当|已经?[^，。；]{1,8}的|及时采取救")
+
+_TELLS = 0.2
+"""Least share of the question's facts that a rule must hold, unless its meaning stands out."""
+_STANDS_OUT = 1.8
+_NEAR: dict[Asked, float] = {"liable": 1.2, "sanction": 1.5, "outcome": 1.5}
+_WITH_FACTS, _PARTY, _BODY = 3.0, 1.0, 1.5
+_LEAD = 130
+_PLACES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A sentence that tells what something brings, or the item of a list over which `leads` tell so."""
+
+    piece: Evidence
+    leads: tuple[Span, ...]
+    lead: str
+    value: float = 0.0
+
+    @property
+    def consequence(self) -> str:
+        """The text that names who bears it, or what is done."""
+        return self.lead or self.piece.text
+
+
+def asked_of(question: Question) -> Asked | None:
+    """Whether a question asks who is liable or what an act brings; None for any other, amounts included."""
+    body = question.body
+    if question.asks & {"count", "money", "percent", "often", "when"} or "费用" in body or "标准" in body:
+        return None
+    if re.search(_COMPENSATES, body) or (re.search(_ANSWERS_FOR, body) and _HARM.search(body)):
+        return "liable"
+    if _PUNISHED.search(body):
+        return "sanction"
+    return "outcome" if _OUTCOME.search(body) or (_DEALT_WITH.search(body) and _HARM.search(body)) else None
+
+
+def told(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Draft | None:
+    """The rules near the top that fit the case asked about, a line for each place; None where none does."""
+    asked = asked_of(question)
+    if asked is None or not evidence:
+        return None
+    kind: Kind = "duty" if "who" in question.asks else "passage"
+    if asked == "liable" and (whole := _cases(question, evidence, reading)) is not None:
+        return whole
+    found: list[tuple[str, list[Rule]]] = []
+    for document_id, own in best_per_document(evidence).items():
+        rules = _fitting(question, asked, own, reading)
+        if rules:
+            found.append((document_id, rules))
+    if not found:
+        return None
+    found.sort(key=lambda one: -one[1][0].value)
+    best = found[0][1][0].value
+    found = [one for one in found if one[1][0].value >= best - _NEAR[asked]][:_PLACES]
+    lines: list[Statement] = []
+    for document_id, rules in found:
+        label = "" if question.regions or question.documents else f"{reading.place(document_id)}："
+        here = _lines(rules if len(found) == 1 else rules[:1], question, reading)
+        lines += [replace(here[0], text=label + here[0].text), *here[1:]]
+    return Draft(kind, tuple(lines))
+
+
+def names_other_sanction(question: Question, reading: Reading) -> str:
+    """A sanction that the question asks for by name and no document in its scope holds: 可以罚款吗; "" where none."""
+    named = _NAMED_SANCTION.search(question.body)
+    if named is None or not _PERMIT.search(question.body):
+        return ""
+    texts = (reading.text(one.id) for name in reading.scope(question) for one in reading.index.clauses_of(name))
+    return "" if any(named.group() in text for text in texts) else named.group()
+
+
+def _fitting(question: Question, asked: Asked, evidence: Sequence[Evidence], reading: Reading) -> list[Rule]:
+    """The rule of one document that fits best, and one that is as near and lays it on somebody else."""
+    facts = facts_of(question)
+    if _RECOVERS.search(question.body):
+        facts = ()  # 能不能找他要: what the accident was, the rule on recourse does not say
+        evidence = [piece for piece in evidence if "追偿" in piece.text]
+    rules = [rule for piece in evidence if (rule := _rule(piece, asked, reading)) is not None]
+    rules = [_valued(rule, facts, question) for rule in rules if not _contrary(rule, question)]
+    rules = [rule for rule in rules if _fits(rule, facts, asked)]
+    rules.sort(key=lambda rule: -rule.value)
+    kept = rules[:1]
+    for rule in rules[1:4]:
+        told_of = [term for term in facts if term.found_in(kept[0].piece.text)]
+        more = any(term.found_in(rule.piece.text) and term not in told_of for term in facts)
+        other = more if rule.consequence == kept[0].consequence else bool(facts) and _held(rule, facts) > 0
+        if len(kept) < 2 and other and rule.value >= kept[0].value - _NEAR[asked]:
+            kept.append(rule)
+    return kept
+
+
+def facts_of(question: Question) -> tuple[Term, ...]:
+    """The words of a question that tell its case: not those of any such question, nor of every school."""
+    return tuple(term for term in question.terms if not _OF_RULES.search(term.text) and not is_generic(term))
+
+
+def _rule(piece: Evidence, asked: Asked, reading: Reading) -> Rule | None:
+    """The piece as a rule; None where neither it nor what it is an item of tells a consequence."""
+    pattern = _PATTERNS[asked]
+    above = reading.index.clauses.get(piece.clause.parent or "")
+    if above is not None and above.kind == "clause":
+        sentences = reading.index.sentences_of(above.id)
+        text = "".join(one.text for one in sentences)
+        if piece.clause.kind == "clause" and text[-1:] in "：:" and _LISTS.search(text) and pattern.search(text):
+            spans = tuple(Span(above, one.start, one.end) for one in sentences)
+            return Rule(piece, spans, _plain(text).rstrip("：:"))
+    over_items = reading.text(piece.clause.id)[-1:] == ":" and bool(reading.children(piece.clause.id))
+    if not pattern.search(piece.text) or over_items:
+        return None
+    return Rule(piece, (), "")
+
+
+_EITHER = re.compile(f"{_LIABLE_RULE.pattern}|{_SANCTION_RULE.pattern}")
+
+
+_PATTERNS: dict[Asked, re.Pattern[str]] = {"liable": _LIABLE_RULE, "sanction": _SANCTION_RULE, "outcome": _EITHER}
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"^\s*第[一二三四五六七八九十百零]+条\s*", "", text)
+
+
+def _held(rule: Rule, facts: Sequence[Term]) -> float:
+    return coverage(tuple(facts), rule.piece.text) if facts else 0.0
+
+
+def _fits(rule: Rule, facts: Sequence[Term], asked: Asked) -> bool:
+    stands_out = asked == "liable" and rule.piece.dense_z >= _STANDS_OUT
+    return not facts or _held(rule, facts) >= _TELLS or stands_out
+
+
+def _valued(rule: Rule, facts: Sequence[Term], question: Question) -> Rule:
+    """The rule with how well it fits: its meaning, the facts it holds, and whose fault the question says it is."""
+    value = rule.piece.dense_z + _WITH_FACTS * _held(rule, facts)
+    bearer = rule.consequence
+    school = bool(re.search(r"学校[^，。；]{0,6}承担|由学校|学校应当承担", bearer)) and "不承担" not in bearer
+    family = bool(re.search(r"(?:学生|监护人)[^，。；]{0,12}承担", bearer))
+    if _SCHOOL_FAILED.search(question.body):
+        value += _PARTY * school - _PARTY * family
+    elif _FAMILY_FAILED.search(question.body):
+        value += _PARTY * family
+    if question.unit_words:
+        named = [unit.name for unit in find_units(rule.piece.text)]
+        value += _BODY * any(match_unit(word, named) for word in question.unit_words)
+    return replace(rule, value=value)
+
+
+_BY_FAMILY = re.compile(
+    r"(?:家长|父母|学生|家属)[^，。,]{0,8}(?:打|骂|侮辱|闹|砸|堵)[^，。,]{0,4}(?:老师|教师|学校|东西)"
+)
+
+
+def _contrary(rule: Rule, question: Question) -> bool:
+    """Whether a rule supposes the opposite of what the question tells of the school: 已尽告诫义务 after 老师没劝阻."""
+    if _BY_FAMILY.search(question.body):
+        return bool(re.search(r"学校[^，。；]{0,6}承担", rule.consequence))
+    if _SCHOOL_FAILED.search(question.body):
+        return bool(_HAS_DONE.search(rule.piece.text)) or "不承担" in rule.consequence
+    if _SCHOOL_DID.search(question.body):
+        laid = re.search(r"由?学校[^，。；]{0,6}承担", rule.consequence) and "不承担" not in rule.consequence
+        return bool(laid and _OMITS.search(rule.piece.text))
+    return False
+
+
+def _lines(rules: Sequence[Rule], question: Question, reading: Reading) -> list[Statement]:
+    """A line for each rule; items of one list stand behind their lead together."""
+    lines: list[Statement] = []
+    for before, rule in zip([None, *rules], rules, strict=False):
+        line = _line(rule, question, reading)
+        if before is not None and rule.leads and rule.leads == before.leads:
+            text = f"{lines[-1].text}；{_item(rule.piece)}"
+            lines[-1] = Statement(text, (*lines[-1].spans, rule.piece.span))
+        else:
+            lines.append(line)
+    return lines
+
+
+def _item(piece: Evidence) -> str:
+    return re.sub(r"^\s*[（(][^）)]{1,4}[）)]\s*", "", piece.text).rstrip("；;。")
+
+
+def _going_on(piece: Evidence, reading: Reading) -> list[Sentence]:
+    """The sentences of the same paragraph that tell what else it brings: 构成犯罪的，…; 没有侵害人的，…."""
+    found: list[Sentence] = []
+    end = piece.end
+    for one in reading.index.sentences_of(piece.clause.id):
+        between = piece.clause.text[end - piece.clause.start : one.start - piece.clause.start]
+        if one.start < end or "\n" in between:
+            continue
+        if not _EITHER.search(one.text) or len(found) == _BEHIND:
+            break
+        found.append(one)
+        end = one.end
+    return found
+
+
+_BEHIND = 2
+
+
+def _line(rule: Rule, question: Question, reading: Reading) -> Statement:
+    if not rule.leads:
+        first = said(rule.piece, question, limit=160)
+        behind = _going_on(rule.piece, reading)
+        text = "".join((f"{first.text.rstrip('。')}；" if behind else first.text, *(one.text for one in behind)))
+        return Statement(text, (*first.spans, *(Span(rule.piece.clause, one.start, one.end) for one in behind)))
+    return Statement(f"{shorten(rule.lead, _LEAD)}：{_item(rule.piece)}", (*rule.leads, rule.piece.span))
+
+
+_FREE = re.compile(r"不(?:承担|负)[^，。；]{0,8}责任")
+_CASES_ASKED = re.compile(r"(?:哪些|什么|哪几种|啥|何种)(?:样的)?(?:情况|情形|时候|场合|事故|条件)|什么时候|啥时候")
+_PARTIES = (
+    ("不承担", re.compile(r"不(?:用|要|需要?|必)?(?:承担|担责|赔|负责)|免责|没有责任")),
+    ("监护人", re.compile(r"家长|监护人|父母|学生(?:自己|本人|或)|由学生")),
+    ("学校", re.compile(r"学校|校方")),
+)
+
+
+def _cases(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Draft | None:
+    """For “哪些情况由家长担责”: the list of the cases that the named party answers for; None for any other question."""
+    if not _CASES_ASKED.search(question.body):
+        return None
+    party = next((name for name, pattern in _PARTIES if pattern.search(question.body)), "")
+    free = next((one for one in evidence if party == "不承担" and _FREE.search(one.text)), None)
+    if free is not None and free.text.rstrip()[-1:] not in "：:":
+        return Draft("list", (_line(Rule(free, (), ""), question, reading),))
+    for clause in _lists(evidence, reading):
+        text = reading.text(clause.id)
+        if not party or party not in text or ("不承担" in text) != (party == "不承担"):
+            continue
+        items = items_of(clause, reading, room=ITEMS_ROOM - len(text))
+        lead = Statement(f"{_plain(text)}", (Span(clause, clause.start, clause.end),))
+        return Draft("list", (lead, *items, *left_over(clause, len(items), reading)))
+    return None
+
+
+def _lists(evidence: Sequence[Evidence], reading: Reading) -> list[Clause]:
+    """Clauses near the top that stand over a list of cases for which somebody is liable, best first."""
+    found: dict[str, Clause] = {}
+    for piece in evidence:
+        for clause in (piece.clause, reading.index.clauses.get(piece.clause.parent or "")):
+            if clause is not None and clause.kind == "clause" and clause.id not in found:
+                text = reading.text(clause.id)
+                if text[-1:] == ":" and _LISTS.search(text) and _LIABLE_RULE.search(text):
+                    found[clause.id] = clause
+    return list(found.values())
