@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from assistant.evidence_piece import Evidence
 from assistant.focus import quantities
 from assistant.question import Question
-from assistant.school_names import asks_school_names, names_asked_school
+from assistant.school_names import asks_school_names, may_ask_school_names, names_asked_school
 from assistant.terms import key_terms
 
 _END = r"(?:是|有|为|都|分别|到底|具体)*(?:多少钱?|几多|多大|什么|啥|哪些|哪里|呢)?[?？。]?$"
@@ -66,7 +66,7 @@ _THING_PLACED = re.compile(
 _PLACED = Aspect("地点", _THING_PLACED, re.compile(_PLACE))
 _PARTS_ASKED = re.compile(rf"哪(?P<count>{_COUNT})(?:个|级|类|种|方面|大|项|步|条|支|环|轮|批)?")
 _NAMING = re.compile(r"名单|名字|名称|学校|[大中小]学|高中|高校|幼儿园|[\d几]+所")
-_LIST_ASKED = re.compile(r"(?P<thing>[\u4e00-\u9fff]{2})的?名(?:单|称)(?:是|有|都|给|发|列|[?？。]?$)")
+_LIST_ASKED = re.compile(r"(?P<thing>[\u4e00-\u9fff]{2})的?名单(?:是|有|都|给|发|列|[?？。]?$)")
 _LISTED = re.compile(
     r"[（(：:“][^）)”；。]{2,}、|(?:包括|分别|即|如)[^，；。]{2,}、|[^，。；、]{2,}、[^，。；、]{2,}(?:等|\d)"
 )
@@ -98,10 +98,19 @@ def telling_of_aspect(question: Question, evidence: Sequence[Evidence]) -> list[
         least = _NUMERAL.get(parts["count"]) or int(parts["count"])
         tells.append(lambda piece: len(_PARTED.findall(piece.text)) + 1 >= least)
     if not tells:
-        return list(evidence)
+        return list(named_first(question, evidence))
     if parts or listed or names:
         evidence = of_counted(question, evidence)
     return [piece for piece in evidence if piece.clause.kind == "row" or all(tell(piece) for tell in tells)]
+
+
+def named_first(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """For 哪些学校要…: only the pieces that name schools and speak of all that is asked, if there are such."""
+    if not may_ask_school_names(question.body):
+        return evidence
+    things = [term for term in key_terms(question.terms) if not _NAMING.fullmatch(term.text)]
+    named = [piece for piece in evidence if names_asked_school(question.folded, piece.text)]
+    return [piece for piece in named if all(term.found_in(piece.text) for term in things)] or evidence
 
 
 _COUNTED_THING = re.compile(rf"{_COUNT}[个级类种项条大支所][\u4e00-\u9fff]{{1,2}}")

@@ -50,16 +50,23 @@ def names_asked_school(question: str, text: str) -> bool:
 
 _SCHOOLS = r"(?:学校|小学|中学|初中|高中|幼儿园|(?<!校)园|院校|大学|高校|示范校|试点校|项目校|校)"
 _COUNT = r"(?:\d+|[两二三四五六七八九十]+)"
+_OUGHT = "应|要|得|须|必|可|能|不|需"
 _NAMES_ASKED = re.compile(
     rf"(?:{_SCHOOLS}|{_COUNT}所)的?(?:名单|名字|名称)(?=是|有|给|都|列|发|叫|呢|[?？。，,]|$)"
     r"|哪一?所(?!属)|哪家(?:高校|大学|学校|中学|小学|幼儿园|园)"
     rf"|哪(?:几|{_COUNT})(?:[个所家]{_SCHOOLS}|所(?:$|[?？,，呀啊呢]))"
     rf"|{_COUNT}所[^，。？?]{{0,8}}{_SCHOOLS}(?:都|分别|各|具体)*(?:是|有|叫)(?:哪|什么)"
     rf"|哪(?:些|几)(?:个|所|家)?(?:乡镇|农村|县域|普通|薄弱|民办|公办|新建|特色)*{_SCHOOLS}"
-    r"(?!应|要|得|须|必|可|能|不|需|规模)"
+    rf"(?!{_OUGHT}|规模)"
 )
+_NAMES_OR_KIND = re.compile(rf"哪(?:些|几)(?:个|所|家)?{_SCHOOLS}(?:{_OUGHT})")
 
 
 def asks_school_names(question: str) -> bool:
-    """Whether a question (folded) asks which schools; 哪些学校要配… asks of what kind they are."""
+    """Whether a question (folded) asks which schools, by name; 哪些学校要配… may be told by their kind as well."""
     return bool(_NAMES_ASKED.search(question))
+
+
+def may_ask_school_names(question: str) -> bool:
+    """Whether names of schools would answer as well as a kind of them: 哪些学校要建特色高中."""
+    return bool(_NAMES_OR_KIND.search(question))

@@ -199,6 +199,7 @@ def other_school(question: Question, text: str) -> bool:
     return any(name not in question.folded for name in schools_named(without_names(text)))
 
 
+_OWN_NAME = 4
 _HELPS = re.compile(r"帮扶|托管|支援|结对|带动|领办")
 
 
@@ -206,7 +207,8 @@ def _helper_of(question: Question, piece: Evidence) -> Statement | None:
     """For who helps a school: the one that the sentence sets before 对 and its name, 甲中学对乙中学的帮扶."""
     asked = schools_named(question.body) if _HELPS.search(question.body) and _HELPS.search(piece.text) else []
     names = schools_named(piece.text) if asked else []
-    who = next((name for name in names if f"{name}对{asked[0]}" in piece.text), "")
+    helped = rf"[\u4e00-\u9fff]{{0,5}}{asked[0][-_OWN_NAME:]}" if asked else ""  # the place before it may be left out
+    who = next((name for name in names if re.search(f"{name}对{helped}", piece.text)), "")
     return Statement(f"{who}：{said(piece, question, limit=80).text}", (piece.span,)) if who else None
 
 
