@@ -78,6 +78,10 @@ def marker_at(line: str) -> Marker | None:
         match = pattern.match(line, offset)
         if match is None:
             continue
+        try:
+            number = number_of(match.group(1))
+        except ValueError:
+            return None  # 百、 and 十十、 are written with numerals, and are no numbers
         rest = line[match.end() :]
         if family == "一、" and _ENUMERATION.match(rest):
             return None
@@ -87,5 +91,5 @@ def marker_at(line: str) -> Marker | None:
         if family == "（一）" or family == "（1）":
             extra = re.match(r"[、．.](?!\d)", rest)
             end += extra.end() if extra else 0
-        return Marker(family, number_of(match.group(1)), re.sub(r"\s", "", match.group(0)), offset, end)
+        return Marker(family, number, re.sub(r"\s", "", match.group(0)), offset, end)
     return None

@@ -193,6 +193,8 @@ def test_annexes_are_blocks_of_their_own() -> None:
         ("第二十三条第一款所列", None),
         ("一是加强领导", None),
         ("到2025年", None),
+        ("百、干部教师", None),
+        ("（十十）其他", None),
     ],
 )
 def test_markers(line: str, expected: tuple[str, int, str] | None) -> None:
