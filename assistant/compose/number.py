@@ -88,7 +88,9 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
             return None
         if of_joint_share(question, segment.text) or staff_of_class(question.folded, segment.text):
             return None
-        if of_other_payer(question.body, segment) or of_other_thing(question.body, segment):
+        if not units and not _TIME_ASKED.search(question.body):
+            found = tuple(one for one in found if one[1] not in _SPANS_OF_TIME)
+        if not found or of_other_payer(question.body, segment) or of_other_thing(question.body, segment):
             return None
         one_year = question.years and not _BY_THEN.search(question.folded)
         if one_year and segment.year is None and _FIVE_YEARS.search(piece.text[: segment.end]):
@@ -273,11 +275,22 @@ def only_shares(question: str, found: Sequence[tuple[str, str]]) -> bool:
     return bool(_COUNTED.search(question)) and all(unit in others for _, unit in found)
 
 
+_TIME_ASKED = re.compile(
+    r"[多几][久长]|[以之]内|(?:几|多少|哪)个?(?:[年月天日周届]|学期|小时|分钟)|年限|时间|期限|任期|学制|时长|岁|年龄"
+)
+_SPANS_OF_TIME = frozenset({"年", "月", "个月", "日", "天", "周", "学期", "个学期", "岁", "周岁"})
+"""A share or an amount is no span of time: 要达到多少 is not 连续就读满三年."""
+_SCOPE = re.compile(r"(?:范围|[米里])(?:之|以)?[内外]$")
+"""周边二千米范围内，不得规划建设殡仪馆: a distance rules what follows it."""
+
+
 def of_one_before(question: Question, piece: Evidence, segment: Segment) -> bool:
     """Whether what is asked about is spoken of only behind the segment's number, which then is another thing's.
 
     公办园占比未达到50%，…，教师持证率较低 states no share of teachers with a certificate.
     """
+    if _SCOPE.search(segment.text):
+        return False
     keys = key_terms(question.terms)
     before = "".join((*piece.clause.path, piece.clause.heading, piece.title, piece.text[: segment.end]))
     if not keys or any(term.found_in(before) for term in keys):

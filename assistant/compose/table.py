@@ -24,6 +24,16 @@ _OF_IT = 0.6
 _MONEY = re.compile(r"万元|亿元|元|投资|经费|金额|资金|投入")
 
 
+_OTHERS = frozenset({"who", "lead", "support", "when", "list", "unit_duties"})
+_DATED = re.compile(r"20\d\d\s*年?(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?|20\d\d[-./]\d{1,2}")
+
+
+def holds_number(clause: Clause) -> bool:
+    """Whether a row holds a number besides its ordinal and dates."""
+    cells = (fold_spaces(cell.text) for cell in clause.cells if not is_ordinal(cell))
+    return any(re.search(r"\d|[一二三四五六七八九十]+[个所项名条%]", _DATED.sub("", text)) for text in cells)
+
+
 def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
     """Cells of the best row: those under the headers that the question names, else all of them."""
     if schools_counted(question.folded):
@@ -43,6 +53,8 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
         return None
     if {"count", "percent", "money"} & question.asks and not speaks_of_key(question, evidence[0]):
         return None
+    if {"count", "percent"} & question.asks and not question.asks & _OTHERS and not holds_number(best):
+        return None  # 班主任津贴多少: the row of that task holds units and a date
     if of_other_row(question, best) or of_other_school(question, best, reading) or of_joint_share(question, best.text):
         return None
     name = name_cell(best)
