@@ -32,7 +32,7 @@ from assistant.own_documents import clearly_told, of_wider_documents, unheard_of
 from assistant.parts_of_place import body_elsewhere, of_each, of_part
 from assistant.question import Question
 from assistant.reading import Reading
-from assistant.topic import is_off_topic
+from assistant.topic import is_off_topic, speaks_of_documents
 from assistant.understand import names_everywhere
 from assistant.wider_bodies import body_of_wider_place
 from corpus.grammar import Clause
@@ -82,7 +82,7 @@ def _chosen(question: Question, reading: Reading, addressed: Sequence[Clause]) -
         return Outcome(counted.draft, counted.verdict, counted.evidence)
     outcome = _one(question, reading, addressed)
     searched = outcome.draft is None and outcome.verdict.reason == "not_stated" and bool(outcome.evidence)
-    if searched and is_off_topic(question, reading):
+    if searched and not speaks_of_documents(question, reading) and is_off_topic(question, reading):
         return Outcome(None, Verdict("not_a_policy_question"), outcome.evidence)
     return outcome
 

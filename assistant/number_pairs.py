@@ -95,6 +95,8 @@ def both_told(
         one, draft = read(part, told[-1] if told else None)
         told.append(Half(part, draft if draft is not None and _answers(draft, one) else None))
         asked.append(one)
+    if len(told) == 2 and told[0].draft and told[1].draft and _one_number(told[0].draft, told[1].draft):
+        return None
     needs_all = whole.verdict.said or (whole.draft is not None and whole.draft.kind == "aggregate")
     if not any(half.draft for half in told) or (needs_all and not all(half.draft for half in told)):
         return None
@@ -106,6 +108,12 @@ def both_told(
             for half, one in zip(told, asked, strict=True)
         ]
     return joined(told, whole.draft)
+
+
+def _one_number(first: Draft, second: Draft) -> bool:
+    """Whether both halves tell one sentence with one number: 30名名园长、名师 is neither's own."""
+    texts = {"".join(line.text for line in draft.statements) for draft in (first, second)}
+    return len(texts) == 1 and len(quantities(texts.pop())) < 2
 
 
 _RANK = re.compile(r"(?:国家|[省市县])?[一二三四]?级(?!以上)")

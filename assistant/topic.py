@@ -7,6 +7,7 @@ another one it says nothing, and the words of the screens and the gate decide al
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -64,3 +65,20 @@ def _of_documents(term: Term) -> bool:
 def is_off_topic(question: Question, reading: Reading) -> bool:
     """Whether a question is so far off that it is no question to the documents."""
     return off_topic(question, reading) > probe().threshold
+
+
+_WRITTEN_SO = re.compile(r"[“\"‘「]([^”\"’」]{2,12})[”\"’」]|([A-Za-z]?\d{3,}|[A-Za-z]级)")
+_TELLING = 2.5
+
+
+def speaks_of_documents(question: Question, reading: Reading) -> bool:
+    """Whether a question that names its place holds a word of that place's documents which few clauses have: 5085.
+
+    However chatty it is put, it is about what they say; that they do not say it is another thing.
+    """
+    if not question.named:
+        return False
+    texts = [reading.text(clause.id) for one in reading.scope(question) for clause in reading.index.clauses_of(one)]
+    said = [match.group(1) or match.group(2) for match in _WRITTEN_SO.finditer(question.body)]
+    said += [term.text for term in question.terms if term.direct and term.weight >= _TELLING]
+    return any(word in text for word in said if not word.startswith("20") for text in texts)

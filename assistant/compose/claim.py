@@ -13,6 +13,7 @@ from assistant.evidence_piece import Evidence
 from assistant.focus import Segment, quantities, segments
 from assistant.norms import asks_permission, norm_of
 from assistant.question import Question, levels_of
+from assistant.school_names import schools_named
 from assistant.terms import coverage
 from corpus.numerals import chinese_number
 
@@ -34,10 +35,15 @@ def claims(question: Question) -> bool:
     """Whether the question states something and asks for no more than a yes."""
     asked = question.asks & {"who", "money", "how", "why", "list", "compare", "text"}
     permission = asks_permission(question.folded) and not _TRUE_OR_NOT.search(question.folded)
-    stated = CLAIMS.search(question.folded) or (_WHETHER.search(question.folded) and not _MAY.search(question.folded))
+    amounts = bool(quantities(question.folded) or question.years)
+    bare = amounts and not question.asks - {"permit"} and _BARE.search(question.folded)
+    whether = _WHETHER.search(question.folded) and not _MAY.search(question.folded)
+    stated = bare or CLAIMS.search(question.folded) or whether
     return bool(stated) and not asked and not permission
 
 
+_BARE = re.compile(r"[?？]\s*$")
+"""每生每年1500元？ asks whether it is so."""
 _MAY = re.compile(r"(?:是不是|是否)[^，。]{0,6}(?:可以|能|允许|准|该)")
 
 
@@ -50,6 +56,8 @@ def checked(question: Question, choice: Choice, evidence: Sequence[Evidence]) ->
     presumed = presumes(question, choice.piece)
     if presumed or not claims(question):
         return _opposite(choice, presumed) if presumed else choice
+    if named := other_name(question, choice.piece):
+        return correction(choice, spoken_of(question, choice.piece, ()), named)
     claimed = [(value_of(value), unit) for value, unit in quantities(_PER.sub(" ", question.folded)) if unit]
     if not claimed and not question.years:
         return choice
@@ -68,6 +76,27 @@ def checked(question: Question, choice: Choice, evidence: Sequence[Evidence]) ->
     if question.years and segment.year is not None and segment.year not in question.years:
         return correction(choice, segment, f"{segment.year}年")
     return choice
+
+
+_RANK = re.compile(r"国家级|省级|市级|县级")
+
+
+def other_name(question: Question, piece: Evidence) -> str:
+    """The school or rank that a sentence names in the place of the one that the question claims; "" without one.
+
+    由清华大学托管 against 推动北京化工大学对剑门关高中的托管帮扶.
+    """
+    if piece.sentence_terms < _SPOKEN_OF:
+        return ""
+    told_names = schools_named(piece.text)
+    for claimed in schools_named(question.body):
+        same = [name for name in told_names if name[-2:] == claimed[-2:] and name not in question.folded]
+        if claimed not in piece.text and len(same) == 1 and any(name in question.folded for name in told_names):
+            return same[0]
+    ranks, told_ranks = set(_RANK.findall(question.body)), set(_RANK.findall(piece.text))
+    if len(ranks) == 1 and len(told_ranks) == 1 and ranks != told_ranks:
+        return bounded(next(iter(told_ranks)), piece.text)
+    return ""
 
 
 _COUNTER_OF_ANY = "个所名项条"

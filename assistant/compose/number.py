@@ -17,6 +17,7 @@ from assistant.compose.choice import (
 )
 from assistant.compose.deeds import date_of_other_deed, of_other_deed, of_other_payer, of_other_thing
 from assistant.compose.grading import of_grade_asked, of_other_grade
+from assistant.compose.limits_of_count import of_the_whole
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence_piece import Evidence
 from assistant.focus import (
@@ -48,6 +49,7 @@ _NEW = 2.0
 _ADDED = re.compile(r"新建|改扩?建|新增|创建|培育|改造|设立|迁建|规划")
 """What is added answers a question for all there are only where nothing else does."""
 _EACH = re.compile(r"每(?:一)?(?:个|所)?(?:乡镇|街道|片区|学区|镇|乡|县|区|校|园)")
+_SCHOOLS_OF_KIND = re.compile(r"(?:公办|民办|普惠|公立|私立)[^，。]{0,4}(?:几|多少)(?:所|家)")
 _EACH_ASKED = re.compile(r"[每一](?:个|所)?(?:乡镇|街道|片区|学区|镇|乡|县|区|校|园)")
 _BY_THEN = re.compile(r"(?:到|至|截至|截止)\s*(?:20)?\d\d年?")
 _FIVE_YEARS = re.compile(r"[“\"]十[三四五六]五[”\"]")
@@ -90,7 +92,9 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
             return None
         if not units and not _TIME_ASKED.search(question.body):
             found = tuple(one for one in found if one[1] not in _SPANS_OF_TIME)
-        if not found or of_other_payer(question.body, segment) or of_other_thing(question.body, segment):
+        if not found or of_the_whole(question, piece, segment):
+            return None
+        if of_other_payer(question.body, segment) or of_other_thing(question.body, segment):
             return None
         one_year = question.years and not _BY_THEN.search(question.folded)
         if one_year and segment.year is None and _FIVE_YEARS.search(piece.text[: segment.end]):
@@ -99,7 +103,7 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
             return None
         if of_other_rank(question.folded, segment.text) or only_shares(question.folded, found):
             return None
-        there_are = schools and not asks_added
+        there_are = (schools or _SCHOOLS_OF_KIND.search(question.body)) and not asks_added
         if there_are and _EACH.search(segment.text) and not _EACH_ASKED.search(question.body):
             return None  # one in every town is not how many there are
         value = fit(question, piece, segment)

@@ -7,7 +7,7 @@ import pytest
 from assistant.compose.table import holds_number
 from assistant.focus import quantities
 from assistant.norms import norm_of
-from corpus.grammar import Cell, Clause
+from corpus.clause import Cell, Clause
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_the_same_school_counts_none() -> None:
 
 def row(*cells: tuple[str, str]) -> Clause:
     made = tuple(Cell(header, text, 0, 0) for header, text in cells)
-    return Clause("d#0", "d", "row", (), "", "", 0, 0, cells=made)
+    return Clause("d#0", "d", "row", 1, "", None, "", (), 0, "", None, 0, 0, "", cells=made)
 
 
 def test_a_date_and_an_ordinal_are_no_amount_of_a_row() -> None:

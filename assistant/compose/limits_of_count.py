@@ -1,0 +1,71 @@
+"""What a question limits its count by: a number that a sentence tells of the whole is none of the part asked about."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.evidence_piece import Evidence
+from assistant.focus import Segment, quantities
+from assistant.question import Question
+
+_GROUPS = (
+    ("民办|私立", "民办"), ("公办|公立", "公办"), ("女(?=党员|教师|老师|教职工|学生|生|校长|园长|干部|童)", "女"),
+    ("男(?=党员|教师|老师|教职工|学生|生|校长|园长|干部)", "男"), ("在编|编内", "在编|编内"), ("编外", "编外"),
+    ("专任", "专任"), ("兼职", "兼职"), ("残疾", "残疾|特殊"), ("随迁", "随迁|进城务工"), ("留守", "留守"),
+)  # fmt: skip
+_GROUPS_ASKED = tuple((re.compile(asked), re.compile(held)) for asked, held in _GROUPS)
+_PART = re.compile(
+    r"(?:(?<![校公])里面?|里头|当中|其中|之中)(?:的|有|已经?)?(?P<part>[\u4e00-\u9fff]{2,8}?)(?:的)?(?:一共|总共|共|现在)?(?:有|是|占|各)*"
+    r"(?:几|多少)(?:个|所|名|人|份|家|位|项)?[?？。]*$"
+)
+_OWNER = re.compile(r"(?P<owner>学校|幼儿园|小学|初中|高中|职校)(?:里面?|里头|当中|其中|之中)")
+_BEHIND = re.compile(r"(?:多少|几)(?:个|名|位|所|家)?(?P<noun>[\u4e00-\u9fff]{2,4})[?？。]*$")
+_ANYBODY = re.compile(r"学生|老师|教师|孩子|小孩|娃|幼儿|儿童|人|同学|钱")
+_EACH = re.compile(
+    r"[\u4e00-\u9fff]{2,}(?:和|与|、|跟)[\u4e00-\u9fff]{2,8}各自?(?:有|是|占)?(?:多少|几)"
+    r"|各(?!自|有|是|占|多少|几)[\u4e00-\u9fff]{1,5}?各自?(?:有|是|占)?(?:多少|几)"
+    r"|[\d两二三四五六七八九十][所个名家][^，。]{0,8}各自?(?:有|是|占)?(?:多少|几)"
+)
+
+
+def of_the_whole(question: Question, piece: Evidence, segment: Segment) -> bool:
+    """Whether a segment's number is of more than the question counts.
+
+    女党员多少 against 1612名党员; 问卷里幼儿园教师几份 against 教师问卷774份; each of two asked, and one number told.
+    """
+    return _lacks_group(question, piece, segment) or _lacks_part(question, segment) or _one_for_each(question, piece)
+
+
+def _lacks_group(question: Question, piece: Evidence, segment: Segment) -> bool:
+    if re.search(r"公办|公立", question.body) and re.search(r"民办|私立", question.body):
+        return False  # both kinds together are all
+    before = "".join((*piece.clause.path, piece.clause.plan_title, piece.title, piece.text[: segment.end]))
+    return any(asked.search(question.body) and not held.search(before) for asked, held in _GROUPS_ASKED)
+
+
+def _lacks_part(question: Question, segment: Segment) -> bool:
+    """Whether the very thing counted, named behind 里 or behind 多少, is not in the number's segment."""
+    if (part := _PART.search(question.body)) is not None:
+        owner = _OWNER.search(question.body)
+        items = [one for one in segment.text.split("、") if owner and owner["owner"] in one]
+        # 幼儿园48所 among kinds that have 民办 ones: the part must stand with its own kind.
+        if not any(_speaks_of(part["part"], question, text) for text in items or [segment.text]):
+            return True
+    behind = _BEHIND.search(question.body)
+    noun = behind["noun"] if behind is not None else ""
+    counted = bool(noun) and not _ANYBODY.match(noun) and _is_thing(noun, question)
+    return counted and not _speaks_of(noun, question, segment.text)
+
+
+def _is_thing(noun: str, question: Question) -> bool:
+    return any(term.known and noun.startswith(term.text) for term in question.terms)
+
+
+def _speaks_of(words: str, question: Question, text: str) -> bool:
+    """Whether a text holds the words, or each of the question's terms among them."""
+    own = [term for term in question.terms if term.text in words]
+    return words in text or (bool(own) and all(term.found_in(text) for term in own))
+
+
+def _one_for_each(question: Question, piece: Evidence) -> bool:
+    return bool(_EACH.search(question.body)) and len(quantities(piece.text)) < 2

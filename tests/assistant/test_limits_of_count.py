@@ -1,0 +1,75 @@
+"""A number of the whole is none of the part, the group or each of the two that a question counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.engine import Assistant
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "连平全县党员中女党员多少",
+        "连平民办学校有多少在校生",
+        "连平29个项目里已完工几个",
+        "连平教师问卷里幼儿园教师几份",
+        "连平全县48所幼儿园里民办几所",
+        "连平各学校危房各多少栋",
+        "株洲30名名园长后备人才里园长和名师各几名",
+        "平远高中三所学校各有多少大班额",
+    ],
+)
+def test_a_number_of_the_whole_is_not_told_of_a_part(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert (answer.kind, answer.reason) == ("refusal", "not_stated")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("连平公办教职工多少", "公办学校教职工3751人"),
+        ("连平在校生里学前多少", "学前7608人"),
+        ("连平问卷里家长多少份", "家长问卷4855份"),
+        ("连平普通高中民办几所", "普通高中4所（含民办1所）"),
+        ("蕉岭残疾儿童入学率多少", "98%以上"),
+        ("连平职校订单式要培养多少学生", "300人"),
+        ("广元公办高中一共保留几所", "18所"),
+    ],
+)
+def test_the_number_of_the_very_part_is(assistant: Assistant, question: str, told: str) -> None:
+    assert told in assistant.ask(question).answer
+
+
+@pytest.mark.parametrize(
+    ("question", "stated"),
+    [
+        ("广元剑门关高中由清华大学托管帮扶，对吗", "不是，文件写的是北京化工大学"),
+        ("广元市生均公用经费每人每年1500元？", "不是，文件写的是1000元"),
+        ("蕉岭县残疾儿童入学率2025年 95%?", "不是，文件写的是98%以上"),
+        ("连平党支部规范化示范校24所是省级吗", "不是，文件写的是县级以上"),
+        ("平远高中大班额 2023年底清零？", "不是，文件写的是2025年"),
+    ],
+)
+def test_a_false_claim_is_set_right(assistant: Assistant, question: str, stated: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.kind == "correction"
+    assert answer.answer.startswith(stated)
+
+
+@pytest.mark.parametrize("question", ["广元剑门关高中由北京化工大学托管帮扶，对吗", "广元生均公用经费每年1000元？"])
+def test_a_true_claim_is_not_set_right(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).kind != "correction"
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("平远5085是什么意思", "not_stated"),
+        ("广元老师买房优惠几折", "not_stated"),
+        ("平远今天天气怎么样", "not_a_policy_question"),
+        ("连平哪家饭店好吃", "not_a_policy_question"),
+    ],
+)
+def test_what_documents_mention_is_their_business(assistant: Assistant, question: str, reason: str) -> None:
+    assert assistant.ask(question).reason == reason
