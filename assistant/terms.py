@@ -59,7 +59,7 @@ _YEARS_AND_NUMBERS = re.compile(
 )
 
 
-_PEOPLE = re.compile(r"\d+人(?!次|民)")
+_PEOPLE = re.compile(r"\d+人(?!次|民)(?:及?以[上下内])?")
 """56人大班额 speaks of no 人大."""
 
 # Words that stand in nearly every question of their kind: they help to find, they decide nothing.

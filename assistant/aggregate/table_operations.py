@@ -34,7 +34,7 @@ _MODE = re.compile(
 )
 """Rows told apart by the year of a date."""
 _APART = re.compile(
-    r"(?:比|较)[^，。?？]{1,14}(?:多|少|高|低|大|小)|差(?:几|多少|了)|相差"
+    r"(?:(?<!占)比|较)[^，。?？]{1,14}(?:多|少|高|低|大|小)|差(?:几|多少|了)|相差"
     r"|(?:多|少|高|低)(?:出|了)?(?:几|多少)|谁(?:更)?(?:多|大|高|少|小)"
 )
 """Words that set one number against another."""
@@ -66,7 +66,7 @@ def operation_of(
         return "difference", _later_named(body, names)
     compared = _two_values(body, table)
     if compared and re.search(
-        r"比[^，。]{1,10}(?:多|少)(?:了|出)?(?:几|多少)|差(?:几|多少)|相差|谁多|哪(?:个|种|类)多", body
+        r"(?<!占)比[^，。]{1,10}(?:多|少)(?:了|出)?(?:几|多少)|差(?:几|多少)|相差|谁多|哪(?:个|种|类)多", body
     ):
         return "difference", compared[1]
     if grows(body, table):

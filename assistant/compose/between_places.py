@@ -34,8 +34,10 @@ def between(question: Question, lines: Sequence[Statement]) -> Statement | None:
     told = [one for line in lines if (one := _told_by(line, question)) is not None]
     if len(told) < len(lines) or len({one.unit for one in told}) > 1 or len({one.place for one in told}) < len(told):
         return None
-    if len(told) > 2:
+    if len(told) > 2 and not _SOONER.search(question.folded):
         return _highest(question, told)
+    if _SOONER.search(question.folded):
+        return _sooner(question, told)
     high, low = sorted(told, key=lambda one: -one.value)
     gap = high.value - low.value
     notes = "".join(f"；{note}" for note in _unlike(told))
@@ -87,6 +89,21 @@ def _unlike(told: Sequence[_Told]) -> list[str]:
     if len(limits) == 1:
         notes.append(f"{limits[0].place}写的是“{limits[0].bound}”")
     return notes
+
+
+_SOONER = re.compile(r"[早晚]|谁先|哪[个里边]先|先完成|期限")
+
+
+def _sooner(question: Question, told: Sequence[_Told]) -> Statement | None:
+    """Which place's year comes first, or last where 晚 is asked for; None where one states no year."""
+    if not all(one.year for one in told):
+        return None
+    pick = max if "晚" in question.folded else min
+    year = pick(one.year for one in told)
+    first = [one.place for one in told if one.year == year]
+    if len(first) == len(told):
+        return Statement(f"一样，都是{year}年：", (), derived=True)
+    return Statement(f"{'、'.join(first)}{'晚' if pick is max else '早'}，{year}年：", (), derived=True)
 
 
 _LOWEST_ASKED = re.compile(r"(?:更|最|定得|比较|[谁个家边里儿])(?:低|少|小|短)")
