@@ -87,7 +87,8 @@ def _value(line: Statement, question: Question, year: int) -> _Value | None:
         cells = re.split(r"[，。]", text.partition("：")[2])
         said = next((cell for cell in cells if str(year) in cell), "")
     else:
-        said = max((one.text for one in segments(text)), key=lambda one: matched_weight(one, question.terms), default="")
+        parts = [one.text for one in segments(text)]
+        said = max(parts, key=lambda one: matched_weight(one, question.terms), default="")
     found = _NUMBER.findall(_NO_VALUE.sub(" ", said))
     if len(found) != 1:
         return None

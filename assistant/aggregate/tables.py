@@ -57,7 +57,7 @@ from assistant.compose.row_names import Named, named_by, names_institutions, wit
 from assistant.compose.table import cells_of
 from corpus.numbering import number_of
 
-_OVER_ROWS = re.compile(r"[各每几些]|占|比重|多少|分别|一共|总共|合计|哪[个所项家]")
+_OVER_ROWS = re.compile(r"[各每几些]|占|比重|多少|分别|一共|总共|合计|哪(?:[一二两三四五六七八九十]|\d+)?[个所项家]")
 """Words that ask for rows. 新建 alone is no table's word: a rule on new nurseries is asked for as often as a row."""
 _ROWS_LAST = re.compile(r"的(?:(?:百分比|比率|比例)?指标|项目?|园|幼儿园|学校|行)[?？。]*$")
 _UNREAD_NUMBER = re.compile(
