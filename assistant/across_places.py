@@ -197,6 +197,43 @@ def holding_amount(question: Question, evidence: Sequence[Evidence]) -> list[Evi
     return [piece for piece in evidence if all(holds(piece, value, unit) for value, unit in asked)]
 
 
+_MOSTLY = 0.6
+"""The share of the weight of a question's words that a place's sentence holds, if it writes what is asked for."""
+
+
+def speaking_of_it(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """For which places write something: the pieces with the main words of it, where any piece has; else all."""
+    if not _WHICH_PLACE.search(question.body) or _WHICH_MORE.search(question.body):
+        return evidence
+    if question.unit_words:
+        named = [fold(word) for word in question.unit_words]
+        return [piece for piece in evidence if any(word in fold(piece.text) for word in named)] or evidence
+    words = [term for term in question.terms if term.known and not _OF_WRITING.search(term.text)]
+    whole = sum(term.weight for term in words)
+    main = max(words, key=lambda term: term.weight, default=None)
+    if main is None or len(words) < _LEAST_WORDS:
+        return evidence
+
+    def holds(piece: Evidence) -> bool:
+        text = fold(piece.text)
+        return main.found_in(text) and sum(term.weight for term in words if term.found_in(text)) >= _MOSTLY * whole
+
+    return [piece for piece in evidence if holds(piece)] or evidence
+
+
+_LEAST_WORDS = 1
+_OF_WRITING = re.compile(r"^(?:提出|写|规定|要求|明确|提到|各地|地方|文件|方案)")
+_OF_ALL = re.compile(r"^(?:各地|各县|各市|年限|期限|时限|年份|时间)$")
+
+
+def of_all_places(question: Question) -> Question:
+    """A date asked of all places as the question to put to each: 各地 and 年限 are no words of the sentence."""
+    if "when" not in question.asks or not names_everywhere(question.folded):
+        return question
+    terms = tuple(term for term in question.terms if not _OF_ALL.search(term.text))
+    return question.with_(asks=question.asks - {"list"}, terms=terms) if terms else question
+
+
 def everywhere_told(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Outcome:
     """No place named: each place that has an answer gets its own line, the best first."""
     drafts: list[tuple[str, Draft]] = []
@@ -204,6 +241,8 @@ def everywhere_told(question: Question, evidence: Sequence[Evidence], reading: R
         evidence = held
         if not evidence:
             return Outcome(None, Verdict("not_stated", f"“{amount_said(question)}”的地方"), ())
+    evidence = speaking_of_it(question, evidence)
+    question = of_all_places(question)
     best = evidence[0].score
     everywhere = names_everywhere(question.folded)
     shown = len(reading.documents) if everywhere else _PLACES_SHOWN
@@ -211,6 +250,10 @@ def everywhere_told(question: Question, evidence: Sequence[Evidence], reading: R
         if len(drafts) >= shown or (shown == _PLACES_SHOWN and own[0].score < best - _PLACE_MARGIN):
             break
         draft, _ = in_place(question, own, reading)
+        if draft is None and everywhere and "when" in question.asks:
+            # 大班额何时消除 is told by “2025年底全面清零” too.
+            set_ = [piece for piece in own if _SETS_GOAL.search(piece.text) and years_of(fold(piece.text))]
+            draft, _ = in_place(question, set_, reading) if set_ else (None, None)
         if draft is not None:
             drafts.append((reading.place(document_id), draft))
     if not drafts and (only := of_only_holder(question, reading)) is not None:

@@ -33,8 +33,9 @@ from assistant.parts_of_place import body_elsewhere, of_each, of_part
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.topic import is_off_topic, speaks_of_documents
-from assistant.understand import names_everywhere
+from assistant.understand import names_everywhere, understand
 from assistant.wider_bodies import body_of_wider_place
+from assistant.years_apart import Read, of_today, of_years
 from corpus.grammar import Clause
 
 _CONTACT = re.compile(
@@ -47,6 +48,7 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
     if said := body_elsewhere(question, reading):
         return Outcome(None, Verdict("unit_has_no_duty", said=said), ())
     outcome = of_each(question, of_part(question, _chosen(question, reading, addressed), reading), reading)
+    outcome = of_today(question, of_years(question, outcome, _reader(question, reading)))
     if addressed or outcome.verdict.reason not in ("not_stated", None):
         return outcome
     if outcome.draft is not None and not unheard_of(question, reading):
@@ -56,6 +58,16 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
     told = _chosen(wider, reading, ())
     draft = clearly_told(wider, told.draft, reading)
     return outcome if draft is None else Outcome(draft, Verdict(), told.evidence)
+
+
+def _reader(question: Question, reading: Reading) -> Read:
+    """Reads another question of the same place and plans, and answers it."""
+
+    def read(text: str) -> tuple[Question, Outcome]:
+        one = understand(text, reading, regions=question.regions).with_(plans=question.plans)
+        return one, _chosen(one, reading, ())
+
+    return read
 
 
 def _chosen(question: Question, reading: Reading, addressed: Sequence[Clause]) -> Outcome:

@@ -354,6 +354,7 @@ class Assistant:
 _SETS_AGAINST = re.compile(
     r"(?:哪|谁)[^，。?？]{0,8}(?:高|低|多|少|早|晚|快|慢|大|小|长|短|严|强)|差(?:几|多少|距)|相差|比[^例重率]{1,12}(?:高|低|多|少|早|晚)"
     r"|(?<!最)[高低多少大小长短早晚]出?(?:多少|几)|对比|相比|比一?比|不同|区别|一样"
+    r"|(?:跟|和|与|同)[^，。?？]{1,10}比(?![例重率])|比[^，。?？例重率]{1,12}(?:怎么?样|如何)"
 )
 """What sets places against each other, which can't be done where one of them has no document."""
 

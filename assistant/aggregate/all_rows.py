@@ -6,15 +6,18 @@ import re
 from dataclasses import replace
 
 from assistant.aggregate import sql_rows
+from assistant.aggregate.answer_row_numbers import grown_as
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import CellCondition
 from assistant.aggregate.result import Found, Item, compose
 from assistant.aggregate.row_words import caption_of, classifier, head_of, row_name
 from assistant.aggregate.table_conditions import conditions_on
-from assistant.aggregate.table_model import Table, tables_of
+from assistant.aggregate.table_model import Table, bare_header, base_and_goal, tables_of
+from assistant.aggregate.table_operations import grows, growth_aspect
 from assistant.answer import ResultTable
 from assistant.compose.row_names import names_institutions
 from assistant.draft import Span, Statement
+from assistant.number_text import number_text
 from assistant.question import Question
 from assistant.reading import Reading
 from corpus.grammar import Clause
@@ -22,7 +25,7 @@ from corpus.grammar import Clause
 _ALL_ASKED = re.compile(
     r"(?:是不是|是否|有没有|能不能|会不会|能否)[^，。?？]{0,4}?(?:都|全)|(?:都|全部?)[^，。?？]{1,14}(?:吗|么|了没有?|没有)[?？]?$"
 )
-_ROWS_SAID = re.compile(r"幼儿园|学校|项目|[所个]园|\d+(?:所|个)|[两三四五六七八九十]所|表|它们")
+_ROWS_SAID = re.compile(r"幼儿园|学校|项目|[所个]园|\d+(?:所|个)|[两三四五六七八九十]所|表|指标|它们")
 _BY_YEAR = re.compile(r"(?:到|至|截至|截止|在)?(20\d\d)年?(?:年)?(?:底|末|内|之?前|以前)")
 _THOSE = re.compile(r"它们|这些|那些|这几|那几|这[两三四五六七八九\d]+所|[其当]中")
 _SHOWN = 8
@@ -38,11 +41,47 @@ def answer_all(question: Question, reading: Reading) -> Found | None:
     if asking.mentions or len(asking.place.documents) != 1:
         return None
     for table in tables_of(asking):
+        if (grown := _all_grown(table, asking)) is not None:
+            return grown
         if table.name_column is None or not names_institutions(table.name_column.texts):
             continue
         if conditions := _conditions(asking, table):
             return _told(conditions, table, asking)
     return None
+
+
+def _all_grown(table: Table, asking: Asking) -> Found | None:
+    """Whether all rows change as asked (所有指标都提高了吗), with those that don't; else None."""
+    both = base_and_goal(table, asking.body) if grows(asking.body, table) else None
+    aspect = growth_aspect(asking.body)
+    conditions, _ = conditions_on(asking.body, table, asking)
+    if both is None or aspect not in ("grown", "same", "fallen") or conditions:
+        return None
+    ids = [row.id for row in table.rows]
+    base, goal = (sql_rows.column_values(ids, one.header, asking.reading.index.store) for one in both)
+    grown = {one: round(goal[one] - base[one], 4) for one in ids if one in goal and one in base}
+    if not grown or len(grown) < len(ids):
+        return None
+    kept, said = grown_as(aspect, grown)
+    others = [row for row in table.rows if row.id not in kept]
+    verdict = f"是，{len(ids)}项都{said}"
+    if others:
+        verdict = f"不是，{len(ids)}项里{len(kept)}项{said}，{len(others)}项没有{said}"
+    shown = others or table.rows
+    items = [
+        Item(
+            f"{row_name(row)}：{number_text(base[row.id])}→{number_text(goal[row.id])}",
+            (Span(row, row.start, row.end),),
+        )
+        for row in shown
+    ]
+    rows = tuple((row_name(row), base[row.id], goal[row.id]) for row in shown)
+    return compose(
+        Statement(f"{verdict}（{bare_header(both[0])}→{bare_header(both[1])}）：", head_of(table), derived=True),
+        items,
+        understood=(*asking.place.words, caption_of(table), said),
+        table=ResultTable(("名称", bare_header(both[0]), bare_header(both[1])), rows, len(others)),
+    )
 
 
 def _conditions(asking: Asking, table: Table) -> tuple[CellCondition, ...]:
@@ -87,4 +126,3 @@ def _told(conditions: tuple[CellCondition, ...], table: Table, asking: Asking) -
 
 def _cell(row: Clause, condition: CellCondition) -> str:
     return next(("".join(cell.text.split()) for cell in row.cells if cell.header == condition.header), "")
-

@@ -214,7 +214,7 @@ def difference_answer(query: Query, asking: Asking, table: Table, understood: tu
     )
 
 
-def _grown_as(aspect: str, grown: Mapping[str, float]) -> tuple[list[str], str]:
+def grown_as(aspect: str, grown: Mapping[str, float]) -> tuple[list[str], str]:
     """The rows whose change is as asked, and how that is said."""
     kind, _, written = aspect.partition(":")
     bound, near = float(written or 0), 1e-6
@@ -249,7 +249,7 @@ def growth_answer(
     grown = {i: round(goals[i] - bases[i], 4) for i in ids if i in goals and i in bases}
     if not grown:
         return refused(f"{caption_of(table)}里没有可以相减的两栏。")
-    chosen, said = _grown_as(query.aspect, grown)
+    chosen, said = grown_as(query.aspect, grown)
     limits = "、".join(condition.words for condition in query.cells if condition.words)
     among = f"{limits}的共{len(rows)}项，其中" if limits else ""
     if not chosen:
@@ -264,6 +264,10 @@ def growth_answer(
             return refused(f"{caption_of(table)}里{said}的只排得出{len(levels)}个名次。")
         chosen = [identifier for identifier in chosen if abs(grown[identifier]) == levels[query.rank - 1]]
         said += f"{'从少到多' if query.lowest else ''}排第{query.rank}"
+    notes: list[str] = []
+    if "sorted" in query.columns:
+        chosen, notes = _first_grown(chosen, grown, query, asking)
+        said += f"{'最少' if query.lowest else '最多'}的前{query.top}位"
     items = []
     for identifier in chosen:
         row = asking.reading.index.clauses[identifier]
@@ -297,8 +301,26 @@ def growth_answer(
         items,
         understood=(*understood, said),
         table=result,
-        basis=["说明：按表中两栏的数相减。", *query.basis],
+        basis=["说明：按表中两栏的数相减。", *notes, *query.basis],
     )
+
+
+def _first_grown(
+    chosen: Sequence[str], grown: Mapping[str, float], query: Query, asking: Asking
+) -> tuple[list[str], list[str]]:
+    """The first so many rows by their change, those of one change together; rows of a rarer unit are left out."""
+    units = {one: _points(row_name(asking.reading.index.clauses[one])) for one in chosen}
+    common = max(units.values(), key=list(units.values()).count)
+    alike = sorted(
+        (one for one in chosen if units[one] == common), key=lambda one: grown[one], reverse=not query.lowest
+    )
+    cut = grown[alike[min(query.top, len(alike)) - 1]]
+    first = [one for one in alike if (grown[one] <= cut if query.lowest else grown[one] >= cut)]
+    others = [row_name(asking.reading.index.clauses[one]) for one in chosen if units[one] != common]
+    notes = [f"说明：{'、'.join(others)}的单位不同，没有参加排名。"] if others else []
+    if len(first) > query.top:
+        notes.append(f"说明：第{query.top}位有并列，一并列出。")
+    return first, notes
 
 
 def _points(name: str) -> str:

@@ -10,6 +10,7 @@ from assistant.aggregate.asking import Asking
 from assistant.aggregate.counts import TASKS, UNITS, bounds_on
 from assistant.aggregate.query import Query
 from assistant.aggregate.scope import label_of
+from assistant.aggregate.table_words import EXPLICIT
 from assistant.aggregate.unexplained import as_text, unexplained
 
 _READINGS = (
@@ -113,4 +114,7 @@ def counts_others(asking: Asking, query: Query) -> bool:
         return bool(counted) and not _UNITS_COUNTED.search(asking.body)
     if query.select == "rows" and query.operation in ("max", "min"):
         return bool(_CAP.search(asking.body))
-    return query.select == "rows" and query.operation == "ratio" and bool(_OTHERS_SHARE.search(asking.body))
+    if query.select != "rows" or query.operation != "ratio":
+        return False
+    of_table = EXPLICIT.search(asking.body) and query.column  # 附件新建园总共多少个班，占百分之几 is of its column
+    return not of_table and bool(_OTHERS_SHARE.search(asking.body))

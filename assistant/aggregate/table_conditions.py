@@ -41,6 +41,18 @@ _BETWEEN = re.compile(
 )
 
 
+_SIZED = re.compile(
+    r"[\d一二两三四五六七八九十]+(?:\.\d+)?%?(?:个|所|班|张|万|元|间|平方米|平米|学位)+(?:及)?(?:以[上下内])?(?=的)"
+)
+
+
+def without_bounds(body: str) -> str:
+    """The question without the sizes that choose rows: in 6个班以上的园新增学位合计, 班 is not what is added up."""
+    for _, _, said in bounds_in(body):
+        body = re.sub(rf"{re.escape(said)}(?:个|所|班|张|万|元|间|平方米|平米|学位)*", " ", body, count=1)
+    return _SIZED.sub(" ", body)
+
+
 def bounds_in(body: str) -> list[tuple[Literal["least", "most"], float, str]]:
     """Bounds on a number that the question sets (超过100个少于300个): which way, the number, the words."""
     found: list[tuple[Literal["least", "most"], float, str]] = []
@@ -68,6 +80,7 @@ def conditions_on(body: str, table: Table, asking: Asking) -> tuple[tuple[CellCo
     found += _of_dates(body, table, basis)
     found += _of_empty(body, table, basis)
     found += _of_numbers(body, table)
+    found += _of_measure_unit(body, table, found)
     found += _of_listed(body, table)
     found += _of_texts(body, table, found)
     found += left_out(body, table) or named_rows(body, table) or names_shared(body, table)
@@ -235,14 +248,11 @@ def _date_column(body: str, match: re.Match[str], dated: Sequence[Column]) -> Co
             column = next((column for column in dated if header.search(re.sub(r"\(.*?\)", "", column.words))), None)
             if column is not None and (best is None or said.start() + penalty < best[0]):
                 best = (said.start() + penalty, column)
-    if (
-        best is None
-        and len(dated) == 1
-        and dated[0].kind == "deadline"
-        and re.match(r"(?:之|以)?(?:底|末|前|要|须|必须|得|内|到期)", after)
-    ):
-        # A table with one column of deadlines: 2025年底要交账的.
-        return dated[0]
+    if best is None and len(dated) == 1 and dated[0].kind == "deadline":
+        # A table with one column of deadlines: 2025年底要交账的, 分工表2024年的有哪些.
+        due = re.match(r"(?:之|以)?(?:底|末|前|要|须|必须|得|内|到期)", after)
+        of_table = EXPLICIT.search(body) and re.match(r"年?(?:度)?(?:的|有)", after)
+        return dated[0] if due or of_table else None
     return best[1] if best else None
 
 
@@ -271,13 +281,15 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
     for test, number, said in bounds_in(body):
         # Of two columns spoken of, the bound is on the one named beside it: 投资少于500万的合计多少学位.
         at = body.index(said)
-        beside = re.split(r"[的,，里中上]", body[:at])[-1] + said + body[at + len(said) : at + len(said) + 2]
+        behind = body[at + len(said) : at + len(said) + 3].split("的")[0]
+        beside = re.split(r"[的,，里中上]", body[:at])[-1] + said + behind
         column = best_column(beside, columns) or best_column(body, columns)
         if column is not None:
             words_said = f"{column.words}{said}"
             told = any(one.words == words_said for one in found)
             found.append(CellCondition(column.header, test, number=number, words="" if told else words_said))
             in_percent = in_percent or "%" in said + body[at + len(said) : at + len(said) + 1]
+            in_percent = in_percent or bool(_PERCENT_SAID.search(body))
     if found:
         return [*found, *(_of_shares(table) if in_percent else ())]
     for column in columns:
@@ -313,6 +325,7 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
     ]
 
 
+_PERCENT_SAID = re.compile(r"百分比|百分率|(?<=[的是])比率|(?:比例|占比)(?:类|型)?(?:的)?指标")
 _SHARES = ("(%)", "（%）")
 
 
@@ -328,6 +341,26 @@ def _of_shares(table: Table) -> list[CellCondition]:
         return []
     shares = sum("(%)" in text for text in column.texts)
     return [CellCondition(column.header, "contains", _SHARES)] if 0 < shares < len(column.texts) else []
+
+
+_MEASURED_IN = re.compile(
+    r"(?:计量)?单位(?:一栏)?(?:写)?(?:是|为|用|写的是|写)[“”\"']?(?P<unit>%|百分[之比号点率]|[\u4e00-\u9fff]{1,3}?)"
+    r"[“”\"']?(?:来?(?:计|算)的?|的|(?=[?？]|$))"
+    r"|(?:按|以|用)(?P<counted>%|百分[之比号点率]|年|人|所|个|元|万元)(?:来|为单位|作单位)?(?:计|算|衡量|表示|为单位)"
+)
+
+
+def _of_measure_unit(body: str, table: Table, found: Sequence[CellCondition]) -> list[CellCondition]:
+    """Rows by the unit that their names give in brackets: 单位是年的指标."""
+    column, said = table.name_column, _MEASURED_IN.search(body)
+    if column is None or said is None or any(one.header == column.header for one in found):
+        return []
+    if sum(bool(re.search(r"\([^()]{1,4}\)$", text)) for text in column.texts) < len(column.texts) / 2:
+        return []
+    unit = said["unit"] or said["counted"]
+    unit = "%" if unit.startswith("百分") else unit
+    words_said = f"单位写“{unit}”"
+    return [CellCondition(column.header, "contains", (f"({unit})", f"（{unit}）"), words=words_said)]
 
 
 def _of_listed(body: str, table: Table) -> list[CellCondition]:
@@ -383,6 +416,7 @@ def shares_out(body: str, table: Table) -> bool:
     return column is not None and adds_up(column)
 
 
+_DUE_WORD = re.compile(r"要?完成[的了]?|办结|办完|做完|落实|到期|底前|年底|时限|期限")
 _STAGES = frozenset("县中 高中 普高 普通高中 学前 学前教育 义务教育 职业教育".split())
 
 
@@ -403,6 +437,8 @@ def names_shared(body: str, table: Table) -> list[CellCondition]:
                 run = name[start : start + size]
                 if run in runs or run not in body or run in title or (run in _STAGES and stages_of(run) == stages):
                     continue  # 县中 in a plan on 高中 is the plan
+                if _DUE_WORD.fullmatch(run) and DATE.search(body):
+                    continue  # 2023年要完成几项 is of the deadline, though some names hold 完成
                 holding = sum(run in text for text in column.texts)
                 if 2 <= holding < len(column.texts):
                     runs[run] = holding

@@ -35,6 +35,7 @@ _ATTRIBUTES = (
     (r"收费|学费|保教费", "收费"),
     (r"资金来源|经费来源|谁出(?:的)?钱", "资金来源"),
     (r"教师|老师|师资|保育员", "教师"),
+    (r"民办|私立", "办园性质（公办、民办）"),
 )
 
 
@@ -92,6 +93,16 @@ def lacking_of(body: str, table: Table, asking: Asking) -> str:
     if years and table.of("number") and unheaded and not table.of("date", "year", "deadline"):
         return f"{unheaded[0]}年一栏（只有{'、'.join(sorted(years))}年）"
     return beyond(body, table)
+
+
+_COLUMN_OF = re.compile(r"表(?:格)?[里中上]?的?(?P<name>[\u4e00-\u9fff]{2,6}?)的?(?:那|这)?一?[栏列](?!出)")
+
+
+def place_column(text: str, table: Table) -> str:
+    """The column of another place that a question (folded, with its places) asks for; "" where the table has it."""
+    said = _COLUMN_OF.search(text)
+    held = "".join(column.words for column in table.columns)
+    return f"“{said['name']}”一栏" if said and not longest_run(said["name"], held)[0] else ""
 
 
 def attribute_lacking(body: str, table: Table) -> str:

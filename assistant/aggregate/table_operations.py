@@ -78,9 +78,11 @@ def operation_of(
         return "list", ()
     if AVERAGE.search(body) and WHICH.search(body):
         return "sum", ()
-    if (_MODE.search(body) and table.of("date", "year")) or (
-        _GROUP.search(body) and group_column(body, table) is not None
-    ) or town_column(body, table) is not None:
+    if (
+        (_MODE.search(body) and table.of("date", "year"))
+        or (_GROUP.search(body) and group_column(body, table) is not None)
+        or town_column(body, table) is not None
+    ):
         return "group", ()
     if SUM.search(body) and CHECK.search(body):
         return "check", ()
@@ -106,9 +108,12 @@ def operation_of(
         return "list", ()
     if conditions and asks_all_due(body):
         return "list", ()
-    if WHICH.search(body) or (conditions and re.search(r"的(?:指标|项目?|园|幼儿园|学校|行)[?？。]*$", body)):
+    if WHICH.search(body) or (conditions and _ROWS_LAST.search(body)):
         return "list", ()
     return None
+
+
+_ROWS_LAST = re.compile(r"的(?:(?:百分比|比率|比例)?指标|项目?|园|幼儿园|学校|行)[?？。]*$")
 
 
 def _asks_amount(body: str, table: Table) -> bool:

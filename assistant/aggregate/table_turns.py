@@ -55,6 +55,8 @@ def again(asking: Asking, query: Query) -> Query | None:
         # “12月的呢”: the month of the condition before is changed.
         conditions = tuple(_in_month(one, int(month.group(1))) for one in query.cells)
     hint = next((bare_header(one) for one in table.columns if one.header == query.column), "")
+    if not conditions and (share := _share_of_told(asking.body, query)) is not None:
+        return share
     found = understand(asking, query.table) or (understand(asking, query.table, hint) if hint else None)
     if found is None:
         return query.with_(cells=conditions, basis=tuple(basis)) if conditions else None
@@ -67,6 +69,22 @@ def again(asking: Asking, query: Query) -> Query | None:
         return found.with_(cells=tuple(one for one in query.cells if one.header != found.column))
     column = found.column or query.column
     return found.with_(cells=found.cells or conditions or query.cells, column=column)
+
+
+_BARE_SHARE = re.compile(
+    r"(?:那|这|它们?|这些|那些|一共|总共|又|大概|约)*占(?:了|到|全部|全表|全县|总(?:数|量|学位|投资|班)?|合计|整个|的)*[^，。?？]{0,6}?"
+    r"(?:多少|几成|百分之几|百分之多少|比例|比重)[^，。?？]{0,4}[?？]?"
+)
+
+
+def _share_of_told(body: str, query: Query) -> Query | None:
+    """占总数百分之几 after rows were told, or a sum over them: their share of the table; else None."""
+    told = query.operation in ("sum", "count", "list") and bool(query.cells) and not query.aspect
+    if not told or not _BARE_SHARE.fullmatch(body.strip("，,。 ")):
+        return None
+    if query.operation == "sum" and query.column:
+        return query.with_(operation="ratio", columns=("sum",))
+    return query.with_(operation="count", columns=("ratio",), column="")
 
 
 def _keeps_rows(query: Query) -> bool:

@@ -13,7 +13,14 @@ from assistant.aggregate.measure_terms import has_topic, topic
 from assistant.aggregate.query import CellCondition, Operation, Query
 from assistant.aggregate.row_words import table_kind
 from assistant.aggregate.scope import longest_run
-from assistant.aggregate.table_conditions import bounds_in, conditions_on, named_rows, names_shared, shares_out
+from assistant.aggregate.table_conditions import (
+    bounds_in,
+    conditions_on,
+    named_rows,
+    names_shared,
+    shares_out,
+    without_bounds,
+)
 from assistant.aggregate.table_gaps import (
     RESPONSIBLE,
     ROW_NUMBERS,
@@ -21,6 +28,7 @@ from assistant.aggregate.table_gaps import (
     beyond,
     cut_row,
     lacking_of,
+    place_column,
     under_another_label,
 )
 from assistant.aggregate.table_lookups import (
@@ -49,9 +57,9 @@ from assistant.compose.row_names import Named, named_by, names_institutions, wit
 from assistant.compose.table import cells_of
 from corpus.numbering import number_of
 
-_OVER_ROWS = re.compile(r"[各每几些]|占|比重|多少|分别|一共|总共|合计|哪[个所项家]")
+_OVER_ROWS = re.compile(r"[各每几些]|占|比重|多少|分别|一共|总共|合计|哪(?:[一二两三四五六七八九十]|\d+)?[个所项家]")
 """Words that ask for rows. 新建 alone is no table's word: a rule on new nurseries is asked for as often as a row."""
-_ROWS_LAST = re.compile(r"的(?:指标|项目?|园|幼儿园|学校|行)[?？。]*$")
+_ROWS_LAST = re.compile(r"的(?:(?:百分比|比率|比例)?指标|项目?|园|幼儿园|学校|行)[?？。]*$")
 _UNREAD_NUMBER = re.compile(
     r"(?:超过|多于|大于|高于|低于|少于|不到|不足|小于|没到|未到|达不到"
     r"|不够|没过|不满|不超过|不低于|不少于|至少|起码)[^，。?？]{0,3}\d"
@@ -125,6 +133,8 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     if _single_row(body, table, meant.conditions, asking):
         return None
     lacking = lacking_of(body, table, asking) if meant.over_rows else ""
+    if meant.explicit and not lacking:
+        lacking = place_column(asking.question.folded, table)
     by_place = of_towns(body, table) or of_units(body, table)
     if by_place and over_rows and re.search(r"任务|工作|职责|举措", body) and not _OF_ROWS.search(body):
         return None  # a town's tasks are no rows of a table of schools
@@ -301,6 +311,11 @@ def _over_column(
     """The query of an operation other than grouping, with the column that it computes with."""
     body, table, conditions = meant.body, meant.table, meant.conditions
     column, base = column_of(body + column_hint, table, operation)
+    if operation in ("sum", "ratio") and (rest := without_bounds(body)) != body:
+        # Of 3个班的园共多少学位 the sum is of the column that is named besides the size.
+        beside = column_of(rest + column_hint, table, operation)
+        counted_only = re.search(r"(?:几|多少)(?:所|家|项|个园|个项目)", rest)
+        column, base = beside if beside[0] or counted_only else (column, base)
     if operation in ("sum", "max", "min", "ratio", "check") and not column:
         if operation == "ratio" and conditions:
             operation = "count"
@@ -331,6 +346,10 @@ def _over_column(
         return None
     if operation == "growth" and not meant.explicit and not conditions and not re.search(r"指标|项", body):
         return None
+    if operation == "growth" and (several := _SEVERAL_BEST.search(body) or words.TOP.search(body)):
+        top = number_of(next(group for group in several.groups() if group))
+        return meant.query("growth", cells=conditions, column=column, column_base=base, columns=("sorted",), top=top,
+                           lowest=bool(LEAST_GROWN.search(body)))  # fmt: skip
     if ordered:
         first = re.search(rf"前({N})", body)
         low = bool(re.search(r"[从由][低少小]到|最[低少小]", body))

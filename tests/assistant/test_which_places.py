@@ -1,0 +1,42 @@
+"""Which places write something: only those whose sentence holds the main words of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.engine import Assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "places", "others"),
+    [
+        ("哪几个地方的方案里写了严禁超标准建豪华学校", ["广元", "平远", "株洲"], ["蕉岭", "连平"]),
+        ("哪些地方写了超标准建设豪华学校", ["广元", "平远", "株洲"], ["蕉岭", "连平"]),
+        ("哪些地方要求随迁子女100%进公办", ["蕉岭", "连平"], ["广元", "平远", "株洲"]),
+        ("哪几个地方提出创建全国学前教育普及普惠县", ["连平", "平远"], ["广元", "蕉岭", "株洲"]),
+    ],
+)
+def test_only_places_that_write_it(assistant: Assistant, question: str, places: list[str], others: list[str]) -> None:
+    lines = assistant.ask(question).answer.split("\n")
+    assert [place for place in places if not any(line.startswith(f"{place}：") for line in lines)] == []
+    assert [place for place in others if any(line.startswith(f"{place}：") for line in lines)] == []
+
+
+def test_each_phrase_is_cited_itself(assistant: Assistant) -> None:
+    assert assistant.ask("哪几个地方的方案里写了严禁超标准建豪华学校").answer.count("豪华学校。") == 3
+
+
+def test_the_year_of_each_place(assistant: Assistant) -> None:
+    answer = assistant.ask("各地消除普通高中大班额的年限分别是哪年").answer
+    assert "广元：" in answer
+    assert "确保到2023年全面消除" in answer
+    assert "2023年底前完成并长期坚持" in answer
+
+
+@pytest.mark.parametrize(
+    ("question", "count"), [("平远新建的三所幼儿园是哪三所", 3), ("平远2024年建成的六所幼儿园是哪六所", 6)]
+)
+def test_so_many_rows_as_are_said(assistant: Assistant, question: str, count: int) -> None:
+    answer = assistant.ask(question)
+    assert answer.table is not None
+    assert answer.table.value == count
