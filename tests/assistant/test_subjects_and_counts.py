@@ -1,0 +1,76 @@
+"""Whose a task is, until when a document is valid, how many items a clause has; over an invented document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from assistant.engine import Assistant
+from corpus.library import Library
+from corpus.settings import Settings
+
+MEASURES = """滨河区学校美育与校车管理办法
+
+第一章　总则
+第一条　为了加强学校美育和校车管理，制定本办法。到2026年，学校美育取得突破性进展，各校开齐开足美育课程。
+第二条　区教育局负责学校美育的统筹规划；区民政局要完善困境儿童救助办法；探索建立学校与社区的长效合作机制。
+第三条　听障学生申请免试听力的，由区教育局会同区残联于考前20日完成审核；对具备条件的学生，学校应当做好随班就读工作。
+第四条　区体育局负责场馆开放；每年组织一次美育展演；活动方案由学校教师共同拟定。
+
+第二章　分类和处罚
+第五条　校车服务单位分为：
+（一）公交企业；
+（二）客运企业；
+（三）学校自办车队。
+
+外地企业的类别，依照上款规定确定。
+第六条　有下列情形之一的，由区教育局责令改正：
+（一）未公示线路的；
+（二）未办理备案的。
+第七条　建设单位未公示幼儿园办学性质的，由区城市综合执法部门责令限期改正，处五千元以上二万元以下罚款。
+第八条　建设单位未按照规定期限移交幼儿园的，由区教育局作出限期移交决定；逾期不移交的，依法申请人民法院强制执行。
+第九条　校车标牌有效期1年，期满前30日内可以申请换领。
+第十条　本办法自2025年3月1日起施行，有效期至2028年2月29日。
+"""
+
+
+@pytest.fixture(scope="module")
+def measures(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder: Path = tmp_path_factory.mktemp("measures")
+    path = folder / "滨河区学校美育与校车管理办法.txt"
+    path.write_text(MEASURES, encoding="utf-8")
+    own = replace(settings, corpus=None, home=folder / "home")
+    Library(own).add(path)
+    return Assistant.open(own, with_model=False)
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "others"),
+    [
+        ("区民政局做什么", "完善困境儿童救助办法", "长效合作机制"),
+        ("区残联负责哪些工作", "于考前20日完成审核", "随班就读"),
+        ("区体育局管什么", "每年组织一次美育展演", "共同拟定"),
+    ],
+)
+def test_a_task_ends_where_the_sentence_goes_on_to_others(
+    measures: Assistant, question: str, told: str, others: str
+) -> None:
+    answer = measures.ask(question).answer
+    assert told in answer
+    assert others not in answer
+
+
+@pytest.mark.parametrize("question", ["这份办法有效期到哪天", "这个办法什么时候失效", "办法管到哪年"])
+def test_the_end_of_validity_is_told(measures: Assistant, question: str) -> None:
+    assert measures.ask(question).answer.startswith("有效期至2028年2月29日。")
+
+
+def test_the_validity_of_a_permit_is_no_validity_of_the_document(measures: Assistant) -> None:
+    assert "有效期1年" in measures.ask("校车标牌有效期多久").answer
+
+
+@pytest.mark.parametrize("question", ["学校美育到2026年的目标", "美育2026年目标是什么"])
+def test_a_goal_in_words_is_told_of_what_the_title_names(measures: Assistant, question: str) -> None:
+    assert "到2026年，学校美育取得突破性进展" in measures.ask(question).answer
