@@ -14,6 +14,7 @@ from assistant.compose.addresses import absent, side_by_side
 from assistant.compose.application import application, excludes_nothing
 from assistant.compose.arithmetic import of_told
 from assistant.compose.definitions import defined
+from assistant.compose.doer_claimed import claims_amount, of_other_doer
 from assistant.compose.grading import grade_of
 from assistant.compose.membership import membership, speaks_of_list
 from assistant.compose.part_played import part_played
@@ -117,7 +118,10 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
         evidence = gather(question, reading)
         if (played := part_played(question, evidence)) is not None:
             return Outcome(played, Verdict(), evidence)
-    if question.unit_words and "unit_duties" in question.asks:
+    if (denied := of_other_doer(question, reading)) is not None:
+        return denied
+    of_number = claims_amount(question) or _DEEDS_COUNTED.search(question.body)
+    if question.unit_words and "unit_duties" in question.asks and not of_number:
         outcome = _of_unit(question, reading)
         if outcome is not None:
             return outcome
@@ -204,6 +208,11 @@ def asks_all_duties(question: Question) -> bool:
     limited = question.years or question.numbers or question.asks & {"lead", "support", "when", "count"}
     return len(question.unit_words) == 1 and "unit_duties" in question.asks and not (question.terms or limited)
 
+
+_DEEDS_COUNTED = re.compile(
+    r"每个?(?:学?年|学期|季度|月|周)[^，。?？]{0,8}(?:几|多少)[项次场届回](?!任务|工作|职责|事)"
+)
+"""市教育局每年办几项展演 asks for a number, and not for all that the bureau does."""
 
 _LEAST_CHARACTERS = 4
 

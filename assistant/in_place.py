@@ -33,6 +33,7 @@ from assistant.gate import Verdict
 from assistant.grades import of_grade
 from assistant.question import Question, relative_years, years_of
 from assistant.reading import Reading
+from assistant.school_names import of_other_district
 from corpus.units import find_units, match_unit
 
 MEASURE_MARGIN = 5.0
@@ -49,6 +50,8 @@ def in_place(question: Question, evidence: Sequence[Evidence], reading: Reading)
     named = quoted_name(question, reading) or named_group(question, reading) or recurring(question, reading)
     if named is not None:
         return named, Verdict()
+    if not question.strangers and (led := duties_of.led_by(question, evidence, reading)) is not None:
+        return led, Verdict()
     paid = None if question.strangers else duties_of.funding(question, evidence)
     if paid is not None and duties_of.surely_of(question, paid.piece):
         return paid.draft, Verdict()
@@ -126,6 +129,7 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
     """A draft of the kind that the question asks for; None where the evidence lacks what is asked for."""
     asks = question.asks
     evidence = telling_of_aspect(question, evidence)
+    evidence = [piece for piece in evidence if not of_other_district(question.text, piece.text)]
     if not evidence:
         return None
     changed = change(question, evidence, reading)

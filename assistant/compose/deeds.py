@@ -54,6 +54,20 @@ def date_of_other_deed(question: str, sentence: str, segment: Segment) -> bool:
     return not re.search(_DATED[asked.group()], sentence[governing[-1] if governing else 0 :])
 
 
+_FINED = re.compile(r"罚(?:款)?(?:金|的?(?:数额|金额|标准))?(?:是|要|会|可以)?(?:多少|几)|罚(?:款)?(?:金额|标准|数额)")
+_LEFT_UNDONE = re.compile(r"(?:没有?|不|未)(?:按[规时期](?:定|间|限)?|及时|依法)?(?P<deed>[\u4e00-\u9fff]{2})")
+_HOW = r"(?:按照?[^，。；]{2,16}?|在[^，。；]{2,30}，?|及时|依法|如实|足额)?"
+
+
+def of_other_offence(question: str, sentence: str) -> bool:
+    """Whether it is asked what the fine is for leaving something undone, and the sentence fines another omission.
+
+    未在施工现场公示配建…的，处五千元罚款 tells no fine for whoever does not hand over, or does not build.
+    """
+    undone = _LEFT_UNDONE.search(question) if _FINED.search(question) else None
+    return undone is not None and not re.search(rf"(?:未|不|没有){_HOW}{undone['deed']}", "".join(sentence.split()))
+
+
 _PAYER = re.compile(
     r"(?P<who>财政|政府|国家|中央|省里|省级|市里|市级|县里|县级|个人|家长|社会|企业|学校|银行|乡贤|镇里)"
     r"(?:上|要|得|该|自己|各|共|一共)*(?:出|承担|拿|负担|投入?|掏|捐|贴)(?:了|出)?(?:多少|几)"

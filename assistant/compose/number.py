@@ -15,7 +15,13 @@ from assistant.compose.choice import (
     speaks_of_key,
     speaks_of_measure,
 )
-from assistant.compose.deeds import date_of_other_deed, of_other_deed, of_other_payer, of_other_thing
+from assistant.compose.deeds import (
+    date_of_other_deed,
+    of_other_deed,
+    of_other_offence,
+    of_other_payer,
+    of_other_thing,
+)
 from assistant.compose.grading import of_grade_asked, of_other_grade
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence_piece import Evidence
@@ -85,6 +91,8 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
         if of_other_people(question.folded, segment.text) or of_named_few(question.folded, piece.text[: segment.end]):
             return None
         if of_one_before(question, piece, segment) or of_other_deed(question.body, piece.text, segment):
+            return None
+        if of_other_offence(question.body, piece.text):
             return None
         if of_joint_share(question, segment.text) or staff_of_class(question.folded, segment.text):
             return None

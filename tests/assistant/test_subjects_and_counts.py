@@ -31,8 +31,15 @@ MEASURES = """滨河区学校美育与校车管理办法
 （二）未办理备案的。
 第七条　建设单位未公示幼儿园办学性质的，由区城市综合执法部门责令限期改正，处五千元以上二万元以下罚款。
 第八条　建设单位未按照规定期限移交幼儿园的，由区教育局作出限期移交决定；逾期不移交的，依法申请人民法院强制执行。
-第九条　校车标牌有效期1年，期满前30日内可以申请换领。
-第十条　本办法自2025年3月1日起施行，有效期至2028年2月29日。
+第九条　使用未取得许可的校车接送学生的，由区公安分局扣留车辆；学校为民办的由区教育局责令限期改正。
+第十条　校长是本校美育工作的第一责任人，艺术教师每学期要上3-5节公开课。
+第十一条　建立护学岗制度，由区公安分局牵头，属地街道、学校配合，在上学前30分钟共同值守。
+第十二条　青山县第三中学于2027年8月底前建成投入使用，石台县第一中学承担结对任务。
+第十三条　校车标牌有效期1年，期满前30日内可以申请换领。
+第十四条　本办法自2025年3月1日起施行，有效期至2028年2月29日。
+
+附件：部门职责清单
+街道办事处：落实护学岗人员和巡查经费；调处涉校矛盾。
 """
 
 
@@ -74,3 +81,59 @@ def test_the_validity_of_a_permit_is_no_validity_of_the_document(measures: Assis
 @pytest.mark.parametrize("question", ["学校美育到2026年的目标", "美育2026年目标是什么"])
 def test_a_goal_in_words_is_told_of_what_the_title_names(measures: Assistant, question: str) -> None:
     assert "到2026年，学校美育取得突破性进展" in measures.ask(question).answer
+
+
+@pytest.mark.parametrize("question", ["校车服务单位分几类", "校车服务单位分为哪几类", "校车服务单位有几类，哪几类"])
+def test_a_paragraph_behind_the_items_is_no_item(measures: Assistant, question: str) -> None:
+    answer = measures.ask(question).answer
+    assert "共3类" in answer
+    assert "学校自办车队" in answer
+    assert "外地企业" not in answer
+
+
+@pytest.mark.parametrize("question", ["第六条规定了几种情形", "第六条列了几种违法行为"])
+def test_the_items_of_an_article_named_are_counted(measures: Assistant, question: str) -> None:
+    answer = measures.ask(question).answer
+    assert answer.startswith("共2种：有下列情形之一的")
+    assert "未办理备案的" in answer
+
+
+@pytest.mark.parametrize("question", ["不移交罚款多少", "没移交幼儿园的建设单位罚款多少", "没建幼儿园的罚款多少"])
+def test_a_fine_for_another_omission_is_not_told(measures: Assistant, question: str) -> None:
+    answer = measures.ask(question)
+    assert "五千元" not in answer.answer
+
+
+def test_the_fine_for_the_omission_named_is_told(measures: Assistant) -> None:
+    assert "五千元以上二万元以下" in measures.ask("未公示办学性质的建设单位罚款多少").answer
+
+
+@pytest.mark.parametrize("question", ["区教育局扣留无证校车对吗", "是区教育局扣留校车，对不对"])
+def test_a_claim_of_who_does_it_is_corrected(measures: Assistant, question: str) -> None:
+    answer = measures.ask(question)
+    assert answer.kind == "correction"
+    assert "不是，文件写的是区公安分局扣留" in answer.answer
+
+
+@pytest.mark.parametrize("question", ["艺术教师公开课每学期10节对吗", "区教育局要求艺术教师公开课每学期10节对吗"])
+def test_a_claimed_amount_is_held_against_the_whole_range(measures: Assistant, question: str) -> None:
+    assert "不是，文件写的是3-5节：" in measures.ask(question).answer
+
+
+def test_an_amount_within_the_range_is_not_corrected(measures: Assistant) -> None:
+    assert measures.ask("艺术教师公开课每学期4节对吗").kind != "correction"
+
+
+@pytest.mark.parametrize("question", ["谁是学校美育工作第一责任人", "美育工作的第一责任人是谁"])
+def test_a_person_called_responsible_is_told(measures: Assistant, question: str) -> None:
+    assert "校长是本校美育工作的第一责任人" in measures.ask(question).answer
+
+
+@pytest.mark.parametrize("question", ["护学岗哪个部门牵头", "护学岗由哪个单位牵头"])
+def test_the_sentence_that_names_the_lead_is_told(measures: Assistant, question: str) -> None:
+    assert "区公安分局牵头" in measures.ask(question).answer
+
+
+def test_a_school_of_that_name_elsewhere_is_no_answer(measures: Assistant) -> None:
+    assert "2027年8月底" in measures.ask("青山县第三中学什么时候建成").answer
+    assert measures.ask("石台县第三中学什么时候建成").refused
