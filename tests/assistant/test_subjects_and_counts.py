@@ -35,8 +35,18 @@ MEASURES = """滨河区学校美育与校车管理办法
 第十条　校长是本校美育工作的第一责任人，艺术教师每学期要上3-5节公开课。
 第十一条　建立护学岗制度，由区公安分局牵头，属地街道、学校配合，在上学前30分钟共同值守。
 第十二条　青山县第三中学于2027年8月底前建成投入使用，石台县第一中学承担结对任务。
-第十三条　校车标牌有效期1年，期满前30日内可以申请换领。
-第十四条　本办法自2025年3月1日起施行，有效期至2028年2月29日。
+第十三条　校长每届任期5年、连续任职一般不超过两届。助学金平均每生2000元，分1000元、2000元、3000元三档发放。
+第十四条　加强师资培训，确保在3年内将美育教师轮训一遍。区教育局每年举办一至两场美育展演。
+第十五条　成立区校园安全工作领导小组，领导小组办公室（以下简称校安办）设在区教育局。
+第十六条　在学校周边进行规划建设，应当遵守下列规定：
+（一）周边五十米范围内，不得建设废弃物收集场所；
+（二）周边二百米范围内，不得设立网吧；
+（三）周边一千米范围内，不得建设看守所。
+第十七条　公办食堂现有承包合同最迟于2027年8月31日前全部收回。民办学校委托经营食堂的，应当同时具备下列条件：
+（一）受托方取得食品经营许可；
+（二）合同一次签订期限不超过2年，约定不得转包。
+第十八条　校车标牌有效期1年，期满前30日内可以申请换领。
+第十九条　本办法自2025年3月1日起施行，有效期至2028年2月29日。
 
 附件：部门职责清单
 街道办事处：落实护学岗人员和巡查经费；调处涉校矛盾。
@@ -137,3 +147,37 @@ def test_the_sentence_that_names_the_lead_is_told(measures: Assistant, question:
 def test_a_school_of_that_name_elsewhere_is_no_answer(measures: Assistant) -> None:
     assert "2027年8月底" in measures.ask("青山县第三中学什么时候建成").answer
     assert measures.ask("石台县第三中学什么时候建成").refused
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("美育教师多久轮训一遍", "在3年内将美育教师轮训一遍"),
+        ("美育教师几年轮训一遍", "在3年内将美育教师轮训一遍"),
+        ("校长一届几年最多几届", "每届任期5年、连续任职一般不超过两届"),
+        ("校长最多连任几届", "每届任期5年、连续任职一般不超过两届"),
+        ("助学金分几档", "分1000元、2000元、3000元三档发放"),
+        ("区教育局每年办几场美育展演", "每年举办一至两场美育展演"),
+        ("校安办设在哪", "（以下简称校安办）设在区教育局"),
+        ("校安办在哪个单位", "（以下简称校安办）设在区教育局"),
+    ],
+)
+def test_the_number_of_the_thing_asked_is_told(measures: Assistant, question: str, told: str) -> None:
+    assert told in measures.ask(question).answer
+
+
+def test_a_bare_amount_takes_the_place_of_the_earlier_one(measures: Assistant) -> None:
+    first = "学校周边二百米内有什么限制"
+    assert "网吧" in measures.ask(first).answer
+    assert "看守所" in measures.ask("那一千米呢", [first]).answer
+    assert "废弃物" in measures.ask("五十米内呢", [first, "那一千米呢"]).answer
+    assert measures.ask("那一百米呢", [first, "五十米内呢"]).refused
+
+
+@pytest.mark.parametrize("question", ["食堂委托经营合同一次签几年", "民办食堂委托合同最长几年", "食堂承包合同最长几年"])
+def test_a_day_is_no_length_of_time(measures: Assistant, question: str) -> None:
+    assert "2027年" not in measures.ask(question).answer
+
+
+def test_another_distance_is_no_answer(measures: Assistant) -> None:
+    assert measures.ask("学校周边一百米内禁止什么").refused
