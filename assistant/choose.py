@@ -11,6 +11,7 @@ from assistant.across_places import compared, everywhere_told, goals_of_year, wi
 from assistant.aggregate.cues import unread
 from assistant.compose.about_document import about_document
 from assistant.compose.addresses import absent, side_by_side
+from assistant.compose.annexed_units import annexed_units
 from assistant.compose.application import application, excludes_nothing
 from assistant.compose.arithmetic import of_told
 from assistant.compose.definitions import defined
@@ -73,6 +74,8 @@ def _chosen(question: Question, reading: Reading, addressed: Sequence[Clause]) -
         return row
     if (several := side_by_side(question, reading)) is not None:
         return Outcome(several, Verdict(), ())
+    if (listed := annexed_units(question, reading)) is not None:
+        return listed
     # How many teachers there are is a number that a sentence states, no count of clauses.
     counted = None if people_counted(question.body) else aggregate.answer(over_places(question), reading)
     if (words := together(question)) and (counted is None or counted.draft is None):

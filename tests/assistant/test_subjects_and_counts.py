@@ -45,11 +45,20 @@ MEASURES = """滨河区学校美育与校车管理办法
 第十七条　公办食堂现有承包合同最迟于2027年8月31日前全部收回。民办学校委托经营食堂的，应当同时具备下列条件：
 （一）受托方取得食品经营许可；
 （二）合同一次签订期限不超过2年，约定不得转包。
-第十八条　校车标牌有效期1年，期满前30日内可以申请换领。
-第十九条　本办法自2025年3月1日起施行，有效期至2028年2月29日。
+第十八条　隐患排查按照下表规定的周期开展。
+
+隐患排查周期表
+项目\t频次\t责任单位
+食堂操作间\t每日1次\t学校食品安全员
+饮用水水质\t每季度1次\t区疾病预防控制中心
+
+第十九条　校车标牌有效期1年，期满前30日内可以申请换领。
+第二十条　本办法自2025年3月1日起施行，有效期至2028年2月29日。
 
 附件：部门职责清单
 街道办事处：落实护学岗人员和巡查经费；调处涉校矛盾。
+区市场监管局：每学期对学校食堂监督检查不少于1次。
+区体育局：开放体育场馆。
 """
 
 
@@ -181,3 +190,14 @@ def test_a_day_is_no_length_of_time(measures: Assistant, question: str) -> None:
 
 def test_another_distance_is_no_answer(measures: Assistant) -> None:
     assert measures.ask("学校周边一百米内禁止什么").refused
+
+
+@pytest.mark.parametrize("question", ["办法的附件列了几个部门", "附件里有多少个单位", "部门职责清单里列了几个单位"])
+def test_the_units_of_an_annex_are_counted(measures: Assistant, question: str) -> None:
+    answer = measures.ask(question).answer
+    assert "列了3个" in answer
+    assert "区体育局" in answer
+
+
+def test_an_annex_without_units_has_none(assistant: Assistant) -> None:
+    assert assistant.ask("连平附件列了几个部门").refused
