@@ -22,7 +22,7 @@ from assistant.outcome import Outcome
 from assistant.parts_of_place import of_part
 from assistant.question import Question, years_of
 from assistant.reading import Reading
-from assistant.terms import is_generic
+from assistant.terms import Term, is_generic
 from assistant.understand import names_everywhere
 from corpus.regions import short_name
 from index.tokenizer import fold
@@ -118,8 +118,10 @@ _OF_YEAR = re.compile(r"目标|指标|达到|实现|做到|形成|完成|要求"
 
 def goals_of_year(question: Question, reading: Reading) -> Draft | None:
     """What the documents of a place set for a year in words, where no number is set: 2020年要达到什么目标."""
-    general = all(is_generic(term) or _OF_YEAR.search(term.text) for term in question.terms)
-    of_place = bool(question.regions or question.documents)
+    general = all(
+        is_generic(term) or _OF_YEAR.search(term.text) or _in_titles(term, question, reading) for term in question.terms
+    )
+    of_place = bool(question.regions or question.documents or len(reading.scope(question)) == 1)
     if len(question.years) != 1 or not of_place or not general or not _OF_YEAR.search(question.body):
         return None
     if "list" not in question.asks and not re.search(r"什么|啥|哪些|目标$|目标[是有]", question.body):
@@ -133,12 +135,18 @@ def goals_of_year(question: Question, reading: Reading) -> Draft | None:
                 if is_heading(clause, sentence.text):
                     continue
                 for found in by_then.finditer(fold(sentence.text)):
-                    said = shorten(found.group(1), _GOAL_LENGTH)
+                    said = shorten(found.group(1).replace(",", "，"), _GOAL_LENGTH)
                     lines.append(Statement(said, (Span(clause, sentence.start, sentence.end),)))
                 parts = parts_behind(clause, sentence.end, reading) if by_then.search(fold(sentence.text)) else []
                 own = takewhile(lambda one: not years_of(fold(one.text)), parts)
                 lines += as_statements(clause, list(own))
     return Draft("list", tuple(lines[:_GOALS_SHOWN])) if lines else None
+
+
+def _in_titles(term: Term, question: Question, reading: Reading) -> bool:
+    """Whether a word is in the title of every document in scope: all of it is about 美育, and so are its goals."""
+    scope = reading.scope(question)
+    return bool(scope) and all(term.found_in(fold(reading.documents[one].title)) for one in scope)
 
 
 _GOAL = re.compile(r"目标|指标|要求达到")

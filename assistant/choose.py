@@ -11,9 +11,11 @@ from assistant.across_places import compared, everywhere_told, goals_of_year, wi
 from assistant.aggregate.cues import unread
 from assistant.compose.about_document import about_document
 from assistant.compose.addresses import absent, side_by_side
+from assistant.compose.annexed_units import annexed_units
 from assistant.compose.application import application, excludes_nothing
 from assistant.compose.arithmetic import of_told
 from assistant.compose.definitions import defined
+from assistant.compose.doer_claimed import claims_amount, of_other_doer
 from assistant.compose.grading import grade_of
 from assistant.compose.membership import membership, speaks_of_list
 from assistant.compose.part_played import part_played
@@ -84,6 +86,8 @@ def _chosen(question: Question, reading: Reading, addressed: Sequence[Clause]) -
         return row
     if (several := side_by_side(question, reading)) is not None:
         return Outcome(several, Verdict(), ())
+    if (listed := annexed_units(question, reading)) is not None:
+        return listed
     # How many teachers there are is a number that a sentence states, no count of clauses.
     counted = None if people_counted(question.body) else aggregate.answer(over_places(question), reading)
     if (words := together(question)) and (counted is None or counted.draft is None):
@@ -129,7 +133,10 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
         evidence = gather(question, reading)
         if (played := part_played(question, evidence)) is not None:
             return Outcome(played, Verdict(), evidence)
-    if question.unit_words and "unit_duties" in question.asks:
+    if (denied := of_other_doer(question, reading)) is not None:
+        return denied
+    of_number = claims_amount(question) or _DEEDS_COUNTED.search(question.body)
+    if question.unit_words and "unit_duties" in question.asks and not of_number:
         outcome = _of_unit(question, reading)
         if outcome is not None:
             return outcome
@@ -216,6 +223,11 @@ def asks_all_duties(question: Question) -> bool:
     limited = question.years or question.numbers or question.asks & {"lead", "support", "when", "count"}
     return len(question.unit_words) == 1 and "unit_duties" in question.asks and not (question.terms or limited)
 
+
+_DEEDS_COUNTED = re.compile(
+    r"每个?(?:学?年|学期|季度|月|周)[^，。?？]{0,8}(?:几|多少)[项次场届回](?!任务|工作|职责|事)"
+)
+"""市教育局每年办几项展演 asks for a number, and not for all that the bureau does."""
 
 _LEAST_CHARACTERS = 4
 

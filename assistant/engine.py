@@ -20,7 +20,7 @@ from assistant.compose.refusal import refusal_text
 from assistant.draft import Draft, Span, citation, cite, within
 from assistant.evidence import gather
 from assistant.evidence_piece import Evidence
-from assistant.followup import Turn, is_elliptical, resolve
+from assistant.followup import Turn, is_elliptical, resolve, with_amount
 from assistant.gate import Verdict, missing_words
 from assistant.halves import Asked, Half, halves, joined, read_as_one
 from assistant.notices import notices_for
@@ -172,8 +172,9 @@ class Assistant:
         self, text: str, before: Turn | None, regions: tuple[RegionPath, ...], plans: tuple[tuple[str, int], ...]
     ) -> Question:
         """A question made standalone by the turn before it."""
-        read = understand(text, self.reading, regions=regions, follows=before is not None)
-        return of_own_documents(resolve(read.with_(plans=plans), before), self.reading)
+        whole = with_amount(text, before)
+        read = understand(whole, self.reading, regions=regions, follows=before is not None)
+        return of_own_documents(resolve(read.with_(plans=plans), before).with_(text=text), self.reading)
 
     def _chosen(self, question: Question, before: Turn | None) -> Outcome:
         """The answer's draft, or why there is none; a line of two questions gets the answers of both."""

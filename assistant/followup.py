@@ -33,7 +33,7 @@ _SAME_AGAIN = re.compile(r"也(?:是)?(?:这样|这么|一样|如此|要求)|(?:
 
 _STAGE_WORDS = frozenset(
     "高中 普通高中 县中 县域普通高中 小学 初中 中学 幼儿园 学前 学前教育 义务教育 职校 中职 职业学校 职业教育 民办 "
-    "公办 私立 公立".split()
+    "公办 私立 公立 民办学校 公办学校 民办园 公办园 民办幼儿园 公办幼儿园".split()
 )
 _MEASURE = re.compile(r"率|占比|比例|学位|床位|人数|次数|学历|经费|课时|规模|班额|年限|标准$")
 
@@ -47,6 +47,26 @@ class Turn:
     spans: tuple[tuple[str, int, int], ...] = ()
     lines: tuple[Statement, ...] = ()
     """What its answer said."""
+
+
+_AMOUNT = (
+    r"(?P<number>\d[\d.]*|[一二两三四五六七八九十百千万]+)"
+    r"(?P<unit>米|公里|里|人|名|岁|周岁|元|万元|分|个?班|小时|分钟|天|日)"
+)
+_BARE_AMOUNT = re.compile(rf"{_AMOUNT}(?:以内|以上|以下|以外|之内|内|外|的)*")
+_PLAIN_AMOUNT = re.compile(_AMOUNT)
+
+
+def with_amount(text: str, before: Turn | None) -> str:
+    """那一千米呢 after 二百米内有什么限制: that question with the new amount; any other turn as it is."""
+    amount = _BARE_AMOUNT.fullmatch(core_of(text)) if before is not None else None
+    if before is None or amount is None:
+        return text
+    earlier = before.question.standalone
+    same = [one for one in _PLAIN_AMOUNT.finditer(earlier) if one["unit"] == amount["unit"]]
+    if len(same) != 1:
+        return text
+    return f"{earlier[: same[0].start()]}{amount['number']}{amount['unit']}{earlier[same[0].end() :]}"
 
 
 def is_elliptical(question: Question) -> bool:

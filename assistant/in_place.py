@@ -10,19 +10,22 @@ from assistant import gate
 from assistant.aspects import telling_of_aspect
 from assistant.compose import duty as duties_of
 from assistant.compose.arithmetic import arithmetic
+from assistant.compose.by_counter import asks_counter, by_counter
 from assistant.compose.choice import Choice, of_joint_share, speaks_of_measure
 from assistant.compose.claim import checked, claims
 from assistant.compose.correction import contradicted
+from assistant.compose.deeds import of_other_distance
 from assistant.compose.frequency import frequency
 from assistant.compose.membership import member_of
 from assistant.compose.named_group import named_group
 from assistant.compose.named_period import named_period
-from assistant.compose.number import counts, deadline, number
+from assistant.compose.number import asks_length, counts, deadline, number
 from assistant.compose.object_of import acts_on, asks_object, object_of
 from assistant.compose.part_counts import part_counts
 from assistant.compose.passage import counted_items, listing, norm, passage, rival_kind, whole_list, with_lead
 from assistant.compose.quoted_name import quoted_name
 from assistant.compose.recurring import recurring
+from assistant.compose.seat import seat
 from assistant.compose.table import change, in_so_many_words
 from assistant.compose.table import row as compose_row
 from assistant.draft import Draft
@@ -33,6 +36,7 @@ from assistant.gate import Verdict
 from assistant.grades import of_grade
 from assistant.question import Question, relative_years, years_of
 from assistant.reading import Reading
+from assistant.school_names import of_other_district
 from corpus.units import find_units, match_unit
 
 MEASURE_MARGIN = 5.0
@@ -49,6 +53,10 @@ def in_place(question: Question, evidence: Sequence[Evidence], reading: Reading)
     named = quoted_name(question, reading) or named_group(question, reading) or recurring(question, reading)
     if named is not None:
         return named, Verdict()
+    if (seated := seat(question, evidence)) is not None:
+        return seated, Verdict()
+    if not question.strangers and (led := duties_of.led_by(question, evidence, reading)) is not None:
+        return led, Verdict()
     paid = None if question.strangers else duties_of.funding(question, evidence)
     if paid is not None and duties_of.surely_of(question, paid.piece):
         return paid.draft, Verdict()
@@ -126,6 +134,11 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
     """A draft of the kind that the question asks for; None where the evidence lacks what is asked for."""
     asks = question.asks
     evidence = telling_of_aspect(question, evidence)
+    evidence = [
+        piece
+        for piece in evidence
+        if not of_other_district(question.text, piece.text) and not of_other_distance(question.body, piece.text)
+    ]
     if not evidence:
         return None
     changed = change(question, evidence, reading)
@@ -154,10 +167,12 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
         return duties_of.duty(question, evidence, reading)
     if (period := named_period(question, evidence)) is not None:
         return period
+    if counters := asks_counter(question):
+        return by_counter(question, counters, evidence)
     if "often" in asks and not asks & {"how", "why"}:
         return frequency(question, evidence)
     if "when" in asks and not asks & {"how", "why"}:
-        return deadline(question, evidence)
+        return deadline(question, with_items(evidence, reading) if asks_length(question) else evidence)
     items = counted_items(question, evidence, reading)
     if items is not None:
         return items
@@ -179,6 +194,23 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
     if "list" in asks:
         return listing(question, evidence)
     return passage(question, evidence)
+
+
+_LISTS_SHOWN = 4
+
+
+def with_items(evidence: Sequence[Evidence], reading: Reading) -> list[Evidence]:
+    """The evidence, and the items of the lists that its best sentences stand over: 应当具备下列条件：（三）合同….
+
+    An item names its list's subject nowhere, so that the search alone does not bring it.
+    """
+    found = list(evidence)
+    for piece in evidence[:_LISTS_SHOWN]:
+        for item in reading.children(piece.clause.id) if piece.text.rstrip()[-1:] in "：:" else ():
+            own = replace(reading.as_evidence(item), score=piece.score, dense=piece.dense)
+            sentences = reading.index.sentences_of(item.id)
+            found += [replace(own, text=one.text, start=one.start, end=one.end) for one in sentences]
+    return sorted(found, key=lambda piece: -piece.score)
 
 
 def schools_told(question: Question, evidence: Sequence[Evidence], reading: Reading) -> list[Evidence]:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from assistant.asks import asks
 from assistant.compose import duty as duties_of
 from assistant.compose.clause import clause as compose_clause
+from assistant.compose.items import items_of
+from assistant.compose.passage import ITEMS_COUNTED, numbered
 from assistant.compose.table import asked_cells, fold_spaces, name_cell
 from assistant.compose.table import row as compose_row
 from assistant.draft import Draft, Span, Statement, shorten
@@ -46,7 +48,20 @@ def of_addressed(question: Question, found: Sequence[Clause], reading: Reading) 
         return Outcome(Draft("duty", listed, duties_of.answered(duties)), Verdict(), ())
     if question.terms and question.asks and not question.asks & {"text", "define", "list"}:
         return None
-    return Outcome(compose_clause(found, reading), Verdict(), ())
+    return Outcome(counted(question, found, reading) or compose_clause(found, reading), Verdict(), ())
+
+
+def counted(question: Question, found: Sequence[Clause], reading: Reading) -> Draft | None:
+    """第三十六条规定了几种情形: the number of its items and each of them; None for any other question."""
+    asked = ITEMS_COUNTED.search(question.body)
+    if asked is None or len(found) != 1:
+        return None
+    items = items_of(found[0], reading)
+    if len(items) != len(reading.children(found[0].id)) or len(own := numbered(items)) < 2:
+        return None
+    lead = shorten(re.sub(r"^第[一二三四五六七八九十百零〇]+条\s*", "", reading.text(found[0].id)), 160)
+    first = Statement(f"共{len(own)}{asked['unit']}：{lead}", (whole(found[0]),), derived=True)
+    return Draft("list", (first, *own))
 
 
 def whole(clause: Clause) -> Span:

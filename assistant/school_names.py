@@ -48,6 +48,22 @@ def names_asked_school(question: str, text: str) -> bool:
     return any(name.endswith(endings) and name not in question for name in schools_named(text))
 
 
+_OF_DISTRICT = re.compile(
+    r"(?P<before>[\u4e00-\u9fff])(?P<kind>[县区市镇乡])(?P<school>第?[一二三四五六七八九十]+(?:小学|幼儿园|高级中学|中学|高中|中)"
+    r"|实验(?:小学|中学|学校)|中心(?:小学|幼儿园)|职业(?:中学|学校)|特殊教育学校|特校)"
+)
+
+
+def of_other_district(question: str, text: str) -> bool:
+    """Whether a text speaks of the school of that name in another district alone: 青岚县三中 is not 石埠县三中."""
+    for asked in _OF_DISTRICT.finditer(question):
+        same = [one for one in _OF_DISTRICT.finditer(text) if one["school"] == asked["school"]]
+        whose = {one["before"] + one["kind"] for one in same}
+        if whose and asked["before"] + asked["kind"] not in whose and asked["before"] not in "全各本":
+            return True
+    return False
+
+
 _SCHOOLS = r"(?:学校|小学|中学|初中|高中|幼儿园|(?<!校)园|院校|大学|高校|示范校|试点校|项目校|校)"
 _COUNT = r"(?:\d+|[两二三四五六七八九十]+)"
 _OUGHT = "应|要|得|须|必|可|能|不|需"

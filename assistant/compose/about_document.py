@@ -235,6 +235,26 @@ def _period(document: Document, reading: Reading) -> Statement | None:
     return Statement(said, (_span(document, place, reading),), derived=True)
 
 
+_VALID_ASKED = re.compile(r"有效期|有效到|有效至|失效|管到(?:哪|什么|几)|到期|过期|期满|届满")
+_VALID = re.compile(r"有效期(?:限)?(?:至|到|为|是|截止|自)?[^，。；）)]{2,24}")
+
+
+def _valid(document: Document, reading: Reading) -> Statement | None:
+    """Until when a document is valid, as it says at its end; else the years that it plans."""
+    for clause in reversed(reading.index.clauses_of(document.id)):
+        for sentence in reading.index.sentences_of(clause.id):
+            text = "".join(sentence.text.split())
+            found = _VALID.search(text) if _OF_DOCUMENT.search(text) else None
+            if found is not None and _LENGTH.search(found.group()):
+                return Statement(f"{found.group()}。", (Span(clause, sentence.start, sentence.end),))
+    return _period(document, reading)
+
+
+_OF_DOCUMENT = re.compile(
+    rf"本?(?:办法|法|条例|细则|规定|方案|意见|规则|计划|规划|通知|标准)[^。]{{0,40}}有效期|{_IN_FORCE}[^。]{{0,12}}有效期|^有效期"
+)
+"""The validity of the document, not that of a permit (标牌有效期1年)."""
+_LENGTH = re.compile(r"\d+年|[一二三四五六七八九十两]+年|20\d\d")
 _JOINED = frozenset({"文号", "印发日期"})
 """What is asked for in one breath (文号和日期); words for other aspects overlap: 谁发的, 正式发了没."""
 _ASPECTS: tuple[tuple[re.Pattern[str], str, Tell], ...] = (
@@ -243,6 +263,7 @@ _ASPECTS: tuple[tuple[re.Pattern[str], str, Tell], ...] = (
     (_ISSUER_ASKED, "发文单位", _issuer),
     (_STATUS_ASKED, "是否正式印发", _status),
     (_IN_FORCE_ASKED, "施行日期", _in_force),
+    (_VALID_ASKED, "有效期", _valid),
     (_PERIOD_ASKED, "规划期", _period),
     (_APPLIES_ASKED, "适用范围", _applies),
     (BASIS_ASKED, "制定依据", basis),

@@ -71,6 +71,8 @@ def checked(question: Question, choice: Choice, evidence: Sequence[Evidence]) ->
     for value, unit in claimed:
         several = sum(one == unit for _, one in quantities(segment.text)) > 1
         counted = not several and counts_same(question.folded, unit, segment.text)
+        if unit in stated and value is not None and _in_range(value, stated[unit] + unit, segment.text):
+            continue
         if unit in stated and (value, unit) not in values and value is not None and counted:
             return correction(choice, segment, bounded(stated[unit] + unit, segment.text))
     if question.years and segment.year is not None and segment.year not in question.years:
@@ -197,9 +199,20 @@ def of_level(question: Question, text: str, claimed: Sequence[tuple[float | None
     return ""
 
 
+_FROM = r"\d+(?:\.\d+)?[-－–—~～至到]"
+
+
+def _in_range(value: float, amount: str, text: str) -> bool:
+    """Whether a value lies within the range that ends with the amount: 4节 of 3-5节."""
+    found = re.search(rf"(?P<first>{_FROM}){re.escape(amount)}", text)
+    low = value_of(found["first"][:-1]) if found else None
+    high = value_of(re.sub(r"[^\d.]", "", amount)) if found else None
+    return low is not None and high is not None and low <= value <= high
+
+
 def bounded(amount: str, text: str) -> str:
     """The amount with the word behind it that makes it a bound: 400人 → 400人以上."""
-    found = re.search(re.escape(amount) + r"(?:及?以[上下内]|左右)", text)
+    found = re.search(rf"(?:{_FROM})?{re.escape(amount)}(?:及?以[上下内]|左右)?", text)
     return found.group() if found else amount
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.focus import Segment, dates
+from corpus.numerals import chinese_number
 
 _DEEDS = {
     "合并": "合并|并入|整合", "撤销": "撤", "撤并": "撤|并", "撤": "撤", "新建": "建|新办|新设|新增",
@@ -53,6 +54,38 @@ def date_of_other_deed(question: str, sentence: str, segment: Segment) -> bool:
         return False
     governing = [match.end() for match in _YEAR_SAID.finditer(sentence[: segment.end])]
     return not re.search(_DATED[asked.group()], sentence[governing[-1] if governing else 0 :])
+
+
+_FINED = re.compile(r"罚(?:款)?(?:金|的?(?:数额|金额|标准))?(?:是|要|会|可以)?(?:多少|几)|罚(?:款)?(?:金额|标准|数额)")
+_LEFT_UNDONE = re.compile(r"(?:没有?|不|未)(?:按[规时期](?:定|间|限)?|及时|依法)?(?P<deed>[\u4e00-\u9fff]{2})")
+_HOW = r"(?:按照?[^，。；]{2,16}?|在[^，。；]{2,30}，?|及时|依法|如实|足额)?"
+
+
+def of_other_offence(question: str, sentence: str) -> bool:
+    """Whether it is asked what the fine is for leaving something undone, and the sentence fines another omission.
+
+    未在施工现场公示配建…的，处五千元罚款 tells no fine for whoever does not hand over, or does not build.
+    """
+    undone = _LEFT_UNDONE.search(question) if _FINED.search(question) else None
+    return undone is not None and not re.search(rf"(?:未|不|没有){_HOW}{undone['deed']}", "".join(sentence.split()))
+
+
+_DISTANCE = re.compile(r"(?P<number>\d+|[一二两三四五六七八九十百千]+)(?P<unit>米|公里|里)(?:的)?(?:范围)?(?:之|以)?内")
+
+
+def of_other_distance(question: str, sentence: str) -> bool:
+    """Whether it is asked what holds within a distance, and the sentence rules another: 一百米内 is no 一千米范围内."""
+    asked = _DISTANCE.search(question)
+    if asked is None:
+        return False
+    ruled = {_metres(one) for one in _DISTANCE.finditer(sentence)}
+    return bool(ruled) and _metres(asked) not in ruled
+
+
+def _metres(found: re.Match[str]) -> float:
+    number = found["number"]
+    value = float(number) if number.isdigit() else float(chinese_number(number.replace("两", "二")) or 0)
+    return value * {"米": 1, "里": 500, "公里": 1000}[found["unit"]]
 
 
 _PAYER = re.compile(

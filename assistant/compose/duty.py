@@ -80,6 +80,10 @@ def duty(question: Question, evidence: Sequence[Evidence], reading: Reading) -> 
     if paired := _helper_of(question, evidence[0]):
         return Choice(Draft("duty", (paired,)), evidence[0])
     top = evidence[0]
+    if (person := _responsible_person(question, top)) is not None:
+        return person
+    if (rowed := _of_row(question, evidence)) is not None:
+        return rowed
     if _BY.search(top.text) and top.sentence_terms >= 0.4 and (best is None or best[1].score < top.score - 0.8):
         return Choice(Draft("duty", (said(top, question),)), top)
     charged = next((found for piece in evidence[:3] if (found := charge(question, piece, reading))), None)
@@ -237,6 +241,62 @@ def charge(question: Question, piece: Evidence, reading: Reading) -> Choice | No
     span = Span(above, above.start + lead.start(1), above.start + lead.end())
     item = re.sub(r"^[（(][^）)]{1,4}[）)]\s*", "", piece.text).rstrip("；。")
     return Choice(Draft("duty", (Statement(f"{subject}：{item}。", (span, piece.span)),)), piece)
+
+
+_RESPONSIBLE_COLUMN = re.compile(r"责任|负责")
+_ROWS_LOOKED_AT = 3
+_ROW_MARGIN = 1.0
+
+
+def _of_row(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
+    """The cell of a row's 责任单位 where the row holds more of the question than the sentence just above it does.
+
+    学校食品安全员 is no government unit, so that such a row has no duties of its own.
+    """
+    top = evidence[0]
+    if top.clause.kind == "row" or question.unit_words:
+        return None
+    for piece in evidence[1:_ROWS_LOOKED_AT]:
+        near = piece.score >= top.score - _ROW_MARGIN and piece.sentence_terms > max(_TELLS, top.sentence_terms)
+        cells = piece.clause.cells if near and piece.clause.kind == "row" else ()
+        cell = next((one for one in cells if _RESPONSIBLE_COLUMN.search(one.header) and one.text.strip()), None)
+        name = piece.clause.heading.strip()
+        if cell is not None and name:
+            header, units = "".join(cell.header.split()), "".join(cell.text.split())
+            whole = Span(piece.clause, piece.clause.start, piece.clause.end)
+            return Choice(Draft("duty", (Statement(f"{name}：{header}{units}。", (whole,)),)), piece)
+    return None
+
+
+_PERSON_ASKED = re.compile(r"(?:第一|直接|主要)?责任人|负责人|组长")
+
+
+def _responsible_person(question: Question, top: Evidence) -> Choice | None:
+    """“各学校校长是…第一责任人”: a person or an office that the nearest sentence calls so."""
+    asked = _PERSON_ASKED.search(question.body)
+    if asked is None or top.sentence_terms < _TELLS:
+        return None
+    named = re.search(rf"[^，。；]{{2,20}}(?:是|为|任)[^，。；]{{0,16}}{asked.group()}", top.text)
+    return Choice(Draft("duty", (said(top, question),)), top) if named else None
+
+
+_LED = re.compile(r"由[^，。；]{2,20}(?<!主要)牵头")
+_LED_LOOKED_AT = 8
+
+
+def led_by(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Draft | None:
+    """For 哪个部门牵头: the sentence with “由…牵头” on all that is asked, where the nearest names no lead."""
+    if "牵头" not in question.body or "lead" not in question.asks or question.unit_words or not question.terms:
+        return None
+    if any(found.role == "lead" for found in reading.duties_of(evidence[0].clause.id)):
+        return None
+    for piece in evidence[:_LED_LOOKED_AT]:
+        if _LED.search(piece.text) and piece.sentence_terms >= _ALL_WORDS and piece.clause.kind != "row":
+            return Draft("duty", (said(piece, question),))
+    return None
+
+
+_ALL_WORDS = 0.9
 
 
 def tells_who(question: Question, piece: Evidence) -> bool:

@@ -15,7 +15,13 @@ from assistant.compose.choice import (
     speaks_of_key,
     speaks_of_measure,
 )
-from assistant.compose.deeds import date_of_other_deed, of_other_deed, of_other_payer, of_other_thing
+from assistant.compose.deeds import (
+    date_of_other_deed,
+    of_other_deed,
+    of_other_offence,
+    of_other_payer,
+    of_other_thing,
+)
 from assistant.compose.grading import of_grade_asked, of_other_grade
 from assistant.compose.limits_of_count import of_the_whole
 from assistant.draft import Draft, Span, Statement, shorten
@@ -88,6 +94,8 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
             return None
         if of_one_before(question, piece, segment) or of_other_deed(question.body, piece.text, segment):
             return None
+        if of_other_offence(question.body, piece.text):
+            return None
         if of_joint_share(question, segment.text) or staff_of_class(question.folded, segment.text):
             return None
         if not units and not _TIME_ASKED.search(question.body):
@@ -122,6 +130,13 @@ def deadline(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
 
     def value(piece: Evidence, segment: Segment) -> float | None:
         found = [date for date in dates(segment.text) if date not in ("及时", "立即") or spans_time]
+        if asks_length(question):
+            if not speaks_of_heaviest(question, piece.text):
+                return None
+            found = [date for date in found if not _CALENDAR_DAY.search(date)]
+            if not found and not holds_unit(quantities(_DAY.sub(" ", segment.text)), _LENGTHS):
+                return None
+            found = found or ["年"]
         if calendar:
             found = [date for date in found if _CALENDAR.search(date)]
         if not found and (segment.year is None or spans_time or not speaks_of_heaviest(question, segment.text)):
@@ -133,6 +148,21 @@ def deadline(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
         return fit(question, piece, segment) - (_GOVERNED if recurs or not found else 0.0)
 
     return best_segment(question, evidence, value)
+
+
+_LENGTH_ASKED = re.compile(
+    r"(?:最长|最多|不超过|至多|最短|至少)(?:是|能|可以|签|为)*(?:几|多少)个?(?:年|月|天|学期)(?!级)"
+    r"|(?:一次|合同)[^，。？?]{0,6}签(?:几|多少)年"
+)
+"""合同最长几年 asks for a length of time, and no day by which something is over."""
+_CALENDAR_DAY = re.compile(r"20\d\d|\d月|底|每")
+_DAY = re.compile(r"20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?")
+_LENGTHS = frozenset({"年", "月", "个月", "日", "天", "周", "学期", "个学期"})
+
+
+def asks_length(question: Question) -> bool:
+    """Whether a length of time is asked for, and no day."""
+    return bool(_LENGTH_ASKED.search(question.body))
 
 
 _LIMIT_ASKED = re.compile(r"(?:不能|不得|不可以?|不)(?:低|少|小)于|至少|最少|最低|底线|下限|起码")

@@ -88,8 +88,10 @@ def whole_list(
     if last in ("：", ":"):
         items = items_of(piece.clause, reading, ITEMS_ROOM - sum(len(one.text) + 1 for one in statements))
         left = left_over(piece.clause, len(items), reading)
-        counted = _ITEMS_COUNTED.search(question.folded)
-        if counted and len(items) == len(reading.children(piece.clause.id)) > 1 and statements:
+        counted = ITEMS_COUNTED.search(question.folded)
+        if counted and statements and len(items) == len(reading.children(piece.clause.id)):
+            items = numbered(items)
+        if counted and statements and not left and len(items) > 1:
             led = f"共{len(items)}{counted['unit']}：{statements[0].text}"
             return [replace(statements[0], text=led, derived=True), *statements[1:], *items]
         return [*statements, *items, *left]
@@ -104,6 +106,12 @@ def whole_list(
         told = [Statement(one.text.strip("；。"), (Span(piece.clause, one.start, one.end),)) for one in parts]
         return [*statements, *(one for one in told[:_PARTS] if one.text not in {said.text for said in statements})]
     return list(statements)
+
+
+def numbered(items: Sequence[Statement]) -> list[Statement]:
+    """The items that bear a number, where the first does: a paragraph behind them (成人教育的…依照上款) is no item."""
+    own = [one for one in items if one.spans[0].clause.label]
+    return own if own and own[0] is items[0] else list(items)
 
 
 _BEGINS_SET = re.compile(r"(?:任务|目标|内容|职责|原则|要求|条件|措施|范围|要点|情形|包括|如下|分别)(?:是|为|有)?[：:]")
@@ -131,12 +139,12 @@ def with_lead(question: Question, statement: Statement, reading: Reading) -> Sta
     return Statement(text, (Span(above, lead.start, lead.end), *statement.spans))
 
 
-_ITEMS_COUNTED = re.compile(r"(?:几|多少)个?(?P<unit>[种步类项条]|情形|步骤|环节|程序|条件|方面)")
+ITEMS_COUNTED = re.compile(r"(?:几|多少)个?(?P<unit>[种步类项条]|情形|步骤|环节|程序|条件|方面)")
 
 
 def counted_items(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
     """For “分几步”, “有几种情形”: the sentence near the top that stands over numbered items; None where none does."""
-    if not _ITEMS_COUNTED.search(question.folded):
+    if not ITEMS_COUNTED.search(question.folded):
         return None
     for piece in evidence[:3]:
         over = piece.text.strip()[-1:] in ("：", ":") and len(reading.children(piece.clause.id)) > 1

@@ -16,6 +16,7 @@ from assistant.reading import Reading
 from assistant.roles import ROLE_NAMES
 from assistant.terms import coverage
 from corpus.duties import Duty
+from corpus.grammar import Clause
 from corpus.sentences import Sentence
 from corpus.units import find_units
 
@@ -80,19 +81,38 @@ def unit_duties(
 
 def further(found: Duty, reading: Reading) -> list[Sentence]:
     """What a sentence goes on to lay on the same unit behind its semicolons, up to where another unit is named."""
-    if found.origin != "sentence":
+    if found.origin != "sentence" or found.role == "support":
         return []
     clause = reading.index.clauses[found.clause_id]
-    others = [one.start for one in reading.duties_of(clause.id) if one.start >= found.end]
+    duties = reading.duties_of(clause.id)
+    if any(one.end <= found.start and _one_sentence(clause, one.end, found.start) for one in duties):
+        return []  # one unit after another, each with its task: what names none may be anybody's
+    others = [one.start for one in duties if one.start >= found.end]
 
     def same(part: Sentence) -> bool:
-        return not find_units(part.text[:_SUBJECT]) and not any(part.start <= one < part.end for one in others)
+        named = find_units(part.text[:_SUBJECT]) or _OTHER_SUBJECT.search(part.text)
+        return not named and not any(part.start <= one < part.end for one in others)
 
     return list(takewhile(same, parts_behind(clause, found.end, reading)))
 
 
 _SUBJECT = 12
 """Characters at the head of a sentence in which its subject stands."""
+_ANYBODY = (
+    r"(?:学校|县中|高中|中学|小学|幼儿园|[校园]长|教师|老师|学生|家长|监护人|人员|企业|单位|部门|机构|中心|政府|团体|组织"
+    r"|[举主承]办者)"
+)
+_OTHER_SUBJECT = re.compile(
+    rf"(?:^|[，,]){_ANYBODY}(?:应当?|须|必须|要(?!求)|负责|可以?|不得)"
+    rf"|(?:^|[，,])[^，,；]{{1,16}}{_ANYBODY}(?:应当|须|必须|要(?!求)|负责|不得)"
+    rf"|(?:^|[，,])[^，,；]{{0,12}}由[^，,；]{{0,16}}{_ANYBODY}"
+)
+"""A part with a subject of its own: 县中应当做好随班就读, 食材到校后由食堂管理人员双人验收."""
+
+
+def _one_sentence(clause: Clause, first: int, second: int) -> bool:
+    """Whether no full stop stands between two places of a clause's text."""
+    return not re.search(r"[。\n]", clause.text[first - clause.start : second - clause.start])
 
 
 def about(question: Question, duties: Sequence[Duty], reading: Reading) -> list[Duty]:
