@@ -278,7 +278,7 @@ def _mentions(query: Query, asking: Asking) -> Found:
         (index.clauses[i].address or title_of(index.clauses[i]), sum(len(around(str(r["text"]), word)) for r in found))
         for i, found in clauses.items()
     ), total if query.every_time else len(clauses))  # fmt: skip
-    each = _by_plans(clauses, word, asking) if query.every_time else ""
+    each = _by_plans(clauses, word, asking) if query.every_time and query.place.plan is None else ""
     line = f"共{len(clauses)}条写到“{word}”："
     if query.every_time:
         line = f"“{word}”共{total}处{each}，在{len(clauses)}条里："
