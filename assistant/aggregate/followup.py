@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.aggregate import set_turns, sql, table_turns, tables, words
 from assistant.aggregate.asking import Asking
+from assistant.aggregate.aspect_counts import aspects_turn, other_plan
 from assistant.aggregate.measure_parts import whole_of
 from assistant.aggregate.measure_terms import topic
 from assistant.aggregate.query import Operation, Query
@@ -88,6 +89,8 @@ def follow(
         lowest = bool(end["least"])
         operation: Operation = "min" if query.select == "rows" and lowest else "max"
         return query.with_(operation=operation, lowest=lowest, rank=0, columns=()), before
+    if (parts := aspects_turn(moved, query, core) or other_plan(moved, query, core)) is not None:
+        return parts, moved
     if (ranked := _ranked(core, query)) is not None:
         return ranked, before
     if query.select == "rows" and (set_turns.role_missing(moved) or (AMONG.search(core) and asking.mentions)):

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from assistant.aggregate import words
 from assistant.aggregate.asking import Asking
+from assistant.aggregate.aspect_counts import plan_named
 from assistant.aggregate.query import Query
+from assistant.aggregate.scope import place_words
 from assistant.aggregate.tasks import NO_ROLE
-from assistant.question import stages_of
 from corpus.duties import Role
 from corpus.numbering import number_of
 
@@ -87,10 +88,8 @@ def mentions_in_plan(asking: Asking, query: Query, core: str) -> Query | None:
     match = _IN_PLAN.fullmatch(core)
     if query.select != "mentions" or match is None or query.place.plan is not None or len(query.place.documents) != 1:
         return None
-    stages, identifier = stages_of(match["plan"]), query.place.documents[0]
-    plans = asking.reading.index.documents[identifier].plans
-    fitting = [plan for plan in range(len(plans)) if stages & asking.reading.plan_stages(identifier, plan)]
-    if len(plans) < 2 or len(fitting) != 1:
+    plan = plan_named(match["plan"], asking, query.place.documents)
+    if plan is None:
         return None
-    place = replace(query.place, plan=fitting[0], words=(*query.place.words, plans[fitting[0]]))
-    return query.with_(place=place)
+    said = place_words(asking.question, query.place.documents, plan, asking.reading)
+    return query.with_(place=replace(query.place, plan=plan, words=(said,)))
