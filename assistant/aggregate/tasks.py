@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.aggregate import unit_pairs, whole_list, words
+from assistant.aggregate import role_sets, unit_pairs, whole_list, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.counts import TASKS, Bounds, bounds_on
 from assistant.aggregate.query import Operation, Query, UnitCondition
@@ -45,6 +45,7 @@ def understand(asking: Asking) -> Query | None:
         return None
     for reading in (
         whole_list.understand,
+        role_sets.understand,
         _no_list,
         _with_list,
         unit_pairs.understand,
@@ -178,7 +179,7 @@ class _Signs:
 def _asks_for_tasks(asking: Asking, signs: _Signs) -> bool:
     """Whether the question is about the list of tasks at all."""
     body, mentions = asking.body, asking.mentions
-    tail = body.rstrip("?？。")
+    tail = re.sub(r"[，,](?:有吗|有没有|有不有|有么)$", "", body.rstrip("?？。"))
     if _task_marked(asking) or signs.share or signs.times or (mentions and SOLE.search(body)):
         return True
     if signs.joint and re.search(r"哪|几|多少|既.+又", body):
@@ -216,7 +217,7 @@ def _tasks(asking: Asking) -> Query | None:
     if not asking.mentions and signs.size is None and not signs.no_role:
         return _all_tasks(asking)
     sized = signs.size is not None and re.search(rf"(?:{words.TASK}|的)[?？]?$", body)
-    said = _task_marked(asking) or (signs.no_role and "有没有" in body) or sized
+    said = _task_marked(asking) or (signs.no_role and _NO_ROLE_ASKED.search(body)) or sized
     if not asking.mentions and not said:
         return None
     if any(_PART_OF_UNIT.match(body[mention.end :]) for mention in asking.mentions):
@@ -253,6 +254,7 @@ def _without_role(query: Query, match: re.Match[str], asking: Asking) -> Query |
     return query
 
 
+_NO_ROLE_ASKED = re.compile(r"有没有|(?:单位|部门|配合|牵头)的(?:都|一共|分别|又)?(?:是|有)?(?:哪|几|多少)")
 _THOSE_WITH = re.compile(
     r"(?:参加|参与|配合|牵头|协助|负责|出现|在|有份|有|含|沾边)(?:了|过)?的$|(?:没有?|不含|不带)[^，,。]{2,12}的$"
 )
@@ -272,7 +274,7 @@ NAMED_TO_DO = re.compile(
 """县教育局点名要做的有哪些, in a document without lists: the clauses whose sentences name it."""
 _LEFT_OPEN = re.compile(
     rf"{words.NUMBER}(?:大|个)?(?:项|条)(?:任务|措施|举措)?(?:里|中|当中|之中)[^，。?？]*(?:哪些|哪几|几个|多少|哪(?:一)?个)[?？]?$"
-    r"|(?:参加|参与|配合|牵头|协助|出现)(?:了|过|在)?(?:的)?(?:哪些|哪几|(?<=牵头)(?:什么|啥))[?？]?$"
+    r"|(?:参加|参与|配合|牵头|协助|出现)(?:了|过|在)?(?:的)?(?:哪些|哪几|(?:(?<=牵头)|(?<=牵头[了过]))(?:什么|啥))[?？]?$"
 )
 """28项里编办管到哪些: what is counted is said before, and only 哪些 stands behind."""
 _SOME_PART = re.compile(rf"第{N}(?:大)?(?:个)?(?:块|板块|部分|方面|章|节|大项|行动|类)")
