@@ -224,7 +224,7 @@ def _task_groups(query: Query, asking: Asking) -> Found | None:
     if len(groups) < _TWO:
         return None
     if query.number is not None and query.number != len(groups):
-        return refused(f"{documents_named(asking)}的任务分在{len(groups)}个部分，没有找到问的“{int(query.number)}个方面”。")
+        return refused(f"{documents_named(asking)}的任务分在{len(groups)}个部分，不是{int(query.number)}个方面。")
     total = sum(len(tasks) for _, tasks in groups)
     table = ResultTable(("部分", "任务数"), tuple((label_of(part), len(tasks)) for part, tasks in groups), total)
     terms = "+".join(str(len(tasks)) for _, tasks in groups)

@@ -13,6 +13,7 @@ from assistant.aggregate import (
     tables,
     tasks,
     topic_tasks,
+    unit_documents,
     unit_sets,
     words,
 )
@@ -25,6 +26,7 @@ from assistant.aggregate.unexplained import as_text, unexplained
 _READINGS = (
     unit_sets.understand,
     aspect_counts.understand_aspects,
+    unit_documents.understand,
     document_questions.understand_documents,
     topic_tasks.understand,
     structure.understand_mentions,
