@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from rapidfuzz import process
 
@@ -256,7 +257,17 @@ def _basis(query: Query, asking: Asking, clauses: Sequence[Clause]) -> list[str]
         rows = len(sql.task_ids(rest, asking.reading.index.store))
         if rows:
             found.append(f"另外，分工表里还有{rows}行符合，没有计入。")
-    return [*found, *query.basis]
+    return [*found, *_not_counted(query, asking), *query.basis]
+
+
+def _not_counted(query: Query, asking: Asking) -> list[str]:
+    """The places without lists of units, whose tasks no count over several documents holds."""
+    if not 1 < len(query.place.documents) <= _MOST_PLACES:
+        return []
+    store = asking.reading.index.store
+    without = [one for one in query.place.documents if not sql.has_lists(replace(query.place, documents=(one,)), store)]
+    names = "、".join(dict.fromkeys(place_name(one, asking.reading) for one in without))
+    return [f"另外，{names}的文件没有逐条列出责任单位，没有计入。"] if without else []
 
 
 def _sizes(query: Query, asking: Asking) -> Found:

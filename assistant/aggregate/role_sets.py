@@ -46,10 +46,23 @@ _THOSE_OF = re.compile(
 
 def understand(asking: Asking) -> Query | None:
     """The query that one of these conditions means; None for any other question."""
-    for read in (_more_than_one, _only_role, _nothing_given, _in_table, _without_lists_here, _others_of):
+    for read in (_own_gap, _more_than_one, _only_role, _nothing_given, _in_table, _without_lists_here, _others_of):
         if (query := read(asking)) is not None:
             return query
     return None
+
+
+_OWN_GAP = re.compile(
+    r"(?:没有?|不|未)?(?:参与|参加|配合|牵头)的?(?:任务|条款)?(?:数)?比(?:没有?|不|未)?(?:参与|参加|配合|牵头)的?[^，。？?]{0,4}[多少](?:了|出)?(?:几|多少)"
+)
+
+
+def _own_gap(asking: Asking) -> Query | None:
+    """不参与的比参与的少几项 sets a unit's tasks against the others: one list of them would be no answer."""
+    match = _OWN_GAP.search(asking.body)
+    if match is None or len(asking.mentions) != 1 or not asking.has_lists:
+        return None
+    return Query("tasks", "count", asking.here, aspect="unread", text=match.group())
 
 
 def _more_than_one(asking: Asking) -> Query | None:

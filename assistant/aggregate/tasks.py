@@ -299,7 +299,15 @@ def _all_tasks(asking: Asking) -> Query | None:
         or re.search("表", body)
     ):
         return None
+    if (timed := _TIMED.search(body)) is not None:
+        return Query("tasks", "count", asking.here, aspect="unread", text=timed.group())
     return Query("tasks", "count", asking.here)
+
+
+_TIMED = re.compile(
+    r"(?:没有?)?(?:有|带|定了?|写了?|写明了?|规定了?|明确了?|标了?)(?:明确|具体|完成)*的?(?:时间|时限|期限|年限|年份)(?:要求|规定|限制|节点|表)?(?=的)"
+)
+"""有时间要求的任务 are not all tasks, and which ones a list does not tell."""
 
 
 def _operation(asking: Asking) -> Operation:

@@ -48,3 +48,22 @@ def test_a_unit_or_part_without_tasks_is_told_as_such(assistant: Assistant, ques
 
 def test_money_of_units_is_no_number_of_tasks(assistant: Assistant) -> None:
     assert "各自的任务数" not in assistant.ask("连平各责任单位要出多少钱，排个名").answer
+
+
+@pytest.mark.parametrize("question", ["连平强师工程四条里人社局都参加吗", "连平强师工程那四条里县人社局都参加吗"])
+def test_all_tasks_of_a_chapter_are_checked_for_a_unit(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).answer.startswith("是，4项任务项项有县人社局")
+
+
+@pytest.mark.parametrize(
+    "question", ["连平有时间要求的任务有多少项", "连平写明了完成时限的任务有几项", "连平县财政局不参与的任务比参与的少几项"]
+)
+def test_a_condition_that_is_not_read_gives_no_number(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).refused
+
+
+def test_places_without_lists_are_said_not_to_be_counted(assistant: Assistant) -> None:
+    answer = assistant.ask("五份文件各有多少条任务").answer
+    assert "广元10项、连平30项、株洲19项" in answer
+    assert "平远" in answer
+    assert "没有计入" in answer
