@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.aggregate import sql
+from assistant.aggregate import sql, unit_documents
 from assistant.aggregate.answer_text import items_of
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Place, Query
@@ -43,6 +43,8 @@ def answer(query: Query, asking: Asking) -> Found:
             return _documents_saying(query, asking, understood)
         case "due":
             return _due(query, asking, understood)
+        case "unit":
+            return unit_documents.answer(query, asking)
         case "plans":
             return _plans(documents, asking, understood)
         case "issued" | "items" | "mentions":

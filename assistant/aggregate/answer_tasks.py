@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from rapidfuzz import process
 
@@ -47,6 +48,8 @@ def answer(query: Query, asking: Asking) -> Found:
         return refused("前一个问题没有答出来，不知道这里问的是哪一项；请把事情写全，如“某项工作的牵头单位有几家”。")
     if query.aspect == "unread":
         return refused(f"没看懂“{query.text}”是什么条件，数出来怕不对；可去掉它，或写成“提到某词的任务”再问。")
+    if query.aspect == "no_lists_here":
+        return refused(f"“{query.text}”各条没有逐条列出单位，文件别处的分工名单不是它的。")
     if not asking.has_lists:
         return sentence_tasks.answer(query, asking) or no_lists_refusal(asking)
     if (
@@ -81,8 +84,9 @@ def _unknown_unit(condition: UnitCondition, asking: Asking) -> Found:
     names = list(dict.fromkeys(written for _, written in asking.listed_names))
     close = [name for name, score, _ in process.extract(condition.written, names, limit=_NEAREST) if score >= 30]
     nearest = f"名单里相近的有：{'、'.join(close)}" if close else f"名单里有：{'、'.join(names[:8])}"
+    listed = "分工表" if asking.origin == "row" and "分工表" in asking.body else "任务名单"
     return refused(
-        f"{documents_named(asking)}的任务名单里没有“{condition.written}”，没有列它的任务；{nearest}。",
+        f"{documents_named(asking)}的{listed}里没有“{condition.written}”，没有列它的任务；{nearest}。",
         reason="unit_has_no_duty",
     )
 
@@ -253,7 +257,17 @@ def _basis(query: Query, asking: Asking, clauses: Sequence[Clause]) -> list[str]
         rows = len(sql.task_ids(rest, asking.reading.index.store))
         if rows:
             found.append(f"另外，分工表里还有{rows}行符合，没有计入。")
-    return [*found, *query.basis]
+    return [*found, *_not_counted(query, asking), *query.basis]
+
+
+def _not_counted(query: Query, asking: Asking) -> list[str]:
+    """The places without lists of units, whose tasks no count over several documents holds."""
+    if not 1 < len(query.place.documents) <= _MOST_PLACES:
+        return []
+    store = asking.reading.index.store
+    without = [one for one in query.place.documents if not sql.has_lists(replace(query.place, documents=(one,)), store)]
+    names = "、".join(dict.fromkeys(place_name(one, asking.reading) for one in without))
+    return [f"另外，{names}的文件没有逐条列出责任单位，没有计入。"] if without else []
 
 
 def _sizes(query: Query, asking: Asking) -> Found:

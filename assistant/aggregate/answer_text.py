@@ -223,10 +223,17 @@ def _task_groups(query: Query, asking: Asking) -> Found | None:
     groups = task_groups(query.place, asking.reading)
     if len(groups) < _TWO:
         return None
+    if query.number is not None and query.number != len(groups):
+        return refused(f"{documents_named(asking)}的任务分在{len(groups)}个部分，不是{int(query.number)}个方面。")
     total = sum(len(tasks) for _, tasks in groups)
     table = ResultTable(("部分", "任务数"), tuple((label_of(part), len(tasks)) for part, tasks in groups), total)
     terms = "+".join(str(len(tasks)) for _, tasks in groups)
     line = f"任务分在{len(groups)}个部分，一共{total}项（{terms}={total}）："
+    if not query.top:
+        best = (min if query.lowest else max)(len(tasks) for _, tasks in groups)
+        first = [label_of(part) for part, tasks in groups if len(tasks) == best]
+        word = "最少" if query.lowest else "最多"
+        line = f"{line.rstrip('：')}；{word}的是{'、'.join(first)}，{'各' if len(first) > 1 else ''}{best}项："
     if query.operation == "max":
         best = (min if query.lowest else max)(len(tasks) for _, tasks in groups)
         groups = [one for one in groups if len(one[1]) == best]
@@ -236,7 +243,10 @@ def _task_groups(query: Query, asking: Asking) -> Found | None:
         Item(f"{_part_named(part, asking)}：{len(tasks)}项", (head_span(part),)) for part, tasks in groups
     ]
     return compose(Statement(line, (), derived=True), items, understood=(*query.place.words, "各部分", "任务数"),
-                   table=table, basis=["说明：只计列了责任单位的条目，没有任务的部分不计。"])  # fmt: skip
+                   table=table, basis=[_LISTED_ONLY] if asking.has_lists else [])  # fmt: skip
+
+
+_LISTED_ONLY = "说明：只计列了责任单位的条目，没有任务的部分不计。"
 
 
 def _part_named(part: Clause, asking: Asking) -> str:
@@ -278,7 +288,7 @@ def _mentions(query: Query, asking: Asking) -> Found:
         (index.clauses[i].address or title_of(index.clauses[i]), sum(len(around(str(r["text"]), word)) for r in found))
         for i, found in clauses.items()
     ), total if query.every_time else len(clauses))  # fmt: skip
-    each = _by_plans(clauses, word, asking) if query.every_time else ""
+    each = _by_plans(clauses, word, asking) if query.every_time and query.place.plan is None else ""
     line = f"共{len(clauses)}条写到“{word}”："
     if query.every_time:
         line = f"“{word}”共{total}处{each}，在{len(clauses)}条里："

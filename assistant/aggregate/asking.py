@@ -165,7 +165,7 @@ class Asking:
         known = [
             Mention(unit.written, unit.start, unit.end, self._meant(unit.name, unit.written))
             for unit in map(self._without_false_place, asked_units(self.body))
-            if not self._is_general(unit.written) and not self._is_quoted(unit)
+            if not self._is_general(unit.written) and not self._is_quoted(unit) and not self._is_document(unit)
         ]
         known = [part for mention in known for part in self._apart(mention)]
         known += self._sharing_a_noun(known)
@@ -300,6 +300,12 @@ class Asking:
 
     def _is_general(self, written: str) -> bool:
         return written in ("部门", "单位", "局", "各单位", "各部门", "责任单位", "配合单位", "牵头单位", "指标")
+
+    def _is_document(self, unit: Unit) -> bool:
+        """Whether 规划 is the plan itself, and not one of several bodies strung together (财政、规划两家)."""
+        before, after = self.body[: unit.start], self.body[unit.start + len(unit.written) :]
+        strung = re.search(r"[、和与跟同及]$", before) or re.match(r"[、和与跟同及](?!方案)", after)
+        return unit.written in ("规划", "计划", "方案") and not strung
 
     def _meant(self, name: str, written: str) -> tuple[str, ...]:
         """Units of the lists that a word means: the same one, else those that fit, the document's own level first."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.aggregate import sql, table_turns, tables, words
+from assistant.aggregate import set_turns, sql, table_turns, tables, words
 from assistant.aggregate.asking import Asking
+from assistant.aggregate.aspect_counts import aspects_turn, other_plan
 from assistant.aggregate.measure_parts import whole_of
 from assistant.aggregate.measure_terms import topic
 from assistant.aggregate.query import Operation, Query
@@ -88,10 +89,19 @@ def follow(
         lowest = bool(end["least"])
         operation: Operation = "min" if query.select == "rows" and lowest else "max"
         return query.with_(operation=operation, lowest=lowest, rank=0, columns=()), before
+    if (parts := aspects_turn(moved, query, core) or other_plan(moved, query, core)) is not None:
+        return parts, moved
     if (ranked := _ranked(core, query)) is not None:
         return ranked, before
-    if query.select == "rows" and AMONG.search(core) and asking.mentions:
-        return _of_rows(moved, query)
+    if query.select == "rows" and (set_turns.role_missing(moved) or (AMONG.search(core) and asking.mentions)):
+        of_rows = set_turns.tasks_of_rows(moved, query)
+        return (of_rows, moved) if of_rows is not None else None
+    if query.select == "mentions":
+        of_word = set_turns.mentions_in_plan(moved, query, core)
+        if of_word is None and AMONG.search(core):
+            of_word = set_turns.tasks_of_mentions(moved, query)
+        if of_word is not None:
+            return of_word, moved
     if query.select in ("tasks", "units"):
         changed = turn_on_tasks(moved, query, before, core, understand)
         if changed is not None:
@@ -161,17 +171,6 @@ def _told_before(query: Query, before: Asking, understand: Understand) -> tuple[
         return ()
     cell = prior[0].cells[0]
     return cell.values if cell.header == query.cells[0].header and cell.test == "is" else ()
-
-
-def _of_rows(asking: Asking, query: Query) -> tuple[Query, Asking] | None:
-    """其中财政局配合的: the rows of a dated division of work that name a unit; None where other conditions held."""
-    years = {int(year) for cell in query.cells for year in re.findall(r"20[0-4]\d", cell.words + "".join(cell.values))}
-    if len(query.cells) > 1 or len(years) != len(query.cells) or not asking.mentions[0].names:
-        return None
-    roles = asking.roles_meant(words.roles_in(asking.body))
-    every = tuple(asking.role_condition(mention, roles) for mention in asking.mentions)
-    year = next(iter(years), None)
-    return Query("tasks", "list", query.place, every=every, year=year, origin="row"), asking
 
 
 def _listed(query: Query) -> Query:

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.aggregate import document_questions, measures, structure, tables, tasks, topic_tasks, unit_sets, words
+from assistant.aggregate import (
+    aspect_counts,
+    document_questions,
+    measures,
+    structure,
+    tables,
+    tasks,
+    topic_tasks,
+    unit_documents,
+    unit_sets,
+    words,
+)
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.counts import TASKS, UNITS, bounds_on
 from assistant.aggregate.query import Query
@@ -15,6 +26,8 @@ from assistant.aggregate.unexplained import as_text, unexplained
 
 _READINGS = (
     unit_sets.understand,
+    aspect_counts.understand_aspects,
+    unit_documents.understand,
     document_questions.understand_documents,
     topic_tasks.understand,
     structure.understand_mentions,

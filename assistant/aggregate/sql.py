@@ -314,6 +314,11 @@ def clause_duties(clause_id: str, store: Store) -> list[Row]:
     return store.query("SELECT * FROM duties WHERE clause_id = ? ORDER BY id", [clause_id])
 
 
+def document_duties(identifier: str, store: Store) -> list[Row]:
+    """All duties of one document, of lists and of sentences."""
+    return store.query("SELECT * FROM duties WHERE document_id = ? ORDER BY id", [identifier])
+
+
 def task_sizes(query: Query, store: Store) -> list[Row]:
     """Tasks with their number of units in `size_roles`, those in `none` not counted. Keys: id, units."""
     where = Where()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from assistant.aggregate import sql
 from assistant.aggregate.query import Place, Query
@@ -18,6 +19,7 @@ def task_groups(place: Place, reading: Reading) -> list[tuple[Clause, list[Claus
     """The headings that the tasks stand under, with their tasks: of the highest level that tells them apart."""
     index = reading.index
     ids = sql.task_ids(Query("tasks", "list", place, origin="bracket"), index.store)
+    ids = ids or _numbered_through(place, reading)
     paths: list[list[Clause]] = []
     for identifier in ids:
         path: list[Clause] = []
@@ -35,6 +37,19 @@ def task_groups(place: Place, reading: Reading) -> list[tuple[Clause, list[Claus
             return []
         groups.setdefault(path[depth].id, (path[depth], []))[1].append(index.clauses[identifier])
     return list(groups.values())
+
+
+def _numbered_through(place: Place, reading: Reading) -> list[str]:
+    """Without lists of units, the clauses of one numbering that runs through several parts: 1. to 21. in (一)–(六)."""
+    found = [reading.index.clauses[row["id"]] for row in sql.leaves(place, reading.index.store)]
+    found = [clause for clause in found if clause.label and clause.level > 1]
+    most = Counter(map(_shape, found)).most_common(1)
+    kept = [clause for clause in found if _shape(clause) == most[0][0]]
+    return [one.id for one in kept] if [one.number for one in kept] == list(range(1, len(kept) + 1)) else []
+
+
+def _shape(clause: Clause) -> str:
+    return re.sub(r"[\d一二三四五六七八九十]+", "#", "".join(clause.label.split()))
 
 
 def numbered_group(text: str, place: Place, reading: Reading) -> Clause | None:

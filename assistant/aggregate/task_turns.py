@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.aggregate import sql, whole_list, words
+from assistant.aggregate import set_turns, sql, whole_list, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query, UnitCondition
 from assistant.aggregate.scope import limited
@@ -91,7 +91,11 @@ def _narrowed(moved: Asking, query: Query, core: str) -> Query | None:
         return query.with_(every=query.every[:-1], none=(*query.none, query.every[-1]))
     size = size_asked(moved)
     if size is not None:
-        return query.with_(size=size[0], size_roles=size[1])
+        # 只有两家的呢 after 责任单位在五家以上的 counts the same units.
+        same = query.size is not None and not words.roles_in(core)
+        return query.with_(size=size[0], size_roles=query.size_roles if same else size[1])
+    if (fewer := set_turns.narrowed_tasks(moved, query, core)) is not None:
+        return fewer
     if moved.chapter is not None and _IN_PART.search(core):
         return query.with_(place=limited(query.place, moved.chapter))
     said = _SPEAKS_OF.fullmatch(core)
@@ -189,7 +193,8 @@ def _with_unit_or_role(moved: Asking, query: Query, before: Asking, core: str) -
         # 还有公安局的呢 after those that two units share: of these; after one unit's it may be the other's own.
         (len(query.every) > 1 and _ALSO.search(moved.question.text))
         or
-        re.search(r"^(?:和|跟|同|与).*(?:一起|共同|都|同时|一块)|^(?:再|又)?(?:加上|算上|带上|加个|加一?条)", core)
+        re.search(r"^(?:其中|这?里面?|当中|这些里面?)?(?:和|跟|同|与).*(?:一起|共同|都|同时|一块)", core)
+        or re.search(r"^(?:再|又)?(?:加上|算上|带上|加个|加一?条)", core)
         or re.search(r"也(?:在|要|有|参加|参与|配合|是)|(?:同时|还|又|并且|都)(?:有|含|要|参加|参与|在)", core)
     )
     if together or AMONG.search(core) or (not mentions and roles):
@@ -256,6 +261,8 @@ def _without_role(asking: Asking, query: Query, core: str) -> Query | None:
     """不配合的呢 after 财政局配合的: the tasks in which that unit does not do so; 其中不牵头的: among its own."""
     of = query.every or query.none
     if query.select != "tasks" or len(of) != 1 or len(core) > 12 or not _ROLE_DENIED.search(core):
+        return None
+    if set_turns.role_missing(asking):
         return None
     unit = UnitCondition(of[0].written, of[0].names, asking.roles_meant(words.roles_in(core)))
     among = bool(AMONG.search(core)) and bool(query.every)

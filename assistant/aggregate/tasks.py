@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.aggregate import unit_pairs, whole_list, words
+from assistant.aggregate import role_sets, unit_pairs, whole_list, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.counts import TASKS, Bounds, bounds_on
 from assistant.aggregate.query import Operation, Query, UnitCondition
@@ -24,7 +24,7 @@ from assistant.aggregate.task_units import with_units
 from assistant.aggregate.unit_questions import common_units, compared_units, counted_units, listed_units, ranked_units
 from corpus.numbering import number_of
 
-_NO_ROLE = re.compile(
+NO_ROLE = re.compile(
     r"(?:没有?|未|无|不带|不设|不需要?|缺|空着|空缺)(?:写|列|设|填|安排|明确|标|别的|其他|派|给|配|定|找|拉|挂|指定|搭|落"
     r"|任何|提)*(?:了|出|上|到)?(?:一家|半个|一个)?(?P<role>配合|责任|牵头|协助)(?:的)?(?:单位|部门)?"
     r"|(?P<role2>配合|责任|牵头)(?:单位|部门)(?:一?栏|那栏|那一栏|那?一?格"
@@ -45,6 +45,7 @@ def understand(asking: Asking) -> Query | None:
         return None
     for reading in (
         whole_list.understand,
+        role_sets.understand,
         _no_list,
         _with_list,
         unit_pairs.understand,
@@ -69,7 +70,7 @@ def _no_list(asking: Asking) -> Query | None:
         words.LISTED_TASKS.search(body) or words.COUNTED_TASKS.search(body) or "哪" in body
     ):
         return None
-    if _NO_ROLE.search(body) and re.search(r"配合|牵头", _NO_ROLE.search(body).group()):  # type: ignore[union-attr]
+    if NO_ROLE.search(body) and re.search(r"配合|牵头", NO_ROLE.search(body).group()):  # type: ignore[union-attr]
         return None
     if asking.mentions or re.search(r"表|行", body) or not re.search(r"条|项|任务|条款|部分", body):
         return None
@@ -152,7 +153,7 @@ class _Signs:
     def of(cls, asking: Asking) -> _Signs:
         """The signs in a question."""
         body, mentions = asking.body, asking.mentions
-        no_role = _NO_ROLE.search(body)
+        no_role = NO_ROLE.search(body)
         if no_role and any(
             # 责任部门里没有教体局, 教育局没牵头的: that one unit is denied, not all of them.
             0 <= mention.start - no_role.end() <= 1 or 0 <= no_role.start() - mention.end <= 1
@@ -178,7 +179,7 @@ class _Signs:
 def _asks_for_tasks(asking: Asking, signs: _Signs) -> bool:
     """Whether the question is about the list of tasks at all."""
     body, mentions = asking.body, asking.mentions
-    tail = body.rstrip("?？。")
+    tail = re.sub(r"[，,](?:有吗|有没有|有不有|有么)$", "", body.rstrip("?？。"))
     if _task_marked(asking) or signs.share or signs.times or (mentions and SOLE.search(body)):
         return True
     if signs.joint and re.search(r"哪|几|多少|既.+又", body):
@@ -216,7 +217,7 @@ def _tasks(asking: Asking) -> Query | None:
     if not asking.mentions and signs.size is None and not signs.no_role:
         return _all_tasks(asking)
     sized = signs.size is not None and re.search(rf"(?:{words.TASK}|的)[?？]?$", body)
-    said = _task_marked(asking) or (signs.no_role and "有没有" in body) or sized
+    said = _task_marked(asking) or (signs.no_role and _NO_ROLE_ASKED.search(body)) or sized
     if not asking.mentions and not said:
         return None
     if any(_PART_OF_UNIT.match(body[mention.end :]) for mention in asking.mentions):
@@ -253,6 +254,7 @@ def _without_role(query: Query, match: re.Match[str], asking: Asking) -> Query |
     return query
 
 
+_NO_ROLE_ASKED = re.compile(r"有没有|(?:单位|部门|配合|牵头)的(?:都|一共|分别|又)?(?:是|有)?(?:哪|几|多少)")
 _THOSE_WITH = re.compile(
     r"(?:参加|参与|配合|牵头|协助|负责|出现|在|有份|有|含|沾边)(?:了|过)?的$|(?:没有?|不含|不带)[^，,。]{2,12}的$"
 )
@@ -272,7 +274,7 @@ NAMED_TO_DO = re.compile(
 """县教育局点名要做的有哪些, in a document without lists: the clauses whose sentences name it."""
 _LEFT_OPEN = re.compile(
     rf"{words.NUMBER}(?:大|个)?(?:项|条)(?:任务|措施|举措)?(?:里|中|当中|之中)[^，。?？]*(?:哪些|哪几|几个|多少|哪(?:一)?个)[?？]?$"
-    r"|(?:参加|参与|配合|牵头|协助|出现)(?:了|过|在)?(?:的)?(?:哪些|哪几|(?<=牵头)(?:什么|啥))[?？]?$"
+    r"|(?:参加|参与|配合|牵头|协助|出现)(?:了|过|在)?(?:的)?(?:哪些|哪几|(?:(?<=牵头)|(?<=牵头[了过]))(?:什么|啥))[?？]?$"
 )
 """28项里编办管到哪些: what is counted is said before, and only 哪些 stands behind."""
 _SOME_PART = re.compile(rf"第{N}(?:大)?(?:个)?(?:块|板块|部分|方面|章|节|大项|行动|类)")
@@ -297,7 +299,15 @@ def _all_tasks(asking: Asking) -> Query | None:
         or re.search("表", body)
     ):
         return None
+    if (timed := _TIMED.search(body)) is not None:
+        return Query("tasks", "count", asking.here, aspect="unread", text=timed.group())
     return Query("tasks", "count", asking.here)
+
+
+_TIMED = re.compile(
+    r"(?:没有?)?(?:有|带|定了?|写了?|写明了?|规定了?|明确了?|标了?)(?:明确|具体|完成)*的?(?:时间|时限|期限|年限|年份)(?:要求|规定|限制|节点|表)?(?=的)"
+)
+"""有时间要求的任务 are not all tasks, and which ones a list does not tell."""
 
 
 def _operation(asking: Asking) -> Operation:

@@ -62,13 +62,15 @@ _ROLE_TOO = re.compile(r"[,，;；](?:那|再)?(?:当|做|打)?(?:牵头|配合|
 _EACH_UNIT = re.compile(
     r"(?:各|每)(?:个|家)?(?:单位|部门|局|责任单位|配合单位)(?:分别|各自|各)?[^，。?？]{0,10}(?:几"
     r"|多少)|(?:单位|部门)[^，。]{0,6}(?:各摊|各挂|各自|各)了?(?:几|多少)"
+    r"|(?:各|每)(?:个|家)?(?:责任|配合|牵头|参与)?(?:单位|部门|局)(?:参与|参加|配合|牵头|承担|负责)?的?(?:任务)?(?:项数|任务数|条数|次数)[^，。]{0,3}"
+    r"[，,]?(?:排|从[多高少低大小]到)"
 )
 _WHOLE_LIST = re.compile(r"一共|总共|共有|合计|全部|所有|整个|统统|名单|出现过|提到过|涉及")
 _EVER = re.compile(r"(?:当|做|任|作)(?:过|了)?(?:牵头|配合)|(?:牵头|配合)过")
 
 
 _ISSUING = re.compile(
-    r"(?:印发|发文|发布|签发|下发)的?(?:单位|部门|机关|局|家)|(?:单位|部门|局|家)[^，。]{0,4}(?:印发|发文|发布|签发)"
+    r"(?:印发|发文|发布|签发|下发)的?(?:(?:一共|总共|都|共)?(?:有|是)?(?:几|多少|哪)(?:个|家|些)?)?(?:单位|部门|机关|局|家|$)|(?:单位|部门|局|家)[^，。]{0,4}(?:印发|发文|发布|签发)"
 )
 """The ones that issue a document are told by its head, and are not those that have tasks in it."""
 
@@ -100,7 +102,7 @@ def ranked_units(asking: Asking) -> Query | None:
     so_many = 0 if asking.mentions or asking.stretch else exactly(body)
     if so_many and re.search(r"单位|部门|局|哪家|几家", body):
         return Query("units", "list", asking.here, roles=roles_asked(asking), times=(so_many, so_many))
-    if _EACH_UNIT.search(body) and not asking.mentions:
+    if _EACH_UNIT.search(body) and not asking.mentions and not re.search(r"钱|资金|经费|出资|投入|万元", body):
         return Query("units", "group", asking.here, roles=roles_asked(asking))
     place_in_rank, top = words.NTH.search(body), words.TOP.search(body)
     if not _UNIT_RANK.search(body) and not (

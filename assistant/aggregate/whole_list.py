@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.aggregate import sql, words
 from assistant.aggregate.asking import Asking
@@ -20,11 +21,17 @@ from assistant.draft import Span, Statement
 from assistant.roles import ROLE_NAMES
 from corpus.grammar import Clause
 from corpus.numbering import number_of
+from index.tokenizer import fold
 
 _EVERY = re.compile(
     rf"(?:每|各)一?(?:大|个)?(?:条|项|件)?(?:重点|主要|具体)*{words.TASK}|条条|项项|件件|(?:所有|全部|全|这些)(?:的|重点|主要)*{words.TASK}"
     rf"|{words.TASK}(?:里|中)?(?:是不是|是否|难道)?(?:都|全)(?:是|有|由|归|要|写|列|得)|(?:都|全)(?:是|由|归)[^，。]{{2,12}}(?:牵头|负责)"
 )
+_SO_MANY = re.compile(
+    rf"(?<![第前后\d])({words.NUMBER})(?:条|项)(?:任务|措施|工作)?(?:里面?|中)?(?:[，,])?"
+    r"(?=[^，。?？]{2,12}都(?:有|参加|参与|在|配合|牵头|负责))"
+)
+"""强师工程四条里人社局都参加吗: every task, where there are so many."""
 _WHETHER = re.compile(r"够不够|达不达到|满不满|是不是|是否|有没有|吗(?:[?？。,，]|$)|么[?？]?$|对不对|对吧|没有[?？]?$")
 _ASKS_ELSE = re.compile(r"哪|几|多少|谁|什么|怎|最")
 _ROLE_HELD = re.compile(r"(?:有|写|列|标|明确|带|设|配)(?:了|着|明|出)?(?:的)?(?P<role>配合|牵头|责任)(?:单位|部门)")
@@ -41,7 +48,7 @@ def understand(asking: Asking) -> Query | None:
 def _of_every_task(asking: Asking) -> Query | None:
     body = asking.body
     first = re.split(r"[,，?？;；]", body)[0]
-    if not _EVERY.search(first) or _ASKS_ELSE.search(first) or has_topic(asking):
+    if not (_EVERY.search(first) or _all_of_number(asking, first)) or _ASKS_ELSE.search(first) or _topical(asking):
         return None
     rest = body[len(first) :].strip("，,?？;；。 ")
     if re.search(r"哪|谁|怎|什么", rest) and not _EXCEPTIONS.fullmatch(rest):
@@ -56,6 +63,21 @@ def _of_every_task(asking: Asking) -> Query | None:
         return None
     roles = asking.roles_meant(words.roles_in(held.group()))
     return everything.with_(size=(1, 1 << 20), size_roles=roles) if roles else None
+
+
+def _topical(asking: Asking) -> bool:
+    """Whether there is a topic besides the chapter named."""
+    heading = fold(asking.chapter.heading) if asking.chapter is not None else ""
+    terms = tuple(term for term in asking.question.terms if term.text not in heading)
+    return has_topic(replace(asking, question=asking.question.with_(terms=terms)))
+
+
+def _all_of_number(asking: Asking, text: str) -> bool:
+    match = _SO_MANY.search(text)
+    if match is None or not asking.mentions or not asking.has_lists:
+        return False
+    everything = Query("tasks", "list", asking.here, origin=asking.origin)
+    return number_of(match[1]) == len(sql.task_ids(everything, asking.reading.index.store))
 
 
 def answer(query: Query, asking: Asking) -> Found:

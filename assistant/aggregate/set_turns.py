@@ -1,0 +1,95 @@
+"""Turns that narrow a set told before: by a year, by a role no unit has, by a unit, to one plan of the document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.aggregate import words
+from assistant.aggregate.asking import Asking
+from assistant.aggregate.aspect_counts import plan_named
+from assistant.aggregate.query import Query
+from assistant.aggregate.scope import place_words
+from assistant.aggregate.tasks import NO_ROLE
+from corpus.duties import Role
+from corpus.numbering import number_of
+
+_DUE = re.compile(
+    r"(?:其中|里面?|这里面?|这些里面?)?(?P<year>20[0-4]\d)年?(?:底|末|年底)?(?:之前|以前|前)?(?:就|要|必须|应)?(?:得)?"
+    r"(?:完成|办完|办好|做完|到期)的?(?:是|有)?(?:哪些|哪几[项条个]|几[项条个])?"
+)
+_SO_MANY = re.compile(
+    rf"(?:正好|恰好|刚好|只有|就|有)?(?P<number>{words.NUMBER})(?:家|个)(?:单位|部门)?的?(?:是|有)?(?:哪些|哪几[项条个]|几[项条个])?"
+)
+"""三家的呢 after 责任单位在五家以上的."""
+_IN_PLAN = re.compile(
+    r"(?P<plan>[\u4e00-\u9fff]{2,8}?)(?:那份|那个|计划|方案)*(?:里面?|中)的?(?:是|有)?(?:哪[些几两二三四五]?|几|多少)?[处个条次项]?"
+    r"(?:是|有)?(?:哪些|哪[几两二三四五]?[处个条])?"
+)
+
+
+def narrowed_tasks(moved: Asking, query: Query, core: str) -> Query | None:
+    """其中2025年底前完成的, 没有配合单位的 after a list of tasks; None for any other turn."""
+    if (due := _DUE.fullmatch(core)) is not None and query.year is None:
+        return query.with_(year=int(due["year"]), operation="list")
+    roles = role_missing(moved)
+    if roles and query.size in (None, (0, 0)) and not query.only:
+        return query.with_(size=(0, 0), size_roles=roles, operation="list")
+    again = _SO_MANY.fullmatch(core)
+    if again is not None and query.size is not None:
+        number = number_of(again["number"])
+        return query.with_(size=(number, number), operation="list")
+    return None
+
+
+def role_missing(asking: Asking) -> tuple[Role, ...]:
+    """The roles of the lists that a turn says no unit has: 哪几项没配合单位; () for none."""
+    match = NO_ROLE.search(asking.body)
+    if match is None or not re.search(r"单位|部门", match.group()):
+        return ()  # 没配合的呢 is said of the unit asked for before
+    said = words.roles_in(match["role"] or match["role2"] or "")
+    return tuple(role for role in asking.roles_meant(said) if role in asking.roles_used)
+
+
+def tasks_of_rows(asking: Asking, query: Query) -> Query | None:
+    """其中财政局配合的, 其中没有配合单位的: those of the rows of a dated division of work; None where other
+    conditions held."""
+    years = {int(year) for cell in query.cells for year in re.findall(r"20[0-4]\d", cell.words + "".join(cell.values))}
+    if len(query.cells) > 1 or len(years) != len(query.cells) or query.select != "rows":
+        return None
+    year = next(iter(years), None)
+    rows = Query("tasks", "list", query.place, year=year, origin="row")
+    of_rows = replace(asking, body=f"表{asking.body}") if asking.origin != "row" else asking
+    if not asking.mentions:
+        roles = role_missing(of_rows)
+        return rows.with_(size=(0, 0), size_roles=roles) if roles else None
+    if not all(mention.names for mention in asking.mentions):
+        return None
+    said = of_rows.roles_meant(words.roles_in(asking.body))
+    return rows.with_(every=tuple(asking.role_condition(mention, said) for mention in asking.mentions))
+
+
+def tasks_of_mentions(asking: Asking, query: Query) -> Query | None:
+    """这些里市财政局参加的 after the tasks that hold a word: those with the unit."""
+    if query.select != "mentions" or query.lacks_text or query.clause_ids or not asking.has_lists:
+        return None
+    if not asking.mentions or not all(mention.names for mention in asking.mentions):
+        return None
+    if any(words.NEGATED_BEFORE.search(asking.body[: one.start]) or words.NEGATED_AFTER.match(asking.body[one.end :])
+           for one in asking.mentions):  # fmt: skip
+        return None
+    roles = asking.roles_meant(words.roles_in(asking.body))
+    every = tuple(asking.role_condition(mention, roles) for mention in asking.mentions)
+    return Query("tasks", "list", query.place, every=every, text=query.text, origin=asking.origin)
+
+
+def mentions_in_plan(asking: Asking, query: Query, core: str) -> Query | None:
+    """学前里的是哪两处 after a word counted in a document of several plans: in that plan."""
+    match = _IN_PLAN.fullmatch(core)
+    if query.select != "mentions" or match is None or query.place.plan is not None or len(query.place.documents) != 1:
+        return None
+    plan = plan_named(match["plan"], asking, query.place.documents)
+    if plan is None:
+        return None
+    said = place_words(asking.question, query.place.documents, plan, asking.reading)
+    return query.with_(place=replace(query.place, plan=plan, words=(said,)))

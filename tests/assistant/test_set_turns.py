@@ -1,0 +1,43 @@
+"""Turns that narrow a set told before: by a unit, a year, a role that no unit has, one plan of the document."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.engine import Assistant
+
+
+def last_value(assistant: Assistant, *turns: str) -> object:
+    answer = assistant.ask(turns[-1], list(turns[:-1]))
+    assert answer.table is not None, answer.answer
+    return answer.table.value
+
+
+TABLE = ("株洲分工表市财政局配合的几项", "其中2025年底前完成的呢")
+OF_2023 = ("株洲分工表中2023年底前完成的有几项",)
+FIVE = ("连平责任单位在五家以上的有几项",)
+
+
+@pytest.mark.parametrize(
+    ("turns", "expected"),
+    [
+        (("连平财政局挂责任单位几项", "里头跟县人社局一起的是哪几项"), 8),
+        (("连平财政局挂责任单位几项", "其中和县人社局一起的"), 8),
+        (TABLE, 2),
+        ((*TABLE, "市发改委也在里面的呢"), 2),
+        (("株洲分工表市财政局配合的几项", "2023年底前要完成的有哪些"), 1),
+        ((*OF_2023, "哪几项压根没配合单位"), 2),
+        ((*OF_2023, "没有配合部门的呢"), 2),
+        ((*OF_2023, "其中市财政局配合的"), 1),
+        (("株洲学前市教育局牵头哪几条", "没有配合单位的呢"), 5),
+        (("株洲学前市教育局牵头哪几条", "没有配合单位的呢", "其中没有配合单位的有几项"), 5),
+        ((*FIVE, "只有两家的呢"), 4),
+        ((*FIVE, "正好两家的呢"), 4),
+        ((*FIVE, "三家的呢"), 10),
+        (("广元有哪几项措施写了2025年前", "这些里市财政局参加的"), 1),
+        (("平远两个计划“严禁”一共几处", "学前里的是哪两处"), 2),
+        (("平远两个计划“严禁”一共几处", "高中计划里的是哪些"), 3),
+    ],
+)
+def test_a_turn_narrows_the_set_told_before(assistant: Assistant, turns: tuple[str, ...], expected: int) -> None:
+    assert last_value(assistant, *turns) == expected
