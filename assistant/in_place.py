@@ -167,8 +167,10 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
         return duties_of.duty(question, evidence, reading)
     if (period := named_period(question, evidence)) is not None:
         return period
-    if counters := asks_counter(question):
-        return by_counter(question, counters, evidence)
+    counters = asks_counter(question)
+    counted = by_counter(question, counters, evidence) if counters else None
+    if counted is not None or counters == {"档"}:
+        return counted
     if "often" in asks and not asks & {"how", "why"}:
         return frequency(question, evidence)
     if "when" in asks and not asks & {"how", "why"}:

@@ -131,7 +131,7 @@ def deadline(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     def value(piece: Evidence, segment: Segment) -> float | None:
         found = [date for date in dates(segment.text) if date not in ("及时", "立即") or spans_time]
         if asks_length(question):
-            if not speaks_of_heaviest(question, piece.text):
+            if "延期" in piece.text and "延" not in question.body:
                 return None
             found = [date for date in found if not _CALENDAR_DAY.search(date)]
             if not found and not holds_unit(quantities(_DAY.sub(" ", segment.text)), _LENGTHS):
