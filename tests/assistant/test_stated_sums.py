@@ -46,11 +46,17 @@ def test_bounds_as_the_text_sets_them(assistant: Assistant, question: str, said:
     assert said in assistant.ask(question).answer
 
 
-@pytest.mark.parametrize("question", ["哪几个地方要求2025年消除大班额", "哪些县提出到2027年消除大班额"])
+@pytest.mark.parametrize("question", ["哪几个地方要求2026年消除大班额", "哪些县提出到2027年消除大班额"])
 def test_no_place_says_it_for_that_year(assistant: Assistant, question: str) -> None:
     answer = assistant.ask(question)
     assert answer.refused
     assert "株洲" not in answer.answer
+
+
+def test_a_place_that_says_it_for_that_year_in_another_word(assistant: Assistant) -> None:
+    answer = assistant.ask("哪几个地方要求2025年消除大班额").answer
+    assert "有1地" in answer
+    assert "2025年底，普通高中56人以上大班额全面“清零”" in answer
 
 
 def test_a_place_that_says_it_for_that_year(assistant: Assistant) -> None:

@@ -34,7 +34,7 @@ def test_the_two_years_of_a_table(assistant: Assistant) -> None:
     assert "提高0.32个百分点" in assistant.ask("连平2029年比2024年高中毛入学率提高多少").answer
 
 
-@pytest.mark.parametrize("question", ["平远公办教师里硕士现在有多少", "平远目前毛入园率是多少"])
+@pytest.mark.parametrize("question", ["平远高中教师里硕士现在有多少", "平远目前毛入园率是多少"])
 def test_a_goal_is_no_number_of_today(assistant: Assistant, question: str) -> None:
     answer = assistant.ask(question)
     assert answer.kind == "refusal"
