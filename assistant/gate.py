@@ -167,8 +167,9 @@ def out_of_touch(question: Question, piece: Evidence, reading: Reading) -> bool:
 
 
 _PERMITTED = re.compile(
-    r"(?:能不能|可不可以|能否|可否|允许|准许|能|可以|准)(?P<what>[^，,。？?吗不嘛么]{2,6})(?:吗|不|嘛|么|[?？]|$)"
+    r"(?:能不能|可不可以|能否|可否|要不要|用不用|需不需要|是否需要|允许|准许|能|可以|准)(?P<what>[^，,。？?吗不嘛么]{2,6})(?:吗|不|嘛|么|[?？]|$)"
 )
+_REQUIRED = re.compile(r"要不要|用不用|需不需要|是否需要")
 _HOW = re.compile(r"(?:怎么|如何|怎样|咋)(?P<what>[^，,。？?的]{2,4})[?？。]?$")
 _RARE = 2.5
 _TELLING = ("cap", "forbid", "permit")
@@ -180,9 +181,10 @@ _ANY_DEED = re.compile(r"处置|处理|应对|解决|操作|落实|安排|对待
 
 def lacks_deed(question: Question, piece: Evidence, reading: Reading) -> bool:
     """Whether it is asked if or how something is done that the clause does not speak of: 民办园能上市吗, 怎么收费."""
-    permission = asks_permission(question.folded)
+    may = asks_permission(question.folded)
+    permission = may or bool(_REQUIRED.search(question.folded))
     found = (_PERMITTED if permission else _HOW).search(question.body)
-    if found is None or (permission and piece.dense_z >= STANDS_OUT and norm_of(piece.text) in _TELLING):
+    if found is None or (may and piece.dense_z >= STANDS_OUT and norm_of(piece.text) in _TELLING):
         return False
     asked = [
         term
@@ -343,5 +345,5 @@ def missing_words(question: Question) -> str:
         subject = "、".join(part for part in parts if part)
     what = what or next((words for ask, words in _MISSING_WORDS.items() if ask in question.asks), "")
     if subject and what:
-        return f"“{subject}”的{what}"
+        return f"“{subject}”{what}" if what.startswith("由") else f"“{subject}”的{what}"
     return f"“{subject}”" if subject else what or "这一点"

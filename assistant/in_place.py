@@ -97,7 +97,7 @@ def nowhere_told(question: Question, piece: Evidence, reading: Reading) -> bool:
     if piece.clause.id in question.focus:
         return False
     texts = [reading.text(clause.id) for clause in reading.index.clauses_of(piece.clause.document_id)]
-    things = (term for term in question.terms if term.direct and term.weight >= _THING)
+    things = (term for term in question.terms if term.known and term.weight >= _THING)
     return any(not any(term.found_in(text) for text in texts) for term in things)
 
 

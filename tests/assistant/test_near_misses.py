@@ -279,3 +279,19 @@ def test_schools_lessons_intervals_and_second_numbers(assistant: Assistant, aske
 )
 def test_the_number_of_just_that(assistant: Assistant, asked: str, told: str) -> None:
     assert told in assistant.ask(asked).answer
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("平远的校车要不要装定位", "定位"),
+        ("连平哪个局负责给乡村老师盖周转房", "周转房”由哪个单位负责"),
+        ("连平食堂需不需要装空调", "空调"),
+    ],
+)
+def test_a_deed_or_thing_that_the_place_does_not_speak_of_is_refused(
+    assistant: Assistant, question: str, missing: str
+) -> None:
+    answer = assistant.ask(question)
+    assert (answer.kind, answer.reason) == ("refusal", "not_stated")
+    assert missing in answer.answer
