@@ -15,6 +15,7 @@ from assistant.compose.choice import Choice, of_joint_share, speaks_of_measure
 from assistant.compose.claim import checked, claims
 from assistant.compose.correction import contradicted
 from assistant.compose.deeds import of_other_distance
+from assistant.compose.definitions import defines_part
 from assistant.compose.frequency import frequency
 from assistant.compose.membership import member_of
 from assistant.compose.named_group import named_group
@@ -190,7 +191,8 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
     if not evidence:
         return None
     if "define" in asks and not asks & {"list"}:
-        return passage(question, evidence)
+        evidence = [piece for piece in evidence if not defines_part(question, piece.text)]
+        return passage(question, evidence) if evidence else None
     if "permit" in asks and not asks & {"list", "how", "why"}:
         return norm(question, evidence)
     if "list" in asks:

@@ -5,8 +5,9 @@
 The ranking is a softmax over the candidate sentences of each question (maximum likelihood of the gold sentences, a
 little L2), the gate a logistic regression over what the composers would answer. Both look at the tuning half of the
 question sets and at invented plans that the encoder has never seen, with their twins as questions that are not
-answered; the gate also at the tuning half over other documents. Writes assistant/ranking.json, assistant/gate.json
-and, for the report's curve, evals/calibration.json; look at the test half afterwards, not before.
+answered; the gate also at the tuning half over other documents and at the training questions over laws. Writes
+assistant/ranking.json, assistant/gate.json and, for the report's curve, evals/calibration.json; look at the test half
+afterwards, not before.
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ SETS = ("policy_qa_seed", "real_life_seed", "dialogues_seed", "policy_qa_own", "
 UNSEEN_SETS = ("unseen_own", "unseen_more")
 # Documents of the training folder that the encoder's adapter was not trained on (index/adapter/card.json).
 HELD_OUT = ("云泽市县域普通高中实施方案.txt", "望川县特殊教育与教师队伍方案.txt")
+LAW_WEIGHT = 0.15
+"""Of one question over a law or notice that the encoder was trained on: its vectors flatter the clauses there."""
 ROOM = Path(__file__).parent
 OWN_PLANS = ROOM / "training_plans.jsonl"
 OWN_DOCUMENTS = ROOM / "training_documents"
@@ -54,10 +57,12 @@ OFF_TOPIC_WEIGHT = 1.6
 """Of one line that no plan answers: with 1 the gate lets through more of the held-out ones than the test allows."""
 ASSISTANT = ROOM.parent / "assistant"
 
+FEATURES = (*gate.FEATURES, *(f"asks_{ask}" for ask in gate.ASKS))
+
 # Signs that are known beforehand: a title or a bare list of units is no answer, shared words never speak against one.
 PENALTIES = frozenset({"heading", "front_matter", "foreign_stage", "unit_list"})
 FLOORS = {"context": 0.5, "focus": 1.0}
-THRESHOLD = 0.3
+THRESHOLD = 0.32
 """Least probability of an answer, settled on the tuning half: few false refusals count for more than recall here."""
 
 
@@ -102,6 +107,21 @@ def over_other_documents(settings: Settings, folders: Sequence[Path]) -> Iterato
         yield answerer, asked_of
 
 
+def over_laws(settings: Settings, training: Path, folders: Sequence[Path]) -> Iterator[tuple[Assistant, list[Asked]]]:
+    """The training questions and twins over each law or notice, with an assistant over it alone."""
+    open_room = opener(settings, folders)
+    by_document: dict[str, list[Asked]] = {}
+    for row in map(json.loads, lines(training / "questions.jsonl")):
+        gold = ((None, squeeze(row["quote"])),)
+        asked = by_document.setdefault(row["doc"], [])
+        asked += [Asked(text, (), gold, True, LAW_WEIGHT) for text in row["questions"]]
+        asked.append(Asked(row["twin"], (), (), False, LAW_WEIGHT))
+    for name, asked in by_document.items():
+        answerer = open_room((name,)).answerer
+        assert isinstance(answerer, Assistant)
+        yield answerer, asked
+
+
 def elsewhere() -> list[Asked]:
     """What people type that no education plan answers: topics/off_topic.txt."""
     return [Asked(line, (), (), False, OFF_TOPIC_WEIGHT) for line in lines(TOPICS / "off_topic.txt")]
@@ -144,10 +164,16 @@ def holds(piece: Evidence, asked: Asked) -> bool:
     """Whether a sentence is, holds or overlaps a gold quote of the question."""
     text = squeeze(piece.text)
     return any(
-        document in (None, piece.clause.document_id) and (quote in text or text in quote or overlap(quote, text))
-        for document, quote in asked.golds
-        if len(text) > 5
+        document in (None, piece.clause.document_id) and touches(quote, text) for document, quote in asked.golds
     )
+
+
+def touches(quote: str, text: str) -> bool:
+    """Whether a sentence is, holds or overlaps a quote, both squeezed."""
+    return len(text) > _LEAST_CHARACTERS and (quote in text or text in quote or overlap(quote, text))
+
+
+_LEAST_CHARACTERS = 5
 
 
 def overlap(quote: str, text: str, length: int = 12) -> bool:
@@ -204,7 +230,7 @@ def open_gate(record: Callable[[Question, Evidence, Sequence[Evidence], Kind], N
     def admit(
         question: Question, piece: Evidence, evidence: Sequence[Evidence], reading: Reading, kind: Kind
     ) -> bool:
-        if gate.out_of_touch(question, piece, reading):
+        if gate.out_of_touch(question, piece, reading) or gate.lacks_asked(question, piece, reading, kind):
             return False
         record(question, piece, evidence, kind)
         return True
@@ -230,29 +256,35 @@ def gate_data(assistant: Assistant, asked: Sequence[Asked]) -> list[tuple[list[f
             continue
         question, piece, evidence, kind = seen[0]
         cited = [squeeze(citation.text) for citation in answer.citations]
-        right = one.answerable and any(quote in text for _, quote in one.golds for text in cited)
+        right = one.answerable and any(touches(quote, text) for _, quote in one.golds for text in cited)
         features = gate.features(question, piece, evidence, assistant.reading, kind)
-        row = [features[name] for name in gate.FEATURES]
+        row = [features[name] for name in FEATURES]
         data.append(([*row, *(float(kind == name) for name in gate.KINDS)], right, one.weight))
     return data
 
 
 def fit_gate(data: Sequence[tuple[list[float], bool, float]]) -> tuple[dict[str, Any], list[dict[str, float]]]:
-    """The gate's logistic model, and how recall and false refusals move with the threshold (ten-fold)."""
+    """The gate's logistic model, and how recall and false refusals move with the threshold (ten-fold).
+
+    It is fitted to features of deviation 1, so that the penalty weighs on all alike (cosines differ by hundredths);
+    what is kept are the weights of the features as they are.
+    """
     from sklearn.linear_model import LogisticRegression
     from sklearn.model_selection import cross_val_predict
 
     rows = np.array([row for row, *_ in data])
     right = np.array([answerable for _, answerable, _ in data])
     share = np.array([weight for *_, weight in data])
+    spread = np.where((spread := rows.std(axis=0)) > 0, spread, 1.0)
     model = LogisticRegression(C=0.3, max_iter=2000)
-    unseen = cross_val_predict(model, rows, right, cv=10, method="predict_proba")[:, 1]
-    model.fit(rows, right, sample_weight=share)
-    names = [*gate.FEATURES, *(f"kind_{kind}" for kind in gate.KINDS)]
+    folds = {"cv": 10, "method": "predict_proba", "params": {"sample_weight": share}}
+    unseen = cross_val_predict(model, rows / spread, right, **folds)[:, 1]
+    model.fit(rows / spread, right, sample_weight=share)
+    names = [*FEATURES, *(f"kind_{kind}" for kind in gate.KINDS)]
     kept = {
         "note": "Weights of the gate's logistic model, written by `python -m evals.calibrate`.",
         "bias": round(float(model.intercept_[0]), 3),
-        "weights": {name: round(float(value), 3) for name, value in zip(names, model.coef_[0], strict=True)},
+        "weights": {name: round(float(value), 3) for name, value in zip(names, model.coef_[0] / spread, strict=True)},
         "dense_centre": gate.model().dense_centre,
         "threshold": THRESHOLD,
     }
@@ -291,6 +323,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         data = [*gate_data(five, tuned), *gate_data(plans, unseen)]
         folders = options.documents or [shared / "more_documents", shared / "training" / "documents"]
         for assistant, asked in over_other_documents(settings, folders):
+            data += gate_data(assistant, asked)
+        for assistant, asked in over_laws(settings, options.training.parent, folders):
             data += gate_data(assistant, asked)
         kept, curve = fit_gate(data)
     _write(ASSISTANT / "gate.json", kept)

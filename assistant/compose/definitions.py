@@ -97,6 +97,13 @@ def _is_asked(word: str, asked: str) -> bool:
     return not _AROUND.sub("", behind) and len(rest) <= _MOST_BEFORE and not (rest and before.endswith(rest[-1]))
 
 
+def defines_part(question: Question, text: str) -> bool:
+    """Whether a sentence defines only a part of the word that the question asks about: 伤害事故 of 伤害事故准备金."""
+    found = _DEFINES.match(fold(text))
+    asked = plain(question.body)
+    return found is not None and (word := plain(found["word"])) in asked and not _is_asked(word, asked)
+
+
 def _told(one: Definition, reading: Reading) -> list[Statement]:
     """The definition, with the items or the further parts that it only begins."""
     pieces = reading.index.sentences_of(one.clause.id)
