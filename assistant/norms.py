@@ -44,8 +44,11 @@ _ASKS_PERMISSION = re.compile(
 
 
 def asks_permission(question: str) -> bool:
-    """Whether the question (folded) asks if something may be done."""
-    return bool(_ASKS_PERMISSION.search(question))
+    """Whether the question (folded) asks if something may be done; 不能超过45人吗 asks if that is the limit."""
+    return bool(_ASKS_PERMISSION.search(LIMIT.sub("", question)))
+
+
+LIMIT = re.compile(r"不(?:能|得|可以?|许|准|应|允许)(?=[^，。？?]{0,2}(?:超过|超出|高于|多于|大于|少于|低于|小于))")
 
 
 _ABOVE = re.compile(r"(?<!不)(?<!不得)(?<!不能)(?:超过|超出|超|多于|高于|大于|突破)(?:了)?\s*$")

@@ -11,7 +11,7 @@ from assistant.compose.number import lead_in, overlap, told
 from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence
 from assistant.focus import Segment, quantities, segments
-from assistant.norms import asks_permission, norm_of
+from assistant.norms import LIMIT, asks_permission, norm_of
 from assistant.question import Question, levels_of
 from assistant.school_names import schools_named
 from assistant.terms import coverage
@@ -77,7 +77,19 @@ def checked(question: Question, choice: Choice, evidence: Sequence[Evidence]) ->
             return correction(choice, segment, bounded(stated[unit] + unit, segment.text))
     if question.years and segment.year is not None and segment.year not in question.years:
         return correction(choice, segment, f"{segment.year}年")
-    return choice
+    return _confirmed(question, choice, segment, claimed)
+
+
+def _confirmed(
+    question: Question, choice: Choice, segment: Segment, claimed: Sequence[tuple[float | None, str]]
+) -> Choice:
+    """“是” before a cap that is just the one that the question claims: 不能超过3年吗."""
+    stated = {(value_of(value), unit) for value, unit in quantities(segment.text)}
+    if not LIMIT.search(question.folded) or norm_of(segment.text) != "cap" or not set(claimed) <= stated:
+        return choice
+    line, *rest = choice.draft.statements
+    draft = replace(choice.draft, statements=(replace(line, text=f"是：{line.text}"), *rest))
+    return replace(choice, draft=draft)
 
 
 _RANK = re.compile(r"国家级|省级|市级|县级")

@@ -73,3 +73,18 @@ def test_a_true_claim_is_not_set_right(assistant: Assistant, question: str) -> N
 )
 def test_what_documents_mention_is_their_business(assistant: Assistant, question: str, reason: str) -> None:
     assert assistant.ask(question).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("广元规定高中班额不能超过45人吗", "不是，文件写的是55人："),
+        ("广元规定高中班额不能超过55人吗", "是："),
+        ("连平食堂承包期不能超过3年吗", "是："),
+        ("连平食堂承包期不得超过5年吗", "不是，文件写的是3年："),
+        ("株洲高中新建学校不允许超过5000人吗", "不是，文件写的是3000人："),
+        ("广元高中一个班能坐60人吗", "不可以："),
+    ],
+)
+def test_a_limit_asked_about_is_no_question_of_leave(assistant: Assistant, question: str, begins: str) -> None:
+    assert assistant.ask(question).answer.startswith(begins)
