@@ -14,6 +14,7 @@ from assistant.compose.by_counter import asks_counter, by_counter
 from assistant.compose.choice import Choice, of_joint_share, speaks_of_measure
 from assistant.compose.claim import checked, claims
 from assistant.compose.correction import contradicted
+from assistant.compose.counted import counts
 from assistant.compose.deeds import of_other_distance
 from assistant.compose.definitions import defines_part
 from assistant.compose.doer_told import led_by
@@ -25,7 +26,7 @@ from assistant.compose.funding import funding, surely_of
 from assistant.compose.membership import member_of
 from assistant.compose.named_group import named_group
 from assistant.compose.named_period import named_period
-from assistant.compose.number import asks_length, counts, deadline, number
+from assistant.compose.number import asks_length, deadline, number
 from assistant.compose.object_of import acts_on, asks_object, object_of
 from assistant.compose.part_counts import part_counts
 from assistant.compose.passage import counted_items, listing, norm, passage, rival_kind, whole_list, with_lead

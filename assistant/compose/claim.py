@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compose.choice import Choice
-from assistant.compose.number import lead_in, overlap, told
+from assistant.compose.number_fit import overlap
+from assistant.compose.number_told import lead_in, told
 from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence
 from assistant.focus import Segment, quantities, segments
