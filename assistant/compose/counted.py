@@ -96,6 +96,11 @@ def counts_people(text: str) -> bool:
     return bool(_PEOPLE_COUNTED.search(text))
 
 
+def names_thing(noun: str, text: str) -> bool:
+    """Whether a text names a thing that is counted: by the last two characters, which say what it is (名师工作室)."""
+    return noun[-2:] in text
+
+
 _AMOUNT_OF = re.compile(r"(?P<thing>[\u4e00-\u9fff]{2,})的?(?:数量|总数|个数)(?:是|有|多少|[?？。]|$)")
 _OWN_NOUN = re.compile(r"\d[\d.]*(?:余|多)?(?:个|名|所|家|项|间|门|类|支|批|人|位)(?:以[上下])?[\u4e00-\u9fff]{2,}")
 
@@ -105,4 +110,19 @@ def of_other_thing(question: str, segment: Segment) -> bool:
     asked = _AMOUNT_OF.search(question)
     if asked is None or not _OWN_NOUN.search(segment.text):
         return False
-    return asked["thing"][-2:] not in segment.text
+    return not names_thing(asked["thing"], segment.text)
+
+
+_COUNTER_OF_ANY = "个所名项条"
+_NO_NOUN = re.compile(r"(?:对吗|对吧|是吧|对不对|是不是|没错|吗|吧|呢|呀|啊|以[上下内])*[?？!！。]*$")
+
+
+def counts_same(claim: str, unit: str, text: str) -> bool:
+    """Whether a text speaks of the thing that a claim counts: 1380个学位 is nothing against 14个项目."""
+    if unit not in _COUNTER_OF_ANY:
+        return True
+    amount = rf"[\d一二两三四五六七八九十百]{unit}(?:以[上下内])?"
+    found = re.search(rf"{amount}(?P<noun>[\u4e00-\u9fff]{{2,}})", claim)
+    noun = _NO_NOUN.sub("", found["noun"]) if found is not None else ""
+    # 中心园 is written 中心幼儿园.
+    return len(noun) < 2 or names_thing(noun, text) or (noun[-1] in "园校" and noun[-1] in text)
