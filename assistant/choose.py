@@ -31,12 +31,12 @@ from assistant.in_place import in_place
 from assistant.of_clauses import of_addressed, of_focus, of_row_before
 from assistant.outcome import Outcome
 from assistant.own_documents import clearly_told, of_wider_documents, unheard_of
-from assistant.parts_of_place import body_elsewhere, of_each, of_part
+from assistant.parts_of_place import of_each, of_part
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.topic import is_off_topic, speaks_of_documents
 from assistant.understand import names_everywhere, understand
-from assistant.wider_bodies import body_of_wider_place
+from assistant.wider_bodies import body_elsewhere, body_of_wider_place
 from assistant.years_apart import Read, of_today, of_years
 from corpus.grammar import Clause
 

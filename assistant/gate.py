@@ -15,7 +15,7 @@ from assistant.asks import Ask
 from assistant.aspects import words_of_aspect
 from assistant.compose.choice import STANDS_OUT
 from assistant.compose.claim import claims
-from assistant.compose.number import counts
+from assistant.compose.counted import counts
 from assistant.evidence_piece import Evidence
 from assistant.focus import dates, holds_unit, people_counted, quantities, schools_counted
 from assistant.norms import asks_permission, norm_of

@@ -8,24 +8,31 @@ from dataclasses import replace
 
 from assistant import gate
 from assistant.aspects import telling_of_aspect
-from assistant.compose import duty as duties_of
 from assistant.compose.arithmetic import arithmetic
+from assistant.compose.assigned import leading_clauses
 from assistant.compose.by_counter import asks_counter, by_counter
 from assistant.compose.choice import Choice, of_joint_share, speaks_of_measure
 from assistant.compose.claim import checked, claims
 from assistant.compose.correction import contradicted
+from assistant.compose.counted import counts
 from assistant.compose.deeds import of_other_distance
 from assistant.compose.definitions import defines_part
+from assistant.compose.doer_told import led_by
+from assistant.compose.duty import duty
+from assistant.compose.duty_lines import role_statement
+from assistant.compose.duty_rows import empty_cell
 from assistant.compose.frequency import frequency
+from assistant.compose.funding import funding, surely_of
 from assistant.compose.membership import member_of
 from assistant.compose.named_group import named_group
 from assistant.compose.named_period import named_period
-from assistant.compose.number import asks_length, counts, deadline, number
+from assistant.compose.number import asks_length, deadline, number
 from assistant.compose.object_of import acts_on, asks_object, object_of
 from assistant.compose.part_counts import part_counts
 from assistant.compose.passage import counted_items, listing, norm, passage, rival_kind, whole_list, with_lead
 from assistant.compose.quoted_name import quoted_name
 from assistant.compose.recurring import recurring
+from assistant.compose.role_check import role_check
 from assistant.compose.seat import seat
 from assistant.compose.table import change, in_so_many_words
 from assistant.compose.table import row as compose_row
@@ -56,10 +63,10 @@ def in_place(question: Question, evidence: Sequence[Evidence], reading: Reading)
         return named, Verdict()
     if (seated := seat(question, evidence)) is not None:
         return seated, Verdict()
-    if not question.strangers and (led := duties_of.led_by(question, evidence, reading)) is not None:
+    if not question.strangers and (led := led_by(question, evidence, reading)) is not None:
         return led, Verdict()
-    paid = None if question.strangers else duties_of.funding(question, evidence)
-    if paid is not None and duties_of.surely_of(question, paid.piece):
+    paid = None if question.strangers else funding(question, evidence)
+    if paid is not None and surely_of(question, paid.piece):
         return paid.draft, Verdict()
     choice = None if question.strangers else compose(question, evidence, reading)
     year_said = any(str(year)[2:] in question.text for year in question.years)
@@ -145,7 +152,7 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
     changed = change(question, evidence, reading)
     if changed is not None:
         return changed
-    if (told := duties_of.empty_cell(question, evidence, reading)) or (told := duties_of.funding(question, evidence)):
+    if (told := empty_cell(question, evidence, reading)) or (told := funding(question, evidence)):
         return told
     if evidence[0].clause.kind == "row" and (worded := in_so_many_words(question, evidence)):
         evidence = worded
@@ -165,7 +172,7 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
     if (verb := asks_object(question.body)) and not asks & {"who", "lead"}:
         return object_of(question, verb, evidence)
     if asks & {"who", "lead"} or ("support" in asks and "list" in asks):
-        return duties_of.duty(question, evidence, reading)
+        return duty(question, evidence, reading)
     if (period := named_period(question, evidence)) is not None:
         return period
     counters = asks_counter(question)
@@ -263,13 +270,13 @@ def telling(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _role_checked(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
-    for piece in duties_of.leading_clauses(evidence):
+    for piece in leading_clauses(evidence):
         duties = reading.duties_of(piece.clause.id)
         if not duties:
             continue
-        checked = duties_of.role_check(question, duties, reading)
+        checked = role_check(question, duties, reading)
         if checked is not None and "who" in question.asks:
-            listed = duties_of.role_statement(duties, question, reading)
+            listed = role_statement(duties, question, reading)
             checked = replace(checked, kind="duty", statements=(listed, *checked.statements))
         return Choice(checked, piece) if checked is not None else None
     return None

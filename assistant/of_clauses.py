@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 
 from assistant.asks import asks
-from assistant.compose import duty as duties_of
+from assistant.compose.assigned import is_vague, literal
 from assistant.compose.clause import clause as compose_clause
+from assistant.compose.duty_lines import answered, role_statement
 from assistant.compose.items import items_of
 from assistant.compose.passage import ITEMS_COUNTED, numbered
+from assistant.compose.role_check import role_check
 from assistant.compose.table import asked_cells, fold_spaces, name_cell
 from assistant.compose.table import row as compose_row
 from assistant.draft import Draft, Span, Statement, shorten
@@ -40,12 +42,12 @@ def of_addressed(question: Question, found: Sequence[Clause], reading: Reading) 
         if not duties:
             return Outcome(None, Verdict("not_stated", "这一条的责任单位"), [reading.as_evidence(found[0])])
         if question.unit_words:
-            return Outcome(duties_of.role_check(question, duties, reading), Verdict(), ())
+            return Outcome(role_check(question, duties, reading), Verdict(), ())
         told = (
             (Statement(shorten(reading.text(found[0].id), 200), (whole(found[0]),)),) if "text" in question.asks else ()
         )
-        listed = (*told, duties_of.role_statement(duties, question, reading))
-        return Outcome(Draft("duty", listed, duties_of.answered(duties)), Verdict(), ())
+        listed = (*told, role_statement(duties, question, reading))
+        return Outcome(Draft("duty", listed, answered(duties)), Verdict(), ())
     if question.terms and question.asks and not question.asks & {"text", "define", "list"}:
         return None
     return Outcome(counted(question, found, reading) or compose_clause(found, reading), Verdict(), ())
@@ -129,16 +131,16 @@ def of_focus(question: Question, reading: Reading) -> Outcome | None:
             return None
         others = without_units(question, duties)
         if others:
-            told = Draft("duty", (duties_of.role_statement(others, question, reading),), duties_of.answered(others))
+            told = Draft("duty", (role_statement(others, question, reading),), answered(others))
             return Outcome(told, Verdict(), evidence)
-        return Outcome(duties_of.role_check(question, duties, reading), Verdict(), evidence)
+        return Outcome(role_check(question, duties, reading), Verdict(), evidence)
     if {"who", "lead", "support"} & question.asks:
-        if duties_of.literal(question):
-            duties = [found for found in duties if found.origin != "sentence" or not duties_of.is_vague(found)]
+        if literal(question):
+            duties = [found for found in duties if found.origin != "sentence" or not is_vague(found)]
         if not duties:
             return Outcome(None, Verdict("not_stated", "这一条的责任单位"), evidence)
         return Outcome(
-            Draft("duty", (duties_of.role_statement(duties, question, reading),), duties_of.answered(duties)),
+            Draft("duty", (role_statement(duties, question, reading),), answered(duties)),
             Verdict(),
             evidence,
         )

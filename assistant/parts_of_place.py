@@ -1,4 +1,4 @@
-"""A place below that of the documents (a county of the city, a town of the county) and the bodies of one above it.
+"""A place below that of the documents: a county of the city, a town of the county.
 
 What is set for the whole is not the part's: 全市新改扩建12所 says nothing of one county. Rules that hold everywhere in
 the place (班额不超过50人, 每个乡镇一所) do hold there.
@@ -92,7 +92,7 @@ def of_each(question: Question, outcome: Outcome, reading: Reading) -> Outcome:
     return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)
 
 
-def _is_below(path: RegionPath, reading: Reading) -> bool:
+def is_below(path: RegionPath, reading: Reading) -> bool:
     """Whether only documents of the places that this one lies in speak for it."""
     held = reading.region_names
     inside = any(one[: len(path)] == path for one in held)
@@ -102,7 +102,7 @@ def _is_below(path: RegionPath, reading: Reading) -> bool:
 def part_named(question: Question, reading: Reading) -> tuple[str, str]:
     """The place below the documents' that a question is of, as people name it and its own name; ("", "") for none."""
     for path in question.regions:
-        if _is_below(path, reading):
+        if is_below(path, reading):
             return path[-1], short_name(path[-1])
     if not question.regions:
         return "", ""
@@ -127,7 +127,7 @@ def of_part(question: Question, outcome: Outcome, reading: Reading) -> Outcome:
     said, own = part_named(question, reading)
     if not said or any(_names(line, own, reading) for line in draft.statements):
         return outcome
-    below = len(question.regions) == 1 and _is_below(question.regions[0], reading)
+    below = len(question.regions) == 1 and is_below(question.regions[0], reading)
     if draft.kind == "aggregate" and not below:
         return outcome  # over rows a town is a condition: 除了东关街道其余项目
     whole = _whole_of(draft, reading)
@@ -165,49 +165,3 @@ def _whole_of(draft: Draft, reading: Reading) -> str:
     documents = [reading.documents[span.clause.document_id] for line in draft.statements for span in line.spans]
     places = dict.fromkeys(document.region[-1] for document in documents if document.region)
     return "、".join(places) or "上一级"
-
-
-_OF_DUTIES = frozenset({"unit_duties", "lead", "support", "role_check"})
-
-
-def body_elsewhere(question: Question, reading: Reading) -> str:
-    """A refusal where it is asked what a body does of a place above or below the documents', which they give no task.
-
-    河源市教育局 is not the county's bureau, nor 剑阁县教育局 the city's. "" for any other question.
-    """
-    for path in question.regions if question.unit_words and question.asks & _OF_DUTIES else ():
-        inside = reading.only_within(path) if len(path) > 1 or question.unit_words[0].endswith("厅") else None
-        if inside is None and not _is_below(path, reading):
-            continue
-        own, level = path[-1], path[-1][-1]
-        for word in question.unit_words:
-            at = question.folded.find(word)
-            if not question.folded[:at].endswith((own, short_name(own))):
-                continue
-            bare = word.removeprefix(level)
-            if inside is None and re.match(r"(?:人民)?政府|县委|区委|市委|党委", bare):
-                continue  # each county's government and party are given tasks together: 各县区人民政府
-            if not _has_tasks(path, f"{level}{bare}", own, reading):
-                whose = f"文件库里没有{own}的文件，{'、'.join(inside)}" if inside else above_of(path, reading)
-                return f"{whose}的文件没有写到{own}{bare}的任务；别的地方的同名单位不是它。"
-    return ""
-
-
-def above_of(path: RegionPath, reading: Reading) -> str:
-    """The places with documents that a place lies in."""
-    return "、".join(dict.fromkeys(one[-1] for one in reading.region_names if path[: len(one)] == one))
-
-
-def _has_tasks(path: RegionPath, name: str, own: str, reading: Reading) -> bool:
-    """Whether documents of places in or around this one give tasks to its unit: 市教育局 in a county's document."""
-    level, bare = name[0], name[1:]
-    joint = re.compile(rf"(?:^|各)(?:县|市|区|[()、])*{level}(?:县|市|区|[()、])*{re.escape(bare)}$")
-    for document in reading.documents.values():
-        region = document.region
-        if not region or not (region[: len(path)] == path or path[: len(region)] == region):
-            continue
-        other_level = region[-1][-1] != level
-        for unit in reading.units_of(document.id):
-            if unit in (own + bare, f"{short_name(own)}{bare}") or (other_level and joint.search(unit)):
-                return True
-    return False

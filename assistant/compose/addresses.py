@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.asks import Ask
-from assistant.compose.duty import answered, role_statement, spans_of
+from assistant.compose.duty_lines import answered, role_statement, spans_of
 from assistant.compose.table import asked_cells, cell_text, row
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.question import Question

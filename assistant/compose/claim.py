@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compose.choice import Choice
-from assistant.compose.number import lead_in, overlap, told
+from assistant.compose.counted import counts_same
+from assistant.compose.number_fit import overlap
+from assistant.compose.number_told import lead_in, told
 from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence
 from assistant.focus import Segment, quantities, segments
@@ -70,7 +72,7 @@ def checked(question: Question, choice: Choice, evidence: Sequence[Evidence]) ->
     values = {(value_of(value), unit) for value, unit in quantities(choice.piece.text)}
     for value, unit in claimed:
         several = sum(one == unit for _, one in quantities(segment.text)) > 1
-        counted = not several and counts_same(question.folded, unit, segment.text)
+        counted = not several and counts_same(_PER.sub(" ", question.folded), unit, segment.text)
         if unit in stated and value is not None and _in_range(value, stated[unit] + unit, segment.text):
             continue
         if unit in stated and (value, unit) not in values and value is not None and counted:
@@ -111,21 +113,6 @@ def other_name(question: Question, piece: Evidence) -> str:
     if len(ranks) == 1 and len(told_ranks) == 1 and ranks != told_ranks:
         return bounded(next(iter(told_ranks)), piece.text)
     return ""
-
-
-_COUNTER_OF_ANY = "个所名项条"
-_NO_NOUN = re.compile(r"(?:对吗|对吧|是吧|对不对|是不是|没错|吗|吧|呢|呀|啊|以[上下内])*[?？!！。]*$")
-
-
-def counts_same(claim: str, unit: str, text: str) -> bool:
-    """Whether a text speaks of the thing that a claim counts: 1380个学位 is nothing against 14个项目."""
-    if unit not in _COUNTER_OF_ANY:
-        return True
-    amount = rf"[\d一二两三四五六七八九十百]{unit}(?:以[上下内])?"
-    found = re.search(rf"{amount}(?P<noun>[\u4e00-\u9fff]{{2,}})", _PER.sub(" ", claim))
-    noun = _NO_NOUN.sub("", found["noun"]) if found is not None else ""
-    # 中心园 is written 中心幼儿园.
-    return len(noun) < 2 or noun[-2:] in text or (noun[-1] in "园校" and noun[-1] in text)
 
 
 _CELL = re.compile(r"：[^：；]*?[(（](?P<unit>[^()（）]{1,3})[)）](?P<value>\d[\d,.]*)。?$")

@@ -98,15 +98,3 @@ def of_other_payer(question: str, segment: Segment) -> bool:
     """Whether it is asked how much one of several pays (财政出多少), and the part with the amount names another."""
     asked = _PAYER.search(question)
     return asked is not None and asked["who"].rstrip("里级") not in segment.text
-
-
-_AMOUNT_OF = re.compile(r"(?P<thing>[\u4e00-\u9fff]{2,})的?(?:数量|总数|个数)(?:是|有|多少|[?？。]|$)")
-_OWN_NOUN = re.compile(r"\d[\d.]*(?:余|多)?(?:个|名|所|家|项|间|门|类|支|批|人|位)(?:以[上下])?[\u4e00-\u9fff]{2,}")
-
-
-def of_other_thing(question: str, segment: Segment) -> bool:
-    """Whether the number of a thing is asked for (名师工作室数量), and the number counts something else by its noun."""
-    asked = _AMOUNT_OF.search(question)
-    if asked is None or not _OWN_NOUN.search(segment.text):
-        return False
-    return asked["thing"][-2:] not in segment.text

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.compose.choice import Choice
-from assistant.compose.number import best_segment, fit
+from assistant.compose.number_fit import best_segment, fit
 from assistant.evidence_piece import Evidence
 from assistant.focus import Segment
 from assistant.question import Question

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.compose.assigned import is_vague, leading_clauses, speaking
 from assistant.compose.choice import Choice
-from assistant.compose.duty import answered, is_vague, leading_clauses, spans_of, speaking
+from assistant.compose.duty_lines import answered, spans_of
 from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence
 from assistant.question import Question

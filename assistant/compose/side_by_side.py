@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.compose.duty import answered, spans_of
+from assistant.compose.duty_lines import answered, spans_of
 from assistant.compose.unit_duties import about, unit_duties
 from assistant.draft import Draft, Statement, shorten
 from assistant.question import Question

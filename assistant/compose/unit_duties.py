@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby, takewhile
 
 from assistant.asks import asks_duties
-from assistant.compose.duty import answered, spans_of
+from assistant.compose.duty_lines import answered, spans_of
 from assistant.compose.going_on import parts_behind
 from assistant.compose.items import items_of, left_over
 from assistant.draft import Draft, Span, Statement, shorten

@@ -6,16 +6,19 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from assistant.engine import Assistant
+from corpus.library import Library
 from corpus.settings import SHIPPED_CORPUS, Settings
 
 ROOT = Path(__file__).parents[2]
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
+Over = Callable[..., Assistant]
 
 
 @pytest.fixture(scope="session")
@@ -38,6 +41,22 @@ def settings(home: Path) -> Settings:
 def assistant(settings: Settings) -> Assistant:
     """The assistant over the shipped documents; opening it builds the index where there is none."""
     return Assistant.open(settings)
+
+
+@pytest.fixture(scope="session")
+def over(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Over:
+    """Opens an assistant over own documents: files, or texts by their title; `shipped`: beside the shipped ones."""
+
+    def build(*files: Path, shipped: bool = False, **texts: str) -> Assistant:
+        folder = tmp_path_factory.mktemp("own")
+        own = replace(settings, corpus=settings.corpus if shipped else None, home=folder / "home")
+        for title, text in texts.items():
+            (folder / f"{title}.txt").write_text(text, encoding="utf-8")
+        for path in (*files, *(folder / f"{title}.txt" for title in texts)):
+            Library(own).add(path)
+        return Assistant.open(own, with_model=False)
+
+    return build
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,8 @@ import pytest
 
 from assistant.asks import asks
 from assistant.aspects import of_counted
-from assistant.compose.deeds import of_other_payer, of_other_thing
+from assistant.compose.counted import of_other_thing
+from assistant.compose.deeds import of_other_payer
 from assistant.engine import Assistant
 from assistant.focus import Segment
 from assistant.school_names import asks_school_names, names_asked_school, schools_named

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
 from assistant.engine import Assistant
-from corpus.library import Library
-from corpus.settings import Settings
 
 ORDINANCE = """临江市学生伤害事故处理条例
 
@@ -44,13 +41,8 @@ ORDINANCE = """临江市学生伤害事故处理条例
 
 
 @pytest.fixture(scope="module")
-def ordinance(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder: Path = tmp_path_factory.mktemp("liability")
-    path = folder / "临江市学生伤害事故处理条例.txt"
-    path.write_text(ORDINANCE, encoding="utf-8")
-    own = replace(settings, home=folder / "home")
-    Library(own).add(path)
-    return Assistant.open(own, with_model=False)
+def ordinance(over: Callable[..., Assistant]) -> Assistant:
+    return over(shipped=True, 临江市学生伤害事故处理条例=ORDINANCE)
 
 
 SCHOOL, FAMILY = "由学校承担与其过错相应的赔偿责任：", "学生或者其监护人应当依法承担相应的责任："

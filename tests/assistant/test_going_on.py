@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
 from assistant.engine import Assistant
-from corpus.library import Library
-from corpus.settings import Settings
 
 LAW = """临江市学校体育工作条例
 
@@ -21,13 +18,8 @@ LAW = """临江市学校体育工作条例
 
 
 @pytest.fixture(scope="module")
-def law(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder: Path = tmp_path_factory.mktemp("going_on")
-    path = folder / "临江市学校体育工作条例.txt"
-    path.write_text(LAW, encoding="utf-8")
-    own = replace(settings, home=folder / "home")
-    Library(own).add(path)
-    return Assistant.open(own, with_model=False)
+def law(over: Callable[..., Assistant]) -> Assistant:
+    return over(shipped=True, 临江市学校体育工作条例=LAW)
 
 
 @pytest.mark.parametrize("question", ["临江学校体育工作的基本任务有哪些", "临江学校体育工作的基本任务是什么"])

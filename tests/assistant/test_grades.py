@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -11,8 +10,6 @@ from assistant.engine import Assistant
 from assistant.focus import quantities
 from assistant.grades import grades_of
 from assistant.question import levels_of
-from corpus.library import Library
-from corpus.settings import Settings
 
 PLAN = """平川市学校艺术教育工作方案
 
@@ -28,13 +25,8 @@ PLAN = """平川市学校艺术教育工作方案
 
 
 @pytest.fixture(scope="module")
-def plan(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder: Path = tmp_path_factory.mktemp("grades")
-    path = folder / "兰州市学校艺术教育工作方案.txt"
-    path.write_text(PLAN.replace("平川市", "兰州市").replace("平川", "兰州"), encoding="utf-8")
-    own = replace(settings, corpus=None, home=folder / "home")
-    Library(own).add(path)
-    return Assistant.open(own, with_model=False)
+def plan(over: Callable[..., Assistant]) -> Assistant:
+    return over(兰州市学校艺术教育工作方案=PLAN.replace("平川市", "兰州市").replace("平川", "兰州"))
 
 
 @pytest.mark.parametrize(

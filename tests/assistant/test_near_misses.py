@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.compose.number import of_other_rank, only_shares, starts_from
+from assistant.compose.counted import of_other_rank, only_shares, starts_from
 from assistant.engine import Assistant
 from assistant.focus import of_other_people
 from assistant.question import levels_of

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from assistant.aggregate.table_conditions import without_bounds
 from assistant.engine import Assistant
-from corpus.library import Library
-from corpus.settings import Settings
 
 YUNZE = Path(__file__).parents[1] / "data" / "云泽市县域普通高中实施方案.txt"
 
 
 @pytest.fixture(scope="module")
-def yunze(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    own = replace(settings, corpus=None, home=tmp_path_factory.mktemp("yunze"))
-    Library(own).add(YUNZE)
-    return Assistant.open(own, with_model=False)
+def yunze(over: Callable[..., Assistant]) -> Assistant:
+    return over(YUNZE)
 
 
 @pytest.mark.parametrize(

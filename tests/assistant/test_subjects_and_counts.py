@@ -1,15 +1,12 @@
-"""Whose a task is, until when a document is valid, how many items a clause has; over an invented document."""
+"""Whose a task is, how long and how many, what an offence brings; over one invented document."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
 from assistant.engine import Assistant
-from corpus.library import Library
-from corpus.settings import Settings
 
 MEASURES = """滨河区学校美育与校车管理办法
 
@@ -53,7 +50,18 @@ MEASURES = """滨河区学校美育与校车管理办法
 饮用水水质\t每季度1次\t区疾病预防控制中心
 
 第十九条　校车标牌有效期1年，期满前30日内可以申请换领。
-第二十条　本办法自2025年3月1日起施行，有效期至2028年2月29日。
+第三章　学校管理
+第二十条　校长的聘任由学校理事会决定，报区教育行政部门备案。
+第二十一条　学生家长与学校就转学安排发生争议的，可以申请区教育行政部门处理。
+第二十二条　公安机关应当加强学校周边的治安巡逻。
+第二十三条　年满十六周岁的学生可以申请参加校外实习，实习时间每学期不少于十课时，总计不超过四十课时。
+
+第四章　法律责任
+第二十四条　学校有下列行为之一的，由区教育行政部门责令限期改正，并予以警告：
+（一）劝退学习成绩差的学生的；
+（二）擅自变更学校名称的；
+（三）向学生推销教辅材料的。
+第二十五条　本办法自2025年3月1日起施行，有效期至2028年2月29日。
 
 附件：部门职责清单
 街道办事处：落实护学岗人员和巡查经费；调处涉校矛盾。
@@ -63,13 +71,8 @@ MEASURES = """滨河区学校美育与校车管理办法
 
 
 @pytest.fixture(scope="module")
-def measures(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder: Path = tmp_path_factory.mktemp("measures")
-    path = folder / "滨河区学校美育与校车管理办法.txt"
-    path.write_text(MEASURES, encoding="utf-8")
-    own = replace(settings, corpus=None, home=folder / "home")
-    Library(own).add(path)
-    return Assistant.open(own, with_model=False)
+def measures(over: Callable[..., Assistant]) -> Assistant:
+    return over(滨河区学校美育与校车管理办法=MEASURES)
 
 
 @pytest.mark.parametrize(
@@ -201,3 +204,49 @@ def test_the_units_of_an_annex_are_counted(measures: Assistant, question: str) -
 
 def test_an_annex_without_units_has_none(assistant: Assistant) -> None:
     assert assistant.ask("连平附件列了几个部门").refused
+
+
+def test_an_item_of_a_list_of_offences_is_told_with_what_they_bring(measures: Assistant) -> None:
+    answer = measures.ask("成绩差的学生能劝退吗")
+    assert "不可以：学校有下列行为之一的，由区教育行政部门责令限期改正，并予以警告：" in answer.answer
+    assert "劝退学习成绩差的学生" in answer.answer
+    assert [citation.clause for citation in answer.citations] == [
+        "第四章 法律责任第二十四条",
+        "第四章 法律责任第二十四条（一）",
+    ]
+
+
+@pytest.mark.parametrize("question", ["换校长是理事会定还是教育局定", "校长的聘任，归教育局办还是理事会办"])
+def test_of_two_bodies_offered_the_one_that_decides_is_told(measures: Assistant, question: str) -> None:
+    answer = measures.ask(question)
+    assert answer.kind == "duty"
+    assert "由学校理事会决定" in answer.answer
+
+
+def test_who_hears_a_complaint(measures: Assistant) -> None:
+    answer = measures.ask("转学安排吵不拢找谁评理")
+    assert "可以申请区教育行政部门处理" in answer.answer
+
+
+def test_a_bureau_spoken_of_in_passing_is_not_asked_for_its_duties(measures: Assistant) -> None:
+    answer = measures.ask("娃进过公安局，念书的机会还在不在")
+    assert answer.kind != "unit_duties"
+
+
+def test_ages_and_lessons_are_asked_in_other_units(measures: Assistant) -> None:
+    assert "十六周岁" in measures.ask("学生几岁起能参加校外实习").answer
+    both = measures.ask("校外实习一学期最少几课时，总共最多几课时").answer
+    assert "不少于十课时" in both
+    assert "不超过四十课时" in both
+
+
+def test_the_number_of_an_article_is_left_to_its_citation(measures: Assistant) -> None:
+    answer = measures.ask("学校周边治安巡逻谁负责")
+    assert not answer.answer.startswith("第二十二条")
+    assert answer.citations[0].clause.endswith("第二十二条")
+
+
+def test_listed_items_are_counted_where_their_number_is_asked(measures: Assistant) -> None:
+    answer = measures.ask("学校会被责令限期改正的行为有几种")
+    assert "共3种：" in answer.answer
+    assert len(answer.citations) == 4

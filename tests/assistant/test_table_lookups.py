@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from assistant.engine import Assistant
-from corpus.library import Library
-from corpus.settings import Settings
 
 QINGHE = Path(__file__).parents[1] / "data" / "青禾县学前教育行动计划.txt"
 
 
 @pytest.fixture(scope="module")
-def qinghe(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    own = replace(settings, corpus=None, home=tmp_path_factory.mktemp("qinghe"))
-    Library(own).add(QINGHE)
-    return Assistant.open(own, with_model=False)
+def qinghe(over: Callable[..., Assistant]) -> Assistant:
+    return over(QINGHE)
 
 
 @pytest.mark.parametrize(

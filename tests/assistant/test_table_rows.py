@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from assistant.answer import Answer
 from assistant.engine import Assistant
-from corpus.library import Library
-from corpus.settings import Settings
 
 _DATA = Path(__file__).parents[1] / "data"
 _PLANS = (
@@ -22,11 +20,8 @@ _PLANS = (
 
 
 @pytest.fixture(scope="module")
-def invented(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    own = replace(settings, corpus=None, home=tmp_path_factory.mktemp("rows"))
-    for name in _PLANS:
-        Library(own).add(_DATA / f"{name}.txt")
-    return Assistant.open(own, with_model=False)
+def invented(over: Callable[..., Assistant]) -> Assistant:
+    return over(*(_DATA / f"{name}.txt" for name in _PLANS))
 
 
 def _value(answer: Answer) -> object:

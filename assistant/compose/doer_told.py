@@ -1,0 +1,106 @@
+"""Who does it, as a sentence itself tells it: by whom, to whom, the person responsible, the head of a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.compose.choice import Choice
+from assistant.compose.passage import said
+from assistant.draft import Draft, Span, Statement
+from assistant.evidence_piece import Evidence
+from assistant.focus import without_names
+from assistant.question import Question
+from assistant.reading import Reading
+from assistant.school_names import schools_named
+from corpus.units import find_units
+
+TELLS = 0.5
+"""Share of the question's words that a sentence must hold to tell by itself who does the thing."""
+_BY_ANYONE = re.compile(r"由(?!于|此|来|浅|衷)[^，。；]{2,24}")
+_TO = re.compile(
+    r"(?:移交|交给|上交|归|报|划入)(?:给|由)?[^，。；]{0,6}(?:政府|部门|局|委|办|学校|集体)|[需须应](?:当)?(?:事先|先)?(?:征得|取得|征求)"
+    r"|(?:征得|(?<!未)经)[^，。；]{2,16}(?:同意|批准)"
+)
+
+
+def tells_who(question: Question, piece: Evidence) -> bool:
+    """Whether a sentence says by whom or to whom, and is about what is asked."""
+    return bool(_BY_ANYONE.search(piece.text) or _TO.search(piece.text)) and piece.sentence_terms >= TELLS
+
+
+def names_unit(text: str) -> bool:
+    """Whether a sentence names a body that could do something."""
+    return bool(find_units(text))
+
+
+def other_school(question: Question, text: str) -> bool:
+    """Whether a text names a school that the question does not: 梅青中学由谁帮扶 → 平远中学托管帮扶梅青中学."""
+    return any(name not in question.folded for name in schools_named(without_names(text)))
+
+
+_OWN_NAME = 4
+_HELPS = re.compile(r"帮扶|托管|支援|结对|带动|领办")
+
+
+def helper_of(question: Question, piece: Evidence) -> Statement | None:
+    """For who helps a school: the one that the sentence sets before 对 and its name, 甲中学对乙中学的帮扶."""
+    asked = schools_named(question.body) if _HELPS.search(question.body) and _HELPS.search(piece.text) else []
+    names = schools_named(piece.text) if asked else []
+    helped = rf"[\u4e00-\u9fff]{{0,5}}{asked[0][-_OWN_NAME:]}" if asked else ""  # the place before it may be left out
+    who = next((name for name in names if re.search(f"{name}对{helped}", piece.text)), "")
+    return Statement(f"{who}：{said(piece, question, limit=80).text}", (piece.span,)) if who else None
+
+
+_CHARGES = re.compile(
+    r"([^，。；：\n]{2,24}?)(?:应当|应|要|必须|负责|依法)?(?:履行|承担|做好)?(?:下列|以下)(?:[^，。；：\n]{0,8})[：:]\s*$"
+)
+_SCHOOL_CHARGED = re.compile(
+    r"^\s*(?:第[一二三四五六七八九十百零\d]+条\s*)?([^，。；：\n]{0,10}?(?:学校|幼儿园|举办者|监护人|校长|园长))"
+    r"(?:应当|应|要|必须|须)[^。：\n]{0,40}(?:下列|以下)[^，。；：\n]{0,8}[：:]\s*$"
+)
+
+
+def charge(question: Question, piece: Evidence, reading: Reading) -> Choice | None:
+    """“公安机关应当履行下列职责：” over the item that speaks to the question: who does it stands above the item."""
+    above = reading.index.clauses.get(piece.clause.parent or "")
+    if above is None or piece.sentence_terms < TELLS or reading.duties_of(piece.clause.id):
+        return None
+    lead = _CHARGES.search(above.text)
+    if lead is None or not names_unit(lead.group(1)):
+        lead = _SCHOOL_CHARGED.search(above.text)
+    if lead is None:
+        return None
+    subject = re.sub(r"^\s*第[一二三四五六七八九十百零\d]+条\s*", "", lead.group(1)).strip()
+    span = Span(above, above.start + lead.start(1), above.start + lead.end())
+    item = re.sub(r"^[（(][^）)]{1,4}[）)]\s*", "", piece.text).rstrip("；。")
+    return Choice(Draft("duty", (Statement(f"{subject}：{item}。", (span, piece.span)),)), piece)
+
+
+_PERSON_ASKED = re.compile(r"(?:第一|直接|主要)?责任人|负责人|组长")
+
+
+def responsible_person(question: Question, top: Evidence) -> Choice | None:
+    """“各学校校长是…第一责任人”: a person or an office that the nearest sentence calls so."""
+    asked = _PERSON_ASKED.search(question.body)
+    if asked is None or top.sentence_terms < TELLS:
+        return None
+    named = re.search(rf"[^，。；]{{2,20}}(?:是|为|任)[^，。；]{{0,16}}{asked.group()}", top.text)
+    return Choice(Draft("duty", (said(top, question),)), top) if named else None
+
+
+_LED = re.compile(r"由[^，。；]{2,20}(?<!主要)牵头")
+_LED_LOOKED_AT = 8
+_ALL_WORDS = 0.9
+
+
+def led_by(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Draft | None:
+    """For 哪个部门牵头: the sentence with “由…牵头” on all that is asked, where the nearest names no lead."""
+    if "牵头" not in question.body or "lead" not in question.asks or question.unit_words or not question.terms:
+        return None
+    if any(found.role == "lead" for found in reading.duties_of(evidence[0].clause.id)):
+        return None
+    for piece in evidence[:_LED_LOOKED_AT]:
+        if _LED.search(piece.text) and piece.sentence_terms >= _ALL_WORDS and piece.clause.kind != "row":
+            return Draft("duty", (said(piece, question),))
+    return None

@@ -1,0 +1,73 @@
+"""A segment with a number as a statement: with what it leans on, and the year that governs it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.draft import Span, Statement, shorten
+from assistant.evidence_piece import Evidence
+from assistant.focus import Segment, quantities, segments, without_names
+
+_SHORT = 70
+LONGEST = 130
+"""Characters that a statement may have before it is cut."""
+_LEAD_IN = re.compile(r"(?:[到至在]|力争)?(20[0-4]\d)年(?:底前|年底|底|前|末)?")
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIn:
+    """“到2025年” in the part of a sentence before a semicolon, which governs the parts behind it."""
+
+    text: str
+    year: int
+    span: Span
+
+
+def lead_in(piece: Evidence) -> LeadIn | None:
+    """The year stated last before the piece within the same sentence (up to the full stop), if there is one."""
+    before = piece.clause.text[: max(0, piece.start - piece.clause.start)]
+    first = max(before.rfind(mark) for mark in "。！？") + 1
+    found = [*_LEAD_IN.finditer(without_names(before[first:]))]
+    if not found:
+        return None
+    start = piece.clause.start + first + found[-1].start()
+    return LeadIn(found[-1].group(), int(found[-1].group(1)), Span(piece.clause, start, start + len(found[-1].group())))
+
+
+def told(piece: Evidence, segment: Segment) -> Statement:
+    """The segment as a statement; a year that governs it from before the piece goes first, with its own span."""
+    text = with_context(piece.text, segment)
+    lead = lead_in(piece)
+    if lead is None or lead.year != segment.year or str(lead.year) in piece.text:
+        return Statement(text, (piece.span,))
+    return Statement(f"{lead.text}，{text}", (lead.span, piece.span))
+
+
+def with_context(sentence: str, segment: Segment) -> str:
+    """The segment with what it leans on: its subject before it, and the part of the sentence that states its year."""
+    parts = segments(sentence)
+    position = next(index for index, part in enumerate(parts) if part.start == segment.start)
+    last = next(index for index, part in enumerate(parts) if part.end == segment.end)
+    if len(sentence) <= _SHORT:
+        return sentence
+    text = segment.text
+    first = position
+    # A segment without a subject leans on the one before it.
+    while first > 0 and len(text) < 12:
+        first -= 1
+        text = f"{parts[first].text}，{text}"
+    behind = parts[last + 1].text if last + 1 < len(parts) else ""
+    if behind.startswith("但") and quantities(behind):
+        # A bound that limits the one before: 不少于3年，但不得超过5年.
+        text = f"{text}，{behind}"
+    if segment.year is not None and str(segment.year) not in text:
+        leading = next(
+            (part for part in reversed(parts[:first]) if str(segment.year) in part.text and len(part.text) <= 30), None
+        )
+        if leading is not None:
+            text = f"{leading.text}，{text}"
+    # What follows may say what the date or number is of: “2025年完成…建设，并与…对接”.
+    if re.fullmatch(r"(?:到|在|自)?20\d\d年(?:底|前|底前)?", segment.text) and position + 1 < len(parts):
+        text = f"{text}，{parts[position + 1].text}"
+    return shorten(text, LONGEST)

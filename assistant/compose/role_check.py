@@ -1,0 +1,46 @@
+"""The role that a unit asked about has among the duties of a clause, or that it is not on the list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.compose.duty_lines import answered, spans_of
+from assistant.draft import Draft, Statement
+from assistant.question import Question
+from assistant.reading import Reading
+from corpus.duties import Duty
+from corpus.units import match_unit
+
+_TAKES_PART = re.compile(r"参加|参与|配合吗|介入|掺和|有份")
+
+
+def role_check(question: Question, duties: Sequence[Duty], reading: Reading) -> Draft | None:
+    """“是牵头吗”: the role that the asked unit has among these duties, or that it is not on the list."""
+    if not question.unit_words or not duties:
+        return None
+    statements = []
+    for name in question.unit_words:
+        meant = match_unit(name, [found.unit for found in duties])
+        own = [found for found in duties if found.unit in meant]
+        leads = "、".join(dict.fromkeys(found.unit_as_written for found in duties if found.role == "lead"))
+        others = "、".join(dict.fromkeys(found.unit_as_written for found in duties))
+        if not own:
+            statements.append(Statement(f"不在其中：{name}没有列入，列出的是{others}。", spans_of(duties, reading)))
+            continue
+        role = own[0].role
+        written = own[0].unit_as_written
+        if role == "lead":
+            text = f"是牵头单位：{leads}牵头" if leads != written else f"是，{written}是牵头单位"
+        elif _TAKES_PART.search(question.body):
+            text = f"是的：{written}是{'配合单位' if role == 'support' else '责任单位'}"
+            text += f"，牵头的是{leads}" if leads else ""
+        elif leads:
+            text = f"不是牵头：{written}是{'配合单位' if role == 'support' else '责任单位'}，牵头的是{leads}"
+        else:
+            rest = "、".join(dict.fromkeys(found.unit_as_written for found in duties if found not in own))
+            text = f"{written}是{'配合单位' if role == 'support' else '责任单位'}" + (
+                f"，同列的有{rest}" if rest else ""
+            )
+        statements.append(Statement(text + "。", spans_of(duties, reading)))
+    return Draft("yes_no", tuple(statements), answered(duties))
