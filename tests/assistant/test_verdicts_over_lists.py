@@ -24,6 +24,15 @@ def test_no_amounts_by_unit_are_stated(assistant: Assistant, question: str) -> N
     assert "没有按单位写明各出多少钱" in answer.answer
 
 
+@pytest.mark.parametrize(
+    "question", ["连平县财政局要出多少钱", "连平县财政局和县发改局各要掏多少钱", "平远县财政局每年投入多少资金"]
+)
+def test_no_amount_of_one_unit_is_stated(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.refused
+    assert "要出多少钱" in answer.answer
+
+
 def test_amounts_of_the_text_are_told_all_the_same(assistant: Assistant) -> None:
     assert "7.88亿元" in assistant.ask("连平规划投资多少钱").answer
 
@@ -75,11 +84,18 @@ def test_plans_of_one_place_by_their_size(assistant: Assistant, question: str, s
         "平远联合发文的单位里有没有没安排任务的",
         "平远九家发文单位都有任务吗",
         "平远印发的部门里谁没领到活",
+        "平远哪些发文单位没有责任",
     ],
 )
 def test_issuers_without_a_task(assistant: Assistant, question: str) -> None:
     said = "发文的9家里，没有被安排任务的有1家：国家税务总局平远县税务局。"
     assert assistant.ask(question).answer.startswith(said)
+
+
+def test_issuers_of_the_one_document_that_several_issue(assistant: Assistant) -> None:
+    answer = assistant.ask("九个发文部门中哪个没被安排任务").answer
+    assert answer.startswith("《平远县教育局等九部门")
+    assert "没有被安排任务的有1家：国家税务总局平远县税务局。" in answer
 
 
 def test_another_number_of_issuers_is_denied(assistant: Assistant) -> None:
