@@ -26,6 +26,7 @@ from assistant.aggregate.row_words import (
     total_text,
     unit_of,
 )
+from assistant.aggregate.rows_all_of import all_of_answer
 from assistant.aggregate.table_lookups import PLACE_HEADER, counts_by_town, towns_of
 from assistant.aggregate.table_model import Table, bare_header, tables_of
 from assistant.aggregate.table_ratios import PER, shared_out_answer
@@ -87,6 +88,8 @@ def answer(query: Query, asking: Asking) -> Found | None:
             return _group(query, asking, table, rows, understood)
         case "difference":
             return difference_answer(query, asking, table, understood)
+        case "check" if query.minus:
+            return all_of_answer(query, asking, table, rows, understood)
         case "check":
             return _check(query, asking, table, rows, understood)
         case "max" | "min":

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rapidfuzz import process
 
-from assistant.aggregate import place_counts, sentence_tasks, sql, topic_tasks, whole_list
+from assistant.aggregate import place_counts, sentence_tasks, sql, timed_tasks, topic_tasks, whole_list
 from assistant.aggregate.answer_units import clause_units_answer, units_answer
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query, UnitCondition
@@ -40,6 +40,8 @@ def answer(query: Query, asking: Asking) -> Found:
     """The answer to a query that selects tasks or units."""
     if query.select == "units" and query.aspect in ("sentences", "addressed", "listed"):
         return clause_units_answer(query, asking)
+    if query.aspect == timed_tasks.ASPECT and not (query.every or query.none or query.only or query.size):
+        return timed_tasks.answer(query, asking)
     if query.aspect == "topic" and not (query.every or query.none or query.only or query.size):
         return topic_tasks.answer(query, asking)
     if query.aspect == "by_place":

@@ -277,6 +277,11 @@ def _mentions(query: Query, asking: Asking) -> Found:
     several = len(query.place.documents) > 1
     items: list[Item] = []
     total = 0
+    loose = [] if query.every_time else [one for one in clauses if not _is_numbered(index.clauses[one])]
+    apart = bool(loose) and bool(_COUNTS_CLAUSES.search(asking.body))
+    if apart:
+        # Titles, cells of tables and the text before the first number are places, and no clauses.
+        clauses = {one: clauses[one] for one in [*(one for one in clauses if one not in loose), *loose]}
     for identifier, found in clauses.items():
         clause = index.clauses[identifier]
         name = (f"{place_name(clause.document_id, asking.reading)}：" if several else "") + _name_of(clause, asking)
@@ -287,13 +292,32 @@ def _mentions(query: Query, asking: Asking) -> Found:
     table = ResultTable(("条款", "处数"), tuple(
         (index.clauses[i].address or title_of(index.clauses[i]), sum(len(around(str(r["text"]), word)) for r in found))
         for i, found in clauses.items()
-    ), total if query.every_time else len(clauses))  # fmt: skip
+    ), total if query.every_time else len(clauses) - (len(loose) if apart else 0))  # fmt: skip
     each = _by_plans(clauses, word, asking) if query.every_time and query.place.plan is None else ""
     line = f"共{len(clauses)}条写到“{word}”："
+    if apart:
+        numbered = f"共{len(clauses) - len(loose)}条" if len(loose) < len(clauses) else "没有一条编号的条款"
+        others = _loose_said([index.clauses[one] for one in loose])
+        line = f"{numbered}写到“{word}”；另有{others}，不是编号的条款，列在后面："
     if query.every_time:
         line = f"“{word}”共{total}处{each}，在{len(clauses)}条里："
     return compose(Statement(line, (), derived=True), items, understood=understood, table=table,
                    basis=[f"说明：按“{word}”这个词逐字查找。"])  # fmt: skip
+
+
+_COUNTS_CLAUSES = re.compile(r"(?:几|多少|哪些)(?:条|项|个条款|条款|款)")
+
+
+def _is_numbered(clause: Clause) -> bool:
+    return bool(clause.label) and clause.kind in ("clause", "heading")
+
+
+def _loose_said(clauses: Sequence[Clause]) -> str:
+    """开头段落等1处、表格12处: the places that are no clauses, by what they are."""
+    tables = sum(clause.kind in ("row", "table") for clause in clauses)
+    others = len(clauses) - tables
+    parts = [f"标题、段落{others}处"] if others else []
+    return "、".join([*parts, *([f"表格{tables}处"] if tables else [])])
 
 
 def _by_plans(clauses: Mapping[str, list[dict[str, object]]], word: str, asking: Asking) -> str:

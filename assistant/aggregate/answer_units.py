@@ -22,7 +22,7 @@ from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
 from assistant.number_text import number_text
 from assistant.roles import ROLE_NAMES
-from index.store import Row
+from index.store import Row, Store
 
 
 def units_answer(query: Query, asking: Asking) -> Found:
@@ -165,6 +165,7 @@ def _compared(query: Query, asking: Asking, rows: Sequence[Row], role: str) -> F
     """Two or more units side by side."""
     store = asking.reading.index.store
     counts: list[tuple[str, int, tuple[Span, ...]]] = []
+    notes: list[str] = []
     for condition in query.every:
         one = Query(
             "tasks",
@@ -180,8 +181,12 @@ def _compared(query: Query, asking: Asking, rows: Sequence[Row], role: str) -> F
             for i in ids[: 7 // len(query.every) + 1]
             if i in duties
         )
+        other = "" if ids or not query.roles else _in_other_roles(query, condition, store)
         counts.append((condition.written, len(ids), spans))
-    items = [Item(f"{name}：{role}{count}项", spans) for name, count, spans in counts]
+        notes.append(other)
+    items = [
+        Item(f"{name}：{role}{count}项{note}", spans) for (name, count, spans), note in zip(counts, notes, strict=True)
+    ]
     ordered = sorted(counts, key=lambda entry: -entry[1])
     difference = ordered[0][1] - ordered[-1][1]
     value: float = difference
@@ -201,6 +206,9 @@ def _compared(query: Query, asking: Asking, rows: Sequence[Row], role: str) -> F
     else:
         said = "分别计数："
     table = ResultTable(("单位", "任务数"), tuple((name, count) for name, count, _ in counts), value)
+    basis = "说明：按各条单位名单计。"
+    if "配合" in asking.body and query.roles == ("responsible",):
+        basis = "说明：按各条单位名单计；名单里没有“配合单位”，按“责任单位”计。"
     return compose(
         Statement(said, (), derived=True),
         items,
@@ -211,8 +219,19 @@ def _compared(query: Query, asking: Asking, rows: Sequence[Row], role: str) -> F
             {"difference": "相减", "ratio": "倍数", "sum": "次数相加"}.get(query.operation, "分别计数"),
         ),
         table=table,
-        basis=["说明：按各条单位名单计。"],
+        basis=[basis],
     )
+
+
+def _in_other_roles(query: Query, unit: UnitCondition, store: Store) -> str:
+    """（牵头30项） for a unit that has none of the tasks in the role asked for; where it is in no list, that."""
+    told = []
+    for role, name in ROLE_NAMES.items():
+        condition = UnitCondition(unit.written, unit.names, (role,))
+        one = Query("tasks", "list", query.place, origin=query.origin, every=(condition,))
+        if role not in query.roles and (count := len(sql.task_ids(one, store))):
+            told.append(f"{name}{count}项")
+    return f"（{'、'.join(told) or '没有列进名单'}）"
 
 
 def _by_role(query: Query, asking: Asking) -> Found:

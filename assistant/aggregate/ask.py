@@ -11,30 +11,40 @@ from assistant.aggregate.asking import STRETCH, Asking
 from assistant.aggregate.count_pairs import answer_pair
 from assistant.aggregate.cues import asks_over_all
 from assistant.aggregate.each import answer_each
+from assistant.aggregate.issuer_tasks import answer_issuers
 from assistant.aggregate.measure_gaps import not_broken_down
+from assistant.aggregate.plan_sizes import answer_plan_sizes
 from assistant.aggregate.query import Query
 from assistant.aggregate.result import Found, refused
 from assistant.aggregate.stated_sums import answer_stated
 from assistant.aggregate.structure_parts import answer_structure
 from assistant.aggregate.task_words import documents_named
+from assistant.aggregate.together import answer_together
 from assistant.aggregate.understand import understand
+from assistant.aggregate.unit_money import answer_money
 from assistant.question import Question
 from assistant.reading import Reading
 from corpus.numbering import number_of
 
+_OF_THEIR_OWN = (
+    answer_each,
+    answer_all,
+    answer_structure,
+    answer_pair,
+    answer_money,
+    answer_together,
+    answer_plan_sizes,
+    answer_issuers,
+    answer_stated,
+)
+"""Questions that an answer of their own fits, and no one query."""
+
 
 def answer(question: Question, reading: Reading) -> Found | None:
     """What the whole table says to a question; None where the question does not ask for that."""
-    if (each := answer_each(question, reading)) is not None:
-        return each
-    if (all_of := answer_all(question, reading)) is not None:
-        return all_of
-    if (parts := answer_structure(question, reading)) is not None:
-        return parts
-    if (pair := answer_pair(question, reading)) is not None:
-        return pair
-    if (stated := answer_stated(question, reading)) is not None:
-        return stated
+    for of_its_own in _OF_THEIR_OWN:
+        if (found := of_its_own(question, reading)) is not None:
+            return found
     understood = understand(question, reading) or _in_one_table(question, reading)
     found = answer_query(*understood) if understood is not None else None
     return found or _not_broken_down(question, reading)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.aggregate import sql
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
-from assistant.aggregate.result import Found, Item, compose
-from assistant.aggregate.scope import place_name
+from assistant.aggregate.result import Found, Item, compose, refused
+from assistant.aggregate.scope import label_of, place_name
+from assistant.aggregate.task_words import documents_named
 from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
 from assistant.number_text import number_text
@@ -20,8 +21,9 @@ from index.store import Row
 from index.tokenizer import fold
 
 _COUNTED = r"(?:所|个|人|名|间|座|家|处|项|台|套|位)"
+_AND = r"(?:再加上?|加上?|连同|[、和与跟及])"
 _SUM = re.compile(
-    rf"^(?:现有|现在|目前|全县|全市|全区|其中)*(?P<names>[\u4e00-\u9fff]{{2,10}}?(?:[、和与跟及][\u4e00-\u9fff]{{2,10}}?)+?)"
+    rf"^(?:现有|现在|目前|全县|全市|全区|其中)*(?P<names>[\u4e00-\u9fff]{{2,10}}?(?:{_AND}[\u4e00-\u9fff]{{2,10}}?)+?)"
     rf"(?:的)?(?:一共|总共|合计|共计|加起来|加一起|合起来|加在一起|总和|共)(?:有|是|为|建)?(?:几|多少){_COUNTED}[?？。]*$"
 )
 _LEVELS = re.compile(
@@ -65,13 +67,15 @@ def _parts_added(asking: Asking) -> Found | None:
     match = _SUM.search(asking.body)
     if match is None:
         return None
-    names = re.split(r"[、和与跟及]", match["names"])
+    names = re.split(_AND, match["names"])
     rows = asking.reading.index.store.query(
         "SELECT s.clause_id, s.text, s.start_at, s.end_at FROM sentences s JOIN clauses c ON c.id = s.clause_id "
         "WHERE c.document_id = ? AND c.plan >= 0 AND instr(s.text, ?)", [asking.place.documents[0], names[0]],
     )  # fmt: skip
     held = [(row, found) for row in rows if (found := _stated_in(row, names, asking)) is not None]
-    if not held or len({tuple(one.value for one in found) for _, found in held}) != 1:
+    if not held:
+        return _from_several_sentences(names, asking)
+    if len({tuple(one.value for one in found) for _, found in held}) != 1:
         return None
     found = held[0][1]
     return _added(found, asking) if len({one.unit for one in found}) == 1 else None
@@ -91,6 +95,48 @@ def _stated_in(row: Row, names: Sequence[str], asking: Asking) -> list[_Stated] 
         span = Span(clause, row["start_at"], row["end_at"])
         found.append(_Stated(name, float(matches[0][2]), matches[0][3], span))
     return found
+
+
+def _from_several_sentences(names: Sequence[str], asking: Asking) -> Found | None:
+    """Things that the text counts in different places, added up; a refusal where one of them is not counted."""
+    sentences = [
+        (clause, sentence)
+        for clause in asking.reading.index.clauses_of(asking.place.documents[0]) if clause.plan >= 0
+        for sentence in asking.reading.index.sentences_of(clause.id)
+        if clause.kind != "row" and not _WORKS.search(sentence.text)
+    ]  # fmt: skip
+    unit = re.findall(rf"(?:几|多少)({_COUNTED})", asking.body)[-1]
+    found: dict[str, list[_Stated]] = {name: [] for name in names}
+    near: dict[str, list[_Stated]] = {name: [] for name in names}
+    for clause, sentence in sentences:
+        for name in names:
+            counted = rf"([\u4e00-\u9fff]*?)({re.escape(name)})(\d+(?:\.\d+)?)({unit})"
+            for match in re.finditer(counted, sentence.text):
+                before = re.sub(r"^.*(?:其中|和|有|及|共|为)", "", match[1])
+                span = Span(clause, sentence.start, sentence.end)
+                stated = _Stated(before + name, float(match[3]), match[4], span)
+                (near if before else found)[name].append(stated)
+    told = [one for name in names for one in found[name][:1]]
+    missing = [name for name in names if not found[name]]
+    if not told or any(len({one.value for one in found[name]}) > 1 for name in names):
+        return None
+    if not missing:
+        named = [replace(one, name=f"{one.name}（{_where(one)}）") for one in told]
+        return _added(named, asking)
+    others = "、".join(dict.fromkeys(_said(one) for name in missing for one in near[name]))
+    stated_said = "、".join(f"{_said(one)}（{_where(one)}）" for one in told)
+    return refused(
+        f"{documents_named(asking)}没有单独写明“{'、'.join(missing)}”一共有多少"
+        f"{f'（写到的是{others}）' if others else ''}，加不出总数；写明的有{stated_said}。"
+    )
+
+
+def _said(one: _Stated) -> str:
+    return f"{one.name}{number_text(one.value)}{one.unit}"
+
+
+def _where(one: _Stated) -> str:
+    return f"见“{label_of(one.span.clause)}”"
 
 
 def _added(

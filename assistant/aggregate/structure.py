@@ -176,6 +176,8 @@ def mentioned_word(asking: Asking, body: str) -> str:
                 word = word[:-1]
                 continue
             break
+        if year := re.fullmatch(r"20[0-4]\d年", word):
+            return year.group()  # a year that stands nowhere is said to stand nowhere
     return ""
 
 

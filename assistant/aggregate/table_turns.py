@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import CellCondition, Query
+from assistant.aggregate.row_units import of_shares
+from assistant.aggregate.rows_all_of import all_of_told
 from assistant.aggregate.table_conditions import conditions_on
 from assistant.aggregate.table_model import Table, bare_header, plain_text, tables_of
 from assistant.aggregate.table_operations import growth_aspect
@@ -32,7 +34,13 @@ def again(asking: Asking, query: Query) -> Query | None:
         kinds = {column.header for column in table.of("category")}
         rest = tuple(one for one in query.cells if one.header not in kinds)
         return query.with_(cells=rest, basis=()) if len(rest) < len(query.cells) else None
+    if query.operation == "check" and query.minus:
+        query = query.with_(operation="list", minus=())  # the rows that were put to the test
     conditions, basis = conditions_on(asking.body, table, asking)
+    in_shares = of_shares(asking.body, table)
+    test = conditions or ((in_shares,) if in_shares is not None else ())
+    if _keeps_rows(query) and (tested := all_of_told(asking.body, query, test)) is not None:
+        return tested
     if query.operation == "growth" and (changed := _grown_otherwise(asking.body, query)) is not None:
         return changed
     if conditions and _keeps_rows(query) and AMONG.search(asking.body):

@@ -307,7 +307,7 @@ def _all_tasks(asking: Asking) -> Query | None:
 _TIMED = re.compile(
     r"(?:没有?)?(?:有|带|定了?|写了?|写明了?|规定了?|明确了?|标了?)(?:明确|具体|完成)*的?(?:时间|时限|期限|年限|年份)(?:要求|规定|限制|节点|表)?(?=的)"
 )
-"""有时间要求的任务 are not all tasks, and which ones a list does not tell."""
+"""有时间要求的任务 are not all tasks: where they are not told by themselves, no number of all stands in."""
 
 
 def _operation(asking: Asking) -> Operation:

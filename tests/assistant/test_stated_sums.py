@@ -13,6 +13,7 @@ from assistant.engine import Assistant
         ("连平完全小学和幼儿园一共几所", "合计102所（54+48=102）"),
         ("连平完全小学、幼儿园、初级中学合计多少所", "合计120所（54+48+18=120）"),
         ("连平在编和编外人员一共多少人", "合计3751人（3481+270=3751）"),
+        ("连平幼儿园加上完全小学一共几所", "合计102所（48+54=102）"),
         ("连平智慧校园一共几所", "合计6所（2+4=6）"),
         ("连平省级和市级智慧校园一共几所", "合计6所（2+4=6）"),
         ("智慧校园一共几所", "连平合计6所（2+4=6）"),
@@ -24,6 +25,21 @@ from assistant.engine import Assistant
 )
 def test_sums_and_differences(assistant: Assistant, question: str, said: str) -> None:
     assert said in assistant.ask(question).answer
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("连平幼儿园加小学一共几所", "没有单独写明“小学”一共有多少（写到的是完全小学54所），加不出总数；写明的有"),
+        ("连平小学和幼儿园合计多少所", "没有单独写明“小学”一共有多少（写到的是完全小学54所）"),
+        ("连平幼儿园和特殊教育学校一共几所", "没有单独写明“特殊教育学校”一共有多少，加不出总数"),
+        ("蕉岭幼儿园加小学一共几所", "没有写明“幼儿园、小学”的具体数量"),
+    ],
+)
+def test_no_sum_where_a_part_is_not_stated(assistant: Assistant, question: str, said: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.refused
+    assert said in answer.answer
 
 
 @pytest.mark.parametrize("question", ["连平小学和幼儿园一共几所", "连平初中和小学一共几所", "连平床位增加多少"])
