@@ -17,6 +17,7 @@ from assistant.compose.arithmetic import of_told
 from assistant.compose.definitions import defined
 from assistant.compose.doer_claimed import claims_amount, of_other_doer
 from assistant.compose.grading import grade_of
+from assistant.compose.helped_schools import helped_schools
 from assistant.compose.membership import membership, speaks_of_list
 from assistant.compose.part_played import part_played
 from assistant.compose.side_by_side import common, divides, each, together
@@ -108,6 +109,8 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
     told = grade_of(question, reading) or application(question, reading) or defined(question, reading)
     if told is not None:
         return Outcome(told, Verdict(), ())
+    if (helped := helped_schools(question, reading)) is not None:
+        return helped
     if excludes_nothing(question, reading):
         return Outcome(None, Verdict("not_stated", "不适用的情形"), ())
     about = about_document(question, reading)
