@@ -24,7 +24,7 @@ from assistant.compose.side_by_side import common, divides, each, together
 from assistant.compose.unit_duties import unit_duties
 from assistant.consequences import names_other_sanction
 from assistant.consequences import told as consequences_told
-from assistant.draft import Draft
+from assistant.draft import Draft, Statement
 from assistant.evidence import gather
 from assistant.focus import people_counted
 from assistant.gate import Verdict
@@ -32,7 +32,7 @@ from assistant.in_place import in_place
 from assistant.of_clauses import of_addressed, of_focus, of_row_before
 from assistant.outcome import Outcome
 from assistant.own_documents import clearly_told, of_wider_documents, unheard_of
-from assistant.parts_of_place import body_elsewhere, of_each, of_part
+from assistant.parts_of_place import body_beyond, body_elsewhere, of_each, of_joint_government, of_part
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.topic import is_off_topic, speaks_of_documents
@@ -50,6 +50,12 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
     """The answer's draft for a question, or why there is none; a law tells of a place what its documents don't."""
     if said := body_elsewhere(question, reading):
         return Outcome(None, Verdict("unit_has_no_duty", said=said), ())
+    if said := body_beyond(question, reading):
+        return Outcome(None, Verdict("place_not_covered", said=said), ())
+    joint, said = of_joint_government(question, reading)
+    if said and (told := _chosen(joint, reading, ())).draft is not None:
+        lines = (Statement(said, (), derived=True), *told.draft.statements)
+        return replace(told, draft=replace(told.draft, statements=lines))
     outcome = of_each(question, of_part(question, _chosen(question, reading, addressed), reading), reading)
     outcome = of_today(question, of_years(question, outcome, _reader(question, reading)))
     if addressed or outcome.verdict.reason not in ("not_stated", None):
