@@ -14,9 +14,10 @@ from assistant.school_names import schools_named
 from corpus.regions import short_name
 
 _KIND = r"(?:小学|幼儿园|高级中学|中学|高中|职校|学校|大学|学院|第?[一二三四五六七八九十]中)"
-_NAME = rf"[\u4e00-\u9fff]{{1,8}}?{_KIND}(?:{_KIND})?"
+_NAME = rf"(?:(?!对)[\u4e00-\u9fff]){{1,8}}?{_KIND}(?:{_KIND})?"
+_NAMES_AHEAD = rf"{_NAME}(?:[、和与及]{_NAME}(?!对))*"
 _NAMES = rf"{_NAME}(?:[、和与及]{_NAME})*"
-_DEED = r"(?:(?:结对|对口|托管|委托管理|帮扶|帮带|支援|领办|带动|带领)+)"
+_DEED = r"(?:(?:结对|对口|组团式?|托管|委托管理|帮扶|帮带|支援|领办|带动|带领)+)"
 _DEED_ASKED = rf"(?:{_DEED}|[帮带管])(?:了|着|过)?"
 _WHICH = r"(?:哪(?:些|几|[一两二三四五\d]+)?[个所家]?(?:县中|高中|中学|小学|幼儿园|学校|大学|高校|校)?|谁)"
 _SHALL = r"(?:要|得|会|应该|负责|都|来|一共|具体|主要|现在|目前)*"
@@ -33,7 +34,7 @@ _HELPER_ASKED = (
 )
 _PAIRS = (
     re.compile(rf"(?P<helper>{_NAME})(?:将|要|负责)?(?:全面)?{_DEED}(?P<helped>{_NAMES})"),
-    re.compile(rf"(?P<helper>{_NAME})对(?P<helped>{_NAMES})(?:的|进行|实施|开展)*{_DEED}"),
+    re.compile(rf"(?P<helper>{_NAME})对(?P<helped>{_NAMES_AHEAD})(?=[^，。；]{{0,40}}{_DEED})"),
     re.compile(rf"(?P<helped>{_NAMES})由(?P<helper>{_NAME}){_DEED}"),
 )
 
@@ -53,12 +54,15 @@ def helped_schools(question: Question, reading: Reading) -> Outcome | None:
     told = []
     spoken_of = False
     for sentence, span in _sentences(question, reading):
-        spoken_of = spoken_of or (_own(own) in sentence and bool(re.search(_DEED, sentence)))
-        if any(_same(own, found[side]) for pattern in _PAIRS for found in pattern.finditer(sentence)):
+        spoken_of = spoken_of or (_own(own)[-_OWN_END:] in sentence and bool(re.search(_DEED, sentence)))
+        pairs = [found for pattern in _PAIRS for found in pattern.finditer(sentence) if _same(own, found[side])]
+        if pairs:
             place = "" if question.regions else f"{reading.place(span.clause.document_id)}："
-            told.append(Statement(f"{place}{_telling(sentence)}。", (span,)))
+            helper = f"{schools_named(pairs[0]['helper'])[-1]}：" if side == "helped" and "谁" in text else ""
+            told.append(Statement(f"{place}{helper}{_telling(sentence)}。", (span,)))
     if told:
-        return Outcome(Draft("passage", tuple(told[:2])), Verdict(), ())
+        who = "谁" in text and side == "helped"
+        return Outcome(Draft("duty" if who else "passage", tuple(told[:2])), Verdict(), ())
     if side == "helped" and not spoken_of:
         name = own
         for path in question.regions:
@@ -67,6 +71,7 @@ def helped_schools(question: Question, reading: Reading) -> Outcome | None:
     return None
 
 
+_OWN_END = 4
 _WHOLE = 80
 
 

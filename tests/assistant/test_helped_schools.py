@@ -37,5 +37,13 @@ def test_a_list_of_schools_names_no_helper(assistant: Assistant, question: str) 
     assert "“攸县二中”由哪所学校帮扶" in answer.answer
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("广元旺苍东城中学谁帮扶", "资阳安岳中学：推动"), ("广元剑州中学由哪所学校组团帮扶", "广安烈面中学对剑州中学")],
+)
+def test_two_pairs_with_one_deed(assistant: Assistant, question: str, told: str) -> None:
+    assert told in assistant.ask(question).answer
+
+
 def test_a_kind_of_schools_is_no_name(assistant: Assistant) -> None:
     assert "至少帮扶1所薄弱县中" in assistant.ask("株洲优质高中要帮扶几所县中").answer
