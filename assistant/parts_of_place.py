@@ -209,6 +209,8 @@ def body_beyond(question: Question, reading: Reading) -> str:
         name, rest = written[:size], re.sub(r"^[县市区]", "", written[size:])
         if (before and size < len(before)) or not rest or len(short_name(name)) < 2:
             continue
+        if not before and name[-1] not in "县市区":
+            continue  # 公安机关 is no body of 公安县
         path = resolve(name, known=reading.region_names)
         if path is None or reading.covers(path) or _is_below(path, reading) or path == question.regions[0]:
             continue

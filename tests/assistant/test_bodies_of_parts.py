@@ -35,6 +35,10 @@ def test_a_bureau_elsewhere_is_not_the_citys(assistant: Assistant, question: str
     assert "射洪市教育局不是它" in answer.answer
 
 
+def test_a_bureau_whose_name_begins_like_a_county_is_no_countys(assistant: Assistant) -> None:
+    assert assistant.ask("公安机关在广元学校周边要做什么").reason is None
+
+
 @pytest.mark.parametrize("question", ["广元教育局有哪些任务", "广元市教育局有哪些任务"])
 def test_the_citys_own_bureau_is_told(assistant: Assistant, question: str) -> None:
     assert "共10项" in assistant.ask(question).answer
