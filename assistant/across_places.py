@@ -117,6 +117,7 @@ def compared(question: Question, evidence: Sequence[Evidence], reading: Reading)
     return Outcome(Draft("compare", (*([gap] if gap else []), *statements)), Verdict(), evidence)
 
 
+_SOONER_WORDS = re.compile(r"^[和与跟、同的，]+|谁|哪(?:个|家|边|里|儿)?(?:地方)?|更|比较|最|[早晚迟]|先|[?？]")
 _SET_APART = re.compile(
     r"^[和与跟、同的，]+|(?:哪|谁|对比|比较|相比|相差|差[多几]|比一?比|各[是为自]?|分别|的?差距|排|[高低]多少).*$"
 )
@@ -133,6 +134,12 @@ def plainly_told(question: Question, reading: Reading) -> Draft | None:
 
     The comparing words stand in no document, and may be all that keeps its sentence from being near enough.
     """
+    if _WHICH_SOONER.search(question.body) and "when" in question.asks:
+        when = f"{_SOONER_WORDS.sub('', question.body)}什么时候"
+        one = understand(when, reading, regions=question.regions).with_(plans=question.plans)
+        evidence = gather(one, reading)
+        draft, _ = in_place(one.with_(asks=frozenset({"when"})), evidence, reading) if evidence else (None, None)
+        return draft
     bare = _SET_APART.sub("", question.body)
     rate = bool(_RATE.search(bare))
     if question.asks & {"how", "why", "who", "when"} or bare == question.body or not (rate or _GOAL.search(bare)):

@@ -46,6 +46,7 @@ def test_what_is_nowhere_stated_stays_so(assistant: Assistant) -> None:
         ("广元和平远大班额清零谁更早", "广元早，2023年："),
         ("平远和广元谁先消除大班额", "广元早，2023年："),
         ("平远和株洲大班额哪个先消除", "株洲早，2023年："),
+        ("株洲和蕉岭哪个地方消除大班额晚", "蕉岭晚，2025年："),
     ],
 )
 def test_which_place_is_first(assistant: Assistant, question: str, first: str) -> None:
