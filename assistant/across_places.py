@@ -23,7 +23,7 @@ from assistant.parts_of_place import of_part
 from assistant.question import Question, years_of
 from assistant.reading import Reading
 from assistant.terms import Term, is_generic
-from assistant.understand import names_everywhere
+from assistant.understand import names_everywhere, understand
 from corpus.regions import short_name
 from index.tokenizer import fold
 
@@ -34,8 +34,12 @@ _PLACE_MARGIN = 2.5
 _WHICH_MORE = re.compile(
     r"谁(?:家|的|那边|要求的?|定得)?(?:更|比较|最)?(?:长|短|久|高|低|多|少|早|晚|大|小|快|慢|好|严)|哪(?:个|边|里)(?:更|比较)?(?:长|短|久)"
 )
+_WHICH_SOONER = re.compile(
+    r"(?:谁|哪(?:个|家|边|里|儿|地|县|市)?)(?:地方)?[^，。?？]{0,8}(?:[早晚迟](?=$|[?？，,。的些点于呢])|先(?=$|[?？消清完达实做取化]))"
+)
 _TIME_ASKED = re.compile(r"时间|时长|锻炼|运动|体育")
 _LONGER = re.compile(r"(?:更|比较|最)?(?:长|短|久)|多久")
+_RATE = re.compile(r"[\u4e00-\u9fff]率(?!先)|占比|比例|比重")
 _APART = re.compile(r"区别|不同|不一样|一样|差别|差异|相同|异同")
 
 
@@ -44,6 +48,8 @@ _WRITTEN_ASKED = re.compile(r"(?:有没有|都有?没?|是否|有)(?:写|提|说
 
 def of_places(question: Question) -> Question:
     """A question that sets places against each other as the one to put to each: 谁长 asks of no unit, but how much."""
+    if _WHICH_SOONER.search(question.body) and question.asks <= {"compare", "list", "permit", "who", "when"}:
+        return question.with_(asks=frozenset({"compare", "when"}))
     if _WHICH_MORE.search(question.body):
         asks = question.asks - {"who", "permit"}
         if _LONGER.search(question.body) and _TIME_ASKED.search(question.body):
@@ -51,6 +57,9 @@ def of_places(question: Question) -> Question:
         return question.with_(asks=asks | {"compare"} | ({"count"} if not asks & NUMBERS else set()))
     if "when" in question.asks and not question.asks - {"when", "list", "compare"}:
         return question.with_(asks=frozenset({"compare", "when"}))
+    rate = _RATE.search(question.body) and not _APART.search(question.body)
+    if rate and question.asks <= {"compare", "permit", "list"}:
+        return question.with_(asks=frozenset({"compare", "percent"}), ask_text="百分之多少")
     if _APART.search(question.body) and question.asks <= {"compare", "permit"}:
         return question.with_(asks=frozenset({"compare"}))
     return question
@@ -95,6 +104,8 @@ def compared(question: Question, evidence: Sequence[Evidence], reading: Reading)
             statements.append(Statement(f"{place}：{told.verdict.said}", (), derived=True))
             continue
         if draft is None:
+            draft = plainly_told(here, reading) or goal_dated(here, own, reading)
+        if draft is None:
             statements.append(Statement(f"{place}：该文件未提及。", ()))
             continue
         found_any = True
@@ -104,6 +115,39 @@ def compared(question: Question, evidence: Sequence[Evidence], reading: Reading)
         return Outcome(None, Verdict("not_stated", gate.missing_words(question)), evidence)
     gap = between(question, statements)
     return Outcome(Draft("compare", (*([gap] if gap else []), *statements)), Verdict(), evidence)
+
+
+_SOONER_WORDS = re.compile(r"^[和与跟、同的，]+|谁|哪(?:个|家|边|里|儿)?(?:地方)?|更|比较|最|[早晚迟]|先|[?？]")
+_SET_APART = re.compile(
+    r"^[和与跟、同的，]+|(?:哪|谁|对比|比较|相比|相差|差[多几]|比一?比|各[是为自]?|分别|的?差距|排|[高低]多少).*$"
+)
+
+
+def goal_dated(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Draft | None:
+    """The goal with its year, for when a thing is done: 大班额何时消除 is told by “2025年底全面清零” too."""
+    set_ = [piece for piece in evidence if _SETS_GOAL.search(piece.text) and years_of(fold(piece.text))]
+    return in_place(question, set_, reading)[0] if set_ and "when" in question.asks else None
+
+
+def plainly_told(question: Question, reading: Reading) -> Draft | None:
+    """What one place says to the bare thing that places are compared by: 普惠率哪个高 as 普惠率多少.
+
+    The comparing words stand in no document, and may be all that keeps its sentence from being near enough.
+    """
+    if _WHICH_SOONER.search(question.body) and "when" in question.asks:
+        when = f"{_SOONER_WORDS.sub('', question.body)}什么时候"
+        one = understand(when, reading, regions=question.regions).with_(plans=question.plans)
+        evidence = gather(one, reading)
+        draft, _ = in_place(one.with_(asks=frozenset({"when"})), evidence, reading) if evidence else (None, None)
+        return draft
+    bare = _SET_APART.sub("", question.body)
+    rate = bool(_RATE.search(bare))
+    if question.asks & {"how", "why", "who", "when"} or bare == question.body or not (rate or _GOAL.search(bare)):
+        return None
+    one = understand(f"{bare}多少" if rate else bare, reading, regions=question.regions).with_(plans=question.plans)
+    evidence = goals_first(one, gather(one, reading))
+    draft, _ = in_place(one, evidence, reading) if evidence else (None, None)
+    return draft if draft is not None and (not rate or draft.kind in ("number", "table")) else None
 
 
 def _holds_thing(question: Question, draft: Draft) -> bool:
@@ -258,10 +302,8 @@ def everywhere_told(question: Question, evidence: Sequence[Evidence], reading: R
         if len(drafts) >= shown or (shown == _PLACES_SHOWN and own[0].score < best - _PLACE_MARGIN):
             break
         draft, _ = in_place(question, own, reading)
-        if draft is None and everywhere and "when" in question.asks:
-            # 大班额何时消除 is told by “2025年底全面清零” too.
-            set_ = [piece for piece in own if _SETS_GOAL.search(piece.text) and years_of(fold(piece.text))]
-            draft, _ = in_place(question, set_, reading) if set_ else (None, None)
+        if draft is None and everywhere:
+            draft = goal_dated(question, own, reading)
         if draft is not None:
             drafts.append((reading.place(document_id), draft))
     if not drafts and (only := of_only_holder(question, reading)) is not None:

@@ -65,6 +65,10 @@ _THING_PLACED = re.compile(
 )
 _PLACED = Aspect("地点", _THING_PLACED, re.compile(_PLACE))
 _PARTS_ASKED = re.compile(rf"哪(?P<count>{_COUNT})(?:个|级|类|种|方面|大|项|步|条|支|环|轮|批)?")
+_LEVELS_ASKED = re.compile(rf"(?P<count>{_COUNT})级[^，。?？]{{0,12}}哪(?P=count)级")
+_LEVEL = r"(?:[国省市县区镇乡村校园班组]|学区|片区|集团|学校|[一二三四五]级)级?"
+_LEVELS_LISTED = re.compile(rf"{_LEVEL}(?:[、,，和与及—\-－]{_LEVEL})+")
+"""Levels of bodies where several are listed (县、镇、校三级): 三级教研 is not told by three kinds of it."""
 _NAMING = re.compile(r"名单|名字|名称|学校|[大中小]学|高中|高校|幼儿园|[\d几]+所")
 _LIST_ASKED = re.compile(r"(?P<thing>[\u4e00-\u9fff]{2})的?名单(?:是|有|都|给|发|列|[?？。]?$)")
 _LISTED = re.compile(
@@ -97,11 +101,18 @@ def telling_of_aspect(question: Question, evidence: Sequence[Evidence]) -> list[
     if parts := _PARTS_ASKED.search(question.body):
         least = _NUMERAL.get(parts["count"]) or int(parts["count"])
         tells.append(lambda piece: len(_PARTED.findall(piece.text)) + 1 >= least)
+        if _LEVELS_ASKED.search(question.body):
+            tells.append(lambda piece: least in levels_listed(piece.text))
     if not tells:
         return list(named_first(question, evidence))
     if parts or listed or names:
         evidence = of_counted(question, evidence)
     return [piece for piece in evidence if piece.clause.kind == "row" or all(tell(piece) for tell in tells)]
+
+
+def levels_listed(text: str) -> set[int]:
+    """How many levels of bodies each list of them in a text holds: 省、市、县、园 are four."""
+    return {len(re.findall(_LEVEL, found.group())) for found in _LEVELS_LISTED.finditer(text)}
 
 
 def named_first(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
@@ -137,5 +148,7 @@ def words_of_aspect(question: Question) -> tuple[str, str]:
         found = aspect.asked.search(question.body)
         how_much = question.asks & {"money", "count"} and aspect.name not in ("面积", "地点")
         return "具体金额" if how_much else aspect.name, found.group().rstrip("?？。") if found else ""
+    if _LEVELS_ASKED.search(question.body):
+        return "具体级别", ""
     named = asks_school_names(question.body) or _LIST_ASKED.search(question.body)
     return ("名单", "名单") if named else ("", "")

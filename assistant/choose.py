@@ -17,13 +17,14 @@ from assistant.compose.arithmetic import of_told
 from assistant.compose.definitions import defined
 from assistant.compose.doer_claimed import claims_amount, of_other_doer
 from assistant.compose.grading import grade_of
+from assistant.compose.helped_schools import helped_schools
 from assistant.compose.membership import membership, speaks_of_list
 from assistant.compose.part_played import part_played
 from assistant.compose.side_by_side import common, divides, each, together
 from assistant.compose.unit_duties import unit_duties
 from assistant.consequences import names_other_sanction
 from assistant.consequences import told as consequences_told
-from assistant.draft import Draft
+from assistant.draft import Draft, Statement
 from assistant.evidence import gather
 from assistant.focus import people_counted
 from assistant.gate import Verdict
@@ -36,7 +37,7 @@ from assistant.question import Question
 from assistant.reading import Reading
 from assistant.topic import is_off_topic, speaks_of_documents
 from assistant.understand import names_everywhere, understand
-from assistant.wider_bodies import body_elsewhere, body_of_wider_place
+from assistant.wider_bodies import body_beyond, body_elsewhere, body_of_wider_place, of_joint_government
 from assistant.years_apart import Read, of_today, of_years
 from corpus.grammar import Clause
 
@@ -49,6 +50,12 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
     """The answer's draft for a question, or why there is none; a law tells of a place what its documents don't."""
     if said := body_elsewhere(question, reading):
         return Outcome(None, Verdict("unit_has_no_duty", said=said), ())
+    if said := body_beyond(question, reading):
+        return Outcome(None, Verdict("place_not_covered", said=said), ())
+    joint, said = of_joint_government(question, reading)
+    if said and (told := _chosen(joint, reading, ())).draft is not None:
+        lines = (Statement(said, (), derived=True), *told.draft.statements)
+        return replace(told, draft=replace(told.draft, statements=lines))
     outcome = of_each(question, of_part(question, _chosen(question, reading, addressed), reading), reading)
     outcome = of_today(question, of_years(question, outcome, _reader(question, reading)))
     if addressed or outcome.verdict.reason not in ("not_stated", None):
@@ -108,6 +115,8 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
     told = grade_of(question, reading) or application(question, reading) or defined(question, reading)
     if told is not None:
         return Outcome(told, Verdict(), ())
+    if (helped := helped_schools(question, reading)) is not None:
+        return helped
     if excludes_nothing(question, reading):
         return Outcome(None, Verdict("not_stated", "不适用的情形"), ())
     about = about_document(question, reading)

@@ -269,7 +269,8 @@ def lacks_school(question: Question, piece: Evidence, reading: Reading) -> bool:
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
     for match in _SCHOOL.finditer(question.folded):
         name, kind = match.groups()
-        named = (name[-size:] for size in (3, 2) if not KIND.search(name[-size:]))
+        own_part = KIND.split(name)[-1]  # 普惠性幼儿园 is a kind, and no 惠性幼儿园
+        named = (own_part[-size:] for size in (3, 2) if len(own_part) >= size)
         own = next((word + kind for word in named if reading.is_name(word, kind)), "")
         if own and own not in clause:
             return True

@@ -76,6 +76,8 @@ def in_place(question: Question, evidence: Sequence[Evidence], reading: Reading)
         choice = compose(question.with_(years=()), evidence, reading)
     if choice is not None and choice.draft.kind == "duty" and nowhere_told(question, choice.piece, reading):
         choice = None
+    if choice is not None and choice.draft.kind == "yes_no" and of_other_subject(question, choice.piece, reading):
+        choice = None
     if choice is not None and of_other_unit(question, choice.piece):
         return None, Verdict("unit_has_no_duty")
     if choice is None and not question.strangers:
@@ -107,6 +109,22 @@ def nowhere_told(question: Question, piece: Evidence, reading: Reading) -> bool:
     texts = [reading.text(clause.id) for clause in reading.index.clauses_of(piece.clause.document_id)]
     things = (term for term in question.terms if term.known and term.weight >= _THING)
     return any(not any(term.found_in(text) for text in texts) for term in things)
+
+
+_REQUIRED = re.compile(
+    r"要不要|用不用|需不需要|是否(?:需要|要|必须)|(?:必须|需要|得|要)(?=[^，。?？]{2,12}(?:吗|么|不[?？]?$))"
+)
+
+
+def of_other_subject(question: Question, piece: Evidence, reading: Reading) -> bool:
+    """Whether it is asked what one thing must have, and the clause tells of another: 校车用不用装摄像头 → 幼儿园."""
+    required = _REQUIRED.search(question.body)
+    if required is None or piece.clause.id in question.focus:
+        return False
+    clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
+    before = question.body[: required.start()]
+    things = [one for one in question.terms if one.text in before and one.direct and one.weight >= _THING]
+    return bool(things) and not any(one.found_in(clause) for one in things)
 
 
 def judged(question: Question, choice: Choice) -> Question:

@@ -47,12 +47,24 @@ def speaking(question: Question, piece: Evidence, reading: Reading) -> list[Duty
     elif len({found.task for found in here}) > 1:
         best = max(coverage(question.terms, found.task) for found in here)
         here = [found for found in here if coverage(question.terms, found.task) >= best - 1e-9]
-    return here
+    return [found for found in here if not routine_of_other(question, found)]
+
+
+_ROUTINE = re.compile(r"负责日常(?:协调|工作|事务|管理|联络)[^，。；]{0,6}$")
+
+
+def routine_of_other(question: Question, found: Duty) -> bool:
+    """Whether an office's daily business is told, and the question is of a thing: 红黄绿预警谁定标准."""
+    daily = _ROUTINE.search(found.task.rstrip("。；"))
+    return daily is not None and not re.search(r"日常|协调|办公室|小组|办$", question.body)
 
 
 def _of_kind(question: Question, duties: Sequence[Duty]) -> list[Duty]:
-    """Of tasks that a sentence gives to one body each, that for the kind asked about: 营利性 is not 非营利性."""
-    if not any(word in question.folded for word in QUALIFIERS):
+    """Of tasks that a sentence gives to one body each, that for the kind asked about: 营利性 is not 非营利性.
+
+    All of them where the question names no kind that sets them apart: 民办园 are of both.
+    """
+    if not any(word in question.folded for word in QUALIFIERS if any(word in one.task for one in duties)):
         return list(duties)
 
     def fit(one: Duty) -> tuple[float, int]:

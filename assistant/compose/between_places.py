@@ -12,11 +12,11 @@ from assistant.focus import matched_weight, segments
 from assistant.number_text import number_text
 from assistant.question import Question
 
-_HIGHER = re.compile(r"谁|哪(?:个|家|一个|边|里|儿)?[^，。]{0,6}[高多大低少严早长短久]|差|[高低](?:多少|几)|比")
+_HIGHER = re.compile(r"谁|哪(?:个|家|一个|边|里|儿)?[^，。]{0,6}[高多大低少严早晚迟先长短久]|差|[高低](?:多少|几)|比")
 _LAST_VALUE = re.compile(
     r"(?P<value>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>%|个百分点|万元|亿元|元|所|人|名|个|张|平方米|小时|课时|年|次)?"
 )
-_NO_VALUE = re.compile(r"20\d\d\s*年?|“十[三四五]五”|\[\d+\]")
+_NO_VALUE = re.compile(r"\d+人(?:及?以[上下])?的?超?大班额|20\d\d\s*年?|“十[三四五]五”|\[\d+\]")
 
 
 _SAME = re.compile(
@@ -32,6 +32,8 @@ def between(question: Question, lines: Sequence[Statement]) -> Statement | None:
     if same and len(lines) == 2 and (gone := _both_gone(question, lines)) is not None:
         return gone
     told = [one for line in lines if (one := _told_by(line, question)) is not None]
+    if len(told) < len(lines) and _SOONER.search(question.folded):
+        told = [one for line in lines if (one := _dated_by(line)) is not None]
     if len(told) < len(lines) or len({one.unit for one in told}) > 1 or len({one.place for one in told}) < len(told):
         return None
     if len(told) > 2 and not _SOONER.search(question.folded):
@@ -62,6 +64,9 @@ class _Told:
 
 
 _LIMIT = re.compile(r"以[上下内]|不低于|不少于|不超过|不高于|至少|最多")
+_NOT_REACHED = re.compile(
+    r"(?:未|没有?|尚未|还没)(?:能)?(?:达到?|到|满)|(?:不到|不足)(?=\s*\d)|(?<!不)(?<!得)低于(?=\s*\d)"
+)
 _THE_YEAR = re.compile(r"20[0-4]\d(?=年)")
 
 
@@ -74,10 +79,19 @@ def _told_by(line: Statement, question: Question) -> _Told | None:
     found = list(_LAST_VALUE.finditer(_NO_VALUE.sub(" ", said)))
     if not found or (len(found) > 1 and not percent):
         return None
+    if _NOT_REACHED.search(said):
+        return None  # 未达到50% is some number below it
     years, limit = _THE_YEAR.findall(whole), _LIMIT.search(said)
     value = float(found[-1]["value"].replace(",", ""))
     unit = "%" if percent else found[-1]["unit"] or ""
     return _Told(place, value, unit, years[-1] if years else "", limit.group() if limit else "")
+
+
+def _dated_by(line: Statement) -> _Told | None:
+    """The last year that a place's line tells, whether there is a number beside it or not: 2025年底全面清零."""
+    place, _, whole = line.text.partition("：")
+    years = _THE_YEAR.findall(whole) if line.spans else []
+    return _Told(place, 0.0, "", years[-1], "") if years else None
 
 
 def _unlike(told: Sequence[_Told]) -> list[str]:
@@ -91,14 +105,14 @@ def _unlike(told: Sequence[_Told]) -> list[str]:
     return notes
 
 
-_SOONER = re.compile(r"[早晚]|谁先|哪[个里边]先|先完成|期限")
+_SOONER = re.compile(r"[早晚迟]|谁先|哪[个里边]先|先完成|期限")
 
 
 def _sooner(question: Question, told: Sequence[_Told]) -> Statement | None:
     """Which place's year comes first, or last where 晚 is asked for; None where one states no year."""
     if not all(one.year for one in told):
         return None
-    pick = max if "晚" in question.folded else min
+    pick = max if re.search("[晚迟]", question.folded) else min
     year = pick(one.year for one in told)
     first = [one.place for one in told if one.year == year]
     if len(first) == len(told):

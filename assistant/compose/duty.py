@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.compose.assigned import is_vague, leading_clauses, literal, speaking
+from assistant.compose.assigned import is_vague, leading_clauses, literal, routine_of_other, speaking
 from assistant.compose.choice import STANDS_OUT, Choice
 from assistant.compose.doer_told import charge, helper_of, names_unit, other_school, responsible_person, tells_who
 from assistant.compose.duty_lines import answered, role_statement, spoken_statement
@@ -119,7 +119,7 @@ def _assigned(question: Question, evidence: Sequence[Evidence], reading: Reading
 def _of_clause(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
     """What a whole clause near the top assigns, where the sentence that matched assigns nothing itself."""
     for piece in leading_clauses(evidence, _MARGIN):
-        found = reading.duties_of(piece.clause.id)
+        found = [one for one in reading.duties_of(piece.clause.id) if not routine_of_other(question, one)]
         found = [one for one in found if one.role == "lead"] + [one for one in found if one.role != "lead"]
         if found and len({one.task for one in found}) <= 2:
             return Choice(Draft("duty", (spoken_statement(found, reading),), answered(found)), piece)
