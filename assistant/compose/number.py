@@ -24,6 +24,7 @@ from assistant.compose.deeds import (
 )
 from assistant.compose.grading import of_grade_asked, of_other_grade
 from assistant.compose.limits_of_count import of_the_whole
+from assistant.compose.own_subject import asks_month, of_part, of_the_others, place_before, tells_month
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence_piece import Evidence
 from assistant.focus import (
@@ -111,6 +112,8 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
             return None
         if of_other_rank(question.folded, segment.text) or only_shares(question.folded, found):
             return None
+        if of_part(question, piece.text, segment) or of_the_others(question, piece.text, segment):
+            return None
         there_are = (schools or _SCHOOLS_OF_KIND.search(question.body)) and not asks_added
         if there_are and _EACH.search(segment.text) and not _EACH_ASKED.search(question.body):
             return None  # one in every town is not how many there are
@@ -143,6 +146,10 @@ def deadline(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
             return None
         if not spans_time and date_of_other_deed(question.body, piece.text, segment):
             return None
+        if asks_month(question) and not tells_month(question, piece.text, segment):
+            return None
+        if of_the_others(question, piece.text, segment):
+            return None
         # 24小时内 rather than 每学期, which tells how often.
         recurs = bool(found) and all(date.startswith("每") for date in found)
         return fit(question, piece, segment) - (_GOVERNED if recurs or not found else 0.0)
@@ -153,6 +160,8 @@ def deadline(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
 _LENGTH_ASKED = re.compile(
     r"(?:最长|最多|不超过|至多|最短|至少)(?:是|能|可以|签|为)*(?:几|多少)个?(?:年|月|天|学期)(?!级)"
     r"|(?:一次|合同)[^，。？?]{0,6}签(?:几|多少)年"
+    r"|[用花](?:上|了)?(?:几|多少)个?(?:年|月|天|学期)(?:的?时间)?(?!级|[学后])"
+    r"|(?:几|多少)年(?:时间|[之以]?内|里)?(?:要|能|可以|得|应该?)?(?:达到|实现|做到)"
 )
 """合同最长几年 asks for a length of time, and no day by which something is over."""
 _CALENDAR_DAY = re.compile(r"20\d\d|\d月|底|每")
@@ -162,11 +171,13 @@ _LENGTHS = frozenset({"年", "月", "个月", "日", "天", "周", "学期", "�
 
 def asks_length(question: Question) -> bool:
     """Whether a length of time is asked for, and no day."""
-    return bool(_LENGTH_ASKED.search(question.body))
+    return bool(_LENGTH_ASKED.search(question.ask_text or question.body))
 
 
 _LIMIT_ASKED = re.compile(r"(?:不能|不得|不可以?|不)(?:低|少|小)于|至少|最少|最低|底线|下限|起码")
 _ENCOURAGED = re.compile(r"鼓励|提倡|力争")
+_DEMANDED = re.compile(r"(?:要|得|应当?|该|必须|需要?)(?:占|达到?|保证|确保|安排|不)")
+_URGED = re.compile(r"鼓励|提倡")
 _ONLY_ENCOURAGED = 2.0
 """What a number loses that is only encouraged where the least is asked for that must be kept."""
 
@@ -180,7 +191,9 @@ def fit(question: Question, piece: Evidence, segment: Segment) -> float:
         value += 0.8 * coverage(question.context, segment.text)
     value -= qualifier_loss(question, segment.text)
     of_level = levels_of(question.body) & levels_of(segment.text)
-    if _LIMIT_ASKED.search(question.body) and _ENCOURAGED.search(piece.text[: segment.end]) and not of_level:
+    urged = _LIMIT_ASKED.search(question.body) and _ENCOURAGED.search(piece.text[: segment.end])
+    urged = urged or (_DEMANDED.search(question.body) and _URGED.search(segment.text))
+    if urged and not of_level:
         value -= _ONLY_ENCOURAGED
     value += _SAME_WORDS * overlap(question.body, segment.text)
     to_come = bool(segment.year and segment.year >= question.today.year)
@@ -221,7 +234,7 @@ def best_segment(
         return None
     if asks_twice(question):
         segment = widened(piece, segment)
-    statements = [told(piece, segment)]
+    statements = [told(question, piece, segment)]
     other = _second(question, statements[0].text, evidence, value_of)
     if other is not None:
         statements.append(other)
@@ -393,9 +406,12 @@ def lead_in(piece: Evidence) -> LeadIn | None:
     return LeadIn(found[-1].group(), int(found[-1].group(1)), Span(piece.clause, start, start + len(found[-1].group())))
 
 
-def told(piece: Evidence, segment: Segment) -> Statement:
+def told(question: Question, piece: Evidence, segment: Segment) -> Statement:
     """The segment as a statement; a year that governs it from before the piece goes first, with its own span."""
     text = with_context(piece.text, segment)
+    whose = place_before(question, piece.text, segment)
+    if whose and whose not in text:
+        text = f"{whose}……{text}"
     lead = lead_in(piece)
     if lead is None or lead.year != segment.year or str(lead.year) in piece.text:
         return Statement(text, (piece.span,))
@@ -408,6 +424,10 @@ def overlap(question: str, text: str) -> float:
     return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
 
 
+_TIME_TAKEN = re.compile(r"^(?:再|计划|力争)?[用以](?:\d+|[一二两三四五六七八九十])[^，。；]{0,6}时间$")
+"""用3年左右的时间: what is reached in it stands behind."""
+
+
 def with_context(sentence: str, segment: Segment) -> str:
     """The segment with what it leans on: its subject before it, and the part of the sentence that states its year."""
     parts = segments(sentence)
@@ -416,6 +436,8 @@ def with_context(sentence: str, segment: Segment) -> str:
     if len(sentence) <= _SHORT:
         return sentence
     text = segment.text
+    if _TIME_TAKEN.match(text) and last + 1 < len(parts):
+        return shorten(f"{text}，{parts[last + 1].text}", _LONGEST)
     first = position
     # A segment without a subject leans on the one before it.
     while first > 0 and len(text) < 12:
