@@ -13,7 +13,7 @@ from assistant.evidence_piece import Evidence
 from assistant.focus import without_names
 from assistant.question import Question
 from assistant.reading import Reading
-from assistant.roles import ROLE_NAMES
+from assistant.roles import ROLE_NAMES, word_of_support
 from assistant.school_names import schools_named
 from assistant.terms import coverage, key_terms
 from corpus.duties import Duty, Role
@@ -390,7 +390,8 @@ def _task_with_units(task: str, duties: Sequence[Duty]) -> str:
     if any(found.role == "lead" for found in leads) and "牵头" not in text:
         text = f"{names}牵头：{task}"
     if supports:
-        text += f"（配合：{'、'.join(dict.fromkeys(found.unit_as_written for found in supports))}）"
+        word = word_of_support(found.quote for found in supports)
+        text += f"（{word}：{'、'.join(dict.fromkeys(found.unit_as_written for found in supports))}）"
     return text.rstrip("。；")
 
 
