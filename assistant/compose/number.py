@@ -234,7 +234,7 @@ def best_segment(
         return None
     if asks_twice(question):
         segment = widened(piece, segment)
-    statements = [told(question, piece, segment)]
+    statements = [told(piece, segment, question)]
     other = _second(question, statements[0].text, evidence, value_of)
     if other is not None:
         statements.append(other)
@@ -406,10 +406,10 @@ def lead_in(piece: Evidence) -> LeadIn | None:
     return LeadIn(found[-1].group(), int(found[-1].group(1)), Span(piece.clause, start, start + len(found[-1].group())))
 
 
-def told(question: Question, piece: Evidence, segment: Segment) -> Statement:
+def told(piece: Evidence, segment: Segment, question: Question | None = None) -> Statement:
     """The segment as a statement; a year that governs it from before the piece goes first, with its own span."""
     text = with_context(piece.text, segment)
-    whose = place_before(question, piece.text, segment)
+    whose = place_before(question, piece.text, segment) if question is not None else ""
     if whose and whose not in text:
         text = f"{whose}……{text}"
     lead = lead_in(piece)

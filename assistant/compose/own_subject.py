@@ -28,9 +28,9 @@ def of_part(question: Question, sentence: str, segment: Segment) -> bool:
     spoken, asked = levels_of(part), levels_of(question.body)
     if spoken:
         return not asked or asked > spoken
-    return not any(term.found_in(part) and not term.found_in(before) for term in question.terms) and not any(
-        part[at : at + 2] in question.body and part[at : at + 2] not in before for at in range(min(3, len(part) - 1))
-    )
+    if part[:2] in question.body:
+        return False
+    return not any(term.found_in(part) and not term.found_in(before) for term in question.terms)
 
 
 _OTHERS = re.compile(r"其[他它余]|别的|剩下|另外")
