@@ -63,6 +63,7 @@ _VAGUE = ("各县区", "各地", "各区县", "各县（市）区", "各县（�
 def duty(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
     """Units and roles for the task asked about; None where no clause near the top assigns it."""
     best: tuple[float, Evidence, list[Duty], list[Duty]] | None = None
+    evidence = _own_words_first(question, evidence)
     for piece in evidence[:_LOOKED_AT]:
         if piece.score < evidence[0].score - _MARGIN:
             break
@@ -116,6 +117,20 @@ def duty(question: Question, evidence: Sequence[Evidence], reading: Reading) -> 
     if spoken:
         return Choice(Draft("duty", (spoken_statement(spoken, reading),), answered(spoken)), piece)
     return None
+
+
+_NEAR_OWN = 2.0
+
+
+def _own_words_first(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """For a turn that names a new thing (资格审查呢): the evidence led by what holds it, not by the answer before."""
+    top = evidence[0]
+    if question.earlier is None or not question.terms or top.sentence_terms > 0.0:
+        return evidence
+    for piece in evidence[1:_LOOKED_AT]:
+        if piece.score >= top.score - _NEAR_OWN and piece.sentence_terms >= _ALL_WORDS:
+            return [piece, *(one for one in evidence if one is not piece)]
+    return evidence
 
 
 _NEAR_ROW = 2.0
