@@ -23,6 +23,13 @@ _NUMBERED = re.compile(r"(?<=[的划案件份表])(\d{1,2})条(?!件|例)")
 _SPOKEN_MANY = re.compile(
     r"几多(?!岁)(?:个(?=[\u4e00-\u9fff]))?|好多(?=[钱元块万个所人名间张年天次岁%项条家]|学位|床位|课时|[?？]?$)"
 )
+# 占美术课上数学: what the hour is taken for is no part of what may not be taken.
+_TAKEN_FOR = re.compile(
+    r"(?<=课)(?:拿来|用来|来|去|改)?(?:改?上|补|讲)(?:语文|数学|英语|物理|化学|主科|主课|文化课|别的课)"
+    r"(?=吗|么|嘛|行|[,，?？。]|$)"
+)
+# 一聘聘几年, 一签签多久: one signing, for how long.
+_AT_ONE_GO = re.compile(r"一(?P<deed>[\u4e00-\u9fff])(?P=deed)(?=几|多少|多久|多长|就)")
 # 民办园园长：…: who speaks, and of what.
 _SPEAKER = re.compile(r"^(?P<whose>[^，。：:？?]{0,8}?)(?:园长|校长|老师|教师|家长|班主任|教研员)[：:](?=.{6})")
 _TABLE_SAID = re.compile(r"表|附件|行(?!动)|指标")
@@ -46,6 +53,7 @@ def understand(
     folded = _SPOKEN_MANY.sub("多少", _NUMBERED.sub(r"第\1条", fold(text)))
     if not follows and not _TABLE_SAID.search(folded):
         folded = _ITEM.sub(r"第\1条", _ITEM_AFTER.sub(r"第\1条", folded))
+    folded = _AT_ONE_GO.sub(r"\g<deed>", folded)
     folded = _SPEAKER.sub(r"\g<whose>，", folded)
     if follows:
         folded = without_lead_in(folded)
@@ -67,6 +75,7 @@ def understand(
     topic = body
     for unit in units:
         topic = topic.replace(unit.written, " ")
+    topic = _TAKEN_FOR.sub(" ", topic)
     address = parse_address(topic) or (bare_address(topic) if covered else None)
     if address is not None:
         topic = topic[: address.start] + " " + topic[address.end :]
