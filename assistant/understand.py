@@ -57,6 +57,7 @@ def understand(
     folded = _SPEAKER.sub(r"\g<whose>，", folded)
     if follows:
         folded = without_lead_in(folded)
+    folded = _place_in_full(folded, reading)
     bodies = [(unit.start, unit.end) for unit in asked_units(folded)]
     mended = reading.speller.repair(folded, known=reading.ordinary_words, kept=bodies)
     mentions = _scope_mentions(mended, reading)
@@ -181,6 +182,28 @@ _COMMON = frozenset(
 def names_everywhere(text: str) -> bool:
     """Whether the question asks across places ("哪些地方…", "各县…")."""
     return bool(_EVERYWHERE.search(text))
+
+
+_SHORT_PLACE = re.compile(r"(?:(?<=^)|(?<=[、和跟与同比]))(?P<first>[\u4e00-\u9fff])(?P<kind>[市县旗])")
+_NO_PLACE = frozenset(
+    "城市 都市 超市 门市 上市 集市 夜市 早市 股市 楼市 街市 本市 全市 各市 县市 省市 外市 本县 全县 各县 市县".split()
+)
+
+
+def _place_in_full(text: str, reading: Reading) -> str:
+    """呼市 as 呼和浩特市: a place by its first character, where just one place of the documents fits it."""
+
+    def full(match: re.Match[str]) -> str:
+        first, kind = match["first"], match["kind"]
+        fitting = {path[-1] for path in reading.region_names if path[-1][0] == first and path[-1][-1] == kind}
+        if len(fitting) != 1 or match.group() in _NO_PLACE or match.start() in starts:
+            return match.group()
+        return fitting.pop()
+
+    if _SHORT_PLACE.search(text) is None:
+        return text
+    starts = {mention.start for mention in find_regions(text, known=reading.region_names)}
+    return _SHORT_PLACE.sub(full, text)
 
 
 def _scope_mentions(text: str, reading: Reading) -> list[RegionMention]:

@@ -59,3 +59,13 @@ def test_a_refusal_repeats_no_garbled_word(plans: Assistant) -> None:
     assert answer.refused
     assert "一品" not in answer.answer
     assert "兼职教师" in answer.answer
+
+
+@pytest.mark.parametrize("question", ["呼市能不能占用音乐课", "呼市高校公共艺术课老师要占学生人数的多少"])
+def test_a_place_goes_by_its_first_character_where_one_fits(plans: Assistant, question: str) -> None:
+    assert plans.ask(question).regions == ("内蒙古自治区/呼和浩特市",)
+
+
+@pytest.mark.parametrize("question", ["城市学校能不能占用音乐课", "平市能不能占用音乐课"])
+def test_no_other_word_is_taken_for_a_place(plans: Assistant, question: str) -> None:
+    assert not plans.understand(question).regions
