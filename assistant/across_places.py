@@ -109,7 +109,8 @@ def compared(question: Question, evidence: Sequence[Evidence], reading: Reading)
             statements.append(Statement(f"{place}：该文件未提及。", ()))
             continue
         found_any = True
-        lines = whole_sentences(draft.statements[:2], reading) if _APART.search(question.body) else draft.statements[:2]
+        shown = draft.statements if draft.kind == "list" and draft.statements[0].derived else draft.statements[:2]
+        lines = whole_sentences(shown, reading) if _APART.search(question.body) else shown
         statements += labelled(lines, label)
     if not found_any:
         return Outcome(None, Verdict("not_stated", gate.missing_words(question)), evidence)

@@ -20,6 +20,7 @@ from assistant.compose.grading import grade_of
 from assistant.compose.helped_schools import helped_schools
 from assistant.compose.membership import membership, speaks_of_list
 from assistant.compose.part_played import part_played
+from assistant.compose.premised_amount import premised_amount
 from assistant.compose.side_by_side import common, divides, each, together
 from assistant.compose.unit_duties import unit_duties
 from assistant.consequences import names_other_sanction
@@ -60,6 +61,8 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
     outcome = of_today(question, of_years(question, outcome, _reader(question, reading)))
     if addressed or outcome.verdict.reason not in ("not_stated", None):
         return outcome
+    if outcome.draft is None and (premised := premised_amount(question, reading)) is not None:
+        return Outcome(premised, Verdict(), outcome.evidence)
     if outcome.draft is not None and not unheard_of(question, reading):
         return outcome
     if outcome.verdict.said or (wider := of_wider_documents(question, reading)) is None:

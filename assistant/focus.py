@@ -63,6 +63,10 @@ _PEOPLE_ASKED = re.compile(
 _SCHOOLS_BEFORE = re.compile(
     r"(?P<noun>学校|幼儿园|中小学|中学|小学|初中|高中|(?<!校)园)(?:现在|目前|如今|眼下|一共|总共|共|到底)*(?:有|是|建成?|办|盖)?了?(?:几|多少)(?:所|家|间|个)?[?？。]?$"
 )
+_SHARE_ASKED = re.compile(
+    r"占(?!地|用|据|道|掉|课)[^，。？?占]{1,12}(?:多少|几成|几分之几)(?![年月天日次所个名人元万])"
+)
+"""老师要占学生人数的多少 asks for a share, though 人数 stands in it."""
 _PEOPLE_IN_ALL = re.compile(
     r"(?:教职工|教师|老师|教职员工|学生|在校生|幼儿|在园幼儿|员工)(?:(?:的)?总(?:人)?数(?!的)"
     r"|(?:现在|目前|一共|总共|共|有|是)*多少[?？。]*$)"
@@ -170,6 +174,8 @@ def asked_units(question: str) -> frozenset[str]:
         found.add("个班")
     if re.search(r"百分之|几成|占多少|占比|比例|[^效]率|覆盖多少|百分点", question):
         found |= SHARES
+    if _SHARE_ASKED.search(question):
+        return frozenset(found | SHARES)
     if _PEOPLE_ASKED.search(question):
         found |= PEOPLE
     if _PEOPLE_IN_ALL.search(question):

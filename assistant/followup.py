@@ -83,6 +83,19 @@ def is_elliptical(question: Question) -> bool:
     return short and len(question.terms) <= 1 and (not question.named or not question.asks)
 
 
+_STILL = re.compile(r"(?:还|也)?(?:能|可以|行|算|够|合格|符合)[^，。？?]{0,6}(?:吗|么|嘛|不|[?？]|$)")
+
+
+def brings_amount(question: Question, earlier: Question) -> bool:
+    """Whether a turn without words to search by brings an amount of its own kind: 我66岁了还行吗.
+
+    What the turn before was answered from says nothing of it.
+    """
+    own = {one["unit"] for one in _PLAIN_AMOUNT.finditer(question.folded)}
+    had = {one["unit"] for one in _PLAIN_AMOUNT.finditer(earlier.folded)}
+    return bool(own - had) and not question.terms and bool(_STILL.search(question.folded))
+
+
 def without_lead_in(folded: str) -> str:
     """A turn without “那…”, “说错了，是…”, “我说的是…”; the turn itself where nothing else would stay."""
     return _LEAD_IN.sub("", folded.strip()) or folded
@@ -130,6 +143,8 @@ def resolve(question: Question, before: Turn | None) -> Question:
     earlier = before.question
     question = question.with_(earlier=earlier, earlier_clauses=before.clauses, earlier_lines=before.lines)
     kind = refers(question)
+    if kind == "topic" and brings_amount(question, earlier):
+        kind = "nothing"
     if kind != "nothing" and not question.named and not question.uncovered:
         # A place that no document covers stays asked about: 大埔 is one side of “哪个高” still.
         question = question.with_(uncovered=earlier.uncovered, left_out=earlier.left_out)
@@ -190,6 +205,9 @@ def _merged(
     terms = tuple(dict.fromkeys((*own, *_kept(earlier.terms, question, earlier)))) if bare else own
     context = () if bare else tuple(term for term in (*earlier.terms, *earlier.context) if term not in own)
     query = _replaced(earlier, question) if bare else f"{core} {earlier.query}" if len(core) <= 6 else core
+    carried = "" if bare or question.named else _of_the_same(core, question, earlier)
+    if carried:
+        query, context = carried, tuple(term for term in context if term.found_in(carried))
     return question.with_(
         regions=regions,
         named=named,
@@ -204,8 +222,20 @@ def _merged(
         context=_weaker(context, 0.3),
         query=query,
         focus=focus,
-        standalone=_with_place(query if bare else _joined(core, earlier, inherits_ask), regions, question),
+        standalone=_with_place(query if bare or carried else _joined(core, earlier, inherits_ask), regions, question),
     )
+
+
+_BY_WHOM = re.compile(
+    r"^(?P<whole>[^，。？?的]{2,12}的)(?P<part>[^，。？?的]{2,10}?)(?:是|该|应该?|要)?由?(?:谁|哪[个些]?[^，。？?]{1,4})"
+)
+
+
+def _of_the_same(core: str, question: Question, earlier: Question) -> str:
+    """资格审查呢 after 兼职教师的招聘信息由谁发布: the same whole's other part, 兼职教师的资格审查由谁负责; else ""."""
+    found = _BY_WHOM.match(earlier.query) if "who" in earlier.asks and not question.asks - {"who"} else None
+    pointed = re.search(r"呢[?？]?$", question.folded) and len(core) <= 8
+    return f"{found['whole']}{core}由谁负责" if found and pointed and question.terms and not question.unit_words else ""
 
 
 def _kept(terms: tuple[Term, ...], question: Question, earlier: Question) -> tuple[Term, ...]:

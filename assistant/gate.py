@@ -200,6 +200,8 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     if kind == "duty" and piece.dense_z < _NEAR:
         clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
         return any(term.weight >= _RARE and unheld(term, clause) for term in question.terms)
+    if kind == "yes_no" and any(_TAKEN.match(term.text) and not term.found_in(piece.text) for term in question.terms):
+        return True
     missing = missing_deed(question, piece, reading)
     if not missing or piece.dense_z < _NEAR:
         return bool(missing)
@@ -212,6 +214,8 @@ _PERMITTED = re.compile(
 )
 _REQUIRED = re.compile(r"要不要|用不用|需不需要|是否需要")
 _HOW = re.compile(r"(?:怎么|如何|怎样|咋)(?P<what>[^，,。？?的]{2,4})[?？。]?$")
+_TAKEN = re.compile(r"(?:挤占|占用|占|霸)[^，。]{0,2}课|^(?:占用|挤占)$")
+"""Taking lessons for something else: only a sentence that speaks of that tells whether it is allowed."""
 _RARE = 2.5
 _TELLING = ("cap", "forbid", "permit")
 _UNHEARD_OF = 1.5

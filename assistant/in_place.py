@@ -36,6 +36,7 @@ from assistant.compose.role_check import role_check
 from assistant.compose.seat import seat
 from assistant.compose.table import change, in_so_many_words
 from assistant.compose.table import row as compose_row
+from assistant.compose.titled_list import titled_list
 from assistant.draft import Draft
 from assistant.evidence import UNIT_LIST, is_heading
 from assistant.evidence_piece import Evidence
@@ -59,6 +60,7 @@ def in_place(question: Question, evidence: Sequence[Evidence], reading: Reading)
     if worked_out is not None:
         return worked_out, Verdict()
     named = quoted_name(question, reading) or named_group(question, reading) or recurring(question, reading)
+    named = named or titled_list(question, reading)
     if named is not None:
         return named, Verdict()
     if (seated := seat(question, evidence)) is not None:

@@ -23,6 +23,13 @@ _NUMBERED = re.compile(r"(?<=[的划案件份表])(\d{1,2})条(?!件|例)")
 _SPOKEN_MANY = re.compile(
     r"几多(?!岁)(?:个(?=[\u4e00-\u9fff]))?|好多(?=[钱元块万个所人名间张年天次岁%项条家]|学位|床位|课时|[?？]?$)"
 )
+# 占美术课上数学: what the hour is taken for is no part of what may not be taken.
+_TAKEN_FOR = re.compile(
+    r"(?<=课)(?:拿来|用来|来|去|改)?(?:改?上|补|讲)(?:语文|数学|英语|物理|化学|主科|主课|文化课|别的课)"
+    r"(?=吗|么|嘛|行|[,，?？。]|$)"
+)
+# 一聘聘几年, 一签签多久: one signing, for how long.
+_AT_ONE_GO = re.compile(r"一(?P<deed>[\u4e00-\u9fff])(?P=deed)(?=几|多少|多久|多长|就)")
 # 民办园园长：…: who speaks, and of what.
 _SPEAKER = re.compile(r"^(?P<whose>[^，。：:？?]{0,8}?)(?:园长|校长|老师|教师|家长|班主任|教研员)[：:](?=.{6})")
 _TABLE_SAID = re.compile(r"表|附件|行(?!动)|指标")
@@ -46,9 +53,11 @@ def understand(
     folded = _SPOKEN_MANY.sub("多少", _NUMBERED.sub(r"第\1条", fold(text)))
     if not follows and not _TABLE_SAID.search(folded):
         folded = _ITEM.sub(r"第\1条", _ITEM_AFTER.sub(r"第\1条", folded))
+    folded = _AT_ONE_GO.sub(r"\g<deed>", folded)
     folded = _SPEAKER.sub(r"\g<whose>，", folded)
     if follows:
         folded = without_lead_in(folded)
+    folded = _place_in_full(folded, reading)
     bodies = [(unit.start, unit.end) for unit in asked_units(folded)]
     mended = reading.speller.repair(folded, known=reading.ordinary_words, kept=bodies)
     mentions = _scope_mentions(mended, reading)
@@ -67,6 +76,7 @@ def understand(
     topic = body
     for unit in units:
         topic = topic.replace(unit.written, " ")
+    topic = _TAKEN_FOR.sub(" ", topic)
     address = parse_address(topic) or (bare_address(topic) if covered else None)
     if address is not None:
         topic = topic[: address.start] + " " + topic[address.end :]
@@ -172,6 +182,28 @@ _COMMON = frozenset(
 def names_everywhere(text: str) -> bool:
     """Whether the question asks across places ("哪些地方…", "各县…")."""
     return bool(_EVERYWHERE.search(text))
+
+
+_SHORT_PLACE = re.compile(r"(?:(?<=^)|(?<=[、和跟与同比]))(?P<first>[\u4e00-\u9fff])(?P<kind>[市县旗])")
+_NO_PLACE = frozenset(
+    "城市 都市 超市 门市 上市 集市 夜市 早市 股市 楼市 街市 本市 全市 各市 县市 省市 外市 本县 全县 各县 市县".split()
+)
+
+
+def _place_in_full(text: str, reading: Reading) -> str:
+    """呼市 as 呼和浩特市: a place by its first character, where just one place of the documents fits it."""
+
+    def full(match: re.Match[str]) -> str:
+        first, kind = match["first"], match["kind"]
+        fitting = {path[-1] for path in reading.region_names if path[-1][0] == first and path[-1][-1] == kind}
+        if len(fitting) != 1 or match.group() in _NO_PLACE or match.start() in starts:
+            return match.group()
+        return fitting.pop()
+
+    if _SHORT_PLACE.search(text) is None:
+        return text
+    starts = {mention.start for mention in find_regions(text, known=reading.region_names)}
+    return _SHORT_PLACE.sub(full, text)
 
 
 def _scope_mentions(text: str, reading: Reading) -> list[RegionMention]:

@@ -342,6 +342,9 @@ def _pieces(text: str, begin: int, end: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in spans if b > a]
 
 
+_LEAST_TASK = 6
+
+
 def _leading(
     text: str, subject: _Subject, units: Sequence[Unit], begin: int, end: int, level: str
 ) -> Iterator[Assignment]:
@@ -351,7 +354,9 @@ def _leading(
     task = _leading_task(text, subject, begin, at, end, rest)
     stop = end if len(rest) <= 200 else at + 200
     yield from _made(text, units, "lead", task, subject.start, stop)
-    yield from _made(text, supports, "support", task, subject.start, stop)
+    # 牵头…机制 is what the lead does; those who help have a part in the same.
+    helped = task.removeprefix("牵头") if len(task) >= _LEAST_TASK else task
+    yield from _made(text, supports, "support", helped, subject.start, stop)
 
 
 def _lead_chain(text: str, begin: int, end: int, level: str) -> tuple[list[Unit], int]:
@@ -374,12 +379,18 @@ def _lead_chain(text: str, begin: int, end: int, level: str) -> tuple[list[Unit]
         helpers = _HELPERS.match(text, position, end) if gap else None
         if helpers is None:
             break
-        for unit in listed_units(helpers["units"], level):
+        for unit in _helping(helpers["units"], level):
             if not _SCHOOLS.search(unit.written):
                 offset = position + helpers.start("units") - helpers.start()
                 supports.append(replace(unit, start=unit.start + offset, end=unit.end + offset))
         at = helpers.end()
     return supports, at
+
+
+def _helping(written: str, level: str) -> list[Unit]:
+    """The units of a list of helpers; 教育、宣传、财政、人社等有关部门 names departments by their fields alone."""
+    listed, found = listed_units(written, level), find_units(written)
+    return found if len(found) > len(listed) and written.rstrip().endswith("部门") else listed
 
 
 def _leading_task(text: str, subject: _Subject, begin: int, at: int, end: int, rest: str) -> str:

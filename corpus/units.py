@@ -235,6 +235,7 @@ def _kind(body: str) -> str:
     return "局" if body in ("局", "委员会", "厅", "办公室", "署", "总局") else body
 
 
+_BODIES = frozenset("团党会队")
 _ASKED_SHY = re.compile(
     r"^(?:系统|那边|这边|口|方面|局|部门|厅|委|要(?!求)|得|算|是不是|是|管|负责|牵头|配合|参与|该|跟|和|两家|三家|干|做|在"
     r"|有(?!什么(?:要求|规定|内容|办法|措施|安排|做法)|哪些(?:要求|规定|内容|办法|措施|做法)|没|吗))"
@@ -268,6 +269,8 @@ def _asked_units(query: str) -> tuple[Unit, ...]:
             start, end = match.span()
             if any(start < b and end > a for a, b in taken) or query[start - 1 : end + 1] == "人民政府":
                 continue
+            if word == "组织" and (query[start - 1 : start] in _BODIES or any(at == start for _, at in taken)):
+                continue  # 共青团组织 is the League itself, 群团组织 any such body: no department of organisation
             shy = word in names.shy and word not in names.words
             joined = _JOINED.search(query[:start])
             beside = joined is not None and any(end_of == joined.start() for _, end_of in taken)

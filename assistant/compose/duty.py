@@ -52,6 +52,7 @@ def speaks_of_key_clause(question: Question, piece: Evidence, reading: Reading) 
 def duty(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
     """Units and roles for the task asked about; None where no clause near the top assigns it."""
     best: tuple[float, Evidence, list[Duty], list[Duty]] | None = None
+    evidence = _own_words_first(question, evidence)
     for piece in evidence[:_LOOKED_AT]:
         if piece.score < evidence[0].score - _MARGIN:
             break
@@ -128,3 +129,18 @@ def _of_clause(question: Question, evidence: Sequence[Evidence], reading: Readin
 
 def _inside(piece: Evidence, duties: Sequence[Duty]) -> bool:
     return any(found.start <= piece.start and piece.end <= found.end for found in duties)
+
+
+_NEAR_OWN = 2.0
+_ALL_WORDS = 0.9
+
+
+def _own_words_first(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """For a turn that names a new thing (资格审查呢): the evidence led by what holds it, not by the answer before."""
+    top = evidence[0]
+    if question.earlier is None or not question.terms or top.sentence_terms > 0.0:
+        return evidence
+    for piece in evidence[1:_LOOKED_AT]:
+        if piece.score >= top.score - _NEAR_OWN and piece.sentence_terms >= _ALL_WORDS:
+            return [piece, *(one for one in evidence if one is not piece)]
+    return evidence

@@ -8,7 +8,7 @@ from assistant.answer import AnsweredDuty
 from assistant.draft import Span, Statement
 from assistant.question import Question
 from assistant.reading import Reading
-from assistant.roles import ROLE_NAMES
+from assistant.roles import ROLE_NAMES, word_of_support
 from corpus.duties import Duty, Role
 
 _ORDER: tuple[Role, ...] = ("lead", "responsible", "support")
@@ -37,7 +37,8 @@ def _task_with_units(task: str, duties: Sequence[Duty]) -> str:
     if any(found.role == "lead" for found in leads) and "牵头" not in text:
         text = f"{names}牵头：{task}"
     if supports:
-        text += f"（配合：{'、'.join(dict.fromkeys(found.unit_as_written for found in supports))}）"
+        word = word_of_support(found.quote for found in supports)
+        text += f"（{word}：{'、'.join(dict.fromkeys(found.unit_as_written for found in supports))}）"
     return text.rstrip("。；")
 
 

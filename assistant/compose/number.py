@@ -19,6 +19,7 @@ from assistant.compose.counted import (
 from assistant.compose.deeds import date_of_other_deed, of_other_deed, of_other_offence, of_other_payer
 from assistant.compose.limits_of_count import of_the_whole
 from assistant.compose.number_fit import best_segment, fit, speaks_of_heaviest
+from assistant.compose.own_subject import asks_month, of_part, of_the_others, tells_month
 from assistant.evidence_piece import Evidence
 from assistant.focus import (
     MONEY,
@@ -96,6 +97,8 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
             return None
         if of_other_rank(question.folded, segment.text) or only_shares(question.folded, found):
             return None
+        if of_part(question, piece.text, segment) or of_the_others(question, piece.text, segment):
+            return None
         there_are = (schools or _SCHOOLS_OF_KIND.search(question.body)) and not asks_added
         if there_are and _EACH.search(segment.text) and not _EACH_ASKED.search(question.body):
             return None  # one in every town is not how many there are
@@ -128,6 +131,10 @@ def deadline(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
             return None
         if not spans_time and date_of_other_deed(question.body, piece.text, segment):
             return None
+        if asks_month(question) and not tells_month(question, piece.text, segment):
+            return None
+        if of_the_others(question, piece.text, segment):
+            return None
         # 24小时内 rather than 每学期, which tells how often.
         recurs = bool(found) and all(date.startswith("每") for date in found)
         return fit(question, piece, segment) - (_GOVERNED if recurs or not found else 0.0)
@@ -138,6 +145,8 @@ def deadline(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
 _LENGTH_ASKED = re.compile(
     r"(?:最长|最多|不超过|至多|最短|至少)(?:是|能|可以|签|为)*(?:几|多少)个?(?:年|月|天|学期)(?!级)"
     r"|(?:一次|合同)[^，。？?]{0,6}签(?:几|多少)年"
+    r"|[用花](?:上|了)?(?:几|多少)个?(?:年|月|天|学期)(?:的?时间)?(?!级|[学后])"
+    r"|(?:几|多少)年(?:时间|[之以]?内|里)?(?:要|能|可以|得|应该?)?(?:达到|实现|做到)"
 )
 """合同最长几年 asks for a length of time, and no day by which something is over."""
 _CALENDAR_DAY = re.compile(r"20\d\d|\d月|底|每")
@@ -147,4 +156,4 @@ _LENGTHS = frozenset({"年", "月", "个月", "日", "天", "周", "学期", "�
 
 def asks_length(question: Question) -> bool:
     """Whether a length of time is asked for, and no day."""
-    return bool(_LENGTH_ASKED.search(question.body))
+    return bool(_LENGTH_ASKED.search(question.ask_text or question.body))

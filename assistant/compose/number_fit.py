@@ -22,6 +22,8 @@ _LATER = re.compile(r"[年]后|以后|将来|到时候|往后|最终|最后")
 _AT_PRESENT = re.compile(r"目前|现有|现状|已有?|基础值|仅有?|约|尚|截至")
 _LIMIT_ASKED = re.compile(r"(?:不能|不得|不可以?|不)(?:低|少|小)于|至少|最少|最低|底线|下限|起码")
 _ENCOURAGED = re.compile(r"鼓励|提倡|力争")
+_DEMANDED = re.compile(r"(?:要|得|应当?|该|必须|需要?)(?:占|达到?|保证|确保|安排|不)")
+_URGED = re.compile(r"鼓励|提倡")
 _ONLY_ENCOURAGED = 2.0
 """What a number loses that is only encouraged where the least is asked for that must be kept."""
 
@@ -35,7 +37,9 @@ def fit(question: Question, piece: Evidence, segment: Segment) -> float:
         value += 0.8 * coverage(question.context, segment.text)
     value -= qualifier_loss(question, segment.text)
     of_level = levels_of(question.body) & levels_of(segment.text)
-    if _LIMIT_ASKED.search(question.body) and _ENCOURAGED.search(piece.text[: segment.end]) and not of_level:
+    urged = _LIMIT_ASKED.search(question.body) and _ENCOURAGED.search(piece.text[: segment.end])
+    urged = urged or (_DEMANDED.search(question.body) and _URGED.search(segment.text))
+    if urged and not of_level:
         value -= _ONLY_ENCOURAGED
     value += _SAME_WORDS * overlap(question.body, segment.text)
     to_come = bool(segment.year and segment.year >= question.today.year)
@@ -88,7 +92,7 @@ def best_segment(
         return None
     if asks_twice(question):
         segment = widened(piece, segment)
-    statements = [told(piece, segment)]
+    statements = [told(piece, segment, question)]
     other = _second(question, statements[0].text, evidence, value_of)
     if other is not None:
         statements.append(other)

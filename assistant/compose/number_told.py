@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.compose.own_subject import place_before
 from assistant.draft import Span, Statement, shorten
 from assistant.evidence_piece import Evidence
 from assistant.focus import Segment, quantities, segments, without_names
+from assistant.question import Question
 
 _SHORT = 70
 LONGEST = 130
@@ -35,13 +37,20 @@ def lead_in(piece: Evidence) -> LeadIn | None:
     return LeadIn(found[-1].group(), int(found[-1].group(1)), Span(piece.clause, start, start + len(found[-1].group())))
 
 
-def told(piece: Evidence, segment: Segment) -> Statement:
+def told(piece: Evidence, segment: Segment, question: Question | None = None) -> Statement:
     """The segment as a statement; a year that governs it from before the piece goes first, with its own span."""
     text = with_context(piece.text, segment)
+    whose = place_before(question, piece.text, segment) if question is not None else ""
+    if whose and whose not in text:
+        text = f"{whose}……{text}"
     lead = lead_in(piece)
     if lead is None or lead.year != segment.year or str(lead.year) in piece.text:
         return Statement(text, (piece.span,))
     return Statement(f"{lead.text}，{text}", (lead.span, piece.span))
+
+
+_TIME_TAKEN = re.compile(r"^(?:再|计划|力争)?[用以](?:\d+|[一二两三四五六七八九十])[^，。；]{0,6}时间$")
+"""用3年左右的时间: what is reached in it stands behind."""
 
 
 def with_context(sentence: str, segment: Segment) -> str:
@@ -52,6 +61,8 @@ def with_context(sentence: str, segment: Segment) -> str:
     if len(sentence) <= _SHORT:
         return sentence
     text = segment.text
+    if _TIME_TAKEN.match(text) and last + 1 < len(parts):
+        return shorten(f"{text}，{parts[last + 1].text}", LONGEST)
     first = position
     # A segment without a subject leans on the one before it.
     while first > 0 and len(text) < 12:

@@ -274,7 +274,7 @@ def numbered_points(best: Evidence, evidence: Sequence[Evidence]) -> list[Statem
 
 def norm(question: Question, evidence: Sequence[Evidence]) -> Choice:
     """Yes or no: the norm that permits, forbids or caps, the verdict first where the norm speaks to it."""
-    best = of_level(question, of_thing(question, evidence))
+    best = of_level(question, of_ban(question, of_thing(question, evidence)))
     statement = said(best, question)
     verdict = verdict_of(question, best.text)
     kind = "" if verdict else rival_kind(question, best.text)
@@ -313,6 +313,22 @@ def of_thing(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evide
         near = piece.clause.id == best.clause.id or piece.score >= best.score - _NEAR
         holds = all(term.found_in(piece.text) for term in things)
         if near and holds and norm_of(piece.text) in ("forbid", "permit", "explore"):
+            return [piece, *(one for one in evidence if one is not piece)]
+    return evidence
+
+
+_NEAR_BAN = 3.0
+
+
+def of_ban(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The evidence, led by a flat ban of the thing where the best only speaks of it (全面实行…制度，不随意挤占)."""
+    best = evidence[0]
+    things = key_terms(question.terms)
+    if not things or not asks_permission(question.folded) or norm_of(best.text) in ("forbid", "permit", "cap"):
+        return evidence
+    for piece in evidence[1:6]:
+        near = piece.score >= best.score - _NEAR_BAN and norm_of(piece.text) == "forbid"
+        if near and all(term.found_in(piece.text) for term in things):
             return [piece, *(one for one in evidence if one is not piece)]
     return evidence
 

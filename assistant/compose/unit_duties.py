@@ -13,7 +13,7 @@ from assistant.compose.items import items_of, left_over
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.question import Question, stages_of
 from assistant.reading import Reading
-from assistant.roles import ROLE_NAMES
+from assistant.roles import ROLE_NAMES, word_of_support
 from assistant.terms import coverage
 from corpus.duties import Duty
 from corpus.grammar import Clause
@@ -63,6 +63,7 @@ def unit_duties(
                 inside = any(span.start <= by.start and by.end <= span.end for span in spans)
                 spans = spans if inside else (*spans, by)
             word = ROLE_NAMES[role] + ("单位" if role == "responsible" else "")
+            word = word_of_support(one.quote for one in units) if role == "support" else word
             behind = further(units[0], reading)
             more = "".join(f"；{shorten(one.text.strip('；;。'), _TASK)}" for one in behind)
             own = reading.index.clauses[units[0].clause_id]

@@ -1,0 +1,81 @@
+"""A number is told of its own subject: not of a part singled out (其中…), nor of the others; a month of its event."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.focus import Segment, segments
+from assistant.question import Question, levels_of
+from corpus.regions import short_name
+
+_SINGLED_OUT = re.compile(r"^其中[，：:]?(?P<part>[^\d，。；：]{2,})")
+_LEVEL_FIRST = re.compile(r"^(?P<part>[\u4e00-\u9fff]{0,2}(?:小学|初中|高中)(?:阶段|学段|年级|学校)?)")
+_UP_TO_VERB = re.compile(r"[不占达应要为须]|课时|人数|数量|总量|比例")
+_SHARE = re.compile(r"\d\s*[%％‰]|分之")
+
+
+def of_part(question: Question, sentence: str, segment: Segment) -> bool:
+    """Whether a segment counts a part that its sentence singles out, and the question asks for the whole.
+
+    鼓励按11%开设艺术课程，其中初中阶段不低于…总量的20% tells what the junior years take of it, not the share asked for.
+    """
+    found = _SINGLED_OUT.match(segment.text)
+    if found is None and _SHARE.search(segment.text) and _SHARE.search(sentence[: segment.start]):
+        found = _LEVEL_FIRST.match(segment.text)
+    if found is None:
+        return False
+    part, before = _UP_TO_VERB.split(found["part"])[0], sentence[: segment.start]
+    spoken, asked = levels_of(part), levels_of(question.body)
+    if spoken:
+        return not asked or asked > spoken
+    if part[:2] in question.body:
+        return False
+    return not any(term.found_in(part) and not term.found_in(before) for term in question.terms)
+
+
+_OTHERS = re.compile(r"其[他它余]|别的|剩下|另外")
+_FEWEST = 1.0
+
+
+def of_the_others(question: Question, sentence: str, segment: Segment) -> bool:
+    """Whether a segment counts the others (其他设区市用5年), and what is asked about is named before it.
+
+    太原市、晋中市…用3年左右的时间，…，其他设区市用5年左右: the five years are not those of 太原.
+    """
+    if _OTHERS.match(segment.text) is None or _OTHERS.search(question.folded):
+        return False
+    if place_before(question, sentence, segment):
+        return True
+    before = sentence[: segment.start]
+    return any(
+        term.weight >= _FEWEST and term.found_in(before) and not term.found_in(sentence[segment.start :])
+        for term in question.terms
+    )
+
+
+def place_before(question: Question, sentence: str, segment: Segment) -> str:
+    """The part of a sentence that names the place asked about before the segment, where that names it not; ""."""
+    names = [short_name(path[-1]) for path in question.regions]
+    for part in segments(sentence[: segment.start]):
+        if any(name in part.text and name not in segment.text for name in names):
+            return part.text
+    return ""
+
+
+_MONTH_ASKED = re.compile(r"(?:几|哪(?:一)?个|哪一|什么)月|[几哪]月份")
+_MONTH = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十])月|年底|年初|年末|[春秋夏冬]季|[寒暑]假")
+
+
+def asks_month(question: Question) -> bool:
+    """Whether a month is asked for."""
+    return bool(_MONTH_ASKED.search(question.body))
+
+
+def tells_month(question: Question, sentence: str, segment: Segment) -> bool:
+    """Whether a segment names a month, in a sentence that speaks of what it is asked for; 艺术月 and 每年 name none."""
+    known = [term for term in question.terms if term.known]
+    heaviest = max(known, key=lambda term: term.weight, default=None)
+    return bool(_MONTH.search(segment.text)) and (heaviest is None or heaviest.found_in(sentence))
+
+
+__all__ = ["asks_month", "of_part", "of_the_others", "place_before", "tells_month"]
