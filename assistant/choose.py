@@ -61,7 +61,8 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
     outcome = of_today(question, of_years(question, outcome, _reader(question, reading)))
     if addressed or outcome.verdict.reason not in ("not_stated", None):
         return outcome
-    if outcome.draft is None and (premised := premised_amount(question, reading)) is not None:
+    silent = outcome.draft is None and not outcome.verdict.said
+    if silent and (premised := premised_amount(question, reading)) is not None:
         return Outcome(premised, Verdict(), outcome.evidence)
     if outcome.draft is not None and not unheard_of(question, reading):
         return outcome

@@ -76,7 +76,7 @@ def understand(
     topic = body
     for unit in units:
         topic = topic.replace(unit.written, " ")
-    topic = _TAKEN_FOR.sub(" ", topic)
+    topic = _TAKEN_FOR.sub(" ", topic) if re.search(r"占|挤|霸", topic) else topic
     address = parse_address(topic) or (bare_address(topic) if covered else None)
     if address is not None:
         topic = topic[: address.start] + " " + topic[address.end :]
@@ -191,18 +191,19 @@ _NO_PLACE = frozenset(
 
 
 def _place_in_full(text: str, reading: Reading) -> str:
-    """呼市 as 呼和浩特市: a place by its first character, where just one place of the documents fits it."""
+    """呼市 as 呼和浩特市: a place by its first character, where one place of the documents fits and none is named."""
 
     def full(match: re.Match[str]) -> str:
         first, kind = match["first"], match["kind"]
         fitting = {path[-1] for path in reading.region_names if path[-1][0] == first and path[-1][-1] == kind}
-        if len(fitting) != 1 or match.group() in _NO_PLACE or match.start() in starts:
+        named = any(one.start < match.end() and match.start() < one.end for one in mentions)
+        if len(fitting) != 1 or match.group() in _NO_PLACE or named:
             return match.group()
         return fitting.pop()
 
     if _SHORT_PLACE.search(text) is None:
         return text
-    starts = {mention.start for mention in find_regions(text, known=reading.region_names)}
+    mentions = find_regions(text, known=reading.region_names)
     return _SHORT_PLACE.sub(full, text)
 
 

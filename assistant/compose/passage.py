@@ -318,13 +318,15 @@ def of_thing(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evide
 
 
 _NEAR_BAN = 3.0
+_TAKING = re.compile(r"(?:挤占|占|霸)")
 
 
 def of_ban(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
-    """The evidence, led by a flat ban of the thing where the best only speaks of it (全面实行…制度，不随意挤占)."""
+    """The evidence, led by a flat ban on taking lessons where the best only speaks of it (实行…制度，不随意挤占)."""
     best = evidence[0]
     things = key_terms(question.terms)
-    if not things or not asks_permission(question.folded) or norm_of(best.text) in ("forbid", "permit", "cap"):
+    taken = any(_TAKING.match(term.text) for term in things) and asks_permission(question.folded)
+    if not taken or norm_of(best.text) in ("forbid", "permit", "cap"):
         return evidence
     for piece in evidence[1:6]:
         near = piece.score >= best.score - _NEAR_BAN and norm_of(piece.text) == "forbid"

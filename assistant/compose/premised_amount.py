@@ -34,7 +34,7 @@ def premised_amount(question: Question, reading: Reading) -> Draft | None:
             for sentence in reading.index.sentences_of(clause.id):
                 for part in segments(sentence.text):
                     found, spoken = counts.search(part.text), levels_of(part.text)
-                    if found is None or (asked and spoken and not asked & spoken):
+                    if found is None or "每" in part.text or (asked and spoken and not asked & spoken):
                         continue
                     if found["number"] == taken["number"]:
                         return None
