@@ -17,6 +17,7 @@ from assistant.compose.choice import (
 )
 from assistant.compose.deeds import (
     date_of_other_deed,
+    of_no_such_end,
     of_other_deed,
     of_other_offence,
     of_other_payer,
@@ -142,6 +143,8 @@ def deadline(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
         if not found and (segment.year is None or spans_time or not speaks_of_heaviest(question, segment.text)):
             return None
         if not spans_time and date_of_other_deed(question.body, piece.text, segment):
+            return None
+        if of_no_such_end(question, piece.text + piece.title):
             return None
         # 24小时内 rather than 每学期, which tells how often.
         recurs = bool(found) and all(date.startswith("每") for date in found)
