@@ -35,6 +35,10 @@ _STAGE_WORDS = frozenset(
     "高中 普通高中 县中 县域普通高中 小学 初中 中学 幼儿园 学前 学前教育 义务教育 职校 中职 职业学校 职业教育 民办 "
     "公办 私立 公立 民办学校 公办学校 民办园 公办园 民办幼儿园 公办幼儿园".split()
 )
+_ASKS_THING = re.compile(r"[到在去往从]哪|哪[里儿边]|(?:什么|啥)(?!时候|级|等级|标准$)")
+"""监控要联到哪里 asks for a place, whatever number the turn before asked for."""
+_POINTS_BACK = re.compile(r"(?:这|那)(?:一)?(?:件|个|项|块|桩)?(?:事|工作|活)儿?|(?:这|那)个(?=[，,谁哪归由])|它")
+_ROLES_LISTED = re.compile(r"[（(〔\[](?:牵头|责任|配合|主责)(?:单位|部门)[:：]")
 _MEASURE = re.compile(r"率|占比|比例|学位|床位|人数|次数|学历|经费|课时|规模|班额|年限|标准$")
 
 
@@ -148,6 +152,8 @@ def resolve(question: Question, before: Turn | None) -> Question:
     if kind != "nothing" and not question.named and not question.uncovered:
         # A place that no document covers stays asked about: 大埔 is one side of “哪个高” still.
         question = question.with_(uncovered=earlier.uncovered, left_out=earlier.left_out)
+    if kind == "topic" and _stays(question, before):
+        kind = "clause"
     if kind == "clause" and (not before.clauses or (question.unit_words and "unit_duties" in earlier.asks)):
         kind = "topic"
     own_place = question.named or (question.uncovered and question.uncovered != earlier.uncovered)
@@ -174,6 +180,24 @@ def resolve(question: Question, before: Turn | None) -> Question:
     return _merged(question, earlier, regions, named, before.clauses if same_place else ())
 
 
+def _stays(question: Question, before: Turn) -> bool:
+    """Whether a turn asks whose work “this” is, and the clause just cited both speaks of it and lists its units.
+
+    涨价这事哪个部门牵头 after an answer on 收费 is asked of that clause, though others speak of 收费 as well.
+    """
+    if question.named or question.unit_words or question.stages - before.question.stages or question.years:
+        return False
+    if not {"who", "lead", "support"} & question.asks or not _POINTS_BACK.search(question.folded):
+        return False
+    cited = [span.clause for line in before.lines for span in line.spans]
+    return any(
+        clause.id in before.clauses
+        and _ROLES_LISTED.search(clause.text)
+        and all(term.found_in("".join(clause.text.split())) for term in question.terms)
+        for clause in cited[:1]
+    )
+
+
 def _merged(
     question: Question, earlier: Question, regions: tuple[tuple[str, ...], ...], named: bool, focus: tuple[str, ...]
 ) -> Question:
@@ -183,7 +207,7 @@ def _merged(
         asks = frozenset({"percent"})
     inherits_ask = (
         (not (asks - {"permit"}) and not re.search(r"哪|怎|啥|什么|谁|咋", core))
-        or bool(_TAIL.search(question.folded) and len(core) <= 8 and not asks)
+        or bool(_TAIL.search(question.folded) and len(core) <= 8 and not asks and not _ASKS_THING.search(core))
     )
     stage_changed = bool(question.stages and question.stages != earlier.stages)
     own = question.terms

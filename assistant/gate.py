@@ -271,14 +271,20 @@ _SCHOOL = re.compile(r"([\u4e00-\u9fff]{2,3})(中学|小学|幼儿园|高中|职
 def lacks_school(question: Question, piece: Evidence, reading: Reading) -> bool:
     """Whether the question names a school or town that documents name (忠信中学), and this clause does not."""
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
-    for match in _SCHOOL.finditer(question.folded):
+    return any(name not in clause for name in schools_of(question.folded, reading))
+
+
+def schools_of(text: str, reading: Reading) -> list[str]:
+    """Names of schools and towns in a text that documents name as well: 忠信中学."""
+    found = []
+    for match in _SCHOOL.finditer(text):
         name, kind = match.groups()
         own_part = KIND.split(name)[-1]  # 普惠性幼儿园 is a kind, and no 惠性幼儿园
         named = (own_part[-size:] for size in (3, 2) if len(own_part) >= size)
         own = next((word + kind for word in named if reading.is_name(word, kind)), "")
-        if own and own not in clause:
-            return True
-    return False
+        if own:
+            found.append(own)
+    return found
 
 
 _OF_AMOUNTS = re.compile(
@@ -327,7 +333,20 @@ def admits(question: Question, piece: Evidence, evidence: Sequence[Evidence], re
         return True
     if out_of_touch(question, piece, reading) or lacks_asked(question, piece, reading, kind):
         return False
+    if gives_reason(question, piece):
+        return True
     return probability(question, piece, evidence, reading, kind) >= model().threshold
+
+
+REASON = re.compile(r"导致|由于|因为|造成|使得|致使|原因")
+_REASON_TERMS = 3
+
+
+def gives_reason(question: Question, piece: Evidence) -> bool:
+    """Whether a why-question gets a sentence that gives a reason and holds every word of it, if in other forms."""
+    if "why" not in question.asks or not REASON.search(piece.text):
+        return False
+    return len(question.terms) >= _REASON_TERMS and all(term.found_in(piece.text) for term in question.terms)
 
 
 _MISSING_WORDS = {

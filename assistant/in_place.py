@@ -38,14 +38,16 @@ from assistant.compose.table import change, in_so_many_words
 from assistant.compose.table import row as compose_row
 from assistant.compose.titled_list import titled_list
 from assistant.draft import Draft
-from assistant.evidence import UNIT_LIST, is_heading
+from assistant.evidence import UNIT_LIST, gather, is_heading
 from assistant.evidence_piece import Evidence
 from assistant.focus import people_counted, schools_counted
+from assistant.followup import core_of, is_elliptical
 from assistant.gate import Verdict
 from assistant.grades import of_grade
+from assistant.norms import norm_of
 from assistant.question import Question, relative_years, years_of
 from assistant.reading import Reading
-from assistant.school_names import of_other_district
+from assistant.school_names import of_other_district, schools_named
 from corpus.units import find_units, match_unit
 
 MEASURE_MARGIN = 5.0
@@ -53,7 +55,38 @@ NUMBERS = frozenset({"count", "percent", "money", "grade"})
 
 
 def in_place(question: Question, evidence: Sequence[Evidence], reading: Reading) -> tuple[Draft | None, Verdict]:
-    """The draft from the evidence of one place, if the gate admits the piece that it stands on."""
+    """The draft from the evidence of one place, if the gate admits the piece that it stands on.
+
+    What limits all schools limits the new ones as well, of which the document need not speak.
+    """
+    draft, verdict = _in_place(question, evidence, reading)
+    if draft is not None or (wider := _of_all_such(question)) is None:
+        return draft, verdict
+    told, _ = _in_place(wider, gather(wider, reading), reading)
+    if told is None or told.kind != "number" or not all(_limits_all(line.text) for line in told.statements):
+        return draft, verdict
+    return told, Verdict()
+
+
+_NEW = re.compile(r"新[建办盖设开]的?(?=(?:公办|普通)*(?:高中|学校|幼儿园|小学|初中|中学))")
+_OF_SOME = re.compile(r"现有|已有|原有|改扩建|老校|在建|新")
+
+
+def _of_all_such(question: Question) -> Question | None:
+    """A question on how large a new school may be, as one on any such school; None for any other."""
+    if "count" not in question.asks or question.years or not _NEW.search(question.query):
+        return None
+    terms = tuple(term for term in question.terms if not re.fullmatch("新[建办盖设开]", term.text))
+    query, folded, body = (_NEW.sub("", text) for text in (question.query, question.folded, question.body))
+    return question.with_(query=query, folded=folded, body=body, terms=terms)
+
+
+def _limits_all(text: str) -> bool:
+    """Whether a sentence sets a bound for schools whichever they are."""
+    return norm_of(text) == "cap" and not _OF_SOME.search(text)
+
+
+def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading) -> tuple[Draft | None, Verdict]:
     rows = [piece for piece in evidence if piece.clause.kind == "row" and of_joint_share(question, piece.text)]
     evidence = [piece for piece in evidence if piece not in rows] or evidence
     worked_out = arithmetic(question, evidence)
@@ -88,7 +121,8 @@ def in_place(question: Question, evidence: Sequence[Evidence], reading: Reading)
     if verb := asks_object(question.body):
         rivals = [piece for piece in evidence if acts_on(verb, piece.text)] or evidence
     if choice is None or not gate.admits(judged(question, choice), choice.piece, rivals, reading, choice.draft.kind):
-        return None, Verdict("not_stated", gate.missing_words(question))
+        missing = "" if choice else "、".join(f"“{name}”" for name in _new_schools(question, reading))
+        return None, Verdict("not_stated", missing or gate.missing_words(question))
     draft = checked(question, choice, evidence).draft
     if draft.kind in ("passage", "list", "yes_no"):
         draft = replace(draft, statements=tuple(with_lead(question, one, reading) for one in draft.statements))
@@ -167,6 +201,7 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
         for piece in evidence
         if not of_other_district(question.text, piece.text) and not of_other_distance(question.body, piece.text)
     ]
+    evidence = _of_school_named(question, evidence, reading)
     if not evidence:
         return None
     changed = change(question, evidence, reading)
@@ -224,9 +259,59 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
         return norm(question, evidence)
     if "list" in asks:
         return listing(question, evidence)
-    return passage(question, evidence)
+    return passage(question, _reason_first(question, evidence))
 
 
+def _new_schools(question: Question, reading: Reading) -> list[str]:
+    """The schools that a turn after another names, and that one did not: 剑门关高中呢."""
+    earlier = question.earlier
+    if earlier is None or not is_elliptical(question):
+        return []
+    core = core_of(question.folded)
+    before = f"{earlier.body} {earlier.query}"
+    of_school = schools_named(before) or gate.schools_of(before, reading) or _NUMBERED_SCHOOL.search(before)
+    if of_school and schools_named(core) == [core]:
+        names = [core]
+    else:
+        names = [] if question.asks & NUMBERS else gate.schools_of(question.body, reading)
+    return [name for name in names if name not in earlier.folded]
+
+
+_NUMBERED_SCHOOL = re.compile(r"[一二三四五六七八九十]中(?!学|小|心|国|央|职)")
+"""一中 of a place that the question names stands without it."""
+
+
+def _of_school_named(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Sequence[Evidence]:
+    """For 剑门关高中呢 after another school: the sentences that name it, for the one before names the other alone."""
+    wanted = [_written_as(name) for name in _new_schools(question, reading)]
+    if not wanted:
+        return evidence
+    return [piece for piece in evidence if any(name.search("".join(piece.text.split())) for name in wanted)]
+
+
+def _written_as(name: str) -> re.Pattern[str]:
+    """A school's name as documents write it: 河头幼儿园 is 河头中心幼儿园, and 剑州高中 剑州中学."""
+    kind = next((kind for kind in ("幼儿园", "小学", "中学", "高中") if name.endswith(kind)), "")
+    if not kind:
+        return re.compile(re.escape(name))
+    head = re.escape(name.removesuffix(kind))
+    kinds = "中学|高中|高级中学|学校" if kind in ("中学", "高中") else f"{kind}|学校"
+    return re.compile(rf"{head}(?:镇|乡|县|市|区)?(?:中心|实验|第一|初级|高级)?(?:{kinds})")
+
+
+def _reason_first(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The evidence, led by a sentence nearly as good that gives a reason and speaks of all that is asked about."""
+    best = evidence[0]
+    if "why" not in question.asks or gate.REASON.search(best.text) or not question.terms:
+        return evidence
+    for piece in evidence[1:6]:
+        near = piece.score >= best.score - _NEAR_REASON
+        if near and gate.REASON.search(piece.text) and all(term.found_in(piece.text) for term in question.terms):
+            return [piece, *(one for one in evidence if one is not piece)]
+    return evidence
+
+
+_NEAR_REASON = 1.5
 _LISTS_SHOWN = 4
 
 

@@ -20,6 +20,7 @@ from assistant.gate import Verdict
 from assistant.outcome import Outcome
 from assistant.question import Question, years_of
 from assistant.reading import Reading
+from assistant.school_names import schools_named
 from corpus.duties import Duty
 from corpus.grammar import Clause
 from corpus.units import match_unit
@@ -105,6 +106,9 @@ def of_row_before(question: Question, reading: Reading) -> Outcome | None:
     same_place = question.earlier is not None and question.regions == question.earlier.regions
     if len(rows) != 1 or not same_place or question.unit_words or len(core_of(question.body)) > _LONGEST_CELL_TURN:
         return None
+    named = schools_named(core_of(question.body))
+    if named and named[0][:2] not in fold_spaces((name_cell(rows[0]) or rows[0]).text):
+        return None  # 大柘幼儿园呢 is of no row, and not of the one before
     if _OF_ROWS.search(question.body) or _names_another(question.body, rows[0], reading):
         return None
     own = question.with_(

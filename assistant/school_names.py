@@ -54,11 +54,15 @@ _OF_DISTRICT = re.compile(
 )
 
 
+_BEFORE_OWN = "善建设造好个和与及对由在为向于至到将把让使等原新全本各其进强扩迁托办推是从"
+
+
 def of_other_district(question: str, text: str) -> bool:
     """Whether a text speaks of the school of that name in another district alone: 青岚县三中 is not 石埠县三中."""
     for asked in _OF_DISTRICT.finditer(question):
         same = [one for one in _OF_DISTRICT.finditer(text) if one["school"] == asked["school"]]
-        whose = {one["before"] + one["kind"] for one in same}
+        # 完善县一中, 建设县特校: the county's own, whichever it is.
+        whose = {one["before"] + one["kind"] for one in same if one["before"] not in _BEFORE_OWN}
         if whose and asked["before"] + asked["kind"] not in whose and asked["before"] not in "全各本":
             return True
     return False

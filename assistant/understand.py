@@ -11,6 +11,7 @@ from assistant.compose.object_of import without_object
 from assistant.followup import without_lead_in
 from assistant.question import Question, numbers_of, relative_years, stages_of, years_of
 from assistant.reading import Reading, RegionPath
+from assistant.school_names import KIND
 from assistant.terms import content_terms
 from corpus.address import bare_address, parse_address
 from corpus.regions import RegionMention, covers, find_regions
@@ -159,6 +160,8 @@ def _namesakes(text: str, reading: Reading) -> tuple[str, ...]:
     for match in _SCHOOL.finditer(text):
         name, kind = match.groups()
         for own in (name[-3:], name[-2:]):
+            if KIND.search(own):
+                continue  # 几所公办高中 names a kind
             spoken = re.findall(rf"{own}(?:镇|乡|街道)?(?:中心)?(中学|小学|幼儿园|高中|学校)?", reading.everything)
             # A proper name stands before a school nearly wherever it stands; 公办 or 实验 stands before all kinds.
             kinds = {school for school in spoken if school}

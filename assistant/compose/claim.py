@@ -16,7 +16,7 @@ from assistant.focus import Segment, quantities, segments
 from assistant.norms import LIMIT, asks_permission, norm_of
 from assistant.question import Question, levels_of
 from assistant.school_names import schools_named
-from assistant.terms import coverage
+from assistant.terms import coverage, key_terms
 from corpus.numerals import chinese_number
 
 CLAIMS = re.compile(
@@ -63,7 +63,9 @@ def checked(question: Question, choice: Choice, evidence: Sequence[Evidence]) ->
     claimed = [(value_of(value), unit) for value, unit in quantities(_PER.sub(" ", question.folded)) if unit]
     if not claimed and not question.years:
         return choice
-    choice = replace(choice, piece=same_amount(choice.piece, evidence, claimed))
+    choice = replace(choice, piece=same_amount(question, choice.piece, evidence, claimed))
+    if not claimed:
+        choice = _dated(question, choice, evidence)
     segment = spoken_of(question, choice.piece, claimed)
     own = of_level(question, segment.text, claimed)
     if own:
@@ -153,16 +155,66 @@ def _opposite(choice: Choice, said: str) -> Choice:
     return replace(choice, draft=Draft("correction", (Statement(f"{said}：{line.text}", line.spans),)))
 
 
-def same_amount(best: Evidence, evidence: Sequence[Evidence], claimed: Sequence[tuple[float | None, str]]) -> Evidence:
-    """The piece that the claim is about: another than the best one where that alone holds an amount of the claim."""
+_TO_REACH = re.compile(
+    r"(?:要|应|该|须|需|得|将|会|能)[^，。？?]{0,4}(?:到|为|有|占|是)|达到|达标|[提升增]高?[到至]|目标|规定|要求|到20\d\d年"
+)
+_HAS_NOW = re.compile(r"现在|目前|如今|眼下|现状|现有|已经?|当前")
+_STATE = re.compile(r"目前|现有|现状|仅|约|尚|偏[低少高]|不足|截至|基础值|未达|没有?达")
+_GOAL = re.compile(r"达到|不[低少高]于|不得?(?:超过|[低少高]于)|以[上内下]|确保|力争|提[高升]到|保持|控制在|到20\d\d年")
+
+
+def same_amount(
+    question: Question, best: Evidence, evidence: Sequence[Evidence], claimed: Sequence[tuple[float | None, str]]
+) -> Evidence:
+    """The piece that the claim is about: another than the best one where that alone holds an amount of the claim.
+
+    What has to be reached is not held against how things stand: 要到60%吗 against 仅有13人，占38.2%.
+    """
+    units = {unit for _, unit in claimed}
 
     def holds(piece: Evidence) -> bool:
         return any((value_of(value), unit) in claimed for value, unit in quantities(piece.text) if unit)
 
-    if holds(best):
+    def wanted(piece: Evidence) -> bool:
+        same_unit = any(unit in units for _, unit in quantities(piece.text))
+        return same_unit and bool(_GOAL.search(piece.text)) and not _STATE.search(piece.text)
+
+    to_reach = bool(_TO_REACH.search(question.body)) and not _HAS_NOW.search(question.body)
+    state = to_reach and bool(_STATE.search(best.text)) and not _GOAL.search(best.text)
+    if holds(best) and not state:
         return best
-    near = (piece for piece in evidence[:10] if piece.sentence_terms >= best.sentence_terms - _NEAR)
-    return next((piece for piece in near if holds(piece)), best)
+    near = [piece for piece in evidence[:10] if piece.sentence_terms >= best.sentence_terms - _NEAR]
+    goal = next((piece for piece in near if wanted(piece)), None) if state else None
+    return goal or next((piece for piece in near if holds(piece)), best)
+
+
+_OF_THE_THING = 0.4
+"""Share of the question's words that a part with a date must hold to tell when the thing is done."""
+
+
+def _dated(question: Question, choice: Choice, evidence: Sequence[Evidence]) -> Choice:
+    """The choice, from the sentence that dates the very thing where the best one dates another, or none.
+
+    到2025年全面消除5000人以上普通高中校点 says nothing of when 大班额 are gone.
+    """
+    keys = key_terms(question.terms)
+
+    def dating(piece: Evidence) -> tuple[float, bool, Segment | None]:
+        lead = lead_in(piece)
+        found = [
+            (coverage(question.terms, part.text), part.year in question.years, part)
+            for part in segments(piece.text, lead.year if lead else None)
+            if part.year is not None and any(term.found_in(part.text) for term in keys)
+        ]
+        return max(found, key=lambda one: one[:2], default=(0.0, False, None))
+
+    best = dating(choice.piece)
+    near = [piece for piece in evidence[:10] if piece.clause.document_id == choice.piece.clause.document_id]
+    dated = [(dating(piece), piece) for piece in (choice.piece, *near)]
+    better, piece = max(dated, key=lambda one: one[0][:2])
+    if better[2] is None or better[0] < _OF_THE_THING or better[:2] <= best[:2]:
+        return choice
+    return Choice(Draft("yes_no", (told(piece, better[2]),)), piece)
 
 
 def spoken_of(question: Question, piece: Evidence, claimed: Sequence[tuple[float | None, str]]) -> Segment:

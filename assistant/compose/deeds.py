@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.focus import Segment, dates
+from assistant.question import Question
 from corpus.numerals import chinese_number
 
 _DEEDS = {
@@ -54,6 +55,34 @@ def date_of_other_deed(question: str, sentence: str, segment: Segment) -> bool:
         return False
     governing = [match.end() for match in _YEAR_SAID.finditer(sentence[: segment.end])]
     return not re.search(_DATED[asked.group()], sentence[governing[-1] if governing else 0 :])
+
+
+_ENDED = (
+    (re.compile(r"取消|废除|废止|免掉|叫停|停止|暂停"), re.compile(r"取消|废|免|停|不再|消除|清零|退出|取缔|终止")),
+    (re.compile(r"撤[销掉并]|[拆并]掉|拆除"), re.compile(r"撤|拆|并")),
+    (re.compile(r"停办|关[停闭掉]|停招"), re.compile(r"停|关|取缔|退出|注销|终止")),
+    (
+        re.compile(
+            r"收(?:回|归)|接管|移交|(?:[变改转]|办成)(?:成|为|作|制)*(?:公办|民办|公立|私立|公家|普惠|集体)"
+        ),
+        re.compile(r"收[回归]|回收|接管|接收|移交|转[为成办制]|改[为成办制]|变[为成]|举办为|办成|办为"),
+    ),
+)
+"""What puts an end to a thing or makes another of it, and what a document may call it."""
+_WHOLLY = re.compile(r"(?:全部|全都|统统|一律|彻底|全面)(?:都|要|能|实行|实现)?(?P<deed>[\u4e00-\u9fff]{2})")
+
+
+def of_no_such_end(question: Question, sentence: str) -> bool:
+    """Whether it is asked when a thing ends or becomes another, and the sentence speaks of no such thing.
+
+    到2025年，公办和普惠性民办幼儿园在园幼儿占比达到85%以上 is no day by which 民办幼儿园 are 收回公办.
+    """
+    for asked, told in _ENDED:
+        if asked.search(question.body) and not told.search(sentence):
+            return True
+    wholly = _WHOLLY.search(question.body)
+    deeds = [term for term in question.terms if wholly is not None and term.text == wholly["deed"] and term.direct]
+    return any(not term.found_in(sentence) for term in deeds)
 
 
 _FINED = re.compile(r"罚(?:款)?(?:金|的?(?:数额|金额|标准))?(?:是|要|会|可以)?(?:多少|几)|罚(?:款)?(?:金额|标准|数额)")

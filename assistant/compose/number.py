@@ -16,7 +16,7 @@ from assistant.compose.counted import (
     starts_from,
     uncounted,
 )
-from assistant.compose.deeds import date_of_other_deed, of_other_deed, of_other_offence, of_other_payer
+from assistant.compose.deeds import date_of_other_deed, of_no_such_end, of_other_deed, of_other_offence, of_other_payer
 from assistant.compose.limits_of_count import of_the_whole
 from assistant.compose.number_fit import best_segment, fit, speaks_of_heaviest
 from assistant.compose.own_subject import asks_month, of_part, of_the_others, tells_month
@@ -130,6 +130,8 @@ def deadline(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
         if not found and (segment.year is None or spans_time or not speaks_of_heaviest(question, segment.text)):
             return None
         if not spans_time and date_of_other_deed(question.body, piece.text, segment):
+            return None
+        if of_no_such_end(question, piece.text + piece.title):
             return None
         if asks_month(question) and not tells_month(question, piece.text, segment):
             return None

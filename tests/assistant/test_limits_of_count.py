@@ -88,3 +88,36 @@ def test_what_documents_mention_is_their_business(assistant: Assistant, question
 )
 def test_a_limit_asked_about_is_no_question_of_leave(assistant: Assistant, question: str, begins: str) -> None:
     assert assistant.ask(question).answer.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("连平双师型教师要到60%吗", "不是，文件写的是80%以上："),
+        ("连平双师型老师比例要提到90%吗", "不是，文件写的是80%以上："),
+        ("连平双师型教师目前占60%吗", "不是，文件写的是38.2%："),
+        ("连平双师型教师现在占38.2%吗", "“双师型”专业教师比例偏低"),
+    ],
+)
+def test_what_is_to_be_reached_is_not_held_against_how_things_stand(
+    assistant: Assistant, question: str, begins: str
+) -> None:
+    assert assistant.ask(question).answer.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("question", "begins", "told"),
+    [
+        ("广元规定2025年消除大班额吗", "不是，文件写的是2023年：", "55人以上大班额"),
+        ("广元2024年底前消除大班额，对吗", "不是，文件写的是2023年：", "55人以上大班额"),
+        ("平远是2023年消除大班额吗", "不是，文件写的是2025年：", "56人以上大班额全面“清零”"),
+        ("平远2025年消除大班额吗", "2025年底", "56人以上大班额全面“清零”"),
+        ("广元是2025年消除5000人以上的校点吗", "结合实际", "到2025年全面消除5000人以上普通高中校点"),
+    ],
+)
+def test_a_claimed_year_is_held_against_that_of_the_same_thing(
+    assistant: Assistant, question: str, begins: str, told: str
+) -> None:
+    answer = assistant.ask(question).answer
+    assert answer.startswith(begins)
+    assert told in answer

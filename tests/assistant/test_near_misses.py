@@ -295,3 +295,31 @@ def test_a_deed_or_thing_that_the_place_does_not_speak_of_is_refused(
     answer = assistant.ask(question)
     assert (answer.kind, answer.reason) == ("refusal", "not_stated")
     assert missing in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "平远哪年把民办幼儿园全部收回公办",
+        "平远的民办幼儿园什么时候全部变公办",
+        "平远民办园哪年转为公办园",
+        "株洲什么时候取消幼儿园收费",
+        "株洲哪年停止收保教费",
+    ],
+)
+def test_no_day_is_told_for_an_end_that_the_sentence_does_not_speak_of(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert (answer.kind, answer.reason) == ("refusal", "not_stated")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("广元大班额什么时候全部消除", "到2023年全面消除55人以上大班额"),
+        ("平远什么时候全面清零大班额", "2025年底，普通高中56人以上大班额全面“清零”"),
+        ("株洲哪年取消大班额", "2023年底前完成"),
+        ("平远河头幼儿园什么时候收回", "竣工时间2023年9月"),
+    ],
+)
+def test_the_day_of_an_end_that_is_spoken_of(assistant: Assistant, question: str, told: str) -> None:
+    assert told in assistant.ask(question).answer
