@@ -67,6 +67,10 @@ def checked(question: Question, choice: Choice, evidence: Sequence[Evidence]) ->
     if not claimed:
         choice = _dated(question, choice, evidence)
     segment = spoken_of(question, choice.piece, claimed)
+    if claimed and _only_state(question, choice.piece):
+        line = told(choice.piece, segment)
+        said = Statement(f"查到的只有现状，没有查到要达到多少：{line.text}", line.spans)
+        return replace(choice, draft=Draft("yes_no", (said,)))
     own = of_level(question, segment.text, claimed)
     if own:
         return correction(choice, segment, own)
@@ -159,8 +163,16 @@ _TO_REACH = re.compile(
     r"(?:要|应|该|须|需|得|将|会|能)[^，。？?]{0,4}(?:到|为|有|占|是)|达到|达标|[提升增]高?[到至]|目标|规定|要求|到20\d\d年"
 )
 _HAS_NOW = re.compile(r"现在|目前|如今|眼下|现状|现有|已经?|当前")
-_STATE = re.compile(r"目前|现有|现状|仅|约|尚|偏[低少高]|不足|截至|基础值|未达|没有?达")
-_GOAL = re.compile(r"达到|不[低少高]于|不得?(?:超过|[低少高]于)|以[上内下]|确保|力争|提[高升]到|保持|控制在|到20\d\d年")
+_STATE = re.compile(r"目前|现有|现状|仅[有占为\d]|约\d|尚[未不有]|偏[低少高]|不足|截至|基础值|未达|没有?达")
+_GOAL = re.compile(
+    r"(?<![未没不])(?<!没有)达到|不[低少高]于|不得?(?:超过|[低少高]于)|以[上内下]|确保|力争|提[高升]到|保持|控制在|到20\d\d年"
+)
+
+
+def _only_state(question: Question, piece: Evidence) -> bool:
+    """Whether it is asked what has to be reached, and a sentence tells no more than how things stand."""
+    to_reach = bool(_TO_REACH.search(question.body)) and not _HAS_NOW.search(question.body)
+    return to_reach and bool(_STATE.search(piece.text)) and not _GOAL.search(piece.text)
 
 
 def same_amount(
@@ -179,8 +191,7 @@ def same_amount(
         same_unit = any(unit in units for _, unit in quantities(piece.text))
         return same_unit and bool(_GOAL.search(piece.text)) and not _STATE.search(piece.text)
 
-    to_reach = bool(_TO_REACH.search(question.body)) and not _HAS_NOW.search(question.body)
-    state = to_reach and bool(_STATE.search(best.text)) and not _GOAL.search(best.text)
+    state = _only_state(question, best)
     if holds(best) and not state:
         return best
     near = [piece for piece in evidence[:10] if piece.sentence_terms >= best.sentence_terms - _NEAR]
@@ -263,7 +274,7 @@ def _in_range(value: float, amount: str, text: str) -> bool:
 
 def bounded(amount: str, text: str) -> str:
     """The amount with the word behind it that makes it a bound: 400人 → 400人以上."""
-    found = re.search(rf"(?:{_FROM})?{re.escape(amount)}(?:及?以[上下内]|左右)?", text)
+    found = re.search(rf"(?:未达到?|不足|不到)?(?:{_FROM})?{re.escape(amount)}(?:及?以[上下内]|左右)?", text)
     return found.group() if found else amount
 
 

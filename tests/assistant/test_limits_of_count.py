@@ -97,6 +97,8 @@ def test_a_limit_asked_about_is_no_question_of_leave(assistant: Assistant, quest
         ("连平双师型老师比例要提到90%吗", "不是，文件写的是80%以上："),
         ("连平双师型教师目前占60%吗", "不是，文件写的是38.2%："),
         ("连平双师型教师现在占38.2%吗", "“双师型”专业教师比例偏低"),
+        ("连平公办园占比要达到60%吗", "查到的只有现状，没有查到要达到多少：真正公办园在园幼儿占比未达到50%"),
+        ("连平公办园现在占比达到60%了吗", "不是，文件写的是未达到50%："),
     ],
 )
 def test_what_is_to_be_reached_is_not_held_against_how_things_stand(
