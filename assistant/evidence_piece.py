@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.draft import Span
@@ -56,3 +57,11 @@ def title_of(clause: Clause) -> str:
     label = _LABEL.match(clause.text)
     first = _FIRST.match(clause.text, label.end() if label else 0)
     return first.group(1) if first else ""
+
+
+def led_by_first(
+    evidence: Sequence[Evidence], fits: Callable[[Evidence], bool], within: int
+) -> Sequence[Evidence]:
+    """The evidence (best first), led by the first of the `within` best that fits; as it is where none does."""
+    chosen = next((piece for piece in evidence[:within] if fits(piece)), None)
+    return evidence if chosen is None else [chosen, *(one for one in evidence if one is not chosen)]

@@ -21,7 +21,7 @@ from assistant.focus import dates, holds_unit, people_counted, quantities, schoo
 from assistant.norms import asks_permission, norm_of
 from assistant.question import Question, stages_of
 from assistant.reading import Reading
-from assistant.school_names import KIND
+from assistant.school_names import known_schools
 from assistant.terms import Term, is_generic, key_terms
 from assistant.topic import off_topic
 from corpus.units import find_units
@@ -200,8 +200,6 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     if kind == "duty" and piece.dense_z < _NEAR:
         clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
         return any(term.weight >= _RARE and unheld(term, clause) for term in question.terms)
-    if kind == "yes_no" and any(_TAKEN.match(term.text) and not term.found_in(piece.text) for term in question.terms):
-        return True
     missing = missing_deed(question, piece, reading)
     if not missing or piece.dense_z < _NEAR:
         return bool(missing)
@@ -209,6 +207,11 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     return no_verdict and (piece.dense_z < STANDS_OUT or not missing[0].known)
 
 
+_PERMITTED = re.compile(
+    r"(?:能不能|可不可以|能否|可否|要不要|用不用|需不需要|是否需要|允许|准许|能|可以|准)(?P<what>[^，,。？?吗不嘛么]{2,6})(?:吗|不|嘛|么|[?？]|$)"
+)
+_REQUIRED = re.compile(r"要不要|用不用|需不需要|是否需要")
+_HOW = re.compile(r"(?:怎么|如何|怎样|咋)(?P<what>[^，,。？?的]{2,4})[?？。]?$")
 _PERMITTED = re.compile(
     r"(?:能不能|可不可以|能否|可否|要不要|用不用|需不需要|是否需要|允许|准许|能|可以|准)(?P<what>[^，,。？?吗不嘛么]{2,6})(?:吗|不|嘛|么|[?？]|$)"
 )
@@ -265,26 +268,10 @@ def lacks_premise(question: Question, piece: Evidence, reading: Reading) -> bool
     return False
 
 
-_SCHOOL = re.compile(r"([\u4e00-\u9fff]{2,3})(中学|小学|幼儿园|高中|职校|镇|街道)")
-
-
 def lacks_school(question: Question, piece: Evidence, reading: Reading) -> bool:
     """Whether the question names a school or town that documents name (忠信中学), and this clause does not."""
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
-    return any(name not in clause for name in schools_of(question.folded, reading))
-
-
-def schools_of(text: str, reading: Reading) -> list[str]:
-    """Names of schools and towns in a text that documents name as well: 忠信中学."""
-    found = []
-    for match in _SCHOOL.finditer(text):
-        name, kind = match.groups()
-        own_part = KIND.split(name)[-1]  # 普惠性幼儿园 is a kind, and no 惠性幼儿园
-        named = (own_part[-size:] for size in (3, 2) if len(own_part) >= size)
-        own = next((word + kind for word in named if reading.is_name(word, kind)), "")
-        if own:
-            found.append(own)
-    return found
+    return any(name not in clause for name in known_schools(question.folded, reading))
 
 
 _OF_AMOUNTS = re.compile(

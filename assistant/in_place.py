@@ -39,15 +39,15 @@ from assistant.compose.table import row as compose_row
 from assistant.compose.titled_list import titled_list
 from assistant.draft import Draft
 from assistant.evidence import UNIT_LIST, gather, is_heading
-from assistant.evidence_piece import Evidence
+from assistant.evidence_piece import Evidence, led_by_first
 from assistant.focus import people_counted, schools_counted
-from assistant.followup import core_of, is_elliptical
 from assistant.gate import Verdict
 from assistant.grades import of_grade
 from assistant.norms import norm_of
 from assistant.question import Question, relative_years, years_of
 from assistant.reading import Reading
-from assistant.school_names import of_other_district, schools_named
+from assistant.school_names import of_other_district
+from assistant.schools_of_turn import new_schools, of_school_named
 from corpus.units import find_units, match_unit
 
 MEASURE_MARGIN = 5.0
@@ -121,7 +121,7 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
     if verb := asks_object(question.body):
         rivals = [piece for piece in evidence if acts_on(verb, piece.text)] or evidence
     if choice is None or not gate.admits(judged(question, choice), choice.piece, rivals, reading, choice.draft.kind):
-        missing = "" if choice else "、".join(f"“{name}”" for name in _new_schools(question, reading))
+        missing = "" if choice else "、".join(f"“{name}”" for name in new_schools(question, reading))
         return None, Verdict("not_stated", missing or gate.missing_words(question))
     draft = checked(question, choice, evidence).draft
     if draft.kind in ("passage", "list", "yes_no"):
@@ -201,7 +201,7 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
         for piece in evidence
         if not of_other_district(question.text, piece.text) and not of_other_distance(question.body, piece.text)
     ]
-    evidence = _of_school_named(question, evidence, reading)
+    evidence = of_school_named(question, evidence, reading)
     if not evidence:
         return None
     changed = change(question, evidence, reading)
@@ -262,53 +262,17 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
     return passage(question, _reason_first(question, evidence))
 
 
-def _new_schools(question: Question, reading: Reading) -> list[str]:
-    """The schools that a turn after another names, and that one did not: 剑门关高中呢."""
-    earlier = question.earlier
-    if earlier is None or not is_elliptical(question):
-        return []
-    core = core_of(question.folded)
-    before = f"{earlier.body} {earlier.query}"
-    of_school = schools_named(before) or gate.schools_of(before, reading) or _NUMBERED_SCHOOL.search(before)
-    if of_school and schools_named(core) == [core]:
-        names = [core]
-    else:
-        names = [] if question.asks & NUMBERS else gate.schools_of(question.body, reading)
-    return [name for name in names if name not in earlier.folded]
-
-
-_NUMBERED_SCHOOL = re.compile(r"[一二三四五六七八九十]中(?!学|小|心|国|央|职)")
-"""一中 of a place that the question names stands without it."""
-
-
-def _of_school_named(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Sequence[Evidence]:
-    """For 剑门关高中呢 after another school: the sentences that name it, for the one before names the other alone."""
-    wanted = [_written_as(name) for name in _new_schools(question, reading)]
-    if not wanted:
-        return evidence
-    return [piece for piece in evidence if any(name.search("".join(piece.text.split())) for name in wanted)]
-
-
-def _written_as(name: str) -> re.Pattern[str]:
-    """A school's name as documents write it: 河头幼儿园 is 河头中心幼儿园, and 剑州高中 剑州中学."""
-    kind = next((kind for kind in ("幼儿园", "小学", "中学", "高中") if name.endswith(kind)), "")
-    if not kind:
-        return re.compile(re.escape(name))
-    head = re.escape(name.removesuffix(kind))
-    kinds = "中学|高中|高级中学|学校" if kind in ("中学", "高中") else f"{kind}|学校"
-    return re.compile(rf"{head}(?:镇|乡|县|市|区)?(?:中心|实验|第一|初级|高级)?(?:{kinds})")
-
-
 def _reason_first(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
     """The evidence, led by a sentence nearly as good that gives a reason and speaks of all that is asked about."""
     best = evidence[0]
     if "why" not in question.asks or gate.REASON.search(best.text) or not question.terms:
         return evidence
-    for piece in evidence[1:6]:
-        near = piece.score >= best.score - _NEAR_REASON
-        if near and gate.REASON.search(piece.text) and all(term.found_in(piece.text) for term in question.terms):
-            return [piece, *(one for one in evidence if one is not piece)]
-    return evidence
+
+    def fits(piece: Evidence) -> bool:
+        near = piece.score >= best.score - _NEAR_REASON and bool(gate.REASON.search(piece.text))
+        return near and all(term.found_in(piece.text) for term in question.terms)
+
+    return led_by_first(evidence, fits, 6)
 
 
 _NEAR_REASON = 1.5

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.reading import Reading
 
 KIND = re.compile(
     r"公办|民办|普通|普惠|中心|乡镇|乡村|农村|城区|城市|城乡|优质|薄弱|示范|特色|寄宿|标准|试点|县域|县城|新建|改扩|职业"
@@ -90,3 +94,19 @@ def asks_school_names(question: str) -> bool:
 def may_ask_school_names(question: str) -> bool:
     """Whether names of schools would answer as well as a kind of them: 哪些学校要建特色高中."""
     return bool(_NAMES_OR_KIND.search(question))
+
+
+_KNOWN = re.compile(r"([\u4e00-\u9fff]{2,3})(中学|小学|幼儿园|高中|职校|镇|街道)")
+
+
+def known_schools(text: str, reading: Reading) -> list[str]:
+    """Names of schools and towns in a text that documents name as well: 忠信中学."""
+    found = []
+    for match in _KNOWN.finditer(text):
+        name, kind = match.groups()
+        own_part = KIND.split(name)[-1]  # 普惠性幼儿园 is a kind, and no 惠性幼儿园
+        named = (own_part[-size:] for size in (3, 2) if len(own_part) >= size)
+        own = next((word + kind for word in named if reading.is_name(word, kind)), "")
+        if own:
+            found.append(own)
+    return found

@@ -275,7 +275,8 @@ def fit_gate(data: Sequence[tuple[list[float], bool, float]]) -> tuple[dict[str,
     rows = np.array([row for row, *_ in data])
     right = np.array([answerable for _, answerable, _ in data])
     share = np.array([weight for *_, weight in data])
-    spread = np.where((spread := rows.std(axis=0)) > 0, spread, 1.0)
+    spread = rows.std(axis=0)
+    spread[spread == 0.0] = 1.0
     model = LogisticRegression(C=0.3, max_iter=2000)
     folds = {"cv": 10, "method": "predict_proba", "params": {"sample_weight": share}}
     unseen = cross_val_predict(model, rows / spread, right, **folds)[:, 1]

@@ -12,7 +12,7 @@ from assistant.compose.duty_lines import answered, role_statement, spoken_statem
 from assistant.compose.duty_rows import of_row
 from assistant.compose.passage import said
 from assistant.draft import Draft
-from assistant.evidence_piece import Evidence
+from assistant.evidence_piece import Evidence, led_by_first
 from assistant.focus import without_names
 from assistant.question import Question
 from assistant.reading import Reading
@@ -140,7 +140,8 @@ def _own_words_first(question: Question, evidence: Sequence[Evidence]) -> Sequen
     top = evidence[0]
     if question.earlier is None or not question.terms or top.sentence_terms > 0.0:
         return evidence
-    for piece in evidence[1:_LOOKED_AT]:
-        if piece.score >= top.score - _NEAR_OWN and piece.sentence_terms >= _ALL_WORDS:
-            return [piece, *(one for one in evidence if one is not piece)]
-    return evidence
+    return led_by_first(
+        evidence,
+        lambda piece: piece.score >= top.score - _NEAR_OWN and piece.sentence_terms >= _ALL_WORDS,
+        _LOOKED_AT,
+    )

@@ -76,6 +76,3 @@ def tells_month(question: Question, sentence: str, segment: Segment) -> bool:
     known = [term for term in question.terms if term.known]
     heaviest = max(known, key=lambda term: term.weight, default=None)
     return bool(_MONTH.search(segment.text)) and (heaviest is None or heaviest.found_in(sentence))
-
-
-__all__ = ["asks_month", "of_part", "of_the_others", "place_before", "tells_month"]

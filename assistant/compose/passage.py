@@ -11,7 +11,7 @@ from assistant.compose.choice import Choice, qualifier_loss, speaks_of_key
 from assistant.compose.going_on import as_statements, parts_behind
 from assistant.compose.items import ITEMS_ROOM, items_of, left_over
 from assistant.draft import Draft, Span, Statement, shorten
-from assistant.evidence_piece import Evidence
+from assistant.evidence_piece import Evidence, led_by_first
 from assistant.focus import Segment, matched_weight, segments
 from assistant.norms import asks_permission, norm_of, opposite, over_cap
 from assistant.question import Question, levels_of
@@ -309,30 +309,29 @@ def of_thing(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evide
     missing = [term for term in things if not term.found_in(best.text)]
     if not missing or not asks_permission(question.folded):
         return evidence
-    for piece in evidence[1:12]:
+
+    def fits(piece: Evidence) -> bool:
         near = piece.clause.id == best.clause.id or piece.score >= best.score - _NEAR
         holds = all(term.found_in(piece.text) for term in things)
-        if near and holds and norm_of(piece.text) in ("forbid", "permit", "explore"):
-            return [piece, *(one for one in evidence if one is not piece)]
-    return evidence
+        return near and holds and norm_of(piece.text) in ("forbid", "permit", "explore")
+
+    return led_by_first(evidence, fits, 12)
 
 
 _NEAR_BAN = 3.0
-_TAKING = re.compile(r"(?:挤占|占|霸)")
 
 
 def of_ban(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
-    """The evidence, led by a flat ban on taking lessons where the best only speaks of it (实行…制度，不随意挤占)."""
-    best = evidence[0]
-    things = key_terms(question.terms)
-    taken = any(_TAKING.match(term.text) for term in things) and asks_permission(question.folded)
-    if not taken or norm_of(best.text) in ("forbid", "permit", "cap"):
+    """The evidence, led by a flat ban on all that is asked where the best only speaks of it (实行…制度，不随意挤占)."""
+    best, things = evidence[0], [term for term in question.terms if term.weight >= _LEAST_THING]
+    if not things or not asks_permission(question.folded) or norm_of(best.text) in ("forbid", "permit", "cap"):
         return evidence
-    for piece in evidence[1:6]:
+
+    def fits(piece: Evidence) -> bool:
         near = piece.score >= best.score - _NEAR_BAN and norm_of(piece.text) == "forbid"
-        if near and all(term.found_in(piece.text) for term in things):
-            return [piece, *(one for one in evidence if one is not piece)]
-    return evidence
+        return near and all(term.found_in(piece.text) for term in things)
+
+    return led_by_first(evidence, fits, 6)
 
 
 def of_level(question: Question, evidence: Sequence[Evidence]) -> Evidence:

@@ -41,6 +41,3 @@ def premised_amount(question: Question, reading: Reading) -> Draft | None:
                     said = f"不是，文件写的是{found['number']}{taken['unit']}：{shorten(part.text, _LONGEST)}"
                     told.setdefault(found["number"], Statement(said, (Span(clause, sentence.start, sentence.end),)))
     return Draft("correction", tuple(told.values())) if len(told) == 1 else None
-
-
-__all__ = ["premised_amount"]

@@ -119,6 +119,3 @@ def _told(clause: Clause, kind: _Kind, reading: Reading) -> Draft:
     size = f"（共{len(items)}项）" if kind.counted or kind is _PRINCIPLES else ""
     head = Statement(f"{line}{size}：", (Span(clause, clause.start, clause.end),), derived=bool(size))
     return Draft("list", (head, *items))
-
-
-__all__ = ["titled_list"]
