@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
-
 import pytest
 
 from assistant.engine import Assistant
-from corpus.library import Library
-from corpus.settings import Settings
 from corpus.units import asked_units, find_units
+from tests.assistant.conftest import Over
 
 PLAN = """临江市加强劳动教育工作方案
 
@@ -21,13 +17,8 @@ PLAN = """临江市加强劳动教育工作方案
 
 
 @pytest.fixture(scope="module")
-def plan(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder: Path = tmp_path_factory.mktemp("mass_bodies")
-    path = folder / "临江市加强劳动教育工作方案.txt"
-    path.write_text(PLAN, encoding="utf-8")
-    own = replace(settings, corpus=None, home=folder / "home")
-    Library(own).add(path)
-    return Assistant.open(own, with_model=False)
+def plan(over: Over) -> Assistant:
+    return over(临江市加强劳动教育工作方案=PLAN)
 
 
 @pytest.mark.parametrize(

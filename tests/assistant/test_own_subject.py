@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
-
 import pytest
 
 from assistant.engine import Assistant
-from corpus.library import Library
-from corpus.settings import Settings
+from tests.assistant.conftest import Over
 
 PLAN = """吉林省加强学校劳动教育工作方案
 
@@ -23,13 +19,8 @@ PLAN = """吉林省加强学校劳动教育工作方案
 
 
 @pytest.fixture(scope="module")
-def plan(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder: Path = tmp_path_factory.mktemp("own_subject")
-    path = folder / "吉林省加强学校劳动教育工作方案.txt"
-    path.write_text(PLAN, encoding="utf-8")
-    own = replace(settings, corpus=None, home=folder / "home")
-    Library(own).add(path)
-    return Assistant.open(own, with_model=False)
+def plan(over: Over) -> Assistant:
+    return over(吉林省加强学校劳动教育工作方案=PLAN)
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
-
 import pytest
 
 from assistant.engine import Assistant
-from corpus.library import Library
-from corpus.settings import Settings
+from tests.assistant.conftest import Over
 
 PLANS = (
     """临江市加强劳动教育实施方案
@@ -45,14 +41,8 @@ PLANS = (
 
 
 @pytest.fixture(scope="module")
-def plans(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder: Path = tmp_path_factory.mktemp("premised_amount")
-    own = replace(settings, corpus=None, home=folder / "home")
-    for text in PLANS:
-        path = folder / f"{text.splitlines()[0]}.txt"
-        path.write_text(text, encoding="utf-8")
-        Library(own).add(path)
-    return Assistant.open(own, with_model=False)
+def plans(over: Over) -> Assistant:
+    return over(**{text.splitlines()[0]: text for text in PLANS})
 
 
 @pytest.mark.parametrize("question", ["临江那400所劳动教育特色学校都在哪里", "临江50所劳动教育特色学校的名单给我看看"])

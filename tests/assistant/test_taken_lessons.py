@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
-
 import pytest
 
 from assistant.engine import Assistant
-from corpus.library import Library
-from corpus.settings import Settings
+from tests.assistant.conftest import Over
 
 BANNED = """呼和浩特市加强学校艺术工作方案
 
@@ -27,14 +23,8 @@ SILENT = """信阳市加强学校艺术工作方案
 
 
 @pytest.fixture(scope="module")
-def plans(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder: Path = tmp_path_factory.mktemp("taken_lessons")
-    own = replace(settings, corpus=None, home=folder / "home")
-    for text in (BANNED, SILENT):
-        path = folder / f"{text.splitlines()[0]}.txt"
-        path.write_text(text, encoding="utf-8")
-        Library(own).add(path)
-    return Assistant.open(own, with_model=False)
+def plans(over: Over) -> Assistant:
+    return over(**{text.splitlines()[0]: text for text in (BANNED, SILENT)})
 
 
 @pytest.mark.parametrize(

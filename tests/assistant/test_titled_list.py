@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
-
 import pytest
 
 from assistant.engine import Assistant
-from corpus.library import Library
-from corpus.settings import Settings
+from tests.assistant.conftest import Over
 
 RULES = """临江市校外劳动指导员管理办法
 
@@ -62,14 +58,8 @@ BARE = """靖宇县加强劳动教育实施方案
 
 
 @pytest.fixture(scope="module")
-def plans(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder: Path = tmp_path_factory.mktemp("titled_list")
-    own = replace(settings, corpus=None, home=folder / "home")
-    for text in (RULES, INLINE, BARE):
-        path = folder / f"{text.splitlines()[0]}.txt"
-        path.write_text(text, encoding="utf-8")
-        Library(own).add(path)
-    return Assistant.open(own, with_model=False)
+def plans(over: Over) -> Assistant:
+    return over(**{text.splitlines()[0]: text for text in (RULES, INLINE, BARE)})
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
-
 import pytest
 
 from assistant.engine import Assistant
-from corpus.library import Library
-from corpus.settings import Settings
+from tests.assistant.conftest import Over
 
 RULES = """临江市校外劳动指导员管理办法
 
@@ -31,13 +27,8 @@ RULES = """临江市校外劳动指导员管理办法
 
 
 @pytest.fixture(scope="module")
-def rules(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder: Path = tmp_path_factory.mktemp("turns_of_rules")
-    path = folder / "临江市校外劳动指导员管理办法.txt"
-    path.write_text(RULES, encoding="utf-8")
-    own = replace(settings, corpus=None, home=folder / "home")
-    Library(own).add(path)
-    return Assistant.open(own, with_model=False)
+def rules(over: Over) -> Assistant:
+    return over(临江市校外劳动指导员管理办法=RULES)
 
 
 @pytest.mark.parametrize("turn", ["我63岁了还行吗", "那70岁的还能当吗"])
