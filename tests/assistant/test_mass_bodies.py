@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from assistant.engine import Assistant
 from corpus.units import asked_units, find_units
-from tests.assistant.conftest import Over
 
 PLAN = """临江市加强劳动教育工作方案
 
@@ -17,7 +18,7 @@ PLAN = """临江市加强劳动教育工作方案
 
 
 @pytest.fixture(scope="module")
-def plan(over: Over) -> Assistant:
+def plan(over: Callable[..., Assistant]) -> Assistant:
     return over(临江市加强劳动教育工作方案=PLAN)
 
 

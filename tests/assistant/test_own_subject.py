@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from assistant.engine import Assistant
-from tests.assistant.conftest import Over
 
 PLAN = """吉林省加强学校劳动教育工作方案
 
@@ -19,7 +20,7 @@ PLAN = """吉林省加强学校劳动教育工作方案
 
 
 @pytest.fixture(scope="module")
-def plan(over: Over) -> Assistant:
+def plan(over: Callable[..., Assistant]) -> Assistant:
     return over(吉林省加强学校劳动教育工作方案=PLAN)
 
 

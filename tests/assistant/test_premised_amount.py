@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from assistant.engine import Assistant
-from tests.assistant.conftest import Over
 
 PLANS = (
     """临江市加强劳动教育实施方案
@@ -41,7 +42,7 @@ PLANS = (
 
 
 @pytest.fixture(scope="module")
-def plans(over: Over) -> Assistant:
+def plans(over: Callable[..., Assistant]) -> Assistant:
     return over(**{text.splitlines()[0]: text for text in PLANS})
 
 

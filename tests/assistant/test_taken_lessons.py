@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from assistant.engine import Assistant
-from tests.assistant.conftest import Over
 
 BANNED = """呼和浩特市加强学校艺术工作方案
 
@@ -23,7 +24,7 @@ SILENT = """信阳市加强学校艺术工作方案
 
 
 @pytest.fixture(scope="module")
-def plans(over: Over) -> Assistant:
+def plans(over: Callable[..., Assistant]) -> Assistant:
     return over(**{text.splitlines()[0]: text for text in (BANNED, SILENT)})
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from assistant.engine import Assistant
-from tests.assistant.conftest import Over
 
 RULES = """临江市校外劳动指导员管理办法
 
@@ -58,7 +59,7 @@ BARE = """靖宇县加强劳动教育实施方案
 
 
 @pytest.fixture(scope="module")
-def plans(over: Over) -> Assistant:
+def plans(over: Callable[..., Assistant]) -> Assistant:
     return over(**{text.splitlines()[0]: text for text in (RULES, INLINE, BARE)})
 
 

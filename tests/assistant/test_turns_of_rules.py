@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from assistant.engine import Assistant
-from tests.assistant.conftest import Over
 
 RULES = """临江市校外劳动指导员管理办法
 
@@ -27,7 +28,7 @@ RULES = """临江市校外劳动指导员管理办法
 
 
 @pytest.fixture(scope="module")
-def rules(over: Over) -> Assistant:
+def rules(over: Callable[..., Assistant]) -> Assistant:
     return over(临江市校外劳动指导员管理办法=RULES)
 
 
