@@ -15,9 +15,12 @@ _QUOTED = 80
 QUANTITY = re.compile(
     r"(?P<value>\d[\d,]*(?:\.\d+)?|(?<!同)[一二两三四五六七八九十百千万]+(?=[个所项名次条间年月日天倍成级类种件套小周分公米元人岁课节千平学栋幢]))[多余]?"
     r"\s*(?P<unit>个百分点|个工作日|个学期|个月|个小时|个钟头|个班|个课时|个学时|个学分|课时|学时|学分|学位|床位|万元|亿元|元|%|％|‰|个|所|人|名|次|条|项|间|张|节|门|类|份|台|套|座|栋|幢"
-    r"|年|月|学期|周(?!岁|边)|天|日|小时|分钟|周岁|岁|倍|公里|千米|米|平方米|B级|级|分)?"
+    r"|年|月|学期|周(?!岁|边)|天|日|小时|分钟|周岁|岁|倍|公里|千米|米|平方米|户|B级|级|分)?"
 )
-_FRACTION = re.compile(r"[一二三四五六七八九十百]+分之(?:[一二三四五六七八九十百]+|\d+(?:\.\d+)?)")
+_FRACTION = re.compile(
+    r"[一二三四五六七八九十百]+分之(?:[一二三四五六七八九十百]+|\d+(?:\.\d+)?)|[一二两三四五六七八九]成(?![员立为果本]|不变)|一半|半数"
+)
+"""Shares in words: 三分之二, 七成, 一半."""
 # Measure words that people use for one another.
 _INTERCHANGEABLE = (
     frozenset("所间个家座处"),
@@ -44,13 +47,13 @@ _NAMES = re.compile(
     r"|千人(?=学位|口)|(?:九|十二)年(?=一贯|制|义务)|九年义务|义务教育九年|第\d+"
 )
 _MONEY_ASKED = re.compile(
-    r"(?:多少|几)[^，。？?]{0,6}(?:费|补助|补贴|津贴|奖金|资金)|费(?:用|是|要|收|一年|一学期|每人)?(?:多少|几)"
+    r"(?:多少|几)[^，。？?]{0,6}(?:费|补助|补贴|津贴|奖金|资金|钱)|费(?:用|是|要|收|一年|一学期|每人)?(?:多少|几)"
     r"|(?:费|工资|补贴|补助|津贴|奖金|房价|单价)[^，。？?]{0,3}(?:涨|加|降|调|收|给|发|交|是|要)[^，。？?]{0,2}(?:多少|几[百千万])(?![年月天日次人名个所岁])"
     r"|要?交多少(?![年月天日次人名个份项所])"
     r"|投(?:入|资)?(?:多少|几)|多少(?:钱|元|块)|(?<!哪)几(?:元|块)|多少万|底薪|几多|费用|罚款"
 )
 _SCHOOLS_COUNTED = re.compile(
-    r"(?:多少|几)(?:家|间|个|所)?(?!人|名|岁|个?班)(?P<kind>[\u4e00-\u9fff]{0,8}?)(?P<noun>学校|幼儿园|中学|小学|初中|高中|(?<!校)园)"
+    r"(?:多少|几)(?:家|间|个|所)?(?!人|名|岁|户|成|档|个?班)(?P<kind>[\u4e00-\u9fff]{0,8}?)(?P<noun>学校|幼儿园|中学|小学|初中|高中|(?<!校)园)"
     r"(?=$|[?？,，。、；有是要呢吗么达到建需了在多的])"
 )
 _SCHOOLS_OF_PART = re.compile(
@@ -163,16 +166,20 @@ def quantities(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
+_CHANGED = re.compile(r"[涨降]|提高|增长|(?:[减扣退返砍罚少]|要回来?|拿回来?)(?:[掉去还]|学费|钱)?(?:多少|几)|减少")
+"""What becomes more or less may be told as an amount or as a share: 扣多少 → 扣减20%, 退多少 → 退还一半."""
+
+
 def asked_units(question: str) -> frozenset[str]:
     """Units that the question's own words ask for: 几所 → 所, 多少钱 → 元, 百分之几 → %; empty when left open."""
     found: set[str] = set()
     if _MONEY_ASKED.search(question):
         found |= MONEY
-    if found and re.search(r"[涨降]|提高|增长", question):
+    if found and _CHANGED.search(question):
         found |= SHARES
     if re.search(r"(?:多少|几)个?班(?!主任|级|额|子|车)", question):
         found.add("个班")
-    if re.search(r"百分之|几成|占多少|占比|比例|[^效]率|覆盖多少|百分点", question):
+    if re.search(r"百分之|几成|占多少|占比|比例|比重|多大一?[块份](?!头|地)|[^效]率|覆盖多少|百分点", question):
         found |= SHARES
     if _SHARE_ASKED.search(question):
         return frozenset(found | SHARES)
@@ -183,8 +190,8 @@ def asked_units(question: str) -> frozenset[str]:
     if schools_counted(question):
         found |= {"所", "个"}
     for unit in re.findall(
-        r"(?:多少|几)(个月|个?学期|个?工作日|个?钟头|个钟|个?小时|课时|学时|学分|学位|床位|所|人|名|次|条|项|间|张|节|门|类|份|台|套|座|栋|幢|年|天|日|周"
-        r"|分钟|岁|倍|公里|千米|平方米|米|级|分|元|回|遍)", question):
+        r"(?:多少|几)(个月|个?学期|个?工作日|个?钟头|个钟|个?小时|课时|学时|学分|学位|床位|所|人|名(?!额)|次|条|项|间|张|节|门|类|份|台|套|座|栋|幢|年|天|日(?!常)|周"
+        r"|分钟|岁|倍|公里|千米|平方米|米|户|级|分|元|回|遍)", question):
         found |= {"次"} if unit in "回遍" else {"小时"} if "钟" in unit and unit != "分钟" else {unit}
     if "张" in found and "床" in question:
         found.add("床位")

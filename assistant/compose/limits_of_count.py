@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from assistant.evidence_piece import Evidence
-from assistant.focus import Segment, quantities
+from assistant.focus import Segment, quantities, segments
 from assistant.question import Question
 
 _GROUPS = (
-    ("民办|私立", "民办"), ("公办|公立", "公办"), ("女(?=党员|教师|老师|教职工|学生|生|校长|园长|干部|童)", "女"),
-    ("男(?=党员|教师|老师|教职工|学生|生|校长|园长|干部)", "男"), ("在编|编内", "在编|编内"), ("编外", "编外"),
+    ("民办|民营|私立|民校|私校", "民办"), ("公办|公立", "公办"),
+    ("编外", "编外|非在编|未纳入编制|临聘|聘用"),
+    ("女(?=党员|教师|老师|教职工|学生|生|校长|园长|干部|童)", "女"),
+    ("男(?=党员|教师|老师|教职工|学生|生|校长|园长|干部)", "男"), ("在编|编内", "在编|编内"),
     ("专任", "专任"), ("兼职", "兼职"), ("残疾", "残疾|特殊"), ("随迁", "随迁|进城务工"), ("留守", "留守"),
 )  # fmt: skip
 _GROUPS_ASKED = tuple((re.compile(asked), re.compile(held)) for asked, held in _GROUPS)
@@ -19,7 +21,7 @@ _PART = re.compile(
     r"(?:几|多少)(?:个|所|名|人|份|家|位|项)?[?？。]*$"
 )
 _OWNER = re.compile(r"(?P<owner>学校|幼儿园|小学|初中|高中|职校)(?:里面?|里头|当中|其中|之中)")
-_BEHIND = re.compile(r"(?:多少|几)(?:个|名|位|所|家)?(?P<noun>[\u4e00-\u9fff]{2,4})[?？。]*$")
+_BEHIND = re.compile(r"(?:多少|几)(?:个|名|位|所|家)?(?P<noun>(?!以[上下内])[\u4e00-\u9fff]{2,4})[?？。]*$")
 _ANYBODY = re.compile(r"学生|老师|教师|孩子|小孩|娃|幼儿|儿童|人|同学|钱")
 _EACH = re.compile(
     r"[\u4e00-\u9fff]{2,}(?:和|与|、|跟)[\u4e00-\u9fff]{2,8}各自?(?:有|是|占)?(?:多少|几)"
@@ -33,17 +35,18 @@ def of_the_whole(question: Question, piece: Evidence, segment: Segment) -> bool:
 
     女党员多少 against 1612名党员; 问卷里幼儿园教师几份 against 教师问卷774份; each of two asked, and one number told.
     """
-    return _lacks_group(question, piece, segment) or _lacks_part(question, segment) or _one_for_each(question, piece)
+    lacks_part = _lacks_part(question, piece, segment)
+    return _lacks_group(question, piece, segment) or lacks_part or _one_for_each(question, piece)
 
 
 def _lacks_group(question: Question, piece: Evidence, segment: Segment) -> bool:
-    if re.search(r"公办|公立", question.body) and re.search(r"民办|私立", question.body):
+    if re.search(r"公办|公立", question.body) and re.search(r"民办|民营|私立|民校|私校", question.body):
         return False  # both kinds together are all
     before = "".join((*piece.clause.path, piece.clause.plan_title, piece.title, piece.text[: segment.end]))
     return any(asked.search(question.body) and not held.search(before) for asked, held in _GROUPS_ASKED)
 
 
-def _lacks_part(question: Question, segment: Segment) -> bool:
+def _lacks_part(question: Question, piece: Evidence, segment: Segment) -> bool:
     """Whether the very thing counted, named behind 里 or behind 多少, is not in the number's segment."""
     if (part := _PART.search(question.body)) is not None:
         owner = _OWNER.search(question.body)
@@ -54,7 +57,17 @@ def _lacks_part(question: Question, segment: Segment) -> bool:
     behind = _BEHIND.search(question.body)
     noun = behind["noun"] if behind is not None else ""
     counted = bool(noun) and not _ANYBODY.match(noun) and _is_thing(noun, question)
-    return counted and not _speaks_of(noun, question, segment.text)
+    return counted and not _speaks_of(noun, question, _from_last_number(piece.text, segment))
+
+
+def _from_last_number(sentence: str, segment: Segment) -> str:
+    """A segment and what stands before it since the last number: 生活补助分为四档，每人每月依次为200元、350元."""
+    start = segment.start
+    for part in reversed(segments(sentence[: segment.start])):
+        if quantities(part.text):
+            break
+        start = part.start
+    return sentence[start : segment.end]
 
 
 def _is_thing(noun: str, question: Question) -> bool:

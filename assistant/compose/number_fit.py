@@ -11,7 +11,7 @@ from assistant.compose.number_told import LONGEST, lead_in, told, with_context
 from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence
 from assistant.focus import Segment, dates, matched_weight, quantities, segments
-from assistant.question import Question, levels_of
+from assistant.question import Question, levels_of, years_of
 from assistant.terms import coverage, key_terms
 
 _LOOKED_AT = 24
@@ -48,11 +48,16 @@ def fit(question: Question, piece: Evidence, segment: Segment) -> float:
     elif _NOW.search(question.body):
         value += bool(_AT_PRESENT.search(segment.text)) - 2.0 * to_come
     if question.years:
-        if segment.year in question.years:
+        if names_year(question, segment):
             value += 1.5
         elif segment.year is not None:
             value -= 1.5
     return value
+
+
+def names_year(question: Question, segment: Segment) -> bool:
+    """Whether an asked year governs a segment, or is one of several that it names: 2024年95%、2025年100%."""
+    return segment.year in question.years or not set(years_of(segment.text)).isdisjoint(question.years)
 
 
 def overlap(question: str, text: str) -> float:
@@ -88,7 +93,7 @@ def best_segment(
     if best is None:
         return None
     _, piece, segment = best
-    if question.years and segment.year is not None and segment.year not in question.years:
+    if question.years and segment.year is not None and not names_year(question, segment):
         return None
     if asks_twice(question):
         segment = widened(piece, segment)
