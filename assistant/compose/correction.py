@@ -9,7 +9,9 @@ from assistant.compose.choice import Choice, speaks_of_key
 from assistant.compose.passage import said
 from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence
+from assistant.focus import segments
 from assistant.question import Question
+from assistant.terms import key_terms
 
 _RULES_OUT = re.compile(r"不予|不得(?!少于|低于|超过|高于|多于|小于|大于)|严禁|禁止|不准|杜绝|取缔")
 _PUNISHED = re.compile(r"罚|处分|赔|判|坐牢")
@@ -20,8 +22,16 @@ _TERMS_NEEDED = 0.45
 def contradicted(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     """For a question whose amount, date or way nobody states: the sentence that rules the thing out altogether."""
     best = evidence[0]
-    ruled_out = _RULES_OUT.search(best.text) and best.sentence_terms >= _TERMS_NEEDED and speaks_of_key(question, best)
+    near = best.sentence_terms >= _TERMS_NEEDED and speaks_of_key(question, best)
+    ruled_out = near and rules_out(question, best)
     if not ruled_out or not question.asks & {"money", "how", "when"} or _PUNISHED.search(question.body):
         return None
     statement = said(best, question)
     return Choice(Draft("correction", (Statement(f"文件的规定正相反：{statement.text}", statement.spans),)), best)
+
+
+def rules_out(question: Question, piece: Evidence) -> bool:
+    """Whether what a sentence rules out is what is asked about: 公示不得出现家庭住址 rules out no application."""
+    keys = key_terms(question.terms)
+    parts = [part.text for part in segments(piece.text) if _RULES_OUT.search(part.text)]
+    return any(not keys or any(term.found_in(part) for term in keys) for part in parts)

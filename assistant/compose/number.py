@@ -46,7 +46,11 @@ _BY_THEN = re.compile(r"(?:到|至|截至|截止)\s*(?:20)?\d\d年?")
 _FIVE_YEARS = re.compile(r"[“\"]十[三四五六]五[”\"]")
 _PRESENT = re.compile(r"现状|现有|基本情况|发展基础")
 _CALENDAR = re.compile(r"20\d\d|“十[三四五]五”|\d月|[一二三四五六七八九十]月|\d日|学年|年底|每年")
-_CALENDAR_ASKED = re.compile(r"哪(?:个|一)?(?:学期|学年)|哪(?:一)?年|几几年|何年|[几哪]月|哪个月|哪(?:一)?天|几号")
+_CALENDAR_ASKED = re.compile(
+    r"哪(?:个|一)?(?:学期|学年)|哪(?:一)?年|几几年|何年|[几哪]月(?![之以]?内)|哪个月|哪(?:一)?天|几号"
+)
+_DAY_ASKED = re.compile(r"几号|哪(?:一)?天")
+"""每年资助1000元 names no day."""
 _GOVERNED = 1.0
 """What a date loses that stands not in the segment itself but governs it from before."""
 _TIME_ASKED = re.compile(
@@ -127,6 +131,8 @@ def deadline(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
             found = found or ["年"]
         if calendar:
             found = [date for date in found if _CALENDAR.search(date)]
+        if _DAY_ASKED.search(question.body):
+            found = [date for date in found if date != "每年"]
         if not found and (segment.year is None or spans_time or not speaks_of_heaviest(question, segment.text)):
             return None
         if not spans_time and date_of_other_deed(question.body, piece.text, segment):

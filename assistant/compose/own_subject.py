@@ -6,6 +6,7 @@ import re
 
 from assistant.focus import Segment, segments
 from assistant.question import Question, levels_of
+from assistant.terms import key_terms
 from corpus.regions import short_name
 
 _SINGLED_OUT = re.compile(r"^其中[，：:]?(?P<part>[^\d，。；：]{2,})")
@@ -62,7 +63,7 @@ def place_before(question: Question, sentence: str, segment: Segment) -> str:
     return ""
 
 
-_MONTH_ASKED = re.compile(r"(?:几|哪(?:一)?个|哪一|什么)月|[几哪]月份")
+_MONTH_ASKED = re.compile(r"(?:几|哪(?:一)?个|哪一|什么)月(?![之以]?内)|[几哪]月份")
 _MONTH = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十])月|年底|年初|年末|[春秋夏冬]季|[寒暑]假")
 
 
@@ -73,6 +74,6 @@ def asks_month(question: Question) -> bool:
 
 def tells_month(question: Question, sentence: str, segment: Segment) -> bool:
     """Whether a segment names a month, in a sentence that speaks of what it is asked for; 艺术月 and 每年 name none."""
-    known = [term for term in question.terms if term.known]
-    heaviest = max(known, key=lambda term: term.weight, default=None)
-    return bool(_MONTH.search(segment.text)) and (heaviest is None or heaviest.found_in(sentence))
+    keys = key_terms(question.terms)
+    held = sum(term.found_in(sentence) for term in keys)
+    return bool(_MONTH.search(segment.text)) and 2 * held >= len(keys)
