@@ -86,6 +86,9 @@ def features(
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
     keys = key_terms(question.terms)
     missing = [term.weight for term in question.terms if term.known and not term.found_in(clause)]
+    # Put chattily, but in words that documents know, and the first sentence stands out by its meaning: 双师型占比.
+    of_documents = bool(question.terms) and all(term.known for term in question.terms)
+    surely_on = of_documents and not ahead and piece.dense_z >= _NEAR
     return {
         "dense": piece.dense - model().dense_centre,
         "dense_z": piece.dense_z,
@@ -101,7 +104,7 @@ def features(
         "key_in_clause": share(keys, clause),
         "number_missing": number_missing(question, piece),
         "focus": float(piece.clause.id in question.focus),
-        "off_topic": max(0.0, off_topic(question, reading) + _NEARLY) / 5.0,
+        "off_topic": 0.0 if surely_on else max(0.0, off_topic(question, reading) + _NEARLY) / 5.0,
         "terms": (len(question.terms) + len(question.context)) / 5.0,
         "rank": math.log1p(min(len(ahead), _FURTHEST)),
         "behind": (max(other.score for other in ahead) - piece.score) / 5.0 if ahead else 0.0,

@@ -148,7 +148,7 @@ def nowhere_told(question: Question, piece: Evidence, reading: Reading) -> bool:
 
 
 _REQUIRED = re.compile(
-    r"要不要|用不用|需不需要|是否(?:需要|要|必须)|(?:必须|需要|得|要)(?=[^，。?？]{2,12}(?:吗|么|不[?？]?$))"
+    r"要不要|用不用|需不需要|是否(?:需要|要|必须)|(?:必须|需要|得|要)(?=[^，,。?？]{2,12}(?:吗|么|不[?？]?$))"
 )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.intent import SINGLE, kinds_of
 from assistant.aggregate.query import Operation, Query, Select
+from assistant.aggregate.table_words import EXPLICIT
 from assistant.question import Question
 from assistant.reading import Reading
 
@@ -106,6 +107,24 @@ def mistaken(asking: Asking, query: Query) -> bool:
         return False
     cue = cue_of(asking, _BEYOND_DOUBT)
     return cue is not None and cue.select == "units"
+
+
+_SURELY_ONE = 0.95
+
+
+def of_one_clause(asking: Asking, query: Query) -> bool:
+    """Whether rows were read where beyond doubt one clause is asked for: 做康复一年最多帮多少钱 is no 投入最多的 row.
+
+    A question that speaks of a table, or names a row or date of one, is of the table however it is put.
+    """
+    if query.select != "rows" or query.operation not in ("count", "max", "min", "growth", "ratio"):
+        return False
+    if asking.question.earlier is not None or EXPLICIT.search(asking.body):
+        return False
+    named = any(cell.test != "contains" or re.search(r"\d", "".join(cell.values)) for cell in query.cells)
+    if named or query.minus:
+        return False
+    return kinds_of(asking.question, asking.reading).get(SINGLE, 0.0) >= _SURELY_ONE
 
 
 def with_cue(asking: Asking, cue: Cue) -> Asking:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.aggregate.asking import Asking
-from assistant.aggregate.cues import cue_of, mistaken, with_cue
+from assistant.aggregate.cues import cue_of, mistaken, of_one_clause, with_cue
 from assistant.aggregate.followup import follow
 from assistant.aggregate.measure_gaps import not_broken_down
 from assistant.aggregate.query import Query
@@ -30,6 +30,8 @@ def understand(question: Question, reading: Reading) -> tuple[Query, Asking] | N
             of_it = who_of_clause(asking, core)
             return (of_it, asking) if of_it is not None else None
     query = read(asking)
+    if query is not None and of_one_clause(asking, query):
+        return None
     if query is not None and not mistaken(asking, query):
         return query, asking
     return _by_kind(asking) or ((query, asking) if query is not None else None)
