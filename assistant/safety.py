@@ -63,7 +63,7 @@ _OTHER_WORLD = re.compile(
     r"|(?:个税|所得税).{0,8}(?:怎么|如何|多少|起征|申报|退)|(?:怎么|如何).{0,4}(?:报税|退税|缴税|交税)"
     r"|(?:怎么|如何|咋)(?:申报|报|交|缴|退)(?:个人)?(?:个税|所得税|税)"
     r"|(?:社保|公积金|医保卡?|养老金|护照|驾照|签证|执照|房产证|结婚证|身份证)(?:怎么|如何|咋)(?:转|提|取|报|办|领|查|补)"
-    r"|(?:高考|中考|期末|考试|考编).{0,6}(?:作文题|真题|答案|分数线|押题|题目)"
+    r"|(?:高考|中考|期末|考试|考编)[^，,。]{0,6}(?:作文题|真题|答案|分数线|押题|题目)"
     r"|买(?:哪(?:个|款|种|家|台)|什么(?:牌子|手机|电脑|车))|哪(?:个|款|种)(?:牌子|手机|电脑|车)好"
     r"|附近.{0,6}(?:好吃|好玩|饭店|酒店|超市|加油站)|哪(?:里|儿)(?:有)?(?:好吃|好玩)|好吃的"
     r"|菜谱|怎么做菜|红烧"
@@ -80,6 +80,12 @@ _OTHER_WORLD = re.compile(
 )
 
 
+_DISCLOSED = re.compile(
+    r"(?:会不会|要不要|能不能|可不可以|可以|允许|是否|该不该|用不用)[^，,。]{0,6}(?:写|公布|公开|公示|泄露|透露|登|晒|出现|贴|显示)"
+    r"(?!给我|发我)"
+)
+"""Whether private data may be made public (名单上会不会写家住哪) is a rule that documents lay down."""
+
 _CRISIS = re.compile(
     r"(?:不想活|活不下去|死了算了|(?:想|要|打算|准备)(?:去)?(?:自杀|跳楼|轻生|寻死|死(?![记板角磕守盯]))|割腕|自残了)"
 )
@@ -95,7 +101,7 @@ def screen(text: str) -> Reason | None:
     stripped = text.strip()
     if _UNSAFE.search(stripped):
         return "unsafe_request"
-    if _PERSONAL.search(stripped):
+    if _PERSONAL.search(stripped) and not _DISCLOSED.search(stripped):
         return "personal_data"
     if _CRISIS.search(stripped) or _SMALL_TALK.match(stripped) or _OTHER_WORLD.search(stripped):
         return "not_a_policy_question"
