@@ -21,7 +21,7 @@ from corpus.regions import covers, short_name
 from corpus.sentences import join, sentences
 from index.clause_index import ClauseIndex
 from index.search import Hit, SentenceHit
-from index.store import DutyFilter, Row, TargetFilter
+from index.store import DutyFilter, Row
 from index.tokenizer import fold
 
 RegionPath = tuple[str, ...]
@@ -197,10 +197,6 @@ class Reading:
         duties = [_duty(row) for row in {row["id"]: row for row in rows}.values()]
         staged = [duty for duty in duties if self.stage_match(question, self.index.clauses[duty.clause_id]) >= 0]
         return staged if question.stages else duties
-
-    def targets_of(self, document_id: str) -> list[Row]:
-        """Targets of a document."""
-        return self.index.store.targets(TargetFilter(document_id=document_id))
 
     @cached_property
     def clauses_by_document(self) -> dict[str, tuple[Clause, ...]]:
