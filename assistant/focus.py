@@ -30,7 +30,8 @@ _INTERCHANGEABLE = (
     frozenset({"小时", "个小时", "钟头", "个钟头", "钟"}),
     frozenset({"米", "公里", "千米"}),
     frozenset({"岁", "周岁"}),
-    frozenset({"课时", "学时"}),
+    frozenset({"节", "课时", "学时"}),
+    frozenset({"分", "学分"}),
 )
 _DATE = re.compile(
     r"(?<!\d)20[0-4]\d(?!\d)(?!\s*[人名个元所万亿余多座间米])年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|前|末)?|“十[三四五]五”(?:期间|末)?|(?:\d+"
@@ -169,7 +170,7 @@ def asked_units(question: str) -> frozenset[str]:
         found |= SHARES
     if re.search(r"(?:多少|几)个?班(?!主任|级|额|子|车)", question):
         found.add("个班")
-    if re.search(r"百分之|几成|占多少|占比|比例|[^效]率|覆盖多少|百分点", question):
+    if re.search(r"百分[之比]|几成|占多少|占比|比例|[^效]率|覆盖多少|百分点", question):
         found |= SHARES
     if _SHARE_ASKED.search(question):
         return frozenset(found | SHARES)

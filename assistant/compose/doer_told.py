@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.compose.choice import Choice
+from assistant.compose.choice import NEAR, Choice
 from assistant.compose.passage import said
 from assistant.draft import Draft, Span, Statement
 from assistant.evidence_piece import Evidence
 from assistant.focus import without_names
+from assistant.norms import norm_of
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.school_names import schools_named
@@ -104,3 +105,33 @@ def led_by(question: Question, evidence: Sequence[Evidence], reading: Reading) -
         if _LED.search(piece.text) and piece.sentence_terms >= _ALL_WORDS and piece.clause.kind != "row":
             return Draft("duty", (said(piece, question),))
     return None
+
+
+_SOMEBODY = (
+    r"(?:国家|政府|部门|机关|机构|单位|组织|团体|社团|班级|学校|院校|幼儿园|企业|公司|委员会|领导小组|办公室|法院|监护人|家长|父母|公民|人士"
+    r"|人员|安全员|教师|教授|校长|园长|督学|举办者|负责人|申请人|个人|国务院|教育部|[省市县区]局)"
+)
+_TELLS_DOER = re.compile(
+    rf"{_SOMEBODY}[^。；]{{0,30}}?(?:应(?!对|用|急|届)|可以?|负责|主管|必须|要(?!求|素|点)|有权|享有|有义务|协同|确认|实施)"
+    rf"|(?:[由经向报交以]|委托|(?:应当|并)有)[^，。；]{{0,20}}?{_SOMEBODY}|属于"
+)
+
+
+_PAID_FOR = re.compile(r"钱|费(?!尽)|资金|开销|开支|收入|报酬|工资")
+_MONEY_TOLD = re.compile(r"[费钱](?!尽)|资金|预算|收入|财政|拨|投入|支付|补贴|价")
+
+
+def nearest_doer(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
+    """The sentence nearest in meaning, where it names somebody who is to act; for who it is in other words than its.
+
+    A ban names only those who may not.
+    """
+    top = evidence[0]
+    text = top.text.strip()
+    if top.dense_z < NEAR or text[-1:] in "：:" or norm_of(text) == "forbid":
+        return None
+    if "牵头" in question.body and "牵头" not in text:
+        return None
+    if _PAID_FOR.search(question.body) and not _MONEY_TOLD.search(text):
+        return None
+    return Choice(Draft("duty", (said(top, question),)), top) if _TELLS_DOER.search(text) else None
