@@ -103,6 +103,9 @@ _YES_NO = re.compile(
     r"|管不管|非得|给不给|准不准|(?:行|可以|能|要|有)不$|没[?？]?$|还有戏|呢还是|还是(?!有)"
 )
 
+_OF_SOMETHING = re.compile(r"(?:什么|啥|怎)样的|(?:会|能|可以)(?:让|使|导致)|算不算|(?:[送交报]给|[交移]到)[^，。？?]{2,12}(?:时|的)")
+"""What leads to something, or what is handed to a unit: the unit that is named is not what is asked about."""
+
 
 # 那四所学校都是谁: no unit is asked for.
 _SCHOOLS_NAMED = re.compile(r"(学校|幼儿园|中学|小学|高中|[校园])(?:都|分别|各)*(?:是|叫)谁")
@@ -132,7 +135,7 @@ def asks(text: str, *, has_unit: bool) -> frozenset[Ask]:
         found.add("unit_duties")
     checks = bool(_ROLE_CHECK.search(text))
     yes_no = bool(_YES_NO.search(text))
-    if has_unit and not found and not (checks and yes_no):
+    if has_unit and not found and not (checks and yes_no) and not _OF_SOMETHING.search(text):
         found.add("unit_duties")
     if has_unit and checks:
         found.add("role_check")
