@@ -306,7 +306,7 @@ def _cases(question: Question, evidence: Sequence[Evidence], reading: Reading) -
 
 
 def _all_offences(question: Question, top: Evidence, reading: Reading) -> Draft | None:
-    """For 违规的园怎么罚, which names no offence: the nearest sentence, where it stands over a list of them, with it."""
+    """For 违规的园怎么罚, which names no offence: the nearest sentence and the offences that it stands over, if any."""
     text = reading.text(top.clause.id)
     over = text[-1:] == ":" and bool(_LISTS.search(text)) and bool(reading.children(top.clause.id))
     if not over or not _SANCTION_RULE.search(text) or not all(one.found_in(text) for one in facts_of(question)):

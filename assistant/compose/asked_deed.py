@@ -12,7 +12,9 @@ _DEED = re.compile(
     r"(?:能不能|可不可以|能否|可否|可以|(?<![功可不智技职性节产潜才本效只])能(?![力源量手])|允许|准许|许不许|准不准)"
     r"(?![吗嘛么不])(?P<what>[^，,。？?；;]{1,16}?)(?:吗|嘛|么|不|$|(?=[，,。？?；;]))"
 )
-_SAYS_LITTLE = frozenset("再又还也都就给把被让由用来去到个一的了着过自己跟和与同在从上下向先直接不办做搞弄行要得有没是够会继续样人学生校工")
+_SAYS_LITTLE = frozenset(
+    "再又还也都就给把被让由用来去到个一的了着过自己跟和与同在从上下向先直接不办做搞弄行要得有没是够会继续样人学生校工"
+)
 """Characters of what is asked that stand in any sentence, or for any deed whatever."""
 SANCTION = re.compile(r"处分|处罚|罚|辞退|解聘|开除|取消|撤销|吊销|没收|停职|停办|停招|追责|问责")
 _BAN = re.compile(r"不得|严禁|禁止|不准|不允许|不予|不能|不可|不应|不再|一律不")
@@ -72,7 +74,7 @@ def bans(sentence: str) -> bool:
 
 
 def bans_opposite(question: Question, sentence: str) -> bool:
-    """Whether a ban is on doing less of it, and the question would do more, or the other way round: 不得降低, 能高过吗."""
+    """Whether a ban is on doing less of it, and the question would do more (不得降低, 能高过吗), or the other way."""
     return any(
         re.search(asked, question.body) and re.search(rf"(?:{_BAN.pattern})[^，。；]{{0,4}}(?:{banned})", sentence)
         for asked, banned in ((_MORE, _LESS), (_LESS, _MORE))

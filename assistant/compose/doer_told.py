@@ -25,7 +25,9 @@ _TO = re.compile(
 
 
 _PUNISHES = re.compile(r"由[^，。；]{2,30}(?:责令|给予|予以|处以|批评|处罚|查处)")
-_OF_PUNISHING = re.compile(r"罚|处分|责令|追究|问责|追责|查处|改正|批评|叫停|勒令|命令|制止|取缔|[清劝]退|违[规反法]|整治")
+_OF_PUNISHING = re.compile(
+    r"罚|处分|责令|追究|问责|追责|查处|改正|批评|叫停|勒令|命令|制止|取缔|[清劝]退|违[规反法]|整治"
+)
 
 
 def tells_who(question: Question, piece: Evidence) -> bool:

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 
 from assistant.compose.assigned import is_vague, leading_clauses, literal, routine_of_other, speaking
 from assistant.compose.choice import STANDS_OUT, Choice
-from assistant.compose.doer_told import charge, helper_of, names_unit, other_school, responsible_person, tells_body, tells_who
+from assistant.compose.doer_told import (
+    charge,
+    helper_of,
+    names_unit,
+    other_school,
+    responsible_person,
+    tells_body,
+    tells_who,
+)
 from assistant.compose.duty_lines import answered, role_statement, spoken_statement
 from assistant.compose.duty_rows import of_row
 from assistant.compose.passage import said

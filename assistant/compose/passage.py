@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compose.asked_deed import SANCTION, asks_sanction, bans, bans_opposite, speaks_of_deed
-from assistant.compose.choice import Choice, qualifier_loss, speaks_of_key
+from assistant.compose.choice import Choice, of_other_level, qualifier_loss, speaks_of_key
 from assistant.compose.going_on import as_statements, parts_behind
 from assistant.compose.items import ITEMS_ROOM, items_of, left_over
 from assistant.draft import Draft, Span, Statement, shorten
@@ -393,8 +393,6 @@ def verdict_of(question: Question, sentence: str) -> str:
         return ""
     if qualifier_loss(question, _without_others(question, sentence)):
         return ""  # 非营利性民办园不得分红 says nothing of the others
-    if not speaks_of_deed(question, sentence):
-        return ""
     spoken = speaking_of(question, sentence)
     kind = norm_of(spoken)
     if kind == "forbid" and (bans_opposite(question, spoken) or (asks_sanction(question) and not bans(spoken))):
@@ -405,6 +403,8 @@ def verdict_of(question: Question, sentence: str) -> str:
     if kind == "cap":
         over = over_cap(question.folded, question.numbers, spoken)
         return "" if over is None else f"{principle}不可以" if over else "可以"
+    if not speaks_of_deed(question, sentence) or of_other_level(question, sentence, sentence):
+        return ""
     negative = re.search(r"不可以|不行|不能|不准", question.folded) and not re.search(
         r"能不能|可不可以|行不行", question.folded
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from assistant.evidence_piece import Evidence
 from assistant.norms import norm_of
 from assistant.question import Question
