@@ -88,7 +88,7 @@ _COMPILED: dict[Ask, re.Pattern[str]] = {ask: re.compile(pattern) for ask, patte
 _UNIT_DUTIES = re.compile(
     r"负责(?:些)?(?:什么|啥|哪些|哪几)|(?:哪些|什么|啥|哪几[项条件个])(?:任务|职责|工作|活|事|责任|分工|差事)|(?:要"
     r"|该|得|需要|应该)?(?:做|办|干|抓|盯|管|落实|配合|参与|牵头)(?:好)?(?:些)?(?:什么|啥|哪些|哪几|几)"
-    r"|(?:哪些|什么|啥|哪几)[^，。,?？]{0,4}(?:政策|事|工作|任务|责任|措施|环节|活儿?)|份内|(?:哪几|哪些|哪一?"
+    r"|(?:哪些|什么|啥|哪几)[^，。,?？]{0,4}(?:政策|事(?!故|件|由|业)|工作|任务|责任|措施|环节|活儿?)|份内|(?:哪几|哪些|哪一?"
     r"|几)[项条]|挂了?哪|几件事|有(?:什么|啥)关系|有(?:什么|啥|哪些)(?:任务|事|职责|责任|要求|分工)|怎么(?:下到|抓"
     r"|做)|任务是|职责是|职责(?:有|都)|任务(?:有|都)|的(?:任务|职责)$|该做|要做啥|参加了?哪|承担"
 )
@@ -102,6 +102,11 @@ _YES_NO = re.compile(
     r"吗|(?<!干)嘛[?？]?$|么[?？]?$|是不是|是否|有没有|会不会|要不要|该不该|应不应该?|算不算|能不能|可不可以|对不对|行不行|得不得|有没"
     r"|管不管|非得|给不给|准不准|(?:行|可以|能|要|有)不$|没[?？]?$|还有戏|呢还是|还是(?!有)"
 )
+
+_OF_SOMETHING = re.compile(
+    r"(?:什么|啥|怎)样的|(?:会|能|可以)(?:让|使|导致)|算不算|(?:[送交报]给|[交移]到)[^，。？?]{2,12}(?:时|的)"
+)
+"""What leads to something, or what is handed to a unit: the unit that is named is not what is asked about."""
 
 
 # 那四所学校都是谁: no unit is asked for.
@@ -134,7 +139,7 @@ def asks(text: str, *, has_unit: bool) -> frozenset[Ask]:
         found.add("unit_duties")
     checks = bool(_ROLE_CHECK.search(text))
     yes_no = bool(_YES_NO.search(text))
-    if has_unit and not found and not (checks and yes_no):
+    if has_unit and not found and not (checks and yes_no) and not _OF_SOMETHING.search(text):
         found.add("unit_duties")
     if has_unit and checks:
         found.add("role_check")

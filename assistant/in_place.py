@@ -34,6 +34,7 @@ from assistant.compose.passage import counted_items, listing, norm, passage, riv
 from assistant.compose.quoted_name import quoted_name
 from assistant.compose.recurring import recurring
 from assistant.compose.role_check import role_check
+from assistant.compose.rule_first import rule_first
 from assistant.compose.seat import seat
 from assistant.compose.table import change, in_so_many_words
 from assistant.compose.table import row as compose_row
@@ -89,7 +90,7 @@ def _limits_all(text: str) -> bool:
 
 def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading) -> tuple[Draft | None, Verdict]:
     rows = [piece for piece in evidence if piece.clause.kind == "row" and of_joint_share(question, piece.text)]
-    evidence = [piece for piece in evidence if piece not in rows] or evidence
+    evidence = rule_first(question, [piece for piece in evidence if piece not in rows] or list(evidence), reading)
     worked_out = arithmetic(question, evidence)
     if worked_out is not None:
         return worked_out, Verdict()
@@ -227,6 +228,8 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
             return checked
     if (verb := asks_object(question.body)) and not asks & {"who", "lead"}:
         return object_of(question, verb, evidence)
+    if _WHOSE.search(question.body):
+        return passage(question, evidence) if _BELONGS.search(evidence[0].text) else None
     if asks & {"who", "lead"} or ("support" in asks and "list" in asks):
         return _doer(question, evidence, reading)
     if (period := named_period(question, evidence)) is not None:
@@ -275,6 +278,13 @@ def _doer(question: Question, evidence: Sequence[Evidence], reading: Reading) ->
     if chosen is not None and gate.admits(question, chosen.piece, evidence, reading, "duty"):
         return chosen
     return nearest_doer(question, evidence) or chosen
+
+
+_WHOSE = re.compile(
+    r"(?:钱|款|[财资遗]产|产权|收[入益]|结余|利润|设备|仪器|[土校]?地|校舍|房子?|楼|东西|物品?|著作权|版权)[^，。？?]{0,4}归谁(?:所?有)?[?？。]*$"
+)
+"""剩的钱归谁 asks whose a thing is, and not which body does something."""
+_BELONGS = re.compile(r"归[^，。；]{1,12}所有|属于|所有(?!的)|享有|用于|上缴|返还|退还")
 
 
 def _reason_first(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:

@@ -25,9 +25,38 @@ _TO = re.compile(
 )
 
 
+_PUNISHES = re.compile(r"由[^，。；]{2,30}(?:责令|给予|予以|处以|批评|处罚|查处)")
+_OF_PUNISHING = re.compile(
+    r"罚|处分|责令|追究|问责|追责|查处|改正|批评|叫停|勒令|命令|制止|取缔|[清劝]退|违[规反法]|整治"
+)
+
+
 def tells_who(question: Question, piece: Evidence) -> bool:
-    """Whether a sentence says by whom or to whom, and is about what is asked."""
-    return bool(_BY_ANYONE.search(piece.text) or _TO.search(piece.text)) and piece.sentence_terms >= TELLS
+    """Whether a sentence says by whom or to whom, and is about what is asked.
+
+    Who punishes whoever doesn't do it is not who does it: 校舍由谁检查 → 未定期检查的，由上级人民政府责令改正.
+    """
+    text = piece.text if _OF_PUNISHING.search(question.body) else _PUNISHES.sub("", piece.text)
+    return bool(_BY_ANYONE.search(text) or _TO.search(text)) and piece.sentence_terms >= TELLS
+
+
+_BODY = r"(?:政府|部门|机关|委员会|机构|法院|检察院|银行|协会|学校|幼儿园|中心|单位|教育部|国务院)"
+_BODY_DOES = re.compile(
+    rf"^(?:第[一二三四五六七八九十百零\d]+条)?[^，。；：]{{0,60}}?{_BODY}(?:[^，。；：]{{0,12}})(?<!得)(?:应当?|可以|负责|主管|须|必须|要(?!求)|承担|具体)"
+    rf"|由[^，。；]{{0,40}}{_BODY}"
+)
+_FAR_AHEAD = 1.5
+
+
+def tells_body(top: Evidence, best: Evidence | None) -> bool:
+    """Whether the nearest sentence is far ahead of the best known duty, and itself says which body does the thing.
+
+    国家教育委员会主管全国的幼儿园管理工作 names a body that is on no list.
+    """
+    if top.sentence_terms < TELLS or not _BODY_DOES.search(_PUNISHES.sub("", top.text)):
+        return False
+    ahead = best is None or top.score - best.score >= _FAR_AHEAD
+    return ahead and (best is None or (best.clause.kind != "row" and top.sentence_terms >= best.sentence_terms))
 
 
 def names_unit(text: str) -> bool:
