@@ -8,15 +8,31 @@ from typing import Literal
 from assistant.roles import LEAD, SUPPORT
 
 Ask = Literal[
-    "who", "lead", "support", "unit_duties", "role_check", "money", "percent", "count", "when", "permit", "list", "how",
-    "why", "define", "compare", "text", "grade", "often",
+    "who",
+    "lead",
+    "support",
+    "unit_duties",
+    "role_check",
+    "money",
+    "percent",
+    "count",
+    "when",
+    "permit",
+    "list",
+    "how",
+    "why",
+    "define",
+    "compare",
+    "text",
+    "grade",
+    "often",
     "member",
 ]
 
 # Order carries no meaning: a question may ask for several things at once.
 _PATTERNS: dict[Ask, str] = {
     "who": (
-        r"(?<![为向跟和对给替比靠随帮教奖补罚收])谁(?!定(?:得|的[高低多少早])|家?(?:写|提|说|讲)(?:了|过|到)|高|多|低|最|更|先|早|的?目标)|哪[一]?个?(?:部门|单位|局|科室|机构|办公室|衙门"
+        r"(?<![为向跟和对给替比靠随帮教奖补罚收])谁(?!定(?:得|的[高低多少早])|家?(?:写|提|说|讲)(?:了(?!算)|过|到)|高|多|低|最|更|先|早|的?目标)|哪[一]?个?(?:部门|单位|局|科室|机构|办公室|衙门"
         r"|口子)|哪些(?:部门|单位|局|机构|家)"
         r"|哪几?家(?!定|最|更|[高低多少]|高校|大学|学校|中学|小学|幼儿园|园|医院|公司|机构|银行)|哪[几两三](?:个)?(?:部门|单位|局|家)"
         r"|什么(?:部门|单位|局)|哪级|哪一级|责任单位|责任部门|牵头单位|配合单位"
@@ -32,11 +48,11 @@ _PATTERNS: dict[Ask, str] = {
         r"|奖励?(?:多少|几)(?!人|名|个|所)|(?:[罚补奖发给拨投花交收]|每人|一个人|一人)[^，。]{0,4}?几[百千万亿](?![多余]?[人名个所])"
     ),
     "percent": (
-        r"百分之几|百分之多少|比例|占比|比重|多大一?[块份](?!头|地)|占(?:到)?(?:多少|几)|几成|[率](?:是|要|达到|到|得|为|目标)?(?:多少|几)"
+        r"百分之几|百分之多少|百分比|比例|占比|比重|多大一?[块份](?!头|地)|占(?:到)?(?:多少|几)|几成|[率](?:是|要|达到|到|得|为|目标)?(?:多少|几)"
         r"|多少个?百分点|覆盖多少|几个点"
     ),
     "count": (
-        r"多少|(?<![哪第])几(?!乎|百|十|千|万|天前|年来|时|种|样|类|月|号"
+        r"多少|(?<![哪第这那])几(?!乎|百|十|千|万|天前|年来|时|种|样|类|月|号"
         r"|方面)(?:[个所人名次条项间张节家门份台遍回课级座岁分档]|周岁|课时|学位|床位|几)?"
         r"|总数|总量|数目|人数|最多|最少|至少|上限|下限|最低|最高|不超过|顶多|封顶|卡多少|数量"
     ),
@@ -88,7 +104,7 @@ _COMPILED: dict[Ask, re.Pattern[str]] = {ask: re.compile(pattern) for ask, patte
 _UNIT_DUTIES = re.compile(
     r"负责(?:些)?(?:什么|啥|哪些|哪几)|(?:哪些|什么|啥|哪几[项条件个])(?:任务|职责|工作|活|事|责任|分工|差事)|(?:要"
     r"|该|得|需要|应该)?(?:做|办|干|抓|盯|管|落实|配合|参与|牵头)(?:好)?(?:些)?(?:什么|啥|哪些|哪几|几(?![月号年天]))"
-    r"|(?:哪些|什么|啥|哪几)[^，。,?？]{0,4}(?:政策|事|工作|任务|责任|措施|环节|活儿?)|份内|(?:哪几|哪些|哪一?"
+    r"|(?:哪些|什么|啥|哪几)[^，。,?？]{0,4}(?:政策|事(?!故|件|由|业)|工作|任务|责任|措施|环节|活儿?)|份内|(?:哪几|哪些|哪一?"
     r"|几)[项条]|挂了?哪|几件事|有(?:什么|啥)关系|有(?:什么|啥|哪些)(?:任务|事|职责|责任|要求|分工)|怎么(?:下到|抓"
     r"|做)|任务是|职责是|职责(?:有|都)|任务(?:有|都)|的(?:任务|职责)$|该做|要做啥|参加了?哪|承担"
 )
@@ -99,9 +115,14 @@ _ROLE_CHECK = re.compile(
     r"|有没有份|是牵头的?吗|(?:有|有没有)(?:参加|参与|份|配合|牵头)(?:吗|没|么|$|[?？])"
 )
 _YES_NO = re.compile(
-    r"吗|嘛[?？]?$|么[?？]?$|是不是|是否|有没有|会不会|要不要|算不算|能不能|可不可以|对不对|行不行|得不得|有没"
+    r"吗|(?<!干)嘛[?？]?$|么[?？]?$|是不是|是否|有没有|会不会|要不要|该不该|应不应该?|算不算|能不能|可不可以|对不对|行不行|得不得|有没"
     r"|管不管|非得|给不给|准不准|(?:行|可以|能|要|有)不$|没[?？]?$|还有戏|呢还是|还是(?!有)"
 )
+
+_OF_SOMETHING = re.compile(
+    r"(?:什么|啥|怎)样的|(?:会|能|可以)(?:让|使|导致)|算不算|(?:[送交报]给|[交移]到)[^，。？?]{2,12}(?:时|的)"
+)
+"""What leads to something, or what is handed to a unit: the unit that is named is not what is asked about."""
 
 
 # 那四所学校都是谁: no unit is asked for.
@@ -114,7 +135,9 @@ _BY_SCHOOL = re.compile(
     r"([^，。？?]{0,6}?)(?:来|负责|牵头)+"
 )
 # 危房等级多是哪级: which level of a scale, and not of government.
-_LEVEL_OF = re.compile(r"((?:等级|级别|档次|评级|鉴定)[^，。？?]{0,6}?)哪一?级")
+_LEVEL_OF = re.compile(
+    r"((?:等级|级别|档次|评级|鉴定)[^，。？?]{0,6}?)哪一?级|哪一?级(?=的?(?:职称|职务|证|资格|学历|岗位))"
+)
 
 
 def asks_duties(text: str) -> bool:
@@ -126,13 +149,13 @@ def asks(text: str, *, has_unit: bool) -> frozenset[Ask]:
     """What `text` (folded) asks for; `has_unit` tells whether it names a unit."""
     text = re.sub(r"[由被归]哪(一?所|几所|些|家)(?=学校|高校|大学|院校|中学|高中|小学|幼儿园)", r"有哪\1", text)
     text = _BY_SCHOOL.sub(r"\1\2", _SCHOOLS_NAMED.sub(r"\1有哪些", text))
-    text = _LEVEL_OF.sub(r"\1几级", text)
+    text = _LEVEL_OF.sub(lambda match: f"{match[1] or ''}几级", text)
     found: set[Ask] = {ask for ask, pattern in _COMPILED.items() if pattern.search(text)}
     if has_unit and asks_duties(text):
         found.add("unit_duties")
     checks = bool(_ROLE_CHECK.search(text))
     yes_no = bool(_YES_NO.search(text))
-    if has_unit and not found and not (checks and yes_no):
+    if has_unit and not found and not (checks and yes_no) and not _OF_SOMETHING.search(text):
         found.add("unit_duties")
     if has_unit and checks:
         found.add("role_check")

@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant import aggregate, gate
 from assistant.across_places import compared, everywhere_told, goals_of_year, within_place
 from assistant.aggregate.cues import unread
+from assistant.asks import asks_duties
 from assistant.compose.about_document import about_document
 from assistant.compose.addresses import absent, side_by_side
 from assistant.compose.annexed_units import annexed_units
@@ -152,7 +153,7 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
     if question.unit_words and "unit_duties" in question.asks and not of_number:
         outcome = _of_unit(question, reading)
         if outcome is not None:
-            return outcome
+            return _of_thing(question, outcome, reading)
     if says_nothing(question):
         return Outcome(None, Verdict("not_stated", "要问的事"), ())
     evidence = gather(question, reading)
@@ -249,6 +250,22 @@ def says_nothing(question: Question) -> bool:
     """Whether a turn holds no words to search by: marks, digits, a bare place name."""
     spoken = re.findall(r"[\u4e00-\u9fffA-Za-z]", question.query)
     return not (question.terms or question.unit_words or question.focus) and len(spoken) < _LEAST_CHARACTERS
+
+
+_WHAT = re.compile(r"什么|啥|哪|干嘛")
+
+
+def _of_thing(question: Question, of_unit: Outcome, reading: Reading) -> Outcome:
+    """What is told of the thing asked about, where a unit without duties is only named in passing; else as it is.
+
+    市场监管该不该放行 asks whether the thing is allowed, and not what the bureau has to do.
+    """
+    duties = "role_check" in question.asks or asks_duties(question.body) or _WHAT.search(question.body)
+    by_the_way = "permit" in question.asks and not duties
+    if of_unit.draft is not None or of_unit.verdict.said or not (question.terms and by_the_way):
+        return of_unit
+    told = _one(question.with_(asks=question.asks - {"unit_duties"}), reading, ())
+    return told if told.draft is not None else of_unit
 
 
 def _of_unit(question: Question, reading: Reading) -> Outcome | None:

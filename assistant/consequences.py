@@ -47,7 +47,7 @@ _LIABLE_RULE = re.compile(
     r"承担[^，。；：]{0,16}责任|(?:承担|负责|给予|予以|依法|先行|应当)[^，。；：]{0,8}(?:赔偿|补偿)|追偿|不负[^，。；]{0,8}责任|负[^，。；]{0,6}赔偿"
 )
 _SANCTION_RULE = re.compile(
-    r"(?:给予|予以|处以|并处)[^，。；：]{0,16}(?:处分|处罚|处理|罚款|制止|警告|取缔)|依法(?:依规)?(?:进行)?(?:处理|处罚|处分)|责令|追究[^，。；]{0,10}责任|批评教育|吊销|没收|解聘|撤销[^，。；]{0,6}资格|作废|年内不得"
+    r"(?:给予|予以|处以|并处)[^，。；：]{0,24}(?:处分|处罚|处理|罚款|制止|警告|取缔)|引咎辞职|依法(?:依规)?(?:进行)?(?:处理|处罚|处分)|责令|追究[^，。；]{0,10}责任|批评教育|吊销|没收|解聘|撤销[^，。；]{0,6}资格|作废|年内不得"
 )
 _LISTS = re.compile(r"(?:下列|以下|之一)")
 _OF_RULES = re.compile(
@@ -111,6 +111,8 @@ def told(question: Question, evidence: Sequence[Evidence], reading: Reading) -> 
         return None
     kind: Kind = "duty" if "who" in question.asks else "passage"
     if asked == "liable" and (whole := _cases(question, evidence, reading)) is not None:
+        return whole
+    if asked == "sanction" and (whole := _all_offences(question, evidence[0], reading)) is not None:
         return whole
     found: list[tuple[str, list[Rule]]] = []
     for document_id, own in best_per_document(evidence).items():
@@ -301,6 +303,18 @@ def _cases(question: Question, evidence: Sequence[Evidence], reading: Reading) -
         lead = Statement(f"{_plain(text)}", (Span(clause, clause.start, clause.end),))
         return Draft("list", (lead, *items, *left_over(clause, len(items), reading)))
     return None
+
+
+def _all_offences(question: Question, top: Evidence, reading: Reading) -> Draft | None:
+    """For 违规的园怎么罚, which names no offence: the nearest sentence and the offences that it stands over, if any."""
+    text = reading.text(top.clause.id)
+    over = text[-1:] == ":" and bool(_LISTS.search(text)) and bool(reading.children(top.clause.id))
+    if not over or not _SANCTION_RULE.search(text) or not all(one.found_in(text) for one in facts_of(question)):
+        return None
+    items = items_of(top.clause, reading, room=ITEMS_ROOM - len(text))
+    written = "".join(one.text for one in reading.index.sentences_of(top.clause.id))
+    lead = Statement(_plain(written), (Span(top.clause, top.clause.start, top.clause.end),))
+    return Draft("list", (lead, *items, *left_over(top.clause, len(items), reading)))
 
 
 def _lists(evidence: Sequence[Evidence], reading: Reading) -> list[Clause]:

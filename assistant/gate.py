@@ -215,13 +215,6 @@ _PERMITTED = re.compile(
 )
 _REQUIRED = re.compile(r"要不要|用不用|需不需要|是否需要")
 _HOW = re.compile(r"(?:怎么|如何|怎样|咋)(?P<what>[^，,。？?的]{2,4})[?？。]?$")
-_PERMITTED = re.compile(
-    r"(?:能不能|可不可以|能否|可否|要不要|用不用|需不需要|是否需要|允许|准许|能|可以|准)(?P<what>[^，,。？?吗不嘛么]{2,6})(?:吗|不|嘛|么|[?？]|$)"
-)
-_REQUIRED = re.compile(r"要不要|用不用|需不需要|是否需要")
-_HOW = re.compile(r"(?:怎么|如何|怎样|咋)(?P<what>[^，,。？?的]{2,4})[?？。]?$")
-_TAKEN = re.compile(r"(?:挤占|占用|占|霸)[^，。]{0,2}课|^(?:占用|挤占)$")
-"""Taking lessons for something else: only a sentence that speaks of that tells whether it is allowed."""
 _RARE = 2.5
 _TELLING = ("cap", "forbid", "permit")
 _UNHEARD_OF = 1.5

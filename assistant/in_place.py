@@ -17,7 +17,7 @@ from assistant.compose.correction import contradicted
 from assistant.compose.counted import counts
 from assistant.compose.deeds import of_other_distance
 from assistant.compose.definitions import defines_part
-from assistant.compose.doer_told import led_by
+from assistant.compose.doer_told import led_by, nearest_doer
 from assistant.compose.duty import duty
 from assistant.compose.duty_lines import role_statement
 from assistant.compose.duty_rows import empty_cell
@@ -28,11 +28,13 @@ from assistant.compose.named_group import named_group
 from assistant.compose.named_period import named_period
 from assistant.compose.number import asks_length, deadline, number
 from assistant.compose.object_of import acts_on, asks_object, object_of
+from assistant.compose.occasion import date_by_the_way, level_of, number_by_the_way, occasion_of
 from assistant.compose.part_counts import part_counts
 from assistant.compose.passage import counted_items, listing, norm, passage, rival_kind, whole_list, with_lead
 from assistant.compose.quoted_name import quoted_name
 from assistant.compose.recurring import recurring
 from assistant.compose.role_check import role_check
+from assistant.compose.rule_first import rule_first
 from assistant.compose.seat import seat
 from assistant.compose.table import change, in_so_many_words
 from assistant.compose.table import row as compose_row
@@ -88,7 +90,7 @@ def _limits_all(text: str) -> bool:
 
 def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading) -> tuple[Draft | None, Verdict]:
     rows = [piece for piece in evidence if piece.clause.kind == "row" and of_joint_share(question, piece.text)]
-    evidence = [piece for piece in evidence if piece not in rows] or evidence
+    evidence = rule_first(question, [piece for piece in evidence if piece not in rows] or list(evidence), reading)
     worked_out = arithmetic(question, evidence)
     if worked_out is not None:
         return worked_out, Verdict()
@@ -226,8 +228,10 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
             return checked
     if (verb := asks_object(question.body)) and not asks & {"who", "lead"}:
         return object_of(question, verb, evidence)
+    if _WHOSE.search(question.body):
+        return passage(question, evidence) if _BELONGS.search(evidence[0].text) else None
     if asks & {"who", "lead"} or ("support" in asks and "list" in asks):
-        return duty(question, evidence, reading)
+        return _doer(question, evidence, reading)
     if (period := named_period(question, evidence)) is not None:
         return period
     counters = asks_counter(question)
@@ -237,7 +241,10 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
     if "often" in asks and not asks & {"how", "why"}:
         return frequency(question, evidence)
     if "when" in asks and not asks & {"how", "why"}:
-        return deadline(question, with_items(evidence, reading) if asks_length(question) else evidence)
+        dated = deadline(question, with_items(evidence, reading) if asks_length(question) else evidence)
+        dated = dated or occasion_of(question, evidence)
+        if dated is not None or not date_by_the_way(question):
+            return dated
     items = counted_items(question, evidence, reading)
     if items is not None:
         return items
@@ -247,7 +254,8 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
         return None
     if asks & NUMBERS and not (asks & {"how", "why"} and not asks & {"money", "percent"}):
         found = number(question, evidence) or number(question, schools_told(question, evidence, reading))
-        if found is not None or "permit" not in asks:
+        found = found or level_of(question, evidence)
+        if found is not None or ("permit" not in asks and not number_by_the_way(question)):
             return found
     evidence = telling(question, evidence)
     if not evidence:
@@ -260,6 +268,23 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
     if "list" in asks:
         return listing(question, evidence)
     return passage(question, _reason_first(question, evidence))
+
+
+def _doer(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
+    """Who does it: by the duties near the top, or where they are another thing's by the nearest sentence itself."""
+    chosen = duty(question, evidence, reading)
+    if chosen is not None and chosen.piece.clause.id == evidence[0].clause.id:
+        return chosen
+    if chosen is not None and gate.admits(question, chosen.piece, evidence, reading, "duty"):
+        return chosen
+    return nearest_doer(question, evidence) or chosen
+
+
+_WHOSE = re.compile(
+    r"(?:钱|款|[财资遗]产|产权|收[入益]|结余|利润|设备|仪器|[土校]?地|校舍|房子?|楼|东西|物品?|著作权|版权)[^，。？?]{0,4}归谁(?:所?有)?[?？。]*$"
+)
+"""剩的钱归谁 asks whose a thing is, and not which body does something."""
+_BELONGS = re.compile(r"归[^，。；]{1,12}所有|属于|所有(?!的)|享有|用于|上缴|返还|退还")
 
 
 def _reason_first(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:

@@ -21,7 +21,7 @@ from corpus.regions import covers, short_name
 from corpus.sentences import join, sentences
 from index.clause_index import ClauseIndex
 from index.search import Hit, SentenceHit
-from index.store import DutyFilter, Row, TargetFilter
+from index.store import DutyFilter, Row
 from index.tokenizer import fold
 
 RegionPath = tuple[str, ...]
@@ -167,6 +167,12 @@ class Reading:
         return tuple(dict.fromkeys(document.region for document in self.index.documents.values() if document.region))
 
     @cached_property
+    def is_national(self) -> bool:
+        """Whether all documents are laws of the whole country: none is of a place, and each is by title a law."""
+        titles = [document.title for document in self.index.documents.values()]
+        return bool(titles) and not self.region_names and all(map(_NATIONAL.search, titles))
+
+    @cached_property
     def place_names(self) -> tuple[str, ...]:
         """Names of the places that have a document, the narrowest part of each path."""
         return tuple(dict.fromkeys(path[-1] for path in self.region_names))
@@ -197,10 +203,6 @@ class Reading:
         duties = [_duty(row) for row in {row["id"]: row for row in rows}.values()]
         staged = [duty for duty in duties if self.stage_match(question, self.index.clauses[duty.clause_id]) >= 0]
         return staged if question.stages else duties
-
-    def targets_of(self, document_id: str) -> list[Row]:
-        """Targets of a document."""
-        return self.index.store.targets(TargetFilter(document_id=document_id))
 
     @cached_property
     def clauses_by_document(self) -> dict[str, tuple[Clause, ...]]:
@@ -293,6 +295,7 @@ class Reading:
         )
 
 
+_NATIONAL = re.compile(r"中华人民共和国|国务院|教育部|(?:法|条例)(?:[（(][^）)]*[）)])?$")
 _CENTRAL = frozenset("每个 每镇 乡镇 建制 农村 城镇 公办 民办 一所 普惠 办好 建设 所有 规范 镇级 实施 加强".split())
 """Words that stand before 中心小学 and are no town's name."""
 

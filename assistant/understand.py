@@ -70,6 +70,8 @@ def understand(
     uncovered = tuple(
         dict.fromkeys(m.written for m in mentions if m in beside or (not reading.covers(m.path) and m not in out))
     )
+    if reading.is_national:
+        uncovered = ()  # a law is in force wherever the asker is
     if out and not covered and not uncovered:
         covered = _all_but([mention.path for mention in out], reading)
     body = _LEFT_OUT.sub("", _without(mended, mentions)) if out else _without(mended, mentions)
@@ -223,10 +225,21 @@ def _scope_mentions(text: str, reading: Reading) -> list[RegionMention]:
             part_of_name = mention.inside and (some_covered or mention.inside in reading.everything)
             if part_of_name or (some_covered and mention.written in reading.everything):
                 continue
-            if _BACKGROUND.search(text[: mention.start]):
+            if _BACKGROUND.search(text[: mention.start]) or _begins_word(mention, text, reading):
                 continue
         kept.append(mention)
     return kept
+
+
+_NO_WORD = "的了在是有要和与跟、到省市县区镇乡那这呢吗里，,"
+
+
+def _begins_word(mention: RegionMention, text: str, reading: Reading) -> bool:
+    """Whether a place's short name only begins a word that documents hold: 四平 of 四平戏."""
+    behind = text[mention.end : mention.end + 1]
+    if not behind or behind in _NO_WORD or mention.written[-1] in "省市县区旗州盟":
+        return False
+    return mention.written + behind in reading.everything
 
 
 _SET_ASIDE = r"(?:除(?:了|去|开)?|不算|不含|撇开|不看)"

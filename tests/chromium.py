@@ -9,7 +9,6 @@ from collections.abc import Callable
 from playwright.sync_api import BrowserContext, Page
 
 PHONE = {"width": 390, "height": 844}
-TABLET = {"width": 820, "height": 1180}
 DESK = {"width": 1440, "height": 900}
 
 OpenPage = Callable[..., Page]

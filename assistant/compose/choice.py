@@ -18,6 +18,9 @@ _SHORT_CLAUSE = 160
 STANDS_OUT = 3.0
 """Standard deviations by which a cosine must stand above the others to make up for words that are not shared."""
 
+NEAR = 2.1
+"""Deviations above the others' at which a sentence that shares few words is taken to say it in its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

@@ -146,7 +146,8 @@ def presumes(question: Question, piece: Evidence) -> str:
     """What the sentence says against something that a why-question takes for granted; "" where it doesn't."""
     if not _ASKS_WHY.search(question.body) or piece.sentence_terms < _SPOKEN_OF:
         return ""
-    if _ALLOWED.search(question.body) and norm_of(piece.text) == "forbid" and "不" not in question.body:
+    allowed = _ALLOWED.search(question.body) and not asks_permission(question.folded)
+    if allowed and norm_of(piece.text) == "forbid" and "不" not in question.body:
         return "文件的规定正相反"
     asked, stated = _OFTEN.search(question.body), _OFTEN.search(piece.text)
     if asked and stated and asked.group() != stated.group() and len(_OFTEN.findall(piece.text)) == 1:

@@ -9,7 +9,7 @@ from assistant.compose.choice import Choice, speaks_of_key
 from assistant.compose.passage import said
 from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence
-from assistant.focus import segments
+from assistant.focus import dates, quantities, segments
 from assistant.question import Question
 from assistant.terms import key_terms
 
@@ -22,6 +22,8 @@ _TERMS_NEEDED = 0.45
 def contradicted(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     """For a question whose amount, date or way nobody states: the sentence that rules the thing out altogether."""
     best = evidence[0]
+    if "when" in question.asks and (dates(best.text) or quantities(best.text)):
+        return None  # 几个月内移交: a sentence with a period tells when, whatever else it rules out
     near = best.sentence_terms >= _TERMS_NEEDED and speaks_of_key(question, best)
     ruled_out = near and rules_out(question, best)
     if not ruled_out or not question.asks & {"money", "how", "when"} or _PUNISHED.search(question.body):

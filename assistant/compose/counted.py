@@ -97,8 +97,11 @@ def counts_people(text: str) -> bool:
 
 
 def names_thing(noun: str, text: str) -> bool:
-    """Whether a text names a thing that is counted: by the last two characters, which say what it is (名师工作室)."""
-    return noun[-2:] in text
+    """Whether a text names a thing that is counted: by the last two characters, which say what it is (名师工作室).
+
+    示范校 is written 示范学校.
+    """
+    return noun[-2:] in text or (noun[-1:] == "校" and f"{noun[-2:-1]}学校" in text)
 
 
 _AMOUNT_OF = re.compile(r"(?P<thing>[\u4e00-\u9fff]{2,})的?(?:数量|总数|个数)(?:是|有|多少|[?？。]|$)")

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 
 from assistant.compose.assigned import is_vague, leading_clauses, literal, routine_of_other, speaking
 from assistant.compose.choice import STANDS_OUT, Choice
-from assistant.compose.doer_told import charge, helper_of, names_unit, other_school, responsible_person, tells_who
+from assistant.compose.doer_told import (
+    charge,
+    helper_of,
+    names_unit,
+    other_school,
+    responsible_person,
+    tells_body,
+    tells_who,
+)
 from assistant.compose.duty_lines import answered, role_statement, spoken_statement
 from assistant.compose.duty_rows import of_row
 from assistant.compose.passage import said
@@ -28,9 +36,12 @@ _BY = re.compile(
 _RESPONSIBILITY = re.compile(
     r"负责|牵头|配合|责任|主管|分管|[管抓]|归口|哪[个家些几]?(?:部门|单位|局|科室|机构|口)|什么(?:部门|单位|局)|找(?:谁|哪)|落实|协助|参与"
 )
-_APPEAL_ASKED = re.compile(r"说理|评理|讨(?:个|回)?(?:说法|公道)|申诉|投诉|举报|告状|不服|维权|上访|信访|反映")
+_APPEAL_ASKED = re.compile(
+    r"(?:跟|向|给|对)(?:谁|哪[个些]?(?:部门|单位|局)?|什么(?:部门|单位))[^，。？?]{0,4}(?:说|报|讲|通报|反映)|报告?给?(?:谁|哪)"
+    r"|说理|评理|讨(?:个|回)?(?:说法|公道)|申诉|投诉|举报|告状|不服|维权|上访|信访|反映"
+)
 _APPEAL = re.compile(
-    r"(?:向|申请|请求|提请)[^，。；]{2,24}(?:处理|申诉|申请|复查|复核|复议|投诉|举报|反映|提出|裁决|仲裁|调解|起诉)"
+    r"(?:报告|通报|上报)[^，。；]{0,8}(?:政府|部门|机关|机构)|(?:向|申请|请求|提请)[^，。；]{2,24}(?:处理|申诉|申请|复查|复核|复议|投诉|举报|反映|提出|裁决|仲裁|调解|起诉)"
 )
 _LOOKED_AT = 16
 _MARGIN = 5.0
@@ -77,8 +88,10 @@ def duty(question: Question, evidence: Sequence[Evidence], reading: Reading) -> 
     if _BY.search(top.text) and top.sentence_terms >= 0.4 and (best is None or best[1].score < top.score - 0.8):
         return Choice(Draft("duty", (said(top, question),)), top)
     charged = next((found for piece in evidence[:3] if (found := charge(question, piece, reading))), None)
+    nearest = Choice(Draft("duty", (said(top, question),)), top)
+    own = not literal(question) and "support" not in question.asks
     if charged is not None and (best is None or best[1].score < charged.piece.score + _SPOKEN):
-        return charged
+        return nearest if own and tells_body(top, charged.piece) else charged
     if _APPEAL_ASKED.search(question.folded):
         told = next((piece for piece in evidence[:3] if _APPEAL.search(piece.text)), None)
         if told is not None:
@@ -88,6 +101,8 @@ def duty(question: Question, evidence: Sequence[Evidence], reading: Reading) -> 
         if told is not None:
             return Choice(Draft("duty", (said(told, question),)), told)
     if best is None:
+        if own and top.sentence_terms >= _ALL_WORDS and tells_body(top, None):
+            return nearest
         assigned = _assigned(question, evidence, reading)
         if assigned is not None:
             return assigned
@@ -95,6 +110,8 @@ def duty(question: Question, evidence: Sequence[Evidence], reading: Reading) -> 
         if named or (top.sentence_terms >= _MOST_WORDS and other_school(question, top.text)):
             return Choice(Draft("duty", (said(top, question),)), top)
         return _of_clause(question, evidence, reading)
+    if own and tells_body(top, best[1]):
+        return nearest
     _, piece, spoken, listed = best
     if literal(question):
         spoken = [found for found in spoken if not is_vague(found)]

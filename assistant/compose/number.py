@@ -61,15 +61,29 @@ _SPANS_OF_TIME = frozenset({"年", "月", "个月", "日", "天", "周", "学期
 
 
 def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
-    """The number asked for with its measure and year; None where no evidence holds one of the asked kind."""
+    """The number asked for with its measure and year; None where no evidence holds one of the asked kind.
+
+    A fine that is no amount is so many times what was gained.
+    """
     if uncounted(question):
         return None
     units = asked_units(question.ask_text or question.folded)
+    if not units and "money" in question.asks:
+        units = MONEY
+    found = _number(question, evidence, units)
+    if found is None and "money" in question.asks and _FINE_ASKED.search(question.body):
+        found = _number(question, evidence, frozenset({"倍"}))
+    return found
+
+
+_FINE_ASKED = re.compile(r"罚款?(?:钱)?(?:到|得)?(?:多少|几)(?!次|天|年|人)|罚款?[^，。？?]{0,4}上限|最[高多]罚")
+
+
+def _number(question: Question, evidence: Sequence[Evidence], units: frozenset[str]) -> Choice | None:
+    """The number in one of the units, of any kind without units."""
     schools = schools_counted(question.ask_text or question.folded)
     people = bool(units & PEOPLE)
     asks_added = bool(re.search(r"[建扩创增添]|培育|认定|评", question.folded))
-    if not units and "money" in question.asks:
-        units = MONEY
 
     def value(piece: Evidence, segment: Segment) -> float | None:
         found = quantities(segment.text)

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.compose.choice import Choice, qualifier_loss, speaks_of_key
+from assistant.compose.asked_deed import SANCTION, asks_sanction, bans, bans_opposite, speaks_of_deed
+from assistant.compose.choice import Choice, of_other_level, qualifier_loss, speaks_of_key
 from assistant.compose.going_on import as_statements, parts_behind
 from assistant.compose.items import ITEMS_ROOM, items_of, left_over
 from assistant.draft import Draft, Span, Statement, shorten
@@ -134,6 +135,8 @@ def with_lead(question: Question, statement: Statement, reading: Reading) -> Sta
     if lead is None or whole[-1:] not in ("：", ":"):
         return statement
     forbidden = bool(_PUNISHED.search(whole)) and asks_permission(question.folded)
+    if asks_sanction(question) and not SANCTION.search(statement.text):
+        forbidden = False  # 能不能处分…的老师: the item is what it is for
     verdict = "不可以：" if forbidden and coverage(question.terms, statement.text) >= _VERDICT_TERMS else ""
     text = f"{verdict}{shorten(_ARTICLE.sub('', lead.text).strip('：:；'), _LEAD)}：{statement.text}"
     return Statement(text, (Span(above, lead.start, lead.end), *statement.spans))
@@ -392,10 +395,16 @@ def verdict_of(question: Question, sentence: str) -> str:
         return ""  # 非营利性民办园不得分红 says nothing of the others
     spoken = speaking_of(question, sentence)
     kind = norm_of(spoken)
+    if kind == "forbid" and (bans_opposite(question, spoken) or (asks_sanction(question) and not bans(spoken))):
+        return ""
+    if kind == "permit" and _AGAINST_RULES.search(question.body):
+        return ""
     principle = "原则上" if _IN_PRINCIPLE.search(spoken) else ""
     if kind == "cap":
         over = over_cap(question.folded, question.numbers, spoken)
         return "" if over is None else f"{principle}不可以" if over else "可以"
+    if not speaks_of_deed(question, sentence) or of_other_level(question, sentence, sentence):
+        return ""
     negative = re.search(r"不可以|不行|不能|不准", question.folded) and not re.search(
         r"能不能|可不可以|行不行", question.folded
     )
@@ -405,6 +414,7 @@ def verdict_of(question: Question, sentence: str) -> str:
     return f"{principle}{verdict}" if verdict in ("不可以", "可以") else verdict
 
 
+_AGAINST_RULES = re.compile(r"违规|违法|犯法")
 _IN_PRINCIPLE = re.compile(r"原则上|一般(?:情况下)?(?:不|应|可)")
 _LEAST_THING = 1.0
 

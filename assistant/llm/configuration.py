@@ -63,24 +63,10 @@ class ModelConfiguration:
         """The part after the first colon (Ollama's names hold further ones): qwen3:8b."""
         return self.name.partition(":")[2]
 
-    def health(self) -> str:
-        """One line for the health page: which model, where, which limits."""
-        place = f"（{self.base_url}）" if self.base_url else ""
-        return f"语言模型：{self.name}{place}，超时 {self.timeout:g} 秒，最多 {self.max_tokens} 词元"
-
     def fingerprint(self) -> str:
         """Eight hex digits over what shapes an answer: model, address and limits."""
         parts = (self.name, self.base_url or "", f"{self.max_tokens}", f"{self.max_evidence}")
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:8]
-
-
-def health_line() -> str:
-    """The health line of the configuration in force, also where no model is configured or it is wrong."""
-    try:
-        configuration = ModelConfiguration.from_environment()
-    except UserError as error:
-        return f"语言模型：设置有误（{error}）"
-    return configuration.health() if configuration else "语言模型：未启用"
 
 
 def _address(value: str) -> str | None:

@@ -299,10 +299,6 @@ class Writer:
         configuration = ModelConfiguration.from_environment()
         return cls(configuration) if configuration is not None else None
 
-    def health(self) -> str:
-        """One line for the health page, with a word on a model that is not asked just now."""
-        return self.configuration.health() + ("，暂停使用" if self.model.resting else "")
-
     def write(self, question: str, kind: str, evidence: Sequence[EvidencePassage], composed: Answer) -> Answer:
         """The model's answer where it stands, else the composed one; `model` says which and why. Never raises."""
         return self.stream(question, kind, evidence, composed).answer

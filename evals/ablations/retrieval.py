@@ -159,12 +159,6 @@ class Scores:
             np.array([unit.document in asked.documents for unit in every]) for asked in collection.questions
         ]
 
-    def best_sentences(self, row: int, unit: int, count: int) -> list[str]:
-        """The `count` sentences of a unit, after their headings, that match question `row` best."""
-        first = int(self._first[unit])
-        scores = self._every_sentence[row, first : first + len(self.collection.units[unit].sentences)]
-        return [self.sentences[first + int(at)] for at in np.argsort(-scores, kind="stable")[:count]]
-
     def _cosines(self, texts: list[str]) -> FloatArray:
         return np.asarray(self._queries @ self._encoder.encode_passages(texts).T, dtype=np.float32)
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from assistant.llm.configuration import ModelConfiguration, health_line
+from assistant.llm.configuration import ModelConfiguration
 from assistant.llm.model import connect
 from assistant.llm.writer import Writer
 from corpus.settings import UserError
@@ -24,7 +24,6 @@ def _no_model(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_off_when_unset() -> None:
     assert ModelConfiguration.from_environment() is None
     assert Writer.from_environment() is None
-    assert health_line() == "语言模型：未启用"
 
 
 def test_everything_set(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -37,11 +36,11 @@ def test_everything_set(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (configuration.provider, configuration.model) == ("openai", "qwen3:8b")
     assert configuration.base_url == "http://127.0.0.1:11434/v1"
     assert configuration.timeout == 7.5
-    assert health_line() == "语言模型：openai:qwen3:8b（http://127.0.0.1:11434/v1），超时 7.5 秒，最多 700 词元"
+    assert configuration.max_tokens == 700
     chat = connect(configuration)
     assert getattr(chat, "temperature") == 0  # noqa: B009  the type is any chat model
     assert getattr(chat, "max_retries") == 0  # noqa: B009
-    for shown in (repr(configuration), configuration.health(), configuration.fingerprint(), repr(chat), str(chat)):
+    for shown in (repr(configuration), configuration.fingerprint(), repr(chat), str(chat)):
         assert KEY not in shown
 
 
@@ -76,7 +75,6 @@ def test_wrong_values_are_refused_by_name(monkeypatch: pytest.MonkeyPatch, name:
         ModelConfiguration.from_environment()
     assert message in str(caught.value)
     assert KEY not in str(caught.value)
-    assert KEY not in health_line()
 
 
 @pytest.mark.parametrize("name", ["nobody:model", "anthropic:claude"])
@@ -96,7 +94,7 @@ def test_the_package_itself_imports_nothing() -> None:
 
 def test_reading_the_configuration_does_not_load_the_model_library() -> None:
     code = (
-        "import sys; from assistant.llm.configuration import health_line; health_line(); "
+        "import sys; from assistant.llm.configuration import ModelConfiguration as Model; Model.from_environment(); "
         "print([m for m in sys.modules if m.startswith(('langchain', 'openai'))])"
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -24,8 +24,6 @@ from corpus.grammar import Clause, parse, unplaced
 from corpus.numbering import marker_at, number_of
 from corpus.outline import outline
 
-PREFIXES = "一二三四五六七八九十"
-
 
 def assert_partition(document: Document, found: tuple[Clause, ...]) -> None:
     assert "".join(clause.text for clause in found) == document.text

@@ -1,0 +1,81 @@
+"""What a question asks leave for (能不能…, 可以…吗), and whether a sentence speaks of that at all."""
+
+from __future__ import annotations
+
+import re
+
+from assistant import lexicon
+from assistant.question import Question
+from assistant.terms import Term, is_generic
+
+_DEED = re.compile(
+    r"(?:能不能|可不可以|能否|可否|可以|(?<![功可不智技职性节产潜才本效只])能(?![力源量手])|允许|准许|许不许|准不准)"
+    r"(?![吗嘛么不])(?P<what>[^，,。？?；;]{1,16}?)(?:吗|嘛|么|不|$|(?=[，,。？?；;]))"
+)
+_SAYS_LITTLE = frozenset(
+    "再又还也都就给把被让由用来去到个一的了着过自己跟和与同在从上下向先直接不办做搞弄行要得有没是够会继续样人学生校工"
+)
+"""Characters of what is asked that stand in any sentence, or for any deed whatever."""
+SANCTION = re.compile(r"处分|处罚|罚|辞退|解聘|开除|取消|撤销|吊销|没收|停职|停办|停招|追责|问责")
+_BAN = re.compile(r"不得|严禁|禁止|不准|不允许|不予|不能|不可|不应|不再|一律不")
+_MORE = r"增加|加大|提高|提升|延长|扩大|上浮|上调|超过|高于|高过|多于|涨|往上"
+_LESS = r"减少|压减|压缩|降低|缩短|缩小|下浮|下调|少于|低于|低过|不足|往下"
+_TURNS = re.compile(r"[转调升改换](?:入|到|去|进|成|为|往|至)?(?P<into>[^，,。？?]{2,8})$")
+_TURNS_INTO = re.compile(r"[转调升改换](?:入|到|去|进|成|为|往|至)(?P<into>[^，。；]{2,12})")
+
+
+def deed_of(question: Question) -> str:
+    """The words behind 能不能, 可以: what is asked leave for; "" where it stands elsewhere (行不行, 违规吗)."""
+    found = _DEED.search(question.body)
+    return found["what"] if found else ""
+
+
+def speaks_of_deed(question: Question, sentence: str) -> bool:
+    """Whether a sentence holds something of what is asked leave for: 能收吗 is not answered by “可以享受优惠”."""
+    what = deed_of(question)
+    if any(unit in what and unit not in sentence for unit in question.unit_words):
+        return False  # 能建工会吗: a body is no term, but what it is about all the same
+    terms = [term for term in question.terms if term.text in what and not is_generic(term)]
+    if any(term.found_in(sentence) and not _of_longer_word(term, question, sentence) for term in terms):
+        return _same_way(what, terms, sentence)
+    for term in question.terms:
+        what = what.replace(term.text, "") if is_generic(term) or term.found_in(sentence) else what
+    own = set(re.findall(r"[\u4e00-\u9fff]", what)) - _SAYS_LITTLE
+    return not (own or terms) or any(character in sentence for character in own)
+
+
+def _of_longer_word(term: Term, question: Question, sentence: str) -> bool:
+    """Whether a sentence holds a term only inside a name of another thing: 贷款 in 助学贷款."""
+    whole = [one for one in lexicon.mentions(sentence) if term.text in one.written and one.written != term.text]
+    rest = sentence
+    for one in whole:
+        rest = rest if one.written in (*term.alternatives, *term.pieces) else rest.replace(one.written, " ")
+    asked = any(one.written in question.folded for one in whole)
+    return bool(whole) and not asked and not term.found_in(rest)
+
+
+def _same_way(what: str, terms: list[Term], sentence: str) -> bool:
+    """Whether a sentence that lets one turn into something lets one turn into what is asked, and not out of it."""
+    asked, told = _TURNS.search(what), _TURNS_INTO.search(sentence)
+    if asked is None or told is None or "互" in sentence:
+        return True
+    into = [term for term in terms if term.text in asked["into"]]
+    return not into or any(term.found_in(told["into"]) for term in into)
+
+
+def asks_sanction(question: Question) -> bool:
+    """Whether it is asked if somebody may punish: what a rule orders as a punishment is then no ban."""
+    return bool(SANCTION.search(deed_of(question)))
+
+
+def bans(sentence: str) -> bool:
+    """Whether a sentence says in so many words that something may not be done, and does not only order it stopped."""
+    return bool(_BAN.search(sentence))
+
+
+def bans_opposite(question: Question, sentence: str) -> bool:
+    """Whether a ban is on doing less of it, and the question would do more (不得降低, 能高过吗), or the other way."""
+    return any(
+        re.search(asked, question.body) and re.search(rf"(?:{_BAN.pattern})[^，。；]{{0,4}}(?:{banned})", sentence)
+        for asked, banned in ((_MORE, _LESS), (_LESS, _MORE))
+    )

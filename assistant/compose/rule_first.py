@@ -1,0 +1,61 @@
+"""The rule itself before what is done to whoever breaks it, where nothing is asked about that."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.evidence_piece import Evidence
+from assistant.norms import norm_of
+from assistant.question import Question
+from assistant.reading import Reading
+
+_OF_BREACHES = re.compile(
+    r"罚|处分|责令|追究|责任|问责|追责|查处|整改|改正|叫停|取缔|后果|会怎|怎么[处办]|咋办|处理|违[规反法纪]|犯法|举报|投诉|算不算|停职|撤|[清劝]退|找谁|赔"
+    r"|偷偷|擅自|私自|故意|强行|纠正|叫[他它]们?改|没批|未批|没经|未经|补救|补办"
+)
+"""Words of what a breach brings: then the sentence on it is what is asked for."""
+_BREACH = re.compile(
+    r"的，(?:依法)?(?:由[^，。；]{2,40}|对[^，。；]{2,30})?(?:责令|给予|予以|处以|依法给予|依法追究|追究|通报批评|批评教育)|承担[^，。；]{0,8}责任"
+)
+_LISTED = re.compile(r"(?:下列|以下)(?:行为|情形|情况)(?:之一)?")
+_PUNISHED = re.compile(r"责令|令其|处分|罚款|警告|追究|处罚|吊销|撤销|批评")
+_WITHIN, _NEAR = 12, 2.5
+_TELLS = 0.4
+"""Share of the question's words that a rule must hold to be put first."""
+
+
+def rule_first(question: Question, evidence: list[Evidence], reading: Reading) -> list[Evidence]:
+    """The evidence, led by a rule nearly as good that holds the same words, where the best names a breach of it.
+
+    What names that breach is left out then: it is no rival of the rule.
+
+    毕业班能停体育课吗: 必须开设体育课 stands behind 随意停止体育课的, an item of what is punished.
+    """
+    best = evidence[0]
+    if _OF_BREACHES.search(question.body) or not _names_breach(best, reading):
+        return evidence
+    held = [term for term in question.terms if term.found_in(best.text)]
+
+    def fits(piece: Evidence) -> bool:
+        near = piece.score >= best.score - _NEAR and norm_of(piece.text) != "none"
+        rules = near and not _names_breach(piece, reading) and piece.clause.kind == best.clause.kind
+        return rules and piece.sentence_terms >= _TELLS and same(piece)
+
+    def same(piece: Evidence) -> bool:
+        return bool(held) and all(term.found_in(piece.text) for term in held)
+
+    rule = next((piece for piece in evidence[:_WITHIN] if fits(piece)), None)
+    if rule is None:
+        return evidence
+    return [rule, *(one for one in evidence if one is not rule and not (same(one) and _names_breach(one, reading)))]
+
+
+def _names_breach(piece: Evidence, reading: Reading) -> bool:
+    """Whether a sentence tells what is punished: “…的，责令…”, or an item “…的” of such a list."""
+    if _BREACH.search(piece.text):
+        return True
+    above = reading.index.clauses.get(piece.clause.parent or "")
+    if above is None or not piece.text.rstrip("；;。").endswith("的"):
+        return False
+    lead = reading.text(above.id)
+    return bool(_LISTED.search(lead)) and bool(_PUNISHED.search(lead))
