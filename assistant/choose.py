@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant import aggregate, gate
 from assistant.across_places import compared, everywhere_told, goals_of_year, within_place
 from assistant.aggregate.cues import unread
+from assistant.aggregate.scope import place_of
 from assistant.asks import asks_duties
 from assistant.compose.about_document import about_document
 from assistant.compose.addresses import absent, side_by_side
@@ -278,4 +279,23 @@ def _of_unit(question: Question, reading: Reading) -> Outcome | None:
     if duties:
         draft = unit_duties(question, duties, reading)
         return Outcome(draft, Verdict(), ()) if draft is not None else None
-    return Outcome(None, Verdict("unit_has_no_duty"), gather(question, reading)[:6])
+    said = _in_other_plan(question, reading)
+    return Outcome(None, Verdict("unit_has_no_duty", said=said), gather(question, reading)[:6])
+
+
+def _in_other_plan(question: Question, reading: Reading) -> str:
+    """A refusal that speaks of the one plan asked about, where another plan of the document gives the unit tasks."""
+    place = place_of(question, reading)
+    if place.plan is None or len(place.documents) != 1:
+        return ""
+    elsewhere = [
+        duty
+        for duty in reading.duties_of_units(question.with_(stages=frozenset()))
+        if duty.document_id == place.documents[0]
+    ]
+    plans = reading.index.documents[place.documents[0]].plans
+    others = sorted({reading.index.clauses[duty.clause_id].plan for duty in elsewhere} - {place.plan, -1})
+    if not others:
+        return ""
+    named = "、".join(f"《{plans[one]}》" for one in others)
+    return f"《{plans[place.plan]}》没有写到{elsewhere[0].unit_as_written}的任务；同一份文件里，{named}有它的任务。"

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant import gate
 from assistant.aspects import telling_of_aspect
-from assistant.compose.arithmetic import arithmetic
+from assistant.compose.arithmetic import arithmetic, ranks_kinds
 from assistant.compose.assigned import leading_clauses
 from assistant.compose.by_counter import asks_counter, by_counter
 from assistant.compose.choice import Choice, of_joint_share, speaks_of_measure
@@ -23,6 +23,7 @@ from assistant.compose.duty_lines import role_statement
 from assistant.compose.duty_rows import empty_cell
 from assistant.compose.frequency import frequency
 from assistant.compose.funding import funding, surely_of
+from assistant.compose.limits_of_count import only_counted
 from assistant.compose.membership import member_of
 from assistant.compose.named_group import named_group
 from assistant.compose.named_period import named_period
@@ -111,6 +112,12 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
     if choice is None and question.years and not year_said:
         # A year that an earlier turn named, of another place: this one may state another year.
         choice = compose(question.with_(years=()), evidence, reading)
+    if choice is not None and choice.draft.kind == "number":
+        # 全县有学校129所 does not tell of which kind there are most
+        choice = None if ranks_kinds(question.body) and "最" not in choice.piece.text else choice
+    listed = choice is not None and choice.draft.kind in ("list", "passage")
+    if choice is not None and listed and (unnamed := only_counted(question, choice.piece)):
+        return None, Verdict("not_stated", unnamed)
     if choice is not None and choice.draft.kind == "duty" and nowhere_told(question, choice.piece, reading):
         choice = None
     if choice is not None and choice.draft.kind == "yes_no" and of_other_subject(question, choice.piece, reading):

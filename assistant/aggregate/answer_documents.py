@@ -195,6 +195,8 @@ def _ranked(query: Query, documents: Sequence[Document], asking: Asking, underst
     }[query.aspect]  # fmt: skip
     if not values:
         return refused(f"这 {len(documents)} 份文件都没有写明{label}，比不出先后。")
+    if query.aspect == "mentions" and not any(times for times, _ in values.values()):
+        return refused(f"这 {len(documents)} 份文件都没有提到“{query.text}”（按这个词逐字查过）。")
     if query.aspect == "issued" and len(values) == 1 and len(documents) > 1:
         return _one_dated(documents, values, asking)
     best = (min if query.operation == "min" else max)(value for value, _ in values.values())

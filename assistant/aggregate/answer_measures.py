@@ -466,6 +466,10 @@ def _sum(query: Query, asking: Asking, rows: Sequence[Row]) -> Found | None:
             f"{number_text(total)}÷{number_text(whole[0]['value'])}）"
         )
     items = [Item(f"{row['measure']}：{_value(row)}", (_span(row, asking),)) for row in rows]
+    if query.operation == "sum" and query.columns:
+        alone = by_ids(query.columns, asking)
+        said = f"{'，'.join(row['measure'] + _value(row) for row in alone)}；其余{said}"
+        items += [Item(f"{row['measure']}（不在合计里）：{_value(row)}", (_span(row, asking),)) for row in alone]
     if query.operation == "ratio":
         items += [Item(f"{row['measure']}（总数）：{_value(row)}", (_span(row, asking),)) for row in whole]
     return compose(

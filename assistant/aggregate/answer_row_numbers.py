@@ -197,6 +197,8 @@ def difference_answer(query: Query, asking: Asking, table: Table, understood: tu
         sides.append((condition.words, number, ids))
     unit = unit_of(query, table) if query.column else classifier(table)
     (one, a, first_ids), (two, b, second_ids) = sides
+    if not query.column and len(first_ids) == len(second_ids) == 1:
+        return _two_rows(asking, table, first_ids[0], second_ids[0], understood)
     more, less = (one, two) if a >= b else (two, one)
     high, low = max(a, b), min(a, b)
     apart = "个百分点" if unit == "%" else unit
@@ -214,6 +216,32 @@ def difference_answer(query: Query, asking: Asking, table: Table, understood: tu
     )
 
 
+def _two_rows(asking: Asking, table: Table, one: str, two: str, understood: tuple[str, ...]) -> Found:
+    """Two rows set against each other in every column of numbers, where the question names none."""
+    rows = [asking.reading.index.clauses[identifier] for identifier in (one, two)]
+    names = [row_name(row) for row in rows]
+    apart = _points(names[0])
+    told, gaps = [], []
+    for column in table.of("number"):
+        values = sql_rows.column_values([one, two], column.header, asking.reading.index.store)
+        if len(values) < 2 or apart != _points(names[1]):
+            continue
+        unit = apart or unit_of(Query("rows", "list", asking.place, table=table.id, column=column.header), table)
+        a, b = values[one], values[two]
+        word = "一样" if a == b else f"{'高' if a > b else '低'}{number_text(abs(a - b))}{unit}"
+        terms = f"（{number_text(max(a, b))}−{number_text(min(a, b))}={number_text(abs(a - b))}）" if a != b else ""
+        told.append(f"{header_words(column.header)}{number_text(a)}比{number_text(b)}{word}{terms}")
+        gaps.append((header_words(column.header), a, b, round(abs(a - b), 4)))
+    if not told:
+        return refused(f"{caption_of(table)}里这两行没有可以相减的一栏。")
+    return compose(
+        Statement(f"{names[0]}比{names[1]}：{'；'.join(told)}。", spans_of(rows) + head_of(table), derived=True),
+        (),
+        understood=(*understood, "相减"),
+        table=ResultTable(("栏目", *names, "相差"), tuple(gaps), gaps[0][-1] if len(gaps) == 1 else None),
+    )
+
+
 def grown_as(aspect: str, grown: Mapping[str, float]) -> tuple[list[str], str]:
     """The rows whose change is as asked, and how that is said."""
     kind, _, written = aspect.partition(":")
@@ -222,7 +250,8 @@ def grown_as(aspect: str, grown: Mapping[str, float]) -> tuple[list[str], str]:
     most, least = max(risen), min(risen)
     tests: dict[str, tuple[Callable[[float], bool], str]] = {
         "same": (lambda value: value == 0, "不变"),
-        "most": (lambda value: value < bound, f"提高不到{written}个点")
+        "unrisen": (lambda value: value <= 0, "没有提高"),
+        "most": (lambda value: 0 < value < bound, f"提高不到{written}个点")
         if written
         else (lambda value: value == most, "提高最多"),
         "least": (lambda value: value >= bound - near, f"提高{written}个点以上")
@@ -249,6 +278,10 @@ def growth_answer(
     grown = {i: round(goals[i] - bases[i], 4) for i in ids if i in goals and i in bases}
     if not grown:
         return refused(f"{caption_of(table)}里没有可以相减的两栏。")
+    if ":" in query.aspect and "百分点" in asking.body:
+        # 提高不到1个百分点 says nothing of what is counted in years.
+        names = {one: row_name(asking.reading.index.clauses[one]) for one in grown}
+        grown = {one: value for one, value in grown.items() if _points(names[one]) == "个百分点"} or grown
     chosen, said = grown_as(query.aspect, grown)
     limits = "、".join(condition.words for condition in query.cells if condition.words)
     among = f"{limits}的共{len(rows)}项，其中" if limits else ""

@@ -27,6 +27,7 @@ from assistant.aggregate.row_words import (
     unit_of,
 )
 from assistant.aggregate.rows_all_of import all_of_answer
+from assistant.aggregate.table_conditions import clashing
 from assistant.aggregate.table_lookups import PLACE_HEADER, counts_by_town, towns_of
 from assistant.aggregate.table_model import Table, bare_header, tables_of
 from assistant.aggregate.table_ratios import PER, shared_out_answer
@@ -73,7 +74,7 @@ def answer(query: Query, asking: Asking) -> Found | None:
         return compose(
             Statement(
                 f"没有（共0{classifier(table)}）：{caption}里没有"
-                f"{'、'.join(c.words for c in query.cells if c.words)}的行。",
+                f"{_all_said(query)}的行。",
                 row_spans(table.rows[0], asking.reading)[1:],
                 derived=True,
             ),
@@ -98,6 +99,13 @@ def answer(query: Query, asking: Asking) -> Found | None:
             return _sum(query, asking, table, rows, understood)
         case _:
             return _list(query, asking, table, rows, understood)
+
+
+
+def _all_said(query: Query) -> str:
+    """The conditions, of two that one cell can't both meet with what makes them so: 既是新建又是改扩建."""
+    said = [one.words for one in query.cells if one.words]
+    return f"既是{'又是'.join(said)}" if clashing(query.cells) else "、".join(said)
 
 
 def _list(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]) -> Found:

@@ -13,7 +13,7 @@ from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query, UnitCondition
 from assistant.aggregate.result import Found, Item, compose, link, refused, some
 from assistant.aggregate.scope import label_of, place_name
-from assistant.aggregate.task_notes import named_elsewhere, undivided
+from assistant.aggregate.task_notes import named_elsewhere, rows_besides, undivided
 from assistant.aggregate.task_words import (
     MOST_ROWS,
     any_spans,
@@ -50,6 +50,11 @@ def answer(query: Query, asking: Asking) -> Found:
         return refused("前一个问题没有答出来，不知道这里问的是哪一项；请把事情写全，如“某项工作的牵头单位有几家”。")
     if query.aspect == "unread":
         return refused(f"没看懂“{query.text}”是什么条件，数出来怕不对；可去掉它，或写成“提到某词的任务”再问。")
+    if query.aspect == "no_such_column":
+        lists = "，各条末尾写的是单位名单" if asking.has_lists else ""
+        rows = sql.has_lists(query.place, asking.reading.index.store, "row") if asking.has_lists else False
+        besides = "；分工表是另一份清单，它的各行请另问" if rows else ""
+        return refused(f"{documents_named(asking)}的各条任务没有逐条写明“{query.text}”{lists}{besides}。")
     if query.aspect == "no_lists_here":
         return refused(f"“{query.text}”各条没有逐条列出单位，文件别处的分工名单不是它的。")
     if not asking.has_lists:
@@ -178,6 +183,7 @@ def _none_found(query: Query, asking: Asking, understood: Sequence[str]) -> Foun
         derived=True,
     )
     basis = undivided(query, asking) if len(query.every) == 1 else []
+    basis = [*basis, *rows_besides(query, asking)]
     return compose(headline, (), understood=understood, table=ResultTable(("任务",), (), 0), basis=basis)
 
 
@@ -254,12 +260,7 @@ def _basis(query: Query, asking: Asking, clauses: Sequence[Clause]) -> list[str]
     ]  # fmt: skip
     if len(query.every) == 1 and not (query.none or query.only or query.size or query.some or query.place.ancestor):
         found += [*undivided(query, asking), *named_elsewhere(query, asking, clauses)]
-    rest = query.with_(origin="row")
-    if query.origin == "bracket" and len(query.place.documents) == 1 and query.place.ancestor is None:
-        rows = len(sql.task_ids(rest, asking.reading.index.store))
-        if rows:
-            found.append(f"另外，分工表里还有{rows}行符合，没有计入。")
-    return [*found, *_not_counted(query, asking), *query.basis]
+    return [*found, *rows_besides(query, asking), *_not_counted(query, asking), *query.basis]
 
 
 def _not_counted(query: Query, asking: Asking) -> list[str]:
@@ -280,9 +281,8 @@ def _sizes(query: Query, asking: Asking) -> Found:
         return no_lists_refusal(asking)
     if query.lowest and query.size_roles:
         # Tasks that have no unit in the role at all have the fewest.
-        bare = sql.task_ids(
-            Query("tasks", "list", query.place, origin=query.origin, size=(0, 0), size_roles=query.size_roles), store
-        )
+        none_there = query.with_(operation="list", size=(0, 0), none=(), lowest=False, rank=0)
+        bare = sql.task_ids(none_there, store)
         rows = [*({"id": identifier, "units": 0} for identifier in bare), *rows]
     if "both" in query.columns:
         return _both_ends(query, asking, rows)
@@ -321,9 +321,11 @@ def _sizes(query: Query, asking: Asking) -> Found:
         ("任务", "单位数"),
         tuple((label_of(asking.reading.index.clauses[row["id"]]), row["units"]) for row in rows[:MOST_ROWS]), best,
     )  # fmt: skip
-    understood = (*query.place.words, "任务", f"按{role}单位数排序", word)
+    of_them = f"上面的{len(query.clause_ids)}项任务" if query.clause_ids else "任务"
+    understood = (*query.place.words, of_them, f"按{role}单位数排序", word)
+    among = f"这{len(query.clause_ids)}项里，" if query.clause_ids and query.top == 1 else ""
     headline = (
-        f"{role}单位{word}的是{which}，{best}家{without}："
+        f"{among}{role}单位{word}的是{which}，{best}家{without}："
         if query.top == 1
         else f"{role}单位{word}的前{query.top}位，共{len(ids)}项{without}："
     )

@@ -301,8 +301,30 @@ def _mentions(query: Query, asking: Asking) -> Found:
         line = f"{numbered}写到“{word}”；另有{others}，不是编号的条款，列在后面："
     if query.every_time:
         line = f"“{word}”共{total}处{each}，在{len(clauses)}条里："
+        if len(query.place.documents) == _TWO and _SET_AGAINST.search(asking.body):
+            line = f"{_gap_said(query.place.documents, clauses, word, asking)}{line}"
     return compose(Statement(line, (), derived=True), items, understood=understood, table=table,
                    basis=[f"说明：按“{word}”这个词逐字查找。"])  # fmt: skip
+
+
+_SET_AGAINST = re.compile(
+    r"比|相差|差(?:了)?(?:几|多少)|[多少]出?(?:了)?(?:几|多少)(?:处|次|遍|回)|谁|哪(?:个|份|边|家|里)"
+)
+
+
+def _gap_said(
+    documents: Sequence[str], clauses: Mapping[str, list[dict[str, object]]], word: str, asking: Asking
+) -> str:
+    """By how much one of two documents says the word more often than the other."""
+    counts = dict.fromkeys(documents, 0)
+    for identifier, rows in clauses.items():
+        counts[asking.reading.index.clauses[identifier].document_id] += sum(
+            len(around(str(row["text"]), word)) for row in rows
+        )
+    (one, more), (_, less) = sorted(counts.items(), key=lambda entry: -entry[1])
+    if more == less:
+        return f"两份一样多，各{more}处。"
+    return f"{place_name(one, asking.reading)}多{more - less}处（{more}−{less}={more - less}）。"
 
 
 _COUNTS_CLAUSES = re.compile(r"(?:几|多少|哪些)(?:条|项|个条款|条款|款)")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.aggregate import counts, sql
+from assistant.aggregate import counts, sql, unit_roles
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query, UnitCondition
 from assistant.aggregate.result import Found, Item, compose, link, refused
 from assistant.aggregate.scope import label_of
+from assistant.aggregate.task_notes import rows_besides
 from assistant.aggregate.task_words import (
     MOST_ROWS,
     any_spans,
@@ -42,6 +43,8 @@ def units_answer(query: Query, asking: Asking) -> Found:
         rows = [row for row in rows if row["unit"] not in others]
         never = "、".join(ROLE_NAMES[one] for one in query.size_roles)
         role = f"只任{role}、不任{never}的" if "责任" in role + never else f"只{role}、不{never}的"
+    if query.aspect == unit_roles.OTHERS:
+        return unit_roles.answer(query, asking)
     if query.aspect == "by_role":
         return _by_role(query, asking)
     if query.every:
@@ -247,6 +250,7 @@ def _by_role(query: Query, asking: Asking) -> Found:
         clauses = [asking.reading.index.clauses[identifier] for identifier in ids]
         spans = tuple(span for clause in clauses[:7] for span in list_spans(clause, duties[clause.id]))
         named = "、".join(label_of(clause).rstrip("。") for clause in clauses[:12])
+        named += f"等{len(ids)}项" if len(ids) > 12 else ""
         items.append(
             Item(f"{ROLE_NAMES[role]}{len(ids)}项" + (f"：{named}" if named else ""), spans or any_spans(asking))
         )
@@ -256,7 +260,7 @@ def _by_role(query: Query, asking: Asking) -> Found:
         Statement(f"{unit.written}{said}：", (), derived=True), items,
         understood=(*query.place.words, "任务", condition_said(unit, "含"), "按角色分别计数"),
         table=ResultTable(("角色", "任务数"), tuple(counts), tuple(count for _, count in counts)),
-        basis=["说明：按各条单位名单计。"],
+        basis=["说明：按各条单位名单计。", *rows_besides(query, asking)],
     )  # fmt: skip
 
 

@@ -49,6 +49,10 @@ _SAME_SENSE = (
         r"第\1条到第\2条",
     ),
     (re.compile(r"(?:有)?哪几样|哪几桩"), "哪几项"),
+    # 以上 and 以下 hold the number itself, so that （含两家） adds nothing.
+    (re.compile(rf"(?<=以[上下内])[（(](?:均|都)?(?:包?含|包括)(?:本数|{NUMBER}[家个项条次所]?)[）)]"), ""),
+    (re.compile(rf"(?<!\d)({NUMBER}[家个项条次所])以下[（(]不(?:包?含|包括)[^）)]{{1,4}}[）)]"), r"少于\1"),
+    (re.compile(rf"(?<!\d)({NUMBER}[家个项条次所])以上[（(]不(?:包?含|包括)[^）)]{{1,4}}[）)]"), r"超过\1"),
     (re.compile(r"(课[^，。?？]{0,14}(?:几|多少))节"), r"\1个课时"),
 )
 """Other wordings of one sense, so that the patterns need only one."""
@@ -325,6 +329,12 @@ class Asking:
             own = [unit for unit in fitting if unit.startswith((level, "各")) and not unit.startswith("市县")]
             fitting = own or fitting
         return tuple(fitting)
+
+    def here_too(self, condition: UnitCondition) -> UnitCondition:
+        """A condition on a unit of another place as one on the unit of that name here, 县财政局 for 市财政局."""
+        return replace(
+            condition, names=self._meant(condition.written, condition.written), roles=self.roles_meant(condition.roles)
+        )
 
     def role_condition(self, mention: Mention, roles: Sequence[Role]) -> UnitCondition:
         """A condition on one unit."""

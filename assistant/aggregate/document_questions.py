@@ -17,6 +17,8 @@ _WORD_RANKED = re.compile(
     r"[^，。]{0,10}(?:哪|谁)[^，。]{0,10}最(?P<least>少)?"
     r"|(?:哪|谁)[^，。]{0,12}(?:[“\"‘「](?P<quoted2>[^”\"’」]{1,12})[”\"’」]|(?P<norm2>严禁|禁止|不得|一票否决))"
     r"[^，。]{0,4}最(?P<least2>少)?"
+    r"|[“\"‘「](?P<quoted3>[^”\"’」]{1,12})[”\"’」](?:这)?(?:两|二|几|个)*(?:字样?|词)?(?:的)?(?:出现|写|提到?|次数|处数|得|的|地方)*"
+    r"最(?:多|频繁|(?P<least3>少))的?(?:是)?(?:哪|谁|[?？。]*$)"
 )
 _DOCUMENT_ASKED = re.compile(
     r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:文件|文|规划|方案|计划|稿子?"
@@ -114,8 +116,9 @@ def _saying_most(asking: Asking) -> Query | None:
     match = _WORD_RANKED.search(asking.body)
     if match is None:
         return None
-    word = match["quoted"] or match["norm"] or match["quoted2"] or match["norm2"]
-    return _of(asking, "mentions", "min" if match["least"] or match["least2"] else "max", text=word)
+    word = match["quoted"] or match["norm"] or match["quoted2"] or match["norm2"] or match["quoted3"]
+    least = match["least"] or match["least2"] or match["least3"]
+    return _of(asking, "mentions", "min" if least else "max", text=word)
 
 
 def _status(asking: Asking) -> Query | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from assistant.aggregate import answer_measures
+from assistant.aggregate import answer_measures, sql
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
 from assistant.aggregate.result import Found, compose, link, refused
-from assistant.aggregate.table_model import tables_of
+from assistant.aggregate.table_model import Table, tables_of
 from assistant.aggregate.task_words import any_spans, link_region
 from assistant.draft import Span, Statement
 
@@ -35,7 +35,8 @@ def exported(query: Query, found: Found, asking: Asking) -> Found:
     elif query.select == "rows":
         table = next((one for one in tables_of(asking) if one.id == query.table), None)
         page = "/api/duties" if table is not None and table.of("role") else "/api/targets"
-        path = link(page, region=region, plan=plan, format="xlsx")
+        on_page = page == "/api/duties" or (table is not None and _among_targets(table, query, asking))
+        path = link(page, region=region, plan=plan, format="xlsx") if on_page else ""
         spans = (Span(table.rows[0], table.rows[0].start, table.rows[0].end),) if table is not None else ()
     elif query.select == "measures":
         year = str(query.years[0]) if len(query.years) == 1 else str(query.year) if query.year else None
@@ -46,7 +47,9 @@ def exported(query: Query, found: Found, asking: Asking) -> Found:
         return refused("这一类结果没有对应的清单页，不能下载成表；可以复制上面的回答。")
     count = draft.table.value if draft.table is not None and isinstance(draft.table.value, int) else None
     said = (
-        f"共{count}项，" if isinstance(count, int) and not isinstance(count, bool) and query.select == "tasks" else ""
+        f"共{count}项，"
+        if isinstance(count, int) and query.select == "tasks" and query.operation in ("list", "count")
+        else ""
     )
     page = "职责清单" if "/duties" in path else "指标对照"
     basis = (
@@ -58,6 +61,12 @@ def exported(query: Query, found: Found, asking: Asking) -> Found:
     )  # fmt: skip
 
 
+def _among_targets(table: Table, query: Query, asking: Asking) -> bool:
+    """Whether the page of targets has what the rows of a table say."""
+    rows = tuple(row.id for row in table.rows)
+    return bool(sql.targets(Query("measures", "list", query.place, clause_ids=rows), asking.reading.index.store))
+
+
 def _narrower(query: Query) -> bool:
     """Whether the query has conditions that the page can't filter by."""
     if query.select == "rows":
@@ -66,5 +75,5 @@ def _narrower(query: Query) -> bool:
         return query.aspect not in ("year", "across") or bool(query.unit or query.measure_words)
     return bool(
         len(query.every) > 1 or query.none or query.only or query.size or query.times
-        or query.place.ancestor or query.select == "units"
+        or query.place.ancestor or query.select == "units" or query.clause_ids or query.operation == "max"
     )  # fmt: skip

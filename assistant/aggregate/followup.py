@@ -15,6 +15,7 @@ from assistant.aggregate.readings import read
 from assistant.aggregate.removal import named_for_removal, without
 from assistant.aggregate.task_turns import AMONG, Understand, turn_on_tasks
 from assistant.aggregate.turn_counts import after_nothing, asks_units, counted_again, units_of_clause
+from assistant.aggregate.word_turns import word_turn
 from assistant.followup import core_of
 from corpus.numbering import number_of
 
@@ -67,6 +68,10 @@ def follow(
     if said := named_for_removal(core):
         rest = without(query, said)
         return (rest, before) if rest is not None else None
+    if query.select in ("tasks", "units") and asking.question.regions == before.question.regions:
+        part = set_turns.in_part(asking, query, core)
+        if part is not None:
+            return part, before
     if _WHY_NOT.search(core) or asking.question.address:
         return None
     moved = Asking(
@@ -77,6 +82,8 @@ def follow(
     )
     if _EXPORT.search(core):
         return query.with_(export=True), before
+    if (of_word := word_turn(moved, query, core)) is not None:
+        return of_word, moved
     if _asks_same_list(core) and not asking.mentions and len(core) <= 14:
         return _listed(query), before
     if (again := counted_again(moved, core, query)) is not None:
@@ -93,7 +100,11 @@ def follow(
         return parts, moved
     if (ranked := _ranked(core, query)) is not None:
         return ranked, before
-    if query.select == "rows" and (set_turns.role_missing(moved) or (AMONG.search(core) and asking.mentions)):
+    if query.select == "rows" and (
+        set_turns.role_missing(moved)
+        or (AMONG.search(core) and asking.mentions)
+        or set_turns.only_units(moved, query, core)
+    ):
         of_rows = set_turns.tasks_of_rows(moved, query)
         return (of_rows, moved) if of_rows is not None else None
     if query.select == "mentions":
@@ -187,6 +198,11 @@ def _moved(asking: Asking, moved: Asking, query: Query, before: Asking, core: st
         return None
     again = Asking.of(before.question.with_(regions=asking.question.regions, earlier=None), asking.reading, loose=True)
     found = read(again)
+    if found is None and query.select == "tasks" and query.every and not query.clause_ids:
+        # 去掉牵头的 says no more of itself: the conditions that it left are asked of the other place.
+        again = replace(again, place=asking.place)
+        every, none = (tuple(again.here_too(one) for one in conditions) for conditions in (query.every, query.none))
+        found = query.with_(place=again.place, every=every, none=none, origin=again.origin, export=False)
     return (found, again) if found is not None else None
 
 

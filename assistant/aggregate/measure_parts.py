@@ -58,9 +58,16 @@ def parts_asked(asking: Asking) -> Query | None:
     works = {match.group() for row in chosen or parts if (match := _WORKS.search(row["measure"]))}
     if _ADDED.search(body) and works and not named_whole and not _WORKS_SAID.search(body):
         return None  # 小学和初中一共几所 asks how many there are, not how many are to be rebuilt
+    of_kinds = re.search(r"(?:哪|什么)一?[类种]", body) and not re.search(r"率|比例|占比", body)
+    if best and parts[0]["unit"] == "%" and of_kinds:
+        return None  # 哪类幼儿园最多 asks of no share
+    if works and best and _AT_PRESENT.search(body) and not _WORKS.search(body):
+        return None  # 现有小学、初中哪个最多 neither
+    before, chosen = _asked_before(body, chosen, parts)
     ids = tuple(str(row["id"]) for row in (chosen or parts))
     whole_id = str(whole["id"]) if whole is not None else ""
-    base = Query("measures", "sum", asking.place, clause_ids=ids, column=whole_id)
+    told = tuple(str(row["id"]) for row in before)
+    base = Query("measures", "sum", asking.place, clause_ids=ids, column=whole_id, columns=told)
     bounds = [] if check or ratio or best else bounds_in(body)
     if bounds and not (named_whole and len(bounds) == 1):
         return _within(bounds, chosen or parts, base)
@@ -110,6 +117,24 @@ def parts_asked(asking: Asking) -> Query | None:
     ):
         return base
     return None
+
+
+_AT_PRESENT = re.compile(r"现有|现在|目前|已有|当前")
+
+
+def _asked_before(body: str, chosen: list[Row], parts: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """Of the parts named, those asked for by themselves before others are added up, and these others.
+
+    小学占几所，幼儿园和初中一共多少所 adds up the last two.
+    """
+    pieces = [piece for piece in re.split(r"[，,；;？?]", body) if piece.strip()]
+    if len(pieces) != 2 or not COUNT_ASKED.search(pieces[0]):
+        return [], chosen
+    if _ADDED.search(pieces[0]) or not _ADDED.search(pieces[1]):
+        return [], chosen
+    first, last = (_named_parts(piece, parts) for piece in pieces)
+    first = [row for row in first if row not in last]
+    return (first, last) if first and len(last) > 1 and len(first) + len(last) == len(chosen) else ([], chosen)
 
 
 _EACH_OF = re.compile(r"[各每]个?(?:教育)?(?P<kind>集团|乡镇|镇|县区|县|基地|工作室)")

@@ -25,6 +25,7 @@ from assistant.aggregate.query import Query
 from assistant.aggregate.scope import label_of
 from assistant.aggregate.table_words import EXPLICIT
 from assistant.aggregate.unexplained import as_text, unexplained
+from assistant.aggregate.unit_roles import OTHERS
 
 _READINGS = (
     unit_sets.understand,
@@ -90,8 +91,8 @@ def explained(asking: Asking, query: Query) -> Query | None:
     bare = query.select == "tasks" and not (query.only or query.size or query.times or query.none)
     if bare and query.every and _ONLY_SAID.search(asking.body):
         return query.with_(aspect="unread", text="只")
-    over_units = query.select == "units" and query.operation in ("max", "list", "count") and query.aspect != "never"
-    if over_units and _DENIED.search(asking.body):
+    over_units = query.select == "units" and query.operation in ("max", "list", "count")
+    if over_units and query.aspect not in ("never", "not_in", OTHERS) and _DENIED.search(asking.body):
         return None
     if query.select == "tasks" and query.operation == "count" and len(query.every) >= 2 and _ADDED.search(asking.body):
         # Tasks that two units share count once or twice when they are added up: the question does not say.
@@ -134,4 +135,7 @@ def counts_others(asking: Asking, query: Query) -> bool:
     if query.select != "rows" or query.operation != "ratio":
         return False
     of_table = EXPLICIT.search(asking.body) and query.column  # 附件新建园总共多少个班，占百分之几 is of its column
-    return not of_table and bool(_OTHERS_SHARE.search(asking.body))
+    share = _OTHERS_SHARE.search(asking.body)
+    noun = re.search(r"([\u4e00-\u9fff]{2})数?(?:[(（]|$)", query.column)
+    of_column = share is not None and noun is not None and noun[1] in share.group()
+    return not of_table and share is not None and not of_column  # 幼儿园新增学位占总数 is of 学位

@@ -8,7 +8,8 @@ from assistant.aggregate import sql, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
 from assistant.aggregate.scope import label_of
-from assistant.aggregate.task_parts import conditions_on, has_topic
+from assistant.aggregate.task_parts import conditions_on, has_topic, roles_asked
+from assistant.aggregate.unit_roles import OTHERS
 from corpus.duties import Role
 
 _ROLE = r"(?:责任|牵头|配合)"
@@ -46,10 +47,47 @@ _THOSE_OF = re.compile(
 
 def understand(asking: Asking) -> Query | None:
     """The query that one of these conditions means; None for any other question."""
-    for read in (_own_gap, _more_than_one, _only_role, _nothing_given, _in_table, _without_lists_here, _others_of):
+    for read in _READERS:
         if (query := read(asking)) is not None:
             return query
     return None
+
+
+_OF_EACH = re.compile(
+    rf"(?:(?:每|各)一?(?:条|项|个)(?:重点|主要|具体)*(?:任务|措施|举措|工作)?|{words.NUMBER}(?:条|项)(?:重点|主要|具体)*(?:任务|措施|举措|工作))"
+    r"(?:的|各自的?|分别的?|都|里)*(?P<what>(?:责任|负责|经办)?(?:科室|股室|处室)|责任人|联系人|经办人|负责人|联系电话|联系方式"
+    r"|(?:完成|办结|落实)(?:时限|期限|时间|年限)|时限|期限)(?:都|分别|各自?|具体)*(?:是|为|有|由)?(?:谁|哪|什么|多少|几|何时|啥)"
+    rf"|{words.NUMBER}(?:条|项)(?:重点|主要|具体)*(?:任务|措施|举措|工作)(?:分别|各自?)(?:由|归|是)(?:谁|哪)"
+)
+
+
+def _not_told_of_each(asking: Asking) -> Query | None:
+    """每条任务的责任科室是谁, 21条任务的完成时限分别是什么 where no list and no table of the place tells that."""
+    match = _OF_EACH.search(asking.body)
+    if match is None or asking.mentions or asking.question.address or len(asking.place.documents) != 1:
+        return None
+    if asking.origin == "row" and asking.has_lists:
+        return None  # a table has columns of its own
+    what, store = match["what"], asking.reading.index.store
+    if what is None:
+        return _by_whom(asking)
+    every = Query("tasks", "list", asking.here, origin=asking.origin)
+    if re.search(r"时限|期限|时间|年限", what) and asking.has_lists:
+        ids = sql.task_ids(every, store)
+        each = sql.task_duties(ids, store, asking.origin).values()
+        if all(any(duty["deadline"] for duty in duties) for duties in each):
+            return None
+    return every.with_(aspect="no_such_column", text=what)
+
+
+def _by_whom(asking: Asking) -> Query:
+    """30项任务分别由谁牵头: the units in that role, each with its tasks; without lists there is none to tell."""
+    if not asking.has_lists:
+        return Query("tasks", "list", asking.here, aspect="no_such_column", text="责任单位")
+    roles = tuple(role for role in roles_asked(asking) if role in asking.roles_used)
+    if roles:
+        return Query("units", "list", asking.here, aspect=OTHERS, roles=roles)
+    return Query("tasks", "list", asking.here, shows_units=True)
 
 
 _OWN_GAP = re.compile(
@@ -142,3 +180,8 @@ def _others_of(asking: Asking) -> Query | None:
 def _roles(asking: Asking, said: str) -> tuple[Role, ...]:
     named = "责任单位" if said == "责任" else said
     return tuple(role for role in asking.roles_meant(words.roles_in(named)) if role in asking.roles_used)
+
+
+_READERS = (
+    _not_told_of_each, _own_gap, _more_than_one, _only_role, _nothing_given, _in_table, _without_lists_here, _others_of,
+)  # fmt: skip

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.aggregate import words
+from assistant.aggregate import sql, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.aspect_counts import plan_named
-from assistant.aggregate.query import Query
-from assistant.aggregate.scope import place_words
+from assistant.aggregate.counts import MANY
+from assistant.aggregate.query import Operation, Query
+from assistant.aggregate.scope import clauses_in, limited, place_words
 from assistant.aggregate.tasks import NO_ROLE
 from corpus.duties import Role
 from corpus.numbering import number_of
@@ -42,6 +43,42 @@ def narrowed_tasks(moved: Asking, query: Query, core: str) -> Query | None:
     return None
 
 
+_PART_SAID = re.compile(
+    rf"(?:那|其中|这些|这里|里面?|中|只|就|仅|看|要|说|算|限于|限定|限|在|属于|换成|再|的)*"
+    rf"(?:第?(?P<open>[（(])?(?P<number>{words.NUMBER})[）)]?(?:个|大)?(?:部分|大项|方面|板块|块|章|节|类)|[（(](?P<bare>{words.NUMBER})[）)])"
+    r"(?:里面?|中|下面?)?(?:的)?(?:任务|条款|条|项)?(?:都|一共|总共|又)?(?:有|是)?"
+    r"(?:哪些|哪几[项条个]|什么|(?P<many>几|多少)[项条个]?)?(?:任务)?"
+)
+
+
+def in_part(asking: Asking, query: Query, core: str) -> Query | None:
+    """只看第（四）部分的 after tasks or their units: those in that part of the document; None for any other turn.
+
+    Of several parts with that number the one that holds tasks is meant, and of two of these (四、 over （一）–（七）)
+    the one that does not hold all. Where that leaves none or several, what is meant is not read.
+    """
+    match = _PART_SAID.fullmatch(core)
+    if match is None or asking.mentions or len(query.place.documents) != 1:
+        return None
+    whole = replace(query.place, ancestor=None, words=query.place.words[:1])
+    store, number = asking.reading.index.store, number_of(match["number"] or match["bare"])
+    every = Query("tasks", "list", whole, origin=query.origin)
+    total = len(sql.task_ids(every, store))
+    held = {
+        clause: len(sql.task_ids(every.with_(place=limited(whole, clause)), store))
+        for clause in clauses_in(whole, asking.reading)
+        if clause.number == number and clause.label and clause.kind in ("heading", "clause")
+    }
+    parts = [clause for clause, count in held.items() if 0 < count < total]
+    parts = parts or [clause for clause, count in held.items() if count]
+    if match["open"] or match["bare"]:
+        parts = [clause for clause in parts if re.search(r"[（(]", clause.label)] or parts
+    if len(parts) != 1:
+        return query.with_(aspect="unread", text=core)
+    operation: Operation = "count" if match["many"] and query.select == "tasks" else query.operation
+    return query.with_(place=limited(whole, parts[0]), operation=operation)
+
+
 def role_missing(asking: Asking) -> tuple[Role, ...]:
     """The roles of the lists that a turn says no unit has: 哪几项没配合单位; () for none."""
     match = NO_ROLE.search(asking.body)
@@ -49,6 +86,25 @@ def role_missing(asking: Asking) -> tuple[Role, ...]:
         return ()  # 没配合的呢 is said of the unit asked for before
     said = words.roles_in(match["role"] or match["role2"] or "")
     return tuple(role for role in asking.roles_meant(said) if role in asking.roles_used)
+
+
+_ONLY_UNITS = re.compile(
+    r"(?:那|其中|里面|这些|又|再)*(?:有|含|带|由|归|要)?\0(?:单独)?(?:牵头|配合|协助|参与|参加|负责)?(?:了|过)?的?(?:又|分别)?(?:有|是)?"
+    r"(?:哪些|哪几[项条个行]|几[项条个行])?"
+)
+_ROLE_HELD = re.compile(
+    r"(?:那|其中|里面|这些)*(?:有|带|写了|列了|写有)(?P<role>配合|牵头|责任)(?:单位|部门)的?(?:有|是)?(?:哪些|哪几[项条个行]|几[项条个行])?"
+)
+
+
+def only_units(asking: Asking, query: Query, core: str) -> bool:
+    """Whether a turn after rows of a division of work names no more than a unit of theirs, or a role that is filled."""
+    if not sql.has_lists(query.place, asking.reading.index.store, "row"):
+        return False
+    bare = core
+    for mention in asking.mentions:
+        bare = bare.replace(mention.written, "\0")
+    return bool(_ONLY_UNITS.fullmatch(bare) or _ROLE_HELD.fullmatch(core))
 
 
 def tasks_of_rows(asking: Asking, query: Query) -> Query | None:
@@ -61,6 +117,9 @@ def tasks_of_rows(asking: Asking, query: Query) -> Query | None:
     rows = Query("tasks", "list", query.place, year=year, origin="row")
     of_rows = replace(asking, body=f"表{asking.body}") if asking.origin != "row" else asking
     if not asking.mentions:
+        if (held := _ROLE_HELD.search(asking.body)) is not None:
+            filled = of_rows.roles_meant(words.roles_in(held["role"] + "单位"))
+            return rows.with_(size=(1, MANY), size_roles=filled) if filled else None
         roles = role_missing(of_rows)
         return rows.with_(size=(0, 0), size_roles=roles) if roles else None
     if not all(mention.names for mention in asking.mentions):

@@ -9,6 +9,7 @@ from assistant.aggregate import sql, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Operation, Query
 from assistant.aggregate.scope import addressed, label_of, limited, longest_run, named_item
+from assistant.aggregate.task_groups import task_groups
 from assistant.aggregate.word_search import understand_word_clauses
 from corpus.grammar import Clause
 from corpus.numbering import number_of
@@ -21,7 +22,10 @@ _SECTION = (
     r"(?:(?<=[分共含成]几)|(?<=[分共含成]多少)|(?<=[^天日周月拜期年]有几)|(?<=[^天日周月拜期年]有多少))节"
     r"(?=$|[?？,，。])"
 )
-_PART = rf"(?:章节|章|{_SECTION}|大部分|部分|板块|大块|大项|大类|(?<=[分成为]几)[块类]|篇|大的方面)"
+_PART = (
+    rf"(?:章节|章|{_SECTION}|大部分|部分|板块|大块|大项|大类|(?<=[分成为]几)[块类]|篇|大的方面"
+    r"|(?<=几个)方面|(?<=几大)方面|(?<=多少个)方面)"
+)
 _UNDER = re.compile(
     rf"(?:下面|里面?|底下|之下|下|中|包含|包括|含|分|拆|细分|又)[^，。?？]{{0,6}}?(?:几|多少|哪几|哪{_N})(?:个|大|条|项|类)*(?:行动|小节|小项|方面|大类"
     rf"|大项|小点|工程|板块|部分|项|点|块|类)"
@@ -34,6 +38,7 @@ _PARTS_ASKED = re.compile(
 _ITEMS_ASKED = re.compile(
     rf"(?<![哪那这好前后第十])(?:几|多少)(?:个|大|小)?{_ITEM}|{_ITEM}(?:数|总数)(?:是|有)?(?:多少|几)|总共多少{_ITEM}?"
 )
+_SIDES = re.compile(r"(?:几|多少)个?大?方面")
 _EACH_ASKED = re.compile(
     rf"各(?:自)?(?:有|是|含|写|包括|包含|列|分)?了?(?:几|多少)|(?:每|各)(?:一)?(?:个|大)?{_PART}[^，。?？]{{0,8}}(?:几|多少){_ITEM}"
 )
@@ -218,7 +223,14 @@ def understand_clauses(asking: Asking) -> Query | None:
     if asking.stretch and _STRETCH_TOLD.search(body):
         return Query("clauses", "list", asking.here, aspect="stretch", clause_ids=asking.stretch)
     parts, items = bool(_PARTS_ASKED.search(body)), bool(_ITEMS_ASKED.search(body))
+    if parts and asking.chapter is None and _SIDES.search(body) and _topical(asking):
+        return None  # 控辍保学要抓几个方面 asks of what is said, not of the document's parts
     place = asking.here
+    if parts and asking.chapter is None and _SIDES.search(body) and re.search(words.TASK, body):
+        groups = task_groups(asking.place, asking.reading)
+        above = {part.parent for part, _ in groups}
+        over = asking.reading.index.clauses.get(above.pop() or "") if len(groups) > 1 and len(above) == 1 else None
+        place = limited(place, over) if over is not None and over.label else place
     by_tasks = bool(re.search(r"任务", body)) and asking.has_lists and asking.chapter is None
     if by_tasks and _GROUPS_OF_TASKS.search(body) and not _topical(asking):
         operation: Operation = "max" if re.search(r"最[多少]", body) else "group"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import combinations
 from typing import Literal
 
 from assistant.aggregate import words
@@ -111,6 +112,9 @@ def _of_category(body: str, column: Column) -> list[CellCondition]:
         else:
             wanted.append(value)
     conditions = []
+    if len(wanted) > 1 and _AT_ONCE.search(body):
+        # 既是新建又是改扩建: no cell is both
+        return [CellCondition(column.header, "is", tuple(_raw(column, [one])), words=one) for one in wanted]
     if wanted:
         conditions.append(CellCondition(column.header, "is", tuple(_raw(column, wanted)), words="或".join(wanted)))
     elif unwanted:
@@ -118,6 +122,17 @@ def _of_category(body: str, column: Column) -> list[CellCondition]:
             CellCondition(column.header, "lacks", tuple(_raw(column, unwanted)), words="不是" + "、".join(unwanted))
         )
     return conditions
+
+
+_AT_ONCE = re.compile(
+    r"(?:既|又)是?[^，。？?]{2,8}[，,]?(?:又|也|同时|还)是?|(?<![和或、])并且|而且|同时(?:又|是|属于|为|也|具有)|(?:同时又|且又|又)[^，。？?]{2,8}的"
+)
+
+
+def clashing(conditions: Sequence[CellCondition]) -> bool:
+    """Whether two conditions ask of one cell to be two things at once."""
+    held = [(one.header, one.values) for one in conditions if one.test == "is"]
+    return any(one[0] == two[0] and not set(one[1]) & set(two[1]) for one, two in combinations(held, 2))
 
 
 def _raw(column: Column, values: Sequence[str]) -> list[str]:
@@ -264,7 +279,7 @@ def _of_empty(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
         core = re.sub(r"\(.*?\)", "", column.words)
         word = re.escape(core)
         if re.search(
-            rf"{word}(?:那|这)?(?:一)?(?:栏|列)?(?:里|的)?(?:是|都)?(?:空|没|未|缺)|(?:没有?|没写|没填|空着|缺|无)(?:写|填|列)?{word}",
+            rf"{word}(?:那|这)?(?:一)?(?:栏|列)?(?:里|的)?(?:是|都)?(?:空|没(?!有?(?:比|提|增|变|达|动))|未(?![提增变达])|缺)|(?:没有?|没写|没填|空着|缺|无)(?:写|填|列)?{word}",
             body,
         ):
             basis.append(f"说明：“{core}”一栏留空的才算；在文件里截断、看不到这一栏的行不计。")

@@ -11,7 +11,14 @@ from assistant.aggregate.durations import lasting
 from assistant.aggregate.measure_terms import topic
 from assistant.aggregate.query import CellCondition, Operation, Query
 from assistant.aggregate.scope import longest_run
-from assistant.aggregate.table_conditions import bounds_in, conditions_on, named_rows, names_shared, shares_out
+from assistant.aggregate.table_conditions import (
+    bounds_in,
+    clashing,
+    conditions_on,
+    named_rows,
+    names_shared,
+    shares_out,
+)
 from assistant.aggregate.table_gaps import RESPONSIBLE, ROW_NUMBERS, under_another_label
 from assistant.aggregate.table_lookups import asks_all_due, repeats_deadline, town_column
 from assistant.aggregate.table_model import Table, plain_text, speaks_of, tables_of
@@ -49,6 +56,8 @@ class Meant:
     def over_rows(self) -> bool:
         if self.explicit or not self.conditions:
             return self.explicit
+        if clashing(self.conditions):
+            return True
         if _OVER_ROWS.search(RESPONSIBLE.sub("", self.body)) or asks_all_due(self.body):
             return True
         return bool(bounds_in(self.body) and _ROWS_LAST.search(self.body))

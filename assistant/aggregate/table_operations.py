@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.aggregate import words
 from assistant.aggregate.query import CellCondition, Operation
 from assistant.aggregate.scope import longest_run
-from assistant.aggregate.table_lookups import asks_all_due, town_column
+from assistant.aggregate.table_lookups import asks_all_due, own_run, town_column
 from assistant.aggregate.table_model import (
     Column,
     Table,
@@ -23,6 +23,10 @@ from assistant.aggregate.table_words import AVERAGE, CHECK, LEAST_GROWN, RATIO, 
 from corpus.numbering import number_of
 
 _GROW = re.compile(r"提得|提幅|涨|升|提高|增长|增加|提升|变化|不变|一样|持平|下降|幅度|增幅|进步|跳|没动|原地")
+_BOTH_ENDS_ALIKE = re.compile(
+    r"(?=.*(?:目标|规划值))(?=.*(?:基础值?|基期|现状|现在|目前|20\d\d年)).*(?:相同|相等|一致|等于|没有(?:差别|区别))"
+)
+"""目标值与基础值相同 asks for the rows that do not change."""
 _SAME = re.compile(r"一样|不变|持平|不用再?(?:涨|升|提高|增)|没变|相同|不涨|不升|没动|没有变化|原地|保持")
 _MOST_GROWN = re.compile(
     r"最(?:多|大|快|猛|高|厉害|明显|狠)|第一|哪(?:个|项|一项)[^，。]{0,8}(?:得|的)?(?:更)?(?:多|大|快)"
@@ -63,7 +67,7 @@ def operation_of(
         None,
     )
     if names is not None and len(names.values) == 2 and (_APART.search(body) or _SET_AGAINST.search(body)):
-        return "difference", _later_named(body, names)
+        return "difference", _later_named(body, names, table)
     compared = _two_values(body, table)
     if compared and re.search(
         r"(?<!占)比[^，。]{1,10}(?:多|少)(?:了|出)?(?:几|多少)|差(?:几|多少)|相差|谁多|哪(?:个|种|类)多", body
@@ -125,9 +129,12 @@ def _asks_amount(body: str, table: Table) -> bool:
     return column is not None and adds_up(column)
 
 
-def _later_named(body: str, names: CellCondition) -> tuple[CellCondition, ...]:
+def _later_named(body: str, names: CellCondition, table: Table) -> tuple[CellCondition, ...]:
     """Of two rows named, the one that the question names second, which is taken off the first."""
-    ordered = sorted(names.values, key=lambda name: body.find(longest_run(plain_text(name), body)[0]))
+    column = table.name_column
+    runs = {one: (own_run(plain_text(one), body, column) if column else "") for one in names.values}
+    runs = {one: run or longest_run(plain_text(one), body)[0] for one, run in runs.items()}
+    ordered = sorted(names.values, key=lambda name: body.find(runs[name]))
     return (CellCondition(names.header, "is", (ordered[1],), words=ordered[1]),)
 
 
@@ -179,7 +186,13 @@ _HOW_RAISED = re.compile(r"(?:怎么|怎样|如何|咋|靠什么|用什么办法
 def grows(body: str, table: Table) -> bool:
     """Whether a change between a table's two columns of numbers is asked for."""
     # 怎么提高 asks for the way, not for the amount.
-    return bool(_GROW.search(_HOW_RAISED.sub("", body))) and base_and_goal(table, body) is not None
+    said = _GROW.search(_HOW_RAISED.sub("", body)) or _BOTH_ENDS_ALIKE.search(body)
+    return bool(said) and base_and_goal(table, body) is not None
+
+
+_NOT_RISEN = re.compile(
+    r"(?:没有?|未|不)(?:比[^，。？?]{1,10})?(?:再|能|有)?(?:提高|提升|增长|增加|上升|变高)(?!(?:超过|到|不到|\d))"
+)
 
 
 def growth_aspect(body: str) -> str:
@@ -188,16 +201,18 @@ def growth_aspect(body: str) -> str:
     Bounds: most:N is below N, least:N at least N, more:N above, by:N just N.
     """
     number = re.search(
-        r"(?:提高|涨|升|增加|增长|提升|增幅|涨幅|幅度)(?:了|都是|幅度是|在"
-        r"|是|都)?(?:超过?|至少|不低于|起码|不少于|不足|不到|低于|小于|少于"
-        r"|不超过)?了?(\d+(?:\.\d+)?|[一二两三四五六七八九十]+)(?:个)?(?:百分点|点)",
+        r"(?:提高|涨|升|增加|增长|提升|增幅|涨幅|幅度)(?:了|都|的?幅度|在|是)*(?:超过?|大于|高于|至少|不低于|起码|不少于|不足|不到|低于|小于|少于"
+        r"|不超过)?了?(\d+(?:\.\d+)?|[一二两三四五六七八九十]+)(?:个)?(?P<above>及?以上)?(?P<below>以下|以内)?的?(?:个?(?:百分点|点)|(?=的|指标|$))",
         body,
     )
+    if number and number["above"]:
+        written = number.group(1)
+        return f"least:{written if re.match(r'[0-9]', written) else number_of(written)}"
     if number:
         written = number.group(1)
-        if re.search(r"(?:不足|不到|低于|小于|少于|不超过)了?$", body[: number.start(1)]):
+        if re.search(r"(?:不足|不到|低于|小于|少于|不超过)了?$", body[: number.start(1)]) or number["below"]:
             return f"most:{written if re.match(r'[0-9]', written) else number_of(written)}"
-        if re.search(r"超过?了?$", body[: number.start(1)]):
+        if re.search(r"(?<!不)(?:超过?|大于|高于)了?$", body[: number.start(1)]):
             return f"more:{written if re.match(r'[0-9]', written) else number_of(written)}"
         least = (
             "least"
@@ -206,7 +221,9 @@ def growth_aspect(body: str) -> str:
             else "by"
         )
         return f"{least}:{written if re.match(r'[0-9]', written) else number_of(written)}"
-    if _SAME.search(body):
+    if _NOT_RISEN.search(body):
+        return "unrisen"
+    if _SAME.search(body) or _BOTH_ENDS_ALIKE.search(body):
         return "same"
     if _MOST_GROWN.search(body):
         return "most"

@@ -23,6 +23,19 @@ def named_elsewhere(query: Query, asking: Asking, clauses: Sequence[Clause]) -> 
     )
 
 
+def rows_besides(query: Query, asking: Asking) -> list[str]:
+    """That a table of the document divides work as well, where the clauses with lists were asked of."""
+    if query.origin != "bracket" or len(query.place.documents) != 1 or query.place.ancestor is not None:
+        return []
+    rows = Query("tasks", "list", query.place, origin="row", every=query.every, year=query.year, text=query.text)
+    rows = query.with_(origin="row") if query.select == "tasks" else rows
+    count = len(sql.task_ids(rows, asking.reading.index.store))
+    if not count:
+        return []
+    fits = "符合" if query.every or query.select == "tasks" else "写有单位"
+    return [f"另外，分工表里还有{count}行{fits}，没有计入。"]
+
+
 def undivided(query: Query, asking: Asking) -> list[str]:
     """Tasks whose lists name the unit but don't say who leads and who supports, where its tasks in a role are told."""
     unit = query.every[0]

@@ -59,8 +59,18 @@ def conditions_on(asking: Asking, mentions: list[Mention], roles: tuple[Role, ..
 
 PLAIN_WORDS = re.compile(
     r"名下|排|位置|出力|沾边|挂名|点名|承担|摊|涉|有份|列入|列|牵头|配合|责任|单位|部门"
-    r"|任务|条|项|规划|计划|方案|意见|通知|文件|名单|重点|工作|措施|分工|工程|参与|参加|涉及"
+    r"|任务|条|项|规划|计划|方案|意见|通知|文件|名单|重点|工作|措施|举措|事项|条目|分工|工程|参与|参加|涉及"
     r"|出现|幼儿园|高中|学前|县中|美育"
+)
+
+
+OF_THE_PLAN = re.compile(
+    r"(?:学前教育|学前|普通高中|高中|县中|美育|义务教育|教育|发展提升|行动|计划|方案|规划|文件|意见|通知|名单|全[县市区]|重点|主要|任务|措施"
+    r"|工作|所有|各项|全部|那份|这份|请问|到底|[在的里中那，,]|[\d一二三四五六七八九十]+[项条])+"
+)
+"""Words before a unit that say no more than where it stands."""
+_OF_ASKING = re.compile(
+    r"^要配|出现|同时|次数|名次|超过|^数?排|^(?:平均|作为|存在)$|^第[一二三四五六七八九十]+$"
 )
 
 
@@ -72,7 +82,7 @@ def has_topic(asking: Asking) -> bool:
         term.known
         and term.weight >= 2.0
         and not PLAIN_WORDS.search(term.text)
-        and not re.search(r"^要配|出现|同时|次数|名次|超过|^数?排|^平均$|^第[一二三四五六七八九十]+$", term.text)
+        and not _OF_ASKING.search(term.text)
         and not any(word in titles or word in units for word in (term.text, *term.alternatives))
         for term in asking.question.terms
     )

@@ -38,7 +38,10 @@ def size_asked(asking: Asking) -> Size | None:
         return (1, 1), asking.roles_meant(words.roles_in(sole["role"])) or ()
     bounds = bounds_on(body, UNITS)
     if bounds is not None and not _SIZE_ONE.search(body):
-        return bounds.both, _roles_near(asking, bounds.start, bounds.end)
+        roles = _roles_near(asking, bounds.start, bounds.end)
+        if "support" in roles and re.search(r"以[下内]$", body[bounds.start : bounds.end]):
+            return (0, bounds.most), roles  # 配合单位一家以下 is true of a task without any
+        return bounds.both, roles
     for pattern in (_SIZE_EXACT, _SIZE_ONE):
         match = pattern.search(body)
         if match is None:

@@ -8,16 +8,17 @@ from dataclasses import replace
 
 from assistant.aggregate import set_turns, sql, whole_list, words
 from assistant.aggregate.asking import Asking
-from assistant.aggregate.query import Query, UnitCondition
+from assistant.aggregate.query import Operation, Query, UnitCondition
 from assistant.aggregate.scope import limited
 from assistant.aggregate.table_words import RATIO, SORTED
-from assistant.aggregate.task_parts import has_topic
+from assistant.aggregate.task_parts import TASK_RANK, has_topic
 from assistant.aggregate.task_sizes import size_asked
 from assistant.aggregate.task_units import with_units
 from assistant.aggregate.turn_units import both_units, said_anew
 from assistant.question import Question
 from assistant.reading import Reading
 from corpus.numbering import number_of
+from corpus.units import asked_units
 
 Understand = Callable[[Question, Reading], tuple[Query, Asking] | None]
 """How a question is understood, for a turn that goes back behind the one before it."""
@@ -41,7 +42,7 @@ def turn_on_tasks(
     if (part := whole_list.turn(core, query)) is not None:
         return part, before
     if query.select == "tasks":
-        for change in (_picked, _first_or_last, _share, _sorted):
+        for change in (_picked, _first_or_last, _share, _sorted, _most_of_them):
             if (changed := change(core, query, before)) is not None:
                 return changed, before
         narrowed = _narrowed(moved, query, core)
@@ -81,6 +82,23 @@ def _sorted(core: str, query: Query, before: Asking) -> Query | None:
     low = bool(re.search(r"[从由][低少小]到", core))
     return Query("tasks", "max", query.place, origin=query.origin, clause_ids=ids, size_roles=roles, lowest=low,
                  top=len(ids))  # fmt: skip
+
+
+_OF_EVERYTHING = re.compile(r"全[县市区文部]|整个|所有|全部|文件|规划|计划|方案")
+
+
+def _most_of_them(core: str, query: Query, before: Asking) -> Query | None:
+    """其中责任单位最多的是哪项 after a list of tasks: the one of these with most units; None for any other turn."""
+    ranked = TASK_RANK.search(core)
+    if ranked is None or query.operation not in ("list", "count") or _OF_EVERYTHING.search(core):
+        return None
+    if len(core) > _LONGEST_NARROWING or asked_units(core):
+        return None
+    ids = tuple(sql.task_ids(query, before.reading.index.store))
+    roles = before.roles_meant([role for role in words.roles_in(core) if role != "responsible" or "责任" in core])
+    most = Query("tasks", "max", query.place, origin=query.origin, clause_ids=ids, size_roles=roles,
+                 lowest=bool(words.LEAST.search(core)), rank=words.rank_in(core))  # fmt: skip
+    return most if len(ids) > 1 else None
 
 
 def _narrowed(moved: Asking, query: Query, core: str) -> Query | None:
@@ -176,6 +194,8 @@ def _picked(core: str, query: Query, before: Asking) -> Query | None:
 def _with_unit_or_role(moved: Asking, query: Query, before: Asking, core: str) -> tuple[Query, Asking] | None:
     """Another unit, a role, or one more condition for a query over tasks."""
     mentions = moved.mentions
+    if words.MOST.search(core) or words.LEAST.search(core):
+        return None  # a rank that was not read: the same list again would be no answer
     if not mentions and (denied := _without_role(moved, query, core)) is not None:
         return denied, moved
     roles = moved.roles_meant(words.roles_in(core))
@@ -254,13 +274,29 @@ def _speaks_of_another(moved: Asking, core: str) -> bool:
     return has_topic(replace(moved, question=moved.question.with_(terms=own)))
 
 
+_ROLE_TAKEN_OUT = re.compile(
+    r"(?:那|再|把|其中)*(?:(?:去|除|减|扣|撇|刨|抛|剔|排)(?:掉|去|除|开|了|下)+|不要|不算|不看|不含|不包括|排除|剔除)(?:它|其中)?"
+    r"(?P<role>牵头|配合|责任单位|当?责任|打头|挑头|协助)的?(?:单位|部门)?的?(?:那些|那几[条项])?(?:以外|之外|外)?(?:的|后|之后)*"
+    r"(?:还|剩|下|都|一共|有|是|又)*(?:哪些|哪几[项条个]|几[项条个]|多少[项条个]?|什么)?"
+    r"|(?:把)?(?P<role2>牵头|配合|责任单位|打头|挑头|协助)的(?:去掉|除去|除开|除外|不算|不要|排除|剔除|扣掉|刨去|拿掉)"
+    r"(?:还|剩|下|都|一共|有|是|又|后|之后|的|，)*(?:哪些|哪几[项条个]|几[项条个]|多少[项条个]?|什么)?"
+)
 _ROLE_DENIED = re.compile(r"(?:不是|不|没有?|未)(?:当|做|任|担任)?(?:牵头|配合|负责|责任|参加|参与|打头|挑头)")
 
 
 def _without_role(asking: Asking, query: Query, core: str) -> Query | None:
     """不配合的呢 after 财政局配合的: the tasks in which that unit does not do so; 其中不牵头的: among its own."""
     of = query.every or query.none
-    if query.select != "tasks" or len(of) != 1 or len(core) > 12 or not _ROLE_DENIED.search(core):
+    if query.select != "tasks" or len(of) != 1 or len(core) > 12:
+        return None
+    if (out := _ROLE_TAKEN_OUT.fullmatch(core)) is not None and query.every and not query.only:
+        # 去掉牵头的 after all that it takes part in, or after 其中牵头的: what is left of its tasks.
+        roles = asking.roles_meant(words.roles_in(out["role"] or out["role2"]))
+        whole = UnitCondition(of[0].written, of[0].names, () if set(of[0].roles) <= set(roles) else of[0].roles)
+        operation: Operation = "count" if words.COUNT_ASKED.search(core) else "list"
+        without = UnitCondition(of[0].written, of[0].names, roles)
+        return query.with_(operation=operation, every=(whole,), none=(*query.none, without)) if roles else None
+    if not _ROLE_DENIED.search(core):
         return None
     if set_turns.role_missing(asking):
         return None

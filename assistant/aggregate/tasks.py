@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.aggregate import role_sets, unit_pairs, whole_list, words
+from assistant.aggregate import role_sets, unit_pairs, unit_roles, whole_list, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.counts import TASKS, Bounds, bounds_on
 from assistant.aggregate.query import Operation, Query, UnitCondition
@@ -46,6 +46,8 @@ def understand(asking: Asking) -> Query | None:
     for reading in (
         whole_list.understand,
         role_sets.understand,
+        unit_roles.which_part,
+        unit_roles.others,
         _no_list,
         _with_list,
         unit_pairs.understand,
@@ -206,8 +208,7 @@ def _asks_for_tasks(asking: Asking, signs: _Signs) -> bool:
         return True
     if not asking.has_lists and len(mentions) == 1 and NAMED_TO_DO.search(body):
         return True
-    its_own = len(mentions) == 1 and _ITS_OWN.search(body[mentions[0].end :])
-    return asking.has_lists and bool(its_own or _LEFT_OPEN.search(body))
+    return asking.has_lists and bool(_its_own(asking) or _LEFT_OPEN.search(body))
 
 
 def _tasks(asking: Asking) -> Query | None:
@@ -216,7 +217,9 @@ def _tasks(asking: Asking) -> Query | None:
         return None
     if not asking.mentions and signs.size is None and not signs.no_role:
         return _all_tasks(asking)
-    sized = signs.size is not None and re.search(rf"(?:{words.TASK}|的)[?？]?$", body)
+    sized = signs.size is not None and re.search(
+        rf"(?:{words.TASK}|的(?:都|一共)?(?:(?:有|是)(?:哪些|哪几[项条个]|什么))?)[?？]?$", body
+    )
     said = _task_marked(asking) or (signs.no_role and _NO_ROLE_ASKED.search(body)) or sized
     if not asking.mentions and not said:
         return None
@@ -263,10 +266,26 @@ _ONLY_ONE = re.compile(
     r"(?:配合|牵头|参加|参与|负责)的(?:(?:有|是)?(?:哪些|哪几[项条个]|几[项条个]|什么))?$"
 )
 _ITS_OWN = re.compile(
-    r"^(?:所|来|去|管)?(?:牵头|打头|挑头|配合|协助|参加|参与|主抓)的(?:任务|事情|事|活儿?|工作)?"
-    r"(?:都|一共|总共)?(?:有|是)?(?:哪些|哪几(?:项|条|个|件)?|几(?:项|条|件)|什么|啥)?(?:任务|事情|事|活儿?|工作)?[?？]?$"
+    rf"^(?:(?:所|来|去|管)?(?:牵头|打头|挑头|配合|协助|参加|参与|主抓)|{words.AS_ROLE})的(?:{words.TASK}儿?)?"
+    rf"(?:都|一共|总共)?(?:有|是)?(?:哪些|哪几(?:项|条|个|件)?|几(?:项|条|件)|什么|啥)?(?:{words.TASK}儿?)?[?？]?$"
 )
-"""X牵头的有哪些: the tasks that it leads, and not who leads."""
+"""X牵头的有哪些, X是责任单位的有哪些: the tasks that it leads, and not who leads."""
+_ROLE_HAS_IT = re.compile(
+    r"(?:责任|配合|牵头)(?:单位|部门)(?:名单)?(?:里面?|中)?(?:有|含有?|包括|写了?|列了?|是)$"
+)
+_THOSE = re.compile(
+    rf"^的(?:{words.TASK})?(?:都|一共|总共)?(?:有|是)?(?:哪些|哪几[项条个件]?|几[项条件]|什么|啥)[?？]?$"
+)
+
+
+def _its_own(asking: Asking) -> bool:
+    """Whether the tasks of one unit are asked for by the part it has in them: X配合的有哪些, 责任单位有X的是哪些."""
+    if len(asking.mentions) != 1:
+        return False
+    before, after = asking.body[: asking.mentions[0].start], asking.body[asking.mentions[0].end :]
+    return bool(_ITS_OWN.search(after) or (_ROLE_HAS_IT.search(before) and _THOSE.match(after)))
+
+
 NAMED_TO_DO = re.compile(
     r"(?:被)?(?:点名|点到)(?:要求|要|必须|需要)?(?:做|办|干|负责|落实|完成)?的(?:任务|条款|工作|事情|事|活)?"
     r"(?:都|一共)?(?:有|是)?(?:哪些|哪几[项条件]|什么|啥|几[项条件])"
@@ -316,6 +335,10 @@ def _operation(asking: Asking) -> Operation:
     return "list"
 
 
+_LISTED = r"(?:任务|措施|举措|条|项(?!目))"
+"""Nouns for the clauses of a list; 事, 活, 职责 and 工作 may be all that a unit has to do."""
+
+
 def _is_plain(asking: Asking, query: Query) -> bool:
     """One unit, no count, no other condition: what it has to do, which has an answer of its own."""
     if asking.sure and asking.has_lists:
@@ -330,20 +353,20 @@ def _is_plain(asking: Asking, query: Query) -> bool:
             and not re.search(r"哪(?:几|些)(?:条|项)[^，。]{0,10}(?:配合|牵头)", asking.body)
             and not re.search(r"(?:配合|牵头)(?:的)?(?:是|有)?哪(?:几|些)?(?:条|项)", asking.body)
         )
-    if _LEFT_OPEN.search(asking.body) or any(_ITS_OWN.search(asking.body[one.end :]) for one in asking.mentions):
+    if _LEFT_OPEN.search(asking.body) or _its_own(asking):
         return False
     conditions = bool(query.none or query.only or query.size or query.some or len(query.every) > 1)
     if conditions or query.operation == "count" or not query.every:
         return False
     if (
         query.every[0].roles
-        and re.search(r"(?:配合|牵头)[^，。]{0,10}(?:条|项|任务)|(?:条|项|任务)[^，。]{0,10}(?:配合|牵头)", asking.body)
+        and re.search(rf"(?:配合|牵头)[^，。]{{0,10}}{_LISTED}|{_LISTED}[^，。]{{0,10}}(?:配合|牵头)", asking.body)
         and "事" not in asking.body
     ):
         return False
     if (
         asking.has_lists
-        and re.search(r"任务|条|项|地方|哪.块", asking.body)
+        and re.search(rf"{_LISTED}|地方|哪.块", asking.body)
         and not re.search(r"事|活|职责|工作", asking.body)
         and not has_topic(asking)
     ):

@@ -6,7 +6,7 @@ import re
 
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
-from assistant.aggregate.task_parts import PLAIN_WORDS
+from assistant.aggregate.task_parts import PLAIN_WORDS, has_topic
 from corpus.numbering import number_of
 from index.tokenizer import fold
 
@@ -17,7 +17,7 @@ OF_ASKING = re.compile(
     r"同时|共同|一起|一块|联合|单独|独立|各自|分别|一共|总共|合计|统计|汇总|累计|超过|以上|以下|至少|不少于|起码|不到|不足|不满|少于|低于|之间"
     r"|要配|配的|会同|协同|协助|协办|主办|主抓|一把手|带头|领头|领衔|打头|挑头|把关|担责|担当|负责|写进|写明|写入|挂[了着名]|点到|点名"
     r"|提到|涉及|牵涉|牵扯|关联|出面|出马|出场|露面|露脸|亮相|现身|冒头|出现|同在|同框|登场|上榜|排名|名次|次数|频率|数量|数目|个数|家数|名字|名称|标题|题目|条目|条款|条文|事项|内容"
-    r"|作为|序号|空[着缺白]|那格|一格|哪些|哪个|哪家|什么|多少|为零|最[多少大小高低忙]|并列|第[一二三]|垫底|居首|导出|列[出表]|清单|名单|表格|附表|附件|部分|章节|板块|板块|环节|其中|当中|里面"
+    r"|作为|存在|序号|空[着缺白]|那格|一格|哪些|哪个|哪家|什么|多少|为零|最[多少大小高低忙]|并列|第[一二三]|垫底|居首|导出|列[出表]|清单|名单|表格|附表|附件|部分|章节|板块|板块|环节|其中|当中|里面"
     r"|之外|以外|除外|除了|除开|之后|另外|其余|剩下|唯一|同一|一同|一道|并肩|联手|掺和|出力|派活|职责|任务量|工作量"
     r"|占比|比重|比例|平均|去重|去掉|重复|全部|所有|总计|总数|到底|究竟|麻烦|请问|帮忙|告诉|查查|看看|知道|想问"
     r"|二十|三十|几十|十几|政府|全县|全市|全区|有关|相关|关于|方面|成员|机构|委办|参与|安排|落实|完成|承担|管理|主管|分管|对口|统筹|份内|分内|年底|年前|期限|时限|截止|到期|完结|办结"
@@ -56,6 +56,13 @@ def unexplained(asking: Asking, query: Query) -> tuple[str, ...]:
             continue
         left.append(term.text)
     return tuple(left)
+
+
+def speaks_of_a_thing(asking: Asking) -> bool:
+    """Whether a thing is named besides the plan, be it in a word with a stage of school before it (幼儿园收费)."""
+    terms = (term for term in asking.question.terms if term.known and PLAIN_WORDS.search(term.text))
+    stage_and_more = any(len(OF_ASKING.sub("", PLAIN_WORDS.sub("", term.text))) >= 2 for term in terms)
+    return stage_and_more or (has_topic(asking) and not asking.mentions)
 
 
 def as_text(asking: Asking, query: Query, left: tuple[str, ...]) -> Query | None:

@@ -9,7 +9,15 @@ from assistant.aggregate.asking import Asking
 from assistant.aggregate.counts import TASKS, bounds_on, exactly
 from assistant.aggregate.query import Operation, Query
 from assistant.aggregate.scope import named_item
-from assistant.aggregate.task_parts import TASK_RANK, N, conditions_on, excluded_mentions, has_topic, roles_asked
+from assistant.aggregate.task_parts import (
+    TASK_RANK,
+    N,
+    conditions_on,
+    excluded_mentions,
+    has_topic,
+    roles_asked,
+)
+from assistant.aggregate.unexplained import speaks_of_a_thing
 from corpus.address import find_address
 from corpus.numbering import number_of
 
@@ -151,6 +159,7 @@ def one_role_only(asking: Asking) -> Query | None:
 
 _MEAN = re.compile(
     r"平均[^，。?？]{0,10}?(?:几|多少)(?:个|家)?(?:不同的?)?(?:责任|配合|牵头|参与)?(?:单位|部门)"
+    r"|(?:单位|部门)(?:数)?(?:的)?(?:平均每?一?(?:项|条)|每一?(?:项|条)(?:任务|措施)?(?:的)?平均)(?:任务|措施)?(?:有|是)?(?:几|多少)(?:个|家)"
     r"|平均(?:的)?(?:责任|配合|牵头|参与)?(?:单位|部门)(?:数|家数)|(?:单位|部门)(?:数|家数)?(?:的)?平均(?:数|值)?(?:是|有)?(?:多少|几)"
 )
 
@@ -189,6 +198,8 @@ def counted_units(asking: Asking) -> Query | None:
             or re.search(r"名单|份|全文|计划|规划|方案|这些|任务|[\d十]条(?:里|中|任务)", body)
             else None
         )
+    if speaks_of_a_thing(asking):
+        return None  # 收费管理由几家单位负责 counts the units of that thing, and not those of the longest list
     lead = [mention for mention in asking.mentions if mention not in out]
     if not lead and not has_topic(asking) and re.search(r"职责|分工|点名|点到|点了|明确|安排|提到|涉及", body):
         return query.with_(aspect="sentences", roles=())

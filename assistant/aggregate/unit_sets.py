@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.aggregate import sql
+from assistant.aggregate import sql, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
 from assistant.aggregate.result import Found, compose
@@ -34,6 +34,11 @@ _NOT_IN = re.compile(
 )
 
 
+_DENIED = re.compile(r"没|不在|从未|未列|未点|缺席|漏")
+_ONLY_IN = re.compile(r"[只仅]在|[只仅]有|才有")
+_STOPS = re.compile(r"[，,、；;。]|[而但却]")
+
+
 @dataclass(frozen=True, slots=True)
 class _Group:
     """Units of one part: name by canonical name as written, and where they stand."""
@@ -47,14 +52,42 @@ def understand(asking: Asking) -> Query | None:
     body = asking.body
     if not _ASKED.search(body) or len(asking.place.documents) != 1 or asking.mentions:
         return None
+    if words.LISTED_TASKS.search(body) or words.COUNTED_TASKS.search(body):
+        return None  # 哪几条没有配合单位 asks for tasks
     parts = [key for _, key in sorted(_parts(asking))]
     if len(parts) < 2:
         return None
     if _BOTH.search(body) and not re.search(r"从没|从未|没有它|不在", body):
         return Query("units", "list", asking.place, aspect="in_both", columns=tuple(parts[:2]))
     if _NOT_IN.search(body):
-        return Query("units", "list", asking.place, aspect="not_in", columns=tuple(parts[:2]))
+        named = list(dict.fromkeys(parts))[:2]
+        if len(named) < 2:
+            return None
+        lacking = _lacking(body, sorted(_parts(asking)))
+        named = named[::-1] if lacking == named[0] else named
+        return Query("units", "list", asking.place, aspect="not_in", columns=tuple(named))
     return None
+
+
+def _lacking(body: str, parts: Sequence[tuple[int, str]]) -> str:
+    """The part that the units are not in: 高中计划没有、学前计划有的单位; "" where the second one is taken for it.
+
+    A denial speaks of the part in its clause; of two in one clause (没进学前计划的高中计划单位) of the first, unless
+    both stand before it.
+    """
+    denial = _DENIED.search(body) or _ONLY_IN.search(body)
+    if denial is None:
+        return ""
+    stops = [0, *(stop.end() for stop in _STOPS.finditer(body)), len(body)]
+    start = max(one for one in stops if one <= denial.start())
+    end = min(one for one in stops if one > denial.start())
+    own = [(at, key) for at, key in parts if start <= at < end]
+    if not own:
+        return ""
+    spoken_of = own[-1][1] if denial.start() > own[-1][0] else own[0][1]
+    if denial.re is _DENIED:
+        return spoken_of
+    return next((key for _, key in parts if key != spoken_of), "")
 
 
 def _parts(asking: Asking) -> list[tuple[int, str]]:
@@ -70,9 +103,9 @@ def _parts(asking: Asking) -> list[tuple[int, str]]:
         stages = stages_of(match.group(1))
         fitting = [plan for plan in range(len(document.plans)) if stages & asking.reading.plan_stages(identifier, plan)]
         if len(fitting) == 1 and len(document.plans) > 1:
-            found.append((match.start(), f"plan:{fitting[0]}"))
+            found.append((match.end(1), f"plan:{fitting[0]}"))
     if len(document.plans) == 2 and re.search(r"(?:两|2)(?:个|份)?(?:计划|方案|规划)", body):
-        found += [(0, "plan:0"), (1, "plan:1")]
+        found += [(-2, "plan:0"), (-1, "plan:1")]
     alone = [key for _, key in found if key.startswith("plan:")]
     if len(document.plans) == 2 and len(set(alone)) == 1 and re.search(r"只|仅|才", body):
         # 只在学前计划里有任务的部门: in this plan and not in the other.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from assistant.answer import ResultTable
 from assistant.draft import Draft, Statement
@@ -70,16 +71,22 @@ def arithmetic(question: Question, evidence: Sequence[Evidence]) -> Draft | None
     without = _WITHOUT.search(body) and _REST.search(body)
     extremes, apart, share = _EXTREMES.search(body) and "差" in body, APART.search(body), _SHARE.search(body)
     by_kind = len(_KIND_ASKED.findall(body)) > 1
-    if not (without or extremes or apart or share or by_kind) or question.unit_words:
+    kind = None if extremes else _KIND_RANKED.search(body)
+    if not (without or extremes or apart or share or by_kind or kind) or question.unit_words:
         return None
     for piece in evidence[:_LOOKED_AT]:
-        for group in _groups(piece.text):
+        if kind is not None:
+            ranked = _of_kinds(piece.text, body, least=any(kind[name] for name in ("least", "least2", "least3")))
+            if ranked is not None:
+                return _draft(ranked, piece)
+        apart_from = [_Group(whole, kinds) for whole, kinds in _made_up(piece.text, body)] if share else []
+        for group in (*apart_from, *_groups(piece.text)):
             said = (
                 _by_kind(group, body) if by_kind
                 else _between(group) if extremes and len(group.parts) > 2
                 else _less(group, body) if without
                 else _apart(group, body) if apart
-                else _share(group, body) if share and not extremes and _of_total(group, question)
+                else _share(group, question) if share and not extremes and _of_total(group, question)
                 else None
             )  # fmt: skip
             if said is not None:
@@ -90,6 +97,44 @@ def arithmetic(question: Question, evidence: Sequence[Evidence]) -> Draft | None
 def _of_total(group: _Group, question: Question) -> bool:
     """Whether the whole is the one that the question names by its number, where it names any: 129所里幼儿园占多少."""
     return group.whole is None or not question.numbers or group.whole.written in question.numbers
+
+
+_KIND_RANKED = re.compile(
+    r"(?:哪|什么)(?:一)?(?:类|种)(?:类型)?(?:的)?[^，。？?]{0,8}最(?:多|大|(?P<least>少|小))"
+    r"|最(?:多|大|(?P<least2>少|小))的?(?:又?是)?(?:哪|什么)(?:一)?(?:类|种)"
+    r"|(?:[\u4e00-\u9fff]{2,5}[、和与]){2,}[\u4e00-\u9fff]{2,5}?(?:里|中|当中)?[，,]?哪(?:个|种|一?类)(?:学校)?(?:数量|的)?最(?:多|(?P<least3>少))"
+)
+_HELD_IN = re.compile(r"[（(](?:其中)?(?:含|包括|内)[^）)]*[）)]")
+_FEWEST_KINDS = 3
+
+
+def ranks_kinds(text: str) -> bool:
+    """Whether it is asked of which kind there are most or fewest."""
+    return bool(_KIND_RANKED.search(text))
+
+
+def _made_up(text: str, body: str) -> list[tuple[_Part, tuple[_Part, ...]]]:
+    """Numbers that the question speaks of, each with the later ones of its unit that add up to it."""
+    found = [_part(match) for match in _PIECE.finditer(_HELD_IN.sub("", text))]
+    pairs = []
+    for place, whole in enumerate(found):
+        kinds = tuple(one for one in found[place + 1 :] if one.unit == whole.unit)
+        spoken = any(whole.label[at : at + _SHORTEST] in body for at in range(len(whole.label) - 1))
+        if len(kinds) >= _FEWEST_KINDS and spoken and abs(sum(one.value for one in kinds) - whole.value) < 1e-9:
+            pairs.append((whole, kinds))
+    return pairs
+
+
+def _of_kinds(text: str, body: str, *, least: bool) -> _Said | None:
+    """The kind with most of what the question speaks of, where the text tells the whole and the kinds make it up."""
+    for whole, kinds in _made_up(text, body):
+        ordered = sorted(kinds, key=lambda one: one.value, reverse=not least)
+        best = [one for one in ordered if one.value == ordered[0].value]
+        names = "、".join(one.name for one in best)
+        word = "最少" if least else "最多"
+        line = f"{word}的是{names}，{best[0].written}{best[0].unit}（共{whole.written}{whole.unit}）："
+        return _Said(line, best[0].value, tuple(ordered))
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,10 +266,14 @@ def _between(group: _Group) -> _Said:
     return _Said(line, gap, (most, least))
 
 
-def _share(group: _Group, body: str) -> _Said | None:
-    named = _named(group, body)
+def _share(group: _Group, question: Question) -> _Said | None:
+    named = _named(group, question.body)
     if group.whole is None or not named or not group.whole.value:
         return None
+    for part, term in product(named, question.terms):
+        label = fold(part.label + part.behind)
+        if len(term.text) > _SHORTEST and term.text not in label and term.text[-_SHORTEST:] in label:
+            return None  # 完全小学 is no part named 中小学
     total = sum(part.value for part in named)
     percent = percent_text(total, group.whole.value)
     terms = f"{number_text(total)}÷{number_text(group.whole.value)}"

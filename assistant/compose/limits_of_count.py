@@ -7,6 +7,7 @@ import re
 from assistant.evidence_piece import Evidence
 from assistant.focus import Segment, quantities, segments
 from assistant.question import Question
+from corpus.numbering import HANZI, number_of
 
 _GROUPS = (
     ("民办|民营|私立|民校|私校", "民办"), ("公办|公立", "公办"),
@@ -82,3 +83,34 @@ def _speaks_of(words: str, question: Question, text: str) -> bool:
 
 def _one_for_each(question: Question, piece: Evidence) -> bool:
     return bool(_EACH.search(question.body)) and len(quantities(piece.text)) < 2
+
+
+_COUNT = rf"(?P<number>\d+|[{HANZI}]+)(?P<by>[个项所家名条处支])"
+_NAMES = r"(?:目前|现在|具体|分别|各|都|的)*(?:(?:是|叫|有|为)(?:哪|什么|啥|谁)|(?<=的)(?:名称|名字|名单))"
+_NAMES_ASKED = (
+    re.compile(rf"{_COUNT}(?P<noun>[\u4e00-\u9fff“”]{{2,10}}?){_NAMES}"),
+    re.compile(rf"(?P<noun>[\u4e00-\u9fff]{{2,6}}){_COUNT}[，,]?{_NAMES}"),
+)
+_NAMES_BEHIND = re.compile(r".{0,12}(?:分别|包括)|.{0,4}(?:即|[:：]|[（(](?!其中|含)|为|——)")
+
+
+def only_counted(question: Question, piece: Evidence) -> str:
+    """What is asked for by name and a sentence only counts (29个项目分别是哪些: 实施项目29个); "" otherwise.
+
+    Names stand behind 分别为, a colon or a bracket, or are strung together, as many as there are.
+    """
+    match = next((found for one in _NAMES_ASKED if (found := one.search(question.body))), None)
+    if match is None or piece.text.strip()[-1:] in "：:":
+        return ""
+    wanted, noun = number_of(match["number"]), match["noun"].strip("“”")
+    for told in re.finditer(rf"(?P<number>\d+|[{HANZI}]+){match['by']}", piece.text):
+        around = piece.text[max(0, told.start() - _NEAR_COUNT) : told.end() + _NEAR_COUNT]
+        if number_of(told["number"]) != wanted or noun[-2:] not in around:
+            continue
+        rest = re.split(r"[。；]", piece.text[told.end() :])[0]
+        named = _NAMES_BEHIND.match(rest) or piece.text.count("、") >= wanted - 1
+        return "" if named else f"{match['number']}{match['by']}{noun}的名单（只写了数量）"
+    return ""
+
+
+_NEAR_COUNT = 14

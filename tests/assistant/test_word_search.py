@@ -104,3 +104,21 @@ def test_where_one_document_has_a_word(assistant: Assistant) -> None:
     assert answer.table.value == 2
     assert "第21条" in answer.answer
     assert "第22条" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (("五份文件中写“只增不减”次数最多的是哪个县",), "“只增不减”的处数最多的是"),
+        (("各地文件里“编外”出现最少的",), "“编外”的处数最少的是"),
+        (("连平写的“严禁”比广元少几处",), "广元多4处（4−0=4）"),
+        (("“督导”连平和广元差几次",), "连平多8处（12−4=8）"),
+        (("哪几份文件提到“编制”", "写得最少的是哪份"), "“编制”的处数最少的是广元"),
+        (("哪几份文件提到“编制”", "蕉岭有几处"), "“编制”共10处"),
+        (("哪几份文件提到“编制”", "蕉岭有几处", "都在哪几条"), "写到“编制”"),
+        (("五份文件共写了几次“信息化”", "连平有几次"), "“信息化”共19处"),
+        (("哪份文件写“一村一幼”最多",), "都没有提到“一村一幼”"),
+    ],
+)
+def test_documents_ranked_and_turned_to_by_a_word(assistant: Assistant, turns: tuple[str, ...], said: str) -> None:
+    assert said in assistant.ask(turns[-1], list(turns[:-1])).answer

@@ -1,0 +1,66 @@
+"""Rows set against each other, changes with a bound, cells that would be two things, kinds that make up a whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.engine import Assistant
+from tests.assistant.conftest import Over
+
+SCHOOLS = """# 青河县教育发展规划
+
+## 一、现状
+
+全县共有各类学校60所，在校生2000人，其中小学30所、初级中学12所（含民办2所）、幼儿园18所。
+
+## 二、目标
+
+到2027年，建设6个名师工作室，分别为语文、数学、英语、科学、体育、美术工作室。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("连平小学专任教师本科以上学历比例比初中低多少", "2024年基础值83比90低7个百分点（90−83=7）"),
+        ("连平目标值跟基础值相等的指标是哪几个", "不变的共3项"),
+        ("连平2029年没有比2024年提高的指标有几个", "没有提高的共3项"),
+        ("连平哪些指标增幅在6个百分点以上", "提高6个点以上的共3项"),
+        ("连平表4里提高幅度大于4个百分点的有几项", "提高超过4个点的共5项"),
+        ("连平表4里哪些指标提高不到0.5个百分点", "提高不到0.5个点的共2项"),
+        ("平远既是改扩建又是转制回收的园有几所", "没有既是转制回收又是改扩建的行"),
+        ("平远新建的同时又改扩建的幼儿园有没有", "没有（共0所）"),
+        ("平远新建和转制回收的幼儿园一共几所", "共6所"),
+        ("平远长田中心幼儿园新增学位占总数的百分之几", "8.7%（120÷1380）"),
+        ("连平涉及十家以上（含十家）责任单位的任务有几项", "共1项"),
+        ("连平责任单位平均一条有几家", "4.43"),
+        ("蕉岭工作任务分成几大方面", "共6个部分"),
+        ("连平提升改造的学校里高中占几所，小学和初中一共多少所", "其余合计30所（20+10=30）"),
+        ("连平在校生哪类最少", "最少的是中职，183人（共52465人）"),
+        ("连平九年一贯制学校占全县学校的百分之几", "4÷129"),
+        ("连平12个教育集团都是哪些", "没有写明12个教育集团的名单（只写了数量）"),
+        ("株洲学前配合单位两家以内的措施有几条", "第15条"),
+        ("连平责任单位三家以下（不含三家）的有哪几项", "共5项"),
+    ],
+)
+def test_what_is_worked_out_over_rows_and_kinds(assistant: Assistant, question: str, said: str) -> None:
+    assert said in assistant.ask(question).answer
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("哪类学校最多", "最多的是小学，30所（共60所）"),
+        ("最少的是哪种学校", "最少的是初级中学，12所（共60所）"),
+        ("幼儿园占学校总数的百分之几", "30%（18÷60）"),
+        ("6个名师工作室分别是哪些", "语文、数学、英语"),
+    ],
+)
+def test_kinds_and_names_in_an_own_document(over: Over, question: str, said: str) -> None:
+    assert said in over(青河县教育发展规划=SCHOOLS).ask(question).answer
+
+
+def test_a_rank_is_exported_without_a_count_of_tasks(assistant: Assistant) -> None:
+    answer = assistant.ask("导出来", ["连平责任单位最少的任务是哪项"])
+    assert "项，下载" not in answer.answer
+    assert "其他条件请在表里再筛" in answer.answer
