@@ -93,7 +93,7 @@ _ONLY_UNITS = re.compile(
     r"(?:哪些|哪几[项条个行]|几[项条个行])?"
 )
 _ROLE_HELD = re.compile(
-    r"(?:那|其中|里面|这些)*(?:有|带|写了|列了|写有)(?P<role>配合|牵头|责任)(?:单位|部门)的?(?:有|是)?(?:哪些|哪几[项条个行]|几[项条个行])?"
+    r"(?:那|其中|里面|这些)*(?:(?<!没)有|带|写了|列了|写有)(?P<role>配合|牵头|责任)(?:单位|部门)的?(?:有|是)?(?:哪些|哪几[项条个行]|几[项条个行])?"
 )
 
 
@@ -117,11 +117,11 @@ def tasks_of_rows(asking: Asking, query: Query) -> Query | None:
     rows = Query("tasks", "list", query.place, year=year, origin="row")
     of_rows = replace(asking, body=f"表{asking.body}") if asking.origin != "row" else asking
     if not asking.mentions:
-        if (held := _ROLE_HELD.search(asking.body)) is not None:
-            filled = of_rows.roles_meant(words.roles_in(held["role"] + "单位"))
-            return rows.with_(size=(1, MANY), size_roles=filled) if filled else None
-        roles = role_missing(of_rows)
-        return rows.with_(size=(0, 0), size_roles=roles) if roles else None
+        if roles := role_missing(of_rows):
+            return rows.with_(size=(0, 0), size_roles=roles)
+        held = _ROLE_HELD.search(asking.body)
+        filled = of_rows.roles_meant(words.roles_in(held["role"] + "单位")) if held is not None else ()
+        return rows.with_(size=(1, MANY), size_roles=filled) if filled else None
     if not all(mention.names for mention in asking.mentions):
         return None
     said = of_rows.roles_meant(words.roles_in(asking.body))

@@ -272,6 +272,8 @@ def _share(group: _Group, question: Question) -> _Said | None:
         return None
     for part, term in product(named, question.terms):
         label = fold(part.label + part.behind)
+        if term.text[0] in "中里" and label == term.text[1:]:
+            continue  # 学校中小学占多少: 小学, of the schools
         if len(term.text) > _SHORTEST and term.text not in label and term.text[-_SHORTEST:] in label:
             return None  # 完全小学 is no part named 中小学
     total = sum(part.value for part in named)

@@ -59,3 +59,14 @@ FIVE = ("连平责任单位在五家以上的有几项",)
 )
 def test_a_turn_narrows_the_set_told_before(assistant: Assistant, turns: tuple[str, ...], expected: int) -> None:
     assert last_value(assistant, *turns) == expected
+
+
+def test_a_role_that_is_filled_is_not_one_that_is_missing(assistant: Assistant) -> None:
+    told = {turn: assistant.ask(turn, list(OF_2023)).answer for turn in ("其中没有配合单位的呢", "其中有配合单位的呢")}
+    assert "招生管理" in told["其中没有配合单位的呢"]
+    assert "招生管理" not in told["其中有配合单位的呢"]
+
+
+def test_a_part_or_a_rank_that_is_not_read_brings_no_other_answer(assistant: Assistant) -> None:
+    for turn in ("只看第（九）部分的", "哪一项配合的最多"):
+        assert assistant.ask(turn, list(FINANCE)).refused, turn
