@@ -13,7 +13,7 @@ from pathlib import Path
 from assistant.answer import Kind, Reason
 from assistant.asks import Ask
 from assistant.aspects import words_of_aspect
-from assistant.compose.choice import STANDS_OUT
+from assistant.compose.choice import NEAR, STANDS_OUT
 from assistant.compose.claim import claims
 from assistant.compose.counted import counts
 from assistant.evidence_piece import Evidence
@@ -88,7 +88,7 @@ def features(
     missing = [term.weight for term in question.terms if term.known and not term.found_in(clause)]
     # Put chattily, but in words that documents know, and the first sentence stands out by its meaning: 双师型占比.
     of_documents = bool(question.terms) and all(term.known for term in question.terms)
-    surely_on = of_documents and not ahead and piece.dense_z >= _NEAR
+    surely_on = of_documents and not ahead and piece.dense_z >= NEAR
     return {
         "dense": piece.dense - model().dense_centre,
         "dense_z": piece.dense_z,
@@ -170,7 +170,7 @@ def probability(
 _NEARLY = 2.0
 """Questions that the probe puts further on the topic than this all count the same."""
 _LEAST_TERMS = 0.12
-_APART, _NEAR = 1.8, 2.1
+_APART = 1.8
 """Cosines, in deviations above the others', up to which a clause without the words is taken to speak of another thing.
 
 Measured on the training questions over laws: nearer ones say it in other words as often as not.
@@ -200,11 +200,11 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     """Whether the clause speaks of the topic, but not of what an answer of this kind would be about."""
     if kind == "number":
         return lacks_rarest(question, piece, reading)
-    if kind == "duty" and piece.dense_z < _NEAR:
+    if kind == "duty" and piece.dense_z < NEAR:
         clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
         return any(term.weight >= _RARE and unheld(term, clause) for term in question.terms)
     missing = missing_deed(question, piece, reading)
-    if not missing or piece.dense_z < _NEAR:
+    if not missing or piece.dense_z < NEAR:
         return bool(missing)
     no_verdict = kind == "yes_no" and bool(question.regions) and norm_of(piece.text) not in _TELLING
     return no_verdict and (piece.dense_z < STANDS_OUT or not missing[0].known)
@@ -288,7 +288,7 @@ def lacks_rarest(question: Question, piece: Evidence, reading: Reading) -> bool:
     if keys and own_words and all(unheld(term, clause) for term in keys):
         return True  # 睡眠几个小时: the one sentence with hours is about 体育锻炼
     rarest = max(question.terms, key=lambda term: term.weight)
-    return piece.dense_z < _NEAR and rarest.weight >= _RARE and unheld(rarest, clause)
+    return piece.dense_z < NEAR and rarest.weight >= _RARE and unheld(rarest, clause)
 
 
 _QUOTED = re.compile(r"[“\"「『‘]([^”\"」』’]{2,20})[”\"」』’]")

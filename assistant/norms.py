@@ -87,3 +87,18 @@ def opposite(question: str, sentence: str) -> str:
         if re.search(asked, question):
             return "，".join(sentence[at.end() : at.end() + _BEHIND] for at in re.finditer(wanted, sentence))
     return ""
+
+
+PUNISHED = re.compile(r"责令|令其|处分|罚款|警告|追究|处罚|吊销|撤销|没收|批评")
+"""What is done to whoever breaks a rule."""
+OFFENCES = re.compile(r"(?:下列|以下)(?:行为|情形|情况)(?:之一)?")
+"""What the opening sentence of a list of offences says."""
+_OF_BREACHES = re.compile(
+    r"罚|处分|责令|追究|责任|问责|追责|查处|整改|改正|整治|纠正|制止|批评|叫停|勒令|取缔|后果|会怎|怎么[处办]|咋办|处理|违[规反法纪]|犯法"
+    r"|举报|投诉|算不算|停职|撤|[清劝]退|找谁|赔|偷偷|擅自|私自|故意|强行|[没未]批|[没未]经|补救|补办"
+)
+
+
+def asks_of_breach(question: str) -> bool:
+    """Whether a question (folded) speaks of a rule that is broken, or of what that brings."""
+    return bool(_OF_BREACHES.search(question))

@@ -10,7 +10,7 @@ from assistant.compose.passage import said
 from assistant.draft import Draft, Span, Statement
 from assistant.evidence_piece import Evidence
 from assistant.focus import without_names
-from assistant.norms import norm_of
+from assistant.norms import asks_of_breach, norm_of
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.school_names import schools_named
@@ -26,24 +26,23 @@ _TO = re.compile(
 
 
 _PUNISHES = re.compile(r"由[^，。；]{2,30}(?:责令|给予|予以|处以|批评|处罚|查处)")
-_OF_PUNISHING = re.compile(
-    r"罚|处分|责令|追究|问责|追责|查处|改正|批评|叫停|勒令|命令|制止|取缔|[清劝]退|违[规反法]|整治"
-)
-
 
 def tells_who(question: Question, piece: Evidence) -> bool:
     """Whether a sentence says by whom or to whom, and is about what is asked.
 
     Who punishes whoever doesn't do it is not who does it: 校舍由谁检查 → 未定期检查的，由上级人民政府责令改正.
     """
-    text = piece.text if _OF_PUNISHING.search(question.body) else _PUNISHES.sub("", piece.text)
+    text = piece.text if asks_of_breach(question.body) else _PUNISHES.sub("", piece.text)
     return bool(_BY_ANYONE.search(text) or _TO.search(text)) and piece.sentence_terms >= TELLS
 
 
-_BODY = r"(?:政府|部门|机关|委员会|机构|法院|检察院|银行|协会|学校|幼儿园|中心|单位|教育部|国务院)"
-_BODY_DOES = re.compile(
-    rf"^(?:第[一二三四五六七八九十百零\d]+条)?[^，。；：]{{0,60}}?{_BODY}(?:[^，。；：]{{0,12}})(?<!得)(?:应当?|可以|负责|主管|须|必须|要(?!求)|承担|具体)"
-    rf"|由[^，。；]{{0,40}}{_BODY}"
+_SOMEBODY = (
+    r"(?:国家|政府|部门|机关|机构|单位|组织|团体|社团|班级|学校|院校|幼儿园|企业|公司|委员会|领导小组|办公室|法院|监护人|家长|父母|公民|人士"
+    r"|人员|安全员|教师|教授|校长|园长|督学|举办者|负责人|申请人|个人|国务院|教育部|[省市县区]局)"
+)
+_TELLS_DOER = re.compile(
+    rf"{_SOMEBODY}[^。；]{{0,30}}?(?:应(?!对|用|急|届)|可以?|负责|主管|必须|要(?!求|素|点)|有权|享有|有义务|协同|确认|实施)"
+    rf"|(?:[由经向报交以]|委托|(?:应当|并)有)[^，。；]{{0,20}}?{_SOMEBODY}|属于"
 )
 _FAR_AHEAD = 1.5
 
@@ -53,7 +52,7 @@ def tells_body(top: Evidence, best: Evidence | None) -> bool:
 
     国家教育委员会主管全国的幼儿园管理工作 names a body that is on no list.
     """
-    if top.sentence_terms < TELLS or not _BODY_DOES.search(_PUNISHES.sub("", top.text)):
+    if top.sentence_terms < TELLS or not _TELLS_DOER.search(_PUNISHES.sub("", top.text)):
         return False
     ahead = best is None or top.score - best.score >= _FAR_AHEAD
     return ahead and (best is None or (best.clause.kind != "row" and top.sentence_terms >= best.sentence_terms))
@@ -134,16 +133,6 @@ def led_by(question: Question, evidence: Sequence[Evidence], reading: Reading) -
         if _LED.search(piece.text) and piece.sentence_terms >= _ALL_WORDS and piece.clause.kind != "row":
             return Draft("duty", (said(piece, question),))
     return None
-
-
-_SOMEBODY = (
-    r"(?:国家|政府|部门|机关|机构|单位|组织|团体|社团|班级|学校|院校|幼儿园|企业|公司|委员会|领导小组|办公室|法院|监护人|家长|父母|公民|人士"
-    r"|人员|安全员|教师|教授|校长|园长|督学|举办者|负责人|申请人|个人|国务院|教育部|[省市县区]局)"
-)
-_TELLS_DOER = re.compile(
-    rf"{_SOMEBODY}[^。；]{{0,30}}?(?:应(?!对|用|急|届)|可以?|负责|主管|必须|要(?!求|素|点)|有权|享有|有义务|协同|确认|实施)"
-    rf"|(?:[由经向报交以]|委托|(?:应当|并)有)[^，。；]{{0,20}}?{_SOMEBODY}|属于"
-)
 
 
 _PAID_FOR = re.compile(r"钱|费(?!尽)|资金|开销|开支|收入|报酬|工资")

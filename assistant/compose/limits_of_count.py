@@ -9,8 +9,9 @@ from assistant.focus import Segment, quantities, segments
 from assistant.question import Question
 from corpus.numbering import HANZI, number_of
 
+_PUBLIC, _PRIVATE = "公办|公立", "民办|民营|私立|民校|私校"
 _GROUPS = (
-    ("民办|民营|私立|民校|私校", "民办"), ("公办|公立", "公办"),
+    (_PRIVATE, "民办"), (_PUBLIC, "公办"),
     ("编外", "编外|非在编|未纳入编制|临聘|聘用"),
     ("女(?=党员|教师|老师|教职工|学生|生|校长|园长|干部|童)", "女"),
     ("男(?=党员|教师|老师|教职工|学生|生|校长|园长|干部)", "男"), ("在编|编内", "在编|编内"),
@@ -41,7 +42,7 @@ def of_the_whole(question: Question, piece: Evidence, segment: Segment) -> bool:
 
 
 def _lacks_group(question: Question, piece: Evidence, segment: Segment) -> bool:
-    if re.search(r"公办|公立", question.body) and re.search(r"民办|民营|私立|民校|私校", question.body):
+    if re.search(_PUBLIC, question.body) and re.search(_PRIVATE, question.body):
         return False  # both kinds together are all
     before = "".join((*piece.clause.path, piece.clause.plan_title, piece.title, piece.text[: segment.end]))
     return any(asked.search(question.body) and not held.search(before) for asked, held in _GROUPS_ASKED)

@@ -14,7 +14,7 @@ from assistant.compose.items import ITEMS_ROOM, items_of, left_over
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence_piece import Evidence, led_by_first
 from assistant.focus import Segment, matched_weight, segments
-from assistant.norms import asks_permission, norm_of, opposite, over_cap
+from assistant.norms import OFFENCES, PUNISHED, asks_permission, norm_of, opposite, over_cap
 from assistant.question import Question, levels_of
 from assistant.reading import Reading
 from assistant.terms import coverage, key_terms
@@ -116,8 +116,7 @@ def numbered(items: Sequence[Statement]) -> list[Statement]:
 
 
 _BEGINS_SET = re.compile(r"(?:任务|目标|内容|职责|原则|要求|条件|措施|范围|要点|情形|包括|如下|分别)(?:是|为|有)?[：:]")
-_OFFENCES = re.compile(r"(?:下列|以下)(?:行为|情形|情况)(?:之一)?")
-_PUNISHED = re.compile(r"责令|处分|罚款|警告|追究|不得|禁止|处罚|吊销|撤销|没收")
+_RULED_OUT = re.compile(rf"{PUNISHED.pattern}|不得|禁止")
 _LEAD = 90
 
 
@@ -130,11 +129,11 @@ def with_lead(question: Question, statement: Statement, reading: Reading) -> Sta
     above = reading.index.clauses.get(item.parent or "") if item is not None else None
     if item is None or above is None or not statement.text.rstrip("；;。").endswith("的"):
         return statement
-    lead = next((one for one in reading.index.sentences_of(above.id) if _OFFENCES.search(one.text)), None)
+    lead = next((one for one in reading.index.sentences_of(above.id) if OFFENCES.search(one.text)), None)
     whole = reading.text(above.id)
     if lead is None or whole[-1:] not in ("：", ":"):
         return statement
-    forbidden = bool(_PUNISHED.search(whole)) and asks_permission(question.folded)
+    forbidden = bool(_RULED_OUT.search(whole)) and asks_permission(question.folded)
     if asks_sanction(question) and not SANCTION.search(statement.text):
         forbidden = False  # 能不能处分…的老师: the item is what it is for
     verdict = "不可以：" if forbidden and coverage(question.terms, statement.text) >= _VERDICT_TERMS else ""

@@ -5,20 +5,13 @@ from __future__ import annotations
 import re
 
 from assistant.evidence_piece import Evidence
-from assistant.norms import norm_of
+from assistant.norms import OFFENCES, PUNISHED, asks_of_breach, norm_of
 from assistant.question import Question
 from assistant.reading import Reading
 
-_OF_BREACHES = re.compile(
-    r"罚|处分|责令|追究|责任|问责|追责|查处|整改|改正|叫停|取缔|后果|会怎|怎么[处办]|咋办|处理|违[规反法纪]|犯法|举报|投诉|算不算|停职|撤|[清劝]退|找谁|赔"
-    r"|偷偷|擅自|私自|故意|强行|纠正|叫[他它]们?改|没批|未批|没经|未经|补救|补办"
-)
-"""Words of what a breach brings: then the sentence on it is what is asked for."""
 _BREACH = re.compile(
     r"的，(?:依法)?(?:由[^，。；]{2,40}|对[^，。；]{2,30})?(?:责令|给予|予以|处以|依法给予|依法追究|追究|通报批评|批评教育)|承担[^，。；]{0,8}责任"
 )
-_LISTED = re.compile(r"(?:下列|以下)(?:行为|情形|情况)(?:之一)?")
-_PUNISHED = re.compile(r"责令|令其|处分|罚款|警告|追究|处罚|吊销|撤销|批评")
 _WITHIN, _NEAR = 12, 2.5
 _TELLS = 0.4
 """Share of the question's words that a rule must hold to be put first."""
@@ -32,7 +25,7 @@ def rule_first(question: Question, evidence: list[Evidence], reading: Reading) -
     毕业班能停体育课吗: 必须开设体育课 stands behind 随意停止体育课的, an item of what is punished.
     """
     best = evidence[0]
-    if _OF_BREACHES.search(question.body) or not _names_breach(best, reading):
+    if asks_of_breach(question.body) or not _names_breach(best, reading):
         return evidence
     held = [term for term in question.terms if term.found_in(best.text)]
 
@@ -58,4 +51,4 @@ def _names_breach(piece: Evidence, reading: Reading) -> bool:
     if above is None or not piece.text.rstrip("；;。").endswith("的"):
         return False
     lead = reading.text(above.id)
-    return bool(_LISTED.search(lead)) and bool(_PUNISHED.search(lead))
+    return bool(OFFENCES.search(lead)) and bool(PUNISHED.search(lead))
