@@ -29,6 +29,7 @@ run: setup
 test: setup-dev
 	tests/browser.sh $(BIN)/python
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 

@@ -6,12 +6,26 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Kind = Literal[
-    "duty", "unit_duties", "number", "table", "list", "yes_no", "compare",
-    "aggregate", "passage", "clause", "correction", "refusal",
+    "duty",
+    "unit_duties",
+    "number",
+    "table",
+    "list",
+    "yes_no",
+    "compare",
+    "aggregate",
+    "passage",
+    "clause",
+    "correction",
+    "refusal",
 ]
 Reason = Literal[
-    "not_stated", "place_not_covered", "unit_has_no_duty",
-    "not_a_policy_question", "personal_data", "unsafe_request",
+    "not_stated",
+    "place_not_covered",
+    "unit_has_no_duty",
+    "not_a_policy_question",
+    "personal_data",
+    "unsafe_request",
 ]
 
 
@@ -108,9 +122,7 @@ def to_json(answer: Answer) -> dict[str, Any]:
         "refused": answer.refused,
         "reason": answer.reason,
         "citations": [citation_to_json(citation) for citation in answer.citations],
-        "duties": [
-            {name: getattr(duty, name) for name in AnsweredDuty.__dataclass_fields__} for duty in answer.duties
-        ],
+        "duties": [{name: getattr(duty, name) for name in AnsweredDuty.__dataclass_fields__} for duty in answer.duties],
         "scope": {"regions": list(answer.regions), "named_by_user": answer.named_by_user},
         "suggestions": list(answer.suggestions),
         "notices": list(answer.notices),

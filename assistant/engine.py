@@ -270,10 +270,12 @@ class Assistant:
         screened = safety.screen(folded)
         if screened is not None:
             refusal = Answer(
-                question=text, standalone_question=text, kind="refusal", refused=True, reason=screened,
-                answer=refusal_text(
-                    screened, small_talk=safety.is_small_talk(folded), crisis=safety.is_crisis(folded)
-                ),
+                question=text,
+                standalone_question=text,
+                kind="refusal",
+                refused=True,
+                reason=screened,
+                answer=refusal_text(screened, small_talk=safety.is_small_talk(folded), crisis=safety.is_crisis(folded)),
             )
             return refusal, ()
         before = self._turn(history, regions, plans)
@@ -388,8 +390,9 @@ def turn_of(question: Question, draft: Draft | None) -> Turn:
 
 def heading_of(step: str) -> str:
     """A heading of a path without its label: 三、工作措施 → 工作措施."""
-    return re.sub(
-        r"^(?:[一二三四五六七八九十]+、|[（(][^）)]+[）)]|第[^章节条]+[章节条]|\d+[.．])\s*", "", step) or "\0"
+    return (
+        re.sub(r"^(?:[一二三四五六七八九十]+、|[（(][^）)]+[）)]|第[^章节条]+[章节条]|\d+[.．])\s*", "", step) or "\0"
+    )
 
 
 def clean(question: str) -> str:

@@ -59,9 +59,7 @@ def title_of(clause: Clause) -> str:
     return first.group(1) if first else ""
 
 
-def led_by_first(
-    evidence: Sequence[Evidence], fits: Callable[[Evidence], bool], within: int
-) -> Sequence[Evidence]:
+def led_by_first(evidence: Sequence[Evidence], fits: Callable[[Evidence], bool], within: int) -> Sequence[Evidence]:
     """The evidence (best first), led by the first of the `within` best that fits; as it is where none does."""
     chosen = next((piece for piece in evidence[:within] if fits(piece)), None)
     return evidence if chosen is None else [chosen, *(one for one in evidence if one is not chosen)]

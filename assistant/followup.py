@@ -130,12 +130,7 @@ def refers(question: Question) -> Refers:
     telling = [term for term in question.terms if term.text != "责任"]
     if _THIS_CLAUSE.search(core) and not telling:
         return "clause"
-    if (
-        not telling
-        and (_ONLY_ASK.match(bare) or question.unit_words)
-        and not question.years
-        and not question.stages
-    ):
+    if not telling and (_ONLY_ASK.match(bare) or question.unit_words) and not question.years and not question.stages:
         return "clause" if not question.regions else "topic"
     return "topic" if is_elliptical(question) else "nothing"
 
@@ -170,7 +165,11 @@ def resolve(question: Question, before: Turn | None) -> Question:
     same_place = regions == earlier.regions
     if kind == "clause":
         return question.with_(
-            regions=regions, named=named, focus=before.clauses, focus_spans=before.spans, terms=(),
+            regions=regions,
+            named=named,
+            focus=before.clauses,
+            focus_spans=before.spans,
+            terms=(),
             standalone=f"{earlier.standalone.rstrip('？?。')}——{question.text.strip()}",
             query=f"{earlier.query} {question.query}",
             context=(*earlier.terms, *earlier.context),
@@ -205,9 +204,8 @@ def _merged(
     asks = question.asks - {"permit"} if _SAME_AGAIN.search(core) else question.asks
     if not asks and re.search(r"(?:率|占比|比例)$", core):
         asks = frozenset({"percent"})
-    inherits_ask = (
-        (not (asks - {"permit"}) and not re.search(r"哪|怎|啥|什么|谁|咋", core))
-        or bool(_TAIL.search(question.folded) and len(core) <= 8 and not asks and not _ASKS_THING.search(core))
+    inherits_ask = (not (asks - {"permit"}) and not re.search(r"哪|怎|啥|什么|谁|咋", core)) or bool(
+        _TAIL.search(question.folded) and len(core) <= 8 and not asks and not _ASKS_THING.search(core)
     )
     stage_changed = bool(question.stages and question.stages != earlier.stages)
     own = question.terms
@@ -221,8 +219,13 @@ def _merged(
     if pointing:
         # “接到哪里”, “什么时候完工”: another side of the same thing.
         return question.with_(
-            regions=regions, named=named, stages=earlier.stages, terms=_weaker(earlier.terms, 0.5),
-            context=earlier.context, query=f"{earlier.query} {core}", focus=focus,
+            regions=regions,
+            named=named,
+            stages=earlier.stages,
+            terms=_weaker(earlier.terms, 0.5),
+            context=earlier.context,
+            query=f"{earlier.query} {core}",
+            focus=focus,
             standalone=_with_place(f"{earlier.query.rstrip('？?。')}，{core}", regions, question),
         )
     units = question.units or (earlier.units if bare else ())
@@ -296,7 +299,9 @@ def _joined(core: str, earlier: Question, inherits_ask: bool) -> str:
         return core
     ask = re.search(
         r"(?:要|应|得|占|达到|能|是|有|在)*(?:到)?(?:多少|几[^，,。]{0,4}|谁[^，,。]{0,6}|哪[^，,。]{0,8}|什么时候"
-        r"|多久)[^，,。？?]{0,6}$", earlier.folded.rstrip("？?。"))
+        r"|多久)[^，,。？?]{0,6}$",
+        earlier.folded.rstrip("？?。"),
+    )
     return f"{core}{ask.group() if ask else ''}"
 
 

@@ -27,13 +27,40 @@ from assistant.topic import off_topic
 from corpus.units import find_units
 
 FEATURES = (
-    "dense", "dense_z", "sentence_score", "clause_score", "sentence_terms", "clause_terms", "unknown",
-    "missing_specific", "missing_direct", "stage", "focus", "key_in_sentence", "key_in_clause", "number_missing",
-    "off_topic", "terms", "rank", "behind", "margin", "numbers_missing",
-    "pairs_in_sentence", "pairs_in_clause",
+    "dense",
+    "dense_z",
+    "sentence_score",
+    "clause_score",
+    "sentence_terms",
+    "clause_terms",
+    "unknown",
+    "missing_specific",
+    "missing_direct",
+    "stage",
+    "focus",
+    "key_in_sentence",
+    "key_in_clause",
+    "number_missing",
+    "off_topic",
+    "terms",
+    "rank",
+    "behind",
+    "margin",
+    "numbers_missing",
+    "pairs_in_sentence",
+    "pairs_in_clause",
 )
 ASKS: tuple[Ask, ...] = (
-    "who", "when", "count", "percent", "money", "permit", "how", "why", "list", "define",
+    "who",
+    "when",
+    "count",
+    "percent",
+    "money",
+    "permit",
+    "how",
+    "why",
+    "list",
+    "define",
 )
 """What is asked for counts as well: an amount is left unsaid more often than who does it."""
 KINDS = ("number", "duty", "yes_no", "list", "passage", "table")
@@ -77,8 +104,7 @@ def features(
     ahead = [
         other
         for other in evidence
-        if other.score > piece.score
-        and (other.clause.id == piece.clause.id or could_answer(other, kind, reading))
+        if other.score > piece.score and (other.clause.id == piece.clause.id or could_answer(other, kind, reading))
     ]
     others = (other for other in evidence if other.clause.id != piece.clause.id)
     rival = next((other.score for other in others if could_answer(other, kind, reading)), -math.inf)

@@ -54,9 +54,7 @@ def named_by_title(text: str, reading: Reading) -> dict[str, str]:
         at = text.find(title) if len(title) >= _LEAST_TITLE else -1
         if at >= 0 and not _GOES_ON.match(text, at + len(title)):
             found[identifier] = title
-    return {
-        one: title for one, title in found.items() if not any(title in other != title for other in found.values())
-    }
+    return {one: title for one, title in found.items() if not any(title in other != title for other in found.values())}
 
 
 @lru_cache(maxsize=4096)

@@ -145,6 +145,4 @@ def relative_years(text: str, today: date) -> tuple[int, ...]:
 
 def numbers_of(text: str) -> tuple[str, ...]:
     """Numbers of the question other than years, as digits ("5", "95.4")."""
-    return tuple(
-        match.group(1) for match in _NUMBER.finditer(text) if not _YEAR.match(text, match.start())
-    )
+    return tuple(match.group(1) for match in _NUMBER.finditer(text) if not _YEAR.match(text, match.start()))

@@ -290,7 +290,11 @@ class Reading:
         """A hit of score 0 with all sentences of a clause, for a clause that was reached without a search."""
         clause = self.index.clauses[clause_id]
         return Hit(
-            clause, 0.0, 0.0, 0.0, 0.0,
+            clause,
+            0.0,
+            0.0,
+            0.0,
+            0.0,
             tuple(SentenceHit(piece.start, piece.end, piece.text, 0.0, 0.0, 0.0) for piece in sentences(clause)),
         )
 

@@ -44,9 +44,7 @@ _EVERYWHERE = re.compile(
 )
 
 
-def understand(
-    text: str, reading: Reading, *, regions: Sequence[RegionPath] = (), follows: bool = False
-) -> Question:
+def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = (), follows: bool = False) -> Question:
     """One question read by itself. `regions` restricts it from outside (a filter of the page or --region).
 
     `follows`: it comes after another, so that a lead-in (“说错了，是…”) says nothing of its own.
@@ -142,14 +140,17 @@ _NAMED = re.compile(r"([\u4e00-\u9fff]{2,4}?)(?:中心)?(?:小学|中学|幼儿�
 
 def _strangers(text: str, reading: Reading) -> tuple[str, ...]:
     """Names of schools and towns that no document holds: neither the name nor any word in it is known."""
-    return (*_namesakes(text, reading), *(
-        match.group()
-        for match in _NAMED.finditer(text)
-        if not any(match.group(1)[start:] in reading.everything for start in range(len(match.group(1)) - 1))
-        and match.group(1) not in reading.ordinary_words
-        and all(len(word) == 1 for word in reading.index.tokenizer.cut(match.group(1)))
-        and not set(match.group(1)) & (_COMMON - _IN_TOWNS if match.group().endswith(("镇", "乡")) else _COMMON)
-    ))
+    return (
+        *_namesakes(text, reading),
+        *(
+            match.group()
+            for match in _NAMED.finditer(text)
+            if not any(match.group(1)[start:] in reading.everything for start in range(len(match.group(1)) - 1))
+            and match.group(1) not in reading.ordinary_words
+            and all(len(word) == 1 for word in reading.index.tokenizer.cut(match.group(1)))
+            and not set(match.group(1)) & (_COMMON - _IN_TOWNS if match.group().endswith(("镇", "乡")) else _COMMON)
+        ),
+    )
 
 
 _SCHOOL = re.compile(r"([\u4e00-\u9fff]{2,3})(中学|小学|幼儿园|高中)")

@@ -175,9 +175,7 @@ def find_address(text: str, documents: Sequence[Document], clauses: Mapping[str,
     return [clause for _, _, clause in sorted(found, key=lambda entry: entry[:2])]
 
 
-def last_numbered(
-    text: str, documents: Sequence[Document], clauses: Mapping[str, Sequence[Clause]]
-) -> list[Clause]:
+def last_numbered(text: str, documents: Sequence[Document], clauses: Mapping[str, Sequence[Clause]]) -> list[Clause]:
     """Of each plan that the text means, the clause with the highest number of the kind that its address names."""
     address = parse_address(text)
     if address is None:

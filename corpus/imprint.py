@@ -16,7 +16,8 @@ _HEAD_LINES = 40
 _END_LINES = 8
 _LONGEST_ISSUER = 40
 _ORGAN = (
-    r"[\u4e00-\u9fff（）()]{2,38}?(?:政府|办公室|办公厅|委员会|常委会|局|厅|委|部|院|总工会|联合会|大会|法院|检察院|税务局)"
+    r"[\u4e00-\u9fff（）()]{2,38}?(?:政府|办公室|办公厅|委员会|常委会|局|厅|委|部|院"
+    r"|总工会|联合会|大会|法院|检察院|税务局)"
 )
 _ISSUER_LINE = re.compile(rf"(?P<name>{_ORGAN})(?:文件)?")
 _TITLE_ISSUER = re.compile(

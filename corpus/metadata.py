@@ -200,6 +200,6 @@ def period_text(document: Document) -> tuple[int, int] | None:
     spans = [match.span() for match in _PERIOD.finditer(document.text)
              if (int(match.group(1)), int(match.group(2))) == document.period]  # fmt: skip
     names = [name for name, years in _FIVE_YEARS.items() if years == document.period]
-    spans += [match.span() for name in names for match in re.finditer(f"[“\"]?{name}[”\"]?", document.text)]
+    spans += [match.span() for name in names for match in re.finditer(f'[“"]?{name}[”"]?', document.text)]
     spans += [stated.span()] if stated else []
     return min(spans, default=None)

@@ -59,9 +59,7 @@ def parse(document: Document) -> Parsed:
     """A document with what the corpus reads out of it."""
     clauses = grammar.parse(document)
     of_clauses = tuple(passages.sentences_of(clause) for clause in clauses)
-    return Parsed(
-        document, clauses, of_clauses, duties.extract(document, clauses), targets.extract(document, clauses)
-    )
+    return Parsed(document, clauses, of_clauses, duties.extract(document, clauses), targets.extract(document, clauses))
 
 
 def varied(parsed: Parsed, number: int) -> Parsed:

@@ -41,8 +41,15 @@ from evals.topics import TOPICS, lines
 
 FloatArray = npt.NDArray[np.float64]
 
-SETS = ("policy_qa_seed", "real_life_seed", "dialogues_seed", "policy_qa_own", "dialogues_own", "policy_qa_more",
-        "dialogues_more")
+SETS = (
+    "policy_qa_seed",
+    "real_life_seed",
+    "dialogues_seed",
+    "policy_qa_own",
+    "dialogues_own",
+    "policy_qa_more",
+    "dialogues_more",
+)
 UNSEEN_SETS = ("unseen_own", "unseen_more")
 # Documents of the training folder that the encoder's adapter was not trained on (index/adapter/card.json).
 HELD_OUT = ("云泽市县域普通高中实施方案.txt", "望川县特殊教育与教师队伍方案.txt")
@@ -163,9 +170,7 @@ def _of_plan(name: str, rows: Sequence[str], weight: float) -> list[Asked]:
 def holds(piece: Evidence, asked: Asked) -> bool:
     """Whether a sentence is, holds or overlaps a gold quote of the question."""
     text = squeeze(piece.text)
-    return any(
-        document in (None, piece.clause.document_id) and touches(quote, text) for document, quote in asked.golds
-    )
+    return any(document in (None, piece.clause.document_id) and touches(quote, text) for document, quote in asked.golds)
 
 
 def touches(quote: str, text: str) -> bool:
@@ -227,9 +232,7 @@ def open_gate(record: Callable[[Question, Evidence, Sequence[Evidence], Kind], N
     """Let every draft through that is not out of touch, and tell `record` what it stood on."""
     kept = gate.admits
 
-    def admit(
-        question: Question, piece: Evidence, evidence: Sequence[Evidence], reading: Reading, kind: Kind
-    ) -> bool:
+    def admit(question: Question, piece: Evidence, evidence: Sequence[Evidence], reading: Reading, kind: Kind) -> bool:
         if gate.out_of_touch(question, piece, reading) or gate.lacks_asked(question, piece, reading, kind):
             return False
         record(question, piece, evidence, kind)
@@ -340,5 +343,3 @@ def _write(path: Path, value: object) -> None:
 
 if __name__ == "__main__":
     sys.exit(main())
-
-

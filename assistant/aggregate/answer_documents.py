@@ -108,9 +108,7 @@ def _choose(query: Query, documents: Sequence[Document], asking: Asking) -> _Cho
             wanted = query.aspect == "lists"
             kept = [one for one in documents if sql.has_lists(Place((one.id,)), reading.index.store) == wanted]
             label = "逐条列了单位名单" if wanted else "没有逐条列单位名单"
-            return _Chosen(
-                _bare(kept), label, ("说明：看各条末尾或表里有没有责任单位、牵头单位、配合单位的名单。",)
-            )
+            return _Chosen(_bare(kept), label, ("说明：看各条末尾或表里有没有责任单位、牵头单位、配合单位的名单。",))
         case "level":
             return _by_level(documents, asking)
         case "tables":
@@ -229,11 +227,9 @@ def _ranked(query: Query, documents: Sequence[Document], asking: Asking, underst
     )
 
 
-def _one_dated(
-    documents: Sequence[Document], values: Mapping[str, tuple[int, str]], asking: Asking
-) -> Found:
+def _one_dated(documents: Sequence[Document], values: Mapping[str, tuple[int, str]], asking: Asking) -> Found:
     """A refusal to compare dates of which only one is there."""
-    (identifier, (_, dated)), = values.items()
+    ((identifier, (_, dated)),) = values.items()
     rest = some([place_name(one.id, asking.reading) for one in documents if one.id != identifier])
     name = place_name(identifier, asking.reading)
     return refused(f"只有{name}的文件写明了印发日期（{dated}），{rest}的没有写明，比不出先后。")

@@ -134,9 +134,7 @@ def _across(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
         unit = "个百分点" if best[0]["unit"] == "%" else best[0]["unit"]
         other += f"；最高与最低相差{number_text(high - low)}{unit}（{number_text(high)}−{number_text(low)}）"
     return compose(
-        Statement(
-            f"{word}的是{names}{same}，{_value(best[0])}{other}：", (), derived=True
-        ),
+        Statement(f"{word}的是{names}{same}，{_value(best[0])}{other}：", (), derived=True),
         items,
         understood=(*query.place.words, words, "按数值排序"),
         table=ResultTable(
@@ -151,9 +149,7 @@ def _across(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
     )
 
 
-def _bounded(
-    query: Query, asking: Asking, rows: Sequence[Row], items: Sequence[Item], basis: Sequence[str]
-) -> Found:
+def _bounded(query: Query, asking: Asking, rows: Sequence[Row], items: Sequence[Item], basis: Sequence[str]) -> Found:
     """The places whose number lies within the bounds, and beside them the others with theirs."""
     fitting = [row for row in rows if all(_fits(row["value"], cell) for cell in query.cells)]
     names = [place_name(row["document_id"], asking.reading) for row in fitting]

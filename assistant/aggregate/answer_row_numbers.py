@@ -326,8 +326,7 @@ def growth_answer(
     )
     return compose(
         Statement(
-            f"{among}{said}的共{len(chosen)}项"
-            f"（{header_words(query.column_base)}→{header_words(query.column)}）：",
+            f"{among}{said}的共{len(chosen)}项（{header_words(query.column_base)}→{header_words(query.column)}）：",
             (),
             derived=True,
         ),

@@ -73,8 +73,7 @@ def answer(query: Query, asking: Asking) -> Found | None:
     if not rows:
         return compose(
             Statement(
-                f"没有（共0{classifier(table)}）：{caption}里没有"
-                f"{_all_said(query)}的行。",
+                f"没有（共0{classifier(table)}）：{caption}里没有{_all_said(query)}的行。",
                 row_spans(table.rows[0], asking.reading)[1:],
                 derived=True,
             ),
@@ -99,7 +98,6 @@ def answer(query: Query, asking: Asking) -> Found | None:
             return _sum(query, asking, table, rows, understood)
         case _:
             return _list(query, asking, table, rows, understood)
-
 
 
 def _all_said(query: Query) -> str:
@@ -245,9 +243,7 @@ def _groups_of(
     """The values that just so many rows have: 只建一所的是哪些镇."""
     unit, header = classifier(table), header_words(query.column)
     kept = {value: group for value, group in groups.items() if times[0] <= len(group) <= times[1]}
-    items = [
-        Item(f"{value}（{'、'.join(map(row_name, group))}）", spans_of(group)) for value, group in kept.items()
-    ]
+    items = [Item(f"{value}（{'、'.join(map(row_name, group))}）", spans_of(group)) for value, group in kept.items()]
     result = ResultTable((header,), tuple((value,) for value in kept), len(kept))
     return compose(
         Statement(f"按{header}分，{said(times, unit)}的共{len(kept)}个：", (), derived=True), items,

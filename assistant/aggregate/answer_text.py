@@ -239,9 +239,7 @@ def _task_groups(query: Query, asking: Asking) -> Found | None:
         groups = [one for one in groups if len(one[1]) == best]
         line = f"任务{'最少' if query.lowest else '最多'}的部分，{'各' if len(groups) > 1 else ''}有{best}项："
         table = replace(table, value=best)
-    items = [
-        Item(f"{_part_named(part, asking)}：{len(tasks)}项", (head_span(part),)) for part, tasks in groups
-    ]
+    items = [Item(f"{_part_named(part, asking)}：{len(tasks)}项", (head_span(part),)) for part, tasks in groups]
     return compose(Statement(line, (), derived=True), items, understood=(*query.place.words, "各部分", "任务数"),
                    table=table, basis=[_LISTED_ONLY] if asking.has_lists else [])  # fmt: skip
 

@@ -45,10 +45,7 @@ _EXPORT = re.compile(r"导出|下载|存成|生成(?:表|excel)|excel|xlsx|表�
 _WHY_NOT = re.compile(r"原文|原话|为什么|什么意思|怎么|依据|出处")
 
 
-
-def follow(
-    asking: Asking, earlier: tuple[Query, Asking] | None, understand: Understand
-) -> tuple[Query, Asking] | None:
+def follow(asking: Asking, earlier: tuple[Query, Asking] | None, understand: Understand) -> tuple[Query, Asking] | None:
     """The earlier query as this turn changes it; None where the turn stands by itself."""
     core = re.sub(r"(?:来着|来的|嘞|咧|哈|啊|呀|呢)+$", "", core_of(asking.body).strip("，,。 ？?"))
     if earlier is None:
@@ -100,19 +97,11 @@ def follow(
         return parts, moved
     if (ranked := _ranked(core, query)) is not None:
         return ranked, before
-    if query.select == "rows" and (
-        set_turns.role_missing(moved)
-        or (AMONG.search(core) and asking.mentions)
-        or set_turns.only_units(moved, query, core)
-    ):
+    if query.select == "rows" and _tasks_meant(asking, moved, query, core):
         of_rows = set_turns.tasks_of_rows(moved, query)
         return (of_rows, moved) if of_rows is not None else None
-    if query.select == "mentions":
-        of_word = set_turns.mentions_in_plan(moved, query, core)
-        if of_word is None and AMONG.search(core):
-            of_word = set_turns.tasks_of_mentions(moved, query)
-        if of_word is not None:
-            return of_word, moved
+    if query.select == "mentions" and (of_word := _on_mentions(moved, query, core)) is not None:
+        return of_word, moved
     if query.select in ("tasks", "units"):
         changed = turn_on_tasks(moved, query, before, core, understand)
         if changed is not None:
@@ -129,6 +118,21 @@ def follow(
         if again is not None:
             return again, moved
     return _moved(asking, moved, query, before, core)
+
+
+def _tasks_meant(asking: Asking, moved: Asking, query: Query, core: str) -> bool:
+    """Whether a turn after rows asks for the tasks in them: 其中没有配合单位的, 财政局配合的."""
+    if set_turns.role_missing(moved) or (AMONG.search(core) and asking.mentions):
+        return True
+    return set_turns.only_units(moved, query, core)
+
+
+def _on_mentions(moved: Asking, query: Query, core: str) -> Query | None:
+    """A turn that narrows where a word stands: to one plan, or to the tasks that say it; None for any other turn."""
+    in_plan = set_turns.mentions_in_plan(moved, query, core)
+    if in_plan is None and AMONG.search(core):
+        return set_turns.tasks_of_mentions(moved, query)
+    return in_plan
 
 
 _OTHER_END = re.compile(

@@ -33,17 +33,9 @@ _HINT = re.compile(r"(?:那|这)?([两二三四五六七八九十\d]+)(?:个|项
 def parts_asked(asking: Asking) -> Query | None:
     """Parts of one whole: their sum, the biggest, a share, whether they make up the whole."""
     body = asking.body
-    check = bool(CHECK.search(body) and SUM.search(body)) or ("分项" in body and bool(CHECK.search(body)))
+    check = bool(CHECK.search(body) and (SUM.search(body) or "分项" in body))
     ratio, best = bool(RATIO.search(body)), BEST.search(body)
-    if not (
-        check
-        or (ratio and re.search(r"加|合|占(?:了)?(?:总|全|其中|整)|里|中|\d", body))
-        or (best and WHICH.search(body))
-        or SORTED.search(body)
-        or _ADDED.search(body)
-        or _TIMES.search(body)
-        or (bounds_in(body) and (WHICH.search(body) or COUNT_ASKED.search(body)))
-    ):
+    if not (check or _speaks_of_parts(body)):
         return None
     if asking.mentions or re.search(r"单位|部门|牵头|配合", body) or len(asking.place.documents) != 1:
         return None
@@ -55,14 +47,8 @@ def parts_asked(asking: Asking) -> Query | None:
     named_whole = whole is not None and number_in(body, whole["value"])
     if chosen and len(chosen) < _listed_things(body):
         return None
-    works = {match.group() for row in chosen or parts if (match := _WORKS.search(row["measure"]))}
-    if _ADDED.search(body) and works and not named_whole and not _WORKS_SAID.search(body):
-        return None  # 小学和初中一共几所 asks how many there are, not how many are to be rebuilt
-    of_kinds = re.search(r"(?:哪|什么)一?[类种]", body) and not re.search(r"率|比例|占比", body)
-    if best and parts[0]["unit"] == "%" and of_kinds:
-        return None  # 哪类幼儿园最多 asks of no share
-    if works and best and _AT_PRESENT.search(body) and not _WORKS.search(body):
-        return None  # 现有小学、初中哪个最多 neither
+    if _of_other_thing(body, chosen or parts, named_whole=named_whole):
+        return None
     before, chosen = _asked_before(body, chosen, parts)
     ids = tuple(str(row["id"]) for row in (chosen or parts))
     whole_id = str(whole["id"]) if whole is not None else ""
@@ -117,6 +103,32 @@ def parts_asked(asking: Asking) -> Query | None:
     ):
         return base
     return None
+
+
+def _speaks_of_parts(body: str) -> bool:
+    """Whether it is asked to add up, to share out, to rank or to bound numbers."""
+    ratio, which = bool(RATIO.search(body)), bool(WHICH.search(body))
+    return bool(
+        (ratio and re.search(r"加|合|占(?:了)?(?:总|全|其中|整)|里|中|\d", body))
+        or (BEST.search(body) and which)
+        or SORTED.search(body)
+        or _ADDED.search(body)
+        or _TIMES.search(body)
+        or (bounds_in(body) and (which or COUNT_ASKED.search(body)))
+    )
+
+
+def _of_other_thing(body: str, rows: Sequence[Row], *, named_whole: bool) -> bool:
+    """Whether the numbers at hand are of works or shares, and the question of what there is."""
+    works = any(_WORKS.search(row["measure"]) for row in rows)
+    if _ADDED.search(body) and works and not named_whole and not _WORKS_SAID.search(body):
+        return True  # 小学和初中一共几所 asks how many there are, not how many are to be rebuilt
+    if BEST.search(body) is None:
+        return False
+    of_kinds = re.search(r"(?:哪|什么)一?[类种]", body) and not re.search(r"率|比例|占比", body)
+    if rows[0]["unit"] == "%" and of_kinds:
+        return True  # 哪类幼儿园最多 asks of no share
+    return works and bool(_AT_PRESENT.search(body)) and not _WORKS.search(body)  # 现有小学、初中哪个最多 neither
 
 
 _AT_PRESENT = re.compile(r"现有|现在|目前|已有|当前")

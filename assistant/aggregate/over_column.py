@@ -27,9 +27,7 @@ _AHEAD_OF = re.compile(
 )
 
 
-def over_column(
-    meant: Meant, operation: Operation, minus: tuple[CellCondition, ...], column_hint: str
-) -> Query | None:
+def over_column(meant: Meant, operation: Operation, minus: tuple[CellCondition, ...], column_hint: str) -> Query | None:
     """The query of an operation other than grouping, with the column that it computes with."""
     body, table, conditions = meant.body, meant.table, meant.conditions
     column, base = column_of(body + column_hint, table, operation)

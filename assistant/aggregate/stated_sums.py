@@ -139,9 +139,7 @@ def _where(one: _Stated) -> str:
     return f"见“{label_of(one.span.clause)}”"
 
 
-def _added(
-    found: Sequence[_Stated], asking: Asking, place: str = "", others: Sequence[Item] = ()
-) -> Found:
+def _added(found: Sequence[_Stated], asking: Asking, place: str = "", others: Sequence[Item] = ()) -> Found:
     total = sum(one.value for one in found)
     said = number_text(total)
     terms = "+".join(number_text(one.value) for one in found)

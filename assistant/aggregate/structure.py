@@ -77,6 +77,7 @@ _TIMES_ASKED = re.compile(
     r"(?<![哪那这])(?:几|多少)(?:处|次|回|遍|个(?!部门|单位|局|人|指标|学校|百分|教育|月|小时|班))"
 )
 
+
 def understand_mentions(asking: Asking) -> Query | None:
     """提到校车的条款有哪些, 写了几个“严禁”."""
     body = asking.body

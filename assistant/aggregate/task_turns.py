@@ -142,8 +142,10 @@ def _both_roles(query: Query, before: Asking, core: str, understand: Understand)
     if not _BOTH_TURN.fullmatch(core) or query.select != "tasks" or len(query.every) != 1 or earlier is None:
         return None
     prior = understand(earlier, before.reading)
-    if prior is None or len(prior[0].every) != 1 or prior[0].with_(every=query.every, operation="list") != query.with_(
-        operation="list"
+    if (
+        prior is None
+        or len(prior[0].every) != 1
+        or prior[0].with_(every=query.every, operation="list") != query.with_(operation="list")
     ):
         return None
     one, other = prior[0].every[0], query.every[0]
@@ -212,8 +214,7 @@ def _with_unit_or_role(moved: Asking, query: Query, before: Asking, core: str) -
     together = bool(mentions) and bool(
         # 还有公安局的呢 after those that two units share: of these; after one unit's it may be the other's own.
         (len(query.every) > 1 and _ALSO.search(moved.question.text))
-        or
-        re.search(r"^(?:其中|这?里面?|当中|这些里面?)?(?:和|跟|同|与).*(?:一起|共同|都|同时|一块)", core)
+        or re.search(r"^(?:其中|这?里面?|当中|这些里面?)?(?:和|跟|同|与).*(?:一起|共同|都|同时|一块)", core)
         or re.search(r"^(?:再|又)?(?:加上|算上|带上|加个|加一?条)", core)
         or re.search(r"也(?:在|要|有|参加|参与|配合|是)|(?:同时|还|又|并且|都)(?:有|含|要|参加|参与|在)", core)
     )
@@ -266,6 +267,8 @@ def _with_unit_or_role(moved: Asking, query: Query, before: Asking, core: str) -
 _ALSO = re.compile(r"^(?:那)?(?:还|又|再|也)(?:要|得)?(?:有|含|带).*的[呢吗]?[?？]?$")
 _AFFIRMED = re.compile(r"(?<![没未])(?:有|含|含有|带|包括|包含|涉及|写了?)$")
 """有X的呢 after 没有Y的: the other way round; a bare X呢 keeps the denial."""
+
+
 def _speaks_of_another(moved: Asking, core: str) -> bool:
     """Whether a turn that asks for a role has a topic of its own: 校园餐谁牵头 goes on from no list."""
     if AMONG.search(core):

@@ -132,7 +132,6 @@ def _ranked_tasks(asking: Asking) -> Query | None:
     )
 
 
-
 def _task_marked(asking: Asking) -> bool:
     return bool(words.COUNTED_TASKS.search(asking.body) or words.LISTED_TASKS.search(asking.body))
 
@@ -270,9 +269,7 @@ _ITS_OWN = re.compile(
     rf"(?:都|一共|总共)?(?:有|是)?(?:哪些|哪几(?:项|条|个|件)?|几(?:项|条|件)|什么|啥)?(?:{words.TASK}儿?)?[?？]?$"
 )
 """X牵头的有哪些, X是责任单位的有哪些: the tasks that it leads, and not who leads."""
-_ROLE_HAS_IT = re.compile(
-    r"(?:责任|配合|牵头)(?:单位|部门)(?:名单)?(?:里面?|中)?(?:有|含有?|包括|写了?|列了?|是)$"
-)
+_ROLE_HAS_IT = re.compile(r"(?:责任|配合|牵头)(?:单位|部门)(?:名单)?(?:里面?|中)?(?:有|含有?|包括|写了?|列了?|是)$")
 _THOSE = re.compile(
     rf"^的(?:{words.TASK})?(?:都|一共|总共)?(?:有|是)?(?:哪些|哪几[项条个件]?|几[项条件]|什么|啥)[?？]?$"
 )

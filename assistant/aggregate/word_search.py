@@ -21,7 +21,8 @@ _WHERE = (
 )
 _SURE = r"(?:都|也|曾|明确|专门|具体|真的|一共|总共|直接|有)*"
 _KIND = (
-    r"(?:这个词儿?|这[两三四]个字|[二两三四]字|一词|字样|字眼|(?:这个|这种|的)(?:说法|提法|字样|字眼)|这句话?|这个?名字)"
+    r"(?:这个词儿?|这[两三四]个字|[二两三四]字|一词|字样|字眼"
+    r"|(?:这个|这种|的)(?:说法|提法|字样|字眼)|这句话?|这个?名字)"
 )
 _END = r"(?:的)?(?:是|有|呢|啊|呀|吗)*(?:哪些?)?[?？。!！~]*$"
 _QUOTED_WORD = rf"[{_OPEN}](?P<quoted>[^{_SHUT}]{{1,20}})[{_SHUT}]"
@@ -32,9 +33,7 @@ _WORD_FIRST = re.compile(
     rf"^{_WORD}[，,]?(?:都|分别|一共)*"
     rf"(?:(?P<not>{_NOT})?{_STANDS}在?(?:{_WHERE})|在?(?:{_WHERE}){_SURE}(?P<not2>{_NOT})?{_STANDS}){_END}"
 )
-_STANDS_IN = re.compile(
-    rf"^(?:有)?(?:{_WHERE})(?P<not>{_NOT})?(?:有|带)?{_WORD.replace(f'{_KIND}?', _KIND)}{_END}"
-)
+_STANDS_IN = re.compile(rf"^(?:有)?(?:{_WHERE})(?P<not>{_NOT})?(?:有|带)?{_WORD.replace(f'{_KIND}?', _KIND)}{_END}")
 """哪份文件里有“只增不减”字样: without a verb of writing the word must be called one."""
 _SAID_OF = re.compile(
     rf"^[^，。“\"]{{0,8}}?{_SAID}{_WORD}(?:的)(?:文件|规划|方案|计划)?(?:都|一共|总共)?(?:有|是)?(?:{_WHERE}){_END}"

@@ -23,7 +23,8 @@ _DOCUMENT = r"(?:文件|方案|计划|规划|通知|意见|办法|条例|公文|
 _ISSUE = r"(?:印发|发布|公布|颁布|颁发|出台|下发|发文|成文|发出|发的|发下|签发|制发|联合发|出的|制定|拟定|通过)"
 _WHEN = r"(?:什么时候|啥时候|何时|几时|哪(?:一)?(?:年|天|月|日)|几月几?[号日]?|哪年哪月|多久前|(?:时间|日期))"
 _WHO = (
-    r"(?:谁|哪(?:个|些|[几两二三四五六七八九十]个?|几家|家)?(?:单位|部门|机关|机构|局|家|办公室)?|什么(?:单位|部门|机关))"
+    r"(?:谁|哪(?:个|些|[几两二三四五六七八九十]个?|几家|家)?(?:单位|部门|机关|机构|局|家|办公室)?"
+    r"|什么(?:单位|部门|机关))"
 )
 _NUMBER_ASKED = re.compile(r"文号|发文字号|发文号|文件号|(?<![到前止在从期])(?:多少|几|哪个)号(?:文|$)|文件?编号")
 _DATE_ASKED = re.compile(
@@ -230,7 +231,7 @@ def _period(document: Document, reading: Reading) -> Statement | None:
     if place is None:
         return None
     first, last = document.period
-    written = _joined(document, place).strip("“”\"")
+    written = _joined(document, place).strip('“”"')
     over = "，已届满" if last < reading.today.year else ""
     said = f"规划期是{first}年至{last}年（原文写“{written}”）{over}。"
     return Statement(said, (_span(document, place, reading),), derived=True)

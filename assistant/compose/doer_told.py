@@ -27,6 +27,7 @@ _TO = re.compile(
 
 _PUNISHES = re.compile(r"由[^，。；]{2,30}(?:责令|给予|予以|处以|批评|处罚|查处)")
 
+
 def tells_who(question: Question, piece: Evidence) -> bool:
     """Whether a sentence says by whom or to whom, and is about what is asked.
 

@@ -59,9 +59,7 @@ _REPORTS = re.compile(r"报告|上报|报(?:政府|教育局|给)|通报")
 
 
 def _grades(text: str) -> frozenset[str]:
-    return frozenset(
-        grade for found in _GRADED.finditer(text) for grade in re.findall(_GRADE, found.group())
-    )
+    return frozenset(grade for found in _GRADED.finditer(text) for grade in re.findall(_GRADE, found.group()))
 
 
 def of_other_grade(question: str, sentence: str, segment: Segment) -> bool:

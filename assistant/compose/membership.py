@@ -76,9 +76,7 @@ def member_of(question: Question, evidence: Sequence[Evidence], reading: Reading
     return None
 
 
-def _line(
-    name: str, duties: Sequence[Duty], role: Role | None, words: tuple[str, str], reading: Reading
-) -> Statement:
+def _line(name: str, duties: Sequence[Duty], role: Role | None, words: tuple[str, str], reading: Reading) -> Statement:
     yes, no = words
     meant = match_unit(name, [found.unit for found in duties])
     own = [found for found in duties if found.unit in meant]

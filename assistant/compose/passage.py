@@ -244,6 +244,7 @@ def _verdict_behind(parts: Sequence[Segment], last: int, question: Question) -> 
 _WHAT, _NOT = r"(?:什么|哪些|哪几|啥)", r"(?:不能|不准|不许|不得|禁止|不让)"
 _ASKS_FORBIDDEN = re.compile(rf"{_WHAT}[^，。？?]{{0,8}}{_NOT}|{_NOT}[^，。？?]{{0,8}}{_WHAT}")
 
+
 def listing(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     """The items asked for: the sentence that lists them, or the points that a clause is divided into."""
 

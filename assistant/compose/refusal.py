@@ -17,8 +17,15 @@ _UNSAFE = "这个要求不能照办：我只引用文件原文回答问题，不
 
 
 def refusal_text(
-    reason: Reason, *, searched: Sequence[str] = (), uncovered: Sequence[str] = (), covered: Sequence[str] = (),
-    unit: str = "", missing: str = "", small_talk: bool = False, crisis: bool = False,
+    reason: Reason,
+    *,
+    searched: Sequence[str] = (),
+    uncovered: Sequence[str] = (),
+    covered: Sequence[str] = (),
+    unit: str = "",
+    missing: str = "",
+    small_talk: bool = False,
+    crisis: bool = False,
 ) -> str:
     """The line that a refusal shows. `searched` are the documents looked at, `covered` the places there are."""
     if crisis:

@@ -70,9 +70,7 @@ def each(question: Question, reading: Reading) -> Draft | None:
 
 def common(question: Question, words: Sequence[str], reading: Reading) -> Draft | None:
     """The tasks in which all the units have a part; with one unit named, those that it shares with any other."""
-    of_each = [
-        _of_place(question, reading.duties_of_units(_of(question, word, reading)), reading) for word in words
-    ]
+    of_each = [_of_place(question, reading.duties_of_units(_of(question, word, reading)), reading) for word in words]
     topic = tuple(term for term in question.terms if not _TOGETHER_WORDS.search(term.text))
     if topic and of_each:
         of_each[0] = about(question.with_(terms=topic), of_each[0], reading)

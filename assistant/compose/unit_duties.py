@@ -28,9 +28,7 @@ _ABOUT = 0.3
 _RANK = {"lead": 0, "responsible": 1, "support": 2}
 
 
-def unit_duties(
-    question: Question, duties: Sequence[Duty], reading: Reading, shown: int = _SHOWN
-) -> Draft | None:
+def unit_duties(question: Question, duties: Sequence[Duty], reading: Reading, shown: int = _SHOWN) -> Draft | None:
     """The unit's duties in the scope, with a topic in the question only those that speak to it, where some do.
 
     At most `shown` of them.

@@ -49,6 +49,7 @@ class Verdict:
 
 class Flawed(Exception):
     """A sentence that a check turns down, with the flaw and what it is about."""
+
     def __init__(self, flaw: Flaw, detail: str) -> None:
         super().__init__(flaw)
         self.flaw = flaw

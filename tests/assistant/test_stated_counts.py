@@ -22,9 +22,7 @@ def test_another_plan_without_such_indicators_counts_none(assistant: Assistant) 
     assert assistant.ask("蕉岭督导指标几大类多少项").refused
 
 
-@pytest.mark.parametrize(
-    "question", ["85个党组织里党支部几个", "连平党支部有几个", "连平党组织85个，其中党支部多少"]
-)
+@pytest.mark.parametrize("question", ["85个党组织里党支部几个", "连平党支部有几个", "连平党组织85个，其中党支部多少"])
 def test_every_kind_of_a_part_is_told_with_the_sum(assistant: Assistant, question: str) -> None:
     answer = assistant.ask(question).answer
     for part in ("局机关党支部3个", "公办中小学和公办幼儿园党支部53个", "“两新组织”党支部21个", "3+53+21=77"):

@@ -57,8 +57,6 @@ def test_a_place_goes_by_its_first_character_where_one_fits(plans: Assistant, qu
     assert plans.ask(question).regions == ("内蒙古自治区/呼和浩特市",)
 
 
-@pytest.mark.parametrize(
-    "question", ["城市学校能不能占用音乐课", "平市能不能占用音乐课", "和呼玛县能不能占用音乐课"]
-)
+@pytest.mark.parametrize("question", ["城市学校能不能占用音乐课", "平市能不能占用音乐课", "和呼玛县能不能占用音乐课"])
 def test_no_other_word_is_taken_for_a_place(plans: Assistant, question: str) -> None:
     assert not plans.understand(question).regions
