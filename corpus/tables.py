@@ -1,13 +1,15 @@
 """Tables in extracted text: where they are, their header, and rows whose cells keep their offsets.
 
-Three layouts are known, all left behind by word processors:
+Four layouts are known, three of them left behind by word processors:
     tabbed   one row a line, cells apart by tabs; a header of one or two lines; cells may be wrapped
     stacked  one cell a line, each behind a tab; rows apart by blank lines, or not
     bare     one cell a line without any mark, recognised by its 序号 header and the counting first column
+    piped    a Markdown table: cells between bars, a rule of dashes under the header
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +20,8 @@ CJK = r"\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“”‘’—…"
 _SPACE_BY_CJK = re.compile(rf"[ \t\u3000\xa0]+(?=[{CJK}])|(?<=[{CJK}])[ \t\u3000\xa0]+")
 _LINE_BREAK = re.compile(r"[ \t\u3000\xa0]*\n\s*")
 _NUMBER_HEADERS = {"序号", "编号", "序", "项次", "行次"}
+_PIPE_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
+_FIGURE = re.compile(r"[\d.,，%％/—－-]+")
 _TOTALS = ("合计", "总计", "小计", "共计")
 
 
@@ -80,7 +84,8 @@ def find_tables(text: str, lines: Sequence[Line]) -> list[Table]:
     tables: list[Table] = []
     index = 0
     while index < len(lines):
-        table = _tabbed(text, lines, index) or _stacked(text, lines, index) or _bare(text, lines, index)
+        readings = (layout(text, lines, index) for layout in (_tabbed, _stacked, _bare, _piped))
+        table = next((reading for reading in readings if reading is not None), None)
         if table is None:
             index += 1
             continue
@@ -291,33 +296,69 @@ def _row_bounds(
 
 
 def _bare(text: str, lines: Sequence[Line], index: int) -> Table | None:
-    """A table with one cell a line and no tabs: a 序号 line, the other headers, then 1, cells, 2, cells, …"""
+    """A table with one cell a line and no tabs: a 序号 line, the other headers, then 1, cells, 2, cells, …
+
+    Blank lines stand between rows, or, where the header has them too, between all cells.
+    """
     if lines[index].bare not in _NUMBER_HEADERS:
         return None
-    cells: list[int] = []
-    number = index
-    while number < len(lines) and lines[number].bare and len(cells) < 16 and lines[number].bare != "1":
-        cells.append(number)
-        number += 1
-    columns = len(cells)
-    if columns < 2 or number >= len(lines) or lines[number].bare != "1":
+    written = [number for number in range(index, min(index + 60, len(lines))) if lines[number].bare]
+    columns = next((at for at, number in enumerate(written) if lines[number].bare == "1"), 0)
+    header_lines = written[:columns]
+    if not 2 <= columns < 16 or any(len(lines[cell].bare) > 20 for cell in header_lines):
         return None
-    if any(len(lines[cell].bare) > 20 for cell in cells):
-        return None
-    header = tuple(fold(lines[cell].bare) for cell in cells)
+    spaced = header_lines[-1] - header_lines[0] >= columns
+    header = tuple(fold(lines[cell].bare) for cell in header_lines)
     rows = []
-    expected = 1
-    while number < len(lines) and (lines[number].bare == str(expected) or _is_total(lines[number].bare)):
-        group: list[int] = []
-        while number < len(lines) and len(group) < columns and lines[number].bare:
-            group.append(number)
-            number += 1
+    last = number = written[columns]
+    while number < len(lines) and (lines[number].bare == str(len(rows) + 1) or _is_total(lines[number].bare)):
+        group = _bare_row(lines, number, columns, spaced)
+        if spaced and len(group) == columns and lines[group[-1]].bare == str(len(rows) + 2):
+            break  # An empty cell, of which nothing is left here: its row has run into the next one.
+        last = number = group[-1] + 1
         spans = [_trimmed(text, lines[cell].start, lines[cell].start + len(lines[cell].text)) for cell in group]
-        rows.append(TableRow(lines[group[0]].start, lines[group[-1]].end, _cells(text, header, spans)))
-        expected += 1
+        # A total leaves out cells on the left, between its name and the sums.
+        missing = columns - len(group) if _is_total(lines[group[0]].bare) else 0
+        under = (header[0], *header[1 + missing :])
+        rows.append(TableRow(lines[group[0]].start, lines[group[-1]].end, _cells(text, under, spans)))
         while number < len(lines) and not lines[number].bare:
             number += 1
-    last = number
-    while last > index and not lines[last - 1].bare:
-        last -= 1
-    return Table(index, last, header, tuple(rows))
+    return Table(index, last, header, tuple(rows)) if rows else None
+
+
+def _bare_row(lines: Sequence[Line], number: int, columns: int, spaced: bool) -> list[int]:
+    """The lines of one row's cells from line `number` on; those of a total are its name and figures."""
+    total = _is_total(lines[number].bare)
+    group = [number]
+    for later in range(number + 1, min(number + 3 * columns, len(lines))):
+        if len(group) == columns or not (lines[later].bare or spaced or total):
+            break
+        if total and lines[later].bare and not _FIGURE.fullmatch(lines[later].bare):
+            break
+        if lines[later].bare:
+            group.append(later)
+    return group
+
+
+def _piped(text: str, lines: Sequence[Line], index: int) -> Table | None:
+    """A Markdown table: a line of cells between bars, a rule of dashes under it, then a row a line."""
+    if "|" not in lines[index].bare or index + 1 >= len(lines) or not _PIPE_RULE.fullmatch(lines[index + 1].bare):
+        return None
+    last = index + 2
+    while last < len(lines) and "|" in lines[last].bare:
+        last += 1
+    header = tuple(fold(text[start:end]) for start, end in _split_bars(text, lines[index]))
+    rows = [
+        TableRow(line.start, line.end, _cells(text, header, _split_bars(text, line)[: len(header)]))
+        for line in lines[index + 2 : last]
+    ]
+    return Table(index, last, header, tuple(rows)) if rows and len(header) > 1 else None
+
+
+def _split_bars(text: str, line: Line) -> list[tuple[int, int]]:
+    """Spans of the cells between a line's bars, the outer bars left out."""
+    start, end = _trimmed(text, line.start, line.start + len(line.text))
+    start += text[start] == "|"
+    end -= end > start and text[end - 1] == "|"
+    edges = [start - 1, *(start + match.start() for match in re.finditer(r"\|", text[start:end])), end]
+    return [_trimmed(text, left + 1, right) for left, right in itertools.pairwise(edges)]

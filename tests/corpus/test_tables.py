@@ -131,3 +131,45 @@ def test_a_cell_wrapped_over_two_lines_stays_one_row(wrapped: str) -> None:
 def test_text_with_single_tabs_is_no_table() -> None:
     text = "某县计划\n一、目标\n县教育局\t负责。\n县财政局\t配合。\n"
     assert [clause.kind for clause in parse(from_text(text, "某县计划"))] == ["heading", "clause"]
+
+
+_KILNS = [
+    ["序号", "乡镇", "改建数（座）", "2024年", "经费（万元）"],
+    ["1", "窑头镇", "6", "2", "335"],
+    ["2", "泥湾镇", "5", "3", "225"],
+]
+
+
+def _annex(table: str, end: str = "二、保障\n做好保障。\n") -> list[dict[str, str]]:
+    text = f"某县计划\n一、目标\n见下表。\n附件 年度任务表\n{table}{end}"
+    return [cells(clause) for clause in parse(from_text(text, "某县计划")) if clause.kind == "row"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "\n\n".join("\n".join(row) for row in _KILNS) + "\n\n合计\n\n11\n5\n560\n\n",
+        "\n\n".join("\n\n".join(row) for row in _KILNS) + "\n\n合计\n\n11\n\n5\n\n560\n\n",
+        "\n".join("\n".join(row) for row in _KILNS) + "\n合计\n11\n5\n560\n",
+    ],
+    ids=["blank lines between rows", "blank lines between cells", "no blank lines"],
+)
+def test_blank_lines_in_a_table_of_one_cell_a_line(table: str) -> None:
+    found = _annex(table)
+    assert [row["经费（万元）"] for row in found] == ["335", "225", "560"]
+    assert found[2] == {"序号": "合计", "改建数（座）": "11", "2024年": "5", "经费（万元）": "560"}
+
+
+def test_an_empty_cell_lost_between_blank_lines_shifts_no_row() -> None:
+    listed = [_KILNS[0], _KILNS[1], ["2", "泥湾镇", "5", "225"], ["3", "瓷里镇", "4", "1", "155"]]
+    assert [row["乡镇"] for row in _annex("\n\n".join("\n\n".join(row) for row in listed) + "\n\n")] == ["窑头镇"]
+
+
+def test_a_markdown_table() -> None:
+    rule = "|" + "---|" * 5
+    written = ["| " + " | ".join(row) + " |" for row in _KILNS]
+    found = _annex("\n".join([written[0], rule, *written[1:], "| 合计 | | 11 | 5 | 560 |"]) + "\n")
+    assert [row["乡镇"] for row in found] == ["窑头镇", "泥湾镇", ""]
+    assert found[1]["经费（万元）"] == "225"
+    text = "某县计划\n一、目标\n甲|乙|丙\n做好。\n"
+    assert not [clause for clause in parse(from_text(text, "某县计划")) if clause.kind == "row"]
