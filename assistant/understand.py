@@ -232,11 +232,11 @@ def _scope_mentions(text: str, reading: Reading) -> list[RegionMention]:
     return kept
 
 
-_NO_WORD = "的了在是有要和与跟、到省市县区镇乡那这呢吗里，,"
+_NO_WORD = "的了在是有要和与跟、到省市县区那这呢吗里，,"
 
 
 def _begins_word(mention: RegionMention, text: str, reading: Reading) -> bool:
-    """Whether a place's short name only begins a word that documents hold: 四平 of 四平戏."""
+    """Whether a place's short name only begins a word that documents hold: 四平 of 四平戏, 白沙 of 白沙镇."""
     behind = text[mention.end : mention.end + 1]
     if not behind or behind in _NO_WORD or mention.written[-1] in "省市县区旗州盟":
         return False

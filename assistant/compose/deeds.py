@@ -31,7 +31,7 @@ def of_other_deed(question: str, sentence: str, segment: Segment) -> bool:
     return not re.search(_DEEDS[asked["deed"]], sentence[before[-1] if before else 0 : segment.end])
 
 
-_YEAR_SAID = re.compile(r"(?:[到至在]|力争)?20[0-4]\d年(?:底前|年底|底|前|末)?")
+_YEAR_SAID = re.compile(r"(?:截?至|截止|[到在]|力争)?20[0-4]\d年(?:底前|年底|底|前|末)?")
 _BUILT = "建成|建好|建设|完成|投用|竣工|完工"
 _DATED = {
     "建成": _BUILT, "建好": _BUILT, "竣工": "竣工|完工|建成|完成", "完工": "竣工|完工|建成|完成",

@@ -14,7 +14,7 @@ from assistant.question import Question
 _SHORT = 70
 LONGEST = 130
 """Characters that a statement may have before it is cut."""
-_LEAD_IN = re.compile(r"(?:[到至在]|力争)?(20[0-4]\d)年(?:底前|年底|底|前|末)?")
+_LEAD_IN = re.compile(r"(?:截?至|截止|[到在]|力争)?(20[0-4]\d)年(?:底前|年底|底|前|末)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,9 +36,9 @@ def holds_number(clause: Clause) -> bool:
 
 def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
     """Cells of the best row: those under the headers that the question names, else all of them."""
-    if schools_counted(question.folded):
-        return None  # one row counts no schools
     best = evidence[0].clause
+    if schools_counted(question.folded) and not any(_SCHOOLS.search(fold(cell.header)) for cell in best.cells):
+        return None  # a row of one school counts none
     years = {year for cell in best.cells for year in re.findall(r"20[0-4]\d", cell.header)}
     if question.years and years and not any(str(year) in years for year in question.years):
         return None
@@ -86,6 +86,8 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
     return Choice(Draft("table", (Statement(f"{title}：{'，'.join(parts)}。", spans),)), evidence[0])
 
 
+_SCHOOLS = re.compile(r"(?:学校|园|校)(?:总)?数|数.?[（(]所[)）]")
+"""Headers of columns that count schools."""
 TOTAL_WORDS = ("合计", "总计", "小计", "共计")
 """What the first cells of a row that adds up the others say."""
 _TOTAL = re.compile(r"合计|总计|总共|一共|全部|共|总|整个|全[县市区]")

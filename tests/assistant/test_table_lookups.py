@@ -123,3 +123,61 @@ def test_what_the_text_sets_for_the_year_stands_apart_from_the_rows(assistant: A
     assert "实施改善普通高中办学条件项目" in lines[2]
     assert "普惠性幼儿园覆盖率达到92%以上" in lines[told + 1]
     assert "时限写得更早的另有4项" in "".join(lines[:told])
+
+
+TOWNS = """青禾县校舍修缮工作方案
+
+一、目标
+截至2023年底，全县需要修缮校舍的学校有11所。各乡镇任务见附件。
+
+附件 青禾县校舍修缮年度任务表
+序号
+乡镇
+修缮学校数（所）
+2024年
+2025年
+补助资金（万元）
+
+1
+白沙镇
+6
+2
+4
+335
+
+2
+龙湾乡
+5
+3
+2
+225
+
+合计
+
+11
+5
+6
+560
+"""
+
+
+@pytest.fixture(scope="module")
+def towns(over: Callable[..., Assistant]) -> Assistant:
+    return over(青禾县校舍修缮工作方案=TOWNS)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("白沙镇补助资金多少", "白沙镇：补助资金（万元）335"),
+        ("龙湾乡2025年修缮几所学校", "2025年2"),
+        ("龙湾乡要修缮多少所学校", "修缮学校数（所）5"),
+        ("补助资金最多的是哪个乡镇", "白沙镇"),
+        ("现在需要修缮校舍的学校有几所", "截至2023年底"),
+    ],
+)
+def test_towns_named_like_counties_elsewhere_in_a_table_with_blank_lines(
+    towns: Assistant, question: str, said: str
+) -> None:
+    answer = towns.ask(question)
+    assert (answer.refused, said in answer.answer) == (False, True), answer.answer
