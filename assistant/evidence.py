@@ -17,6 +17,7 @@ from assistant.question import Question, stages_of
 from assistant.reading import Reading
 from assistant.terms import coverage
 from corpus.grammar import Clause
+from index.encoder import FloatArray
 from index.search import Hit, SearchQuery
 from index.tokenizer import fold
 
@@ -57,11 +58,35 @@ def candidates(question: Question, reading: Reading) -> list[tuple[Evidence, dic
             document_ids=scope,
             plans=question.plans or None,
             limit=_CANDIDATES,
-        )
+        ),
+        question_vector(question, reading),
     )
     hits = with_focus(hits, question, reading)
     scales = _Scales.of(hits)
     return [found for hit in hits for found in _of_hit(hit, question, reading, scales)]
+
+
+def question_vector(question: Question, reading: Reading) -> FloatArray:
+    """The question's unit vector; with spoken words in it, the middle between it and the question in written words.
+
+    The encoder has not seen every spoken word (前科), and a synonym may be the wrong one: neither alone does as well.
+    """
+    asked = reading.index.encode(question.query)
+    written = in_written_words(question, reading)
+    if written == question.query:
+        return asked
+    both = asked + reading.index.encode(written)
+    return np.asarray(both / np.linalg.norm(both), dtype=np.float32)
+
+
+def in_written_words(question: Question, reading: Reading) -> str:
+    """The question with each word that no document holds put as documents put it, where the lexicon knows how."""
+    text = question.query
+    for term in sorted(question.terms, key=lambda term: -len(term.text)):
+        word = next((word for word in term.alternatives[1:] if reading.frequency(word)), "")
+        if word and not term.direct and word not in text:
+            text = text.replace(term.text, word)
+    return text
 
 
 @dataclass(frozen=True, slots=True)

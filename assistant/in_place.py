@@ -24,6 +24,7 @@ from assistant.compose.duty_rows import empty_cell
 from assistant.compose.frequency import frequency
 from assistant.compose.funding import funding, surely_of
 from assistant.compose.limits_of_count import only_counted
+from assistant.compose.measure_first import measure_first
 from assistant.compose.membership import member_of
 from assistant.compose.named_group import named_group
 from assistant.compose.named_period import named_period
@@ -92,6 +93,7 @@ def _limits_all(text: str) -> bool:
 def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading) -> tuple[Draft | None, Verdict]:
     rows = [piece for piece in evidence if piece.clause.kind == "row" and of_joint_share(question, piece.text)]
     evidence = rule_first(question, [piece for piece in evidence if piece not in rows] or list(evidence), reading)
+    evidence = measure_first(question, evidence)
     worked_out = arithmetic(question, evidence)
     if worked_out is not None:
         return worked_out, Verdict()

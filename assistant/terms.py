@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assistant import lexicon
+from index.tokenizer import fold
 
 # Words that ask, join or soften: never evidence for anything. Phrases go before a text is cut into words, since a cut
 # may run across them; words after it, since their characters also stand inside other words (小 in 小学).
@@ -119,8 +120,12 @@ class Term:
     pieces: tuple[str, ...] = ()
     """Words that a compound is made of (幼儿园, 收费): documents say them apart as well."""
 
+    latin: bool = False
+    """Whether it or an alternative has Latin letters, which are folded here and not in a document's sentence (A级)."""
+
     def found_in(self, text: str) -> bool:
         """Whether `text` (white space removed) holds the term, an alternative, or all of the term's words."""
+        text = fold(text) if self.latin else text
         return any(alternative in text for alternative in self.alternatives) or self.in_pieces(text)
 
     def in_pieces(self, text: str) -> bool:
@@ -221,9 +226,11 @@ def _add(
         rarity = (vocabulary.rarity(word) - _COMMONEST) / (_RAREST - _COMMONEST)
         weight = _UNKNOWN_WEIGHT * min(1.0, max(0.2, rarity))
     share = _GENERIC_SHARE if word in _GENERIC else 1.0
-    terms[word] = Term(word, unique, weight * share, frequency > 0, vocabulary.frequency(word) > 0, pieces)
+    latin = any(_LATIN.search(one) for one in unique)
+    terms[word] = Term(word, unique, weight * share, frequency > 0, vocabulary.frequency(word) > 0, pieces, latin)
 
 
+_LATIN = re.compile(r"[a-z]")
 _KIND_OF_HIGH_SCHOOL = re.compile(r"^([\u4e00-\u9fff]{2,}?)(?<!普通)高中$")
 
 
@@ -256,6 +263,7 @@ _SYNONYM_SHARE = 0.75
 
 
 def _held(term: Term, text: str) -> float:
+    text = fold(text) if term.latin else text
     if term.text in text or term.in_pieces(text):
         return 1.0
     return (_SYNONYM_SHARE if term.direct else 1.0) if term.found_in(text) else 0.0

@@ -31,13 +31,17 @@ _NEAR = 1.5
 _ASKS_MEANS = re.compile(r"办法|途径|方式|路子|招|渠道|形式|[帮补扶安]法|手段|怎么(?:帮|补|扶|安置)")
 _MEANS = re.compile(r"(?:通过|采取|采用|利用|以).{4,80}?等?(?:多种)?(?:途径|方式|形式|办法|渠道|媒体|平台)")
 _DEFINES = re.compile(r"以下简称|是指|，即|即[：“]|更名为|（即")
+_CLEARLY = 1.0
+"""By how much the best sentence of a clause must be better than one before it to be told first."""
 _IN_PARTS = re.compile(r"是指|，即|即[：“]|（即")
 """A definition whose parts go on behind it; a new name (更名为) has none."""
 _LEADING = re.compile(r"^(?:同时|此外|另外|首先|其次|并|且)[，,]?")
 
 
 def passage(question: Question, evidence: Sequence[Evidence], *, sentences: int = 3, limit: int = 260) -> Choice:
-    """The sentences that carry the answer, in the order of the source; at most `sentences`, from the best clause.
+    """The sentences that carry the answer, at most `sentences`, from the best clause, in the order of the source.
+
+    The best one is told first where those before it are clearly weaker.
 
     A question about two things whose second the best clause does not speak of gets the sentence that does.
     """
@@ -58,7 +62,8 @@ def passage(question: Question, evidence: Sequence[Evidence], *, sentences: int 
         near = adds or (piece.score > best.score - 1.5 and piece.sentence_terms > 0.3)
         if near and sum(len(other.text) for other in chosen) + len(piece.text) <= limit:
             chosen.append(piece)
-    chosen.sort(key=lambda piece: piece.start)
+    ahead = {id(piece) for piece in chosen if best.score - piece.score < _CLEARLY and piece.start < best.start}
+    chosen.sort(key=lambda piece: (piece is not best and id(piece) not in ahead, piece.start))
     other = complement(question, best, evidence)
     if other is not None:
         chosen.append(other)
