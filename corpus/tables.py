@@ -309,7 +309,7 @@ def _bare(text: str, lines: Sequence[Line], index: int) -> Table | None:
         return None
     spaced = header_lines[-1] - header_lines[0] >= columns
     header = tuple(fold(lines[cell].bare) for cell in header_lines)
-    rows = []
+    rows: list[TableRow] = []
     last = number = written[columns]
     while number < len(lines) and (lines[number].bare == str(len(rows) + 1) or _is_total(lines[number].bare)):
         group = _bare_row(lines, number, columns, spaced)

@@ -26,7 +26,7 @@ _THING = 1.5
 def measure_first(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
     """The evidence, led by what is to be done about a thing where the best only tells how it stands.
 
-    What tells that is no rival then. 危房怎么处理: 大多属于C级危房，存在安全隐患 is what it is about, C级校舍维修加固 the answer.
+    What tells that is no rival then: 大多属于C级危房 is what 危房怎么处理 is about, C级校舍维修加固 its answer.
     """
     best = evidence[0]
     if "how" not in question.asks or not _DEALT_WITH.search(question.body) or not tells_state(best):
