@@ -18,11 +18,11 @@ _PHRASES = re.compile(
             "支持不支持 鼓励不鼓励 什么时候 可不可以 多长时间 哪个部门 哪些部门 哪个单位 哪些单位 什么部门 啥时候 "
             "为什么 是不是 能不能 有没有 要不要 需不需要 用不用 行不行 得行不 算不算 会不会 给不给 管不管 "
             "咋样 咋整 咋弄 咋个 啥情况 什么情况 啥结果 啥下场 最多招 最多收(?!多少钱|费) 最多能招 "
-            "多少钱 怎么样 怎么办 怎么做 怎么写 怎么说 哪几家 哪一家 哪一年 哪一条 哪几条 哪几项 问一下 告诉我 "
+            "多少钱 多少辆 多少亩 怎么样 怎么办 怎么做 怎么写 怎么说 哪几家 哪一家 哪一年 哪一条 哪几条 哪几项 问一下 告诉我 "
             "由谁 由哪 查一下 先进(?=[我你他她私个账卡]) "
             "文件里 规划里 方案里 计划里 加起来 不超过 都在传 怎样 怎么 如何 "
             "为啥 为何 哪些 哪几 哪个 哪里 哪儿 哪家 哪年 哪天 哪月 多少 多久 几个 几所 几家 几人 几次 几年 几项 "
-            "几条 几种 几样 什么 请问 请教 想问 问下 我想 我问 我说 帮我 那个 "
+            "几条 几种 几样 几辆 几台 几亩 几间 几套 什么 请问 请教 想问 问下 我想 我问 我说 帮我 那个 "
             "这个 那条 这条 那份 这份 那些 这些 那儿 那边 这边 "
         ).split()
     )
@@ -56,7 +56,7 @@ _DROPPED = frozenset(
 _NOT_WORDS = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff]+")
 _YEARS_AND_NUMBERS = re.compile(
     r"[第满]?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千万几]+)%?(?:年级|年底?|个月|月底?|日|号|个|所|人|名|次|岁"
-    r"|元|块|万|条|项|家|份|类|种|样|张|行|点|级|届|句|天|周|门|间|档|步|科|所有)|\d+(?:\.\d+)?%?"
+    r"|元|块|万|条|项|家|份|类|种|样|张|辆|台|亩|套|间|行|点|级|届|句|天|周|门|间|档|步|科|所有)|\d+(?:\.\d+)?%?"
 )
 
 
@@ -212,7 +212,9 @@ def _add(
 ) -> None:
     if word in terms:
         return
-    unique = tuple(dict.fromkeys((*alternatives, *map(_in_full, alternatives))))
+    # A question is folded to small letters; a document writes A级.
+    forms = (form for one in alternatives for form in (one, one.upper(), _in_full(one)))
+    unique = tuple(dict.fromkeys(forms))
     frequency = max((vocabulary.frequency(alternative) for alternative in unique), default=0)
     weight = math.log((vocabulary.clause_count + 1) / (frequency + 0.5))
     if frequency:

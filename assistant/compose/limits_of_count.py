@@ -63,12 +63,15 @@ def _lacks_part(question: Question, piece: Evidence, segment: Segment) -> bool:
 
 
 def _from_last_number(sentence: str, segment: Segment) -> str:
-    """A segment and what stands before it since the last number: 生活补助分为四档，每人每月依次为200元、350元."""
-    start = segment.start
+    """A segment and what stands before it since the last number: 生活补助分为四档，每人每月依次为200元、350元.
+
+    Parts singled out (其中…) are of what the number before them counts.
+    """
+    start, of_whole = segment.start, segment.text.startswith("其中")
     for part in reversed(segments(sentence[: segment.start])):
-        if quantities(part.text):
+        if quantities(part.text) and not of_whole:
             break
-        start = part.start
+        start, of_whole = part.start, False
     return sentence[start : segment.end]
 
 

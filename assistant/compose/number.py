@@ -19,7 +19,7 @@ from assistant.compose.counted import (
 from assistant.compose.deeds import date_of_other_deed, of_no_such_end, of_other_deed, of_other_offence, of_other_payer
 from assistant.compose.limits_of_count import of_the_whole
 from assistant.compose.number_fit import best_segment, fit, speaks_of_heaviest
-from assistant.compose.own_subject import asks_month, of_part, of_the_others, tells_month
+from assistant.compose.own_subject import asks_month, names_item, of_part, of_the_others, tells_month, whole_of_items
 from assistant.evidence_piece import Evidence
 from assistant.focus import (
     MONEY,
@@ -37,9 +37,15 @@ from assistant.focus import (
 from assistant.question import Question
 
 _NEW = 2.0
+_MUCH = 3 * _NEW
+"""What is added loses so much that it is told of all there are only where nothing else near counts them."""
 _ADDED = re.compile(r"新建|改扩?建|新增|创建|培育|改造|设立|迁建|规划")
 """What is added answers a question for all there are only where nothing else does."""
 _EACH = re.compile(r"每(?:一)?(?:个|所)?(?:乡镇|街道|片区|学区|镇|乡|县|区|校|园)")
+_IN_ALL_ASKED = re.compile(
+    r"(?:有|达到?|总数|一共|总共|共|现有)[^，。？?]{0,4}(?:多少|几)[辆台套间亩张座]|总数[^，。？?]{0,8}多少"
+)
+_MORE = re.compile(r"新[增建购添]|增加")
 _SCHOOLS_OF_KIND = re.compile(r"(?:公办|民办|普惠|公立|私立)[^，。]{0,4}(?:几|多少)(?:所|家)")
 _EACH_ASKED = re.compile(r"[每一](?:个|所)?(?:乡镇|街道|片区|学区|镇|乡|县|区|校|园)")
 _BY_THEN = re.compile(r"(?:到|至|截至|截止)\s*(?:20)?\d\d年?")
@@ -85,12 +91,16 @@ def _number(question: Question, evidence: Sequence[Evidence], units: frozenset[s
     people = bool(units & PEOPLE)
     asks_added = bool(re.search(r"[建扩创增添]|培育|认定|评", question.folded))
 
+    in_all = bool(_IN_ALL_ASKED.search(question.body)) and not asks_added
+
     def value(piece: Evidence, segment: Segment) -> float | None:
-        found = quantities(segment.text)
+        found, before = quantities(segment.text), piece.text[: segment.start]
         if people:
             # 1380个学位 are no people, and 一个 seldom counts any.
             found = tuple(one for one in found if one[1] != "个" or (one[0] != "一" and counts_people(segment.text)))
-        if not found or (units and not holds_unit(found, units)) or of_other_measure(question, segment.text):
+        if not found or (units and not holds_unit(found, units)):
+            return None
+        if of_other_measure(question, segment.text) and not names_item(question, segment.text, before):
             return None
         if schools and not counts(schools, segment.text):
             return None
@@ -113,17 +123,23 @@ def _number(question: Question, evidence: Sequence[Evidence], units: frozenset[s
             return None  # what five years bring is no single year's
         if of_other_level(question, piece.text, segment.text) or starts_from(question, segment.text):
             return None
-        if of_other_rank(question.folded, segment.text) or only_shares(question.folded, found):
+        if of_other_rank(question.folded, segment.text, before):
+            return None
+        if only_shares(question.folded, found):
             return None
         if of_part(question, piece.text, segment) or of_the_others(question, piece.text, segment):
+            return None
+        if whole_of_items(question, piece.text, segment):
             return None
         there_are = (schools or _SCHOOLS_OF_KIND.search(question.body)) and not asks_added
         if there_are and _EACH.search(segment.text) and not _EACH_ASKED.search(question.body):
             return None  # one in every town is not how many there are
         value = fit(question, piece, segment)
+        if in_all and _MORE.search(segment.text):
+            value -= _MUCH
         if there_are:
             value += _NEW * bool(_PRESENT.search("".join((*piece.clause.path, piece.clause.heading))))
-            value -= _NEW * bool(_ADDED.search(segment.text) or _ADDED.search(piece.text[: segment.start]))
+            value -= _NEW * bool(_ADDED.search(segment.text) or _ADDED.search(before))
         return value
 
     return best_segment(question, evidence, value)

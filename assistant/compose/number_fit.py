@@ -76,8 +76,8 @@ def best_segment(
     question: Question, evidence: Sequence[Evidence], value_of: Callable[[Evidence, Segment], float | None]
 ) -> Choice | None:
     """The segment near the top that `value_of` values most, with what it leans on; None where it values none."""
-    best: tuple[float, Evidence, Segment] | None = None
     evidence = of_grade_asked(question, evidence)
+    valued: list[tuple[float, Evidence, Segment]] = []
     for piece in evidence[:_LOOKED_AT]:
         if piece.score < evidence[0].score - _MARGIN:
             break
@@ -88,13 +88,14 @@ def best_segment(
             if of_other_grade(question.body, piece.text, segment):
                 continue
             value = value_of(piece, segment)
-            if value is not None and (best is None or value > best[0]):
-                best = (value, piece, segment)
+            if value is not None:
+                valued.append((value, piece, segment))
+    best = max(valued, key=lambda one: one[0], default=None)
+    if best is not None and _of_other_year(question, best[2]):
+        best = _of_asked_year(question, best[2], valued)
     if best is None:
         return None
     _, piece, segment = best
-    if question.years and segment.year is not None and not names_year(question, segment):
-        return None
     if asks_twice(question):
         segment = widened(piece, segment)
     statements = [told(piece, segment, question)]
@@ -102,6 +103,19 @@ def best_segment(
     if other is not None:
         statements.append(other)
     return Choice(Draft("number", tuple(statements)), piece)
+
+
+def _of_other_year(question: Question, segment: Segment) -> bool:
+    return bool(question.years) and segment.year is not None and not names_year(question, segment)
+
+
+def _of_asked_year(
+    question: Question, best: Segment, valued: Sequence[tuple[float, Evidence, Segment]]
+) -> tuple[float, Evidence, Segment] | None:
+    """The best of the segments that an asked year governs and that speak of the same thing as that of another year."""
+    keys = [term for term in key_terms(question.terms) if term.found_in(best.text)]
+    same = [one for one in valued if names_year(question, one[2]) and any(term.found_in(one[2].text) for term in keys)]
+    return max(same, key=lambda one: one[0], default=None)
 
 
 _ASKS_NUMBER = re.compile(r"多少|几(?![乎比])|多久|多长时间|什么时候")

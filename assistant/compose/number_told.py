@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.compose.counted import classes_of
 from assistant.compose.own_subject import place_before
 from assistant.draft import Span, Statement, shorten
 from assistant.evidence_piece import Evidence
@@ -14,7 +16,7 @@ from assistant.question import Question
 _SHORT = 70
 LONGEST = 130
 """Characters that a statement may have before it is cut."""
-_LEAD_IN = re.compile(r"(?:[到至在]|力争)?(20[0-4]\d)年(?:底前|年底|底|前|末)?")
+_LEAD_IN = re.compile(r"(?:截[至止到]|[到至在]|力争)?(20[0-4]\d)年(?:底前|年底|底|前|末)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +28,28 @@ class LeadIn:
     span: Span
 
 
+_GOALS_OF = re.compile(
+    r"^[^。\n]{0,8}?(?P<said>20[0-4]\d年)(?:底|度)?(?:的)?(?:工作|主要|总体|年度|阶段性?)*(?:目标|任务|指标)"
+)
+
+
 def lead_in(piece: Evidence) -> LeadIn | None:
-    """The year stated last before the piece within the same sentence (up to the full stop), if there is one."""
+    """The year stated last before the piece within the same sentence (up to the full stop), if there is one.
+
+    Else that of the clause's title, which tells the year of all its aims: “（二）2025年目标。…”.
+    """
     before = piece.clause.text[: max(0, piece.start - piece.clause.start)]
     first = max(before.rfind(mark) for mark in "。！？") + 1
     found = [*_LEAD_IN.finditer(without_names(before[first:]))]
-    if not found:
+    if found:
+        start = piece.clause.start + first + found[-1].start()
+        said = found[-1].group()
+        return LeadIn(said, int(found[-1].group(1)), Span(piece.clause, start, start + len(said)))
+    goals = _GOALS_OF.search(before)
+    if goals is None:
         return None
-    start = piece.clause.start + first + found[-1].start()
-    return LeadIn(found[-1].group(), int(found[-1].group(1)), Span(piece.clause, start, start + len(found[-1].group())))
+    start = piece.clause.start + goals.start("said")
+    return LeadIn(goals["said"], int(goals["said"][:4]), Span(piece.clause, start, start + len(goals["said"])))
 
 
 def told(piece: Evidence, segment: Segment, question: Question | None = None) -> Statement:
@@ -53,6 +68,25 @@ _TIME_TAKEN = re.compile(r"^(?:再|计划|力争)?[用以](?:\d+|[一二两三�
 """用3年左右的时间: what is reached in it stands behind."""
 
 
+def _series(parts: Sequence[Segment], position: int) -> range | None:
+    """The parts around one that each tell the number of a class (一类每人每月400元，二类…); None for any other part.
+
+    What is paid in one class is read against the others, and a later part may change it (2026年起三类…提高到1200元).
+    """
+
+    def of_class(at: int) -> bool:
+        return 0 <= at < len(parts) and bool(classes_of(parts[at].text) and quantities(parts[at].text))
+
+    if not of_class(position):
+        return None
+    first = last = position
+    while of_class(first - 1) and parts[position].end - parts[first - 1].start <= LONGEST:
+        first -= 1
+    while of_class(last + 1) and parts[last + 1].end - parts[first].start <= LONGEST:
+        last += 1
+    return range(first, last + 1) if last > first else None
+
+
 def with_context(sentence: str, segment: Segment) -> str:
     """The segment with what it leans on: its subject before it, and the part of the sentence that states its year."""
     parts = segments(sentence)
@@ -61,6 +95,8 @@ def with_context(sentence: str, segment: Segment) -> str:
     if len(sentence) <= _SHORT:
         return sentence
     text = segment.text
+    if run := _series(parts, position):
+        return shorten(sentence[parts[run[0]].start : parts[run[-1]].end].strip("，；。 "), LONGEST)
     if _TIME_TAKEN.match(text) and last + 1 < len(parts):
         return shorten(f"{text}，{parts[last + 1].text}", LONGEST)
     first = position

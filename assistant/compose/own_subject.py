@@ -26,12 +26,39 @@ def of_part(question: Question, sentence: str, segment: Segment) -> bool:
     if found is None:
         return False
     part, before = _UP_TO_VERB.split(found["part"])[0], sentence[: segment.start]
+    if names_item(question, segment.text, sentence[: segment.start]):
+        return False
     spoken, asked = levels_of(part), levels_of(question.body)
     if spoken:
         return not asked or asked > spoken
     if part[:2] in question.body:
         return False
     return not any(term.found_in(part) and not term.found_in(before) for term in question.terms)
+
+
+_ITEM = re.compile(r"(?:^|[、，])(?:其中[，：:]?)?(?P<name>[^\d、，。；（）()]{2,}?)(?:达到?|为|有|约|共)?\d")
+
+
+def names_item(question: Question, text: str, whole: str = "") -> bool:
+    """Whether a text counts several things by name (食堂改造1180万元、培训及宣传100万元), the asked one among them.
+
+    What the words before them say of the `whole` tells none from another.
+    """
+    items = [found["name"] for found in _ITEM.finditer(text)]
+    told = [term for term in question.terms if term.weight >= _TELLING and not term.found_in(whole)]
+    told = [term for term in told if any(term.found_in(item) for item in items)]
+    return len(items) > 1 and bool(told) and any(all(term.found_in(item) for term in told) for item in items)
+
+
+_TELLING = 1.5
+
+
+def whole_of_items(question: Question, sentence: str, segment: Segment) -> bool:
+    """Whether a segment counts the whole, and one of its parts, which are counted by name behind it, is asked for."""
+    behind = segments(sentence[segment.end :])
+    return (
+        bool(behind) and bool(_SINGLED_OUT.match(behind[0].text)) and names_item(question, behind[0].text, segment.text)
+    )
 
 
 _OTHERS = re.compile(r"其[他它余]|别的|剩下|另外")
