@@ -218,6 +218,7 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
         return changed
     if (told := empty_cell(question, evidence, reading)) or (told := funding(question, evidence)):
         return told
+    evidence = row_first(question, evidence)
     if evidence[0].clause.kind == "row" and (worded := in_so_many_words(question, evidence)):
         evidence = worded
     if evidence[0].clause.kind == "row":
@@ -275,6 +276,25 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
     if "list" in asks:
         return listing(question, evidence)
     return passage(question, _reason_first(question, evidence))
+
+
+_BESIDE, _ROWS_WITHIN = 1.0, 3
+
+
+def row_first(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The evidence, led by a row nearly as good as the first sentence where both speak of all that is asked.
+
+    A row tells a measure as it is and as it is to be; a sentence mostly one of the two.
+    """
+    best = evidence[0]
+    if best.clause.kind == "row" or not question.asks & NUMBERS or not question.terms:
+        return evidence
+
+    def fits(piece: Evidence) -> bool:
+        near = piece.clause.kind == "row" and piece.score >= best.score - _BESIDE
+        return near and piece.sentence_terms >= best.sentence_terms == 1.0
+
+    return led_by_first(evidence, fits, _ROWS_WITHIN)
 
 
 def _doer(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:

@@ -17,8 +17,8 @@ _PHRASES = re.compile(
         (
             "支持不支持 鼓励不鼓励 什么时候 可不可以 多长时间 哪个部门 哪些部门 哪个单位 哪些单位 什么部门 啥时候 "
             "为什么 是不是 能不能 有没有 要不要 需不需要 用不用 行不行 得行不 算不算 会不会 给不给 管不管 "
-            "咋样 咋整 咋弄 咋个 啥情况 什么情况 啥结果 啥下场 最多招 最多收(?!多少钱|费) 最多能招 "
-            "多少钱 多少辆 多少亩 怎么样 怎么办 怎么做 怎么写 怎么说 哪几家 哪一家 哪一年 哪一条 哪几条 哪几项 问一下 告诉我 "
+            "多少辆 多少亩 咋样 咋整 咋弄 咋个 啥情况 什么情况 啥结果 啥下场 最多招 最多收(?!多少钱|费) 最多能招 "
+            "多少钱 怎么样 怎么办 怎么做 怎么写 怎么说 哪几家 哪一家 哪一年 哪一条 哪几条 哪几项 问一下 告诉我 "
             "由谁 由哪 查一下 先进(?=[我你他她私个账卡]) "
             "文件里 规划里 方案里 计划里 加起来 不超过 都在传 怎样 怎么 如何 "
             "为啥 为何 哪些 哪几 哪个 哪里 哪儿 哪家 哪年 哪天 哪月 多少 多久 几个 几所 几家 几人 几次 几年 几项 "
@@ -166,9 +166,15 @@ def _begins_inside(text: str, mention: lexicon.ConceptMention, cut: Callable[[st
     return mention.end - mention.start == 2 and cut(across) == [across] and mention.written[1] in _DROPPED
 
 
+_ADDED = re.compile(r"(?P<deed>新增|增加|新建|改建|扩建)(?P<thing>[\u4e00-\u9fff]{2,})$")
+"""新增学位 is one word of the lexicon: documents say 新增优质学位 as well."""
+
+
 def _pieces(word: str, cut: Callable[[str], list[str]]) -> tuple[str, ...]:
     """The words that a compound is cut into; () where it is one word, or one of them says little by itself."""
     words = tuple(cut(word))
+    if words == (word,) and (added := _ADDED.match(word)):
+        words = (added["deed"], added["thing"])
     if len(words) < 2 or "".join(words) != word:
         return ()
     return () if any(len(piece) < 2 or piece in _DROPPED for piece in words) else words

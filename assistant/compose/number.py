@@ -20,6 +20,7 @@ from assistant.compose.deeds import date_of_other_deed, of_no_such_end, of_other
 from assistant.compose.limits_of_count import of_the_whole
 from assistant.compose.number_fit import best_segment, fit, speaks_of_heaviest
 from assistant.compose.own_subject import asks_month, names_item, of_part, of_the_others, tells_month, whole_of_items
+from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence
 from assistant.focus import (
     MONEY,
@@ -34,6 +35,7 @@ from assistant.focus import (
     schools_counted,
     staff_of_class,
 )
+from assistant.norms import FREE
 from assistant.question import Question
 
 _NEW = 2.0
@@ -76,10 +78,29 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     units = asked_units(question.ask_text or question.folded)
     if not units and "money" in question.asks:
         units = MONEY
+    if units & MONEY and (free := _free_of_it(question, evidence)) is not None:
+        return free
     found = _number(question, evidence, units)
     if found is None and "money" in question.asks and _FINE_ASKED.search(question.body):
         found = _number(question, evidence, frozenset({"倍"}))
     return found
+
+
+def _free_of_it(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
+    """The sentence that lets those asked about off what the one before it has others pay: 对低保家庭免收乘车费."""
+    near = evidence[:_FREE_WITHIN]
+    for piece in near if _PAID_FOR.search(question.ask_text or question.folded) else ():
+        if not FREE.search(piece.text):
+            continue
+        paid = [one for one in near if one.clause.id == piece.clause.id and holds_unit(quantities(one.text), MONEY)]
+        own = [term for term in question.terms if term.weight >= _RARE_ENOUGH and term.found_in(piece.text)]
+        if paid and any(not term.found_in(one.text) for term in own for one in paid):
+            return Choice(Draft("number", (Statement(piece.text.strip(), (piece.span,)),)), piece)
+    return None
+
+
+_FREE_WITHIN, _RARE_ENOUGH = 8, 2.0
+_PAID_FOR = re.compile(r"[收交缴付价费]")
 
 
 _FINE_ASKED = re.compile(r"罚款?(?:钱)?(?:到|得)?(?:多少|几)(?!次|天|年|人)|罚款?[^，。？?]{0,4}上限|最[高多]罚")

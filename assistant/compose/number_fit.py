@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.compose.choice import Choice, qualifier_loss, speaks_of_key, speaks_of_measure
 from assistant.compose.grading import of_grade_asked, of_other_grade
+from assistant.compose.limits_of_count import since_last_number
 from assistant.compose.number_told import LONGEST, lead_in, told, with_context
 from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence
@@ -17,6 +18,9 @@ from assistant.terms import coverage, key_terms
 _LOOKED_AT = 24
 _MARGIN = 5.0
 _SAME_WORDS = 1.0
+_OWN_MEASURE = re.compile(r"率|占比|比例|人数|学位|床位|课时|班额")
+_BEFORE = 0.8
+"""What a word counts that stands before a segment without any, and no other number between: 校车票价…，最高120元."""
 _NOW = re.compile(r"现在|目前|如今|眼下|现状|当前|这会儿")
 _LATER = re.compile(r"[年]后|以后|将来|到时候|往后|最终|最后")
 _AT_PRESENT = re.compile(r"目前|现有|现状|已有?|基础值|仅有?|约|尚|截至")
@@ -31,7 +35,10 @@ _ONLY_ENCOURAGED = 2.0
 def fit(question: Question, piece: Evidence, segment: Segment) -> float:
     """How well a segment speaks to the question: its piece's score, its own terms, its year, no foreign qualifier."""
     total = sum(term.weight for term in question.terms) or 1.0
-    value = piece.score + 2.0 * matched_weight(segment.text, question.terms) / total
+    held = matched_weight(segment.text, question.terms)
+    if not held and not years_of(segment.text) and not _OWN_MEASURE.search(segment.text):
+        held = _BEFORE * matched_weight(since_last_number(piece.text, segment), question.terms)
+    value = piece.score + 2.0 * held / total
     value += 0.5 * any(term.found_in(segment.text) for term in key_terms(question.terms))
     if question.context:
         value += 0.8 * coverage(question.context, segment.text)

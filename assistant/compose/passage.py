@@ -14,7 +14,7 @@ from assistant.compose.items import ITEMS_ROOM, items_of, left_over
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence_piece import Evidence, led_by_first
 from assistant.focus import Segment, matched_weight, segments
-from assistant.norms import OFFENCES, PUNISHED, asks_permission, norm_of, opposite, over_cap
+from assistant.norms import FREE, OFFENCES, PUNISHED, asks_permission, norm_of, opposite, over_cap
 from assistant.question import Question, levels_of
 from assistant.reading import Reading
 from assistant.terms import coverage, key_terms
@@ -248,18 +248,25 @@ _ASKS_FORBIDDEN = re.compile(rf"{_WHAT}[^，。？?]{{0,8}}{_NOT}|{_NOT}[^，。
 def listing(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     """The items asked for: the sentence that lists them, or the points that a clause is divided into."""
 
+    free, keys = bool(FREE.search(question.body)), key_terms(question.terms)
+
     def value(piece: Evidence) -> float:
         items = min(3, piece.text.count("、") + 2 * bool(re.match(r"一是|二是|三是", piece.text)))
         means = bool(_ASKS_MEANS.search(question.folded) and _MEANS.search(piece.text))
         forbids = bool(_ASKS_FORBIDDEN.search(question.folded)) and norm_of(piece.text) == "forbid"
-        return piece.score + 0.3 * items + 1.5 * means + 2.0 * forbids + 0.5 * speaks_of_key(question, piece)
+        frees = free and bool(FREE.search(piece.text)) and all(term.found_in(piece.clause.text) for term in keys)
+        known = piece.score + 0.3 * items + 0.5 * speaks_of_key(question, piece)
+        return known + 1.5 * means + 2.0 * (forbids or frees)
 
     best = max(evidence[:10], key=value)
     points = numbered_points(best, evidence)
     if points:
         return Choice(Draft("list", tuple(points)), best)
     rest = [piece for piece in evidence if piece is not best]
-    choice = passage(question.with_(asks=question.asks - {"define"}), [best, *rest], sentences=2, limit=_LIST)
+    whose = free and bool(FREE.search(best.text))  # for whom it is free, and not what the others pay
+    choice = passage(
+        question.with_(asks=question.asks - {"define"}), [best, *rest], sentences=1 if whose else 2, limit=_LIST
+    )
     return Choice(Draft("list", choice.draft.statements), best)
 
 

@@ -27,7 +27,7 @@ def plan(over: Over) -> Assistant:
     return over(松江县农村学校补助与食堂提升方案=PLAN)
 
 
-@pytest.mark.parametrize("question", ("农村教师生活补助二档多少钱", "三档的农村教师一个月补多少"))
+@pytest.mark.parametrize("question", ["农村教师生活补助二档多少钱", "三档的农村教师一个月补多少"])
 def test_classes_are_told_with_the_one_asked_for(plan: Assistant, question: str) -> None:
     answer = plan.ask(question)
     assert answer.kind == "number"
@@ -36,13 +36,13 @@ def test_classes_are_told_with_the_one_asked_for(plan: Assistant, question: str)
 
 @pytest.mark.parametrize(
     ("question", "text", "before", "other"),
-    (
+    [
         ("三类地区补多少", "一类每人每月400元", "分三类发放：", True),
         ("三类地区补多少", "三类每人每月1000元", "一类400元，", False),
         ("三类地区补多少", "另加交通补贴100元", "二类每人每月700元，", True),
         ("A级食堂多少家", "B级食堂12家", "", True),
         ("补助多少", "一类每人每月400元", "", False),
-    ),
+    ],
 )
 def test_a_figure_of_another_class(question: str, text: str, before: str, other: bool) -> None:
     assert of_other_rank(question, text, before) is other
@@ -50,11 +50,11 @@ def test_a_figure_of_another_class(question: str, text: str, before: str, other:
 
 @pytest.mark.parametrize(
     ("question", "figure"),
-    (
+    [
         ("数字平台安排了多少资金", "数字平台建设450万元"),
         ("宿舍维修花多少钱", "宿舍维修700万元"),
         ("培训宣传安排多少万元", "培训及宣传150万元"),
-    ),
+    ],
 )
 def test_a_part_singled_out_is_told_by_its_name(plan: Assistant, question: str, figure: str) -> None:
     assert figure in plan.ask(question).answer
@@ -62,17 +62,19 @@ def test_a_part_singled_out_is_told_by_its_name(plan: Assistant, question: str, 
 
 @pytest.mark.parametrize(
     ("question", "figure"),
-    (
+    [
         ("A级食堂2027年要占多大比例", "70%以上"),
         ("到2027年校车要有多少辆", "62辆"),
         ("校车2026年新增几辆", "2026年新增9辆"),
-    ),
+    ],
 )
 def test_the_year_of_a_clause_governs_its_figures(plan: Assistant, question: str, figure: str) -> None:
     answer = plan.ask(question)
-    assert answer.kind == "number" and figure in answer.answer
+    assert answer.kind == "number"
+    assert figure in answer.answer
 
 
 def test_years_of_driving_are_no_age(plan: Assistant) -> None:
     answer = plan.ask("校车驾驶人要有几年驾驶经历").answer
-    assert "5年以上" in answer and "28周岁" not in answer
+    assert "5年以上" in answer
+    assert "28周岁" not in answer
