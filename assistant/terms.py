@@ -130,6 +130,23 @@ class Term:
         )
 
 
+_NUMBER_NAME = re.compile(
+    r"(?<![\d.])(?:\d+(?:\+\d+)+|\d{3,5}(?![\d年%.])|[\d一二三四五六七八九十]+个100%)(?![\d元人名个所万亿米])"
+)
+_NUMERALS = dict(zip("一二三四五六七八九", "123456789", strict=True))
+_NUMBER_NAME_WEIGHT = 5.0
+
+
+def number_names(text: str, everything: str) -> tuple[Term, ...]:
+    """Names made of digits that a question holds and documents put in quotation marks: 5211, 3+1+2, 6个100%."""
+    found = []
+    for name in _NUMBER_NAME.findall(text):
+        name = name.translate(str.maketrans(_NUMERALS)) if "个" in name else name
+        if f"“{name}" in everything:
+            found.append(Term(name, (name,), _NUMBER_NAME_WEIGHT, known=True, direct=True))
+    return tuple(dict.fromkeys(found))
+
+
 def content_terms(text: str, vocabulary: Vocabulary, cut: Callable[[str], list[str]]) -> tuple[Term, ...]:
     """Content words of `text` (folded; places and units already taken out), lexicon words first.
 
