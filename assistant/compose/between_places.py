@@ -67,6 +67,8 @@ _LIMIT = re.compile(r"以[上下内]|不低于|不少于|不超过|不高于|至
 _NOT_REACHED = re.compile(
     r"(?:未|没有?|尚未|还没)(?:能)?(?:达到?|到|满)|(?:不到|不足)(?=\s*\d)|(?<!不)(?<!得)低于(?=\s*\d)"
 )
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+"""9%（857课时）: what the number comes to in another unit is no second number."""
 _THE_YEAR = re.compile(r"20[0-4]\d(?=年)")
 
 
@@ -75,7 +77,7 @@ def _told_by(line: Statement, question: Question) -> _Told | None:
     if not line.spans or not whole:
         return None  # a second line of a place
     percent = "（%）" in whole or "(%)" in whole
-    said = whole if percent else _telling(whole, question)
+    said = whole if percent else _IN_BRACKETS.sub("", _telling(whole, question))
     found = list(_LAST_VALUE.finditer(_NO_VALUE.sub(" ", said)))
     if not found or (len(found) > 1 and not percent):
         return None

@@ -30,6 +30,8 @@ _DEMANDED = re.compile(r"(?:要|得|应当?|该|必须|需要?)(?:占|达到?|�
 _URGED = re.compile(r"鼓励|提倡")
 _ONLY_ENCOURAGED = 2.0
 """What a number loses that is only encouraged where the least is asked for that must be kept."""
+_URGED_ONLY = 1.0
+"""What it loses where nothing is said of the least: what all must do comes before what some are encouraged to."""
 
 
 def fit(question: Question, piece: Evidence, segment: Segment) -> float:
@@ -48,6 +50,8 @@ def fit(question: Question, piece: Evidence, segment: Segment) -> float:
     urged = urged or (_DEMANDED.search(question.body) and _URGED.search(segment.text))
     if urged and not of_level:
         value -= _ONLY_ENCOURAGED
+    elif _URGED.search(segment.text) and not _URGED.search(question.body):
+        value -= _URGED_ONLY
     value += _SAME_WORDS * overlap(question.body, segment.text)
     to_come = bool(segment.year and segment.year >= question.today.year)
     if _LATER.search(question.body):

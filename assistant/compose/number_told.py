@@ -11,7 +11,8 @@ from assistant.compose.own_subject import place_before
 from assistant.draft import Span, Statement, shorten
 from assistant.evidence_piece import Evidence
 from assistant.focus import Segment, quantities, segments, without_names
-from assistant.question import Question
+from assistant.question import Question, levels_of
+from assistant.terms import key_terms
 
 _SHORT = 70
 LONGEST = 130
@@ -54,7 +55,7 @@ def lead_in(piece: Evidence) -> LeadIn | None:
 
 def told(piece: Evidence, segment: Segment, question: Question | None = None) -> Statement:
     """The segment as a statement; a year that governs it from before the piece goes first, with its own span."""
-    text = with_context(piece.text, segment)
+    text = with_context(piece.text, segment, question)
     whose = place_before(question, piece.text, segment) if question is not None else ""
     if whose and whose not in text:
         text = f"{whose}……{text}"
@@ -68,38 +69,59 @@ _TIME_TAKEN = re.compile(r"^(?:再|计划|力争)?[用以](?:\d+|[一二两三�
 """用3年左右的时间: what is reached in it stands behind."""
 
 
-def _series(parts: Sequence[Segment], position: int) -> range | None:
-    """The parts around one that each tell the number of a class (一类每人每月400元，二类…); None for any other part.
+def _series(parts: Sequence[Segment], position: int, question: Question | None) -> range | None:
+    """The parts around one that each tell the number of a class or of a kind of what is asked; None for any other part.
 
-    What is paid in one class is read against the others, and a later part may change it (2026年起三类…提高到1200元).
+    What is paid in one class is read against the others, and a later part may change it (一类每人每月400元，二类…，
+    2026年起三类提高到1200元); how many 艺术团 there are to be is told of each kind (建立10个高端…，培育50个优秀…).
     """
-
-    def of_class(at: int) -> bool:
-        return 0 <= at < len(parts) and bool(classes_of(parts[at].text) and quantities(parts[at].text))
-
-    if not of_class(position):
+    if not 0 <= position < len(parts):
         return None
+    of_class = bool(classes_of(parts[position].text))
+    own = _kinds_counted(parts[position], question)
+    if not of_class and not own:
+        return None
+
+    def belongs(at: int) -> bool:
+        if not 0 <= at < len(parts) or not quantities(parts[at].text):
+            return False
+        if of_class:
+            return bool(classes_of(parts[at].text))
+        return parts[at].year == parts[position].year and _kinds_counted(parts[at], question) == own
+
     first = last = position
-    while of_class(first - 1) and parts[position].end - parts[first - 1].start <= LONGEST:
+    while belongs(first - 1) and parts[position].end - parts[first - 1].start <= LONGEST:
         first -= 1
-    while of_class(last + 1) and parts[last + 1].end - parts[first].start <= LONGEST:
+    while belongs(last + 1) and parts[last + 1].end - parts[first].start <= LONGEST:
         last += 1
     return range(first, last + 1) if last > first else None
 
 
-def with_context(sentence: str, segment: Segment) -> str:
+_KIND_COUNTED = re.compile(r"\d(?P<unit>[个所支名项])(?P<kind>[\u4e00-\u9fff]{4,}?)(?=$|[，。；（(])")
+
+
+def _kinds_counted(part: Segment, question: Question | None) -> tuple[str, frozenset[str]] | None:
+    """The unit and the asked things that a part counts, where it names a kind of all of them: 50个…优秀艺术团体."""
+    found = _KIND_COUNTED.search(part.text)
+    keys = key_terms(question.terms) if question is not None and not classes_of(question.folded) else ()
+    if found is None or not keys or not all(term.found_in(found["kind"]) for term in keys):
+        return None
+    return found["unit"], levels_of(part.text)
+
+
+def with_context(sentence: str, segment: Segment, question: Question | None = None) -> str:
     """The segment with what it leans on: its subject before it, and the part of the sentence that states its year."""
     parts = segments(sentence)
     position = next(index for index, part in enumerate(parts) if part.start == segment.start)
     last = next(index for index, part in enumerate(parts) if part.end == segment.end)
     if len(sentence) <= _SHORT:
         return sentence
-    text = segment.text
-    if run := _series(parts, position):
-        return shorten(sentence[parts[run[0]].start : parts[run[-1]].end].strip("，；。 "), LONGEST)
+    text, first = segment.text, position
+    if run := _series(parts, position, question):
+        first, last = run[0], run[-1]
+        text = sentence[parts[first].start : parts[last].end].strip("，；。 ")
     if _TIME_TAKEN.match(text) and last + 1 < len(parts):
         return shorten(f"{text}，{parts[last + 1].text}", LONGEST)
-    first = position
     # A segment without a subject leans on the one before it.
     while first > 0 and len(text) < 12:
         first -= 1

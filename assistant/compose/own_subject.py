@@ -11,6 +11,7 @@ from corpus.regions import short_name
 
 _SINGLED_OUT = re.compile(r"^其中[，：:]?(?P<part>[^\d，。；：]{2,})")
 _LEVEL_FIRST = re.compile(r"^(?P<part>[\u4e00-\u9fff]{0,2}(?:小学|初中|高中)(?:阶段|学段|年级|学校)?)")
+_LEVEL_WORD = re.compile(r"小学|初中|高中")
 _UP_TO_VERB = re.compile(r"[不占达应要为须]|课时|人数|数量|总量|比例")
 _SHARE = re.compile(r"\d\s*[%％‰]|分之")
 
@@ -30,7 +31,8 @@ def of_part(question: Question, sentence: str, segment: Segment) -> bool:
         return False
     spoken, asked = levels_of(part), levels_of(question.body)
     if spoken:
-        return not asked or asked > spoken
+        named = any(word in question.body for word in _LEVEL_WORD.findall(part))
+        return not asked or (asked > spoken and not named)
     if part[:2] in question.body:
         return False
     return not any(term.found_in(part) and not term.found_in(before) for term in question.terms)
