@@ -78,6 +78,8 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     units = asked_units(question.ask_text or question.folded)
     if not units and "money" in question.asks:
         units = MONEY
+    if question.ask_text and units & _TAUGHT:
+        units |= _TAUGHT  # 普通高中呢 after 中职多少学时: they may be told in 学分
     if units & MONEY and (free := _free_of_it(question, evidence)) is not None:
         return free
     found = _number(question, evidence, units)
@@ -99,6 +101,7 @@ def _free_of_it(question: Question, evidence: Sequence[Evidence]) -> Choice | No
     return None
 
 
+_TAUGHT = frozenset({"课时", "学时", "学分"})
 _FREE_WITHIN, _RARE_ENOUGH = 8, 2.0
 _PAID_FOR = re.compile(r"[收交缴付价费]")
 
