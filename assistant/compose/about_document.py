@@ -227,7 +227,7 @@ def _status(document: Document, reading: Reading) -> Statement | None:
 
 def _period(document: Document, reading: Reading) -> Statement | None:
     if document.period is None:
-        return None
+        return _validity(document, reading)
     place = period_text(document)
     if place is None:
         return None
@@ -244,13 +244,17 @@ _VALID = re.compile(r"有效期(?:限)?(?:至|到|为|是|截止|自)?[^，。�
 
 def _valid(document: Document, reading: Reading) -> Statement | None:
     """Until when a document is valid, as it says at its end; else the years that it plans."""
+    return _validity(document, reading) or _period(document, reading)
+
+
+def _validity(document: Document, reading: Reading) -> Statement | None:
     for clause in reversed(reading.index.clauses_of(document.id)):
         for sentence in reading.index.sentences_of(clause.id):
             text = "".join(sentence.text.split())
             found = _VALID.search(text) if _OF_DOCUMENT.search(text) else None
             if found is not None and _LENGTH.search(found.group()):
                 return Statement(f"{found.group()}。", (Span(clause, sentence.start, sentence.end),))
-    return _period(document, reading)
+    return None
 
 
 _OF_DOCUMENT = re.compile(

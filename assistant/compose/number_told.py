@@ -109,6 +109,13 @@ def _kinds_counted(part: Segment, question: Question | None) -> tuple[str, froze
     return found["unit"], levels_of(part.text)
 
 
+_BY_THEN = re.compile(
+    r"(?:后|起|之日)[^，。；]{0,3}?(?:\d+|[一二三四五六七八九十]+)个?(?:年|月|日|天|小时|工作日|学期)(?:之|以)?内$"
+)
+_DONE_WITHIN = 2
+"""In how many parts behind it stands what is to be done by then."""
+
+
 def with_context(sentence: str, segment: Segment, question: Question | None = None) -> str:
     """The segment with what it leans on: its subject before it, and the part of the sentence that states its year."""
     parts = segments(sentence)
@@ -136,6 +143,11 @@ def with_context(sentence: str, segment: Segment, question: Question | None = No
         )
         if leading is not None:
             text = f"{leading.text}，{text}"
+    # 竣工验收合格后六个月内: what is to be done by then stands behind.
+    for part in parts[last + 1 : last + 1 + _DONE_WITHIN] if _BY_THEN.search(text) else ():
+        if len(text) + len(part.text) > LONGEST:
+            break
+        text = f"{text}，{part.text}"
     # What follows may say what the date or number is of: “2025年完成…建设，并与…对接”.
     if re.fullmatch(r"(?:到|在|自)?20\d\d年(?:底|前|底前)?", segment.text) and position + 1 < len(parts):
         text = f"{text}，{parts[position + 1].text}"

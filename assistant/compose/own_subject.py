@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.focus import Segment, segments
+from assistant.focus import Segment, quantities, segments
 from assistant.question import Question, levels_of
 from assistant.terms import key_terms
 from corpus.regions import short_name
@@ -22,8 +22,10 @@ def of_part(question: Question, sentence: str, segment: Segment) -> bool:
     鼓励按11%开设艺术课程，其中初中阶段不低于…总量的20% tells what the junior years take of it, not the share asked for.
     """
     found = _SINGLED_OUT.match(segment.text)
-    if found is None and _SHARE.search(segment.text) and _SHARE.search(sentence[: segment.start]):
-        found = _LEVEL_FIRST.match(segment.text)
+    if found is None and _SHARE.search(segment.text) and (level := _LEVEL_FIRST.match(segment.text)):
+        # 初中阶段…不低于义务教育阶段…的20%: the whole stands behind the part, where no share was told before it.
+        of_wider = levels_of(segment.text[level.end() :]) > levels_of(level["part"])
+        found = level if of_wider or _SHARE.search(sentence[: segment.start]) else None
     if found is None:
         return False
     part, before = _UP_TO_VERB.split(found["part"])[0], sentence[: segment.start]
@@ -77,6 +79,9 @@ def of_the_others(question: Question, sentence: str, segment: Segment) -> bool:
     if place_before(question, sentence, segment):
         return True
     before = sentence[: segment.start]
+    units = {unit for _, unit in quantities(segment.text)}
+    if any(unit in units for _, unit in quantities(before)):
+        return True  # 用3年左右的时间, …，其他设区市用5年
     return any(
         term.weight >= _FEWEST and term.found_in(before) and not term.found_in(sentence[segment.start :])
         for term in question.terms
