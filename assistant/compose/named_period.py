@@ -35,7 +35,9 @@ def named_period(question: Question, evidence: Sequence[Evidence]) -> Choice | N
         for title, period in titles:
             # What the plan is to bring about stands behind its title: 制定《…行动计划》，打造“高质课堂”.
             said_of = piece.text if len(titles) == 1 else title
-            named = all(term.found_in(said_of) for term in telling) if telling else bool(name) and name[0] in title
+            named = name is not None and name[0] in title
+            if telling:
+                named = all(term.found_in(said_of) for term in telling)
             if named:
                 said = f"{period[1]}年到{period[2]}年：{title}"
                 return Choice(Draft("number", (Statement(said, (piece.span,), derived=True),)), piece)
