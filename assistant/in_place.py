@@ -37,7 +37,7 @@ from assistant.compose.recurring import recurring
 from assistant.compose.role_check import role_check
 from assistant.compose.rule_first import rule_first
 from assistant.compose.seat import seat
-from assistant.compose.table import change, in_so_many_words
+from assistant.compose.table import change, in_so_many_words, row_first
 from assistant.compose.table import row as compose_row
 from assistant.compose.titled_list import titled_list
 from assistant.draft import Draft
@@ -276,25 +276,6 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
     if "list" in asks:
         return listing(question, evidence)
     return passage(question, _reason_first(question, evidence))
-
-
-_BESIDE, _ROWS_WITHIN = 1.0, 3
-
-
-def row_first(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
-    """The evidence, led by a row nearly as good as the first sentence where both speak of all that is asked.
-
-    A row tells a measure as it is and as it is to be; a sentence mostly one of the two.
-    """
-    best = evidence[0]
-    if best.clause.kind == "row" or not question.asks & NUMBERS or not question.terms:
-        return evidence
-
-    def fits(piece: Evidence) -> bool:
-        near = piece.clause.kind == "row" and piece.score >= best.score - _BESIDE
-        return near and piece.sentence_terms >= best.sentence_terms == 1.0
-
-    return led_by_first(evidence, fits, _ROWS_WITHIN)
 
 
 def _doer(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from assistant.compose.asked_deed import SANCTION, asks_sanction, bans, bans_opposite, speaks_of_deed
 from assistant.compose.choice import Choice, of_other_level, qualifier_loss, speaks_of_key
-from assistant.compose.going_on import as_statements, parts_behind
+from assistant.compose.going_on import as_statements, goes_on, parts_behind
 from assistant.compose.items import ITEMS_ROOM, items_of, left_over
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence_piece import Evidence, led_by_first
@@ -55,7 +55,7 @@ def passage(question: Question, evidence: Sequence[Evidence], *, sentences: int 
             continue
         held = [term for term in question.terms if any(term.found_in(other.text) for other in chosen)]
         adds = any(term.found_in(piece.text) and term not in held for term in question.terms)
-        near = adds or (piece.score > best.score - 1.5 and piece.sentence_terms > 0.3) or _goes_on(best, piece)
+        near = adds or (piece.score > best.score - 1.5 and piece.sentence_terms > 0.3) or goes_on(best, piece)
         if near and sum(len(other.text) for other in chosen) + len(piece.text) <= limit:
             chosen.append(piece)
     chosen.sort(key=lambda piece: piece.start)
@@ -67,16 +67,6 @@ def passage(question: Question, evidence: Sequence[Evidence], *, sentences: int 
     )
 
 
-def _goes_on(best: Evidence, piece: Evidence) -> bool:
-    """Whether a sentence stands right behind the semicolon of the best one and tells more of it: …；两次不合格的，….
-
-    It holds half of what is asked, and so is of the same thing.
-    """
-    behind = best.text.rstrip().endswith("；") and 0 <= piece.start - best.end <= 1
-    return behind and piece.sentence_terms >= _TELLS_MORE and norm_of(piece.text) != "none"
-
-
-_TELLS_MORE = 0.5
 _NOUN_ASKED = re.compile(r"(?:什么|哪些|哪几[个项种])(?P<noun>制度|机制|工程|行动|模式|体系|平台|渠道)")
 """What kind of thing is asked for: 落实什么制度 is answered by the sentence with a 制度."""
 _NAMED_WITHIN = 3

@@ -195,7 +195,7 @@ def test_written_in_other_words(assistant: Assistant, question: str, told: str) 
 
 
 def test_a_second_offence_stands_behind_the_first(over: Over) -> None:
-    law = "禾山县学校食材配送办法\n\n第一条 查验不合格的供货企业，停止供货2个月；一年内两次查验不合格的，取消供货资格。\n"
-    answer = over(禾山县学校食材配送办法=law).ask("查验不合格的供货企业怎么处理").answer
+    law = "禾山县食材配送办法\n\n第一条 查验不合格的供货企业，停止供货2个月；一年内两次查验不合格的，取消供货资格。\n"
+    answer = over(禾山县食材配送办法=law).ask("查验不合格的供货企业怎么处理").answer
     assert "停止供货2个月" in answer
     assert "取消供货资格" in answer
