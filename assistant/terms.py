@@ -236,7 +236,7 @@ def _add(
     if word in terms:
         return
     # A question is folded to small letters; a document writes A级.
-    forms = (form for one in alternatives for form in (one, one.upper(), _in_full(one)))
+    forms = (form for one in alternatives for form in (one, one.upper(), _in_full(one), _TOGETHER.get(one, one)))
     unique = tuple(dict.fromkeys(forms))
     frequency = max((vocabulary.frequency(alternative) for alternative in unique), default=0)
     weight = math.log((vocabulary.clause_count + 1) / (frequency + 0.5))
@@ -249,6 +249,8 @@ def _add(
     terms[word] = Term(word, unique, weight * share, frequency > 0, vocabulary.frequency(word) > 0, pieces)
 
 
+_TOGETHER = {"新建": "新改扩建", "改建": "改扩建", "扩建": "改扩建"}
+"""What is built anew, rebuilt and enlarged, which documents count together."""
 _KIND_OF_HIGH_SCHOOL = re.compile(r"^([\u4e00-\u9fff]{2,}?)(?<!普通)高中$")
 
 

@@ -277,7 +277,7 @@ def _in_range(value: float, amount: str, text: str) -> bool:
     return low is not None and high is not None and low <= value <= high
 
 
-_BEYOND = r"(?:不足|不到|不满|未满|少于|低于|超过|高于|多于|(?:连续|任教|工作)?满|达到?)"
+_BEYOND = r"(?:不足|不到|不满|未满|(?<!不)(?<!不得)(?:少于|低于|超过|高于|多于)|(?:连续|任教|工作)?满|达到?)"
 
 
 def _is_condition(amount: str, text: str) -> bool:

@@ -33,7 +33,11 @@ def of_part(question: Question, sentence: str, segment: Segment) -> bool:
         return False
     spoken, asked = levels_of(part), levels_of(question.body)
     if spoken:
-        named = any(word in question.body for word in _LEVEL_WORD.findall(part))
+        # 初中…占整个义务教育…多少 asks for the part of the whole; 小学初中…多少 for both together.
+        named = any(
+            word in question.body and levels_of(question.body.replace(word, " ")) >= spoken
+            for word in _LEVEL_WORD.findall(part)
+        )
         return not asked or (asked > spoken and not named)
     if part[:2] in question.body:
         return False

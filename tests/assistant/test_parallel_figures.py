@@ -181,6 +181,7 @@ def test_names_of_digits_years_and_what_is_due(fares: Assistant, question: str, 
     ("question", "told"),
     [
         ("广元6个100%是什么", "“6个100%”"),
+        ("平远5085是什么意思", "“5085”攻坚成果"),
         ("连平新增学位几个", "4200个"),
         ("连平双师型教师占比", "80"),
         ("每所优质高中最少帮几所薄弱高中", "1所薄弱县中"),
