@@ -39,8 +39,6 @@ from assistant.norms import FREE
 from assistant.question import Question
 
 _NEW = 2.0
-_MUCH = 3 * _NEW
-"""What is added loses so much that it is told of all there are only where nothing else near counts them."""
 _ADDED = re.compile(r"新建|改扩?建|新增|创建|培育|改造|设立|迁建|规划")
 """What is added answers a question for all there are only where nothing else does."""
 _EACH = re.compile(r"每(?:一)?(?:个|所)?(?:乡镇|街道|片区|学区|镇|乡|县|区|校|园)")
@@ -140,13 +138,15 @@ def _number(question: Question, evidence: Sequence[Evidence], units: frozenset[s
             found = tuple(one for one in found if one[1] not in _SPANS_OF_TIME)
         if not found or of_the_whole(question, piece, segment):
             return None
-        if of_other_payer(question.body, segment) or of_other_thing(question.body, segment):
+        if of_other_payer(question.body, segment, before) or of_other_thing(question.body, segment):
             return None
         one_year = question.years and not _BY_THEN.search(question.folded)
         if one_year and segment.year is None and _FIVE_YEARS.search(piece.text[: segment.end]):
             return None  # what five years bring is no single year's
         if of_other_level(question, piece.text, segment.text) or starts_from(question, segment.text):
             return None
+        if in_all and _MORE.search(segment.text):
+            return None  # 新增7辆 is not how many there are
         if of_other_rank(question.folded, segment.text, before):
             return None
         if only_shares(question.folded, found):
@@ -159,8 +159,6 @@ def _number(question: Question, evidence: Sequence[Evidence], units: frozenset[s
         if there_are and _EACH.search(segment.text) and not _EACH_ASKED.search(question.body):
             return None  # one in every town is not how many there are
         value = fit(question, piece, segment)
-        if in_all and _MORE.search(segment.text):
-            value -= _MUCH
         if there_are:
             value += _NEW * bool(_PRESENT.search("".join((*piece.clause.path, piece.clause.heading))))
             value -= _NEW * bool(_ADDED.search(segment.text) or _ADDED.search(before))

@@ -74,6 +74,11 @@ def test_the_year_of_a_clause_governs_its_figures(plan: Assistant, question: str
     assert figure in answer.answer
 
 
+@pytest.mark.parametrize("question", ["2026年校车有多少辆", "农村教师坐校车收多少钱"])
+def test_what_is_added_or_given_is_no_other_figure(plan: Assistant, question: str) -> None:
+    assert plan.ask(question).refused
+
+
 def test_years_of_driving_are_no_age(plan: Assistant) -> None:
     answer = plan.ask("校车驾驶人要有几年驾驶经历").answer
     assert "5年以上" in answer
