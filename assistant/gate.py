@@ -112,9 +112,11 @@ def features(
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
     keys = key_terms(question.terms)
     missing = [term.weight for term in question.terms if term.known and not term.found_in(clause)]
-    # Put chattily, but in words that documents know, and the first sentence stands out by its meaning: 双师型占比.
+    # Put chattily, but in words that documents know, and the first sentence (or the second of two that both hold them
+    # all) stands out by its meaning: 双师型占比.
     of_documents = bool(question.terms) and all(term.known for term in question.terms)
-    surely_on = of_documents and not ahead and piece.dense_z >= NEAR
+    among_own = piece.sentence_terms == 1.0 and len(ahead) == 1 and ahead[0].sentence_terms == 1.0
+    surely_on = of_documents and (not ahead or among_own) and piece.dense_z >= NEAR
     return {
         "dense": piece.dense - model().dense_centre,
         "dense_z": piece.dense_z,
@@ -291,9 +293,10 @@ def lacks_premise(question: Question, piece: Evidence, reading: Reading) -> bool
 
 
 def lacks_school(question: Question, piece: Evidence, reading: Reading) -> bool:
-    """Whether the question names a school or town that documents name (忠信中学), and this clause does not."""
+    """Whether a school, town or standard is named that documents name (忠信中学, “5211”), and this clause does not."""
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
-    return any(name not in clause for name in known_schools(question.folded, reading))
+    names = (term.text for term in question.terms if term.text[:1].isdigit())  # 6个100%, which no 100% stands for
+    return any(name not in clause for name in (*names, *known_schools(question.folded, reading)))
 
 
 _OF_AMOUNTS = re.compile(

@@ -38,7 +38,7 @@ from assistant.compose.recurring import recurring
 from assistant.compose.role_check import role_check
 from assistant.compose.rule_first import rule_first
 from assistant.compose.seat import seat
-from assistant.compose.table import change, in_so_many_words
+from assistant.compose.table import change, in_so_many_words, row_first
 from assistant.compose.table import row as compose_row
 from assistant.compose.titled_list import titled_list
 from assistant.draft import Draft
@@ -220,6 +220,7 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
         return changed
     if (told := empty_cell(question, evidence, reading)) or (told := funding(question, evidence)):
         return told
+    evidence = row_first(question, evidence)
     if evidence[0].clause.kind == "row" and (worded := in_so_many_words(question, evidence)):
         evidence = worded
     if evidence[0].clause.kind == "row":

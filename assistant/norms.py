@@ -102,3 +102,7 @@ _OF_BREACHES = re.compile(
 def asks_of_breach(question: str) -> bool:
     """Whether a question (folded) speaks of a rule that is broken, or of what that brings."""
     return bool(_OF_BREACHES.search(question))
+
+
+FREE = re.compile(r"免(?:收|除|交|缴|费|征|票|掉)|全免|不(?:再)?(?:收取|收费|收钱|要钱|交钱|花钱)")
+"""What nothing is paid for, as documents write it and as people ask for it."""

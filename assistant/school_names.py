@@ -96,7 +96,7 @@ def may_ask_school_names(question: str) -> bool:
     return bool(_NAMES_OR_KIND.search(question))
 
 
-_KNOWN = re.compile(r"([\u4e00-\u9fff]{2,3})(中学|小学|幼儿园|高中|职校|镇|街道)")
+_KNOWN = re.compile(r"([\u4e00-\u9fff]{2,3})(中学|(?<!中)小学|幼儿园|高中|职校|镇|街道)")
 
 
 def known_schools(text: str, reading: Reading) -> list[str]:

@@ -18,12 +18,12 @@ _PHRASES = re.compile(
         (
             "支持不支持 鼓励不鼓励 什么时候 可不可以 多长时间 哪个部门 哪些部门 哪个单位 哪些单位 什么部门 啥时候 "
             "为什么 是不是 能不能 有没有 要不要 需不需要 用不用 行不行 得行不 算不算 会不会 给不给 管不管 "
-            "咋样 咋整 咋弄 咋个 啥情况 什么情况 啥结果 啥下场 最多招 最多收(?!多少钱|费) 最多能招 "
+            "多少辆 多少亩 咋样 咋整 咋弄 咋个 啥情况 什么情况 啥结果 啥下场 最多招 最多收(?!多少钱|费) 最多能招 "
             "多少钱 怎么样 怎么办 怎么做 怎么写 怎么说 哪几家 哪一家 哪一年 哪一条 哪几条 哪几项 问一下 告诉我 "
             "由谁 由哪 查一下 先进(?=[我你他她私个账卡]) "
             "文件里 规划里 方案里 计划里 加起来 不超过 都在传 怎样 怎么 如何 "
             "为啥 为何 哪些 哪几 哪个 哪里 哪儿 哪家 哪年 哪天 哪月 多少 多久 几个 几所 几家 几人 几次 几年 几项 "
-            "几条 几种 几样 什么 请问 请教 想问 问下 我想 我问 我说 帮我 那个 "
+            "几条 几种 几样 几辆 几台 几亩 几间 几套 什么 请问 请教 想问 问下 我想 我问 我说 帮我 那个 "
             "这个 那条 这条 那份 这份 那些 这些 那儿 那边 这边 "
         ).split()
     )
@@ -57,7 +57,7 @@ _DROPPED = frozenset(
 _NOT_WORDS = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff]+")
 _YEARS_AND_NUMBERS = re.compile(
     r"[第满]?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千万几]+)%?(?:年级|年底?|个月|月底?|日|号|个|所|人|名|次|岁"
-    r"|元|块|万|条|项|家|份|类|种|样|张|行|点|级|届|句|天|周|门|间|档|步|科|所有)|\d+(?:\.\d+)?%?"
+    r"|元|块|万|条|项|家|份|类|种|样|张|辆|台|亩|套|间|行|点|级|届|句|天|周|门|间|档|步|科|所有)|\d+(?:\.\d+)?%?"
 )
 
 
@@ -135,6 +135,23 @@ class Term:
         )
 
 
+_NUMBER_NAME = re.compile(
+    r"(?<![\d.])(?:\d+(?:\+\d+)+|\d{3,5}(?![\d年%.])|[\d一二三四五六七八九十]+个100%)(?![\d元人名个所万亿米])"
+)
+_NUMERALS = dict(zip("一二三四五六七八九", "123456789", strict=True))
+_NUMBER_NAME_WEIGHT = 5.0
+
+
+def number_names(text: str, everything: str) -> tuple[Term, ...]:
+    """Names made of digits that a question holds and documents put in quotation marks: 5211, 3+1+2, 6个100%."""
+    found = []
+    for name in _NUMBER_NAME.findall(text):
+        name = name.translate(str.maketrans(_NUMERALS)) if "个" in name else name
+        if f"“{name}" in everything:
+            found.append(Term(name, (name,), _NUMBER_NAME_WEIGHT, known=True, direct=True))
+    return tuple(dict.fromkeys(found))
+
+
 def content_terms(text: str, vocabulary: Vocabulary, cut: Callable[[str], list[str]]) -> tuple[Term, ...]:
     """Content words of `text` (folded; places and units already taken out), lexicon words first.
 
@@ -171,9 +188,15 @@ def _begins_inside(text: str, mention: lexicon.ConceptMention, cut: Callable[[st
     return mention.end - mention.start == 2 and cut(across) == [across] and mention.written[1] in _DROPPED
 
 
+_ADDED = re.compile(r"(?P<deed>新增|增加|新建|改建|扩建)(?P<thing>[\u4e00-\u9fff]{2,})$")
+"""新增学位 is one word of the lexicon: documents say 新增优质学位 as well."""
+
+
 def _pieces(word: str, cut: Callable[[str], list[str]]) -> tuple[str, ...]:
     """The words that a compound is cut into; () where it is one word, or one of them says little by itself."""
     words = tuple(cut(word))
+    if words == (word,) and (added := _ADDED.match(word)):
+        words = (added["deed"], added["thing"])
     if len(words) < 2 or "".join(words) != word:
         return ()
     return () if any(len(piece) < 2 or piece in _DROPPED for piece in words) else words
@@ -217,7 +240,8 @@ def _add(
 ) -> None:
     if word in terms:
         return
-    unique = tuple(dict.fromkeys((*alternatives, *map(_in_full, alternatives))))
+    forms = (form for one in alternatives for form in (one, _in_full(one), _TOGETHER.get(one, one)))
+    unique = tuple(dict.fromkeys(forms))
     frequency = max((vocabulary.frequency(alternative) for alternative in unique), default=0)
     weight = math.log((vocabulary.clause_count + 1) / (frequency + 0.5))
     if frequency:
@@ -231,6 +255,8 @@ def _add(
 
 
 _LATIN = re.compile(r"[a-z]")
+_TOGETHER = {"新建": "新改扩建", "改建": "改扩建", "扩建": "改扩建"}
+"""What is built anew, rebuilt and enlarged, which documents count together."""
 _KIND_OF_HIGH_SCHOOL = re.compile(r"^([\u4e00-\u9fff]{2,}?)(?<!普通)高中$")
 
 

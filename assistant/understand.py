@@ -12,7 +12,7 @@ from assistant.followup import without_lead_in
 from assistant.question import Question, numbers_of, relative_years, stages_of, years_of
 from assistant.reading import Reading, RegionPath
 from assistant.school_names import KIND
-from assistant.terms import content_terms
+from assistant.terms import content_terms, number_names
 from corpus.address import bare_address, parse_address
 from corpus.regions import RegionMention, covers, find_regions
 from corpus.units import Unit, asked_units, match_unit
@@ -103,7 +103,10 @@ def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = (
         numbers=numbers_of(body),
         units=tuple(match_unit(body, reading.unit_names)),
         unit_words=tuple(dict.fromkeys(unit.written for unit in units)),
-        terms=content_terms(topic, reading, reading.index.tokenizer.cut),
+        terms=(
+            *number_names(topic, reading.everything),
+            *content_terms(topic, reading, reading.index.tokenizer.cut),
+        ),
         strangers=_strangers(topic, reading),
         today=reading.today,
         address="".join(step.label for step in address.steps) if address else "",

@@ -38,6 +38,7 @@ _ISSUER_ASKED = re.compile(
 )
 _STATUS_ASKED = re.compile(
     r"(?:是|算|属于)?(?:不是|是否|不|还是)?[^，。]{0,4}(?:正式(?:的)?(?:稿|版|文件|文|印发|发布|发了|实施|出台)|征求意见稿?|初稿|草案|讨论稿|定稿|最终(?:稿|版))"
+    r"|正式了?(?:吗|没|不|么)|(?:定下来|定了|印发|下发|出台)了?(?:吗|没有?|么)(?:[?？]|$)"
 )
 _PERIOD_ASKED = re.compile(
     r"规划期|实施期|有效期|起止(?:年份|时间|年)|(?:管|覆盖|包括|涵盖|适用|执行|实施|用)(?:的)?(?:到|至|的是|是)?(?:哪(?:一|几)?年|几年|什么时候)"
@@ -54,7 +55,7 @@ _APPLIES_ASKED = re.compile(
     r"|适用于?(?:这|本|该)?(?:个|份)?(?:办法|法|条例|规定|文件)?(?:吗|么|不)[?？。]*$|(?:是否|适不)适用|适用于[^，。]{1,12}[吗么][?？。]*$"
 )
 _OWN_WORDS = re.compile(
-    rf"{_ISSUE}|批准|谁批|审议|参与|施行|生效|何时|各地|各县|各市|几地|文号|发文|字号|编号|落款|正式|征求|意见|初稿|草案|定稿|规划期|有效期|起止|到期|过期|期满|届满|失效|覆盖|涵盖|适用|执行|实施"
+    rf"{_ISSUE}|批准|谁批|审议|参与|施行|生效|何时|各地|各县|各市|几地|文号|发文|字号|编号|落款|正式|印发|下发|定下来|征求|意见|初稿|草案|定稿|规划期|有效期|起止|到期|过期|期满|届满|失效|覆盖|涵盖|适用|执行|实施"
     r"|[二三四五六七八九十]部门|哪[二三四五六七八九十]家|联合|起草|时间|日期|单位|部门|机关|版本|最终|县里|市里|政府|教育局"
     r"|依据|根据|上位|上级|政策"
 )
@@ -226,7 +227,7 @@ def _status(document: Document, reading: Reading) -> Statement | None:
 
 def _period(document: Document, reading: Reading) -> Statement | None:
     if document.period is None:
-        return None
+        return _validity(document, reading)
     place = period_text(document)
     if place is None:
         return None
@@ -243,13 +244,17 @@ _VALID = re.compile(r"有效期(?:限)?(?:至|到|为|是|截止|自)?[^，。�
 
 def _valid(document: Document, reading: Reading) -> Statement | None:
     """Until when a document is valid, as it says at its end; else the years that it plans."""
+    return _validity(document, reading) or _period(document, reading)
+
+
+def _validity(document: Document, reading: Reading) -> Statement | None:
     for clause in reversed(reading.index.clauses_of(document.id)):
         for sentence in reading.index.sentences_of(clause.id):
             text = "".join(sentence.text.split())
             found = _VALID.search(text) if _OF_DOCUMENT.search(text) else None
             if found is not None and _LENGTH.search(found.group()):
                 return Statement(f"{found.group()}。", (Span(clause, sentence.start, sentence.end),))
-    return _period(document, reading)
+    return None
 
 
 _OF_DOCUMENT = re.compile(

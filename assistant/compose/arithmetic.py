@@ -13,6 +13,7 @@ from assistant.evidence_piece import Evidence
 from assistant.focus import matched_weight, segments
 from assistant.number_text import number_text, percent_text
 from assistant.question import Question, levels_of
+from assistant.terms import key_terms
 from index.tokenizer import fold
 
 _LOOKED_AT = 4
@@ -74,7 +75,10 @@ def arithmetic(question: Question, evidence: Sequence[Evidence]) -> Draft | None
     kind = None if extremes else _KIND_RANKED.search(body)
     if not (without or extremes or apart or share or by_kind or kind) or question.unit_words:
         return None
+    keys = key_terms(question.terms)
     for piece in evidence[:_LOOKED_AT]:
+        if share and keys and not any(term.found_in(piece.text + piece.title) for term in keys):
+            continue  # A级食堂占多少 is no share of what 食堂改造 costs
         if kind is not None:
             ranked = _of_kinds(piece.text, body, least=any(kind[name] for name in ("least", "least2", "least3")))
             if ranked is not None:

@@ -14,7 +14,7 @@ from assistant.question import Question
 
 _HIGHER = re.compile(r"谁|哪(?:个|家|一个|边|里|儿)?[^，。]{0,6}[高多大低少严早晚迟先长短久]|差|[高低](?:多少|几)|比")
 _LAST_VALUE = re.compile(
-    r"(?P<value>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>%|个百分点|万元|亿元|元|所|人|名|个|张|平方米|小时|课时|年|次)?"
+    r"(?P<value>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>%|％|个百分点|万元|亿元|元|所|人|名|个|张|平方米|小时|课时|年|次)?"
 )
 _NO_VALUE = re.compile(r"\d+人(?:及?以[上下])?的?超?大班额|20\d\d\s*年?|“十[三四五]五”|\[\d+\]")
 
@@ -67,6 +67,8 @@ _LIMIT = re.compile(r"以[上下内]|不低于|不少于|不超过|不高于|至
 _NOT_REACHED = re.compile(
     r"(?:未|没有?|尚未|还没)(?:能)?(?:达到?|到|满)|(?:不到|不足)(?=\s*\d)|(?<!不)(?<!得)低于(?=\s*\d)"
 )
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+"""9%（857课时）: what the number comes to in another unit is no second number."""
 _THE_YEAR = re.compile(r"20[0-4]\d(?=年)")
 
 
@@ -75,7 +77,7 @@ def _told_by(line: Statement, question: Question) -> _Told | None:
     if not line.spans or not whole:
         return None  # a second line of a place
     percent = "（%）" in whole or "(%)" in whole
-    said = whole if percent else _telling(whole, question)
+    said = whole if percent else _IN_BRACKETS.sub("", _telling(whole, question))
     found = list(_LAST_VALUE.finditer(_NO_VALUE.sub(" ", said)))
     if not found or (len(found) > 1 and not percent):
         return None
@@ -83,7 +85,7 @@ def _told_by(line: Statement, question: Question) -> _Told | None:
         return None  # 未达到50% is some number below it
     years, limit = _THE_YEAR.findall(whole), _LIMIT.search(said)
     value = float(found[-1]["value"].replace(",", ""))
-    unit = "%" if percent else found[-1]["unit"] or ""
+    unit = "%" if percent else (found[-1]["unit"] or "").replace("％", "%")
     return _Told(place, value, unit, years[-1] if years else "", limit.group() if limit else "")
 
 
@@ -140,12 +142,18 @@ def _highest(question: Question, told: Sequence[_Told]) -> Statement | None:
 
 
 def _telling(said: str, question: Question) -> str:
-    """The segment that speaks most of what is asked, of two such the one with a value."""
+    """The segment that speaks most of what is asked, of such the one with a value that is not only encouraged."""
 
-    def worth(text: str) -> tuple[float, bool]:
-        return matched_weight(text, question.terms), bool(_LAST_VALUE.search(_NO_VALUE.sub(" ", text)))
+    def worth(text: str) -> tuple[float, bool, bool]:
+        valued = bool(_LAST_VALUE.search(_NO_VALUE.sub(" ", text)))
+        return matched_weight(text, question.terms), valued, not text.startswith(("鼓励", "提倡"))
 
-    return max((one.text for one in segments(said)), key=worth)
+    best = max((one.text for one in segments(said)), key=worth)
+    if worth(best)[1]:
+        return best
+    # 义务教育阶段学校要…，确保…达到9%，鼓励有条件的…11%: the one value that all must reach
+    told = [one.text for one in segments(said) if all(worth(one.text)[1:])]
+    return told[0] if len(told) == 1 else best
 
 
 _SPANS = frozenset({"小时", "个小时", "分钟", "天", "日", "个月", "年", "个工作日"})

@@ -12,6 +12,8 @@ from assistant.terms import Term, key_terms
 
 # Groups of pupils, schools and teachers that a sentence may be limited to: it is no answer for all of them.
 QUALIFIERS = ("残疾", "随迁", "留守", "中职", "特殊教育", "民办", "非营利性", "营利性", "临聘")
+_NO_GROUP = re.compile(r"非?营利性?(?:的)?(?:原则|目的|组织|收入)")
+"""坚持非营利性原则 limits what is said to no group."""
 _LOSS = 1.5
 _SHORT_CLAUSE = 160
 """An article of two or three sentences speaks of one thing: the number may stand in the sentence after its name."""
@@ -91,5 +93,6 @@ def of_other_level(question: Question, sentence: str, segment: str) -> bool:
 
 def qualifier_loss(question: Question, text: str) -> float:
     """What a segment loses for each group that it is limited to and that the question does not name."""
+    text = _NO_GROUP.sub("", text)
     asked = question.folded + "".join(alternative for term in question.terms for alternative in term.alternatives)
     return _LOSS * sum(word in text and word not in asked for word in QUALIFIERS)

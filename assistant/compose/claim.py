@@ -81,6 +81,8 @@ def checked(question: Question, choice: Choice, evidence: Sequence[Evidence]) ->
         counted = not several and counts_same(_PER.sub(" ", question.folded), unit, segment.text)
         if unit in stated and value is not None and _in_range(value, stated[unit] + unit, segment.text):
             continue
+        if unit in stated and _is_condition(stated[unit] + unit, segment.text):
+            continue
         if unit in stated and (value, unit) not in values and value is not None and counted:
             return correction(choice, segment, bounded(stated[unit] + unit, segment.text))
     if question.years and segment.year is not None and segment.year not in question.years:
@@ -233,6 +235,7 @@ def spoken_of(question: Question, piece: Evidence, claimed: Sequence[tuple[float
     """The segment of the sentence that the claim is about: it shares the words, and an amount or at least its unit."""
     lead = lead_in(piece)
     parts = segments(piece.text, lead.year if lead else None)
+    often = _OFTEN.search(question.body)
 
     def value(segment: Segment) -> float:
         found = quantities(segment.text)
@@ -243,6 +246,7 @@ def spoken_of(question: Question, piece: Evidence, claimed: Sequence[tuple[float
             + coverage(question.terms, segment.text)
             + 0.5 * any(unit in units for _, unit in claimed)
             + 0.5 * equal
+            + 2.0 * bool(often and often.group() in segment.text and found)
         )
 
     best = max(parts, key=value)
@@ -271,6 +275,17 @@ def _in_range(value: float, amount: str, text: str) -> bool:
     low = value_of(found["first"][:-1]) if found else None
     high = value_of(re.sub(r"[^\d.]", "", amount)) if found else None
     return low is not None and high is not None and low <= value <= high
+
+
+_BEYOND = r"(?:不足|不到|不满|未满|(?<!不)(?<!不得)(?:少于|低于|超过|高于|多于)|(?:连续|任教|工作)?满|达到?)"
+
+
+def _is_condition(amount: str, text: str) -> bool:
+    """Whether an amount only bounds those whom a rule is for: 3年 does not contradict 距退休不足5年的…可以不交流."""
+    written = re.escape(amount)
+    ruled = r"(?:[，、]|[\u4e00-\u9fff]{2,8}(?:应|要|可以?|须|不))"
+    whose = rf"{written}及?以[上下内](?:的)?[\u4e00-\u9fff]{{0,8}}的{ruled}"
+    return bool(re.search(rf"{_BEYOND}{written}(?:及?以[上下内])?的(?!比例|规模|标准)|{whose}", text))
 
 
 def bounded(amount: str, text: str) -> str:

@@ -28,12 +28,31 @@ def uncounted(question: Question) -> bool:
 
 
 _RANKS = ("国家级", "省级", "市级", "县级")
+_CLASS = re.compile(
+    r"(?<![分共有为成设这那哪各每前后两多全])(?:第|省)?(?P<which>[一二三四五六七八九甲乙丙丁a-d])(?P<kind>[类档等级])(?!人[员才]|以上|残疾|教育)"
+)
+"""三类地区, A级: a class by its number or letter; 分三类 counts the classes."""
 
 
-def of_other_rank(question: str, text: str) -> bool:
-    """Whether a text counts what the state, province, city or county has named, and not the one asked for."""
+def of_other_rank(question: str, text: str, before: str = "") -> bool:
+    """Whether a text counts what another body has named, or another class than the one asked for.
+
+    市级 is no 省级; 一类每人每月400元 is not what is paid in the 三类 areas. A number without a class is of the one
+    named last before it in the sentence.
+    """
     asked, told = ({rank for rank in _RANKS if rank in words} for words in (question, text))
-    return bool(asked and told) and not asked & told
+    if asked and told and not asked & told:
+        return True
+    classes = classes_of(question)
+    kinds = {kind for _, kind in classes}
+    named = {one for one in classes_of(text) if one[1] in kinds}
+    named = named or {one for one in classes_of(before)[-1:] if one[1] in kinds}
+    return bool(named) and not named & set(classes)
+
+
+def classes_of(text: str) -> list[tuple[str, str]]:
+    """Classes that a text names (二类, a级), each as its number or letter and its kind, in order."""
+    return [(found["which"], found["kind"]) for found in _CLASS.finditer(text.lower())]
 
 
 _BUILT = re.compile(r"(?:建|办|设|创建|成立)(?:了|设|成|立)?(?:多少|几)个")
@@ -79,7 +98,7 @@ def starts_from(question: Question, text: str) -> bool:
 
 def counts(noun: str, text: str) -> bool:
     """Whether a number in the text counts such schools: the noun stands right before or soon after it."""
-    noun = {"小学": r"(?<!中)小学", "初中": r"(?:初级中学|初中)(?!学段|阶段)"}.get(noun, noun)
+    noun = {"小学": r"(?<!中)小学", "初中": r"(?:初级中学|初中)(?!学段|阶段)", "高中": "(?:高中|县中)"}.get(noun, noun)
     number = r"[\d一二两三四五六七八九十百]+(?!\d*\s*[人名])"
     before = rf"{noun}(?:学校)?(?:[（(][^）)]*[）)])?(?:共有?|有|达到|达|保持|为|至|约|各)*{number}"
     after = rf"[\d一二两三四五六七八九十百]\s*[所个家间座](?:以[上下内]|左右)?[^，。；、]{{0,14}}{noun}"

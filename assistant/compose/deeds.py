@@ -121,7 +121,20 @@ _PAYER = re.compile(
 )
 
 
-def of_other_payer(question: str, segment: Segment) -> bool:
-    """Whether it is asked how much one of several pays (财政出多少), and the part with the amount names another."""
+_PAID_BY_ASKER = re.compile(
+    r"(?:收|交|缴|付)(?:了|费|我们?|家长|学生|孩子|个?人)?(?:多少|几)(?:钱|元|块|费)?(?![人名个所次项门节])"
+)
+_GIVEN = re.compile(r"补贴|补助|奖补|奖励|津贴|资助|拨款|投资")
+_TAKEN = re.compile(r"[收交缴付价]|费用|学费|标准")
+
+
+def of_other_payer(question: str, segment: Segment, before: str = "") -> bool:
+    """Whether it is asked how much one of several pays (财政出多少), and the part with the amount names another.
+
+    What families pay (收多少钱) is no subsidy, which the sentence may name `before` the segment.
+    """
+    said = before + segment.text
+    if _PAID_BY_ASKER.search(question) and _GIVEN.search(said) and not _TAKEN.search(said):
+        return True
     asked = _PAYER.search(question)
     return asked is not None and asked["who"].rstrip("里级") not in segment.text

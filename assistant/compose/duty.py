@@ -34,7 +34,7 @@ _BY = re.compile(
 )
 # What asks for whoever carries responsibility. Without such a word, who does it is what the sentence itself tells.
 _RESPONSIBILITY = re.compile(
-    r"负责|牵头|配合|责任|主管|分管|[管抓]|归口|哪[个家些几]?(?:部门|单位|局|科室|机构|口)|什么(?:部门|单位|局)|找(?:谁|哪)|落实|协助|参与"
+    r"负责|牵头|配合|责任|主管|分管|(?<!照)[管抓]|归口|哪[个家些几]?(?:部门|单位|局|科室|机构|口)|什么(?:部门|单位|局)|找(?:谁|哪)|落实|协助|参与"
 )
 _APPEAL_ASKED = re.compile(
     r"(?:跟|向|给|对)(?:谁|哪[个些]?(?:部门|单位|局)?|什么(?:部门|单位))[^，。？?]{0,4}(?:说|报|讲|通报|反映)|报告?给?(?:谁|哪)"

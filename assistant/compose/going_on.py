@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from assistant.draft import Span, Statement
+from assistant.evidence_piece import Evidence
+from assistant.norms import norm_of
 from assistant.reading import Reading
 from corpus.grammar import Clause
 from corpus.sentences import Sentence
@@ -31,3 +33,15 @@ def _open(piece: Sentence) -> bool:
 def as_statements(clause: Clause, parts: list[Sentence]) -> list[Statement]:
     """Each part as a line of its own."""
     return [Statement(one.text.strip("；;。"), (Span(clause, one.start, one.end),)) for one in parts]
+
+
+def goes_on(best: Evidence, piece: Evidence) -> bool:
+    """Whether a sentence stands right behind the semicolon of the best one and tells more of it: …；两次不合格的，….
+
+    It holds half of what is asked, and so is of the same thing.
+    """
+    behind = best.text.rstrip().endswith("；") and 0 <= piece.start - best.end <= 1
+    return behind and piece.sentence_terms >= _TELLS_MORE and norm_of(piece.text) != "none"
+
+
+_TELLS_MORE = 0.5

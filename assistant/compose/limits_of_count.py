@@ -59,16 +59,19 @@ def _lacks_part(question: Question, piece: Evidence, segment: Segment) -> bool:
     behind = _BEHIND.search(question.body)
     noun = behind["noun"] if behind is not None else ""
     counted = bool(noun) and not _ANYBODY.match(noun) and _is_thing(noun, question)
-    return counted and not _speaks_of(noun, question, _from_last_number(piece.text, segment))
+    return counted and not _speaks_of(noun, question, since_last_number(piece.text, segment))
 
 
-def _from_last_number(sentence: str, segment: Segment) -> str:
-    """A segment and what stands before it since the last number: 生活补助分为四档，每人每月依次为200元、350元."""
-    start = segment.start
+def since_last_number(sentence: str, segment: Segment) -> str:
+    """A segment and what stands before it since the last number: 生活补助分为四档，每人每月依次为200元、350元.
+
+    Parts singled out (其中…) are of what the number before them counts.
+    """
+    start, of_whole = segment.start, segment.text.startswith("其中")
     for part in reversed(segments(sentence[: segment.start])):
-        if quantities(part.text):
+        if quantities(part.text) and not of_whole:
             break
-        start = part.start
+        start, of_whole = part.start, False
     return sentence[start : segment.end]
 
 

@@ -19,7 +19,8 @@ from assistant.compose.counted import (
 from assistant.compose.deeds import date_of_other_deed, of_no_such_end, of_other_deed, of_other_offence, of_other_payer
 from assistant.compose.limits_of_count import of_the_whole
 from assistant.compose.number_fit import best_segment, fit, speaks_of_heaviest
-from assistant.compose.own_subject import asks_month, of_part, of_the_others, tells_month
+from assistant.compose.own_subject import asks_month, names_item, of_part, of_the_others, tells_month, whole_of_items
+from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence
 from assistant.focus import (
     MONEY,
@@ -34,12 +35,17 @@ from assistant.focus import (
     schools_counted,
     staff_of_class,
 )
+from assistant.norms import FREE
 from assistant.question import Question
 
 _NEW = 2.0
 _ADDED = re.compile(r"新建|改扩?建|新增|创建|培育|改造|设立|迁建|规划")
 """What is added answers a question for all there are only where nothing else does."""
 _EACH = re.compile(r"每(?:一)?(?:个|所)?(?:乡镇|街道|片区|学区|镇|乡|县|区|校|园)")
+_IN_ALL_ASKED = re.compile(
+    r"(?:有|达到?|总数|一共|总共|共|现有)[^，。？?]{0,4}(?:多少|几)[辆台套间亩张座]|总数[^，。？?]{0,8}多少"
+)
+_MORE = re.compile(r"新[增建购添]|增加")
 _SCHOOLS_OF_KIND = re.compile(r"(?:公办|民办|普惠|公立|私立)[^，。]{0,4}(?:几|多少)(?:所|家)")
 _EACH_ASKED = re.compile(r"[每一](?:个|所)?(?:乡镇|街道|片区|学区|镇|乡|县|区|校|园)")
 _BY_THEN = re.compile(r"(?:到|至|截至|截止)\s*(?:20)?\d\d年?")
@@ -70,10 +76,32 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     units = asked_units(question.ask_text or question.folded)
     if not units and "money" in question.asks:
         units = MONEY
+    if question.ask_text and units & _TAUGHT:
+        units |= _TAUGHT  # 普通高中呢 after 中职多少学时: they may be told in 学分
+    if units & MONEY and (free := _free_of_it(question, evidence)) is not None:
+        return free
     found = _number(question, evidence, units)
     if found is None and "money" in question.asks and _FINE_ASKED.search(question.body):
         found = _number(question, evidence, frozenset({"倍"}))
     return found
+
+
+def _free_of_it(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
+    """The sentence that lets those asked about off what the one before it has others pay: 对低保家庭免收乘车费."""
+    near = evidence[:_FREE_WITHIN]
+    for piece in near if _PAID_FOR.search(question.ask_text or question.folded) else ():
+        if not FREE.search(piece.text):
+            continue
+        paid = [one for one in near if one.clause.id == piece.clause.id and holds_unit(quantities(one.text), MONEY)]
+        own = [term for term in question.terms if term.weight >= _RARE_ENOUGH and term.found_in(piece.text)]
+        if paid and any(not term.found_in(one.text) for term in own for one in paid):
+            return Choice(Draft("number", (Statement(piece.text.strip(), (piece.span,)),)), piece)
+    return None
+
+
+_TAUGHT = frozenset({"课时", "学时", "学分"})
+_FREE_WITHIN, _RARE_ENOUGH = 8, 2.0
+_PAID_FOR = re.compile(r"[收交缴付价费]")
 
 
 _FINE_ASKED = re.compile(r"罚款?(?:钱)?(?:到|得)?(?:多少|几)(?!次|天|年|人)|罚款?[^，。？?]{0,4}上限|最[高多]罚")
@@ -85,12 +113,16 @@ def _number(question: Question, evidence: Sequence[Evidence], units: frozenset[s
     people = bool(units & PEOPLE)
     asks_added = bool(re.search(r"[建扩创增添]|培育|认定|评", question.folded))
 
+    in_all = bool(_IN_ALL_ASKED.search(question.body)) and not asks_added
+
     def value(piece: Evidence, segment: Segment) -> float | None:
-        found = quantities(segment.text)
+        found, before = quantities(segment.text), piece.text[: segment.start]
         if people:
             # 1380个学位 are no people, and 一个 seldom counts any.
             found = tuple(one for one in found if one[1] != "个" or (one[0] != "一" and counts_people(segment.text)))
-        if not found or (units and not holds_unit(found, units)) or of_other_measure(question, segment.text):
+        if not found or (units and not holds_unit(found, units)):
+            return None
+        if of_other_measure(question, segment.text) and not names_item(question, segment.text, before):
             return None
         if schools and not counts(schools, segment.text):
             return None
@@ -106,16 +138,22 @@ def _number(question: Question, evidence: Sequence[Evidence], units: frozenset[s
             found = tuple(one for one in found if one[1] not in _SPANS_OF_TIME)
         if not found or of_the_whole(question, piece, segment):
             return None
-        if of_other_payer(question.body, segment) or of_other_thing(question.body, segment):
+        if of_other_payer(question.body, segment, before) or of_other_thing(question.body, segment):
             return None
         one_year = question.years and not _BY_THEN.search(question.folded)
         if one_year and segment.year is None and _FIVE_YEARS.search(piece.text[: segment.end]):
             return None  # what five years bring is no single year's
         if of_other_level(question, piece.text, segment.text) or starts_from(question, segment.text):
             return None
-        if of_other_rank(question.folded, segment.text) or only_shares(question.folded, found):
+        if in_all and _MORE.search(segment.text):
+            return None  # 新增7辆 is not how many there are
+        if of_other_rank(question.folded, segment.text, before):
+            return None
+        if only_shares(question.folded, found):
             return None
         if of_part(question, piece.text, segment) or of_the_others(question, piece.text, segment):
+            return None
+        if whole_of_items(question, piece.text, segment):
             return None
         there_are = (schools or _SCHOOLS_OF_KIND.search(question.body)) and not asks_added
         if there_are and _EACH.search(segment.text) and not _EACH_ASKED.search(question.body):
@@ -123,7 +161,7 @@ def _number(question: Question, evidence: Sequence[Evidence], units: frozenset[s
         value = fit(question, piece, segment)
         if there_are:
             value += _NEW * bool(_PRESENT.search("".join((*piece.clause.path, piece.clause.heading))))
-            value -= _NEW * bool(_ADDED.search(segment.text) or _ADDED.search(piece.text[: segment.start]))
+            value -= _NEW * bool(_ADDED.search(segment.text) or _ADDED.search(before))
         return value
 
     return best_segment(question, evidence, value)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.compose.choice import Choice, qualifier_loss, speaks_of_key, speaks_of_measure
 from assistant.compose.grading import of_grade_asked, of_other_grade
+from assistant.compose.limits_of_count import since_last_number
 from assistant.compose.number_told import LONGEST, lead_in, told, with_context
 from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence
@@ -17,6 +18,9 @@ from assistant.terms import coverage, key_terms
 _LOOKED_AT = 24
 _MARGIN = 5.0
 _SAME_WORDS = 1.0
+_OWN_MEASURE = re.compile(r"率|占比|比例|人数|学位|床位|课时|班额")
+_BEFORE = 0.8
+"""What a word counts that stands before a segment without any, and no other number between: 校车票价…，最高120元."""
 _NOW = re.compile(r"现在|目前|如今|眼下|现状|当前|这会儿")
 _LATER = re.compile(r"[年]后|以后|将来|到时候|往后|最终|最后")
 _AT_PRESENT = re.compile(r"目前|现有|现状|已有?|基础值|仅有?|约|尚|截至")
@@ -26,12 +30,17 @@ _DEMANDED = re.compile(r"(?:要|得|应当?|该|必须|需要?)(?:占|达到?|�
 _URGED = re.compile(r"鼓励|提倡")
 _ONLY_ENCOURAGED = 2.0
 """What a number loses that is only encouraged where the least is asked for that must be kept."""
+_URGED_ONLY = 1.0
+"""What it loses where nothing is said of the least: what all must do comes before what some are encouraged to."""
 
 
 def fit(question: Question, piece: Evidence, segment: Segment) -> float:
     """How well a segment speaks to the question: its piece's score, its own terms, its year, no foreign qualifier."""
     total = sum(term.weight for term in question.terms) or 1.0
-    value = piece.score + 2.0 * matched_weight(segment.text, question.terms) / total
+    held = matched_weight(segment.text, question.terms)
+    if not held and not years_of(segment.text) and not _OWN_MEASURE.search(segment.text):
+        held = _BEFORE * matched_weight(since_last_number(piece.text, segment), question.terms)
+    value = piece.score + 2.0 * held / total
     value += 0.5 * any(term.found_in(segment.text) for term in key_terms(question.terms))
     if question.context:
         value += 0.8 * coverage(question.context, segment.text)
@@ -41,6 +50,8 @@ def fit(question: Question, piece: Evidence, segment: Segment) -> float:
     urged = urged or (_DEMANDED.search(question.body) and _URGED.search(segment.text))
     if urged and not of_level:
         value -= _ONLY_ENCOURAGED
+    elif _URGED.search(segment.text) and not _URGED.search(question.body):
+        value -= _URGED_ONLY
     value += _SAME_WORDS * overlap(question.body, segment.text)
     to_come = bool(segment.year and segment.year >= question.today.year)
     if _LATER.search(question.body):
@@ -76,8 +87,8 @@ def best_segment(
     question: Question, evidence: Sequence[Evidence], value_of: Callable[[Evidence, Segment], float | None]
 ) -> Choice | None:
     """The segment near the top that `value_of` values most, with what it leans on; None where it values none."""
-    best: tuple[float, Evidence, Segment] | None = None
     evidence = of_grade_asked(question, evidence)
+    valued: list[tuple[float, Evidence, Segment]] = []
     for piece in evidence[:_LOOKED_AT]:
         if piece.score < evidence[0].score - _MARGIN:
             break
@@ -88,13 +99,14 @@ def best_segment(
             if of_other_grade(question.body, piece.text, segment):
                 continue
             value = value_of(piece, segment)
-            if value is not None and (best is None or value > best[0]):
-                best = (value, piece, segment)
+            if value is not None:
+                valued.append((value, piece, segment))
+    best = max(valued, key=lambda one: one[0], default=None)
+    if best is not None and _of_other_year(question, best[2]):
+        best = _of_asked_year(question, best[2], valued)
     if best is None:
         return None
     _, piece, segment = best
-    if question.years and segment.year is not None and not names_year(question, segment):
-        return None
     if asks_twice(question):
         segment = widened(piece, segment)
     statements = [told(piece, segment, question)]
@@ -102,6 +114,19 @@ def best_segment(
     if other is not None:
         statements.append(other)
     return Choice(Draft("number", tuple(statements)), piece)
+
+
+def _of_other_year(question: Question, segment: Segment) -> bool:
+    return bool(question.years) and segment.year is not None and not names_year(question, segment)
+
+
+def _of_asked_year(
+    question: Question, best: Segment, valued: Sequence[tuple[float, Evidence, Segment]]
+) -> tuple[float, Evidence, Segment] | None:
+    """The best of the segments that an asked year governs and that speak of the same thing as that of another year."""
+    keys = [term for term in key_terms(question.terms) if term.found_in(best.text)]
+    same = [one for one in valued if names_year(question, one[2]) and any(term.found_in(one[2].text) for term in keys)]
+    return max(same, key=lambda one: one[0], default=None)
 
 
 _ASKS_NUMBER = re.compile(r"多少|几(?![乎比])|多久|多长时间|什么时候")

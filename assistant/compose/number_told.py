@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.compose.counted import classes_of
 from assistant.compose.own_subject import place_before
 from assistant.draft import Span, Statement, shorten
 from assistant.evidence_piece import Evidence
 from assistant.focus import Segment, quantities, segments, without_names
-from assistant.question import Question
+from assistant.question import Question, levels_of
+from assistant.terms import key_terms
 
 _SHORT = 70
 LONGEST = 130
 """Characters that a statement may have before it is cut."""
-_LEAD_IN = re.compile(r"(?:截?至|截止|[到在]|力争)?(20[0-4]\d)年(?:底前|年底|底|前|末)?")
+_LEAD_IN = re.compile(r"(?:截[至止到]|[到至在]|力争)?(20[0-4]\d)年(?:底前|年底|底|前|末)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +29,33 @@ class LeadIn:
     span: Span
 
 
+_GOALS_OF = re.compile(
+    r"^[^。\n]{0,8}?(?P<said>20[0-4]\d年)(?:底|度)?(?:的)?(?:工作|主要|总体|年度|阶段性?)*(?:目标|任务|指标)"
+)
+
+
 def lead_in(piece: Evidence) -> LeadIn | None:
-    """The year stated last before the piece within the same sentence (up to the full stop), if there is one."""
+    """The year stated last before the piece within the same sentence (up to the full stop), if there is one.
+
+    Else that of the clause's title, which tells the year of all its aims: “（二）2025年目标。…”.
+    """
     before = piece.clause.text[: max(0, piece.start - piece.clause.start)]
     first = max(before.rfind(mark) for mark in "。！？") + 1
     found = [*_LEAD_IN.finditer(without_names(before[first:]))]
-    if not found:
+    if found:
+        start = piece.clause.start + first + found[-1].start()
+        said = found[-1].group()
+        return LeadIn(said, int(found[-1].group(1)), Span(piece.clause, start, start + len(said)))
+    goals = _GOALS_OF.search(before)
+    if goals is None:
         return None
-    start = piece.clause.start + first + found[-1].start()
-    return LeadIn(found[-1].group(), int(found[-1].group(1)), Span(piece.clause, start, start + len(found[-1].group())))
+    start = piece.clause.start + goals.start("said")
+    return LeadIn(goals["said"], int(goals["said"][:4]), Span(piece.clause, start, start + len(goals["said"])))
 
 
 def told(piece: Evidence, segment: Segment, question: Question | None = None) -> Statement:
     """The segment as a statement; a year that governs it from before the piece goes first, with its own span."""
-    text = with_context(piece.text, segment)
+    text = with_context(piece.text, segment, question)
     whose = place_before(question, piece.text, segment) if question is not None else ""
     if whose and whose not in text:
         text = f"{whose}……{text}"
@@ -53,17 +69,66 @@ _TIME_TAKEN = re.compile(r"^(?:再|计划|力争)?[用以](?:\d+|[一二两三�
 """用3年左右的时间: what is reached in it stands behind."""
 
 
-def with_context(sentence: str, segment: Segment) -> str:
+def _series(parts: Sequence[Segment], position: int, question: Question | None) -> range | None:
+    """The parts around one that each tell the number of a class or of a kind of what is asked; None for any other part.
+
+    What is paid in one class is read against the others, and a later part may change it (一类每人每月400元，二类…，
+    2026年起三类提高到1200元); how many 艺术团 there are to be is told of each kind (建立10个高端…，培育50个优秀…).
+    """
+    if not 0 <= position < len(parts):
+        return None
+    of_class = bool(classes_of(parts[position].text))
+    own = _kinds_counted(parts[position], question)
+    if not of_class and not own:
+        return None
+
+    def belongs(at: int) -> bool:
+        if not 0 <= at < len(parts) or not quantities(parts[at].text):
+            return False
+        if of_class:
+            return bool(classes_of(parts[at].text))
+        return parts[at].year == parts[position].year and _kinds_counted(parts[at], question) == own
+
+    first = last = position
+    while belongs(first - 1) and parts[position].end - parts[first - 1].start <= LONGEST:
+        first -= 1
+    while belongs(last + 1) and parts[last + 1].end - parts[first].start <= LONGEST:
+        last += 1
+    return range(first, last + 1) if last > first else None
+
+
+_KIND_COUNTED = re.compile(r"\d(?P<unit>[个所支名项])(?P<kind>[\u4e00-\u9fff]{4,}?)(?=$|[，。；（(])")
+
+
+def _kinds_counted(part: Segment, question: Question | None) -> tuple[str, frozenset[str]] | None:
+    """The unit and the asked things that a part counts, where it names a kind of all of them: 50个…优秀艺术团体."""
+    found = _KIND_COUNTED.search(part.text)
+    keys = key_terms(question.terms) if question is not None and not classes_of(question.folded) else ()
+    if found is None or not keys or not all(term.found_in(found["kind"]) for term in keys):
+        return None
+    return found["unit"], levels_of(part.text)
+
+
+_BY_THEN = re.compile(
+    r"(?:后|起|之日)[^，。；]{0,3}?(?:\d+|[一二三四五六七八九十]+)个?(?:年|月|日|天|小时|工作日|学期)(?:之|以)?内$"
+)
+_DONE_WITHIN = 2
+"""In how many parts behind it stands what is to be done by then."""
+
+
+def with_context(sentence: str, segment: Segment, question: Question | None = None) -> str:
     """The segment with what it leans on: its subject before it, and the part of the sentence that states its year."""
     parts = segments(sentence)
     position = next(index for index, part in enumerate(parts) if part.start == segment.start)
     last = next(index for index, part in enumerate(parts) if part.end == segment.end)
     if len(sentence) <= _SHORT:
         return sentence
-    text = segment.text
+    text, first = segment.text, position
+    if run := _series(parts, position, question):
+        first, last = run[0], run[-1]
+        text = sentence[parts[first].start : parts[last].end].strip("，；。 ")
     if _TIME_TAKEN.match(text) and last + 1 < len(parts):
         return shorten(f"{text}，{parts[last + 1].text}", LONGEST)
-    first = position
     # A segment without a subject leans on the one before it.
     while first > 0 and len(text) < 12:
         first -= 1
@@ -78,6 +143,11 @@ def with_context(sentence: str, segment: Segment) -> str:
         )
         if leading is not None:
             text = f"{leading.text}，{text}"
+    # 竣工验收合格后六个月内: what is to be done by then stands behind.
+    for part in parts[last + 1 : last + 1 + _DONE_WITHIN] if _BY_THEN.search(text) else ():
+        if len(text) + len(part.text) > LONGEST:
+            break
+        text = f"{text}，{part.text}"
     # What follows may say what the date or number is of: “2025年完成…建设，并与…对接”.
     if re.fullmatch(r"(?:到|在|自)?20\d\d年(?:底|前|底前)?", segment.text) and position + 1 < len(parts):
         text = f"{text}，{parts[position + 1].text}"

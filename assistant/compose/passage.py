@@ -9,12 +9,12 @@ from dataclasses import replace
 
 from assistant.compose.asked_deed import SANCTION, asks_sanction, bans, bans_opposite, speaks_of_deed
 from assistant.compose.choice import Choice, of_other_level, qualifier_loss, speaks_of_key
-from assistant.compose.going_on import as_statements, parts_behind
+from assistant.compose.going_on import as_statements, goes_on, parts_behind
 from assistant.compose.items import ITEMS_ROOM, items_of, left_over
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence_piece import Evidence, led_by_first
 from assistant.focus import Segment, matched_weight, segments
-from assistant.norms import OFFENCES, PUNISHED, asks_permission, norm_of, opposite, over_cap
+from assistant.norms import FREE, OFFENCES, PUNISHED, asks_permission, norm_of, opposite, over_cap
 from assistant.question import Question, levels_of
 from assistant.reading import Reading
 from assistant.terms import coverage, key_terms
@@ -59,7 +59,7 @@ def passage(question: Question, evidence: Sequence[Evidence], *, sentences: int 
             continue
         held = [term for term in question.terms if any(term.found_in(other.text) for other in chosen)]
         adds = any(term.found_in(piece.text) and term not in held for term in question.terms)
-        near = adds or (piece.score > best.score - 1.5 and piece.sentence_terms > 0.3)
+        near = adds or (piece.score > best.score - 1.5 and piece.sentence_terms > 0.3) or goes_on(best, piece)
         if near and sum(len(other.text) for other in chosen) + len(piece.text) <= limit:
             chosen.append(piece)
     ahead = {id(piece) for piece in chosen if best.score - piece.score < _CLEARLY and piece.start < best.start}
@@ -253,18 +253,25 @@ _ASKS_FORBIDDEN = re.compile(rf"{_WHAT}[^，。？?]{{0,8}}{_NOT}|{_NOT}[^，。
 def listing(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     """The items asked for: the sentence that lists them, or the points that a clause is divided into."""
 
+    free, keys = bool(FREE.search(question.body)), key_terms(question.terms)
+
     def value(piece: Evidence) -> float:
         items = min(3, piece.text.count("、") + 2 * bool(re.match(r"一是|二是|三是", piece.text)))
         means = bool(_ASKS_MEANS.search(question.folded) and _MEANS.search(piece.text))
         forbids = bool(_ASKS_FORBIDDEN.search(question.folded)) and norm_of(piece.text) == "forbid"
-        return piece.score + 0.3 * items + 1.5 * means + 2.0 * forbids + 0.5 * speaks_of_key(question, piece)
+        frees = free and bool(FREE.search(piece.text)) and all(term.found_in(piece.clause.text) for term in keys)
+        known = piece.score + 0.3 * items + 0.5 * speaks_of_key(question, piece)
+        return known + 1.5 * means + 2.0 * (forbids or frees)
 
     best = max(evidence[:10], key=value)
     points = numbered_points(best, evidence)
     if points:
         return Choice(Draft("list", tuple(points)), best)
     rest = [piece for piece in evidence if piece is not best]
-    choice = passage(question.with_(asks=question.asks - {"define"}), [best, *rest], sentences=2, limit=_LIST)
+    whose = free and bool(FREE.search(best.text))  # for whom it is free, and not what the others pay
+    choice = passage(
+        question.with_(asks=question.asks - {"define"}), [best, *rest], sentences=1 if whose else 2, limit=_LIST
+    )
     return Choice(Draft("list", choice.draft.statements), best)
 
 

@@ -9,7 +9,7 @@ from assistant.compose.choice import Choice, of_joint_share, speaks_of_key
 from assistant.compose.claim import claims
 from assistant.compose.row_names import named_by, names_institutions
 from assistant.draft import Draft, Span, Statement
-from assistant.evidence_piece import Evidence
+from assistant.evidence_piece import Evidence, led_by_first
 from assistant.focus import asked_units, quantities, schools_counted
 from assistant.question import Question
 from assistant.reading import Reading
@@ -175,6 +175,25 @@ def in_so_many_words(question: Question, evidence: Sequence[Evidence]) -> list[E
         if piece.score >= row.score - _NEAR_ROW
     )
     return sentences if held else []
+
+
+_BESIDE, _ROWS_WITHIN = 1.0, 3
+
+
+def row_first(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The evidence, led by a row nearly as good as the first sentence where both speak of all that is asked.
+
+    A row tells a measure as it is and as it is to be; a sentence mostly one of the two.
+    """
+    best = evidence[0]
+    if best.clause.kind == "row" or not question.asks & _COUNTING or not question.terms:
+        return evidence
+
+    def fits(piece: Evidence) -> bool:
+        near = piece.clause.kind == "row" and piece.score >= best.score - _BESIDE
+        return near and piece.sentence_terms >= best.sentence_terms == 1.0
+
+    return led_by_first(evidence, fits, _ROWS_WITHIN)
 
 
 def misplaced(question: Question, clause: Clause, reading: Reading) -> Cell | None:

@@ -65,7 +65,6 @@ def test_a_true_claim_is_not_set_right(assistant: Assistant, question: str) -> N
 @pytest.mark.parametrize(
     ("question", "reason"),
     [
-        ("平远5085是什么意思", "not_stated"),
         ("广元老师买房优惠几折", "not_stated"),
         ("平远今天天气怎么样", "not_a_policy_question"),
         ("连平哪家饭店好吃", "not_a_policy_question"),
