@@ -27,6 +27,7 @@ from assistant.compose.limits_of_count import only_counted
 from assistant.compose.membership import member_of
 from assistant.compose.named_group import named_group
 from assistant.compose.named_period import named_period
+from assistant.compose.listed_count import listed_count
 from assistant.compose.number import asks_length, deadline, number
 from assistant.compose.object_of import acts_on, asks_object, object_of
 from assistant.compose.occasion import date_by_the_way, level_of, number_by_the_way, occasion_of
@@ -261,7 +262,7 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
         return None
     if asks & NUMBERS and not (asks & {"how", "why"} and not asks & {"money", "percent"}):
         found = number(question, evidence) or number(question, schools_told(question, evidence, reading))
-        found = found or level_of(question, evidence)
+        found = found or level_of(question, evidence) or listed_count(question, evidence)
         if found is not None or ("permit" not in asks and not number_by_the_way(question)):
             return found
     evidence = telling(question, evidence)

@@ -18,6 +18,7 @@ from assistant.aggregate.task_parts import (
     roles_asked,
 )
 from assistant.aggregate.unexplained import speaks_of_a_thing
+from assistant.compose.about_document import ISSUER_ASKED
 from corpus.address import find_address
 from corpus.numbering import number_of
 
@@ -75,12 +76,6 @@ _EACH_UNIT = re.compile(
 )
 _WHOLE_LIST = re.compile(r"一共|总共|共有|合计|全部|所有|整个|统统|名单|出现过|提到过|涉及")
 _EVER = re.compile(r"(?:当|做|任|作)(?:过|了)?(?:牵头|配合)|(?:牵头|配合)过")
-
-
-_ISSUING = re.compile(
-    r"(?:印发|发文|发布|签发|下发)的?(?:(?:一共|总共|都|共)?(?:有|是)?(?:几|多少|哪)(?:个|家|些)?)?(?:单位|部门|机关|局|家|$)|(?:单位|部门|局|家)[^，。]{0,4}(?:印发|发文|发布|签发)"
-)
-"""The ones that issue a document are told by its head, and are not those that have tasks in it."""
 
 
 def ranked_units(asking: Asking) -> Query | None:
@@ -174,7 +169,7 @@ def mean_units(asking: Asking) -> Query | None:
 def counted_units(asking: Asking) -> Query | None:
     """一共多少家单位, （十九）点到了几个部门, 会同的部门有几家."""
     body = asking.body
-    if not words.COUNTED_UNITS.search(body) or "平均" in body or _ISSUING.search(body):
+    if not words.COUNTED_UNITS.search(body) or "平均" in body or ISSUER_ASKED.search(body):
         return None
     if words.COUNTED_TASKS.search(body) or words.LISTED_TASKS.search(body):
         return None

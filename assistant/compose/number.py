@@ -37,8 +37,10 @@ from assistant.focus import (
 from assistant.question import Question
 
 _NEW = 2.0
-_ADDED = re.compile(r"新建|改扩?建|新增|创建|培育|改造|设立|迁建|规划")
+ADDED = re.compile(r"新建|改扩?建|新增|创建|培育|改造|设立|迁建|规划")
 """What is added answers a question for all there are only where nothing else does."""
+_THERE_ARE = re.compile(r"保持|现有|共有|总数|[县市区]有(?!关)")
+"""新建、合并一批普通高中，全市保持18所: the number is of all, whatever was added before."""
 _EACH = re.compile(r"每(?:一)?(?:个|所)?(?:乡镇|街道|片区|学区|镇|乡|县|区|校|园)")
 _SCHOOLS_OF_KIND = re.compile(r"(?:公办|民办|普惠|公立|私立)[^，。]{0,4}(?:几|多少)(?:所|家)")
 _EACH_ASKED = re.compile(r"[每一](?:个|所)?(?:乡镇|街道|片区|学区|镇|乡|县|区|校|园)")
@@ -121,9 +123,12 @@ def _number(question: Question, evidence: Sequence[Evidence], units: frozenset[s
         if there_are and _EACH.search(segment.text) and not _EACH_ASKED.search(question.body):
             return None  # one in every town is not how many there are
         value = fit(question, piece, segment)
+        if schools and asks_added and _THERE_ARE.search(segment.text):
+            value -= _NEW
         if there_are:
             value += _NEW * bool(_PRESENT.search("".join((*piece.clause.path, piece.clause.heading))))
-            value -= _NEW * bool(_ADDED.search(segment.text) or _ADDED.search(piece.text[: segment.start]))
+            before = "" if _THERE_ARE.search(segment.text) else piece.text[: segment.start]
+            value -= _NEW * bool(ADDED.search(segment.text) or ADDED.search(before))
         return value
 
     return best_segment(question, evidence, value)
