@@ -103,6 +103,8 @@ def _too_little(meant: Meant, operation: Operation, column: str) -> bool:
     body, conditions = meant.body, meant.conditions
     if operation == "ratio" and not conditions:
         return True
+    if operation == "growth" and growth_aspect(body) == "grown" and _unspoken(meant, ""):
+        return True  # 高考本科率提高几个点 is of no row on teachers, though its name holds 本科
     if operation in ("list", "count"):
         bounded = any(one.test in ("least", "most") for one in conditions)
         if _unspoken(meant, column if SORTED.search(body) else "") or re.search(r"一样|相同|重复", body):

@@ -26,7 +26,7 @@ _LEAST = re.compile(
     r"|学位)*(?:以上|及以上|往上|朝上|起步)"
 )
 _EQUAL = re.compile(
-    r"(?:是|为|等于|都是|到|达到|=|目标值?|基础值|数值)\s*(\d+(?:\.\d+)?)(?!\d|年|月)(?=%|个|所|班|的|$|有|,|，|\s)"
+    r"(?:是|为|等于|都是|到|达到|=|目标值?|基础值|数值)(?:已经?|就|都|本来|正好|刚好|恰好)*(?:是|有|达到?|到)?\s*(\d+(?:\.\d+)?)(?!\d|年|月)(?=%|个|所|班|的|$|有|,|，|\s)"
 )
 _MOST = re.compile(
     r"(?<!不)(?:低于|少于|不到|不足|小于|没到|没有到|未到|没达到|未达到|达不到"
@@ -468,8 +468,10 @@ def names_shared(body: str, table: Table) -> list[CellCondition]:
             other = next(
                 (
                     one
-                    for one in kept[1:]
-                    if not set(one) & set(run) and 0 < sum(run in t and one in t for t in column.texts) < runs[run]
+                    for one in (*kept[1:], *_opening(column.texts, run))
+                    if one in body
+                    and not set(one) & set(run)
+                    and 0 < sum(run in t and one in t for t in column.texts) < runs[run]
                 ),
                 "",
             )
@@ -477,3 +479,8 @@ def names_shared(body: str, table: Table) -> list[CellCondition]:
                 CellCondition(column.header, "contains", (one,), words=f"名称含“{one}”") for one in (run, other) if one
             ]
     return []
+
+
+def _opening(names: Sequence[str], run: str) -> list[str]:
+    """What each of the names that hold a run opens with: 小学 of 小学专任教师本科以上学历比例."""
+    return [name[:2] for name in names if run in name and not name.startswith(run)]
