@@ -104,7 +104,9 @@ def lacks_column(question: Question, clause: Clause) -> bool:
     return not any(thing[:2] in fold_spaces(cell.header) or thing in fold_spaces(cell.text) for cell in clause.cells)
 
 
-_CHANGE = re.compile(r"(?:提高|提升|增加|增长|上升|涨|升)(?:了|到)?(?:多少|几)|目标值?比(?:基础值?|现状值?|现在|目前)(?:要)?[高多](?:出|了)?(?:多少|几)")
+_CHANGE = re.compile(
+    r"(?:提高|提升|增加|增长|上升|涨|升)(?:了|到)?(?:多少|几)|目标值?比(?:基础值?|现状值?|现在|目前)(?:要)?[高多](?:出|了)?(?:多少|几)"
+)
 _DOUBLED = re.compile(r"翻(?:一|1|两|2)?番|翻(?:一|1)?倍|增(?:加|长)?(?:一|1)倍|(?:成|是|为)(?:现在|原来)的?(?:两|2)倍")
 
 

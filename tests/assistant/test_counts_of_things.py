@@ -46,3 +46,53 @@ def test_those_that_issue_are_told_by_the_head(assistant: Assistant, question: s
 
 def test_what_is_kept_is_no_sum_of_what_is_added(assistant: Assistant) -> None:
     assert "公办普通高中学校18所" in assistant.ask("广元高中一共几所").answer
+
+
+_ONE_SENTENCE = """竹溪县推进托育服务普惠发展工作方案
+
+一、工作目标
+到2027年，托育服务覆盖全部乡镇。
+二、工作任务
+1.扩大供给。县住房城乡建设局要落实新建小区配建托育设施。
+2.提升质量。县卫生健康局要开展托育人员培训。
+三、组织保障
+（一）明确责任。县卫生健康局牵头会同县教育局、县财政局、县民政局、县妇联等部门，按照职责分工，合力推进各项任务。
+"""
+
+
+@pytest.fixture(scope="module")
+def zhuxi(over: Over) -> Assistant:
+    return over(竹溪县推进托育服务普惠发展工作方案=_ONE_SENTENCE)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["竹溪托育服务谁牵头", "竹溪哪些单位参与", "托育服务普惠发展由哪个局牵头", "竹溪这项工作要哪几家单位一起做"],
+)
+def test_one_sentence_that_divides_a_whole_plan(zhuxi: Assistant, question: str) -> None:
+    answer = zhuxi.ask(question).answer
+    assert answer.startswith("县卫生健康局牵头，会同4家") and "县妇联" in answer
+
+
+def test_whether_a_unit_takes_part_in_a_whole_plan(zhuxi: Assistant) -> None:
+    assert zhuxi.ask("竹溪民政局参与吗").answer.startswith("是，县民政局")
+    assert zhuxi.ask("竹溪公安局要参加吗").refused
+    assert "县住房城乡建设局" in zhuxi.ask("竹溪小区配建谁负责").answer  # a thing of its own
+
+
+def test_rows_that_fit_are_told_beside_the_clauses(assistant: Assistant) -> None:
+    answer = assistant.ask("株洲市人社局一共参与几项").answer
+    assert "合计7项" in answer and "分工表里还有2行" in answer
+
+
+def test_told_rows_are_left_out_by_what_a_turn_says_of_them(assistant: Assistant) -> None:
+    answer = assistant.ask("排除基础值100的", ["连平预期性指标有几个", "其中目标值100%的有几个"]).answer
+    assert answer.startswith("共2项") and "三类残疾儿童少年义务教育入学率" in answer
+    assert assistant.ask("除了东石的", ["平远学位表里新建的有哪些"]).answer.startswith("共2所")
+
+
+def test_a_rise_of_what_no_row_is_of(assistant: Assistant) -> None:
+    assert "11个百分点" in assistant.ask("连平高考本科率要上升多少个百分点").answer
+    answer = assistant.ask("连平初中教师本科率提升几个点").answer
+    assert "90→97" in answer and "83→90" not in answer
+    assert "提高41.8个百分点" in assistant.ask("连平双师型占比目标比基础值高多少").answer
