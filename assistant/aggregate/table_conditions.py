@@ -75,6 +75,8 @@ def conditions_on(body: str, table: Table, asking: Asking) -> tuple[tuple[CellCo
     """Conditions on cells that the question sets, and what an answer must say of how they were read."""
     found: list[CellCondition] = []
     basis: list[str] = []
+    if at_once := _of_years_at_once(body, table):
+        return at_once, basis
     for column in table.of("category", "year", "date"):
         found += _of_category(body, column)
     found += of_towns(body, table) + of_units(body, table)
@@ -122,6 +124,15 @@ def _of_category(body: str, column: Column) -> list[CellCondition]:
             CellCondition(column.header, "lacks", tuple(_raw(column, unwanted)), words="不是" + "、".join(unwanted))
         )
     return conditions
+
+
+def _of_years_at_once(body: str, table: Table) -> tuple[CellCondition, ...]:
+    """建成年度既是2023又是2024: each year as a condition on the one column, which no cell can fulfil."""
+    years = tuple(dict.fromkeys(re.findall(r"20\d\d", body)))
+    column = next((one for one in table.of("year") if bare_header(one)[:2] in body), None)
+    if len(years) < 2 or column is None or not _AT_ONCE.search(body):
+        return ()
+    return tuple(CellCondition(column.header, "is", (year, f"{year}年"), words=f"{year}年") for year in years)
 
 
 _AT_ONCE = re.compile(

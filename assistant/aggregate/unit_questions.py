@@ -257,7 +257,7 @@ def listed_units(asking: Asking) -> Query | None:
         return None
     if any(mention not in out for mention in asking.mentions):
         return None
-    if has_topic(asking):
+    if has_topic(asking) or (not asking.has_lists and speaks_of_a_thing(asking)):
         return None
     if not (_EVER.search(body) or (_WHOLE_LIST.search(body) and re.search(r"单位|部门|局|家", body))):
         return None

@@ -7,6 +7,7 @@ import re
 from assistant.evidence_piece import Evidence
 from assistant.focus import Segment, quantities, segments
 from assistant.question import Question
+from assistant.school_names import schools_named
 from corpus.numbering import HANZI, number_of
 
 _PUBLIC, _PRIVATE = "公办|公立", "民办|民营|私立|民校|私校"
@@ -111,7 +112,13 @@ def only_counted(question: Question, piece: Evidence) -> str:
         rest = re.split(r"[。；]", piece.text[told.end() :])[0]
         named = _NAMES_BEHIND.match(rest) or piece.text.count("、") >= wanted - 1
         return "" if named else f"{match['number']}{match['by']}{noun}的名单（只写了数量）"
+    if match["by"] == "所" and wanted >= _SEVERAL and len(schools_named(piece.text)) < wanted - 1:
+        return f"{match['number']}所{noun}的名单"
     return ""
+
+
+_SEVERAL = 3
+"""So many schools are not told by a sentence that names one of them."""
 
 
 _NEAR_COUNT = 14
