@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.compose.choice import Choice, of_joint_share, of_other_level, of_other_measure
 from assistant.compose.counted import (
@@ -20,10 +21,12 @@ from assistant.compose.deeds import date_of_other_deed, of_no_such_end, of_other
 from assistant.compose.limits_of_count import of_the_whole
 from assistant.compose.number_fit import best_segment, fit, speaks_of_heaviest
 from assistant.compose.own_subject import asks_month, of_part, of_the_others, tells_month
+from assistant.draft import Statement
 from assistant.evidence_piece import Evidence
 from assistant.focus import (
     MONEY,
     PEOPLE,
+    SHARES,
     Segment,
     asked_units,
     dates,
@@ -34,7 +37,7 @@ from assistant.focus import (
     schools_counted,
     staff_of_class,
 )
-from assistant.question import Question
+from assistant.question import Question, levels_of
 
 _NEW = 2.0
 ADDED = re.compile(r"新建|改扩?建|新增|创建|培育|改造|设立|迁建|规划")
@@ -75,10 +78,34 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     found = _number(question, evidence, units)
     if found is None and "money" in question.asks and _FINE_ASKED.search(question.body):
         found = _number(question, evidence, frozenset({"倍"}))
-    return found
+    return _with_other_level(question, found, evidence) if found is not None else None
 
 
 _FINE_ASKED = re.compile(r"罚款?(?:钱)?(?:到|得)?(?:多少|几)(?!次|天|年|人)|罚款?[^，。？?]{0,4}上限|最[高多]罚")
+
+
+def _with_other_level(question: Question, found: Choice, evidence: Sequence[Evidence]) -> Choice:
+    """The number, and the one that another sentence of the clause states of the same measure for other schools.
+
+    家长满意度多少: 幼儿园97.8%, and 中小学85.9% behind it; a question that names a level of school wants that one.
+    """
+    own, line = levels_of(found.piece.text), found.draft.statements[-1].text
+    if not own or levels_of(question.body) or question.years or len(found.draft.statements) > 1:
+        return found
+    units = {unit for _, unit in quantities(line)}
+    if len(units) != 1 or not units <= SHARES or not question.terms:
+        return found
+    for piece in evidence:
+        other = levels_of(piece.text)
+        if piece.clause.id != found.piece.clause.id or piece.span == found.piece.span or not other or other & own:
+            continue
+        if {unit for _, unit in quantities(piece.text)} == units and all(t.found_in(piece.text) for t in question.terms):
+            told_too = sorted(
+                (*found.draft.statements, Statement(piece.text.rstrip("。；"), (piece.span,))),
+                key=lambda one: one.spans[-1].start,
+            )
+            return Choice(replace(found.draft, statements=tuple(told_too)), found.piece)
+    return found
 
 
 def _number(question: Question, evidence: Sequence[Evidence], units: frozenset[str]) -> Choice | None:

@@ -258,9 +258,28 @@ def listing(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     points = numbered_points(best, evidence)
     if points:
         return Choice(Draft("list", tuple(points)), best)
+    if titled := _titled(question, best, evidence):
+        return Choice(Draft("list", tuple(said(piece, question) for piece in titled)), best)
     rest = [piece for piece in evidence if piece is not best]
     choice = passage(question.with_(asks=question.asks - {"define"}), [best, *rest], sentences=2, limit=_LIST)
     return Choice(Draft("list", choice.draft.statements), best)
+
+
+_MEASURES_ASKED = re.compile(r"措施|举措|政策|做法|哪几件事|关爱|帮扶|扶持|照顾|保障|做些?什么|怎么做|如何做|要做")
+_SHORT_CLAUSE = 420
+
+
+def _titled(question: Question, best: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """All sentences of a short clause whose title names what measures are asked for: each of them is one."""
+    keys = key_terms(question.terms)
+    title = best.clause.heading
+    if not keys or not _MEASURES_ASKED.search(question.folded) or len(best.clause.text) > _SHORT_CLAUSE:
+        return []
+    things = [term for term in keys if not _MEASURES_ASKED.search(term.text)]
+    if not things or not all(term.found_in(title) for term in things):
+        return []
+    own = sorted((piece for piece in evidence if piece.clause.id == best.clause.id), key=lambda piece: piece.start)
+    return own if len(own) > 2 and sum(len(piece.text) for piece in own) <= _SHORT_CLAUSE else []
 
 
 def numbered_points(best: Evidence, evidence: Sequence[Evidence]) -> list[Statement]:
