@@ -15,7 +15,8 @@ from assistant.number_text import number_text, percent_text
 from assistant.question import Question, levels_of
 from index.tokenizer import fold
 
-_LOOKED_AT = 4
+_LOOKED_AT, _KINDS_LOOKED_AT = 4, 20
+"""Kinds that make up a whole are found for certain, so that more sentences may be looked at."""
 _WITHOUT = re.compile(r"除掉|除去|除开|除了|去掉|扣除|扣掉|扣去|刨去|刨掉|刨开|减去|不算|不含|剔除|撇开")
 _REST = re.compile(r"多少|几")
 APART = re.compile(r"差[^，。]{0,5}(?:多少|几)|相差|(?:比|较)[^，。]{1,14}?[多少高低](?:出|了)?(?:多少|几)")
@@ -74,7 +75,7 @@ def arithmetic(question: Question, evidence: Sequence[Evidence]) -> Draft | None
     kind = None if extremes else _KIND_RANKED.search(body)
     if not (without or extremes or apart or share or by_kind or kind) or question.unit_words:
         return None
-    for piece in evidence[:_LOOKED_AT]:
+    for piece in evidence[: _LOOKED_AT if kind is None else _KINDS_LOOKED_AT]:
         if kind is not None:
             ranked = _of_kinds(piece.text, body, least=any(kind[name] for name in ("least", "least2", "least3")))
             if ranked is not None:

@@ -99,7 +99,9 @@ def _with_other_level(question: Question, found: Choice, evidence: Sequence[Evid
         other = levels_of(piece.text)
         if piece.clause.id != found.piece.clause.id or piece.span == found.piece.span or not other or other & own:
             continue
-        if {unit for _, unit in quantities(piece.text)} == units and all(t.found_in(piece.text) for t in question.terms):
+        if {unit for _, unit in quantities(piece.text)} == units and all(
+            t.found_in(piece.text) for t in question.terms
+        ):
             told_too = sorted(
                 (*found.draft.statements, Statement(piece.text.rstrip("。；"), (piece.span,))),
                 key=lambda one: one.spans[-1].start,

@@ -271,7 +271,7 @@ _SHORT_CLAUSE = 420
 
 def _titled(question: Question, best: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
     """All sentences of a short clause whose title names what measures are asked for: each of them is one."""
-    keys = key_terms(question.terms)
+    keys = key_terms(question.terms) or question.terms
     title = best.clause.heading
     if not keys or not _MEASURES_ASKED.search(question.folded) or len(best.clause.text) > _SHORT_CLAUSE:
         return []

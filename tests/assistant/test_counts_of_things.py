@@ -96,3 +96,54 @@ def test_a_rise_of_what_no_row_is_of(assistant: Assistant) -> None:
     answer = assistant.ask("连平初中教师本科率提升几个点").answer
     assert "90→97" in answer and "83→90" not in answer
     assert "提高41.8个百分点" in assistant.ask("连平双师型占比目标比基础值高多少").answer
+
+
+_CANTEENS = """苇塘县学校后勤保障行动计划
+
+一、重点任务
+1.建设智慧食堂。（牵头单位：县教育局；配合单位：县大数据中心、县融媒体中心）
+2.统一采购。（牵头单位：县供销社；配合单位：县教育局、苇塘禾丰粮油集团有限公司）
+3.关爱留守学生。全面摸清留守学生情况，为每名留守学生建立档案。每校配备一名专职心理教师，定期开展谈心谈话。利用寒暑假组织留守学生集中看护和亲情视频。
+二、工作现状
+全县幼儿园家长满意度达96.5%。小学和初中家长满意度为83.2%。
+"""
+
+
+@pytest.fixture(scope="module")
+def weitang(over: Over) -> Assistant:
+    return over(苇塘县学校后勤保障行动计划=_CANTEENS)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("大数据中心要做什么", "配合：建设智慧食堂"),
+        ("苇塘供销社负责什么", "牵头：统一采购"),
+        ("县融媒体中心参与哪些工作", "配合：建设智慧食堂"),
+        ("禾丰集团参与什么", "配合：统一采购"),
+    ],
+)
+def test_bodies_that_only_the_lists_know(weitang: Assistant, question: str, told: str) -> None:
+    assert told in weitang.ask(question).answer
+
+
+def test_every_measure_of_a_clause_titled_for_whom(weitang: Assistant) -> None:
+    answer = weitang.ask("苇塘对留守学生有哪些措施").answer
+    assert all(word in answer for word in ("建立档案", "心理教师", "集中看护"))
+
+
+def test_a_share_of_each_kind_of_school(weitang: Assistant) -> None:
+    both = weitang.ask("苇塘家长满意度是多少").answer
+    assert "96.5%" in both and "83.2%" in both
+    assert "83.2%" not in weitang.ask("苇塘幼儿园家长满意度是多少").answer
+
+
+def test_one_cell_is_not_of_two_years(assistant: Assistant) -> None:
+    assert assistant.ask("平远建成年度既是2024又是2025的园有哪些").answer.startswith("没有（共0所）")
+
+
+def test_schools_that_no_sentence_names(assistant: Assistant) -> None:
+    assert assistant.ask("连平4所普通高中有哪些").refused
+    assert assistant.ask("连平现有学校哪种最少").answer.startswith("最少的是中等职业学校")
+    assert "县市场监管局" in assistant.ask("平远幼儿园收费管理涉及几个单位").answer
+    assert assistant.ask("平远和蕉岭谁发文早").answer.startswith("印发日期最早的是蕉岭")
