@@ -195,11 +195,18 @@ _NOT_RISEN = re.compile(
 )
 
 
+_LEFT_OUT_SAME = re.compile(
+    r"[，,]?(?:不算|不含|不计|除了?|除去|去掉|排除|剔除)(?:掉|那些)?(?:没变|不变|没有变化|没有提高|没提高|一样|持平)(?:化)?的?(?:以外|之外)?"
+)
+"""提高最少的是哪个，不算没变的: what is least is least of those that rise anyway."""
+
+
 def growth_aspect(body: str) -> str:
     """Which growth is asked for: same, fallen, most, least, or a bound in points; "" for any rise.
 
     Bounds: most:N is below N, least:N at least N, more:N above, by:N just N.
     """
+    body = _LEFT_OUT_SAME.sub("", body)
     number = re.search(
         r"(?:提高|涨|升|增加|增长|提升|增幅|涨幅|幅度)(?:了|都|的?幅度|在|是)*(?:超过?|大于|高于|至少|不低于|起码|不少于|不足|不到|低于|小于|少于"
         r"|不超过)?了?(\d+(?:\.\d+)?|[一二两三四五六七八九十]+)(?:个)?(?P<above>及?以上)?(?P<below>以下|以内)?的?(?:个?(?:百分点|点)|(?=的|指标|$))",
