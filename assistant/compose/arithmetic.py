@@ -208,8 +208,11 @@ def _named(group: _Group, text: str) -> list[_Part]:
         ]
         own = next((run for run in runs if not any(run in other for other in others)), "")
         if own:
-            found.append((said.find(own), part))
-    return [part for _, part in sorted(found, key=lambda one: one[0])]
+            found.append((said.find(own), len(own), part))
+    # 在编人员 names 在编 alone: what stands right behind a name, as 人员 of 编外人员, belongs to it.
+    ends = {at + size for at, size, _ in found}
+    kept = [one for one in found if one[0] not in ends or fold(one[2].label).startswith(said[one[0] :][: one[1]])]
+    return [part for _, _, part in sorted(kept, key=lambda one: one[0])]
 
 
 def _by_kind(group: _Group, body: str) -> _Said | None:

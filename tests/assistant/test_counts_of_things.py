@@ -147,3 +147,31 @@ def test_schools_that_no_sentence_names(assistant: Assistant) -> None:
     assert assistant.ask("连平现有学校哪种最少").answer.startswith("最少的是中等职业学校")
     assert "县市场监管局" in assistant.ask("平远幼儿园收费管理涉及几个单位").answer
     assert assistant.ask("平远和蕉岭谁发文早").answer.startswith("印发日期最早的是蕉岭")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("连平目标值为100的指标占全部指标的几成", "占全表13项的38.5%"),
+        ("连平提高最少的指标是哪个，没变的除外", "0.21个百分点"),
+        ("连平教职工里在编人员占比", "92.8%"),
+        ("平远通知里有几个行动计划", "共2个计划"),
+        ("蕉岭方案里县教育局被点名几次", "点名县教育局"),
+    ],
+)
+def test_counts_said_in_other_words(assistant: Assistant, question: str, told: str) -> None:
+    assert told in assistant.ask(question).answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "连平小学一共有多少名教师",
+        "平远哪个乡镇新增学位最多",
+        "连平42所提升改造学校分在几个镇",
+        "连平私立幼儿园有几所",
+        "平远高中教师硕士比例目前离目标差多少",
+    ],
+)
+def test_what_cannot_be_counted_is_refused(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).refused
