@@ -8,6 +8,7 @@ from assistant.aggregate import place_counts, sql, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.counts import TASKS, bounds_on, exactly
 from assistant.aggregate.query import Operation, Query
+from assistant.aggregate.role_sets import ROLE_GAP
 from assistant.aggregate.scope import named_item
 from assistant.aggregate.task_parts import (
     TASK_RANK,
@@ -309,12 +310,15 @@ def compared_units(asking: Asking) -> Query | None:
     if too and words.COUNT_ASKED.search(body[: too.start()]):
         # 牵头的有几条,配合的呢: both roles are counted.
         counted_roles = [*words.roles_in(body[: too.start()]), *words.roles_in(too.group())]
+    if gap := ROLE_GAP.search(body):
+        counted_roles = [gap["first"], gap["other"]]
     if len(kept) == 1 and asking.has_lists and len(counted_roles) >= 2:
-        said = named if strung else body if too else "".join(counted_roles)
+        said = named if strung else body if too and not gap else "".join(counted_roles)
         roles = asking.roles_meant(words.roles_in(said))
         if len(roles) >= 2:
             every = conditions_on(asking, kept)
-            return Query("units", "group", asking.here, every=every, roles=roles, aspect="by_role")
+            operation = "difference" if gap else "group"
+            return Query("units", operation, asking.here, every=every, roles=roles, aspect="by_role")
     if len(kept) >= 2 and about_tasks and operation is not None:
         roles = roles_asked(asking)
         return Query("units", operation, asking.here, every=conditions_on(asking, kept, roles), roles=roles)

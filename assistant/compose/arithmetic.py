@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from assistant.answer import ResultTable
+from assistant.compose.number import ADDED
 from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence
 from assistant.focus import matched_weight, segments
@@ -75,6 +76,10 @@ def arithmetic(question: Question, evidence: Sequence[Evidence]) -> Draft | None
     kind = None if extremes else _KIND_RANKED.search(body)
     if not (without or extremes or apart or share or by_kind or kind) or question.unit_words:
         return None
+    if apart and not ADDED.search(body):
+        # 初级中学比普通高中多几所 is of the schools there are, and not of those to be rebuilt.
+        evidence = sorted(evidence[:_KINDS_LOOKED_AT], key=lambda piece: bool(ADDED.search(piece.text)))
+        evidence = [*evidence[:_LOOKED_AT]]
     for piece in evidence[: _LOOKED_AT if kind is None else _KINDS_LOOKED_AT]:
         if kind is not None:
             ranked = _of_kinds(piece.text, body, least=any(kind[name] for name in ("least", "least2", "least3")))
