@@ -24,10 +24,10 @@ from assistant.compose.duty_rows import empty_cell
 from assistant.compose.frequency import frequency
 from assistant.compose.funding import funding, surely_of
 from assistant.compose.limits_of_count import only_counted
+from assistant.compose.listed_count import listed_count
 from assistant.compose.membership import member_of
 from assistant.compose.named_group import named_group
 from assistant.compose.named_period import named_period
-from assistant.compose.listed_count import listed_count
 from assistant.compose.number import asks_length, deadline, number
 from assistant.compose.object_of import acts_on, asks_object, object_of
 from assistant.compose.occasion import date_by_the_way, level_of, number_by_the_way, occasion_of

@@ -1,4 +1,4 @@
-"""Bodies that only the lists of the documents know: 县大数据中心, 供销社, 国信集团, which no word for a bureau tells."""
+"""Bodies that only the lists of the documents know, and no word for a bureau: 县大数据中心, 供销社, 国信集团."""
 
 from __future__ import annotations
 

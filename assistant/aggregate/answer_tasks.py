@@ -184,8 +184,7 @@ def _none_found(query: Query, asking: Asking, understood: Sequence[str]) -> Foun
         any_spans(asking),
         derived=True,
     )
-    basis = undivided(query, asking) if len(query.every) == 1 else []
-    basis = [*basis, *rows_besides(query, asking)]
+    basis = [*(undivided(query, asking) if len(query.every) == 1 else ()), *rows_besides(query, asking)]
     return compose(headline, (), understood=understood, table=ResultTable(("任务",), (), 0), basis=basis)
 
 
@@ -247,7 +246,7 @@ def _answered(query: Query, duties: dict[str, list[Row]]) -> list[AnsweredDuty]:
     ]
 
 
-def _basis(query: Query, asking: Asking, clauses: Sequence[Clause]) -> list[str]:
+def _basis(query: Query, asking: Asking, clauses: Sequence[Clause]) -> list[str | Statement]:
     found = []
     roles = {role for condition in query.every for role in condition.roles}
     if "配合" in asking.body and roles == {"responsible"}:

@@ -51,7 +51,9 @@ def lasting(body: str, table: Table, conditions: Sequence[CellCondition], query:
 
 def _bounds(body: str) -> tuple[int, int, str] | None:
     """Least and most months that the question sets, and its words: 不到一年 is at most 11; None where it sets none."""
-    match = next((one for one in _BOUND.finditer(body) if one["more"] or one["less"] or one["above"] or one["below"]), None)
+    match = next(
+        (one for one in _BOUND.finditer(body) if one["more"] or one["less"] or one["above"] or one["below"]), None
+    )
     if match is None:
         return None
     months = 6 if match["number"] == "半" else number_of(match["number"]) * (12 if match["unit"] == "年" else 1)
@@ -76,7 +78,9 @@ def durations_answer(
         chosen = [row for row in chosen if low <= spans[row.id][0] <= high]
         said = f"{said}{query.text}的"
     if not chosen:
-        none = Statement(f"没有（共0{classifier(table)}）：{caption_of(table)}里没有{said}。", head_of(table), derived=True)
+        none = Statement(
+            f"没有（共0{classifier(table)}）：{caption_of(table)}里没有{said}。", head_of(table), derived=True
+        )
         return compose(none, (), understood=(*understood, said))
     if query.operation != "list":
         best = (min if query.operation == "min" else max)(months for months, _ in spans.values())

@@ -38,8 +38,8 @@ def again(asking: Asking, query: Query) -> Query | None:
         return query.with_(cells=rest, basis=()) if len(rest) < len(query.cells) else None
     if query.operation == "check" and query.minus:
         query = query.with_(operation="list", minus=())  # the rows that were put to the test
-    if _keeps_rows(query) and (rest := _without_those(asking, query, table)) is not None:
-        return rest
+    if _keeps_rows(query) and (without := _without_those(asking, query, table)) is not None:
+        return without
     conditions, basis = conditions_on(asking.body, table, asking)
     in_shares = of_shares(asking.body, table)
     test = conditions or ((in_shares,) if in_shares is not None else ())

@@ -156,6 +156,17 @@ def counts_other_thing(question: str, text: str) -> bool:
     return not (behind or re.search(rf"{owned}[^，。；、（）()\d]{{0,8}}{kind[:2]}|{owned}园", text))
 
 
+_RANKED = re.compile(
+    r"(?:哪|什么)(?:一|几|些)?(?:个|所|家)?(?:乡镇|镇|乡|街道|村|县区?|区|学校|中学|小学|高中|幼儿园|园|单位|部门|班|年级)[^，。？?]{0,8}最[多少大小高低]"
+    r"|最[多少大小高低]的(?:是)?(?:那|哪)?(?:一)?(?:个|所|家)?(?:乡镇|镇|乡|街道|村|县区?|学校|中学|小学|高中|幼儿园|班|年级)[?？。]*$"
+)
+
+
+def ranks_untold(question: str, text: str) -> bool:
+    """Whether it is asked which of several has most, and a text tells one number and no order: 党员最多的学校."""
+    return bool(_RANKED.search(question)) and "最" not in text
+
+
 def lacks_one_of_gap(question: str, told: str) -> bool:
     """Whether it is asked how far something is from the goal, and only one number is told."""
     return bool(_GAP_ASKED.search(question)) and len(quantities(told)) < _TWO

@@ -25,9 +25,9 @@ def listed_count(question: Question, evidence: Sequence[Evidence]) -> Choice | N
     asked = _ASKED.search(question.body)
     if asked is None or question.years:
         return None
-    noun = asked["noun"] or asked["before"]
+    noun = re.escape(asked["noun"] or asked["before"])
     strung = re.compile(
-        rf"(?P<names>{_NAME}(?:、{_NAME}){{{_FEWEST - 1},}}(?:[和及与]{_NAME})?)(?P<more>等)[^，。；、\d]{{0,2}}?{re.escape(noun)}"
+        rf"(?P<names>{_NAME}(?:、{_NAME}){{{_FEWEST - 1},}}(?:[和及与]{_NAME})?)等[^，。；、\d]{{0,2}}?{noun}"
     )
     for piece in evidence[:_LOOKED_AT]:
         text = "".join(piece.text.split())

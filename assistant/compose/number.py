@@ -18,7 +18,7 @@ from assistant.compose.counted import (
     uncounted,
 )
 from assistant.compose.deeds import date_of_other_deed, of_no_such_end, of_other_deed, of_other_offence, of_other_payer
-from assistant.compose.limits_of_count import counts_other_thing, lacks_one_of_gap, of_the_whole
+from assistant.compose.limits_of_count import counts_other_thing, lacks_one_of_gap, of_the_whole, ranks_untold
 from assistant.compose.number_fit import best_segment, fit, speaks_of_heaviest
 from assistant.compose.own_subject import asks_month, of_part, of_the_others, tells_month
 from assistant.draft import Statement
@@ -138,6 +138,8 @@ def _number(question: Question, evidence: Sequence[Evidence], units: frozenset[s
         if not found or of_the_whole(question, piece, segment):
             return None
         if counts_other_thing(question.body, segment.text) or lacks_one_of_gap(question.body, segment.text):
+            return None
+        if ranks_untold(question.body, segment.text):
             return None
         if of_other_payer(question.body, segment) or of_other_thing(question.body, segment):
             return None

@@ -11,6 +11,7 @@ from assistant.compose.asked_deed import SANCTION, asks_sanction, bans, bans_opp
 from assistant.compose.choice import Choice, of_other_level, qualifier_loss, speaks_of_key
 from assistant.compose.going_on import as_statements, parts_behind
 from assistant.compose.items import ITEMS_ROOM, items_of, left_over
+from assistant.compose.titled_clause import titled_sentences
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence_piece import Evidence, led_by_first
 from assistant.focus import Segment, matched_weight, segments
@@ -258,28 +259,11 @@ def listing(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     points = numbered_points(best, evidence)
     if points:
         return Choice(Draft("list", tuple(points)), best)
-    if titled := _titled(question, best, evidence):
+    if titled := titled_sentences(question, best, evidence):
         return Choice(Draft("list", tuple(said(piece, question) for piece in titled)), best)
     rest = [piece for piece in evidence if piece is not best]
     choice = passage(question.with_(asks=question.asks - {"define"}), [best, *rest], sentences=2, limit=_LIST)
     return Choice(Draft("list", choice.draft.statements), best)
-
-
-_MEASURES_ASKED = re.compile(r"措施|举措|政策|做法|哪几件事|关爱|帮扶|扶持|照顾|保障|做些?什么|怎么做|如何做|要做")
-_SHORT_CLAUSE = 420
-
-
-def _titled(question: Question, best: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """All sentences of a short clause whose title names what measures are asked for: each of them is one."""
-    keys = key_terms(question.terms) or question.terms
-    title = best.clause.heading
-    if not keys or not _MEASURES_ASKED.search(question.folded) or len(best.clause.text) > _SHORT_CLAUSE:
-        return []
-    things = [term for term in keys if not _MEASURES_ASKED.search(term.text)]
-    if not things or not all(term.found_in(title) for term in things):
-        return []
-    own = sorted((piece for piece in evidence if piece.clause.id == best.clause.id), key=lambda piece: piece.start)
-    return own if len(own) > 2 and sum(len(piece.text) for piece in own) <= _SHORT_CLAUSE else []
 
 
 def numbered_points(best: Evidence, evidence: Sequence[Evidence]) -> list[Statement]:
