@@ -210,6 +210,8 @@ _STAFF_ASKED = re.compile(
 
 def of_other_people(question: str, text: str) -> bool:
     """Whether pupils are asked for and a text counts staff only, or the other way round."""
+    if _STAFF_ASKED.search(question) and "教研员" in text and not re.search(r"教师|教职工|老师", text):
+        return "教研员" not in question
     pupils, staff = bool(_PUPILS.search(text)), bool(_STAFF.search(text))
     if _PUPILS_ASKED.search(question):
         return staff and not pupils

@@ -24,6 +24,7 @@ from assistant.compose.duty_rows import empty_cell
 from assistant.compose.frequency import frequency
 from assistant.compose.funding import funding, surely_of
 from assistant.compose.limits_of_count import only_counted
+from assistant.compose.listed_count import listed_count
 from assistant.compose.measure_first import measure_first
 from assistant.compose.membership import member_of
 from assistant.compose.named_group import named_group
@@ -264,7 +265,7 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
         return None
     if asks & NUMBERS and not (asks & {"how", "why"} and not asks & {"money", "percent"}):
         found = number(question, evidence) or number(question, schools_told(question, evidence, reading))
-        found = found or level_of(question, evidence)
+        found = found or level_of(question, evidence) or listed_count(question, evidence)
         if found is not None or ("permit" not in asks and not number_by_the_way(question)):
             return found
     evidence = telling(question, evidence)

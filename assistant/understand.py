@@ -9,6 +9,7 @@ from assistant.asks import Ask, asks
 from assistant.compose.membership import asks_membership
 from assistant.compose.object_of import without_object
 from assistant.followup import without_lead_in
+from assistant.listed_units import listed_units
 from assistant.question import Question, numbers_of, relative_years, stages_of, years_of
 from assistant.reading import Reading, RegionPath
 from assistant.school_names import KIND
@@ -74,6 +75,8 @@ def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = (
         covered = _all_but([mention.path for mention in out], reading)
     body = _LEFT_OUT.sub("", _without(mended, mentions)) if out else _without(mended, mentions)
     units = asked_units(body)
+    listed = listed_units(body, units, reading)
+    units = [*units, *listed]
     topic = body
     for unit in units:
         topic = topic.replace(unit.written, " ")
@@ -82,7 +85,7 @@ def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = (
     if address is not None:
         topic = topic[: address.start] + " " + topic[address.end :]
     asked = _asks(body, units)
-    if "role_check" in asked:
+    if "role_check" in asked or listed:
         topic = _TAKES_PART.sub(" ", topic)
     scope = covered or tuple(regions)
     if regions and covered:
@@ -101,7 +104,7 @@ def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = (
         stages=stages_of(body),
         years=years_of(mended) or relative_years(mended, reading.today),
         numbers=numbers_of(body),
-        units=tuple(match_unit(body, reading.unit_names)),
+        units=(*match_unit(body, reading.unit_names), *(unit.name for unit in listed)),
         unit_words=tuple(dict.fromkeys(unit.written for unit in units)),
         terms=(
             *number_names(topic, reading.everything),

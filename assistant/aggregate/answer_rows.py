@@ -201,11 +201,11 @@ def _group(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], u
         (header_words(query.column), "数"), tuple((value, len(group)) for value, group in groups.items()), len(rows)
     )
     best = ""
-    if dated and len(groups) > 1:
+    if (dated or query.rank) and len(groups) > 1:
         sizes = {value: len(group) for value, group in groups.items()}
-        largest = max(sizes.values())
-        named = "、".join(value for value, size in sizes.items() if size == largest)
-        best = f"{named}最多，{largest}{unit}；"
+        end = (min if query.lowest else max)(sizes.values())
+        named = "、".join(value for value, size in sizes.items() if size == end)
+        best = f"{named}最{'少' if query.lowest else '多'}，{end}{unit}；"
     return compose(Statement(f"{best}按{header_words(query.column)}分，共{len(rows)}{unit}：", (), derived=True), items,
                    understood=(*understood, header_words(query.column), "分别计数"), table=result)  # fmt: skip
 

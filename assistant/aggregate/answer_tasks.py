@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from rapidfuzz import process
 
-from assistant.aggregate import place_counts, sentence_tasks, sql, timed_tasks, topic_tasks, whole_list
+from assistant.aggregate import place_counts, plan_units, sentence_tasks, sql, timed_tasks, topic_tasks, whole_list
 from assistant.aggregate.answer_units import clause_units_answer, units_answer
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query, UnitCondition
 from assistant.aggregate.result import Found, Item, compose, link, refused, some
 from assistant.aggregate.scope import label_of, place_name
-from assistant.aggregate.task_notes import named_elsewhere, rows_besides, undivided
+from assistant.aggregate.task_notes import named_elsewhere, rows_besides, undivided, with_rows
 from assistant.aggregate.task_words import (
     MOST_ROWS,
     any_spans,
@@ -40,6 +40,8 @@ def answer(query: Query, asking: Asking) -> Found:
     """The answer to a query that selects tasks or units."""
     if query.select == "units" and query.aspect in ("sentences", "addressed", "listed"):
         return clause_units_answer(query, asking)
+    if query.aspect == plan_units.ASPECT:
+        return plan_units.answer(query, asking)
     if query.aspect == timed_tasks.ASPECT and not (query.every or query.none or query.only or query.size):
         return timed_tasks.answer(query, asking)
     if query.aspect == "topic" and not (query.every or query.none or query.only or query.size):
@@ -142,7 +144,7 @@ def _tasks(query: Query, asking: Asking) -> Found:
     verdict = "有，" if query.asks_no else ""
     if query.times is not None:
         verdict = "是，" if query.times[0] <= len(ids) <= query.times[1] else "不是，"
-    headline = f"{verdict}共{len(ids)}项" + _by_plan(clauses, asking)
+    headline = f"{verdict}共{len(ids)}项" + (_by_plan(clauses, asking) or with_rows(query, asking, len(ids)))
     table = ResultTable(
         ("任务", "单位", "角色", "时限"),
         tuple(
@@ -182,8 +184,7 @@ def _none_found(query: Query, asking: Asking, understood: Sequence[str]) -> Foun
         any_spans(asking),
         derived=True,
     )
-    basis = undivided(query, asking) if len(query.every) == 1 else []
-    basis = [*basis, *rows_besides(query, asking)]
+    basis = [*(undivided(query, asking) if len(query.every) == 1 else ()), *rows_besides(query, asking)]
     return compose(headline, (), understood=understood, table=ResultTable(("任务",), (), 0), basis=basis)
 
 
@@ -245,7 +246,7 @@ def _answered(query: Query, duties: dict[str, list[Row]]) -> list[AnsweredDuty]:
     ]
 
 
-def _basis(query: Query, asking: Asking, clauses: Sequence[Clause]) -> list[str]:
+def _basis(query: Query, asking: Asking, clauses: Sequence[Clause]) -> list[str | Statement]:
     found = []
     roles = {role for condition in query.every for role in condition.roles}
     if "配合" in asking.body and roles == {"responsible"}:

@@ -256,6 +256,10 @@ def _by_role(query: Query, asking: Asking) -> Found:
         )
         counts.append((ROLE_NAMES[role], len(ids)))
     said = "，".join(f"{role}{count}项" for role, count in counts)
+    if query.operation == "difference" and len(counts) == 2:
+        more, less = sorted((count for _, count in counts), reverse=True)
+        first = counts[0][0] if counts[0][1] >= counts[1][1] else counts[1][0]
+        said += f"，{first}的多{more - less}项（{more}−{less}={more - less}）" if more > less else "，一样多"
     return compose(
         Statement(f"{unit.written}{said}：", (), derived=True), items,
         understood=(*query.place.words, "任务", condition_said(unit, "含"), "按角色分别计数"),

@@ -38,6 +38,8 @@ class Cue:
         return query.select in selects and query.operation in self.operations and query.aspect != "unread"
 
 
+_UNITS_MEANT = r"单位|部门(?!分)|[局委办厅家]|机构|谁|方(?!面|案|式|法|便|向)|人马"
+"""Words for the units of a list; without one the things counted are others."""
 _CUES: dict[str, Cue] = {
     "tasks_count": Cue("，参加几项任务", "tasks", ("count",), 1),
     # What one unit has to do (要做哪些事) has an answer of its own.
@@ -52,7 +54,8 @@ _CUES: dict[str, Cue] = {
     "clauses_no_list": Cue("，没写责任单位的是哪几条", "clauses", ("list",)),
     "units_most": Cue("，哪个单位的任务最多", "units", ("max",)),
     "units_fewest": Cue("，哪个单位的任务最少", "units", ("max",)),
-    "units_count": Cue("，一共涉及几家单位", "units", ("count",)),
+    # 学校一共多少, 工作组有几个 count no units of the lists.
+    "units_count": Cue("，一共涉及几家单位", "units", ("count",), said=_UNITS_MEANT),
     "units_list": Cue("，一共涉及哪些单位", "units", ("list",)),
     "units_compare": Cue("，谁的任务多", "units", ("difference",), 2),
     "units_each": Cue("，各有几项任务", "units", ("group",), 2),
@@ -152,6 +155,8 @@ def unread(question: Question, reading: Reading) -> str:
     kind = max(shares, key=shares.__getitem__, default="")
     cue = _CUES.get(kind)
     if cue is None or not kind.startswith(_OF_LISTS) or shares[kind] < _SURE or shares[SINGLE] >= _SURELY_NOT:
+        return ""
+    if kind == "units_count" and not re.search(cue.said, question.body):
         return ""
     if kind.startswith("rows") and not _OVER_ROWS.search(question.body):
         return ""

@@ -21,7 +21,7 @@ _WORD_RANKED = re.compile(
     r"最(?:多|频繁|(?P<least3>少))的?(?:是)?(?:哪|谁|[?？。]*$)"
 )
 _DOCUMENT_ASKED = re.compile(
-    r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:文件|文|规划|方案|计划|稿子?"
+    r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:行动)?(?:文件|文|规划|方案|计划|稿子?"
     r"|通知|意见)(?!的)|哪(?:一)?(?:家|个?地方|地|县|市)的(?:文件|规划|方案|计划|稿子?|通知|意见)|(?:哪|几|多少)(?:些|几|一)?份|(?:文件|文档)(?:里"
     r"|中)?[^，。?？]{0,14}(?:哪|几|多少)(?:些|几|个|份)"
 )
@@ -47,7 +47,10 @@ _DOCUMENTS_LISTED = re.compile(
 )
 _SHORT_QUESTION = 16
 """A longer question names a condition on the documents."""
-_ISSUED_SOONER = re.compile(r"(?:哪|谁)[^，。]{0,6}(?P<first>先|早|后|晚)[^，。]{0,2}(?:印发|发布|发文|出台|发的)")
+_ISSUED_SOONER = re.compile(
+    r"(?:哪|谁)[^，。]{0,6}(?:(?P<first>先|早|后|晚)[^，。]{0,2}(?:印发|发布|发文|出台|发的|发(?=[?？。]*$))"
+    r"|(?:印发|发布|发文|出台|发)(?:的|得)?(?:文件?)?(?:更|比较|较|要)?(?P<first2>先|早|后|晚)(?:一?些|一点)?[?？。]*$)"
+)
 _HOW_LONG = r"(?:多久|多长|多少|几)"
 _SOONER_BY = re.compile(
     rf"比[^，。]{{0,12}}(?P<first>早|先|晚|迟|后)(?:印发|发布|发文|出台|发)?(?:了|出)?{_HOW_LONG}"
@@ -102,7 +105,8 @@ def _issued_sooner(asking: Asking) -> Query | None:
     by = _SOONER_BY.search(body) if re.search(r"印发|发布|发文|出台", body) else None
     match = by or _ISSUED_SOONER.search(body)
     if match:
-        earliest = (match["first"] or "先") in "先早"
+        said = next((word for name, word in match.groupdict().items() if name.startswith("first") and word), "先")
+        earliest = said in "先早"
         return _of(asking, "issued", "min" if earliest else "max").with_(columns=gap)
     newest = _NEWEST.search(body)
     if newest is None or has_topic(asking):

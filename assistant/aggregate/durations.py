@@ -6,14 +6,17 @@ import re
 from collections.abc import Sequence
 
 from assistant.aggregate.asking import Asking
+from assistant.aggregate.counts import MANY
 from assistant.aggregate.query import CellCondition, Operation, Query
 from assistant.aggregate.result import Found, Item, compose, refused
-from assistant.aggregate.row_words import caption_of, classifier, header_words, row_name
+from assistant.aggregate.row_words import caption_of, classifier, head_of, header_words, row_name
 from assistant.aggregate.table_model import Table
+from assistant.aggregate.words import NUMBER
 from assistant.answer import ResultTable
 from assistant.compose.table import fold_spaces
 from assistant.draft import Span, Statement
 from corpus.grammar import Clause
+from corpus.numbering import number_of
 
 ASPECT = "months"
 _ASKED = re.compile(
@@ -23,6 +26,9 @@ _ASKED = re.compile(
 _START = re.compile(r"开工|动工|开始|起")
 _END = re.compile(r"竣工|完工|建成时间|建成时限|完成时间|投用|投入使用|交付|结束|止")
 _MONTH = re.compile(r"(20\d\d)\s*[年./-]\s*(\d{1,2})")
+_BOUND = re.compile(
+    rf"(?P<more>超过|多于|大于|不止)?(?P<less>不到|不足|不满|少于|不超过)?(?P<number>{NUMBER}|半)个?(?P<unit>年|月)(?P<half>半)?(?P<above>及?以上)?(?P<below>及?以[内下])?"
+)
 _LONGEST, _SHORTEST = re.compile(r"最(?:久|长|慢|多)|拖"), re.compile(r"最(?:快|短|少)")
 
 
@@ -36,9 +42,25 @@ def lasting(body: str, table: Table, conditions: Sequence[CellCondition], query:
     if start is None or end is None:
         return None
     operation: Operation = "min" if _SHORTEST.search(body) else "max" if _LONGEST.search(body) else "list"
+    bounds = _bounds(body)
     return query.with_(
-        operation=operation, cells=tuple(conditions), column=end.header, column_base=start.header, aspect=ASPECT
+        operation=operation, cells=tuple(conditions), column=end.header, column_base=start.header, aspect=ASPECT,
+        times=bounds[:2] if bounds else None, text=bounds[2] if bounds else "",
+    )  # fmt: skip
+
+
+def _bounds(body: str) -> tuple[int, int, str] | None:
+    """Least and most months that the question sets, and its words: 不到一年 is at most 11; None where it sets none."""
+    match = next(
+        (one for one in _BOUND.finditer(body) if one["more"] or one["less"] or one["above"] or one["below"]), None
     )
+    if match is None:
+        return None
+    months = 6 if match["number"] == "半" else number_of(match["number"]) * (12 if match["unit"] == "年" else 1)
+    months += 6 if match["half"] and match["unit"] == "年" else 0
+    if match["more"] or match["above"]:
+        return months + bool(match["more"]), MANY, match.group()
+    return 0, months - (match["less"] in ("不到", "不足", "不满", "少于")), match.group()
 
 
 def durations_answer(
@@ -51,6 +73,15 @@ def durations_answer(
         return refused(f"{caption_of(table)}里没有写明{said}的月份。")
     chosen = [row for row in rows if row.id in spans]
     word = ""
+    if query.times is not None:
+        low, high = query.times
+        chosen = [row for row in chosen if low <= spans[row.id][0] <= high]
+        said = f"{said}{query.text}的"
+    if not chosen:
+        none = Statement(
+            f"没有（共0{classifier(table)}）：{caption_of(table)}里没有{said}。", head_of(table), derived=True
+        )
+        return compose(none, (), understood=(*understood, said))
     if query.operation != "list":
         best = (min if query.operation == "min" else max)(months for months, _ in spans.values())
         chosen = [row for row in chosen if spans[row.id][0] == best]

@@ -85,6 +85,13 @@ def parts_asked(asking: Asking) -> Query | None:
             or re.search(r"(?:最多|最少|最低|最高)(?:不超过|要|得|能|可以|\d|收|招|多少|几)", body)
         ):
             return None
+        if parts[0]["unit"] == "%" and re.search(r"最[多少]", body) and not re.search(r"[比率占度]", body):
+            return None  # 教师最多的学校 asks for no share
+        if re.search(r"哪一?[类种]", body):
+            # Which of all, whatever words it shares; the whole is none of its parts.
+            total = sum(row["value"] for row in parts)
+            kinds = [row for row in parts if 2 * row["value"] != total] or parts
+            base = base.with_(clause_ids=tuple(str(row["id"]) for row in kinds))
         both = bool(re.search(r"最(?:多|高|大).*最(?:少|低|小)", body))
         top = re.search(r"最.的(?:前)?([二两三四五六]|\d)(?:所|个|项|家)", body)
         return base.with_(operation="max", lowest=bool(best["min"]) and not both, columns=("min",) if both else (),

@@ -158,6 +158,8 @@ def _within_bounds(asking: Asking) -> Query | None:
         return None
     if asking.mentions or re.search(r"单位|部门|牵头|配合", body):
         return None
+    if re.search(r"要求|规定|课", body) and "不低于" in body:
+        return None  # a rule in so many words, which the sentences tell: 要求艺术课不低于9%
     terms = tuple(term for term in topic(asking) if term.text != "阶段" and not _OF_BOUNDS.search(term.text))
     chosen = best_by_document(asking, terms) if terms else []
     people = re.search(r"\d[人名]", body)
@@ -180,7 +182,7 @@ def best_by_document(asking: Asking, terms: Sequence[Term]) -> list[Row]:
         also = SAME_WORDS.get(heaviest.text)
         query = query.with_(measure_words=((*heaviest.alternatives, *([also] if also else [])),))
     rows = sql.targets(query, asking.reading.index.store)
-    percent = bool(re.search(r"占|比例|百分|[^效频]率|覆盖|毛入", asking.body))
+    percent = bool(re.search(r"占|比例|百分|[^效频]率|覆盖|毛入|\d[%％]", asking.body))
     best: dict[str, tuple[tuple[float, ...], Row]] = {}
     for row in rows:
         if percent != (row["unit"] == "%"):

@@ -8,8 +8,9 @@ from assistant.aggregate import words
 from assistant.aggregate.query import CellCondition, Operation, Query
 from assistant.aggregate.row_words import table_kind
 from assistant.aggregate.table_conditions import without_bounds
+from assistant.aggregate.table_lookups import PLACE_HEADER
 from assistant.aggregate.table_meant import Meant
-from assistant.aggregate.table_model import adds_up, plain_text
+from assistant.aggregate.table_model import Table, adds_up, bare_header, plain_text
 from assistant.aggregate.table_operations import also_told, asks_for_rows, column_of, growth_aspect
 from assistant.aggregate.table_words import AVERAGE, LEAST_GROWN, SORTED, N
 from assistant.aggregate.unexplained import OF_ASKING
@@ -47,6 +48,12 @@ def over_column(meant: Meant, operation: Operation, minus: tuple[CellCondition, 
         operation = "count"
     if _too_little(meant, operation, column):
         return None
+    summed = any(one.header == column and adds_up(one) for one in table.columns)
+    if operation == "ratio" and column and not summed and not base and table_kind(table, column) == "number":
+        # 目标达到100的占几成: rates make no sum, so that it is a share of the rows.
+        return meant.query("count", cells=conditions, columns=("ratio",), basis=meant.basis)
+    if operation in ("max", "min") and _WHICH_TOWN.search(body) and not _tells_towns(table):
+        return meant.query("list", aspect="乡镇或地点一栏")
     several = None
     if operation in ("max", "min") and column and table_kind(table, column) == "number":
         several = _SEVERAL_BEST.search(body) or words.TOP.search(body)
@@ -91,6 +98,16 @@ def over_column(meant: Meant, operation: Operation, minus: tuple[CellCondition, 
     )
 
 
+_WHICH_TOWN = re.compile(r"(?:哪|什么)(?:一|几)?个?(?:乡镇|镇街|镇|乡|街道|片区)")
+
+
+def _tells_towns(table: Table) -> bool:
+    """Whether a column tells each row's town, or the rows are towns."""
+    names = table.name_column.texts if table.name_column else ()
+    towns = sum(bool(re.search(r"(?:镇|乡|街道|片区)$", name)) for name in names) > len(names) / 2
+    return towns or any(PLACE_HEADER.search(bare_header(one)) for one in table.columns)
+
+
 _UNREAD_NUMBER = re.compile(
     r"(?:超过|多于|大于|高于|低于|少于|不到|不足|小于|没到|未到|达不到"
     r"|不够|没过|不满|不超过|不低于|不少于|至少|起码)[^，。?？]{0,3}\d"
@@ -103,6 +120,8 @@ def _too_little(meant: Meant, operation: Operation, column: str) -> bool:
     body, conditions = meant.body, meant.conditions
     if operation == "ratio" and not conditions:
         return True
+    if operation == "growth" and growth_aspect(body) == "grown" and _unspoken(meant, ""):
+        return True  # 高考本科率提高几个点 is of no row on teachers, though its name holds 本科
     if operation in ("list", "count"):
         bounded = any(one.test in ("least", "most") for one in conditions)
         if _unspoken(meant, column if SORTED.search(body) else "") or re.search(r"一样|相同|重复", body):

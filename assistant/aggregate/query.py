@@ -58,11 +58,12 @@ class CellCondition:
     lacks     it contains none of them
     empty     the cell is there and empty
     least, most   its number is at least, at most `number`
+    other     its number is another than `number`
     by, from  its month (2024年8月 is 202408) is not later, not earlier than `number`
     """
 
     header: str
-    test: Literal["is", "contains", "lacks", "empty", "least", "most", "by", "from"]
+    test: Literal["is", "contains", "lacks", "empty", "least", "most", "other", "by", "from"]
     values: tuple[str, ...] = ()
     number: float = 0.0
     words: str = ""

@@ -9,6 +9,7 @@ from assistant.aggregate import (
     aspect_counts,
     document_questions,
     measures,
+    plan_units,
     row_units,
     structure,
     tables,
@@ -32,6 +33,7 @@ _READINGS = (
     aspect_counts.understand_aspects,
     unit_documents.understand,
     document_questions.understand_documents,
+    plan_units.understand,
     timed_tasks.understand,
     topic_tasks.understand,
     structure.understand_mentions,
@@ -77,6 +79,7 @@ _RANK_SAID = re.compile(
 """A rank that a plain count or list of tasks leaves unread."""
 
 
+_HEAD_OF = re.compile(r"的?(?:局?长(?!期|远|效)|主任|科长|股长|领导|负责人)")
 _ONLY_SAID = re.compile(r"(?<![不一两三四五六七八九十几每])(?:[只仅](?=[给归由让靠派压有找])|唯一|独家)")
 """A limit to one unit that a query without such a condition leaves unread."""
 
@@ -88,6 +91,9 @@ def explained(asking: Asking, query: Query) -> Query | None:
     """
     if query.select == "tasks" and query.operation in ("count", "list") and _RANK_SAID.search(asking.body):
         return None
+    for mention in asking.mentions if query.select in ("tasks", "units") and query.every else ():
+        if head := _HEAD_OF.match(asking.body, mention.end):
+            return query.with_(aspect="unread", text=mention.written + head.group())  # 财政局局长 is not the bureau
     bare = query.select == "tasks" and not (query.only or query.size or query.times or query.none)
     if bare and query.every and _ONLY_SAID.search(asking.body):
         return query.with_(aspect="unread", text="只")

@@ -44,7 +44,7 @@ def compose(
     *,
     understood: Sequence[str],
     table: ResultTable | None = None,
-    basis: Sequence[str] = (),
+    basis: Sequence[str | Statement] = (),
     link: str = "",
     duties: Sequence[AnsweredDuty] = (),
     total: int | None = None,
@@ -54,8 +54,9 @@ def compose(
     `total` is how many there are where `items` are only the first of them.
     """
     total = len(items) if total is None else total
+    notes = [one if isinstance(one, Statement) else Statement(one, (), derived=True) for one in basis]
     statements = [headline] if headline else []
-    room = _ROOM - sum(len(one.text) for one in statements) - sum(len(line) for line in basis)
+    room = _ROOM - sum(len(one.text) for one in statements) - sum(len(one.text) for one in notes)
     shown = 0
     citations: set[tuple[str, int, int]] = set()
     for number, item in enumerate(items, 1):
@@ -73,7 +74,7 @@ def compose(
         named = named if total == len(items) and len(named) + len(link) + 20 <= room + 60 else ""
         where = f"（逐条出处见 {link}）" if link else ""
         statements.append(Statement(f"另有 {total - shown} 项{'：' + named if named else ''}{where}", (), derived=True))
-    statements += [Statement(line, (), derived=True) for line in basis]
+    statements += notes
     return Found(Draft("aggregate", tuple(statements), tuple(duties), table, tuple(understood)))
 
 

@@ -88,6 +88,10 @@ def _by_whom(asking: Asking) -> Query:
     return Query("tasks", "list", asking.here, shows_units=True)
 
 
+ROLE_GAP = re.compile(
+    r"(?P<first>牵头|配合|责任单位)的?(?:任务|条数|项数)?比(?:当|做)?(?P<other>牵头|配合|责任单位)的?(?:任务|条数|项数)?(?:多|少)(?:出|了)?(?:几|多少)"
+)
+"""牵头的比配合的多几条: both roles are counted and set against each other."""
 _OWN_GAP = re.compile(
     r"(?:没有?|不|未)?(?:参与|参加|配合|牵头)的?(?:任务|条款)?(?:数)?比(?:没有?|不|未)?(?:参与|参加|配合|牵头)的?[^，。？?]{0,4}[多少](?:了|出)?(?:几|多少)"
 )
@@ -96,7 +100,7 @@ _OWN_GAP = re.compile(
 def _own_gap(asking: Asking) -> Query | None:
     """不参与的比参与的少几项 sets a unit's tasks against the others: one list of them would be no answer."""
     match = _OWN_GAP.search(asking.body)
-    if match is None or len(asking.mentions) != 1 or not asking.has_lists:
+    if match is None or len(asking.mentions) != 1 or not asking.has_lists or ROLE_GAP.search(asking.body):
         return None
     return Query("tasks", "count", asking.here, aspect="unread", text=match.group())
 

@@ -44,6 +44,8 @@ def _cell(condition: CellCondition) -> tuple[str, list[Any]]:
             return exists.format(f"{_CELL_NUMBER} >= ?"), [*values, condition.number]
         case "most":
             return exists.format(f"{_CELL_NUMBER} <= ?"), [*values, condition.number]
+        case "other":
+            return exists.format(f"{_CELL_NUMBER} <> ?"), [*values, condition.number]
         case "by":
             return exists.format(f"{_CELL_MONTH} <= ?"), [*values, condition.number]
         case "from":

@@ -20,7 +20,7 @@ from assistant.reading import Reading
 from index.store import Row
 from index.tokenizer import fold
 
-_COUNTED = r"(?:所|个|人|名|间|座|家|处|项|台|套|位)"
+_COUNTED = r"(?:所|个|人|名|间|座|家|处|项|台|套|位|份|张|册|辆)"
 _AND = r"(?:再加上?|加上?|连同|[、和与跟及])"
 _SUM = re.compile(
     rf"^(?:现有|现在|目前|全县|全市|全区|其中)*(?P<names>[\u4e00-\u9fff]{{2,10}}?(?:{_AND}[\u4e00-\u9fff]{{2,10}}?)+?)"

@@ -11,10 +11,11 @@ from assistant.aggregate import words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import CellCondition
 from assistant.aggregate.scope import longest_run
-from assistant.aggregate.table_lookups import due_in, left_out, of_value, own_run
+from assistant.aggregate.table_dates import of_dates
+from assistant.aggregate.table_lookups import left_out, of_value, own_run
 from assistant.aggregate.table_model import Column, Table, adds_up, bare_header, best_column, cell_unit
 from assistant.aggregate.table_values import of_towns, of_units
-from assistant.aggregate.table_words import CHECK, DATE, EXPLICIT, RATIO, SPOKEN, SUM, VERBS, N
+from assistant.aggregate.table_words import CHECK, DATE, EXPLICIT, RATIO, SPOKEN, SUM, N
 from assistant.question import stages_of
 from corpus.numbering import number_of
 from index.tokenizer import fold
@@ -26,7 +27,7 @@ _LEAST = re.compile(
     r"|学位)*(?:以上|及以上|往上|朝上|起步)"
 )
 _EQUAL = re.compile(
-    r"(?:是|为|等于|都是|到|达到|=|目标值?|基础值|数值)\s*(\d+(?:\.\d+)?)(?!\d|年|月)(?=%|个|所|班|的|$|有|,|，|\s)"
+    r"(?:是|为|等于|都是|到|达到|=|目标值?|基础值|数值)(?:已经?|就|都|本来|正好|刚好|恰好)*(?:是|有|达到?|到)?\s*(\d+(?:\.\d+)?)(?!\d|年|月)(?=%|个|所|班|的|$|有|,|，|\s)"
 )
 _MOST = re.compile(
     r"(?<!不)(?:低于|少于|不到|不足|小于|没到|没有到|未到|没达到|未达到|达不到"
@@ -75,10 +76,12 @@ def conditions_on(body: str, table: Table, asking: Asking) -> tuple[tuple[CellCo
     """Conditions on cells that the question sets, and what an answer must say of how they were read."""
     found: list[CellCondition] = []
     basis: list[str] = []
+    if at_once := _of_years_at_once(body, table):
+        return at_once, basis
     for column in table.of("category", "year", "date"):
         found += _of_category(body, column)
     found += of_towns(body, table) + of_units(body, table)
-    found += _of_dates(body, table, basis)
+    found += of_dates(body, table, basis)
     found += _of_empty(body, table, basis)
     found += _of_numbers(body, table)
     found += _of_measure_unit(body, table, found)
@@ -124,6 +127,15 @@ def _of_category(body: str, column: Column) -> list[CellCondition]:
     return conditions
 
 
+def _of_years_at_once(body: str, table: Table) -> tuple[CellCondition, ...]:
+    """建成年度既是2023又是2024: each year as a condition on the one column, which no cell can fulfil."""
+    years = tuple(dict.fromkeys(re.findall(r"20\d\d", body)))
+    column = next((one for one in table.of("year") if bare_header(one)[:2] in body), None)
+    if len(years) < 2 or column is None or not _AT_ONCE.search(body):
+        return ()
+    return tuple(CellCondition(column.header, "is", (year, f"{year}年"), words=f"{year}年") for year in years)
+
+
 _AT_ONCE = re.compile(
     r"(?:既|又)是?[^，。？?]{2,8}[，,]?(?:又|也|同时|还)是?|(?<![和或、])并且|而且|同时(?:又|是|属于|为|也|具有)|(?:同时又|且又|又)[^，。？?]{2,8}的"
 )
@@ -142,133 +154,6 @@ def _raw(column: Column, values: Sequence[str]) -> list[str]:
             raw.replace(",", "") for text, raw in zip(column.texts, column.raw, strict=True) if text in values
         )
     )
-
-
-_UP_TO = re.compile(r"(?:到|至|截至|截止)$")
-
-
-def _of_dates(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
-    """2024年12月竣工, 2023年开工, 2025年底前完成: each date with the verb nearest behind it, else before it."""
-    dated = table.of("date", "year", "deadline")
-    if not dated:
-        return []
-    found: list[CellCondition] = []
-    for match in DATE.finditer(body):
-        if _UP_TO.search(body[: match.start()]) and not EXPLICIT.search(body):
-            continue  # 到2025年 is an aim's year, and no row's
-        year = match["year"] if len(match["year"]) == 4 else f"20{match['year']}"
-        column = _date_column(body, match, dated)
-        if column is None:
-            continue
-        if (part := _PART_OF_YEAR.match(body, match.end())) and not match["month"]:
-            found += _of_part(column, int(year), part)
-            continue
-        if column.kind == "year" and not any(year in text for text in column.texts):
-            # “2023年建成” of a row whose year is written 已完成: the month of completion tells.
-            column = next(
-                (one for one in dated if one.kind == "date" and re.search("竣工|完工|建成", one.words)), column
-            )
-        if column.kind == "deadline" and match["month"] and not (match["before"] or match["after"]):
-            text = f"{year}年{int(match['month'])}月"
-            found.append(CellCondition(column.header, "contains", (text,), words=f"{column.words}{text}"))
-        elif column.kind == "deadline":
-            due, told = due_in(column, year, by=bool(match["before"]))
-            found.append(due)
-            basis += told
-        elif match["month"] and (match["before"] or match["after"]):
-            month = int(year) * 100 + int(match["month"])
-            said = "不晚于" if match["before"] else "不早于"
-            found.append(
-                CellCondition(
-                    column.header,
-                    "by" if match["before"] else "from",
-                    number=float(month),
-                    words=f"{column.words}{said}{year}年{int(match['month'])}月（含当月）",
-                )
-            )
-        elif match["month"]:
-            text = f"{year}年{int(match['month'])}月"
-            found.append(
-                CellCondition(
-                    column.header, "is", (text, f"{year}年{int(match['month']):02d}月"), words=f"{column.words}{text}"
-                )
-            )
-        elif match["before"] and column.kind == "date":
-            found.append(
-                CellCondition(column.header, "most", number=float(year), words=f"{column.words}不晚于{year}年")
-            )
-        elif match["after"]:
-            found.append(CellCondition(column.header, "least", number=float(year), words=f"{column.words}{year}年以后"))
-        elif column.kind == "year":
-            found.append(
-                CellCondition(
-                    column.header, "is", (year, f"{year}年"), words=f"{re.sub(r'[(].*', '', column.words)}{year}"
-                )
-            )
-        else:
-            found.append(CellCondition(column.header, "contains", (f"{year}年",), words=f"{column.words}{year}年"))
-        if re.search(r"(?:不是|不在|并非|非|没在|未在|除了?)$", body[: match.start()]):
-            found = _denied(found)
-    return found or _of_month(body, dated)
-
-
-_PART_OF_YEAR = re.compile(r"(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度?")
-
-
-def _of_part(column: Column, year: int, part: re.Match[str]) -> list[CellCondition]:
-    """2024年下半年开工: from the first month of the half or quarter to its last."""
-    if part["half"]:
-        first, last = (1, 6) if part["half"] == "上" else (7, 12)
-    else:
-        last = 3 * number_of(part["quarter"])
-        first = last - 2
-    said = f"{column.words}在{year}年{first}月至{last}月"
-    return [
-        CellCondition(column.header, "from", number=float(year * 100 + first), words=said),
-        CellCondition(column.header, "by", number=float(year * 100 + last)),
-    ]
-
-
-def _denied(found: Sequence[CellCondition]) -> list[CellCondition]:
-    """The last condition turned round (不是2024年建成); one that cannot be is left out."""
-    last = found[-1]
-    if last.test not in ("is", "contains"):
-        return list(found[:-1])
-    return [*found[:-1], CellCondition(last.header, "lacks", last.values, words=f"不是{last.words}")]
-
-
-_MONTH = re.compile(r"(?<![年\d])(?P<month>\d{1,2})月(?:份)?")
-
-
-def _of_month(body: str, dated: Sequence[Column]) -> list[CellCondition]:
-    """12月竣工的: a month of any year."""
-    match = _MONTH.search(body)
-    column = _date_column(body, match, dated) if match else None
-    if match is None or column is None:
-        return []
-    month = int(match["month"])
-    texts = (f"年{month}月", f"年{month:02d}月")
-    return [CellCondition(column.header, "contains", texts, words=f"{column.words}{month}月")]
-
-
-def _date_column(body: str, match: re.Match[str], dated: Sequence[Column]) -> Column | None:
-    start = match.end() - len(match.groupdict().get("before") or "")
-    after, before = body[start : match.end() + 10], body[: match.start()][-6:]
-    best: tuple[int, Column] | None = None
-    for text, penalty in ((after, 0), (before, 20)):
-        for verb, header in VERBS:
-            said = verb.search(text)
-            if said is None:
-                continue
-            column = next((column for column in dated if header.search(re.sub(r"\(.*?\)", "", column.words))), None)
-            if column is not None and (best is None or said.start() + penalty < best[0]):
-                best = (said.start() + penalty, column)
-    if best is None and len(dated) == 1 and dated[0].kind == "deadline":
-        # A table with one column of deadlines: 2025年底要交账的, 分工表2024年的有哪些.
-        due = re.match(r"(?:之|以)?(?:底|末|前|要|须|必须|得|内|到期)", after)
-        of_table = EXPLICIT.search(body) and re.match(r"年?(?:度)?(?:的|有)", after)
-        return dated[0] if due or of_table else None
-    return best[1] if best else None
 
 
 def _of_empty(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
@@ -468,8 +353,10 @@ def names_shared(body: str, table: Table) -> list[CellCondition]:
             other = next(
                 (
                     one
-                    for one in kept[1:]
-                    if not set(one) & set(run) and 0 < sum(run in t and one in t for t in column.texts) < runs[run]
+                    for one in (*kept[1:], *_opening(column.texts, run))
+                    if one in body
+                    and not set(one) & set(run)
+                    and 0 < sum(run in t and one in t for t in column.texts) < runs[run]
                 ),
                 "",
             )
@@ -477,3 +364,8 @@ def names_shared(body: str, table: Table) -> list[CellCondition]:
                 CellCondition(column.header, "contains", (one,), words=f"名称含“{one}”") for one in (run, other) if one
             ]
     return []
+
+
+def _opening(names: Sequence[str], run: str) -> list[str]:
+    """What each of the names that hold a run opens with: 小学 of 小学专任教师本科以上学历比例."""
+    return [name[:2] for name in names if run in name and not name.startswith(run)]

@@ -15,10 +15,13 @@ _KIND_ASKED = re.compile(
 )
 
 
+_ROWS_MOST = re.compile(r"[园校所项家]的?(?:数量?|个数)?最[多少]|(?:园|幼儿园|学校|项目|指标)最[多少]")
+
+
 def _shared_amount(body: str, table: Table) -> str:
     """The column whose sums by group are asked for; "" where rows are counted."""
     column = best_column(body, table.of("number"))
-    counted = re.search(r"(?:几|多少)(?:所|个(?!学位|班)|家|项)|哪些", body)
+    counted = re.search(r"(?:几|多少)(?:所|个(?!学位|班)|家|项)|哪些", body) or _ROWS_MOST.search(body)
     return column.header if column is not None and adds_up(column) and not counted else ""
 
 
@@ -27,7 +30,10 @@ def by_kind(meant: Meant) -> Query | None:
     body, table = meant.body, meant.table
     asked, best = _KIND_ASKED.search(body), re.search(r"最(?P<end>[多少大小高低])", body)
     amount = _shared_amount(body, table)
-    if asked is None or not (best or re.search(r"分别|各自|各[有是占]|各(?:多少|几)", body)) or not amount:
+    if asked is None or not (best or re.search(r"分别|各自|各[有是占]|各(?:多少|几)", body)):
+        return None
+    counted = best is not None and _ROWS_MOST.search(body) is not None
+    if not amount and not counted:
         return None
     towns = next((one for one in table.columns if PLACE_HEADER.search(bare_header(one))), None)
     kinds = [one for one in table.of("category") if one is not towns]

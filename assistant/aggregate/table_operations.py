@@ -22,7 +22,10 @@ from assistant.aggregate.table_model import (
 from assistant.aggregate.table_words import AVERAGE, CHECK, LEAST_GROWN, RATIO, SORTED, SUM, VERBS, WHICH
 from corpus.numbering import number_of
 
-_GROW = re.compile(r"提得|提幅|涨|升|提高|增长|增加|提升|变化|不变|一样|持平|下降|幅度|增幅|进步|跳|没动|原地")
+_GROW = re.compile(
+    r"提得|提幅|涨|升|提高|增长|增加|提升|变化|不变|一样|持平|下降|幅度|增幅|进步|跳|没动|原地"
+    r"|目标值?[^，。]{0,2}[与和跟比离][^，。]{0,2}(?:基础|现状|基期)值?[^，。]{0,4}(?:差|差距)|(?:基础|现状|基期)值?[^，。]{0,2}[与和跟比离][^，。]{0,2}目标值?[^，。]{0,4}(?:差|差距)"
+)
 _BOTH_ENDS_ALIKE = re.compile(
     r"(?=.*(?:目标|规划值))(?=.*(?:基础值?|基期|现状|现在|目前|20\d\d年)).*(?:相同|相等|一致|等于|没有(?:差别|区别))"
 )
@@ -195,11 +198,19 @@ _NOT_RISEN = re.compile(
 )
 
 
+_LEFT_OUT_SAME = re.compile(
+    r"[，,]?(?:不算|不含|不计|除了?|除去|去掉|排除|剔除)(?:掉|那些)?(?:没变|不变|没有变化|没有提高|没提高|一样|持平)(?:化)?的?(?:以外|之外)?"
+    r"|[，,]?(?:没变|不变|没有变化|没有提高|没提高|持平)(?:化)?的?(?:除外|不算|不计|不含)"
+)
+"""提高最少的是哪个，不算没变的: what is least is least of those that rise anyway."""
+
+
 def growth_aspect(body: str) -> str:
     """Which growth is asked for: same, fallen, most, least, or a bound in points; "" for any rise.
 
     Bounds: most:N is below N, least:N at least N, more:N above, by:N just N.
     """
+    body = _LEFT_OUT_SAME.sub("", body)
     number = re.search(
         r"(?:提高|涨|升|增加|增长|提升|增幅|涨幅|幅度)(?:了|都|的?幅度|在|是)*(?:超过?|大于|高于|至少|不低于|起码|不少于|不足|不到|低于|小于|少于"
         r"|不超过)?了?(\d+(?:\.\d+)?|[一二两三四五六七八九十]+)(?:个)?(?P<above>及?以上)?(?P<below>以下|以内)?的?(?:个?(?:百分点|点)|(?=的|指标|$))",

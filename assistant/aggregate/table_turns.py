@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.aggregate.asking import Asking
@@ -10,6 +11,7 @@ from assistant.aggregate.query import CellCondition, Query
 from assistant.aggregate.row_units import of_shares
 from assistant.aggregate.rows_all_of import all_of_told
 from assistant.aggregate.table_conditions import conditions_on
+from assistant.aggregate.table_lookups import left_out
 from assistant.aggregate.table_model import Table, bare_header, plain_text, tables_of
 from assistant.aggregate.table_operations import growth_aspect
 from assistant.aggregate.table_ratios import PER
@@ -36,6 +38,8 @@ def again(asking: Asking, query: Query) -> Query | None:
         return query.with_(cells=rest, basis=()) if len(rest) < len(query.cells) else None
     if query.operation == "check" and query.minus:
         query = query.with_(operation="list", minus=())  # the rows that were put to the test
+    if _keeps_rows(query) and (without := _without_those(asking, query, table)) is not None:
+        return without
     conditions, basis = conditions_on(asking.body, table, asking)
     in_shares = of_shares(asking.body, table)
     test = conditions or ((in_shares,) if in_shares is not None else ())
@@ -77,6 +81,47 @@ def again(asking: Asking, query: Query) -> Query | None:
         return found.with_(cells=tuple(one for one in query.cells if one.header != found.column))
     column = found.column or query.column
     return found.with_(cells=found.cells or conditions or query.cells, column=column)
+
+
+_LEFT_OUT = re.compile(
+    r"(?:那|再|把|请)*(?:去掉|除去|去除|除掉|除开|除了|剔除|排除|扣除|刨[去掉除]|不算|不要|不含|撇开|减去)(?P<those>.+?)的?"
+    r"(?:行|项|指标|项目|园|幼儿园)?(?:以外|之外|外)?(?:[，,]?(?:呢|还有|还剩|剩下|剩|其余|另外)[^，。]*)?[?？。]*"
+)
+
+
+def _without_those(asking: Asking, query: Query, table: Table) -> Query | None:
+    """去掉基础值已经100的 after rows were told: the rows told but those; None where it is no such turn."""
+    match = _LEFT_OUT.fullmatch(asking.body.strip("，,。 "))
+    if match is None:
+        return None
+    if named := left_out(asking.body, table):
+        return query.with_(cells=(*query.cells, *named))
+    conditions, _ = conditions_on(match["those"], table, asking)
+    turned = _turned_round(conditions)
+    return query.with_(cells=(*query.cells, turned)) if turned is not None else None
+
+
+def _turned_round(conditions: Sequence[CellCondition]) -> CellCondition | None:
+    """The contrary of conditions on one column; None where they are of several, or have none."""
+    words_said = "、".join(one.words for one in conditions if one.words)
+    if not conditions or len({one.header for one in conditions}) > 1:
+        return None
+    first, said = conditions[0], f"不是{words_said}"
+    if len(conditions) == 2 and {one.test for one in conditions} == {"least", "most"}:
+        same = conditions[0].number == conditions[1].number
+        return replace(first, test="other", words=said) if same else None
+    if len(conditions) > 1:
+        return None
+    if first.test in ("is", "contains"):
+        return replace(first, test="lacks", words=said)
+    if first.test == "lacks":
+        return replace(first, test="contains", words=f"只要{words_said}")
+    if first.test == "least":
+        return replace(first, test="most", number=first.number - _A_LITTLE, words=said)
+    return replace(first, test="least", number=first.number + _A_LITTLE, words=said) if first.test == "most" else None
+
+
+_A_LITTLE = 1e-6
 
 
 _BARE_SHARE = re.compile(

@@ -8,6 +8,7 @@ from assistant.aggregate import sql
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query, UnitCondition
 from assistant.aggregate.scope import label_of
+from assistant.draft import Span, Statement
 from corpus.grammar import Clause
 
 
@@ -23,17 +24,36 @@ def named_elsewhere(query: Query, asking: Asking, clauses: Sequence[Clause]) -> 
     )
 
 
-def rows_besides(query: Query, asking: Asking) -> list[str]:
-    """That a table of the document divides work as well, where the clauses with lists were asked of."""
+def rows_besides(query: Query, asking: Asking) -> list[str | Statement]:
+    """That a table of the document divides work as well, where the clauses with lists were asked of; and its rows."""
+    ids = _rows_besides(query, asking)
+    if not ids:
+        return []
+    fits = "符合" if query.every or query.select == "tasks" else "写有单位"
+    if query.select != "tasks" or not query.every or len(ids) > _ROWS_TOLD:
+        return [f"另外，分工表里还有{len(ids)}行{fits}，没有计入。"]
+    rows = [asking.reading.index.clauses[one] for one in ids]
+    named = "；".join(label_of(row).rstrip("。") for row in rows)
+    spans = tuple(Span(row, row.start, row.end) for row in rows)
+    return [Statement(f"另外，分工表里还有{len(ids)}行{fits}，没有计入：{named}。", spans, derived=True)]
+
+
+_ROWS_TOLD = 6
+
+
+def with_rows(query: Query, asking: Asking, count: int) -> str:
+    """（连分工表的2行合计7项） behind a count of the clauses' lists; "" where no row fits."""
+    rows = len(_rows_besides(query, asking)) if query.every and query.operation == "count" else 0
+    return f"（连分工表里的{rows}行，合计{count + rows}项）" if rows else ""
+
+
+def _rows_besides(query: Query, asking: Asking) -> list[str]:
+    """Ids of the rows that fit, where the document has lists and a table with units."""
     if query.origin != "bracket" or len(query.place.documents) != 1 or query.place.ancestor is not None:
         return []
     rows = Query("tasks", "list", query.place, origin="row", every=query.every, year=query.year, text=query.text)
     rows = query.with_(origin="row") if query.select == "tasks" else rows
-    count = len(sql.task_ids(rows, asking.reading.index.store))
-    if not count:
-        return []
-    fits = "符合" if query.every or query.select == "tasks" else "写有单位"
-    return [f"另外，分工表里还有{count}行{fits}，没有计入。"]
+    return sql.task_ids(rows, asking.reading.index.store)
 
 
 def undivided(query: Query, asking: Asking) -> list[str]:

@@ -8,6 +8,7 @@ from assistant.aggregate import place_counts, sql, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.counts import TASKS, bounds_on, exactly
 from assistant.aggregate.query import Operation, Query
+from assistant.aggregate.role_sets import ROLE_GAP
 from assistant.aggregate.scope import named_item
 from assistant.aggregate.task_parts import (
     TASK_RANK,
@@ -18,6 +19,7 @@ from assistant.aggregate.task_parts import (
     roles_asked,
 )
 from assistant.aggregate.unexplained import speaks_of_a_thing
+from assistant.compose.about_document import ISSUER_ASKED
 from corpus.address import find_address
 from corpus.numbering import number_of
 
@@ -75,12 +77,6 @@ _EACH_UNIT = re.compile(
 )
 _WHOLE_LIST = re.compile(r"一共|总共|共有|合计|全部|所有|整个|统统|名单|出现过|提到过|涉及")
 _EVER = re.compile(r"(?:当|做|任|作)(?:过|了)?(?:牵头|配合)|(?:牵头|配合)过")
-
-
-_ISSUING = re.compile(
-    r"(?:印发|发文|发布|签发|下发)的?(?:(?:一共|总共|都|共)?(?:有|是)?(?:几|多少|哪)(?:个|家|些)?)?(?:单位|部门|机关|局|家|$)|(?:单位|部门|局|家)[^，。]{0,4}(?:印发|发文|发布|签发)"
-)
-"""The ones that issue a document are told by its head, and are not those that have tasks in it."""
 
 
 def ranked_units(asking: Asking) -> Query | None:
@@ -174,7 +170,7 @@ def mean_units(asking: Asking) -> Query | None:
 def counted_units(asking: Asking) -> Query | None:
     """一共多少家单位, （十九）点到了几个部门, 会同的部门有几家."""
     body = asking.body
-    if not words.COUNTED_UNITS.search(body) or "平均" in body or _ISSUING.search(body):
+    if not words.COUNTED_UNITS.search(body) or "平均" in body or ISSUER_ASKED.search(body):
         return None
     if words.COUNTED_TASKS.search(body) or words.LISTED_TASKS.search(body):
         return None
@@ -262,7 +258,7 @@ def listed_units(asking: Asking) -> Query | None:
         return None
     if any(mention not in out for mention in asking.mentions):
         return None
-    if has_topic(asking):
+    if has_topic(asking) or (not asking.has_lists and speaks_of_a_thing(asking)):
         return None
     if not (_EVER.search(body) or (_WHOLE_LIST.search(body) and re.search(r"单位|部门|局|家", body))):
         return None
@@ -314,12 +310,15 @@ def compared_units(asking: Asking) -> Query | None:
     if too and words.COUNT_ASKED.search(body[: too.start()]):
         # 牵头的有几条,配合的呢: both roles are counted.
         counted_roles = [*words.roles_in(body[: too.start()]), *words.roles_in(too.group())]
+    if gap := ROLE_GAP.search(body):
+        counted_roles = [gap["first"], gap["other"]]
     if len(kept) == 1 and asking.has_lists and len(counted_roles) >= 2:
-        said = named if strung else body if too else "".join(counted_roles)
+        said = named if strung else body if too and not gap else "".join(counted_roles)
         roles = asking.roles_meant(words.roles_in(said))
         if len(roles) >= 2:
             every = conditions_on(asking, kept)
-            return Query("units", "group", asking.here, every=every, roles=roles, aspect="by_role")
+            operation = "difference" if gap else "group"
+            return Query("units", operation, asking.here, every=every, roles=roles, aspect="by_role")
     if len(kept) >= 2 and about_tasks and operation is not None:
         roles = roles_asked(asking)
         return Query("units", operation, asking.here, every=conditions_on(asking, kept, roles), roles=roles)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from assistant.answer import ResultTable
+from assistant.compose.number import ADDED
 from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence
 from assistant.focus import matched_weight, segments
@@ -16,14 +17,15 @@ from assistant.question import Question, levels_of
 from assistant.terms import key_terms
 from index.tokenizer import fold
 
-_LOOKED_AT = 4
+_LOOKED_AT, _KINDS_LOOKED_AT = 4, 20
+"""Kinds that make up a whole are found for certain, so that more sentences may be looked at."""
 _WITHOUT = re.compile(r"除掉|除去|除开|除了|去掉|扣除|扣掉|扣去|刨去|刨掉|刨开|减去|不算|不含|剔除|撇开")
 _REST = re.compile(r"多少|几")
 APART = re.compile(r"差[^，。]{0,5}(?:多少|几)|相差|(?:比|较)[^，。]{1,14}?[多少高低](?:出|了)?(?:多少|几)")
 _EXTREMES = re.compile(r"最[多大高][^，。]{0,10}最[少小低]|最[少小低][^，。]{0,10}最[多大高]")
 _SHARE = re.compile(
     r"占[^，。]{0,8}(?:(?:多少|几)(?![所个家项人])|比例|比重|百分)"
-    r"|占多大|多大比例|百分之几|百分之多少|几成|比重多"
+    r"|占比(?=[是有为]|[?？。]*$)|占多大|多大比例|百分之几|百分之多少|几成|比重多"
 )
 _PIECE = re.compile(
     r"(?P<label>[^，、；。：:（）()\d]{0,24}?)(?P<value>\d[\d,]*(?:\.\d+)?)\s*"
@@ -75,8 +77,12 @@ def arithmetic(question: Question, evidence: Sequence[Evidence]) -> Draft | None
     kind = None if extremes else _KIND_RANKED.search(body)
     if not (without or extremes or apart or share or by_kind or kind) or question.unit_words:
         return None
+    if apart and not ADDED.search(body):
+        # 初级中学比普通高中多几所 is of the schools there are, and not of those to be rebuilt.
+        evidence = sorted(evidence[:_KINDS_LOOKED_AT], key=lambda piece: bool(ADDED.search(piece.text)))
+        evidence = [*evidence[:_LOOKED_AT]]
     keys = key_terms(question.terms)
-    for piece in evidence[:_LOOKED_AT]:
+    for piece in evidence[: _LOOKED_AT if kind is None else _KINDS_LOOKED_AT]:
         if share and keys and not any(term.found_in(piece.text + piece.title) for term in keys):
             continue  # A级食堂占多少 is no share of what 食堂改造 costs
         if kind is not None:
@@ -211,8 +217,11 @@ def _named(group: _Group, text: str) -> list[_Part]:
         ]
         own = next((run for run in runs if not any(run in other for other in others)), "")
         if own:
-            found.append((said.find(own), part))
-    return [part for _, part in sorted(found, key=lambda one: one[0])]
+            found.append((said.find(own), len(own), part))
+    # 在编人员 names 在编 alone: what stands right behind a name, as 人员 of 编外人员, belongs to it.
+    ends = {at + size for at, size, _ in found}
+    kept = [one for one in found if one[0] not in ends or fold(one[2].label).startswith(said[one[0] :][: one[1]])]
+    return [part for _, _, part in sorted(kept, key=lambda one: one[0])]
 
 
 def _by_kind(group: _Group, body: str) -> _Said | None:

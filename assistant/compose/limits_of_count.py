@@ -7,6 +7,7 @@ import re
 from assistant.evidence_piece import Evidence
 from assistant.focus import Segment, quantities, segments
 from assistant.question import Question
+from assistant.school_names import schools_named
 from corpus.numbering import HANZI, number_of
 
 _PUBLIC, _PRIVATE = "公办|公立", "民办|民营|私立|民校|私校"
@@ -114,7 +115,64 @@ def only_counted(question: Question, piece: Evidence) -> str:
         rest = re.split(r"[。；]", piece.text[told.end() :])[0]
         named = _NAMES_BEHIND.match(rest) or piece.text.count("、") >= wanted - 1
         return "" if named else f"{match['number']}{match['by']}{noun}的名单（只写了数量）"
+    if match["by"] == "所" and wanted >= _SEVERAL and len(schools_named(piece.text)) < wanted - 1:
+        return f"{match['number']}所{noun}的名单"
     return ""
 
 
+_SEVERAL = 3
+"""So many schools are not told by a sentence that names one of them."""
+
+
 _NEAR_COUNT = 14
+
+
+_AREA_ASKED = re.compile(
+    r"(?:几|多少)个?(?P<area>乡镇|镇街|镇|乡(?!村)|街道|村|县区|县|区|学区|片区)(?!级|[\u4e00-\u9fff]?(?:长|人|干部))"
+)
+_KIND_ASKED = re.compile(
+    r"(?P<owned>公办|民办|公立|私立|普惠)性?的?(?P<kind>幼儿园|园|小学|初中|高中|中学|学校)[^，。]{0,4}(?:几|多少)(?:所|家|个)"
+    r"|(?:几|多少)(?:所|家|个)(?P<owned2>公办|民办|公立|私立|普惠)性?的?(?P<kind2>幼儿园|园|小学|初中|高中|中学|学校)"
+)
+_FORMAL = {"公立": "公办", "私立": "民办", "园": "幼儿园"}
+_GAP_ASKED = re.compile(
+    r"(?:比|离|距)目标[^，。]{0,4}(?:低|差|少)(?:了|出)?(?:多少|几)|(?:现在|目前|现状)[^，。]{0,12}差(?:多少|几)"
+)
+
+
+def counts_other_thing(question: str, text: str) -> bool:
+    """Whether towns are asked for and a text counts none, or schools of one owner, and its number is of all.
+
+    幼儿园48所 is no number of 民办幼儿园, though 含民办1所 stands behind the high schools before it.
+    """
+    area = _AREA_ASKED.search(question)
+    if area is not None and not re.search(rf"\d\s*个?[^，。；、\d]{{0,2}}{area['area'][-1]}", text):
+        return True
+    asked = _KIND_ASKED.search(question)
+    if asked is None:
+        return False
+    owned, kind = (asked[name] or asked[f"{name}2"] for name in ("owned", "kind"))
+    owned, kind = _FORMAL.get(owned, owned), _FORMAL.get(kind, kind)
+    if kind == "学校" or kind not in text:
+        return False
+    behind = re.search(rf"{kind}\d+[所家个][（(][^）)]*{owned}\d", text)
+    return not (behind or re.search(rf"{owned}[^，。；、（）()\d]{{0,8}}{kind[:2]}|{owned}园", text))
+
+
+_RANKED = re.compile(
+    r"(?:哪|什么)(?:一|几|些)?(?:个|所|家)?(?:乡镇|镇|乡|街道|村|县区?|区|学校|中学|小学|高中|幼儿园|园|单位|部门|班|年级)[^，。？?]{0,8}最[多少大小高低]"
+    r"|最[多少大小高低]的(?:是)?(?:那|哪)?(?:一)?(?:个|所|家)?(?:乡镇|镇|乡|街道|村|县区?|学校|中学|小学|高中|幼儿园|班|年级)[?？。]*$"
+)
+
+
+def ranks_untold(question: str, text: str) -> bool:
+    """Whether it is asked which of several has most, and a text tells one number and no order: 党员最多的学校."""
+    return bool(_RANKED.search(question)) and "最" not in text
+
+
+def lacks_one_of_gap(question: str, told: str) -> bool:
+    """Whether it is asked how far something is from the goal, and only one number is told."""
+    return bool(_GAP_ASKED.search(question)) and len(quantities(told)) < _TWO
+
+
+_TWO = 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.compose.choice import Choice, of_joint_share, of_other_level, of_other_measure
 from assistant.compose.counted import (
@@ -17,7 +18,7 @@ from assistant.compose.counted import (
     uncounted,
 )
 from assistant.compose.deeds import date_of_other_deed, of_no_such_end, of_other_deed, of_other_offence, of_other_payer
-from assistant.compose.limits_of_count import of_the_whole
+from assistant.compose.limits_of_count import counts_other_thing, lacks_one_of_gap, of_the_whole, ranks_untold
 from assistant.compose.number_fit import best_segment, fit, speaks_of_heaviest
 from assistant.compose.own_subject import asks_month, names_item, of_part, of_the_others, tells_month, whole_of_items
 from assistant.draft import Draft, Statement
@@ -25,6 +26,7 @@ from assistant.evidence_piece import Evidence
 from assistant.focus import (
     MONEY,
     PEOPLE,
+    SHARES,
     Segment,
     asked_units,
     dates,
@@ -36,11 +38,13 @@ from assistant.focus import (
     staff_of_class,
 )
 from assistant.norms import FREE
-from assistant.question import Question
+from assistant.question import Question, levels_of
 
 _NEW = 2.0
-_ADDED = re.compile(r"新建|改扩?建|新增|创建|培育|改造|设立|迁建|规划")
+ADDED = re.compile(r"新建|改扩?建|新增|创建|培育|改造|设立|迁建|规划")
 """What is added answers a question for all there are only where nothing else does."""
+_THERE_ARE = re.compile(r"保持|现有|共有|总数|[县市区]有(?!关)")
+"""新建、合并一批普通高中，全市保持18所: the number is of all, whatever was added before."""
 _EACH = re.compile(r"每(?:一)?(?:个|所)?(?:乡镇|街道|片区|学区|镇|乡|县|区|校|园)")
 _IN_ALL_ASKED = re.compile(
     r"(?:有|达到?|总数|一共|总共|共|现有)[^，。？?]{0,4}(?:多少|几)[辆台套间亩张座]|总数[^，。？?]{0,8}多少"
@@ -83,7 +87,7 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     found = _number(question, evidence, units)
     if found is None and "money" in question.asks and _FINE_ASKED.search(question.body):
         found = _number(question, evidence, frozenset({"倍"}))
-    return found
+    return _with_other_level(question, found, evidence) if found is not None else None
 
 
 def _free_of_it(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
@@ -105,6 +109,32 @@ _PAID_FOR = re.compile(r"[收交缴付价费]")
 
 
 _FINE_ASKED = re.compile(r"罚款?(?:钱)?(?:到|得)?(?:多少|几)(?!次|天|年|人)|罚款?[^，。？?]{0,4}上限|最[高多]罚")
+
+
+def _with_other_level(question: Question, found: Choice, evidence: Sequence[Evidence]) -> Choice:
+    """The number, and the one that another sentence of the clause states of the same measure for other schools.
+
+    家长满意度多少: 幼儿园97.8%, and 中小学85.9% behind it; a question that names a level of school wants that one.
+    """
+    own, line = levels_of(found.piece.text), found.draft.statements[-1].text
+    if not own or levels_of(question.body) or question.years or len(found.draft.statements) > 1:
+        return found
+    units = {unit for _, unit in quantities(line)}
+    if len(units) != 1 or not units <= SHARES or not question.terms:
+        return found
+    for piece in evidence:
+        other = levels_of(piece.text)
+        if piece.clause.id != found.piece.clause.id or piece.span == found.piece.span or not other or other & own:
+            continue
+        if {unit for _, unit in quantities(piece.text)} == units and all(
+            t.found_in(piece.text) for t in question.terms
+        ):
+            told_too = sorted(
+                (*found.draft.statements, Statement(piece.text.rstrip("。；"), (piece.span,))),
+                key=lambda one: one.spans[-1].start,
+            )
+            return Choice(replace(found.draft, statements=tuple(told_too)), found.piece)
+    return found
 
 
 def _number(question: Question, evidence: Sequence[Evidence], units: frozenset[str]) -> Choice | None:
@@ -138,6 +168,10 @@ def _number(question: Question, evidence: Sequence[Evidence], units: frozenset[s
             found = tuple(one for one in found if one[1] not in _SPANS_OF_TIME)
         if not found or of_the_whole(question, piece, segment):
             return None
+        if counts_other_thing(question.body, segment.text) or lacks_one_of_gap(question.body, segment.text):
+            return None
+        if ranks_untold(question.body, segment.text):
+            return None
         if of_other_payer(question.body, segment, before) or of_other_thing(question.body, segment):
             return None
         one_year = question.years and not _BY_THEN.search(question.folded)
@@ -159,9 +193,12 @@ def _number(question: Question, evidence: Sequence[Evidence], units: frozenset[s
         if there_are and _EACH.search(segment.text) and not _EACH_ASKED.search(question.body):
             return None  # one in every town is not how many there are
         value = fit(question, piece, segment)
+        if schools and asks_added and _THERE_ARE.search(segment.text):
+            value -= _NEW
         if there_are:
             value += _NEW * bool(_PRESENT.search("".join((*piece.clause.path, piece.clause.heading))))
-            value -= _NEW * bool(_ADDED.search(segment.text) or _ADDED.search(before))
+            ahead = "" if _THERE_ARE.search(segment.text) else before
+            value -= _NEW * bool(ADDED.search(segment.text) or ADDED.search(ahead))
         return value
 
     return best_segment(question, evidence, value)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.compose.choice import Choice
+from assistant.compose.number import ADDED
 from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence
 from assistant.question import Question
@@ -15,7 +16,11 @@ _COUNTER = "个所名人家处间条项套台张位"
 _ASKED = re.compile(
     rf"(?:[，,。]?(?:里面|里头|里|中|当中|其中)|[，,。]|^)(?:的|有)?(?P<part>[\u4e00-\u9fff“”\"]{{2,8}}?)(?:一共|总共|共|加起来)?(?:有|是)?"
     rf"(?:几|多少)(?P<unit>[{_COUNTER}])?[?？。]*$"
+    rf"|(?:^|[里中有共设]|系统)(?:几|多少)(?P<unit2>[{_COUNTER}])?(?P<part2>[\u4e00-\u9fff“”\"]{{2,8}}?)[，,]?(?:一共|总共|合计)?[?？。]*$"
+    rf"|^(?:一共|总共|现有)?(?P<part3>[\u4e00-\u9fff“”\"]{{2,8}}?)的?(?:数量|总数|个数|数)(?:(?:是|有)?(?:几|多少)?(?P<unit3>[{_COUNTER}])?)[?？。]*$"
 )
+_WHOLE = re.compile(r"各级各类|(?:全[县市区省]|总共|一共|共)有?$")
+"""Before the part's name: all of it, which its kinds then make up."""
 _LOOKED_AT = 8
 _MARGIN = 3.0
 
@@ -28,6 +33,8 @@ class _Part:
     number: str
     whole: str = ""
     """The kind that it is a part of, where it stands in brackets behind it: 普通高中4所（."""
+    is_whole: bool = False
+    """Whether it is all of them: 各级各类学校129所 holds 中等职业学校1所."""
 
 
 def part_counts(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
@@ -35,21 +42,23 @@ def part_counts(question: Question, evidence: Sequence[Evidence]) -> Choice | No
     asked = _ASKED.search(question.body)
     if asked is None:
         return None
-    whole = re.search(r"(?<![\d.])(\d+)(?![\d.年月%])", question.body[: asked.start("part")])
+    name = next(name for name in ("part", "part2", "part3") if asked[name])
+    part, unit = asked[name], asked[name.replace("part", "unit")] or ""
+    whole = re.search(r"(?<![\d.])(\d+)(?![\d.年月%])", question.body[: asked.start(name)])
     for piece in evidence[:_LOOKED_AT]:
         if piece.score < evidence[0].score - _MARGIN:
             break
         if whole is not None and not re.search(rf"(?<!\d){whole.group(1)}(?!\d)", piece.text):
             continue
         inside = _within(question.body[: asked.start()], piece.text)
-        part = asked["part"]
         if part.endswith("学校") and part not in piece.text:
             part = part.removesuffix("学校")  # 民办学校 is 民办1所 behind each kind
-        parts = _parts(part, asked["unit"] or "", inside)
+        parts = _parts(part, unit, inside, question.body)
         if inside[-1:] in "）)" and parts:
             return Choice(Draft("number", (Statement(f"{inside}。", (piece.span,)),)), piece)
-        if len(parts) > 1 or (parts and whole is not None):
-            return Choice(Draft("number", (_told(asked["part"], parts, asked["unit"] or "", piece),)), piece)
+        parts = [one for one in parts if one.is_whole][:1] or parts
+        if len(parts) > 1 or (parts and (whole is not None or parts[0].is_whole)):
+            return Choice(Draft("number", (_told(part, parts, unit, piece),)), piece)
     return None
 
 
@@ -73,18 +82,21 @@ def _within(whole: str, text: str) -> str:
 _CLOSING = {"（": "）", "(": ")"}
 
 
-def _parts(part: str, unit: str, text: str) -> list[_Part]:
+def _parts(part: str, unit: str, text: str, asked: str) -> list[_Part]:
     counted = re.compile(
         rf"(?:^|[，。；：、（(]|其中)(?P<kind>[^，。；：（()）\d]{{0,24}}?{re.escape(part)})(?:有|共有?|达|为)?"
         rf"(?P<number>\d+)(?P<unit>[{unit or _COUNTER}])"
     )
     parts = []
     for one in counted.finditer(text):
+        if (added := ADDED.search(one["kind"])) and added.group() not in asked:
+            continue  # 新改扩建普通高中12所 counts no high schools that there are
         # A part in brackets is told with the kind that it is a part of: 普通高中4所（含民办1所）.
         whole = re.search(rf"[\u4e00-\u9fff]{{2,10}}\d+[{_COUNTER}][（(]$", text[: one.start("kind")])
         whole_said = re.sub(r"^其中", "", whole.group()) if whole else ""
         said = f"{one['kind'].strip()}{one['number']}{one['unit']}"
-        parts.append(_Part(said, one["number"], whole_said))
+        is_whole = bool(_WHOLE.search(one["kind"].strip().removesuffix(part)))
+        parts.append(_Part(said, one["number"], whole_said, is_whole))
     return parts
 
 

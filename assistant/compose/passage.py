@@ -11,6 +11,7 @@ from assistant.compose.asked_deed import SANCTION, asks_sanction, bans, bans_opp
 from assistant.compose.choice import Choice, of_other_level, qualifier_loss, speaks_of_key
 from assistant.compose.going_on import as_statements, goes_on, parts_behind
 from assistant.compose.items import ITEMS_ROOM, items_of, left_over
+from assistant.compose.titled_clause import titled_sentences
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence_piece import Evidence, led_by_first
 from assistant.focus import Segment, matched_weight, segments
@@ -267,6 +268,8 @@ def listing(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     points = numbered_points(best, evidence)
     if points:
         return Choice(Draft("list", tuple(points)), best)
+    if titled := titled_sentences(question, best, evidence):
+        return Choice(Draft("list", tuple(said(piece, question) for piece in titled)), best)
     rest = [piece for piece in evidence if piece is not best]
     whose = free and bool(FREE.search(best.text))  # for whom it is free, and not what the others pay
     choice = passage(
