@@ -25,7 +25,7 @@ from assistant.compose.part_played import part_played
 from assistant.compose.premised_amount import premised_amount
 from assistant.compose.side_by_side import common, divides, each, together
 from assistant.compose.unit_duties import unit_duties
-from assistant.consequences import names_other_sanction
+from assistant.consequences import names_other_sanction, telling_sanction
 from assistant.consequences import told as consequences_told
 from assistant.draft import Draft, Statement
 from assistant.evidence import gather
@@ -167,6 +167,8 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
         return Outcome(None, Verdict("not_stated", f"“{sanction}”"), evidence)
     if (brought := consequences_told(question, evidence, reading)) is not None:
         return Outcome(brought, Verdict(), evidence)
+    if not (evidence := telling_sanction(question, evidence, reading)):
+        return Outcome(None, Verdict("not_stated", gate.missing_words(question)), ())
     if len(question.regions) > 1:
         return compared(question, evidence, reading)
     if not question.regions:

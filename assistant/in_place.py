@@ -46,6 +46,7 @@ from assistant.evidence_piece import Evidence, led_by_first
 from assistant.focus import people_counted, schools_counted
 from assistant.gate import Verdict
 from assistant.grades import of_grade
+from assistant.matters import asked_matter, lacks_matter
 from assistant.norms import norm_of
 from assistant.question import Question, relative_years, years_of
 from assistant.reading import Reading
@@ -204,7 +205,7 @@ def of_other_unit(question: Question, piece: Evidence) -> bool:
 def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
     """A draft of the kind that the question asks for; None where the evidence lacks what is asked for."""
     asks = question.asks
-    evidence = telling_of_aspect(question, evidence)
+    evidence = speaking_of_matter(question, telling_of_aspect(question, evidence), reading)
     evidence = [
         piece
         for piece in evidence
@@ -275,6 +276,18 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
     if "list" in asks:
         return listing(question, evidence)
     return passage(question, _reason_first(question, evidence))
+
+
+def speaking_of_matter(question: Question, evidence: Sequence[Evidence], reading: Reading) -> list[Evidence]:
+    """The pieces whose clause speaks of the pay, price … that is asked for, and of what it is asked of."""
+    if asked_matter(question) is None:
+        return list(evidence)
+
+    def speaks(piece: Evidence) -> bool:
+        clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
+        return piece.clause.id in question.focus or not lacks_matter(question, clause)
+
+    return [piece for piece in evidence if speaks(piece)]
 
 
 def _doer(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:

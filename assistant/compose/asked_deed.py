@@ -95,7 +95,7 @@ def bare_deed_missing(question: Question, clause: str) -> bool:
     what = deed_of(question)
     terms = [term for term in question.terms if not is_generic(term)]
     deed, thing = [one for one in terms if one.text in what], [one for one in terms if one.text not in what]
-    if not what or len(what) > _PLAIN or len(thing) != 1 or not thing[0].found_in(clause) or "，" in question.body:
+    if not what or len(what) > _PLAIN or len(thing) != 1 or not thing[0].found_in(clause) or re.search("[,，]", question.body):
         return False
     if 2 * sum(len(one.text) for one in deed) < len(what):
         return False
