@@ -41,7 +41,7 @@ from assistant.reading import Reading
 from assistant.topic import is_off_topic, speaks_of_documents
 from assistant.understand import names_everywhere, understand
 from assistant.wider_bodies import body_beyond, body_elsewhere, body_of_wider_place, of_joint_government
-from assistant.years_apart import Read, of_today, of_years
+from assistant.years_apart import Read, of_other_year, of_today, of_years
 from corpus.grammar import Clause
 
 _CONTACT = re.compile(
@@ -60,7 +60,8 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
         lines = (Statement(said, (), derived=True), *told.draft.statements)
         return replace(told, draft=replace(told.draft, statements=lines))
     outcome = of_each(question, of_part(question, _chosen(question, reading, addressed), reading), reading)
-    outcome = of_today(question, of_years(question, outcome, _reader(question, reading)))
+    read = _reader(question, reading)
+    outcome = of_other_year(question, of_today(question, of_years(question, outcome, read)), read)
     if addressed or outcome.verdict.reason not in ("not_stated", None):
         return outcome
     silent = outcome.draft is None and not outcome.verdict.said

@@ -19,6 +19,7 @@ from assistant.compose.claim import claims
 from assistant.compose.counted import counts
 from assistant.evidence_piece import Evidence
 from assistant.focus import dates, holds_unit, people_counted, quantities, schools_counted
+from assistant.matters import asked_amount
 from assistant.norms import asks_permission, norm_of
 from assistant.question import Question, stages_of
 from assistant.reading import Reading
@@ -235,15 +236,19 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
         return False
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
     missing = missing_deed(question, clause)
+    no_verdict = kind == "yes_no" and norm_of(piece.text) not in _TELLING
+    if no_verdict and question.regions and piece.dense_z < STANDS_OUT and piece.sentence_terms < _BY_THE_WAY:
+        return bool(missing_deed(question, piece.text))  # another sentence of its clause may speak of it
     if not missing or piece.dense_z < NEAR:
         return bool(missing)
-    no_verdict = kind == "yes_no" and norm_of(piece.text) not in _TELLING
     if no_verdict and not question.regions:
         return bare_deed_missing(question, clause)
     return no_verdict and (piece.dense_z < STANDS_OUT or not missing[0].known)
 
 
 _RARE = 2.5
+_BY_THE_WAY = 0.25
+"""Share of the question's words below which a sentence is told for its clause's sake only."""
 _TELLING = ("cap", "forbid", "permit")
 
 
@@ -345,7 +350,7 @@ _MISSING_WORDS = {
 
 
 _COUNTED_BY = re.compile(
-    r"[每各一]个?(?:月|年|周|天|日|学期|星期|人|生|班|所|次)?|.*[几谁哪].*|.*多少.*|何时|哪来|不[能肯会]|这[笔个]|那[笔个]"
+    r"[各一]个?(?:月|年|周|天|日|学期|星期|人|生|班|所|次)?|每个?(?:月|年|周|天|日|学期|星期|人|次)?|.*[几谁哪].*|.*多少.*|何时|哪来|不[能肯会]|这[笔个]|那[笔个]"
 )
 """Words that ask or count: no part of what a refusal is about."""
 _LONGEST_WORD = 10
@@ -393,6 +398,7 @@ def missing_words(question: Question) -> str:
     if noun:
         parts = (part.removesuffix(noun) for part in subject.split("、"))
         subject = "、".join(part for part in parts if part)
+    what = what or asked_amount(question)
     what = what or next((words for ask, words in _MISSING_WORDS.items() if ask in question.asks), "")
     if subject and what:
         return f"“{subject}”{what}" if what.startswith("由") else f"“{subject}”的{what}"

@@ -46,7 +46,7 @@ from assistant.evidence_piece import Evidence, led_by_first
 from assistant.focus import people_counted, schools_counted
 from assistant.gate import Verdict
 from assistant.grades import of_grade
-from assistant.matters import asked_matter, lacks_matter
+from assistant.matters import asked_matter, lacks_amount, lacks_matter
 from assistant.norms import norm_of
 from assistant.question import Question, relative_years, years_of
 from assistant.reading import Reading
@@ -285,7 +285,8 @@ def speaking_of_matter(question: Question, evidence: Sequence[Evidence], reading
 
     def speaks(piece: Evidence) -> bool:
         clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
-        return piece.clause.id in question.focus or not lacks_matter(question, clause)
+        told = not lacks_matter(question, clause) and not lacks_amount(question, piece.text)
+        return piece.clause.id in question.focus or told
 
     return [piece for piece in evidence if speaks(piece)]
 
@@ -368,10 +369,18 @@ def schools_told(question: Question, evidence: Sequence[Evidence], reading: Read
     return told
 
 
+_PREAMBLE = re.compile(r"(?:第一条\s*)?为[^。]*制[定订]本")
+"""What a document is made for: nothing may be done or not by it."""
+
+
 def telling(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
     """The pieces that may tell something: no bare lists of units, no other year and no other measure than asked."""
     pieces = [
-        piece for piece in evidence if not UNIT_LIST.match(piece.text) and not is_heading(piece.clause, piece.text)
+        piece
+        for piece in evidence
+        if not UNIT_LIST.match(piece.text)
+        and not is_heading(piece.clause, piece.text)
+        and not ("permit" in question.asks and _PREAMBLE.match(piece.text))
     ]
     if evidence and is_heading(evidence[0].clause, evidence[0].text):
         # A title that says what is asked for stands for the sentences under it, the first of them first.

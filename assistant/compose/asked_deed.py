@@ -95,10 +95,11 @@ def bare_deed_missing(question: Question, clause: str) -> bool:
     what = deed_of(question)
     terms = [term for term in question.terms if not is_generic(term)]
     deed, thing = [one for one in terms if one.text in what], [one for one in terms if one.text not in what]
-    if not what or len(what) > _PLAIN or len(thing) != 1 or not thing[0].found_in(clause) or re.search("[,，]", question.body):
+    if not deed or len(what) > _PLAIN or not 0 < len(thing) < 3 or re.search("[,，]", question.body):
         return False
-    if 2 * sum(len(one.text) for one in deed) < len(what):
+    if 2 * sum(len(one.text) for one in deed) < len(what) or not all(one.found_in(clause) for one in thing):
         return False
+    deed = deed if deed[0].known else deed[:1]
     return not any(one.found_in(clause) for one in deed) and spelt_in(question, what, clause) <= 1 / 2
 
 
