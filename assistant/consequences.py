@@ -142,12 +142,13 @@ def telling_sanction(question: Question, evidence: Sequence[Evidence], reading: 
 
     不陪餐怎么处罚 is told neither by the duty to eat with the pupils nor by what another omission brings.
     """
-    if asked_of(question) != "sanction":
+    if asked_of(question) != "sanction" or re.search(r"算不算|是不是|情形", question.body):
         return evidence
     fact = max((one for one in facts_of(question) if one.known), key=lambda one: one.weight, default=None)
 
     def tells(piece: Evidence) -> bool:
-        text = reading.text(piece.clause.parent or "") + reading.text(piece.clause.id)
+        above = reading.index.clauses.get(piece.clause.parent or "")
+        text = (reading.text(above.id) if above is not None else "") + reading.text(piece.clause.id)
         held = fact is None or fact.found_in(text + "".join(piece.clause.path))
         return held and bool(_ANY_SANCTION.search(text))
 

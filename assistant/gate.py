@@ -231,19 +231,19 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     if kind == "duty" and piece.dense_z < NEAR:
         clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
         return any(term.weight >= _RARE and unheld(term, clause) for term in question.terms)
+    clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
+    no_verdict = kind == "yes_no" and norm_of(piece.text) not in _TELLING
+    if no_verdict and bare_deed_missing(question, clause):
+        return True
     may = asks_permission(question.folded)
     if may and piece.dense_z >= STANDS_OUT and norm_of(piece.text) in _TELLING:
         return False
-    clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
     missing = missing_deed(question, clause)
-    no_verdict = kind == "yes_no" and norm_of(piece.text) not in _TELLING
     if no_verdict and question.regions and piece.dense_z < STANDS_OUT and piece.sentence_terms < _BY_THE_WAY:
         return bool(missing_deed(question, piece.text))  # another sentence of its clause may speak of it
     if not missing or piece.dense_z < NEAR:
         return bool(missing)
-    if no_verdict and not question.regions:
-        return bare_deed_missing(question, clause)
-    return no_verdict and (piece.dense_z < STANDS_OUT or not missing[0].known)
+    return no_verdict and bool(question.regions) and (piece.dense_z < STANDS_OUT or not missing[0].known)
 
 
 _RARE = 2.5

@@ -44,6 +44,7 @@ def _event(event: str, held: str = "") -> Matter:
     return Matter(re.compile(asked), re.compile(rf"(?=.*(?:{_DAY}))(?=.*(?:{held or event}))"), "具体时间")
 
 
+_DATED_INTAKE = r"(?:招生|入学)[^，。；]{0,12}(?:\d月|日|时间|学期)|(?:\d月|日[内前]|学期)[^，。；]{0,16}(?:招生|入学)"
 _HOLIDAYS = r"寒暑?假|暑假|放假|节假日"
 _MATTERS = (
     Matter(re.compile(rf"(?P<noun>{_HOLIDAYS})"), re.compile(rf"{_HOLIDAYS}|假期|休假|休息日|双休|周末"), ""),
@@ -57,21 +58,26 @@ _MATTERS = (
     _event("中考", "中考|学业水平考试|招生考试"),
     _event("高考", "高考|高等学校招生"),
     _event("招聘|招考", "招聘|招录|招考"),
-    _event("招生", "(?:招生|入学)[^，。；]{0,12}(?:\\d月|日|时间|学期)|(?:\\d月|日[内前]|学期)[^，。；]{0,16}(?:招生|入学)"),
+    _event("招生", _DATED_INTAKE),
     _event("开学|录取"),
     _matter(r"工资|薪水|薪酬|薪资|月薪|底薪", r"工资|薪|报酬|待遇|收入"),
     _matter(r"保险(?![箱柜])", r"险|参保|投保|社保"),
     _matter(r"补贴|津贴|补助(?!对象)", r"补贴|津贴|补助|奖补|资助|补偿"),
     _matter(r"[菜饭票定]价(?!格)|价格|价钱", r"价|收费|费用|免费"),
+    _matter(r"房租|租金|押金", r"租|押金|免费"),
     _matter(r"课时|学时|(?:多少|几)[节堂]课?", r"课时|学时|[节堂]|工作量", "具体数量"),
 )
-_FILLS = re.compile(r"[每各一]个?(?:月|年|周|天|日|学期|星期|人|生|班|所|次)?|.*[几谁哪].*|.*多少.*|最[多少高低]|能[领拿]|额外|分给|公家|开够")
+_FILLS = re.compile(
+    r"[每各一]个?(?:月|年|周|天|日|学期|星期|人|生|班|所|次)?"
+    r"|.*[几谁哪].*|.*多少.*|最[多少高低]|能[领拿]|额外|分给|公家|开够"
+)
+"""Words of any such question: no thing that the matter is asked of."""
 _HOW_MUCH = re.compile(r"多少|几[元块百千]|(?:哪|谁)[^，。？?]{0,4}[高多低少]")
 _AMOUNT = re.compile(r"\d|[一二三四五六七八九十百千万两]+元|不低于|不少于|不高于|高于|[倍成]|同工同酬|免费|按照")
 _BESIDE = re.compile(r"的?(?:每个?(?:月|年|周|天|日|学期|人|生))*")
 _UNITS_NAMED = re.compile(r"[（(](?:牵头|责任|配合)(?:单位|部门)[^（）()]*[）)]")
 """交通补贴 is not spoken of where 县交通运输局 has to help."""
-_TELLING = 2.0
+_TELLING = 1.2
 
 
 def asked_matter(question: Question) -> tuple[Matter, tuple[Term, ...], Term | None] | None:

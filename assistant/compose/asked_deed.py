@@ -13,13 +13,15 @@ _DEED = re.compile(
     r"(?:能不能|可不可以|能否|可否|可以|(?<![功可不智技职性节产潜才本效只])能(?![力源量手])|允许|准许|许不许|准不准|准)"
     r"(?![吗嘛么许备时入确证]|不(?:$|[?？]))(?P<what>不?[^，,。？?；;]{1,16}?)(?:吗|嘛|么|不|$|(?=[，,。？?；;]))"
 )
-_REQUIRED = re.compile(r"(?:要不要|用不用|需不需要|是否需要)(?P<what>[^，,。？?；;]{2,16}?)(?:吗|嘛|么|不|$|(?=[，,。？?；;]))")
+_REQUIRED = re.compile(
+    r"(?:要不要|用不用|需不需要|是否需要)(?P<what>[^，,。？?；;]{2,16}?)(?:吗|嘛|么|不|$|(?=[，,。？?；;]))"
+)
 _HOW = re.compile(r"(?:怎么|如何|怎样|咋)(?P<what>[^，,。？?的]{2,4})[?？。]?$")
 _RARE = 2.5
 _UNHEARD_OF = 1.5
 """Weight from which a deed counts that no document speaks of at all."""
 _PLAIN = 6
-"""Characters of a deed up to which a clause on it holds one of its words; a longer one may be put otherwise throughout."""
+"""Characters of a deed up to which a clause on it holds one of its words; longer ones may be put otherwise."""
 _ANY_DEED = re.compile(r"处置|处理|应对|解决|操作|落实|安排|对待|办理|管理|处罚|整治|整改|应付|着手|开展|推进|抓")
 """Verbs for any deed whatever: a clause need not hold the very word."""
 _SAYS_LITTLE = frozenset(
@@ -71,7 +73,7 @@ def speaks_of_deed(question: Question, sentence: str) -> bool:
     terms = [term for term in question.terms if term.text in what and not is_generic(term)]
     if any(term.found_in(sentence) and not _of_longer_word(term, question, sentence) for term in terms):
         return _same_way(what, terms, sentence)
-    return not terms and not own_characters(question, what, sentence) or spelt_in(question, what, sentence) > _A_THIRD
+    return (not terms and not own_characters(question, what, sentence)) or spelt_in(question, what, sentence) > _A_THIRD
 
 
 _A_THIRD = 1 / 3

@@ -51,7 +51,7 @@ _SUPPOSED = re.compile(
 
 
 def supposes(question: Question) -> bool:
-    """Whether the question takes an amount for granted, and asks where it stands, since when it holds or how it came."""
+    """Whether the question takes an amount for granted: it asks where it stands, since when it holds or how it came."""
     of_case = re.search(r"我|咱|你们|有个|如果|要是|假如", question.body)
     return bool(quantities(question.body)) and bool(_SUPPOSED.search(question.body)) and not of_case
 
