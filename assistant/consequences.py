@@ -137,13 +137,13 @@ _ANY_SANCTION = re.compile(
 )
 
 
-def telling_sanction(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Sequence[Evidence]:
+def telling_sanction(question: Question, evidence: Sequence[Evidence], reading: Reading) -> list[Evidence]:
     """The pieces that tell what is done to whoever does the very thing, where that is asked for; else all.
 
     不陪餐怎么处罚 is told neither by the duty to eat with the pupils nor by what another omission brings.
     """
     if asked_of(question) != "sanction" or re.search(r"算不算|是不是|情形", question.body):
-        return evidence
+        return list(evidence)
     fact = max((one for one in facts_of(question) if one.known), key=lambda one: one.weight, default=None)
 
     def tells(piece: Evidence) -> bool:
