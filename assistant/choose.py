@@ -25,9 +25,9 @@ from assistant.compose.part_played import part_played
 from assistant.compose.premised_amount import premised_amount
 from assistant.compose.side_by_side import common, divides, each, together
 from assistant.compose.unit_duties import unit_duties
-from assistant.consequences import names_other_sanction
+from assistant.consequences import names_other_sanction, telling_sanction
 from assistant.consequences import told as consequences_told
-from assistant.draft import Draft, Statement
+from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence import gather
 from assistant.focus import people_counted
 from assistant.gate import Verdict
@@ -41,8 +41,9 @@ from assistant.reading import Reading
 from assistant.topic import is_off_topic, speaks_of_documents
 from assistant.understand import names_everywhere, understand
 from assistant.wider_bodies import body_beyond, body_elsewhere, body_of_wider_place, of_joint_government
-from assistant.years_apart import Read, of_today, of_years
+from assistant.years_apart import Read, of_other_year, of_today, of_years
 from corpus.grammar import Clause
+from corpus.units import STATE_COUNCIL
 
 _CONTACT = re.compile(
     r"电话|联系方式|地址|几点(?:上|下)班|(?:上班|办公)时间|怎么(?:去|走)|在哪(?:里|儿|个地方|条路)?(?:办公)?[?？]?$"
@@ -60,7 +61,8 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
         lines = (Statement(said, (), derived=True), *told.draft.statements)
         return replace(told, draft=replace(told.draft, statements=lines))
     outcome = of_each(question, of_part(question, _chosen(question, reading, addressed), reading), reading)
-    outcome = of_today(question, of_years(question, outcome, _reader(question, reading)))
+    read = _reader(question, reading)
+    outcome = of_other_year(question, of_today(question, of_years(question, outcome, read)), read)
     if addressed or outcome.verdict.reason not in ("not_stated", None):
         return outcome
     silent = outcome.draft is None and not outcome.verdict.said
@@ -167,6 +169,8 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
         return Outcome(None, Verdict("not_stated", f"“{sanction}”"), evidence)
     if (brought := consequences_told(question, evidence, reading)) is not None:
         return Outcome(brought, Verdict(), evidence)
+    if not (evidence := telling_sanction(question, evidence, reading)):
+        return Outcome(None, Verdict("not_stated", gate.missing_words(question)), ())
     if len(question.regions) > 1:
         return compared(question, evidence, reading)
     if not question.regions:
@@ -279,8 +283,29 @@ def _of_unit(question: Question, reading: Reading) -> Outcome | None:
     if duties:
         draft = unit_duties(question, duties, reading)
         return Outcome(draft, Verdict(), ()) if draft is not None else None
+    if (national := _of_state_council(question, reading)) is not None:
+        return Outcome(national, Verdict(), ())
     said = _in_other_plan(question, reading)
     return Outcome(None, Verdict("unit_has_no_duty", said=said), gather(question, reading)[:6])
+
+
+_SENTENCES_SHOWN = 6
+
+
+def _of_state_council(question: Question, reading: Reading) -> Draft | None:
+    """The sentences on a department of the State Council, which tell what it does though none assigns it a task."""
+    words = [word for word in question.unit_words if word.startswith(STATE_COUNCIL)]
+    lines = [
+        Statement(shorten(sentence.text, _LONGEST_SENTENCE), (Span(clause, sentence.start, sentence.end),))
+        for identifier in (sorted(reading.scope(question)) if words else ())
+        for clause in reading.index.clauses_of(identifier)
+        for sentence in reading.index.sentences_of(clause.id)
+        if any(word in sentence.text for word in words)
+    ]
+    return Draft("list", tuple(lines[:_SENTENCES_SHOWN])) if lines else None
+
+
+_LONGEST_SENTENCE = 120
 
 
 def _in_other_plan(question: Question, reading: Reading) -> str:

@@ -55,7 +55,7 @@ _SANCTION_RULE = re.compile(
 )
 _LISTS = re.compile(r"(?:下列|以下|之一)")
 _OF_RULES = re.compile(
-    r"责任|承担|赔|负责|伤害|事故|造成|出事|受伤|处分|处罚|后果|追究|追偿|罚|学校|处理|有关|法律|情形|情况|履行|问责|违法|要钱|要回|期间|不用|没管好"
+    r"责任|承担|赔|负责|伤害|事故|造成|出事|受伤|处分|处罚|后果|追究|追偿|罚|学校|处理|有关|法律|情形|情况|履行|问责|违法|要钱|要回|期间|不用|没管好|追责|制度|落实"
 )
 """Words of any rule on liability, or of any question for one: they tell no case from another."""
 
@@ -134,6 +134,29 @@ def told(question: Question, evidence: Sequence[Evidence], reading: Reading) -> 
         here = _lines(rules if len(found) == 1 else rules[:1], question, reading)
         lines += [replace(here[0], text=label + here[0].text), *here[1:]]
     return Draft(kind, tuple(lines))
+
+
+_ANY_SANCTION = re.compile(
+    rf"{_SANCTION_RULE.pattern}|处分|处罚|追责|问责|罚|通报|约谈|取消|一票否决|撤销|停止|暂停|停招|扣减|核减|清退|取缔|查处|不得|追回|免职|法律责任"
+)
+
+
+def telling_sanction(question: Question, evidence: Sequence[Evidence], reading: Reading) -> list[Evidence]:
+    """The pieces that tell what is done to whoever does the very thing, where that is asked for; else all.
+
+    不陪餐怎么处罚 is told neither by the duty to eat with the pupils nor by what another omission brings.
+    """
+    if asked_of(question) != "sanction" or re.search(r"算不算|是不是|情形", question.body):
+        return list(evidence)
+    fact = max((one for one in facts_of(question) if one.known), key=lambda one: one.weight, default=None)
+
+    def tells(piece: Evidence) -> bool:
+        above = reading.index.clauses.get(piece.clause.parent or "")
+        text = (reading.text(above.id) if above is not None else "") + reading.text(piece.clause.id)
+        held = fact is None or fact.found_in(text + "".join(piece.clause.path))
+        return held and bool(_ANY_SANCTION.search(text))
+
+    return [piece for piece in evidence if tells(piece)]
 
 
 def names_other_sanction(question: Question, reading: Reading) -> str:

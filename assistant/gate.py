@@ -13,11 +13,13 @@ from pathlib import Path
 from assistant.answer import Kind, Reason
 from assistant.asks import Ask
 from assistant.aspects import words_of_aspect
+from assistant.compose.asked_deed import bare_deed_missing, missing_deed
 from assistant.compose.choice import NEAR, STANDS_OUT
 from assistant.compose.claim import claims
 from assistant.compose.counted import counts
 from assistant.evidence_piece import Evidence
 from assistant.focus import dates, holds_unit, people_counted, quantities, schools_counted
+from assistant.matters import asked_amount
 from assistant.norms import asks_permission, norm_of
 from assistant.question import Question, stages_of
 from assistant.reading import Reading
@@ -231,46 +233,25 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     if kind == "duty" and piece.dense_z < NEAR:
         clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
         return any(term.weight >= _RARE and unheld(term, clause) for term in question.terms)
-    missing = missing_deed(question, piece, reading)
+    clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
+    no_verdict = kind == "yes_no" and norm_of(piece.text) not in _TELLING
+    if no_verdict and bare_deed_missing(question, clause):
+        return True
+    may = asks_permission(question.folded)
+    if may and piece.dense_z >= STANDS_OUT and norm_of(piece.text) in _TELLING:
+        return False
+    missing = missing_deed(question, clause)
+    if no_verdict and question.regions and piece.dense_z < STANDS_OUT and piece.sentence_terms < _BY_THE_WAY:
+        return bool(missing_deed(question, piece.text))  # another sentence of its clause may speak of it
     if not missing or piece.dense_z < NEAR:
         return bool(missing)
-    no_verdict = kind == "yes_no" and bool(question.regions) and norm_of(piece.text) not in _TELLING
-    return no_verdict and (piece.dense_z < STANDS_OUT or not missing[0].known)
+    return no_verdict and bool(question.regions) and (piece.dense_z < STANDS_OUT or not missing[0].known)
 
 
-_PERMITTED = re.compile(
-    r"(?:能不能|可不可以|能否|可否|要不要|用不用|需不需要|是否需要|允许|准许|能|可以|准)(?P<what>[^，,。？?吗不嘛么]{2,6})(?:吗|不|嘛|么|[?？]|$)"
-)
-_REQUIRED = re.compile(r"要不要|用不用|需不需要|是否需要")
-_HOW = re.compile(r"(?:怎么|如何|怎样|咋)(?P<what>[^，,。？?的]{2,4})[?？。]?$")
 _RARE = 2.5
+_BY_THE_WAY = 0.25
+"""Share of the question's words below which a sentence is told for its clause's sake only."""
 _TELLING = ("cap", "forbid", "permit")
-_UNHEARD_OF = 1.5
-"""Weight from which a deed counts that no document speaks of at all."""
-_ANY_DEED = re.compile(r"处置|处理|应对|解决|操作|落实|安排|对待|办理|管理|处罚|整治|整改|应付|着手|开展|推进|抓")
-"""Verbs for any deed whatever: a clause need not hold the very word."""
-
-
-def missing_deed(question: Question, piece: Evidence, reading: Reading) -> list[Term]:
-    """What it is asked if or how one does, where the clause does not speak of it: 民办园能上市吗, 怎么收费; else []."""
-    may = asks_permission(question.folded)
-    permission = may or bool(_REQUIRED.search(question.folded))
-    found = (_PERMITTED if permission else _HOW).search(question.body)
-    if found is None or (may and piece.dense_z >= STANDS_OUT and norm_of(piece.text) in _TELLING):
-        return []
-    asked = [
-        term
-        for term in question.terms
-        if term.text in found["what"]
-        and term.weight >= (_RARE if term.known else _UNHEARD_OF)
-        and not _ANY_DEED.fullmatch(term.text)
-    ]
-    if not permission:
-        asked = [term for term in asked if term.direct]
-    if permission and asked and not asked[0].known:
-        asked = asked[:1]  # 拖欠教师工资: the verb comes first, and what it acts on is spoken of everywhere
-    clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
-    return [] if any(term.found_in(clause) for term in asked) else asked
 
 
 _WHY = re.compile(r"为(?:什么|啥|何)|凭(?:什么|啥)|干嘛要|(?:依据|理由|原因)(?:是|在|有)?(?:什么|啥|哪)")
@@ -372,7 +353,7 @@ _MISSING_WORDS = {
 
 
 _COUNTED_BY = re.compile(
-    r"[每各一]个?(?:月|年|周|天|日|学期|星期|人|生|班|所|次)?|.*[几谁哪].*|.*多少.*|何时|哪来|不[能肯会]|这[笔个]|那[笔个]"
+    r"[各一]个?(?:月|年|周|天|日|学期|星期|人|生|班|所|次)?|每个?(?:月|年|周|天|日|学期|星期|人|次)?|.*[几谁哪].*|.*多少.*|何时|哪来|不[能肯会]|这[笔个]|那[笔个]"
 )
 """Words that ask or count: no part of what a refusal is about."""
 _LONGEST_WORD = 10
@@ -420,6 +401,7 @@ def missing_words(question: Question) -> str:
     if noun:
         parts = (part.removesuffix(noun) for part in subject.split("、"))
         subject = "、".join(part for part in parts if part)
+    what = what or asked_amount(question)
     what = what or next((words for ask, words in _MISSING_WORDS.items() if ask in question.asks), "")
     if subject and what:
         return f"“{subject}”{what}" if what.startswith("由") else f"“{subject}”的{what}"

@@ -48,6 +48,7 @@ from assistant.evidence_piece import Evidence, led_by_first
 from assistant.focus import people_counted, schools_counted
 from assistant.gate import Verdict
 from assistant.grades import of_grade
+from assistant.matters import asked_matter, lacks_amount, lacks_matter
 from assistant.norms import norm_of
 from assistant.question import Question, relative_years, years_of
 from assistant.reading import Reading
@@ -207,7 +208,7 @@ def of_other_unit(question: Question, piece: Evidence) -> bool:
 def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
     """A draft of the kind that the question asks for; None where the evidence lacks what is asked for."""
     asks = question.asks
-    evidence = telling_of_aspect(question, evidence)
+    evidence = speaking_of_matter(question, telling_of_aspect(question, evidence), reading)
     evidence = [
         piece
         for piece in evidence
@@ -279,6 +280,19 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
     if "list" in asks:
         return listing(question, evidence)
     return passage(question, _reason_first(question, evidence))
+
+
+def speaking_of_matter(question: Question, evidence: Sequence[Evidence], reading: Reading) -> list[Evidence]:
+    """The pieces whose clause speaks of the pay, price … that is asked for, and of what it is asked of."""
+    if asked_matter(question) is None:
+        return list(evidence)
+
+    def speaks(piece: Evidence) -> bool:
+        clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
+        told = not lacks_matter(question, clause) and not lacks_amount(question, piece.text)
+        return piece.clause.id in question.focus or told
+
+    return [piece for piece in evidence if speaks(piece)]
 
 
 def _doer(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
@@ -359,10 +373,18 @@ def schools_told(question: Question, evidence: Sequence[Evidence], reading: Read
     return told
 
 
+_PREAMBLE = re.compile(r"(?:第一条\s*)?为[^。]*制[定订]本")
+"""What a document is made for: nothing may be done or not by it."""
+
+
 def telling(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
     """The pieces that may tell something: no bare lists of units, no other year and no other measure than asked."""
     pieces = [
-        piece for piece in evidence if not UNIT_LIST.match(piece.text) and not is_heading(piece.clause, piece.text)
+        piece
+        for piece in evidence
+        if not UNIT_LIST.match(piece.text)
+        and not is_heading(piece.clause, piece.text)
+        and not ("permit" in question.asks and _PREAMBLE.match(piece.text))
     ]
     if evidence and is_heading(evidence[0].clause, evidence[0].text):
         # A title that says what is asked for stands for the sentences under it, the first of them first.

@@ -19,6 +19,7 @@ from corpus.grammar import Clause
 from corpus.numbering import number_of
 from corpus.regions import covers, short_name
 from corpus.sentences import join, sentences
+from corpus.units import STATE_COUNCIL
 from index.clause_index import ClauseIndex
 from index.search import Hit, SentenceHit
 from index.store import DutyFilter, Row
@@ -201,6 +202,8 @@ class Reading:
         ]
         rows = [row for row in rows if question.may_cite(row["document_id"], row["plan_number"])]
         duties = [_duty(row) for row in {row["id"]: row for row in rows}.values()]
+        if any(word.startswith(STATE_COUNCIL) for word in question.unit_words):
+            duties = [duty for duty in duties if duty.unit_as_written.startswith(STATE_COUNCIL)]
         staged = [duty for duty in duties if self.stage_match(question, self.index.clauses[duty.clause_id]) >= 0]
         return staged if question.stages else duties
 

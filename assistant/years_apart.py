@@ -113,6 +113,30 @@ def _gap(years: tuple[int, ...], told: dict[int, _Value], topic: str) -> Draft:
     return Draft("aggregate", (headline, *lines), table=table)
 
 
+_OF_YEAR = re.compile(r"(?:到|至|在|截至|截止)?(?:20[0-4]\d|(?<!\d)[2-4]\d)年?(?:底|末)?(?:的|时|前|为止)?")
+_A_YEAR = re.compile(r"20[0-4]\d")
+_OTHER_YEAR = frozenset({"number", "table", "passage"})
+
+
+def of_other_year(question: Question, outcome: Outcome, read: Read) -> Outcome:
+    """The outcome; for a goal of a year that is not stated, a refusal with the years that are: 只写了2025年的."""
+    silent = outcome.draft is None and outcome.verdict.reason == "not_stated" and not outcome.verdict.said
+    if not silent or len(question.years) != 1 or len(question.regions) != 1 or question.earlier is not None:
+        return outcome
+    topic = _OF_YEAR.sub("", question.body)
+    if topic == question.body or len(topic) < _SHORTEST or not _RATE.search(topic):
+        return outcome
+    _, found = read(topic if re.search("多少|几", topic) else f"{topic}多少")
+    draft = found.draft
+    lines = [line for line in draft.statements if line.spans] if draft and draft.kind in _OTHER_YEAR else []
+    if not lines or str(question.years[0]) in lines[0].text or not _A_YEAR.search(lines[0].text):
+        return outcome
+    said = f"文件没有写明{question.years[0]}年的，只写了：{lines[0].text.strip('。；')}。"
+    return Outcome(None, Verdict("not_stated", said=said), found.evidence)
+
+
+_RATE = re.compile(r"率|占比|比例|比重|多少|几[所个名人家张]|目标|数量|总数")
+
 _TODAY = re.compile(
     r"(?:现在|目前|眼下|如今|当前|现阶段)(?:已经?|一共|总共|共|的)*[^，。?？]{0,8}?(?:多少|几(?!年))"
     r"|[^，。?？]{2,}(?:现在|目前|眼下|如今|当前)(?:是|有|占)?(?:多少|几)"

@@ -29,6 +29,7 @@ from corpus.unit_names import (
 )
 
 __all__ = [
+    "STATE_COUNCIL",
     "Unit",
     "asked_units",
     "canonical",
@@ -39,6 +40,8 @@ __all__ = [
     "same_unit",
 ]
 
+STATE_COUNCIL = "国务院"
+"""Before a department: the one of the whole country, which shares its name with those of every level."""
 _SEPARATORS = re.compile(r"[、，,；;：:。！？\n\t（）()〔〕\[\]【】]|以及")
 _JOINERS = re.compile(r"以及|会同|[和与及]")
 
@@ -66,7 +69,11 @@ def _strict(text: str) -> Iterable[Unit]:
             start, written = start - len(before), before + written
         parts = read_name(written)
         if parts is not None:
-            yield unit_of(parts, written, start)
+            own = unit_of(parts, written, start)
+            # 国务院教育行政部门 is cited whole: without its front it would be the body of any level.
+            whole = text.endswith(STATE_COUNCIL, 0, start) and not own.level
+            at = start - len(STATE_COUNCIL) if whole else start
+            yield replace(own, written=text[at : own.end], start=at) if whole else own
 
 
 def _elliptic(text: str) -> Iterable[Unit]:

@@ -1,17 +1,29 @@
-"""What a question asks leave for (能不能…, 可以…吗), and whether a sentence speaks of that at all."""
+"""What a question asks leave for, if it must be done or how it is done, and whether a text speaks of that at all."""
 
 from __future__ import annotations
 
 import re
 
 from assistant import lexicon
+from assistant.norms import asks_permission
 from assistant.question import Question
 from assistant.terms import Term, is_generic
 
 _DEED = re.compile(
-    r"(?:能不能|可不可以|能否|可否|可以|(?<![功可不智技职性节产潜才本效只])能(?![力源量手])|允许|准许|许不许|准不准)"
-    r"(?![吗嘛么不])(?P<what>[^，,。？?；;]{1,16}?)(?:吗|嘛|么|不|$|(?=[，,。？?；;]))"
+    r"(?:能不能|可不可以|能否|可否|可以|(?<![功可不智技职性节产潜才本效只])能(?![力源量手])|允许|准许|许不许|准不准|准)"
+    r"(?![吗嘛么许备时入确证]|不(?:$|[?？]))(?P<what>不?[^，,。？?；;]{1,16}?)(?:吗|嘛|么|不|$|(?=[，,。？?；;]))"
 )
+_REQUIRED = re.compile(
+    r"(?:要不要|用不用|需不需要|是否需要)(?P<what>[^，,。？?；;]{2,16}?)(?:吗|嘛|么|不|$|(?=[，,。？?；;]))"
+)
+_HOW = re.compile(r"(?:怎么|如何|怎样|咋)(?P<what>[^，,。？?的]{2,4})[?？。]?$")
+_RARE = 2.5
+_UNHEARD_OF = 1.5
+"""Weight from which a deed counts that no document speaks of at all."""
+_PLAIN = 6
+"""Characters of a deed up to which a clause on it holds one of its words; longer ones may be put otherwise."""
+_ANY_DEED = re.compile(r"处置|处理|应对|解决|操作|落实|安排|对待|办理|管理|处罚|整治|整改|应付|着手|开展|推进|抓")
+"""Verbs for any deed whatever: a clause need not hold the very word."""
 _SAYS_LITTLE = frozenset(
     "再又还也都就给把被让由用来去到个一的了着过自己跟和与同在从上下向先直接不办做搞弄行要得有没是够会继续样人学生校工"
 )
@@ -30,6 +42,29 @@ def deed_of(question: Question) -> str:
     return found["what"] if found else ""
 
 
+def missing_deed(question: Question, clause: str) -> list[Term]:
+    """What it is asked if or how one does, where `clause` does not speak of it: 民办园能上市吗, 怎么收费; else []."""
+    required = _REQUIRED.search(question.body)
+    permission = asks_permission(question.folded) or required is not None
+    how = None if permission else _HOW.search(question.body)
+    found = required or how
+    what = found["what"] if found else deed_of(question) if permission else ""
+    if len(what) > _PLAIN or what.startswith("不"):
+        return []
+    asked = [
+        term
+        for term in question.terms
+        if term.text in what
+        and term.weight >= (_RARE if term.known else _UNHEARD_OF)
+        and not _ANY_DEED.fullmatch(term.text)
+    ]
+    if not permission:
+        asked = [term for term in asked if term.direct]
+    if permission and asked and not asked[0].known:
+        asked = asked[:1]  # 拖欠教师工资: the verb comes first, and what it acts on is spoken of everywhere
+    return [] if any(term.found_in(clause) for term in asked) else asked
+
+
 def speaks_of_deed(question: Question, sentence: str) -> bool:
     """Whether a sentence holds something of what is asked leave for: 能收吗 is not answered by “可以享受优惠”."""
     what = deed_of(question)
@@ -38,10 +73,36 @@ def speaks_of_deed(question: Question, sentence: str) -> bool:
     terms = [term for term in question.terms if term.text in what and not is_generic(term)]
     if any(term.found_in(sentence) and not _of_longer_word(term, question, sentence) for term in terms):
         return _same_way(what, terms, sentence)
+    return (not terms and not own_characters(question, what, sentence)) or spelt_in(question, what, sentence) > _A_THIRD
+
+
+_A_THIRD = 1 / 3
+
+
+def own_characters(question: Question, what: str, text: str) -> frozenset[str]:
+    """The telling characters of a deed, without those of words that any question or the text holds."""
     for term in question.terms:
-        what = what.replace(term.text, "") if is_generic(term) or term.found_in(sentence) else what
-    own = set(re.findall(r"[\u4e00-\u9fff]", what)) - _SAYS_LITTLE
-    return not (own or terms) or any(character in sentence for character in own)
+        what = what.replace(term.text, "") if is_generic(term) or term.found_in(text) else what
+    return frozenset(re.findall(r"[\u4e00-\u9fff]", what)) - _SAYS_LITTLE
+
+
+def spelt_in(question: Question, what: str, text: str) -> float:
+    """Share of a deed's telling characters that a text holds (查账 in 查阅财务账目), 0 without any."""
+    own = own_characters(question, what, text)
+    return sum(character in text for character in own) / len(own) if own else 0.0
+
+
+def bare_deed_missing(question: Question, clause: str) -> bool:
+    """Whether no more than one thing may do or have done is asked, and its clause holds nothing of that: …能出租吗."""
+    what = deed_of(question)
+    terms = [term for term in question.terms if not is_generic(term)]
+    deed, thing = [one for one in terms if one.text in what], [one for one in terms if one.text not in what]
+    if not deed or len(what) > _PLAIN or not 0 < len(thing) < 3 or re.search("[,，]", question.body):
+        return False
+    if 2 * sum(len(one.text) for one in deed) < len(what) or not all(one.found_in(clause) for one in thing):
+        return False
+    deed = deed if deed[0].known else deed[:1]
+    return not any(one.found_in(clause) for one in deed) and spelt_in(question, what, clause) <= 1 / 2
 
 
 def _of_longer_word(term: Term, question: Question, sentence: str) -> bool:

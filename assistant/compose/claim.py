@@ -44,6 +44,18 @@ def claims(question: Question) -> bool:
     return bool(stated) and not asked and not permission
 
 
+_SUPPOSED = re.compile(
+    r"(?:是|在|写在)?(?:哪一?条|第几条|哪一?款)(?:写|规定|说)?的?[?？]?$|(?:规定|标准|要求)?(?:从|自)?(?:哪年|什么时候|何时)(?:起|开始)"
+    r"|怎么[算来定]|(?:规定|要求|说法)(?:都|是)?(?:在|写在)哪|(?:依据|出处)(?:是|在)?(?:什么|哪里?)|(?:都|分别)?(?:建|设|分布)?在(?:哪里|哪儿)[?？]?$"
+)
+
+
+def supposes(question: Question) -> bool:
+    """Whether the question takes an amount for granted: it asks where it stands, since when it holds or how it came."""
+    of_case = re.search(r"我|咱|你们|有个|如果|要是|假如", question.body)
+    return bool(quantities(question.body)) and bool(_SUPPOSED.search(question.body)) and not of_case
+
+
 _BARE = re.compile(r"[?？]\s*$")
 """每生每年1500元？ asks whether it is so."""
 _MAY = re.compile(r"(?:是不是|是否)[^，。]{0,6}(?:可以|能|允许|准|该)")
@@ -56,7 +68,7 @@ def checked(question: Question, choice: Choice, evidence: Sequence[Evidence]) ->
     if choice.draft.kind not in ("number", "passage", "yes_no", "list"):
         return choice
     presumed = presumes(question, choice.piece)
-    if presumed or not claims(question):
+    if presumed or not (claims(question) or supposes(question)):
         return _opposite(choice, presumed) if presumed else choice
     if named := other_name(question, choice.piece):
         return correction(choice, spoken_of(question, choice.piece, ()), named)

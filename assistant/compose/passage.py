@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.compose.asked_deed import SANCTION, asks_sanction, bans, bans_opposite, speaks_of_deed
+from assistant.compose.asked_deed import SANCTION, asks_sanction, bans, bans_opposite, deed_of, speaks_of_deed
 from assistant.compose.choice import Choice, of_other_level, qualifier_loss, speaks_of_key
 from assistant.compose.going_on import as_statements, goes_on, parts_behind
 from assistant.compose.items import ITEMS_ROOM, items_of, left_over
@@ -414,6 +414,8 @@ def verdict_of(question: Question, sentence: str) -> str:
         return ""
     if kind == "permit" and _AGAINST_RULES.search(question.body):
         return ""
+    if kind == "permit" and deed_of(question).startswith("不") and not _LEFT_UNDONE.search(spoken):
+        return ""  # 能不收残疾孩子吗: what may be done says nothing of what may be left
     principle = "原则上" if _IN_PRINCIPLE.search(spoken) else ""
     if kind == "cap":
         over = over_cap(question.folded, question.numbers, spoken)
@@ -429,6 +431,7 @@ def verdict_of(question: Question, sentence: str) -> str:
     return f"{principle}{verdict}" if verdict in ("不可以", "可以") else verdict
 
 
+_LEFT_UNDONE = re.compile(r"可以?不|免|不再|暂缓|除外")
 _AGAINST_RULES = re.compile(r"违规|违法|犯法")
 _IN_PRINCIPLE = re.compile(r"原则上|一般(?:情况下)?(?:不|应|可)")
 _LEAST_THING = 1.0

@@ -11,7 +11,7 @@ from assistant.compose.row_names import named_by, names_institutions
 from assistant.draft import Draft, Span, Statement
 from assistant.evidence_piece import Evidence, led_by_first
 from assistant.focus import asked_units, quantities, schools_counted
-from assistant.question import Question
+from assistant.question import Question, levels_of
 from assistant.reading import Reading
 from corpus.grammar import Cell, Clause
 from corpus.numbering import number_of
@@ -55,6 +55,8 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
         return None
     if {"count", "percent"} & question.asks and not question.asks & _OTHERS and not holds_number(best):
         return None  # 班主任津贴多少: the row of that task holds units and a date
+    if of_other_level(question, best):
+        return None
     if of_other_row(question, best) or of_other_school(question, best, reading) or of_joint_share(question, best.text):
         return None
     name = name_cell(best)
@@ -237,6 +239,13 @@ def of_other_row(question: Question, clause: Clause) -> bool:
     asked = _ROW_NUMBER.search(question.folded)
     own = next((cell.text.strip() for cell in clause.cells if is_ordinal(cell)), "")
     return asked is not None and bool(own) and number_of(asked.group(1)) != int(own)
+
+
+def of_other_level(question: Question, clause: Clause) -> bool:
+    """Whether the question names a level of school and the row's name others only: 高中教师学历 is not 初中教师学历."""
+    name = name_cell(clause)
+    asked, own = levels_of(question.body), levels_of(fold_spaces(name.text)) if name else frozenset()
+    return bool(asked and own) and not asked & own
 
 
 def of_other_school(question: Question, clause: Clause, reading: Reading) -> bool:

@@ -57,3 +57,11 @@ def test_no_verdict_is_taken_from_a_sentence_on_something_else(rules: Assistant,
 )
 def test_a_verdict_stands_where_the_sentence_speaks_of_the_deed(rules: Assistant, question: str, said: str) -> None:
     assert said in rules.ask(question).answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["督学能考研吗", "寄宿制学校的操场可以提前拆掉吗", "督学可以带薪休假吗", "民办学校能不收残疾孩子吗"],
+)
+def test_no_deed_is_allowed_for_a_character_it_shares(rules: Assistant, question: str) -> None:
+    assert "可以：" not in rules.ask(question).answer

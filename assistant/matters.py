@@ -1,0 +1,129 @@
+"""What a question asks of a thing by its last noun: pay, an allowance, insurance, a price, lessons.
+
+A clause that shares the thing, or the noun, and not both tells nothing of it: 特岗教师工资 is not told by the
+allowance of teachers at special schools, nor 校车的保险 by the insurance of a school trip.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.question import Question
+from assistant.terms import Term, is_generic
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """`asked` finds the noun in a question, `held` what speaks of it in a text; `amount` is how its size is called."""
+
+    asked: re.Pattern[str]
+    held: re.Pattern[str]
+    amount: str
+
+
+_ASKED = (
+    r"(?:的?(?:标准|金额|费用?|总额|数额|水平))?"
+    r"[^，,、。？?；]{0,6}(?:多少|几|多[高大]|谁|哪|吗|没有?|怎么|如何|什么|啥|呢|标准|不发|[?？]|$)"
+)
+
+
+def _matter(nouns: str, held: str, amount: str = "具体金额") -> Matter:
+    return Matter(re.compile(rf"(?P<noun>{nouns}){_ASKED}"), re.compile(held), amount)
+
+
+_WHEN = r"(?:什么时候|啥时候|何时|几时|几号|哪天|几月)[^，,。？?]{0,3}"
+
+
+_DAY = r"\d月|[一二三四五六七八九十]月|\d日|[日天]内|工作日|[春秋]季|学期|20\d\d年"
+
+
+def _event(event: str, held: str = "") -> Matter:
+    """When an event takes place: what is told must speak of the event."""
+    asked = rf"(?P<noun>{_WHEN}(?:{event})|(?:{event})(?:的|开始|截止|具体)*(?:时间|日期))"
+    return Matter(re.compile(asked), re.compile(rf"(?=.*(?:{_DAY}))(?=.*(?:{held or event}))"), "具体时间")
+
+
+_DATED_INTAKE = r"(?:招生|入学)[^，。；]{0,12}(?:\d月|日|时间|学期)|(?:\d月|日[内前]|学期)[^，。；]{0,16}(?:招生|入学)"
+_HOLIDAYS = r"寒暑?假|暑假|放假|节假日"
+_MATTERS = (
+    Matter(re.compile(rf"(?P<noun>{_HOLIDAYS})"), re.compile(rf"{_HOLIDAYS}|假期|休假|休息日|双休|周末"), ""),
+    Matter(
+        re.compile(r"车[^，。？?]{0,8}?(?P<noun>(?:坐|载|装)(?:得?下)?(?:多少|几)|核载|限载|载客)"),
+        re.compile(r"核载|核定|载客|座|乘员|超员|超载"),
+        "具体数量",
+    ),
+    _event("报名", "报名|申请|申报|登记"),
+    _event("笔试|面试|考试", "考试|测试|笔试|面试"),
+    _event("中考", "中考|学业水平考试|招生考试"),
+    _event("高考", "高考|高等学校招生"),
+    _event("招聘|招考", "招聘|招录|招考"),
+    _event("招生", _DATED_INTAKE),
+    _event("开学|录取"),
+    _matter(r"工资|薪水|薪酬|薪资|月薪|底薪", r"工资|薪|报酬|待遇|收入"),
+    _matter(r"保险(?![箱柜])", r"险|参保|投保|社保"),
+    _matter(r"补贴|津贴|补助(?!对象)", r"补贴|津贴|补助|奖补|资助|补偿"),
+    _matter(r"[菜饭票定]价(?!格)|价格|价钱", r"价|收费|费用|免费"),
+    _matter(r"房租|租金|押金", r"租|押金|免费"),
+    _matter(r"课时|学时|(?:多少|几)[节堂]课?", r"课时|学时|[节堂]|工作量", "具体数量"),
+)
+_FILLS = re.compile(
+    r"[每各一]个?(?:月|年|周|天|日|学期|星期|人|生|班|所|次)?"
+    r"|.*[几谁哪].*|.*多少.*|最[多少高低]|能[领拿]|额外|分给|公家|开够"
+)
+"""Words of any such question: no thing that the matter is asked of."""
+_HOW_MUCH = re.compile(r"多少|几[元块百千]|(?:哪|谁)[^，。？?]{0,4}[高多低少]")
+_AMOUNT = re.compile(r"\d|[一二三四五六七八九十百千万两]+元|不低于|不少于|不高于|高于|[倍成]|同工同酬|免费|按照")
+_BESIDE = re.compile(r"的?(?:每个?(?:月|年|周|天|日|学期|人|生))*")
+_UNITS_NAMED = re.compile(r"[（(](?:牵头|责任|配合)(?:单位|部门)[^（）()]*[）)]")
+"""交通补贴 is not spoken of where 县交通运输局 has to help."""
+_TELLING = 1.2
+
+
+def asked_matter(question: Question) -> tuple[Matter, tuple[Term, ...], Term | None] | None:
+    """The matter that a question asks for, the things named before it, and the one that the noun is compounded with."""
+    for matter in _MATTERS:
+        found = matter.asked.search(question.body)
+        if found is None:
+            continue
+        noun = found.start("noun")
+        start = max(question.body.rfind(mark, 0, noun) for mark in "，,、。；;") + 1
+        things, joined = [], None
+        for term in question.terms:
+            at = question.body.find(term.text, start)
+            end = at + len(term.text)
+            if at < 0 or end > noun or is_generic(term) or _FILLS.fullmatch(term.text):
+                continue
+            things.append(term)
+            beside = _BESIDE.fullmatch(question.body[end:noun])
+            joined = term if beside and (term.direct or not term.known) else joined
+        return matter, tuple(things), joined
+    return None
+
+
+def lacks_matter(question: Question, clause: str) -> bool:
+    """Whether a clause (with its headings) does not speak of the matter asked for, or of the thing it is asked of."""
+    asked = asked_matter(question)
+    if asked is None:
+        return False
+    matter, things, joined = asked
+    clause = _UNITS_NAMED.sub("", clause)
+    if joined is not None and not joined.found_in(clause):
+        return True
+    telling = any(one.weight >= _TELLING for one in things)
+    return not matter.held.search(clause) or (telling and not any(one.found_in(clause) for one in things))
+
+
+def lacks_amount(question: Question, sentence: str) -> bool:
+    """Whether it is asked how much is paid, or where more is, and a sentence states no amount or bound: 同等待遇."""
+    asked = asked_matter(question)
+    money = asked is not None and asked[0].amount == "具体金额" and bool(_HOW_MUCH.search(question.body))
+    return money and not _AMOUNT.search(sentence)
+
+
+def asked_amount(question: Question) -> str:
+    """What a refusal calls the size of the matter that is asked for (具体金额 of 工资多少); "" where none is asked."""
+    asked = asked_matter(question)
+    if asked is None or (asked[0].amount == "具体金额" and not question.asks & {"count", "money"}):
+        return ""
+    return "" if question.asks & {"who", "lead"} else asked[0].amount
