@@ -24,6 +24,7 @@ from assistant.compose.membership import membership, speaks_of_list
 from assistant.compose.part_played import part_played
 from assistant.compose.premised_amount import premised_amount
 from assistant.compose.side_by_side import common, divides, each, together
+from assistant.compose.turns_apart import of_turns
 from assistant.compose.unit_duties import unit_duties
 from assistant.consequences import names_other_sanction
 from assistant.consequences import told as consequences_told
@@ -91,7 +92,7 @@ def _chosen(question: Question, reading: Reading, addressed: Sequence[Clause]) -
         told = _member(question, reading, addressed)
         if told is not None:
             return told
-    if (worked_out := of_told(question)) is not None:
+    if (worked_out := of_turns(question) or of_told(question)) is not None:
         return Outcome(worked_out, Verdict(), ())
     if divides(question) and (draft := each(question, reading)) is not None:
         return Outcome(draft, Verdict(), ())

@@ -17,6 +17,7 @@ from assistant.answer import Answer, Citation, Reason, room_of
 from assistant.answer_stream import AnswerStream
 from assistant.choose import choose
 from assistant.compose.refusal import refusal_text
+from assistant.compose.turns_apart import set_against, set_apart, with_places
 from assistant.draft import Draft, Span, citation, cite, within
 from assistant.evidence import gather
 from assistant.evidence_piece import Evidence
@@ -172,8 +173,14 @@ class Assistant:
         self, text: str, before: Turn | None, regions: tuple[RegionPath, ...], plans: tuple[tuple[str, int], ...]
     ) -> Question:
         """A question made standalone by the turn before it."""
-        whole = with_amount(text, before)
+        earlier = before.question if before else None
+        apart = set_apart(text, earlier)
+        whole = with_places(apart, text) if apart else with_amount(text, before)
         read = understand(whole, self.reading, regions=regions, follows=before is not None)
+        if both := set_against(read, earlier):
+            read = understand(both, self.reading, regions=regions)
+        elif whole != text and apart:
+            read = read.with_(query=apart[0].query)
         return of_own_documents(resolve(read.with_(plans=plans), before).with_(text=text), self.reading)
 
     def _chosen(self, question: Question, before: Turn | None) -> Outcome:
