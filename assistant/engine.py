@@ -181,7 +181,10 @@ class Assistant:
             read = understand(both, self.reading, regions=regions)
         elif whole != text and apart:
             read = read.with_(query=apart[0].query)
-        return of_own_documents(resolve(read.with_(plans=plans), before).with_(text=text), self.reading)
+        question = resolve(read.with_(plans=plans), before).with_(text=text)
+        # A turn made whole needs no words of the one before, which may be those that it replaces: 省一级, 省二级.
+        question = question.with_(context=()) if whole != text else question
+        return of_own_documents(question, self.reading)
 
     def _chosen(self, question: Question, before: Turn | None) -> Outcome:
         """The answer's draft, or why there is none; a line of two questions gets the answers of both."""

@@ -10,6 +10,7 @@ from assistant.draft import Statement
 from assistant.question import Question, stages_of
 from assistant.terms import Term
 from corpus.regions import short_name
+from index.tokenizer import fold
 
 Refers = Literal["nothing", "topic", "clause"]
 
@@ -61,16 +62,55 @@ _BARE_AMOUNT = re.compile(rf"{_AMOUNT}(?:以内|以上|以下|以外|之内|内|
 _PLAIN_AMOUNT = re.compile(_AMOUNT)
 
 
+_SLOTS = tuple(
+    re.compile(words)
+    for words in (
+        r"幼儿园|小学|初中|高中|中学|中职|职校",
+        r"(?:国家|[省市县区])?[一二三四]级|(?:国家|[省市县区])级",
+        r"公办|民办|公立|私立",
+        r"男|女",
+        r"(?:硕士)?研究生|硕士|博士|本科|大专|专科",
+    )
+)
+"""Words that stand for one another: a turn with the one asks the question before again, of it."""
+
+
 def with_amount(text: str, before: Turn | None) -> str:
-    """那一千米呢 after 二百米内有什么限制: that question with the new amount; any other turn as it is."""
+    """那一千米呢 after 二百米内有什么限制: that question with the new amount, or with 初中 for 小学; else as it is."""
     amount = _BARE_AMOUNT.fullmatch(core_of(text)) if before is not None else None
-    if before is None or amount is None:
+    if before is None:
         return text
     earlier = before.question.standalone
+    if amount is None:
+        return _with_value(text, before.question) or text
     same = [one for one in _PLAIN_AMOUNT.finditer(earlier) if one["unit"] == amount["unit"]]
     if len(same) != 1:
         return text
     return f"{earlier[: same[0].start()]}{amount['number']}{amount['unit']}{earlier[same[0].end() :]}"
+
+
+def _with_value(text: str, earlier: Question) -> str:
+    """初中呢 after 小学老师本科比例 as 初中老师本科比例; "" where the turn says more, or the question before less."""
+    core, asked = core_of(fold(text)), earlier.query
+    for slot in _SLOTS:
+        found, had = slot.match(core), list(slot.finditer(asked))
+        if found is not None and found.group() != core and not _POINTED.search(text):
+            continue
+        if found is None or len(had) != 1 or found.group() == had[0].group():
+            continue
+        rest = core[found.end() :].removeprefix("的")
+        behind = asked[had[0].end() :].removeprefix("的")
+        if rest and not behind.startswith(rest) and not (rest in _TEACHERS and behind[:2] in _TEACHERS):
+            continue
+        value, old = found.group(), had[0].group()
+        if len(old) == len(value) + 1 and old[1] in "一二三四":
+            value = old[0] + value  # 省一级 … 二级呢
+        return _with_place(f"{asked[: had[0].start()]}{value}{asked[had[0].end() :]}", earlier.regions, earlier)
+    return ""
+
+
+_POINTED = re.compile(r"(?:呢|咧|嘞)[?？]?$|^(?:那|换成|改成)")
+_TEACHERS = ("老师", "教师")
 
 
 def is_elliptical(question: Question) -> bool:

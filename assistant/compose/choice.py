@@ -86,6 +86,13 @@ _SOME_PUPILS = ("残疾", "随迁", "留守", "特殊教育")
 _OF_RATE = re.compile(r"率|比例|占比")
 
 
+_DEGREES = {
+    "postgraduate": re.compile("研究生|硕士|博士"),
+    "bachelor": re.compile("本科|学士"),
+    "college": re.compile("大专|专科"),
+}
+
+
 def of_other_pupils(question: Question, text: str) -> bool:
     """Whether a text gives a rate of a few pupils that the question does not name, or of levels that it does not ask.
 
@@ -96,6 +103,10 @@ def of_other_pupils(question: Question, text: str) -> bool:
     asked = question.folded + question.query + "".join(one.text for one in question.context)
     asked += "".join(alternative for term in question.terms for alternative in term.alternatives)
     if any(word in text and word not in asked for word in _SOME_PUPILS):
+        return True
+    degrees = {degree for degree, words in _DEGREES.items() if words.search(question.folded + question.query)}
+    told = {degree for degree, words in _DEGREES.items() if words.search(text)}
+    if degrees and told and not degrees & told:
         return True
     levels, own = levels_of(question.query), levels_of(text)
     gross = not levels and "入学率" in asked and "毛入" not in asked and bool(re.search(r"毛入学率", text))
