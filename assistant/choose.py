@@ -39,11 +39,13 @@ from assistant.own_documents import clearly_told, of_wider_documents, unheard_of
 from assistant.parts_of_place import of_each, of_part
 from assistant.question import Question
 from assistant.reading import Reading
+from assistant.terms import is_generic
 from assistant.topic import is_off_topic, speaks_of_documents
 from assistant.understand import names_everywhere, understand
 from assistant.wider_bodies import body_beyond, body_elsewhere, body_of_wider_place, of_joint_government
 from assistant.years_apart import Read, of_today, of_years
 from corpus.grammar import Clause
+from index.tokenizer import fold
 
 _CONTACT = re.compile(
     r"电话|联系方式|地址|几点(?:上|下)班|(?:上班|办公)时间|怎么(?:去|走)|在哪(?:里|儿|个地方|条路)?(?:办公)?[?？]?$"
@@ -62,6 +64,8 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
         return replace(told, draft=replace(told.draft, statements=lines))
     outcome = of_each(question, of_part(question, _chosen(question, reading, addressed), reading), reading)
     outcome = of_today(question, of_years(question, outcome, _reader(question, reading)))
+    if loses_thing(question, outcome.draft):
+        return Outcome(None, Verdict("not_stated", gate.missing_words(question)), outcome.evidence)
     if addressed or outcome.verdict.reason not in ("not_stated", None):
         return outcome
     silent = outcome.draft is None and not outcome.verdict.said
@@ -74,6 +78,35 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
     told = _chosen(wider, reading, ())
     draft = clearly_told(wider, told.draft, reading)
     return outcome if draft is None else Outcome(draft, Verdict(), told.evidence)
+
+
+_TOLD = frozenset({"number", "passage", "list", "yes_no", "table"})
+
+
+def loses_thing(question: Question, draft: Draft | None) -> bool:
+    """Whether 广元呢 after a question on 连平 gets a sentence without the weightiest word that the last answer spoke of.
+
+    What one place writes of 承包期限 is not told by another's sentence on 食堂 alone.
+    """
+    earlier = question.earlier
+    if draft is None or draft.kind not in _TOLD or earlier is None or not _OTHER_PLACE.fullmatch(question.body):
+        return False
+    if len(question.regions) != 1 or len(earlier.regions) > 1 or question.regions == earlier.regions:
+        return False
+    before, now = (_said(lines) for lines in (question.earlier_lines, draft.statements))
+    held = [term for term in question.terms if term.known and not is_generic(term) and term.found_in(before)]
+    main = max(held, key=lambda term: term.weight, default=None)
+    return main is not None and not main.found_in(now)
+
+
+_OTHER_PLACE = re.compile(r"(?:那里?边?|的话|这边|情况|也)*(?:呢|咧|怎么?样|如何|有吗)?[?？。]*")
+
+
+def _said(lines: Sequence[Statement]) -> str:
+    """What lines say, with the titles over what they cite, folded."""
+    spans = [span for line in lines for span in line.spans]
+    cited = [span.clause.text if span.clause.kind == "row" else "".join(span.clause.path) for span in spans]
+    return fold("".join(("".join(line.text for line in lines), *cited)))
 
 
 def _reader(question: Question, reading: Reading) -> Read:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from assistant.draft import Statement
 from assistant.question import Question, stages_of
+from assistant.school_names import schools_named
 from assistant.terms import Term
 from corpus.regions import short_name
 from index.tokenizer import fold
@@ -82,7 +83,7 @@ def with_amount(text: str, before: Turn | None) -> str:
         return text
     earlier = before.question.standalone
     if amount is None:
-        return _with_value(text, before.question) or text
+        return _with_value(text, before.question) or _with_school(text, before) or text
     same = [one for one in _PLAIN_AMOUNT.finditer(earlier) if one["unit"] == amount["unit"]]
     if len(same) != 1:
         return text
@@ -92,6 +93,9 @@ def with_amount(text: str, before: Turn | None) -> str:
 def _with_value(text: str, earlier: Question) -> str:
     """初中呢 after 小学老师本科比例 as 初中老师本科比例; "" where the turn says more, or the question before less."""
     core, asked = core_of(fold(text)), earlier.query
+    schools = schools_named(asked)
+    if len(schools) == 1 and schools_named(core) == [core] and core != schools[0]:
+        return _with_place(asked.replace(schools[0], core), earlier.regions, earlier)
     for slot in _SLOTS:
         found, had = slot.match(core), list(slot.finditer(asked))
         if found is not None and found.group() != core and not _POINTED.search(text):
@@ -107,6 +111,25 @@ def _with_value(text: str, earlier: Question) -> str:
             value = old[0] + value  # 省一级 … 二级呢
         return _with_place(f"{asked[: had[0].start()]}{value}{asked[had[0].end() :]}", earlier.regions, earlier)
     return ""
+
+
+_WHO_HELPS = re.compile(
+    r"(?:那么?|都?是?由?)*(?P<who>谁|哪(?:一?[所个家])?(?:学校|大学|高校|高中|中学|单位)|哪一?所)(?:来|去|会|负责|在)*"
+    r"(?P<helps>帮扶|托管|帮助|帮|结对|支援|对口帮扶|对口)(?:[它他她]们?|这?[几两]?[所个]?(?:学校|高中)?)的?"
+)
+
+
+def _with_school(text: str, before: Turn) -> str:
+    """谁帮扶 after a school was spoken of, as asked of that school; "" for any other turn, or where none was."""
+    asked = _WHO_HELPS.fullmatch(core_of(fold(text)))
+    if asked is None:
+        return ""
+    said = next((line.text for line in before.lines if line.spans), "")
+    named = [*schools_named(before.question.query), *schools_named(said)]
+    names = [name for name in named if not name.startswith("哪")]
+    if not names:
+        return ""
+    return _with_place(f"{names[0]}{asked['who']}{asked['helps']}", before.question.regions, before.question)
 
 
 _POINTED = re.compile(r"(?:呢|咧|嘞)[?？]?$|^(?:那|换成|改成)")

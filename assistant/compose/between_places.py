@@ -77,7 +77,8 @@ def _measures_unlike(told: Sequence[_Told], question: Question) -> bool:
 
     What the question itself names sets no two of them apart.
     """
-    kinds, levels = set(), []
+    kinds: set[frozenset[str]] = set()
+    levels: list[frozenset[str]] = []
     for one in told:
         marks = {word for word in QUALIFIERS if word in one.said and word not in question.folded}
         marks |= {found.group() for found in _GROSS.finditer(one.said)} if "入" in question.folded else set()
@@ -85,7 +86,7 @@ def _measures_unlike(told: Sequence[_Told], question: Question) -> bool:
         marks |= {"joint"} if of_joint_share(question, one.said) else set()
         marks |= {"added"} if _ADDED.search(one.said) and not _ADDED.search(question.folded) else set()
         kinds.add(frozenset(marks))
-        levels.append(levels_of(one.said))
+        levels.append(levels_of(one.said) if not levels_of(one.place) else frozenset())
     apart = [one for one in levels if one]
     return len(kinds) > 1 or (len(apart) == len(levels) > 1 and not frozenset.intersection(*apart))
 

@@ -85,8 +85,8 @@ def of_turns(question: Question) -> Draft | None:
     if len(said) < len(turns) or len(said) < 2 or "" in said or len({one.text for one in said.values()}) < len(said):
         return None
     lines = [replace(line, text=f"{label}：{line.text}") for label, line in said.items()]
-    topic = turns[0]
-    gap = between(topic.with_(folded=f"{topic.query}，{fold(question.text)}", body=fold(question.text)), lines)
+    topic, whole = turns[0], f"{turns[0].query}，{fold(question.text)}"
+    gap = between(topic.with_(folded=whole, body=whole), lines)
     return Draft("compare", (*([gap] if gap else []), *lines))
 
 
