@@ -180,6 +180,8 @@ def nearest(question: Question, evidence: Sequence[Evidence], place: str, readin
 
 
 _NEAREST_OF = 3
+
+
 def _holds_thing(question: Question, draft: Draft) -> bool:
     """Whether the lines of a draft hold the weightiest word of what is asked to be written there."""
     thing = max(question.terms, key=lambda term: term.weight, default=None)

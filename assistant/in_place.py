@@ -93,7 +93,8 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
     rows = [
         piece
         for piece in evidence
-        if piece.clause.kind == "row" and (of_joint_share(question, piece.text) or of_other_pupils(question, piece.text))
+        if piece.clause.kind == "row"
+        and (of_joint_share(question, piece.text) or of_other_pupils(question, piece.text))
     ]
     evidence = rule_first(question, [piece for piece in evidence if piece not in rows] or list(evidence), reading)
     worked_out = arithmetic(question, evidence)
