@@ -174,6 +174,8 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
             return outcome
     if question.focus and not question.terms and "unit_duties" not in question.asks:
         outcome = of_focus(question, reading)
+        if outcome is not None and outcome.draft is None and (told := _doer_elsewhere(question, reading)) is not None:
+            return Outcome(told, Verdict(), outcome.evidence)
         if outcome is not None:
             return outcome
     if question.unit_words and _CONTACT.search(question.body):
@@ -209,6 +211,30 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
         return within_place(question, wider, evidence, reading)
     draft, verdict = in_place(question, evidence, reading)
     return Outcome(draft, verdict, evidence)
+
+
+_RATES = re.compile(r"占比|比例|比重|[\u4e00-\u9fff]率")
+_ASKING = re.compile(
+    r"(?:是|要|在|到|会|能|将|该|应该?)*(?:什么时候|何时|哪(?:一)?年|多久|多少|几[个所人名%]?|百分之几|怎么?样?|如何|什么|哪些|吗|呢|[?？。])+|目标"
+)
+
+
+def _doer_elsewhere(question: Question, reading: Reading) -> Draft | None:
+    """Who does what the last answer told, by another clause, where its own has no list of units: a goal has none."""
+    earlier = question.earlier
+    if earlier is None or question.unit_words or not {"who", "lead"} & question.asks or not earlier.terms:
+        return None
+    asked = f"{_ASKING.sub('', earlier.query).strip('，。 ')}谁负责"
+    one = understand(asked, reading, regions=question.regions).with_(plans=question.plans)
+    draft, _ = in_place(one, gather(one, reading), reading) if len(question.regions) == 1 and one.terms else (None, None)
+    if draft is None or draft.kind != "duty" or not draft.duties:
+        return None
+    told = _said(draft.statements[:1])
+    rated = _RATES.search(earlier.query)
+    if (rated and rated.group() not in told) or not all(term.found_in(told) for term in one.terms if not is_generic(term)):
+        return None
+    said = Statement("上面引的那一句没有写责任单位；写这件事的另一处：", (), derived=True)
+    return replace(draft, statements=(said, *draft.statements))
 
 
 _IN_ORDER = re.compile(
