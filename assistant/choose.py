@@ -11,6 +11,7 @@ from assistant.across_places import compared, everywhere_told, goals_of_year, wi
 from assistant.aggregate.cues import unread
 from assistant.aggregate.scope import place_of
 from assistant.asks import asks_duties
+from assistant.breach_turns import of_breach
 from assistant.compose.about_document import about_document
 from assistant.compose.addresses import absent, side_by_side
 from assistant.compose.annexed_units import annexed_units
@@ -172,6 +173,8 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
         outcome = of_addressed(question, addressed, reading)
         if outcome is not None:
             return outcome
+    if (breach := of_breach(question, reading)) is not None:
+        return breach
     if question.focus and not question.terms and "unit_duties" not in question.asks:
         outcome = of_focus(question, reading)
         if outcome is not None and outcome.draft is None and (told := _doer_elsewhere(question, reading)) is not None:
@@ -226,12 +229,16 @@ def _doer_elsewhere(question: Question, reading: Reading) -> Draft | None:
         return None
     asked = f"{_ASKING.sub('', earlier.query).strip('，。 ')}谁负责"
     one = understand(asked, reading, regions=question.regions).with_(plans=question.plans)
-    draft, _ = in_place(one, gather(one, reading), reading) if len(question.regions) == 1 and one.terms else (None, None)
+    draft, _ = (
+        in_place(one, gather(one, reading), reading) if len(question.regions) == 1 and one.terms else (None, None)
+    )
     if draft is None or draft.kind != "duty" or not draft.duties:
         return None
     told = _said(draft.statements[:1])
     rated = _RATES.search(earlier.query)
-    if (rated and rated.group() not in told) or not all(term.found_in(told) for term in one.terms if not is_generic(term)):
+    if (rated and rated.group() not in told) or not all(
+        term.found_in(told) for term in one.terms if not is_generic(term)
+    ):
         return None
     said = Statement("上面引的那一句没有写责任单位；写这件事的另一处：", (), derived=True)
     return replace(draft, statements=(said, *draft.statements))
