@@ -331,9 +331,12 @@ def everywhere_told(question: Question, evidence: Sequence[Evidence], reading: R
     everywhere = names_everywhere(question.folded)
     shown = len(reading.documents) if everywhere else _PLACES_SHOWN
     for document_id, own in best_per_document(evidence).items():
-        if len(drafts) >= shown or (shown == _PLACES_SHOWN and own[0].score < best - _PLACE_MARGIN):
+        near = shown > _PLACES_SHOWN or own[0].score >= best - _PLACE_MARGIN
+        if len(drafts) >= shown or (not near and own[0].score < best - MEASURE_MARGIN):
             break
         draft, _ = in_place(question, own, reading)
+        if draft is not None and not near and not _also_told(question, draft, drafts):
+            continue
         if draft is None and everywhere:
             draft = goal_dated(question, own, reading)
         if draft is not None:
@@ -357,6 +360,12 @@ def everywhere_told(question: Question, evidence: Sequence[Evidence], reading: R
         Verdict(),
         evidence,
     )
+
+
+def _also_told(question: Question, draft: Draft, told: Sequence[tuple[str, Draft]]) -> bool:
+    """Whether a place further off gives a number of the same thing: its sentence may only be the longer one."""
+    both = bool(told) and told[0][1].kind == draft.kind == "number"
+    return both and all(holds_all(question, one.statements[0]) for one in (draft, told[0][1]))
 
 
 def silent(told: Sequence[str], question: Question, reading: Reading) -> list[Statement]:

@@ -85,7 +85,7 @@ _TOLD = frozenset({"number", "passage", "list", "yes_no", "table"})
 
 
 def loses_thing(question: Question, draft: Draft | None) -> bool:
-    """Whether 广元呢 after a question on 连平 gets a sentence without the weightiest word that the last answer spoke of.
+    """Whether 广元呢 after a question on 连平 gets a sentence without the weightiest word that the last answer told.
 
     What one place writes of 承包期限 is not told by another's sentence on 食堂 alone.
     """

@@ -12,7 +12,10 @@ from assistant.question import Question, levels_of
 from corpus.regions import short_name
 from index.tokenizer import fold
 
-_PAIR = r"(?:那么?|那|这|它们|他们)*(?:[两二俩三几]个?(?:地方?|县|市|者|家|边|份|个|数)?|前后)?(?:之间|放一起|比起来|相比)?的?"
+_PAIR = (
+    r"(?:那么?|那|这|它们|他们)*(?:[两二俩三几]个?(?:地方?|县|市|者|家|边|份|个|数)?|前后)?"
+    r"(?:之间|放一起|比起来|相比)?的?"
+)
 _WHICH = r"(?:谁|哪(?:一?[个家边份]|里|儿|地)?(?:地方|县|市)?)"
 _MORE = r"[高低多少早晚迟大小长短快慢严松好久先强]"
 _UNIT = r"(?:个?百分点|个?点|[个所人名年元倍天]|小时|万元)?"
