@@ -40,13 +40,12 @@ from assistant.own_documents import clearly_told, of_wider_documents, unheard_of
 from assistant.parts_of_place import of_each, of_part
 from assistant.question import Question
 from assistant.reading import Reading
-from assistant.terms import is_generic
 from assistant.topic import is_off_topic, speaks_of_documents
+from assistant.turn_answers import doer_elsewhere, loses_thing, more_told, only_repeats
 from assistant.understand import names_everywhere, understand
 from assistant.wider_bodies import body_beyond, body_elsewhere, body_of_wider_place, of_joint_government
 from assistant.years_apart import Read, of_today, of_years
 from corpus.grammar import Clause
-from index.tokenizer import fold
 
 _CONTACT = re.compile(
     r"电话|联系方式|地址|几点(?:上|下)班|(?:上班|办公)时间|怎么(?:去|走)|在哪(?:里|儿|个地方|条路)?(?:办公)?[?？]?$"
@@ -65,6 +64,8 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
         return replace(told, draft=replace(told.draft, statements=lines))
     outcome = of_each(question, of_part(question, _chosen(question, reading, addressed), reading), reading)
     outcome = of_today(question, of_years(question, outcome, _reader(question, reading)))
+    if said := only_repeats(question, outcome.draft):
+        return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)
     if loses_thing(question, outcome.draft):
         return Outcome(None, Verdict("not_stated", gate.missing_words(question)), outcome.evidence)
     if addressed or outcome.verdict.reason not in ("not_stated", None):
@@ -79,35 +80,6 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
     told = _chosen(wider, reading, ())
     draft = clearly_told(wider, told.draft, reading)
     return outcome if draft is None else Outcome(draft, Verdict(), told.evidence)
-
-
-_TOLD = frozenset({"number", "passage", "list", "yes_no", "table"})
-
-
-def loses_thing(question: Question, draft: Draft | None) -> bool:
-    """Whether 广元呢 after a question on 连平 gets a sentence without the weightiest word that the last answer told.
-
-    What one place writes of 承包期限 is not told by another's sentence on 食堂 alone.
-    """
-    earlier = question.earlier
-    if draft is None or draft.kind not in _TOLD or earlier is None or not _OTHER_PLACE.fullmatch(question.body):
-        return False
-    if len(question.regions) != 1 or len(earlier.regions) > 1 or question.regions == earlier.regions:
-        return False
-    before, now = (_said(lines) for lines in (question.earlier_lines, draft.statements))
-    held = [term for term in question.terms if term.known and not is_generic(term) and term.found_in(before)]
-    main = max(held, key=lambda term: term.weight, default=None)
-    return main is not None and not main.found_in(now)
-
-
-_OTHER_PLACE = re.compile(r"(?:那里?边?|的话|这边|情况|也)*(?:呢|咧|怎么?样|如何|有吗)?[?？。]*")
-
-
-def _said(lines: Sequence[Statement]) -> str:
-    """What lines say, with the titles over what they cite, folded."""
-    spans = [span for line in lines for span in line.spans]
-    cited = [span.clause.text if span.clause.kind == "row" else "".join(span.clause.path) for span in spans]
-    return fold("".join(("".join(line.text for line in lines), *cited)))
 
 
 def _reader(question: Question, reading: Reading) -> Read:
@@ -126,6 +98,8 @@ def _chosen(question: Question, reading: Reading, addressed: Sequence[Clause]) -
         told = _member(question, reading, addressed)
         if told is not None:
             return told
+    if (more := more_told(question, reading)) is not None:
+        return Outcome(more, Verdict(), ())
     if (worked_out := of_turns(question) or of_told(question)) is not None:
         return Outcome(worked_out, Verdict(), ())
     if divides(question) and (draft := each(question, reading)) is not None:
@@ -177,7 +151,7 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
         return breach
     if question.focus and not question.terms and "unit_duties" not in question.asks:
         outcome = of_focus(question, reading)
-        if outcome is not None and outcome.draft is None and (told := _doer_elsewhere(question, reading)) is not None:
+        if outcome is not None and outcome.draft is None and (told := doer_elsewhere(question, reading)) is not None:
             return Outcome(told, Verdict(), outcome.evidence)
         if outcome is not None:
             return outcome
@@ -214,34 +188,6 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
         return within_place(question, wider, evidence, reading)
     draft, verdict = in_place(question, evidence, reading)
     return Outcome(draft, verdict, evidence)
-
-
-_RATES = re.compile(r"占比|比例|比重|[\u4e00-\u9fff]率")
-_ASKING = re.compile(
-    r"(?:是|要|在|到|会|能|将|该|应该?)*(?:什么时候|何时|哪(?:一)?年|多久|多少|几[个所人名%]?|百分之几|怎么?样?|如何|什么|哪些|吗|呢|[?？。])+|目标"
-)
-
-
-def _doer_elsewhere(question: Question, reading: Reading) -> Draft | None:
-    """Who does what the last answer told, by another clause, where its own has no list of units: a goal has none."""
-    earlier = question.earlier
-    if earlier is None or question.unit_words or not {"who", "lead"} & question.asks or not earlier.terms:
-        return None
-    asked = f"{_ASKING.sub('', earlier.query).strip('，。 ')}谁负责"
-    one = understand(asked, reading, regions=question.regions).with_(plans=question.plans)
-    draft, _ = (
-        in_place(one, gather(one, reading), reading) if len(question.regions) == 1 and one.terms else (None, None)
-    )
-    if draft is None or draft.kind != "duty" or not draft.duties:
-        return None
-    told = _said(draft.statements[:1])
-    rated = _RATES.search(earlier.query)
-    if (rated and rated.group() not in told) or not all(
-        term.found_in(told) for term in one.terms if not is_generic(term)
-    ):
-        return None
-    said = Statement("上面引的那一句没有写责任单位；写这件事的另一处：", (), derived=True)
-    return replace(draft, statements=(said, *draft.statements))
 
 
 _IN_ORDER = re.compile(

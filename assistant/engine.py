@@ -21,7 +21,7 @@ from assistant.compose.turns_apart import set_against, set_apart, with_places
 from assistant.draft import Draft, Span, citation, cite, within
 from assistant.evidence import gather
 from assistant.evidence_piece import Evidence
-from assistant.followup import Turn, is_elliptical, resolve, with_amount
+from assistant.followup import Turn, is_elliptical, resolve
 from assistant.gate import Verdict, missing_words
 from assistant.halves import Asked, Half, halves, joined, read_as_one
 from assistant.notices import notices_for
@@ -31,6 +31,7 @@ from assistant.own_documents import of_own_documents
 from assistant.question import Question
 from assistant.reading import Reading, RegionPath
 from assistant.suggestions import suggest
+from assistant.turn_values import with_value_of
 from assistant.understand import understand
 from corpus.address import find_address
 from corpus.grammar import Clause
@@ -175,7 +176,7 @@ class Assistant:
         """A question made standalone by the turn before it."""
         earlier = before.question if before else None
         apart = set_apart(text, earlier)
-        whole = with_places(apart, text) if apart else with_amount(text, before)
+        whole = with_places(apart, text) if apart else with_value_of(text, before)
         read = understand(whole, self.reading, regions=regions, follows=before is not None)
         if both := set_against(read, earlier):
             read = understand(both, self.reading, regions=regions)

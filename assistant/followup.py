@@ -8,10 +8,8 @@ from typing import Literal
 
 from assistant.draft import Statement
 from assistant.question import Question, stages_of
-from assistant.school_names import schools_named
 from assistant.terms import Term
 from corpus.regions import short_name
-from index.tokenizer import fold
 
 Refers = Literal["nothing", "topic", "clause"]
 
@@ -55,85 +53,11 @@ class Turn:
     """What its answer said."""
 
 
-_AMOUNT = (
+AMOUNT = (
     r"(?P<number>\d[\d.]*|[一二两三四五六七八九十百千万]+)"
     r"(?P<unit>米|公里|里|人|名|岁|周岁|元|万元|分|个?班|小时|分钟|天|日)"
 )
-_BARE_AMOUNT = re.compile(rf"{_AMOUNT}(?:以内|以上|以下|以外|之内|内|外|的)*")
-_PLAIN_AMOUNT = re.compile(_AMOUNT)
-
-
-_SLOTS = tuple(
-    re.compile(words)
-    for words in (
-        r"幼儿园|小学|初中|高中|中学|中职|职校",
-        r"(?:国家|[省市县区])?[一二三四]级|(?:国家|[省市县区])级",
-        r"公办|民办|公立|私立",
-        r"男|女",
-        r"(?:硕士)?研究生|硕士|博士|本科|大专|专科",
-    )
-)
-"""Words that stand for one another: a turn with the one asks the question before again, of it."""
-
-
-def with_amount(text: str, before: Turn | None) -> str:
-    """那一千米呢 after 二百米内有什么限制: that question with the new amount, or with 初中 for 小学; else as it is."""
-    amount = _BARE_AMOUNT.fullmatch(core_of(text)) if before is not None else None
-    if before is None:
-        return text
-    earlier = before.question.standalone
-    if amount is None:
-        return _with_value(text, before.question) or _with_school(text, before) or text
-    same = [one for one in _PLAIN_AMOUNT.finditer(earlier) if one["unit"] == amount["unit"]]
-    if len(same) != 1:
-        return text
-    return f"{earlier[: same[0].start()]}{amount['number']}{amount['unit']}{earlier[same[0].end() :]}"
-
-
-def _with_value(text: str, earlier: Question) -> str:
-    """初中呢 after 小学老师本科比例 as 初中老师本科比例; "" where the turn says more, or the question before less."""
-    core, asked = core_of(fold(text)), earlier.query
-    schools = schools_named(asked)
-    if len(schools) == 1 and schools_named(core) == [core] and core != schools[0]:
-        return _with_place(asked.replace(schools[0], core), earlier.regions, earlier)
-    for slot in _SLOTS:
-        found, had = slot.match(core), list(slot.finditer(asked))
-        if found is not None and found.group() != core and not _POINTED.search(text):
-            continue
-        if found is None or len(had) != 1 or found.group() == had[0].group():
-            continue
-        rest = core[found.end() :].removeprefix("的")
-        behind = asked[had[0].end() :].removeprefix("的")
-        if rest and not behind.startswith(rest) and not (rest in _TEACHERS and behind[:2] in _TEACHERS):
-            continue
-        value, old = found.group(), had[0].group()
-        if len(old) == len(value) + 1 and old[1] in "一二三四":
-            value = old[0] + value  # 省一级 … 二级呢
-        return _with_place(f"{asked[: had[0].start()]}{value}{asked[had[0].end() :]}", earlier.regions, earlier)
-    return ""
-
-
-_WHO_HELPS = re.compile(
-    r"(?:那么?|都?是?由?)*(?P<who>谁|哪(?:一?[所个家])?(?:学校|大学|高校|高中|中学|单位)|哪一?所)(?:来|去|会|负责|在)*"
-    r"(?P<helps>帮扶|托管|帮助|帮|结对|支援|对口帮扶|对口)(?:[它他她]们?|这?[几两]?[所个]?(?:学校|高中)?)的?"
-)
-
-
-def _with_school(text: str, before: Turn) -> str:
-    """谁帮扶 after a school was spoken of, as asked of that school; "" for any other turn, or where none was."""
-    asked = _WHO_HELPS.fullmatch(core_of(fold(text)))
-    if asked is None:
-        return ""
-    said = next((line.text for line in before.lines if line.spans), "")
-    named = [*schools_named(before.question.query), *schools_named(said)]
-    names = [name for name in named if not name.startswith("哪")]
-    if not names:
-        return ""
-    return _with_place(f"{names[0]}{asked['who']}{asked['helps']}", before.question.regions, before.question)
-
-
-_POINTED = re.compile(r"(?:呢|咧|嘞)[?？]?$|^(?:那|换成|改成)")
-_TEACHERS = ("老师", "教师")
+PLAIN_AMOUNT = re.compile(AMOUNT)
 
 
 def is_elliptical(question: Question) -> bool:
@@ -158,8 +82,8 @@ def brings_amount(question: Question, earlier: Question) -> bool:
 
     What the turn before was answered from says nothing of it.
     """
-    own = {one["unit"] for one in _PLAIN_AMOUNT.finditer(question.folded)}
-    had = {one["unit"] for one in _PLAIN_AMOUNT.finditer(earlier.folded)}
+    own = {one["unit"] for one in PLAIN_AMOUNT.finditer(question.folded)}
+    had = {one["unit"] for one in PLAIN_AMOUNT.finditer(earlier.folded)}
     return bool(own - had) and not question.terms and bool(_STILL.search(question.folded))
 
 
@@ -221,7 +145,7 @@ def resolve(question: Question, before: Turn | None) -> Question:
         return question.with_(
             regions=regions,
             named=named,
-            standalone=_with_place(question.text, regions, question),
+            standalone=with_place(question.text, regions, question),
             context=_inherited(question, earlier, weight=0.15),
             stages=question.stages,
         )
@@ -289,13 +213,15 @@ def _merged(
             context=earlier.context,
             query=f"{topic_of(earlier)} {core}",
             focus=focus,
-            standalone=_with_place(f"{topic_of(earlier)}，{core}", regions, question),
+            standalone=with_place(f"{topic_of(earlier)}，{core}", regions, question),
         )
     units = question.units or (earlier.units if bare else ())
     terms = tuple(dict.fromkeys((*own, *_kept(earlier.terms, question, earlier)))) if bare else own
     context = () if bare else tuple(term for term in (*earlier.terms, *earlier.context) if term not in own)
     whole = measured and not _BARE_MEASURE.fullmatch(core)
-    query = _replaced(earlier, question) if bare else f"{core} {earlier.query}" if len(core) <= 6 and not whole else core
+    query = (
+        _replaced(earlier, question) if bare else f"{core} {earlier.query}" if len(core) <= 6 and not whole else core
+    )
     carried = "" if bare or question.named else _of_the_same(core, question, earlier)
     if carried:
         query, context = carried, tuple(term for term in context if term.found_in(carried))
@@ -313,15 +239,15 @@ def _merged(
         context=_weaker(context, 0.3),
         query=query,
         focus=focus,
-        standalone=_with_place(query if bare or carried else _joined(core, earlier, inherits_ask), regions, question),
+        standalone=with_place(query if bare or carried else _joined(core, earlier, inherits_ask), regions, question),
     )
 
 
 _BARE_MEASURE = re.compile(r"(?:比例|占比|比重|标准|规模|人数|次数|经费|多少|的)+")
 _ASKING = re.compile(
     r"[，,]?(?:一共|总共|大概|具体|应该?|是|要|由|在|到|会|能|将|该|占|有|达到?)*(?:什么时候|何时|哪(?:一)?年|多久|多长时间|多少[钱人]?"
-    r"|(?<![第这那])几[个所人名年次家]?|百分之几|怎么?(?:做|办|样|弄|搞|写)?的?|如何|为什么(?:要做)?|谁(?:来)?(?:牵头|负责|管|做)?"
-    r"|哪(?:一?个|些|几个?)?(?:部门|单位)(?:牵头|负责|管)?)(?:完成|呢|吗|啊)?[?？。]*$"
+    r"|(?<![第这那哪])几[个所人名年次家]?|哪几[个所家]|百分之几|怎么?(?:做|办|样|弄|搞|写)?的?|如何|为什么(?:要做)?|谁(?:来)?(?:牵头|负责|管|做)?"
+    r"|哪(?:一?个|些|几个?)?(?:部门|单位)(?:牵头|负责|管)?)(?:完成|发的?|印发的?|出台的?|呢|吗|啊)?[?？。]*$"
 )
 
 
@@ -393,7 +319,7 @@ def _weaker(terms: tuple[Term, ...], weight: float) -> tuple[Term, ...]:
     return tuple(replace(term, weight=term.weight * weight, direct=False) for term in terms)
 
 
-def _with_place(text: str, regions: tuple[tuple[str, ...], ...], question: Question) -> str:
+def with_place(text: str, regions: tuple[tuple[str, ...], ...], question: Question) -> str:
     """`text` led by the place, where the turn did not name it itself."""
     text = text.strip()
     if question.named and question.regions and any(short_name(path[-1]) in text for path in question.regions):
