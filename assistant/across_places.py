@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from assistant import gate
 from assistant.compose.between_places import between
+from assistant.compose.choice import NEAR
 from assistant.compose.claim import value_of
 from assistant.compose.going_on import as_statements, parts_behind
 from assistant.draft import Draft, Span, Statement, shorten
@@ -171,7 +172,9 @@ def nearest(question: Question, evidence: Sequence[Evidence], place: str, readin
     for piece in evidence[:_NEAREST_OF] if telling else ():
         if piece.clause.kind != "row" and not UNIT_LIST.match(piece.text) and not is_heading(piece.clause, piece.text):
             said = piece.text + piece.title
-            if all(term.found_in(said) for term in telling):
+            # What is held by another word only must be near in meaning as well.
+            own = piece.dense_z >= NEAR or all(term.text in fold(said) for term in telling)
+            if own and all(term.found_in(said) for term in telling):
                 near = shorten(piece.text.strip("。； "), _GOAL_LENGTH)
                 return Statement(f"{place}（没有查到直接写明的，最接近的一句）：{near}。", (piece.span,))
     texts = [reading.text(clause.id) for one in reading.scope(question) for clause in reading.index.clauses_of(one)]

@@ -83,7 +83,7 @@ def _in_clause(lines: Sequence[Statement], earlier: Question, reading: Reading) 
 
 def _of_topic(question: Question, earlier: Question, lines: Sequence[Statement], reading: Reading) -> Draft | None:
     """What the same document says is done about the thing: 幼儿园大班额怎么处理."""
-    if len(question.regions) != 1:
+    if len(question.regions) != 1 or not lines:
         return None
     topic = "".join(dict.fromkeys(term.text for term in earlier.terms))
     one = understand(f"{topic}怎么处理", reading, regions=question.regions).with_(plans=question.plans)

@@ -183,8 +183,8 @@ class Assistant:
         elif whole != text and apart:
             read = read.with_(query=apart[0].query)
         question = resolve(read.with_(plans=plans), before).with_(text=text)
-        # A turn made whole needs no words of the one before, which may be those that it replaces: 省一级, 省二级.
-        question = question.with_(context=()) if whole != text else question
+        # A turn made whole needs nothing of the one before, which may be what it replaces: 省一级, 省二级.
+        question = question.with_(context=(), earlier_clauses=()) if whole != text else question
         return of_own_documents(question, self.reading)
 
     def _chosen(self, question: Question, before: Turn | None) -> Outcome:

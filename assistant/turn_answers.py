@@ -30,7 +30,10 @@ def loses_thing(question: Question, draft: Draft | None) -> bool:
     if len(question.regions) != 1 or len(earlier.regions) > 1 or question.regions == earlier.regions:
         return False
     before, now = (_said(lines) for lines in (question.earlier_lines, draft.statements))
-    held = [term for term in question.terms if term.known and not is_generic(term) and term.found_in(before)]
+    telling = (
+        term for term in question.terms if term.known and not is_generic(term) and not _OF_ALL.fullmatch(term.text)
+    )
+    held = [term for term in telling if term.found_in(before)]
     main = max(held, key=lambda term: term.weight, default=None)
     return main is not None and not main.found_in(now)
 
@@ -88,6 +91,8 @@ _MORE_SHOWN, _MORE_MARGIN = 3, 6.0
 _MORE_ASKED = re.compile(
     r"^(?:那|就)?(?:还有|别的|其他|其它|更多|没了)(?:呢|吗|么|没有?|别的|其他|其它|什么|哪些|的|啥|了)*[?？。]*$"
 )
+_OF_ALL = re.compile(r"新[建办盖设开]|最[多少高低大小]|不[得低高少超].*")
+"""What limits all schools limits new ones as well, in whatever words."""
 _OTHER_PLACE = re.compile(r"(?:那里?边?|的话|这边|情况|也)*(?:呢|咧|怎么?样|如何|有吗)?[?？。]*")
 
 

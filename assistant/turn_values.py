@@ -41,7 +41,7 @@ def with_value_of(text: str, before: Turn | None) -> str:
 
 def _with_slot(text: str, earlier: Question) -> str:
     """初中呢 after 小学老师本科比例 as 初中老师本科比例; "" where the turn says more, or the question before less."""
-    core, asked = core_of(fold(text)), earlier.query
+    core, asked = core_of(fold(text)), earlier.query.rpartition(" ")[2]  # a turn's own words stand before those kept
     schools = schools_named(asked)
     if len(schools) == 1 and schools_named(core) == [core] and core != schools[0]:
         return with_place(asked.replace(schools[0], core), earlier.regions, earlier)
