@@ -9,10 +9,11 @@ from itertools import takewhile
 
 from assistant import gate
 from assistant.compose.between_places import between
+from assistant.compose.choice import NEAR
 from assistant.compose.claim import value_of
 from assistant.compose.going_on import as_statements, parts_behind
 from assistant.draft import Draft, Span, Statement, shorten
-from assistant.evidence import best_per_document, gather, is_heading
+from assistant.evidence import UNIT_LIST, best_per_document, gather, is_heading
 from assistant.evidence_piece import Evidence
 from assistant.focus import holds_unit, quantities
 from assistant.gate import Verdict
@@ -85,7 +86,7 @@ def compared(question: Question, evidence: Sequence[Evidence], reading: Reading)
     """One line per place named; a place that says nothing is said to say nothing."""
     question = of_places(question)
     statements: list[Statement] = []
-    found_any = False
+    found_any, surely = False, 0
     for path in question.regions:
         place = short_name(path[-1])
         here = question.with_(regions=(path,))
@@ -106,21 +107,23 @@ def compared(question: Question, evidence: Sequence[Evidence], reading: Reading)
         if draft is None:
             draft = plainly_told(here, reading) or goal_dated(here, own, reading)
         if draft is None:
-            statements.append(Statement(f"{place}：该文件未提及。", ()))
+            statements.append(nearest(here, own, place, reading))
             continue
         found_any = True
+        surely += 1
         shown = draft.statements if draft.kind == "list" and draft.statements[0].derived else draft.statements[:2]
         lines = whole_sentences(shown, reading) if _APART.search(question.body) else shown
         statements += labelled(lines, label)
     if not found_any:
         return Outcome(None, Verdict("not_stated", gate.missing_words(question)), evidence)
-    gap = between(question, statements)
+    gap = between(question, statements) if surely == len(question.regions) else None
     return Outcome(Draft("compare", (*([gap] if gap else []), *statements)), Verdict(), evidence)
 
 
 _SOONER_WORDS = re.compile(r"^[和与跟、同的，]+|谁|哪(?:个|家|边|里|儿)?(?:地方)?|更|比较|最|[早晚迟]|先|[?？]")
 _SET_APART = re.compile(
-    r"^[和与跟、同的，]+|(?:哪|谁|对比|比较|相比|相差|差[多几]|比一?比|各[是为自]?|分别|的?差距|排|[高低]多少).*$"
+    r"^[和与跟、同的，对]+|(?:方面)?(?:的)?(?:规定|要求|政策)?(?:有|是)?(?:什么|啥|何|哪些)?(?:区别|不同(?=[在的吗？?。]|$)|不一样|一样|差别|差异|相同|异同).*$"
+    r"|(?:哪|谁|对比|比较|相比|相差|差[多几]|比一?比|各[是为自]?|分别|的?差距|排|[高低]多少).*$"
 )
 
 
@@ -143,12 +146,43 @@ def plainly_told(question: Question, reading: Reading) -> Draft | None:
         return draft
     bare = _SET_APART.sub("", question.body)
     rate = bool(_RATE.search(bare))
-    if question.asks & {"how", "why", "who", "when"} or bare == question.body or not (rate or _GOAL.search(bare)):
+    if question.asks & {"how", "why", "who", "when"} or bare == question.body or len(bare) < _SHORTEST_THING:
         return None
     one = understand(f"{bare}多少" if rate else bare, reading, regions=question.regions).with_(plans=question.plans)
     evidence = goals_first(one, gather(one, reading))
     draft, _ = in_place(one, evidence, reading) if evidence else (None, None)
-    return draft if draft is not None and (not rate or draft.kind in ("number", "table")) else None
+    if draft is None or (rate and draft.kind not in ("number", "table")):
+        return None
+    return draft if holds_all(one, draft.statements[0]) else None
+
+
+_SHORTEST_THING = 3
+
+
+def holds_all(question: Question, line: Statement) -> bool:
+    """Whether what a line cites, or its clause's title, holds every telling word of the question."""
+    said = line.text + "".join(fold(span.clause.text) for span in line.spans if span.clause.kind == "row")
+    said += "".join(fold("".join(span.clause.path)) for span in line.spans)
+    return all(term.found_in(said) for term in question.terms if term.known and not is_generic(term))
+
+
+def nearest(question: Question, evidence: Sequence[Evidence], place: str, reading: Reading) -> Statement:
+    """What is nearest in a place that does not surely say it; that it says nothing only where the words are nowhere."""
+    telling = [term for term in question.terms if term.known and not is_generic(term)]
+    for piece in evidence[:_NEAREST_OF] if telling else ():
+        if piece.clause.kind != "row" and not UNIT_LIST.match(piece.text) and not is_heading(piece.clause, piece.text):
+            said = piece.text + piece.title
+            # What is held by another word only must be near in meaning as well.
+            own = piece.dense_z >= NEAR or all(term.text in fold(said) for term in telling)
+            if own and all(term.found_in(said) for term in telling):
+                near = shorten(piece.text.strip("。； "), _GOAL_LENGTH)
+                return Statement(f"{place}（没有查到直接写明的，最接近的一句）：{near}。", (piece.span,))
+    texts = [reading.text(clause.id) for one in reading.scope(question) for clause in reading.index.clauses_of(one)]
+    nowhere = any(not any(term.found_in(text) for text in texts) for term in telling)
+    return Statement(f"{place}：{'该文件未提及' if nowhere else '没有查到直接写明的内容'}。", ())
+
+
+_NEAREST_OF = 3
 
 
 def _holds_thing(question: Question, draft: Draft) -> bool:
@@ -300,9 +334,12 @@ def everywhere_told(question: Question, evidence: Sequence[Evidence], reading: R
     everywhere = names_everywhere(question.folded)
     shown = len(reading.documents) if everywhere else _PLACES_SHOWN
     for document_id, own in best_per_document(evidence).items():
-        if len(drafts) >= shown or (shown == _PLACES_SHOWN and own[0].score < best - _PLACE_MARGIN):
+        near = shown > _PLACES_SHOWN or own[0].score >= best - _PLACE_MARGIN
+        if len(drafts) >= shown or (not near and own[0].score < best - MEASURE_MARGIN):
             break
         draft, _ = in_place(question, own, reading)
+        if draft is not None and not near and not _also_told(question, draft, drafts):
+            continue
         if draft is None and everywhere:
             draft = goal_dated(question, own, reading)
         if draft is not None:
@@ -326,6 +363,12 @@ def everywhere_told(question: Question, evidence: Sequence[Evidence], reading: R
         Verdict(),
         evidence,
     )
+
+
+def _also_told(question: Question, draft: Draft, told: Sequence[tuple[str, Draft]]) -> bool:
+    """Whether a place further off gives a number of the same thing: its sentence may only be the longer one."""
+    both = bool(told) and told[0][1].kind == draft.kind == "number"
+    return both and all(holds_all(question, one.statements[0]) for one in (draft, told[0][1]))
 
 
 def silent(told: Sequence[str], question: Question, reading: Reading) -> list[Statement]:

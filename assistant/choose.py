@@ -11,6 +11,7 @@ from assistant.across_places import compared, everywhere_told, goals_of_year, wi
 from assistant.aggregate.cues import unread
 from assistant.aggregate.scope import place_of
 from assistant.asks import asks_duties
+from assistant.breach_turns import of_breach
 from assistant.compose.about_document import about_document
 from assistant.compose.addresses import absent, side_by_side
 from assistant.compose.annexed_units import annexed_units
@@ -24,6 +25,7 @@ from assistant.compose.membership import membership, speaks_of_list
 from assistant.compose.part_played import part_played
 from assistant.compose.premised_amount import premised_amount
 from assistant.compose.side_by_side import common, divides, each, together
+from assistant.compose.turns_apart import of_turns
 from assistant.compose.unit_duties import unit_duties
 from assistant.consequences import names_other_sanction, telling_sanction
 from assistant.consequences import told as consequences_told
@@ -39,6 +41,7 @@ from assistant.parts_of_place import of_each, of_part
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.topic import is_off_topic, speaks_of_documents
+from assistant.turn_answers import doer_elsewhere, loses_thing, more_told, only_repeats
 from assistant.understand import names_everywhere, understand
 from assistant.wider_bodies import body_beyond, body_elsewhere, body_of_wider_place, of_joint_government
 from assistant.years_apart import Read, of_other_year, of_today, of_years
@@ -63,6 +66,10 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
     outcome = of_each(question, of_part(question, _chosen(question, reading, addressed), reading), reading)
     read = _reader(question, reading)
     outcome = of_other_year(question, of_today(question, of_years(question, outcome, read)), read)
+    if said := only_repeats(question, outcome.draft):
+        return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)
+    if loses_thing(question, outcome.draft):
+        return Outcome(None, Verdict("not_stated", gate.missing_words(question)), outcome.evidence)
     if addressed or outcome.verdict.reason not in ("not_stated", None):
         return outcome
     silent = outcome.draft is None and not outcome.verdict.said
@@ -93,7 +100,9 @@ def _chosen(question: Question, reading: Reading, addressed: Sequence[Clause]) -
         told = _member(question, reading, addressed)
         if told is not None:
             return told
-    if (worked_out := of_told(question)) is not None:
+    if (more := more_told(question, reading)) is not None:
+        return Outcome(more, Verdict(), ())
+    if (worked_out := of_turns(question) or of_told(question)) is not None:
         return Outcome(worked_out, Verdict(), ())
     if divides(question) and (draft := each(question, reading)) is not None:
         return Outcome(draft, Verdict(), ())
@@ -140,8 +149,12 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
         outcome = of_addressed(question, addressed, reading)
         if outcome is not None:
             return outcome
+    if (breach := of_breach(question, reading)) is not None:
+        return breach
     if question.focus and not question.terms and "unit_duties" not in question.asks:
         outcome = of_focus(question, reading)
+        if outcome is not None and outcome.draft is None and (told := doer_elsewhere(question, reading)) is not None:
+            return Outcome(told, Verdict(), outcome.evidence)
         if outcome is not None:
             return outcome
     if question.unit_words and _CONTACT.search(question.body):

@@ -17,10 +17,11 @@ from assistant.answer import Answer, Citation, Reason, room_of
 from assistant.answer_stream import AnswerStream
 from assistant.choose import choose
 from assistant.compose.refusal import refusal_text
+from assistant.compose.turns_apart import set_against, set_apart, with_places
 from assistant.draft import Draft, Span, citation, cite, within
 from assistant.evidence import gather
 from assistant.evidence_piece import Evidence
-from assistant.followup import Turn, is_elliptical, resolve, with_amount
+from assistant.followup import Turn, is_elliptical, resolve
 from assistant.gate import Verdict, missing_words
 from assistant.halves import Asked, Half, halves, joined, read_as_one
 from assistant.notices import notices_for
@@ -30,6 +31,7 @@ from assistant.own_documents import of_own_documents
 from assistant.question import Question
 from assistant.reading import Reading, RegionPath
 from assistant.suggestions import suggest
+from assistant.turn_values import with_value_of
 from assistant.understand import understand
 from corpus.address import find_address
 from corpus.grammar import Clause
@@ -172,9 +174,18 @@ class Assistant:
         self, text: str, before: Turn | None, regions: tuple[RegionPath, ...], plans: tuple[tuple[str, int], ...]
     ) -> Question:
         """A question made standalone by the turn before it."""
-        whole = with_amount(text, before)
+        earlier = before.question if before else None
+        apart = set_apart(text, earlier)
+        whole = with_places(apart, text) if apart else with_value_of(text, before)
         read = understand(whole, self.reading, regions=regions, follows=before is not None)
-        return of_own_documents(resolve(read.with_(plans=plans), before).with_(text=text), self.reading)
+        if both := set_against(read, earlier):
+            read = understand(both, self.reading, regions=regions)
+        elif whole != text and apart:
+            read = read.with_(query=apart[0].query)
+        question = resolve(read.with_(plans=plans), before).with_(text=text)
+        # A turn made whole needs nothing of the one before, which may be what it replaces: 省一级, 省二级.
+        question = question.with_(context=(), earlier_clauses=()) if whole != text else question
+        return of_own_documents(question, self.reading)
 
     def _chosen(self, question: Question, before: Turn | None) -> Outcome:
         """The answer's draft, or why there is none; a line of two questions gets the answers of both."""

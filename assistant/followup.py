@@ -35,7 +35,7 @@ _STAGE_WORDS = frozenset(
     "高中 普通高中 县中 县域普通高中 小学 初中 中学 幼儿园 学前 学前教育 义务教育 职校 中职 职业学校 职业教育 民办 "
     "公办 私立 公立 民办学校 公办学校 民办园 公办园 民办幼儿园 公办幼儿园".split()
 )
-_ASKS_THING = re.compile(r"[到在去往从]哪|哪[里儿边]|(?:什么|啥)(?!时候|级|等级|标准$)")
+_ASKS_THING = re.compile(r"[到在去往从]哪|[给归由向跟找让]谁|哪[里儿边]|(?:什么|啥)(?!时候|级|等级|标准$)")
 """监控要联到哪里 asks for a place, whatever number the turn before asked for."""
 _POINTS_BACK = re.compile(r"(?:这|那)(?:一)?(?:件|个|项|块|桩)?(?:事|工作|活)儿?|(?:这|那)个(?=[，,谁哪归由])|它")
 _ROLES_LISTED = re.compile(r"[（(〔\[](?:牵头|责任|配合|主责)(?:单位|部门)[:：]")
@@ -53,24 +53,11 @@ class Turn:
     """What its answer said."""
 
 
-_AMOUNT = (
+AMOUNT = (
     r"(?P<number>\d[\d.]*|[一二两三四五六七八九十百千万]+)"
     r"(?P<unit>米|公里|里|人|名|岁|周岁|元|万元|分|个?班|小时|分钟|天|日)"
 )
-_BARE_AMOUNT = re.compile(rf"{_AMOUNT}(?:以内|以上|以下|以外|之内|内|外|的)*")
-_PLAIN_AMOUNT = re.compile(_AMOUNT)
-
-
-def with_amount(text: str, before: Turn | None) -> str:
-    """那一千米呢 after 二百米内有什么限制: that question with the new amount; any other turn as it is."""
-    amount = _BARE_AMOUNT.fullmatch(core_of(text)) if before is not None else None
-    if before is None or amount is None:
-        return text
-    earlier = before.question.standalone
-    same = [one for one in _PLAIN_AMOUNT.finditer(earlier) if one["unit"] == amount["unit"]]
-    if len(same) != 1:
-        return text
-    return f"{earlier[: same[0].start()]}{amount['number']}{amount['unit']}{earlier[same[0].end() :]}"
+PLAIN_AMOUNT = re.compile(AMOUNT)
 
 
 def is_elliptical(question: Question) -> bool:
@@ -95,8 +82,8 @@ def brings_amount(question: Question, earlier: Question) -> bool:
 
     What the turn before was answered from says nothing of it.
     """
-    own = {one["unit"] for one in _PLAIN_AMOUNT.finditer(question.folded)}
-    had = {one["unit"] for one in _PLAIN_AMOUNT.finditer(earlier.folded)}
+    own = {one["unit"] for one in PLAIN_AMOUNT.finditer(question.folded)}
+    had = {one["unit"] for one in PLAIN_AMOUNT.finditer(earlier.folded)}
     return bool(own - had) and not question.terms and bool(_STILL.search(question.folded))
 
 
@@ -158,7 +145,7 @@ def resolve(question: Question, before: Turn | None) -> Question:
         return question.with_(
             regions=regions,
             named=named,
-            standalone=_with_place(question.text, regions, question),
+            standalone=with_place(question.text, regions, question),
             context=_inherited(question, earlier, weight=0.15),
             stages=question.stages,
         )
@@ -224,14 +211,17 @@ def _merged(
             stages=earlier.stages,
             terms=_weaker(earlier.terms, 0.5),
             context=earlier.context,
-            query=f"{earlier.query} {core}",
+            query=f"{topic_of(earlier)} {core}",
             focus=focus,
-            standalone=_with_place(f"{earlier.query.rstrip('？?。')}，{core}", regions, question),
+            standalone=with_place(f"{topic_of(earlier)}，{core}", regions, question),
         )
     units = question.units or (earlier.units if bare else ())
     terms = tuple(dict.fromkeys((*own, *_kept(earlier.terms, question, earlier)))) if bare else own
     context = () if bare else tuple(term for term in (*earlier.terms, *earlier.context) if term not in own)
-    query = _replaced(earlier, question) if bare else f"{core} {earlier.query}" if len(core) <= 6 else core
+    whole = measured and not _BARE_MEASURE.fullmatch(core)
+    query = (
+        _replaced(earlier, question) if bare else f"{core} {earlier.query}" if len(core) <= 6 and not whole else core
+    )
     carried = "" if bare or question.named else _of_the_same(core, question, earlier)
     if carried:
         query, context = carried, tuple(term for term in context if term.found_in(carried))
@@ -249,10 +239,26 @@ def _merged(
         context=_weaker(context, 0.3),
         query=query,
         focus=focus,
-        standalone=_with_place(query if bare or carried else _joined(core, earlier, inherits_ask), regions, question),
+        standalone=with_place(query if bare or carried else _joined(core, earlier, inherits_ask), regions, question),
     )
 
 
+_BARE_MEASURE = re.compile(r"(?:比例|占比|比重|标准|规模|人数|次数|经费|多少|的)+")
+_ASKING = re.compile(
+    r"[，,]?(?:一共|总共|大概|具体|应该?|是|要|由|在|到|会|能|将|该|占|有|达到?)*(?:什么时候|何时|哪(?:一)?年|多久|多长时间|多少[钱人]?"
+    r"|(?<![第这那哪])几[个所人名年次家]?|哪几[个所家]|百分之几|怎么?(?:做|办|样|弄|搞|写)?的?|如何|为什么(?:要做)?|谁(?:来)?(?:牵头|负责|管|做)?"
+    r"|哪(?:一?个|些|几个?)?(?:部门|单位)(?:牵头|负责|管)?)(?:完成|发的?|印发的?|出台的?|呢|吗|啊)?[?？。]*$"
+)
+
+
+def topic_of(earlier: Question) -> str:
+    """The question before without what it asked: 县中托管帮扶怎么做 → 县中托管帮扶; the whole where little stays."""
+    whole = earlier.query.rstrip("？?。 ")
+    bare = _ASKING.sub("", whole).rstrip("，, 的")
+    return bare if len(bare) >= _LEAST_TOPIC else whole
+
+
+_LEAST_TOPIC = 4
 _BY_WHOM = re.compile(
     r"^(?P<whole>[^，。？?的]{2,12}的)(?P<part>[^，。？?的]{2,10}?)(?:是|该|应该?|要)?由?(?:谁|哪[个些]?[^，。？?]{1,4})"
 )
@@ -313,7 +319,7 @@ def _weaker(terms: tuple[Term, ...], weight: float) -> tuple[Term, ...]:
     return tuple(replace(term, weight=term.weight * weight, direct=False) for term in terms)
 
 
-def _with_place(text: str, regions: tuple[tuple[str, ...], ...], question: Question) -> str:
+def with_place(text: str, regions: tuple[tuple[str, ...], ...], question: Question) -> str:
     """`text` led by the place, where the turn did not name it itself."""
     text = text.strip()
     if question.named and question.regions and any(short_name(path[-1]) in text for path in question.regions):

@@ -126,6 +126,9 @@ _OTHERS_BEFORE = re.compile(
     rf"(?:{_OTHERS})(?:一共|总共|共|现在|目前|有|是|到底)*(?:几|多少)(?:个|家|所|名|位|间)?[?？。]*$"
 )
 _OTHERS_SHARE = re.compile(rf"(?:{_OTHERS})[^，。？?]{{0,8}}(?:占|到)[^，。？?]{{0,4}}(?:几成|百分之几|多少)")
+_OWN_SHARE = re.compile(
+    r"(?:教师|老师|教职工|校长|园长|学生|幼儿|儿童)[^，。？?]{0,8}(?:占比|比例|比重)(?:是|有|达到?)?(?:多少)?[?？。]*$"
+)
 # “最多收几个”, “最少配几个”: how many may be, not which has most.
 _CAP = re.compile(r"最[多少](?:多少|几)|最[多少](?:只|就)?(?:能|可|准|许|要|得|收|招|坐|容|带|配|给|交|罚|放|住|超)")
 _UNITS_COUNTED = re.compile(r"(?:几|多少)(?:个|家)?(?:不同|责任|配合|牵头|成员)*的?(?:单位|部门|局)")
@@ -138,7 +141,11 @@ def counts_others(asking: Asking, query: Query) -> bool:
         return bool(counted) and not _UNITS_COUNTED.search(asking.body)
     if query.select == "rows" and query.operation in ("max", "min"):
         return bool(_CAP.search(asking.body))
-    if query.select != "rows" or query.operation != "ratio":
+    if query.select != "rows" or (query.operation != "ratio" and "ratio" not in query.columns):
+        return False
+    if _OWN_SHARE.search(asking.body) and not EXPLICIT.search(asking.body):
+        return True  # 小学教师本科学历占比 is what a row tells, and not how many rows are such
+    if query.operation != "ratio":
         return False
     of_table = EXPLICIT.search(asking.body) and query.column  # 附件新建园总共多少个班，占百分之几 is of its column
     share = _OTHERS_SHARE.search(asking.body)

@@ -33,6 +33,13 @@ _NUMBER_ASKED = re.compile(r"文号|发文字号|发文号|文件号|(?<![到前
 _DATE_ASKED = re.compile(
     rf"{_WHEN}[^，。]{{0,6}}{_ISSUE}|{_ISSUE}[^，。]{{0,6}}{_WHEN}|(?:印发|发布|发文|成文|落款|公布)(?:的)?(?:时间|日期)"
 )
+_WHICH_ONE = r"(?:谁家?|哪(?:一?[个份家边]|里|地)?(?:县|市|地方)?)"
+_FIRST_ISSUED = re.compile(
+    rf"{_DOCUMENT}[^，。？?]{{0,4}}{_WHICH_ONE}(?:更|比较|最|要|的)*(?:{_ISSUE})?的?(?:更|比较|最)*(?:先|早|晚|新|后)"
+    rf"|{_WHICH_ONE}的?(?:更|比较|最)*(?:先|早|晚)?(?:{_ISSUE}|发)?的?{_DOCUMENT}[^，。？?]{{0,2}}(?:更|比较|最)*(?:先|早|晚|更?新|后)(?!闻)"
+    rf"|{_WHICH_ONE}(?:更|比较|最)*(?:先|早|晚){_ISSUE}|{_WHICH_ONE}{_ISSUE}得?的?(?:更|比较|最)*(?:先|早|晚)"
+)
+"""平远和蕉岭的文件谁先: which of them is dated before the other."""
 ISSUER_ASKED = re.compile(
     rf"{_WHO}(?:联合|牵头|起草|给|共同|一起)?(?:{_ISSUE}|写的|定的|起草|批准|审议)|{_ISSUE}(?:的)?(?:是|单位|机关|部门|机构){_WHO}?|发文(?:单位|机关|部门)"
     rf"|(?:几|多少)(?:个|家)?(?:单位|机关|部门|机构|局)(?:联合|共同|一起|参与)*{_ISSUE}"
@@ -60,7 +67,7 @@ _APPLIES_ASKED = re.compile(
 _OWN_WORDS = re.compile(
     rf"{_ISSUE}|批准|谁批|审议|盖章|署名|参与|施行|生效|何时|各地|各县|各市|几地|文号|发文|字号|编号|落款|正式|印发|下发|定下来|征求|意见|初稿|草案|定稿|规划期|有效期|起止|到期|过期|期满|届满|失效|覆盖|涵盖|适用|执行|实施"
     r"|[二三四五六七八九十]部门|哪[二三四五六七八九十]家|联合|起草|时间|日期|单位|部门|机关|版本|最终|县里|市里|政府|教育局"
-    r"|依据|根据|上位|上级|政策"
+    r"|依据|根据|上位|上级|政策|比较|对比|先后|先发|更新"
 )
 
 
@@ -113,7 +120,27 @@ def about_document(question: Question, reading: Reading) -> About | None:
             else Statement(f"{reading.place(document.id)}：该文件没有写明{missing}。", (), derived=True)
             for document, found in told
         ]
-    return About(Draft("passage", tuple(lines)), "")
+    first = _first_dated(question, [(reading.place(document.id), found) for document, found in told if found])
+    return About(Draft("passage", (*first, *lines)), "")
+
+
+_DAY = re.compile(r"(20\d\d)年(\d{1,2})月(?:(\d{1,2})日)?")
+
+
+def _first_dated(question: Question, told: Sequence[tuple[str, Statement]]) -> list[Statement]:
+    """A line on which of two documents is dated first, or last where 晚 or 新 is asked; [] where that isn't asked."""
+    days = [
+        (tuple(int(part or 0) for part in found[-1]), place)
+        for place, line in told
+        if (found := _DAY.findall(line.text))
+    ]
+    if not _FIRST_ISSUED.search(question.body) or len(days) < len(question.regions) or len(days) < 2:
+        return []
+    last = bool(re.search(r"[晚新后]", question.body))
+    ordered = sorted(days, reverse=last)
+    if ordered[0][0] == ordered[1][0]:
+        return []
+    return [Statement(f"{ordered[0][1]}{'晚' if last else '早'}：", (), derived=True)]
 
 
 def _told(document: Document, aspects: Sequence[Aspect], reading: Reading) -> Statement | None:
@@ -140,6 +167,8 @@ def _aspects(question: Question) -> list[Aspect]:
     of_nothing_else = all(_OWN_WORDS.search(term.text) for term in question.terms)
     issued = not question.terms or (of_nothing_else and bool(_ISSUED.search(question.body)))
     named = issued or bool(re.search(_DOCUMENT, question.body))
+    if len(question.regions) > 1 and (first := _FIRST_ISSUED.search(question.body)):
+        return [(first.group(), "印发日期", _date)]
     for asked, missing, tell in _ASPECTS:
         match = asked.search(question.body)
         if match and (missing in ("文号", "适用范围") or named or found):

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.compose.arithmetic import APART
+from assistant.compose.choice import JOINT_SHARE, QUALIFIERS, of_joint_share
 from assistant.draft import Statement
 from assistant.focus import matched_weight, segments
 from assistant.number_text import number_text
-from assistant.question import Question
+from assistant.question import Question, levels_of
 
 _HIGHER = re.compile(r"谁|哪(?:个|家|一个|边|里|儿)?[^，。]{0,6}[高多大低少严早晚迟先长短久]|差|[高低](?:多少|几)|比")
 _LAST_VALUE = re.compile(
@@ -35,6 +36,8 @@ def between(question: Question, lines: Sequence[Statement]) -> Statement | None:
     if len(told) < len(lines) and _SOONER.search(question.folded):
         told = [one for line in lines if (one := _dated_by(line)) is not None]
     if len(told) < len(lines) or len({one.unit for one in told}) > 1 or len({one.place for one in told}) < len(told):
+        return None
+    if not _SOONER.search(question.folded) and _measures_unlike(told, question):
         return None
     if len(told) > 2 and not _SOONER.search(question.folded):
         return _highest(question, told)
@@ -61,6 +64,31 @@ class _Told:
     unit: str
     year: str
     bound: str
+    said: str = ""
+    """The segment that tells it."""
+
+
+_GROSS = re.compile(r"[毛净]入[学园]率")
+_ADDED = re.compile(r"新增|新建|改扩?建|增加")
+
+
+def _measures_unlike(told: Sequence[_Told], question: Question) -> bool:
+    """Whether numbers of one unit measure different things: the rate of disabled children and that of all.
+
+    What the question itself names sets no two of them apart.
+    """
+    kinds: set[frozenset[str]] = set()
+    levels: list[frozenset[str]] = []
+    for one in told:
+        marks = {word for word in QUALIFIERS if word in one.said and word not in question.folded}
+        marks |= {found.group() for found in _GROSS.finditer(one.said)} if "入" in question.folded else set()
+        marks -= {"民办"} if JOINT_SHARE.search(one.said) else set()
+        marks |= {"joint"} if of_joint_share(question, one.said) else set()
+        marks |= {"added"} if _ADDED.search(one.said) and not _ADDED.search(question.folded) else set()
+        kinds.add(frozenset(marks))
+        levels.append(levels_of(one.said) if not levels_of(one.place) else frozenset())
+    apart = [one for one in levels if one]
+    return len(kinds) > 1 or (len(apart) == len(levels) > 1 and not frozenset.intersection(*apart))
 
 
 _LIMIT = re.compile(r"以[上下内]|不低于|不少于|不超过|不高于|至少|最多")
@@ -86,7 +114,7 @@ def _told_by(line: Statement, question: Question) -> _Told | None:
     years, limit = _THE_YEAR.findall(whole), _LIMIT.search(said)
     value = float(found[-1]["value"].replace(",", ""))
     unit = "%" if percent else (found[-1]["unit"] or "").replace("％", "%")
-    return _Told(place, value, unit, years[-1] if years else "", limit.group() if limit else "")
+    return _Told(place, value, unit, years[-1] if years else "", limit.group() if limit else "", said)
 
 
 def _dated_by(line: Statement) -> _Told | None:

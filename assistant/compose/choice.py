@@ -75,13 +75,44 @@ def _speaks_of(measure: Term, text: str) -> bool:
     return measure.found_in(text) or (measure.text.endswith("人数") and bool(_PEOPLE_COUNTED.search(text)))
 
 
-_JOINT_SHARE = re.compile(r"公办[^，。；\d]{0,12}(?:和|与|及|、)[^，。；\d]{0,6}普惠")
+JOINT_SHARE = re.compile(r"公办[^，。；\d]{0,12}(?:和|与|及|、)[^，。；\d]{0,6}普惠")
 
 
 def of_joint_share(question: Question, text: str) -> bool:
     """Whether a text counts 公办园 and 普惠性民办园 together, and the question asks for one kind of them alone."""
     asks_one = re.search(r"公办|公立|民办|私立", question.body) and not re.search(r"普惠|合计|加起来", question.body)
-    return bool(asks_one) and bool(_JOINT_SHARE.search("".join(text.split())))
+    return bool(asks_one) and bool(JOINT_SHARE.search("".join(text.split())))
+
+
+_SOME_PUPILS = ("残疾", "随迁", "留守", "特殊教育")
+_OF_RATE = re.compile(r"率|比例|占比")
+
+
+_DEGREES = {
+    "postgraduate": re.compile("研究生|硕士|博士"),
+    "bachelor": re.compile("本科|学士"),
+    "college": re.compile("大专|专科"),
+}
+
+
+def of_other_pupils(question: Question, text: str) -> bool:
+    """Whether a text gives a rate of a few pupils that the question does not name, or of levels that it does not ask.
+
+    小学入学率 is neither that of disabled children nor 高中阶段毛入学率.
+    """
+    if not _OF_RATE.search(question.body + question.query):
+        return False
+    asked = question.folded + question.query + "".join(one.text for one in question.context)
+    asked += "".join(alternative for term in question.terms for alternative in term.alternatives)
+    if any(word in text and word not in asked for word in _SOME_PUPILS):
+        return True
+    degrees = {degree for degree, words in _DEGREES.items() if words.search(question.folded + question.query)}
+    told = {degree for degree, words in _DEGREES.items() if words.search(text)}
+    if degrees and told and not degrees & told:
+        return True
+    levels, own = levels_of(question.query), levels_of(text)
+    gross = not levels and "入学率" in asked and "毛入" not in asked and bool(re.search(r"毛入学率", text))
+    return gross or bool(levels and own and not levels & own)
 
 
 def of_other_level(question: Question, sentence: str, segment: str) -> bool:

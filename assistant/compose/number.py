@@ -108,6 +108,8 @@ _FREE_WITHIN, _RARE_ENOUGH = 8, 2.0
 _PAID_FOR = re.compile(r"[收交缴付价费]")
 
 
+_STAFF = re.compile(r"教师|老师|教职工|园长|校长|教研员")
+_EXAM = re.compile(r"高考|中考|上线率|录取率")
 _FINE_ASKED = re.compile(r"罚款?(?:钱)?(?:到|得)?(?:多少|几)(?!次|天|年|人)|罚款?[^，。？?]{0,4}上限|最[高多]罚")
 
 
@@ -162,6 +164,8 @@ def _number(question: Question, evidence: Sequence[Evidence], units: frozenset[s
             return None
         if of_other_offence(question.body, piece.text):
             return None
+        if _STAFF.search(question.query) and _EXAM.search(segment.text) and not _STAFF.search(piece.text):
+            return None  # 高考本科上线率 is the pupils'
         if of_joint_share(question, segment.text) or staff_of_class(question.folded, segment.text):
             return None
         if not units and not _TIME_ASKED.search(question.body):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.compose.choice import Choice, of_joint_share, speaks_of_key
+from assistant.compose.choice import Choice, of_joint_share, speaks_of_key, speaks_of_measure
 from assistant.compose.claim import claims
 from assistant.compose.row_names import named_by, names_institutions
 from assistant.draft import Draft, Span, Statement
@@ -53,6 +53,8 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
         return None
     if {"count", "percent", "money"} & question.asks and not speaks_of_key(question, evidence[0]):
         return None
+    if "percent" in question.asks and not speaks_of_measure(question, evidence[0]):
+        return None  # 初中入学率 is not what the row on teachers of 初中 tells
     if {"count", "percent"} & question.asks and not question.asks & _OTHERS and not holds_number(best):
         return None  # 班主任津贴多少: the row of that task holds units and a date
     if of_other_level(question, best):
@@ -94,7 +96,7 @@ TOTAL_WORDS = ("合计", "总计", "小计", "共计")
 """What the first cells of a row that adds up the others say."""
 _TOTAL = re.compile(r"合计|总计|总共|一共|全部|共|总|整个|全[县市区]")
 _AMOUNT_OF = re.compile(
-    r"(?P<thing>投资|造价|经费|资金|收费|学费|保教费|老师|教师|面积|占地|人数|学生|孩子|幼儿(?!园)|电话|园长|校长)[^，。?？]{0,4}(?:多少|几|是谁|多大)"
+    r"(?P<thing>投资|造价|经费|资金|收费|学费|保教费|老师|教师|面积|占地|人数|学生|孩子|幼儿(?!园)|电话|园长|校长)[^，。?？率比]{0,4}(?:多少|几|是谁|多大)"
     r"|(?:招|配|收|有|录|要|园|校)(?:了)?(?:几|多少)(?:个|名|位)?(?P<people>老师|教师|学生|孩子|娃|人|幼儿|保安)"
 )
 

@@ -276,12 +276,12 @@ def test_a_place_that_says_nothing_is_still_told(assistant: Assistant, engine: E
     composed = assistant.ask(question)
     silent = [line for line in composed.answer.splitlines() if "[" not in line]
     assert composed.kind == "compare"
-    assert silent == ["蕉岭：该文件未提及。"]
+    assert silent == ["蕉岭：没有查到直接写明的内容。"]
     server.enqueue("平远县到2025年公办幼儿园在园幼儿占比达到50%以上[{K1}]。")
     parts = list(engine().stream(question))
     answer = parts[-1].answer if isinstance(parts[-1], Finished) else composed
     assert answer.model["used"] is True
-    assert answer.answer.endswith("\n蕉岭：该文件未提及。")
+    assert answer.answer.endswith("\n蕉岭：没有查到直接写明的内容。")
     assert "".join(part.before + part.text for part in parts if isinstance(part, Sentence)) == answer.answer
 
 

@@ -1,0 +1,102 @@
+"""Turns that ask what not doing it brings: 不交怎么办, 达不到会怎样 after an answer that tells what must be done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.draft import Draft, Span, Statement, shorten
+from assistant.evidence import gather
+from assistant.followup import core_of
+from assistant.gate import Verdict
+from assistant.in_place import in_place
+from assistant.norms import PUNISHED
+from assistant.outcome import Outcome
+from assistant.question import Question
+from assistant.reading import Reading
+from assistant.terms import Term, key_terms
+from assistant.understand import understand
+from index.tokenizer import fold
+
+_BROUGHT = (
+    r"(?:会|要|该|能|又|算|将)*(?:怎么?样|怎么?[办弄着]|咋[样办整弄]|怎么?(?:处[理置罚分]|追究|罚)|如何处[理置罚分]"
+    r"|有?(?:什么|啥|哪些)(?:后果|影响|处罚|处分|说法)|受(?:到)?(?:什么|啥|哪些)?(?:影响|处罚|处分)|被(?:罚|处罚|处分|追责|问责)吗?)"
+)
+_NOT_DONE = re.compile(
+    rf"(?:那么?|如果|要是|万一|假如|学校|幼儿园|园里?|他们?|谁)*(?:[不没未]有?[\u4e00-\u9fff]{{0,4}}?|(?:达|做|办|完成|交|赶|跟|配|建|招)不[到了成上齐好]|违反(?:规定)?|违规|超(?:过|出|期|标)?|做了)了?的?(?:话)?[,，]?{_BROUGHT}"
+)
+_BRINGS = re.compile(
+    rf"{PUNISHED.pattern}|前置条件|一票否决|取消|整改|约谈|通报|问责|不予|不得(?:评|参|享|晋|认定)|(?:组织|开展|专项)[^，。；]{{0,8}}(?:检查|督查|核查)"
+)
+_SAYS_SO = re.compile(
+    rf"(?:没有|未|不(?:按|达|符|合|到位|得)|违反|违规|对[^。；]{{2,30}}的)[^。；]*(?:{PUNISHED.pattern}|一票否决|取消|不予|约谈|问责|整改)"
+)
+"""A sentence that itself says what not doing it brings."""
+_LINES, _LENGTH = 2, 160
+
+
+def asks_of_not_doing(question: Question) -> bool:
+    """Whether a turn asks what it brings not to do what the last answer told."""
+    return question.earlier is not None and bool(_NOT_DONE.fullmatch(core_of(question.folded)))
+
+
+def of_breach(question: Question, reading: Reading) -> Outcome | None:
+    """What the clause answered from says it brings, or the document of the same thing; else that it says nothing.
+
+    None for any other turn, and where the turn before got no answer.
+    """
+    earlier = question.earlier
+    lines = [line for line in question.earlier_lines if line.spans]
+    if earlier is None or not asks_of_not_doing(question) or not earlier.terms:
+        return None
+    if own := tuple(line for line in lines if _SAYS_SO.search(line.text)):
+        return Outcome(Draft("passage", own), Verdict(), ())
+    if lines and (found := _in_clause(lines, earlier, reading)):
+        lead = Statement("没有直接写不这样做会怎样；同一条里有关的是：", (), derived=True)
+        direct = any(_SAYS_SO.search(line.text) for line in found)
+        return Outcome(Draft("passage", tuple(found) if direct else (lead, *found)), Verdict(), ())
+    told = _of_topic(question, earlier, lines, reading)
+    if told is not None:
+        return Outcome(told, Verdict(), ())
+    said = f"只写了“{shorten(lines[0].text.strip('。；'), _LENGTH)}”，" if lines else ""
+    return Outcome(
+        None, Verdict("not_stated", said=f"文件{said}没有写明不这样做会怎样。"), gather(question, reading)[:6]
+    )
+
+
+def _in_clause(lines: Sequence[Statement], earlier: Question, reading: Reading) -> list[Statement]:
+    """Sentences of the cited clause on what is checked or done, next behind the cited one or on the same thing."""
+    cited = [span for line in lines for span in line.spans]
+    clause = cited[0].clause
+    ends = [span.end for span in cited if span.clause.id == clause.id]
+    things = key_terms(earlier.terms)
+    found, last = [], max(ends)
+    for one in reading.index.sentences_of(clause.id) if clause.kind != "row" else ():
+        if any(span.clause.id == clause.id and one.start < span.end and span.start < one.end for span in cited):
+            continue
+        text = fold(one.text)
+        next_one = one.start >= last and not clause.text[last - clause.start : one.start - clause.start].strip()
+        if _BRINGS.search(text) and (next_one or any(term.found_in(text) for term in things)):
+            found.append(Statement(shorten("".join(one.text.split()), _LENGTH), (Span(clause, one.start, one.end),)))
+    return found[:_LINES]
+
+
+def _of_topic(question: Question, earlier: Question, lines: Sequence[Statement], reading: Reading) -> Draft | None:
+    """What the same document says is done about the thing: 幼儿园大班额怎么处理."""
+    if len(question.regions) != 1 or not lines:
+        return None
+    topic = "".join(dict.fromkeys(term.text for term in earlier.terms))
+    one = understand(f"{topic}怎么处理", reading, regions=question.regions).with_(plans=question.plans)
+    draft, _ = in_place(one, gather(one, reading), reading)
+    things: Sequence[Term] = key_terms(one.terms)
+    if draft is None or draft.kind != "passage" or not things:
+        return None
+    cited = {(span.clause.id, span.start) for line in lines for span in line.spans}
+    told = [
+        line
+        for line in draft.statements
+        if _BRINGS.search(line.text)
+        and all(term.found_in(line.text) for term in things)
+        and not all((span.clause.id, span.start) in cited for span in line.spans)
+    ]
+    return Draft("passage", tuple(told)) if told else None

@@ -1,0 +1,131 @@
+"""What a turn's answer owes to the last one: no mere repetition, no other thing, more of it, who does it elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant import gate
+from assistant.draft import Draft, Statement
+from assistant.evidence import UNIT_LIST, gather, is_heading
+from assistant.in_place import in_place
+from assistant.question import Question
+from assistant.reading import Reading
+from assistant.terms import is_generic, key_terms
+from assistant.understand import understand
+from index.tokenizer import fold
+
+_TOLD = frozenset({"number", "passage", "list", "yes_no", "table"})
+
+
+def loses_thing(question: Question, draft: Draft | None) -> bool:
+    """Whether 广元呢 after a question on 连平 gets a sentence without the weightiest word that the last answer told.
+
+    What one place writes of 承包期限 is not told by another's sentence on 食堂 alone.
+    """
+    earlier = question.earlier
+    if draft is None or draft.kind not in _TOLD or earlier is None or not _OTHER_PLACE.fullmatch(question.body):
+        return False
+    if len(question.regions) != 1 or len(earlier.regions) > 1 or question.regions == earlier.regions:
+        return False
+    before, now = (_said(lines) for lines in (question.earlier_lines, draft.statements))
+    telling = (
+        term for term in question.terms if term.known and not is_generic(term) and not _OF_ALL.fullmatch(term.text)
+    )
+    held = [term for term in telling if term.found_in(before)]
+    main = max(held, key=lambda term: term.weight, default=None)
+    return main is not None and not main.found_in(now)
+
+
+def only_repeats(question: Question, draft: Draft | None) -> str:
+    """What to say of 为什么 or 还有吗 that gets no more than the sentences told before; "" for any other turn."""
+    why, more = "why" in question.asks, bool(_MORE_ASKED.search(question.body))
+    if draft is None or draft.kind not in _TOLD or question.earlier is None or not (why or more):
+        return ""
+    told = {(span.clause.id, span.start) for line in question.earlier_lines for span in line.spans}
+    if not told or any((span.clause.id, span.start) not in told for line in draft.statements for span in line.spans):
+        return ""
+    if more:
+        before = _said(question.earlier_lines)
+        whole = all(fold(line.text).strip("。；") in before for line in draft.statements)
+        return "没有查到更多的，写明的就是上面那些。" if whole else ""
+    said = _said(draft.statements)
+    return "" if gate.REASON.search(said) or _PURPOSE.search(said) else "文件没有写明为什么，只写了上面的要求。"
+
+
+_PURPOSE = re.compile(r"为了|目的|旨在|缩小|防止|避免|满足|解决|减轻|补齐|以便|从而")
+
+
+def more_told(question: Question, reading: Reading) -> Draft | None:
+    """For 还有吗: other sentences on what was asked before, not those told; None for any other turn."""
+    earlier = question.earlier
+    if earlier is None or not _MORE_ASKED.search(question.body) or not question.earlier_lines or question.unit_words:
+        return None
+    if any(line.derived for line in question.earlier_lines):
+        return None  # a list or a count goes on in its own way
+    spans = [span for line in question.earlier_lines for span in line.spans]
+    while earlier.earlier is not None and _MORE_ASKED.search(earlier.body):
+        spans += [span for line in earlier.earlier_lines for span in line.spans]
+        earlier = earlier.earlier
+    told, places = {(span.clause.id, span.start) for span in spans}, {span.clause.document_id for span in spans}
+    things = sorted(key_terms(earlier.terms), key=lambda term: -term.weight)[:1]
+    lines = []
+    evidence = gather(earlier, reading)
+    for piece in evidence if things else ():
+        other = (piece.clause.id, piece.start) not in told and piece.clause.document_id in places
+        plain = piece.clause.kind != "row" and not is_heading(piece.clause, piece.text) and piece.text[-1:] in "。；"
+        near = piece.score >= evidence[0].score - _MORE_MARGIN
+        if (
+            other
+            and plain
+            and near
+            and not UNIT_LIST.match(piece.text)
+            and all(one.found_in(piece.text) for one in things)
+        ):
+            lines.append(Statement(piece.text, (piece.span,)))
+    return Draft("passage", tuple(lines[:_MORE_SHOWN])) if lines else None
+
+
+_MORE_SHOWN, _MORE_MARGIN = 3, 6.0
+_MORE_ASKED = re.compile(
+    r"^(?:那|就)?(?:还有|别的|其他|其它|更多|没了)(?:呢|吗|么|没有?|别的|其他|其它|什么|哪些|的|啥|了)*[?？。]*$"
+)
+_OF_ALL = re.compile(r"新[建办盖设开]|最[多少高低大小]|不[得低高少超].*")
+"""What limits all schools limits new ones as well, in whatever words."""
+_OTHER_PLACE = re.compile(r"(?:那里?边?|的话|这边|情况|也)*(?:呢|咧|怎么?样|如何|有吗)?[?？。]*")
+
+
+def _said(lines: Sequence[Statement]) -> str:
+    """What lines say, with the titles over what they cite, folded."""
+    spans = [span for line in lines for span in line.spans]
+    cited = [span.clause.text if span.clause.kind == "row" else "".join(span.clause.path) for span in spans]
+    return fold("".join(("".join(line.text for line in lines), *cited)))
+
+
+_RATES = re.compile(r"占比|比例|比重|[\u4e00-\u9fff]率")
+_ASKING = re.compile(
+    r"(?:是|要|在|到|会|能|将|该|应该?)*(?:什么时候|何时|哪(?:一)?年|多久|多少|几[个所人名%]?|百分之几|怎么?样?|如何|什么|哪些|吗|呢|[?？。])+|目标"
+)
+
+
+def doer_elsewhere(question: Question, reading: Reading) -> Draft | None:
+    """Who does what the last answer told, by another clause, where its own has no list of units: a goal has none."""
+    earlier = question.earlier
+    if earlier is None or question.unit_words or not {"who", "lead"} & question.asks or not earlier.terms:
+        return None
+    asked = f"{_ASKING.sub('', earlier.query).strip('，。 ')}谁负责"
+    one = understand(asked, reading, regions=question.regions).with_(plans=question.plans)
+    draft, _ = (
+        in_place(one, gather(one, reading), reading) if len(question.regions) == 1 and one.terms else (None, None)
+    )
+    if draft is None or draft.kind != "duty" or not draft.duties:
+        return None
+    told = _said(draft.statements[:1])
+    rated = _RATES.search(earlier.query)
+    if (rated and rated.group() not in told) or not all(
+        term.found_in(told) for term in one.terms if not is_generic(term)
+    ):
+        return None
+    said = Statement("上面引的那一句没有写责任单位；写这件事的另一处：", (), derived=True)
+    return replace(draft, statements=(said, *draft.statements))

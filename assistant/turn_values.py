@@ -1,0 +1,85 @@
+"""Turns that only put another value into the question before: 那一千米呢, 初中呢, 二级呢, 东城中学呢, 谁帮扶它."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.followup import AMOUNT, PLAIN_AMOUNT, Turn, core_of, with_place
+from assistant.question import Question
+from assistant.school_names import schools_named
+from index.tokenizer import fold
+
+_BARE_AMOUNT = re.compile(rf"{AMOUNT}(?:以内|以上|以下|以外|之内|内|外|的)*")
+
+
+_SLOTS = tuple(
+    re.compile(words)
+    for words in (
+        r"幼儿园|小学|初中|高中|中学|中职|职校",
+        r"(?:国家|[省市县区])?[一二三四]级|(?:国家|[省市县区])级",
+        r"公办|民办|公立|私立",
+        r"男|女",
+        r"(?:硕士)?研究生|硕士|博士|本科|大专|专科",
+    )
+)
+"""Words that stand for one another: a turn with the one asks the question before again, of it."""
+
+
+def with_value_of(text: str, before: Turn | None) -> str:
+    """那一千米呢 after 二百米内有什么限制: that question with the new amount, or with 初中 for 小学; else as it is."""
+    amount = _BARE_AMOUNT.fullmatch(core_of(text)) if before is not None else None
+    if before is None:
+        return text
+    earlier = before.question.standalone
+    if amount is None:
+        return _with_slot(text, before.question) or _with_school(text, before) or text
+    same = [one for one in PLAIN_AMOUNT.finditer(earlier) if one["unit"] == amount["unit"]]
+    if len(same) != 1:
+        return text
+    return f"{earlier[: same[0].start()]}{amount['number']}{amount['unit']}{earlier[same[0].end() :]}"
+
+
+def _with_slot(text: str, earlier: Question) -> str:
+    """初中呢 after 小学老师本科比例 as 初中老师本科比例; "" where the turn says more, or the question before less."""
+    core, asked = core_of(fold(text)), earlier.query.rpartition(" ")[2]  # a turn's own words stand before those kept
+    schools = schools_named(asked)
+    if len(schools) == 1 and schools_named(core) == [core] and core != schools[0]:
+        return with_place(asked.replace(schools[0], core), earlier.regions, earlier)
+    for slot in _SLOTS:
+        found, had = slot.match(core), list(slot.finditer(asked))
+        if found is not None and found.group() != core and not _POINTED.search(text):
+            continue
+        if found is None or len(had) != 1 or found.group() == had[0].group():
+            continue
+        rest = core[found.end() :].removeprefix("的")
+        behind = asked[had[0].end() :].removeprefix("的")
+        if rest and not behind.startswith(rest) and not (rest in _TEACHERS and behind[:2] in _TEACHERS):
+            continue
+        value, old = found.group(), had[0].group()
+        if len(old) == len(value) + 1 and old[1] in "一二三四":
+            value = old[0] + value  # 省一级 … 二级呢
+        return with_place(f"{asked[: had[0].start()]}{value}{asked[had[0].end() :]}", earlier.regions, earlier)
+    return ""
+
+
+_WHO_HELPS = re.compile(
+    r"(?:那么?|都?是?由?)*(?P<who>谁|哪(?:一?[所个家])?(?:学校|大学|高校|高中|中学|单位)|哪一?所)(?:来|去|会|负责|在)*"
+    r"(?P<helps>帮扶|托管|帮助|帮|结对|支援|对口帮扶|对口)(?:[它他她]们?|这?[几两]?[所个]?(?:学校|高中)?)的?"
+)
+
+
+def _with_school(text: str, before: Turn) -> str:
+    """谁帮扶 after a school was spoken of, as asked of that school; "" for any other turn, or where none was."""
+    asked = _WHO_HELPS.fullmatch(core_of(fold(text)))
+    if asked is None:
+        return ""
+    said = next((line.text for line in before.lines if line.spans), "")
+    named = [*schools_named(before.question.query), *schools_named(said)]
+    names = [name for name in named if not name.startswith("哪")]
+    if not names:
+        return ""
+    return with_place(f"{names[0]}{asked['who']}{asked['helps']}", before.question.regions, before.question)
+
+
+_POINTED = re.compile(r"(?:呢|咧|嘞)[?？]?$|^(?:那|换成|改成)")
+_TEACHERS = ("老师", "教师")
