@@ -166,7 +166,8 @@ def _tail(text: str, position: int, *, final: bool) -> int | None:
         if character in _CLOSERS or character in _ENDS or character in " \t\u3000":
             position += 1
         elif character in _BRACKETS:
-            close = text.find(_BRACKETS[character], position + 1, position + _MARKER_LENGTH)
+            line = text.find("\n", position, position + _MARKER_LENGTH)
+            close = text.find(_BRACKETS[character], position + 1, position + _MARKER_LENGTH if line < 0 else line)
             if close < 0:
                 waiting = not final and len(text) - position < _MARKER_LENGTH and "\n" not in text[position:]
                 return None if waiting else position

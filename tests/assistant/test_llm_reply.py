@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assistant.llm.reply import ReplySentence, ReplyStream, is_chinese, parse_reply
@@ -56,6 +56,7 @@ def test_pieces_make_no_difference(text: str, size: int) -> None:
     assert _streamed([text[i : i + size] for i in range(0, len(text), size)]) == parse_reply(text, KEYS).sentences
 
 
+@example(["。", "[0", "\n", "]"])
 @given(
     st.lists(st.sampled_from(["甲", "。", "[BCDF]", "[", "]", "[0", "“", "”", "\n", "（", "）", "<think>", "！", " "]))
 )
