@@ -96,7 +96,8 @@ def asked_matter(question: Question) -> tuple[Matter, tuple[Term, ...], Term | N
                 continue
             things.append(term)
             beside = _BESIDE.fullmatch(question.body[end:noun])
-            joined = term if beside and (term.direct or not term.known) else joined
+            understood = term.direct or (not term.known and len(term.alternatives) > 1)
+            joined = term if beside and understood else joined
         return matter, tuple(things), joined
     return None
 
@@ -110,7 +111,8 @@ def lacks_matter(question: Question, clause: str) -> bool:
     clause = _UNITS_NAMED.sub("", clause)
     if joined is not None and not joined.found_in(clause):
         return True
-    telling = any(one.weight >= _TELLING for one in things)
+    # A word that no document holds may be a spoken one for what this clause says.
+    telling = any(one.known and one.weight >= _TELLING for one in things)
     return not matter.held.search(clause) or (telling and not any(one.found_in(clause) for one in things))
 
 
