@@ -45,6 +45,8 @@ def understand(asking: Asking) -> Query | None:
     whether = len(asking.mentions) == 1 and bool(_WHETHER.search(body))
     if not whether and (asking.mentions or not _WHO.search(body) or not _DONE.search(body)):
         return None
+    if re.search(r"分别|各[自项条个]|每|逐", body):
+        return None  # 21条任务分别由谁牵头 asks of each
     if words.LISTED_TASKS.search(body) or words.COUNTED_TASKS.search(body) or re.search(r"最[多少]", body):
         return None
     place = _place(asking)
@@ -125,9 +127,10 @@ def _whether(query: Query, duties: Sequence[Row], span: Span, clause: Clause) ->
     count = len({duty["unit"] for duty in duties})
     if named is None:
         return refused(f"{label_of(clause)}写明的{count}家单位里没有{unit.written}。", reason="unit_has_no_duty")
-    said = (
-        f"是，{named['unit_as_written']}在{label_of(clause)}写明的{count}家单位里，是{ROLE_NAMES[named['role']]}单位。"
-    )
+    lead = next(duty for duty in duties if duty["role"] == "lead")
+    leads = "" if named["role"] == "lead" else f"，牵头的是{lead['unit_as_written']}"
+    role = ROLE_NAMES[named["role"]]
+    said = f"是的：{named['unit_as_written']}是{role}单位{leads}（{label_of(clause)}写明的{count}家之一）。"
     return compose(
         Statement(said, (span,), derived=True), (), understood=(*query.place.words, label_of(clause), unit.written),
         table=ResultTable(("单位", "角色"), ((named["unit"], ROLE_NAMES[named["role"]]),), True),

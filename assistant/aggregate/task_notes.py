@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.aggregate import sql
@@ -30,7 +31,7 @@ def rows_besides(query: Query, asking: Asking) -> list[str | Statement]:
     if not ids:
         return []
     fits = "符合" if query.every or query.select == "tasks" else "写有单位"
-    if query.select != "tasks" or not query.every or len(ids) > _ROWS_TOLD:
+    if query.select != "tasks" or not query.every or len(ids) > _ROWS_TOLD or not _divides_work(ids[0], asking):
         return [f"另外，分工表里还有{len(ids)}行{fits}，没有计入。"]
     rows = [asking.reading.index.clauses[one] for one in ids]
     named = "；".join(label_of(row).rstrip("。") for row in rows)
@@ -41,9 +42,17 @@ def rows_besides(query: Query, asking: Asking) -> list[str | Statement]:
 _ROWS_TOLD = 6
 
 
+def _divides_work(row: str, asking: Asking) -> bool:
+    """Whether a row's table divides work, and is none of schools that a bureau has some part in."""
+    clauses = asking.reading.index.clauses
+    head = clauses.get(clauses[row].table or "")
+    return head is not None and bool(re.search(r"分工|任务|职责|清单", "".join(head.heading.split())))
+
+
 def with_rows(query: Query, asking: Asking, count: int) -> str:
     """（连分工表的2行合计7项） behind a count of the clauses' lists; "" where no row fits."""
-    rows = len(_rows_besides(query, asking)) if query.every and query.operation == "count" else 0
+    found = _rows_besides(query, asking) if query.every and query.operation == "count" else []
+    rows = len(found) if found and _divides_work(found[0], asking) else 0
     return f"（连分工表里的{rows}行，合计{count + rows}项）" if rows else ""
 
 
