@@ -79,12 +79,15 @@ def question_vector(question: Question, reading: Reading) -> FloatArray:
     return np.asarray(both / np.linalg.norm(both), dtype=np.float32)
 
 
+_ASKING = re.compile(r"[几哪谁啥]|多少|什么")
+
+
 def in_written_words(question: Question, reading: Reading) -> str:
     """The question with each word that no document holds put as documents put it, where the lexicon knows how."""
     text = question.query
     for term in sorted(question.terms, key=lambda term: -len(term.text)):
         word = next((word for word in term.alternatives[1:] if reading.frequency(word)), "")
-        if word and not term.direct and word not in text:
+        if word and not term.direct and word not in text and not _ASKING.match(term.text):
             text = text.replace(term.text, word)
     return text
 

@@ -17,6 +17,7 @@ from assistant.compose.asked_deed import bare_deed_missing, missing_deed
 from assistant.compose.choice import NEAR, STANDS_OUT
 from assistant.compose.claim import claims
 from assistant.compose.counted import counts
+from assistant.evidence import UNIT_LIST
 from assistant.evidence_piece import Evidence
 from assistant.focus import dates, holds_unit, people_counted, quantities, schools_counted
 from assistant.matters import asked_amount
@@ -228,6 +229,9 @@ def out_of_touch(question: Question, piece: Evidence, reading: Reading) -> bool:
 
 def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kind) -> bool:
     """Whether the clause speaks of the topic, but not of what an answer of this kind would be about."""
+    bare = piece.clause.kind == "row" or UNIT_LIST.match(piece.text)
+    if bare and question.terms and not piece.clause_terms and piece.clause.id not in question.focus:
+        return True  # a row or a list of units has no meaning of its own to be near in
     if kind == "number":
         return lacks_rarest(question, piece, reading)
     if kind == "duty" and piece.dense_z < NEAR:

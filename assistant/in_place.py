@@ -293,7 +293,8 @@ def speaking_of_matter(question: Question, evidence: Sequence[Evidence], reading
         return list(evidence)
 
     def speaks(piece: Evidence) -> bool:
-        clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
+        # A row's own text has the names of its columns: 补助资金.
+        clause = piece.text + reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
         told = not lacks_matter(question, clause) and not lacks_amount(question, piece.text)
         return piece.clause.id in question.focus or told
 

@@ -42,7 +42,7 @@ def ask(assistant: Assistant, *turns: str) -> str:
 )
 def test_the_new_value_is_asked_about(assistant: Assistant, turns: tuple[str, ...], told: str) -> None:
     answer = ask(assistant, *turns)
-    assert answer.startswith((told, f"广元：{told}", f"平远：{told}")) or told in answer[:30], answer
+    assert told in answer
 
 
 def test_the_row_of_another_degree_or_level_is_no_answer(assistant: Assistant) -> None:
