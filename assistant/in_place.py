@@ -29,11 +29,12 @@ from assistant.compose.measure_first import measure_first
 from assistant.compose.membership import member_of
 from assistant.compose.named_group import named_group
 from assistant.compose.named_period import named_period
+from assistant.compose.norm_told import norm, rival_kind
 from assistant.compose.number import asks_length, deadline, number
 from assistant.compose.object_of import acts_on, asks_object, object_of
 from assistant.compose.occasion import date_by_the_way, level_of, number_by_the_way, occasion_of
 from assistant.compose.part_counts import part_counts
-from assistant.compose.passage import counted_items, listing, norm, passage, rival_kind, whole_list, with_lead
+from assistant.compose.passage import counted_items, listing, passage, whole_list, with_lead
 from assistant.compose.quoted_name import quoted_name
 from assistant.compose.recurring import recurring
 from assistant.compose.role_check import role_check

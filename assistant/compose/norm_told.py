@@ -1,0 +1,189 @@
+"""Yes or no: the norm that permits, forbids or caps, with a verdict where it is plain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.compose.asked_deed import asks_sanction, bans, bans_opposite, deed_of, speaks_of_deed
+from assistant.compose.choice import Choice, of_other_level, qualifier_loss
+from assistant.compose.passage import VERDICT_TERMS, complement, said
+from assistant.draft import Draft, Statement
+from assistant.evidence_piece import Evidence, led_by_first
+from assistant.focus import matched_weight, segments
+from assistant.norms import asks_permission, norm_of, opposite, over_cap
+from assistant.question import Question, levels_of
+from assistant.terms import coverage
+
+_DECISIVE = 3.0
+"""A word of this weight that the norm does not hold may be just what is asked about: no verdict then."""
+_NEAR = 1.5
+"""Standard deviations by which a norm may stand behind the best one and still be preferred for its level of school."""
+_RULING = frozenset({"forbid", "permit", "explore", "cap"})
+
+
+def norm(question: Question, evidence: Sequence[Evidence]) -> Choice:
+    """Yes or no: the norm that permits, forbids or caps, the verdict first where the norm speaks to it."""
+    best = of_level(question, of_ban(question, of_thing(question, evidence)))
+    statement = said(best, question)
+    verdict = verdict_of(question, best.text)
+    kind = "" if verdict else rival_kind(question, best.text)
+    if not verdict and _runs_against(question, best.text):
+        verdict = "文件的规定正相反"
+    lead = f"{verdict}：" if verdict else f"文件写的是办成{kind}：" if kind else ""
+    statements = [Statement(lead + statement.text, statement.spans)]
+    other = complement(question, best, evidence)
+    if other is not None and norm_of(other.text) != "none":
+        statements.append(said(other, question))
+    return Choice(Draft("yes_no", tuple(statements)), best)
+
+
+def _runs_against(question: Question, sentence: str) -> bool:
+    """Whether a sentence wants less of the very thing that the question would have more of, or the other way round."""
+    behind = opposite(question.body, sentence) if asks_permission(question.folded) else ""
+    return any(term.weight >= _LEAST_THING and term.found_in(behind) for term in question.terms)
+
+
+_NOTHING = 0.1
+"""Share of the question's words below which a sentence, close in meaning as it may be, names nothing of it."""
+
+
+def of_thing(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The evidence, led by a norm further down that names the very thing asked about where the best names it not.
+
+    豪华学校能不能建: 严禁超标准建设豪华学校 stands behind the sentence on the size of schools.
+    """
+    best = evidence[0]
+    nothing = best.sentence_terms < _NOTHING
+    things = [term for term in question.terms if (term.direct or (nothing and term.known)) and term.weight >= _DECISIVE]
+    missing = [term for term in things if not term.found_in(best.text)]
+    if not missing or not asks_permission(question.folded):
+        return evidence
+
+    def fits(piece: Evidence) -> bool:
+        near = piece.clause.id == best.clause.id or piece.score >= best.score - _NEAR
+        holds = all(term.found_in(piece.text) for term in things)
+        return near and holds and norm_of(piece.text) in ("forbid", "permit", "explore")
+
+    return led_by_first(evidence, fits, 12)
+
+
+_NEAR_BAN = 3.0
+
+
+def of_ban(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The evidence, led by a flat ban on all that is asked where the best only speaks of it (实行…制度，不随意挤占)."""
+    best, things = evidence[0], [term for term in question.terms if term.weight >= _LEAST_THING]
+    if not things or not asks_permission(question.folded) or norm_of(best.text) in ("forbid", "permit", "cap"):
+        return evidence
+
+    def fits(piece: Evidence) -> bool:
+        near = piece.score >= best.score - _NEAR_BAN and norm_of(piece.text) == "forbid"
+        return near and all(term.found_in(piece.text) for term in things)
+
+    return led_by_first(evidence, fits, 6)
+
+
+def of_level(question: Question, evidence: Sequence[Evidence]) -> Evidence:
+    """The best piece, or one nearly as good whose norm names the asked level of school where the best names none."""
+    best, asked = evidence[0], levels_of(question.body)
+    if not asked or levels_of(best.text):
+        return best
+    for piece in evidence[1:5]:
+        near = piece.score >= best.score - _NEAR and piece.sentence_terms >= best.sentence_terms
+        if near and asked & levels_of(piece.text) and norm_of(piece.text) in ("forbid", "permit", "cap"):
+            return piece
+    return best
+
+
+_FOR_PROFIT = re.compile(r"(?<!非)营利性?|盈利|赚钱|民办|私立|私人")
+_MADE = re.compile(
+    r"(?<!不得)(?<!不能)(?:举办|办|建|转|改|设)(?:办|建)?(?:成|为|作)为?[^，。；]{0,4}(?P<kind>公办|公立|普惠性|非营利性)"
+)
+_MAKING = re.compile(r"[办搞建变改转做]成|举办")
+
+
+def rival_kind(question: Question, sentence: str) -> str:
+    """The kind that a sentence says such schools are made into, where the question asks after its opposite.
+
+    新建住宅小区配套幼儿园举办为公办幼儿园 tells whether they may be run for profit; "" for any other sentence.
+    """
+    asked, made = _FOR_PROFIT.search(question.body), _MADE.search(sentence)
+    if asked is None or made is None or not asks_permission(question.folded):
+        return ""
+    other = (_FOR_PROFIT, _MAKING)
+    weighty = (term for term in question.terms if term.weight >= _DECISIVE)
+    named = [term for term in weighty if not any(pattern.search(term.text) for pattern in other)]
+    return made["kind"] if named and all(term.found_in(sentence) for term in named) else ""
+
+
+_AND_OTHERS = re.compile(r"[，、](?:以及|及)[^，。；]*")
+
+
+def _without_others(question: Question, sentence: str) -> str:
+    """The sentence without what “，以及…” adds to the thing asked about: another thing, whose limits are its own."""
+    return _AND_OTHERS.sub(
+        lambda added: (
+            added.group()
+            if any(term.weight >= _DECISIVE and term.found_in(added.group()) for term in question.terms)
+            else ""
+        ),
+        sentence,
+    )
+
+
+def verdict_of(question: Question, sentence: str) -> str:
+    """“可以”, “不可以” … where the question asks for permission and the norm is plain; "" otherwise."""
+    if not asks_permission(question.folded) or coverage(question.terms, sentence) < VERDICT_TERMS:
+        return ""
+    if any(term.weight >= _DECISIVE and not term.found_in(sentence) for term in question.terms):
+        return ""
+    if qualifier_loss(question, _without_others(question, sentence)):
+        return ""  # 非营利性民办园不得分红 says nothing of the others
+    spoken = speaking_of(question, sentence)
+    kind = norm_of(spoken)
+    if kind == "forbid" and (bans_opposite(question, spoken) or (asks_sanction(question) and not bans(spoken))):
+        return ""
+    if kind == "permit" and _AGAINST_RULES.search(question.body):
+        return ""
+    if kind == "permit" and deed_of(question).startswith("不") and not _LEFT_UNDONE.search(spoken):
+        return ""  # 能不收残疾孩子吗: what may be done says nothing of what may be left
+    principle = "原则上" if _IN_PRINCIPLE.search(spoken) else ""
+    if kind == "cap":
+        over = over_cap(question.folded, question.numbers, spoken)
+        return "" if over is None else f"{principle}不可以" if over else "可以"
+    if not speaks_of_deed(question, sentence) or of_other_level(question, sentence, sentence):
+        return ""
+    negative = re.search(r"不可以|不行|不能|不准", question.folded) and not re.search(
+        r"能不能|可不可以|行不行", question.folded
+    )
+    if negative:
+        return ""
+    verdict = {"forbid": "不可以", "permit": "可以", "explore": "文件只是提出"}.get(kind, "")
+    return f"{principle}{verdict}" if verdict in ("不可以", "可以") else verdict
+
+
+_LEFT_UNDONE = re.compile(r"可以?不|免|不再|暂缓|除外")
+_AGAINST_RULES = re.compile(r"违规|违法|犯法")
+_IN_PRINCIPLE = re.compile(r"原则上|一般(?:情况下)?(?:不|应|可)")
+_LEAST_THING = 1.0
+
+
+def speaking_of(question: Question, sentence: str) -> str:
+    """The part of a sentence whose norm speaks of what is asked: of 严禁撤并县中，审慎新批民办高中 one of the two.
+
+    A norm rules what stands before it and with it (对…的培训，一经发现，严肃查处), not what comes behind the comma.
+    """
+    parts = segments(sentence)
+    strong = [part for part in parts if norm_of(part.text) in _RULING]
+    if len(parts) < 2 or not strong:
+        return sentence
+    terms = tuple(term for term in question.terms if term.weight >= _LEAST_THING)
+    best = max(parts, key=lambda part: (matched_weight(part.text, terms), part in strong))
+    if best in strong:
+        return best.text
+    if any(part.start > best.start for part in strong):
+        return sentence
+    # 鼓励…，开发… goes on behind the comma; a ban doesn't, nor does anything reach a part with a demand of its own.
+    goes_on = any(norm_of(part.text) in ("permit", "explore") for part in strong) and norm_of(best.text) != "demand"
+    return sentence if goes_on else best.text
