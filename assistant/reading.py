@@ -16,7 +16,7 @@ from assistant.spelling import Speller
 from corpus.document import Document
 from corpus.duties import Duty
 from corpus.grammar import Clause
-from corpus.numbering import number_of
+from corpus.numbering import asked_number
 from corpus.regions import covers, short_name
 from corpus.sentences import join, sentences
 from corpus.units import STATE_COUNCIL
@@ -224,7 +224,7 @@ class Reading:
         match = _ROW_NAMED.search(question.folded)
         if match is None:
             return []
-        number = number_of(match["row"])
+        number = asked_number(match["row"])
         return [row for row in self.table_rows(question, match) if row.number == number]
 
     def rows_said(self, question: Question) -> list[Clause]:
@@ -232,7 +232,7 @@ class Reading:
         match = _NUMBER_SAID.search(question.folded)
         if match is None:
             return []
-        number, before = number_of(match["row"]), question.folded[: match.start()]
+        number, before = asked_number(match["row"]), question.folded[: match.start()]
         named = re.search(r"[\u4e00-\u9fff]{4,}$", before)
         pieces = {named.group()[-size:] for size in range(5, len(named.group()) + 1)} if named else set()
         rows = (
@@ -259,7 +259,7 @@ class Reading:
             if clause.kind == "row" and clause.number and question.may_cite(identifier, clause.plan)
         ]
         if named["table"]:
-            wanted = number_of(named["table"])
+            wanted = asked_number(named["table"])
             return [row for row in rows if _table_number(self.index.clauses.get(row.table or "")) == wanted]
         word = named["word"]
         return [row for row in rows if any(word[-size:] in "".join(row.path) for size in (4, 3))] or rows
@@ -339,4 +339,4 @@ _NUMBER_SAID = re.compile(rf"(?:的)?第\s*(?P<row>{_N})\s*[项条]")
 def _table_number(table: Clause | None) -> int | None:
     """The number of 表4, 附表1; None where it has none."""
     written = re.search(rf"表\s*({_N})$", table.label) if table is not None else None
-    return number_of(written.group(1)) if written else None
+    return asked_number(written.group(1)) if written else None

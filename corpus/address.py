@@ -235,8 +235,8 @@ def _folded(character: str) -> str:
 def _step_at(text: str, position: int, steps: Sequence[Step], end: int) -> tuple[Step, int] | None:
     if steps and end == position and steps[-1].kind in ("section", "chapter", "rule"):
         item = _ITEM.match(text, position)
-        if item:
-            return Step("item", number_of(item.group(1) or item.group(2)), item.group(0).strip()), item.end()
+        if item and (value := _value(item.group(1) or item.group(2))) is not None:
+            return Step("item", value, item.group(0).strip()), item.end()
     for kind, pattern in _STEPS:
         match = pattern.match(text, position)
         if match is None:
@@ -244,8 +244,10 @@ def _step_at(text: str, position: int, steps: Sequence[Step], end: int) -> tuple
         written = next((group for group in match.groups() if group), None)
         if written is None and kind != "table":
             continue
-        label = re.sub(r"\s", "", match.group(0))
-        return Step(kind, number_of(written) if written else None, label), match.end()
+        value = _value(written) if written else None
+        if written and value is None:
+            continue  # （十四五） is a period, and 第十五六条 no number
+        return Step(kind, value, re.sub(r"\s", "", match.group(0))), match.end()
     return None
 
 

@@ -70,6 +70,19 @@ def number_of(written: str) -> int:
     return value
 
 
+_MOST = 10**9
+
+
+def asked_number(written: str) -> int:
+    """Value of a number as people say one: 十五六 counts as its lower end, 百 as 100; at most a thousand million."""
+    for end in range(len(written), 0, -1):
+        try:
+            return min(_MOST, number_of(written[:end]))
+        except ValueError:
+            continue
+    return 100 if written[:1] == "百" else 0
+
+
 def marker_at(line: str) -> Marker | None:
     """The number that a line starts with, decoration before it passed over; None where it has none."""
     decoration = DECORATION.match(line)

@@ -17,7 +17,7 @@ from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
 from assistant.number_text import number_text, percent_text
 from assistant.question import stages_of
-from corpus.numbering import number_of
+from corpus.numbering import asked_number
 from index.store import Row
 from index.tokenizer import fold
 
@@ -392,7 +392,7 @@ def _gap_to_another(query: Query, asking: Asking, rows: Sequence[Row]) -> list[I
     if said.startswith("最"):
         other = max(levels) if said[1] in "多大高" else min(levels)
     else:
-        rank = 2 if said.startswith("次") else number_of(said[1])
+        rank = 2 if said.startswith("次") else asked_number(said[1])
         if rank > len(levels):
             return []
         other = levels[rank - 1]

@@ -24,7 +24,7 @@ from assistant.aggregate.understand import understand
 from assistant.aggregate.unit_money import answer_money
 from assistant.question import Question
 from assistant.reading import Reading
-from corpus.numbering import number_of
+from corpus.numbering import asked_number
 
 _OF_THEIR_OWN = (
     answer_each,
@@ -93,5 +93,5 @@ def _beyond(asking: Asking) -> str:
     if match is None or len(asking.place.documents) != 1:
         return ""
     last = max((row["number"] or 0 for row in sql.leaves(asking.place, asking.reading.index.store)), default=0)
-    first = number_of(match.group(1))
+    first = asked_number(match.group(1))
     return f"{documents_named(asking)}没有第{first}条，条目只编到第{last}条。" if first > last else ""

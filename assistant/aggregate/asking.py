@@ -17,7 +17,7 @@ from assistant.reading import Reading
 from assistant.wider_bodies import body_of_wider_place
 from corpus.duties import Role
 from corpus.grammar import Clause
-from corpus.numbering import number_of
+from corpus.numbering import asked_number
 from corpus.regions import resolve, short_name
 from corpus.units import Unit, asked_units, canonical, level_character, match_unit
 from index.tokenizer import fold
@@ -128,7 +128,7 @@ class Asking:
         said, first_so_many = STRETCH.search(body), _FIRST_CLAUSES.search(body)
         if said is None and first_so_many is None:
             return ()
-        first, last = (number_of(said[1]), number_of(said[2])) if said else (1, number_of(first_so_many[1]))  # type: ignore[index]
+        first, last = (asked_number(said[1]), asked_number(said[2])) if said else (1, asked_number(first_so_many[1]))  # type: ignore[index]
         store = self.reading.index.store
         tasks = set(sql.task_ids(Query("tasks", "list", self.here), store))
         numbered = [(row["number"], row["id"]) for row in sql.leaves(self.here, store) if row["id"] in tasks]

@@ -10,7 +10,7 @@ from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
 from assistant.aggregate.scope import place_words
 from assistant.question import stages_of
-from corpus.numbering import number_of
+from corpus.numbering import asked_number
 
 _N = words.NUMBER
 _ASPECT = r"(?:方面(?!都|均)|第?几?大类)"
@@ -45,7 +45,7 @@ def understand_aspects(asking: Asking) -> Query | None:
     stated = _STATED.search(body)
     return Query(
         "clauses", "group" if each is not None else "max", asking.here, level="part", aspect="tasks",
-        lowest=bool(words.LEAST.search(body)), number=number_of(stated[1]) if stated else None,
+        lowest=bool(words.LEAST.search(body)), number=asked_number(stated[1]) if stated else None,
         top=0 if each is not None and most is not None else 1,
     )  # fmt: skip
 

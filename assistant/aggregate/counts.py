@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.aggregate.words import NUMBER
-from corpus.numbering import number_of
+from corpus.numbering import asked_number
 
 MANY = 1 << 20
 """The upper bound where none is set."""
@@ -55,7 +55,7 @@ def bounds_on(text: str, noun: str) -> Bounds | None:
     """The bounds that `text` sets on a number of things that `noun` (UNITS or TASKS) names; None for none."""
     between, least, most = _patterns(noun)
     if match := between.search(text):
-        low, high = (number_of(group) for group in match.groups() if group)
+        low, high = (asked_number(group) for group in match.groups() if group)
         return Bounds(min(low, high), max(low, high), match.start(), match.end())
     lower, upper = least.search(text), most.search(text)
     if lower is None and upper is None:
@@ -77,11 +77,11 @@ _COUNTED_SO = re.compile(
 def exactly(text: str) -> int:
     """The one number of tasks that `text` says units have: 参与两项任务的单位, 任务数为3项的; 0 for none."""
     match = _COUNTED_SO.search(text)
-    return number_of(match[1]) if match and bounds_on(text, TASKS) is None else 0
+    return asked_number(match[1]) if match and bounds_on(text, TASKS) is None else 0
 
 
 def _number(match: re.Match[str]) -> int:
-    return number_of(next(group for group in match.groups() if group))
+    return asked_number(next(group for group in match.groups() if group))
 
 
 def said(bounds: tuple[int, int], noun: str) -> str:

@@ -16,7 +16,7 @@ from assistant.answer import ResultTable
 from assistant.compose.table import fold_spaces
 from assistant.draft import Span, Statement
 from corpus.grammar import Clause
-from corpus.numbering import number_of
+from corpus.numbering import asked_number
 
 ASPECT = "months"
 _ASKED = re.compile(
@@ -56,7 +56,7 @@ def _bounds(body: str) -> tuple[int, int, str] | None:
     )
     if match is None:
         return None
-    months = 6 if match["number"] == "半" else number_of(match["number"]) * (12 if match["unit"] == "年" else 1)
+    months = 6 if match["number"] == "半" else asked_number(match["number"]) * (12 if match["unit"] == "年" else 1)
     months += 6 if match["half"] and match["unit"] == "年" else 0
     if match["more"] or match["above"]:
         return months + bool(match["more"]), MANY, match.group()

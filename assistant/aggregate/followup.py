@@ -17,7 +17,7 @@ from assistant.aggregate.task_turns import AMONG, Understand, turn_on_tasks
 from assistant.aggregate.turn_counts import after_nothing, asks_units, counted_again, units_of_clause
 from assistant.aggregate.word_turns import word_turn
 from assistant.followup import core_of
-from corpus.numbering import number_of
+from corpus.numbering import asked_number
 
 _SAME_LIST = re.compile(
     r"^(?:都|那|这|这些|它们|他们|具体|分别|请|再)*(?:是|有)?(?:哪些|哪几(?:项"
@@ -153,7 +153,7 @@ def _ranked(core: str, query: Query) -> Query | None:
     if match is None or query.select == "documents":
         return None
     lowest = bool(match["least"]) or (query.lowest and not match["most"])
-    ranked = query.with_(rank=number_of(match["rank"]), top=1, columns=(), lowest=lowest)
+    ranked = query.with_(rank=asked_number(match["rank"]), top=1, columns=(), lowest=lowest)
     if grown:
         return ranked.with_(aspect="grown", lowest=lowest or (query.aspect == "least" and not match["most"]))
     if query.select == "rows" and (match["least"] or match["most"]):

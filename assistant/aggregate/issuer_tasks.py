@@ -14,7 +14,7 @@ from assistant.question import Question
 from assistant.reading import Reading
 from corpus.document import Document
 from corpus.imprint import Stretch, imprint
-from corpus.numbering import number_of
+from corpus.numbering import asked_number
 from corpus.units import find_units, same_unit
 
 _NUMBER = r"(?:\d+|[两二三四五六七八九十]+)"
@@ -44,7 +44,7 @@ def answer_issuers(question: Question, reading: Reading) -> Found | None:
     if not (_WITHOUT.search(body) or _WITH.search(body)):
         return None
     said = issuing["number"] or issuing["number2"]
-    number = number_of(said) if said else 0
+    number = asked_number(said) if said else 0
     if len(asking.place.documents) > 1:
         return _of_the_only_joint_one(number, asking)
     document = reading.index.documents[asking.place.documents[0]]

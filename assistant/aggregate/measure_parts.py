@@ -14,7 +14,7 @@ from assistant.aggregate.table_conditions import bounds_in
 from assistant.aggregate.table_words import CHECK, RATIO, SORTED, SUM
 from assistant.aggregate.words import COUNT_ASKED
 from assistant.terms import Term
-from corpus.numbering import number_of
+from corpus.numbering import asked_number
 from index.store import Row
 from index.tokenizer import fold
 
@@ -95,7 +95,7 @@ def parts_asked(asking: Asking) -> Query | None:
         both = bool(re.search(r"最(?:多|高|大).*最(?:少|低|小)", body))
         top = re.search(r"最.的(?:前)?([二两三四五六]|\d)(?:所|个|项|家)", body)
         return base.with_(operation="max", lowest=bool(best["min"]) and not both, columns=("min",) if both else (),
-                          top=number_of(top.group(1)) if top else 1)  # fmt: skip
+                          top=asked_number(top.group(1)) if top else 1)  # fmt: skip
     if parts[0]["unit"] == "%":
         return None
     if not chosen and whole is not None and _ADDED.search(body) and coverage(whole, topic(asking)) > _ALL_BUT_NOTHING:
@@ -331,7 +331,7 @@ def best_of_plan(asking: Asking) -> Query | None:
     for row in rows:
         groups.setdefault(row["clause_id"], []).append(row)
     if hint is not None:
-        number = number_of(hint.group(1))
+        number = asked_number(hint.group(1))
         fitting = [group for group in groups.values() if len(group) == number]
     else:
         fitting = [

@@ -14,7 +14,7 @@ from assistant.aggregate.table_model import Table, adds_up, bare_header, plain_t
 from assistant.aggregate.table_operations import also_told, asks_for_rows, column_of, growth_aspect
 from assistant.aggregate.table_words import AVERAGE, LEAST_GROWN, SORTED, N
 from assistant.aggregate.unexplained import OF_ASKING
-from corpus.numbering import number_of
+from corpus.numbering import asked_number
 
 _ALL_ROWS = 1 << 10
 _SEVERAL_BEST = re.compile(
@@ -59,12 +59,12 @@ def over_column(meant: Meant, operation: Operation, minus: tuple[CellCondition, 
         several = _SEVERAL_BEST.search(body) or words.TOP.search(body)
     if several:
         # 面积最小的两个: the first of the rows in order.
-        top = number_of(next(group for group in several.groups() if group))
+        top = asked_number(next(group for group in several.groups() if group))
         return meant.query("list", cells=conditions, column=column, columns=("sorted",), lowest=operation == "min",
                            top=top)  # fmt: skip
     if operation == "max" and column and (behind := _AHEAD_OF.search(body)):
         # 投资最高的比第二名多多少: the first and the one of that rank.
-        rank = number_of(next(group for group in behind.groups() if group))
+        rank = asked_number(next(group for group in behind.groups() if group))
         return meant.query("max", cells=conditions, column=column, columns=("ahead",), rank=rank)
     ordered = operation == "list" and bool(column) and bool(SORTED.search(body))
     if ordered and not meant.explicit and not any(one.header == column and adds_up(one) for one in table.columns):
@@ -74,14 +74,14 @@ def over_column(meant: Meant, operation: Operation, minus: tuple[CellCondition, 
     if operation == "growth" and not meant.explicit and not conditions and not re.search(r"指标|项", body):
         return None
     if operation == "growth" and (several := _SEVERAL_BEST.search(body) or words.TOP.search(body)):
-        top = number_of(next(group for group in several.groups() if group))
+        top = asked_number(next(group for group in several.groups() if group))
         return meant.query("growth", cells=conditions, column=column, column_base=base, columns=("sorted",), top=top,
                            lowest=bool(LEAST_GROWN.search(body)))  # fmt: skip
     if ordered:
         first = re.search(rf"前({N})", body)
         low = bool(re.search(r"[从由][低少小]到|最[低少小]", body))
         return meant.query("list", cells=conditions, column=column, columns=("sorted",), lowest=low,
-                           top=number_of(first.group(1)) if first else _ALL_ROWS)  # fmt: skip
+                           top=asked_number(first.group(1)) if first else _ALL_ROWS)  # fmt: skip
     if operation in ("count", "list") and not conditions and not asks_for_rows(body, meant.explicit):
         return None
     return meant.query(

@@ -14,7 +14,7 @@ from assistant.aggregate.words import NUMBER
 from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
 from corpus.grammar import Clause
-from corpus.numbering import number_of
+from corpus.numbering import asked_number
 from corpus.units import match_unit
 
 _THINGS = re.compile(
@@ -96,4 +96,4 @@ def _among_so_many(query: Query, asking: Asking) -> set[str]:
     said = _SO_MANY.search(asking.body)
     rows = sql.leaves(query.place, asking.reading.index.store) if said else []
     numbered = {row["id"] for row in rows if re.match(r"\d", row["label"])}
-    return numbered if said and len(numbered) == number_of(said[1]) else set()
+    return numbered if said and len(numbered) == asked_number(said[1]) else set()

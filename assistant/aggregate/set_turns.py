@@ -13,7 +13,7 @@ from assistant.aggregate.query import Operation, Query
 from assistant.aggregate.scope import clauses_in, limited, place_words
 from assistant.aggregate.tasks import NO_ROLE
 from corpus.duties import Role
-from corpus.numbering import number_of
+from corpus.numbering import asked_number
 
 _DUE = re.compile(
     r"(?:其中|里面?|这里面?|这些里面?)?(?P<year>20[0-4]\d)年?(?:底|末|年底)?(?:之前|以前|前)?(?:就|要|必须|应)?(?:得)?"
@@ -38,7 +38,7 @@ def narrowed_tasks(moved: Asking, query: Query, core: str) -> Query | None:
         return query.with_(size=(0, 0), size_roles=roles, operation="list")
     again = _SO_MANY.fullmatch(core)
     if again is not None and query.size is not None:
-        number = number_of(again["number"])
+        number = asked_number(again["number"])
         return query.with_(size=(number, number), operation="list")
     return None
 
@@ -61,7 +61,7 @@ def in_part(asking: Asking, query: Query, core: str) -> Query | None:
     if match is None or asking.mentions or len(query.place.documents) != 1:
         return None
     whole = replace(query.place, ancestor=None, words=query.place.words[:1])
-    store, number = asking.reading.index.store, number_of(match["number"] or match["bare"])
+    store, number = asking.reading.index.store, asked_number(match["number"] or match["bare"])
     every = Query("tasks", "list", whole, origin=query.origin)
     total = len(sql.task_ids(every, store))
     held = {

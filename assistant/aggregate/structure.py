@@ -12,7 +12,7 @@ from assistant.aggregate.scope import addressed, label_of, limited, longest_run,
 from assistant.aggregate.task_groups import task_groups
 from assistant.aggregate.word_search import understand_word_clauses
 from corpus.grammar import Clause
-from corpus.numbering import number_of
+from corpus.numbering import asked_number
 from corpus.units import match_unit
 from index.tokenizer import fold
 
@@ -280,7 +280,7 @@ def _divided(asking: Asking) -> Clause | None:
     counted = re.search(rf"(?<![哪每第最])({_N})(?:个|大)?(?:{_PART}|块)", asking.body)
     if counted is None:
         return None
-    wanted = number_of(counted.group(1))
+    wanted = asked_number(counted.group(1))
     chapters = [asking.reading.index.clauses[one] for one in sql.children(asking.here, asking.reading.index.store)]
     fitting = [one for one in chapters if len(asking.reading.children(one.id)) == wanted]
     return fitting[0] if len(fitting) == 1 else None

@@ -17,7 +17,7 @@ from assistant.aggregate.table_model import Column, Table, adds_up, bare_header,
 from assistant.aggregate.table_values import of_towns, of_units
 from assistant.aggregate.table_words import CHECK, DATE, EXPLICIT, RATIO, SPOKEN, SUM, N
 from assistant.question import stages_of
-from corpus.numbering import number_of
+from corpus.numbering import asked_number
 from index.tokenizer import fold
 
 _EMPTY = re.compile(r"空着|空缺|为空|空白|没填|没写|没有写|没有|未填|缺|是空")
@@ -196,7 +196,7 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
         unit = cell_unit(column)
         sized = re.search(rf"(?<![第多少于过超到足约\d.])({N}){unit}(?=的)", body) if unit else None
         if sized is not None:
-            value = float(number_of(sized.group(1)))
+            value = float(asked_number(sized.group(1)))
             return [
                 CellCondition(column.header, "least", number=value, words=f"{bare_header(column)}{value:g}{unit}"),
                 CellCondition(column.header, "most", number=value, words=""),
@@ -204,7 +204,7 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
         counted = re.search(r"^([\u4e00-\u9fff])数", bare_header(column))
         written = re.search(rf"({N})个?{counted.group(1)}(?=的|[,，]|$)", body) if counted else None
         if written and not re.search(r"[几第每]$", body[: written.start()]):
-            value = float(number_of(written.group(1)))
+            value = float(asked_number(written.group(1)))
             return [
                 CellCondition(column.header, "least", number=value, words=f"{bare_header(column)}为{value:g}"),
                 CellCondition(column.header, "most", number=value, words=""),

@@ -9,7 +9,7 @@ from assistant.aggregate.query import CellCondition
 from assistant.aggregate.table_lookups import due_in
 from assistant.aggregate.table_model import Column, Table
 from assistant.aggregate.table_words import DATE, EXPLICIT, VERBS
-from corpus.numbering import number_of
+from corpus.numbering import asked_number
 
 _UP_TO = re.compile(r"(?:到|至|截至|截止)$")
 
@@ -87,7 +87,7 @@ def _of_part(column: Column, year: int, part: re.Match[str]) -> list[CellConditi
     if part["half"]:
         first, last = (1, 6) if part["half"] == "上" else (7, 12)
     else:
-        last = 3 * number_of(part["quarter"])
+        last = 3 * asked_number(part["quarter"])
         first = last - 2
     said = f"{column.words}在{year}年{first}月至{last}月"
     return [

@@ -12,7 +12,7 @@ from assistant.aggregate.table_lookups import (
 )
 from assistant.aggregate.table_model import Table, bare_header, plain_text
 from assistant.aggregate.table_words import N
-from corpus.numbering import number_of
+from corpus.numbering import asked_number
 
 ROW_NUMBERS = re.compile(rf"第\s*({N})\s*(?:项|行|条|个)")
 _MONEY = re.compile(
@@ -48,12 +48,12 @@ def under_another_label(body: str, table: Table) -> bool:
     written = re.match(r"附[件表](\d+|[一二三四五六])?", head)
     if written is None:
         return True
-    return bool(written[1]) and number_of(written[1]) != number_of(said[1])
+    return bool(written[1]) and asked_number(written[1]) != asked_number(said[1])
 
 
 def cut_row(body: str, table: Table) -> str:
     """The column of a row that is cut off there, where the question asks for it; "" for none."""
-    numbers = {number_of(match.group(1)) for match in ROW_NUMBERS.finditer(body)}
+    numbers = {asked_number(match.group(1)) for match in ROW_NUMBERS.finditer(body)}
     last = re.search(r"最后(?:一|1)?(?:行|项|条)", body)
     if len(numbers) > 1 or not (numbers or last):
         return ""
@@ -119,6 +119,6 @@ def attribute_lacking(body: str, table: Table) -> str:
 
 def beyond(body: str, table: Table) -> str:
     """The row asked for by a number that lies behind the last one; "" for none."""
-    numbers = [number_of(match.group(1)) for match in ROW_NUMBERS.finditer(body)]
+    numbers = [asked_number(match.group(1)) for match in ROW_NUMBERS.finditer(body)]
     last = max((row.number or 0 for row in table.rows), default=0)
     return f"第{max(numbers)}行（只编到第{last}行）" if numbers and max(numbers) > last > 0 else ""

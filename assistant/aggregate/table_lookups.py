@@ -9,7 +9,7 @@ from assistant.aggregate import words
 from assistant.aggregate.query import CellCondition
 from assistant.aggregate.scope import longest_run
 from assistant.aggregate.table_model import Column, Table, bare_header, cell_unit
-from corpus.numbering import number_of
+from corpus.numbering import asked_number
 
 _WHICH_ROW = re.compile(
     r"哪(?:一|几|些|两|三)?(?:所|个|家|间|座|项)?(?!年|月|季|镇|乡|街|局|单位|部门)|谁(?!负责|牵头|管|建)|(?:所|园|校|家|项目)[?？。]*$"
@@ -159,4 +159,4 @@ def rows_of_town(body: str) -> int | None:
     """How many rows the towns asked for have (一所园是哪些镇); None where all towns are."""
     match = _TOWNS_ASKED.search(body)
     written = next((group for group in match.groups() if group), "") if match else ""
-    return number_of(written) if written else None
+    return asked_number(written) if written else None

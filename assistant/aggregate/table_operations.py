@@ -20,7 +20,7 @@ from assistant.aggregate.table_model import (
     speaks_of,
 )
 from assistant.aggregate.table_words import AVERAGE, CHECK, LEAST_GROWN, RATIO, SORTED, SUM, VERBS, WHICH
-from corpus.numbering import number_of
+from corpus.numbering import asked_number
 
 _GROW = re.compile(
     r"提得|提幅|涨|升|提高|增长|增加|提升|变化|不变|一样|持平|下降|幅度|增幅|进步|跳|没动|原地"
@@ -218,20 +218,20 @@ def growth_aspect(body: str) -> str:
     )
     if number and number["above"]:
         written = number.group(1)
-        return f"least:{written if re.match(r'[0-9]', written) else number_of(written)}"
+        return f"least:{written if re.match(r'[0-9]', written) else asked_number(written)}"
     if number:
         written = number.group(1)
         if re.search(r"(?:不足|不到|低于|小于|少于|不超过)了?$", body[: number.start(1)]) or number["below"]:
-            return f"most:{written if re.match(r'[0-9]', written) else number_of(written)}"
+            return f"most:{written if re.match(r'[0-9]', written) else asked_number(written)}"
         if re.search(r"(?<!不)(?:超过?|大于|高于)了?$", body[: number.start(1)]):
-            return f"more:{written if re.match(r'[0-9]', written) else number_of(written)}"
+            return f"more:{written if re.match(r'[0-9]', written) else asked_number(written)}"
         least = (
             "least"
             if re.match(r"及?以上|或?更多|往上|还多", body[number.end() :])
             or re.search(r"(?:至少|不低于|起码|不少于)了?$", body[: number.start(1)])
             else "by"
         )
-        return f"{least}:{written if re.match(r'[0-9]', written) else number_of(written)}"
+        return f"{least}:{written if re.match(r'[0-9]', written) else asked_number(written)}"
     if _NOT_RISEN.search(body):
         return "unrisen"
     if _SAME.search(body) or _BOTH_ENDS_ALIKE.search(body):

@@ -10,7 +10,7 @@ from assistant.aggregate.query import Place, Query
 from assistant.aggregate.words import NUMBER
 from assistant.reading import Reading
 from corpus.grammar import Clause
-from corpus.numbering import number_of
+from corpus.numbering import asked_number
 
 _NTH_GROUP = re.compile(rf"第({NUMBER})(?:个)?(?:大项(?!目)|大类|大块|大任务|大方面)")
 
@@ -60,5 +60,5 @@ def numbered_group(text: str, place: Place, reading: Reading) -> Clause | None:
     groups = task_groups(place, reading)
     if len({part.plan for part, _ in groups}) != 1:
         return None
-    order = number_of(match[1])
+    order = asked_number(match[1])
     return groups[order - 1][0] if 0 < order <= len(groups) else None

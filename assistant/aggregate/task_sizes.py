@@ -10,7 +10,7 @@ from assistant.aggregate.counts import UNITS, bounds_on
 from assistant.aggregate.query import Query
 from assistant.aggregate.task_parts import N, excluded_mentions
 from corpus.duties import Role
-from corpus.numbering import number_of
+from corpus.numbering import asked_number
 
 Size = tuple[tuple[int, int], tuple[Role, ...]]
 """Least and most number of units, and the roles that count."""
@@ -47,7 +47,7 @@ def size_asked(asking: Asking) -> Size | None:
         if match is None:
             continue
         written = next(group for group in match.groups() if group)
-        number = number_of(written)
+        number = asked_number(written)
         roles = _roles_near(asking, match.start(), match.end())
         partner = _PARTNER.search(body) and asking.mentions and _WITH.search(body[: asking.mentions[-1].start])
         if partner:

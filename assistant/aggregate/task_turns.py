@@ -17,7 +17,7 @@ from assistant.aggregate.task_units import with_units
 from assistant.aggregate.turn_units import both_units, said_anew
 from assistant.question import Question
 from assistant.reading import Reading
-from corpus.numbering import number_of
+from corpus.numbering import asked_number
 from corpus.units import asked_units
 
 Understand = Callable[[Question, Reading], tuple[Query, Asking] | None]
@@ -62,7 +62,7 @@ def _first_or_last(core: str, query: Query, before: Asking) -> Query | None:
     if first is None and last is None:
         return None
     ids = sql.task_ids(query, before.reading.index.store)
-    number = number_of(first[1]) if first else number_of(last[1] or "一")  # type: ignore[index]
+    number = asked_number(first[1]) if first else asked_number(last[1] or "一")  # type: ignore[index]
     chosen = ids[:number] if first else ids[-number:]
     return Query("tasks", "list", query.place, origin=query.origin, clause_ids=tuple(chosen)) if chosen else None
 
@@ -187,7 +187,7 @@ def _picked(core: str, query: Query, before: Asking) -> Query | None:
     if match is None or not re.search(r"谁|牵头|配合|责任|单位|部门|局", core):
         return None
     ids = sql.task_ids(query, before.reading.index.store)
-    number = len(ids) if match["last"] else 1 if match["first"] else number_of(match["number"])
+    number = len(ids) if match["last"] else 1 if match["first"] else asked_number(match["number"])
     if not 1 <= number <= len(ids):
         return None
     return Query("tasks", "list", query.place, origin=query.origin, clause_ids=(ids[number - 1],), shows_units=True)

@@ -22,7 +22,7 @@ from assistant.aggregate.task_parts import (
 from assistant.aggregate.task_sizes import SOLE, Size, of_size, size_asked
 from assistant.aggregate.task_units import with_units
 from assistant.aggregate.unit_questions import common_units, compared_units, counted_units, listed_units, ranked_units
-from corpus.numbering import number_of
+from corpus.numbering import asked_number
 
 NO_ROLE = re.compile(
     r"(?:没有?|未|无|不带|不设|不需要?|缺|空着|空缺)(?:写|列|设|填|安排|明确|标|别的|其他|派|给|配|定|找|拉|挂|指定|搭|落"
@@ -127,7 +127,7 @@ def _ranked_tasks(asking: Asking) -> Query | None:
         none=conditions_on(asking, excluded_mentions(asking)),
         size_roles=roles,
         lowest=least,
-        top=number_of(top.group(1)) if top else 1,
+        top=asked_number(top.group(1)) if top else 1,
         rank=words.rank_in(body),
     )
 

@@ -7,7 +7,7 @@ import re
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
 from assistant.aggregate.task_parts import PLAIN_WORDS, has_topic
-from corpus.numbering import number_of
+from corpus.numbering import asked_number
 from index.tokenizer import fold
 
 _LEAST_WEIGHT = 2.0
@@ -77,6 +77,6 @@ def as_text(asking: Asking, query: Query, left: tuple[str, ...]) -> Query | None
 
 def _is_number(text: str) -> bool:
     try:
-        return number_of(text) > 0
+        return asked_number(text) > 0
     except (ValueError, KeyError):
         return False

@@ -21,7 +21,7 @@ from assistant.aggregate.task_parts import (
 from assistant.aggregate.unexplained import speaks_of_a_thing
 from assistant.compose.about_document import ISSUER_ASKED
 from corpus.address import find_address
-from corpus.numbering import number_of
+from corpus.numbering import asked_number
 
 _UNIT_RANK = re.compile(
     r"(?:(?:哪|什么)(?:[一两二三四五六七八九十\d])?(?:个|家|些|几个|几家)?(?:责任"
@@ -89,7 +89,7 @@ def ranked_units(asking: Asking) -> Query | None:
     times = _TIMES.search(body)
     if times and re.search(r"单位|部门|局|家", body) and not asking.mentions:
         return Query("units", "list", asking.here, roles=roles_asked(asking, body[times.start() : times.end()]),
-                     times=(number_of(times.group(1)),) * 2)  # fmt: skip
+                     times=(asked_number(times.group(1)),) * 2)  # fmt: skip
     often = bounds_on(body, TASKS)
     if (
         often is not None
@@ -102,7 +102,7 @@ def ranked_units(asking: Asking) -> Query | None:
     exact = exact or _EXACTLY_SO_MANY.search(body)
     if exact and not asking.mentions:
         return Query("units", "list", asking.here, roles=roles_asked(asking, body[exact.start() : exact.end()]),
-                     times=(number_of(exact.group(1)),) * 2)  # fmt: skip
+                     times=(asked_number(exact.group(1)),) * 2)  # fmt: skip
     so_many = 0 if asking.mentions or asking.stretch else exactly(body)
     if so_many and re.search(r"单位|部门|局|哪家|几家", body):
         return Query("units", "list", asking.here, roles=roles_asked(asking), times=(so_many, so_many))
@@ -128,8 +128,8 @@ def ranked_units(asking: Asking) -> Query | None:
         roles=roles_asked(asking),
         none=conditions_on(asking, out),
         lowest=bool(words.LEAST.search(body)) and not words.MOST.search(body),
-        top=number_of(top.group(1)) if top else 1,
-        rank=2 if nth == "次" else number_of(nth) if nth else 0,
+        top=asked_number(top.group(1)) if top else 1,
+        rank=2 if nth == "次" else asked_number(nth) if nth else 0,
     )
 
 

@@ -20,7 +20,7 @@ from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
 from assistant.roles import ROLE_NAMES
 from corpus.grammar import Clause
-from corpus.numbering import number_of
+from corpus.numbering import asked_number
 from index.tokenizer import fold
 
 _EVERY = re.compile(
@@ -77,7 +77,7 @@ def _all_of_number(asking: Asking, text: str) -> bool:
     if match is None or not asking.mentions or not asking.has_lists:
         return False
     everything = Query("tasks", "list", asking.here, origin=asking.origin)
-    return number_of(match[1]) == len(sql.task_ids(everything, asking.reading.index.store))
+    return asked_number(match[1]) == len(sql.task_ids(everything, asking.reading.index.store))
 
 
 def answer(query: Query, asking: Asking) -> Found:
@@ -205,7 +205,7 @@ def _enough_units(asking: Asking) -> Query | None:
     named = _named_tasks(asking)
     if len(named) != 1:
         return None
-    both = bounds.both if bounds is not None else (number_of(least[1]), 1 << 20)  # type: ignore[index]
+    both = bounds.both if bounds is not None else (asked_number(least[1]), 1 << 20)  # type: ignore[index]
     roles = asking.roles_meant(words.roles_in(body))
     return Query("units", "check", asking.here, aspect="listed", clause_ids=(named[0].id,), times=both, roles=roles)
 

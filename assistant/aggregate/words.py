@@ -6,7 +6,7 @@ import re
 
 from assistant.roles import LEAD, SUPPORT
 from corpus.duties import Role
-from corpus.numbering import number_of
+from corpus.numbering import asked_number
 
 _HANZI = "一二两三四五六七八九十百"
 NUMBER = rf"(?:\d+|[{_HANZI}]+)"
@@ -90,7 +90,7 @@ def rank_in(text: str) -> int:
     """The rank other than the first that a text asks for: 第二多 is 2; 0 for none."""
     match = NTH.search(text)
     written = next((group for group in match.groups() if group), "") if match else ""
-    return 2 if written == "次" else number_of(written) if written else 0
+    return 2 if written == "次" else asked_number(written) if written else 0
 
 
 def denied(before: str, after: str) -> bool:

@@ -11,7 +11,7 @@ from assistant.evidence_piece import Evidence
 from assistant.focus import Segment
 from assistant.question import Question
 from assistant.reading import Reading
-from corpus.numbering import number_of
+from corpus.numbering import asked_number
 from index.tokenizer import fold
 
 _N = r"(?:\d+|[一二两三四五六七八九十]+)"
@@ -35,12 +35,12 @@ def grade_of(question: Question, reading: Reading) -> Draft | None:
     if case is None or not _GRADE_ASKED.search(body):
         return None
     hurt = (case["h1"] or case["h2"]).replace("死亡", "死")
-    many = number_of((case["n1"] or case["n2"]).replace("两", "二"))
+    many = asked_number((case["n1"] or case["n2"]).replace("两", "二"))
     found: list[tuple[int, str, Statement]] = []
     for one in definitions(sorted(reading.scope(question)), reading):
         text = fold(one.sentence.text)
         for bound in _BOUND.finditer(text):
-            least = number_of(bound["n"].replace("两", "二"))
+            least = asked_number(bound["n"].replace("两", "二"))
             if many is None or least is None or bound["hurt"].replace("死亡", "死") != hurt:
                 continue
             if many == least or (bound["more"] and many > least):

@@ -8,7 +8,7 @@ from assistant.evidence_piece import Evidence
 from assistant.focus import Segment, quantities, segments
 from assistant.question import Question
 from assistant.school_names import schools_named
-from corpus.numbering import HANZI, number_of
+from corpus.numbering import HANZI, asked_number
 
 _PUBLIC, _PRIVATE = "公办|公立", "民办|民营|私立|民校|私校"
 _GROUPS = (
@@ -107,10 +107,10 @@ def only_counted(question: Question, piece: Evidence) -> str:
     match = next((found for one in _NAMES_ASKED if (found := one.search(question.body))), None)
     if match is None or piece.text.strip()[-1:] in "：:":
         return ""
-    wanted, noun = number_of(match["number"]), match["noun"].strip("“”")
+    wanted, noun = asked_number(match["number"]), match["noun"].strip("“”")
     for told in re.finditer(rf"(?P<number>\d+|[{HANZI}]+){match['by']}", piece.text):
         around = piece.text[max(0, told.start() - _NEAR_COUNT) : told.end() + _NEAR_COUNT]
-        if number_of(told["number"]) != wanted or noun[-2:] not in around:
+        if asked_number(told["number"]) != wanted or noun[-2:] not in around:
             continue
         rest = re.split(r"[。；]", piece.text[told.end() :])[0]
         named = _NAMES_BEHIND.match(rest) or piece.text.count("、") >= wanted - 1

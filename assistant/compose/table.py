@@ -14,7 +14,7 @@ from assistant.focus import asked_units, quantities, schools_counted
 from assistant.question import Question, levels_of
 from assistant.reading import Reading
 from corpus.grammar import Cell, Clause
-from corpus.numbering import number_of
+from corpus.numbering import asked_number
 from index.tokenizer import fold
 
 _LONGEST_KIND = 10
@@ -240,7 +240,7 @@ def of_other_row(question: Question, clause: Clause) -> bool:
     """Whether the question names a row by its number, and this one carries another."""
     asked = _ROW_NUMBER.search(question.folded)
     own = next((cell.text.strip() for cell in clause.cells if is_ordinal(cell)), "")
-    return asked is not None and bool(own) and number_of(asked.group(1)) != int(own)
+    return asked is not None and bool(own) and asked_number(asked.group(1)) != int(own)
 
 
 def of_other_level(question: Question, clause: Clause) -> bool:

@@ -577,3 +577,20 @@ def test_a_clause_stays_in_talk_through_a_refusal(assistant: Assistant) -> None:
 def test_who_of_a_compound_said_apart(assistant: Assistant, question: str, units: tuple[str, ...]) -> None:
     answer = assistant.ask(question)
     assert all(unit in answer.answer for unit in units)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "平远新增多少学位（十四五）",
+        "平远第十五六条讲的啥",
+        "株洲分工表符合的就十四五项吧",
+        "平远转制回收的那前十五六所一共多少个学位",
+        "株洲分工表第百项是什么",
+        "发改委、资规局、住建局八九十家一起配合的株洲任务",
+        "广元只写了99999999999999999999个责任单位的是哪条",
+        "城北占新增学位的百分之十四五吗",
+    ],
+)
+def test_a_number_that_is_none_is_no_fault(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).answer

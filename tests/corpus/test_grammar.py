@@ -21,7 +21,7 @@ from library_files import (
 
 from corpus.document import Document
 from corpus.grammar import Clause, parse, unplaced
-from corpus.numbering import marker_at, number_of
+from corpus.numbering import asked_number, marker_at, number_of
 from corpus.outline import outline
 
 
@@ -288,3 +288,11 @@ def test_a_table_of_contents_is_one_passage(dots: str, page: str) -> None:
         assert [clause.label for clause in found if clause.label] == ["一、", "（一）", "二、", "三、"]
         assert [clause.kind for clause in found if clause.text.startswith("目")] == ["passage"]
         assert {clause.plan_title for clause in found if clause.label} == {title}
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [("十五六", 15), ("十四五", 14), ("二十五六", 25), ("百", 100), ("③", 3), ("十九", 19), ("9" * 20, 10**9)],
+)
+def test_a_number_as_people_say_it(written: str, value: int) -> None:
+    assert asked_number(written) == value
