@@ -43,6 +43,9 @@ def only_repeats(question: Question, draft: Draft | None) -> str:
     why, more = "why" in question.asks, bool(_MORE_ASKED.search(question.body))
     if draft is None or draft.kind not in _TOLD or question.earlier is None or not (why or more):
         return ""
+    said = _said(draft.statements)
+    if _BARE_WHY.fullmatch(question.text.strip()) and not (gate.REASON.search(said) or _PURPOSE.search(said)):
+        return _NO_REASON
     told = {(span.clause.id, span.start) for line in question.earlier_lines for span in line.spans}
     if not told or any((span.clause.id, span.start) not in told for line in draft.statements for span in line.spans):
         return ""
@@ -50,10 +53,11 @@ def only_repeats(question: Question, draft: Draft | None) -> str:
         before = _said(question.earlier_lines)
         whole = all(fold(line.text).strip("。；") in before for line in draft.statements)
         return "没有查到更多的，写明的就是上面那些。" if whole else ""
-    said = _said(draft.statements)
-    return "" if gate.REASON.search(said) or _PURPOSE.search(said) else "文件没有写明为什么，只写了上面的要求。"
+    return "" if gate.REASON.search(said) or _PURPOSE.search(said) else _NO_REASON
 
 
+_NO_REASON = "文件没有写明为什么，只写了上面的要求。"
+_BARE_WHY = re.compile(r"(?:那|这)?(?:是)?(?:为什么|为啥|为何|凭什么|凭啥)(?:呢|啊|要?这样|这么定|这么规定)?[?？。]?")
 _PURPOSE = re.compile(r"为了|目的|旨在|缩小|防止|避免|满足|解决|减轻|补齐|以便|从而")
 
 
