@@ -38,7 +38,7 @@ from assistant.focus import (
     staff_of_class,
 )
 from assistant.limits import asks_clock, untimely
-from assistant.norms import FREE
+from assistant.norms import FREE, IN_FULL
 from assistant.question import Question, levels_of
 
 _NEW = 2.0
@@ -114,7 +114,7 @@ def _in_full(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
         return None
     for piece in evidence[:_FREE_WITHIN]:
         if (
-            _ALL_OF_IT.search(piece.text)
+            IN_FULL.search(piece.text)
             and not FREE.search(piece.text)
             and all(term.found_in(piece.text) for term in own)
         ):
@@ -123,7 +123,6 @@ def _in_full(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
 
 
 _SUBSIDY = re.compile(r"补(?!考|课|报|办|录|习|充)|资助|减免")
-_ALL_OF_IT = re.compile(r"全额(?:补助|资助|补贴|减免|免除|免收|发放|给予)")
 _TAUGHT = frozenset({"课时", "学时", "学分"})
 _FREE_WITHIN, _RARE_ENOUGH = 8, 2.0
 _PAID_FOR = re.compile(r"[收交缴付价费]")
