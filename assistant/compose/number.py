@@ -40,6 +40,7 @@ from assistant.focus import (
 from assistant.limits import asks_clock, untimely
 from assistant.norms import FREE, IN_FULL
 from assistant.question import Question, levels_of
+from assistant.terms import is_generic
 
 _NEW = 2.0
 ADDED = re.compile(r"新建|改扩?建|新增|创建|培育|改造|设立|迁建|规划")
@@ -109,7 +110,7 @@ def _free_of_it(question: Question, evidence: Sequence[Evidence]) -> Choice | No
 
 def _in_full(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     """The sentence by which those asked about get all of it back, which is no figure: 孤儿…，全额补助."""
-    own = [term for term in question.terms if term.known and term.weight >= _RARE_ENOUGH]
+    own = [term for term in question.terms if not is_generic(term)]
     if not own or not _SUBSIDY.search(question.ask_text or question.folded):
         return None
     for piece in evidence[:_FREE_WITHIN]:
