@@ -28,11 +28,11 @@ def victims(text: str) -> frozenset[str]:
     return frozenset(told | ({"学生"} if "体罚" in text else set()))
 
 
-def of_same_victim(question: str, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+def of_same_victim(question: str, evidence: Sequence[Evidence]) -> list[Evidence]:
     """The evidence without the clauses that speak only of what is done to others than whom the question names."""
     asked = victims(question)
     if len(asked) != 1:
-        return evidence
+        return list(evidence)
     told: dict[str, frozenset[str]] = {}
     for piece in evidence:
         told[piece.clause.id] = told.get(piece.clause.id, frozenset()) | victims(piece.text)

@@ -108,3 +108,27 @@ def test_number_of_the_thing_itself(rules: Assistant, question: str, told: str, 
     answer = rules.ask(question).answer
     assert told in answer
     assert other not in answer
+
+
+_STEPS = """安溪县欠费催缴办法
+
+第一条 为规范学校食堂欠费催缴，制定本办法。
+第二条 供货商拖欠租金2个月的，由学校书面催告；经2次催告仍不缴纳的，由县教育局下达限期缴纳通知书；逾期不缴纳的，由县教育局申请仲裁。
+第三条 租期三年以内的，可以按原价续租；租期三年以上的，应当重新评估租金。
+"""
+
+
+@pytest.fixture(scope="module")
+def steps(over: Over) -> Assistant:
+    return over(催缴=_STEPS)
+
+
+def test_next_step_where_one_was_in_vain(steps: Assistant) -> None:
+    assert "申请仲裁" in steps.ask("限期缴纳通知书下了还不缴，怎么办").answer
+    assert "申请仲裁" not in steps.ask("催告2次仍没缴纳由谁下达限期缴纳通知书").answer
+
+
+def test_passage_of_the_case_itself(steps: Assistant) -> None:
+    answer = steps.ask("学校食堂租期五年的怎么评估租金、续租").answer
+    assert "三年以上的" in answer
+    assert "三年以内的" not in answer
