@@ -79,6 +79,8 @@ def checked(question: Question, choice: Choice, evidence: Sequence[Evidence]) ->
     choice = replace(choice, piece=same_amount(question, choice.piece, evidence, claimed))
     if not claimed:
         choice = _dated(question, choice, evidence)
+    if claimed and question.terms and not any(term.found_in(choice.piece.text) for term in question.terms):
+        return choice  # 小学41所对不对 is not denied by a sentence that counts something else
     segment = spoken_of(question, choice.piece, claimed)
     if claimed and _only_state(question, choice.piece):
         line = told(choice.piece, segment)

@@ -175,6 +175,9 @@ def verdict_of(question: Question, sentence: str) -> str:
         return ""
     if any(term.weight >= _DECISIVE and not term.found_in(sentence) for term in question.terms):
         return ""
+    degree = _DEGREE.search(question.body)
+    if degree is not None and degree["degree"] not in sentence and "学历" not in sentence:
+        return ""  # 中专毕业能教小学吗 is not answered by what 职业学校 may do
     if qualifier_loss(question, _without_others(question, sentence)):
         return ""  # 非营利性民办园不得分红 says nothing of the others
     spoken = speaking_of(question, sentence)
@@ -216,6 +219,7 @@ def _bans_some_kind(question: Question, sentence: str, spoken: str) -> bool:
     return permits and bool(kinds) and not any(kind in question.folded for kind in kinds)
 
 
+_DEGREE = re.compile(r"(?P<degree>中专|中师|大专|专科|本科|硕士|博士|研究生|高中|初中)(?:毕业|学历|文凭)")
 _LEFT_UNDONE = re.compile(r"可以?不|免|不再|暂缓|除外")
 _AGAINST_RULES = re.compile(r"违规|违法|犯法")
 _IN_PRINCIPLE = re.compile(r"原则上|一般(?:情况下)?(?:不|应|可)")
