@@ -46,6 +46,8 @@ _SIZES = {
 }
 _ONE_THING = frozenset("个所名人次条项间张节门类份台套级")
 """一个, 一次: what is spoken of, and no amount that could be more or less."""
+_EACH = re.compile(r"^\s*[一两二三四五六\d]")
+"""一年一考核, 一学期2次: how often, and no length of time."""
 _AT_MOST = re.compile(
     r"(?:不得|不能|不可|不应|不)(?:超过|超出|高于|多于|大于|晚于|迟于|长于|超)[^，。；\d]{0,4}$"
     r"|(?<!不)(?:最多|至多|最长|最高|最晚|最迟|上限)[^，。；\d]{0,6}$"
@@ -53,7 +55,7 @@ _AT_MOST = re.compile(
 _AT_LEAST = re.compile(
     r"(?:不得|不能|不可|不应|不)(?:少于|低于|小于|早于|短于)[^，。；\d]{0,4}$|(?:至少|最少|最低|最短|下限)[^，。；\d]{0,6}$"
 )
-_OVER = re.compile(r"(?:超过|超出|高于|多于|大于|晚于|迟于|长于|突破|超)了?[^，。；\d]{0,2}$")
+_OVER = re.compile(r"(?:超过|超出|高于|多于|大于|晚于|迟于|(?<![家校园部])长于|突破|超)了?[^，。；\d]{0,2}$")
 _UNDER = re.compile(r"(?:少于|低于|小于|早于|短于|不足|不到|不满|未满|没到|未达到?)了?[^，。；\d]{0,2}$")
 _FULL = re.compile(r"(?:满|达到?)[^，。；\d]{0,2}$")
 _UP, _DOWN = re.compile(r"^\s*及?以上"), re.compile(r"^\s*(?:及?以[下内]|之?内)")
@@ -174,7 +176,7 @@ def _of_part(part: str, levels: frozenset[str]) -> list[Amount]:
         year = unit == "年" and value is not None and value > 1900
         if value is None or not unit or unit == "月" or year or part[one.end() : one.end() + 1] == "级":
             continue
-        if value == 1 and unit in _ONE_THING and not one["value"].isdigit():
+        if value == 1 and not one["value"].isdigit() and (unit in _ONE_THING or _EACH.match(plain[one.end() :])):
             continue
         kind, size = _SIZES.get(unit, (unit, 1.0))
         value += 0.5 * bool(_AND_HALF.match(part[one.end() :]))
