@@ -43,6 +43,8 @@ from assistant.reading import Reading
 from assistant.topic import is_off_topic, speaks_of_documents
 from assistant.turn_answers import doer_elsewhere, loses_thing, more_told, only_repeats
 from assistant.understand import names_everywhere, understand
+from assistant.unpunished import unpunished
+from assistant.victims import of_same_victim
 from assistant.wider_bodies import body_beyond, body_elsewhere, body_of_wider_place, of_joint_government
 from assistant.years_apart import Read, of_other_year, of_today, of_years
 from corpus.grammar import Clause
@@ -172,7 +174,7 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
             return _of_thing(question, outcome, reading)
     if says_nothing(question):
         return Outcome(None, Verdict("not_stated", "要问的事"), ())
-    evidence = gather(question, reading)
+    evidence = of_same_victim(question.body, gather(question, reading))
     of_roles = {"support", "lead"} & question.asks and "member" not in question.asks
     if question.unit_words and of_roles and not reading.duties_of_units(question):
         return Outcome(None, Verdict("unit_has_no_duty"), evidence[:6])
@@ -182,6 +184,8 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
         return Outcome(None, Verdict("not_stated", f"“{sanction}”"), evidence)
     if (brought := consequences_told(question, evidence, reading)) is not None:
         return Outcome(brought, Verdict(), evidence)
+    if said := unpunished(question, evidence, reading):
+        return Outcome(None, Verdict("not_stated", said=said), evidence)
     if not (evidence := telling_sanction(question, evidence, reading)):
         return Outcome(None, Verdict("not_stated", gate.missing_words(question)), ())
     if len(question.regions) > 1:

@@ -51,11 +51,11 @@ _LIABLE_RULE = re.compile(
 )
 _SANCTION_RULE = re.compile(
     r"(?:给予|予以|处以|并处)[^，。；：]{0,24}(?:处分|处罚|处理|罚款|制止|警告|取缔)|引咎辞职|依法(?:依规)?(?:进行)?(?:处理|处罚|处分)|责令|追究[^，。；]{0,10}责任|批评教育|吊销|没收|解聘|(?:撤销|取消)[^，。；]{0,8}(?:资格|称号)|作废|年内不得"
-    r"|不予(?!以)[^，。；]{2,20}|一票否决|限期(?:整改|改正)|停止(?:招生|办学)|暂停[^，。；]{0,6}(?:招生|供货|资格|拨付)|扣[减除发]|通报批评|约谈|[^，。；]{0,4}禁入|查处"
+    r"|不予(?!以)[^，。；]{2,20}|一票否决|限期(?:整改|改正)|停止(?:招生|办学)|暂停[^，。；]{0,6}(?:招生|供货|资格|拨付)|扣[减除发]|通报批评|约谈|[^，。；]{0,4}禁入|查处|(?:解除|终止)[^，。；]{0,4}(?:合同|协议|聘[用任])|申请[^，。；]{0,8}强制执行"
 )
 _LISTS = re.compile(r"(?:下列|以下|之一)")
 _OF_RULES = re.compile(
-    r"责任|承担|赔|负责|伤害|事故|造成|出事|受伤|处分|处罚|后果|追究|追偿|罚|学校|处理|有关|法律|情形|情况|履行|问责|违法|要钱|要回|期间|不用|没管好|追责|制度|落实"
+    r"责任|承担|赔|负责|伤害|事故|造成|出事|受伤|处分|处罚|后果|追究|追偿|(?<!体)罚|学校|处理|有关|法律|情形|情况|履行|问责|违法|要钱|要回|期间|不用|没管好|追责|制度|落实"
 )
 """Words of any rule on liability, or of any question for one: they tell no case from another."""
 
@@ -136,7 +136,7 @@ def told(question: Question, evidence: Sequence[Evidence], reading: Reading) -> 
     return Draft(kind, tuple(lines))
 
 
-_ANY_SANCTION = re.compile(
+ANY_SANCTION = re.compile(
     rf"{_SANCTION_RULE.pattern}|处分|处罚|追责|问责|罚|通报|约谈|取消|一票否决|撤销|停止|暂停|停招|扣减|核减|清退|取缔|查处|不得|追回|免职|法律责任"
 )
 
@@ -154,7 +154,7 @@ def telling_sanction(question: Question, evidence: Sequence[Evidence], reading: 
         above = reading.index.clauses.get(piece.clause.parent or "")
         text = (reading.text(above.id) if above is not None else "") + reading.text(piece.clause.id)
         held = fact is None or fact.found_in(text + "".join(piece.clause.path))
-        return held and bool(_ANY_SANCTION.search(text))
+        return held and bool(ANY_SANCTION.search(text))
 
     return [piece for piece in evidence if tells(piece)]
 
@@ -177,6 +177,8 @@ def _fitting(question: Question, asked: Asked, evidence: Sequence[Evidence], rea
     rules = [rule for piece in evidence if (rule := _rule(piece, asked, reading)) is not None]
     rules = [_valued(rule, facts, question) for rule in rules if not _contrary(rule, question)]
     rules = [rule for rule in rules if _fits(rule, facts, asked)]
+    if asked != "liable":
+        rules = [rule for rule in rules if not _of_other_offence(rule, facts)]
     rules.sort(key=lambda rule: -rule.value)
     kept = rules[:1]
     for rule in rules[1:4]:
@@ -221,6 +223,23 @@ def _plain(text: str) -> str:
 
 def _held(rule: Rule, facts: Sequence[Term]) -> float:
     return coverage(tuple(facts), rule.piece.text) if facts else 0.0
+
+
+_OF_ITS_OWN = 0.65
+"""Share of the facts that documents know which a penalty must speak of: another offence's is none for this one."""
+
+
+def known_share(facts: Sequence[Term], text: str) -> float:
+    """Share of the facts that documents know which a text holds; 1 where they know none."""
+    known = tuple(fact for fact in facts if fact.known)
+    return coverage(known, text) if known else 1.0
+
+
+def _of_other_offence(rule: Rule, facts: Sequence[Term]) -> bool:
+    """Whether a penalty is for another offence than the one asked about, with which it shares but the place or body."""
+    clause = rule.piece.clause
+    text = rule.lead + rule.piece.text + rule.piece.title + "".join(clause.path)
+    return known_share(facts, text) < _OF_ITS_OWN
 
 
 def _fits(rule: Rule, facts: Sequence[Term], asked: Asked) -> bool:

@@ -21,7 +21,7 @@ from assistant.evidence import UNIT_LIST
 from assistant.evidence_piece import Evidence
 from assistant.focus import dates, holds_unit, people_counted, quantities, schools_counted
 from assistant.matters import asked_amount
-from assistant.norms import asks_permission, norm_of
+from assistant.norms import IN_FULL, asks_permission, norm_of
 from assistant.question import Question, stages_of
 from assistant.reading import Reading
 from assistant.school_names import known_schools
@@ -285,7 +285,7 @@ def lacks_school(question: Question, piece: Evidence, reading: Reading) -> bool:
 
 
 _OF_AMOUNTS = re.compile(
-    r"[每一][天日周月年班人校园个次]|超过|不能|以上|以下|以内|做到|达到|最多|顶多|多长|多久|一天|保留|建[完成好]|完成|要配|期限|时限"
+    r"[每一][天日周月年班人校园个次餐顿]|超过|不能|以上|以下|以内|做到|达到|最多|顶多|多长|多久|一天|保留|建[完成好]|完成|要配|期限|时限"
 )
 """Words of amounts and of doing: any sentence with a number may hold them."""
 
@@ -315,12 +315,17 @@ def names_it(question: Question, piece: Evidence) -> bool:
 
 
 def counts_all(question: Question, piece: Evidence) -> bool:
-    """Whether it is asked how many schools or people of a kind there are, and the sentence counts them: 幼儿园48所."""
+    """Whether it is asked how many schools or people of a kind there are, and the sentence counts them: 幼儿园48所.
+
+    Or how much is given to some, and the sentence gives them all of it.
+    """
     people = people_counted(question.body)
     if people is not None and people.search(piece.text):
         return True
     noun = schools_counted(question.folded)
     known = all(term.found_in(piece.text) for term in question.terms)
+    if known and question.terms and "money" in question.asks and IN_FULL.search(piece.text):
+        return True
     return bool(noun) and known and counts(noun, piece.text)
 
 

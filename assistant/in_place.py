@@ -11,7 +11,7 @@ from assistant.aspects import telling_of_aspect
 from assistant.compose.arithmetic import arithmetic, ranks_kinds
 from assistant.compose.assigned import leading_clauses
 from assistant.compose.by_counter import asks_counter, by_counter
-from assistant.compose.choice import Choice, of_joint_share, of_other_pupils, speaks_of_measure
+from assistant.compose.choice import Choice, of_joint_share, of_other_need, of_other_pupils, speaks_of_measure
 from assistant.compose.claim import checked, claims
 from assistant.compose.correction import contradicted
 from assistant.compose.counted import counts
@@ -100,6 +100,7 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
         if piece.clause.kind == "row"
         and (of_joint_share(question, piece.text) or of_other_pupils(question, piece.text))
     ]
+    evidence = [piece for piece in evidence if not of_other_need(question, piece.text)] or evidence
     evidence = rule_first(question, [piece for piece in evidence if piece not in rows] or list(evidence), reading)
     evidence = measure_first(question, evidence)
     worked_out = arithmetic(question, evidence)

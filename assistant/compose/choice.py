@@ -127,3 +127,16 @@ def qualifier_loss(question: Question, text: str) -> float:
     text = _NO_GROUP.sub("", text)
     asked = question.folded + "".join(alternative for term in question.terms for alternative in term.alternatives)
     return _LOSS * sum(word in text and word not in asked for word in QUALIFIERS)
+
+
+_NEEDY = re.compile("低保|最低生活保障")
+_ON_THE_EDGE = re.compile(r"(?:低保|最低生活保障)(?:家庭|对象)?边缘")
+
+
+def of_other_need(question: Question, text: str) -> bool:
+    """Whether a text gives what only 低保边缘 families get and it is asked for those on 低保, or the reverse."""
+    if not _NEEDY.search(question.body):
+        return False
+    own = _NEEDY.search(_ON_THE_EDGE.sub("", text))
+    edge = _ON_THE_EDGE.search(text)
+    return bool(own and not edge) if "边缘" in question.body else bool(edge and not own)

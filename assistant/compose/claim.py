@@ -13,6 +13,7 @@ from assistant.compose.number_told import lead_in, told
 from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence
 from assistant.focus import Segment, quantities, segments
+from assistant.limits import held
 from assistant.norms import LIMIT, asks_permission, norm_of
 from assistant.question import Question, levels_of
 from assistant.school_names import schools_named
@@ -78,6 +79,8 @@ def checked(question: Question, choice: Choice, evidence: Sequence[Evidence]) ->
     choice = replace(choice, piece=same_amount(question, choice.piece, evidence, claimed))
     if not claimed:
         choice = _dated(question, choice, evidence)
+    if claimed and question.terms and not any(term.found_in(choice.piece.text) for term in question.terms):
+        return choice  # 小学41所对不对 is not denied by a sentence that counts something else
     segment = spoken_of(question, choice.piece, claimed)
     if claimed and _only_state(question, choice.piece):
         line = told(choice.piece, segment)
@@ -86,6 +89,8 @@ def checked(question: Question, choice: Choice, evidence: Sequence[Evidence]) ->
     own = of_level(question, segment.text, claimed)
     if own:
         return correction(choice, segment, own)
+    if held(question.folded, segment.text) == "case" and not _JUST_THAT.search(question.folded):
+        return choice  # 投诉4次会移出吗 is one of 投诉3次以上的
     stated = {unit: value for value, unit in reversed(quantities(segment.text)) if unit}
     values = {(value_of(value), unit) for value, unit in quantities(choice.piece.text)}
     for value, unit in claimed:
@@ -100,6 +105,10 @@ def checked(question: Question, choice: Choice, evidence: Sequence[Evidence]) ->
     if question.years and segment.year is not None and segment.year not in question.years:
         return correction(choice, segment, f"{segment.year}年")
     return _confirmed(question, choice, segment, claimed)
+
+
+_JUST_THAT = re.compile(r"才|对[吗吧不]|是不是|是[吗吧]|应该是|据?说")
+"""What claims the very number, and does not ask what comes of it."""
 
 
 def _confirmed(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.draft import Span, Statement
 from assistant.evidence_piece import Evidence
 from assistant.norms import norm_of
@@ -42,6 +44,18 @@ def goes_on(best: Evidence, piece: Evidence) -> bool:
     """
     behind = best.text.rstrip().endswith("；") and 0 <= piece.start - best.end <= 1
     return behind and piece.sentence_terms >= _TELLS_MORE and norm_of(piece.text) != "none"
+
+
+_IN_VAIN = re.compile(
+    r"[还仍]是?[不没]|[也再]不|拒不|拒绝|不听|不履行|不改|没用|没效果|不管用|无效|不理|后面|接下来|下一步|之后"
+)
+_NEXT_STEP = re.compile(r"^(?:对)?(?:拒不|拒绝|仍[不未]|逾期|到期|不履行|经[^，。；]{1,8}[仍后]|再次|屡)")
+
+
+def next_step(question: str, best: Evidence, piece: Evidence) -> bool:
+    """Whether it is asked what follows where a step was in vain, and a sentence right behind the best one tells it."""
+    behind = piece.clause.id == best.clause.id and 0 <= piece.start - best.end <= 1
+    return behind and bool(_IN_VAIN.search(question)) and bool(_NEXT_STEP.search(piece.text))
 
 
 _TELLS_MORE = 0.5

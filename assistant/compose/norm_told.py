@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.compose.asked_deed import asks_sanction, bans, bans_opposite, deed_of, speaks_of_deed
+from assistant.compose.asked_deed import asks_sanction, bans, bans_opposite, deed_of, speaks_of_deed, spelt_in
 from assistant.compose.choice import Choice, of_other_level, qualifier_loss
 from assistant.compose.passage import VERDICT_TERMS, complement, said
 from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence, led_by_first
 from assistant.focus import matched_weight, segments
+from assistant.limits import held, only_spans
 from assistant.norms import asks_permission, norm_of, opposite, over_cap
 from assistant.question import Question, levels_of
 from assistant.terms import coverage
@@ -24,15 +25,16 @@ _RULING = frozenset({"forbid", "permit", "explore", "cap"})
 
 def norm(question: Question, evidence: Sequence[Evidence]) -> Choice:
     """Yes or no: the norm that permits, forbids or caps, the verdict first where the norm speaks to it."""
-    best = of_level(question, of_ban(question, of_thing(question, evidence)))
+    first = of_level(question, of_ban(question, of_thing(question, evidence)))
+    best = of_amount(question, first, evidence)
     statement = said(best, question)
-    verdict = verdict_of(question, best.text)
+    verdict = "" if _of_other_case(question, best, evidence) else verdict_of(question, best.text)
     kind = "" if verdict else rival_kind(question, best.text)
     if not verdict and _runs_against(question, best.text):
         verdict = "文件的规定正相反"
     lead = f"{verdict}：" if verdict else f"文件写的是办成{kind}：" if kind else ""
     statements = [Statement(lead + statement.text, statement.spans)]
-    other = complement(question, best, evidence)
+    other = complement(question, best, evidence) if best.clause.id != first.clause.id or best is first else first
     if other is not None and norm_of(other.text) != "none":
         statements.append(said(other, question))
     return Choice(Draft("yes_no", tuple(statements)), best)
@@ -96,6 +98,41 @@ def of_level(question: Question, evidence: Sequence[Evidence]) -> Evidence:
     return best
 
 
+def _of_other_case(question: Question, best: Evidence, evidence: Sequence[Evidence]) -> bool:
+    """Whether what is asked leave for is told of another case than the question's, by a sentence beside the best one.
+
+    休学一年能随原班就读吗: 休学半年以内的，可以随原班就读 stands beside 休学半年以上的，可以编入下一年级就读.
+    """
+    if held(question.folded, best.text) != "case":
+        return False
+    what = deed_of(question)
+    own = spelt_in(question, what, best.text)
+    beside = (piece for piece in evidence if piece.clause.id == best.clause.id and piece is not best)
+    return any(
+        held(question.folded, piece.text) == "apart" and spelt_in(question, what, piece.text) > own for piece in beside
+    )
+
+
+def of_amount(question: Question, best: Evidence, evidence: Sequence[Evidence]) -> Evidence:
+    """The best piece, or one that rules the amount asked about where the best one's amounts are for another case.
+
+    离校两年能读原年级吗 is of 离校一年以上的, and not of 离校一年以内的; 签2年 not of 5年内不得参加招标.
+    """
+    against = held(question.folded, best.text)
+    if against not in ("apart", "unclear"):
+        return best
+    for piece in evidence[:12]:
+        rules = held(question.folded, piece.text)
+        if piece.clause.id == best.clause.id and against == "apart" and rules == "case":
+            return piece
+        near = piece.score >= best.score - _NEAR and any(
+            term.weight >= _DECISIVE and term.found_in(piece.text) for term in question.terms
+        )
+        if near and only_spans(question.folded, best.text) and rules in ("kept", "broken"):
+            return piece
+    return best
+
+
 _FOR_PROFIT = re.compile(r"(?<!非)营利性?|盈利|赚钱|民办|私立|私人")
 _MADE = re.compile(
     r"(?<!不得)(?<!不能)(?:举办|办|建|转|改|设)(?:办|建)?(?:成|为|作)为?[^，。；]{0,4}(?P<kind>公办|公立|普惠性|非营利性)"
@@ -138,10 +175,19 @@ def verdict_of(question: Question, sentence: str) -> str:
         return ""
     if any(term.weight >= _DECISIVE and not term.found_in(sentence) for term in question.terms):
         return ""
+    degree = _DEGREE.search(question.body)
+    if degree is not None and degree["degree"] not in sentence and "学历" not in sentence:
+        return ""  # 中专毕业能教小学吗 is not answered by what 职业学校 may do
     if qualifier_loss(question, _without_others(question, sentence)):
         return ""  # 非营利性民办园不得分红 says nothing of the others
     spoken = speaking_of(question, sentence)
     kind = norm_of(spoken)
+    against = held(question.folded, sentence)
+    if against in ("unclear", "apart") or (kind == "forbid" and _bans_some_kind(question, sentence, spoken)):
+        return ""  # neither leave nor ban holds for an amount that it isn't set for
+    if against in ("kept", "broken"):
+        broken = f"{'原则上' if _IN_PRINCIPLE.search(sentence) else ''}不可以"
+        return broken if against == "broken" else "可以"
     if kind == "forbid" and (bans_opposite(question, spoken) or (asks_sanction(question) and not bans(spoken))):
         return ""
     if kind == "permit" and _AGAINST_RULES.search(question.body):
@@ -163,6 +209,17 @@ def verdict_of(question: Question, sentence: str) -> str:
     return f"{principle}{verdict}" if verdict in ("不可以", "可以") else verdict
 
 
+_SOME_KIND = re.compile(r"(?P<kind>[\u4e00-\u9fff]{2})类")
+
+
+def _bans_some_kind(question: Question, sentence: str, spoken: str) -> bool:
+    """Whether a sentence lets it be done but for a kind that the question does not name: 但不得引进学科类机构."""
+    kinds = [match["kind"] for match in _SOME_KIND.finditer(spoken)]
+    permits = any(norm_of(part.text) == "permit" for part in segments(sentence))
+    return permits and bool(kinds) and not any(kind in question.folded for kind in kinds)
+
+
+_DEGREE = re.compile(r"(?P<degree>中专|中师|大专|专科|本科|硕士|博士|研究生|高中|初中)(?:毕业|学历|文凭)")
 _LEFT_UNDONE = re.compile(r"可以?不|免|不再|暂缓|除外")
 _AGAINST_RULES = re.compile(r"违规|违法|犯法")
 _IN_PRINCIPLE = re.compile(r"原则上|一般(?:情况下)?(?:不|应|可)")

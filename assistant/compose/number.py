@@ -37,8 +37,10 @@ from assistant.focus import (
     schools_counted,
     staff_of_class,
 )
-from assistant.norms import FREE
+from assistant.limits import asks_clock, untimely
+from assistant.norms import FREE, IN_FULL
 from assistant.question import Question, levels_of
+from assistant.terms import is_generic
 
 _NEW = 2.0
 ADDED = re.compile(r"新建|改扩?建|新增|创建|培育|改造|设立|迁建|规划")
@@ -87,6 +89,8 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     found = _number(question, evidence, units)
     if found is None and "money" in question.asks and _FINE_ASKED.search(question.body):
         found = _number(question, evidence, frozenset({"倍"}))
+    if found is None and units & MONEY:
+        return _in_full(question, evidence)
     return _with_other_level(question, found, evidence) if found is not None else None
 
 
@@ -98,11 +102,28 @@ def _free_of_it(question: Question, evidence: Sequence[Evidence]) -> Choice | No
             continue
         paid = [one for one in near if one.clause.id == piece.clause.id and holds_unit(quantities(one.text), MONEY)]
         own = [term for term in question.terms if term.weight >= _RARE_ENOUGH and term.found_in(piece.text)]
-        if paid and any(not term.found_in(one.text) for term in own for one in paid):
+        # 课后服务费多少: what the sentence on the price names as well is no group of those let off.
+        if paid and any(not any(term.found_in(one.text) for one in paid) for term in own):
             return Choice(Draft("number", (Statement(piece.text.strip(), (piece.span,)),)), piece)
     return None
 
 
+def _in_full(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
+    """The sentence by which those asked about get all of it back, which is no figure: 孤儿…，全额补助."""
+    own = [term for term in question.terms if not is_generic(term)]
+    if not own or not _SUBSIDY.search(question.ask_text or question.folded):
+        return None
+    for piece in evidence[:_FREE_WITHIN]:
+        if (
+            IN_FULL.search(piece.text)
+            and not FREE.search(piece.text)
+            and all(term.found_in(piece.text) for term in own)
+        ):
+            return Choice(Draft("number", (Statement(piece.text.strip(), (piece.span,)),)), piece)
+    return None
+
+
+_SUBSIDY = re.compile(r"补(?!考|课|报|办|录|习|充)|资助|减免")
 _TAUGHT = frozenset({"课时", "学时", "学分"})
 _FREE_WITHIN, _RARE_ENOUGH = 8, 2.0
 _PAID_FOR = re.compile(r"[收交缴付价费]")
@@ -162,7 +183,7 @@ def _number(question: Question, evidence: Sequence[Evidence], units: frozenset[s
             return None
         if of_one_before(question, piece, segment) or of_other_deed(question.body, piece.text, segment):
             return None
-        if of_other_offence(question.body, piece.text):
+        if of_other_offence(question.body, piece.text) or untimely(question.body, segment.text):
             return None
         if _STAFF.search(question.query) and _EXAM.search(segment.text) and not _STAFF.search(piece.text):
             return None  # 高考本科上线率 is the pupils'
@@ -215,6 +236,8 @@ def deadline(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
 
     def value(piece: Evidence, segment: Segment) -> float | None:
         found = [date for date in dates(segment.text) if date not in ("及时", "立即") or spans_time]
+        if asks_clock(question.body):
+            found = found or ["几点"]
         if asks_length(question):
             if "延期" in piece.text and "延" not in question.body:
                 return None
@@ -230,7 +253,7 @@ def deadline(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
             return None
         if not spans_time and date_of_other_deed(question.body, piece.text, segment):
             return None
-        if of_no_such_end(question, piece.text + piece.title):
+        if of_no_such_end(question, piece.text + piece.title) or untimely(question.body, segment.text):
             return None
         if asks_month(question) and not tells_month(question, piece.text, segment):
             return None

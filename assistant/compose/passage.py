@@ -9,12 +9,13 @@ from dataclasses import replace
 
 from assistant.compose.asked_deed import SANCTION, asks_sanction
 from assistant.compose.choice import Choice, speaks_of_key
-from assistant.compose.going_on import as_statements, goes_on, parts_behind
+from assistant.compose.going_on import as_statements, goes_on, next_step, parts_behind
 from assistant.compose.items import ITEMS_ROOM, items_of, left_over
 from assistant.compose.titled_clause import titled_sentences
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence_piece import Evidence
 from assistant.focus import Segment, matched_weight, segments
+from assistant.limits import held
 from assistant.norms import FREE, OFFENCES, PUNISHED, asks_permission, norm_of
 from assistant.question import Question
 from assistant.reading import Reading
@@ -42,6 +43,7 @@ def passage(question: Question, evidence: Sequence[Evidence], *, sentences: int 
 
     A question about two things whose second the best clause does not speak of gets the sentence that does.
     """
+    evidence = of_case(question, evidence)
     defined = defining(question, evidence)
     noun = _NOUN_ASKED.search(question.body)
     named = noun and next((piece for piece in evidence[:_NAMED_WITHIN] if noun["noun"] in piece.text), None)
@@ -57,6 +59,7 @@ def passage(question: Question, evidence: Sequence[Evidence], *, sentences: int 
         held = [term for term in question.terms if any(term.found_in(other.text) for other in chosen)]
         adds = any(term.found_in(piece.text) and term not in held for term in question.terms)
         near = adds or (piece.score > best.score - 1.5 and piece.sentence_terms > 0.3) or goes_on(best, piece)
+        near = near or next_step(question.body, best, piece)
         if near and sum(len(other.text) for other in chosen) + len(piece.text) <= limit:
             chosen.append(piece)
     ahead = {id(piece) for piece in chosen if best.score - piece.score < _CLEARLY and piece.start < best.start}
@@ -69,6 +72,22 @@ def passage(question: Question, evidence: Sequence[Evidence], *, sentences: int 
     )
 
 
+def of_case(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The evidence without a rule for another case than the question's, where one beside it is for just that case.
+
+    离校一年以内的，… is told of nobody who has been away for two years: 离校一年以上的，… leads in its place.
+    """
+    told = {id(piece): held(question.folded, piece.text) for piece in evidence[:_CASES_WITHIN]}
+    own = [piece for piece in evidence[:_CASES_WITHIN] if told[id(piece)] == "case"]
+    clauses = {piece.clause.id for piece in own}
+    kept = [piece for piece in evidence if piece.clause.id not in clauses or told.get(id(piece)) != "apart"]
+    if len(kept) == len(evidence) or kept[0] is evidence[0]:
+        return kept
+    first = next(piece for piece in own if piece.clause.id == evidence[0].clause.id)
+    return [replace(first, score=evidence[0].score), *(piece for piece in kept if piece is not first)]
+
+
+_CASES_WITHIN = 20
 _NOUN_ASKED = re.compile(r"(?:什么|哪些|哪几[个项种])(?P<noun>制度|机制|工程|行动|模式|体系|平台|渠道)")
 """What kind of thing is asked for: 落实什么制度 is answered by the sentence with a 制度."""
 _NAMED_WITHIN = 3
