@@ -40,7 +40,7 @@ from assistant.compose.recurring import recurring
 from assistant.compose.role_check import role_check
 from assistant.compose.rule_first import rule_first
 from assistant.compose.seat import seat
-from assistant.compose.table import change, in_so_many_words, row_first
+from assistant.compose.table import change, in_so_many_words, of_other_school, row_first
 from assistant.compose.table import row as compose_row
 from assistant.compose.titled_list import titled_list
 from assistant.draft import Draft
@@ -235,6 +235,8 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
         choice = compose_row(question, evidence, reading)
         if choice is not None:
             return choice
+        if of_other_school(question, evidence[0].clause, reading):
+            return None  # the table that would tell it has no such row
         evidence = [piece for piece in evidence if piece.clause.kind != "row"]
         if not evidence:
             return None

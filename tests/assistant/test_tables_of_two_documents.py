@@ -80,3 +80,48 @@ def test_of_two_tables_the_one_whose_words_are_said_is_added_up(two: Assistant, 
     told = two.ask(question)
     assert told.kind == "aggregate"
     assert said in told.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("海棠区2024年校车几辆", "海棠区：2024年校车（辆）30"),
+        ("海棠区什么时候配齐停车场", ""),
+        ("白沙新增座位多少", "白沙镇：新增座位（个）120"),
+        ("东滨区年补贴资金多少万元", "年补贴资金（万元）150"),
+        ("河阳县年补贴资金", "610"),
+        ("校车配置任务表里河阳县停车场有几座", "停车场（座）3"),
+        ("江埠市河阳县2026年校车数量", "2026年校车（辆）80。"),
+        ("云台乡新增多少座位", "80"),
+    ],
+)
+def test_a_row_and_a_column_said_letter_by_letter_give_the_cell(two: Assistant, question: str, said: str) -> None:
+    told = two.ask(question)
+    assert told.reason != "place_not_covered"
+    assert (told.kind == "table" and said in told.answer) if said else told.refused
+
+
+def test_another_county_of_a_row_s_name_is_still_not_covered(two: Assistant) -> None:
+    assert two.ask("海棠区幼儿园收费多少").reason == "place_not_covered"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "红桥镇学校图书馆新增多少座位",  # no such row
+        "双河乡改造经费多少",
+        "柳溪镇的图书馆占地多少平方米",  # no such column
+        "柳溪镇图书馆改造是哪家公司施工",
+        "白沙镇图书馆改造什么时候开工",
+        "东滨区停车场建在哪里",
+        "东滨区停车场什么时候建成",
+        "柳溪镇每个座位多少钱",
+        "图书馆达标率由谁评定",
+    ],
+)
+def test_what_a_table_has_no_row_or_column_for_is_refused(two: Assistant, question: str) -> None:
+    assert two.ask(question).refused
+
+
+def test_when_a_work_is_done_is_told_where_that_is_asked(two: Assistant) -> None:
+    assert "2025年8月" in two.ask("白沙镇图书馆改造什么时候完工").answer
