@@ -49,7 +49,7 @@ from assistant.evidence_piece import Evidence, led_by_first
 from assistant.focus import people_counted, schools_counted
 from assistant.gate import Verdict
 from assistant.grades import of_grade
-from assistant.matters import asked_matter, lacks_amount, lacks_matter
+from assistant.matters import asked_matter, lacks_amount, lacks_matter, of_others
 from assistant.norms import norm_of
 from assistant.question import Question, relative_years, years_of
 from assistant.reading import Reading
@@ -219,6 +219,7 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
         piece
         for piece in evidence
         if not of_other_district(question.text, piece.text) and not of_other_distance(question.body, piece.text)
+        if not of_others(question, piece.text)
     ]
     evidence = of_school_named(question, evidence, reading)
     if not evidence:

@@ -55,6 +55,8 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
         return None
     if "percent" in question.asks and not speaks_of_measure(question, evidence[0]):
         return None  # 初中入学率 is not what the row on teachers of 初中 tells
+    if "percent" not in question.asks and _HOW_MANY.search(question.body) and _RATE.search(name_of(best)):
+        return None  # 现在有多少教学点 is not told by the share of them that have a thing
     if {"count", "percent"} & question.asks and not question.asks & _OTHERS and not holds_number(best):
         return None  # 班主任津贴多少: the row of that task holds units and a date
     if of_other_level(question, best) or lacks_kind(question, best):
@@ -92,6 +94,8 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
     return Choice(Draft("table", (Statement(f"{title}：{'，'.join(parts)}。", spans),)), evidence[0])
 
 
+_HOW_MANY = re.compile(r"有(?:几|多少)(?![^，。？?]{0,8}率)|(?:几|多少)[个所]")
+_RATE = re.compile(r"(?:率|比例|占比)(?:[（(][%％][)）])?$")
 _SCHOOLS = re.compile(r"(?:学校|园|校)(?:总)?数|(?:数.?|[校园])[（(]所[)）]")
 """Headers of columns that count schools."""
 TOTAL_WORDS = ("合计", "总计", "小计", "共计")
@@ -337,6 +341,12 @@ def header_words(question: Question) -> tuple[str, ...]:
 def name_cell(clause: Clause) -> Cell | None:
     """The cell that names the row: the first one that is no ordinal."""
     return next((cell for cell in clause.cells if cell.text and not is_ordinal(cell)), None)
+
+
+def name_of(clause: Clause) -> str:
+    """What names the row, without white space."""
+    cell = name_cell(clause)
+    return fold_spaces(cell.text) if cell else ""
 
 
 def is_ordinal(cell: Cell) -> bool:
