@@ -74,7 +74,7 @@ _LEVEL = r"(?:[国省市县区镇乡村校园班组]|学区|片区|集团|学校
 _LEVELS_LISTED = re.compile(rf"{_LEVEL}(?:[、,，和与及—\-－]{_LEVEL})+")
 """Levels of bodies where several are listed (县、镇、校三级): 三级教研 is not told by three kinds of it."""
 _NAMING = re.compile(r"名单|名字|名称|学校|[大中小]学|高中|高校|幼儿园|[\d几]+所")
-_LIST_ASKED = re.compile(r"(?P<thing>[\u4e00-\u9fff]{2})的?名单(?:是|有|都|给|发|列|[?？。]?$)")
+_LIST_ASKED = re.compile(r"(?P<thing>[\u4e00-\u9fff]{2})的?(?<![白黑红报])名单(?:是|有|都|给|发|列|[?？。]?$)")
 _LISTED = re.compile(
     r"[（(：:“][^）)”；。]{2,}、|(?:包括|分别|即|如)[^，；。]{2,}、|[^，。；、]{2,}、[^，。；、]{2,}(?:等|\d)"
 )

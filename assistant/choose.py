@@ -34,6 +34,7 @@ from assistant.evidence import gather
 from assistant.focus import people_counted
 from assistant.gate import Verdict
 from assistant.in_place import in_place
+from assistant.named_cell import named_cell
 from assistant.of_clauses import of_addressed, of_focus, of_row_before
 from assistant.outcome import Outcome
 from assistant.own_documents import clearly_told, of_wider_documents, unheard_of
@@ -114,6 +115,8 @@ def _chosen(question: Question, reading: Reading, addressed: Sequence[Clause]) -
         return Outcome(several, Verdict(), ())
     if (listed := annexed_units(question, reading)) is not None:
         return listed
+    if (cell := named_cell(question, reading)) is not None:
+        return Outcome(cell, Verdict(), ())
     # How many teachers there are is a number that a sentence states, no count of clauses.
     counted = None if people_counted(question.body) else aggregate.answer(over_places(question), reading)
     if (words := together(question)) and (counted is None or counted.draft is None):

@@ -40,7 +40,7 @@ from assistant.compose.recurring import recurring
 from assistant.compose.role_check import role_check
 from assistant.compose.rule_first import rule_first
 from assistant.compose.seat import seat
-from assistant.compose.table import change, in_so_many_words, row_first
+from assistant.compose.table import change, in_so_many_words, of_other_school, row_first
 from assistant.compose.table import row as compose_row
 from assistant.compose.titled_list import titled_list
 from assistant.draft import Draft
@@ -49,7 +49,7 @@ from assistant.evidence_piece import Evidence, led_by_first
 from assistant.focus import people_counted, schools_counted
 from assistant.gate import Verdict
 from assistant.grades import of_grade
-from assistant.matters import asked_matter, lacks_amount, lacks_matter
+from assistant.matters import asked_matter, lacks_amount, lacks_matter, of_others
 from assistant.norms import norm_of
 from assistant.question import Question, relative_years, years_of
 from assistant.reading import Reading
@@ -220,6 +220,7 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
         piece
         for piece in evidence
         if not of_other_district(question.text, piece.text) and not of_other_distance(question.body, piece.text)
+        if not of_others(question, piece.text)
     ]
     evidence = of_school_named(question, evidence, reading)
     if not evidence:
@@ -236,6 +237,8 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
         choice = compose_row(question, evidence, reading)
         if choice is not None:
             return choice
+        if of_other_school(question, evidence[0].clause, reading):
+            return None  # the table that would tell it has no such row
         evidence = [piece for piece in evidence if piece.clause.kind != "row"]
         if not evidence:
             return None

@@ -45,9 +45,34 @@ def _event(event: str, held: str = "") -> Matter:
 
 
 _DATED_INTAKE = r"(?:招生|入学)[^，。；]{0,12}(?:\d月|日|时间|学期)|(?:\d月|日[内前]|学期)[^，。；]{0,16}(?:招生|入学)"
-_HOLIDAYS = r"寒暑?假|暑假|放假|节假日"
+_HOLIDAYS = r"寒暑?假|暑假|放假|节假日|[放休](?:多少|几)天?假?"
+_WEEKENDS = r"周末|双休|休息日|节假日|(?:星期|礼拜|周)[六日天]"
+_HIGHER = r"大学|高校|高等(?:学校|院校)|大专|高职"
+_ONE = r"[每一]个?(?:月|年|周|天|日|学期|学年|人|生|次)"
 _MATTERS = (
     Matter(re.compile(rf"(?P<noun>{_HOLIDAYS})"), re.compile(rf"{_HOLIDAYS}|假期|休假|休息日|双休|周末"), ""),
+    Matter(re.compile(rf"(?P<noun>{_WEEKENDS})"), re.compile(_WEEKENDS), ""),
+    Matter(
+        re.compile(rf"(?P<noun>(?:{_HIGHER})[里的]*(?:食堂|宿舍|学费|老师|教师|图书馆))"),
+        re.compile(rf"{_HIGHER}|高等"),
+        "",
+    ),
+    Matter(
+        re.compile(r"(?P<noun>[早晚][餐饭]|夜宵)[^，。？?]{0,8}(?:多少|几)"),
+        re.compile(r"[早晚][餐饭]|夜宵|三餐|一日"),
+        "具体金额",
+    ),
+    Matter(
+        re.compile(r"(?P<noun>(?:电话|热线)(?:号码?)?(?:是|有)?(?:多少|几))"),
+        re.compile(r"\d{5,}|\d{3,4}[-—]\d"),
+        "具体号码",
+    ),
+    Matter(re.compile(r"(?P<noun>扣(?:多少|几)个?分)"), re.compile(r"扣|减分"), "具体数量"),
+    Matter(
+        re.compile(r"(?P<noun>[一每]个?班[^，。？?]{0,8}(?:多少|几)个?名?(?:人|学生|娃|孩子))"),
+        re.compile(r"班额|[每一大小]个?班|班(?!主任|级|子)[^，。；]{0,6}\d"),
+        "具体数量",
+    ),
     Matter(
         re.compile(r"车[^，。？?]{0,8}?(?P<noun>(?:坐|载|装)(?:得?下)?(?:多少|几)|核载|限载|载客)"),
         re.compile(r"核载|核定|载客|座|乘员|超员|超载"),
@@ -65,6 +90,11 @@ _MATTERS = (
     _matter(r"补贴|津贴|补助(?!对象)", r"补贴|津贴|补助|奖补|资助|补偿"),
     _matter(r"[菜饭票定]价(?!格)|价格|价钱", r"价|收费|费用|免费"),
     _matter(r"房租|租金|押金", r"租|押金|免费"),
+    _matter(r"保证金", r"保证金|押金|保函"),
+    _matter(r"[助奖]学金", r"[助奖]学金|资助标准|资助[^，。；]{0,8}\d|\d[^，。；]{0,12}资助|生活补助"),
+    _matter(r"生活费", r"生活费|生活补[助贴]"),
+    _matter(r"收费?(?=多少|几)", r"[收交缴]|费|价|元"),
+    _matter(r"课时费|课酬", r"课时费|课酬|[每按]课时|劳务|报酬"),
     _matter(r"课时|学时|(?:多少|几)[节堂]课?", r"课时|学时|[节堂]|工作量", "具体数量"),
 )
 _FILLS = re.compile(
@@ -74,7 +104,7 @@ _FILLS = re.compile(
 """Words of any such question: no thing that the matter is asked of."""
 _HOW_MUCH = re.compile(r"多少|几[元块百千]|(?:哪|谁)[^，。？?]{0,4}[高多低少]")
 _AMOUNT = re.compile(r"\d|[一二三四五六七八九十百千万两]+元|不低于|不少于|不高于|高于|[倍成]|同工同酬|免费|按照")
-_BESIDE = re.compile(r"的?(?:每个?(?:月|年|周|天|日|学期|人|生))*")
+_BESIDE = re.compile(rf"的?(?:{_ONE})*")
 _UNITS_NAMED = re.compile(r"[（(](?:牵头|责任|配合)(?:单位|部门)[^（）()]*[）)]")
 """交通补贴 is not spoken of where 县交通运输局 has to help."""
 _TELLING = 1.2
@@ -116,11 +146,41 @@ def lacks_matter(question: Question, clause: str) -> bool:
     return not matter.held.search(clause) or (telling and not any(one.found_in(clause) for one in things))
 
 
+_TEACHERS = r"教师|老师|教职工|教研员|校长|班主任|人员"
+_PUPILS = r"学生|[每新]生|寄宿生|儿童|少年|孩子|子女|幼儿|娃"
+_PAID = r"[^，。？?]{0,8}?(?:补|领|发|拿|给|奖)[^，。？?]{0,4}(?:多少|几[百千元块万])"
+_PAID_TO = (
+    (re.compile(rf"(?:{_TEACHERS}){_PAID}"), re.compile(_TEACHERS), re.compile(_PUPILS)),
+    (re.compile(rf"(?:{_PUPILS}){_PAID}"), re.compile(_PUPILS), re.compile(_TEACHERS)),
+)
+_GRANTED, _GRANT = re.compile(r"补[助贴]?(?:多少|几)"), re.compile(r"[补助贴奖免减资津偿]|全额")
+_MASS = re.compile(r"(?:多少|几)(?:克|毫克|公斤|斤|毫升|升)(?P<thing>[\u4e00-\u9fff]{1,4})")
+
+
+def of_others(question: Question, sentence: str) -> bool:
+    """Whether a sentence tells what others are paid (teachers, where pupils are asked about), or what another thing
+    weighs (多少克肉)."""
+    weighed = _MASS.search(question.body)
+    if weighed is not None and weighed["thing"] not in sentence:
+        return True
+    if _GRANTED.search(question.body) and not _GRANT.search(sentence):
+        return True  # what is spent on a pupil is not paid to one
+    paid = (told for told in _PAID_TO if told[0].search(question.body))
+    return any(others.search(sentence) and not own.search(sentence) for _, own, others in paid)
+
+
+_RECEIVED = re.compile(r"(?:教师|学生|儿童|人员|家庭|学校|幼儿园)[^，；。]{0,8}(?:补助|补贴|津贴)")
+
+
 def lacks_amount(question: Question, sentence: str) -> bool:
     """Whether it is asked how much is paid, or where more is, and a sentence states no amount or bound: 同等待遇."""
     asked = asked_matter(question)
-    money = asked is not None and asked[0].amount == "具体金额" and bool(_HOW_MUCH.search(question.body))
-    return money and not _AMOUNT.search(sentence)
+    if asked is None or asked[0].amount != "具体金额" or not _HOW_MUCH.search(question.body):
+        return False
+    things = [one for one in asked[1] if one.known and one.weight >= _TELLING]
+    # 资源教室补助多少 is not told by the allowance of those who teach at home, of the same clause.
+    others = _RECEIVED.search(sentence) and things and not any(one.found_in(sentence) for one in things)
+    return bool(others) or not _AMOUNT.search(sentence)
 
 
 def asked_amount(question: Question) -> str:

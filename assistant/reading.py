@@ -80,6 +80,19 @@ class Reading:
         return math.log(self.index.tokenizer.total / frequency) if frequency else math.inf
 
     @cached_property
+    def rows_by_name(self) -> dict[str, tuple[str, ...]]:
+        """Ids of table rows by the name that heads them, in full and without its level: 白沙乡, 白沙."""
+        found: dict[str, list[str]] = {}
+        for clause in self.index.clauses.values():
+            heads = (cell for cell in clause.cells if cell.text and not cell.text.strip().isdigit())
+            head = next(heads, None) if clause.kind == "row" else None
+            name = bare_name(head.text) if head is not None else ""
+            for said in {name, _LEVEL.sub("", name)} if len(name) <= _LONGEST_NAME else ():
+                if len(said) > 1:
+                    found.setdefault(said, []).append(clause.id)
+        return {name: tuple(rows) for name, rows in found.items()}
+
+    @cached_property
     def speller(self) -> Speller:
         """Mends homophones against the lexicon's words, place names and frequent words of the corpus."""
         counts = self.index.word_counts
@@ -340,3 +353,12 @@ def _table_number(table: Clause | None) -> int | None:
     """The number of 表4, 附表1; None where it has none."""
     written = re.search(rf"表\s*({_N})$", table.label) if table is not None else None
     return asked_number(written.group(1)) if written else None
+
+
+_LEVEL = re.compile(r"(?:街道|[镇乡区县市])$")
+_LONGEST_NAME = 12
+
+
+def bare_name(text: str) -> str:
+    """A header or a row's name folded, without white space and what stands in brackets."""
+    return re.sub(r"\(.*?\)", "", fold("".join(text.split())))

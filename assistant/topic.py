@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from assistant import lexicon
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.terms import Term
@@ -71,13 +72,21 @@ _WRITTEN_SO = re.compile(r"[“\"‘「]([^”\"’」]{2,12})[”\"’」]|([A-
 _TELLING = 2.5
 
 
+@cache
+def _official() -> frozenset[str]:
+    return frozenset(lexicon.official_words())
+
+
 def speaks_of_documents(question: Question, reading: Reading) -> bool:
     """Whether a question that names its place holds a word of that place's documents which few clauses have: 5085.
+
+    Of one without a place only the words of the lexicon tell it: 课后服务.
 
     However chatty it is put, it is about what they say; that they do not say it is another thing.
     """
     if not question.named:
-        return False
+        official = _official()
+        return any(term.direct and term.weight >= _TELLING and term.text in official for term in question.terms)
     texts = [reading.text(clause.id) for one in reading.scope(question) for clause in reading.index.clauses_of(one)]
     said = [match.group(1) or match.group(2) for match in _WRITTEN_SO.finditer(question.body)]
     said += [term.text for term in question.terms if term.direct and term.weight >= _TELLING]

@@ -10,6 +10,7 @@ from assistant.compose.membership import asks_membership
 from assistant.compose.object_of import without_object
 from assistant.followup import without_lead_in
 from assistant.listed_units import listed_units
+from assistant.named_cell import names_row
 from assistant.question import Question, numbers_of, relative_years, stages_of, years_of
 from assistant.reading import Reading, RegionPath
 from assistant.school_names import KIND
@@ -233,6 +234,8 @@ def _scope_mentions(text: str, reading: Reading) -> list[RegionMention]:
             if part_of_name or (some_covered and mention.written in reading.everything):
                 continue
             if _BACKGROUND.search(text[: mention.start]) or _begins_word(mention, text, reading):
+                continue
+            if not some_covered and names_row(mention, text, reading):
                 continue
         kept.append(mention)
     return kept

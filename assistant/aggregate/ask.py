@@ -18,6 +18,7 @@ from assistant.aggregate.query import Query
 from assistant.aggregate.result import Found, refused
 from assistant.aggregate.stated_sums import answer_stated
 from assistant.aggregate.structure_parts import answer_structure
+from assistant.aggregate.table_model import fit, says_column, tables_of
 from assistant.aggregate.task_words import documents_named
 from assistant.aggregate.together import answer_together
 from assistant.aggregate.understand import understand
@@ -64,9 +65,14 @@ def _in_one_table(question: Question, reading: Reading) -> tuple[Query, Asking] 
     named = [one for one in over_rows if _names_rows(one[0])]
     if len(named) == 1:
         return named[0]
-    if len(over_rows) != 1 or not asks_over_all(question, reading):
+    # 总投资合计: of the tables read the one with the very column is meant, else the one with most of the words.
+    meant = [one for one in over_rows if says_column(*one)]
+    if len(meant) != 1 and asks_over_all(question, reading):
+        fits = {table.id: fit(question.body, table) for table in tables_of(Asking.of(question, reading))}
+        meant = [one for one in over_rows if fits.get(one[0].table) == max(fits.values())]
+    if len(meant) != 1:
         return None
-    query, asking = over_rows[0]
+    query, asking = meant[0]
     return query.with_(basis=(*query.basis, f"说明：只有{asking.place_name}的表里有，别处的文件没有这样的表。")), asking
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.intent import SINGLE, kinds_of
 from assistant.aggregate.query import Operation, Query, Select
+from assistant.aggregate.table_model import says_column
 from assistant.aggregate.table_words import EXPLICIT
 from assistant.question import Question
 from assistant.reading import Reading
@@ -125,7 +126,7 @@ def of_one_clause(asking: Asking, query: Query) -> bool:
     if asking.question.earlier is not None or EXPLICIT.search(asking.body):
         return False
     named = any(cell.test != "contains" or re.search(r"\d", "".join(cell.values)) for cell in query.cells)
-    if named or query.minus:
+    if named or query.minus or says_column(query, asking):
         return False
     return kinds_of(asking.question, asking.reading).get(SINGLE, 0.0) >= _SURELY_ONE
 

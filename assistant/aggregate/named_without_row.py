@@ -11,7 +11,7 @@ from assistant.aggregate.table_gaps import attribute_lacking
 from assistant.aggregate.table_meant import Meant
 from assistant.aggregate.table_model import plain_text, tables_of
 from assistant.aggregate.table_words import NO_ROW
-from assistant.compose.row_names import Named, named_by, names_institutions, without_row
+from assistant.compose.row_names import Named, named_by, names_institutions, rows_may_be, without_row
 from assistant.compose.table import cells_of
 
 
@@ -38,10 +38,11 @@ def absent(meant: Meant) -> str | None:
     """How the school or town that is named and has no row is told of; "" where the text speaks of it elsewhere, and
     None where each that is named has a row."""
     table, reading = meant.table, meant.asking.reading
-    if table.name_column is None or not names_institutions(table.name_column.texts):
+    named = named_by(meant.asking.question, reading)
+    if table.name_column is None or not rows_may_be(named, table.name_column.texts):
         return None
     rows = [plain_text(cells_of(row)) for row in table.rows]
-    stranger = without_row(named_by(meant.asking.question, reading), rows)
+    stranger = without_row(named, rows)
     if stranger is None:
         return None
     clauses = reading.index.clauses_of(table.rows[0].document_id)

@@ -10,7 +10,7 @@ from assistant.aggregate.row_words import table_kind
 from assistant.aggregate.table_conditions import without_bounds
 from assistant.aggregate.table_lookups import PLACE_HEADER
 from assistant.aggregate.table_meant import Meant
-from assistant.aggregate.table_model import Table, adds_up, bare_header, plain_text
+from assistant.aggregate.table_model import Table, adds_up, bare_header, plain_text, says_header
 from assistant.aggregate.table_operations import also_told, asks_for_rows, column_of, growth_aspect
 from assistant.aggregate.table_words import AVERAGE, LEAST_GROWN, SORTED, N
 from assistant.aggregate.unexplained import OF_ASKING
@@ -71,7 +71,9 @@ def over_column(meant: Meant, operation: Operation, minus: tuple[CellCondition, 
         return None
     if not meant.explicit and operation in ("count", "list") and not conditions and not ordered:
         return None
-    if operation == "growth" and not meant.explicit and not conditions and not re.search(r"指标|项", body):
+    headed = any(one.header == column and says_header(body, one) for one in table.columns)
+    told = meant.explicit or conditions or headed or re.search(r"指标|项", body)
+    if operation == "growth" and not told:
         return None
     if operation == "growth" and (several := _SEVERAL_BEST.search(body) or words.TOP.search(body)):
         top = asked_number(next(group for group in several.groups() if group))
@@ -135,6 +137,8 @@ def _too_little(meant: Meant, operation: Operation, column: str) -> bool:
         by_name = all(one.test == "contains" and one.words.startswith("名称含") for one in conditions)
         return by_name and "目标" in body and "指标" not in body and not _ranks(body, operation, column)
     told = operation in ("max", "min", "check") or AVERAGE.search(body) or SORTED.search(body) or meant.mentioned >= 2
+    # 总投资合计多少: a column named letter by letter is no word of some rule.
+    told = told or any(one.header == column and says_header(body, one) for one in meant.table.of("number"))
     return operation != "growth" and not (column and told)
 
 

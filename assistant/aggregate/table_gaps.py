@@ -41,14 +41,14 @@ _ATTRIBUTES = (
 
 def under_another_label(body: str, table: Table) -> bool:
     """Whether the question says 附件1 and the table is in another annex, or in none."""
-    said = re.search(r"附[件表](\d+|[一二三四五六])", body)
+    said = re.search(r"附[件表](\d{1,2}(?!\d)|[一二三四五六])", body)
     if said is None:
         return False
     head = plain_text(table.head.label + table.head.text) if table.head else ""
     written = re.match(r"附[件表](\d+|[一二三四五六])?", head)
     if written is None:
         return True
-    return bool(written[1]) and asked_number(written[1]) != asked_number(said[1])
+    return asked_number(written[1] or "1") != asked_number(said[1])  # the only annex is the first
 
 
 def cut_row(body: str, table: Table) -> str:

@@ -21,7 +21,7 @@ from assistant.aggregate.table_conditions import (
 )
 from assistant.aggregate.table_gaps import RESPONSIBLE, ROW_NUMBERS, under_another_label
 from assistant.aggregate.table_lookups import asks_all_due, repeats_deadline, town_column
-from assistant.aggregate.table_model import Table, plain_text, speaks_of, tables_of
+from assistant.aggregate.table_model import Table, fit, plain_text, says_header, speaks_of, tables_of
 from assistant.aggregate.table_operations import grows
 from assistant.aggregate.table_values import of_towns, of_units
 from assistant.aggregate.table_words import CHECK, EXPLICIT, RATIO, SORTED, SUM, WHICH
@@ -130,6 +130,9 @@ def _choose(
         mentioned += repeats_deadline(body, table) + 2 * (town_column(body, table) is not None)
         mentioned += lasting(body, table, (), Query("rows", "list", asking.place)) is not None
         mentioned += bool(grows(body, table) and names_shared(body, table) and _speaks_of_rows(asking, table))
+        # Of tables of several documents the one that says most of the question's words is meant.
+        if len(asking.place.documents) > 1:
+            score += 2 * fit(body, table) + 4 * any(says_header(body, column) for column in table.columns)
         scored.append((score + mentioned, -order, table, mentioned))
     scored.sort(key=lambda entry: entry[:2], reverse=True)
     best = scored[0]

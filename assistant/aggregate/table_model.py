@@ -9,6 +9,7 @@ from typing import Literal
 
 from assistant.aggregate import sql, words
 from assistant.aggregate.asking import Asking
+from assistant.aggregate.query import Query
 from assistant.aggregate.table_words import DATE, SPOKEN, VERBS
 from assistant.compose.table import TOTAL_WORDS, name_cell
 from corpus.grammar import Clause
@@ -160,6 +161,37 @@ def cell_unit(column: Column) -> str:
 def bare_header(column: Column) -> str:
     """The header as it reads, without what stands in brackets."""
     return re.sub(r"\(.*?\)", "", column.words)
+
+
+_SHORTEST_HEADER = 3
+
+
+def says_header(body: str, column: Column) -> bool:
+    """Whether the question says a column's header letter by letter, but for its year: 总投资, （年）补助资金.
+
+    A short header is an everyday word (校车) unless its year is said as well.
+    """
+    core = re.sub(r"^20\d\d年?|^年(?!份|度|级)|数$", "", bare_header(column))
+    # 新增多少床位, 新增床位一共几个: what is asked stands anywhere.
+    dated = re.search(r"20\d\d", column.words)
+    long_enough = len(core) >= _SHORTEST_HEADER or (len(core) > 1 and dated is not None and dated.group() in body)
+    bodies = (body, *(re.sub(rf"了?(?:多少|几){counter}", "", body) for counter in ("", "(?:[个所座张间名]|万元)")))
+    return long_enough and any(core in one for one in bodies)
+
+
+def says_column(query: Query, asking: Asking) -> bool:
+    """Whether the question says the header of a column that the query computes with or bounds."""
+    headers = {query.column, *(cell.header for cell in query.cells if cell.test in ("least", "most"))}
+    table = next((one for one in tables_of(asking) if one.id == query.table), None)
+    columns = table.of("number") if table is not None else ()
+    return any(one.header in headers and says_header(asking.body, one) for one in columns)
+
+
+def fit(body: str, table: Table) -> int:
+    """How many pairs of characters of a question a table's heading and headers hold, to tell tables apart by."""
+    held = plain_text(table.head.text + table.head.label) if table.head else ""
+    held += "".join(column.words for column in table.columns)
+    return sum(pair in held for pair in {body[at : at + 2] for at in range(len(body) - 1)})
 
 
 def base_and_goal(table: Table, body: str = "") -> tuple[Column, Column] | None:

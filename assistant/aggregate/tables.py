@@ -14,7 +14,7 @@ from assistant.aggregate.table_gaps import beyond, cut_row, lacking_of, place_co
 from assistant.aggregate.table_groups import by_kind, grouped
 from assistant.aggregate.table_lookups import town_column
 from assistant.aggregate.table_meant import Meant, may_mean_rows, single_row, table_meant
-from assistant.aggregate.table_model import Table, adds_up, best_column, plain_text, tables_of
+from assistant.aggregate.table_model import Table, adds_up, best_column, plain_text, says_header, tables_of
 from assistant.aggregate.table_operations import operation_of
 from assistant.aggregate.table_ratios import shared_out
 from assistant.aggregate.table_values import of_towns, of_units
@@ -90,12 +90,16 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
 
 
 def of_town_or_unit(asking: Asking) -> Query | None:
-    """The query over rows by their town or responsible unit, which comes before the tasks that the unit has."""
-    if len(asking.place.documents) != 1 or not _OF_ROWS.search(asking.body):
+    """The query over rows by their town, responsible unit or a column said letter by letter (新增床位超过300个的).
+
+    It comes before the tasks that the unit has, or that have so many units.
+    """
+    if len(asking.place.documents) != 1:
         return None
-    if not any(of_towns(asking.body, one) or of_units(asking.body, one) for one in tables_of(asking)):
-        return None
-    return understand(asking)
+    tables, body = tables_of(asking), asking.body
+    headed = any(says_header(body, column) for one in tables for column in one.of("number"))
+    owned = _OF_ROWS.search(body) and any(of_towns(body, one) or of_units(body, one) for one in tables)
+    return understand(asking) if headed or owned else None
 
 
 def _only_due(meant: Meant) -> bool:

@@ -98,7 +98,8 @@ def starts_from(question: Question, text: str) -> bool:
 
 def counts(noun: str, text: str) -> bool:
     """Whether a number in the text counts such schools: the noun stands right before or soon after it."""
-    noun = {"小学": r"(?<!中)小学", "初中": r"(?:初级中学|初中)(?!学段|阶段)", "高中": "(?:高中|县中)"}.get(noun, noun)
+    of_stage = {"小学": r"(?<!(?<!其)中)小学", "初中": r"(?:初级中学|初中)(?!学段|阶段)", "高中": "(?:高中|县中)"}
+    noun = of_stage.get(noun, noun)
     number = r"[\d一二两三四五六七八九十百]+(?!\d*\s*[人名])"
     before = rf"{noun}(?:学校)?(?:[（(][^）)]*[）)])?(?:共有?|有|达到|达|保持|为|至|约|各)*{number}"
     after = rf"[\d一二两三四五六七八九十百]\s*[所个家间座](?:以[上下内]|左右)?[^，。；、]{{0,14}}{noun}"

@@ -18,7 +18,9 @@ _NOUN = r"幼儿园|小学|(?:初级|高级)?中学|高中|学校|教育中心|�
 _KIND = r"(?:镇|乡|街道)?(?:中心|实验|机关|配套|附属|第[一二三四五六七八九十]|小学(?=[附幼])|中学(?=[附幼]))"
 _OF_KIND = re.compile(rf"(?P<own>{_OWN}{{0,2}}?)(?P<kinds>(?:{_KIND})+)(?P<noun>{_NOUN})")
 """仁居中心幼儿园, 石正镇中心幼儿园, 县第四幼儿园."""
-_TOWN = re.compile(rf"(?P<own>{_OWN}{{2}})(?P<noun>镇|乡(?!镇|村|贤|下|亲|愁|土|里)|街道)(?!化|级|域|区)")
+_TOWN = re.compile(
+    rf"(?P<own>{_OWN}{{2}}|(?![国大人老每各]){_OWN}家)(?P<noun>镇|乡(?!镇|村|贤|下|亲|愁|土|里)|街道)(?!化|级|域|区)"
+)
 _BARE = re.compile(
     rf"^(?:县|市|区)?(?P<own>{_OWN}{{2,4}}?)(?P<noun>幼儿园|小学|(?:初级|高级)?中学)"
     r"(?=的?(?:总?投|新增|学位|总?面积|占地|班|计划|开工|竣工|建成|投用|规模|资源教室|什么时候|啥时候|何时|哪年|[有是]?[几多]))"
@@ -54,6 +56,15 @@ class Named:
 def names_institutions(names: Sequence[str]) -> bool:
     """Whether most of a table's rows are schools or the like, so that a school's name means one of them."""
     return bool(names) and sum(bool(_INSTITUTION.search(name)) for name in names) >= 0.6 * len(names)
+
+
+def rows_may_be(named: Sequence[Named], names: Sequence[str]) -> bool:
+    """Whether the rows of a table with these names are schools or the like, or towns where a town is named."""
+    towns = bool(named) and all(one.noun in _TOWNS for one in named)
+    return names_institutions(names) or (towns and sum(name.endswith(_TOWNS) for name in names) > len(names) / 2)
+
+
+_TOWNS = ("镇", "乡", "街道")
 
 
 def named_in(body: str, known: Callable[[], str]) -> list[Named]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.compose.choice import Choice, of_joint_share, speaks_of_key, speaks_of_measure
 from assistant.compose.claim import claims
-from assistant.compose.row_names import named_by, names_institutions
+from assistant.compose.row_names import named_by, rows_may_be
 from assistant.draft import Draft, Span, Statement
 from assistant.evidence_piece import Evidence, led_by_first
 from assistant.focus import asked_units, quantities, schools_counted
@@ -55,9 +55,11 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
         return None
     if "percent" in question.asks and not speaks_of_measure(question, evidence[0]):
         return None  # 初中入学率 is not what the row on teachers of 初中 tells
+    if "percent" not in question.asks and _HOW_MANY.search(question.body) and _RATE.search(name_of(best)):
+        return None  # 现在有多少教学点 is not told by the share of them that have a thing
     if {"count", "percent"} & question.asks and not question.asks & _OTHERS and not holds_number(best):
         return None  # 班主任津贴多少: the row of that task holds units and a date
-    if of_other_level(question, best):
+    if of_other_level(question, best) or lacks_kind(question, best):
         return None
     if of_other_row(question, best) or of_other_school(question, best, reading) or of_joint_share(question, best.text):
         return None
@@ -74,10 +76,12 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
         title = fold_spaces(name.text) if name else ""
         return Choice(Draft("table", (Statement(f"{title}：{'，'.join(parts)}。", spans),)), evidence[0])
     cells = [cell for cell in asked_cells(question, best) if cell is not name]
-    if not cells and lacks_column(question, best):
+    if lacks_column(question, best, among=bool(cells)):
         return None
     if not cells:
         cells = [cell for cell in best.cells if cell is not name and cell.text and not is_ordinal(cell)]
+    if question.asks == {"when"} and not any(_TELLS_TIME.search(cell.header + cell.text) for cell in cells):
+        return None  # 中央厨房什么时候建成: the row counts them
     parts = [f"{fold_spaces(cell.header)}{cell_text(cell)}" for cell in cells if cell.text]
     if not parts:
         return None
@@ -90,7 +94,9 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
     return Choice(Draft("table", (Statement(f"{title}：{'，'.join(parts)}。", spans),)), evidence[0])
 
 
-_SCHOOLS = re.compile(r"(?:学校|园|校)(?:总)?数|数.?[（(]所[)）]")
+_HOW_MANY = re.compile(r"有(?:几|多少)(?![^，。？?]{0,8}率)|(?:几|多少)[个所]")
+_RATE = re.compile(r"(?:率|比例|占比)(?:[（(][%％][)）])?$")
+_SCHOOLS = re.compile(r"(?:学校|园|校)(?:总)?数|(?:数.?|[校园])[（(]所[)）]")
 """Headers of columns that count schools."""
 TOTAL_WORDS = ("合计", "总计", "小计", "共计")
 """What the first cells of a row that adds up the others say."""
@@ -101,13 +107,42 @@ _AMOUNT_OF = re.compile(
 )
 
 
-def lacks_column(question: Question, clause: Clause) -> bool:
-    """Whether an amount is asked for that no header of the row speaks of: 城北实验投资多少 of a table without money."""
+_PEOPLE = frozenset("老师 教师 人数 学生 孩子 幼儿 娃 人 保安".split())
+
+
+def lacks_column(question: Question, clause: Clause, *, among: bool = False) -> bool:
+    """Whether an amount is asked for that no header of the row speaks of: 城北实验投资多少 of a table without money.
+
+    `among`: other words of the question are headers, as those of what the people are (双师型老师) may be.
+    """
     asked = _AMOUNT_OF.search(question.body)
     if asked is None:
         return False
     thing = asked["thing"] or asked["people"]
+    if among and thing in _PEOPLE:
+        return False
     return not any(thing[:2] in fold_spaces(cell.header) or thing in fold_spaces(cell.text) for cell in clause.cells)
+
+
+_TELLS_TIME = re.compile(r"时间|时限|年度|期限|日期|\d\s*[年月日天]|长期|每年|[一二三四五六七八九十]月")
+_KINDS_ASKED = (
+    (re.compile(r"(?:建|修|设|位于|坐落)在?哪(?!一?年|[个些几所])|地址|选址"), re.compile(r"地[点址]|位置|所在|选址")),
+    (
+        re.compile(r"(?:哪[个家]?|什么)(?:公司|企业|施工|单位|部门|机构|局)|谁(?!的)"),
+        re.compile(r"单位|部门|公司|企业|负责|牵头|责任|[局人主]"),
+    ),
+    (
+        re.compile(r"(?:每|一)(?:个|张|间|名|生|人|所|座)[^，。？?]{0,8}多少(?:钱|元|万)"),
+        re.compile(r"[每均]|标准|单价"),
+    ),
+)
+"""What is asked of a row that only a column for it tells, and what its header or cells then hold."""
+
+
+def lacks_kind(question: Question, clause: Clause) -> bool:
+    """Whether a row has no column of the kind that is asked for: who builds it, where it stands, the price of one."""
+    held = " ".join(fold_spaces(cell.header + cell.text) for cell in clause.cells)
+    return any(asked.search(question.body) and not told.search(held) for asked, told in _KINDS_ASKED)
 
 
 _CHANGE = re.compile(
@@ -258,7 +293,7 @@ def of_other_school(question: Question, clause: Clause, reading: Reading) -> boo
     rows = [row for row in reading.index.clauses_of(clause.document_id) if row.table == clause.table]
     names = [fold_spaces(cell.text) for row in rows if (cell := name_cell(row)) is not None]
     own = fold(cells_of(clause))
-    return names_institutions(names) and not any(one.fits(own) for one in named)
+    return rows_may_be(named, names) and not any(one.fits(own) for one in named)
 
 
 def cells_of(clause: Clause) -> str:
@@ -277,7 +312,8 @@ def asked_cells(question: Question, clause: Clause) -> list[Cell]:
     for cell in clause.cells:
         header = fold(fold_spaces(cell.header))
         named = any(str(year) in header for year in question.years)
-        named |= "when" in question.asks and any(word in header for word in ("时间", "时限", "年度", "期限", "日期"))
+        dated = any(word in header for word in ("时间", "时限", "年度", "期限", "日期"))
+        named |= "when" in question.asks and dated and not _other_deed(question, header)
         named |= bool({"who", "lead", "support"} & question.asks) and "单位" in header
         named |= any(word in header for word in header_words(question))
         named |= any(re.search(rf"\d个?{unit}", fold_spaces(cell.text)) for unit in counted)
@@ -285,6 +321,16 @@ def asked_cells(question: Question, clause: Clause) -> list[Cell]:
         if named:
             chosen.append(cell)
     return chosen
+
+
+_BEGUN, _DONE = re.compile(r"开工|动工|开建|启动|开始"), re.compile(r"完工|竣工|建成|投用|交付|完成")
+
+
+def _other_deed(question: Question, header: str) -> bool:
+    """Whether the question asks when a work begins and the header tells when it is done, or the other way round."""
+    asked = (bool(_BEGUN.search(question.body)), bool(_DONE.search(question.body)))
+    told = (bool(_BEGUN.search(header)), bool(_DONE.search(header)))
+    return sum(asked) == sum(told) == 1 and asked != told
 
 
 def header_words(question: Question) -> tuple[str, ...]:
@@ -295,6 +341,12 @@ def header_words(question: Question) -> tuple[str, ...]:
 def name_cell(clause: Clause) -> Cell | None:
     """The cell that names the row: the first one that is no ordinal."""
     return next((cell for cell in clause.cells if cell.text and not is_ordinal(cell)), None)
+
+
+def name_of(clause: Clause) -> str:
+    """What names the row, without white space."""
+    cell = name_cell(clause)
+    return fold_spaces(cell.text) if cell else ""
 
 
 def is_ordinal(cell: Cell) -> bool:
