@@ -77,6 +77,8 @@ _TELLS = 0.2
 _STANDS_OUT = 1.8
 _NEAR: dict[Asked, float] = {"liable": 1.2, "sanction": 1.5, "outcome": 1.5}
 _WITH_FACTS, _PARTY, _BODY = 3.0, 1.0, 1.5
+_DEED = 3.0
+"""Weight from which a word may be the very deed that something is brought by."""
 _LEAD = 130
 _PLACES = 3
 
@@ -210,9 +212,11 @@ def _rule(piece: Evidence, asked: Asked, reading: Reading) -> Rule | None:
 
 
 _EITHER = re.compile(f"{_LIABLE_RULE.pattern}|{_SANCTION_RULE.pattern}")
+_STOPPED = re.compile(rf"{_EITHER.pattern}|杜绝|取缔|关停|清理整治|专项整治")
+"""What an act brings, or that it is put an end to: 坚决杜绝无证办园."""
 
 
-_PATTERNS: dict[Asked, re.Pattern[str]] = {"liable": _LIABLE_RULE, "sanction": _SANCTION_RULE, "outcome": _EITHER}
+_PATTERNS: dict[Asked, re.Pattern[str]] = {"liable": _LIABLE_RULE, "sanction": _SANCTION_RULE, "outcome": _STOPPED}
 
 
 def _plain(text: str) -> str:
@@ -224,6 +228,11 @@ def _held(rule: Rule, facts: Sequence[Term]) -> float:
 
 
 def _fits(rule: Rule, facts: Sequence[Term], asked: Asked) -> bool:
+    """Whether a rule speaks of the case: of what it brings, only where it holds the weightiest fact (没办证)."""
+    if asked == "outcome" and facts:
+        deed = max((one for one in facts if one.known), key=lambda one: one.weight, default=None)
+        if deed is not None and deed.weight >= _DEED and not deed.found_in(rule.piece.text + rule.lead):
+            return False
     stands_out = asked == "liable" and rule.piece.dense_z >= _STANDS_OUT
     return not facts or _held(rule, facts) >= _TELLS or stands_out
 
@@ -286,7 +295,7 @@ def _going_on(piece: Evidence, reading: Reading) -> list[Sentence]:
         between = piece.clause.text[end - piece.clause.start : one.start - piece.clause.start]
         if one.start < end or "\n" in between:
             continue
-        if not _EITHER.search(one.text) or len(found) == _BEHIND:
+        if not _EITHER.search(one.text) or _OTHER_MEASURE.match(one.text) or len(found) == _BEHIND:
             break
         found.append(one)
         end = one.end
@@ -294,6 +303,8 @@ def _going_on(piece: Evidence, reading: Reading) -> list[Sentence]:
 
 
 _BEHIND = 2
+_OTHER_MEASURE = re.compile(r"(?:加[大强]|建立|健全|完善|落实|实施|开展|推进|巩固|规范|强化|深化|组织)")
+"""How a sentence of a plan begins that is a measure of its own, and tells no more of the one before."""
 
 
 def _line(rule: Rule, question: Question, reading: Reading) -> Statement:
