@@ -11,7 +11,7 @@ from assistant.aspects import telling_of_aspect
 from assistant.compose.arithmetic import arithmetic, ranks_kinds
 from assistant.compose.assigned import leading_clauses
 from assistant.compose.by_counter import asks_counter, by_counter
-from assistant.compose.choice import Choice, of_joint_share, of_other_pupils, speaks_of_measure
+from assistant.compose.choice import Choice, of_joint_share, of_other_pupils, of_others_content, speaks_of_measure
 from assistant.compose.claim import checked, claims
 from assistant.compose.correction import contradicted
 from assistant.compose.counted import counts
@@ -23,7 +23,7 @@ from assistant.compose.duty_lines import role_statement
 from assistant.compose.duty_rows import empty_cell
 from assistant.compose.frequency import frequency
 from assistant.compose.funding import funding, surely_of
-from assistant.compose.limits_of_count import only_counted
+from assistant.compose.limits_of_count import only_counted, ranks_untold
 from assistant.compose.listed_count import listed_count
 from assistant.compose.measure_first import measure_first
 from assistant.compose.membership import member_of
@@ -125,6 +125,8 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
     if choice is not None and choice.draft.kind == "number":
         # 全县有学校129所 does not tell of which kind there are most
         choice = None if ranks_kinds(question.body) and "最" not in choice.piece.text else choice
+    if choice is not None and choice.draft.kind == "duty" and ranks_untold(question.body, choice.piece.text):
+        choice = None
     listed = choice is not None and choice.draft.kind in ("list", "passage")
     if choice is not None and listed and (unnamed := only_counted(question, choice.piece)):
         return None, Verdict("not_stated", unnamed)
@@ -218,7 +220,9 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
     evidence = [
         piece
         for piece in evidence
-        if not of_other_district(question.text, piece.text) and not of_other_distance(question.body, piece.text)
+        if not of_other_district(question.text, piece.text)
+        and not of_other_distance(question.body, piece.text)
+        and not of_others_content(question, piece.text)
     ]
     evidence = of_school_named(question, evidence, reading)
     if not evidence:

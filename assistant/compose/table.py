@@ -101,10 +101,16 @@ _AMOUNT_OF = re.compile(
 )
 
 
+_TAKES_IN = re.compile(
+    r"(?:收|招|容纳|装|坐)(?:得?下|到)?(?:多少|几)(?:个|名|位)?(?:学生|孩子|小孩|娃|幼儿(?!园)|小朋友|儿童|人)"
+)
+"""能收几个娃 asks for what a table counts as 学位."""
+
+
 def lacks_column(question: Question, clause: Clause) -> bool:
     """Whether an amount is asked for that no header of the row speaks of: 城北实验投资多少 of a table without money."""
     asked = _AMOUNT_OF.search(question.body)
-    if asked is None:
+    if asked is None or (_TAKES_IN.search(question.body) and any("学位" in cell.header for cell in clause.cells)):
         return False
     thing = asked["thing"] or asked["people"]
     return not any(thing[:2] in fold_spaces(cell.header) or thing in fold_spaces(cell.text) for cell in clause.cells)
@@ -282,6 +288,7 @@ def asked_cells(question: Question, clause: Clause) -> list[Cell]:
         named |= any(word in header for word in header_words(question))
         named |= any(re.search(rf"\d个?{unit}", fold_spaces(cell.text)) for unit in counted)
         named |= bool(_NOW.search(question.body)) and bool(_BASE.search(header))
+        named |= "学位" in header and bool(_TAKES_IN.search(question.body))
         if named:
             chosen.append(cell)
     return chosen
