@@ -39,7 +39,7 @@ _INTERCHANGEABLE = (
 _DATE = re.compile(
     r"(?<!\d)20[0-4]\d(?!\d)(?!\s*[人名个元所万亿余多座间米])年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|前|末)?|“十[三四五]五”(?:期间|末)?|(?:\d+"
     r"|[一二两三四五六七八九十]+)(?:个)?(?:月|年|天|日|周(?!岁)|工作日|小时|学期)(?:内|以内|之内|底前|前)?|每(?:年|月"
-    r"|季度|学期|周|天)|及时|立即|年底|学年"
+    r"|季度|学期|周|天)|及时|立即|年底|(?<!入)学年(?![级龄])"
 )
 # Names that hold numbers without stating any: titles of documents, their numbers, a clause's own label, school types.
 _NAMES = re.compile(
@@ -178,7 +178,9 @@ def asked_units(question: str) -> frozenset[str]:
         found |= SHARES
     if re.search(r"(?:多少|几)个?班(?!主任|级|额|子|车)", question):
         found.add("个班")
-    if re.search(r"百分[之比]|几成|占多少|占比|比例|比重|多大一?[块份](?!头|地)|[^效]率|满意度|覆盖多少|百分点", question):
+    if re.search(
+        r"百分[之比]|几成|占多少|占比|比例|比重|多大一?[块份](?!头|地)|[^效]率|满意度|覆盖多少|百分点", question
+    ):
         found |= SHARES
     if _SHARE_ASKED.search(question):
         return frozenset(found | SHARES)

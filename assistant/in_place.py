@@ -17,7 +17,7 @@ from assistant.compose.correction import contradicted
 from assistant.compose.counted import counts
 from assistant.compose.deeds import of_other_distance
 from assistant.compose.definitions import defines_part
-from assistant.compose.doer_told import led_by, nearest_doer
+from assistant.compose.doer_told import led_by, nearest_doer, run_by
 from assistant.compose.duty import duty
 from assistant.compose.duty_lines import role_statement
 from assistant.compose.duty_rows import empty_cell
@@ -307,7 +307,12 @@ def speaking_of_matter(question: Question, evidence: Sequence[Evidence], reading
 
 
 def _doer(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
-    """Who does it: by the duties near the top, or where they are another thing's by the nearest sentence itself."""
+    """Who does it: by the duties near the top, or where they are another thing's by the nearest sentence itself.
+
+    Who runs a canteen or a class (食堂谁经营) is told by what the text says of that, and by no list of bodies.
+    """
+    if (run := run_by(question, evidence)) is not None:
+        return passage(question, run, sentences=1) if run else None
     chosen = duty(question, evidence, reading)
     if chosen is not None and chosen.piece.clause.id == evidence[0].clause.id:
         return chosen

@@ -64,8 +64,10 @@ _DAY_ASKED = re.compile(r"几号|哪(?:一)?天")
 _GOVERNED = 1.0
 """What a date loses that stands not in the segment itself but governs it from before."""
 _TIME_ASKED = re.compile(
-    r"[多几][久长]|[以之]内|(?:几|多少|哪)个?(?:[年月天日周届]|学期|小时|分钟)|年限|时间|期限|任期|学制|时长|岁|年龄"
+    r"[多几][久长]|[以之]内|(?:几|多少|哪)个?(?:[年月天日周届]|学期|小时|分钟)|年限|时间|间隔|期限|任期|学制|时长|岁|年龄"
 )
+_SHARE_SAID = re.compile(r"率|比|占|度|%|百分|成")
+_OWN_RATE = re.compile(r"[\u4e00-\u9fff]率|占比|比例")
 _SPANS_OF_TIME = frozenset({"年", "月", "个月", "日", "天", "周", "学期", "个学期", "岁", "周岁"})
 """A share or an amount is no span of time: 要达到多少 is not 连续就读满三年."""
 
@@ -189,6 +191,9 @@ def _number(question: Question, evidence: Sequence[Evidence], units: frozenset[s
             return None
         if only_shares(question.folded, found):
             return None
+        shares = not units and all(unit in SHARES for _, unit in found) and not _SHARE_SAID.search(question.folded)
+        if shares and _OWN_RATE.search(segment.text) and not speaks_of_heaviest(question, segment.text):
+            return None  # 教职工超编多少: what stands behind 个别学校规模超编 is another measure, 培训完成率
         if of_part(question, piece.text, segment) or of_the_others(question, piece.text, segment):
             return None
         if whole_of_items(question, piece.text, segment):

@@ -289,6 +289,7 @@ def asked_cells(question: Question, clause: Clause) -> list[Cell]:
         named |= any(re.search(rf"\d个?{unit}", fold_spaces(cell.text)) for unit in counted)
         named |= bool(_NOW.search(question.body)) and bool(_BASE.search(header))
         named |= "学位" in header and bool(_TAKES_IN.search(question.body))
+        named |= "规模" in header and "多大" in question.body
         if named:
             chosen.append(cell)
     return chosen
