@@ -176,9 +176,13 @@ def _fitting(question: Question, asked: Asked, evidence: Sequence[Evidence], rea
     if _RECOVERS.search(question.body):
         facts = ()  # 能不能找他要: what the accident was, the rule on recourse does not say
         evidence = [piece for piece in evidence if "追偿" in piece.text]
-    rules = [rule for piece in evidence if (rule := _rule(piece, asked, reading)) is not None]
-    rules = [_valued(rule, facts, question) for rule in rules if not _contrary(rule, question)]
-    rules = [rule for rule in rules if _fits(rule, facts, asked)]
+
+    def fitting(pattern: re.Pattern[str]) -> list[Rule]:
+        found = (_rule(piece, pattern, reading) for piece in evidence)
+        told = (_valued(rule, facts, question) for rule in found if rule and not _contrary(rule, question))
+        return [rule for rule in told if _fits(rule, facts, asked)]
+
+    rules = fitting(_PATTERNS[asked]) or (fitting(_STOPPED) if asked == "outcome" else [])
     rules.sort(key=lambda rule: -rule.value)
     kept = rules[:1]
     for rule in rules[1:4]:
@@ -195,9 +199,8 @@ def facts_of(question: Question) -> tuple[Term, ...]:
     return tuple(term for term in question.terms if not _OF_RULES.search(term.text) and not is_generic(term))
 
 
-def _rule(piece: Evidence, asked: Asked, reading: Reading) -> Rule | None:
+def _rule(piece: Evidence, pattern: re.Pattern[str], reading: Reading) -> Rule | None:
     """The piece as a rule; None where neither it nor what it is an item of tells a consequence."""
-    pattern = _PATTERNS[asked]
     above = reading.index.clauses.get(piece.clause.parent or "")
     if above is not None and above.kind == "clause":
         sentences = reading.index.sentences_of(above.id)
@@ -212,11 +215,11 @@ def _rule(piece: Evidence, asked: Asked, reading: Reading) -> Rule | None:
 
 
 _EITHER = re.compile(f"{_LIABLE_RULE.pattern}|{_SANCTION_RULE.pattern}")
-_STOPPED = re.compile(rf"{_EITHER.pattern}|杜绝|取缔|关停|清理整治|专项整治")
-"""What an act brings, or that it is put an end to: 坚决杜绝无证办园."""
+_STOPPED = re.compile(r"杜绝|取缔|关停|清理整治|专项整治")
+"""That an act is put an end to, where nothing tells what it brings: 坚决杜绝无证办园."""
 
 
-_PATTERNS: dict[Asked, re.Pattern[str]] = {"liable": _LIABLE_RULE, "sanction": _SANCTION_RULE, "outcome": _STOPPED}
+_PATTERNS: dict[Asked, re.Pattern[str]] = {"liable": _LIABLE_RULE, "sanction": _SANCTION_RULE, "outcome": _EITHER}
 
 
 def _plain(text: str) -> str:
