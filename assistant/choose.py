@@ -24,6 +24,7 @@ from assistant.compose.helped_schools import helped_schools
 from assistant.compose.membership import membership, speaks_of_list
 from assistant.compose.part_played import part_played
 from assistant.compose.premised_amount import premised_amount
+from assistant.compose.row_names import of_other_phase
 from assistant.compose.side_by_side import common, divides, each, together
 from assistant.compose.turns_apart import of_turns
 from assistant.compose.unit_duties import unit_duties
@@ -71,7 +72,7 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
     outcome = of_other_year(question, of_today(question, of_years(question, outcome, read)), read)
     if said := only_repeats(question, outcome.draft):
         return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)
-    if loses_thing(question, outcome.draft):
+    if loses_thing(question, outcome.draft) or _of_other_phase(question, outcome.draft, reading):
         return Outcome(None, Verdict("not_stated", gate.missing_words(question)), outcome.evidence)
     if addressed or outcome.verdict.reason not in ("not_stated", None):
         return outcome
@@ -85,6 +86,12 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
     told = _chosen(wider, reading, ())
     draft = clearly_told(wider, told.draft, reading)
     return outcome if draft is None else Outcome(draft, Verdict(), told.evidence)
+
+
+def _of_other_phase(question: Question, draft: Draft | None, reading: Reading) -> bool:
+    """Whether the draft stands on clauses that speak of another phase of a school than the one asked about, or none."""
+    spans = [span for line in draft.statements for span in line.spans] if draft is not None else []
+    return bool(spans) and of_other_phase(question.body, [reading.text(span.clause.id) for span in spans])
 
 
 def _reader(question: Question, reading: Reading) -> Read:

@@ -77,6 +77,8 @@ _TELLS = 0.2
 _STANDS_OUT = 1.8
 _NEAR: dict[Asked, float] = {"liable": 1.2, "sanction": 1.5, "outcome": 1.5}
 _WITH_FACTS, _PARTY, _BODY = 3.0, 1.0, 1.5
+_DEED = 3.0
+"""Weight from which a word may be the very deed that something is brought by."""
 _LEAD = 130
 _PLACES = 3
 
@@ -174,11 +176,14 @@ def _fitting(question: Question, asked: Asked, evidence: Sequence[Evidence], rea
     if _RECOVERS.search(question.body):
         facts = ()  # 能不能找他要: what the accident was, the rule on recourse does not say
         evidence = [piece for piece in evidence if "追偿" in piece.text]
-    rules = [rule for piece in evidence if (rule := _rule(piece, asked, reading)) is not None]
-    rules = [_valued(rule, facts, question) for rule in rules if not _contrary(rule, question)]
-    rules = [rule for rule in rules if _fits(rule, facts, asked)]
-    if asked != "liable":
-        rules = [rule for rule in rules if not _of_other_offence(rule, facts)]
+
+    def fitting(pattern: re.Pattern[str]) -> list[Rule]:
+        found = (_rule(piece, pattern, reading) for piece in evidence)
+        told = (_valued(rule, facts, question) for rule in found if rule and not _contrary(rule, question))
+        fit = [rule for rule in told if _fits(rule, facts, asked)]
+        return fit if asked == "liable" else [rule for rule in fit if not _of_other_offence(rule, facts)]
+
+    rules = fitting(_PATTERNS[asked]) or (fitting(_STOPPED) if asked == "outcome" else [])
     rules.sort(key=lambda rule: -rule.value)
     kept = rules[:1]
     for rule in rules[1:4]:
@@ -195,9 +200,8 @@ def facts_of(question: Question) -> tuple[Term, ...]:
     return tuple(term for term in question.terms if not _OF_RULES.search(term.text) and not is_generic(term))
 
 
-def _rule(piece: Evidence, asked: Asked, reading: Reading) -> Rule | None:
+def _rule(piece: Evidence, pattern: re.Pattern[str], reading: Reading) -> Rule | None:
     """The piece as a rule; None where neither it nor what it is an item of tells a consequence."""
-    pattern = _PATTERNS[asked]
     above = reading.index.clauses.get(piece.clause.parent or "")
     if above is not None and above.kind == "clause":
         sentences = reading.index.sentences_of(above.id)
@@ -212,6 +216,8 @@ def _rule(piece: Evidence, asked: Asked, reading: Reading) -> Rule | None:
 
 
 _EITHER = re.compile(f"{_LIABLE_RULE.pattern}|{_SANCTION_RULE.pattern}")
+_STOPPED = re.compile(r"杜绝|取缔|关停|清理整治|专项整治")
+"""That an act is put an end to, where nothing tells what it brings: 坚决杜绝无证办园."""
 
 
 _PATTERNS: dict[Asked, re.Pattern[str]] = {"liable": _LIABLE_RULE, "sanction": _SANCTION_RULE, "outcome": _EITHER}
@@ -243,6 +249,11 @@ def _of_other_offence(rule: Rule, facts: Sequence[Term]) -> bool:
 
 
 def _fits(rule: Rule, facts: Sequence[Term], asked: Asked) -> bool:
+    """Whether a rule speaks of the case: of what it brings, only where it holds the weightiest fact (没办证)."""
+    if asked == "outcome" and facts:
+        deed = max((one for one in facts if one.known), key=lambda one: one.weight, default=None)
+        if deed is not None and deed.weight >= _DEED and not deed.found_in(rule.piece.text + rule.lead):
+            return False
     stands_out = asked == "liable" and rule.piece.dense_z >= _STANDS_OUT
     return not facts or _held(rule, facts) >= _TELLS or stands_out
 
@@ -305,7 +316,7 @@ def _going_on(piece: Evidence, reading: Reading) -> list[Sentence]:
         between = piece.clause.text[end - piece.clause.start : one.start - piece.clause.start]
         if one.start < end or "\n" in between:
             continue
-        if not _EITHER.search(one.text) or len(found) == _BEHIND:
+        if not _EITHER.search(one.text) or _OTHER_MEASURE.match(one.text) or len(found) == _BEHIND:
             break
         found.append(one)
         end = one.end
@@ -313,6 +324,8 @@ def _going_on(piece: Evidence, reading: Reading) -> list[Sentence]:
 
 
 _BEHIND = 2
+_OTHER_MEASURE = re.compile(r"(?:加[大强]|建立|健全|完善|落实|实施|开展|推进|巩固|规范|强化|深化|组织)")
+"""How a sentence of a plan begins that is a measure of its own, and tells no more of the one before."""
 
 
 def _line(rule: Rule, question: Question, reading: Reading) -> Statement:

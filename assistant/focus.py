@@ -39,13 +39,13 @@ _INTERCHANGEABLE = (
 _DATE = re.compile(
     r"(?<!\d)20[0-4]\d(?!\d)(?!\s*[人名个元所万亿余多座间米])年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|前|末)?|“十[三四五]五”(?:期间|末)?|(?:\d+"
     r"|[一二两三四五六七八九十]+)(?:个)?(?:月|年|天|日|周(?!岁)|工作日|小时|学期)(?:内|以内|之内|底前|前)?|每(?:年|月"
-    r"|季度|学期|周|天)|及时|立即|年底|学年"
+    r"|季度|学期|周|天)|及时|立即|年底|(?<!入)学年(?![级龄])"
 )
 # Names that hold numbers without stating any: titles of documents, their numbers, a clause's own label, school types.
 _NAMES = re.compile(
     r"《[^《》]*(?:〈[^〈〉]*〉[^《》]*)*》|〔\d{4}〕\s*\d+\s*号|^\s*(?:\d{1,2}\s*[.．、](?!\d)|[（(][一二三四五六七八九十\d]+[）)])"
     r"|[百千万]人(?=[\u4e00-\u9fff]{0,6}(?:计划|工程|行动))"
-    r"|千人(?=学位|口)|(?:九|十二)年(?=一贯|制|义务)|九年义务|义务教育九年|第\d+"
+    r"|千人(?=学位|口)|[前上]一次|(?:九|十二)年(?=一贯|制|义务)|九年义务|义务教育九年|第\d+"
 )
 _MONEY_ASKED = re.compile(
     r"(?:多少|几)[^，。？?]{0,6}(?:费|补助|补贴|津贴|奖金|资金|钱)|费(?:用|是|要|收|一年|一学期|每人)?(?:多少|几)"
@@ -59,7 +59,7 @@ _SCHOOLS_COUNTED = re.compile(
 )
 _PEOPLE_ASKED = re.compile(
     r"人数(?!比|占)|(?:学生|老师|教师|幼儿|孩子|教职工|校医|教研员)(?:现在|目前|一共|总共)?(?:有|是)?(?:多少|几)(?:个|人|名)"
-    r"|(?:多少|几)(?:个|名|位)?(?!所|家|间)(?:残疾|随迁|留守|困难|贫困)?(?:[\u4e00-\u9fff]{0,6}(?:带头人|骨干教师|名师|人才|教研员)|学生(?!艺术|社团|活动|公寓|宿舍|食堂|作品|服务|用)|老师|教师|孩子|小孩|小朋友|娃|幼儿|儿童|党员|教职工|人)"
+    r"|(?:多少|几)(?:个|名|位)?(?!所|家|间)(?:残疾|随迁|留守|困难|贫困)?(?:[\u4e00-\u9fff]{0,6}(?:带头人|骨干教师|名师|人才|教研员)|学生(?!艺术|社团|活动|公寓|宿舍|食堂|作品|服务|用)|老师|教师|孩子|小孩|小朋友|娃|幼儿(?!园)|儿童|党员|教职工|人)"
 )
 _SCHOOLS_BEFORE = re.compile(
     r"(?P<noun>学校|幼儿园|中小学|中学|小学|初中|高中|(?<!校)园)(?:(?:现在|目前|如今|眼下|一共|总共|共|到底)*(?:有|是|建成?|办|盖)?了?(?:几|多少)(?:所|家|间|个)?[?？。]?$"
@@ -120,8 +120,8 @@ def schools_counted(question: str) -> str:
     return "" if found is None or _MEASURE_BEFORE.search(question[: found.start()]) else found["noun"]
 
 
-_OF_PEOPLE = re.compile(r"(?:学生|儿童|少年|幼儿|孩子|人|教师|老师|子女)的")
-"""多少残疾学生的普通学校 counts the pupils."""
+_OF_PEOPLE = re.compile(r"(?:学生|儿童|少年|幼儿|孩子|人|教师|老师|子女)的|分[给到配]|[给投拨]")
+"""多少残疾学生的普通学校 counts the pupils, 名额多少分给初中 what is given to the schools."""
 _MEASURE_BEFORE = re.compile(r"(?:率|度|占比|比例|数|额|费|规模|面积|标准)[，, ]?$|[给到在对从向比]$")
 """家长满意度中小学是多少 asks for the measure, with the school behind it."""
 
@@ -178,7 +178,9 @@ def asked_units(question: str) -> frozenset[str]:
         found |= SHARES
     if re.search(r"(?:多少|几)个?班(?!主任|级|额|子|车)", question):
         found.add("个班")
-    if re.search(r"百分[之比]|几成|占多少|占比|比例|比重|多大一?[块份](?!头|地)|[^效]率|覆盖多少|百分点", question):
+    if re.search(
+        r"百分[之比]|几成|占多少|占比|比例|比重|多大一?[块份](?!头|地)|[^效]率|满意度|覆盖多少|百分点", question
+    ):
         found |= SHARES
     if _SHARE_ASKED.search(question):
         return frozenset(found | SHARES)
@@ -190,7 +192,7 @@ def asked_units(question: str) -> frozenset[str]:
         found |= {"所", "个"}
     for unit in re.findall(
         r"(?:多少|几)(个月|个?学期|个?工作日|个?钟头|个钟|个?小时|课时|学时|学分|学位|床位|所|人|名(?!额)|次|条|项|间|张|节|门|类|份|台|辆|套|座|栋|幢|亩|年|天|日(?!常)|周"
-        r"|分钟|岁|倍|公里|千米|平方米|米|户|级|分|元|回|遍)",
+        r"|分钟|岁|倍|公里|千米|平方米|米|户|级|分(?![给到配摊])|元|回|遍)",
         question,
     ):
         found |= {"次"} if unit in "回遍" else {"小时"} if "钟" in unit and unit != "分钟" else {unit}

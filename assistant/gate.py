@@ -264,10 +264,13 @@ _CHANGED = re.compile(
     r"|延长|撤销|撤掉|撤并|废除|废止|免掉|改成|改为|搬到|合并"
 )
 
+_CHANGED_ONE = re.compile(rf"哪[^，。？?]{{1,10}}(?:{_CHANGED.pattern})了")
+"""哪所学校的床位减少了 takes for granted that one has fewer."""
+
 
 def lacks_premise(question: Question, piece: Evidence, reading: Reading) -> bool:
-    """Whether the reason of a change is asked for that the clause does not speak of: 为什么取消持证上岗."""
-    if not _WHY.search(question.folded):
+    """Whether a change is taken for granted that the clause does not speak of: 为什么取消持证上岗, 哪所学校…减少了."""
+    if not _WHY.search(question.folded) and not _CHANGED_ONE.search(question.body):
         return False
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
     for match in _CHANGED.finditer(question.body):

@@ -11,19 +11,26 @@ from assistant.aspects import telling_of_aspect
 from assistant.compose.arithmetic import arithmetic, ranks_kinds
 from assistant.compose.assigned import leading_clauses
 from assistant.compose.by_counter import asks_counter, by_counter
-from assistant.compose.choice import Choice, of_joint_share, of_other_need, of_other_pupils, speaks_of_measure
+from assistant.compose.choice import (
+    Choice,
+    of_joint_share,
+    of_other_need,
+    of_other_pupils,
+    of_others_content,
+    speaks_of_measure,
+)
 from assistant.compose.claim import checked, claims
 from assistant.compose.correction import contradicted
 from assistant.compose.counted import counts
 from assistant.compose.deeds import of_other_distance
 from assistant.compose.definitions import defines_part
-from assistant.compose.doer_told import led_by, nearest_doer
+from assistant.compose.doer_told import led_by, nearest_doer, run_by
 from assistant.compose.duty import duty
 from assistant.compose.duty_lines import role_statement
 from assistant.compose.duty_rows import empty_cell
 from assistant.compose.frequency import frequency
 from assistant.compose.funding import funding, surely_of
-from assistant.compose.limits_of_count import only_counted
+from assistant.compose.limits_of_count import only_counted, ranks_untold
 from assistant.compose.listed_count import listed_count
 from assistant.compose.measure_first import measure_first
 from assistant.compose.membership import member_of
@@ -126,6 +133,8 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
     if choice is not None and choice.draft.kind == "number":
         # 全县有学校129所 does not tell of which kind there are most
         choice = None if ranks_kinds(question.body) and "最" not in choice.piece.text else choice
+    if choice is not None and choice.draft.kind == "duty" and ranks_untold(question.body, choice.piece.text):
+        choice = None
     listed = choice is not None and choice.draft.kind in ("list", "passage")
     if choice is not None and listed and (unnamed := only_counted(question, choice.piece)):
         return None, Verdict("not_stated", unnamed)
@@ -219,8 +228,10 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
     evidence = [
         piece
         for piece in evidence
-        if not of_other_district(question.text, piece.text) and not of_other_distance(question.body, piece.text)
-        if not of_others(question, piece.text)
+        if not of_other_district(question.text, piece.text)
+        and not of_other_distance(question.body, piece.text)
+        and not of_others(question, piece.text)
+        and not of_others_content(question, piece.text)
     ]
     evidence = of_school_named(question, evidence, reading)
     if not evidence:
@@ -307,7 +318,12 @@ def speaking_of_matter(question: Question, evidence: Sequence[Evidence], reading
 
 
 def _doer(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
-    """Who does it: by the duties near the top, or where they are another thing's by the nearest sentence itself."""
+    """Who does it: by the duties near the top, or where they are another thing's by the nearest sentence itself.
+
+    Who runs a canteen or a class (食堂谁经营) is told by what the text says of that, and by no list of bodies.
+    """
+    if (run := run_by(question, evidence)) is not None:
+        return passage(question, run, sentences=1) if run else None
     chosen = duty(question, evidence, reading)
     if chosen is not None and chosen.piece.clause.id == evidence[0].clause.id:
         return chosen

@@ -31,6 +31,8 @@ _TAKEN_FOR = re.compile(
     r"(?<=课)(?:拿来|用来|来|去|改)?(?:改?上|补|讲)(?:语文|数学|英语|物理|化学|主科|主课|文化课|别的课)"
     r"(?=吗|么|嘛|行|[,，?？。]|$)"
 )
+# 不能超几个人: 超过.
+_OVER = re.compile(r"(?<=[能得许准可])超(?=几|多少|\d)")
 # 一聘聘几年, 一签签多久: one signing, for how long.
 _AT_ONE_GO = re.compile(r"一(?P<deed>[\u4e00-\u9fff])(?P=deed)(?=几|多少|多久|多长|就)")
 # 民办园园长：…: who speaks, and of what.
@@ -54,6 +56,7 @@ def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = (
     folded = _SPOKEN_MANY.sub("多少", _NUMBERED.sub(r"第\1条", fold(text)))
     if not follows and not _TABLE_SAID.search(folded):
         folded = _ITEM.sub(r"第\1条", _ITEM_AFTER.sub(r"第\1条", folded))
+    folded = _OVER.sub("超过", folded)
     folded = _AT_ONE_GO.sub(r"\g<deed>", folded)
     folded = _SPEAKER.sub(r"\g<whose>，", folded)
     if follows:

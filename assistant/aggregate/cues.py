@@ -91,7 +91,7 @@ def asks_over_all(question: Question, reading: Reading) -> bool:
 def cue_of(asking: Asking, likely: float = LIKELY) -> Cue | None:
     """The cue for the likeliest kind; None where none is `likely`, or a single clause may answer."""
     shares = kinds_of(asking.question, asking.reading)
-    if not shares or shares[SINGLE] >= UNLIKELY:
+    if not shares or shares[SINGLE] >= UNLIKELY or _STAFF_MOST.search(asking.body):
         return None
     kind = max(shares, key=shares.__getitem__)
     cue = _CUES.get(kind)
@@ -102,6 +102,8 @@ def cue_of(asking: Asking, likely: float = LIKELY) -> Cue | None:
     return None if "{unit}" in cue.words and len(asking.mentions) != 1 else cue
 
 
+_STAFF_MOST = re.compile(r"(?:人(?:数|手)?|编制|职工|干部|钱|经费)最[多少]")
+"""哪个局人最多 asks for what no list of duties counts."""
 _BEYOND_DOUBT = 0.9
 
 
@@ -150,7 +152,7 @@ def unread(question: Question, reading: Reading) -> str:
 
     Its nearest sentence would be a wrong answer: what one clause says to what was asked of all.
     """
-    if question.address or question.earlier is not None:
+    if question.address or question.earlier is not None or _STAFF_MOST.search(question.body):
         return ""
     shares = kinds_of(question, reading)
     kind = max(shares, key=shares.__getitem__, default="")

@@ -87,6 +87,8 @@ def parts_asked(asking: Asking) -> Query | None:
             return None
         if parts[0]["unit"] == "%" and re.search(r"最[多少]", body) and not re.search(r"[比率占度]", body):
             return None  # 教师最多的学校 asks for no share
+        if _PEOPLE_MOST.search(body) and parts[0]["unit"] not in ("人", "名", "万人"):
+            return None  # 哪个镇学生最多 is told by no 26所
         if re.search(r"哪一?[类种]", body):
             # Which of all, whatever words it shares; the whole is none of its parts.
             total = sum(row["value"] for row in parts)
@@ -138,6 +140,7 @@ def _of_other_thing(body: str, rows: Sequence[Row], *, named_whole: bool) -> boo
     return works and bool(_AT_PRESENT.search(body)) and not _WORKS.search(body)  # 现有小学、初中哪个最多 neither
 
 
+_PEOPLE_MOST = re.compile(r"(?:学生|老师|教师|教职工|孩子|小孩|娃|幼儿|人)(?:数|人数)?最[多少]")
 _AT_PRESENT = re.compile(r"现有|现在|目前|已有|当前")
 
 

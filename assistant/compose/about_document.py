@@ -10,7 +10,7 @@ from assistant.compose.document_basis import BASIS_ASKED, basis
 from assistant.compose.other_number import other_number
 from assistant.draft import Draft, Span, Statement
 from assistant.notices import draft_word
-from assistant.question import Question
+from assistant.question import Question, stages_of
 from assistant.reading import Reading
 from corpus.document import Document
 from corpus.imprint import Stretch, imprint
@@ -74,6 +74,8 @@ _OWN_WORDS = re.compile(
 _OTHER_PAPER = re.compile(r"细则|年度报告|实施办法|管理办法|评价标准")
 """Papers that a document has made: not itself, unless its title says so."""
 
+_PAPER_SAID = re.compile(r"文件|方案|计划|规划|通知|意见")
+
 Tell = Callable[[Document, Reading], Statement | None]
 Aspect = tuple[str, str, Tell]
 """The words that ask for something of a document, what it is called, and what tells it."""
@@ -106,7 +108,8 @@ def about_document(question: Question, reading: Reading) -> About | None:
     if any(paper not in titles for paper in _OTHER_PAPER.findall(question.body)):
         return None
     applies = any(tell is _applies for _, _, tell in aspects)
-    if not applies and any(subject not in titles + said for subject in subjects):
+    stages = stages_of(titles) if _PAPER_SAID.search(question.body) else frozenset()  # 幼儿园文件 is on 学前教育
+    if not applies and any(one not in titles + said and not stages & stages_of(one) for one in subjects):
         return None
     missing = "、".join(name for _, name, _ in aspects)
     told = [(document, _told(document, aspects, reading)) for document in documents]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant import lexicon
-from assistant.norms import asks_permission
+from assistant.norms import FREE, asks_permission
 from assistant.question import Question
 from assistant.terms import Term, is_generic
 
@@ -24,6 +24,7 @@ _PLAIN = 6
 """Characters of a deed up to which a clause on it holds one of its words; longer ones may be put otherwise."""
 _ANY_DEED = re.compile(r"处置|处理|应对|解决|操作|落实|安排|对待|办理|管理|处罚|整治|整改|应付|着手|开展|推进|抓")
 """Verbs for any deed whatever: a clause need not hold the very word."""
+_PAID = re.compile(r"[交缴收付花要][\u4e00-\u9fff]{0,4}[费钱]")
 _SAYS_LITTLE = frozenset(
     "再又还也都就给把被让由用来去到个一的了着过自己跟和与同在从上下向先直接不办做搞弄行要得有没是够会继续样人学生校工"
 )
@@ -60,6 +61,8 @@ def missing_deed(question: Question, clause: str) -> list[Term]:
     ]
     if not permission:
         asked = [term for term in asked if term.direct]
+    if asked and _PAID.search(what) and FREE.search(clause):
+        return []  # 要交学费吗 is told by what is free
     if permission and asked and not asked[0].known:
         asked = asked[:1]  # 拖欠教师工资: the verb comes first, and what it acts on is spoken of everywhere
     return [] if any(term.found_in(clause) for term in asked) else asked

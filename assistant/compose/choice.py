@@ -47,7 +47,7 @@ def speaks_of_key(question: Question, piece: Evidence) -> bool:
 
 
 _MEASURE = re.compile(
-    r"率$|占比|学位|床位|补助|补贴|津贴|经费|学费|学历|课时|班额|奖金|工资|资金|名额|规模|半径|间距|面积|任期|年龄|人数|师生比|学分"
+    r"率$|满意度|占比|学位|床位|补助|补贴|津贴|经费|学费|学历|课时|班额|奖金|工资|资金|名额|规模|半径|间距|面积|任期|年龄|人数|师生比|学分"
 )
 
 _ANY_MEASURE = re.compile(_MEASURE.pattern.replace("率$", "率"))
@@ -113,6 +113,22 @@ def of_other_pupils(question: Question, text: str) -> bool:
     levels, own = levels_of(question.query), levels_of(text)
     gross = not levels and "入学率" in asked and "毛入" not in asked and bool(re.search(r"毛入学率", text))
     return gross or bool(levels and own and not levels & own)
+
+
+_SATISFIED = re.compile(
+    r"(?P<who>教师|老师|教职工|学生|孩子|家长|群众|校长|园长|社会)(?:们)?(?:[对给][^，。？?]{1,10})?的?满意(?:度|率)"
+)
+_WHO = {"老师": "教师", "教职工": "教师", "孩子": "学生"}
+_CONTENT = re.compile(r"教师|教职工|学生|家长|群众|百姓|校长|园长|社会")
+
+
+def of_others_content(question: Question, text: str) -> bool:
+    """Whether it is asked how content some people are, and a text tells it of others: 教师满意度, and 家长…97.8%."""
+    asked = _SATISFIED.search(question.body)
+    if asked is None or not re.search(r"满意(?:度|率)", text):
+        return False
+    told = set(_CONTENT.findall(text))
+    return bool(told) and _WHO.get(asked["who"], asked["who"]) not in told
 
 
 def of_other_level(question: Question, sentence: str, segment: str) -> bool:

@@ -16,6 +16,8 @@ from assistant.terms import key_terms
 _RULES_OUT = re.compile(r"不予|不得(?!少于|低于|超过|高于|多于|小于|大于)|严禁|禁止|不准|杜绝|取缔")
 _PUNISHED = re.compile(r"罚|处分|赔|判|坐牢")
 """What is ruled out may well be punished: that is asked of it, not assumed against it."""
+_BESIDES = re.compile(r"在[^，。；在]{2,12}[之以]?外(?!地|面|语|部)|除[^，。；]{1,12}[之以]?外(?!地|面|语|部)")
+"""不得在保教费外收取: what is let stand is not what is ruled out."""
 _TERMS_NEEDED = 0.45
 
 
@@ -35,5 +37,5 @@ def contradicted(question: Question, evidence: Sequence[Evidence]) -> Choice | N
 def rules_out(question: Question, piece: Evidence) -> bool:
     """Whether what a sentence rules out is what is asked about: 公示不得出现家庭住址 rules out no application."""
     keys = key_terms(question.terms)
-    parts = [part.text for part in segments(piece.text) if _RULES_OUT.search(part.text)]
+    parts = [_BESIDES.sub("", part.text) for part in segments(piece.text) if _RULES_OUT.search(part.text)]
     return any(not keys or any(term.found_in(part) for term in keys) for part in parts)

@@ -140,6 +140,19 @@ _PAID_FOR = re.compile(r"钱|费(?!尽)|资金|开销|开支|收入|报酬|工�
 _MONEY_TOLD = re.compile(r"[费钱](?!尽)|资金|预算|收入|财政|拨|投入|支付|补贴|价")
 
 
+_RUN_BY = re.compile(r"(?:谁|哪[个家](?:公司|企业)?)(?:来|在|去|能|可以)?(?P<deed>经营|承包|运营)")
+
+
+def run_by(question: Question, evidence: Sequence[Evidence]) -> list[Evidence] | None:
+    """The pieces that speak of running a canteen or the like, where it is asked who does; None for other questions."""
+    asked = _RUN_BY.search(question.body)
+    if asked is None:
+        return None
+    own = (term.alternatives for term in question.terms if asked["deed"] in term.text)
+    names = {asked["deed"], *(name for alternatives in own for name in alternatives)}
+    return [piece for piece in evidence if any(name in piece.text for name in names)]
+
+
 def nearest_doer(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     """The sentence nearest in meaning, where it names somebody who is to act; for who it is in other words than its.
 

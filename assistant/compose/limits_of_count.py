@@ -134,6 +134,9 @@ _KIND_ASKED = re.compile(
     r"(?P<owned>公办|民办|公立|私立|普惠)性?的?(?P<kind>幼儿园|园|小学|初中|高中|中学|学校)[^，。]{0,4}(?:几|多少)(?:所|家|个)"
     r"|(?:几|多少)(?:所|家|个)(?P<owned2>公办|民办|公立|私立|普惠)性?的?(?P<kind2>幼儿园|园|小学|初中|高中|中学|学校)"
 )
+_CLASS_ASKED = re.compile(
+    r"(?:[一每]个?|大|小|中)班(?!主任|车|级?规模)[^，。？?]{0,8}(?:多少|几)|班额[^，。？?]{0,6}(?:多少|几)"
+)
 _FORMAL = {"公立": "公办", "私立": "民办", "园": "幼儿园"}
 _GAP_ASKED = re.compile(
     r"(?:比|离|距)目标[^，。]{0,4}(?:低|差|少)(?:了|出)?(?:多少|几)|(?:现在|目前|现状)[^，。]{0,12}差(?:多少|几)"
@@ -141,12 +144,15 @@ _GAP_ASKED = re.compile(
 
 
 def counts_other_thing(question: str, text: str) -> bool:
-    """Whether towns are asked for and a text counts none, or schools of one owner, and its number is of all.
+    """Whether towns are asked for and a text counts none, or a class, and it tells the size of a school.
 
+    Or schools of one owner, and its number is of all:
     幼儿园48所 is no number of 民办幼儿园, though 含民办1所 stands behind the high schools before it.
     """
     area = _AREA_ASKED.search(question)
     if area is not None and not re.search(rf"\d\s*个?[^，。；、\d]{{0,2}}{area['area'][-1]}", text):
+        return True
+    if _CLASS_ASKED.search(question) and "规模" in text and "班" not in text:
         return True
     asked = _KIND_ASKED.search(question)
     if asked is None:
@@ -160,7 +166,7 @@ def counts_other_thing(question: str, text: str) -> bool:
 
 
 _RANKED = re.compile(
-    r"(?:哪|什么)(?:一|几|些)?(?:个|所|家)?(?:乡镇|镇|乡|街道|村|县区?|区|学校|中学|小学|高中|幼儿园|园|单位|部门|班|年级)[^，。？?]{0,8}最[多少大小高低]"
+    r"(?:哪|什么)(?:一|几|些)?(?:个|所|家)?(?:乡镇|镇|乡|街道|村|县区?|区|学校|中学|小学|高中|幼儿园|园|单位|部门|局|班|年级)[^，。？?]{0,8}最[多少大小高低]"
     r"|最[多少大小高低]的(?:是)?(?:那|哪)?(?:一)?(?:个|所|家)?(?:乡镇|镇|乡|街道|村|县区?|学校|中学|小学|高中|幼儿园|班|年级)[?？。]*$"
 )
 

@@ -14,10 +14,12 @@ from assistant.focus import matched_weight, segments
 from assistant.limits import held, only_spans
 from assistant.norms import asks_permission, norm_of, opposite, over_cap
 from assistant.question import Question, levels_of
-from assistant.terms import coverage
+from assistant.terms import Term, coverage, is_generic
 
 _DECISIVE = 3.0
 """A word of this weight that the norm does not hold may be just what is asked about: no verdict then."""
+_OF_DEED = 2.0
+"""The same for a word of what leave is asked for: 能当幼儿园老师吗 is told by 不得录用."""
 _NEAR = 1.5
 """Standard deviations by which a norm may stand behind the best one and still be preferred for its level of school."""
 _RULING = frozenset({"forbid", "permit", "explore", "cap"})
@@ -56,18 +58,28 @@ def of_thing(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evide
     豪华学校能不能建: 严禁超标准建设豪华学校 stands behind the sentence on the size of schools.
     """
     best = evidence[0]
-    nothing = best.sentence_terms < _NOTHING
-    things = [term for term in question.terms if (term.direct or (nothing and term.known)) and term.weight >= _DECISIVE]
+    nothing, deed = best.sentence_terms < _NOTHING, deed_of(question)
+    things = [
+        term
+        for term in question.terms
+        if (term.direct or (nothing and term.known) or (term.known and term.text in deed)) and _weighs(term, deed)
+    ]
     missing = [term for term in things if not term.found_in(best.text)]
-    if not missing or not asks_permission(question.folded):
+    if not missing:
         return evidence
+    ruling = asks_permission(question.folded)  # 有免学杂费吗 is told by what is carried on as well
 
     def fits(piece: Evidence) -> bool:
         near = piece.clause.id == best.clause.id or piece.score >= best.score - _NEAR
-        holds = all(term.found_in(piece.text) for term in things)
-        return near and holds and norm_of(piece.text) in ("forbid", "permit", "explore")
+        # 学费能退吗: 上岗退费, which says 学费 in another way, is not passed over for 学费补助, which says no 退.
+        holds = all(term.found_in(piece.text) for term in things) and piece.sentence_terms >= best.sentence_terms
+        return near and holds and (not ruling or norm_of(piece.text) in ("forbid", "permit", "explore"))
 
     return led_by_first(evidence, fits, 12)
+
+
+def _weighs(term: Term, deed: str) -> bool:
+    return term.weight >= (_OF_DEED if term.text in deed else _DECISIVE) and not is_generic(term)
 
 
 _NEAR_BAN = 3.0
@@ -188,6 +200,8 @@ def verdict_of(question: Question, sentence: str) -> str:
     if against in ("kept", "broken"):
         broken = f"{'原则上' if _IN_PRINCIPLE.search(sentence) else ''}不可以"
         return broken if against == "broken" else "可以"
+    if kind == "forbid" and "一票否决" in spoken and not bans(spoken) and not _names_deed(question, spoken):
+        return ""  # 在评优评先上一票否决 forbids none to teach
     if kind == "forbid" and (bans_opposite(question, spoken) or (asks_sanction(question) and not bans(spoken))):
         return ""
     if kind == "permit" and _AGAINST_RULES.search(question.body):
@@ -220,6 +234,14 @@ def _bans_some_kind(question: Question, sentence: str, spoken: str) -> bool:
 
 
 _DEGREE = re.compile(r"(?P<degree>中专|中师|大专|专科|本科|硕士|博士|研究生|高中|初中)(?:毕业|学历|文凭)")
+
+
+def _names_deed(question: Question, text: str) -> bool:
+    """Whether a text holds a word of its own of what leave is asked for: 能评优吗."""
+    deed = deed_of(question)
+    return any(term.text in deed and not is_generic(term) and term.found_in(text) for term in question.terms)
+
+
 _LEFT_UNDONE = re.compile(r"可以?不|免|不再|暂缓|除外")
 _AGAINST_RULES = re.compile(r"违规|违法|犯法")
 _IN_PRINCIPLE = re.compile(r"原则上|一般(?:情况下)?(?:不|应|可)")

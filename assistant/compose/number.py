@@ -66,8 +66,10 @@ _DAY_ASKED = re.compile(r"几号|哪(?:一)?天")
 _GOVERNED = 1.0
 """What a date loses that stands not in the segment itself but governs it from before."""
 _TIME_ASKED = re.compile(
-    r"[多几][久长]|[以之]内|(?:几|多少|哪)个?(?:[年月天日周届]|学期|小时|分钟)|年限|时间|期限|任期|学制|时长|岁|年龄"
+    r"[多几][久长]|[以之]内|(?:几|多少|哪)个?(?:[年月天日周届]|学期|小时|分钟)|年限|时间|间隔|期限|任期|学制|时长|岁|年龄"
 )
+_SHARE_SAID = re.compile(r"率|比|占|度|%|百分|成")
+_OWN_RATE = re.compile(r"[\u4e00-\u9fff]率|占比|比例")
 _SPANS_OF_TIME = frozenset({"年", "月", "个月", "日", "天", "周", "学期", "个学期", "岁", "周岁"})
 """A share or an amount is no span of time: 要达到多少 is not 连续就读满三年."""
 
@@ -210,6 +212,9 @@ def _number(question: Question, evidence: Sequence[Evidence], units: frozenset[s
             return None
         if only_shares(question.folded, found):
             return None
+        shares = not units and all(unit in SHARES for _, unit in found) and not _SHARE_SAID.search(question.folded)
+        if shares and _OWN_RATE.search(segment.text) and not speaks_of_heaviest(question, segment.text):
+            return None  # 教职工超编多少: what stands behind 个别学校规模超编 is another measure, 培训完成率
         if of_part(question, piece.text, segment) or of_the_others(question, piece.text, segment):
             return None
         if whole_of_items(question, piece.text, segment):
@@ -270,6 +275,7 @@ _LENGTH_ASKED = re.compile(
     r"(?:最长|最多|不超过|至多|最短|至少)(?:是|能|可以|签|为)*(?:几|多少)个?(?:年|月|天|学期)(?!级)"
     r"|(?:一次|合同)[^，。？?]{0,6}签(?:几|多少)年"
     r"|[用花](?:上|了)?(?:几|多少)个?(?:年|月|天|学期)(?:的?时间)?(?!级|[学后])"
+    r"|(?:承包|租赁?|聘任?|任教|服务|试用)(?:期)?(?:是|为|要|满)?(?:几|多少)年(?!级)|年限(?:是|有|为|要)*(?:多少年?|多长|几年|什么|啥)?[?？。]*$"
     r"|(?:几|多少)年(?:时间|[之以]?内|里)?(?:要|能|可以|得|应该?)?(?:达到|实现|做到)"
 )
 """合同最长几年 asks for a length of time, and no day by which something is over."""

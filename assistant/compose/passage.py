@@ -56,7 +56,8 @@ def passage(question: Question, evidence: Sequence[Evidence], *, sentences: int 
             continue
         if (defined and not _names_key(question, piece)) or (named and noun and noun["noun"] not in piece.text):
             continue
-        held = [term for term in question.terms if any(term.found_in(other.text) for other in chosen)]
+        # What the clause's title says holds for all its sentences: 高中 in one on 县中办学经费 adds nothing.
+        held = [term for term in question.terms if any(term.found_in(one.text + one.title) for one in chosen)]
         adds = any(term.found_in(piece.text) and term not in held for term in question.terms)
         near = adds or (piece.score > best.score - 1.5 and piece.sentence_terms > 0.3) or goes_on(best, piece)
         near = near or next_step(question.body, best, piece)

@@ -106,6 +106,20 @@ def named_by(question: Question, reading: Reading) -> list[Named]:
     return named_in(question.body, known) or [one for one in named_in(text, known) if one.own]
 
 
+_PHASE = re.compile(
+    r"(?<![学任周分长短近中前后每各定到过有无预延限日假年月首末一二三四五六七八九十\d])第?(?P<number>[一二三四五])期"
+    r"(?![末间限望待中货刊会班])"
+)
+
+
+def of_other_phase(body: str, texts: Sequence[str]) -> bool:
+    """Whether a question names a phase of what is built (石正一期), and no text that answers it speaks of that one."""
+    asked = {match["number"] for match in _PHASE.finditer(body)}
+    written = "".join(texts)
+    first = "一" in asked and "首期" in written
+    return bool(asked) and not first and not any(f"{number}期" in written for number in asked)
+
+
 def without_row(named: Sequence[Named], rows: Sequence[str]) -> Named | None:
     """The one named that no row of a table (the texts of its rows) is; None where each has one."""
     return next((one for one in named if not any(one.fits(row) for row in rows)), None)

@@ -107,6 +107,12 @@ _AMOUNT_OF = re.compile(
 )
 
 
+_TAKES_IN = re.compile(
+    r"(?:收|招|容纳|装|坐)(?:得?下|到)?(?:多少|几)(?:个|名|位)?(?:学生|孩子|小孩|娃|幼儿(?!园)|小朋友|儿童|人)"
+)
+"""能收几个娃 asks for what a table counts as 学位."""
+
+
 _PEOPLE = frozenset("老师 教师 人数 学生 孩子 幼儿 娃 人 保安".split())
 
 
@@ -116,7 +122,7 @@ def lacks_column(question: Question, clause: Clause, *, among: bool = False) -> 
     `among`: other words of the question are headers, as those of what the people are (双师型老师) may be.
     """
     asked = _AMOUNT_OF.search(question.body)
-    if asked is None:
+    if asked is None or (_TAKES_IN.search(question.body) and any("学位" in cell.header for cell in clause.cells)):
         return False
     thing = asked["thing"] or asked["people"]
     if among and thing in _PEOPLE:
@@ -318,6 +324,8 @@ def asked_cells(question: Question, clause: Clause) -> list[Cell]:
         named |= any(word in header for word in header_words(question))
         named |= any(re.search(rf"\d个?{unit}", fold_spaces(cell.text)) for unit in counted)
         named |= bool(_NOW.search(question.body)) and bool(_BASE.search(header))
+        named |= "学位" in header and bool(_TAKES_IN.search(question.body))
+        named |= "规模" in header and "多大" in question.body
         if named:
             chosen.append(cell)
     return chosen
