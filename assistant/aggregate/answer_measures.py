@@ -320,12 +320,13 @@ def _difference(query: Query, asking: Asking, rows: Sequence[Row]) -> Found | No
     unit = "个百分点" if first["unit"] == "%" else first["unit"]
     items = [Item(f"{row['measure']}{_year(row)}：{_value(row)}", (_span(row, asking),)) for row in rows]
     word = "高" if gap > 0 else "低"
-    said = (
-        f"{word}{number_text(abs(gap))}{unit}（{number_text(first['value'])}−{number_text(second['value'])}="
-        f"{number_text(gap)}）："
-        if gap
-        else "一样高："
-    )
+    of_parts = query.aspect == "parts"
+    if of_parts:
+        word = f"{first['measure']}比{second['measure']}{'多' if gap > 0 else '少'}"
+    high, low = (first, second) if gap > 0 or not of_parts else (second, first)
+    taken = f"{number_text(high['value'])}−{number_text(low['value'])}={number_text(abs(gap) if of_parts else gap)}"
+    same = "一样多：" if of_parts else "一样高："
+    said = f"{word}{number_text(abs(gap))}{unit}（{taken}）：" if gap else same
     return compose(
         Statement(said, (), derived=True),
         items,
