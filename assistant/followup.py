@@ -166,6 +166,20 @@ def resolve(question: Question, before: Turn | None) -> Question:
     return _merged(question, earlier, regions, named, before.clauses if same_place else ())
 
 
+def made_whole(question: Question, before: Turn) -> Question:
+    """A turn that was written out with what it left out: nothing of the one before is wanted but its place."""
+    earlier = before.question
+    regions = question.regions or earlier.regions
+    return question.with_(
+        earlier=earlier,
+        earlier_lines=before.lines,
+        regions=regions,
+        named=question.named or (bool(regions) and earlier.named),
+        uncovered=question.uncovered or (() if question.named else earlier.uncovered),
+        standalone=with_place(question.text, regions, question),
+    )
+
+
 def _stays(question: Question, before: Turn) -> bool:
     """Whether a turn asks whose work “this” is, and the clause just cited both speaks of it and lists its units.
 
