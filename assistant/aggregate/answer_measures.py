@@ -205,8 +205,10 @@ def _of_year(query: Query, asking: Asking) -> Found | None:
         for row in rows
     ]
     said = f"{said}的" if said else ""
+    valued = f"为{_value(rows[0])}的" if query.number is not None and query.years else ""
+    whose = f"{said.removesuffix('的')}{valued}" if valued else said
     return compose(
-        Statement(f"{said}{'百分比' if query.unit else ''}指标共{len(rows)}个：", (), derived=True),
+        Statement(f"{whose}{'百分比' if query.unit else ''}指标共{len(rows)}个：", (), derived=True),
         items,
         understood=(*query.place.words, "指标", *([said] if said else []), *(["百分比"] if query.unit else [])),
         table=_result(rows, len(rows)),
