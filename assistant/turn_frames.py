@@ -48,7 +48,7 @@ class Slot:
 
 def with_name(text: str, before: Turn, reading: Reading) -> str:
     """东石呢 after 城北幼儿园多少班, as 东石实验幼儿园多少班; "" where the answer told of no such name."""
-    core = core_of(fold(text)).removesuffix("的")
+    core = re.sub(r"(?:的|那个|那所|那边|那里)+$", "", core_of(fold(text)))
     if not _POINTED.search(text) or not _SHORTEST_NAME <= len(core) <= 10:
         return ""
     names = _names_told(before, reading)

@@ -68,3 +68,20 @@ def test_a_subject_that_is_nowhere_gets_no_other_ones_unit(assistant: Assistant)
 
 def test_another_owner_of_the_same_share_is_asked_about(assistant: Assistant) -> None:
     assert "58%" in ask(assistant, "株洲普惠性幼儿园覆盖率", "公办的呢")
+
+
+TOWNS = """青禾县学生用餐办法
+
+第一条 城关镇食堂12个，白沙乡食堂4个，柳林镇食堂7个，河口镇食堂5个。
+第二条 学生每餐收费不超过9元。
+"""
+
+
+def test_a_place_without_documents_does_not_stick(over: Over) -> None:
+    towns = over(青禾县学生用餐办法=TOWNS)
+    assert towns.ask("柳林镇呢", ["白沙有几个食堂"]).reason != "place_not_covered"
+    assert towns.ask("收费标准呢", ["海棠区有几个食堂"]).reason == "place_not_covered"
+
+
+def test_a_measure_after_an_uncovered_place_is_still_of_that_place(assistant: Assistant) -> None:
+    assert assistant.ask("公办园占比呢", ["大埔毛入园率要到多少"]).reason == "place_not_covered"
