@@ -207,11 +207,16 @@ def _of_year(query: Query, asking: Asking) -> Found | None:
     said = f"{said}的" if said else ""
     valued = f"为{_value(rows[0])}的" if query.number is not None and query.years else ""
     whose = f"{said.removesuffix('的')}{valued}" if valued else said
+    in_table = [row for row in rows if asking.reading.index.clauses[row["clause_id"]].kind == "row"] if valued else []
+    count = len(in_table) if in_table else len(rows)
+    # 表里5个 and one more in the text: whoever asks for 指标 may mean the table of them alone.
+    beside = f"，条文里另有{len(rows) - count}个" if count < len(rows) else ""
+    counted = f"{'，表里' if beside else ''}共{count}个{beside}"
     return compose(
-        Statement(f"{whose}{'百分比' if query.unit else ''}指标共{len(rows)}个：", (), derived=True),
+        Statement(f"{whose}{'百分比' if query.unit else ''}指标{counted}：", (), derived=True),
         items,
         understood=(*query.place.words, "指标", *([said] if said else []), *(["百分比"] if query.unit else [])),
-        table=_result(rows, len(rows)),
+        table=_result(rows, count),
         basis=["说明：只计写明这一年的；重复写的只算一次。" if query.years else "说明：重复写的只算一次。"],
     )
 
