@@ -21,7 +21,7 @@ from assistant.compose.turns_apart import set_against, set_apart, with_places
 from assistant.draft import Draft, Span, citation, cite, within
 from assistant.evidence import gather
 from assistant.evidence_piece import Evidence
-from assistant.followup import Turn, is_elliptical, resolve
+from assistant.followup import Turn, is_elliptical, made_whole, resolve
 from assistant.gate import Verdict, missing_words
 from assistant.halves import Asked, Half, halves, joined, read_as_one
 from assistant.notices import notices_for
@@ -31,6 +31,7 @@ from assistant.own_documents import of_own_documents
 from assistant.question import Question
 from assistant.reading import Reading, RegionPath
 from assistant.suggestions import suggest
+from assistant.turn_frames import set_beside
 from assistant.turn_values import with_value_of
 from assistant.understand import understand
 from corpus.address import find_address
@@ -175,14 +176,17 @@ class Assistant:
     ) -> Question:
         """A question made standalone by the turn before it."""
         earlier = before.question if before else None
-        apart = set_apart(text, earlier)
-        whole = with_places(apart, text) if apart else with_value_of(text, before)
+        own = set_beside(text, before, self.reading) if before else ""
+        apart = () if own else set_apart(text, earlier)
+        own = own or ("" if apart else with_value_of(text, before, self.reading))
+        whole = with_places(apart, text) if apart else own or text
         read = understand(whole, self.reading, regions=regions, follows=before is not None)
         if both := set_against(read, earlier):
             read = understand(both, self.reading, regions=regions)
         elif whole != text and apart:
             read = read.with_(query=apart[0].query)
-        question = resolve(read.with_(plans=plans), before).with_(text=text)
+        read = read.with_(plans=plans)
+        question = (made_whole(read, before) if own and before else resolve(read, before)).with_(text=text)
         # A turn made whole needs nothing of the one before, which may be what it replaces: 省一级, 省二级.
         question = question.with_(context=(), earlier_clauses=()) if whole != text else question
         return of_own_documents(question, self.reading)

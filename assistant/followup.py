@@ -122,6 +122,16 @@ def refers(question: Question) -> Refers:
     return "topic" if is_elliptical(question) else "nothing"
 
 
+_PLACE_NAMED = re.compile(
+    r"^(?![本全各该我你他这那哪每两几城农郊])[\u4e00-\u9fff]{2,5}(?<!城)(?<!地)(?<!社)(?<!校)(?<!园)(?<!乡)(?:镇|乡|街道|区|县|市)(?=呢|的|[?？。]|$|新增|20)"
+)
+
+
+def names_place(question: Question) -> bool:
+    """Whether a turn names a town or county by itself (青龙镇呢), so that no place of the turn before is meant."""
+    return _PLACE_NAMED.match(without_lead_in(question.folded)) is not None
+
+
 def resolve(question: Question, before: Turn | None) -> Question:
     """The turn as a question of its own. `before` is None for the first turn."""
     if before is None:
@@ -131,7 +141,7 @@ def resolve(question: Question, before: Turn | None) -> Question:
     kind = refers(question)
     if kind == "topic" and brings_amount(question, earlier):
         kind = "nothing"
-    if kind != "nothing" and not question.named and not question.uncovered:
+    if kind != "nothing" and not question.named and not question.uncovered and not names_place(question):
         # A place that no document covers stays asked about: 大埔 is one side of “哪个高” still.
         question = question.with_(uncovered=earlier.uncovered, left_out=earlier.left_out)
     if kind == "topic" and _stays(question, before):
@@ -164,6 +174,20 @@ def resolve(question: Question, before: Turn | None) -> Question:
             asks=question.asks or earlier.asks,
         )
     return _merged(question, earlier, regions, named, before.clauses if same_place else ())
+
+
+def made_whole(question: Question, before: Turn) -> Question:
+    """A turn that was written out with what it left out: nothing of the one before is wanted but its place."""
+    earlier = before.question
+    regions = question.regions or earlier.regions
+    return question.with_(
+        earlier=earlier,
+        earlier_lines=before.lines,
+        regions=regions,
+        named=question.named or (bool(regions) and earlier.named),
+        uncovered=question.uncovered or (() if question.named or names_place(question) else earlier.uncovered),
+        standalone=with_place(question.text, regions, question),
+    )
 
 
 def _stays(question: Question, before: Turn) -> bool:

@@ -6,7 +6,10 @@ import re
 
 from assistant.followup import AMOUNT, PLAIN_AMOUNT, Turn, core_of, with_place
 from assistant.question import Question
+from assistant.reading import Reading
 from assistant.school_names import schools_named
+from assistant.turn_frames import of_whole_place, together, with_name
+from assistant.turn_subjects import of_own_subject
 from index.tokenizer import fold
 
 _BARE_AMOUNT = re.compile(rf"{AMOUNT}(?:以内|以上|以下|以外|之内|内|外|的)*")
@@ -25,17 +28,24 @@ _SLOTS = tuple(
 """Words that stand for one another: a turn with the one asks the question before again, of it."""
 
 
-def with_value_of(text: str, before: Turn | None) -> str:
-    """那一千米呢 after 二百米内有什么限制: that question with the new amount, or with 初中 for 小学; else as it is."""
+def with_value_of(text: str, before: Turn | None, reading: Reading) -> str:
+    """那一千米呢 after 二百米内有什么限制: that question with the new amount, or 初中 for 小学; else ""."""
     amount = _BARE_AMOUNT.fullmatch(core_of(text)) if before is not None else None
     if before is None:
-        return text
+        return ""
     earlier = before.question.standalone
     if amount is None:
-        return _with_slot(text, before.question) or _with_school(text, before) or text
+        return (
+            _with_slot(text, before.question)
+            or _with_school(text, before)
+            or with_name(text, before, reading)
+            or of_whole_place(text, before, reading)
+            or together(text, before, reading)
+            or of_own_subject(text, before.question, reading)
+        )
     same = [one for one in PLAIN_AMOUNT.finditer(earlier) if one["unit"] == amount["unit"]]
     if len(same) != 1:
-        return text
+        return ""
     return f"{earlier[: same[0].start()]}{amount['number']}{amount['unit']}{earlier[same[0].end() :]}"
 
 

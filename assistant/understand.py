@@ -37,6 +37,10 @@ _OVER = re.compile(r"(?<=[能得许准可])超(?=几|多少|\d)")
 _AT_ONE_GO = re.compile(r"一(?P<deed>[\u4e00-\u9fff])(?P=deed)(?=几|多少|多久|多长|就)")
 # 民办园园长：…: who speaks, and of what.
 _SPEAKER = re.compile(r"^(?P<whose>[^，。：:？?]{0,8}?)(?:园长|校长|老师|教师|家长|班主任|教研员)[：:](?=.{6})")
+# 完小, 完中: schools of all grades, which documents call 完全小学, 完全中学.
+_WHOLE_SCHOOL = re.compile(r"(?<![做写上读念])完(?P<kind>[小中])(?=[比和与跟、加有几多少一总共的呢,，?？]|$)")
+# 附城中学和县一中: a dictionary knows 和县, a county far away.
+_AND_COUNTYS = re.compile(r"(?<=[学中园校小])和(?=县(?:第?[一二三四五六][中小]|实验|幼儿园|职|特))")
 _TABLE_SAID = re.compile(r"表|附件|行(?!动)|指标")
 # 第11项, 任务22: people count what the document numbers as clauses; of a table 项 are rows.
 _ITEM = re.compile(r"第([\d一二三四五六七八九十]{1,3})(?:项|款)(?!目|指标)")
@@ -58,6 +62,8 @@ def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = (
         folded = _ITEM.sub(r"第\1条", _ITEM_AFTER.sub(r"第\1条", folded))
     folded = _OVER.sub("超过", folded)
     folded = _AT_ONE_GO.sub(r"\g<deed>", folded)
+    folded = _WHOLE_SCHOOL.sub(r"完全\g<kind>学", folded)
+    folded = _AND_COUNTYS.sub("与", folded)
     folded = _SPEAKER.sub(r"\g<whose>，", folded)
     if follows:
         folded = without_lead_in(folded)

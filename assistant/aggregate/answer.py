@@ -10,6 +10,7 @@ from assistant.aggregate.export import exported
 from assistant.aggregate.query import Query
 from assistant.aggregate.removal import removable
 from assistant.aggregate.result import Found
+from assistant.aggregate.stated_beside import with_stated
 
 
 def answer_query(query: Query, asking: Asking) -> Found | None:
@@ -30,7 +31,8 @@ def _answered(query: Query, asking: Asking) -> Found | None:
         case "tasks" | "units":
             return answer_tasks.answer(query, asking)
         case "rows":
-            return answer_measures.with_events(answer_rows.answer(query, asking), query, asking)
+            rows = with_stated(answer_rows.answer(query, asking), query, asking)
+            return answer_measures.with_events(rows, query, asking)
         case "measures":
             return answer_measures.answer(query, asking)
         case "clauses" | "mentions":

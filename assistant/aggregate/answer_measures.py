@@ -205,11 +205,18 @@ def _of_year(query: Query, asking: Asking) -> Found | None:
         for row in rows
     ]
     said = f"{said}的" if said else ""
+    valued = f"为{_value(rows[0])}的" if query.number is not None and query.years else ""
+    whose = f"{said.removesuffix('的')}{valued}" if valued else said
+    in_table = [row for row in rows if asking.reading.index.clauses[row["clause_id"]].kind == "row"] if valued else []
+    count = len(in_table) if in_table else len(rows)
+    # 表里5个 and one more in the text: whoever asks for 指标 may mean the table of them alone.
+    beside = f"，条文里另有{len(rows) - count}个" if count < len(rows) else ""
+    counted = f"{'，表里' if beside else ''}共{count}个{beside}"
     return compose(
-        Statement(f"{said}{'百分比' if query.unit else ''}指标共{len(rows)}个：", (), derived=True),
+        Statement(f"{whose}{'百分比' if query.unit else ''}指标{counted}：", (), derived=True),
         items,
         understood=(*query.place.words, "指标", *([said] if said else []), *(["百分比"] if query.unit else [])),
-        table=_result(rows, len(rows)),
+        table=_result(rows, count),
         basis=["说明：只计写明这一年的；重复写的只算一次。" if query.years else "说明：重复写的只算一次。"],
     )
 
@@ -320,12 +327,13 @@ def _difference(query: Query, asking: Asking, rows: Sequence[Row]) -> Found | No
     unit = "个百分点" if first["unit"] == "%" else first["unit"]
     items = [Item(f"{row['measure']}{_year(row)}：{_value(row)}", (_span(row, asking),)) for row in rows]
     word = "高" if gap > 0 else "低"
-    said = (
-        f"{word}{number_text(abs(gap))}{unit}（{number_text(first['value'])}−{number_text(second['value'])}="
-        f"{number_text(gap)}）："
-        if gap
-        else "一样高："
-    )
+    of_parts = query.aspect == "parts"
+    if of_parts:
+        word = f"{first['measure']}比{second['measure']}{'多' if gap > 0 else '少'}"
+    high, low = (first, second) if gap > 0 or not of_parts else (second, first)
+    taken = f"{number_text(high['value'])}−{number_text(low['value'])}={number_text(abs(gap) if of_parts else gap)}"
+    same = "一样多：" if of_parts else "一样高："
+    said = f"{word}{number_text(abs(gap))}{unit}（{taken}）：" if gap else same
     return compose(
         Statement(said, (), derived=True),
         items,

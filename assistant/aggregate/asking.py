@@ -148,7 +148,17 @@ class Asking:
         store = self.reading.index.store
         if _TABLE.search(self.body) and sql.has_lists(self.place, store, "row"):
             return "row"
-        return "bracket" if sql.has_lists(self.place, store, "bracket") else "row"
+        return "bracket" if sql.has_lists(self.place, store, "bracket") and not self._names_unit_of_rows else "row"
+
+    @property
+    def _names_unit_of_rows(self) -> bool:
+        """Whether the question names, as it is written there, a unit that only table rows list: 各县市教育局."""
+        store = self.reading.index.store
+        in_rows, in_clauses = (
+            {written.removeprefix("各") for _, written in sql.unit_names(self.place, store, origin)}
+            for origin in ("row", "bracket")
+        )
+        return any(unit.written.removeprefix("各") in in_rows - in_clauses for unit in asked_units(self.body))
 
     @cached_property
     def roles_used(self) -> set[Role]:
@@ -316,7 +326,12 @@ class Asking:
     def _meant(self, name: str, written: str) -> tuple[str, ...]:
         """Units of the lists that a word means: the same one, else those that fit, the document's own level first."""
         units = list(dict.fromkeys(unit for unit, _ in self.listed_names))
-        same = [unit for unit, as_written in self.listed_names if written == as_written or unit in (written, name)]
+        bare = written.removeprefix("各")
+        same = [
+            unit
+            for unit, as_written in self.listed_names
+            if bare == as_written.removeprefix("各") or unit in (written, name)
+        ]
         if len(self.place.documents) == 1:
             region = self.reading.index.documents[self.place.documents[0]].region
             full = canonical(written, region)

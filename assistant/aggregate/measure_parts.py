@@ -35,7 +35,8 @@ def parts_asked(asking: Asking) -> Query | None:
     body = asking.body
     check = bool(CHECK.search(body) and (SUM.search(body) or "分项" in body))
     ratio, best = bool(RATIO.search(body)), BEST.search(body)
-    if not (check or _speaks_of_parts(body)):
+    apart = _SET_APART.search(body)
+    if not (check or apart or _speaks_of_parts(body)):
         return None
     if asking.mentions or re.search(r"单位|部门|牵头|配合", body) or len(asking.place.documents) != 1:
         return None
@@ -49,6 +50,8 @@ def parts_asked(asking: Asking) -> Query | None:
         return None
     if _of_other_thing(body, chosen or parts, named_whole=named_whole):
         return None
+    if apart and not check and not ratio and not best:
+        return _two_apart(apart, chosen, asking)
     before, chosen = _asked_before(body, chosen, parts)
     ids = tuple(str(row["id"]) for row in (chosen or parts))
     whole_id = str(whole["id"]) if whole is not None else ""
@@ -106,12 +109,39 @@ def parts_asked(asking: Asking) -> Query | None:
         (
             chosen
             and len(chosen) >= 2
-            and (_STRONG_ADDED.search(body) or named_whole or re.search(r"[、和与跟及]", body))
+            and (_STRONG_ADDED.search(body) or named_whole or re.search(r"[、和与跟及加]", body))
         )
         or (_STRONG_ADDED.search(body) and not chosen)
     ):
         return base
     return None
+
+
+_SET_APART = re.compile(
+    r"(?:相?差(?:了|出)?|[多少](?:了|出)?)(?:几|多少)|(?:哪|谁)[^，。?？]{0,8}?(?P<which>多|少)(?:一?些|一?点)?[?？。呢]*$"
+)
+
+
+def _two_apart(apart: re.Match[str], chosen: Sequence[Row], asking: Asking) -> Query | None:
+    """县一中和元善中学差多少床位: the two parts named, the one less the other; 哪个多 tells the greater one first."""
+    if len(chosen) != 2 or chosen[0]["unit"] == "%" or chosen[0]["unit"] != chosen[1]["unit"]:
+        return None
+    told = [fold(row["measure"]) for row in chosen]
+    if not all(any(spoken_of(name, term) for name in told) for term in topic(asking)):
+        return None  # 县一中比元善中学多几个老师 is not told by their beds
+    one, other = sorted(chosen, key=lambda row: asking.body.find(_run_of(row, chosen, asking.body)))
+    if apart["which"] and (one["value"] < other["value"]) == (apart["which"] == "多"):
+        one, other = other, one
+    ids = (str(one["id"]), str(other["id"]))
+    return Query("measures", "difference", asking.place, clause_ids=ids, aspect="parts")
+
+
+def _run_of(row: Row, chosen: Sequence[Row], body: str) -> str:
+    """The longest run of a part's name in the question that the other part's name does not hold."""
+    name = fold(row["measure"])
+    others = "、".join(fold(one["measure"]) for one in chosen if one is not row)
+    runs = (name[at : at + size] for size in range(len(name), 1, -1) for at in range(len(name) - size + 1))
+    return next((run for run in runs if run in body and run not in others), name)
 
 
 def _speaks_of_parts(body: str) -> bool:
@@ -130,7 +160,7 @@ def _speaks_of_parts(body: str) -> bool:
 def _of_other_thing(body: str, rows: Sequence[Row], *, named_whole: bool) -> bool:
     """Whether the numbers at hand are of works or shares, and the question of what there is."""
     works = any(_WORKS.search(row["measure"]) for row in rows)
-    if _ADDED.search(body) and works and not named_whole and not _WORKS_SAID.search(body):
+    if (_ADDED.search(body) or _SET_APART.search(body)) and works and not named_whole and not _WORKS_SAID.search(body):
         return True  # 小学和初中一共几所 asks how many there are, not how many are to be rebuilt
     if BEST.search(body) is None:
         return False

@@ -224,6 +224,12 @@ def _years_between(body: str) -> tuple[int, ...]:
     return tuple(range(first, last + 1)) if first < last <= first + _MOST_YEARS else ()
 
 
+_VALUED = re.compile(
+    r"(?:达到|到|是|为|等于|要|满)\s*(?P<at>\d+(?:\.\d+)?)\s*(?:%|个|所|人)|(?<![\d.])(?P<of>\d+(?:\.\d+)?)%(?=的)"
+)
+"""The value that the targets asked for have: 要到百分之百的, 100%的."""
+
+
 def _of_year(asking: Asking) -> Query | None:
     """2027年要达到的指标有哪些."""
     body, years = asking.body, _years_between(asking.body) or asking.question.years
@@ -235,7 +241,7 @@ def _of_year(asking: Asking) -> Query | None:
     if not asked and not SORTED.search(body):
         return None
     percent = bool(re.search(r"百分比|比例|百分数|百分之|率", body))
-    targets = bool(re.search(r"指标|目标|百分比|百分数|硬杠杠|数字", body))
+    targets = bool(re.search(r"指标|目标|百分比|百分数|百分之?百|100%|硬杠杠|数字", body))
     due = bool(_DUE.search(body))
     events = bool(due or _EVENTS.search(body)) and not targets
     spoken = _own_terms(asking) if targets else ()
@@ -262,7 +268,7 @@ def _of_year(asking: Asking) -> Query | None:
     ):
         return None
     ordered = ("sorted",) if SORTED.search(body) else ()
-    number = re.search(r"(?:要到|达到|到|是|为|等于|都是)\s*(\d+(?:\.\d+)?)\s*(?:%|个|所|人)", body)
+    number = _VALUED.search(re.sub("百分之?百", "100%", body))
     return Query(
         "measures",
         "list",
@@ -271,7 +277,7 @@ def _of_year(asking: Asking) -> Query | None:
         unit="%" if percent and targets else "",
         columns=ordered,
         measure_words=spoken,
-        number=float(number.group(1)) if number and targets else None,
+        number=float(number["at"] or number["of"]) if number and targets else None,
         aspect="events" if events else "year",
     )
 

@@ -68,6 +68,8 @@ def _parts_added(asking: Asking) -> Found | None:
     if match is None:
         return None
     names = re.split(_AND, match["names"])
+    if not _WORKS.search(asking.body):
+        names = [_as_counted(name, asking) for name in names]
     rows = asking.reading.index.store.query(
         "SELECT s.clause_id, s.text, s.start_at, s.end_at FROM sentences s JOIN clauses c ON c.id = s.clause_id "
         "WHERE c.document_id = ? AND c.plan >= 0 AND instr(s.text, ?)", [asking.place.documents[0], names[0]],
@@ -79,6 +81,19 @@ def _parts_added(asking: Asking) -> Found | None:
         return None
     found = held[0][1]
     return _added(found, asking) if len({one.unit for one in found}) == 1 else None
+
+
+_IN_FULL = {"初中": "初级中学", "高中": "普通高中", "中职": "中等职业学校", "职校": "中等职业学校"}
+
+
+def _as_counted(name: str, asking: Asking) -> str:
+    """A kind of school as the text counts it: 初中 as 初级中学 where no 初中 is counted by itself."""
+    full = _IN_FULL.get(name)
+    if full is None:
+        return name
+    texts = [asking.reading.text(one.id) for one in asking.reading.index.clauses_of(asking.place.documents[0])]
+    by_itself, in_full = (any(re.search(rf"{one}\d+{_COUNTED}", text) for text in texts) for one in (name, full))
+    return full if in_full and not by_itself else name
 
 
 def _stated_in(row: Row, names: Sequence[str], asking: Asking) -> list[_Stated] | None:

@@ -37,13 +37,18 @@ _MOST_TURNS = 6
 
 def set_apart(text: str, earlier: Question | None) -> tuple[Question, ...]:
     """The turns that a bare comparison (差多少, 谁高) sets against each other, oldest first; () for any other turn."""
-    if earlier is None or _SETS_APART.fullmatch(fold(text).strip()) is None:
+    if earlier is None or not sets_apart(text):
         return ()
     turns = [earlier]
     while (one := turns[-1].earlier) is not None and _of_one_topic(one, turns[-1]) and len(turns) < _MOST_TURNS:
         turns.append(one)
     turns = turns[:2] if _GAP.search(text) else turns
     return tuple(reversed(turns)) if len(turns) > 1 else ()
+
+
+def sets_apart(text: str) -> bool:
+    """Whether a turn is a bare comparison of what was told before: 差多少, 哪个高."""
+    return _SETS_APART.fullmatch(fold(text).strip()) is not None
 
 
 def set_against(question: Question, earlier: Question | None) -> str:

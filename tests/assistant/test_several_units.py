@@ -108,3 +108,10 @@ def test_what_two_units_do_together(assistant: Assistant, question: str, history
 
 def test_units_that_do_nothing_together(assistant: Assistant) -> None:
     assert assistant.ask("平远公安局跟财政局一起做的是什么").refused
+
+
+@pytest.mark.parametrize("question", ["株洲各县市教育局承担几项任务", "株洲的县市教育局和市教育局共同负责几项"])
+def test_a_unit_that_only_the_table_lists(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question).answer
+    assert answer.startswith("共2项")
+    assert "各县市教育局：责任" in answer

@@ -20,6 +20,12 @@ from assistant.engine import Assistant
         ("连平教育集团增加几个", "从2027年到2029年增加4个（12−8=4）"),
         ("连平2027年和2029年高中阶段毛入学率差多少", "增加0.18个百分点（95.72−95.54=0.18）"),
         ("连平2027年和2029年毛入学率差多少", "增加0.18个百分点（95.72−95.54=0.18）"),
+        ("连平完小加初中一共几所", "合计72所（54+18=72）"),
+        ("连平幼儿园比完小少几所", "幼儿园比完全小学少6所（54−48=6）"),
+        ("连平县一中加附城中学一共多少床位", "合计2850个（600+2250=2850）"),
+        ("连平大湖比陂头少多少床位", "大湖中心小学新增床位比陂头中心小学新增床位少5个（675−670=5）"),
+        ("连平附城中学和县一中床位差多少", "附城中学新增床位比县一中新增床位少1650个（2250−600=1650）"),
+        ("连平附城中学和县一中哪个新增床位多", "县一中新增床位比附城中学新增床位多1650个"),
         ("连平提升改造小学和初中一共几所", "合计30所（20+10=30）"),
     ],
 )
@@ -40,6 +46,11 @@ def test_no_sum_where_a_part_is_not_stated(assistant: Assistant, question: str, 
     answer = assistant.ask(question)
     assert answer.refused
     assert said in answer.answer
+
+
+@pytest.mark.parametrize("question", ["连平县一中比附城中学多几个老师", "连平县一中和忠信中学床位差多少"])
+def test_beds_are_no_answer_for_teachers_or_for_another_school(assistant: Assistant, question: str) -> None:
+    assert "−" not in assistant.ask(question).answer
 
 
 @pytest.mark.parametrize("question", ["连平小学和幼儿园一共几所", "连平初中和小学一共几所", "连平床位增加多少"])

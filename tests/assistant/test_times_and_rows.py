@@ -97,3 +97,18 @@ def test_rows_not_counted_in_per_cent(assistant: Assistant, question: str) -> No
 def test_rows_counted_in_per_cent(assistant: Assistant) -> None:
     assert assistant.ask("连平表里百分比指标有几个").answer.startswith("共12项")
     assert assistant.ask("连平有哪些百分比目标").answer.startswith("百分比指标共22个")
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("连平规划里2029年要到百分百的指标有几个", "2029年为100%的"),
+        ("连平哪些目标2029年要达到百分之百", "表里共5个，条文里另有1个"),
+        ("蕉岭2025年100%的指标有哪些", "2025年为100%的"),
+        ("蕉岭2025年须满百分之百的都有哪些", "共2个"),
+    ],
+)
+def test_a_hundred_per_cent_is_a_condition(assistant: Assistant, question: str, said: str) -> None:
+    answer = assistant.ask(question).answer
+    assert said in answer.splitlines()[0], answer
+    assert "96%" not in answer

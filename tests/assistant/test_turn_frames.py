@@ -1,0 +1,87 @@
+"""Turns that name another row or school, ask for several together, or bring a subject of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.engine import Assistant
+from tests.assistant.conftest import Over
+
+PLAN = """青禾县教育提升方案
+
+一、现状
+全县共有学校86所，教职工2140人，在校生30125人，其中高中3所、初级中学12所、小学31所、幼儿园40所。
+二、任务
+（一）改善住宿条件。到2027年新增宿舍床位900个，其中柳河中学300个、县二中400个、青石中心小学200个。
+（二）加强食堂管理。由县市场监管局牵头，县教育局配合。
+（三）规范校服采购。由县教育局牵头，县财政局配合。
+（四）到2027年，幼儿园毛入园率达到96%，公办园在园幼儿占比达到55%，教师与学生比例达到1:13。
+"""
+
+
+@pytest.fixture(scope="module")
+def plan(over: Over) -> Assistant:
+    return over(青禾县教育提升方案=PLAN)
+
+
+def ask(assistant: Assistant, *turns: str) -> str:
+    return assistant.ask(turns[-1], list(turns[:-1])).answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("平远河头中心幼儿园办园规模多少个班", "长田呢"), "长田中心幼儿园：办园规模4个班"),
+        (("平远河头幼儿园几个班", "长田呢", "加起来呢"), "合计7个班（3+4=7）"),
+        (("平远热柘多少学位", "长田的呢", "这两个一共多少"), "合计210个"),
+        (("平远热柘多少学位", "长田的呢", "中行呢", "三个加起来"), "合计300个"),
+        (("平远河头幼儿园几个班", "长田呢", "差几个"), "多1个班（4−3=1）"),
+        (("连平上坪中心小学新增多少床位", "大湖呢", "一共呢"), "合计1750个（1080+670=1750）"),
+        (("连平上坪中心小学新增多少床位", "大湖呢", "哪个多"), "上坪中心小学新增床位比大湖中心小学新增床位多410个"),
+        (("连平油溪中心小学新增多少床位", "那全县一共新增多少"), "合计7855个"),
+    ],
+)
+def test_names_of_one_frame(assistant: Assistant, turns: tuple[str, ...], told: str) -> None:
+    assert told in ask(assistant, *turns)
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("毛入园率要到多少", "公办园占多少"), "55%"),
+        (("毛入园率要到多少", "那公办的占比呢"), "55%"),
+        (("青禾县有多少所学校", "在校生呢"), "30125人"),
+        (("青禾县有多少所学校", "小学几所", "教职工呢"), "2140人"),
+        (("青禾县谁管食堂管理", "校服采购呢"), "县教育局：牵头（配合：县财政局）"),
+        (("柳河中学新增床位多少", "青石呢", "差多少"), "多100个（300−200=100）"),
+    ],
+)
+def test_a_subject_of_its_own(plan: Assistant, turns: tuple[str, ...], told: str) -> None:
+    answer = ask(plan, *turns)
+    assert told in answer, answer
+
+
+def test_a_subject_that_is_nowhere_gets_no_other_ones_unit(assistant: Assistant) -> None:
+    assert assistant.ask("校车呢", ["连平谁管食堂"]).refused
+    assert "人力资源" not in ask(assistant, "广元谁负责教师补充", "经费呢")
+
+
+def test_another_owner_of_the_same_share_is_asked_about(assistant: Assistant) -> None:
+    assert "58%" in ask(assistant, "株洲普惠性幼儿园覆盖率", "公办的呢")
+
+
+TOWNS = """青禾县学生用餐办法
+
+第一条 城关镇食堂12个，白沙乡食堂4个，柳林镇食堂7个，河口镇食堂5个。
+第二条 学生每餐收费不超过9元。
+"""
+
+
+def test_a_place_without_documents_does_not_stick(over: Over) -> None:
+    towns = over(青禾县学生用餐办法=TOWNS)
+    assert towns.ask("柳林镇呢", ["白沙有几个食堂"]).reason != "place_not_covered"
+    assert towns.ask("收费标准呢", ["海棠区有几个食堂"]).reason == "place_not_covered"
+
+
+def test_a_measure_after_an_uncovered_place_is_still_of_that_place(assistant: Assistant) -> None:
+    assert assistant.ask("公办园占比呢", ["大埔毛入园率要到多少"]).reason == "place_not_covered"
