@@ -11,7 +11,7 @@ from assistant.compose.passage import VERDICT_TERMS, complement, said
 from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence, led_by_first
 from assistant.focus import matched_weight, segments
-from assistant.limits import held, only_spans
+from assistant.limits import Held, amounts, held, only_spans
 from assistant.norms import asks_permission, norm_of, opposite, over_cap
 from assistant.question import Question, levels_of
 from assistant.terms import Term, coverage, is_generic
@@ -194,7 +194,7 @@ def verdict_of(question: Question, sentence: str) -> str:
         return ""  # 非营利性民办园不得分红 says nothing of the others
     spoken = speaking_of(question, sentence)
     kind = norm_of(spoken)
-    against = held(question.folded, sentence)
+    against = _of_one_limit(question, sentence, spoken)
     if against in ("unclear", "apart") or (kind == "forbid" and _bans_some_kind(question, sentence, spoken)):
         return ""  # neither leave nor ban holds for an amount that it isn't set for
     if against in ("kept", "broken"):
@@ -221,6 +221,21 @@ def verdict_of(question: Question, sentence: str) -> str:
         return ""
     verdict = {"forbid": "不可以", "permit": "可以", "explore": "文件只是提出"}.get(kind, "")
     return f"{principle}{verdict}" if verdict in ("不可以", "可以") else verdict
+
+
+def _of_one_limit(question: Question, sentence: str, spoken: str) -> Held:
+    """How an amount stands to a sentence, or of several limits in it to the one that alone speaks of the thing most.
+
+    一个班能坐60人吗 is of 班额不得超过55人, and not of 学校规模不得超过3000人 behind it.
+    """
+    against, parts = held(question.folded, sentence), [part.text for part in segments(sentence)]
+    if against != "unclear" or spoken not in parts or any(one.role == "case" for one in amounts(sentence)):
+        return against
+    own = matched_weight(spoken, question.terms)
+    others = [part for part in parts if part != spoken and held(question.folded, part) != "none"]
+    if any(matched_weight(part, question.terms) >= own for part in others):
+        return against
+    return held(question.folded, spoken)
 
 
 _SOME_KIND = re.compile(r"(?P<kind>[\u4e00-\u9fff]{2})类")
