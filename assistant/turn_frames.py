@@ -11,6 +11,7 @@ from assistant.compose.turns_apart import sets_apart
 from assistant.followup import Turn, core_of, with_place
 from assistant.question import Question
 from assistant.reading import Reading
+from assistant.school_names import schools_named
 from index.tokenizer import fold
 
 _POINTED = re.compile(r"(?:呢|咧|嘞)[?？]?$|^(?:那|换成|改成)")
@@ -57,7 +58,9 @@ def with_name(text: str, before: Turn, reading: Reading) -> str:
         name for name in names if own in name and _of_kind(core, name)
     ]
     slot = _slot(before.question, names)
-    if len(fitting) != 1 or slot is None or fitting[0] == slot.name or names[fitting[0]] != names[slot.name]:
+    if not fitting and slot is not None and schools_named(core) == [core]:
+        fitting = [core]  # a school that is not told of is asked about by its own name, not by that of the last one
+    elif len(fitting) != 1 or slot is None or fitting[0] == slot.name or names[fitting[0]] != names[slot.name]:
         return ""
     return with_place(f"{slot.before}{fitting[0]}{slot.behind}", before.question.regions, before.question)
 

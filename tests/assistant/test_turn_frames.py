@@ -85,3 +85,8 @@ def test_a_place_without_documents_does_not_stick(over: Over) -> None:
 
 def test_a_measure_after_an_uncovered_place_is_still_of_that_place(assistant: Assistant) -> None:
     assert assistant.ask("公办园占比呢", ["大埔毛入园率要到多少"]).reason == "place_not_covered"
+
+
+def test_a_school_that_the_list_does_not_tell_of_gets_no_other_ones_number(assistant: Assistant) -> None:
+    assert assistant.ask("陂头中学呢", ["连平附城中学新增多少床位", "大湖呢"]).refused
+    assert assistant.ask("仁居幼儿园呢", ["平远热柘幼儿园几个班", "长田的呢"]).refused
