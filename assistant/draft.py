@@ -131,3 +131,11 @@ def within(statements: Sequence[Statement], characters: int) -> list[Statement]:
         kept.append(statement)
         room -= len(statement.text) + 1
     return kept
+
+
+_ARTICLE = re.compile(r"^\s*第[一二三四五六七八九十百零〇]+条(?!例|件)\s*")
+
+
+def without_article(text: str) -> str:
+    """The text without the number of an article at its start, which the citation shows."""
+    return _ARTICLE.sub("", text)

@@ -16,7 +16,7 @@ from assistant.terms import is_generic, key_terms
 from assistant.understand import understand
 from index.tokenizer import fold
 
-_TOLD = frozenset({"number", "passage", "list", "yes_no", "table"})
+_TOLD = frozenset({"number", "passage", "list", "yes_no", "table", "compare"})
 
 
 def loses_thing(question: Question, draft: Draft | None) -> bool:

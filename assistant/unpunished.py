@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.consequences import ANY_SANCTION, asked_of, facts_of, known_share
-from assistant.draft import shorten
+from assistant.draft import shorten, without_article
 from assistant.evidence_piece import Evidence
 from assistant.norms import norm_of
 from assistant.question import Question
@@ -41,11 +41,10 @@ def unpunished(question: Question, evidence: Sequence[Evidence], reading: Readin
         if _punishes(text) and (known_share(facts, text) >= _HOLDS or _BREACH_OF_ALL.search(text)):
             return ""
     place = "" if question.regions or question.documents else f"{reading.place(rule.clause.document_id)}："
-    told = shorten(_ARTICLE.sub("", rule.text).rstrip("；。，"), _LENGTH)
+    told = shorten(without_article(rule.text).rstrip("；。，"), _LENGTH)
     return f"文件没有写明这样做会受什么处理。有关的规定是：{place}“{told}”。"
 
 
-_ARTICLE = re.compile(r"^\s*第[一二三四五六七八九十百零]+条\s*")
 _BAN = re.compile(r"不得(?!评|参)|不予(?!以)|禁止|严禁|停止供")
 
 

@@ -173,10 +173,16 @@ def _candidates(lines: Sequence[Line]) -> list[PlanStart]:
     return found
 
 
+_NUMBER_LINE = re.compile(r"[（(]?[\u4e00-\u9fff]{2,12}〔\d{4}〕\s*\d+\s*号[）)]?")
+"""A line that is the document's number and nothing more: it stands over a title and is none of it."""
+
+
 def _candidate(lines: Sequence[Line], first: int) -> PlanStart | None:
     """A title block at line `first`: up to four short lines without sentence marks, the last ending as titles do."""
     text = clean(lines[first].bare)
     if not text or _NOT_TITLE.match(text) or "\t" in lines[first].text or marker_at(lines[first].text) is not None:
+        return None
+    if _NUMBER_LINE.fullmatch(text):
         return None
     before = _previous_bare(lines, first)
     if before is not None and before == first - 1 and _runs_on(lines[before]):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.compose.counted import classes_of
 from assistant.compose.own_subject import place_before
-from assistant.draft import Span, Statement, shorten
+from assistant.draft import Span, Statement, shorten, without_article
 from assistant.evidence_piece import Evidence
 from assistant.focus import Segment, quantities, segments, without_names
 from assistant.question import Question, levels_of
@@ -55,7 +55,7 @@ def lead_in(piece: Evidence) -> LeadIn | None:
 
 def told(piece: Evidence, segment: Segment, question: Question | None = None) -> Statement:
     """The segment as a statement; a year that governs it from before the piece goes first, with its own span."""
-    text = with_context(piece.text, segment, question)
+    text = without_article(with_context(piece.text, segment, question))
     whose = place_before(question, piece.text, segment) if question is not None else ""
     if whose and whose not in text:
         text = f"{whose}……{text}"

@@ -12,7 +12,7 @@ from assistant.compose.choice import Choice, speaks_of_key
 from assistant.compose.going_on import as_statements, goes_on, next_step, parts_behind
 from assistant.compose.items import ITEMS_ROOM, items_of, left_over
 from assistant.compose.titled_clause import titled_sentences
-from assistant.draft import Draft, Span, Statement, shorten
+from assistant.draft import Draft, Span, Statement, shorten, without_article
 from assistant.evidence_piece import Evidence
 from assistant.focus import Segment, matched_weight, segments
 from assistant.limits import held
@@ -159,7 +159,7 @@ def with_lead(question: Question, statement: Statement, reading: Reading) -> Sta
     if asks_sanction(question) and not SANCTION.search(statement.text):
         forbidden = False  # 能不能处分…的老师: the item is what it is for
     verdict = "不可以：" if forbidden and coverage(question.terms, statement.text) >= VERDICT_TERMS else ""
-    text = f"{verdict}{shorten(_ARTICLE.sub('', lead.text).strip('：:；'), _LEAD)}：{statement.text}"
+    text = f"{verdict}{shorten(without_article(lead.text).strip('：:；'), _LEAD)}：{statement.text}"
     return Statement(text, (Span(above, lead.start, lead.end), *statement.spans))
 
 
@@ -204,11 +204,9 @@ def complement(question: Question, best: Evidence, evidence: Sequence[Evidence])
 def said(piece: Evidence, question: Question, *, limit: int = _ONE_FACT) -> Statement:
     """One sentence as a statement: whole where it is short, else the run of segments that speaks to the question."""
     text = focused(piece.text, question, limit=limit).rstrip("；，")
-    return Statement(text if _ARTICLE_ASKED.search(question.folded) else _ARTICLE.sub("", text), (piece.span,))
+    return Statement(text if _ARTICLE_ASKED.search(question.folded) else without_article(text), (piece.span,))
 
 
-_ARTICLE = re.compile(r"^第[一二三四五六七八九十百零〇]+条(?!例|件)\s*")
-"""The number of an article, which the citation shows."""
 _ARTICLE_ASKED = re.compile(r"哪(?:一|几)?条|第几条|依据")
 
 

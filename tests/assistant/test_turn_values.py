@@ -77,6 +77,7 @@ def test_more_is_told_once_and_then_said_to_be_all(assistant: Assistant) -> None
 
 def test_why_is_not_answered_by_the_same_sentence(assistant: Assistant) -> None:
     assert assistant.ask("为什么", ["株洲高中教育质量怎么提升"]).refused
+    assert assistant.ask("为啥这样", ["株洲公办园占比多少", "平远呢", "差几个点"]).refused
 
 
 def test_who_does_it_is_looked_for_beyond_a_goal(assistant: Assistant) -> None:

@@ -10,6 +10,8 @@ from library_files import DATA, SHIPPED, document
 from corpus.formats import read
 from corpus.metadata import Metadata, guess
 from corpus.settings import SHIPPED_CORPUS
+from corpus.tables import lines_of
+from corpus.titles import find_plans
 
 
 @pytest.mark.parametrize("name", SHIPPED)
@@ -149,3 +151,9 @@ _LOCAL_RULES = """# 南阳市阅读条例
 def test_documents_of_other_kinds(text: str, expected: tuple[object, ...]) -> None:
     found = guess(text, "文件.txt")
     assert (found.title, found.region, found.number, found.issued) == expected
+
+
+def test_a_number_line_over_a_title_is_none_of_it() -> None:
+    head = "青湾市人民政府文件\n\n青湾府规〔2023〕6号\n青湾市中小学生营养餐管理办法\n\n"
+    text = f"{head}第一章 总则\n第一条 为规范营养餐供应，制定本办法。\n"
+    assert [plan.title for plan in find_plans(lines_of(text), ())] == ["青湾市中小学生营养餐管理办法"]
