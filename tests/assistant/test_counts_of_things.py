@@ -175,6 +175,7 @@ def test_counts_said_in_other_words(assistant: Assistant, question: str, told: s
     "question",
     [
         "连平小学一共有多少名教师",
+        "连平小学有多少个老师",
         "平远哪个乡镇新增学位最多",
         "连平42所提升改造学校分在几个镇",
         "连平私立幼儿园有几所",
