@@ -231,7 +231,7 @@ def _held(rule: Rule, facts: Sequence[Term]) -> float:
     return coverage(tuple(facts), rule.piece.text) if facts else 0.0
 
 
-_OF_ITS_OWN = 0.65
+OF_ITS_OWN = 0.65
 """Share of the facts that documents know which a penalty must speak of: another offence's is none for this one."""
 
 
@@ -245,7 +245,7 @@ def _of_other_offence(rule: Rule, facts: Sequence[Term]) -> bool:
     """Whether a penalty is for another offence than the one asked about, with which it shares but the place or body."""
     clause = rule.piece.clause
     text = rule.lead + rule.piece.text + rule.piece.title + "".join(clause.path)
-    return known_share(facts, text) < _OF_ITS_OWN
+    return known_share(facts, text) < OF_ITS_OWN
 
 
 def _fits(rule: Rule, facts: Sequence[Term], asked: Asked) -> bool:

@@ -203,22 +203,22 @@ def asked_units(question: str) -> frozenset[str]:
 
 _PUPILS = re.compile(r"学生|幼儿|儿童|孩子|小孩|娃|在校生|在园|学前\d|生源|新生|小学\d|中学\d|学位")
 _STAFF = re.compile(r"教职工|教师|老师|教研员|校医|在编|编外|员工|带头人|骨干|校长|园长")
-_PUPILS_ASKED = re.compile(
+PUPILS_ASKED = re.compile(
     r"(?:多少|几)(?:个|名|位)?(?:学生|幼儿|儿童|孩子|小孩|娃|小朋友)|(?:学生|幼儿|孩子|在校生|小朋友)(?:(?:有|是)?(?:多少|几)|的?总(?:人)?数)"
 )
-_STAFF_ASKED = re.compile(
+STAFF_ASKED = re.compile(
     r"(?:多少|几)(?:个|名|位)?(?:教职工|教师|老师|员工)|(?:教职工|教师|老师)(?:(?:有|是)?(?:多少|几)(?:人|个|名)|的?总(?:人)?数)"
 )
 
 
 def of_other_people(question: str, text: str) -> bool:
     """Whether pupils are asked for and a text counts staff only, or the other way round."""
-    if _STAFF_ASKED.search(question) and "教研员" in text and not re.search(r"教师|教职工|老师", text):
+    if STAFF_ASKED.search(question) and "教研员" in text and not re.search(r"教师|教职工|老师", text):
         return "教研员" not in question
     pupils, staff = bool(_PUPILS.search(text)), bool(_STAFF.search(text))
-    if _PUPILS_ASKED.search(question):
+    if PUPILS_ASKED.search(question):
         return staff and not pupils
-    return bool(_STAFF_ASKED.search(question)) and pupils and not staff
+    return bool(STAFF_ASKED.search(question)) and pupils and not staff
 
 
 _EVERYBODY = re.compile(

@@ -58,6 +58,8 @@ AMOUNT = (
     r"(?P<unit>米|公里|里|人|名|岁|周岁|元|万元|分|个?班|小时|分钟|天|日)"
 )
 PLAIN_AMOUNT = re.compile(AMOUNT)
+POINTED = re.compile(r"(?:呢|咧|嘞)[?？]?$|^(?:那|换成|改成)")
+"""How a turn says that it puts something else into the question before: 初中呢, 换成初中."""
 
 
 def is_elliptical(question: Question) -> bool:

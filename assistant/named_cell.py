@@ -31,7 +31,7 @@ def names_row(mention: RegionMention, text: str, reading: Reading) -> bool:
     """
     rest = fold(text[: mention.start] + "\0" + text[mention.end :])
     pairs = {rest[at : at + 2] for at in range(len(rest) - 1)} - _OF_ALL_TABLES
-    heads = ("".join(_core(cell) for cell in row.cells) for row in _rows(mention.written, reading))
+    heads = ("".join(_core(cell) for cell in row.cells) for row in _rows(fold(mention.written), reading))
     return any(pair in head for head in heads for pair in pairs)
 
 
@@ -67,7 +67,7 @@ def _said(body: str, reading: Reading) -> Iterator[tuple[str, Clause]]:
 
 
 def _rows(name: str, reading: Reading) -> Sequence[Clause]:
-    rows = reading.rows_by_name.get(fold(name), ()) if name not in TOTAL_WORDS else ()
+    rows = reading.rows_by_name.get(name, ()) if name not in TOTAL_WORDS else ()
     return [reading.index.clauses[one] for one in rows]
 
 

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 from assistant.compose.table import fold_spaces, name_cell
 from assistant.compose.turns_apart import sets_apart
-from assistant.followup import Turn, core_of, with_place
+from assistant.followup import POINTED, Turn, core_of, with_place
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.school_names import schools_named
 from index.tokenizer import fold
 
-_POINTED = re.compile(r"(?:呢|咧|嘞)[?？]?$|^(?:那|换成|改成)")
 _KIND = (
     r"(?:镇|乡|街道)?(?:中心|实验)?(?:幼儿园|小学|(?:初级|高级)?中学|高中|学校)?"
     r"(?:[(（][^()（）]{1,4}[)）]|[一二三]期)?"
@@ -50,7 +49,7 @@ class Slot:
 def with_name(text: str, before: Turn, reading: Reading) -> str:
     """东石呢 after 城北幼儿园多少班, as 东石实验幼儿园多少班; "" where the answer told of no such name."""
     core = re.sub(r"(?:的|那个|那所|那边|那里)+$", "", core_of(fold(text)))
-    if not _POINTED.search(text) or not _SHORTEST_NAME <= len(core) <= 10:
+    if not POINTED.search(text) or not _SHORTEST_NAME <= len(core) <= 10:
         return ""
     names = _names_told(before, reading)
     own = re.sub(rf"{_KIND}$", "", core) or core

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from assistant.followup import core_of, with_place
+from assistant.followup import POINTED, core_of, with_place
 from assistant.question import Question
 from assistant.reading import Reading
 from corpus.regions import find_regions
 from index.tokenizer import fold
 
-_POINTED = re.compile(r"(?:呢|咧|嘞)[?？]?$|^(?:那|换成|改成)")
 _OWNERS = r"(?:公办|民办|普惠性?(?:民办)?|公立|私立)"
 _SHARE = re.compile(
     rf"(?P<what>{_OWNERS}(?:的)?(?:幼儿园|幼儿|园|学校|校)?(?:在园幼儿)?)(?:的)?(?:占比|占|比例|比重)"
@@ -43,7 +42,7 @@ def of_own_subject(text: str, earlier: Question, reading: Reading) -> str:
     """The turn as a question of its own, asked as the one before was; "" where it leans on that one's subject."""
     core = core_of(fold(text))
     own = _share(core, earlier, text) or (
-        _POINTED.search(text) and (_people(core, earlier) or _duty(core, earlier, reading))
+        POINTED.search(text) and (_people(core, earlier) or _duty(core, earlier, reading))
     )
     return with_place(own, earlier.regions, earlier) if own else ""
 
@@ -51,10 +50,10 @@ def of_own_subject(text: str, earlier: Question, reading: Reading) -> str:
 def _share(core: str, earlier: Question, text: str) -> str:
     """公办园占比呢 after 毛入园率多少; after a question on 民办 it is that one, of another owner."""
     asked = earlier.query
-    if _RATIO.fullmatch(core) and _POINTED.search(text):
+    if _RATIO.fullmatch(core) and POINTED.search(text):
         return f"{core}是多少"
     share = _SHARE.fullmatch(core)
-    if share is None and _POINTED.search(text) and _RATES.search(asked) and "普惠" in asked:
+    if share is None and POINTED.search(text) and _RATES.search(asked) and "普惠" in asked:
         share = _OWNERS_ALONE.fullmatch(core)
     if share is None or re.search(r"公办|民办|公立|私立", asked):
         return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.followup import AMOUNT, PLAIN_AMOUNT, Turn, core_of, with_place
+from assistant.followup import AMOUNT, PLAIN_AMOUNT, POINTED, Turn, core_of, with_place
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.school_names import schools_named
@@ -57,7 +57,7 @@ def _with_slot(text: str, earlier: Question) -> str:
         return with_place(asked.replace(schools[0], core), earlier.regions, earlier)
     for slot in _SLOTS:
         found, had = slot.match(core), list(slot.finditer(asked))
-        if found is not None and found.group() != core and not _POINTED.search(text):
+        if found is not None and found.group() != core and not POINTED.search(text):
             continue
         if found is None or len(had) != 1 or found.group() == had[0].group():
             continue
@@ -91,5 +91,4 @@ def _with_school(text: str, before: Turn) -> str:
     return with_place(f"{names[0]}{asked['who']}{asked['helps']}", before.question.regions, before.question)
 
 
-_POINTED = re.compile(r"(?:呢|咧|嘞)[?？]?$|^(?:那|换成|改成)")
 _TEACHERS = ("老师", "教师")

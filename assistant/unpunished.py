@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.consequences import ANY_SANCTION, asked_of, facts_of, known_share
+from assistant.consequences import ANY_SANCTION, OF_ITS_OWN, asked_of, facts_of, known_share
 from assistant.draft import shorten, without_article
 from assistant.evidence_piece import Evidence
 from assistant.norms import norm_of
@@ -20,7 +20,6 @@ _BREACH_OF_ALL = re.compile(
 )
 """违反本办法规定的，…: a penalty for whatever the document forbids."""
 _WITHIN = 6
-_HOLDS = 0.65
 _LENGTH = 110
 
 
@@ -32,13 +31,13 @@ def unpunished(question: Question, evidence: Sequence[Evidence], reading: Readin
         return ""
     heaviest = max(facts, key=lambda one: (one.known, one.weight))
     rule = next((one for one in evidence[:_WITHIN] if heaviest.found_in(one.text)), None)
-    if rule is None or known_share(facts, reading.text(rule.clause.id)) < _HOLDS:
+    if rule is None or known_share(facts, reading.text(rule.clause.id)) < OF_ITS_OWN:
         return ""
     if norm_of(rule.text) in ("permit", "explore") or _punishes(reading.text(rule.clause.id)):
         return ""
     for clause in reading.index.clauses_of(rule.clause.document_id):
         text = reading.text(clause.id)
-        if _punishes(text) and (known_share(facts, text) >= _HOLDS or _BREACH_OF_ALL.search(text)):
+        if _punishes(text) and (known_share(facts, text) >= OF_ITS_OWN or _BREACH_OF_ALL.search(text)):
             return ""
     place = "" if question.regions or question.documents else f"{reading.place(rule.clause.document_id)}："
     told = shorten(without_article(rule.text).rstrip("；。，"), _LENGTH)

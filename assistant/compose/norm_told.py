@@ -210,7 +210,8 @@ def verdict_of(question: Question, sentence: str) -> str:
         return ""  # 能不收残疾孩子吗: what may be done says nothing of what may be left
     principle = "原则上" if _IN_PRINCIPLE.search(spoken) else ""
     if kind == "cap":
-        over = over_cap(question.folded, question.numbers, spoken)
+        # An amount in another unit than the cap's is not held against it: 用3年 against 不超过55人.
+        over = None if amounts(question.folded) else over_cap(question.folded, question.numbers, spoken)
         return "" if over is None else f"{principle}不可以" if over else "可以"
     if not speaks_of_deed(question, sentence) or of_other_level(question, sentence, sentence):
         return ""

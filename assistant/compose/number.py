@@ -26,7 +26,9 @@ from assistant.evidence_piece import Evidence
 from assistant.focus import (
     MONEY,
     PEOPLE,
+    PUPILS_ASKED,
     SHARES,
+    STAFF_ASKED,
     Segment,
     asked_units,
     dates,
@@ -55,7 +57,6 @@ _MORE = re.compile(r"新[增建购添]|增加")
 _OF_SCHOOLS_OF_SIZE = re.compile(
     r"\d+人(?:及?以[上下]|左右)?的(?:普通)?(?:学校|中学|小学|初中|高中|幼儿园|园|校|村|镇|教学点)"
 )
-_STAFF_ASKED = re.compile(r"(?:多少|几)(?:个|名|位)?(?:[\u4e00-\u9fff]{0,4})(?:教师|老师|教职工|学生|孩子|幼儿(?!园))")
 _SCHOOLS_OF_KIND = re.compile(r"(?:公办|民办|普惠|公立|私立)[^，。]{0,4}(?:几|多少)(?:所|家)")
 _EACH_ASKED = re.compile(r"[每一](?:个|所)?(?:乡镇|街道|片区|学区|镇|乡|县|区|校|园)")
 _BY_THEN = re.compile(r"(?:到|至|截至|截止)\s*(?:20)?\d\d年?")
@@ -178,7 +179,7 @@ def _number(question: Question, evidence: Sequence[Evidence], units: frozenset[s
         found, before = quantities(segment.text), piece.text[: segment.start]
         if people:
             # 1380个学位 are no people, 1200人以上的小学 says which schools, and 一个 seldom counts any.
-            if _STAFF_ASKED.search(question.body):
+            if STAFF_ASKED.search(question.body) or PUPILS_ASKED.search(question.body):
                 found = quantities(_OF_SCHOOLS_OF_SIZE.sub(" ", segment.text))
             found = tuple(one for one in found if one[1] != "个" or (one[0] != "一" and counts_people(segment.text)))
         if not found or (units and not holds_unit(found, units)):
