@@ -17,11 +17,10 @@ from assistant.answer import Answer, Citation, Reason, room_of
 from assistant.answer_stream import AnswerStream
 from assistant.choose import choose
 from assistant.compose.refusal import refusal_text
-from assistant.compose.turns_apart import set_against, set_apart, with_places
 from assistant.draft import Draft, Span, citation, cite, within
 from assistant.evidence import gather
 from assistant.evidence_piece import Evidence
-from assistant.followup import Turn, is_elliptical, made_whole, resolve
+from assistant.followup import Turn, is_elliptical
 from assistant.gate import Verdict, missing_words
 from assistant.halves import Asked, Half, halves, joined, read_as_one
 from assistant.notices import notices_for
@@ -29,11 +28,9 @@ from assistant.number_pairs import both_told
 from assistant.outcome import Outcome
 from assistant.own_documents import of_own_documents
 from assistant.question import Question
+from assistant.read_turn import read_turn
 from assistant.reading import Reading, RegionPath
 from assistant.suggestions import suggest
-from assistant.turn_frames import set_beside
-from assistant.turn_values import with_value_of
-from assistant.understand import understand
 from corpus.address import find_address
 from corpus.grammar import Clause
 from corpus.regions import resolve as resolve_region
@@ -175,21 +172,7 @@ class Assistant:
         self, text: str, before: Turn | None, regions: tuple[RegionPath, ...], plans: tuple[tuple[str, int], ...]
     ) -> Question:
         """A question made standalone by the turn before it."""
-        earlier = before.question if before else None
-        own = set_beside(text, before, self.reading) if before else ""
-        apart = () if own else set_apart(text, earlier)
-        own = own or ("" if apart else with_value_of(text, before, self.reading))
-        whole = with_places(apart, text) if apart else own or text
-        read = understand(whole, self.reading, regions=regions, follows=before is not None)
-        if both := set_against(read, earlier):
-            read = understand(both, self.reading, regions=regions)
-        elif whole != text and apart:
-            read = read.with_(query=apart[0].query)
-        read = read.with_(plans=plans)
-        question = (made_whole(read, before) if own and before else resolve(read, before)).with_(text=text)
-        # A turn made whole needs nothing of the one before, which may be what it replaces: 省一级, 省二级.
-        question = question.with_(context=(), earlier_clauses=()) if whole != text else question
-        return of_own_documents(question, self.reading)
+        return of_own_documents(read_turn(text, before, self.reading, regions=regions, plans=plans), self.reading)
 
     def _chosen(self, question: Question, before: Turn | None) -> Outcome:
         """The answer's draft, or why there is none; a line of two questions gets the answers of both."""

@@ -305,13 +305,14 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
 
 def speaking_of_matter(question: Question, evidence: Sequence[Evidence], reading: Reading) -> list[Evidence]:
     """The pieces whose clause speaks of the pay, price … that is asked for, and of what it is asked of."""
-    if asked_matter(question) is None:
+    asked = asked_matter(question)
+    if asked is None:
         return list(evidence)
 
     def speaks(piece: Evidence) -> bool:
         # A row's own text has the names of its columns: 补助资金.
         clause = piece.text + reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
-        told = not lacks_matter(question, clause) and not lacks_amount(question, piece.text)
+        told = not lacks_matter(asked, clause) and not lacks_amount(asked, piece.text)
         return piece.clause.id in question.focus or told
 
     return [piece for piece in evidence if speaks(piece)]

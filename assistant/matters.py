@@ -99,7 +99,7 @@ _MATTERS = (
 )
 _FILLS = re.compile(
     r"[每各一]个?(?:月|年|周|天|日|学期|星期|人|生|班|所|次)?"
-    r"|.*[几谁哪].*|.*多少.*|最[多少高低]|能[领拿]|额外|分给|公家|开够"
+    r"|.*[几谁哪].*|.*多少.*|最[多少高低]|能[领拿]"
 )
 """Words of any such question: no thing that the matter is asked of."""
 _HOW_MUCH = re.compile(r"多少|几[元块百千]|(?:哪|谁)[^，。？?]{0,4}[高多低少]")
@@ -110,8 +110,19 @@ _UNITS_NAMED = re.compile(r"[（(](?:牵头|责任|配合)(?:单位|部门)[^（
 _TELLING = 1.2
 
 
-def asked_matter(question: Question) -> tuple[Matter, tuple[Term, ...], Term | None] | None:
-    """The matter that a question asks for, the things named before it, and the one that the noun is compounded with."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question asks for: the matter, the things named before it, and the one its noun is compounded with."""
+
+    matter: Matter
+    things: tuple[Term, ...]
+    joined: Term | None
+    how_much: bool
+    """Whether it is asked how much is paid, or where more is."""
+
+
+def asked_matter(question: Question) -> Asked | None:
+    """The first matter that a question asks for; None where it asks for none."""
     for matter in _MATTERS:
         found = matter.asked.search(question.body)
         if found is None:
@@ -128,22 +139,20 @@ def asked_matter(question: Question) -> tuple[Matter, tuple[Term, ...], Term | N
             beside = _BESIDE.fullmatch(question.body[end:noun])
             understood = term.direct or (not term.known and len(term.alternatives) > 1)
             joined = term if beside and understood else joined
-        return matter, tuple(things), joined
+        paid = matter.amount == "具体金额" and bool(_HOW_MUCH.search(question.body))
+        return Asked(matter, tuple(things), joined, paid)
     return None
 
 
-def lacks_matter(question: Question, clause: str) -> bool:
+def lacks_matter(asked: Asked, clause: str) -> bool:
     """Whether a clause (with its headings) does not speak of the matter asked for, or of the thing it is asked of."""
-    asked = asked_matter(question)
-    if asked is None:
-        return False
-    matter, things, joined = asked
     clause = _UNITS_NAMED.sub("", clause)
-    if joined is not None and not joined.found_in(clause):
+    if asked.joined is not None and not asked.joined.found_in(clause):
         return True
     # A word that no document holds may be a spoken one for what this clause says.
-    telling = any(one.known and one.weight >= _TELLING for one in things)
-    return not matter.held.search(clause) or (telling and not any(one.found_in(clause) for one in things))
+    telling = any(one.known and one.weight >= _TELLING for one in asked.things)
+    unheard = telling and not any(one.found_in(clause) for one in asked.things)
+    return not asked.matter.held.search(clause) or unheard
 
 
 _TEACHERS = r"教师|老师|教职工|教研员|校长|班主任|人员"
@@ -158,8 +167,7 @@ _MASS = re.compile(r"(?:多少|几)(?:克|毫克|公斤|斤|毫升|升)(?P<thing
 
 
 def of_others(question: Question, sentence: str) -> bool:
-    """Whether a sentence tells what others are paid (teachers, where pupils are asked about), or what another thing
-    weighs (多少克肉)."""
+    """Whether a sentence tells what others are paid (teachers, not the pupils asked), or another thing's weight."""
     weighed = _MASS.search(question.body)
     if weighed is not None and weighed["thing"] not in sentence:
         return True
@@ -172,12 +180,11 @@ def of_others(question: Question, sentence: str) -> bool:
 _RECEIVED = re.compile(r"(?:教师|学生|儿童|人员|家庭|学校|幼儿园)[^，；。]{0,8}(?:补助|补贴|津贴)")
 
 
-def lacks_amount(question: Question, sentence: str) -> bool:
-    """Whether it is asked how much is paid, or where more is, and a sentence states no amount or bound: 同等待遇."""
-    asked = asked_matter(question)
-    if asked is None or asked[0].amount != "具体金额" or not _HOW_MUCH.search(question.body):
+def lacks_amount(asked: Asked, sentence: str) -> bool:
+    """Whether it is asked how much is paid and a sentence states no amount or bound (同等待遇), or that of others."""
+    if not asked.how_much:
         return False
-    things = [one for one in asked[1] if one.known and one.weight >= _TELLING]
+    things = [one for one in asked.things if one.known and one.weight >= _TELLING]
     # 资源教室补助多少 is not told by the allowance of those who teach at home, of the same clause.
     others = _RECEIVED.search(sentence) and things and not any(one.found_in(sentence) for one in things)
     return bool(others) or not _AMOUNT.search(sentence)
@@ -186,6 +193,6 @@ def lacks_amount(question: Question, sentence: str) -> bool:
 def asked_amount(question: Question) -> str:
     """What a refusal calls the size of the matter that is asked for (具体金额 of 工资多少); "" where none is asked."""
     asked = asked_matter(question)
-    if asked is None or (asked[0].amount == "具体金额" and not question.asks & {"count", "money"}):
+    if asked is None or (asked.matter.amount == "具体金额" and not question.asks & {"count", "money"}):
         return ""
-    return "" if question.asks & {"who", "lead"} else asked[0].amount
+    return "" if question.asks & {"who", "lead"} else asked.matter.amount

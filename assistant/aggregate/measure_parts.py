@@ -81,26 +81,7 @@ def parts_asked(asking: Asking) -> Query | None:
         low = bool(re.search(r"[从由][低少小]到", body))
         return base.with_(operation="max", lowest=low, top=1 << 10, clause_ids=tuple(str(row["id"]) for row in parts))
     if best and not ratio:
-        if (
-            len(parts) < 2
-            or len(chosen) == 1
-            or _counts_those(body, parts)
-            or re.search(r"(?:最多|最少|最低|最高)(?:不超过|要|得|能|可以|\d|收|招|多少|几)", body)
-        ):
-            return None
-        if parts[0]["unit"] == "%" and re.search(r"最[多少]", body) and not re.search(r"[比率占度]", body):
-            return None  # 教师最多的学校 asks for no share
-        if _PEOPLE_MOST.search(body) and parts[0]["unit"] not in ("人", "名", "万人"):
-            return None  # 哪个镇学生最多 is told by no 26所
-        if re.search(r"哪一?[类种]", body):
-            # Which of all, whatever words it shares; the whole is none of its parts.
-            total = sum(row["value"] for row in parts)
-            kinds = [row for row in parts if 2 * row["value"] != total] or parts
-            base = base.with_(clause_ids=tuple(str(row["id"]) for row in kinds))
-        both = bool(re.search(r"最(?:多|高|大).*最(?:少|低|小)", body))
-        top = re.search(r"最.的(?:前)?([二两三四五六]|\d)(?:所|个|项|家)", body)
-        return base.with_(operation="max", lowest=bool(best["min"]) and not both, columns=("min",) if both else (),
-                          top=asked_number(top.group(1)) if top else 1)  # fmt: skip
+        return _biggest(best, body, chosen, parts, base)
     if parts[0]["unit"] == "%":
         return None
     if not chosen and whole is not None and _ADDED.search(body) and coverage(whole, topic(asking)) > _ALL_BUT_NOTHING:
@@ -115,6 +96,30 @@ def parts_asked(asking: Asking) -> Query | None:
     ):
         return base
     return None
+
+
+def _biggest(best: re.Match[str], body: str, chosen: Sequence[Row], parts: Sequence[Row], base: Query) -> Query | None:
+    """The part that is most or least; None where what is asked for is no part of these."""
+    if (
+        len(parts) < 2
+        or len(chosen) == 1
+        or _counts_those(body, parts)
+        or re.search(r"(?:最多|最少|最低|最高)(?:不超过|要|得|能|可以|\d|收|招|多少|几)", body)
+    ):
+        return None
+    if parts[0]["unit"] == "%" and re.search(r"最[多少]", body) and not re.search(r"[比率占度]", body):
+        return None  # 教师最多的学校 asks for no share
+    if _PEOPLE_MOST.search(body) and parts[0]["unit"] not in ("人", "名", "万人"):
+        return None  # 哪个镇学生最多 is told by no 26所
+    if re.search(r"哪一?[类种]", body):
+        # Which of all, whatever words it shares; the whole is none of its parts.
+        total = sum(row["value"] for row in parts)
+        kinds = [row for row in parts if 2 * row["value"] != total] or parts
+        base = base.with_(clause_ids=tuple(str(row["id"]) for row in kinds))
+    both = bool(re.search(r"最(?:多|高|大).*最(?:少|低|小)", body))
+    top = re.search(r"最.的(?:前)?([二两三四五六]|\d)(?:所|个|项|家)", body)
+    return base.with_(operation="max", lowest=bool(best["min"]) and not both, columns=("min",) if both else (),
+                      top=asked_number(top.group(1)) if top else 1)  # fmt: skip
 
 
 _SET_APART = re.compile(
