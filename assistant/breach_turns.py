@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.consequences import ANY_SANCTION
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence import gather
 from assistant.followup import core_of
 from assistant.gate import Verdict
 from assistant.in_place import in_place
-from assistant.norms import PUNISHED
 from assistant.outcome import Outcome
 from assistant.question import Question
 from assistant.reading import Reading
@@ -25,11 +25,9 @@ _BROUGHT = (
 _NOT_DONE = re.compile(
     rf"(?:那么?|如果|要是|万一|假如|学校|幼儿园|园里?|他们?|谁)*(?:[不没未]有?[\u4e00-\u9fff]{{0,4}}?|(?:达|做|办|完成|交|赶|跟|配|建|招)不[到了成上齐好]|违反(?:规定)?|违规|超(?:过|出|期|标)?|做了)了?的?(?:话)?[,，]?{_BROUGHT}"
 )
-_BRINGS = re.compile(
-    rf"{PUNISHED.pattern}|前置条件|一票否决|取消|整改|约谈|通报|问责|不予|不得(?:评|参|享|晋|认定)|(?:组织|开展|专项)[^，。；]{{0,8}}(?:检查|督查|核查)"
-)
+_BRINGS = re.compile(rf"{ANY_SANCTION.pattern}|前置条件|整改|(?:组织|开展|专项)[^，。；]{{0,8}}(?:检查|督查|核查)")
 _SAYS_SO = re.compile(
-    rf"(?:没有|未|不(?:按|达|符|合|到位|得)|违反|违规|对[^。；]{{2,30}}的)[^。；]*(?:{PUNISHED.pattern}|一票否决|取消|不予|约谈|问责|整改)"
+    rf"(?:没有|未|不(?:按|达|符|合|到位|得)|违反|违规|对[^。；]{{2,30}}的)[^。；]*(?:{ANY_SANCTION.pattern}|整改)"
 )
 """A sentence that itself says what not doing it brings."""
 _LINES, _LENGTH = 2, 160

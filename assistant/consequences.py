@@ -139,8 +139,9 @@ def told(question: Question, evidence: Sequence[Evidence], reading: Reading) -> 
 
 
 ANY_SANCTION = re.compile(
-    rf"{_SANCTION_RULE.pattern}|处分|处罚|追责|问责|罚|通报|约谈|取消|一票否决|撤销|停止|暂停|停招|扣减|核减|清退|取缔|查处|不得|追回|免职|法律责任"
+    rf"{_SANCTION_RULE.pattern}|处分|处罚|追责|问责|罚|通报|约谈|取消|一票否决|撤销|停止|暂停|停招|扣减|核减|清退|取缔|查处|不得(?:评|参|享|晋|认定)|追回|免职|法律责任"
 )
+"""What is done to whoever breaks a rule, in any words."""
 
 
 def telling_sanction(question: Question, evidence: Sequence[Evidence], reading: Reading) -> list[Evidence]:
@@ -156,7 +157,8 @@ def telling_sanction(question: Question, evidence: Sequence[Evidence], reading: 
         above = reading.index.clauses.get(piece.clause.parent or "")
         text = (reading.text(above.id) if above is not None else "") + reading.text(piece.clause.id)
         held = fact is None or fact.found_in(text + "".join(piece.clause.path))
-        return held and bool(ANY_SANCTION.search(text))
+        # A ban is told where the document punishes any breach of it (unpunished says where it does not).
+        return held and bool(ANY_SANCTION.search(text) or "不得" in text)
 
     return [piece for piece in evidence if tells(piece)]
 

@@ -44,7 +44,7 @@ def unpunished(question: Question, evidence: Sequence[Evidence], reading: Readin
     return f"文件没有写明这样做会受什么处理。有关的规定是：{place}“{told}”。"
 
 
-_BAN = re.compile(r"不得(?!评|参)|不予(?!以)|禁止|严禁|停止供")
+_BAN = re.compile(r"不予(?!以)|停止供")
 
 
 def _punishes(text: str) -> bool:
