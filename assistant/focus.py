@@ -48,7 +48,8 @@ _NAMES = re.compile(
     r"|千人(?=学位|口)|[前上]一次|(?:九|十二)年(?=一贯|制|义务)|九年义务|义务教育九年|第\d+"
 )
 _MONEY_ASKED = re.compile(
-    r"(?:多少|几)[^，。？?]{0,6}(?:费|补助|补贴|津贴|奖金|资金|钱)|费(?:用|是|要|收|一年|一学期|每人)?(?:多少|几)"
+    r"(?:资金|经费|专款)(?:一共|总共|共)?(?:有|是|要|达到?)?(?:多少|几)(?![个项所人名次类种])"
+    r"|(?:多少|几)[^，。？?]{0,6}(?:费|补助|补贴|津贴|奖金|资金|钱)|费(?:用|是|要|收|一年|一学期|每人)?(?:多少|几)"
     r"|(?:费|工资|补贴|补助|津贴|奖金|房价|单价)[^，。？?]{0,3}(?:涨|加|降|调|收|给|发|交|是|要)[^，。？?]{0,2}(?:多少|几[百千万])(?![年月天日次人名个所岁])"
     r"|要?交多少(?![年月天日次人名个份项所])"
     r"|投(?:入|资)?(?:多少|几)|多少(?:钱|元|块(?![^，。？?钱]{0,4}[场地牌板屏田]))|(?<![哪场地牌板屏田])几(?:元|块(?![^，。？?钱]{0,4}[场地牌板屏田]))|多少万|底薪|几多|费用|罚款"
@@ -135,6 +136,8 @@ _QUOTED_NAME = re.compile(r"“[^“”]{0,3}[一二三四五六七八九十百�
 """“三所学校”, “五项管理”: a name, which counts nothing."""
 
 
+_ONE_EACH = re.compile(r"一.一.{1,2}")
+"""“一校一策”: one for each, and no number of either."""
 _STAFFED = re.compile(r"([一二两三四])教([一二两三四])保")
 """“两教一保”: two teachers and a nurse for every class."""
 
@@ -156,7 +159,7 @@ def quantities(text: str) -> tuple[tuple[str, str], ...]:
     found += [
         (name, "")
         for name in re.findall(r"“([^”]*[一二两三四五六七八九十\d][^”]*)”", cleaned)
-        if len(name) <= 6 and "五" not in name[-1:]
+        if len(name) <= 6 and "五" not in name[-1:] and not _ONE_EACH.fullmatch(name)
     ]
     found += [(grade, "级") for grade in re.findall(r"[A-Da-d]级", cleaned)]
     found += [(count, "人") for counts in _STAFFED.findall(cleaned) for count in counts]
@@ -169,6 +172,10 @@ _CHANGED = re.compile(r"[涨降]|提高|增长|(?:[减扣退返砍罚少]|要回
 """What becomes more or less may be told as an amount or as a share: 扣多少 → 扣减20%, 退多少 → 退还一半."""
 
 
+_OF_PEOPLE_TO_PEOPLE = re.compile(r"[师生][生师]比|(?:教师|老师|学生)[和跟与同对、]?(?:教师|老师|学生)(?:人数)?的?比")
+"""师生比: so many to one, and no share."""
+
+
 def asked_units(question: str) -> frozenset[str]:
     """Units that the question's own words ask for: 几所 → 所, 多少钱 → 元, 百分之几 → %; empty when left open."""
     found: set[str] = set()
@@ -178,7 +185,7 @@ def asked_units(question: str) -> frozenset[str]:
         found |= SHARES
     if re.search(r"(?:多少|几)个?班(?!主任|级|额|子|车)", question):
         found.add("个班")
-    if re.search(
+    if not _OF_PEOPLE_TO_PEOPLE.search(question) and re.search(
         r"百分[之比]|几成|占多少|占比|比例|比重|多大一?[块份](?!头|地)|[^效]率|满意度|覆盖多少|百分点", question
     ):
         found |= SHARES

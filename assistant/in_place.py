@@ -337,7 +337,7 @@ _WHOSE = re.compile(
     r"(?:钱|款|[财资遗]产|产权|收[入益]|结余|利润|设备|仪器|[土校]?地|校舍|房子?|楼|东西|物品?|著作权|版权)[^，。？?]{0,4}归谁(?:所?有)?[?？。]*$"
 )
 """剩的钱归谁 asks whose a thing is, and not which body does something."""
-_BELONGS = re.compile(r"归[^，。；]{1,12}所有|属于|所有(?!的)|享有|用于|上缴|返还|退还")
+_BELONGS = re.compile(r"归[^，。；]{1,12}所有|移交|划归|交[由给]|属于|所有(?!的)|享有|用于|上缴|返还|退还")
 
 
 def _reason_first(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:

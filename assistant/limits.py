@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.focus import QUANTITY, segments, without_names
@@ -44,6 +44,8 @@ _SIZES = {
     "名": ("人", 1.0),
     "周岁": ("岁", 1.0),
 }
+_FROM = re.compile(rf"(?P<low>\d+(?:\.\d+)?|{_NUMERAL})(?:周?岁|年|天|人)?\s*[至到—－–~～-]\s*$")
+"""2至3岁: the lower bound of a range."""
 _ONE_THING = frozenset("个所名人次条项间张节门类份台套级")
 """一个, 一次: what is spoken of, and no amount that could be more or less."""
 _EACH = re.compile(r"^\s*[一两二三四五六\d]")
@@ -180,7 +182,11 @@ def _of_part(part: str, levels: frozenset[str]) -> list[Amount]:
             continue
         kind, size = _SIZES.get(unit, (unit, 1.0))
         value += 0.5 * bool(_AND_HALF.match(part[one.end() :]))
-        found.append(_amount(kind, value * size, part, one.span(), levels))
+        made = _amount(kind, value * size, part, one.span(), levels)
+        least = _value(range_of["low"]) if (range_of := _FROM.search(plain[: one.start()])) else None
+        if least is not None and made.role == "value" and least * size < made.high:
+            made = replace(made, low=least * size)
+        found.append(made)
     return found
 
 

@@ -126,8 +126,11 @@ def duty(question: Question, evidence: Sequence[Evidence], reading: Reading) -> 
 
 
 def _assigned(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
-    """The first duty further down whose own task is about what is asked."""
+    """The first duty further down whose own task is about what is asked, or row of a table of tasks."""
     for piece in evidence:
+        rowed = reading.duties_of(piece.clause.id) if piece.clause.kind == "row" else []
+        if rowed and coverage(question.terms, rowed[0].task) >= _MOST_WORDS:
+            return Choice(Draft("duty", (role_statement(rowed, question, reading),), answered(rowed)), piece)
         spoken = speaking(question, piece, reading)
         if spoken and coverage(question.terms, spoken[0].task) >= _ABOUT:
             return Choice(Draft("duty", (spoken_statement(spoken, reading),), answered(spoken)), piece)

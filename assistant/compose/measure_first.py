@@ -18,6 +18,8 @@ _OF_STATE = re.compile(
 _STATES = re.compile(
     r"(?:存在|面临)[^，。；]{0,14}(?:问题|隐患|不足|短板|困难|差距)|(?:不足|薄弱|短缺|滞后|老化|失修|偏[低少])[。；，]?$|无法[^，。；]{1,8}[。；，]|不能满足|据(?:调查)?统计"
 )
+_TREATED = re.compile(r"限期|责令|整改|处罚|查处|督查|取缔|整治|排查|消除|化解")
+"""对存在安全隐患的…限期整改 tells what is done about it."""
 _WITHIN, _NEAR = 12, 6.0
 _THING = 1.5
 """Weight of a word that may name the thing dealt with."""
@@ -46,4 +48,6 @@ def measure_first(question: Question, evidence: Sequence[Evidence]) -> Sequence[
 def tells_state(piece: Evidence) -> bool:
     """Whether a sentence stands in a part on how things are, or names a lack and nothing to be done about it."""
     path = (*piece.clause.path, piece.clause.heading or "")
-    return any(_OF_STATE.search(part) for part in path) or bool(_STATES.search(piece.text))
+    return any(_OF_STATE.search(part) for part in path) or bool(
+        _STATES.search(piece.text) and not _TREATED.search(piece.text)
+    )

@@ -197,6 +197,8 @@ def verdict_of(question: Question, sentence: str) -> str:
     against = _of_one_limit(question, sentence, spoken)
     if against in ("unclear", "apart") or (kind == "forbid" and _bans_some_kind(question, sentence, spoken)):
         return ""  # neither leave nor ban holds for an amount that it isn't set for
+    if against == "kept" and kind == "forbid" and not amounts(spoken):
+        against = "none"  # 已达到1000元的，不得降低: the amount tells for whom the ban is
     if against in ("kept", "broken"):
         broken = f"{'原则上' if _IN_PRINCIPLE.search(sentence) else ''}不可以"
         return broken if against == "broken" else "可以"
@@ -236,7 +238,8 @@ def _of_one_limit(question: Question, sentence: str, spoken: str) -> Held:
     others = [part for part in parts if part != spoken and held(question.folded, part) != "none"]
     if any(matched_weight(part, question.terms) >= own for part in others):
         return against
-    return held(question.folded, spoken)
+    own_limit = held(question.folded, spoken)
+    return against if own_limit == "none" else own_limit
 
 
 _SOME_KIND = re.compile(r"(?P<kind>[\u4e00-\u9fff]{2})类")

@@ -97,7 +97,7 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     if found is None and "money" in question.asks and _FINE_ASKED.search(question.body):
         found = _number(question, evidence, frozenset({"倍"}))
     if found is None and units & MONEY:
-        return _in_full(question, evidence)
+        return _in_full(question, evidence) or _spent_on_it(question, evidence)
     return _with_other_level(question, found, evidence) if found is not None else None
 
 
@@ -130,6 +130,27 @@ def _in_full(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     return None
 
 
+_SPENT = re.compile(r"(?:花|用|投|拿|出|要)[^，。？?]{0,4}(?:多少|几)(?:[百千]?[万亿]|钱|元|资金|经费)|投(?:入|资)")
+_INVESTED = re.compile(r"投资|投入|(?:所?需|安排|落实|筹措)(?:建设)?(?:资金|经费)")
+
+
+def _spent_on_it(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
+    """The sentence on what is invested that follows the one on what is done: 改造学校42所。规划投资7.88亿元."""
+    own = [term for term in question.terms if not is_generic(term) and term.weight >= _RARE_ENOUGH]
+    if not own or not _SPENT.search(question.ask_text or question.folded):
+        return None
+    near = evidence[:_FREE_WITHIN]
+    for done in (piece for piece in near if all(term.found_in(piece.text) for term in own)):
+        for piece in near:
+            follows = piece.clause.id == done.clause.id and 0 <= piece.start - done.end <= _NEXT
+            if follows and _INVESTED.search(piece.text) and holds_unit(quantities(piece.text), MONEY):
+                told = tuple(Statement(one.text.strip(), (one.span,)) for one in (done, piece))
+                return Choice(Draft("number", told), done)
+    return None
+
+
+_NEXT = 2
+"""Characters between a sentence and the one that follows it."""
 _SUBSIDY = re.compile(r"补(?!考|课|报|办|录|习|充)|资助|减免")
 _TAUGHT = frozenset({"课时", "学时", "学分"})
 _FREE_WITHIN, _RARE_ENOUGH = 8, 2.0

@@ -1,0 +1,86 @@
+"""Ages between two bounds, what is spent on what the sentence before tells, rows of tasks without a nearer duty."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.engine import Assistant
+from assistant.focus import asked_units, quantities
+from assistant.limits import amounts
+from tests.assistant.conftest import Over
+
+_PLAN = """云岗县托育与校舍建设方案
+一、托育服务
+第一条 支持有条件的公办幼儿园开设托班，招收2至3岁幼儿。
+第二条 每生每年公用经费已经达到800元的学校，不得降低标准，有条件的可适当提高。
+第三条 对存在安全隐患的托育点进行专项督查，限期整改，拒不整改的依法关停。对督查发现的问题及时通报。
+二、校舍建设
+第四条 全县维修加固校舍36栋，其中小学20栋。实施项目12个，计划投入资金1.6亿元。
+第五条 设立学前教育发展专项资金，按“一园一案”支持薄弱园。
+"""
+
+
+@pytest.fixture(scope="module")
+def plan(over: Over) -> Assistant:
+    return over(建设=_PLAN)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"), [("招收2至3岁幼儿", 2, 3), ("每班25-30人", 25, 30), ("任期三到五年", 3, 5)]
+)
+def test_both_bounds_of_a_range(text: str, low: float, high: float) -> None:
+    assert [(one.low, one.high) for one in amounts(text)] == [(low, high)]
+
+
+@pytest.mark.parametrize("question", ["一岁的娃能上托班吗", "5岁可以读托班吗"])
+def test_no_leave_outside_a_range(plan: Assistant, question: str) -> None:
+    answer = plan.ask(question)
+    assert "2至3岁" in answer.answer
+    assert not answer.answer.startswith("可以")
+
+
+def test_leave_within_a_range(assistant: Assistant) -> None:
+    assert assistant.ask("平远两岁能上托班吗").answer.startswith("可以")
+    assert not assistant.ask("平远一岁能上托班吗").answer.startswith("可以")
+
+
+def test_ban_for_those_who_reached_an_amount(assistant: Assistant) -> None:
+    assert assistant.ask("广元公用经费已经达到1000元的县能降低标准吗").answer.startswith("不可以")
+
+
+def test_what_is_done_is_no_mere_state(plan: Assistant) -> None:
+    assert "依法关停" in plan.ask("托育点有安全隐患，拒不整改怎么处理").answer
+
+
+def test_investment_told_by_the_next_sentence(plan: Assistant) -> None:
+    assert "1.6亿元" in plan.ask("维修加固校舍要花多少钱").answer
+
+
+def test_investment_told_with_what_it_is_for(assistant: Assistant) -> None:
+    answer = assistant.ask("连平改造学校花多少钱")
+    assert "7.88亿元" in answer.answer
+    assert "42所" in answer.answer
+
+
+def test_one_for_each_is_no_amount(plan: Assistant) -> None:
+    assert not quantities("按“一园一案”支持薄弱园")
+    assert plan.ask("学前教育专项资金有多少").reason == "not_stated"
+
+
+def test_a_ratio_of_people_is_no_share() -> None:
+    assert "%" not in asked_units("师生比例是多少")
+    assert "%" not in asked_units("老师和学生的比例是多少")
+    assert "%" in asked_units("高级教师比例是多少")
+
+
+def test_ratio_told(assistant: Assistant) -> None:
+    assert "1:12.5" in assistant.ask("广元县中师生比例要到多少").answer
+
+
+def test_partners_of_a_row_of_tasks(assistant: Assistant) -> None:
+    answer = assistant.ask("株洲消除大班额谁来配合").answer
+    assert "市财政局、市人社局" in answer
+
+
+def test_whom_a_thing_is_handed_to(assistant: Assistant) -> None:
+    assert "移交县政府" in assistant.ask("平远小区配套幼儿园产权归谁").answer
