@@ -214,14 +214,21 @@ _IN_ORDER = re.compile(
 
 
 def over_places(question: Question) -> Question:
-    """A measure to be put in order where no place is named (毛入学率从高到低排) as one of all places."""
-    if question.regions or question.unit_words or question.earlier or not _IN_ORDER.search(question.body):
+    """A measure to be put in order where no place is named (毛入学率从高到低排, 谁的毛入学率高) as one of all places."""
+    if question.regions or question.unit_words or question.earlier:
+        return question
+    if not _IN_ORDER.search(question.body) and not _WHERE_MORE.search(question.body):
         return question
     if names_everywhere(question.folded) or not _MEASURED.search(question.body):
         return question
     return question.with_(body=f"各地{question.body}", folded=f"各地{question.folded}")
 
 
+_WHERE = r"(?:谁|哪里|哪儿|哪边)(?:那边|家)?的?"
+_WHERE_MORE = re.compile(
+    rf"{_WHERE}[^，。？?]{{2,14}}(?:率|占比|比例|比重)[^，。？?]{{0,3}}[高低大小][?？。]*$"
+    rf"|(?:率|占比|比例|比重)[^，。？?]{{0,3}}{_WHERE}[^，。？?]{{0,4}}[高低大小][?？。]*$"
+)
 _MEASURED = re.compile(r"率|占比|比例|比重|学历|巩固|覆盖")
 
 

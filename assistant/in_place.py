@@ -61,7 +61,7 @@ from assistant.norms import norm_of
 from assistant.question import Question, relative_years, years_of
 from assistant.reading import Reading
 from assistant.school_names import of_other_district
-from assistant.schools_of_turn import new_schools, of_school_named
+from assistant.schools_of_turn import new_schools, of_school_named, sum_of_several
 from corpus.units import find_units, match_unit
 
 MEASURE_MARGIN = 5.0
@@ -133,6 +133,8 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
     if choice is not None and choice.draft.kind == "number":
         # 全县有学校129所 does not tell of which kind there are most
         choice = None if ranks_kinds(question.body) and "最" not in choice.piece.text else choice
+    if choice is not None and choice.draft.kind == "number" and sum_of_several(question, choice.piece, reading):
+        choice = None
     if choice is not None and choice.draft.kind == "duty" and ranks_untold(question.body, choice.piece.text):
         choice = None
     listed = choice is not None and choice.draft.kind in ("list", "passage")

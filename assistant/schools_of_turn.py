@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.evidence_piece import Evidence
+from assistant.focus import MONEY, holds_unit, quantities
 from assistant.followup import core_of, is_elliptical
 from assistant.question import Question
 from assistant.reading import Reading
@@ -49,3 +50,13 @@ def _written_as(name: str) -> re.Pattern[str]:
     head = re.escape(name.removesuffix(kind))
     kinds = "中学|高中|高级中学|学校" if kind in ("中学", "高中") else f"{kind}|学校"
     return re.compile(rf"{head}(?:镇|乡|县|市|区)?(?:中心|实验|第一|初级|高级)?(?:{kinds})")
+
+
+def sum_of_several(question: Question, piece: Evidence, reading: Reading) -> bool:
+    """Whether money is asked for of a school by name, and a sentence without it sums up what several get."""
+    names = known_schools(question.folded, reading)
+    if not names or not holds_unit(quantities(piece.text), MONEY):
+        return False
+    if any(_written_as(name).search("".join(piece.text.split())) for name in names):
+        return False
+    return len(set(schools_named("".join(reading.text(piece.clause.id).split())))) > 1

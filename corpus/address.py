@@ -35,7 +35,7 @@ _ITEM = re.compile(r"\s*(?:第\s*)?(\d{1,3})(?![\d年月日%个所人])\s*[.、]
 # Which numbers a step may stand for, likeliest first: 第九条 is 第九条, 9. or （九）.
 _FAMILIES: dict[StepKind, tuple[tuple[Family, ...], ...]] = {
     "chapter": (("章", "一、", "编"),),
-    "section": (("（一）",), ("节",), ("（1）",)),
+    "section": (("（一）",), ("节",), ("（1）",), ("1.",)),
     "rule": (("条",), ("1.",), ("（一）",)),
     "item": (("1.",), ("（1）", "1）"), ("①",)),
 }

@@ -106,6 +106,18 @@ def counts(noun: str, text: str) -> bool:
     return bool(re.search(f"{before}|{after}", text))
 
 
+_KIND_ASKED = re.compile(r"(?P<kind>公办|民办)(?:的|普通|寄宿制)*(?:小学|初中|高中|幼儿园|园)")
+
+
+def of_no_kind(question: str, noun: str, text: str) -> bool:
+    """Whether schools of a kind are asked for, and a list counts such schools without it: 民办初中, 初级中学18所."""
+    asked = _KIND_ASKED.search(question)
+    if asked is None or asked["kind"] not in text:
+        return False  # a text that speaks of no kind at all may stand under a title that does
+    own = [part for part in re.split(r"[、；]", text) if counts(noun, part)]
+    return bool(own) and not any(asked["kind"] in part for part in own)
+
+
 _PEOPLE_COUNTED = re.compile(
     r"\d\s*个(?:以[上下内])?[^，。；、]{0,8}(?:[学师考新][生员长范]|教师|老师|人(?!民)|孩|幼儿(?!园)|儿童|员工|职工|家长|带头人|骨干)"
 )

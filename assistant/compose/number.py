@@ -10,6 +10,7 @@ from assistant.compose.choice import Choice, of_joint_share, of_other_level, of_
 from assistant.compose.counted import (
     counts,
     counts_people,
+    of_no_kind,
     of_one_before,
     of_other_rank,
     of_other_thing,
@@ -207,7 +208,7 @@ def _number(question: Question, evidence: Sequence[Evidence], units: frozenset[s
             return None
         if of_other_measure(question, segment.text) and not names_item(question, segment.text, before):
             return None
-        if schools and not counts(schools, segment.text):
+        if schools and (not counts(schools, segment.text) or of_no_kind(question.body, schools, segment.text)):
             return None
         if of_other_people(question.folded, segment.text) or of_named_few(question.folded, piece.text[: segment.end]):
             return None

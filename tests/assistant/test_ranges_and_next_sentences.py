@@ -84,3 +84,31 @@ def test_partners_of_a_row_of_tasks(assistant: Assistant) -> None:
 
 def test_whom_a_thing_is_handed_to(assistant: Assistant) -> None:
     assert "移交县政府" in assistant.ask("平远小区配套幼儿园产权归谁").answer
+
+
+def test_sum_of_several_schools_is_no_schools_own(assistant: Assistant) -> None:
+    assert assistant.ask("连平附城中学迁建投资多少").reason == "not_stated"
+    assert "7.88亿元" in assistant.ask("连平规划投资多少").answer
+
+
+def test_kind_of_school_counted_in_its_own_part(assistant: Assistant) -> None:
+    assert assistant.ask("连平民办小学有几所").reason == "not_stated"
+    assert "含民办1所" in assistant.ask("连平民办高中有几所").answer
+
+
+@pytest.mark.parametrize("question", ["谁的高中毛入学率高", "高中毛入学率谁最高"])
+def test_whose_measure_is_higher(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).answer.startswith("最高的是株洲，98%以上")
+
+
+def test_bracketed_number_of_a_plain_one(assistant: Assistant) -> None:
+    assert assistant.ask("连平（22）讲什么").citations[0].clause.endswith("22.持续加强“校园餐”管理")
+
+
+def test_bare_rate_asks_for_that_rate(assistant: Assistant) -> None:
+    assert assistant.ask("株洲高考上线率目标").reason == "not_stated"
+    assert "95%以上" in assistant.ask("株洲毛入园率目标").answer
+
+
+def test_average_of_another_measure(assistant: Assistant) -> None:
+    assert assistant.ask("连平教师平均年龄").reason == "not_stated"
