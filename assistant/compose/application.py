@@ -53,6 +53,7 @@ def _documents(question: Question, paper: str, reading: Reading) -> list[str]:
     scope = sorted(reading.scope(question))
     if question.regions or question.documents:
         return scope
+    paper = re.sub(r"这|本|该|[个部份](?=条例|办法|规定|法)", "", paper)
     pairs = {paper[at : at + 2] for at in range(len(paper) - 1)} - {"条例", "办法", "规定", "学校", "本条", "适用"}
     share = {one: sum(pair in fold(reading.documents[one].title) for pair in pairs) for one in scope}
     best = max(share.values(), default=0)

@@ -116,7 +116,7 @@ def _free_of_it(question: Question, evidence: Sequence[Evidence]) -> Choice | No
 
 
 def _in_full(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
-    """The sentence by which those asked about get all of it back, which is no figure: 孤儿…，全额补助."""
+    """The sentence by which those asked about get all or half of it, which is no figure: 孤儿…，全额补助."""
     own = [term for term in question.terms if not is_generic(term)]
     if not own or not _SUBSIDY.search(question.ask_text or question.folded):
         return None
@@ -284,6 +284,7 @@ _LENGTH_ASKED = re.compile(
     r"|[用花](?:上|了)?(?:几|多少)个?(?:年|月|天|学期)(?:的?时间)?(?!级|[学后])"
     r"|(?:承包|租赁?|聘任?|任教|服务|试用)(?:期)?(?:是|为|要|满)?(?:几|多少)年(?!级)|年限(?:是|有|为|要)*(?:多少年?|多长|几年|什么|啥)?[?？。]*$"
     r"|(?:几|多少)年(?:时间|[之以]?内|里)?(?:要|能|可以|得|应该?)?(?:达到|实现|做到)"
+    r"|(?:几|多少)年(?:以上)?的?(?:[驾教工党]龄|(?:[教办]学|工作|任教|从教|驾驶|管理)?经[验历]|资历)"
 )
 """合同最长几年 asks for a length of time, and no day by which something is over."""
 _CALENDAR_DAY = re.compile(r"20\d\d|\d月|底|每")
