@@ -121,7 +121,7 @@ _YES_NO = re.compile(
 )
 
 _OF_SOMETHING = re.compile(
-    r"(?:什么|啥|怎)样的|(?:会|能|可以)(?:让|使|导致)|算不算|(?:[送交报]给|[交移]到)[^，。？?]{2,12}(?:时|的)"
+    r"(?:什么|啥|怎)样的|(?:会|能|可以)(?:让|使|导致)|算不算|(?:[送交报]给|[交移]到)[^，。？?]{2,12}(?:时|的)|什么(?:情况|情形|条件)下?|啥情况下?"
 )
 """What leads to something, or what is handed to a unit: the unit that is named is not what is asked about."""
 

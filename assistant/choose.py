@@ -28,7 +28,7 @@ from assistant.compose.row_names import of_other_phase
 from assistant.compose.side_by_side import common, divides, each, together
 from assistant.compose.turns_apart import of_turns
 from assistant.compose.unit_duties import unit_duties
-from assistant.consequences import names_other_sanction, telling_sanction
+from assistant.consequences import laid_on_somebody, names_other_sanction, telling_sanction
 from assistant.consequences import told as consequences_told
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence import gather
@@ -196,6 +196,7 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
         return Outcome(brought, Verdict(), evidence)
     if said := unpunished(question, evidence, reading):
         return Outcome(None, Verdict("not_stated", said=said), evidence)
+    evidence = laid_on_somebody(question, evidence)
     if not (evidence := telling_sanction(question, evidence, reading)):
         return Outcome(None, Verdict("not_stated", gate.missing_words(question)), ())
     if len(question.regions) > 1:

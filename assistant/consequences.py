@@ -163,6 +163,17 @@ def telling_sanction(question: Question, evidence: Sequence[Evidence], reading: 
     return [piece for piece in evidence if tells(piece)]
 
 
+def laid_on_somebody(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence for who is liable: without rules that suppose the opposite case, and of rules on it where any is.
+
+    老师打伤学生学校赔不赔 is not told by the cases that a school does not answer for.
+    """
+    if asked_of(question) != "liable":
+        return list(evidence)
+    fitting = [piece for piece in evidence if not _contrary(Rule(piece, (), ""), question)]
+    return [piece for piece in fitting if _LIABLE_RULE.search(piece.text)] or fitting
+
+
 def names_other_sanction(question: Question, reading: Reading) -> str:
     """A sanction that the question asks for by name and no document in its scope holds: 可以罚款吗; "" where none."""
     named = _NAMED_SANCTION.search(question.body)

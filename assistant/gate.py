@@ -288,7 +288,7 @@ def lacks_school(question: Question, piece: Evidence, reading: Reading) -> bool:
 
 
 _OF_AMOUNTS = re.compile(
-    r"[每一][天日周月年班人校园个次餐顿]|超过|不能|以上|以下|以内|做到|达到|最多|顶多|多长|多久|一天|保留|建[完成好]|完成|要配|期限|时限"
+    r"[每一][天日周月年班人校园个次餐顿]|超过|不能|以上|以下|以内|做到|达到|最多|顶多|多长|多久|一天|保留|建[完成好]|完成|要配|期限|时限|几岁|岁数"
 )
 """Words of amounts and of doing: any sentence with a number may hold them."""
 

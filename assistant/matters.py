@@ -161,6 +161,12 @@ _PAID = r"[^，。？?]{0,8}?(?:补|领|发|拿|给|奖)[^，。？?]{0,4}(?:多
 _PAID_TO = (
     (re.compile(rf"(?:{_TEACHERS}){_PAID}"), re.compile(_TEACHERS), re.compile(_PUPILS)),
     (re.compile(rf"(?:{_PUPILS}){_PAID}"), re.compile(_PUPILS), re.compile(_TEACHERS)),
+    # What families pay is not told by what teachers get: 上学要交学费吗, and 给予教师学费补助.
+    (
+        re.compile(r"(?:要不要|用不用|要|用|得|需要)[交缴]([^，。？?]{0,6}[费钱])"),
+        re.compile(rf"{_PUPILS}|家长|[收交缴]"),
+        re.compile(rf"(?:{_TEACHERS})[^。；]*(?:补助|补贴|津贴)"),
+    ),
 )
 _GRANTED, _GRANT = re.compile(r"补[助贴]?(?:多少|几)"), re.compile(r"[补助贴奖免减资津偿]|全额")
 _MASS = re.compile(r"(?:多少|几)(?:克|毫克|公斤|斤|毫升|升)(?P<thing>[\u4e00-\u9fff]{1,4})")

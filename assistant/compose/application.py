@@ -81,6 +81,9 @@ def _of(document: str, question: Question, who: str, reading: Reading) -> list[S
         term for term in question.terms if term.text in who and not _OWN.search(term.text) and not is_generic(term)
     ]
     lines = list(_scopes(document, reading))
+    levels = levels_of(who)
+    # 幼儿园…参照本条例 before what the law says of schools, which names accidents as well.
+    lines.sort(key=lambda line: not levels & levels_of(fold(line.text)))
     for line in lines:
         if _names(line.text, things, who):
             return [Statement(f"{_verdict(line.text)}：{line.text}", line.spans)]

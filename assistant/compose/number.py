@@ -21,6 +21,7 @@ from assistant.compose.deeds import date_of_other_deed, of_no_such_end, of_other
 from assistant.compose.limits_of_count import counts_other_thing, lacks_one_of_gap, of_the_whole, ranks_untold
 from assistant.compose.number_fit import best_segment, fit, speaks_of_heaviest
 from assistant.compose.own_subject import asks_month, names_item, of_part, of_the_others, tells_month, whole_of_items
+from assistant.compose.whose_number import counted_from, of_case_before, of_other_bound, of_other_role
 from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence
 from assistant.focus import (
@@ -190,6 +191,10 @@ def _number(question: Question, evidence: Sequence[Evidence], units: frozenset[s
             return None
         if of_other_people(question.folded, segment.text) or of_named_few(question.folded, piece.text[: segment.end]):
             return None
+        if of_other_role(question, piece, segment) or of_other_bound(question.body, segment.text):
+            return None
+        if of_case_before(question.body, segment.text) or counted_from(question, segment.text):
+            return None
         if of_one_before(question, piece, segment) or of_other_deed(question.body, piece.text, segment):
             return None
         if of_other_offence(question.body, piece.text) or untimely(question.body, segment.text):
@@ -266,6 +271,10 @@ def deadline(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
         if not spans_time and date_of_other_deed(question.body, piece.text, segment):
             return None
         if of_no_such_end(question, piece.text + piece.title) or untimely(question.body, segment.text):
+            return None
+        if of_other_role(question, piece, segment):
+            return None
+        if of_case_before(question.body, segment.text) or counted_from(question, segment.text):
             return None
         if asks_month(question) and not tells_month(question, piece.text, segment):
             return None
