@@ -42,6 +42,7 @@ from assistant.own_documents import clearly_told, of_wider_documents, unheard_of
 from assistant.parts_of_place import of_each, of_part
 from assistant.question import Question
 from assistant.reading import Reading
+from assistant.referred_penalties import by_reference
 from assistant.topic import is_off_topic, speaks_of_documents
 from assistant.turn_answers import doer_elsewhere, loses_thing, more_told, only_repeats
 from assistant.understand import names_everywhere, understand
@@ -194,6 +195,8 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
         return Outcome(None, Verdict("not_stated", f"“{sanction}”"), evidence)
     if (brought := consequences_told(question, evidence, reading)) is not None:
         return Outcome(brought, Verdict(), evidence)
+    if (referred := by_reference(question, evidence, reading)) is not None:
+        return Outcome(referred, Verdict(), evidence)
     if said := unpunished(question, evidence, reading):
         return Outcome(None, Verdict("not_stated", said=said), evidence)
     evidence = laid_on_somebody(question, evidence)

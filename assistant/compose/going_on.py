@@ -43,6 +43,8 @@ def goes_on(best: Evidence, piece: Evidence) -> bool:
     It holds half of what is asked, and so is of the same thing.
     """
     behind = best.text.rstrip().endswith("；") and 0 <= piece.start - best.end <= 1
+    if len(best.text.strip()) <= _BARE_NAME and best.text.rstrip().endswith("。") and norm_of(best.text) == "none":
+        return 0 <= piece.start - best.end <= 1  # 残疾赔偿金。 stands over the sentence by which it is reckoned
     return behind and piece.sentence_terms >= _TELLS_MORE and norm_of(piece.text) != "none"
 
 
@@ -71,4 +73,5 @@ _PARAGRAPH = 4
 """White space between two paragraphs of one article."""
 
 
+_BARE_NAME = 12
 _TELLS_MORE = 0.5

@@ -11,7 +11,7 @@ from assistant.question import Question
 
 _HEADS = "校长|园长|主任|书记|教授|组长"
 _ROLES = re.compile(
-    r"督学|驾驶人|驾驶员|司机|保安|门卫|校医|教研员|班主任|辅导员|生活教师|心理教师|保育员|宿管|厨师|营养师|护士|志愿者|教研组长|校长|园长"
+    r"督学|驾驶人|驾驶员|司机|保安|门卫|校医|教研员|班主任|辅导员|生活教师|生活老师|心理教师|心理老师|保育员|宿管|厨师|营养师|护士|志愿者|教研组长|校长|园长"
 )
 _OTHERS = re.compile(rf"{_ROLES.pattern}|教师|学生|家长|幼儿")
 
@@ -36,7 +36,7 @@ def of_other_role(question: Question, piece: Evidence, segment: Segment) -> bool
     return len(kinds) == 1 and set(_OF_A_KIND.findall(segment.text)) == _RIVALS[kinds[0]]
 
 
-_LESSONS_ASKED = re.compile(r"课(?!时|题|程标)[^，。？?]{0,8}(?:多少|几)(?:个|节)?(?:课时|学时|节)")
+_LESSONS_ASKED = re.compile(r"(?:多少|几)(?:个|节)?(?:课时|学时|节)")
 _STAFF = re.compile(r"老师|教师|教职工|教研员|主任|[校园]长|督学")
 _LESSONS_OF_STAFF = re.compile(r"听课|评课|公开课|走教|培训|研修|支教")
 _OF_A_KIND = re.compile(r"专职(?!业)|兼职")

@@ -1,0 +1,80 @@
+"""Penalties that a law lays down by the number of an article: 违反本法第五十六条第二款规定的，由…责令限期改正."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.consequences import ANY_SANCTION, OF_ITS_OWN, asked_of, facts_of, known_share
+from assistant.draft import Draft, Span, Statement, shorten, without_article
+from assistant.evidence_piece import Evidence
+from assistant.norms import norm_of
+from assistant.question import Question
+from assistant.reading import Reading
+from corpus.grammar import Clause
+from corpus.numerals import chinese_number
+from corpus.sentences import Sentence
+
+_WITHIN = 6
+_LENGTH = 160
+_BEHIND = 2
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零]+条")
+
+
+def by_reference(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Draft | None:
+    """The rule near the top that the deed asked about breaks, and the penalty of its article; None without one."""
+    facts = facts_of(question)
+    if asked_of(question) not in ("sanction", "outcome") or not facts:
+        return None
+    heaviest = max(facts, key=lambda one: (one.known, one.weight))
+    rule = next((one for one in evidence[:_WITHIN] if heaviest.found_in(one.text)), None)
+    if rule is None or norm_of(rule.text) not in ("forbid", "demand", "cap"):
+        return None
+    if known_share(facts, reading.text(rule.clause.id)) < OF_ITS_OWN:
+        return None
+    found = _penalty(rule, reading)
+    if found is None:
+        return None
+    clause, sentences = found
+    place = "" if question.regions or question.documents else f"{reading.place(rule.clause.document_id)}："
+    first = Statement(place + shorten(without_article(rule.text).strip("；。"), _LENGTH), (rule.span,))
+    text = without_article("".join(one.text for one in sentences)).strip("；。")
+    return Draft("passage", (first, Statement(text, tuple(Span(clause, one.start, one.end) for one in sentences))))
+
+
+def _penalty(rule: Evidence, reading: Reading) -> tuple[Clause, list[Sentence]] | None:
+    """The sentences that punish a breach of the rule's article, or of just its paragraph, with what they go on to."""
+    article = _article_of(rule.clause, reading)
+    if article is None:
+        return None
+    paragraph = _paragraph(article, rule) if article.id == rule.clause.id else 0
+    for clause in reading.index.clauses_of(rule.clause.document_id):
+        sentences = list(reading.index.sentences_of(clause.id))
+        for at, one in enumerate(sentences):
+            if clause.id != article.id and ANY_SANCTION.search(one.text) and _names(one.text, article.label, paragraph):
+                behind = [more for more in sentences[at + 1 : at + 1 + _BEHIND] if one.text.rstrip()[-1:] in "；;"]
+                return clause, [one, *(more for more in behind if ANY_SANCTION.search(more.text))]
+    return None
+
+
+def _article_of(clause: Clause, reading: Reading) -> Clause | None:
+    above: Clause | None = clause
+    while above is not None and not _ARTICLE.fullmatch("".join(above.label.split())):
+        above = reading.index.clauses.get(above.parent or "")
+    return above
+
+
+def _paragraph(article: Clause, rule: Evidence) -> int:
+    """Which paragraph of its article a sentence stands in, from 1."""
+    before = article.text[: rule.start - article.start]
+    return sum(bool(line.strip()) for line in before.split("\n")[:-1]) + 1
+
+
+def _names(text: str, label: str, paragraph: int) -> bool:
+    """Whether a text speaks of a breach of an article, and of no other paragraph of it."""
+    joined = "".join(text.split())
+    breach = joined.find("违反")
+    for found in re.finditer(rf"{''.join(label.split())}(?:第([一二三四五六七八九十]+)款)?", joined):
+        if 0 <= breach < found.start() and (not found[1] or not paragraph or chinese_number(found[1]) == paragraph):
+            return True
+    return False
