@@ -27,14 +27,17 @@ def by_reference(question: Question, evidence: Sequence[Evidence], reading: Read
     if asked_of(question) not in ("sanction", "outcome") or not facts:
         return None
     heaviest = max(facts, key=lambda one: (one.known, one.weight))
-    rule = next((one for one in evidence[:_WITHIN] if heaviest.found_in(one.text)), None)
-    if rule is None or norm_of(rule.text) not in ("forbid", "demand", "cap"):
-        return None
-    if known_share(facts, reading.text(rule.clause.id)) < OF_ITS_OWN:
-        return None
-    found = _penalty(rule, reading)
-    if found is None:
-        return None
+    for rule in evidence[:_WITHIN]:
+        of_deed = heaviest.found_in(rule.text) and norm_of(rule.text) in ("forbid", "demand", "cap")
+        if not of_deed or known_share(facts, reading.text(rule.clause.id)) < OF_ITS_OWN:
+            continue
+        if (found := _penalty(rule, reading)) is not None:
+            return _told(question, rule, found, reading)
+    return None
+
+
+def _told(question: Question, rule: Evidence, found: tuple[Clause, list[Sentence]], reading: Reading) -> Draft:
+    """The rule, and behind it what a breach of it brings."""
     clause, sentences = found
     place = "" if question.regions or question.documents else f"{reading.place(rule.clause.document_id)}："
     first = Statement(place + shorten(without_article(rule.text).strip("；。"), _LENGTH), (rule.span,))

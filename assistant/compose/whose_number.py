@@ -13,7 +13,7 @@ _HEADS = "校长|园长|主任|书记|教授|组长"
 _ROLES = re.compile(
     r"督学|驾驶人|驾驶员|司机|保安|门卫|校医|教研员|班主任|辅导员|生活教师|生活老师|心理教师|心理老师|保育员|宿管|厨师|营养师|护士|志愿者|教研组长|校长|园长"
 )
-_OTHERS = re.compile(rf"{_ROLES.pattern}|教师|学生|家长|幼儿")
+_OTHERS = re.compile("教师|学生|家长|幼儿")
 
 
 def of_other_role(question: Question, piece: Evidence, segment: Segment) -> bool:
@@ -25,8 +25,12 @@ def of_other_role(question: Question, piece: Evidence, segment: Segment) -> bool
     text = piece.text + piece.title
     if "副" not in question.body:
         text = re.sub(f"副(?:{_HEADS})", "", text)
-    if asked and not any(term.found_in(text) for term in asked) and _OTHERS.search(segment.text):
-        return True
+    own = re.sub(f"副(?:{_HEADS})", "", segment.text) if "副" not in question.body else segment.text
+    if asked and not any(term.found_in(own) for term in asked):
+        if _ROLES.search(segment.text):
+            return True
+        if _OTHERS.search(segment.text) and not any(term.found_in(text) for term in asked):
+            return True
     # What teachers watch or are taught is no lesson of the pupils.
     of_pupils = _LESSONS_ASKED.search(question.body) and not _STAFF.search(question.body)
     deed = _LESSONS_OF_STAFF.search(segment.text) if of_pupils else None
@@ -56,7 +60,7 @@ def of_other_bound(question: str, text: str) -> bool:
     """Whether the least is asked for and a text sets only caps, or the most and it sets only floors."""
     least, most = bool(_LEAST_ASKED.search(question)), bool(_MOST_ASKED.search(question))
     told = amounts(text)
-    if least == most or not told or any(one.role != "limit" for one in told):
+    if least == most or not told or any(one.role != "limit" or one.without_bounds for one in told):
         return False
     return all(one.low < 0 if least else one.high == float("inf") for one in told)
 
