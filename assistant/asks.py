@@ -126,6 +126,10 @@ _OF_SOMETHING = re.compile(
 """What leads to something, or what is handed to a unit: the unit that is named is not what is asked about."""
 
 
+_WHETHER_DONE = re.compile(
+    r"(?<!主)(?:要|用|得|需要|必须|应当)(?!求|点|素|参|负|管|做|牵|配)[^，。？?]{2,8}[吗么][?？]?$"
+)
+"""法院审案时证人要出庭吗 asks for a rule, and not for all that the court has to do."""
 # 那四所学校都是谁: no unit is asked for.
 _SCHOOLS_NAMED = re.compile(r"(学校|幼儿园|中学|小学|高中|[校园])(?:都|分别|各)*(?:是|叫)谁")
 
@@ -156,7 +160,8 @@ def asks(text: str, *, has_unit: bool) -> frozenset[Ask]:
         found.add("unit_duties")
     checks = bool(_ROLE_CHECK.search(text))
     yes_no = bool(_YES_NO.search(text))
-    if has_unit and not found and not (checks and yes_no) and not _OF_SOMETHING.search(text):
+    asks_unit = not (checks and yes_no) and not _WHETHER_DONE.search(text)
+    if has_unit and not found and asks_unit and not _OF_SOMETHING.search(text):
         found.add("unit_duties")
     if has_unit and checks:
         found.add("role_check")

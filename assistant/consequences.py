@@ -171,7 +171,8 @@ def laid_on_somebody(question: Question, evidence: Sequence[Evidence]) -> list[E
     if asked_of(question) != "liable":
         return list(evidence)
     fitting = [piece for piece in evidence if not _contrary(Rule(piece, (), ""), question)]
-    return [piece for piece in fitting if _LIABLE_RULE.search(piece.text)] or fitting
+    laid = [piece for piece in fitting if _LIABLE_RULE.search(piece.text)] if "who" in question.asks else []
+    return laid or fitting
 
 
 def names_other_sanction(question: Question, reading: Reading) -> str:
@@ -289,12 +290,16 @@ def _valued(rule: Rule, facts: Sequence[Term], question: Question) -> Rule:
 
 _BY_FAMILY = re.compile(
     r"(?:家长|父母|学生|家属)[^，。,]{0,8}(?:打|骂|侮辱|闹|砸|堵)[^，。,]{0,4}(?:老师|教师|学校|东西)"
+    r"|[打骂]人的(?:家长|父母|家属)|(?:家长|父母|家属)[^，。,]{0,4}[打骂]人"
 )
+_OF_STAFF = re.compile(r"\s*(?:[（(][^）)]{1,4}[）)])?\s*(?:教职员|教师|老师)")
 
 
 def _contrary(rule: Rule, question: Question) -> bool:
     """Whether a rule supposes the opposite of what the question tells of the school: 已尽告诫义务 after 老师没劝阻."""
     if _BY_FAMILY.search(question.body):
+        if _OF_STAFF.match(rule.piece.text):
+            return True
         return bool(re.search(r"学校[^，。；]{0,6}承担", rule.consequence))
     if _SCHOOL_FAILED.search(question.body):
         return bool(_HAS_DONE.search(rule.piece.text)) or "不承担" in rule.consequence

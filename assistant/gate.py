@@ -13,7 +13,7 @@ from pathlib import Path
 from assistant.answer import Kind, Reason
 from assistant.asks import Ask
 from assistant.aspects import words_of_aspect
-from assistant.compose.asked_deed import bare_deed_missing, missing_deed
+from assistant.compose.asked_deed import bare_deed_missing, missing_deed, unspoken_of
 from assistant.compose.choice import NEAR, STANDS_OUT
 from assistant.compose.claim import claims
 from assistant.compose.counted import counts
@@ -238,7 +238,7 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
         clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
         return any(term.weight >= _RARE and unheld(term, clause) for term in question.terms)
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
-    if kind == "yes_no" and piece.dense_z < NEAR and _unspoken_of(question, clause):
+    if kind == "yes_no" and piece.dense_z < NEAR and unspoken_of(question, clause):
         return True
     no_verdict = kind == "yes_no" and norm_of(piece.text) not in _TELLING
     if no_verdict and bare_deed_missing(question, clause):
@@ -254,15 +254,6 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     return no_verdict and bool(question.regions) and (piece.dense_z < STANDS_OUT or not missing[0].known)
 
 
-def _unspoken_of(question: Question, clause: str) -> bool:
-    """Whether a clause lacks the one word that outweighs all others of the question: 艺术课要考试吗."""
-    first, *rest = sorted(question.terms, key=lambda term: -term.weight) or [None]
-    if first is None or first.weight < _DECIDES or not unheld(first, clause):
-        return False
-    return all(term.weight <= first.weight / 2 for term in rest)
-
-
-_DECIDES = 4.0
 _RARE = 2.5
 _BY_THE_WAY = 0.25
 """Share of the question's words below which a sentence is told for its clause's sake only."""

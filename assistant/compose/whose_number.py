@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.evidence_piece import Evidence
 from assistant.focus import Segment
@@ -13,6 +14,7 @@ _HEADS = "校长|园长|主任|书记|教授|组长"
 _ROLES = re.compile(
     r"督学|驾驶人|驾驶员|司机|保安|门卫|校医|教研员|班主任|辅导员|生活教师|生活老师|心理教师|心理老师|保育员|宿管|厨师|营养师|护士|志愿者|教研组长|校长|园长"
 )
+_POSTS = re.compile(rf"副?(?:{_ROLES.pattern})")
 _OTHERS = re.compile("教师|学生|家长|幼儿")
 
 
@@ -27,7 +29,8 @@ def of_other_role(question: Question, piece: Evidence, segment: Segment) -> bool
         text = re.sub(f"副(?:{_HEADS})", "", text)
     own = re.sub(f"副(?:{_HEADS})", "", segment.text) if "副" not in question.body else segment.text
     if asked and not any(term.found_in(own) for term in asked):
-        if _ROLES.search(segment.text):
+        told = _POSTS.findall(segment.text)
+        if told and not any(one in question.body for one in told):
             return True
         if _OTHERS.search(segment.text) and not any(term.found_in(text) for term in asked):
             return True
@@ -90,3 +93,24 @@ def counted_from(question: Question, text: str) -> bool:
     placed = [(question.body.rfind(term.text), term) for term in question.terms]
     deed = max(placed, key=lambda one: one[0])[1]
     return deed.found_in(text[: start.start()]) and not deed.found_in(text[start.end() :])
+
+
+_WITHIN_WHICH = re.compile(
+    r"(?:多少|几)个?(?:天|日|工作日|年|月|小时|分钟)(?:[之以]?内|里)(?:要|得|必须|应当?|可以)?(?P<deed>(?![不没能可])[\u4e00-\u9fff]{2})"
+)
+
+
+def within_which(question: Question, piece: Evidence) -> bool:
+    """Whether it is asked within which time a thing is done that documents speak of, and the clause does not."""
+    asked = _WITHIN_WHICH.search(question.body)
+    deeds = [term for term in question.terms if asked is not None and asked["deed"] in term.text and term.known]
+    return bool(deeds) and not any(term.found_in("".join(piece.clause.text.split())) for term in deeds)
+
+
+_HOW_MANY_THINGS = re.compile(r"(?:多少|几)个[?？。]*$")
+_NO_THINGS = frozenset({"级", "岁", "周岁", "年", "月", "天", "日", "元", "万元", "小时", "课时", "学时", "分"})
+
+
+def counts_no_things(question: Question, found: Sequence[tuple[str, str]]) -> bool:
+    """Whether it is asked how many of a thing there are, and only levels, years, sums are counted: 校、区、市三级."""
+    return bool(_HOW_MANY_THINGS.search(question.body)) and all(unit in _NO_THINGS for _, unit in found)
