@@ -31,6 +31,8 @@ def by_reference(question: Question, evidence: Sequence[Evidence], reading: Read
         of_deed = heaviest.found_in(rule.text) and norm_of(rule.text) in ("forbid", "demand", "cap")
         if not of_deed or known_share(facts, reading.text(rule.clause.id)) < OF_ITS_OWN:
             continue
+        if _of_others(question.body, rule.text):
+            continue
         if (found := _penalty(rule, reading)) is not None:
             return _told(question, rule, found, reading)
     return None
@@ -43,6 +45,20 @@ def _told(question: Question, rule: Evidence, found: tuple[Clause, list[Sentence
     first = Statement(place + shorten(without_article(rule.text).strip("；。"), _LENGTH), (rule.span,))
     text = without_article("".join(one.text for one in sentences)).strip("；。")
     return Draft("passage", (first, Statement(text, tuple(Span(clause, one.start, one.end) for one in sentences))))
+
+
+_FAMILY = re.compile(r"家长|父母|监护人|家属|爸妈|爸爸|妈妈")
+_STAFF = re.compile(r"老师|教师|教职|班主任|校长|园长|学校|幼儿园")
+_DUTY = re.compile(r"不得|不准|禁止|严禁|应当|必须")
+
+
+def _of_others(question: str, rule: str) -> bool:
+    """Whether parents are asked about and a rule binds those of the school, or the other way round."""
+    binds = _DUTY.split(rule)[0]
+    for asked, others in ((_FAMILY, _STAFF), (_STAFF, _FAMILY)):
+        if asked.search(question) and not others.search(question):
+            return bool(others.search(binds)) and not asked.search(binds)
+    return False
 
 
 def _penalty(rule: Evidence, reading: Reading) -> tuple[Clause, list[Sentence]] | None:
