@@ -61,7 +61,7 @@ _PATTERNS: dict[Ask, str] = {
         r"|最迟|年限"
         r"|(?:消除|完成|建成|启用|实现|移交|搬迁|迁建|验收|清零)[^，。？?]{0,14}时间(?:分别|各自|各|都)?(?:是|为|在)?[?？。]*$"
         r"|(?:报名|[招中高]考|考试|面试|笔试|招聘|招生|录取|开学|放假|申报|评审|评选|公示|缴费|发放|举行|举办)(?:的|开始|截止|具体)*(?:时间|日期)(?:是|为|在)?[?？。]*$"
-        r"|谁(?:更|最)?[先早]|(?:哪|什么)时间|几时|哪(?:个|一)?(?:学期|学年|季度)|时限|到期|几天内|哪年哪月"
+        r"|谁(?:更|最)?[先早]|(?:哪|什么)时间|几时|几点(?!要求|意见|建议|措施|内容|任务|做法|考虑|希望)|哪(?:个|一)?(?:学期|学年|季度)|时限|到期|几天内|哪年哪月"
     ),
     "permit": (
         r"能不能|可不可以|可以.{0,14}(?:吗|不|(?<![什怎])么)|能.{0,16}(?:吗|不[?？]?$|(?<![什怎])么)|行不行|得行不|行吗|允许|准不准|让不让"
@@ -116,16 +116,20 @@ _ROLE_CHECK = re.compile(
     r"|有没有份|是牵头的?吗|(?:有|有没有)(?:参加|参与|份|配合|牵头)(?:吗|没|么|$|[?？])"
 )
 _YES_NO = re.compile(
-    r"吗|(?<!干)嘛[?？]?$|么[?？]?$|是不是|是否|有没有|会不会|要不要|该不该|应不应该?|算不算|能不能|可不可以|对不对|行不行|得不得|有没"
+    r"吗|(?<!干)嘛[?？]?$|(?<![什怎])么[?？]?$|是不是|是否|有没有|会不会|要不要|该不该|应不应该?|算不算|能不能|可不可以|对不对|行不行|得不得|有没"
     r"|管不管|非得|给不给|准不准|(?:行|可以|能|要|有)不$|没[?？]?$|还有戏|呢还是|还是(?!有)"
 )
 
 _OF_SOMETHING = re.compile(
-    r"(?:什么|啥|怎)样的|(?:会|能|可以)(?:让|使|导致)|算不算|(?:[送交报]给|[交移]到)[^，。？?]{2,12}(?:时|的)"
+    r"(?:什么|啥|怎)样的|(?:会|能|可以)(?:让|使|导致)|算不算|(?:[送交报]给|[交移]到)[^，。？?]{2,12}(?:时|的)|什么(?:情况|情形|条件)下?|啥情况下?"
 )
 """What leads to something, or what is handed to a unit: the unit that is named is not what is asked about."""
 
 
+_WHETHER_DONE = re.compile(
+    r"(?<!主)(?:要|用|得|需要|必须|应当)(?!求|点|素|参|负|管|做|牵|配)[^，。？?]{2,8}[吗么][?？]?$"
+)
+"""法院审案时证人要出庭吗 asks for a rule, and not for all that the court has to do."""
 # 那四所学校都是谁: no unit is asked for.
 _SCHOOLS_NAMED = re.compile(r"(学校|幼儿园|中学|小学|高中|[校园])(?:都|分别|各)*(?:是|叫)谁")
 
@@ -156,7 +160,8 @@ def asks(text: str, *, has_unit: bool) -> frozenset[Ask]:
         found.add("unit_duties")
     checks = bool(_ROLE_CHECK.search(text))
     yes_no = bool(_YES_NO.search(text))
-    if has_unit and not found and not (checks and yes_no) and not _OF_SOMETHING.search(text):
+    asks_unit = not (checks and yes_no) and not _WHETHER_DONE.search(text)
+    if has_unit and not found and asks_unit and not _OF_SOMETHING.search(text):
         found.add("unit_duties")
     if has_unit and checks:
         found.add("role_check")

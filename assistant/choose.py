@@ -28,7 +28,7 @@ from assistant.compose.row_names import of_other_phase
 from assistant.compose.side_by_side import common, divides, each, together
 from assistant.compose.turns_apart import of_turns
 from assistant.compose.unit_duties import unit_duties
-from assistant.consequences import names_other_sanction, telling_sanction
+from assistant.consequences import laid_on_somebody, names_other_sanction, telling_sanction
 from assistant.consequences import told as consequences_told
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence import gather
@@ -42,6 +42,7 @@ from assistant.own_documents import clearly_told, of_wider_documents, unheard_of
 from assistant.parts_of_place import of_each, of_part
 from assistant.question import Question
 from assistant.reading import Reading
+from assistant.referred_penalties import by_reference
 from assistant.topic import is_off_topic, speaks_of_documents
 from assistant.turn_answers import doer_elsewhere, loses_thing, more_told, only_repeats
 from assistant.understand import names_everywhere, understand
@@ -194,8 +195,11 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
         return Outcome(None, Verdict("not_stated", f"“{sanction}”"), evidence)
     if (brought := consequences_told(question, evidence, reading)) is not None:
         return Outcome(brought, Verdict(), evidence)
+    if (referred := by_reference(question, evidence, reading)) is not None:
+        return Outcome(referred, Verdict(), evidence)
     if said := unpunished(question, evidence, reading):
         return Outcome(None, Verdict("not_stated", said=said), evidence)
+    evidence = laid_on_somebody(question, evidence)
     if not (evidence := telling_sanction(question, evidence, reading)):
         return Outcome(None, Verdict("not_stated", gate.missing_words(question)), ())
     if len(question.regions) > 1:

@@ -39,7 +39,7 @@ _PUNISHED = re.compile(
     r"|(?:什么|啥|哪些)(?:处罚|处分|法律责任)|(?:怎么|如何|咋)(?:样)?(?:罚|追究)|(?<![的种被])(?:处罚|处分|惩处)[?？]?$"
 )
 _OUTCOME = re.compile(
-    r"会(?:怎么?样|咋样|咋的|有(?:什么|啥|哪些)后果|(?:受|有)(?:到)?(?:什么|啥|哪些)影响|被(?:怎么|如何))"
+    r"会(?:怎么?样|怎么处[理置]|咋样|咋的|有(?:什么|啥|哪些)后果|(?:受|有)(?:到)?(?:什么|啥|哪些)影响|被(?:怎么|如何))"
     r"|(?:什么|啥|哪些)后果|后果(?:是|会)|会有事[吗么]|有啥事[吗么]?$"
 )
 _DEALT_WITH = re.compile(r"(?:怎么|如何|怎样|咋)(?:样)?(?:处理|办|处置|对待)[?？]?$")
@@ -163,6 +163,18 @@ def telling_sanction(question: Question, evidence: Sequence[Evidence], reading: 
     return [piece for piece in evidence if tells(piece)]
 
 
+def laid_on_somebody(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence for who is liable: without rules that suppose the opposite case, and of rules on it where any is.
+
+    老师打伤学生学校赔不赔 is not told by the cases that a school does not answer for.
+    """
+    if asked_of(question) != "liable":
+        return list(evidence)
+    fitting = [piece for piece in evidence if not _contrary(Rule(piece, (), ""), question)]
+    laid = [piece for piece in fitting if _LIABLE_RULE.search(piece.text)] if "who" in question.asks else []
+    return laid or fitting
+
+
 def names_other_sanction(question: Question, reading: Reading) -> str:
     """A sanction that the question asks for by name and no document in its scope holds: 可以罚款吗; "" where none."""
     named = _NAMED_SANCTION.search(question.body)
@@ -278,12 +290,16 @@ def _valued(rule: Rule, facts: Sequence[Term], question: Question) -> Rule:
 
 _BY_FAMILY = re.compile(
     r"(?:家长|父母|学生|家属)[^，。,]{0,8}(?:打|骂|侮辱|闹|砸|堵)[^，。,]{0,4}(?:老师|教师|学校|东西)"
+    r"|[打骂]人的(?:家长|父母|家属)|(?:家长|父母|家属)[^，。,]{0,4}[打骂]人"
 )
+_OF_STAFF = re.compile(r"\s*(?:[（(][^）)]{1,4}[）)])?\s*(?:教职员|教师|老师)")
 
 
 def _contrary(rule: Rule, question: Question) -> bool:
     """Whether a rule supposes the opposite of what the question tells of the school: 已尽告诫义务 after 老师没劝阻."""
     if _BY_FAMILY.search(question.body):
+        if _OF_STAFF.match(rule.piece.text):
+            return True
         return bool(re.search(r"学校[^，。；]{0,6}承担", rule.consequence))
     if _SCHOOL_FAILED.search(question.body):
         return bool(_HAS_DONE.search(rule.piece.text)) or "不承担" in rule.consequence

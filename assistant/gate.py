@@ -13,7 +13,7 @@ from pathlib import Path
 from assistant.answer import Kind, Reason
 from assistant.asks import Ask
 from assistant.aspects import words_of_aspect
-from assistant.compose.asked_deed import bare_deed_missing, missing_deed
+from assistant.compose.asked_deed import bare_deed_missing, missing_deed, unspoken_of
 from assistant.compose.choice import NEAR, STANDS_OUT
 from assistant.compose.claim import claims
 from assistant.compose.counted import counts
@@ -238,6 +238,8 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
         clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
         return any(term.weight >= _RARE and unheld(term, clause) for term in question.terms)
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
+    if kind == "yes_no" and piece.dense_z < NEAR and unspoken_of(question, clause):
+        return True
     no_verdict = kind == "yes_no" and norm_of(piece.text) not in _TELLING
     if no_verdict and bare_deed_missing(question, clause):
         return True
@@ -288,7 +290,7 @@ def lacks_school(question: Question, piece: Evidence, reading: Reading) -> bool:
 
 
 _OF_AMOUNTS = re.compile(
-    r"[每一][天日周月年班人校园个次餐顿]|超过|不能|以上|以下|以内|做到|达到|最多|顶多|多长|多久|一天|保留|建[完成好]|完成|要配|期限|时限"
+    r"[每一][天日周月年班人校园个次餐顿]|超过|不能|以上|以下|以内|做到|达到|最多|顶多|多长|多久|一天|保留|建[完成好]|完成|要配|期限|时限|几岁|岁数"
 )
 """Words of amounts and of doing: any sentence with a number may hold them."""
 

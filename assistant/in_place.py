@@ -24,7 +24,7 @@ from assistant.compose.correction import contradicted
 from assistant.compose.counted import counts
 from assistant.compose.deeds import of_other_distance
 from assistant.compose.definitions import defines_part
-from assistant.compose.doer_told import led_by, nearest_doer, run_by
+from assistant.compose.doer_told import done_by, led_by, nearest_doer, run_by, untold_payer
 from assistant.compose.duty import duty
 from assistant.compose.duty_lines import role_statement
 from assistant.compose.duty_rows import empty_cell
@@ -315,9 +315,15 @@ def speaking_of_matter(question: Question, evidence: Sequence[Evidence], reading
         # A row's own text has the names of its columns: 补助资金.
         clause = piece.text + reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
         told = not lacks_matter(asked, clause) and not lacks_amount(asked, piece.text)
+        if asked.how_much and len(piece.clause.text) > _LONG_CLAUSE:
+            told = told and bool(asked.matter.held.search(piece.text + piece.title))
         return piece.clause.id in question.focus or told
 
     return [piece for piece in evidence if speaks(piece)]
+
+
+_LONG_CLAUSE = 240
+"""A clause of several measures: what one of its sentences speaks of, the sum in another is not paid for."""
 
 
 def _doer(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
@@ -327,7 +333,11 @@ def _doer(question: Question, evidence: Sequence[Evidence], reading: Reading) ->
     """
     if (run := run_by(question, evidence)) is not None:
         return passage(question, run, sentences=1) if run else None
+    if (done := done_by(question, evidence)) is not None:
+        return done
     chosen = duty(question, evidence, reading)
+    if chosen is not None and untold_payer(question, chosen.piece):
+        return None
     if chosen is not None and chosen.piece.clause.id == evidence[0].clause.id:
         return chosen
     if chosen is not None and gate.admits(question, chosen.piece, evidence, reading, "duty"):

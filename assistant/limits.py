@@ -64,7 +64,7 @@ _UP, _DOWN = re.compile(r"^\s*及?以上"), re.compile(r"^\s*(?:及?以[下内]|
 _MORE = re.compile(r"^\s*[多余]")
 _CASE = re.compile(r"^[^，。；]{0,14}的(?:[，、]|$)")
 """连续请假5日以上的，…: the amount tells for whom a rule is, and limits nothing."""
-_SPAN = re.compile(r"^\s*(?:之|以)?内[^，。；]{0,4}(?:不得|不予|不能|不再|不可|未)")
+_SPAN = re.compile(r"^\s*(?:之|以)?内[^，。；将把]{0,4}(?:不得|不予|不能|不再|不可|未)")
 """5年内不得参加: how long a ban lasts."""
 
 

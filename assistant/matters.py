@@ -68,6 +68,7 @@ _MATTERS = (
         "具体号码",
     ),
     Matter(re.compile(r"(?P<noun>扣(?:多少|几)个?分)"), re.compile(r"扣|减分"), "具体数量"),
+    Matter(re.compile(r"(?P<noun>扣(?:发|减|除|掉)?(?:多少|几))"), re.compile(r"扣|核减|减发|罚|停发"), "具体金额"),
     Matter(
         re.compile(r"(?P<noun>[一每]个?班[^，。？?]{0,8}(?:多少|几)个?名?(?:人|学生|娃|孩子))"),
         re.compile(r"班额|[每一大小]个?班|班(?!主任|级|子)[^，。；]{0,6}\d"),
@@ -94,6 +95,7 @@ _MATTERS = (
     _matter(r"保证金", r"保证金|押金|保函"),
     _matter(r"[助奖]学金", r"[助奖]学金|资助标准|资助[^，。；]{0,8}\d|\d[^，。；]{0,12}资助|生活补助"),
     _matter(r"生活费", r"生活费|生活补[助贴]"),
+    _matter(r"伙食费|[餐饭]费|饭钱", r"伙食|[餐饭膳]|食堂"),
     _matter(r"收费?(?=(?:多少|几)(?:钱|元|块|费|[?？]|$))", r"[收交缴]|费|价|元"),
     _matter(r"课时费|课酬", r"课时费|课酬|[每按]课时|劳务|报酬"),
     _matter(r"课时|学时|(?:多少|几)[节堂]课?", r"课时|学时|[节堂]|工作量", "具体数量"),
@@ -162,6 +164,12 @@ _PAID = r"[^，。？?]{0,8}?(?:补|领|发|拿|给|奖)[^，。？?]{0,4}(?:多
 _PAID_TO = (
     (re.compile(rf"(?:{_TEACHERS}){_PAID}"), re.compile(_TEACHERS), re.compile(_PUPILS)),
     (re.compile(rf"(?:{_PUPILS}){_PAID}"), re.compile(_PUPILS), re.compile(_TEACHERS)),
+    # What families pay is not told by what teachers get: 上学要交学费吗, and 给予教师学费补助.
+    (
+        re.compile(r"(?:要不要|用不用|要|用|得|需要)[交缴]([^，。？?]{0,6}[费钱])"),
+        re.compile(rf"{_PUPILS}|家长|[收交缴]"),
+        re.compile(rf"(?:{_TEACHERS})[^。；]*(?:补助|补贴|津贴)"),
+    ),
 )
 _GRANTED, _GRANT = re.compile(r"补[助贴]?(?:多少|几)"), re.compile(r"[补助贴奖免减资津偿]|全额")
 _MASS = re.compile(r"(?:多少|几)(?:克|毫克|公斤|斤|毫升|升)(?P<thing>[\u4e00-\u9fff]{1,4})")

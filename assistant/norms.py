@@ -106,5 +106,7 @@ def asks_of_breach(question: str) -> bool:
 
 FREE = re.compile(r"免(?:收|除|交|缴|费|征|票|掉)|全免|不(?:再)?(?:收取|收费|收钱|要钱|交钱|花钱)")
 """What nothing is paid for, as documents write it and as people ask for it."""
-IN_FULL = re.compile(r"全额(?:补助|资助|补贴|减免|免除|免收|发放|给予)")
-"""What gives back all that is paid, whatever the sum."""
+IN_FULL = re.compile(
+    r"全额(?:补助|资助|补贴|减免|免除|免收|发放|给予)|减半(?:发放|补助|资助|补贴|执行|给予|享受)|按[^，。；]{0,6}(?:一半|半数)"
+)
+"""What gives back all that is paid or the half of what others get, whatever the sum."""

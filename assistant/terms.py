@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
 from assistant import lexicon
@@ -77,7 +78,7 @@ _GENERIC_SHARE = 0.3
 # Words for roles say what is asked, not what it is about.
 _ROLE_WORDS = frozenset({"牵头", "配合", "责任单位"})
 # One character that means something by itself; the lexicon's other single characters are parts of words.
-_SHORT_WORDS = frozenset("床税娃穷")
+_SHORT_WORDS = frozenset("床税娃穷油鱼")
 _UNKNOWN_WEIGHT = 3.0
 """Weight of a rare word that no document holds: it may be a spoken word for something that they do say."""
 _COMMONEST, _RAREST = 7.0, 12.5
@@ -130,10 +131,22 @@ class Term:
         return any(alternative in text for alternative in self.alternatives) or self.in_pieces(text)
 
     def in_pieces(self, text: str) -> bool:
-        """Whether `text` holds each of a compound's words."""
+        """Whether `text` holds each of a compound's words; of a group of people (生活教师) near each other."""
+        if self.pieces and _PERSONS.fullmatch(self.pieces[-1]):
+            return bool(_near(self.pieces).search(text))
         return bool(self.pieces) and all(
             any(form in text for form in _WRITTEN_AS.get(piece, (piece,))) for piece in self.pieces
         )
+
+
+_PERSONS = re.compile(r"教师|老师|学生|人员|儿童")
+
+
+@cache
+def _near(pieces: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds the words of a compound in their order, with little between them."""
+    forms = ("|".join(map(re.escape, _WRITTEN_AS.get(piece, (piece,)))) for piece in pieces)
+    return re.compile(r"[^，。；]{0,8}?".join(f"(?:{form})" for form in forms))
 
 
 _NUMBER_NAME = re.compile(

@@ -35,6 +35,14 @@ _TAKEN_FOR = re.compile(
 _OVER = re.compile(r"(?<=[能得许准可])超(?=几|多少|\d)")
 # 一聘聘几年, 一签签多久: one signing, for how long.
 _AT_ONE_GO = re.compile(r"一(?P<deed>[\u4e00-\u9fff])(?P=deed)(?=几|多少|多久|多长|就)")
+# 考不考试, 收不收费: whether there is the thing, which documents call by its name.
+_A_NOT_A = re.compile(
+    r"(?P<a>[考收交缴补放发退招])不(?P=a)(?P<b>[\u4e00-\u9fff])(?P<rest>[^，,。？?吗]{0,6}?)(?=[?？。，,]|$)"
+)
+# 校长怎么选: 选 alone is no word that a document could be searched for.
+_CHOSEN = re.compile(
+    r"(?<=[校园局组]长|教师|老师|书记|主任|干部|督学)(?:是|都|要)?(?P<how>怎么|怎样|如何|咋)选(?:出来|拔|任|的)*(?=[?？。]?$)"
+)
 # 民办园园长：…: who speaks, and of what.
 _SPEAKER = re.compile(r"^(?P<whose>[^，。：:？?]{0,8}?)(?:园长|校长|老师|教师|家长|班主任|教研员)[：:](?=.{6})")
 # 完小, 完中: schools of all grades, which documents call 完全小学, 完全中学.
@@ -62,6 +70,8 @@ def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = (
         folded = _ITEM.sub(r"第\1条", _ITEM_AFTER.sub(r"第\1条", folded))
     folded = _OVER.sub("超过", folded)
     folded = _AT_ONE_GO.sub(r"\g<deed>", folded)
+    folded = _A_NOT_A.sub(r"要\g<a>\g<b>\g<rest>吗", folded)
+    folded = _CHOSEN.sub(r"\g<how>选聘", folded)
     folded = _WHOLE_SCHOOL.sub(r"完全\g<kind>学", folded)
     folded = _AND_COUNTYS.sub("与", folded)
     folded = _SPEAKER.sub(r"\g<whose>，", folded)

@@ -53,6 +53,7 @@ def _documents(question: Question, paper: str, reading: Reading) -> list[str]:
     scope = sorted(reading.scope(question))
     if question.regions or question.documents:
         return scope
+    paper = re.sub(r"这|本|该|[个部份](?=条例|办法|规定|法)", "", paper)
     pairs = {paper[at : at + 2] for at in range(len(paper) - 1)} - {"条例", "办法", "规定", "学校", "本条", "适用"}
     share = {one: sum(pair in fold(reading.documents[one].title) for pair in pairs) for one in scope}
     best = max(share.values(), default=0)
@@ -80,6 +81,9 @@ def _of(document: str, question: Question, who: str, reading: Reading) -> list[S
         term for term in question.terms if term.text in who and not _OWN.search(term.text) and not is_generic(term)
     ]
     lines = list(_scopes(document, reading))
+    levels = levels_of(who)
+    # 幼儿园…参照本条例 before what the law says of schools, which names accidents as well.
+    lines.sort(key=lambda line: not levels & levels_of(fold(line.text)))
     for line in lines:
         if _names(line.text, things, who):
             return [Statement(f"{_verdict(line.text)}：{line.text}", line.spans)]

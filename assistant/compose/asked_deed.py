@@ -95,6 +95,20 @@ def spelt_in(question: Question, what: str, text: str) -> float:
     return sum(character in text for character in own) / len(own) if own else 0.0
 
 
+_DECIDES = 4.0
+"""Weight from which a word that outweighs the others decides what a question is about."""
+
+
+def unspoken_of(question: Question, clause: str) -> bool:
+    """Whether a clause lacks the one word that outweighs all others of the question: 艺术课要考试吗."""
+    by_weight = sorted(question.terms, key=lambda term: -term.weight)
+    if not by_weight or by_weight[0].weight < _DECIDES:
+        return False
+    first = by_weight[0]
+    alone = all(term.weight <= first.weight / 2 for term in by_weight[1:])
+    return alone and first.direct and not first.found_in(clause)
+
+
 def bare_deed_missing(question: Question, clause: str) -> bool:
     """Whether no more than one thing may do or have done is asked, and its clause holds nothing of that: …能出租吗."""
     what = deed_of(question)

@@ -14,6 +14,7 @@ from assistant.question import Question
 
 _ASKED = re.compile(r"(?:几|多少)个?(?P<counter>档|届)(?!次)")
 _TERM_ASKED = re.compile(r"[一每](?P<counter>届)(?:任期)?(?:是|有|为|干|当|任)?(?:几|多少|多长|多久)")
+_YEARS_OF_TERM = re.compile(r"[一每]届(?:任期)?(?:是|有|为|干|当|任)?(?:(?:几|多少)年|多长|多久)")
 _NUMBER = r"[\d一二两三四五六七八九十]+"
 _LOOKED_AT = 4
 _MARGIN = 5.0
@@ -30,6 +31,8 @@ def by_counter(question: Question, counters: frozenset[str], evidence: Sequence[
     """The parts of a sentence near the top that count so; None where none does."""
     words = "|".join(sorted(counters))
     counted = re.compile(rf"{_NUMBER}个?(?:{words})|每(?:{words})[^，。；]{{0,8}}{_NUMBER}(?:年|元)")
+    if _YEARS_OF_TERM.search(question.body):  # how many terms there may be tells not how long one is
+        counted = re.compile(rf"(?:任期|每届)[^，。；]{{0,8}}{_NUMBER}年|{_NUMBER}年(?:为)?一届")
     for piece in evidence[:_LOOKED_AT]:
         if piece.score < evidence[0].score - _MARGIN or not speaks_of_key(question, piece):
             continue

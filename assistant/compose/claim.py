@@ -116,11 +116,21 @@ def _confirmed(
 ) -> Choice:
     """“是” before a cap that is just the one that the question claims: 不能超过3年吗."""
     stated = {(value_of(value), unit) for value, unit in quantities(segment.text)}
+    if set(claimed) & stated and not any(_shows(line, choice.piece) for line in choice.draft.statements):
+        # The sentence that holds the amount, and not the one that was nearest in meaning.
+        choice = replace(choice, draft=Draft("yes_no", (told(choice.piece, segment),)))
     if not LIMIT.search(question.folded) or norm_of(segment.text) != "cap" or not set(claimed) <= stated:
         return choice
     line, *rest = choice.draft.statements
     draft = replace(choice.draft, statements=(replace(line, text=f"是：{line.text}"), *rest))
     return replace(choice, draft=draft)
+
+
+def _shows(line: Statement, piece: Evidence) -> bool:
+    """Whether a line cites some of a sentence."""
+    return any(
+        span.clause.id == piece.clause.id and span.start < piece.end and piece.start < span.end for span in line.spans
+    )
 
 
 _RANK = re.compile(r"国家级|省级|市级|县级")

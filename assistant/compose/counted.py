@@ -56,7 +56,9 @@ def classes_of(text: str) -> list[tuple[str, str]]:
 
 
 _BUILT = re.compile(r"(?:建|办|设|创建|成立)(?:了|设|成|立)?(?:多少|几)个")
-_COUNTED = re.compile(r"(?:多少|几)(?:个|名|位|所|家|间|台|辆|栋|张)(?!百分|点)|(?:总数|人数|数量|个数)(?!占|比|的)")
+_COUNTED = re.compile(
+    r"(?:多少|几)(?:个|名|位|所|家(?![长庭])|间|台|辆|栋|张)(?!百分|点)|(?:总数|人数|数量|个数)(?!占|比|的)"
+)
 
 
 def only_shares(question: str, found: Sequence[tuple[str, str]]) -> bool:
@@ -73,8 +75,9 @@ def of_one_before(question: Question, piece: Evidence, segment: Segment) -> bool
     """Whether what is asked about is spoken of only behind the segment's number, which then is another thing's.
 
     公办园占比未达到50%，…，教师持证率较低 states no share of teachers with a certificate.
+    A distance or a case (低于70分的) rules what follows it.
     """
-    if _SCOPE.search(segment.text):
+    if _SCOPE.search(segment.text) or segment.text.endswith("的"):
         return False
     keys = key_terms(question.terms)
     before = "".join((*piece.clause.path, piece.clause.heading, piece.title, piece.text[: segment.end]))

@@ -135,6 +135,8 @@ def of_other_payer(question: str, segment: Segment, before: str = "") -> bool:
     What families pay (收多少钱) is no subsidy, which the sentence may name `before` the segment.
     """
     said = before + segment.text
+    if _PAID_BY_ASKER.search(question) and "罚款" in segment.text and not re.search(r"罚|违", question):
+        return True
     if _PAID_BY_ASKER.search(question) and _GIVEN.search(said) and not _TAKEN.search(said):
         return True
     asked = _PAYER.search(question)

@@ -153,6 +153,30 @@ def run_by(question: Question, evidence: Sequence[Evidence]) -> list[Evidence] |
     return [piece for piece in evidence if any(name in piece.text for name in names)]
 
 
+_PAYER_ASKED = re.compile(
+    r"(?:钱|费|资金|工资|经费|开支|保费)[^，。？?]{0,2}(?:由谁|谁|哪[个家里儿]?(?:部门|单位)?)(?:来)?(?:出|掏|付|承担|负担)"
+)
+
+
+def untold_payer(question: Question, piece: Evidence) -> bool:
+    """Whether it is asked who pays, and a sentence speaks of no money: who answers for its clause pays nothing."""
+    return bool(_PAYER_ASKED.search(question.body)) and not _MONEY_TOLD.search(piece.text)
+
+
+_DEED_ASKED = re.compile(r"谁(?:来|统一|可以|去|能)*(?P<deed>(?!负责|牵头|主管|主抓)[\u4e00-\u9fff]{2})[?？。]*$")
+_DONE_WITHIN = 3
+
+
+def done_by(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
+    """For 谁保管: the sentence near the top by which somebody does just that, whoever answers for its clause."""
+    asked = _DEED_ASKED.search(question.body)
+    for piece in evidence[:_DONE_WITHIN] if asked is not None else ():
+        by = re.search(rf"由[^，。；]{{2,16}}{asked['deed']}", piece.text) if asked is not None else None
+        if by is not None and piece.sentence_terms >= TELLS:
+            return Choice(Draft("duty", (said(piece, question),)), piece)
+    return None
+
+
 def nearest_doer(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     """The sentence nearest in meaning, where it names somebody who is to act; for who it is in other words than its.
 

@@ -43,6 +43,8 @@ def goes_on(best: Evidence, piece: Evidence) -> bool:
     It holds half of what is asked, and so is of the same thing.
     """
     behind = best.text.rstrip().endswith("；") and 0 <= piece.start - best.end <= 1
+    if len(best.text.strip()) <= _BARE_NAME and best.text.rstrip().endswith("。") and norm_of(best.text) == "none":
+        return 0 <= piece.start - best.end <= 1  # 残疾赔偿金。 stands over the sentence by which it is reckoned
     return behind and piece.sentence_terms >= _TELLS_MORE and norm_of(piece.text) != "none"
 
 
@@ -53,9 +55,23 @@ _NEXT_STEP = re.compile(r"^(?:对)?(?:拒不|拒绝|仍[不未]|逾期|到期|�
 
 
 def next_step(question: str, best: Evidence, piece: Evidence) -> bool:
-    """Whether it is asked what follows where a step was in vain, and a sentence right behind the best one tells it."""
-    behind = piece.clause.id == best.clause.id and 0 <= piece.start - best.end <= 1
-    return behind and bool(_IN_VAIN.search(question)) and bool(_NEXT_STEP.search(piece.text))
+    """Whether it is asked what follows where a step was in vain, and a sentence right behind the best one tells it.
+
+    So does a paragraph on breaches of a ban, where it is asked what is done about one: 违反前款规定的，由公安机关….
+    """
+    gap = piece.start - best.end
+    if piece.clause.id != best.clause.id or gap < 0:
+        return False
+    if _WHAT_THEN.search(question) and norm_of(best.text) == "forbid" and _OF_BREACH.match(piece.text):
+        return gap <= _PARAGRAPH
+    return gap <= 1 and bool(_IN_VAIN.search(question)) and bool(_NEXT_STEP.search(piece.text))
 
 
+_WHAT_THEN = re.compile(r"怎么?[办样]|咋办|怎么处|如何处|后果|会怎")
+_OF_BREACH = re.compile(r"^\s*违反(?:前款|前两款|上述|本条)")
+_PARAGRAPH = 4
+"""White space between two paragraphs of one article."""
+
+
+_BARE_NAME = 12
 _TELLS_MORE = 0.5

@@ -22,6 +22,14 @@ from assistant.compose.deeds import date_of_other_deed, of_no_such_end, of_other
 from assistant.compose.limits_of_count import counts_other_thing, lacks_one_of_gap, of_the_whole, ranks_untold
 from assistant.compose.number_fit import best_segment, fit, speaks_of_heaviest
 from assistant.compose.own_subject import asks_month, names_item, of_part, of_the_others, tells_month, whole_of_items
+from assistant.compose.whose_number import (
+    counted_from,
+    counts_no_things,
+    of_case_before,
+    of_other_bound,
+    of_other_role,
+    within_which,
+)
 from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence
 from assistant.focus import (
@@ -117,7 +125,7 @@ def _free_of_it(question: Question, evidence: Sequence[Evidence]) -> Choice | No
 
 
 def _in_full(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
-    """The sentence by which those asked about get all of it back, which is no figure: 孤儿…，全额补助."""
+    """The sentence by which those asked about get all or half of it, which is no figure: 孤儿…，全额补助."""
     own = [term for term in question.terms if not is_generic(term)]
     if not own or not _SUBSIDY.search(question.ask_text or question.folded):
         return None
@@ -212,6 +220,12 @@ def _number(question: Question, evidence: Sequence[Evidence], units: frozenset[s
             return None
         if of_other_people(question.folded, segment.text) or of_named_few(question.folded, piece.text[: segment.end]):
             return None
+        if of_other_role(question, piece, segment) or of_other_bound(question.body, segment.text):
+            return None
+        if within_which(question, piece) or counts_no_things(question, found):
+            return None
+        if of_case_before(question.body, segment.text) or counted_from(question, segment.text):
+            return None
         if of_one_before(question, piece, segment) or of_other_deed(question.body, piece.text, segment):
             return None
         if of_other_offence(question.body, piece.text) or untimely(question.body, segment.text):
@@ -289,6 +303,10 @@ def deadline(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
             return None
         if of_no_such_end(question, piece.text + piece.title) or untimely(question.body, segment.text):
             return None
+        if of_other_role(question, piece, segment) or within_which(question, piece):
+            return None
+        if of_case_before(question.body, segment.text) or counted_from(question, segment.text):
+            return None
         if asks_month(question) and not tells_month(question, piece.text, segment):
             return None
         if of_the_others(question, piece.text, segment):
@@ -306,6 +324,7 @@ _LENGTH_ASKED = re.compile(
     r"|[用花](?:上|了)?(?:几|多少)个?(?:年|月|天|学期)(?:的?时间)?(?!级|[学后])"
     r"|(?:承包|租赁?|聘任?|任教|服务|试用)(?:期)?(?:是|为|要|满)?(?:几|多少)年(?!级)|年限(?:是|有|为|要)*(?:多少年?|多长|几年|什么|啥)?[?？。]*$"
     r"|(?:几|多少)年(?:时间|[之以]?内|里)?(?:要|能|可以|得|应该?)?(?:达到|实现|做到)"
+    r"|(?:几|多少)年(?:以上)?的?(?:[驾教工党]龄|(?:[教办]学|工作|任教|从教|驾驶|管理)?经[验历]|资历)"
 )
 """合同最长几年 asks for a length of time, and no day by which something is over."""
 _CALENDAR_DAY = re.compile(r"20\d\d|\d月|底|每")

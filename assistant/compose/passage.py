@@ -47,8 +47,9 @@ def passage(question: Question, evidence: Sequence[Evidence], *, sentences: int 
     defined = defining(question, evidence)
     noun = _NOUN_ASKED.search(question.body)
     named = noun and next((piece for piece in evidence[:_NAMED_WITHIN] if noun["noun"] in piece.text), None)
+    reckoned = _reckoned(question, evidence)
     best = defined or named or evidence[0]
-    chosen = [best]
+    chosen = [best] if reckoned in (None, best) else [best, reckoned]
     for piece in evidence[:20]:
         if len(chosen) >= sentences:
             break
@@ -71,6 +72,21 @@ def passage(question: Question, evidence: Sequence[Evidence], *, sentences: int 
     return Choice(
         Draft("passage", tuple(said(piece, question, limit=max(80, limit // len(chosen))) for piece in chosen)), best
     )
+
+
+_RECKONED_ASKED = re.compile(r"(?:怎么|怎样|如何|咋)(?:样|个)?(?:算|计算|赔|赔偿|核算|核定|计)(?:的|钱)?[?？。]*$")
+_RECKONED = re.compile(r"按照?[^，。；]{2,40}(?:计算|核定|计发|发放|赔偿|标准)|参照[^，。；]{2,40}(?:计算|标准)")
+
+
+def _reckoned(question: Question, evidence: Sequence[Evidence]) -> Evidence | None:
+    """For 误工费怎么算: the sentence near the top that says by what it is reckoned, rather than what it is."""
+    if not _RECKONED_ASKED.search(question.body):
+        return None
+    near = (piece for piece in evidence[:_RECKONED_WITHIN] if piece.clause.id == evidence[0].clause.id)
+    return next((piece for piece in near if _RECKONED.search(piece.text) and _names_key(question, piece)), None)
+
+
+_RECKONED_WITHIN = 8
 
 
 def of_case(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:

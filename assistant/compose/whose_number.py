@@ -1,0 +1,116 @@
+"""Whose number a sentence states, and which bound it sets: another's, or a cap for a floor, answers nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.evidence_piece import Evidence
+from assistant.focus import Segment
+from assistant.limits import amounts
+from assistant.question import Question
+
+_HEADS = "校长|园长|主任|书记|教授|组长"
+_ROLES = re.compile(
+    r"督学|驾驶人|驾驶员|司机|保安|门卫|校医|教研员|班主任|辅导员|生活教师|生活老师|心理教师|心理老师|保育员|宿管|厨师|营养师|护士|志愿者|教研组长|校长|园长"
+)
+_POSTS = re.compile(rf"副?(?:{_ROLES.pattern})")
+_OTHERS = re.compile("教师|学生|家长|幼儿")
+
+
+def of_other_role(question: Question, piece: Evidence, segment: Segment) -> bool:
+    """Whether a number is asked of people of one post, and the sentence states it of another post's.
+
+    督学培训多少学时 is not told by 驾驶人每年接受培训不少于24学时, nor what a head has to do by what a deputy has.
+    """
+    asked = [term for term in question.terms if _ROLES.search(term.text)]
+    text = piece.text + piece.title
+    if "副" not in question.body:
+        text = re.sub(f"副(?:{_HEADS})", "", text)
+    own = re.sub(f"副(?:{_HEADS})", "", segment.text) if "副" not in question.body else segment.text
+    if asked and not any(term.found_in(own) for term in asked):
+        told = _POSTS.findall(segment.text)
+        if told and not any(one in question.body for one in told):
+            return True
+        if _OTHERS.search(segment.text) and not any(term.found_in(text) for term in asked):
+            return True
+    # What teachers watch or are taught is no lesson of the pupils.
+    of_pupils = _LESSONS_ASKED.search(question.body) and not _STAFF.search(question.body)
+    deed = _LESSONS_OF_STAFF.search(segment.text) if of_pupils else None
+    if deed is not None and deed.group()[0] not in question.body:
+        return True
+    kinds = _OF_A_KIND.findall(question.body)
+    return len(kinds) == 1 and set(_OF_A_KIND.findall(segment.text)) == _RIVALS[kinds[0]]
+
+
+_LESSONS_ASKED = re.compile(r"(?:多少|几)(?:个|节)?(?:课时|学时|节)")
+_STAFF = re.compile(r"老师|教师|教职工|教研员|主任|[校园]长|督学")
+_LESSONS_OF_STAFF = re.compile(r"听课|评课|公开课|走教|培训|研修|支教")
+_OF_A_KIND = re.compile(r"专职(?!业)|兼职")
+_RIVALS = {"专职": {"兼职"}, "兼职": {"专职"}}
+
+
+_LEAST_ASKED = re.compile(
+    r"(?:最[小低少短]|至少|起码|不[能得可]?[低少小]于)[^，。？?]{0,6}(?:多少|几)|(?:几|多少)周?岁(?:起|以上)"
+)
+_MOST_ASKED = re.compile(
+    r"(?:最[大高多长]|至多|顶多|不[能得可]?(?:超过|[高多大]于))[^，。？?]{0,6}(?:多少|几)|(?:几|多少)周?岁以[下内]"
+)
+_CHOICE = re.compile(r"罚|奖")
+
+
+def of_other_bound(question: str, text: str) -> bool:
+    """Whether the least is asked for and a text sets only caps, or the most and it sets only floors."""
+    least, most = bool(_LEAST_ASKED.search(question)), bool(_MOST_ASKED.search(question))
+    told = amounts(text)
+    if least == most or not told or any(one.role != "limit" or one.without_bounds for one in told):
+        return False
+    return all(one.low < 0 if least else one.high == float("inf") for one in told)
+
+
+_LASTS = re.compile(r"(?:多少|几)个?(?:年|月|天|学期|次)[?？。]*$")
+_IN_A_ROW = re.compile(r"连续(?:\d+|[一二两三四五六七八九十]+)个?(?:年|月|天|学期|次)")
+
+
+def of_case_before(question: str, text: str) -> bool:
+    """Whether it is asked how long a thing lasts, and a text only tells after how long in a row it comes."""
+    if not _LASTS.search(question) or re.search(r"连续|累计|连着", question):
+        return False
+    found = _IN_A_ROW.search(text)
+    rest = text[: found.start()] + text[found.end() :] if found else ""
+    return found is not None and "任" not in text[found.end() : found.end() + 1] and not amounts(rest)
+
+
+_FROM_THEN = re.compile(r"之日起|之后|以后")
+_SINCE_ASKED = re.compile(r"[自从起后]|收到|接到|完(?=[多几]|了|成)")
+
+
+def counted_from(question: Question, text: str) -> bool:
+    """Whether the deed asked about is only what a text counts its time from: 于反馈意见之日起三十日内发出."""
+    start = _FROM_THEN.search(text)
+    if start is None or _SINCE_ASKED.search(question.body) or not question.terms:
+        return False
+    placed = [(question.body.rfind(term.text), term) for term in question.terms]
+    deed = max(placed, key=lambda one: one[0])[1]
+    return deed.found_in(text[: start.start()]) and not deed.found_in(text[start.end() :])
+
+
+_WITHIN_WHICH = re.compile(
+    r"(?:多少|几)个?(?:天|日|工作日|年|月|小时|分钟)(?:[之以]?内|里)(?:要|得|必须|应当?|可以)?(?P<deed>(?![不没能可])[\u4e00-\u9fff]{2})"
+)
+
+
+def within_which(question: Question, piece: Evidence) -> bool:
+    """Whether it is asked within which time a thing is done that documents speak of, and the clause does not."""
+    asked = _WITHIN_WHICH.search(question.body)
+    deeds = [term for term in question.terms if asked is not None and asked["deed"] in term.text and term.known]
+    return bool(deeds) and not any(term.found_in("".join(piece.clause.text.split())) for term in deeds)
+
+
+_HOW_MANY_THINGS = re.compile(r"(?:多少|几)个[?？。]*$")
+_NO_THINGS = frozenset({"级", "岁", "周岁", "年", "月", "天", "日", "元", "万元", "小时", "课时", "学时", "分"})
+
+
+def counts_no_things(question: Question, found: Sequence[tuple[str, str]]) -> bool:
+    """Whether it is asked how many of a thing there are, and only levels, years, sums are counted: 校、区、市三级."""
+    return bool(_HOW_MANY_THINGS.search(question.body)) and all(unit in _NO_THINGS for _, unit in found)
