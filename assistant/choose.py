@@ -218,7 +218,7 @@ _IN_ORDER = re.compile(
 
 
 def over_places(question: Question) -> Question:
-    """A measure to be put in order where no place is named (毛入学率从高到低排, 谁的毛入学率高) as one of all places."""
+    """A measure to be put in order where no place is named (毛入学率从高到低排, 谁的毛入学率高) as one of all."""
     if question.regions or question.unit_words or question.earlier:
         return question
     if not _IN_ORDER.search(question.body) and not _WHERE_MORE.search(question.body):
