@@ -40,7 +40,7 @@ _DONE = re.compile(
 )
 _BANNED = re.compile(r"不得|不能|不可以|不准|不许|严禁|禁止")
 _LEFT_UNDONE = re.compile(
-    r"(?:要是|如果)?(?:就是|还是)?(?:没有?|不|未)(?!是|同|过|一|在)(?P<deed>[\u4e00-\u9fff]{2,4}?)(?:的|的话)?"
+    r"(?:要是|如果)?(?:就是|还是)?(?:没有?|不|未)(?!是|同|过|一|在|行|够|会|能|要|用|对|好|得|可|知|想)(?P<deed>[\u4e00-\u9fff]{1,4}?)(?:的|的话)?"
 )
 
 
@@ -69,12 +69,16 @@ def of_breach(question: Question, reading: Reading) -> Outcome | None:
         return None
     if own := tuple(line for line in lines if _SAYS_SO.search(line.text)):
         return Outcome(Draft("passage", own), Verdict(), ())
+    if lines and (whole := _in_sentence(lines, reading)):
+        return Outcome(Draft("passage", (whole,)), Verdict(), ())
     if lines and (found := _in_clause(lines, earlier, reading)):
         lead = Statement("没有直接写不这样做会怎样；同一条里有关的是：", (), derived=True)
         direct = any(_SAYS_SO.search(line.text) for line in found)
         return Outcome(Draft("passage", tuple(found) if direct else (lead, *found)), Verdict(), ())
     if lines and (case := of_lacking(question, lines, reading)):
         return Outcome(Draft("passage", tuple(case)), Verdict(), ())
+    if lines and (written := _in_so_many_words(question, lines, reading)):
+        return Outcome(Draft("passage", (written,)), Verdict(), ())
     told = _of_topic(question, earlier, lines, reading)
     if told is not None:
         return Outcome(told, Verdict(), ())
@@ -82,6 +86,31 @@ def of_breach(question: Question, reading: Reading) -> Outcome | None:
     return Outcome(
         None, Verdict("not_stated", said=f"文件{said}没有写明不这样做会怎样。"), gather(question, reading)[:6]
     )
+
+
+def _in_sentence(lines: Sequence[Statement], reading: Reading) -> Statement | None:
+    """The sentence of which a part was told, where another part says what not doing it brings."""
+    for span in (span for line in lines for span in line.spans if span.clause.kind != "row"):
+        for one in reading.index.sentences_of(span.clause.id):
+            if one.start < span.end and span.start < one.end and _SAYS_SO.search(fold(one.text)):
+                return Statement("".join(one.text.split()), (Span(span.clause, one.start, one.end),))
+    return None
+
+
+def _in_so_many_words(question: Question, lines: Sequence[Statement], reading: Reading) -> Statement | None:
+    """For 不批准呢: the nearest sentence behind the one cited that speaks of 不批准…的; None for any other turn."""
+    undone = _LEFT_UNDONE.fullmatch(core_of(question.folded))
+    cited = lines[0].spans[0].clause
+    if undone is None or len(undone["deed"]) < len("批准"):
+        return None
+    case = re.compile(rf"(?:不|未|没有?)(?:予|按时|及时|依法)?{undone['deed']}[^，。；]{{0,12}}的[，,]")
+    for clause in reading.index.clauses_of(cited.document_id, cited.plan):
+        if clause.start < cited.start or clause.kind == "row":
+            continue
+        for one in reading.index.sentences_of(clause.id):
+            if case.search(fold(one.text)):
+                return Statement(shorten("".join(one.text.split()), _LENGTH), (Span(clause, one.start, one.end),))
+    return None
 
 
 def _in_clause(lines: Sequence[Statement], earlier: Question, reading: Reading) -> list[Statement]:

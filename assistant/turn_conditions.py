@@ -15,10 +15,12 @@ from assistant.gate import Verdict
 from assistant.outcome import Outcome
 from assistant.question import Question, levels_of
 from assistant.reading import Reading
+from assistant.school_names import schools_named
 from assistant.terms import Term, is_generic, key_terms
 from assistant.understand import understand
 from assistant.years_apart import Read
 from corpus.grammar import Clause
+from corpus.sentences import Sentence
 from index.tokenizer import fold
 
 _TOLD = frozenset({"number", "passage", "yes_no"})
@@ -29,6 +31,7 @@ _BY_WAY = re.compile(r"通过|采取|按照?|以[^，。；]{1,10}(?:方式|形�
 _ALREADY = re.compile(r"^(?:如果|要是)?(?:已经?|早就|之前|以前|原来|原先|过去)")
 _BEFORE_NOW = re.compile(r"已(?!达|确定)|原有|现有|在职的|在岗的|施行前|以前|此前")
 _ARTICLE = re.compile(r"^第[\d一二三四五六七八九十百零〇]+条")
+_MAY = re.compile(r"^(?!.*(?:也|一样|这样|如此))[^，。]*(?:能|可以|让|准|允许)[^，。]{1,8}(?:吗|么|嘛|不)[?？]?$")
 _NO_TERM = frozenset({"其中"})
 
 
@@ -66,15 +69,27 @@ def _found(
     question: Question, outcome: Outcome, own: Question, cited: Sequence[Span], reading: Reading, read: Read
 ) -> Outcome:
     core, terms, draft, earlier = _core(question), own.terms, outcome.draft, question.earlier
+    pointed = bool(POINTED.search(question.text)) and len(core) <= _LONGEST_CASE
     if draft is None:
-        return _of_topic(question, outcome, core, terms, cited, reading, read)
+        found = _of_topic(question, outcome, core, terms, cited, reading, read)
+        if found.draft is not None or not pointed or outcome.verdict.said or outcome.verdict.reason != "not_stated":
+            return found
+        again = _told_of(question, terms, reading)
+        return Outcome(Draft("passage", (again,)), Verdict(), outcome.evidence) if again is not None else found
+    if draft.kind == "duty":
+        return _duty_of_another(question, outcome, core, terms, cited, reading) if pointed else outcome
     if draft.kind not in _TOLD:
         return outcome
+    if pointed and _ALREADY.search(core) and (now := _of_those_now(cited, draft, reading)):
+        return Outcome(Draft("passage", (now,)), Verdict(), outcome.evidence)
     told = {(span.clause.id, span.start) for span in cited}
     for turn in _before(earlier):
         told |= {(span.clause.id, span.start) for line in turn.earlier_lines for span in line.spans}
     fresh = [line for line in draft.statements if any((one.clause.id, one.start) not in told for one in line.spans)]
     if draft.statements[0] in fresh:
+        lost = bool(terms) and not all(_holds(term, line.text) for term in terms for line in draft.statements[:1])
+        if pointed and lost and (inside := _of_article(question, cited, terms, None, reading)):
+            return Outcome(Draft("passage", tuple(inside)), Verdict(), outcome.evidence)
         elliptical = is_elliptical(understand(question.text, reading, follows=True))
         return outcome if elliptical else _of_topic(question, outcome, core, terms, cited, reading, read)
     beyond = _beyond_told(question, outcome, own, cited, reading, read)
@@ -86,6 +101,45 @@ def _found(
     return outcome if fresh else beyond
 
 
+def _told_of(question: Question, terms: Sequence[Term], reading: Reading) -> Statement | None:
+    """The last answer's line again, where a part of it holds what a turn names: 民办的呢 after 公办…，民办…1.5倍."""
+    line = next((line for line in question.earlier_lines if line.spans), None)
+    known = [term for term in terms if term.known and not is_generic(term)]
+    if line is None or not known or len(known) < len(terms) or question.years or schools_named(question.text):
+        return None
+    parts = [one.text for one in segments(fold(line.text)) if quantities(one.text)]
+    return line if any(all(term.found_in(part) for term in known) for part in parts) else None
+
+
+def _of_those_now(cited: Sequence[Span], draft: Draft, reading: Reading) -> Statement | None:
+    """What a sentence cited before says of those who already are what it speaks of: 在职的应当及时解聘."""
+    if any(_BEFORE_NOW.search(line.text) for line in draft.statements):
+        return None
+    for span in cited:
+        for one in _sentences(span, reading):
+            if _STATE_OF_NOW.search(one.text):
+                text = shorten("".join(one.text.split()), _LENGTH)
+                return Statement(text, (Span(span.clause, one.start, one.end),))
+    return None
+
+
+_STATE_OF_NOW = re.compile(r"(?:在职|在岗|已经?[^，。；]{1,10}|原有|现有)的[，,]?(?:应|可|不|必须|予|由|要|一律)?")
+
+
+def _duty_of_another(
+    question: Question, outcome: Outcome, core: str, terms: Sequence[Term], cited: Sequence[Span], reading: Reading
+) -> Outcome:
+    """The outcome, or a refusal where the one told again is of a clause that holds nothing of what the turn names."""
+    spans = [span for line in outcome.draft.statements for span in line.spans] if outcome.draft is not None else []
+    if not terms or not question.earlier_clauses or {span.clause.id for span in spans} - {s.clause.id for s in cited}:
+        return outcome
+    said = "".join("".join((*span.clause.path, reading.text(span.clause.id))) for span in spans)
+    if all(_holds(term, said) for term in terms):
+        return outcome
+    said = f"文件写的是“{quoted(question.earlier_lines, reading)}”，其中没有写明“{core}”，别处也没有查到。"
+    return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)
+
+
 def _beyond_told(
     question: Question, outcome: Outcome, own: Question, cited: Sequence[Span], reading: Reading, read: Read
 ) -> Outcome:
@@ -93,7 +147,8 @@ def _beyond_told(
     core, terms = _core(question), own.terms
     already = bool(_ALREADY.search(core))
     how = bool(_HOW.search(core)) and bool(terms)
-    case = bool(POINTED.search(question.text)) and len(core) <= _LONGEST_CASE and bool(terms or already)
+    asks_case = POINTED.search(question.text) or ("permit" in question.asks and _MAY.search(question.text))
+    case = bool(asks_case) and len(core) <= _LONGEST_CASE and bool(terms or already)
     if not (case or how):
         return outcome
     cited = [*cited, *(span for line in outcome.draft.statements for span in line.spans)] if outcome.draft else cited
@@ -104,7 +159,7 @@ def _beyond_told(
     if not lacking and not already and not how:
         return outcome
     mark = _BEFORE_NOW if already else _BY_WAY if how and not lacking else None
-    if found := _of_article(cited, terms if not already else (), mark, reading):
+    if found := _of_article(question, cited, terms if not already else (), mark, reading):
         return Outcome(Draft("passage", tuple(found)), Verdict(), outcome.evidence)
     if how or (already and _BEFORE_NOW.search(said)):
         return outcome
@@ -114,7 +169,11 @@ def _beyond_told(
     if topical.draft is not None:
         return topical
     line = quoted(question.earlier_lines, reading)
-    return Outcome(None, Verdict("not_stated", said=f"文件只写了“{line}”，没有查到写明“{core}”的。"), outcome.evidence)
+    return Outcome(
+        None,
+        Verdict("not_stated", said=f"文件写的是“{line}”，其中没有写明“{core}”，别处也没有查到。"),
+        outcome.evidence,
+    )
 
 
 def _core(question: Question) -> str:
@@ -152,10 +211,12 @@ def _holds(term: Term, text: str) -> bool:
     return term.found_in(fold(text)) or (bool(level) and level <= levels_of(fold(text)))
 
 
+def _sentences(span: Span, reading: Reading) -> list[Sentence]:
+    return [one for one in reading.index.sentences_of(span.clause.id) if one.start < span.end and span.start < one.end]
+
+
 def _own_sentence(span: Span, reading: Reading) -> list[str]:
-    return [
-        one.text for one in reading.index.sentences_of(span.clause.id) if one.start < span.end and span.start < one.end
-    ]
+    return [one.text for one in _sentences(span, reading)]
 
 
 def quoted(lines: Sequence[Statement], reading: Reading) -> str:
@@ -198,13 +259,16 @@ def _untold(cited: Sequence[Span], reading: Reading) -> Iterator[tuple[Clause, S
 
 
 def _of_article(
-    cited: Sequence[Span], terms: Sequence[Term], mark: re.Pattern[str] | None, reading: Reading
+    question: Question, cited: Sequence[Span], terms: Sequence[Term], mark: re.Pattern[str] | None, reading: Reading
 ) -> list[Statement]:
-    found = [
-        Statement(shorten(text, _LENGTH), (span,))
-        for _, span, text in _untold(cited, reading)
-        if all(term.found_in(text) for term in terms) and (mark is None or mark.search(text))
-    ]
+    turns = list(_before(question.earlier))[:_TURNS_BACK]
+    topic = [term for turn in turns for term in turn.terms if term.known and not is_generic(term)]
+    found, last = [], max(span.end for span in cited if span.clause.id == cited[0].clause.id)
+    for clause, span, text in _untold(cited, reading):
+        gap = clause.text[last - clause.start : span.start - clause.start] if span.start >= last else text
+        linked = not gap.strip("。；\n ") or any(term.found_in(text) or term.text[-2:] in text for term in topic)
+        if linked and all(term.found_in(text) for term in terms) and (mark is None or mark.search(text)):
+            found.append(Statement(shorten(text, _LENGTH), (span,)))
     return found[:_SHOWN]
 
 
@@ -212,7 +276,9 @@ def of_lacking(question: Question, lines: Sequence[Statement], reading: Reading)
     """没有学历怎么办: what the article cited says of those who lack it; [] for any other turn, or where it does not."""
     lacked = _LACKED.search(core_of(fold(question.text)))
     terms = understand(lacked["thing"], reading, follows=True).terms if lacked else ()
-    return _of_article([span for line in lines for span in line.spans], terms, _LACKS, reading) if terms else []
+    return (
+        _of_article(question, [span for line in lines for span in line.spans], terms, _LACKS, reading) if terms else []
+    )
 
 
 _LACKED = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.followup import AMOUNT, PLAIN_AMOUNT, POINTED, Turn, core_of, with_place
+from assistant.followup import AMOUNT, PLAIN_AMOUNT, POINTED, Turn, core_of, topic_of, with_place
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.school_names import schools_named
@@ -96,12 +96,15 @@ _RISEN = re.compile(
 )
 
 
+_LAST_IS = re.compile(r"(?:现在|目前|[是有要占达到])+$")
+
+
 def _risen(text: str, before: Turn) -> str:
     """增加多少间 after a row's value of one year, or of two in turn, as its rise; "" for any other turn."""
     earlier, core = before.question, core_of(fold(text))
     if not any(span.clause.kind == "row" for line in before.lines for span in line.spans):
         return ""
-    topic = "".join(term.text for term in earlier.terms)
+    topic = _LAST_IS.sub("", _ONE_YEAR.sub("", topic_of(earlier).rpartition(" ")[2]))
     if not _RISEN.fullmatch(core) or len(earlier.years) != 1 or not topic or _RISEN.search(earlier.query):
         return ""
     first = earlier.earlier
