@@ -10,7 +10,7 @@ from assistant.across_places import labelled
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence import UNIT_LIST, is_heading
 from assistant.focus import quantities, segments
-from assistant.followup import POINTED, core_of, is_elliptical, without_lead_in
+from assistant.followup import PLAIN_AMOUNT, POINTED, core_of, is_elliptical, without_lead_in
 from assistant.gate import Verdict
 from assistant.outcome import Outcome
 from assistant.question import Question, levels_of
@@ -70,6 +70,8 @@ def _found(
 ) -> Outcome:
     core, terms, draft, earlier = _core(question), own.terms, outcome.draft, question.earlier
     pointed = bool(POINTED.search(question.text)) and len(core) <= _LONGEST_CASE
+    if draft is None and PLAIN_AMOUNT.search(core):
+        return outcome  # another amount was held against the limit, and said nothing of
     if draft is None:
         found = _of_topic(question, outcome, core, terms, cited, reading, read)
         if found.draft is not None or not pointed or outcome.verdict.said or outcome.verdict.reason != "not_stated":
