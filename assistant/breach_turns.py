@@ -6,15 +6,17 @@ import re
 from collections.abc import Sequence
 
 from assistant.consequences import ANY_SANCTION
+from assistant.consequences import told as consequences_told
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence import gather
-from assistant.followup import core_of
+from assistant.followup import POINTED, core_of
 from assistant.gate import Verdict
 from assistant.in_place import in_place
 from assistant.outcome import Outcome
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.terms import Term, key_terms
+from assistant.turn_conditions import of_lacking, quoted
 from assistant.understand import understand
 from index.tokenizer import fold
 
@@ -33,9 +35,27 @@ _SAYS_SO = re.compile(
 _LINES, _LENGTH = 2, 160
 
 
+_DONE = re.compile(
+    rf"(?:那么?|如果|要是|万一|假如|真的?|硬是?|偏要?|非要?|还是|还|学校|幼儿园|园里?|他们?|谁)*[\u4e00-\u9fff]{{1,3}}了(?:的话)?[,，]?{_BROUGHT}"
+)
+_BANNED = re.compile(r"不得|不能|不可以|不准|不许|严禁|禁止")
+_LEFT_UNDONE = re.compile(
+    r"(?:要是|如果)?(?:就是|还是)?(?:没有?|不|未)(?!是|同|过|一|在|行|够|会|能|要|用|对|好|得|可|知|想)(?P<deed>[\u4e00-\u9fff]{1,4}?)(?:的|的话)?"
+)
+
+
 def asks_of_not_doing(question: Question) -> bool:
-    """Whether a turn asks what it brings not to do what the last answer told."""
-    return question.earlier is not None and bool(_NOT_DONE.fullmatch(core_of(question.folded)))
+    """Whether a turn asks what it brings not to do what the last answer told, or to do what it forbids."""
+    if question.earlier is None:
+        return False
+    core = core_of(question.folded)
+    if _NOT_DONE.fullmatch(core):
+        return True
+    told = "".join(line.text for line in question.earlier_lines if line.spans)
+    if _DONE.fullmatch(core) and _BANNED.search(told):
+        return True
+    undone = _LEFT_UNDONE.fullmatch(core) if POINTED.search(question.folded) else None
+    return undone is not None and undone["deed"] in told
 
 
 def of_breach(question: Question, reading: Reading) -> Outcome | None:
@@ -49,17 +69,48 @@ def of_breach(question: Question, reading: Reading) -> Outcome | None:
         return None
     if own := tuple(line for line in lines if _SAYS_SO.search(line.text)):
         return Outcome(Draft("passage", own), Verdict(), ())
+    if lines and (whole := _in_sentence(lines, reading)):
+        return Outcome(Draft("passage", (whole,)), Verdict(), ())
     if lines and (found := _in_clause(lines, earlier, reading)):
         lead = Statement("没有直接写不这样做会怎样；同一条里有关的是：", (), derived=True)
         direct = any(_SAYS_SO.search(line.text) for line in found)
         return Outcome(Draft("passage", tuple(found) if direct else (lead, *found)), Verdict(), ())
+    if lines and (case := of_lacking(question, lines, reading)):
+        return Outcome(Draft("passage", tuple(case)), Verdict(), ())
+    if lines and (written := _in_so_many_words(question, lines, reading)):
+        return Outcome(Draft("passage", (written,)), Verdict(), ())
     told = _of_topic(question, earlier, lines, reading)
     if told is not None:
         return Outcome(told, Verdict(), ())
-    said = f"只写了“{shorten(lines[0].text.strip('。；'), _LENGTH)}”，" if lines else ""
+    said = f"只写了“{quoted(lines, reading)}”，" if lines else ""
     return Outcome(
         None, Verdict("not_stated", said=f"文件{said}没有写明不这样做会怎样。"), gather(question, reading)[:6]
     )
+
+
+def _in_sentence(lines: Sequence[Statement], reading: Reading) -> Statement | None:
+    """The sentence of which a part was told, where another part says what not doing it brings."""
+    for span in (span for line in lines for span in line.spans if span.clause.kind != "row"):
+        for one in reading.index.sentences_of(span.clause.id):
+            if one.start < span.end and span.start < one.end and _SAYS_SO.search(fold(one.text)):
+                return Statement("".join(one.text.split()), (Span(span.clause, one.start, one.end),))
+    return None
+
+
+def _in_so_many_words(question: Question, lines: Sequence[Statement], reading: Reading) -> Statement | None:
+    """For 不批准呢: the nearest sentence behind the one cited that speaks of 不批准…的; None for any other turn."""
+    undone = _LEFT_UNDONE.fullmatch(core_of(question.folded))
+    cited = lines[0].spans[0].clause
+    if undone is None or len(undone["deed"]) < len("批准"):
+        return None
+    case = re.compile(rf"(?:不|未|没有?)(?:予|按时|及时|依法)?{undone['deed']}[^，。；]{{0,12}}的[，,]")
+    for clause in reading.index.clauses_of(cited.document_id, cited.plan):
+        if clause.start < cited.start or clause.kind == "row":
+            continue
+        for one in reading.index.sentences_of(clause.id):
+            if case.search(fold(one.text)):
+                return Statement(shorten("".join(one.text.split()), _LENGTH), (Span(clause, one.start, one.end),))
+    return None
 
 
 def _in_clause(lines: Sequence[Statement], earlier: Question, reading: Reading) -> list[Statement]:
@@ -81,20 +132,34 @@ def _in_clause(lines: Sequence[Statement], earlier: Question, reading: Reading) 
 
 def _of_topic(question: Question, earlier: Question, lines: Sequence[Statement], reading: Reading) -> Draft | None:
     """What the same document says is done about the thing: 幼儿园大班额怎么处理."""
-    if len(question.regions) != 1 or not lines:
+    places = {reading.documents[span.clause.document_id].region for line in lines for span in line.spans}
+    regions = question.regions or tuple(place for place in places if place)
+    if len(regions) != 1 or not lines:
         return None
+    plans = question.plans or tuple(
+        {(span.clause.document_id, span.clause.plan) for line in lines for span in line.spans}
+    )
     topic = "".join(dict.fromkeys(term.text for term in earlier.terms))
-    one = understand(f"{topic}怎么处理", reading, regions=question.regions).with_(plans=question.plans)
-    draft, _ = in_place(one, gather(one, reading), reading)
-    things: Sequence[Term] = key_terms(one.terms)
+    banned = any(_BANNED.search(line.text) for line in lines)
+    for asked in ("怎么处理", "会怎样") if banned else ("怎么处理",):
+        one = understand(f"{topic}{asked}", reading, regions=regions).with_(plans=plans)
+        if told := _new_sanction(one, lines, reading):
+            return Draft("passage", tuple(told))
+    return None
+
+
+def _new_sanction(question: Question, lines: Sequence[Statement], reading: Reading) -> list[Statement]:
+    """What a question on a breach is told of what is done about it, but for the sentences cited before."""
+    evidence = gather(question, reading)
+    draft = consequences_told(question, evidence, reading) or in_place(question, evidence, reading)[0]
+    things: Sequence[Term] = key_terms(question.terms)
     if draft is None or draft.kind != "passage" or not things:
-        return None
+        return []
     cited = {(span.clause.id, span.start) for line in lines for span in line.spans}
-    told = [
+    return [
         line
         for line in draft.statements
         if _BRINGS.search(line.text)
         and all(term.found_in(line.text) for term in things)
         and not all((span.clause.id, span.start) in cited for span in line.spans)
     ]
-    return Draft("passage", tuple(told)) if told else None

@@ -45,6 +45,7 @@ from assistant.reading import Reading
 from assistant.referred_penalties import by_reference
 from assistant.topic import is_off_topic, speaks_of_documents
 from assistant.turn_answers import doer_elsewhere, loses_thing, more_told, only_repeats
+from assistant.turn_conditions import of_case
 from assistant.understand import names_everywhere, understand
 from assistant.unpunished import unpunished
 from assistant.victims import of_same_victim
@@ -77,6 +78,7 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
         return Outcome(None, Verdict("not_stated", gate.missing_words(question)), outcome.evidence)
     if addressed or outcome.verdict.reason not in ("not_stated", None):
         return outcome
+    outcome = of_case(question, outcome, reading, lambda one: _reader(one, reading))
     silent = outcome.draft is None and not outcome.verdict.said
     if silent and (premised := premised_amount(question, reading)) is not None:
         return Outcome(premised, Verdict(), outcome.evidence)

@@ -97,7 +97,7 @@ _MORE_ASKED = re.compile(
 )
 _OF_ALL = re.compile(r"新[建办盖设开]|最[多少高低大小]|不[得低高少超].*")
 """What limits all schools limits new ones as well, in whatever words."""
-_OTHER_PLACE = re.compile(r"(?:那里?边?|的话|这边|情况|也)*(?:呢|咧|怎么?样|如何|有吗)?[?？。]*")
+_OTHER_PLACE = re.compile(r"(?:那里?边?|的|的话|这边|情况|也)*(?:呢|咧|怎么?样|如何|有吗)?[?？。]*")
 
 
 def _said(lines: Sequence[Statement]) -> str:

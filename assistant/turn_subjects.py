@@ -26,6 +26,9 @@ _SCHOOLS_COUNTED = re.compile(
     r"(?:(?:[县市区]|一共|总共|现在|目前|现有|全[县市区]|其中|[，,])*"
     rf"(?:有?(?:多少|几)[所个家间]?{_SCHOOLS}|{_SCHOOLS}(?:一共|总共|共)?有?(?:多少|几)[所个家间]?))+"
 )
+_PEOPLE_COUNTED = re.compile(
+    rf"(?:[县市区]|一共|总共|现在|目前|现有|全[县市区]|[，,])*(?:有?(?:多少|几)[个名]?(?:{_PEOPLE.pattern})|(?:{_PEOPLE.pattern})一?共?有?(?:多少|几)[个名]?人?)"
+)
 _WHO = r"(?:谁|哪一?个?(?:部门|单位|局)|哪些(?:部门|单位|局)|什么部门|啥部门)"
 _DOES = r"(?:来|去|在|主要)?(?:主?管|负责|牵头|抓|承担)"
 _OF_WHOM = re.compile(
@@ -40,7 +43,7 @@ _NO_SUBJECT = re.compile(
 
 def of_own_subject(text: str, earlier: Question, reading: Reading) -> str:
     """The turn as a question of its own, asked as the one before was; "" where it leans on that one's subject."""
-    core = core_of(fold(text))
+    core = core_of(fold(text)).removeprefix("其中")
     own = _share(core, earlier, text) or (
         POINTED.search(text) and (_people(core, earlier) or _duty(core, earlier, reading))
     )
@@ -62,8 +65,9 @@ def _share(core: str, earlier: Question, text: str) -> str:
 
 
 def _people(core: str, earlier: Question) -> str:
-    """学生呢 after 有多少学校: schools and people are counted in turn."""
-    counted = _SCHOOLS_COUNTED.fullmatch(earlier.query.replace(" ", "").strip("?？。"))
+    """学生呢 after 有多少学校 or 有多少老师: schools and people are counted in turn."""
+    asked = earlier.query.strip("?？。 ")
+    counted = _SCHOOLS_COUNTED.fullmatch(asked.replace(" ", "")) or _PEOPLE_COUNTED.fullmatch(asked.rpartition(" ")[2])
     if _PEOPLE.fullmatch(core) is None or counted is None:
         return ""
     return f"有多少{core.removesuffix('的')}{'教职工' if core in ('在编', '在编的', '编外', '编外的') else ''}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.followup import AMOUNT, PLAIN_AMOUNT, POINTED, Turn, core_of, with_place
+from assistant.followup import AMOUNT, PLAIN_AMOUNT, POINTED, Turn, core_of, topic_of, with_place
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.school_names import schools_named
@@ -42,6 +42,9 @@ def with_value_of(text: str, before: Turn | None, reading: Reading) -> str:
             or of_whole_place(text, before, reading)
             or together(text, before, reading)
             or of_own_subject(text, before.question, reading)
+            or _of_all_years(text, before.question)
+            or _at_each_time(text, before)
+            or _risen(text, before)
         )
     same = [one for one in PLAIN_AMOUNT.finditer(earlier) if one["unit"] == amount["unit"]]
     if len(same) != 1:
@@ -70,6 +73,61 @@ def _with_slot(text: str, earlier: Question) -> str:
             value = old[0] + value  # 省一级 … 二级呢
         return with_place(f"{asked[: had[0].start()]}{value}{asked[had[0].end() :]}", earlier.regions, earlier)
     return ""
+
+
+_IN_ALL = re.compile(
+    r"(?:那么?)?(?:[两二三四五六几]年)?(?:一共|总共|合计|总计|加起来|加一起)(?:是|有)?(?:多少|几)?(?:呢|啊)?"
+)
+_ONE_YEAR = re.compile(r"(?:到|在)?20[0-4]\d年?(?:底|末)?的?")
+
+
+def _of_all_years(text: str, earlier: Question) -> str:
+    """一共呢 after 2027年专项资金多少, as 一共专项资金多少; "" for any other turn."""
+    asked = earlier.query.rpartition(" ")[2]
+    if not _IN_ALL.fullmatch(fold(text).strip("?？。 ")) or len(_ONE_YEAR.findall(asked)) != 1:
+        return ""
+    if not re.search(r"多少|几(?=[所个名人间张])", asked) or re.search(r"[率比]", asked):
+        return ""
+    return with_place(f"一共{_ONE_YEAR.sub('', asked)}", earlier.regions, earlier)
+
+
+_RISEN = re.compile(
+    r"(?:那么?)?(?:一共|总共|要|会|能|得|要求)*(?:提高|提升|增加|增长|上升|上涨|新增|多|涨|升|下降|降低|减少|降)了?(?:多少|几)(?:个?百分点|个?点|[所间个人名张元年])?(?:呢|啊)?"
+)
+
+
+_LAST_IS = re.compile(r"(?:现在|目前|[是有要占达到])+$")
+
+
+def _risen(text: str, before: Turn) -> str:
+    """增加多少间 after a row's value of one year, or of two in turn, as its rise; "" for any other turn."""
+    earlier, core = before.question, core_of(fold(text))
+    if not any(span.clause.kind == "row" for line in before.lines for span in line.spans):
+        return ""
+    topic = _LAST_IS.sub("", _ONE_YEAR.sub("", topic_of(earlier).rpartition(" ")[2]))
+    if not _RISEN.fullmatch(core) or len(earlier.years) != 1 or not topic or _RISEN.search(earlier.query):
+        return ""
+    first = earlier.earlier
+    years = {*earlier.years, *(first.years if first is not None and first.terms == earlier.terms else ())}
+    if "percent" in earlier.asks and not re.search(r"率|比", topic):
+        topic += "占比"
+    span = f"从{min(years)}年到{max(years)}年" if len(years) > 1 else ""
+    return with_place(f"{span}{topic}{core}", earlier.regions, earlier)
+
+
+_EACH_TIME = re.compile(
+    r"(?:那么?)?(?:每|一)(?:次|回|趟|场)(?:是|要|得|大概|多)*(?:多久|多长时间?|几个?(?:小时|钟头|课时|分钟)|多少分钟)(?:呢|啊)?"
+)
+_EACH_TOLD = re.compile(r"每次[^，。；、]{0,6}?\d+(?:个)?(?P<unit>课时|学时|小时|分钟|天)")
+
+
+def _at_each_time(text: str, before: Turn) -> str:
+    """一次多久 after an answer that told how often and how long: 送教上门每次多少课时; "" for any other turn."""
+    told = next((found for line in before.lines if line.spans and (found := _EACH_TOLD.search(line.text))), None)
+    if told is None or not _EACH_TIME.fullmatch(fold(text).strip("?？。 ")):
+        return ""
+    topic = "".join(term.text for term in before.question.terms)
+    return with_place(f"{topic}每次多少{told['unit']}", before.question.regions, before.question) if topic else ""
 
 
 _WHO_HELPS = re.compile(

@@ -171,6 +171,15 @@ _EXAM = re.compile(r"高考|中考|上线率|录取率")
 _FINE_ASKED = re.compile(r"罚款?(?:钱)?(?:到|得)?(?:多少|几)(?!次|天|年|人)|罚款?[^，。？?]{0,4}上限|最[高多]罚")
 
 
+def _of_span(ahead: str, year: int | None) -> bool:
+    """Whether the last year said is the end of a span of years: 2024年至2027年."""
+    said = list(_YEARS_SAID.finditer(ahead))
+    return bool(said) and said[-1]["first"] is not None and said[-1]["last"] == str(year)
+
+
+_YEARS_SAID = re.compile(r"(?:(?P<first>20[0-4]\d)年?(?:至|到|-|—|–|－|~)+)?(?P<last>20[0-4]\d)")
+
+
 def _with_other_level(question: Question, found: Choice, evidence: Sequence[Evidence]) -> Choice:
     """The number, and the one that another sentence of the clause states of the same measure for other schools.
 
@@ -247,6 +256,8 @@ def _number(question: Question, evidence: Sequence[Evidence], units: frozenset[s
         one_year = question.years and not _BY_THEN.search(question.folded)
         if one_year and segment.year is None and _FIVE_YEARS.search(piece.text[: segment.end]):
             return None  # what five years bring is no single year's
+        if one_year and segment.year in question.years and _of_span(piece.text[: segment.end], segment.year):
+            return None  # 2024年至2027年共安排4200万元 is not what 2027年 brings
         if of_other_level(question, piece.text, segment.text) or starts_from(question, segment.text):
             return None
         if in_all and _MORE.search(segment.text):
