@@ -44,7 +44,7 @@ from assistant.question import Question
 from assistant.reading import Reading
 from assistant.referred_penalties import by_reference
 from assistant.topic import is_off_topic, speaks_of_documents
-from assistant.turn_answers import doer_elsewhere, loses_thing, more_told, only_repeats
+from assistant.turn_answers import dated_again, doer_elsewhere, loses_thing, more_told, only_repeats
 from assistant.turn_conditions import of_case
 from assistant.understand import names_everywhere, understand
 from assistant.unpunished import unpunished
@@ -80,6 +80,8 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
         return outcome
     outcome = of_case(question, outcome, reading, lambda one: _reader(one, reading))
     silent = outcome.draft is None and not outcome.verdict.said
+    if silent and (again := dated_again(question)) is not None:
+        return Outcome(again, Verdict(), outcome.evidence)
     if silent and (premised := premised_amount(question, reading)) is not None:
         return Outcome(premised, Verdict(), outcome.evidence)
     if outcome.draft is not None and not unheard_of(question, reading):

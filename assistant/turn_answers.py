@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant import gate
 from assistant.draft import Draft, Statement
 from assistant.evidence import UNIT_LIST, gather, is_heading
+from assistant.focus import dates
 from assistant.in_place import in_place
 from assistant.question import Question
 from assistant.reading import Reading
@@ -107,6 +108,20 @@ def _said(lines: Sequence[Statement]) -> str:
     return fold("".join(("".join(line.text for line in lines), *cited)))
 
 
+_WHEN_TURN = re.compile(
+    r"(?:那|是|到|在|要|最晚|最迟|截止到?|大概)*(?:哪(?:一)?年(?:[之以]?前|底)?|什么时候|啥时候?|何时|几时)(?:要|能|可以)?(?:前|实现|达到|完成|做到|达标)?[呢啊]?[?？。]*"
+)
+
+
+def dated_again(question: Question) -> Draft | None:
+    """For a bare 哪年 after an answer that names the year: that line again; None for any other turn."""
+    line = next((line for line in question.earlier_lines if line.spans), None)
+    if line is None or question.unit_words or not _WHEN_TURN.fullmatch(fold(question.text).strip()):
+        return None
+    return Draft("number", (line,)) if any(_YEAR_SAID.search(one) for one in dates(line.text)) else None
+
+
+_YEAR_SAID = re.compile(r"20\d\d|\d月")
 _RATES = re.compile(r"占比|比例|比重|[\u4e00-\u9fff]率")
 _ASKING = re.compile(
     r"(?:是|要|在|到|会|能|将|该|应该?)*(?:什么时候|何时|哪(?:一)?年|多久|多少|几[个所人名%]?|百分之几|怎么?样?|如何|什么|哪些|吗|呢|[?？。])+|目标"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.across_places import labelled
+from assistant.compose.norm_told import rival_kind
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence import UNIT_LIST, is_heading
 from assistant.focus import quantities, segments
@@ -138,7 +139,7 @@ def _duty_of_another(
     said = "".join("".join((*span.clause.path, reading.text(span.clause.id))) for span in spans)
     if all(_holds(term, said) for term in terms):
         return outcome
-    said = f"文件写的是“{quoted(question.earlier_lines, reading)}”，其中没有写明“{core}”，别处也没有查到。"
+    said = f"文件写的是“{quoted(question.earlier_lines, reading)}”，其中没有写明“{core}”。"
     return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)
 
 
@@ -160,6 +161,8 @@ def _beyond_told(
     lacking = [term for term in terms if not term.found_in(said) and not _covers_level(term, said)]
     if not lacking and not already and not how:
         return outcome
+    if outcome.draft is not None and outcome.draft.kind == "yes_no" and rival_kind(question, said):
+        return outcome  # 可以办成民办吗: 原则上要办成公办 speaks of it
     mark = _BEFORE_NOW if already else _BY_WAY if how and not lacking else None
     if found := _of_article(question, cited, terms if not already else (), mark, reading):
         return Outcome(Draft("passage", tuple(found)), Verdict(), outcome.evidence)
@@ -173,7 +176,7 @@ def _beyond_told(
     line = quoted(question.earlier_lines, reading)
     return Outcome(
         None,
-        Verdict("not_stated", said=f"文件写的是“{line}”，其中没有写明“{core}”，别处也没有查到。"),
+        Verdict("not_stated", said=f"文件写的是“{line}”，其中没有写明“{core}”。"),
         outcome.evidence,
     )
 

@@ -163,7 +163,8 @@ def rival_kind(question: Question, sentence: str) -> str:
     other = (_FOR_PROFIT, _MAKING)
     weighty = (term for term in question.terms if term.weight >= _DECISIVE)
     named = [term for term in weighty if not any(pattern.search(term.text) for pattern in other)]
-    return made["kind"] if named and all(term.found_in(sentence) for term in named) else ""
+    told_before = question.earlier is not None and not named  # the turn names only the kind
+    return made["kind"] if (named or told_before) and all(term.found_in(sentence) for term in named) else ""
 
 
 _AND_OTHERS = re.compile(r"[，、](?:以及|及)[^，。；]*")

@@ -112,3 +112,18 @@ def test_bare_rate_asks_for_that_rate(assistant: Assistant) -> None:
 
 def test_average_of_another_measure(assistant: Assistant) -> None:
     assert assistant.ask("连平教师平均年龄").reason == "not_stated"
+
+
+def test_papers_are_no_reason(assistant: Assistant) -> None:
+    assert "居住证" in assistant.ask("蕉岭外来务工人员的孩子上学凭什么证件").answer
+
+
+@pytest.mark.parametrize("question", ["广元高中班里最多能坐多少人", "广元高中教室里一个班最多多少人"])
+def test_pupils_in_a_class_are_no_part(assistant: Assistant, question: str) -> None:
+    assert "不得超过55人" in assistant.ask(question).answer
+
+
+def test_what_a_bureau_does_in_each_plan(assistant: Assistant) -> None:
+    answer = assistant.ask("平远县自然资源局在两份计划里分别要干嘛")
+    assert answer.kind == "unit_duties"
+    assert len({citation.clause for citation in answer.citations}) == 2

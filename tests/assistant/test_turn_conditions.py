@@ -69,3 +69,13 @@ def test_the_rise_of_a_row_is_that_rows_own(assistant: Assistant) -> None:
     assert "38.2" in answer.answer
     assert "80" in answer.answer
     assert "巩固率" not in answer.answer
+
+
+def test_a_kind_ruled_out_is_no_new_case(assistant: Assistant) -> None:
+    answer = assistant.ask("可以办成民办吗", ["株洲小区配套幼儿园归谁"])
+    assert answer.answer.startswith("文件写的是办成公办")
+
+
+def test_year_of_the_line_told_before(assistant: Assistant) -> None:
+    answer = assistant.ask("哪年", ["蕉岭随迁子女能读公办吗", "学位不够呢", "比例要到多少"])
+    assert answer.answer.startswith("到2025年")
