@@ -287,14 +287,17 @@ def _matches(address: Address, clauses: Sequence[Clause]) -> list[tuple[int, Cla
     """(rank, clause) for the clauses whose number is the last step and whose ancestors hold the others in order."""
     by_id = {clause.id: clause for clause in clauses}
     *above, last = address.steps
+    # A group headed 第四项 comes before a task that is counted 4., for one who asks by 第四项.
+    item = "" if last.kind != "rule" else last.label.replace("条", "项")
     for rank, families in enumerate(_FAMILIES.get(last.kind, ((),))):
         found = [
             (rank, clause)
             for clause in clauses
             if _is_step(clause, last, families) and _ancestors_hold(clause, above, by_id)
         ]
-        if found:
-            return found
+        grouped = [(rank, clause) for clause in clauses if item and clause.label == item] if "条" not in families else []
+        if grouped or found:
+            return grouped or found
     return []
 
 

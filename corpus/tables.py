@@ -94,6 +94,17 @@ def find_tables(text: str, lines: Sequence[Line]) -> list[Table]:
     return tables
 
 
+_GROUP_HEADER = re.compile(r"(?:指标|任务|项目|工程|工作)?(?:类别|分类|类型|大类|领域|学段|板块|维度|方面)|一级指标")
+_NAME_HEADER = re.compile(r"指标|任务|项目|工程|举措|内容|名称|学校")
+
+
+def naming_cell(headers: Sequence[str]) -> int:
+    """Which of a row's cells names it, by the headers over them: 类别 before 指标 tells only what group it is of."""
+    if len(headers) > 1 and _GROUP_HEADER.fullmatch(fold(headers[0])) and _NAME_HEADER.search(headers[1]):
+        return 1
+    return 0
+
+
 def _split_tabs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans between tabs in text[start:end], white space around each taken off."""
     spans = []

@@ -232,7 +232,7 @@ def label_of(clause: Clause) -> str:
         return heading
     if re.fullmatch(r"\d+[.．、]?", label):
         return f"第{label.rstrip('.．、')}条 {heading}".strip()
-    space = "　" if label.startswith("第") else ""
+    space = "　" if label.startswith("第") else " " if label[-1].isdigit() else ""
     return f"{label}{space}{heading}".strip()
 
 

@@ -201,11 +201,15 @@ def base_and_goal(table: Table, body: str = "") -> tuple[Column, Column] | None:
     of_years = [column for year in said for column in numbers if bare_header(column).startswith(year)]
     if len(said) == 2 == len(of_years):
         return of_years[0], of_years[1]
-    base = [column for column in numbers if re.search(r"基础|基期|现状|基准|现值|完成值", column.words)]
+    base = [column for column in numbers if re.search(r"基础|基期|现状|基准|现值|完成值|实际", column.words)]
     goal = [column for column in numbers if re.search(r"目标|规划值|预期", column.words)]
     if base and goal:
         return base[0], goal[-1]
     years = [column for column in numbers if re.match(r"20\d\d", column.words)]
+    if base and len(years) > 1:
+        # 2024年实际 | 2025年 | 2027年: the goal is the year that is said, else the last.
+        later = [column for column in years if column is not base[0]]
+        return base[0], next((column for column in later if bare_header(column)[:4] in said), later[-1])
     return (years[0], years[-1]) if len(years) == 2 else None
 
 

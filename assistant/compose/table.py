@@ -15,6 +15,7 @@ from assistant.question import Question, levels_of
 from assistant.reading import Reading
 from corpus.grammar import Cell, Clause
 from corpus.numbering import asked_number
+from corpus.tables import naming_cell
 from index.tokenizer import fold
 
 _LONGEST_KIND = 10
@@ -347,8 +348,9 @@ def header_words(question: Question) -> tuple[str, ...]:
 
 
 def name_cell(clause: Clause) -> Cell | None:
-    """The cell that names the row: the first one that is no ordinal."""
-    return next((cell for cell in clause.cells if cell.text and not is_ordinal(cell)), None)
+    """The cell that names the row: the first one that is no ordinal, and tells no more than the row's group."""
+    filled = [cell for cell in clause.cells if cell.text and not is_ordinal(cell)]
+    return filled[naming_cell([cell.header for cell in filled])] if filled else None
 
 
 def name_of(clause: Clause) -> str:

@@ -1,0 +1,80 @@
+"""Plans that group tasks under 第一项 or 任务一, count them 2.1, and set the kind of an indicator before its name."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.engine import Assistant
+from tests.assistant.conftest import Over
+
+_ITEMS = """桑湖县教育提质行动方案（2026—2028年）
+
+一、重点任务
+
+第一项 改善办学条件
+1. 新建初中2所，2027年底前投用。（责任单位：县教育局、县财政局）
+2. 更换课桌椅8000套。（责任单位：县教育局）
+
+第二项 充实教师队伍
+3. 招聘教师90人。（责任单位：县委编办、县教育局）
+4. 每校配备1名心理教师。
+
+附表 主要指标表
+
+类别	指标	2025年实际	2026年	2028年	属性
+学前	公办园占比（%）	48	50	55	约束性
+学前	普惠率（%）	86	88	93	预期性
+高中	毛入学率（%）	92	93	95	约束性
+"""
+_POINTS = """榆川市特殊教育推进方案
+
+第二部分 工作任务
+
+任务一：健全体系
+1.1 学校布局。新建特殊教育学校1所。
+牵头单位：市发展改革委
+配合单位：市教育局
+1.2 资源教室。建设资源教室30间。
+牵头单位：市教育局
+
+任务二：建强队伍
+2.1 编制保障。落实教职工编制标准。
+牵头单位：市委编办
+配合单位：市教育局、市财政局
+2.2 津贴标准。津贴按1.5
+倍发放。
+牵头单位：市财政局
+"""
+
+
+@pytest.fixture(scope="module")
+def items(over: Over) -> Assistant:
+    """A plan that heads its groups 第一项."""
+    return over(桑湖县教育提质行动方案=_ITEMS)
+
+
+@pytest.fixture(scope="module")
+def points(over: Over) -> Assistant:
+    """A plan that counts 任务一 1.1."""
+    return over(榆川市特殊教育推进方案=_POINTS)
+
+
+def test_tasks_under_a_group_headed_as_an_item(items: Assistant) -> None:
+    assert items.ask("桑湖县教育局负责几项任务").answer.startswith("共3项")
+    assert "第4条" in items.ask("桑湖哪些任务没写责任单位").answer
+    second = items.ask("桑湖第二项有哪些任务").answer
+    assert "招聘教师90人" in second and "课桌椅" not in second
+
+
+def test_tasks_counted_with_a_point(points: Assistant) -> None:
+    assert points.ask("榆川市教育局牵头几项").answer.startswith("共1项")
+    assert points.ask("榆川市教育局配合几项").answer.startswith("共2项")
+    assert "1.2 资源教室" in points.ask("榆川哪些任务没有配合单位").answer
+    assert "倍发放" in points.ask("榆川津贴按几倍发放").answer
+
+
+def test_an_indicator_is_named_by_itself_not_by_its_kind(items: Assistant) -> None:
+    binding = items.ask("桑湖约束性的指标有几个").answer
+    assert binding.startswith("共2项") and "公办园占比" in binding and "毛入学率" in binding
+    assert "普惠率" in items.ask("桑湖2028年比2025年提高最多的指标是哪个").answer
+    assert "93" in items.ask("桑湖2028年的指标有哪些").answer
