@@ -295,9 +295,10 @@ def _matches(address: Address, clauses: Sequence[Clause]) -> list[tuple[int, Cla
             for clause in clauses
             if _is_step(clause, last, families) and _ancestors_hold(clause, above, by_id)
         ]
-        grouped = [(rank, clause) for clause in clauses if item and clause.label == item] if "条" not in families else []
-        if grouped or found:
-            return grouped or found
+        if item and "条" not in families:
+            found = [(rank, clause) for clause in clauses if clause.label == item] or found
+        if found:
+            return found
     return []
 
 

@@ -115,7 +115,8 @@ def _of_row(document: Document, clause: Clause) -> Iterator[Target]:
     cells = clause.cells
     goals = [cell for cell in cells if _is_goal(cell.header) and not _BASE.search(cell.header)]
     indicator = any(re.sub(r"\s", "", cell.header) in ("指标", "指标名称", "主要指标") for cell in cells)
-    if indicator or any(_BASE.search(cell.header) for cell in cells) or any(_GOAL.search(cell.header) for cell in goals):
+    indicator = indicator or any(_BASE.search(cell.header) for cell in cells)
+    if indicator or any(_GOAL.search(cell.header) for cell in goals):
         yield from _of_indicator_row(document, clause, goals)
     elif not goals:
         yield from _of_project_row(document, clause)

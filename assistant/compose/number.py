@@ -38,6 +38,7 @@ from assistant.focus import (
     quantities,
     schools_counted,
     staff_of_class,
+    without_names,
 )
 from assistant.limits import asks_clock, untimely
 from assistant.norms import FREE, IN_FULL
@@ -60,6 +61,7 @@ _OF_SCHOOLS_OF_SIZE = re.compile(
 _SCHOOLS_OF_KIND = re.compile(r"(?:公办|民办|普惠|公立|私立)[^，。]{0,4}(?:几|多少)(?:所|家)")
 _EACH_ASKED = re.compile(r"[每一](?:个|所)?(?:乡镇|街道|片区|学区|镇|乡|县|区|校|园)")
 _BY_THEN = re.compile(r"(?:到|至|截至|截止)\s*(?:20)?\d\d年?")
+_ENDS_SPAN = re.compile(r"20\d\d年?\s*[至到—－~～-]+\s*20\d\d年?$")
 _FIVE_YEARS = re.compile(r"[“\"]十[三四五六]五[”\"]")
 _PRESENT = re.compile(r"现状|现有|基本情况|发展基础")
 _CALENDAR = re.compile(r"20\d\d|“十[三四五]五”|\d月|[一二三四五六七八九十]月|\d日|学年|年底|每年")
@@ -211,6 +213,8 @@ def _number(question: Question, evidence: Sequence[Evidence], units: frozenset[s
         one_year = question.years and not _BY_THEN.search(question.folded)
         if one_year and segment.year is None and _FIVE_YEARS.search(piece.text[: segment.end]):
             return None  # what five years bring is no single year's
+        if one_year and len(question.years) == 1 and _ENDS_SPAN.search(_up_to_last_year(piece.text[: segment.end])):
+            return None  # nor is what 2024年至2027年 bring in all that of 2027
         if of_other_level(question, piece.text, segment.text) or starts_from(question, segment.text):
             return None
         if in_all and _MORE.search(segment.text):
@@ -239,6 +243,13 @@ def _number(question: Question, evidence: Sequence[Evidence], units: frozenset[s
         return value
 
     return best_segment(question, evidence, value)
+
+
+def _up_to_last_year(text: str) -> str:
+    """The text up to the last year that it names, titles of documents left out; "" without one."""
+    named = without_names(text)
+    found = list(re.finditer(r"20\d\d年?", named))
+    return named[: found[-1].end()] if found else ""
 
 
 def deadline(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
