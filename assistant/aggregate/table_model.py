@@ -13,6 +13,7 @@ from assistant.aggregate.query import Query
 from assistant.aggregate.table_words import DATE, SPOKEN, VERBS
 from assistant.compose.table import TOTAL_WORDS, name_cell
 from corpus.grammar import Clause
+from corpus.tables import is_group
 from index.tokenizer import fold
 
 ColumnKind = Literal["ordinal", "name", "role", "deadline", "date", "year", "number", "category", "text"]
@@ -118,6 +119,8 @@ def speaks_of(column: Column, body: str) -> bool:
     """Whether the question speaks of a column: by its verb, its unit, one of its values or its header."""
     if column.kind in ("ordinal", "name", "text"):
         return False
+    if is_group(column.header) and not re.search("指标|类", body):
+        return False  # 优化义务教育布局 speaks of no column that sorts indicators by 学前教育 and 义务教育
     if column.kind in ("date", "deadline") and DATE.search(body):
         core = bare_header(column)
         if any(verb.search(body) and header.search(core) for verb, header in VERBS):
