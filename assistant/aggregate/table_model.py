@@ -179,6 +179,12 @@ def says_header(body: str, column: Column) -> bool:
     dated = re.search(r"20\d\d", column.words)
     long_enough = len(core) >= _SHORTEST_HEADER or (len(core) > 1 and dated is not None and dated.group() in body)
     bodies = (body, *(re.sub(rf"了?(?:多少|几){counter}", "", body) for counter in ("", "(?:[个所座张间名]|万元)")))
+    if (
+        len(core) == _SHORTEST_HEADER - 1
+        and column.kind == "number"
+        and re.search(rf"总{core}|{core}(?:总额|合计)", body)
+    ):
+        return True  # 总投资, 投资合计
     return long_enough and any(core in one for one in bodies)
 
 

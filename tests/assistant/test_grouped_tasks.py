@@ -81,3 +81,53 @@ def test_an_indicator_is_named_by_itself_not_by_its_kind(items: Assistant) -> No
     assert "毛入学率" in binding
     assert "普惠率" in items.ask("桑湖2028年比2025年提高最多的指标是哪个").answer
     assert "93" in items.ask("桑湖2028年的指标有哪些").answer
+
+
+_TOWNS = """霞浦区薄弱学校改造方案
+
+一、总体目标
+
+2025年至2027年，区财政共安排改造资金1500万元，其中2025年400万元、2026年500万元、2027年600万元。
+全区有小学教师820人。围绕创建教育现代化先行区和优质均衡示范区目标（以下简称“双区”工作），抓好落实。
+
+附件1 年度工作分解表
+
+序号	任务名称	责任单位	完成时限
+1	摸清底数	各县（区）教育局	2025年3月底前
+2	下达资金	区财政局	2025年6月底前
+3	新建食堂	区教育局	2026年8月底前
+
+附件2 各乡镇改造情况
+
+乡镇	新建（间）	维修（间）	投资（万元）
+兰亭镇	4	9	260
+竹坡乡	3	2	140
+鹿鸣镇	5	7	310
+"""
+
+
+@pytest.fixture(scope="module")
+def towns(over: Over) -> Assistant:
+    """A plan with two tables and money told by years."""
+    return over(霞浦区薄弱学校改造方案=_TOWNS)
+
+
+def test_a_table_is_meant_by_its_caption_and_by_what_heads_its_rows(towns: Assistant) -> None:
+    assert towns.ask("霞浦工作分解表有多少项").answer.startswith("共3项")
+    assert "12间" in towns.ask("霞浦3个乡镇一共新建多少间").answer
+    assert "710万元" in towns.ask("霞浦总投资合计多少万元").answer
+
+
+def test_no_single_year_gets_what_several_bring(towns: Assistant) -> None:
+    assert "2026年500万元" in towns.ask("霞浦2026年改造资金多少").answer
+    last = towns.ask("霞浦2027年改造资金是多少").answer
+    assert "2027年600万元" in last
+    assert "1500" in towns.ask("霞浦2025年至2027年改造资金多少").answer
+
+
+def test_a_body_of_each_place_is_found_in_the_table(towns: Assistant) -> None:
+    assert "摸清底数" in towns.ask("霞浦各县教育局负责哪几项").answer
+
+
+def test_a_short_name_is_spelled_out(towns: Assistant) -> None:
+    assert "教育现代化先行区和优质均衡示范区" in towns.ask("霞浦双区是哪两个").answer
