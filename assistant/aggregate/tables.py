@@ -7,7 +7,7 @@ import re
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.durations import lasting
 from assistant.aggregate.measure_terms import has_topic, topic
-from assistant.aggregate.named_without_row import absent, lacking_column_of
+from assistant.aggregate.named_without_row import absent, lacking_column_of, place_without_row
 from assistant.aggregate.over_column import over_column
 from assistant.aggregate.query import Query
 from assistant.aggregate.table_gaps import beyond, cut_row, lacking_of, place_column
@@ -46,6 +46,8 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
         return meant.query("list", aspect=missing) if missing else None
     if not may_mean_rows(body, table_id):
         return None
+    if stranger := place_without_row(meant):
+        return meant.query("list", aspect=stranger)
     cut = (cut_row(body, table) or beyond(body, table)) if meant.explicit else ""
     if cut:
         return meant.query("list", aspect=cut)

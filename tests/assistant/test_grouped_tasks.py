@@ -131,3 +131,53 @@ def test_a_body_of_each_place_is_found_in_the_table(towns: Assistant) -> None:
 
 def test_a_short_name_is_spelled_out(towns: Assistant) -> None:
     assert "教育现代化先行区和优质均衡示范区" in towns.ask("霞浦双区是哪两个").answer
+
+
+def test_a_place_without_a_row_gets_no_sum_of_all(over: Over) -> None:
+    districts = (
+        "云湖市薄弱学校改造方案\n\n附表 各区县改造计划表\n\n区县\t新建（所）\t改扩建（所）\t总投资（亿元）\n"
+        "海棠区\t5\t6\t6.4\n龙华县\t3\t8\t3.1\n白云区\t4\t4\t4.7\n"
+    )
+    plan = over(云湖市薄弱学校改造方案=districts)
+    assert plan.ask("云湖天河区总投资多少").kind == "refusal"
+    assert "14.2亿元" in plan.ask("云湖总投资合计多少亿元").answer
+    assert plan.ask("云湖新建和改扩建加起来最多的是哪个区县").kind == "refusal"
+
+
+def test_a_longer_kind_holds_no_shorter_one(over: Over) -> None:
+    works = (
+        "榆荫县学校建设方案\n\n附表 重点工程项目表\n\n项目\t建设地点\t性质\t投资（万元）\t建成时间\n"
+        "榆荫一中\t城关镇\t扩建\t900\t2027年8月\n榆荫二小\t城关镇\t改扩建\t300\t2026年8月\n"
+        "柳溪小学\t柳溪镇\t新建\t500\t2026年8月\n"
+    )
+    plan = over(榆荫县学校建设方案=works)
+    answer = plan.ask("榆荫改扩建的项目有哪些").answer
+    assert "二小" in answer
+    assert "一中" not in answer
+    assert "城关镇" in plan.ask("榆荫哪个镇项目最多").answer
+
+
+def test_deadlines_of_a_year_and_later(towns: Assistant) -> None:
+    later = towns.ask("霞浦工作分解表里2026年以后完成的任务有哪些").answer
+    assert "新建食堂" in later
+    assert "下达资金" not in later
+
+
+def test_a_role_asked_for_after_the_duties_of_a_body(over: Over) -> None:
+    plan = over(
+        溪口县控辍保学办法="溪口县控辍保学办法\n\n一、职责\n\n1.入学保障。县民政局要摸清困境儿童底数，落实救助政策。\n"
+        "2.宣传引导。县委宣传部牵头，县民政局配合，做好政策宣传。\n"
+    )
+    first = "溪口县民政局管啥"
+    assert "政策宣传" in plan.ask("配合的有哪些", [first]).answer
+    assert plan.ask("其中牵头的呢", [first]).answer.startswith("没有写明由它牵头的")
+
+
+def test_tasks_without_units_are_told_beside_the_count(items: Assistant) -> None:
+    assert "另有1条没有列责任单位" in items.ask("桑湖一共多少项任务").answer
+
+
+def test_pupils_are_no_answer_to_teachers(over: Over) -> None:
+    plan = over(榆湾县教育规划="榆湾县教育规划\n\n一、现状\n\n全县在校生3200人（小学1800人、初中1400人）。\n")
+    assert plan.ask("榆湾小学老师总共有几个人").kind == "refusal"
+    assert "1800" in plan.ask("榆湾小学在校生一共多少人").answer
