@@ -154,7 +154,7 @@ def _too_little(meant: Meant, operation: Operation, column: str) -> bool:
     return operation != "growth" and not (column and told)
 
 
-_UNIT_COUNTED = re.compile(r"(?:多少|几)([间名人台套张块亩辆])(?![^，。?？]*(?:哪|分别))")
+_UNIT_COUNTED = re.compile(r"(?<!哪)(?:多少|几)([间名人台套张块亩辆])(?![^，。?？]*(?:哪|分别))")
 _WEIGHTY = 2.5
 
 

@@ -127,7 +127,7 @@ def _choose(
         score += 1.0 * ("附" in body and "附" in caption[:12])
         mentioned = sum(speaks_of(column, body) for column in table.columns) + bool(named_rows(body, table))
         mentioned += bool(of_towns(body, table) or of_units(body, table))
-        headed = _rows_by_header(body, table)
+        headed = rows_by_header(body, table)
         score += headed  # of what heads the rows, and no sentence or row of another table that shares a word
         mentioned += headed
         mentioned += repeats_deadline(body, table) + 2 * (town_column(body, table) is not None)
@@ -144,7 +144,7 @@ def _choose(
     return best[2], best[3]
 
 
-def _rows_by_header(body: str, table: Table) -> bool:
+def rows_by_header(body: str, table: Table) -> bool:
     """Whether the question speaks of the rows by what heads their names: 7个区县一共, 哪些区县, 各乡镇."""
     name = table.name_column
     header = re.escape(bare_header(name)) if name is not None else ""
@@ -152,7 +152,7 @@ def _rows_by_header(body: str, table: Table) -> bool:
         return False
     return bool(
         re.search(
-            rf"(?:各|每|每个|所有|全部|哪|(?:\d|[两三四五六七八九十几])个?|哪些|哪个){header}|{header}(?:有哪|是哪|分别)",
+            rf"(?:各|每|每个|所有|全部|哪|(?:\d|[两三四五六七八九十几])个?|哪些|哪个){header}|{header}(?:[有是](?:哪|几|多少)|分别)",
             body,
         )
     )

@@ -181,3 +181,24 @@ def test_pupils_are_no_answer_to_teachers(over: Over) -> None:
     plan = over(榆湾县教育规划="榆湾县教育规划\n\n一、现状\n\n全县在校生3200人（小学1800人、初中1400人）。\n")
     assert plan.ask("榆湾小学老师总共有几个人").kind == "refusal"
     assert "1800" in plan.ask("榆湾小学在校生一共多少人").answer
+
+
+def test_a_group_numbered_without_a_mark_and_both_roles_together(over: Over) -> None:
+    plan = over(
+        松陵县强师方案="松陵县强师方案\n\n二、主要任务\n\n任务1 补充教师\n（1）招聘教师80人。（牵头单位：县教育局；配合单位：县财政局）\n"
+        "（2）核定编制。（牵头单位：县委编办；配合单位：县教育局）\n\n任务2 培训教师\n（3）轮训教师300人次。（牵头单位：县教育局）\n"
+    )
+    second = plan.ask("松陵任务2包括哪几条").answer
+    assert "轮训教师" in second
+    assert "核定编制" not in second
+    turns = ["松陵县教育局牵头几项", "配合几项"]
+    assert plan.ask("总共呢", turns).answer.startswith("共3项")
+
+
+def test_rows_by_a_bound_and_a_column_added_up_over_towns(towns: Assistant) -> None:
+    assert towns.ask("霞浦投资超过200万元的乡镇有几个").answer.startswith("共2项")
+    assert "18间" in towns.ask("霞浦各乡镇维修一共多少间").answer
+
+
+def test_a_day_of_completion_is_none_of_beginning(towns: Assistant) -> None:
+    assert towns.ask("霞浦新建食堂什么时候开工").kind == "refusal"
