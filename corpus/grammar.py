@@ -220,7 +220,8 @@ class _Parser:
             if draft.family == "（1）":
                 return marker.family
             if draft.family == "（一）":
-                return "（一）" if draft.number == marker.number - 1 else marker.family
+                bracketed = re.match(r"[（(㈠-㈩]", draft.label)  # （3） under 任务2 is no third task
+                return "（一）" if bracketed and draft.number == marker.number - 1 else marker.family
         return marker.family
 
     def _accepts(self, marker: Marker, index: int) -> bool:

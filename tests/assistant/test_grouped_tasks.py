@@ -185,8 +185,10 @@ def test_pupils_are_no_answer_to_teachers(over: Over) -> None:
 
 def test_a_group_numbered_without_a_mark_and_both_roles_together(over: Over) -> None:
     plan = over(
-        松陵县强师方案="松陵县强师方案\n\n二、主要任务\n\n任务1 补充教师\n（1）招聘教师80人。（牵头单位：县教育局；配合单位：县财政局）\n"
-        "（2）核定编制。（牵头单位：县委编办；配合单位：县教育局）\n\n任务2 培训教师\n（3）轮训教师300人次。（牵头单位：县教育局）\n"
+        松陵县强师方案="松陵县强师方案\n\n二、主要任务\n\n任务1 补充教师\n"
+        "（1）招聘教师80人。（牵头单位：县教育局；配合单位：县财政局）\n"
+        "（2）核定编制。（牵头单位：县委编办；配合单位：县教育局）\n\n任务2 培训教师\n"
+        "（3）轮训教师300人次。（牵头单位：县教育局）\n（4）建设研修基地2个。（牵头单位：县财政局）\n"
     )
     second = plan.ask("松陵任务2包括哪几条").answer
     assert "轮训教师" in second
