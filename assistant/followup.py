@@ -134,12 +134,24 @@ def names_place(question: Question) -> bool:
     return _PLACE_NAMED.match(without_lead_in(question.folded)) is not None
 
 
+_ROLE_OF_IT = re.compile(
+    r"(?:那么?|其中|它|由它|是|有)*(?:牵头|配合|参与|负责)的(?:任务|工作|事项?)?(?:呢|(?:都|又)?(?:有|是)?(?:哪些|什么|哪几[项条]|啥))?[?？。]*"
+)
+
+
 def resolve(question: Question, before: Turn | None) -> Question:
     """The turn as a question of its own. `before` is None for the first turn."""
     if before is None:
         return question
     earlier = before.question
     question = question.with_(earlier=earlier, earlier_clauses=before.clauses, earlier_lines=before.lines)
+    if "unit_duties" in earlier.asks and len(earlier.unit_words) == 1 and _ROLE_OF_IT.fullmatch(question.folded):
+        # 配合的有哪些 after what a unit has to do: of the same unit
+        return question.with_(
+            regions=earlier.regions, named=earlier.named, units=earlier.units, unit_words=earlier.unit_words,
+            terms=earlier.terms, stages=earlier.stages, asks=question.asks | {"unit_duties"},
+            standalone=f"{earlier.standalone.rstrip('？?。')}——{question.text.strip()}",
+        )  # fmt: skip
     kind = refers(question)
     if kind == "topic" and brings_amount(question, earlier):
         kind = "nothing"

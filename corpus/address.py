@@ -287,12 +287,18 @@ def _matches(address: Address, clauses: Sequence[Clause]) -> list[tuple[int, Cla
     """(rank, clause) for the clauses whose number is the last step and whose ancestors hold the others in order."""
     by_id = {clause.id: clause for clause in clauses}
     *above, last = address.steps
+    # A group headed 第四项 comes before a task that is counted 4., for one who asks by 第四项.
+    number = re.sub(r"[第条]", "", last.label)
+    items = () if last.kind != "rule" else (f"第{number}项", f"任务{number}")
     for rank, families in enumerate(_FAMILIES.get(last.kind, ((),))):
         found = [
             (rank, clause)
             for clause in clauses
             if _is_step(clause, last, families) and _ancestors_hold(clause, above, by_id)
         ]
+        if items and "条" not in families:
+            grouped = [clause for clause in clauses if clause.label.rstrip("：:、．.") in items]
+            found = [(rank, clause) for clause in grouped] or found
         if found:
             return found
     return []

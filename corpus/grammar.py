@@ -25,7 +25,7 @@ from corpus.headings import (
     wrap_width,
 )
 from corpus.numbering import LEVEL, RANK, Family, Marker, marker_at
-from corpus.tables import Line, Table, find_tables, fold, lines_of
+from corpus.tables import Line, Table, find_tables, fold, lines_of, naming_cell
 from corpus.titles import PlanStart, clean, contents_range, find_plans, folded
 
 __all__ = ["Cell", "Clause", "ClauseKind", "parse", "unplaced"]
@@ -220,7 +220,8 @@ class _Parser:
             if draft.family == "（1）":
                 return marker.family
             if draft.family == "（一）":
-                return "（一）" if draft.number == marker.number - 1 else marker.family
+                bracketed = re.match(r"[（(㈠-㈩]", draft.label)  # （3） under 任务2 is no third task
+                return "（一）" if bracketed and draft.number == marker.number - 1 else marker.family
         return marker.family
 
     def _accepts(self, marker: Marker, index: int) -> bool:
@@ -503,7 +504,8 @@ class _Parser:
     def _row(self, start: int, cells: tuple[Cell, ...], table: Table, head: int) -> None:
         first = cells[0].text if cells else ""
         number = int(first) if first.isdecimal() else None
-        name = cells[1].text if table.numbered and number is not None and len(cells) > 1 else first
+        named = cells[1:] if table.numbered and number is not None and len(cells) > 1 else cells
+        name = named[naming_cell([cell.header for cell in named])].text if named else first
         label = first if table.numbered else ""
         element = f"第{number}行 {_short(name)}" if number is not None else _short(name or first)
         self._open(_Draft(start, "row", self.drafts[head].level + 1, head, self.state.plan, label=label, number=number,
@@ -547,7 +549,7 @@ class _Parser:
             return (*above, draft.element)
         if draft.marker is None:
             return above
-        gap = " " if draft.family in ("编", "章", "节", "条") and draft.heading else ""
+        gap = " " if draft.heading and (draft.label.startswith("第") or draft.label[-1].isdigit()) else ""
         return (*above, f"{draft.label}{gap}{draft.heading}")
 
 

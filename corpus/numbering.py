@@ -23,16 +23,23 @@ HANZI = "一二三四五六七八九十百零〇两"
 # What may stand before a number: white space, bold marks, Markdown headings, HTML comments, bookmarks.
 DECORATION = re.compile(r"(?:[\s\ufeff\u200b]|\*\*|__|\[bookmark:[^\]\n]*\]|#{1,6}(?=\s)|<!--.*?-->|&nbsp;)*")
 _GAP = r"[ \t\u3000\xa0]*"
+_SET_APART = rf"(?:{_GAP}[:：、．.](?!\d)|(?=[ \t\u3000\xa0]+[\u4e00-\u9fff]|$))"
+_AMOUNT = r"(?=[\u4e00-\u9fff“《])(?![万亿千百元个所名人年月日时级倍米吨度%分余多平公克以左至到亩间台套项次门])"
 _MARKERS: tuple[tuple[Family, re.Pattern[str]], ...] = (
     ("编", re.compile(rf"第{_GAP}([{HANZI}]{{1,4}}|\d{{1,3}}){_GAP}(?:[编篇]|部分)")),
     ("章", re.compile(rf"第{_GAP}([{HANZI}]{{1,4}}|\d{{1,3}}){_GAP}章")),
     ("节", re.compile(rf"第{_GAP}([{HANZI}]{{1,4}}|\d{{1,3}}){_GAP}节")),
     ("条", re.compile(rf"第{_GAP}([{HANZI}]{{1,6}}|\d{{1,3}}){_GAP}条(?:之[{HANZI}])?")),
+    # 第一项 扩增学位 and 任务一：扩增学位 head a group of tasks as （一） does.
+    ("（一）", re.compile(rf"第{_GAP}([{HANZI}]{{1,3}}){_GAP}项(?=[ \t\u3000\xa0:：．.]+\S|$)")),
+    ("（一）", re.compile(rf"(?:任务|行动|工程|专项|措施){_GAP}([{HANZI}]{{1,3}}|\d{{1,2}}){_SET_APART}")),
     ("一、", re.compile(rf"([{HANZI}]{{1,4}}){_GAP}[、．.]")),
     ("（一）", re.compile(rf"[（(]{_GAP}([{HANZI}]{{1,4}}){_GAP}[）)]")),
     ("（一）", re.compile(r"([㈠-㈩])")),
     ("1.", re.compile(rf"(\d{{1,3}}){_GAP}[.．、](?!\d)")),
     ("1.", re.compile(r"([⒈-⒛])")),
+    # 2.1 教师交流: the number after the point counts below what 2 heads. 1.5 万元 is an amount.
+    ("（1）", re.compile(rf"\d{{1,2}}[.．](\d{{1,2}})(?:[ \t\u3000\xa0]+|(?=[\u4e00-\u9fff])){_AMOUNT}")),
     ("（1）", re.compile(rf"[（(]{_GAP}(\d{{1,2}}){_GAP}[）)]")),
     ("（1）", re.compile(r"([⑴-⒇])")),
     ("1）", re.compile(rf"(\d{{1,2}}){_GAP}[）)]")),

@@ -94,6 +94,20 @@ def find_tables(text: str, lines: Sequence[Line]) -> list[Table]:
     return tables
 
 
+_GROUP_HEADER = re.compile(r"(?:指标|任务|项目|工程|工作)?(?:类别|分类|类型|大类|领域|学段|板块|维度|方面)|一级指标")
+_NAME_HEADER = re.compile(r"指标|任务|项目|工程|举措|内容|名称|学校")
+
+
+def naming_cell(headers: Sequence[str]) -> int:
+    """Which of a row's cells names it, by the headers over them: 类别 before 指标 tells only what group it is of."""
+    return 1 if len(headers) > 1 and is_group(headers[0]) and _NAME_HEADER.search(headers[1]) else 0
+
+
+def is_group(header: str) -> bool:
+    """Whether a header says that its column sorts the rows: 类别, 学段."""
+    return _GROUP_HEADER.fullmatch(fold(header)) is not None
+
+
 def _split_tabs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans between tabs in text[start:end], white space around each taken off."""
     spans = []

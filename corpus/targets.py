@@ -107,14 +107,16 @@ _PAIR_IN_NAME = re.compile(
 )
 _YEAR = re.compile(r"(20\d\d)\s*年?")
 _GOAL = re.compile(r"目标|规划值|预期")
-_BASE = re.compile(r"基础|基期|现状|基准|完成值|现值")
+_BASE = re.compile(r"基础|基期|现状|基准|完成值|现值|20\d\d年实际")
 _COUNTED = re.compile(r"新增|学位|床位|数量|间数|面积|招生|班数|规模")
 
 
 def _of_row(document: Document, clause: Clause) -> Iterator[Target]:
     cells = clause.cells
     goals = [cell for cell in cells if _is_goal(cell.header) and not _BASE.search(cell.header)]
-    if any(_BASE.search(cell.header) for cell in cells) or any(_GOAL.search(cell.header) for cell in goals):
+    indicator = any(re.sub(r"\s", "", cell.header) in ("指标", "指标名称", "主要指标") for cell in cells)
+    indicator = indicator or any(_BASE.search(cell.header) for cell in cells)
+    if indicator or any(_GOAL.search(cell.header) for cell in goals):
         yield from _of_indicator_row(document, clause, goals)
     elif not goals:
         yield from _of_project_row(document, clause)

@@ -13,7 +13,7 @@ from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query, UnitCondition
 from assistant.aggregate.result import Found, Item, compose, link, refused, some
 from assistant.aggregate.scope import label_of, place_name
-from assistant.aggregate.task_notes import named_elsewhere, rows_besides, undivided, with_rows
+from assistant.aggregate.task_notes import named_elsewhere, rows_besides, undivided, with_rows, without_units
 from assistant.aggregate.task_words import (
     MOST_ROWS,
     any_spans,
@@ -261,6 +261,7 @@ def _basis(query: Query, asking: Asking, clauses: Sequence[Clause]) -> list[str 
     ]  # fmt: skip
     if len(query.every) == 1 and not (query.none or query.only or query.size or query.some or query.place.ancestor):
         found += [*undivided(query, asking), *named_elsewhere(query, asking, clauses)]
+    found += without_units(query, asking)
     return [*found, *rows_besides(query, asking), *_not_counted(query, asking), *query.basis]
 
 

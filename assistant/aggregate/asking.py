@@ -158,7 +158,12 @@ class Asking:
             {written.removeprefix("各") for _, written in sql.unit_names(self.place, store, origin)}
             for origin in ("row", "bracket")
         )
-        return any(unit.written.removeprefix("各") in in_rows - in_clauses for unit in asked_units(self.body))
+        for unit in asked_units(self.body):
+            if unit.written.removeprefix("各") in in_rows - in_clauses:
+                return True
+            if unit.written.startswith("各") and not match_unit(unit.written, in_clauses):
+                return bool(match_unit(unit.written, in_rows))  # 各区教育局 for 各区（县）教育局
+        return False
 
     @cached_property
     def roles_used(self) -> set[Role]:

@@ -13,7 +13,7 @@ from assistant.aggregate.measure_terms import topic
 from assistant.aggregate.query import Operation, Query
 from assistant.aggregate.readings import read
 from assistant.aggregate.removal import named_for_removal, without
-from assistant.aggregate.task_turns import AMONG, Understand, turn_on_tasks
+from assistant.aggregate.task_turns import AMONG, Understand, both_roles, turn_on_tasks
 from assistant.aggregate.turn_counts import after_nothing, asks_units, counted_again, units_of_clause
 from assistant.aggregate.word_turns import word_turn
 from assistant.followup import core_of
@@ -83,6 +83,8 @@ def follow(asking: Asking, earlier: tuple[Query, Asking] | None, understand: Und
         return of_word, moved
     if _asks_same_list(core) and not asking.mentions and len(core) <= 14:
         return _listed(query), before
+    if (both := both_roles(query, before, core, understand)) is not None:
+        return both, before
     if (again := counted_again(moved, core, query)) is not None:
         return again, before
     if _THE_REST.search(core) and len(core) <= 14:

@@ -49,3 +49,15 @@ def absent(meant: Meant) -> str | None:
     written = stranger.own + stranger.noun if stranger.own else stranger.said
     elsewhere = any(written in reading.text(one.id) for one in clauses if one.kind != "row")
     return "" if elsewhere else f"“{stranger.said}”{NO_ROW}"
+
+
+_A_PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:区|县|市|旗|镇|乡|街道)(?:[（(].*)?")
+
+
+def place_without_row(meant: Meant) -> str:
+    """How a place is told of that is named and has no row in a table of places: 天河区 of the plan of another city."""
+    names = meant.table.name_column.texts if meant.table.name_column else ()
+    if len(meant.asking.question.left_out) != 1 or not names or not all(_A_PLACE.fullmatch(one) for one in names):
+        return ""
+    place = meant.asking.question.left_out[0]
+    return "" if any(place in name or name in place for name in names) else f"“{place}”{NO_ROW}"

@@ -10,7 +10,7 @@ from assistant.aggregate.row_words import table_kind
 from assistant.aggregate.table_conditions import without_bounds
 from assistant.aggregate.table_lookups import PLACE_HEADER
 from assistant.aggregate.table_meant import Meant
-from assistant.aggregate.table_model import Table, adds_up, bare_header, plain_text, says_header
+from assistant.aggregate.table_model import Table, adds_up, bare_header, cell_unit, plain_text, says_header
 from assistant.aggregate.table_operations import also_told, asks_for_rows, column_of, growth_aspect
 from assistant.aggregate.table_words import AVERAGE, LEAST_GROWN, SORTED, N
 from assistant.aggregate.unexplained import OF_ASKING
@@ -72,6 +72,8 @@ def over_column(meant: Meant, operation: Operation, minus: tuple[CellCondition, 
     if not meant.explicit and operation in ("count", "list") and not conditions and not ordered:
         return None
     headed = any(one.header == column and says_header(body, one) for one in table.columns)
+    if operation in ("max", "min") and len(_added_columns(meant)) > 1:
+        return meant.query("list", aspect="?")  # 新建和改扩建加起来最多的 is told by neither of them
     told = meant.explicit or conditions or headed or re.search(r"指标|项", body)
     if operation == "growth" and not told:
         return None
@@ -100,6 +102,13 @@ def over_column(meant: Meant, operation: Operation, minus: tuple[CellCondition, 
     )
 
 
+def _added_columns(meant: Meant) -> list[str]:
+    """The number columns that the question names to be added up before anything else."""
+    if not re.search(r"加起来|合起来|加在?一[起块]|之和|合计|总和", meant.body):
+        return []
+    return [name for one in meant.table.of("number") if len(name := bare_header(one)) > 1 and name in meant.body]
+
+
 _WHICH_TOWN = re.compile(r"(?:哪|什么)(?:一|几)?个?(?:乡镇|镇街|镇|乡|街道|片区)")
 
 
@@ -119,12 +128,15 @@ _UNREAD_NUMBER = re.compile(
 
 def _too_little(meant: Meant, operation: Operation, column: str) -> bool:
     """Whether too little of the question was read for the operation: better no answer than one without a bound."""
-    body, conditions = meant.body, meant.conditions
+    body, table, conditions = meant.body, meant.table, meant.conditions
     if operation == "ratio" and not conditions:
         return True
     if operation == "growth" and growth_aspect(body) == "grown" and _unspoken(meant, ""):
         return True  # 高考本科率提高几个点 is of no row on teachers, though its name holds 本科
     if operation in ("list", "count"):
+        counted = _UNIT_COUNTED.search(body)
+        if counted and not any(counted[1] in one.words or cell_unit(one) == counted[1] for one in table.of("number")):
+            return True  # 智慧教室2027年建多少间 counts no rows of that year
         bounded = any(one.test in ("least", "most") for one in conditions)
         if _unspoken(meant, column if SORTED.search(body) else "") or re.search(r"一样|相同|重复", body):
             return True
@@ -142,6 +154,7 @@ def _too_little(meant: Meant, operation: Operation, column: str) -> bool:
     return operation != "growth" and not (column and told)
 
 
+_UNIT_COUNTED = re.compile(r"(?<!哪)(?:多少|几)([间名人台套张块亩辆])(?![^，。?？]*(?:哪|分别))")
 _WEIGHTY = 2.5
 
 

@@ -19,6 +19,7 @@ _NAMED = re.compile(
     r"^(?:那|这)?(?:一)?(?:几|个|大)?(?:条|章|部分|节|块|板块|里|中|下面?|一?章|项|些)|^(?:分|共|有|写)"
 )
 _LEAST_HEADING = 4
+_LABEL, _GOES_ON = 2, "[\\d一二三四五六七八九十]"
 _MANY = 200
 """With more documents than this a question names them by their place, not by a piece of their titles."""
 
@@ -130,6 +131,11 @@ def named_chapter(text: str, question: Question, place: Place, reading: Reading)
     chapters = [clause for clause in clauses if clause.id in parents]
     if not chapters:
         return None
+    for chapter in chapters:
+        # 任务三 is said of a document that heads a part so.
+        label = re.sub(r"[：:、．.\s]", "", chapter.label)
+        if not re.match("第|[（(]", label) and len(label) > _LABEL and re.search(rf"{label}(?!{_GOES_ON})", text):
+            return chapter
     if _LAST.search(text):
         top = min(clause.level for clause in chapters)
         return [clause for clause in chapters if clause.level == top][-1]
@@ -232,7 +238,7 @@ def label_of(clause: Clause) -> str:
         return heading
     if re.fullmatch(r"\d+[.．、]?", label):
         return f"第{label.rstrip('.．、')}条 {heading}".strip()
-    space = "　" if label.startswith("第") else ""
+    space = "　" if label.startswith("第") else " " if label[-1].isdigit() else ""
     return f"{label}{space}{heading}".strip()
 
 

@@ -224,6 +224,8 @@ def _between_years(asking: Asking) -> Found | None:
     for row in rows:
         if not years or row["year"] in years:
             by_year.setdefault(row["year"], []).append(row)
+    if not years and any(row["base_value"] is not None for row in rows):
+        return None  # it rises from the base, which another reading tells
     if len(by_year) != 2 or any(len({row["value"] for row in told}) != 1 for told in by_year.values()):
         return None
     (first, early), (last, late) = sorted(by_year.items())

@@ -91,17 +91,26 @@ def conditions_on(body: str, table: Table, asking: Asking) -> tuple[tuple[CellCo
     return tuple(found), basis
 
 
+def _without_longer(body: str, value: str, column: Column) -> str:
+    """The question with blanks for the longer values of the column that hold this one: 改扩建 says no 扩建."""
+    for longer in set(column.texts):
+        if value != longer and value in longer:
+            body = body.replace(longer, "\0" * len(longer))
+    return body
+
+
 def _of_category(body: str, column: Column) -> list[CellCondition]:
     wanted, unwanted = [], []
     plain = column.kind == "category"
     for value in dict.fromkeys(
         text for text in column.texts if len(text) >= 2 and (plain or not re.match(r"\d", text))
     ):
-        said = [value, *(spoken for spoken, official in SPOKEN.items() if official == value)]
+        said = [value, *(one for one, official in SPOKEN.items() if official == value and one not in column.texts)]
+        text = _without_longer(body, value, column)
         if not any(word in body for word in said) and len(value) >= 4:
             others = [text for text in set(column.texts) if text != value]
             said += [part for part in (value[:2], value[-2:]) if not any(part in other for other in others)]
-        at = next((match for word in said if (match := re.search(re.escape(word), body))), None)
+        at = next((match for word in said if (match := re.search(re.escape(word), text))), None)
         if at is None:
             continue
         if value == "新建" and re.search("改扩建|扩建", body) and not re.search("新建|新盖", body):

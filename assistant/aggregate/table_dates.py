@@ -39,7 +39,7 @@ def of_dates(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
             text = f"{year}年{int(match['month'])}月"
             found.append(CellCondition(column.header, "contains", (text,), words=f"{column.words}{text}"))
         elif column.kind == "deadline":
-            due, told = due_in(column, year, by=bool(match["before"]))
+            due, told = due_in(column, year, by=bool(match["before"]), after=bool(match["after"]))
             found.append(due)
             basis += told
         elif match["month"] and (match["before"] or match["after"]):

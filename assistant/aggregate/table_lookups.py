@@ -30,11 +30,14 @@ def asks_all_due(body: str) -> bool:
     return bool(_ALL_DUE.search(body)) and not re.search(r"目标|指标", body)
 
 
-def due_in(column: Column, year: str, *, by: bool) -> tuple[CellCondition, list[str]]:
+def due_in(column: Column, year: str, *, by: bool, after: bool = False) -> tuple[CellCondition, list[str]]:
     """The rows whose deadline is in a year, and what an answer says of it. `by`: 2024年前 where only 2023 is written
-    means those; deadlines of earlier years are told of otherwise."""
+    means those; deadlines of earlier years are told of otherwise. `after`: 2026年以后 means that year and all later."""
     years = [found.group() for text in column.texts if (found := re.search(r"20\d\d", text))]
     earlier = [one for one in years if one < year]
+    if after and (later := tuple(sorted({one for one in years if one >= year}))):
+        condition = CellCondition(column.header, "contains", later, words=f"{column.words}不早于{year}年")
+        return condition, [f"说明：按“{column.words}”一栏写明{year}年及更晚的计。"]
     if by and year not in years and earlier:
         written = tuple(sorted(set(earlier)))
         condition = CellCondition(column.header, "contains", written, words=f"{column.words}不晚于{year}年")
@@ -127,7 +130,10 @@ def is_left_out(body: str, run: str) -> bool:
 
 
 _TOWN = r"(?:乡镇|镇街|镇乡|镇|乡|街道)(?:\(街道\))?"
-_BY_TOWN = re.compile(rf"(?:每|各)(?:一)?个?{_TOWN}[^，。?？]{{0,8}}(?:几|多少)(?:所|个|家|项)?(?!学位|班|人|万|元)")
+_BY_TOWN = re.compile(
+    rf"(?:每|各)(?:一)?个?{_TOWN}[^，。?？]{{0,8}}(?:几|多少)(?:所|个|家|项)?(?!学位|班|人|万|元)"
+    rf"|哪(?:一)?个?{_TOWN}的?项目(?:数量?|个数)?最[多少]"
+)
 _OBLIGED = re.compile(r"至少|不少于|应当?|必须|标准|要(?=[有建办])")
 _TOWNS_ASKED = re.compile(
     rf"(?<![过于到足低少\d])(?:(?:只|仅)(?:有|建)?)?({words.NUMBER})(?:所|个|家)(?:园|幼儿园|学校|项目)?(?:的)?(?:是|有|都是)?哪(?:些|几|一|两)?个?{_TOWN}"

@@ -21,7 +21,7 @@ from assistant.aggregate.table_conditions import (
 )
 from assistant.aggregate.table_gaps import RESPONSIBLE, ROW_NUMBERS, under_another_label
 from assistant.aggregate.table_lookups import asks_all_due, repeats_deadline, town_column
-from assistant.aggregate.table_model import Table, fit, plain_text, says_header, speaks_of, tables_of
+from assistant.aggregate.table_model import Table, bare_header, fit, plain_text, says_header, speaks_of, tables_of
 from assistant.aggregate.table_operations import grows
 from assistant.aggregate.table_values import of_towns, of_units
 from assistant.aggregate.table_words import CHECK, EXPLICIT, RATIO, SORTED, SUM, WHICH
@@ -127,6 +127,9 @@ def _choose(
         score += 1.0 * ("附" in body and "附" in caption[:12])
         mentioned = sum(speaks_of(column, body) for column in table.columns) + bool(named_rows(body, table))
         mentioned += bool(of_towns(body, table) or of_units(body, table))
+        headed = rows_by_header(body, table)
+        score += headed  # of what heads the rows, and no sentence or row of another table that shares a word
+        mentioned += headed
         mentioned += repeats_deadline(body, table) + 2 * (town_column(body, table) is not None)
         mentioned += lasting(body, table, (), Query("rows", "list", asking.place)) is not None
         mentioned += bool(grows(body, table) and names_shared(body, table) and _speaks_of_rows(asking, table))
@@ -140,6 +143,22 @@ def _choose(
         return None
     return best[2], best[3]
 
+
+def rows_by_header(body: str, table: Table) -> bool:
+    """Whether the question speaks of the rows by what heads their names: 7个区县一共, 哪些区县, 各乡镇."""
+    name = table.name_column
+    header = re.escape(bare_header(name)) if name is not None else ""
+    if len(header) < _SHORTEST_HEADER or re.search(r"指标|任务|项目|内容|名称|举措", header):
+        return False
+    return bool(
+        re.search(
+            rf"(?:各|每|每个|所有|全部|哪|(?:\d|[两三四五六七八九十几])个?|哪些|哪个){header}|{header}(?:[有是](?:哪|几|多少)|分别)",
+            body,
+        )
+    )
+
+
+_SHORTEST_HEADER = 2
 
 _RISES = re.compile(r"提升|提高|提幅|增长|增加|上升|变化|幅度|最")
 

@@ -13,6 +13,7 @@ from assistant.aggregate.query import Query
 from assistant.aggregate.table_words import DATE, SPOKEN, VERBS
 from assistant.compose.table import TOTAL_WORDS, name_cell
 from corpus.grammar import Clause
+from corpus.tables import is_group
 from index.tokenizer import fold
 
 ColumnKind = Literal["ordinal", "name", "role", "deadline", "date", "year", "number", "category", "text"]
@@ -118,6 +119,8 @@ def speaks_of(column: Column, body: str) -> bool:
     """Whether the question speaks of a column: by its verb, its unit, one of its values or its header."""
     if column.kind in ("ordinal", "name", "text"):
         return False
+    if is_group(column.header) and not re.search("指标|类", body):
+        return False  # 优化义务教育布局 speaks of no column that sorts indicators by 学前教育 and 义务教育
     if column.kind in ("date", "deadline") and DATE.search(body):
         core = bare_header(column)
         if any(verb.search(body) and header.search(core) for verb, header in VERBS):
@@ -176,6 +179,12 @@ def says_header(body: str, column: Column) -> bool:
     dated = re.search(r"20\d\d", column.words)
     long_enough = len(core) >= _SHORTEST_HEADER or (len(core) > 1 and dated is not None and dated.group() in body)
     bodies = (body, *(re.sub(rf"了?(?:多少|几){counter}", "", body) for counter in ("", "(?:[个所座张间名]|万元)")))
+    if (
+        len(core) == _SHORTEST_HEADER - 1
+        and column.kind == "number"
+        and re.search(rf"总{core}|{core}(?:总额|合计)", body)
+    ):
+        return True  # 总投资, 投资合计
     return long_enough and any(core in one for one in bodies)
 
 
@@ -201,11 +210,15 @@ def base_and_goal(table: Table, body: str = "") -> tuple[Column, Column] | None:
     of_years = [column for year in said for column in numbers if bare_header(column).startswith(year)]
     if len(said) == 2 == len(of_years):
         return of_years[0], of_years[1]
-    base = [column for column in numbers if re.search(r"基础|基期|现状|基准|现值|完成值", column.words)]
+    base = [column for column in numbers if re.search(r"基础|基期|现状|基准|现值|完成值|实际", column.words)]
     goal = [column for column in numbers if re.search(r"目标|规划值|预期", column.words)]
     if base and goal:
         return base[0], goal[-1]
     years = [column for column in numbers if re.match(r"20\d\d", column.words)]
+    if base and len(years) > 1:
+        # 2024年实际 | 2025年 | 2027年: the goal is the year that is said, else the last.
+        later = [column for column in years if column is not base[0]]
+        return base[0], next((column for column in later if bare_header(column)[:4] in said), later[-1])
     return (years[0], years[-1]) if len(years) == 2 else None
 
 

@@ -7,14 +7,14 @@ import re
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.durations import lasting
 from assistant.aggregate.measure_terms import has_topic, topic
-from assistant.aggregate.named_without_row import absent, lacking_column_of
+from assistant.aggregate.named_without_row import absent, lacking_column_of, place_without_row
 from assistant.aggregate.over_column import over_column
 from assistant.aggregate.query import Query
 from assistant.aggregate.table_gaps import beyond, cut_row, lacking_of, place_column
 from assistant.aggregate.table_groups import by_kind, grouped
 from assistant.aggregate.table_lookups import town_column
-from assistant.aggregate.table_meant import Meant, may_mean_rows, single_row, table_meant
-from assistant.aggregate.table_model import Table, adds_up, best_column, plain_text, says_header, tables_of
+from assistant.aggregate.table_meant import Meant, may_mean_rows, rows_by_header, single_row, table_meant
+from assistant.aggregate.table_model import Table, adds_up, bare_header, best_column, plain_text, says_header, tables_of
 from assistant.aggregate.table_operations import operation_of
 from assistant.aggregate.table_ratios import shared_out
 from assistant.aggregate.table_values import of_towns, of_units
@@ -22,6 +22,7 @@ from assistant.compose.row_names import named_by, names_institutions
 
 _EACH_TOWN_OUGHT = re.compile(r"每(?:一)?个?(?:乡镇|镇|乡|街道|县|村)[^，。?？]{0,8}(?:几|多少)")
 _OF_ROWS = re.compile(r"项目|园|学校|学位|投资|投入|面积|班")
+_OF_ALL = re.compile(r"(?:一共|总共|合计|加起来|总计)[^，。?？]{0,6}(?:多少|几)")
 _UNREAD_GAP = re.compile(
     r"差(?:几|多少)|相差|(?:几|多少)倍|(?<!占)比[^，。?？例重]{1,14}(?:多|少|高"
     r"|低)(?:出|了)?(?:几|多少)|平均(?:每|一|到每)(?:一)?(?:个)?(?:班|人|年|镇)|每(?:一)?个?(?:班|人|年|镇)平均"
@@ -46,6 +47,8 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
         return meant.query("list", aspect=missing) if missing else None
     if not may_mean_rows(body, table_id):
         return None
+    if stranger := place_without_row(meant):
+        return meant.query("list", aspect=stranger)
     cut = (cut_row(body, table) or beyond(body, table)) if meant.explicit else ""
     if cut:
         return meant.query("list", aspect=cut)
@@ -66,7 +69,8 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     by_place = of_towns(body, table) or of_units(body, table)
     if by_place and over_rows and re.search(r"任务|工作|职责|举措", body) and not _OF_ROWS.search(body):
         return None  # a town's tasks are no rows of a table of schools
-    in_hand = _OF_ROWS.search(body) and by_place
+    # 经费超过300万的乡镇有几个 names no unit: 乡镇 is what heads the rows.
+    in_hand = (_OF_ROWS.search(body) and by_place) or (bool(meant.conditions) and rows_by_header(body, table))
     if asking.mentions and table.of("role") and not in_hand and not lacking.startswith("第"):
         return None
     if not meant.explicit and _only_due(meant) and has_topic(asking) and not _tells_of(table, asking):
@@ -85,7 +89,10 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     if operation in ("count", "list") and not (meant.over_rows and _read_whole(meant)):
         return None
     if operation == "group":
-        return grouped(meant)
+        added = _OF_ALL.search(body) and any(len(one := bare_header(c)) > 1 and one in body for c in table.of("number"))
+        if not added:
+            return grouped(meant)
+        operation = "sum"  # 各乡镇食堂一共多少个: of a column, and no rows are counted by town
     return over_column(meant, operation, minus, column_hint)
 
 

@@ -77,3 +77,17 @@ def undivided(query: Query, asking: Asking) -> list[str]:
     ids = sql.task_ids(of_all, asking.reading.index.store)
     named = "、".join(label_of(asking.reading.index.clauses[one]).rstrip("。") for one in ids)
     return [f"另有{len(ids)}项的名单没有分牵头和配合，它是责任单位之一，没有计入：{named}。"] if ids else []
+
+
+_FEW = 4
+
+
+def without_units(query: Query, asking: Asking) -> list[str]:
+    """Clauses beside the tasks counted that name no units, where all tasks of one document were counted."""
+    limited = query.every or query.none or query.only or query.some or query.size or query.year or query.text
+    if limited or query.origin != "bracket" or len(query.place.documents) != 1 or query.clause_ids:
+        return []
+    clauses = asking.reading.index.clauses
+    below = [clauses[one] for one in sql.without_list(query.place, asking.reading.index.store)]
+    named = [label_of(one).rstrip("。") for one in below]
+    return [f"另有{len(named)}条没有列责任单位，没有计入：{'、'.join(named)}。"] if 0 < len(named) <= _FEW else []

@@ -31,8 +31,6 @@ def turn_on_tasks(
     """The earlier query over tasks or their units as this turn changes it; None where it does not go on from it."""
     if (gap := _against_the_one_before(query, before, core, understand)) is not None:
         return gap, before
-    if (both := _both_roles(query, before, core, understand)) is not None:
-        return both, before
     if (both := both_units(moved, query, before, core, understand)) is not None:
         return both, before
     if _HELD.fullmatch(core) and query.select == "tasks" and query.none and not query.every:
@@ -132,11 +130,11 @@ _SPEAKS_OF = re.compile(
 
 
 _BOTH_TURN = re.compile(
-    r"(?:这)?(?:两样|两个|两种|两项|两者|牵头(?:和|加)配合)?(?:加起来|合起来|加一块|一共|合计|总共)(?:是|有)?(?:几|多少)(?:条|项|个)?"
+    r"(?:这)?(?:两样|两个|两种|两项|两者|牵头(?:和|加)配合)?(?:加起来|合起来|加一块|一共|合计|总共)(?:是|有)?(?:(?:几|多少)(?:条|项|个)?(?:任务)?|呢)?"
 )
 
 
-def _both_roles(query: Query, before: Asking, core: str, understand: Understand) -> Query | None:
+def both_roles(query: Query, before: Asking, core: str, understand: Understand) -> Query | None:
     """两样加起来多少条 after a unit's tasks in one role and then in another: those in either; None for other turns."""
     earlier = before.question.earlier
     if not _BOTH_TURN.fullmatch(core) or query.select != "tasks" or len(query.every) != 1 or earlier is None:

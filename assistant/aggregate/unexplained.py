@@ -6,6 +6,7 @@ import re
 
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
+from assistant.aggregate.table_model import plain_text, tables_of
 from assistant.aggregate.task_parts import PLAIN_WORDS, has_topic
 from corpus.numbering import asked_number
 from index.tokenizer import fold
@@ -32,6 +33,8 @@ def unexplained(asking: Asking, query: Query) -> tuple[str, ...]:
     documents = [asking.reading.index.documents[identifier] for identifier in asking.place.documents]
     known = fold("".join(document.title + "".join(document.plans) for document in documents))
     known += query.text + "".join(query.part_words)
+    if asking.origin == "row":
+        known += "".join(plain_text(one.head.text) for one in tables_of(asking) if one.head is not None)
     if asking.chapter is not None:
         known += fold(asking.chapter.heading)
     if query.aspect == "listed":

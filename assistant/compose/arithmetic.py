@@ -209,6 +209,8 @@ def _named(group: _Group, text: str) -> list[_Part]:
     for part in group.parts:
         label = fold(part.label + part.behind)
         others = [fold(one.label + one.behind) for one in group.parts if one is not part]
+        # 多少所学校，幼儿园占多少: 学校 is the word of them all.
+        others += [fold(group.whole.label)] if group.whole is not None else []
         runs = [
             label[start : start + size]
             for size in range(len(label), _SHORTEST - 1, -1)

@@ -48,6 +48,27 @@ def definitions(documents: Iterable[str], reading: Reading) -> Iterator[Definiti
                     yield Definition((whole, *(part for part in _OR.split(whole) if len(part) > 2)), clause, sentence)
 
 
+_SHORT_FOR = re.compile(r"[（(]以下简称[“\"](?P<word>[^”\"]{2,8})[”\"][^）)]{0,4}[）)]")
+_SHORT_ASKED = (
+    r"(?:工作|目标|行动|任务|创建)?(?:(?:指|是指|是|包括|的?全称是?|具体(?:是|指))+(?:的|的是|了)*(?:什么|啥|哪(?:些|几|[一两二三])?[个项]?)(?:意思|内容|工作|目标|县)?)"
+    r"[?？。呢]*"
+)
+
+
+def _spelled_out(question: Question, reading: Reading) -> Draft | None:
+    """What stands for a short name that the text gives: 创建…示范县和…先进县（以下简称“双创”）, for 双创是哪两个."""
+    asked = plain(question.body)
+    for document in sorted(reading.scope(question)):
+        for clause in reading.index.clauses_of(document):
+            for sentence in reading.index.sentences_of(clause.id) if "简称" in reading.text(clause.id) else ():
+                found = _SHORT_FOR.search(sentence.text)
+                if found is None or not re.fullmatch(re.escape(plain(fold(found["word"]))) + _SHORT_ASKED, asked):
+                    continue
+                said = re.split(r"[，。；]", sentence.text[: found.end()])[-1]
+                return Draft("passage", (Statement(said.strip(), (Span(clause, sentence.start, sentence.end),)),))
+    return None
+
+
 def plain(text: str) -> str:
     """A text without the marks and particles that a question may leave out: 学校的举办者 is 学校举办者."""
     return re.sub(r"[的“”\"「」《》\s]", "", text)
@@ -55,6 +76,8 @@ def plain(text: str) -> str:
 
 def defined(question: Question, reading: Reading) -> Draft | None:
     """What the documents say a word of the question means; None where none is asked for, or none defines it."""
+    if (short := _spelled_out(question, reading)) is not None:
+        return short
     if not _ASKED.search(question.body):
         return None
     asked = plain(question.body)

@@ -47,6 +47,7 @@ from assistant.focus import (
     quantities,
     schools_counted,
     staff_of_class,
+    without_names,
 )
 from assistant.limits import asks_clock, untimely
 from assistant.norms import FREE, IN_FULL
@@ -173,11 +174,11 @@ _FINE_ASKED = re.compile(r"罚款?(?:钱)?(?:到|得)?(?:多少|几)(?!次|天|�
 
 def _of_span(ahead: str, year: int | None) -> bool:
     """Whether the last year said is the end of a span of years: 2024年至2027年."""
-    said = list(_YEARS_SAID.finditer(ahead))
+    said = list(_YEARS_SAID.finditer(without_names(ahead)))
     return bool(said) and said[-1]["first"] is not None and said[-1]["last"] == str(year)
 
 
-_YEARS_SAID = re.compile(r"(?:(?P<first>20[0-4]\d)年?(?:至|到|-|—|–|－|~)+)?(?P<last>20[0-4]\d)")
+_YEARS_SAID = re.compile(r"(?:(?P<first>20[0-4]\d)年?\s*[至到—–－~～-]+\s*)?(?P<last>20[0-4]\d)")
 
 
 def _with_other_level(question: Question, found: Choice, evidence: Sequence[Evidence]) -> Choice:

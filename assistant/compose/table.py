@@ -15,6 +15,7 @@ from assistant.question import Question, levels_of
 from assistant.reading import Reading
 from corpus.grammar import Cell, Clause
 from corpus.numbering import asked_number
+from corpus.tables import naming_cell
 from index.tokenizer import fold
 
 _LONGEST_KIND = 10
@@ -82,6 +83,8 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
         cells = [cell for cell in best.cells if cell is not name and cell.text and not is_ordinal(cell)]
     if question.asks == {"when"} and not any(_TELLS_TIME.search(cell.header + cell.text) for cell in cells):
         return None  # 中央厨房什么时候建成: the row counts them
+    if _BEGUN.search(question.body) and not any(_BEGUN.search(fold(cell.header)) for cell in best.cells):
+        return None  # when a thing is to be done tells not when it is begun
     parts = [f"{fold_spaces(cell.header)}{cell_text(cell)}" for cell in cells if cell.text]
     if not parts:
         return None
@@ -94,6 +97,7 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
     return Choice(Draft("table", (Statement(f"{title}：{'，'.join(parts)}。", spans),)), evidence[0])
 
 
+_BEGUN = re.compile(r"开工|动工|开建")
 _HOW_MANY = re.compile(r"有(?:几|多少)(?![^，。？?]{0,8}率)|(?:几|多少)[个所]")
 _RATE = re.compile(r"(?:率|比例|占比)(?:[（(][%％][)）])?$")
 _SCHOOLS = re.compile(r"(?:学校|园|校)(?:总)?数|(?:数.?|[校园])[（(]所[)）]")
@@ -347,8 +351,9 @@ def header_words(question: Question) -> tuple[str, ...]:
 
 
 def name_cell(clause: Clause) -> Cell | None:
-    """The cell that names the row: the first one that is no ordinal."""
-    return next((cell for cell in clause.cells if cell.text and not is_ordinal(cell)), None)
+    """The cell that names the row: the first one that is no ordinal, and tells no more than the row's group."""
+    filled = [cell for cell in clause.cells if cell.text and not is_ordinal(cell)]
+    return filled[naming_cell([cell.header for cell in filled])] if filled else None
 
 
 def name_of(clause: Clause) -> str:

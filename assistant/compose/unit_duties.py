@@ -15,6 +15,7 @@ from assistant.question import Question, stages_of
 from assistant.reading import Reading
 from assistant.roles import ROLE_NAMES, word_of_support
 from assistant.terms import coverage
+from corpus.assignment import Role
 from corpus.duties import Duty
 from corpus.grammar import Clause
 from corpus.sentences import Sentence
@@ -41,6 +42,10 @@ def unit_duties(question: Question, duties: Sequence[Duty], reading: Reading, sh
         chosen, key=lambda found: (found.document_id, _plan(found, reading), _RANK[found.role], found.start)
     )
     statements: list[Statement] = []
+    wanted = _role_wanted(question)
+    if wanted and _ROLE_LISTED.search(question.body) and all(found.role != wanted for found in chosen):
+        said = f"没有写明由它{ROLE_NAMES[wanted]}的；写到它的有："
+        statements.append(Statement(said, (), derived=True))
     room = shown
     several = len({(found.document_id, _plan(found, reading)) for found in chosen}) > 1
     for _, group in groupby(chosen, key=lambda found: (found.document_id, _plan(found, reading))):
@@ -114,12 +119,19 @@ def _one_sentence(clause: Clause, first: int, second: int) -> bool:
     return not re.search(r"[。\n]", clause.text[first - clause.start : second - clause.start])
 
 
+_ROLE_LISTED = re.compile(r"(?:牵头|配合)的")
+
+
+def _role_wanted(question: Question) -> Role | None:
+    """The one role that is asked for: lead or support; None for both or none."""
+    asked: list[Role] = [role for role in ("lead", "support") if role in question.asks]
+    return asked[0] if len(asked) == 1 else None
+
+
 def about(question: Question, duties: Sequence[Duty], reading: Reading) -> list[Duty]:
     """Duties that speak to the question's topic; all of them where it names none, or asks for a unit's tasks."""
     topic = tuple(term for term in question.terms if not stages_of(term.text) and term.weight >= 1.0)
-    wanted = {"lead"} & question.asks and not {"support"} & question.asks
-    if wanted or ({"support"} & question.asks and "lead" not in question.asks):
-        role = "lead" if wanted else "support"
+    if role := _role_wanted(question):
         duties = [found for found in duties if found.role == role] or duties
     if topic:
         scores = {}
