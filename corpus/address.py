@@ -20,6 +20,13 @@ _STEPS: tuple[tuple[StepKind, re.Pattern[str]], ...] = (
     ("row", re.compile(rf"第\s*({_N})\s*行|(?<=[表\d])\s*({_N})\s*行")),
     ("table", re.compile(rf"(?:附表|附件|附录)\s*({_N})?(?!\s*行)|表\s*(\d{{1,2}})")),
     ("chapter", re.compile(rf"第\s*({_N})\s*(?:编|章|部分)|第\s*({_N})\s*大?部分")),
+    # 三部分几条, but not 分三部分, which counts them.
+    (
+        "chapter",
+        re.compile(
+            rf"(?<![第\d几多各这那前后分成为的有{HANZI}])([{HANZI}])部分(?=(?:一?共|总共|有)*(?:几|多少)|里|中)"
+        ),
+    ),
     ("section", re.compile(rf"第\s*({_N})\s*节")),
     (
         "rule",

@@ -246,6 +246,8 @@ def understand_clauses(asking: Asking) -> Query | None:
         and re.search(r"方面|部分|块|章|行动|类", body)
     ):
         return Query("clauses", "group", place, level="part")
+    if asking.chapter is None and items and not parts and (own := _chapter_of_noun(asking)) is not None:
+        return Query("clauses", "list", limited(place, own), level="item")
     if asking.chapter is None and not _PLAN_NOUN.search(body) and not parts:
         return None
     if len(asking.place.documents) != 1:
@@ -275,6 +277,24 @@ def understand_clauses(asking: Asking) -> Query | None:
     return None
 
 
+_NOUN_COUNTED = re.compile(
+    r"(?P<noun>任务|举措|措施)(?:一共|总共|共|都)?有?(?:几|多少)[条项个]?[?？。]*$"
+    r"|(?:几|多少)(?:[条项个大]|大项)?(?:重点|主要|工作|具体)?(?P<noun2>任务|举措|措施)[?？。]*$"
+)
+_AROUND_THEM = re.compile(r"保障|组织|支持|支撑")
+
+
+def _chapter_of_noun(asking: Asking) -> Clause | None:
+    """The one chapter that is headed by what is counted (任务有几条: 二、工作任务), where no list has the tasks."""
+    counted = _NOUN_COUNTED.search(asking.body)
+    noun = (counted["noun"] or counted["noun2"]) if counted is not None else ""
+    if not noun or (noun == "任务" and asking.has_lists) or _topical(asking):
+        return None
+    clauses = (asking.reading.index.clauses[one] for one in sql.children(asking.place, asking.reading.index.store))
+    headed = [one for one in clauses if noun in one.heading and not _AROUND_THEM.search(one.heading)]
+    return headed[0] if len(headed) == 1 and asking.reading.children(headed[0].id) else None
+
+
 def _divided(asking: Asking) -> Clause | None:
     """The chapter that has as many parts as the question says (六块里哪块…), if only one has."""
     counted = re.search(rf"(?<![哪每第最])({_N})(?:个|大)?(?:{_PART}|块)", asking.body)
@@ -287,7 +307,7 @@ def _divided(asking: Asking) -> Clause | None:
 
 
 _OF_PARTS = re.compile(
-    r"部分|章节|板块|包括|包含|条款?|标题|一共|总共|全文|正文|任务|工作|措施|重点|行动|下面|底下|里面|小节|方面"
+    r"部分|章节|板块|包括|包含|条款?|标题|一共|总共|全文|正文|任务|工作|措施|举措|重点|行动|下面|底下|里面|小节|方面"
 )
 
 

@@ -127,3 +127,22 @@ def test_what_a_bureau_does_in_each_plan(assistant: Assistant) -> None:
     answer = assistant.ask("平远县自然资源局在两份计划里分别要干嘛")
     assert answer.kind == "unit_duties"
     assert len({citation.clause for citation in answer.citations}) == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("蕉岭任务有几条", 21),
+        ("广元一共多少条措施", 10),
+        ("平远高中计划三部分几条", 10),
+        ("平远高中计划有几条举措", 10),
+    ],
+)
+def test_clauses_of_the_chapter_headed_so(assistant: Assistant, question: str, count: int) -> None:
+    answer = assistant.ask(question)
+    assert answer.table is not None
+    assert answer.table.value == count
+
+
+def test_measures_on_one_matter_are_not_those_of_the_chapter(assistant: Assistant) -> None:
+    assert assistant.ask("蕉岭双减有几条措施").refused
