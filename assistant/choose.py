@@ -43,6 +43,7 @@ from assistant.parts_of_place import of_each, of_part
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.referred_penalties import by_reference
+from assistant.roles_over_plan import of_whole_plan
 from assistant.topic import is_off_topic, speaks_of_documents
 from assistant.turn_answers import dated_again, doer_elsewhere, loses_thing, more_told, only_repeats
 from assistant.turn_conditions import of_case
@@ -129,6 +130,8 @@ def _chosen(question: Question, reading: Reading, addressed: Sequence[Clause]) -
         return listed
     if (cell := named_cell(question, reading)) is not None:
         return Outcome(cell, Verdict(), ())
+    if (whole := of_whole_plan(question, reading)) is not None:
+        return whole
     # How many teachers there are is a number that a sentence states, no count of clauses.
     counted = None if people_counted(question.body) else aggregate.answer(over_places(question), reading)
     if (words := together(question)) and (counted is None or counted.draft is None):

@@ -73,6 +73,8 @@ def checked(question: Question, choice: Choice, evidence: Sequence[Evidence]) ->
         return _opposite(choice, presumed) if presumed else choice
     if named := other_name(question, choice.piece):
         return correction(choice, spoken_of(question, choice.piece, ()), named)
+    if bare := _of_bare_number(question, choice.piece):
+        return correction(choice, *bare)
     claimed = [(value_of(value), unit) for value, unit in quantities(_PER.sub(" ", question.folded)) if unit]
     if not claimed and not question.years:
         return choice
@@ -107,6 +109,32 @@ def checked(question: Question, choice: Choice, evidence: Sequence[Evidence]) ->
     return _confirmed(question, choice, segment, claimed)
 
 
+_BARE_NUMBER = re.compile(r"(?:是|为|有|达到|占)(?P<number>\d+(?:\.\d+)?)(?:对[吗吧不]|是[吗吧]|吗|吧)[?？]?$")
+_RATIO = re.compile(r"(?<![\d:：])\d{1,2}[:：比]\d{1,3}(?:\.\d+)?(?!\d)")
+
+
+def _of_bare_number(question: Question, piece: Evidence) -> tuple[Segment, str] | None:
+    """The segment and the amount in it, where the question claims another ratio, or another number without a unit.
+
+    公用经费是2000吗 against 每生每年1000元; None where the segment states several amounts.
+    """
+    if piece.sentence_terms < _SPOKEN_OF:
+        return None
+    segment = spoken_of(question, piece, ())
+    asked, stated = _RATIO.findall(question.folded), _RATIO.findall(segment.text)
+    if len(asked) == len(stated) == 1:
+        own = stated[0].replace("：", ":").replace("比", ":")
+        return (segment, stated[0]) if asked[0].replace("：", ":").replace("比", ":") != own else None
+    bare = _BARE_NUMBER.search(question.folded)
+    found = [(value, unit) for value, unit in quantities(segment.text) if unit]
+    if bare is None or len(found) != 1 or found[0][1] in _SPANS:
+        return None
+    value, unit = found[0]
+    differs = value_of(value) not in (None, value_of(bare["number"]))
+    return (segment, bounded(value + unit, segment.text)) if differs else None
+
+
+_SPANS = frozenset({"年", "月", "个月", "天", "日"})
 _JUST_THAT = re.compile(r"才|对[吗吧不]|是不是|是[吗吧]|应该是|据?说")
 """What claims the very number, and does not ask what comes of it."""
 

@@ -146,3 +146,29 @@ def test_clauses_of_the_chapter_headed_so(assistant: Assistant, question: str, c
 
 def test_measures_on_one_matter_are_not_those_of_the_chapter(assistant: Assistant) -> None:
     assert assistant.ask("蕉岭双减有几条措施").refused
+
+
+@pytest.mark.parametrize(
+    ("question", "stated"),
+    [
+        ("广元师生比是1:13吗", "不是，文件写的是1:12.5"),
+        ("广元生均公用经费是2000吗", "不是，文件写的是1000元"),
+        ("连平专职教研员编制是40吗", "不是，文件写的是50人"),
+    ],
+)
+def test_a_number_claimed_without_its_unit(assistant: Assistant, question: str, stated: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.kind == "correction"
+    assert answer.answer.startswith(stated)
+
+
+@pytest.mark.parametrize("question", ["广元师生比是1:12.5吗", "广元生均公用经费是1000吗", "株洲毛入园率是95吗"])
+def test_the_very_number_is_not_set_right(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).kind != "correction"
+
+
+@pytest.mark.parametrize(("unit", "count"), [("市财政局", 2), ("市教育局", 17)])
+def test_who_leads_a_whole_plan_is_told_by_all_its_tasks(assistant: Assistant, unit: str, count: int) -> None:
+    answer = assistant.ask(f"株洲学前教育是{unit}牵头吗")
+    assert answer.table is not None
+    assert answer.table.value == count
