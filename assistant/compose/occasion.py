@@ -56,8 +56,16 @@ _NUMBER_WORDS = re.compile(
 )
 
 
+_BARE_RATE = re.compile(r"^[\u4e00-\u9fff“”\"]{2,8}率[?？。]*$")
+
+
 def number_by_the_way(question: Question) -> bool:
-    """Whether a word of numbers only stands in a question of something else: 定录取人数时要作什么样的安排."""
+    """Whether a word of numbers only stands in a question of something else: 定录取人数时要作什么样的安排.
+
+    A bare 近视率 may be told by what is to be done about it.
+    """
+    if _BARE_RATE.search(question.body):
+        return True
     numbers = "count" not in question.asks or _NUMBER_WORDS.search(question.body)
     return not numbers and bool(_OTHER_ASKED.search(question.body))
 
