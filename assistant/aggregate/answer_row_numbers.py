@@ -35,7 +35,7 @@ def highest_answer(
     query: Query, asking: Asking, table: Table, rows: Sequence[Clause], understood: tuple[str, ...]
 ) -> Found | None:
     """The rows with the most or fewest in one column, or at a rank; None where no cell holds a number."""
-    if table_kind(table, query.column) in ("date", "year"):
+    if table_kind(table, query.column) in ("date", "year", "deadline"):
         return _dated(query, asking, table, rows, understood)
     values = sql_rows.column_values([row.id for row in rows], query.column, asking.reading.index.store)
     if not values:

@@ -318,9 +318,13 @@ def _family(unit: str) -> str:
     return "所" if unit in ("所", "个", "间", "座", "项") else unit
 
 
+_IN_SHORT = re.compile(r"(?<=[县市区第])([一二三四五六])中(?![学心])")
+"""县一中 is one of the 中学."""
+
+
 def _named_parts(body: str, parts: Sequence[Row], whole: str = "") -> list[Row]:
     """The parts that the question names by a word that some, but not all, of them hold, and that is not the whole's."""
-    names = [fold(row["measure"]) for row in parts]
+    names = [_IN_SHORT.sub(r"\1中学", fold(row["measure"])) for row in parts]
     said = body + "".join(official for spoken, official in SAME_WORDS.items() if spoken in body)
     runs: set[str] = set()
     for name in names:

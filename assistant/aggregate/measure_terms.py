@@ -12,7 +12,7 @@ from index.tokenizer import fold
 
 BEST = re.compile(r"(?P<max>最(?:多|高|大))|(?P<min>最(?:少|低|小))")
 WHICH = re.compile(r"哪|谁|什么|最.的(?:前)?(?:[一二两三四五]|几)?(?:所|个|项|家|学校|幼儿园|园|中学|小学|镇)")
-SAME_WORDS = {"初中": "初级中学", "一中": "第一中学", "职校": "职业学校", "幼儿园": "学前"}
+SAME_WORDS = {"初中": "初级中学", "一中": "第一中学", "职校": "职业学校", "中职": "中等职业", "幼儿园": "学前"}
 
 
 def topic(asking: Asking) -> tuple[Term, ...]:

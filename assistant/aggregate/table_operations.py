@@ -30,7 +30,9 @@ _BOTH_ENDS_ALIKE = re.compile(
     r"(?=.*(?:目标|规划值))(?=.*(?:基础值?|基期|现状|现在|目前|20\d\d年)).*(?:相同|相等|一致|等于|没有(?:差别|区别))"
 )
 """目标值与基础值相同 asks for the rows that do not change."""
-_SAME = re.compile(r"一样|不变|持平|不用再?(?:涨|升|提高|增)|没变|相同|不涨|不升|没动|没有变化|原地|保持")
+_SAME = re.compile(
+    r"一样|不变|持平|不用再?(?:涨|升|提高|增)|没变|(?:没有?|未)(?:涨|升|增|提高|提升)|相同|不涨|不升|没动|没有变化|原地|保持"
+)
 _MOST_GROWN = re.compile(
     r"最(?:多|大|快|猛|高|厉害|明显|狠)|第一|哪(?:个|项|一项)[^，。]{0,8}(?:得|的)?(?:更)?(?:多|大|快)"
 )
@@ -93,7 +95,7 @@ def operation_of(
         return "group", ()
     if SUM.search(body) and CHECK.search(body):
         return "check", ()
-    if _best_is_date(body) and table.of("date", "year"):
+    if _best_is_date(body) and table.of("date", "year", "deadline"):
         return ("min" if re.search(r"最[早先]", body) else "max"), ()
     if words.NTH.search(body) and best_column(body, table.of("number")) is not None:
         return ("min" if words.NTH_FEWEST.search(body) else "max"), ()
@@ -251,7 +253,7 @@ def column_of(body: str, table: Table, operation: Operation) -> tuple[str, str]:
         both = base_and_goal(table, body)
         return (both[1].header, both[0].header) if both else ("", "")
     if _best_is_date(body) and operation in ("max", "min"):
-        dated = table.of("date", "year")
+        dated = table.of("date", "year") or table.of("deadline")
         verbs = [header for verb, header in VERBS if verb.search(body)]
         named = next(
             (one for header in verbs for one in dated if header.search(bare_header(one))), dated[-1] if dated else None

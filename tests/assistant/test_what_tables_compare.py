@@ -65,3 +65,27 @@ def test_a_rank_is_exported_without_a_count_of_tasks(assistant: Assistant) -> No
     answer = assistant.ask("导出来", ["连平责任单位最少的任务是哪项"])
     assert "项，下载" not in answer.answer
     assert "其他条件请在表里再筛" in answer.answer
+
+
+def test_latest_and_first_deadlines_of_tasks(assistant: Assistant) -> None:
+    latest = assistant.ask("株洲分工表里时限最晚的有哪些")
+    assert "2025年底前完成并长期坚持，共2项" in latest.answer
+    assert "2023年底前完成并长期坚持，共4项" in assistant.ask("株洲分工表哪几项时限最早").answer
+
+
+@pytest.mark.parametrize("question", ["连平没涨的指标有哪些", "连平从基础值到目标值没有提升的指标"])
+def test_rows_that_do_not_rise(assistant: Assistant, question: str) -> None:
+    table = assistant.ask(question).table
+    assert table is not None
+    assert table.value == 3
+
+
+def test_a_school_in_short_is_one_of_its_kind(assistant: Assistant) -> None:
+    assert assistant.ask("连平中学新增床位合计").answer.startswith("合计4050个")
+
+
+@pytest.mark.parametrize("question", ["连平有没有责任单位超过10家的任务", "连平有责任单位超过10家的吗"])
+def test_whether_any_task_keeps_a_bound(assistant: Assistant, question: str) -> None:
+    table = assistant.ask(question).table
+    assert table is not None
+    assert table.value == 1
