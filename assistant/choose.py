@@ -166,7 +166,7 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
     if question.address and not addressed and not question.terms:
         return Outcome(None, Verdict("not_stated", f"“{question.address}”这一条"), ())
     if addressed:
-        outcome = of_addressed(question, addressed, reading)
+        outcome = of_addressed(question, addressed, reading) or _within(question, addressed, reading)
         if outcome is not None:
             return outcome
     if (breach := of_breach(question, reading)) is not None:
@@ -217,6 +217,17 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
         return within_place(question, wider, evidence, reading)
     draft, verdict = in_place(question, evidence, reading)
     return Outcome(draft, verdict, evidence)
+
+
+def _within(question: Question, addressed: Sequence[Clause], reading: Reading) -> Outcome | None:
+    """What the clauses that the question names by number say of what it asks; None where they say nothing of it."""
+    below = [item for clause in addressed for item in reading.children(clause.id)]
+    inside = question.with_(focus=tuple(clause.id for clause in (*addressed, *below)))
+    evidence = [piece for piece in gather(inside, reading) if piece.clause.id in inside.focus]
+    if not evidence or not question.terms:
+        return None
+    draft, _ = in_place(inside, evidence, reading)
+    return Outcome(draft, Verdict(), evidence) if draft is not None and draft.kind == "number" else None
 
 
 _IN_ORDER = re.compile(

@@ -42,6 +42,8 @@ def of_addressed(question: Question, found: Sequence[Clause], reading: Reading) 
         duties = reading.duties_of(found[0].id)
         if not duties:
             return Outcome(None, Verdict("not_stated", "这一条的责任单位"), [reading.as_evidence(found[0])])
+        # 各县要合理规划布局 is no part of the list that says who leads.
+        duties = [duty for duty in duties if duty.origin != "sentence"] or list(duties)
         if question.unit_words:
             return Outcome(role_check(question, duties, reading), Verdict(), ())
         told = (
@@ -51,7 +53,12 @@ def of_addressed(question: Question, found: Sequence[Clause], reading: Reading) 
         return Outcome(Draft("duty", listed, answered(duties)), Verdict(), ())
     if question.terms and question.asks and not question.asks & {"text", "define", "list"}:
         return None
+    if question.terms and question.asks & _ONE_FACT:
+        return None  # 第5条说几年调一次价 asks for one thing that the clause says
     return Outcome(counted(question, found, reading) or compose_clause(found, reading), Verdict(), ())
+
+
+_ONE_FACT = frozenset({"count", "money", "percent", "often"})
 
 
 def counted(question: Question, found: Sequence[Clause], reading: Reading) -> Draft | None:

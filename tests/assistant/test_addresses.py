@@ -115,3 +115,21 @@ def test_every_clause_keeps_its_line_where_one_names_many_units(assistant: Assis
 
 def test_what_is_asked_inside_clauses_is_no_text(assistant: Assistant) -> None:
     assert assistant.ask("根据第四条和第五条，连平怎么增加学位").kind != "list"
+
+
+@pytest.mark.parametrize(
+    ("question", "stated"),
+    [("连平第8条里引进多少人", "32名"), ("广元（三）师生比多少", "1:12.5"), ("连平第9条双师型占比多少", "80%以上")],
+)
+def test_a_number_within_the_clause_named(assistant: Assistant, question: str, stated: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.kind == "number"
+    assert stated in answer.answer
+
+
+def test_no_number_of_another_clause(assistant: Assistant) -> None:
+    assert assistant.ask("连平第22条要建几个食堂").refused
+
+
+def test_who_leads_is_the_list_alone(assistant: Assistant) -> None:
+    assert "各县" not in assistant.ask("广元第十条谁牵头").answer
