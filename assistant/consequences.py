@@ -43,6 +43,7 @@ _OUTCOME = re.compile(
     r"|(?:什么|啥|哪些)后果|后果(?:是|会)|会有事[吗么]|有啥事[吗么]?$"
 )
 _DEALT_WITH = re.compile(r"(?:怎么|如何|怎样|咋)(?:样)?(?:处理|办|处置|对待)[?？]?$")
+_OFFENCE = re.compile(r"占用|侵占|霸占|挪用|克扣|破坏|损坏|毁坏|作假|造假|作弊|弄虚|拖欠|擅自|私自")
 _NAMED_SANCTION = re.compile(r"罚款|拘留|开除|吊销|没收|停职|停课|判刑|坐牢|记过|除名|降级|免职")
 _PERMIT = re.compile(r"(?:可以|能|能不能|可不可以|会不会|会)[^，。,？?]{0,12}(?:吗|不|么|$|[?？])")
 
@@ -50,7 +51,7 @@ _LIABLE_RULE = re.compile(
     r"承担[^，。；：]{0,16}责任|(?:承担|负责|给予|予以|依法|先行|应当)[^，。；：]{0,8}(?:赔偿|补偿)|追偿|不负[^，。；]{0,8}责任|负[^，。；]{0,6}赔偿"
 )
 _SANCTION_RULE = re.compile(
-    r"(?:给予|予以|处以|并处)[^，。；：]{0,24}(?:处分|处罚|处理|罚款|制止|警告|取缔)|引咎辞职|依法(?:依规)?(?:进行)?(?:处理|处罚|处分)|责令|追究[^，。；]{0,10}责任|批评教育|吊销|没收|解聘|(?:撤销|取消)[^，。；]{0,8}(?:资格|称号)|作废|年内不得"
+    r"(?:给予|予以|处以|并处)[^，。；：]{0,24}(?:处分|处罚|处理|罚款|制止|警告|取缔)|引咎辞职|依法(?:依规)?(?:进行)?(?:处理|处罚|处分)|责令|令其|追究[^，。；]{0,10}责任|批评教育|吊销|没收|解聘|(?:撤销|取消)[^，。；]{0,8}(?:资格|称号)|作废|年内不得"
     r"|不予(?!以)[^，。；]{2,20}|一票否决|限期(?:整改|改正)|停止(?:招生|办学)|暂停[^，。；]{0,6}(?:招生|供货|资格|拨付)|扣[减除发]|通报批评|约谈|[^，。；]{0,4}禁入|查处|(?:解除|终止)[^，。；]{0,4}(?:合同|协议|聘[用任])|申请[^，。；]{0,8}强制执行"
 )
 _LISTS = re.compile(r"(?:下列|以下|之一)")
@@ -107,7 +108,8 @@ def asked_of(question: Question) -> Asked | None:
         return "liable"
     if _PUNISHED.search(body):
         return "sanction"
-    return "outcome" if _OUTCOME.search(body) or (_DEALT_WITH.search(body) and _HARM.search(body)) else None
+    dealt_with = _DEALT_WITH.search(body) and (_HARM.search(body) or _OFFENCE.search(body))
+    return "outcome" if _OUTCOME.search(body) or dealt_with else None
 
 
 def told(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Draft | None:

@@ -29,7 +29,7 @@ def application(question: Question, reading: Reading) -> Draft | None:
     body = question.body
     whether = _WHETHER.match(body)
     excluded = bool(_WHICH_NOT.search(body))
-    if not excluded and (whether is None or not re.search(_PAPER, body + "".join(question.documents))):
+    if not excluded and (whether is None or not re.search(f"{_PAPER}|适用", body + "".join(question.documents))):
         return None
     scope = _documents(question, whether["paper"] if whether and not excluded else body, reading)
     lines: list[Statement] = []

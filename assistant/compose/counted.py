@@ -67,8 +67,8 @@ def only_shares(question: str, found: Sequence[tuple[str, str]]) -> bool:
     return bool(_COUNTED.search(question)) and all(unit in others for _, unit in found)
 
 
-_SCOPE = re.compile(r"(?:范围|[米里])(?:之|以)?[内外]$")
-"""周边二千米范围内，不得规划建设殡仪馆: a distance rules what follows it."""
+_SCOPE = re.compile(r"(?:范围|[米里])(?:之|以)?[内外]$|之日起[^，。；]{0,10}(?:日|天|月|年|小时)(?:之|以)?内$")
+"""周边二千米范围内，不得规划建设殡仪馆: a distance rules what follows it; so does 接到通知之日起十五日内，…申请复议."""
 
 
 def of_one_before(question: Question, piece: Evidence, segment: Segment) -> bool:

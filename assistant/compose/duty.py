@@ -22,6 +22,7 @@ from assistant.compose.passage import said
 from assistant.draft import Draft
 from assistant.evidence_piece import Evidence, led_by_first
 from assistant.focus import without_names
+from assistant.norms import asks_of_breach
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.terms import coverage, key_terms
@@ -63,7 +64,7 @@ def speaks_of_key_clause(question: Question, piece: Evidence, reading: Reading) 
 def duty(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
     """Units and roles for the task asked about; None where no clause near the top assigns it."""
     best: tuple[float, Evidence, list[Duty], list[Duty]] | None = None
-    evidence = _own_words_first(question, evidence)
+    evidence = _object_first(question, _own_words_first(question, _without_penalties(question, evidence)))
     for piece in evidence[:_LOOKED_AT]:
         if piece.score < evidence[0].score - _MARGIN:
             break
@@ -149,6 +150,28 @@ def _of_clause(question: Question, evidence: Sequence[Evidence], reading: Readin
 
 def _inside(piece: Evidence, duties: Sequence[Duty]) -> bool:
     return any(found.start <= piece.start and piece.end <= found.end for found in duties)
+
+
+_PENALTY = re.compile(r"\s*(?:第[一二三四五六七八九十百零]+条)?\s*对?违反")
+
+
+def _without_penalties(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The evidence without what is done about breaches, of which nothing is asked: 器材归谁管 is not told by 令其修复."""
+    if asks_of_breach(question.folded):
+        return evidence
+    return [piece for piece in evidence if not _PENALTY.match(piece.text)] or evidence
+
+
+_DONE_TO = re.compile(r"(?P<thing>[\u4e00-\u9fff]{2,6})(?:是|要|该|应)?由?谁(?:来|去)?(?P<deed>[聘任选派批审定])")
+
+
+def _object_first(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """For 园长谁聘 the evidence led by the sentence by which somebody does it to just that: 园长由举办者聘任."""
+    asked = _DONE_TO.search(question.body)
+    if asked is None:
+        return evidence
+    done = re.compile(rf"{asked['thing']}[^，。；、]{{0,6}}由[^，。；]{{2,24}}{asked['deed']}")
+    return led_by_first(evidence, lambda piece: bool(done.search(piece.text)), _LOOKED_AT)
 
 
 _NEAR_OWN = 2.0
