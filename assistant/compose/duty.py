@@ -156,7 +156,7 @@ _PENALTY = re.compile(r"\s*(?:第[一二三四五六七八九十百零]+条)?\s*
 
 
 def _without_penalties(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
-    """The evidence without what is done about breaches, of which nothing is asked: 器材归谁管 is not told by 令其修复."""
+    """The evidence without what is done about breaches, of which nothing is asked (器材归谁管)."""
     if asks_of_breach(question.folded):
         return evidence
     return [piece for piece in evidence if not _PENALTY.match(piece.text)] or evidence
