@@ -276,7 +276,7 @@ def _fits(rule: Rule, facts: Sequence[Term], asked: Asked) -> bool:
 
 def _valued(rule: Rule, facts: Sequence[Term], question: Question) -> Rule:
     """The rule with how well it fits: its meaning, the facts it holds, and whose fault the question says it is."""
-    value = rule.piece.dense_z + _WITH_FACTS * _held(rule, facts)
+    value = rule.piece.dense_z + _WITH_FACTS * _held(rule, facts) + _LEFT_UNDONE * _of_omission(rule, question)
     bearer = rule.consequence
     school = bool(re.search(r"学校[^，。；]{0,6}承担|由学校|学校应当承担", bearer)) and "不承担" not in bearer
     family = bool(re.search(r"(?:学生|监护人)[^，。；]{0,12}承担", bearer))
@@ -288,6 +288,19 @@ def _valued(rule: Rule, facts: Sequence[Term], question: Question) -> Rule:
         named = [unit.name for unit in find_units(rule.piece.text)]
         value += _BODY * any(match_unit(word, named) for word in question.unit_words)
     return replace(rule, value=value)
+
+
+_LEFT_UNDONE = 2.0
+_UNDONE = re.compile(r"(?:不|没有?|未)(?:按时|按期|及时|依法)?(?P<deed>[\u4e00-\u9fff]{2})")
+
+
+def _of_omission(rule: Rule, question: Question) -> bool:
+    """Whether a rule is on just what the question says is not done: 拒不整改, and not 未对整改情况进行核查."""
+    undone = _UNDONE.search(question.body)
+    if undone is None:
+        return False
+    told = rule.lead + rule.piece.text
+    return bool(re.search(rf"(?:拒不|不|未|没有|拒绝)(?:按时|按期|及时|依法|予)?{undone['deed']}", told))
 
 
 _BY_FAMILY = re.compile(

@@ -291,7 +291,8 @@ def listing(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
         forbids = bool(_ASKS_FORBIDDEN.search(question.folded)) and norm_of(piece.text) == "forbid"
         frees = free and bool(FREE.search(piece.text)) and all(term.found_in(piece.clause.text) for term in keys)
         known = piece.score + 0.3 * items + 0.5 * speaks_of_key(question, piece)
-        return known + 1.5 * means + 2.0 * (forbids or frees)
+        steps = bool(_OVER_STEPS.search(piece.text.rstrip())) and not _STEPS_ASKED.search(question.body)
+        return known + 1.5 * means + 2.0 * (forbids or frees) - 2.0 * steps
 
     best = max(evidence[:10], key=value)
     points = numbered_points(best, evidence)
@@ -305,6 +306,11 @@ def listing(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
         question.with_(asks=question.asks - {"define"}), [best, *rest], sentences=1 if whose else 2, limit=_LIST
     )
     return Choice(Draft("list", choice.draft.statements), best)
+
+
+_OVER_STEPS = re.compile(r"(?:程序|步骤|流程)[^，。；：:]{0,6}[：:]$")
+_STEPS_ASKED = re.compile(r"程序|步骤|流程|怎么|如何|怎样|环节|手续|步")
+"""专项督导包括哪些 asks for no steps."""
 
 
 def numbered_points(best: Evidence, evidence: Sequence[Evidence]) -> list[Statement]:
