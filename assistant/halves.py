@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from assistant.answer import room_of
+from assistant.answer import Kind, room_of
 from assistant.asks import Ask, asks
 from assistant.draft import Draft, Statement, within
-from assistant.focus import quantities
+from assistant.focus import quantities, segments
 from assistant.question import Question
+from assistant.reading import Reading
+from assistant.terms import is_generic
 from corpus.units import asked_units
 
 _MARKS = "，,；;、？?。！! "
@@ -163,6 +165,30 @@ def joined(told: Sequence[Half], whole: Draft | None) -> Draft | None:
     return _with_missing(together, missing)
 
 
+def of_same_sentence(half: Question, told: Draft, reading: Reading) -> Draft | None:
+    """The rest of the sentence that the half before was answered from, where it speaks of all that this one asks.
+
+    小学一个月收多少，家里困难的要交吗: …小学每生每月不超过120元，家庭经济困难学生免收.
+    """
+    own = [term for term in half.terms if not is_generic(term)]
+    if not half.asks & {"permit", "money", "count"} or not any(term.weight >= _OF_ITS_OWN for term in own):
+        return None
+    for line in told.statements:
+        for span in line.spans[:1]:
+            for one in reading.index.sentences_of(span.clause.id):
+                inside = one.start <= span.start and span.end <= one.end
+                if not inside or not all(term.found_in(one.text) for term in own):
+                    continue
+                parts = [part for part in segments(one.text) if any(term.found_in(part.text) for term in own)]
+                rest = [part.text for part in parts if part.text not in line.text]
+                if rest:
+                    kind: Kind = "yes_no" if "permit" in half.asks else "number"
+                    return Draft(kind, (Statement("，".join(rest), (span,)),))
+    return None
+
+
+_OF_ITS_OWN = 2.0
+"""Least weight of a word that shows what a half asks about."""
 _FILLED = 0.85
 """What the markers and the word on what is missing leave of the room."""
 
