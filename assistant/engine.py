@@ -31,6 +31,7 @@ from assistant.question import Question
 from assistant.read_turn import read_turn
 from assistant.reading import Reading, RegionPath
 from assistant.suggestions import suggest
+from assistant.terms import is_generic
 from corpus.address import find_address
 from corpus.grammar import Clause
 from corpus.regions import resolve as resolve_region
@@ -186,7 +187,7 @@ class Assistant:
             draft = None if strays(half, outcome.draft) else outcome.draft
             if told and told[-1].draft is not None:
                 draft = of_same_sentence(half, told[-1].draft, self.reading) or draft
-            told.append(Half(part, draft))
+            told.append(Half(part, draft, all(is_generic(term) for term in half.terms)))
             evidence += outcome.evidence
             before = turn_of(half, draft)
             regions = regions or self._place_of(draft)

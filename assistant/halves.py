@@ -20,8 +20,8 @@ _MARKS = "，,；;、？?。！! "
 _ENDS = ("？", "?", "。", "；", ";")
 _MARK = re.compile(r"[，,；;、？?。！!]+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _ASKS = re.compile(
-    r"谁|哪|什么|啥|多少|几(?!乎|个月前|年来)|怎|如何|咋|何时|为何|多久|多长|多大|能不能|可不可以|能否|可否|是不是|是否|有没有|要不要"
-    r"|吗[?？]?$|么[?？]?$|(?:占比|比例|比率|[^效]率)$"
+    r"谁|哪|什么|啥|多少|(?<![十好百千])几(?!乎|个月前|年来)|怎|如何|咋|何时|为何|多久|多长|多大|能不能|可不可以|能否|可否|是不是|是否|有没有|要不要"
+    r"|(?P<same>[\u4e00-\u9fff])不(?P=same)|吗[?？]?$|么[?？]?$|(?:占比|比例|比率|[^效]率)$"
 )
 # A half that goes on with the list or number of the one before: 分别是哪些, 各多少, 还是县财政局.
 _GOES_ON = re.compile(
@@ -61,6 +61,8 @@ class Half:
 
     asked: Asked
     draft: Draft | None
+    leans: bool = False
+    """Whether it has no words of its own, so that none can be looked for: 要不要留一部分."""
 
 
 def halves(question: Question) -> tuple[Asked, ...]:
@@ -152,6 +154,8 @@ def joined(told: Sequence[Half], whole: Draft | None) -> Draft | None:
     missing = []
     for half in told:
         own = [line for line in half.draft.statements if not _told(line, lines)] if half.draft else []
+        if half.draft is None and half.leans and half.asked.family == "other":
+            continue  # the answer of what it leans on may well tell it
         if half.draft is None or (half.asked.family == "who" and not own and not half.draft.duties):
             missing.append(half.asked.text)
         lines += [replace(line, spans=line.spans[: most // len(drafts)]) for line in within(own, share)]
@@ -170,8 +174,9 @@ def of_same_sentence(half: Question, told: Draft, reading: Reading) -> Draft | N
 
     小学一个月收多少，家里困难的要交吗: …小学每生每月不超过120元，家庭经济困难学生免收.
     """
-    own = [term for term in half.terms if not is_generic(term)]
-    if not half.asks & {"permit", "money", "count"} or not any(term.weight >= _OF_ITS_OWN for term in own):
+    own = [term for term in half.terms if not is_generic(term) and term.text in half.body]
+    of_number = half.asks & {"money", "count", "percent"}
+    if not (of_number or "permit" in half.asks) or not any(term.weight >= _OF_ITS_OWN for term in own):
         return None
     for line in told.statements:
         for span in line.spans[:1]:
@@ -181,9 +186,10 @@ def of_same_sentence(half: Question, told: Draft, reading: Reading) -> Draft | N
                     continue
                 parts = [part for part in segments(one.text) if any(term.found_in(part.text) for term in own)]
                 rest = [part.text for part in parts if part.text not in line.text]
-                if rest:
-                    kind: Kind = "yes_no" if "permit" in half.asks else "number"
-                    return Draft(kind, (Statement("，".join(rest), (span,)),))
+                if of_number and not quantities("".join(part.text for part in parts)):
+                    continue
+                kind: Kind = "yes_no" if "permit" in half.asks else "number"
+                return Draft(kind, (Statement("，".join(rest), (span,)) if rest else line,))
     return None
 
 

@@ -83,7 +83,7 @@ def _weighs(term: Term, deed: str) -> bool:
 
 
 _OFFER_ASKED = re.compile(r"有没有|有无|有[^，,。？?]{1,8}(?:吗|么|没有?)[?？]?$")
-_NEAR_OFFER = 2.0
+_NEAR_OFFER = 3.0
 
 
 def of_offer(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:

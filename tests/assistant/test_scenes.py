@@ -17,7 +17,8 @@ PLAN = """云溪县推进义务教育优质均衡发展方案
 4.落实控辍保学。学生无故缺课连续2日的，班主任须上门家访。
 5.规范课后服务。课后服务小学每生每月收费不超过100元、初中不超过130元，孤儿和残疾学生免收。
 6.减轻教师负担。未经县教育工作领导小组同意，不得安排教师从事与教育教学无关的事务。
-7.建强队伍。支持优秀退役军人到中小学任教。
+高三年级每周至少安排1天休息，不得以自习名义集体补课。
+7.建强队伍。新录用到乡村学校的教师最低服务期为4年。支持优秀退役军人到中小学任教。
 三、部门职责
 公安部门要加强学校周边巡逻，依法惩治“校闹”行为。住房城乡建设部门要会同教育部门加强工程监管。财政部门要落实经费。
 """
@@ -27,7 +28,8 @@ RULES = """云溪市学生伤害事故处理条例
 第三条 发生安全事故，学校应当在十二小时内向教育行政部门报告。
 第四条 因下列情形之一造成的伤害事故，由学校承担相应的赔偿责任：
 （一）教职员工发现学生行为具有危险性，未进行必要的告诫、制止的；
-（二）学校提供的食品不符合卫生标准的。
+（二）学校提供的食品不符合卫生标准的；
+（三）教职员工擅离工作岗位的。
 第五条 有下列情形之一造成的伤害事故，学生或者其监护人应当承担相应的责任：
 （一）学生行为具有危险性，学校已尽告诫、制止义务，但学生不听劝阻的；
 （二）学生擅自离校期间发生的。
@@ -55,22 +57,37 @@ def rules(over: Over) -> Assistant:
         ("建小区不留学校的地会怎么样", "不予核发"),
         ("我爱人刚退伍，想当老师行不行", "退役军人"),
         ("教育局能不能让老师去干别的活", "不得安排"),
+        ("我儿子读高三，学校周末补课合规吗", "1天休息"),  # a rest every week is a weekend's
+        ("新来的老师在乡下要待几年才能调走", "4年"),
     ],
 )
 def test_everyday_words_and_scenes(plan: Assistant, question: str, held: str) -> None:
     answer = plan.ask(question)
-    assert not answer.refused and held in answer.answer
+    assert held in answer.answer
+    assert not answer.refused
 
 
 def test_whether_a_thing_is_a_bodys_is_told_by_its_own_sentence(plan: Assistant) -> None:
     answer = plan.ask("来学校闹事的人公安管不管").answer
-    assert "校闹" in answer and "牵头" not in answer
+    assert "校闹" in answer
+    assert "牵头" not in answer
     assert plan.ask("学校的营养餐公安管不管").refused
 
 
 def test_the_second_half_is_found_in_the_first_ones_sentence(plan: Assistant) -> None:
     answer = plan.ask("课后服务小学一个月收多少钱，残疾学生要交吗").answer
-    assert "100元" in answer and "残疾学生免收" in answer and "没有" not in answer
+    assert "100元" in answer
+    assert "残疾学生免收" in answer
+    assert "没有" not in answer
+
+
+@pytest.mark.parametrize(
+    "question", ["课后服务小学收多少钱，孤儿收不收", "课后服务小学收多少钱，我班上十几个人，孤儿要交吗"]
+)
+def test_whether_x_or_not_x_is_a_half_of_its_own(plan: Assistant, question: str) -> None:
+    answer = plan.ask(question).answer
+    assert "孤儿和残疾学生免收" in answer
+    assert "没有" not in answer  # 十几个 asks for no number
 
 
 @pytest.mark.parametrize(
@@ -80,11 +97,13 @@ def test_the_second_half_is_found_in_the_first_ones_sentence(plan: Assistant) ->
         ("学校出了事要多久报上去", "十二小时"),
         ("学生打架老师不拦着，学校有责任吗", "由学校承担"),  # 打架老师: nobody hits a teacher
         ("学校要不要买责任险", "学校责任保险"),
+        ("老师跑出去打电话，娃在教室摔了，谁负责", "擅离工作岗位"),
     ],
 )
 def test_rules_in_everyday_words(rules: Assistant, question: str, held: str) -> None:
     answer = rules.ask(question)
-    assert not answer.refused and held in answer.answer
+    assert held in answer.answer
+    assert not answer.refused
 
 
 @pytest.mark.parametrize(
@@ -98,4 +117,5 @@ def test_rules_in_everyday_words(rules: Assistant, question: str, held: str) -> 
 )
 def test_what_is_asked_of_the_shipped_documents(assistant: Assistant, question: str, held: str) -> None:
     answer = assistant.ask(question)
-    assert held in answer.answer and answer.kind != "aggregate"
+    assert held in answer.answer
+    assert answer.kind != "aggregate"
