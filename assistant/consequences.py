@@ -59,11 +59,14 @@ _OF_RULES = re.compile(
 )
 """Words of any rule on liability, or of any question for one: they tell no case from another."""
 
+_HURT = frozenset({"伤害", "伤害事故", "受伤害"})
+"""What 摔伤, 骨折 are written as: every rule on liability supposes it."""
+
 _RECOVERS = re.compile(r"追偿|(?:找|向)[^，。,？?]{1,10}要|垫(?:付|了|的|钱)")
 
 _ACTOR = r"(?:老师|教师|教职员?工|学校|班主任|校方|园方|保安|门卫|宿管|值班(?:人员|老师)?)"
 _SCHOOL_FAILED = re.compile(
-    rf"{_ACTOR}[^，。,]{{0,4}}?(?:没有?(?!错|事|责)|未|(?<!赔)不(?!小心|是|知|赔|用|要|需|承|负)|擅自|失职|脱岗|疏忽|体罚|打(?!电话)|骂|殴|虐)"
+    rf"{_ACTOR}[^，。,]{{0,4}}?(?:没有?(?!错|事|责|[?？]?$)|未|(?<!赔)不(?!小心|是|知|赔|用|要|需|承|负)|擅自|失职|脱岗|疏忽|体罚|打(?!电话)|骂|殴|虐)"
 )
 _SCHOOL_DID = re.compile(
     rf"{_ACTOR}[^，。,]{{0,6}}?(?:已经?|早就?|及时)[^，。,]{{1,10}}|{_ACTOR}[^，。,]{{0,6}}(?:通知|告诉|告知|劝|提醒|制止|送医|救)[^，。,没]{{0,6}}[了过]"
@@ -211,7 +214,8 @@ def _fitting(question: Question, asked: Asked, evidence: Sequence[Evidence], rea
 
 def facts_of(question: Question) -> tuple[Term, ...]:
     """The words of a question that tell its case: not those of any such question, nor of every school."""
-    return tuple(term for term in question.terms if not _OF_RULES.search(term.text) and not is_generic(term))
+    told = (term for term in question.terms if not _OF_RULES.search(term.text) and not is_generic(term))
+    return tuple(term for term in told if _HURT.isdisjoint(term.alternatives))
 
 
 def _rule(piece: Evidence, pattern: re.Pattern[str], reading: Reading) -> Rule | None:
