@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from assistant import focus
 from assistant.answer import Kind, room_of
 from assistant.asks import Ask, asks
-from assistant.draft import Draft, Statement, within
-from assistant.focus import quantities, segments
+from assistant.draft import Draft, Span, Statement, within
+from assistant.focus import MONEY, holds_unit, quantities, segments
 from assistant.question import Question
 from assistant.reading import Reading
-from assistant.terms import is_generic
+from assistant.terms import Term, is_generic
 from corpus.units import asked_units
 
 _MARKS = "，,；;、？?。！! "
@@ -172,29 +173,47 @@ def joined(told: Sequence[Half], whole: Draft | None) -> Draft | None:
 def of_same_sentence(half: Question, told: Draft, reading: Reading) -> Draft | None:
     """The rest of the sentence that the half before was answered from, where it speaks of all that this one asks.
 
-    小学一个月收多少，家里困难的要交吗: …小学每生每月不超过120元，家庭经济困难学生免收.
+    小学一个月收多少，家里困难的要交吗: …小学每生每月不超过120元，家庭经济困难学生免收. A half without words of its own
+    (一次多少钱) wants an amount of its kind from there.
     """
     own = [term for term in half.terms if not is_generic(term) and term.text in half.body]
-    of_number = half.asks & {"money", "count", "percent"}
-    if not (of_number or "permit" in half.asks) or not any(term.weight >= _OF_ITS_OWN for term in own):
+    of_number = bool(half.asks & {"money", "count", "percent"})
+    units = focus.asked_units(half.body) or (MONEY if "money" in half.asks else frozenset())
+    leans = of_number and bool(units) and not any(term.known for term in own)
+    if not leans and not (_tells_apart(own) and (of_number or "permit" in half.asks)):
         return None
+    kind: Kind = "yes_no" if "permit" in half.asks else "number"
     for line in told.statements:
-        for span in line.spans[:1]:
-            for one in reading.index.sentences_of(span.clause.id):
-                inside = one.start <= span.start and span.end <= one.end
-                if not inside or not all(term.found_in(one.text) for term in own):
-                    continue
-                parts = [part for part in segments(one.text) if any(term.found_in(part.text) for term in own)]
-                rest = [part.text for part in parts if part.text not in line.text]
-                if of_number and not quantities("".join(part.text for part in parts)):
-                    continue
-                kind: Kind = "yes_no" if "permit" in half.asks else "number"
+        for text, span in _sentences_of(line, reading):
+            if leans:
+                parts = [part.text for part in segments(text) if holds_unit(quantities(part.text), units)]
+            elif all(term.found_in(text) for term in own):
+                parts = [part.text for part in segments(text) if any(term.found_in(part.text) for term in own)]
+            else:
+                parts = []
+            if parts and (not of_number or quantities("".join(parts))):
+                rest = [part for part in parts if part not in line.text]
                 return Draft(kind, (Statement("，".join(rest), (span,)) if rest else line,))
     return None
 
 
+def _tells_apart(own: Sequence[Term]) -> bool:
+    """Whether one of a half's words shows what it asks about."""
+    return any(term.weight >= _OF_ITS_OWN for term in own)
+
+
+def _sentences_of(line: Statement, reading: Reading) -> list[tuple[str, Span]]:
+    """The sentences that hold the first thing that a line cites, each with what is cited of it."""
+    return [
+        (one.text, span)
+        for span in line.spans[:1]
+        for one in reading.index.sentences_of(span.clause.id)
+        if one.start <= span.start and span.end <= one.end
+    ]
+
+
 _OF_ITS_OWN = 2.0
-"""Least weight of a word that shows what a half asks about."""
+"""Least weight of such a word."""
 _FILLED = 0.85
 """What the markers and the word on what is missing leave of the room."""
 

@@ -15,7 +15,7 @@ PLAN = """云溪县推进义务教育优质均衡发展方案
 严禁租用报废车接送学生。
 二、规范办学
 4.落实控辍保学。学生无故缺课连续2日的，班主任须上门家访。
-5.规范课后服务。课后服务小学每生每月收费不超过100元、初中不超过130元，孤儿和残疾学生免收。
+5.规范课后服务。课后服务由学生自愿参加，小学每生每月收费不超过100元、初中不超过130元，孤儿和残疾学生免收。
 6.减轻教师负担。未经县教育工作领导小组同意，不得安排教师从事与教育教学无关的事务。
 高三年级每周至少安排1天休息，不得以自习名义集体补课。
 7.建强队伍。新录用到乡村学校的教师最低服务期为4年。支持优秀退役军人到中小学任教。
@@ -78,6 +78,12 @@ def test_the_second_half_is_found_in_the_first_ones_sentence(plan: Assistant) ->
     answer = plan.ask("课后服务小学一个月收多少钱，残疾学生要交吗").answer
     assert "100元" in answer
     assert "残疾学生免收" in answer
+    assert "没有" not in answer
+
+
+def test_an_amount_that_the_sentence_states_is_not_reported_missing(plan: Assistant) -> None:
+    answer = plan.ask("课后服务是不是自愿的，一个月多少钱").answer
+    assert "100元" in answer
     assert "没有" not in answer
 
 
