@@ -103,6 +103,7 @@ def test_whether_x_or_not_x_is_a_half_of_its_own(plan: Assistant, question: str)
         ("学校出了事要多久报上去", "十二小时"),
         ("学生打架老师不拦着，学校有责任吗", "由学校承担"),  # 打架老师: nobody hits a teacher
         ("学校要不要买责任险", "学校责任保险"),
+        ("食堂吃坏肚子是不是学校的责任", "食品不符合卫生标准"),
         ("学生翻墙出去摔伤了，学校有责任没", "监护人应当承担"),  # 没 at the end asks, and denies nothing
         ("老师跑出去打电话，娃在教室摔了，谁负责", "擅离工作岗位"),
     ],
