@@ -312,7 +312,7 @@ def _is_above(place: RegionMention, mentions: Sequence[RegionMention], reading: 
     return below and reading.only_within(place.path) is not None
 
 
-_MADE_BY_CUT = re.compile(r"在[建校职园编读学岗籍]")
+_MADE_BY_CUT = re.compile(r"[建校职园编读学岗籍]")
 """在蕉岭建小区 without its place must not read 在建."""
 
 
@@ -320,7 +320,8 @@ def _without(text: str, mentions: Sequence[RegionMention]) -> str:
     for mention in sorted(mentions, key=lambda mention: -mention.start):
         # 连平县城 is the county's town: the word 县城 stays.
         end = mention.end - (text[mention.end - 1 : mention.end + 1] == "县城")
-        start = mention.start - bool(_MADE_BY_CUT.match(text[max(0, mention.start - 1) : mention.start] + text[end:]))
+        joined = bool(text[: mention.start].endswith("在") and _MADE_BY_CUT.match(text[end:]))
+        start = mention.start - joined
         text = text[:start] + text[end:]
     return re.sub(r"^[的,，、\s]+", "", text)
 
