@@ -27,7 +27,7 @@ _COMPENSATES = (
     r"赔(?!偿金|偿费|偿标|谁|偿谁|给谁)|担责|追偿|(?:承担|负)[^，。,？?]{0,4}(?:赔偿|民事)责任|(?:找|向)[^，。,？?]{1,8}要(?:钱|回来?|的?吗)|垫(?:付|了|的)"
 )
 _ANSWERS_FOR = (
-    r"算谁的|怪谁|谁的(?:责任|错|过错)|谁[^，。,？?]{0,4}(?:承担|负)[^，。,？?]{0,6}责|谁[^，。,？?]{0,2}负责[?？]?$|责任(?:在|算|归)谁"
+    r"算谁的|怪谁|谁的(?:责任|错|过错)|(?:是不是|算不算|是否|算|是)(?:学校|家长|老师|监护人|学生|幼儿园|单位)的?(?:责任|错|过错)|谁[^，。,？?]{0,4}(?:承担|负)[^，。,？?]{0,6}责|谁[^，。,？?]{0,2}负责[?？]?$|责任(?:在|算|归)谁"
     r"|(?:学校|家长|老师|监护人|学生|幼儿园|单位|他|她)(?:要不要|用不用|需不需要|有没有|是否|要|得|该|应该|应当|需要|用|会)?"
     r"(?:负责任?|承担责任|担责任?|有责任|负责|有错)(?:吗|么|不|没|嘛)?[?？]?$"
 )
@@ -60,11 +60,14 @@ _OF_RULES = re.compile(
 )
 """Words of any rule on liability, or of any question for one: they tell no case from another."""
 
+_HURT = frozenset({"伤害", "伤害事故", "受伤害"})
+"""What 摔伤, 骨折 are written as: every rule on liability supposes it."""
+
 _RECOVERS = re.compile(r"追偿|(?:找|向)[^，。,？?]{1,10}要|垫(?:付|了|的|钱)")
 
 _ACTOR = r"(?:老师|教师|教职员?工|学校|班主任|校方|园方|保安|门卫|宿管|值班(?:人员|老师)?)"
 _SCHOOL_FAILED = re.compile(
-    rf"{_ACTOR}[^，。,]{{0,4}}?(?:没有?(?!错|事|责)|未|(?<!赔)不(?!小心|是|知|赔|用|要|需|承|负)|擅自|失职|脱岗|疏忽|体罚|打(?!电话)|骂|殴|虐)"
+    rf"{_ACTOR}[^，。,]{{0,4}}?(?:没有?(?!错|事|责|[?？]?$)|未|(?<!赔)不(?!小心|是|知|赔|用|要|需|承|负)|擅自|失职|脱岗|疏忽|体罚|打(?!电话)|骂|殴|虐)"
 )
 _SCHOOL_DID = re.compile(
     rf"{_ACTOR}[^，。,]{{0,6}}?(?:已经?|早就?|及时)[^，。,]{{1,10}}|{_ACTOR}[^，。,]{{0,6}}(?:通知|告诉|告知|劝|提醒|制止|送医|救)[^，。,没]{{0,6}}[了过]"
@@ -213,7 +216,8 @@ def _fitting(question: Question, asked: Asked, evidence: Sequence[Evidence], rea
 
 def facts_of(question: Question) -> tuple[Term, ...]:
     """The words of a question that tell its case: not those of any such question, nor of every school."""
-    return tuple(term for term in question.terms if not _OF_RULES.search(term.text) and not is_generic(term))
+    told = (term for term in question.terms if not _OF_RULES.search(term.text) and not is_generic(term))
+    return tuple(term for term in told if _HURT.isdisjoint(term.alternatives))
 
 
 def _rule(piece: Evidence, pattern: re.Pattern[str], reading: Reading) -> Rule | None:
@@ -304,7 +308,7 @@ def _of_omission(rule: Rule, question: Question) -> bool:
 
 
 _BY_FAMILY = re.compile(
-    r"(?:家长|父母|学生|家属)[^，。,]{0,8}(?:打|骂|侮辱|闹|砸|堵)[^，。,]{0,4}(?:老师|教师|学校|东西)"
+    r"(?:家长|父母|学生|家属)[^，。,]{0,8}(?:打(?!架|闹|起来)|骂|侮辱|闹|砸|堵)[^，。,]{0,4}(?:老师|教师|学校|东西)"
     r"|[打骂]人的(?:家长|父母|家属)|(?:家长|父母|家属)[^，。,]{0,4}[打骂]人"
 )
 _OF_STAFF = re.compile(r"\s*(?:[（(][^）)]{1,4}[）)])?\s*(?:教职员|教师|老师)")

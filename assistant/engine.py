@@ -22,7 +22,7 @@ from assistant.evidence import gather
 from assistant.evidence_piece import Evidence
 from assistant.followup import Turn, is_elliptical
 from assistant.gate import Verdict, missing_words
-from assistant.halves import Asked, Half, halves, joined, read_as_one
+from assistant.halves import Asked, Half, halves, joined, of_same_sentence, read_as_one
 from assistant.notices import notices_for
 from assistant.number_pairs import both_told
 from assistant.outcome import Outcome
@@ -31,6 +31,7 @@ from assistant.question import Question
 from assistant.read_turn import read_turn
 from assistant.reading import Reading, RegionPath
 from assistant.suggestions import suggest
+from assistant.terms import is_generic
 from corpus.address import find_address
 from corpus.grammar import Clause
 from corpus.regions import resolve as resolve_region
@@ -184,7 +185,9 @@ class Assistant:
             half = self._read(part.text, before, regions, question.plans)
             outcome = choose(half, self.reading, self._addressed(half))
             draft = None if strays(half, outcome.draft) else outcome.draft
-            told.append(Half(part, draft))
+            if told and told[-1].draft is not None:
+                draft = of_same_sentence(half, told[-1].draft, self.reading) or draft
+            told.append(Half(part, draft, all(is_generic(term) for term in half.terms)))
             evidence += outcome.evidence
             before = turn_of(half, draft)
             regions = regions or self._place_of(draft)

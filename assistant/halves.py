@@ -7,19 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from assistant.answer import room_of
+from assistant import focus
+from assistant.answer import Kind, room_of
 from assistant.asks import Ask, asks
-from assistant.draft import Draft, Statement, within
-from assistant.focus import quantities
+from assistant.draft import Draft, Span, Statement, within
+from assistant.focus import MONEY, holds_unit, quantities, segments
 from assistant.question import Question
+from assistant.reading import Reading
+from assistant.terms import Term, is_generic
 from corpus.units import asked_units
 
 _MARKS = "，,；;、？?。！! "
 _ENDS = ("？", "?", "。", "；", ";")
 _MARK = re.compile(r"[，,；;、？?。！!]+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _ASKS = re.compile(
-    r"谁|哪|什么|啥|多少|几(?!乎|个月前|年来)|怎|如何|咋|何时|为何|多久|多长|多大|能不能|可不可以|能否|可否|是不是|是否|有没有|要不要"
-    r"|吗[?？]?$|么[?？]?$|(?:占比|比例|比率|[^效]率)$"
+    r"谁|哪|什么|啥|多少|(?<![十好百千])几(?!乎|个月前|年来)|怎|如何|咋|何时|为何|多久|多长|多大|能不能|可不可以|能否|可否|是不是|是否|有没有|要不要"
+    r"|(?P<same>[\u4e00-\u9fff])不(?P=same)|吗[?？]?$|么[?？]?$|(?:占比|比例|比率|[^效]率)$"
 )
 # A half that goes on with the list or number of the one before: 分别是哪些, 各多少, 还是县财政局.
 _GOES_ON = re.compile(
@@ -59,6 +62,8 @@ class Half:
 
     asked: Asked
     draft: Draft | None
+    leans: bool = False
+    """Whether it has no words of its own, so that none can be looked for: 要不要留一部分."""
 
 
 def halves(question: Question) -> tuple[Asked, ...]:
@@ -150,6 +155,8 @@ def joined(told: Sequence[Half], whole: Draft | None) -> Draft | None:
     missing = []
     for half in told:
         own = [line for line in half.draft.statements if not _told(line, lines)] if half.draft else []
+        if half.draft is None and half.leans and half.asked.family == "other":
+            continue  # the answer of what it leans on may well tell it
         if half.draft is None or (half.asked.family == "who" and not own and not half.draft.duties):
             missing.append(half.asked.text)
         lines += [replace(line, spans=line.spans[: most // len(drafts)]) for line in within(own, share)]
@@ -163,6 +170,50 @@ def joined(told: Sequence[Half], whole: Draft | None) -> Draft | None:
     return _with_missing(together, missing)
 
 
+def of_same_sentence(half: Question, told: Draft, reading: Reading) -> Draft | None:
+    """The rest of the sentence that the half before was answered from, where it speaks of all that this one asks.
+
+    小学一个月收多少，家里困难的要交吗: …小学每生每月不超过120元，家庭经济困难学生免收. A half without words of its own
+    (一次多少钱) wants an amount of its kind from there.
+    """
+    own = [term for term in half.terms if not is_generic(term) and term.text in half.body]
+    of_number = bool(half.asks & {"money", "count", "percent"})
+    units = focus.asked_units(half.body) or (MONEY if "money" in half.asks else frozenset())
+    leans = of_number and bool(units) and not any(term.known for term in own)
+    if not leans and not (_tells_apart(own) and (of_number or "permit" in half.asks)):
+        return None
+    kind: Kind = "yes_no" if "permit" in half.asks else "number"
+    for line in told.statements:
+        for text, span in _sentences_of(line, reading):
+            if leans:
+                parts = [part.text for part in segments(text) if holds_unit(quantities(part.text), units)]
+            elif all(term.found_in(text) for term in own):
+                parts = [part.text for part in segments(text) if any(term.found_in(part.text) for term in own)]
+            else:
+                parts = []
+            if parts and (not of_number or quantities("".join(parts))):
+                rest = [part for part in parts if part not in line.text]
+                return Draft(kind, (Statement("，".join(rest), (span,)) if rest else line,))
+    return None
+
+
+def _tells_apart(own: Sequence[Term]) -> bool:
+    """Whether one of a half's words shows what it asks about."""
+    return any(term.weight >= _OF_ITS_OWN for term in own)
+
+
+def _sentences_of(line: Statement, reading: Reading) -> list[tuple[str, Span]]:
+    """The sentences that hold the first thing that a line cites, each with what is cited of it."""
+    return [
+        (one.text, span)
+        for span in line.spans[:1]
+        for one in reading.index.sentences_of(span.clause.id)
+        if one.start <= span.start and span.end <= one.end
+    ]
+
+
+_OF_ITS_OWN = 2.0
+"""Least weight of such a word."""
 _FILLED = 0.85
 """What the markers and the word on what is missing leave of the room."""
 

@@ -44,10 +44,10 @@ from assistant.compose.part_counts import part_counts
 from assistant.compose.passage import counted_items, listing, passage, whole_list, with_lead
 from assistant.compose.quoted_name import quoted_name
 from assistant.compose.recurring import recurring
-from assistant.compose.role_check import role_check
+from assistant.compose.role_check import gives_apart, lies_apart, own_sentence, role_check
 from assistant.compose.rule_first import rule_first
 from assistant.compose.seat import seat
-from assistant.compose.table import change, in_so_many_words, of_other_school, row_first
+from assistant.compose.table import change, in_so_many_words, of_measure, of_other_school, row_first
 from assistant.compose.table import row as compose_row
 from assistant.compose.titled_list import titled_list
 from assistant.draft import Draft
@@ -145,6 +145,8 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
     if choice is not None and choice.draft.kind == "yes_no" and of_other_subject(question, choice.piece, reading):
         choice = None
     if choice is not None and of_other_unit(question, choice.piece):
+        if reading.duties_of_units(question):
+            return None, Verdict("not_stated", gate.missing_words(question))
         return None, Verdict("unit_has_no_duty")
     if choice is None and not question.strangers:
         choice = contradicted(question, evidence)
@@ -201,6 +203,8 @@ def judged(question: Question, choice: Choice) -> Question:
     return question.with_(terms=tuple(term for term in question.terms if term.found_in(choice.piece.text)))
 
 
+_BY_LEAVE = re.compile(r"(?:未|经|报|征得)[^，。；]{0,20}(?:同意|批准|审批|许可|备案)")
+"""未经领导小组同意，不得安排教师…: whose leave it takes is not whom the rule is for."""
 _TOWARDS = re.compile(r"[向跟和与给由经受找去到归报]$")
 
 
@@ -219,7 +223,7 @@ def of_other_unit(question: Question, piece: Evidence) -> bool:
     at = question.body.find(word)
     if at < 0 or at > 1 or _TOWARDS.search(question.body[:at]):
         return False
-    named = [unit.name for unit in find_units(piece.text)]
+    named = [unit.name for unit in find_units(_BY_LEAVE.sub("", piece.text))]
     return bool(named) and not match_unit(word, named) and word not in piece.text
 
 
@@ -243,6 +247,8 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
         return changed
     if (told := empty_cell(question, evidence, reading)) or (told := funding(question, evidence)):
         return told
+    if asks and asks <= {"how", "why"}:
+        evidence = [piece for piece in evidence if not of_measure(piece.clause)] or evidence
     evidence = row_first(question, evidence)
     if evidence[0].clause.kind == "row" and (worded := in_so_many_words(question, evidence)):
         evidence = worded
@@ -259,7 +265,7 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
         return member_of(question, evidence, reading)
     if question.unit_words and "role_check" in asks:
         checked = _role_checked(question, evidence, reading)
-        if checked is not None:
+        if checked is not None or lies_apart(question, evidence, reading):
             return checked
     if (verb := asks_object(question.body)) and not asks & {"who", "lead"}:
         return object_of(question, verb, evidence)
@@ -440,6 +446,10 @@ def _role_checked(question: Question, evidence: Sequence[Evidence], reading: Rea
     for piece in leading_clauses(evidence):
         duties = reading.duties_of(piece.clause.id)
         if not duties:
+            continue
+        if gives_apart(question, duties):
+            if (own := own_sentence(question, piece, duties)) is not None:
+                return own
             continue
         checked = role_check(question, duties, reading)
         if checked is not None and "who" in question.asks:

@@ -51,7 +51,7 @@ _HIGHER = r"大学|高校|高等(?:学校|院校)|大专|高职"
 _ONE = r"[每一]个?(?:月|年|周|天|日|学期|学年|人|生|次)"
 _MATTERS = (
     Matter(re.compile(rf"(?P<noun>{_HOLIDAYS})"), re.compile(rf"{_HOLIDAYS}|假期|休假|休息日|双休|周末"), ""),
-    Matter(re.compile(rf"(?P<noun>{_WEEKENDS})"), re.compile(_WEEKENDS), ""),
+    Matter(re.compile(rf"(?P<noun>{_WEEKENDS})"), re.compile(rf"{_WEEKENDS}|每周[^，。；]{{0,12}}休息"), ""),
     Matter(
         re.compile(rf"(?P<noun>(?:{_HIGHER})[里的]*(?:食堂|宿舍|学费|老师|教师|图书馆))"),
         re.compile(rf"{_HIGHER}|高等"),

@@ -207,7 +207,7 @@ _IN_TOWNS = frozenset("大小上下中前后新老")
 """Common characters that names of towns begin with: 大柘镇, 上坪镇."""
 _COMMON = frozenset(
     "的了在是有要和不这那几多大小到给人上下个们我你他都也就还能会可去来说看做管把被让跟里中后前从年月日时次各每全新老"
-    "镇乡村县市省区读所家"
+    "镇乡村县市省区读所家考娃"
 )
 
 
@@ -312,11 +312,17 @@ def _is_above(place: RegionMention, mentions: Sequence[RegionMention], reading: 
     return below and reading.only_within(place.path) is not None
 
 
+_MADE_BY_CUT = re.compile(r"[建校职园编读学岗籍]")
+"""在蕉岭建小区 without its place must not read 在建."""
+
+
 def _without(text: str, mentions: Sequence[RegionMention]) -> str:
     for mention in sorted(mentions, key=lambda mention: -mention.start):
         # 连平县城 is the county's town: the word 县城 stays.
         end = mention.end - (text[mention.end - 1 : mention.end + 1] == "县城")
-        text = text[: mention.start] + text[end:]
+        joined = bool(text[: mention.start].endswith("在") and _MADE_BY_CUT.match(text[end:]))
+        start = mention.start - joined
+        text = text[:start] + text[end:]
     return re.sub(r"^[的,，、\s]+", "", text)
 
 

@@ -193,7 +193,7 @@ def _of_year(query: Query, asking: Asking) -> Found | None:
         rows = sorted(rows, key=lambda row: -row["value"])
     said = "、".join(f"{year}年" for year in query.years)
     if not rows:
-        return refused(f"{documents_named(asking)}没有写明{said}的{'百分比' if query.unit else ''}指标。")
+        return refused(f"{documents_named(asking)}没有写明{said or '这样'}的{'百分比' if query.unit else ''}指标。")
     several = len(query.place.documents) > 1
     items = [
         Item(

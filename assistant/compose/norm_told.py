@@ -27,7 +27,7 @@ _RULING = frozenset({"forbid", "permit", "explore", "cap"})
 
 def norm(question: Question, evidence: Sequence[Evidence]) -> Choice:
     """Yes or no: the norm that permits, forbids or caps, the verdict first where the norm speaks to it."""
-    first = of_level(question, of_ban(question, of_thing(question, evidence)))
+    first = of_level(question, of_ban(question, of_thing(question, of_offer(question, evidence))))
     best = of_amount(question, first, evidence)
     statement = said(best, question)
     verdict = "" if _of_other_case(question, best, evidence) else verdict_of(question, best.text)
@@ -80,6 +80,26 @@ def of_thing(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evide
 
 def _weighs(term: Term, deed: str) -> bool:
     return term.weight >= (_OF_DEED if term.text in deed else _DECISIVE) and not is_generic(term)
+
+
+_OFFER_ASKED = re.compile(r"有没有|有无|有[^，,。？?]{1,8}(?:吗|么|没有?)[?？]?$")
+_NEAR_OFFER = 3.0
+
+
+def of_offer(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The evidence, led by what is provided where it is asked whether there is such a thing and the best is a ban.
+
+    有没有车接送 is told by the plan for school buses, and not by the ban on cars without a licence behind it.
+    """
+    best = evidence[0]
+    if not _OFFER_ASKED.search(question.body) or asks_permission(question.folded) or norm_of(best.text) != "forbid":
+        return evidence
+
+    def fits(piece: Evidence) -> bool:
+        near = piece.clause.id == best.clause.id and piece.score >= best.score - _NEAR_OFFER
+        return near and norm_of(piece.text) != "forbid" and piece.sentence_terms > best.sentence_terms
+
+    return led_by_first(evidence, fits, 6)
 
 
 _NEAR_BAN = 3.0

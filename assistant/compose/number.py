@@ -107,7 +107,8 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     if found is None and "money" in question.asks and _FINE_ASKED.search(question.body):
         found = _number(question, evidence, frozenset({"倍"}))
     if found is None and units & MONEY:
-        return _in_full(question, evidence) or _spent_on_it(question, evidence)
+        told = _in_full(question, evidence) or _spent_on_it(question, evidence)
+        return told or _share_of_price(question, evidence)
     return _with_other_level(question, found, evidence) if found is not None else None
 
 
@@ -137,6 +138,24 @@ def _in_full(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
             and all(term.found_in(piece.text) for term in own)
         ):
             return Choice(Draft("number", (Statement(piece.text.strip(), (piece.span,)),)), piece)
+    return None
+
+
+_PRICE_SHARE = re.compile(
+    r"(?:按|以|为)[^，。；]{0,10}(?:价|费|标准)[^，。；]{0,4}(?:%|％|折|一半|半价|减半)|半价|[价费][^，。；]{0,4}(?:一半|减半)"
+)
+
+
+def _share_of_price(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
+    """The sentence by which those asked about pay a share of a price, which is no sum: 初中生按普通票价的50%收取."""
+    own = [term for term in question.terms if not is_generic(term)]
+    if not own or not re.search(f"{_PAID_FOR.pattern}|钱", question.ask_text or question.folded):
+        return None
+    for piece in evidence[:_FREE_WITHIN]:
+        if _PRICE_SHARE.search(piece.text) and all(term.found_in(piece.text) for term in own):
+            return _number(question, [piece], SHARES) or Choice(
+                Draft("number", (Statement(piece.text.strip(), (piece.span,)),)), piece
+            )
     return None
 
 

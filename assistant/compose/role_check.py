@@ -5,14 +5,47 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.compose.choice import Choice
 from assistant.compose.duty_lines import answered, spans_of
+from assistant.compose.passage import said
 from assistant.draft import Draft, Statement
+from assistant.evidence_piece import Evidence
 from assistant.question import Question
 from assistant.reading import Reading
 from corpus.duties import Duty
 from corpus.units import match_unit
 
+_ROLE_ASKED = re.compile(r"牵头|配合|责任|主管|角色|参加|参与|介入|掺和|有份|名单|列")
+"""What asks for the role on a list; 公安管不管 only asks whether the thing is the body's."""
 _TAKES_PART = re.compile(r"参加|参与|配合吗|介入|掺和|有份")
+
+
+_ABOUT = 0.4
+"""Share of the question's words that a sentence must hold to give the body that very thing."""
+
+
+def gives_apart(question: Question, duties: Sequence[Duty]) -> bool:
+    """Whether it is asked if a thing is a body's, and the clause has no list of units but a sentence for each body.
+
+    None of them then leads what another sentence gives to another.
+    """
+    return not _ROLE_ASKED.search(question.body) and all(one.origin == "sentence" for one in duties)
+
+
+def own_sentence(question: Question, piece: Evidence, duties: Sequence[Duty]) -> Choice | None:
+    """The best sentence, where it gives the thing to the very body asked about."""
+    here = [one for one in duties if one.start < piece.end and piece.start < one.end]
+    meant = {one for name in question.unit_words for one in match_unit(name, [found.unit for found in here])}
+    told = [one for one in here if one.unit in meant]
+    if not told or piece.sentence_terms < _ABOUT:
+        return None
+    return Choice(Draft("yes_no", (said(piece, question),), answered(told)), piece)
+
+
+def lies_apart(question: Question, evidence: Sequence[Evidence], reading: Reading) -> bool:
+    """Whether the best sentence is one of such a clause and speaks of another thing than the one asked about."""
+    duties = reading.duties_of(evidence[0].clause.id)
+    return bool(duties) and gives_apart(question, duties) and evidence[0].sentence_terms < _ABOUT
 
 
 def role_check(question: Question, duties: Sequence[Duty], reading: Reading) -> Draft | None:

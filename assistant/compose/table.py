@@ -171,8 +171,16 @@ def _times(low: float, high: float, said: str) -> str:
 
 
 _NOW = re.compile(r"现在|目前|如今|眼下|当前|现状")
+_TO_COME = re.compile(r"(?:要|得|应|将|再|涨|升|提高|增加)(?:达?到|做到)|目标|以后|将来|往后|最后|到时候?")
+"""现在多少，要到多少: both ends of the way."""
 _BASE, _GOAL = re.compile(r"基础|现状|现有"), re.compile(r"目标|规划")
 _VALUE = re.compile(r"\d+(?:\.\d+)?")
+
+
+def of_measure(clause: Clause) -> bool:
+    """Whether a row tells the base and the goal of a measure, which tells of no way to do a thing."""
+    headers = "".join(cell.header for cell in clause.cells)
+    return clause.kind == "row" and bool(_BASE.search(headers) and _GOAL.search(headers))
 
 
 def change(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
@@ -327,7 +335,9 @@ def asked_cells(question: Question, clause: Clause) -> list[Cell]:
         named |= bool({"who", "lead", "support"} & question.asks) and "单位" in header
         named |= any(word in header for word in header_words(question))
         named |= any(re.search(rf"\d个?{unit}", fold_spaces(cell.text)) for unit in counted)
-        named |= bool(_NOW.search(question.body)) and bool(_BASE.search(header))
+        now = bool(_NOW.search(question.body))
+        named |= now and bool(_BASE.search(header))
+        named |= now and bool(_TO_COME.search(question.body)) and bool(_GOAL.search(header))
         named |= "学位" in header and bool(_TAKES_IN.search(question.body))
         named |= "规模" in header and "多大" in question.body
         if named:

@@ -83,12 +83,16 @@ def of_case_before(question: str, text: str) -> bool:
 
 _FROM_THEN = re.compile(r"之日起|之后|以后")
 _SINCE_ASKED = re.compile(r"[自从起后]|收到|接到|完(?=[多几]|了|成)")
+_TIME_OF_DEED = re.compile(r"时限|期限|时间|限期|有效期|周期")
+"""调解时限从受理之日起不得超过三十日: the time is the deed's own, however it is counted."""
 
 
 def counted_from(question: Question, text: str) -> bool:
     """Whether the deed asked about is only what a text counts its time from: 于反馈意见之日起三十日内发出."""
     start = _FROM_THEN.search(text)
     if start is None or _SINCE_ASKED.search(question.body) or not question.terms:
+        return False
+    if _TIME_OF_DEED.search(text[: start.start()]):
         return False
     placed = [(question.body.rfind(term.text), term) for term in question.terms]
     deed = max(placed, key=lambda one: one[0])[1]
