@@ -1,0 +1,229 @@
+"""A turn read a second time where the first reading got nothing of it: alone in its place, or with an earlier topic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from assistant.draft import Draft, Span, Statement
+from assistant.followup import PLAIN_AMOUNT, POINTED, core_of, topic_of, with_place, without_lead_in
+from assistant.gate import Verdict
+from assistant.outcome import Outcome
+from assistant.question import Question, levels_of, numbers_of
+from assistant.reading import Reading
+from assistant.terms import Term, is_generic, key_terms
+from assistant.turn_conditions import article_of
+from assistant.understand import understand
+from corpus.numbering import asked_number
+from index.tokenizer import fold
+
+_TOLD = frozenset({"number", "passage", "yes_no", "table", "list"})
+_NUMBERS = frozenset({"count", "percent", "money", "when"})
+_GAP = re.compile(
+    r"(?:差|相差|[高低多少]出?|提高|提升|增加|增长|上升|下降|降低|减少)了?(?:多少|几)(?:个?百分点|个?点|[所间个人名张元年])?(?:呢|啊)?$"
+)
+_OF_PAIR = re.compile(r"[这那]?[两俩二](?:个|所|者|边)?")
+_LAST_NE = re.compile(r"(?:的?[呢咧嘞])?[?？。]*$")
+_TURNS_BACK, _LONGEST_TURN = 3, 16
+_TELLING = 3.5
+"""From this weight on a word says by itself what is asked about: 留样, and not 补贴."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What a turn says itself."""
+
+    core: str
+    asked: Question
+    terms: tuple[Term, ...]
+    amount: str
+    gap: bool
+
+    def held_in(self, text: str) -> bool:
+        """Whether a text speaks of all that the turn names, and of nothing else where it names an amount."""
+        if self.amount and self.amount not in text:
+            return False
+        return all(term.found_in(text) for term in self.terms)
+
+
+def read_again(
+    question: Question, outcome: Outcome, reading: Reading, answer: Callable[[Question], Outcome]
+) -> tuple[Question, Outcome]:
+    """The turn and its outcome, or those of a reading whose evidence holds the turn's own words, as the first's doesn't.
+
+    `answer` answers a question that stands alone.
+    """
+    own = _own(question, reading)
+    if own is None or not _unsure(question, outcome, own, reading):
+        return question, outcome
+    for text, alone in _readings(question, own):
+        one = understand(text, reading, regions=question.regions).with_(plans=question.plans)
+        if one.regions != question.regions or one.uncovered or one.address:
+            continue
+        found = answer(one)
+        draft = _taken(question, outcome, own, one, found.draft, alone, reading)
+        if draft is not None:
+            whole = one.with_(
+                text=question.text,
+                named=question.named,
+                earlier=question.earlier,
+                earlier_clauses=(),
+                earlier_lines=question.earlier_lines,
+                standalone=with_place(text, question.regions, one),
+            )
+            return whole, replace(found, draft=draft, verdict=Verdict())
+    return question, outcome
+
+
+def _own(question: Question, reading: Reading) -> _Own | None:
+    """What a turn says itself; None for a first question, one of another place, of a unit or of an address."""
+    earlier = question.earlier
+    if earlier is None or question.regions != earlier.regions or len(question.regions) != 1:
+        return None
+    core = _LAST_NE.sub("", without_lead_in(fold(question.text)))
+    asked = understand(question.text, reading, follows=True)
+    if len(core) > _LONGEST_TURN or asked.named or asked.uncovered or asked.address or asked.unit_words:
+        return None
+    if "why" in asked.asks or question.uncovered:
+        return None
+    bare = PLAIN_AMOUNT.match(core) if POINTED.search(question.text) else None
+    amount = ""
+    if bare is not None:
+        number = bare["number"] if bare["number"][0].isdigit() else str(asked_number(bare["number"]) or "")
+        amount = f"{number}{bare['unit']}" if number else ""
+    terms = () if amount else tuple(term for term in asked.terms if not is_generic(term))
+    return _Own(core, asked, terms, amount, _GAP.search(core) is not None)
+
+
+def _unsure(question: Question, outcome: Outcome, own: _Own, reading: Reading) -> bool:
+    """Whether the first reading got nothing of the turn: a refusal, or what was told before without its own words."""
+    draft = outcome.draft
+    if draft is None:
+        return outcome.verdict.reason == "not_stated"
+    if own.gap:
+        return not any(line.derived for line in draft.statements) and draft.kind in _TOLD
+    if draft.kind not in _TOLD or any(line.derived for line in draft.statements):
+        return False
+    said = _said(draft.statements, reading)
+    if own.amount:
+        return own.amount not in said
+    known = [term for term in own.terms if term.known]
+    if known:
+        return _repeats(question, draft) and not any(term.found_in(said) for term in known)
+    return _repeats(question, draft) and not own.terms and not _shares(own.core, said)
+
+
+def _readings(question: Question, own: _Own) -> Iterator[tuple[str, bool]]:
+    """The turn with the topic of each of the turns before it, then the turn alone; whether it is read alone."""
+    turn, seen = question.earlier, {""}
+    for _ in range(_TURNS_BACK):
+        if turn is None:
+            break
+        topic = "".join(term.text for term in key_terms(turn.terms) if term.text not in own.core)
+        texts = (f"{topic}{own.core}" if topic else "", f"{topic_of(turn)}，{own.core}" if own.gap else "")
+        for text in texts:
+            if text not in seen:
+                seen.add(text)
+                yield text, False
+        turn = turn.earlier
+    if own.gap or own.amount:
+        return
+    earlier = question.earlier
+    number = earlier is not None and earlier.asks & _NUMBERS and POINTED.search(question.text) and not own.asked.asks
+    if number:
+        yield f"{own.core}是多少", True
+    yield own.core, True
+
+
+def _taken(
+    question: Question, first: Outcome, own: _Own, one: Question, draft: Draft | None, alone: bool, reading: Reading
+) -> Draft | None:
+    """The draft of a second reading, with no more than the lines on the turn; None where it is no surer than the first."""
+    if draft is None:
+        return None
+    if own.gap:
+        return draft if _sets_apart(question, own, draft) else None
+    if draft.kind not in _TOLD or any(line.derived for line in draft.statements):
+        return draft if draft.kind == "table" and not alone and own.terms and _row_holds(draft, own, reading) else None
+    lines = [line for line in draft.statements if line.spans]
+    held = [line for line in lines if own.held_in(_said((line,), reading))]
+    if not held or (held[0] is not lines[0] and not own.amount):
+        return None
+    draft = replace(draft, statements=tuple(held)) if own.amount else draft
+    if _repeats(question, draft) and (first.draft is not None or not own.terms):
+        return None
+    inside = _of_same_article(question, held[0], reading)
+    known = [term for term in own.terms if term.known]
+    topic = [term for term in one.terms if term not in own.terms and not is_generic(term)]
+    if not own.terms and not own.amount:
+        said = _said(held[:1], reading)
+        asked = first.draft is None and not alone and bool(topic) and all(term.found_in(said) for term in topic)
+        return draft if asked or (inside and _shares(own.core, said)) else None
+    if len(known) < len(own.terms):
+        return None
+    if alone:
+        return draft if inside or max(term.weight for term in known) >= _TELLING else None
+    said = _said(held[:1], reading, titles=True)
+    return draft if inside or own.amount or all(term.found_in(said) for term in topic) else None
+
+
+def _sets_apart(question: Question, own: _Own, draft: Draft) -> bool:
+    """Whether a draft works out the gap of what the last turns asked about: their levels, years and names are its."""
+    if not draft.statements or not draft.statements[0].derived or "−" not in draft.statements[0].text:
+        return False
+    said = fold("".join(line.text for line in draft.statements))
+    earlier = question.earlier
+    turns = [] if earlier is None else [earlier, *([earlier.earlier] if earlier.earlier is not None else [])]
+    if earlier is not None and not (levels_of(earlier.body) <= levels_of(said) and _years_in(earlier, said)):
+        return False
+    if _OF_PAIR.match(own.core):
+        names = [core_of(turn.folded) for turn in turns]
+        return len(names) > 1 and all(any(term.found_in(said) for term in turn.terms[:1]) for turn in turns)
+    return True
+
+
+def _years_in(earlier: Question, said: str) -> bool:
+    return all(str(year) in said for year in earlier.years)
+
+
+def _row_holds(draft: Draft, own: _Own, reading: Reading) -> bool:
+    return own.held_in(fold("".join(line.text for line in draft.statements)))
+
+
+def _of_same_article(question: Question, line: Statement, reading: Reading) -> bool:
+    cited = [span for one in question.earlier_lines for span in one.spans]
+    if not cited:
+        return False
+    inside = {clause.id for clause in article_of(cited[0].clause, reading)}
+    return all(span.clause.id in inside for span in line.spans)
+
+
+def _repeats(question: Question, draft: Draft) -> bool:
+    """Whether a draft cites nothing but what an earlier answer of the chain told."""
+    told: set[tuple[str, int]] = set()
+    turn: Question | None = question
+    while turn is not None:
+        told |= {(span.clause.id, span.start) for line in turn.earlier_lines for span in line.spans}
+        turn = turn.earlier
+    return bool(told) and all(
+        (span.clause.id, span.start) in told for line in draft.statements for span in line.spans
+    )
+
+
+_ASKING = re.compile(
+    r"多少|多久|几[个所名人项次天年]?|什么|怎么?样?|哪[些个里年]?|谁|如何|何时|能不能|可不可以|可以|能|吗|要|有|是|的|了|被"
+)
+
+
+def _shares(core: str, said: str) -> bool:
+    """Whether a text holds two characters in a row of what the turn says besides asking."""
+    parts = _ASKING.sub(" ", core).split()
+    return any(part[at : at + 2] in said for part in parts for at in range(len(part) - 1))
+
+
+def _said(lines: tuple[Statement, ...] | list[Statement], reading: Reading, *, titles: bool = False) -> str:
+    """What lines say, folded; with `titles` also the headings over them."""
+    spans: list[Span] = [span for line in lines for span in line.spans]
+    heads = ["".join(span.clause.path) for span in spans] if titles else []
+    return fold("".join("".join((*(line.text for line in lines), *heads)).split()))
