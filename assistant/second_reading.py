@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from assistant.draft import Draft, Span, Statement
+from assistant.focus import quantities
 from assistant.followup import PLAIN_AMOUNT, POINTED, core_of, topic_of, with_place, without_lead_in
 from assistant.gate import Verdict
 from assistant.outcome import Outcome
 from assistant.question import Question, levels_of, numbers_of
 from assistant.reading import Reading
 from assistant.terms import Term, is_generic, key_terms
-from assistant.turn_conditions import article_of
+from assistant.turn_conditions import article_of, quoted
 from assistant.understand import understand
 from corpus.numbering import asked_number
 from index.tokenizer import fold
@@ -25,6 +26,9 @@ _GAP = re.compile(
 )
 _OF_PAIR = re.compile(r"[这那]?[两俩二](?:个|所|者|边)?")
 _LAST_NE = re.compile(r"(?:的?[呢咧嘞])?[?？。]*$")
+_THING = 2.5
+_NO_THING = re.compile(r"^[最多不]|[上下内外]$|长$")
+_WHAT = re.compile(r"[哪谁啥咋怎靠凭]|什么|如何")
 _TURNS_BACK, _LONGEST_TURN = 3, 16
 _TELLING = 3.5
 """From this weight on a word says by itself what is asked about: 留样, and not 补贴."""
@@ -57,8 +61,13 @@ def read_again(
     own = _own(question, reading)
     if own is None or not _unsure(question, outcome, own, reading):
         return question, outcome
+    plans = question.plans or tuple(
+        dict.fromkeys(
+            (span.clause.document_id, span.clause.plan) for line in question.earlier_lines for span in line.spans
+        )
+    )
     for text, alone in _readings(question, own):
-        one = understand(text, reading, regions=question.regions).with_(plans=question.plans)
+        one = understand(text, reading, regions=question.regions).with_(plans=plans)
         if one.regions != question.regions or one.uncovered or one.address:
             continue
         found = answer(one)
@@ -67,13 +76,32 @@ def read_again(
             whole = one.with_(
                 text=question.text,
                 named=question.named,
+                plans=question.plans,
                 earlier=question.earlier,
                 earlier_clauses=(),
                 earlier_lines=question.earlier_lines,
                 standalone=with_place(text, question.regions, one),
             )
             return whole, replace(found, draft=draft, verdict=Verdict())
-    return question, outcome
+    return question, _nothing_of(question, outcome, own, reading)
+
+
+def _nothing_of(question: Question, outcome: Outcome, own: _Own, reading: Reading) -> Outcome:
+    """The outcome, or a refusal where what is told holds no word of the thing that the turn puts in: 牛奶呢."""
+    draft = outcome.draft
+    if draft is None or own.gap or own.amount or not _names_thing(question, own):
+        return outcome
+    if any(term.found_in(_said(draft.statements, reading, titles=True)) for term in own.asked.terms):
+        return outcome
+    said = f"文件写的是“{quoted(draft.statements, reading)}”，其中没有写明“{own.core}”。"
+    return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)
+
+
+def _names_thing(question: Question, own: _Own) -> bool:
+    """Whether a turn only puts another thing in (牛奶呢) or asks whether one may be (能上网课吗)."""
+    things = [term for term in own.terms if term.weight >= _THING and not _NO_THING.search(term.text)]
+    case = POINTED.search(question.text) or "permit" in own.asked.asks
+    return bool(things) and len(things) == len(own.terms) and bool(case)
 
 
 def _own(question: Question, reading: Reading) -> _Own | None:
@@ -105,13 +133,12 @@ def _unsure(question: Question, outcome: Outcome, own: _Own, reading: Reading) -
         return not any(line.derived for line in draft.statements) and draft.kind in _TOLD
     if draft.kind not in _TOLD or any(line.derived for line in draft.statements):
         return False
-    said = _said(draft.statements, reading)
+    said = _said(draft.statements, reading, titles=not _repeats(question, draft))
     if own.amount:
         return own.amount not in said
-    known = [term for term in own.terms if term.known]
-    if known:
-        return _repeats(question, draft) and not any(term.found_in(said) for term in known)
-    return _repeats(question, draft) and not own.terms and not _shares(own.core, said)
+    if own.terms:
+        return not any(term.found_in(said) for term in own.terms)
+    return _repeats(question, draft) and not _shares(own.core, said)
 
 
 def _readings(question: Question, own: _Own) -> Iterator[tuple[str, bool]]:
@@ -129,11 +156,13 @@ def _readings(question: Question, own: _Own) -> Iterator[tuple[str, bool]]:
         turn = turn.earlier
     if own.gap or own.amount:
         return
+    yield f"{own.core}是多少" if _of_number(question, own) else own.core, True
+
+
+def _of_number(question: Question, own: _Own) -> bool:
+    """Whether a turn asks for no more than the number that the one before asked for: 师生比呢."""
     earlier = question.earlier
-    number = earlier is not None and earlier.asks & _NUMBERS and POINTED.search(question.text) and not own.asked.asks
-    if number:
-        yield f"{own.core}是多少", True
-    yield own.core, True
+    return earlier is not None and bool(earlier.asks & _NUMBERS) and not own.asked.asks and not _WHAT.search(own.core)
 
 
 def _taken(
@@ -147,6 +176,8 @@ def _taken(
     if draft.kind not in _TOLD or any(line.derived for line in draft.statements):
         return draft if draft.kind == "table" and not alone and own.terms and _row_holds(draft, own, reading) else None
     lines = [line for line in draft.statements if line.spans]
+    if any(reading.documents[span.clause.document_id].region != question.regions[0] for one in lines for span in one.spans):
+        return None  # a law says nothing of what the place's own document was asked about
     held = [line for line in lines if own.held_in(_said((line,), reading))]
     if not held or (held[0] is not lines[0] and not own.amount):
         return None
@@ -154,16 +185,21 @@ def _taken(
     if _repeats(question, draft) and (first.draft is not None or not own.terms):
         return None
     inside = _of_same_article(question, held[0], reading)
+    if _of_number(question, own) and (draft.kind != "number" if alone else not quantities(held[0].text)):
+        return None
     known = [term for term in own.terms if term.known]
     topic = [term for term in one.terms if term not in own.terms and not is_generic(term)]
     if not own.terms and not own.amount:
         said = _said(held[:1], reading)
-        asked = first.draft is None and not alone and bool(topic) and all(term.found_in(said) for term in topic)
+        named = [*topic, *own.asked.terms]
+        telling = not alone and any(term.weight >= _TELLING for term in topic)
+        asked = first.draft is None and telling and all(term.found_in(said) for term in named)
         return draft if asked or (inside and _shares(own.core, said)) else None
     if len(known) < len(own.terms):
         return None
     if alone:
-        return draft if inside or max(term.weight for term in known) >= _TELLING else None
+        telling = max(term.weight for term in known) >= _TELLING and not all(levels_of(term.text) for term in known)
+        return draft if inside or (telling and draft.kind in ("number", "yes_no")) else None
     said = _said(held[:1], reading, titles=True)
     return draft if inside or own.amount or all(term.found_in(said) for term in topic) else None
 
