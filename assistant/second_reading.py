@@ -11,7 +11,7 @@ from assistant.focus import quantities
 from assistant.followup import PLAIN_AMOUNT, POINTED, core_of, topic_of, with_place, without_lead_in
 from assistant.gate import Verdict
 from assistant.outcome import Outcome
-from assistant.question import Question, levels_of, numbers_of
+from assistant.question import Question, levels_of
 from assistant.reading import Reading
 from assistant.terms import Term, is_generic, key_terms
 from assistant.turn_conditions import article_of, quoted
@@ -54,7 +54,7 @@ class _Own:
 def read_again(
     question: Question, outcome: Outcome, reading: Reading, answer: Callable[[Question], Outcome]
 ) -> tuple[Question, Outcome]:
-    """The turn and its outcome, or those of a reading whose evidence holds the turn's own words, as the first's doesn't.
+    """The turn and its outcome, or those of a second reading, whose evidence holds the turn's own words.
 
     `answer` answers a question that stands alone.
     """
@@ -168,7 +168,7 @@ def _of_number(question: Question, own: _Own) -> bool:
 def _taken(
     question: Question, first: Outcome, own: _Own, one: Question, draft: Draft | None, alone: bool, reading: Reading
 ) -> Draft | None:
-    """The draft of a second reading, with no more than the lines on the turn; None where it is no surer than the first."""
+    """The draft of a second reading, with no more than the lines on the turn; None where it is no surer."""
     if draft is None:
         return None
     if own.gap:
@@ -176,7 +176,9 @@ def _taken(
     if draft.kind not in _TOLD or any(line.derived for line in draft.statements):
         return draft if draft.kind == "table" and not alone and own.terms and _row_holds(draft, own, reading) else None
     lines = [line for line in draft.statements if line.spans]
-    if any(reading.documents[span.clause.document_id].region != question.regions[0] for one in lines for span in one.spans):
+    if any(
+        reading.documents[span.clause.document_id].region != question.regions[0] for one in lines for span in one.spans
+    ):
         return None  # a law says nothing of what the place's own document was asked about
     held = [line for line in lines if own.held_in(_said((line,), reading))]
     if not held or (held[0] is not lines[0] and not own.amount):
@@ -242,9 +244,7 @@ def _repeats(question: Question, draft: Draft) -> bool:
     while turn is not None:
         told |= {(span.clause.id, span.start) for line in turn.earlier_lines for span in line.spans}
         turn = turn.earlier
-    return bool(told) and all(
-        (span.clause.id, span.start) in told for line in draft.statements for span in line.spans
-    )
+    return bool(told) and all((span.clause.id, span.start) in told for line in draft.statements for span in line.spans)
 
 
 _ASKING = re.compile(
