@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from assistant.draft import Draft, Span, Statement
-from assistant.focus import quantities
+from assistant.focus import MONEY, holds_unit, quantities
 from assistant.followup import PLAIN_AMOUNT, POINTED, core_of, topic_of, with_place, without_lead_in
 from assistant.gate import Verdict
 from assistant.outcome import Outcome
 from assistant.question import Question, levels_of
 from assistant.reading import Reading
+from assistant.school_names import schools_named
 from assistant.terms import Term, is_generic, key_terms
 from assistant.turn_conditions import article_of, quoted
 from assistant.understand import understand
@@ -28,6 +29,17 @@ _OF_PAIR = re.compile(r"[这那]?[两俩二](?:个|所|者|边)?")
 _LAST_NE = re.compile(r"(?:的?[呢咧嘞])?[?？。]*$")
 _THING = 2.5
 _NO_THING = re.compile(r"^[最多不]|[上下内外]$|长$")
+_DENIED = re.compile(r"[不没未]|违反")
+"""不检查呢 asks what then: no reading of 检查 tells it."""
+_BOUND = re.compile(
+    r"(?:[一每](?:学?年|学?期|月|周|天|顿|餐|次|班))?(?:不(?:能|得|可以?|许)?(?:超过?|低于|少于|大于|高于)|最[多少高低]|至[多少]|起码)"
+    r"(?:是|要|能)*(?:多少|几)[^，。？?]{0,4}$"
+)
+"""What a question asks for is a limit: 不能超过多少, 最多几人."""
+_LIMITS = re.compile(r"不[得能可]?(?:超|低|少|大|高)|最[多少高低]|至[多少]|以[下内]|限")
+_AT_LEAST = re.compile(r"低于|少于|至少|最[少低]|起码")
+_PEOPLE = re.compile(r"(?:[^院餐]生|人员?|员|师|儿童|少年|儿)$")
+_WHETHER = re.compile(r"[^么]吗[?？]?$")
 _WHAT = re.compile(r"[哪谁啥咋怎靠凭]|什么|如何")
 _TURNS_BACK, _LONGEST_TURN = 3, 16
 _TELLING = 3.5
@@ -59,13 +71,13 @@ def read_again(
     `answer` answers a question that stands alone.
     """
     own = _own(question, reading)
-    if own is None or not _unsure(question, outcome, own, reading):
+    if own is None:
         return question, outcome
-    plans = question.plans or tuple(
-        dict.fromkeys(
-            (span.clause.document_id, span.clause.plan) for line in question.earlier_lines for span in line.spans
-        )
-    )
+    plans = question.plans or _plans_told(question)
+    if (kept := _in_plan(question, outcome, own, plans, reading, answer)) is not None:
+        return question, kept
+    if not _unsure(question, outcome, own, reading):
+        return question, outcome
     for text, alone in _readings(question, own):
         one = understand(text, reading, regions=question.regions).with_(plans=plans)
         if one.regions != question.regions or one.uncovered or one.address:
@@ -100,8 +112,39 @@ def _nothing_of(question: Question, outcome: Outcome, own: _Own, reading: Readin
 def _names_thing(question: Question, own: _Own) -> bool:
     """Whether a turn only puts another thing in (牛奶呢) or asks whether one may be (能上网课吗)."""
     things = [term for term in own.terms if term.weight >= _THING and not _NO_THING.search(term.text)]
-    case = POINTED.search(question.text) or "permit" in own.asked.asks
+    case = POINTED.search(question.text) or "permit" in own.asked.asks or _WHETHER.search(question.text)
     return bool(things) and len(things) == len(own.terms) and bool(case)
+
+
+def _plans_told(question: Question) -> tuple[tuple[str, int], ...]:
+    """The plans that the last answer of the chain that told anything was taken from."""
+    turn: Question | None = question
+    while turn is not None:
+        spans = [span for line in turn.earlier_lines for span in line.spans]
+        if spans:
+            return tuple(dict.fromkeys((span.clause.document_id, span.clause.plan) for span in spans))
+        turn = turn.earlier
+    return ()
+
+
+def _in_plan(
+    question: Question,
+    outcome: Outcome,
+    own: _Own,
+    plans: tuple[tuple[str, int], ...],
+    reading: Reading,
+    answer: Callable[[Question], Outcome],
+) -> Outcome | None:
+    """What the plan told of before says, where the first reading strayed to another plan of the same document."""
+    draft = outcome.draft
+    if draft is None or draft.kind not in _TOLD or own.asked.stages or question.plans or len(plans) != 1:
+        return None
+    strayed = {(span.clause.document_id, span.clause.plan) for line in draft.statements for span in line.spans}
+    if not own.terms or plans[0] in strayed or {document for document, _ in strayed} != {plans[0][0]}:
+        return None
+    found = answer(question.with_(plans=plans))
+    lines = found.draft.statements if found.draft is not None and found.draft.kind in _TOLD else ()
+    return found if lines and own.held_in(_said(lines[:1], reading)) else None
 
 
 def _own(question: Question, reading: Reading) -> _Own | None:
@@ -113,7 +156,7 @@ def _own(question: Question, reading: Reading) -> _Own | None:
     asked = understand(question.text, reading, follows=True)
     if len(core) > _LONGEST_TURN or asked.named or asked.uncovered or asked.address or asked.unit_words:
         return None
-    if "why" in asked.asks or question.uncovered:
+    if "why" in asked.asks or question.uncovered or _DENIED.match(core) or schools_named(core):
         return None
     bare = PLAIN_AMOUNT.match(core) if POINTED.search(question.text) else None
     amount = ""
@@ -136,6 +179,8 @@ def _unsure(question: Question, outcome: Outcome, own: _Own, reading: Reading) -
     said = _said(draft.statements, reading, titles=not _repeats(question, draft))
     if own.amount:
         return own.amount not in said
+    if (limit := _limit_asked(question, own)) and not _LIMITS.search(said):
+        return not (_AT_LEAST.search(limit) and "以上" in said)
     if own.terms:
         return not any(term.found_in(said) for term in own.terms)
     return _repeats(question, draft) and not _shares(own.core, said)
@@ -156,7 +201,19 @@ def _readings(question: Question, own: _Own) -> Iterator[tuple[str, bool]]:
         turn = turn.earlier
     if own.gap or own.amount:
         return
-    yield f"{own.core}是多少" if _of_number(question, own) else own.core, True
+    if limit := _limit_asked(question, own):
+        yield f"{own.core}{limit}", True
+    if _of_number(question, own):
+        yield f"{own.core}{'多少人' if _PEOPLE.search(own.core) else '是多少'}", True
+    else:
+        yield own.core, True
+
+
+def _limit_asked(question: Question, own: _Own) -> str:
+    """The limit that the question before asked for, where the turn puts another thing under it: 班额 after 最多几人."""
+    earlier = question.earlier
+    found = _BOUND.search(earlier.query.rstrip("?？。 ")) if earlier is not None and _of_number(question, own) else None
+    return found.group() if found else ""
 
 
 def _of_number(question: Question, own: _Own) -> bool:
@@ -184,10 +241,13 @@ def _taken(
     if not held or (held[0] is not lines[0] and not own.amount):
         return None
     draft = replace(draft, statements=tuple(held)) if own.amount else draft
-    if _repeats(question, draft) and (first.draft is not None or not own.terms):
+    limit = _limit_asked(question, own)
+    if limit and not _LIMITS.search(held[0].text):
+        return None
+    if _repeats(question, draft) and not limit and (first.draft is not None or not own.terms):
         return None
     inside = _of_same_article(question, held[0], reading)
-    if _of_number(question, own) and (draft.kind != "number" if alone else not quantities(held[0].text)):
+    if _of_number(question, own) and not own.amount and not _counts(question, draft, held[0], alone):
         return None
     known = [term for term in own.terms if term.known]
     topic = [term for term in one.terms if term not in own.terms and not is_generic(term)]
@@ -204,6 +264,18 @@ def _taken(
         return draft if inside or (telling and draft.kind in ("number", "yes_no")) else None
     said = _said(held[:1], reading, titles=True)
     return draft if inside or own.amount or all(term.found_in(said) for term in topic) else None
+
+
+def _counts(question: Question, draft: Draft, line: Statement, alone: bool) -> bool:
+    """Whether a line tells a number such as the question before asked for: no money for schools."""
+    found, earlier = quantities(line.text), question.earlier
+    money = earlier is not None and ("money" in earlier.asks or _OF_ANY_UNIT.search(earlier.query) is not None)
+    if holds_unit(found, MONEY) and not money:
+        return False
+    return bool(found) and (draft.kind == "number" or (money and not alone))
+
+
+_OF_ANY_UNIT = re.compile(r"多少[?？。]*$")
 
 
 def _sets_apart(question: Question, own: _Own, draft: Draft) -> bool:
