@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from assistant.draft import Draft, Span, Statement
 from assistant.focus import MONEY, holds_unit, quantities
-from assistant.followup import PLAIN_AMOUNT, POINTED, core_of, topic_of, with_place, without_lead_in
+from assistant.followup import PLAIN_AMOUNT, POINTED, topic_of, with_place, without_lead_in
 from assistant.gate import Verdict
 from assistant.outcome import Outcome
 from assistant.question import Question, levels_of
@@ -25,9 +26,10 @@ _NUMBERS = frozenset({"count", "percent", "money", "when"})
 _GAP = re.compile(
     r"(?:差|相差|[高低多少]出?|提高|提升|增加|增长|上升|下降|降低|减少)了?(?:多少|几)(?:个?百分点|个?点|[所间个人名张元年])?(?:呢|啊)?$"
 )
+_YEAR = re.compile(r"(?:到|在)?20[0-4]\d年?(?:底|末)?的?")
 _OF_PAIR = re.compile(r"[这那]?[两俩二](?:个|所|者|边)?")
 _LAST_NE = re.compile(r"(?:的?[呢咧嘞])?[?？。]*$")
-_THING = 2.5
+_THING, _LEAST_SAID = 0.48, 3
 _NO_THING = re.compile(r"^[最多不]|[上下内外]$|长$")
 _DENIED = re.compile(r"[不没未]|违反")
 """不检查呢 asks what then: no reading of 检查 tells it."""
@@ -38,12 +40,16 @@ _BOUND = re.compile(
 """What a question asks for is a limit: 不能超过多少, 最多几人."""
 _LIMITS = re.compile(r"不[得能可]?(?:超|低|少|大|高)|最[多少高低]|至[多少]|以[下内]|限")
 _AT_LEAST = re.compile(r"低于|少于|至少|最[少低]|起码")
+_DEED = re.compile(
+    r"挪用|截留|克扣|虚报|套取|骗取|隐瞒|瞒报|谎报|泄露|拖欠|体罚|歧视|侵占|占用|擅自|强制|收受|乱收|超[员标编收]"
+)
+"""What is not to be done: 挪用补助呢 asks what then, whatever number the turn before asked for."""
 _PEOPLE = re.compile(r"(?:[^院餐]生|人员?|员|师|儿童|少年|儿)$")
 _WHETHER = re.compile(r"[^么]吗[?？]?$")
 _WHAT = re.compile(r"[哪谁啥咋怎靠凭]|什么|如何")
 _TURNS_BACK, _LONGEST_TURN = 3, 16
-_TELLING = 3.5
-"""From this weight on a word says by itself what is asked about: 留样, and not 补贴."""
+_TELLING = 0.67
+"""From this share of the rarest word's weight on one says by itself what is asked about: 留样, and not 补贴."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +64,11 @@ class _Own:
 
     def held_in(self, text: str) -> bool:
         """Whether a text speaks of all that the turn names, and of nothing else where it names an amount."""
-        if self.amount and self.amount not in text:
-            return False
-        return all(term.found_in(text) for term in self.terms)
+        return self.amount_in(text) and all(term.found_in(text) for term in self.terms)
+
+    def amount_in(self, text: str) -> bool:
+        """Whether a text has the amount that the turn names, and no longer number that ends in it; true without one."""
+        return not self.amount or re.search(rf"(?<![\d.]){re.escape(self.amount)}", text) is not None
 
 
 def read_again(
@@ -101,7 +109,16 @@ def read_again(
 def _nothing_of(question: Question, outcome: Outcome, own: _Own, reading: Reading) -> Outcome:
     """The outcome, or a refusal where what is told holds no word of the thing that the turn puts in: 牛奶呢."""
     draft = outcome.draft
-    if draft is None or own.gap or own.amount or not _names_thing(question, own):
+    if draft is None or own.gap or own.amount or draft.kind not in _TOLD:
+        return outcome
+    if not own.terms:
+        # 能给别人看吗 gets no answer from 保存6年 told again
+        wordless = "permit" in own.asked.asks and len("".join(_ASKING.sub(" ", own.core).split())) >= _LEAST_SAID
+        if not wordless or own.asked.terms or not _repeats(question, draft):
+            return outcome
+        if _shares(own.core, _said(draft.statements, reading, titles=True)):
+            return outcome
+    elif not _names_thing(question, own, reading):
         return outcome
     if any(term.found_in(_said(draft.statements, reading, titles=True)) for term in own.asked.terms):
         return outcome
@@ -109,9 +126,9 @@ def _nothing_of(question: Question, outcome: Outcome, own: _Own, reading: Readin
     return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)
 
 
-def _names_thing(question: Question, own: _Own) -> bool:
+def _names_thing(question: Question, own: _Own, reading: Reading) -> bool:
     """Whether a turn only puts another thing in (牛奶呢) or asks whether one may be (能上网课吗)."""
-    things = [term for term in own.terms if term.weight >= _THING and not _NO_THING.search(term.text)]
+    things = [term for term in own.terms if _share(term, reading) >= _THING and not _NO_THING.search(term.text)]
     case = POINTED.search(question.text) or "permit" in own.asked.asks or _WHETHER.search(question.text)
     return bool(things) and len(things) == len(own.terms) and bool(case)
 
@@ -140,7 +157,7 @@ def _in_plan(
     if draft is None or draft.kind not in _TOLD or own.asked.stages or question.plans or len(plans) != 1:
         return None
     strayed = {(span.clause.document_id, span.clause.plan) for line in draft.statements for span in line.spans}
-    if not own.terms or plans[0] in strayed or {document for document, _ in strayed} != {plans[0][0]}:
+    if not own.terms or strayed == set(plans) or {document for document, _ in strayed} != {plans[0][0]}:
         return None
     found = answer(question.with_(plans=plans))
     lines = found.draft.statements if found.draft is not None and found.draft.kind in _TOLD else ()
@@ -178,7 +195,7 @@ def _unsure(question: Question, outcome: Outcome, own: _Own, reading: Reading) -
         return False
     said = _said(draft.statements, reading, titles=not _repeats(question, draft))
     if own.amount:
-        return own.amount not in said
+        return not own.amount_in(said)
     if (limit := _limit_asked(question, own)) and not _LIMITS.search(said):
         return not (_AT_LEAST.search(limit) and "以上" in said)
     if own.terms:
@@ -193,7 +210,9 @@ def _readings(question: Question, own: _Own) -> Iterator[tuple[str, bool]]:
         if turn is None:
             break
         topic = "".join(term.text for term in key_terms(turn.terms) if term.text not in own.core)
-        texts = (f"{topic}{own.core}" if topic else "", f"{topic_of(turn)}，{own.core}" if own.gap else "")
+        whole = topic_of(turn)
+        of_all_years = f"{_YEAR.sub('', whole)}{own.core}" if _YEAR.search(whole) else f"{whole}，{own.core}"
+        texts = (f"{topic}{own.core}" if topic else "", of_all_years if own.gap else "")
         for text in texts:
             if text not in seen:
                 seen.add(text)
@@ -205,7 +224,7 @@ def _readings(question: Question, own: _Own) -> Iterator[tuple[str, bool]]:
         yield f"{own.core}{limit}", True
     if _of_number(question, own):
         yield f"{own.core}{'多少人' if _PEOPLE.search(own.core) else '是多少'}", True
-    else:
+    if not _of_number(question, own) or len(own.terms) > 1:
         yield own.core, True
 
 
@@ -231,7 +250,7 @@ def _taken(
     if own.gap:
         return draft if _sets_apart(question, own, draft) else None
     if draft.kind not in _TOLD or any(line.derived for line in draft.statements):
-        return draft if draft.kind == "table" and not alone and own.terms and _row_holds(draft, own, reading) else None
+        return draft if draft.kind == "table" and not alone and own.terms and _row_holds(draft, own) else None
     lines = [line for line in draft.statements if line.spans]
     if any(
         reading.documents[span.clause.document_id].region != question.regions[0] for one in lines for span in one.spans
@@ -247,23 +266,32 @@ def _taken(
     if _repeats(question, draft) and not limit and (first.draft is not None or not own.terms):
         return None
     inside = _of_same_article(question, held[0], reading)
-    if _of_number(question, own) and not own.amount and not _counts(question, draft, held[0], alone):
+    # 挪用补助呢 after 几年不能投标 asks no number.
+    deed = alone and first.draft is None and len(own.terms) > 1 and len(lines) == 1 and _DEED.match(own.core)
+    if _of_number(question, own) and not own.amount and not deed and not _counts(question, draft, held[0], alone):
         return None
     known = [term for term in own.terms if term.known]
     topic = [term for term in one.terms if term not in own.terms and not is_generic(term)]
     if not own.terms and not own.amount:
         said = _said(held[:1], reading)
         named = [*topic, *own.asked.terms]
-        telling = not alone and any(term.weight >= _TELLING for term in topic)
+        telling = not alone and any(_share(term, reading) >= _TELLING for term in topic)
         asked = first.draft is None and telling and all(term.found_in(said) for term in named)
         return draft if asked or (inside and _shares(own.core, said)) else None
     if len(known) < len(own.terms):
         return None
     if alone:
-        telling = max(term.weight for term in known) >= _TELLING and not all(levels_of(term.text) for term in known)
-        return draft if inside or (telling and draft.kind in ("number", "yes_no")) else None
+        heaviest = max(_share(term, reading) for term in known)
+        telling = heaviest >= _TELLING and not all(levels_of(term.text) for term in known)
+        return draft if inside or (telling and (deed or draft.kind in ("number", "yes_no"))) else None
     said = _said(held[:1], reading, titles=True)
-    return draft if inside or own.amount or all(term.found_in(said) for term in topic) else None
+    of_topic = [term.found_in(said) for term in topic]
+    return draft if inside or (any(of_topic) if own.amount else all(of_topic)) else None
+
+
+def _share(term: Term, reading: Reading) -> float:
+    """A word's weight as a share of that of one that a single clause has."""
+    return term.weight / math.log((reading.clause_count + 1) / 1.5)
 
 
 def _counts(question: Question, draft: Draft, line: Statement, alone: bool) -> bool:
@@ -288,8 +316,7 @@ def _sets_apart(question: Question, own: _Own, draft: Draft) -> bool:
     if earlier is not None and not (levels_of(earlier.body) <= levels_of(said) and _years_in(earlier, said)):
         return False
     if _OF_PAIR.match(own.core):
-        names = [core_of(turn.folded) for turn in turns]
-        return len(names) > 1 and all(any(term.found_in(said) for term in turn.terms[:1]) for turn in turns)
+        return len(turns) > 1 and all(any(term.found_in(said) for term in turn.terms[:1]) for turn in turns)
     return True
 
 
@@ -297,7 +324,7 @@ def _years_in(earlier: Question, said: str) -> bool:
     return all(str(year) in said for year in earlier.years)
 
 
-def _row_holds(draft: Draft, own: _Own, reading: Reading) -> bool:
+def _row_holds(draft: Draft, own: _Own) -> bool:
     return own.held_in(fold("".join(line.text for line in draft.statements)))
 
 
