@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from assistant.draft import Draft, Span, Statement
 from assistant.focus import MONEY, holds_unit, quantities
-from assistant.followup import PLAIN_AMOUNT, POINTED, topic_of, with_place, without_lead_in
+from assistant.followup import PLAIN_AMOUNT, POINTED, core_of, topic_of, with_place, without_lead_in
 from assistant.gate import Verdict
 from assistant.outcome import Outcome
 from assistant.question import Question, levels_of
@@ -206,13 +206,17 @@ def _unsure(question: Question, outcome: Outcome, own: _Own, reading: Reading) -
 def _readings(question: Question, own: _Own) -> Iterator[tuple[str, bool]]:
     """The turn with the topic of each of the turns before it, then the turn alone; whether it is read alone."""
     turn, seen = question.earlier, {""}
+    if own.gap and turn is not None and turn.earlier is not None and levels_of(level := core_of(turn.folded)):
+        yield f"{topic_of(turn.earlier)}，比{level}高多少", False
     for _ in range(_TURNS_BACK):
         if turn is None:
             break
-        topic = "".join(term.text for term in key_terms(turn.terms) if term.text not in own.core)
+        terms = [term.text for term in key_terms(turn.terms) if term.text not in own.core]
+        topic = "".join(terms)
         whole = topic_of(turn)
         of_all_years = f"{_YEAR.sub('', whole)}{own.core}" if _YEAR.search(whole) else f"{whole}，{own.core}"
-        texts = (f"{topic}{own.core}" if topic else "", of_all_years if own.gap else "")
+        parts = [f"{term}{own.core}" for term in terms] if len(terms) > 1 and not own.gap else []
+        texts = (f"{topic}{own.core}" if topic else "", of_all_years if own.gap else "", *parts)
         for text in texts:
             if text not in seen:
                 seen.add(text)
@@ -353,6 +357,8 @@ _ASKING = re.compile(
 
 def _shares(core: str, said: str) -> bool:
     """Whether a text holds two characters in a row of what the turn says besides asking."""
+    if len(core) == 1:
+        return core in said  # 盐呢
     parts = _ASKING.sub(" ", core).split()
     return any(part[at : at + 2] in said for part in parts for at in range(len(part) - 1))
 

@@ -148,8 +148,9 @@ def set_beside(text: str, before: Turn, reading: Reading) -> str:
 
 _WHICH_FIRST = re.compile(
     r"(?:那么?)?(?:这?[两几俩]个?|它们)?(?:谁|哪(?:一?[个所家座]|边))[\u4e00-\u9fff]{0,2}(?:最?[早晚先后])?(?:竣工|完工|开工|动工|建成|建好|交付)[早晚]?(?:呢|啊)?"
+    r"|(?:那么?)?(?:谁|哪(?:一?[个所家座]|边))的?(?!更|比较|要求|规定)[\u4e00-\u9fff]{2,6}(?:更|比较|最)?[多少大小高低](?:呢|啊)?"
 )
-"""The one that is built first or last: of the names alone, whatever was asked of each before."""
+"""The one that is built first, or has more of another thing: of the names alone, whatever was asked of each."""
 
 
 def in_one_frame(before: Turn, reading: Reading, most: int) -> tuple[Slot, ...]:
