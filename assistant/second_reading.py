@@ -47,7 +47,7 @@ _DEED = re.compile(
 _PEOPLE = re.compile(r"(?:[^院餐]生|人员?|员|师|儿童|少年|儿)$")
 _WHETHER = re.compile(r"[^么]吗[?？]?$")
 _WHAT = re.compile(r"[哪谁啥咋怎靠凭]|什么|如何")
-_TURNS_BACK, _LONGEST_TURN = 3, 16
+_TURNS_BACK, _LONGEST_TURN, _LONGEST_LEVEL = 3, 16, 4
 _TELLING = 0.67
 """From this share of the rarest word's weight on one says by itself what is asked about: 留样, and not 补贴."""
 
@@ -206,8 +206,10 @@ def _unsure(question: Question, outcome: Outcome, own: _Own, reading: Reading) -
 def _readings(question: Question, own: _Own) -> Iterator[tuple[str, bool]]:
     """The turn with the topic of each of the turns before it, then the turn alone; whether it is read alone."""
     turn, seen = question.earlier, {""}
-    if own.gap and turn is not None and turn.earlier is not None and levels_of(level := core_of(turn.folded)):
-        yield f"{topic_of(turn.earlier)}，比{level}高多少", False
+    if own.gap and turn is not None and turn.earlier is not None and not levels_of(own.core):
+        level = core_of(fold(turn.text))
+        if levels_of(level) and len(level) <= _LONGEST_LEVEL:
+            yield f"{topic_of(turn.earlier)}，比{level}高多少", False
     for _ in range(_TURNS_BACK):
         if turn is None:
             break
@@ -280,7 +282,9 @@ def _taken(
         said = _said(held[:1], reading)
         named = [*topic, *own.asked.terms]
         telling = not alone and any(_share(term, reading) >= _TELLING for term in topic)
-        asked = first.draft is None and telling and all(term.found_in(said) for term in named)
+        asked = (
+            first.draft is None and draft.kind == "number" and telling and all(term.found_in(said) for term in named)
+        )
         return draft if asked or (inside and _shares(own.core, said)) else None
     if len(known) < len(own.terms):
         return None
