@@ -23,6 +23,7 @@ _OF_ASKING = re.compile(
     rf"(?:{_RISE}(?:了|出|到)?(?:多少|几)|差(?:多少|几|了)|相差(?:多少|几)?)(?:个)?(?:百分点|点|[个所人名元间张倍])?"
     r"|那么?(?=比|$)|呢|[?？，,]"
 )
+_GAP_TOLD = re.compile(rf"{_RISE}\d")
 _DRAFTS = frozenset({"number", "table", "passage", "list", "compare"})
 _SHORTEST = 2
 
@@ -38,7 +39,8 @@ def of_years(question: Question, outcome: Outcome, read: Read) -> Outcome:
     if not _APART.search(question.body) or not _HOW_MUCH.search(question.body):
         return outcome
     said = " ".join(line.text for line in draft.statements) if draft else ""
-    told = draft is not None and draft.kind != "table" and all(str(year) in said for year in question.years)
+    both = draft is not None and all(str(year) in said for year in question.years)
+    told = both and draft is not None and (draft.kind != "table" or bool(_GAP_TOLD.search(said)))
     if told or (draft is not None and draft.kind not in _DRAFTS):
         return outcome  # a row tells both values, and not what lies between them
     topic = _topic(question)
