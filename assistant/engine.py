@@ -30,6 +30,7 @@ from assistant.own_documents import of_own_documents
 from assistant.question import Question
 from assistant.read_turn import read_turn
 from assistant.reading import Reading, RegionPath
+from assistant.second_reading import read_again
 from assistant.suggestions import suggest
 from assistant.terms import is_generic
 from corpus.address import find_address
@@ -160,9 +161,8 @@ class Assistant:
             if key in self._turns:
                 self._turns.move_to_end(key)
                 return self._turns[key]
-        before = self._turn(told[:-1], regions, plans)
-        question = self._read(told[-1], before, regions, plans)
-        turn = turn_of(question, self._chosen(question, before).draft)
+        question, outcome = self._told(told[-1], self._turn(told[:-1], regions, plans), regions, plans)
+        turn = turn_of(question, outcome.draft)
         with self._lock:
             self._turns[key] = turn
             while len(self._turns) > _TURNS_KEPT:
@@ -174,6 +174,14 @@ class Assistant:
     ) -> Question:
         """A question made standalone by the turn before it."""
         return of_own_documents(read_turn(text, before, self.reading, regions=regions, plans=plans), self.reading)
+
+    def _told(
+        self, text: str, before: Turn | None, regions: tuple[RegionPath, ...], plans: tuple[tuple[str, int], ...]
+    ) -> tuple[Question, Outcome]:
+        """A turn's question and its outcome, read again where the first reading gets nothing of the turn."""
+        question = self._read(text, before, regions, plans)
+        outcome = self._chosen(question, before)
+        return read_again(question, outcome, self.reading, lambda one: choose(one, self.reading))
 
     def _chosen(self, question: Question, before: Turn | None) -> Outcome:
         """The answer's draft, or why there is none; a line of two questions gets the answers of both."""
@@ -283,7 +291,9 @@ class Assistant:
         question = self._read(text, before, regions, plans)
         if question.uncovered or (question.left_out and _SETS_AGAINST.search(question.folded)):
             return self._refusal(question, Verdict("place_not_covered"), []), ()
-        outcome = self._chosen(question, before)
+        question, outcome = read_again(
+            question, self._chosen(question, before), self.reading, lambda one: choose(one, self.reading)
+        )
         if outcome.draft is None:
             return self._refusal(question, outcome.verdict, outcome.evidence), outcome.evidence
         return self._composed(question, outcome.draft, outcome.evidence), outcome.evidence

@@ -26,7 +26,7 @@ _THIS_CLAUSE = re.compile(
 )
 _ONLY_ASK = re.compile(
     r"^(?:谁|哪个部门|哪些部门|哪几家|归谁|归哪些?部门|责任单位|配合单位|牵头单位|牵头|配合)?(?:的)?(?:是谁|有谁"
-    r"|都有谁|有哪些|是哪些|有哪几家|哪些局|是哪个|是哪家|写的?谁|谁(?:牵头|负责|管|配合)|管)?$"
+    r"|都有谁|有哪些|是哪些|有哪几家|哪些局|是哪个|是哪家|写的?谁|谁(?:来|去|在)?(?:牵头|负责|管|抓|配合)|管)?$"
 )
 _SAME_AGAIN = re.compile(r"也(?:是)?(?:这样|这么|一样|如此|要求)|(?:一样|同样|相同)(?:吗|么)?$|也有|怎么样$|什么情况")
 
@@ -232,7 +232,7 @@ def _merged(
     inherits_ask = (not (asks - {"permit"}) and not re.search(r"哪|怎|啥|什么|谁|咋", core)) or bool(
         _TAIL.search(question.folded) and len(core) <= 8 and not asks and not _ASKS_THING.search(core)
     )
-    if question.terms and "permit" in asks and _MAY_IT.search(question.folded):
+    if _HOW_FAR.search(core) or (question.terms and "permit" in asks and _MAY_IT.search(question.folded)):
         inherits_ask = False  # 家长能看吗 after 保存多久 asks no number
     stage_changed = bool(question.stages and question.stages != earlier.stages)
     own = question.terms
@@ -283,6 +283,7 @@ def _merged(
     )
 
 
+_HOW_FAR = re.compile(r"多(?:远|大|高|长|宽|重|深)(?![中小学校家])")
 _MAY_IT = re.compile(
     r"(?:能|可以|可否|让|准|许|允许)[^，。？?也]{1,10}(?:吗|么|嘛|不)[?？]?$|(?:行不行|能不能|可不可以)"
 )

@@ -136,12 +136,21 @@ def together(text: str, before: Turn, reading: Reading) -> str:
 
 
 def set_beside(text: str, before: Turn, reading: Reading) -> str:
-    """差多少, 哪个多 after one question was put of two names, as a question that names both; "" for any other turn."""
-    slots = in_one_frame(before, reading, 2) if sets_apart(text) else ()
+    """差多少, 哪个先竣工 after one question was put of two names, as a question that names both; "" for any other."""
+    first = _WHICH_FIRST.fullmatch(fold(text).strip("?？。 "))
+    slots = in_one_frame(before, reading, 2) if first or sets_apart(text) else ()
     if len(slots) != 2:
         return ""
-    frame = f"{slots[0].before}{slots[0].name}、{slots[1].name}{slots[0].behind}"
-    return with_place(f"{frame}，{fold(text).strip()}", before.question.regions, before.question)
+    names = f"{slots[0].before}{slots[0].name}、{slots[1].name}"
+    frame = names if first else f"{names}{slots[0].behind}，"
+    return with_place(f"{frame}{fold(text).strip()}", before.question.regions, before.question)
+
+
+_WHICH_FIRST = re.compile(
+    r"(?:那么?)?(?:这?[两几俩]个?|它们)?(?:谁|哪(?:一?[个所家座]|边))[\u4e00-\u9fff]{0,2}(?:最?[早晚先后])?(?:竣工|完工|开工|动工|建成|建好|交付)[早晚]?(?:呢|啊)?"
+    r"|(?:那么?)?(?:谁|哪(?:一?[个所家座]|边))的?(?!更|比较|要求|规定)[\u4e00-\u9fff]{2,6}(?:更|比较|最)?[多少大小高低](?:呢|啊)?"
+)
+"""The one that is built first, or has more of another thing: of the names alone, whatever was asked of each."""
 
 
 def in_one_frame(before: Turn, reading: Reading, most: int) -> tuple[Slot, ...]:

@@ -49,6 +49,12 @@ _SPEAKER = re.compile(r"^(?P<whose>[^，。：:？?]{0,8}?)(?:园长|校长|老�
 _WHOLE_SCHOOL = re.compile(r"(?<![做写上读念])完(?P<kind>[小中])(?=[比和与跟、加有几多少一总共的呢,，?？]|$)")
 # 附城中学和县一中: a dictionary knows 和县, a county far away.
 _AND_COUNTYS = re.compile(r"(?<=[学中园校小])和(?=县(?:第?[一二三四五六][中小]|实验|幼儿园|职|特))")
+# 哪个先竣工, 谁完工早: the earliest of them.
+_BUILT = r"竣工|完工|开工|动工|建成|建好|交付"
+_WHICH_FIRST = re.compile(
+    rf"(?:谁|哪(?:一?[个所家座]|边))(?:会|要|更|比较)*(?:(?P<first>[先早])|[后晚])(?P<deed>{_BUILT})"
+    rf"|(?:谁|哪(?:一?[个所家座]|边))的?(?P<done>{_BUILT})(?:时间|得|的)*(?:更|比较)?(?:(?P<early>早)|晚)(?=[一点些呢啊?？。]|$)"
+)
 _TABLE_SAID = re.compile(r"表|附件|行(?!动)|指标")
 # 第11项, 任务22: people count what the document numbers as clauses; of a table 项 are rows.
 _ITEM = re.compile(r"第([\d一二三四五六七八九十]{1,3})(?:项|款)(?!目|指标)")
@@ -74,6 +80,7 @@ def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = (
     folded = _CHOSEN.sub(r"\g<how>选聘", folded)
     folded = _WHOLE_SCHOOL.sub(r"完全\g<kind>学", folded)
     folded = _AND_COUNTYS.sub("与", folded)
+    folded = _WHICH_FIRST.sub(_of_dates, folded)
     folded = _SPEAKER.sub(r"\g<whose>，", folded)
     if follows:
         folded = without_lead_in(folded)
@@ -134,6 +141,10 @@ def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = (
         today=reading.today,
         address="".join(step.label for step in address.steps) if address else "",
     )
+
+
+def _of_dates(asked: re.Match[str]) -> str:
+    return f"哪个{'最早' if asked['first'] or asked['early'] else '最晚'}{asked['deed'] or asked['done']}"
 
 
 _TAKES_PART = re.compile(r"参加|参与|介入|掺和")

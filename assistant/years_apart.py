@@ -23,6 +23,7 @@ _OF_ASKING = re.compile(
     rf"(?:{_RISE}(?:了|出|到)?(?:多少|几)|差(?:多少|几|了)|相差(?:多少|几)?)(?:个)?(?:百分点|点|[个所人名元间张倍])?"
     r"|那么?(?=比|$)|呢|[?？，,]"
 )
+_GAP_TOLD = re.compile(rf"{_RISE}\d")
 _DRAFTS = frozenset({"number", "table", "passage", "list", "compare"})
 _SHORTEST = 2
 
@@ -38,12 +39,14 @@ def of_years(question: Question, outcome: Outcome, read: Read) -> Outcome:
     if not _APART.search(question.body) or not _HOW_MUCH.search(question.body):
         return outcome
     said = " ".join(line.text for line in draft.statements) if draft else ""
-    if draft is not None and (draft.kind not in _DRAFTS or all(str(year) in said for year in question.years)):
-        return outcome
+    both = draft is not None and all(str(year) in said for year in question.years)
+    told = both and draft is not None and (draft.kind != "table" or bool(_GAP_TOLD.search(said)))
+    if told or (draft is not None and draft.kind not in _DRAFTS):
+        return outcome  # a row tells both values, and not what lies between them
     topic = _topic(question)
     if len(topic) < _SHORTEST:
         return outcome
-    told, missing = {}, []
+    values, missing = {}, []
     for year in question.years:
         one, found = read(f"{year}年{topic}是多少")
         lines = found.draft.statements if found.draft else ()
@@ -51,13 +54,13 @@ def of_years(question: Question, outcome: Outcome, read: Read) -> Outcome:
         if line is None:
             missing.append(year)
         elif (value := _value(line, one, year)) is not None:
-            told[year] = value
+            values[year] = value
     if missing and draft is not None:
         said = f"文件里没有查到{'、'.join(map(str, missing))}年的{topic}，算不出这两年差多少；可以问写明了的年份。"
         return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)
-    if len(told) < len(question.years) or len({one.unit for one in told.values()}) > 1:
+    if len(values) < len(question.years) or len({one.unit for one in values.values()}) > 1:
         return outcome
-    return Outcome(_gap(question.years, told, topic), Verdict(), outcome.evidence)
+    return Outcome(_gap(question.years, values, topic), Verdict(), outcome.evidence)
 
 
 def _topic(question: Question) -> str:

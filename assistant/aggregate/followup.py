@@ -226,10 +226,14 @@ def _from_clauses(asking: Asking) -> tuple[Query, Asking] | None:
             continue
         if clause.kind == "row" and clause.table and clause.document_id in asking.place.documents:
             found = tables.understand(asking, clause.table, hint)
+            of_all = found is not None and found.operation == "count" and not found.cells
+            if of_all and sum(one.kind == "row" for one in clauses) == 1 and not _OF_ROWS.search(asking.body):
+                return None  # 现在有几个 after one row is asked of what that row is on, not of the table
             return (found, asking) if found is not None else None
     return _parts_counted(asking, hint)
 
 
+_OF_ROWS = re.compile(r"表|指标|项目|[几少][项行]|学校|园|一共|总共")
 _PARTS = re.compile(
     r"(?:一共|总共|共)?(?:有)?(?:几|多少)(?:所|个|家|间)(?:学校|园"
     r"|幼儿园|校)?(?:都)?(?:分到|分了|有份|能分|涉及|拿到|摊到|分)"

@@ -101,4 +101,6 @@ def _label(turn: Question, turns: tuple[Question, ...]) -> str:
     if len({one.regions for one in turns}) == len(turns):
         return short_name(turn.regions[0][-1])
     levels = levels_of(turn.query)
+    if "中小学" in turn.query:
+        return "中小学"
     return next(iter(levels)) if len(levels) == 1 else ""

@@ -1,0 +1,374 @@
+"""A turn read a second time where the first reading got nothing of it: alone in its place, or with an earlier topic."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from assistant.draft import Draft, Span, Statement
+from assistant.focus import MONEY, holds_unit, quantities
+from assistant.followup import PLAIN_AMOUNT, POINTED, core_of, topic_of, with_place, without_lead_in
+from assistant.gate import Verdict
+from assistant.outcome import Outcome
+from assistant.question import Question, levels_of
+from assistant.reading import Reading
+from assistant.school_names import schools_named
+from assistant.terms import Term, is_generic, key_terms
+from assistant.turn_conditions import article_of, quoted
+from assistant.understand import understand
+from corpus.numbering import asked_number
+from index.tokenizer import fold
+
+_TOLD = frozenset({"number", "passage", "yes_no", "table", "list"})
+_NUMBERS = frozenset({"count", "percent", "money", "when"})
+_GAP = re.compile(
+    r"(?:差|相差|[高低多少]出?|提高|提升|增加|增长|上升|下降|降低|减少)了?(?:多少|几)(?:个?百分点|个?点|[所间个人名张元年])?(?:呢|啊)?$"
+)
+_YEAR = re.compile(r"(?:到|在)?20[0-4]\d年?(?:底|末)?的?")
+_OF_PAIR = re.compile(r"[这那]?[两俩二](?:个|所|者|边)?")
+_LAST_NE = re.compile(r"(?:的?[呢咧嘞])?[?？。]*$")
+_THING, _LEAST_SAID = 0.48, 3
+_NO_THING = re.compile(r"^[最多不]|[上下内外]$|长$")
+_DENIED = re.compile(r"[不没未]|违反")
+"""不检查呢 asks what then: no reading of 检查 tells it."""
+_BOUND = re.compile(
+    r"(?:[一每](?:学?年|学?期|月|周|天|顿|餐|次|班))?(?:不(?:能|得|可以?|许)?(?:超过?|低于|少于|大于|高于)|最[多少高低]|至[多少]|起码)"
+    r"(?:是|要|能)*(?:多少|几)[^，。？?]{0,4}$"
+)
+"""What a question asks for is a limit: 不能超过多少, 最多几人."""
+_LIMITS = re.compile(r"不[得能可]?(?:超|低|少|大|高)|最[多少高低]|至[多少]|以[下内]|限")
+_AT_LEAST = re.compile(r"低于|少于|至少|最[少低]|起码")
+_DEED = re.compile(
+    r"挪用|截留|克扣|虚报|套取|骗取|隐瞒|瞒报|谎报|泄露|拖欠|体罚|歧视|侵占|占用|擅自|强制|收受|乱收|超[员标编收]"
+)
+"""What is not to be done: 挪用补助呢 asks what then, whatever number the turn before asked for."""
+_PEOPLE = re.compile(r"(?:[^院餐]生|人员?|员|师|儿童|少年|儿)$")
+_WHETHER = re.compile(r"[^么]吗[?？]?$")
+_WHAT = re.compile(r"[哪谁啥咋怎靠凭]|什么|如何")
+_TURNS_BACK, _LONGEST_TURN, _LONGEST_LEVEL = 3, 16, 4
+_TELLING = 0.67
+"""From this share of the rarest word's weight on one says by itself what is asked about: 留样, and not 补贴."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What a turn says itself."""
+
+    core: str
+    asked: Question
+    terms: tuple[Term, ...]
+    amount: str
+    gap: bool
+
+    def held_in(self, text: str) -> bool:
+        """Whether a text speaks of all that the turn names, and of nothing else where it names an amount."""
+        return self.amount_in(text) and all(term.found_in(text) for term in self.terms)
+
+    def amount_in(self, text: str) -> bool:
+        """Whether a text has the amount that the turn names, and no longer number that ends in it; true without one."""
+        return not self.amount or re.search(rf"(?<![\d.]){re.escape(self.amount)}", text) is not None
+
+
+def read_again(
+    question: Question, outcome: Outcome, reading: Reading, answer: Callable[[Question], Outcome]
+) -> tuple[Question, Outcome]:
+    """The turn and its outcome, or those of a second reading, whose evidence holds the turn's own words.
+
+    `answer` answers a question that stands alone.
+    """
+    own = _own(question, reading)
+    if own is None:
+        return question, outcome
+    plans = question.plans or _plans_told(question)
+    if (kept := _in_plan(question, outcome, own, plans, reading, answer)) is not None:
+        return question, kept
+    if not _unsure(question, outcome, own, reading):
+        return question, outcome
+    for text, alone in _readings(question, own):
+        one = understand(text, reading, regions=question.regions).with_(plans=plans)
+        if one.regions != question.regions or one.uncovered or one.address:
+            continue
+        found = answer(one)
+        draft = _taken(question, outcome, own, one, found.draft, alone, reading)
+        if draft is not None:
+            whole = one.with_(
+                text=question.text,
+                named=question.named,
+                plans=question.plans,
+                earlier=question.earlier,
+                earlier_clauses=(),
+                earlier_lines=question.earlier_lines,
+                standalone=with_place(text, question.regions, one),
+            )
+            return whole, replace(found, draft=draft, verdict=Verdict())
+    return question, _nothing_of(question, outcome, own, reading)
+
+
+def _nothing_of(question: Question, outcome: Outcome, own: _Own, reading: Reading) -> Outcome:
+    """The outcome, or a refusal where what is told holds no word of the thing that the turn puts in: 牛奶呢."""
+    draft = outcome.draft
+    if draft is None or own.gap or own.amount or draft.kind not in _TOLD:
+        return outcome
+    if not own.terms:
+        # 能给别人看吗 gets no answer from 保存6年 told again
+        wordless = "permit" in own.asked.asks and len("".join(_ASKING.sub(" ", own.core).split())) >= _LEAST_SAID
+        if not wordless or own.asked.terms or not _repeats(question, draft):
+            return outcome
+        if _shares(own.core, _said(draft.statements, reading, titles=True)):
+            return outcome
+    elif not _names_thing(question, own, reading):
+        return outcome
+    if any(term.found_in(_said(draft.statements, reading, titles=True)) for term in own.asked.terms):
+        return outcome
+    said = f"文件写的是“{quoted(draft.statements, reading)}”，其中没有写明“{own.core}”。"
+    return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)
+
+
+def _names_thing(question: Question, own: _Own, reading: Reading) -> bool:
+    """Whether a turn only puts another thing in (牛奶呢) or asks whether one may be (能上网课吗)."""
+    things = [term for term in own.terms if _share(term, reading) >= _THING and not _NO_THING.search(term.text)]
+    case = POINTED.search(question.text) or "permit" in own.asked.asks or _WHETHER.search(question.text)
+    return bool(things) and len(things) == len(own.terms) and bool(case)
+
+
+def _plans_told(question: Question) -> tuple[tuple[str, int], ...]:
+    """The plans that the last answer of the chain that told anything was taken from."""
+    turn: Question | None = question
+    while turn is not None:
+        spans = [span for line in turn.earlier_lines for span in line.spans]
+        if spans:
+            return tuple(dict.fromkeys((span.clause.document_id, span.clause.plan) for span in spans))
+        turn = turn.earlier
+    return ()
+
+
+def _in_plan(
+    question: Question,
+    outcome: Outcome,
+    own: _Own,
+    plans: tuple[tuple[str, int], ...],
+    reading: Reading,
+    answer: Callable[[Question], Outcome],
+) -> Outcome | None:
+    """What the plan told of before says, where the first reading strayed to another plan of the same document."""
+    draft = outcome.draft
+    if draft is None or draft.kind not in _TOLD or own.asked.stages or question.plans or len(plans) != 1:
+        return None
+    strayed = {(span.clause.document_id, span.clause.plan) for line in draft.statements for span in line.spans}
+    if not own.terms or strayed == set(plans) or {document for document, _ in strayed} != {plans[0][0]}:
+        return None
+    found = answer(question.with_(plans=plans))
+    lines = found.draft.statements if found.draft is not None and found.draft.kind in _TOLD else ()
+    return found if lines and own.held_in(_said(lines[:1], reading)) else None
+
+
+def _own(question: Question, reading: Reading) -> _Own | None:
+    """What a turn says itself; None for a first question, one of another place, of a unit or of an address."""
+    earlier = question.earlier
+    if earlier is None or question.regions != earlier.regions or len(question.regions) != 1:
+        return None
+    core = _LAST_NE.sub("", without_lead_in(fold(question.text)))
+    asked = understand(question.text, reading, follows=True)
+    if len(core) > _LONGEST_TURN or asked.named or asked.uncovered or asked.address or asked.unit_words:
+        return None
+    if "why" in asked.asks or question.uncovered or _DENIED.match(core) or schools_named(core):
+        return None
+    bare = PLAIN_AMOUNT.match(core) if POINTED.search(question.text) else None
+    amount = ""
+    if bare is not None:
+        number = bare["number"] if bare["number"][0].isdigit() else str(asked_number(bare["number"]) or "")
+        amount = f"{number}{bare['unit']}" if number else ""
+    terms = () if amount else tuple(term for term in asked.terms if not is_generic(term))
+    return _Own(core, asked, terms, amount, _GAP.search(core) is not None)
+
+
+def _unsure(question: Question, outcome: Outcome, own: _Own, reading: Reading) -> bool:
+    """Whether the first reading got nothing of the turn: a refusal, or what was told before without its own words."""
+    draft = outcome.draft
+    if draft is None:
+        return outcome.verdict.reason == "not_stated"
+    if own.gap:
+        return not any(line.derived for line in draft.statements) and draft.kind in _TOLD
+    if draft.kind not in _TOLD or any(line.derived for line in draft.statements):
+        return False
+    said = _said(draft.statements, reading, titles=not _repeats(question, draft))
+    if own.amount:
+        return not own.amount_in(said)
+    if (limit := _limit_asked(question, own)) and not _LIMITS.search(said):
+        return not (_AT_LEAST.search(limit) and "以上" in said)
+    if own.terms:
+        return not any(term.found_in(said) for term in own.terms)
+    return _repeats(question, draft) and not _shares(own.core, said)
+
+
+def _readings(question: Question, own: _Own) -> Iterator[tuple[str, bool]]:
+    """The turn with the topic of each of the turns before it, then the turn alone; whether it is read alone."""
+    turn, seen = question.earlier, {""}
+    if own.gap and turn is not None and turn.earlier is not None and not levels_of(own.core):
+        level = core_of(fold(turn.text))
+        if levels_of(level) and len(level) <= _LONGEST_LEVEL:
+            yield f"{topic_of(turn.earlier)}，比{level}高多少", False
+    for _ in range(_TURNS_BACK):
+        if turn is None:
+            break
+        terms = [term.text for term in key_terms(turn.terms) if term.text not in own.core]
+        topic = "".join(terms)
+        whole = topic_of(turn)
+        of_all_years = f"{_YEAR.sub('', whole)}{own.core}" if _YEAR.search(whole) else f"{whole}，{own.core}"
+        parts = [f"{term}{own.core}" for term in terms] if len(terms) > 1 and not own.gap else []
+        texts = (f"{topic}{own.core}" if topic else "", of_all_years if own.gap else "", *parts)
+        for text in texts:
+            if text not in seen:
+                seen.add(text)
+                yield text, False
+        turn = turn.earlier
+    if own.gap or own.amount:
+        return
+    if limit := _limit_asked(question, own):
+        yield f"{own.core}{limit}", True
+    if _of_number(question, own):
+        yield f"{own.core}{'多少人' if _PEOPLE.search(own.core) else '是多少'}", True
+    if not _of_number(question, own) or len(own.terms) > 1:
+        yield own.core, True
+
+
+def _limit_asked(question: Question, own: _Own) -> str:
+    """The limit that the question before asked for, where the turn puts another thing under it: 班额 after 最多几人."""
+    earlier = question.earlier
+    found = _BOUND.search(earlier.query.rstrip("?？。 ")) if earlier is not None and _of_number(question, own) else None
+    return found.group() if found else ""
+
+
+def _of_number(question: Question, own: _Own) -> bool:
+    """Whether a turn asks for no more than the number that the one before asked for: 师生比呢."""
+    earlier = question.earlier
+    return earlier is not None and bool(earlier.asks & _NUMBERS) and not own.asked.asks and not _WHAT.search(own.core)
+
+
+def _taken(
+    question: Question, first: Outcome, own: _Own, one: Question, draft: Draft | None, alone: bool, reading: Reading
+) -> Draft | None:
+    """The draft of a second reading, with no more than the lines on the turn; None where it is no surer."""
+    if draft is None:
+        return None
+    if own.gap:
+        return draft if _sets_apart(question, own, draft) else None
+    if draft.kind not in _TOLD or any(line.derived for line in draft.statements):
+        return draft if draft.kind == "table" and not alone and own.terms and _row_holds(draft, own) else None
+    lines = [line for line in draft.statements if line.spans]
+    if any(
+        reading.documents[span.clause.document_id].region != question.regions[0] for one in lines for span in one.spans
+    ):
+        return None  # a law says nothing of what the place's own document was asked about
+    held = [line for line in lines if own.held_in(_said((line,), reading))]
+    if not held or (held[0] is not lines[0] and not own.amount):
+        return None
+    draft = replace(draft, statements=tuple(held)) if own.amount else draft
+    limit = _limit_asked(question, own)
+    if limit and not _LIMITS.search(held[0].text):
+        return None
+    if _repeats(question, draft) and not limit and (first.draft is not None or not own.terms):
+        return None
+    inside = _of_same_article(question, held[0], reading)
+    # 挪用补助呢 after 几年不能投标 asks no number.
+    deed = alone and first.draft is None and len(own.terms) > 1 and len(lines) == 1 and _DEED.match(own.core)
+    if _of_number(question, own) and not own.amount and not deed and not _counts(question, draft, held[0], alone):
+        return None
+    known = [term for term in own.terms if term.known]
+    topic = [term for term in one.terms if term not in own.terms and not is_generic(term)]
+    if not own.terms and not own.amount:
+        said = _said(held[:1], reading)
+        named = [*topic, *own.asked.terms]
+        telling = not alone and any(_share(term, reading) >= _TELLING for term in topic)
+        asked = (
+            first.draft is None and draft.kind == "number" and telling and all(term.found_in(said) for term in named)
+        )
+        return draft if asked or (inside and _shares(own.core, said)) else None
+    if len(known) < len(own.terms):
+        return None
+    if alone:
+        heaviest = max(_share(term, reading) for term in known)
+        telling = heaviest >= _TELLING and not all(levels_of(term.text) for term in known)
+        return draft if inside or (telling and (deed or draft.kind in ("number", "yes_no"))) else None
+    said = _said(held[:1], reading, titles=True)
+    of_topic = [term.found_in(said) for term in topic]
+    return draft if inside or (any(of_topic) if own.amount else all(of_topic)) else None
+
+
+def _share(term: Term, reading: Reading) -> float:
+    """A word's weight as a share of that of one that a single clause has."""
+    return term.weight / math.log((reading.clause_count + 1) / 1.5)
+
+
+def _counts(question: Question, draft: Draft, line: Statement, alone: bool) -> bool:
+    """Whether a line tells a number such as the question before asked for: no money for schools."""
+    found, earlier = quantities(line.text), question.earlier
+    money = earlier is not None and ("money" in earlier.asks or _OF_ANY_UNIT.search(earlier.query) is not None)
+    if holds_unit(found, MONEY) and not money:
+        return False
+    return bool(found) and (draft.kind == "number" or (money and not alone))
+
+
+_OF_ANY_UNIT = re.compile(r"多少[?？。]*$")
+
+
+def _sets_apart(question: Question, own: _Own, draft: Draft) -> bool:
+    """Whether a draft works out the gap of what the last turns asked about: their levels, years and names are its."""
+    if not draft.statements or not draft.statements[0].derived or "−" not in draft.statements[0].text:
+        return False
+    said = fold("".join(line.text for line in draft.statements))
+    earlier = question.earlier
+    turns = [] if earlier is None else [earlier, *([earlier.earlier] if earlier.earlier is not None else [])]
+    if earlier is not None and not (levels_of(earlier.body) <= levels_of(said) and _years_in(earlier, said)):
+        return False
+    if _OF_PAIR.match(own.core):
+        return len(turns) > 1 and all(any(term.found_in(said) for term in turn.terms[:1]) for turn in turns)
+    return True
+
+
+def _years_in(earlier: Question, said: str) -> bool:
+    return all(str(year) in said for year in earlier.years)
+
+
+def _row_holds(draft: Draft, own: _Own) -> bool:
+    return own.held_in(fold("".join(line.text for line in draft.statements)))
+
+
+def _of_same_article(question: Question, line: Statement, reading: Reading) -> bool:
+    cited = [span for one in question.earlier_lines for span in one.spans]
+    if not cited:
+        return False
+    inside = {clause.id for clause in article_of(cited[0].clause, reading)}
+    return all(span.clause.id in inside for span in line.spans)
+
+
+def _repeats(question: Question, draft: Draft) -> bool:
+    """Whether a draft cites nothing but what an earlier answer of the chain told."""
+    told: set[tuple[str, int]] = set()
+    turn: Question | None = question
+    while turn is not None:
+        told |= {(span.clause.id, span.start) for line in turn.earlier_lines for span in line.spans}
+        turn = turn.earlier
+    return bool(told) and all((span.clause.id, span.start) in told for line in draft.statements for span in line.spans)
+
+
+_ASKING = re.compile(
+    r"多少|多久|几[个所名人项次天年]?|什么|怎么?样?|哪[些个里年]?|谁|如何|何时|能不能|可不可以|可以|能|吗|要|有|是|的|了|被"
+)
+
+
+def _shares(core: str, said: str) -> bool:
+    """Whether a text holds two characters in a row of what the turn says besides asking."""
+    if len(core) == 1:
+        return core in said  # 盐呢
+    parts = _ASKING.sub(" ", core).split()
+    return any(part[at : at + 2] in said for part in parts for at in range(len(part) - 1))
+
+
+def _said(lines: tuple[Statement, ...] | list[Statement], reading: Reading, *, titles: bool = False) -> str:
+    """What lines say, folded; with `titles` also the headings over them."""
+    spans: list[Span] = [span for line in lines for span in line.spans]
+    heads = ["".join(span.clause.path) for span in spans] if titles else []
+    return fold("".join("".join((*(line.text for line in lines), *heads)).split()))
