@@ -17,6 +17,7 @@ from assistant.compose.asked_deed import bare_deed_missing, missing_deed, unspok
 from assistant.compose.choice import NEAR, STANDS_OUT
 from assistant.compose.claim import claims
 from assistant.compose.counted import counts
+from assistant.compose.norm_told import gives_verdict
 from assistant.evidence import UNIT_LIST
 from assistant.evidence_piece import Evidence
 from assistant.focus import dates, holds_unit, people_counted, quantities, schools_counted
@@ -240,7 +241,10 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
     if kind == "yes_no" and piece.dense_z < NEAR and unspoken_of(question, clause):
         return True
-    no_verdict = kind == "yes_no" and norm_of(piece.text) not in _TELLING
+    # 享有同等权利 permits something, and not what is asked: 能收红包吗.
+    no_verdict = kind == "yes_no" and not (
+        norm_of(piece.text) in _TELLING and gives_verdict(question, piece.text)
+    )
     if no_verdict and bare_deed_missing(question, clause):
         return True
     may = asks_permission(question.folded)
