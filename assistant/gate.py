@@ -255,10 +255,13 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
         return bool(missing_deed(question, piece.text))  # another sentence of its clause may speak of it
     if not missing or piece.dense_z < NEAR:
         return bool(missing)
-    return no_verdict and bool(question.regions) and (piece.dense_z < STANDS_OUT or not missing[0].known)
+    unheard = not missing[0].known or (missing[0].direct and missing[0].weight >= _NAMED)
+    return no_verdict and (unheard or (bool(question.regions) and piece.dense_z < STANDS_OUT))
 
 
 _RARE = 2.5
+_NAMED = 4.4
+"""Weight of a deed that few clauses speak of, in that very word: 教师资格证."""
 _BY_THE_WAY = 0.25
 """Share of the question's words below which a sentence is told for its clause's sake only."""
 _TELLING = ("cap", "forbid", "permit")
