@@ -55,7 +55,7 @@ _SANCTION_RULE = re.compile(
 )
 _LISTS = re.compile(r"(?:下列|以下|之一)")
 _OF_RULES = re.compile(
-    r"责任|承担|赔|负责|伤害|事故|造成|出事|受伤|处分|处罚|后果|追究|追偿|(?<!体)罚|学校|处理|有关|法律|情形|情况|履行|问责|违法|要钱|要回|期间|不用|没管好|追责|制度|落实"
+    r"责任|承担|赔|负责|伤害|事故|造成|出事|受伤|处分|处罚|后果|追究|追偿|(?<!体)罚|学校|处理|有关|法律|情形|情况|履行|问责|违法|要钱|要回|期间|不用|没管好|追责|制度|落实|^(?:不够|不足|不到|达标|超标|没有)$"
 )
 """Words of any rule on liability, or of any question for one: they tell no case from another."""
 
