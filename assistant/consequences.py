@@ -151,7 +151,10 @@ def telling_sanction(question: Question, evidence: Sequence[Evidence], reading: 
     """
     if asked_of(question) != "sanction" or re.search(r"算不算|是不是|情形", question.body):
         return list(evidence)
-    fact = max((one for one in facts_of(question) if one.known), key=lambda one: one.weight, default=None)
+    facts = facts_of(question)
+    fact = max((one for one in facts if one.known), key=lambda one: one.weight, default=None)
+    if fact is None and facts:
+        return []  # 有偿补课怎么处罚: what no document speaks of brings nothing
 
     def tells(piece: Evidence) -> bool:
         above = reading.index.clauses.get(piece.clause.parent or "")

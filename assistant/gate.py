@@ -239,7 +239,10 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
         clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
         return any(term.weight >= _RARE and unheld(term, clause) for term in question.terms)
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
-    if kind == "yes_no" and piece.dense_z < NEAR and unspoken_of(question, clause):
+    near = STANDS_OUT if kind == "passage" and question.regions and not question.asks else NEAR
+    if kind in ("yes_no", "passage") and piece.dense_z < near and unspoken_of(question, clause):
+        return True
+    if kind == "passage" and "why" in question.asks and not _GIVES_REASON.search(piece.text):
         return True
     # 享有同等权利 permits something, and not what is asked: 能收红包吗.
     no_verdict = kind == "yes_no" and not (
@@ -352,6 +355,10 @@ def admits(question: Question, piece: Evidence, evidence: Sequence[Evidence], re
     return probability(question, piece, evidence, reading, kind) >= model().threshold
 
 
+_GIVES_REASON = re.compile(
+    r"导致|由于|因为|造成|使得|致使|原因|为了?(?!主|核心|重点|期|单位|支点|载体|导向)|以便|以免|确保|促进|避免|防止|缩小|解决|满足|保障|提升|提高|根据|鉴于|从而|进一步|制约|不足|不够|有限|老旧|滞后|下降|减少|增加"
+)
+"""What a reason, an aim or a want is told by."""
 REASON = re.compile(r"导致|由于|因为|造成|使得|致使|原因")
 _REASON_TERMS = 3
 
