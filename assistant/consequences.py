@@ -144,11 +144,16 @@ ANY_SANCTION = re.compile(
 """What is done to whoever breaks a rule, in any words."""
 
 
+_FALLS_SHORT = re.compile(r"不(?:够|足|到|达标|合格)|[没未](?:有|能)?(?:达到?|完成|做到|达标)|达不到|完不成|做不到|低于")
+
+
 def telling_sanction(question: Question, evidence: Sequence[Evidence], reading: Reading) -> list[Evidence]:
     """The pieces that tell what is done to whoever does the very thing, where that is asked for; else all.
 
     不陪餐怎么处罚 is told neither by the duty to eat with the pupils nor by what another omission brings.
     """
+    if _FALLS_SHORT.search(question.body) and asked_of(question) == "outcome":
+        return [piece for piece in evidence if ANY_SANCTION.search(piece.text)]
     if asked_of(question) != "sanction" or re.search(r"算不算|是不是|情形", question.body):
         return list(evidence)
     facts = facts_of(question)

@@ -13,7 +13,14 @@ from pathlib import Path
 from assistant.answer import Kind, Reason
 from assistant.asks import Ask
 from assistant.aspects import words_of_aspect
-from assistant.compose.asked_deed import bare_deed_missing, missing_deed, unspoken_of
+from assistant.compose.asked_deed import (
+    bare_deed_missing,
+    bare_unspoken,
+    head_missing,
+    missing_deed,
+    of_unheard_case,
+    unspoken_of,
+)
 from assistant.compose.choice import NEAR, STANDS_OUT
 from assistant.compose.claim import claims
 from assistant.compose.counted import counts
@@ -242,6 +249,8 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     near = STANDS_OUT if kind == "passage" and question.regions and not question.asks else NEAR
     if kind in ("yes_no", "passage") and piece.dense_z < near and unspoken_of(question, clause):
         return True
+    if kind == "passage" and head_missing(question, clause + reading.title(piece.clause)):
+        return True
     if kind == "passage" and "why" in question.asks and not _GIVES_REASON.search(piece.text):
         return True
     # 享有同等权利 permits something, and not what is asked: 能收红包吗.
@@ -251,8 +260,10 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     if no_verdict and bare_deed_missing(question, clause):
         return True
     may = asks_permission(question.folded)
-    if may and piece.dense_z >= STANDS_OUT and norm_of(piece.text) in _TELLING:
+    if may and piece.dense_z >= STANDS_OUT and (norm_of(piece.text) in _RULES or not no_verdict):
         return False
+    if no_verdict and piece.dense_z < STANDS_OUT and (bare_unspoken(question, piece.text) or of_unheard_case(question)):
+        return True
     missing = missing_deed(question, clause)
     if no_verdict and question.regions and piece.dense_z < STANDS_OUT and piece.sentence_terms < _BY_THE_WAY:
         return bool(missing_deed(question, piece.text))  # another sentence of its clause may speak of it
@@ -267,7 +278,8 @@ _NAMED = 4.4
 """Weight of a deed that few clauses speak of, in that very word: 教师资格证."""
 _BY_THE_WAY = 0.25
 """Share of the question's words below which a sentence is told for its clause's sake only."""
-_TELLING = ("cap", "forbid", "permit")
+_RULES = ("forbid", "permit")
+_TELLING = ("cap", *_RULES)
 
 
 _WHY = re.compile(r"为(?:什么|啥|何)|凭(?:什么|啥)|干嘛要|(?:依据|理由|原因)(?:是|在|有)?(?:什么|啥|哪)")

@@ -315,7 +315,7 @@ def speaking_of_matter(question: Question, evidence: Sequence[Evidence], reading
         # A row's own text has the names of its columns: 补助资金.
         clause = piece.text + reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
         told = not lacks_matter(asked, clause) and not lacks_amount(asked, piece.text)
-        if asked.how_much and len(piece.clause.text) > _LONG_CLAUSE:
+        if len(piece.clause.text) > _LONG_CLAUSE:
             told = told and bool(asked.matter.held.search(piece.text + piece.title))
         return piece.clause.id in question.focus or told
 

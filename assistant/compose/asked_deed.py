@@ -161,3 +161,37 @@ def bans_opposite(question: Question, sentence: str) -> bool:
         re.search(asked, question.body) and re.search(rf"(?:{_BAN.pattern})[^，。；]{{0,4}}(?:{banned})", sentence)
         for asked, banned in ((_MORE, _LESS), (_LESS, _MORE))
     )
+
+
+_BARE_ASK = re.compile(r"(?<![的什])[吗么嘛][?？]?$")
+_ASKS_LEAVE = re.compile(r"能|用|可以|允许|准|要|得|必须|需|该|是不是|有没有|对吗|算")
+_WEIGHTY = 3.0
+_SHORT = 12
+"""Characters of a question up to which its words are taken at their word."""
+
+
+def bare_unspoken(question: Question, sentence: str) -> bool:
+    """Whether it is asked if a thing is done (教师节发钱吗) and the sentence lacks a telling word of that."""
+    if not _BARE_ASK.search(question.body) or _ASKS_LEAVE.search(question.body):
+        return False
+    return any(term.weight >= _WEIGHTY and not term.found_in(sentence) for term in question.terms)
+
+
+def of_unheard_case(question: Question) -> bool:
+    """Whether the case is one that no document speaks of at all: 请病假扣绩效吗.
+
+    Longer questions tell it in words of their own, which a clause may say otherwise.
+    """
+    if len(question.body) > _SHORT or re.search("[，,。；;]", question.body):
+        return False
+    return any(not term.known and term.weight >= _WEIGHTY for term in question.terms)
+
+
+def head_missing(question: Question, clause: str) -> bool:
+    """Whether a question of mere nouns ends with one that documents hold and the clause doesn't: 食堂中标公司."""
+    if question.asks or question.ask_text or re.search("[，,。？?；;]", question.body):
+        return False
+    last = max(question.terms, key=lambda term: question.body.rfind(term.text), default=None)
+    if last is None or not question.body.endswith(last.text) or is_generic(last):
+        return False
+    return last.weight >= _RARE and last.direct and not last.found_in(clause)
