@@ -180,7 +180,11 @@ def laid_on_somebody(question: Question, evidence: Sequence[Evidence]) -> list[E
         return list(evidence)
     fitting = [piece for piece in evidence if not _contrary(Rule(piece, (), ""), question)]
     laid = [piece for piece in fitting if _LIABLE_RULE.search(piece.text)] if "who" in question.asks else []
-    return laid or fitting
+    asked_to_pay = "who" in question.asks and _WHO_PAYS.search(question.body)
+    return laid or ([] if asked_to_pay else fitting)
+
+
+_WHO_PAYS = re.compile(r"谁(?:来|去|给|该|要|应该|负责)*赔")
 
 
 def names_other_sanction(question: Question, reading: Reading) -> str:

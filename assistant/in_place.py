@@ -316,7 +316,9 @@ def speaking_of_matter(question: Question, evidence: Sequence[Evidence], reading
         clause = piece.text + reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
         told = not lacks_matter(asked, clause) and not lacks_amount(asked, piece.text)
         if len(piece.clause.text) > _LONG_CLAUSE:
-            told = told and bool(asked.matter.held.search(piece.text + piece.title))
+            sentence = piece.text + piece.title
+            told = told and bool(asked.matter.held.search(sentence))
+            told = told and (asked.joined is None or asked.joined.found_in(sentence))
         return piece.clause.id in question.focus or told
 
     return [piece for piece in evidence if speaks(piece)]
@@ -324,6 +326,7 @@ def speaking_of_matter(question: Question, evidence: Sequence[Evidence], reading
 
 _LONG_CLAUSE = 240
 """A clause of several measures: what one of its sentences speaks of, the sum in another is not paid for."""
+_PERSON_ASKED = re.compile(r"(?:的|[个位])(?:乡贤|专家|人|[校园]长|老师|教师|老板|企业家|教授|捐赠者)(?:是|叫)谁[?？。]*$")
 
 
 def _doer(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
@@ -331,6 +334,8 @@ def _doer(question: Question, evidence: Sequence[Evidence], reading: Reading) ->
 
     Who runs a canteen or a class (食堂谁经营) is told by what the text says of that, and by no list of bodies.
     """
+    if _PERSON_ASKED.search(question.body):
+        return None  # 捐资的乡贤是谁: a list of bodies names nobody
     if (run := run_by(question, evidence)) is not None:
         return passage(question, run, sentences=1) if run else None
     if (done := done_by(question, evidence)) is not None:
