@@ -144,7 +144,9 @@ ANY_SANCTION = re.compile(
 """What is done to whoever breaks a rule, in any words."""
 
 
-_FALLS_SHORT = re.compile(r"不(?:够|足|到|达标|合格)|[没未](?:有|能)?(?:达到?|完成|做到|达标)|达不到|完不成|做不到|低于")
+_FALLS_SHORT = re.compile(
+    r"不(?:够|足|到|达标|合格)|[没未](?:有|能)?(?:达到?|完成|做到|达标)|达不到|完不成|做不到|低于"
+)
 
 
 def telling_sanction(question: Question, evidence: Sequence[Evidence], reading: Reading) -> list[Evidence]:

@@ -58,6 +58,7 @@ from assistant.gate import Verdict
 from assistant.grades import of_grade
 from assistant.matters import asked_matter, lacks_amount, lacks_matter, of_others
 from assistant.norms import norm_of
+from assistant.premises import REASON
 from assistant.question import Question, relative_years, years_of
 from assistant.reading import Reading
 from assistant.school_names import of_other_district
@@ -326,7 +327,9 @@ def speaking_of_matter(question: Question, evidence: Sequence[Evidence], reading
 
 _LONG_CLAUSE = 240
 """A clause of several measures: what one of its sentences speaks of, the sum in another is not paid for."""
-_PERSON_ASKED = re.compile(r"(?:的|[个位])(?:乡贤|专家|人|[校园]长|老师|教师|老板|企业家|教授|捐赠者)(?:是|叫)谁[?？。]*$")
+_PERSON_ASKED = re.compile(
+    r"(?:的|[个位])(?:乡贤|专家|人|[校园]长|老师|教师|老板|企业家|教授|捐赠者)(?:是|叫)谁[?？。]*$"
+)
 
 
 def _doer(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
@@ -360,11 +363,11 @@ _BELONGS = re.compile(r"归[^，。；]{1,12}所有|移交|划归|交[由给]|�
 def _reason_first(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
     """The evidence, led by a sentence nearly as good that gives a reason and speaks of all that is asked about."""
     best = evidence[0]
-    if "why" not in question.asks or gate.REASON.search(best.text) or not question.terms:
+    if "why" not in question.asks or REASON.search(best.text) or not question.terms:
         return evidence
 
     def fits(piece: Evidence) -> bool:
-        near = piece.score >= best.score - _NEAR_REASON and bool(gate.REASON.search(piece.text))
+        near = piece.score >= best.score - _NEAR_REASON and bool(REASON.search(piece.text))
         return near and all(term.found_in(piece.text) for term in question.terms)
 
     return led_by_first(evidence, fits, 6)

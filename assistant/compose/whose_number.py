@@ -70,15 +70,17 @@ def of_other_bound(question: str, text: str) -> bool:
     return all(one.low < 0 if least else one.high == float("inf") for one in told)
 
 
-_SIDES = (r"(?:及|或)?以[下内]|不到|不足", r"(?:及|或)?以上|多")
+_UP_TO = re.compile(r"(?P<number>\d+)(?P<unit>[人名个所%岁周年元]{1,2}?)(?:(?:及|或)?以[下内]|不到|不足)")
+_FROM = re.compile(r"(?P<number>\d+)(?P<unit>[人名个所%岁周年元]{1,2}?)(?:及|或)?以上")
 
 
 def of_other_side(question: str, text: str) -> bool:
-    """Whether a text is for those on the other side of a number that the question names: 1000人以下, 1000人以上的中学."""
-    for own, other in (_SIDES, _SIDES[::-1]):
-        for found in re.finditer(rf"(?P<number>\d[\d.]*)(?P<unit>[人名个所%岁周年元]{{1,2}}?)(?:{own})", question):
-            said = rf"(?<!\d){re.escape(found['number'])}{found['unit']}"
-            if re.search(rf"{said}(?:{other})", text) and not re.search(rf"{said}(?:{own})", text):
+    """Whether a text is only for those on the other side of a number asked about: 500人以下, 800人以上的学校."""
+    for own, other, sign in ((_UP_TO, _FROM, 1), (_FROM, _UP_TO, -1)):
+        for found in own.finditer(question):
+            told = [sign * int(one["number"]) for one in other.finditer(text) if one["unit"] == found["unit"]]
+            same = any(one["unit"] == found["unit"] for one in own.finditer(text))
+            if told and not same and min(told) >= sign * int(found["number"]):
                 return True
     return False
 
@@ -89,7 +91,7 @@ _LONGER_ASKED = re.compile(rf"{_PERIOD}[^，。？?]{{0,12}}(?:多少|几)(?:个
 
 
 def of_longer_period(question: str, text: str) -> bool:
-    """Whether so many in a short time are asked for, and a text tells only how many in a longer one: 一周几节, 每年6节."""
+    """Whether so many in a short time are asked for, and a text tells of a longer one only: 一周几节, 每年6节."""
     asked = _LONGER_ASKED.search(question)
     told = [_PERIODS[found["period"]] for found in re.finditer(_PERIOD, text)]
     return asked is not None and bool(told) and min(told) > _PERIODS[asked["period"]]
@@ -99,7 +101,7 @@ _GIVEN = re.compile(r"\d\d")
 
 
 def only_given(question: str, found: Sequence[tuple[str, str]]) -> bool:
-    """Whether all numbers of a text are the question's own, by which it says what it asks of: 55人以上大班额还有几个."""
+    """Whether all numbers of a text are those by which the question says its thing: 55人以上大班额还有几个."""
     given = set(quantities(question))
     return bool(found) and all(one in given and _GIVEN.match(one[0]) for one in found)
 
