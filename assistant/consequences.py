@@ -43,6 +43,10 @@ _OUTCOME = re.compile(
     r"|(?:什么|啥|哪些)后果|后果(?:是|会)|会有事[吗么]|有啥事[吗么]?$"
 )
 _DEALT_WITH = re.compile(r"(?:怎么|如何|怎样|咋)(?:样)?(?:处理|办|处置|对待)[?？]?$")
+_NEGLECTS = re.compile(
+    r"(?:[校园]长|老师|教师|领导|负责人|主任|承包人|供应商|公司|机构|老板)[^，。？?]{0,4}(?:不(?!够|足)|没有?|未|拒绝?)[\u4e00-\u9fff]{2,8}(?:怎么|如何|怎样|咋)处理[?？]?$"
+)
+"""校长不陪餐怎么处理 asks what is done to one who does not do his duty."""
 _NAMED_SANCTION = re.compile(r"罚款|拘留|开除|吊销|没收|停职|停课|判刑|坐牢|记过|除名|降级|免职")
 _PERMIT = re.compile(r"(?:可以|能|能不能|可不可以|会不会|会)[^，。,？?]{0,12}(?:吗|不|么|$|[?？])")
 
@@ -105,7 +109,7 @@ def asked_of(question: Question) -> Asked | None:
         return None
     if re.search(_COMPENSATES, body) or (re.search(_ANSWERS_FOR, body) and _HARM.search(body)):
         return "liable"
-    if _PUNISHED.search(body):
+    if _PUNISHED.search(body) or _NEGLECTS.search(body):
         return "sanction"
     return "outcome" if _OUTCOME.search(body) or (_DEALT_WITH.search(body) and _HARM.search(body)) else None
 

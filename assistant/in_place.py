@@ -325,7 +325,7 @@ def speaking_of_matter(question: Question, evidence: Sequence[Evidence], reading
     return [piece for piece in evidence if speaks(piece)]
 
 
-_LONG_CLAUSE = 240
+_LONG_CLAUSE = 130
 """A clause of several measures: what one of its sentences speaks of, the sum in another is not paid for."""
 _PERSON_ASKED = re.compile(
     r"(?:的|[个位])(?:乡贤|专家|人|[校园]长|老师|教师|老板|企业家|教授|捐赠者)(?:是|叫)谁[?？。]*$"

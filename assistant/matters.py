@@ -70,6 +70,11 @@ _MATTERS = (
     Matter(re.compile(r"(?P<noun>扣(?:多少|几)个?分)"), re.compile(r"扣|减分"), "具体数量"),
     Matter(re.compile(r"(?P<noun>扣(?:发|减|除|掉)?(?:多少|几))"), re.compile(r"扣|核减|减发|罚|停发"), "具体金额"),
     Matter(
+        re.compile(r"(?P<noun>罚(?:款|钱|掉)?(?:金额|到|得|是)?(?:多少|几)(?!次|天|年|人))"),
+        re.compile(r"罚|没收|违法所得|[扣核]减|滞纳金|违约金|处[^，。；]{0,10}(?:元|倍)"),
+        "具体金额",
+    ),
+    Matter(
         re.compile(r"(?P<noun>[一每]个?班[^，。？?]{0,8}(?:多少|几)个?名?(?:人|学生|娃|孩子))"),
         re.compile(r"班额|[每一大小]个?班|班(?!主任|级|子)[^，。；]{0,6}\d"),
         "具体数量",
@@ -199,9 +204,17 @@ def lacks_matter(asked: Asked, clause: str) -> bool:
 _TEACHERS = r"教师|老师|教职工|教研员|校长|班主任|人员"
 _PUPILS = r"学生|[每新]生|寄宿生|儿童|少年|孩子|子女|幼儿|娃"
 _PAID = r"[^，。？?]{0,8}?(?:补|领|发|拿|给|奖)[^，。？?]{0,4}(?:多少|几[百千元块万])"
+_GIVEN_ASKED = r"[^，。？?的给]{0,6}(?:补[助贴]|津贴)(?:标准|金额)?(?:是|有)?(?:多少钱?)?[?？]?$"
+_MAY_ASKED = r"(?:能不能|可不可以|可以|能否|能)[^，。？?]{1,12}(?:吗|不|[?？]?$)"
+_MAY_TOLD = r"(?:可以?|能够?|不得|不能)"
 _PAID_TO = (
     (re.compile(rf"(?:{_TEACHERS}){_PAID}"), re.compile(_TEACHERS), re.compile(_PUPILS)),
     (re.compile(rf"(?:{_PUPILS}){_PAID}"), re.compile(_PUPILS), re.compile(_TEACHERS)),
+    (re.compile(rf"(?:{_TEACHERS}){_GIVEN_ASKED}"), re.compile(_TEACHERS), re.compile(_PUPILS)),
+    (re.compile(rf"(?:{_PUPILS}){_GIVEN_ASKED}"), re.compile(_PUPILS), re.compile(_TEACHERS)),
+    # Nor may pupils do what teachers may: 学生可以不参加吗, and 女教师可以不参加.
+    (re.compile(rf"(?:{_PUPILS}){_MAY_ASKED}"), re.compile(_PUPILS), re.compile(rf"(?:{_TEACHERS}){_MAY_TOLD}")),
+    (re.compile(rf"(?:{_TEACHERS}){_MAY_ASKED}"), re.compile(_TEACHERS), re.compile(rf"(?:{_PUPILS}){_MAY_TOLD}")),
     # What families pay is not told by what teachers get: 上学要交学费吗, and 给予教师学费补助.
     (
         re.compile(r"(?:要不要|用不用|要|用|得|需要)[交缴]([^，。？?]{0,6}[费钱])"),

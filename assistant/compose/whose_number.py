@@ -156,8 +156,32 @@ def within_which(question: Question, piece: Evidence) -> bool:
     return bool(deeds) and not any(term.found_in("".join(piece.clause.text.split())) for term in deeds)
 
 
-_HOW_MANY_THINGS = re.compile(r"(?:多少|几)个[?？。]*$")
-_NO_THINGS = frozenset({"级", "岁", "周岁", "年", "月", "天", "日", "元", "万元", "小时", "课时", "学时", "分"})
+_HOW_MANY_THINGS = re.compile(r"(?:多少|几)[个家所][?？。]*$")
+_NO_THINGS = frozenset(
+    {
+        "级",
+        "岁",
+        "周岁",
+        "年",
+        "月",
+        "天",
+        "日",
+        "元",
+        "万元",
+        "小时",
+        "课时",
+        "学时",
+        "分",
+        "次",
+        "公里",
+        "千米",
+        "米",
+        "%",
+        "倍",
+        "亩",
+        "辆",
+    }
+)
 
 
 def counts_no_things(question: Question, found: Sequence[tuple[str, str]]) -> bool:
