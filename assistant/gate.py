@@ -261,7 +261,11 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     may = asks_permission(question.folded)
     if may and piece.dense_z >= STANDS_OUT and (norm_of(piece.text) in _RULES or not no_verdict):
         return False
-    if no_verdict and piece.dense_z < STANDS_OUT and (bare_unspoken(question, piece.text) or of_unheard_case(question)):
+    if (
+        no_verdict
+        and piece.dense_z < STANDS_OUT
+        and (bare_unspoken(question, piece.text) or of_unheard_case(question, piece.text))
+    ):
         return True
     missing = missing_deed(question, clause)
     if no_verdict and question.regions and piece.dense_z < STANDS_OUT and piece.sentence_terms < _BY_THE_WAY:

@@ -316,7 +316,7 @@ def speaking_of_matter(question: Question, evidence: Sequence[Evidence], reading
         # A row's own text has the names of its columns: 补助资金.
         clause = piece.text + reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
         told = not lacks_matter(asked, clause) and not lacks_amount(asked, piece.text)
-        if len(piece.clause.text) > _LONG_CLAUSE:
+        if len(piece.clause.text) > _LONG_CLAUSE and asked.matter.amount != "具体数量":
             sentence = piece.text + piece.title
             told = told and bool(asked.matter.held.search(sentence))
             told = told and (asked.joined is None or asked.joined.found_in(sentence))
@@ -325,7 +325,7 @@ def speaking_of_matter(question: Question, evidence: Sequence[Evidence], reading
     return [piece for piece in evidence if speaks(piece)]
 
 
-_LONG_CLAUSE = 130
+_LONG_CLAUSE = 240
 """A clause of several measures: what one of its sentences speaks of, the sum in another is not paid for."""
 _PERSON_ASKED = re.compile(
     r"(?:的|[个位])(?:乡贤|专家|人|[校园]长|老师|教师|老板|企业家|教授|捐赠者)(?:是|叫)谁[?？。]*$"
