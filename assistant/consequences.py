@@ -44,6 +44,10 @@ _OUTCOME = re.compile(
 )
 _DEALT_WITH = re.compile(r"(?:怎么|如何|怎样|咋)(?:样)?(?:处理|办|处置|对待)[?？]?$")
 _OFFENCE = re.compile(r"占用|侵占|霸占|挪用|克扣|破坏|损坏|毁坏|作假|造假|作弊|弄虚|拖欠|擅自|私自")
+_NEGLECTS = re.compile(
+    r"(?:[校园]长|老师|教师|领导|负责人|主任|承包人|供应商|公司|机构|老板)[^，。？?]{0,4}(?:不(?!够|足)|没有?|未|拒绝?)[\u4e00-\u9fff]{2,8}(?:怎么|如何|怎样|咋)处理[?？]?$"
+)
+"""校长不陪餐怎么处理 asks what is done to one who does not do his duty."""
 _NAMED_SANCTION = re.compile(r"罚款|拘留|开除|吊销|没收|停职|停课|判刑|坐牢|记过|除名|降级|免职")
 _PERMIT = re.compile(r"(?:可以|能|能不能|可不可以|会不会|会)[^，。,？?]{0,12}(?:吗|不|么|$|[?？])")
 
@@ -56,7 +60,7 @@ _SANCTION_RULE = re.compile(
 )
 _LISTS = re.compile(r"(?:下列|以下|之一)")
 _OF_RULES = re.compile(
-    r"责任|承担|赔|负责|伤害|事故|造成|出事|受伤|处分|处罚|后果|追究|追偿|(?<!体)罚|学校|处理|有关|法律|情形|情况|履行|问责|违法|要钱|要回|期间|不用|没管好|追责|制度|落实"
+    r"责任|承担|赔|负责|伤害|事故|造成|出事|受伤|处分|处罚|后果|追究|追偿|(?<!体)罚|学校|处理|有关|法律|情形|情况|履行|问责|违法|要钱|要回|期间|不用|没管好|追责|制度|落实|^(?:不够|不足|不到|达标|超标|没有)$"
 )
 """Words of any rule on liability, or of any question for one: they tell no case from another."""
 
@@ -109,7 +113,7 @@ def asked_of(question: Question) -> Asked | None:
         return None
     if re.search(_COMPENSATES, body) or (re.search(_ANSWERS_FOR, body) and _HARM.search(body)):
         return "liable"
-    if _PUNISHED.search(body):
+    if _PUNISHED.search(body) or _NEGLECTS.search(body):
         return "sanction"
     dealt_with = _DEALT_WITH.search(body) and (_HARM.search(body) or _OFFENCE.search(body))
     return "outcome" if _OUTCOME.search(body) or dealt_with else None
@@ -149,14 +153,24 @@ ANY_SANCTION = re.compile(
 """What is done to whoever breaks a rule, in any words."""
 
 
+_FALLS_SHORT = re.compile(
+    r"不(?:够|足|到|达标|合格)|[没未](?:有|能)?(?:达到?|完成|做到|达标)|达不到|完不成|做不到|低于"
+)
+
+
 def telling_sanction(question: Question, evidence: Sequence[Evidence], reading: Reading) -> list[Evidence]:
     """The pieces that tell what is done to whoever does the very thing, where that is asked for; else all.
 
     不陪餐怎么处罚 is told neither by the duty to eat with the pupils nor by what another omission brings.
     """
+    if _FALLS_SHORT.search(question.body) and asked_of(question) == "outcome":
+        return [piece for piece in evidence if ANY_SANCTION.search(piece.text)]
     if asked_of(question) != "sanction" or re.search(r"算不算|是不是|情形", question.body):
         return list(evidence)
-    fact = max((one for one in facts_of(question) if one.known), key=lambda one: one.weight, default=None)
+    facts = facts_of(question)
+    fact = max((one for one in facts if one.known), key=lambda one: one.weight, default=None)
+    if fact is None and facts:
+        return []  # 有偿补课怎么处罚: what no document speaks of brings nothing
 
     def tells(piece: Evidence) -> bool:
         above = reading.index.clauses.get(piece.clause.parent or "")
@@ -177,7 +191,11 @@ def laid_on_somebody(question: Question, evidence: Sequence[Evidence]) -> list[E
         return list(evidence)
     fitting = [piece for piece in evidence if not _contrary(Rule(piece, (), ""), question)]
     laid = [piece for piece in fitting if _LIABLE_RULE.search(piece.text)] if "who" in question.asks else []
-    return laid or fitting
+    asked_to_pay = "who" in question.asks and _WHO_PAYS.search(question.body)
+    return laid or ([] if asked_to_pay else fitting)
+
+
+_WHO_PAYS = re.compile(r"谁(?:来|去|给|该|要|应该|负责)*赔")
 
 
 def names_other_sanction(question: Question, reading: Reading) -> str:

@@ -228,8 +228,8 @@ class Assistant:
 
     def _addressed(self, question: Question) -> list[Clause]:
         rows = self.reading.rows_numbered(question)
-        if rows or not question.address:
-            return rows
+        if rows or not question.address or self.reading.last_rows(question):
+            return rows  # 附表第8项 of seven is not the whole table
         documents = [self.index.documents[identifier] for identifier in sorted(self.reading.scope(question))]
         found = [
             clause

@@ -13,15 +13,24 @@ from pathlib import Path
 from assistant.answer import Kind, Reason
 from assistant.asks import Ask
 from assistant.aspects import words_of_aspect
-from assistant.compose.asked_deed import bare_deed_missing, missing_deed, unspoken_of
+from assistant.compose.asked_deed import (
+    bare_deed_missing,
+    bare_unspoken,
+    head_missing,
+    missing_deed,
+    of_unheard_case,
+    unspoken_of,
+)
 from assistant.compose.choice import NEAR, STANDS_OUT
 from assistant.compose.claim import claims
 from assistant.compose.counted import counts
+from assistant.compose.norm_told import gives_verdict
 from assistant.evidence import UNIT_LIST
 from assistant.evidence_piece import Evidence
 from assistant.focus import dates, holds_unit, people_counted, quantities, schools_counted
 from assistant.matters import asked_amount
 from assistant.norms import IN_FULL, asks_permission, norm_of
+from assistant.premises import GIVES_REASON, gives_reason, lacks_premise
 from assistant.question import Question, stages_of
 from assistant.reading import Reading
 from assistant.school_names import known_schools
@@ -238,48 +247,42 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
         clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
         return any(term.weight >= _RARE and unheld(term, clause) for term in question.terms)
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
-    if kind == "yes_no" and piece.dense_z < NEAR and unspoken_of(question, clause):
+    near = STANDS_OUT if kind == "passage" and question.regions and not question.asks else NEAR
+    if kind in ("yes_no", "passage") and piece.dense_z < near and unspoken_of(question, clause):
         return True
-    no_verdict = kind == "yes_no" and norm_of(piece.text) not in _TELLING
+    if kind == "passage" and head_missing(question, clause + reading.title(piece.clause)):
+        return True
+    if kind == "passage" and "why" in question.asks and not GIVES_REASON.search(piece.text):
+        return True
+    # 享有同等权利 permits something, and not what is asked: 能收红包吗.
+    no_verdict = kind == "yes_no" and not (norm_of(piece.text) in _TELLING and gives_verdict(question, piece.text))
     if no_verdict and bare_deed_missing(question, clause):
         return True
     may = asks_permission(question.folded)
-    if may and piece.dense_z >= STANDS_OUT and norm_of(piece.text) in _TELLING:
+    if may and piece.dense_z >= STANDS_OUT and (norm_of(piece.text) in _RULES or not no_verdict):
         return False
+    if (
+        no_verdict
+        and piece.dense_z < STANDS_OUT
+        and (bare_unspoken(question, piece.text) or of_unheard_case(question, piece.text))
+    ):
+        return True
     missing = missing_deed(question, clause)
     if no_verdict and question.regions and piece.dense_z < STANDS_OUT and piece.sentence_terms < _BY_THE_WAY:
         return bool(missing_deed(question, piece.text))  # another sentence of its clause may speak of it
     if not missing or piece.dense_z < NEAR:
         return bool(missing)
-    return no_verdict and bool(question.regions) and (piece.dense_z < STANDS_OUT or not missing[0].known)
+    unheard = not missing[0].known or (missing[0].direct and missing[0].weight >= _NAMED)
+    return no_verdict and (unheard or (bool(question.regions) and piece.dense_z < STANDS_OUT))
 
 
 _RARE = 2.5
+_NAMED = 4.4
+"""Weight of a deed that few clauses speak of, in that very word: 教师资格证."""
 _BY_THE_WAY = 0.25
 """Share of the question's words below which a sentence is told for its clause's sake only."""
-_TELLING = ("cap", "forbid", "permit")
-
-
-_WHY = re.compile(r"为(?:什么|啥|何)|凭(?:什么|啥)|干嘛要|(?:依据|理由|原因)(?:是|在|有)?(?:什么|啥|哪)")
-_CHANGED = re.compile(
-    r"取消|放宽|放开|推迟|延后|延期|提前|下调|上调|调低|调高|降低|降到|降为|提高到|涨到|暂停|停办|停止|叫停|减少|缩短|缩减"
-    r"|延长|撤销|撤掉|撤并|废除|废止|免掉|改成|改为|搬到|合并"
-)
-
-_CHANGED_ONE = re.compile(rf"哪[^，。？?]{{1,10}}(?:{_CHANGED.pattern})了")
-"""哪所学校的床位减少了 takes for granted that one has fewer."""
-
-
-def lacks_premise(question: Question, piece: Evidence, reading: Reading) -> bool:
-    """Whether a change is taken for granted that the clause does not speak of: 为什么取消持证上岗, 哪所学校…减少了."""
-    if not _WHY.search(question.folded) and not _CHANGED_ONE.search(question.body):
-        return False
-    clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
-    for match in _CHANGED.finditer(question.body):
-        term = next((term for term in question.terms if match.group() in term.text or term.text in match.group()), None)
-        if match.group() not in clause and not (term is not None and term.found_in(clause)):
-            return True
-    return False
+_RULES = ("forbid", "permit")
+_TELLING = ("cap", *_RULES)
 
 
 def lacks_school(question: Question, piece: Evidence, reading: Reading) -> bool:
@@ -343,17 +346,6 @@ def admits(question: Question, piece: Evidence, evidence: Sequence[Evidence], re
     if gives_reason(question, piece):
         return True
     return probability(question, piece, evidence, reading, kind) >= model().threshold
-
-
-REASON = re.compile(r"导致|由于|因为|造成|使得|致使|原因")
-_REASON_TERMS = 3
-
-
-def gives_reason(question: Question, piece: Evidence) -> bool:
-    """Whether a why-question gets a sentence that gives a reason and holds every word of it, if in other forms."""
-    if "why" not in question.asks or not REASON.search(piece.text):
-        return False
-    return len(question.terms) >= _REASON_TERMS and all(term.found_in(piece.text) for term in question.terms)
 
 
 _MISSING_WORDS = {

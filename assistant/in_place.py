@@ -58,6 +58,7 @@ from assistant.gate import Verdict
 from assistant.grades import of_grade
 from assistant.matters import asked_matter, lacks_amount, lacks_matter, of_others
 from assistant.norms import norm_of
+from assistant.premises import REASON
 from assistant.question import Question, relative_years, years_of
 from assistant.reading import Reading
 from assistant.school_names import of_other_district
@@ -321,8 +322,10 @@ def speaking_of_matter(question: Question, evidence: Sequence[Evidence], reading
         # A row's own text has the names of its columns: 补助资金.
         clause = piece.text + reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
         told = not lacks_matter(asked, clause) and not lacks_amount(asked, piece.text)
-        if asked.how_much and len(piece.clause.text) > _LONG_CLAUSE:
-            told = told and bool(asked.matter.held.search(piece.text + piece.title))
+        if len(piece.clause.text) > _LONG_CLAUSE and asked.matter.amount != "具体数量":
+            sentence = piece.text + piece.title
+            told = told and bool(asked.matter.held.search(sentence))
+            told = told and (asked.joined is None or asked.joined.found_in(sentence))
         return piece.clause.id in question.focus or told
 
     return [piece for piece in evidence if speaks(piece)]
@@ -330,6 +333,9 @@ def speaking_of_matter(question: Question, evidence: Sequence[Evidence], reading
 
 _LONG_CLAUSE = 240
 """A clause of several measures: what one of its sentences speaks of, the sum in another is not paid for."""
+_PERSON_ASKED = re.compile(
+    r"(?:的|[个位])(?:乡贤|专家|人|[校园]长|老师|教师|老板|企业家|教授|捐赠者)(?:是|叫)谁[?？。]*$"
+)
 
 
 def _doer(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
@@ -337,6 +343,8 @@ def _doer(question: Question, evidence: Sequence[Evidence], reading: Reading) ->
 
     Who runs a canteen or a class (食堂谁经营) is told by what the text says of that, and by no list of bodies.
     """
+    if _PERSON_ASKED.search(question.body):
+        return None  # 捐资的乡贤是谁: a list of bodies names nobody
     if (run := run_by(question, evidence)) is not None:
         return passage(question, run, sentences=1) if run else None
     if (done := done_by(question, evidence)) is not None:
@@ -361,11 +369,11 @@ _BELONGS = re.compile(r"归[^，。；]{1,12}所有|移交|划归|交[由给]|�
 def _reason_first(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
     """The evidence, led by a sentence nearly as good that gives a reason and speaks of all that is asked about."""
     best = evidence[0]
-    if "why" not in question.asks or gate.REASON.search(best.text) or not question.terms:
+    if "why" not in question.asks or REASON.search(best.text) or not question.terms:
         return evidence
 
     def fits(piece: Evidence) -> bool:
-        near = piece.score >= best.score - _NEAR_REASON and bool(gate.REASON.search(piece.text))
+        near = piece.score >= best.score - _NEAR_REASON and bool(REASON.search(piece.text))
         return near and all(term.found_in(piece.text) for term in question.terms)
 
     return led_by_first(evidence, fits, 6)

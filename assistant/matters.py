@@ -70,6 +70,11 @@ _MATTERS = (
     Matter(re.compile(r"(?P<noun>扣(?:多少|几)个?分)"), re.compile(r"扣|减分"), "具体数量"),
     Matter(re.compile(r"(?P<noun>扣(?:发|减|除|掉)?(?:多少|几))"), re.compile(r"扣|核减|减发|罚|停发"), "具体金额"),
     Matter(
+        re.compile(r"(?P<noun>罚(?:款|钱|掉)?(?:金额|到|得|是)?(?:多少|几)(?!次|天|年|人))"),
+        re.compile(r"罚|没收|违法所得|[扣核]减|滞纳金|违约金|处[^，。；]{0,10}(?:元|倍)"),
+        "具体金额",
+    ),
+    Matter(
         re.compile(r"(?P<noun>[一每]个?班[^，。？?]{0,8}(?:多少|几)个?名?(?:人|学生|娃|孩子))"),
         re.compile(r"班额|[每一大小]个?班|班(?!主任|级|子)[^，。；]{0,6}\d"),
         "具体数量",
@@ -78,6 +83,44 @@ _MATTERS = (
         re.compile(r"车[^，。？?]{0,8}?(?P<noun>(?:坐|载|装)(?:得?下)?(?:多少|几)|核载|限载|载客)"),
         re.compile(r"核载|核定|载客|座|乘员|超员|超载"),
         "具体数量",
+    ),
+    Matter(
+        re.compile(r"(?P<noun>任期)(?:$|[?？]|[^，。？?]{0,6}(?:几|多少?|满|到))"),
+        re.compile(r"任期|聘期|任职[^，。；]{0,8}年|(?:每|一|本|\d)届"),
+        "具体期限",
+    ),
+    Matter(
+        re.compile(r"(?P<noun>(?:几|多少)年(?:以上)?的?(?:工作|教学|任教|从教|管理)*(?:经[验历]|[教工]龄|资历))"),
+        re.compile(
+            r"(?:经[验历]|[教工]龄|从事|任教|任职|工作|担任)[^，。；]{0,16}年|年[^，。；]{0,16}(?:经[验历]|[教工]龄|任教|任职)"
+        ),
+        "具体年限",
+    ),
+    Matter(
+        re.compile(
+            r"(?P<noun>(?:住|居住证?|户口|落户|社保|暂住证)[^，。？?]{0,6}(?:满|够|[办交]了?)(?:几|多少)[年个月])"
+        ),
+        re.compile(r"(?:满|连续|累计)[^，。；]{0,6}[\d一二两三四五六半][^，。；]{0,2}[年月]"),
+        "具体年限",
+    ),
+    Matter(
+        re.compile(
+            r"(?P<noun>(?:带|交|提交|准备|提供|递交|需要|要)[^，。？?]{0,3}(?:什么|哪些|啥)(?:申请|报名|证明)*(?:材料|证件|资料|手续))"
+        ),
+        re.compile(
+            r"(?:申[请报]|报名|入学|证明|登记|提[交供]|报送)[^，。；]{0,8}(?:材料|证件|资料|表)|证明|户口|居住证|身份证|学籍|复印件|凭证"
+        ),
+        "",
+    ),
+    Matter(
+        re.compile(r"(?P<noun>负责人|联系人)(?:是谁|叫什么|[?？]?$)"),
+        re.compile(r"负责人|责任人|联系人|组长|主任|由[^，。；]{1,10}(?:负责|担任|任)"),
+        "",
+    ),
+    Matter(
+        re.compile(r"(?P<noun>经费|资金)(?:一共|总共|共|有|是|要)*(?:多少钱?)?[?？]?$"),
+        re.compile(r"资金|经费|投入|债券|附加|拨款|财政|专项|基金|奖补|补助|捐|贷款|元"),
+        "具体金额",
     ),
     _event("报名", "报名|申请|申报|登记"),
     _event("笔试|面试|考试", "考试|测试|笔试|面试"),
@@ -162,9 +205,17 @@ def lacks_matter(asked: Asked, clause: str) -> bool:
 _TEACHERS = r"教师|老师|教职工|教研员|校长|班主任|人员"
 _PUPILS = r"学生|[每新]生|寄宿生|儿童|少年|孩子|子女|幼儿|娃"
 _PAID = r"[^，。？?]{0,8}?(?:补|领|发|拿|给|奖)[^，。？?]{0,4}(?:多少|几[百千元块万])"
+_GIVEN_ASKED = r"[^，。？?的给]{0,6}(?:补[助贴]|津贴)(?:标准|金额)?(?:是|有)?(?:多少钱?)?[?？]?$"
+_MAY_ASKED = r"(?:能不能|可不可以|可以|能否|能)[^，。？?]{1,12}(?:吗|不|[?？]?$)"
+_MAY_TOLD = r"(?:可以?|能够?|不得|不能)"
 _PAID_TO = (
     (re.compile(rf"(?:{_TEACHERS}){_PAID}"), re.compile(_TEACHERS), re.compile(_PUPILS)),
     (re.compile(rf"(?:{_PUPILS}){_PAID}"), re.compile(_PUPILS), re.compile(_TEACHERS)),
+    (re.compile(rf"(?:{_TEACHERS}){_GIVEN_ASKED}"), re.compile(_TEACHERS), re.compile(_PUPILS)),
+    (re.compile(rf"(?:{_PUPILS}){_GIVEN_ASKED}"), re.compile(_PUPILS), re.compile(_TEACHERS)),
+    # Nor may pupils do what teachers may: 学生可以不参加吗, and 女教师可以不参加.
+    (re.compile(rf"(?:{_PUPILS}){_MAY_ASKED}"), re.compile(_PUPILS), re.compile(rf"(?:{_TEACHERS}){_MAY_TOLD}")),
+    (re.compile(rf"(?:{_TEACHERS}){_MAY_ASKED}"), re.compile(_TEACHERS), re.compile(rf"(?:{_PUPILS}){_MAY_TOLD}")),
     # What families pay is not told by what teachers get: 上学要交学费吗, and 给予教师学费补助.
     (
         re.compile(r"(?:要不要|用不用|要|用|得|需要)[交缴]([^，。？?]{0,6}[费钱])"),

@@ -72,7 +72,7 @@ def of_other_district(question: str, text: str) -> bool:
     return False
 
 
-_SCHOOLS = r"(?:学校|小学|中学|初中|高中|幼儿园|(?<!校)园|院校|大学|高校|示范校|试点校|项目校|校)"
+_SCHOOLS = r"(?:学校|中小学|小学|中学|初中|高中|幼儿园|(?<!校)园|院校|大学|高校|示范校|试点校|项目校|校)"
 _COUNT = r"(?:\d+|[两二三四五六七八九十]+)"
 _OUGHT = "应|要|得|须|必|可|能|不|需"
 _NAMES_ASKED = re.compile(

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant import gate
 from assistant.draft import Draft, Statement
 from assistant.evidence import UNIT_LIST, gather, is_heading
 from assistant.focus import dates
 from assistant.in_place import in_place
+from assistant.premises import REASON
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.terms import is_generic, key_terms
@@ -45,7 +45,7 @@ def only_repeats(question: Question, draft: Draft | None) -> str:
     if draft is None or draft.kind not in _TOLD or question.earlier is None or not (why or more):
         return ""
     said = _said(draft.statements)
-    if _BARE_WHY.fullmatch(question.text.strip()) and not (gate.REASON.search(said) or _PURPOSE.search(said)):
+    if _BARE_WHY.fullmatch(question.text.strip()) and not (REASON.search(said) or _PURPOSE.search(said)):
         return _NO_REASON
     told = {(span.clause.id, span.start) for line in question.earlier_lines for span in line.spans}
     if not told or any((span.clause.id, span.start) not in told for line in draft.statements for span in line.spans):
@@ -54,7 +54,7 @@ def only_repeats(question: Question, draft: Draft | None) -> str:
         before = _said(question.earlier_lines)
         whole = all(fold(line.text).strip("。；") in before for line in draft.statements)
         return "没有查到更多的，写明的就是上面那些。" if whole else ""
-    return "" if gate.REASON.search(said) or _PURPOSE.search(said) else _NO_REASON
+    return "" if REASON.search(said) or _PURPOSE.search(said) else _NO_REASON
 
 
 _NO_REASON = "文件没有写明为什么，只写了上面的要求。"

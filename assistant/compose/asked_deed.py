@@ -22,6 +22,10 @@ _UNHEARD_OF = 1.5
 """Weight from which a deed counts that no document speaks of at all."""
 _PLAIN = 6
 """Characters of a deed up to which a clause on it holds one of its words; longer ones may be put otherwise."""
+_TO_WHOM = re.compile(
+    r"^(?:组织|让|给|为|帮|替|向|对|跟|和|收|要|带)?(?:老师|教师|教职工|学生|孩子|家长|幼儿|学校|幼儿园)们?(?:家长|们)?|[啊呀呢吧的]+$"
+)
+"""For whom or by whom a deed is: it makes what is asked longer, and no less plain (给老师发慰问金, 组织学生订校服)."""
 _ANY_DEED = re.compile(r"处置|处理|应对|解决|操作|落实|安排|对待|办理|管理|处罚|整治|整改|应付|着手|开展|推进|抓")
 """Verbs for any deed whatever: a clause need not hold the very word."""
 _PAID = re.compile(r"[交缴收付花要][\u4e00-\u9fff]{0,4}[费钱]")
@@ -50,7 +54,7 @@ def missing_deed(question: Question, clause: str) -> list[Term]:
     how = None if permission else _HOW.search(question.body)
     found = required or how
     what = found["what"] if found else deed_of(question) if permission else ""
-    if len(what) > _PLAIN or what.startswith("不"):
+    if len(_TO_WHOM.sub("", what)) > _PLAIN or what.startswith("不"):
         return []
     asked = [
         term
@@ -157,3 +161,39 @@ def bans_opposite(question: Question, sentence: str) -> bool:
         re.search(asked, question.body) and re.search(rf"(?:{_BAN.pattern})[^，。；]{{0,4}}(?:{banned})", sentence)
         for asked, banned in ((_MORE, _LESS), (_LESS, _MORE))
     )
+
+
+_BARE_ASK = re.compile(r"(?<![的什])[吗么嘛][?？]?$")
+_ASKS_LEAVE = re.compile(r"能|用|可以|允许|准|要|得|必须|需|该|是不是|有没有|对吗|算")
+_WEIGHTY = 3.0
+_SHORT = 12
+"""Characters of a question up to which its words are taken at their word."""
+
+
+def bare_unspoken(question: Question, sentence: str) -> bool:
+    """Whether it is asked if a thing is done (教师节发钱吗) and the sentence lacks a telling word of that."""
+    if not _BARE_ASK.search(question.body) or _ASKS_LEAVE.search(question.body):
+        return False
+    return any(term.weight >= _WEIGHTY and not term.found_in(sentence) for term in question.terms)
+
+
+def of_unheard_case(question: Question, sentence: str) -> bool:
+    """Whether the case is one that no document speaks of at all: 请病假扣绩效吗.
+
+    Longer questions tell it in words of their own, which a clause may say otherwise.
+    """
+    if len(question.body) > _SHORT or re.search("[，,。；;]", question.body):
+        return False
+    unknown = (term for term in question.terms if not term.known and term.weight >= _WEIGHTY)
+    # 食堂账目 is spelt in 食堂公示收支账目.
+    return any(sum(one in sentence for one in term.text) <= len(term.text) / 2 for term in unknown)
+
+
+def head_missing(question: Question, clause: str) -> bool:
+    """Whether a question of mere nouns ends with one that documents hold and the clause doesn't: 食堂中标公司."""
+    if question.asks or question.ask_text or re.search("[，,。？?；;]", question.body):
+        return False
+    last = max(question.terms, key=lambda term: question.body.rfind(term.text), default=None)
+    if last is None or not question.body.endswith(last.text) or is_generic(last):
+        return False
+    return last.weight >= _RARE and last.direct and not last.found_in(clause)

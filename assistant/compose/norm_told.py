@@ -247,6 +247,12 @@ def verdict_of(question: Question, sentence: str) -> str:
     return f"{principle}{verdict}" if verdict in ("不可以", "可以") else verdict
 
 
+def gives_verdict(question: Question, sentence: str) -> bool:
+    """Whether a sentence says yes or no to what is asked, or names the other kind that a thing has to be."""
+    told = verdict_of(question, sentence) or rival_kind(question, sentence)
+    return bool(told) or _runs_against(question, sentence)
+
+
 def _of_one_limit(question: Question, sentence: str, spoken: str) -> Held:
     """How an amount stands to a sentence, or of several limits in it to the one that alone speaks of the thing most.
 

@@ -23,11 +23,15 @@ from assistant.compose.limits_of_count import counts_other_thing, lacks_one_of_g
 from assistant.compose.number_fit import best_segment, fit, speaks_of_heaviest
 from assistant.compose.own_subject import asks_month, names_item, of_part, of_the_others, tells_month, whole_of_items
 from assistant.compose.whose_number import (
+    bound_for_count,
     counted_from,
     counts_no_things,
     of_case_before,
+    of_longer_period,
     of_other_bound,
     of_other_role,
+    of_other_side,
+    only_given,
     within_which,
 )
 from assistant.draft import Draft, Statement
@@ -253,6 +257,10 @@ def _number(question: Question, evidence: Sequence[Evidence], units: frozenset[s
             return None
         if within_which(question, piece) or counts_no_things(question, found):
             return None
+        if of_other_side(question.body, segment.text) or of_longer_period(question.body, segment.text):
+            return None
+        if only_given(question.folded, found) or bound_for_count(question.body, segment.text):
+            return None
         if of_case_before(question.body, segment.text) or counted_from(question, segment.text):
             return None
         if of_one_before(question, piece, segment) or of_other_deed(question.body, piece.text, segment):
@@ -355,6 +363,7 @@ _LENGTH_ASKED = re.compile(
     r"|[用花](?:上|了)?(?:几|多少)个?(?:年|月|天|学期)(?:的?时间)?(?!级|[学后])"
     r"|(?:承包|租赁?|聘任?|任教|服务|试用)(?:期)?(?:是|为|要|满)?(?:几|多少)年(?!级)|年限(?:是|有|为|要)*(?:多少年?|多长|几年|什么|啥)?[?？。]*$"
     r"|(?:几|多少)年(?:时间|[之以]?内|里)?(?:要|能|可以|得|应该?)?(?:达到|实现|做到)"
+    r"|(?<![哪前近这那过去头第])(?:帮扶|支教|交流|轮岗|托管|挂职|任职|结对|培训|保存|有效|见习|实习)(?:期|要|是|时间|满|够|得|多|为)*(?:几|多少)个?(?:年|月|天|学期)(?!级)"
     r"|(?:几|多少)年(?:以上)?的?(?:[驾教工党]龄|(?:[教办]学|工作|任教|从教|驾驶|管理)?经[验历]|资历)"
 )
 """合同最长几年 asks for a length of time, and no day by which something is over."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.compose.choice import Choice, of_joint_share, speaks_of_key, speaks_of_measure
 from assistant.compose.claim import claims
+from assistant.compose.number import asks_length
 from assistant.compose.row_names import named_by, rows_may_be
 from assistant.draft import Draft, Span, Statement
 from assistant.evidence_piece import Evidence, led_by_first
@@ -83,6 +84,8 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
         cells = [cell for cell in best.cells if cell is not name and cell.text and not is_ordinal(cell)]
     if question.asks == {"when"} and not any(_TELLS_TIME.search(cell.header + cell.text) for cell in cells):
         return None  # 中央厨房什么时候建成: the row counts them
+    if asks_length(question) and not any(_LENGTH.search(_DATED.sub("", fold_spaces(cell.text))) for cell in cells):
+        return None  # 对口帮扶几年: by when the task is done is no length of time
     if _BEGUN.search(question.body) and not any(_BEGUN.search(fold(cell.header)) for cell in best.cells):
         return None  # when a thing is to be done tells not when it is begun
     parts = [f"{fold_spaces(cell.header)}{cell_text(cell)}" for cell in cells if cell.text]
@@ -134,6 +137,7 @@ def lacks_column(question: Question, clause: Clause, *, among: bool = False) -> 
     return not any(thing[:2] in fold_spaces(cell.header) or thing in fold_spaces(cell.text) for cell in clause.cells)
 
 
+_LENGTH = re.compile(r"[\d一二两三四五六七八九十半]\s*个?(?:年|月|天|日|周|学期)|长期(?!坚持)")
 _TELLS_TIME = re.compile(r"时间|时限|年度|期限|日期|\d\s*[年月日天]|长期|每年|[一二三四五六七八九十]月")
 _KINDS_ASKED = (
     (re.compile(r"(?:建|修|设|位于|坐落)在?哪(?!一?年|[个些几所])|地址|选址"), re.compile(r"地[点址]|位置|所在|选址")),

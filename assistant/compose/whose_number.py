@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.compose.limits_of_count import since_last_number
 from assistant.evidence_piece import Evidence
-from assistant.focus import Segment
+from assistant.focus import Segment, quantities
 from assistant.limits import amounts
+from assistant.norms import norm_of
 from assistant.question import Question
 
 _HEADS = "校长|园长|主任|书记|教授|组长"
 _ROLES = re.compile(
-    r"督学|驾驶人|驾驶员|司机|保安|门卫|校医|教研员|班主任|辅导员|生活教师|生活老师|心理教师|心理老师|保育员|宿管|厨师|营养师|护士|志愿者|教研组长|校长|园长"
+    r"督学|驾驶人|驾驶员|司机|保安|门卫|校医|教研员|班主任|辅导员|骨干教师|学科带头人|特级教师|生活教师|生活老师|心理教师|心理老师|保育员|宿管|厨师|营养师|护士|志愿者|教研组长|校长|园长"
 )
 _POSTS = re.compile(rf"副?(?:{_ROLES.pattern})")
 _OTHERS = re.compile("教师|学生|家长|幼儿")
@@ -29,7 +31,7 @@ def of_other_role(question: Question, piece: Evidence, segment: Segment) -> bool
         text = re.sub(f"副(?:{_HEADS})", "", text)
     own = re.sub(f"副(?:{_HEADS})", "", segment.text) if "副" not in question.body else segment.text
     if asked and not any(term.found_in(own) for term in asked):
-        told = _POSTS.findall(segment.text)
+        told = _POSTS.findall(since_last_number(piece.text, segment))
         if told and not any(one in question.body for one in told):
             return True
         if _OTHERS.search(segment.text) and not any(term.found_in(text) for term in asked):
@@ -66,6 +68,53 @@ def of_other_bound(question: str, text: str) -> bool:
     if least == most or not told or any(one.role != "limit" or one.without_bounds for one in told):
         return False
     return all(one.low < 0 if least else one.high == float("inf") for one in told)
+
+
+_UP_TO = re.compile(r"(?P<number>\d+)(?P<unit>[人名个所%岁周年元]{1,2}?)(?:(?:及|或)?以[下内]|不到|不足)")
+_FROM = re.compile(r"(?P<number>\d+)(?P<unit>[人名个所%岁周年元]{1,2}?)(?:及|或)?以上")
+
+
+def of_other_side(question: str, text: str) -> bool:
+    """Whether a text is only for those on the other side of a number asked about: 500人以下, 800人以上的学校."""
+    for own, other, sign in ((_UP_TO, _FROM, 1), (_FROM, _UP_TO, -1)):
+        for found in own.finditer(question):
+            told = [sign * int(one["number"]) for one in other.finditer(text) if one["unit"] == found["unit"]]
+            same = any(one["unit"] == found["unit"] for one in own.finditer(text))
+            if told and not same and min(told) >= sign * int(found["number"]):
+                return True
+    return False
+
+
+_PERIODS = {"天": 1, "日": 1, "周": 2, "星期": 2, "礼拜": 2, "月": 3, "季度": 4, "学期": 5, "学年": 6, "年": 6}
+_PERIOD = r"[一每]个?(?P<period>天|日|周|星期|礼拜|月|季度|学期|学年|年)(?![级龄级])"
+_LONGER_ASKED = re.compile(rf"{_PERIOD}[^，。？?]{{0,12}}(?:多少|几)(?:个|堂)?(?:次|节|课时|学时|小时|回|遍|场)")
+
+
+def of_longer_period(question: str, text: str) -> bool:
+    """Whether so many in a short time are asked for, and a text tells of a longer one only: 一周几节, 每年6节."""
+    asked = _LONGER_ASKED.search(question)
+    told = [_PERIODS[found["period"]] for found in re.finditer(_PERIOD, text)]
+    return asked is not None and bool(told) and min(told) > _PERIODS[asked["period"]]
+
+
+_GIVEN = re.compile(r"\d\d")
+
+
+def only_given(question: str, found: Sequence[tuple[str, str]]) -> bool:
+    """Whether all numbers of a text are those by which the question says its thing: 55人以上大班额还有几个."""
+    given = set(quantities(question))
+    return bool(found) and all(one in given and _GIVEN.match(one[0]) for one in found)
+
+
+_THERE_ARE_NOW = re.compile(
+    r"(?<![能可应该])(?:一共|总共|共|现在|目前|还)?有(?:多少|几)(?:个|名|位)?(?:学生|老师|教师|教职工|孩子|幼儿|人)[?？。]*$"
+)
+
+
+def bound_for_count(question: str, text: str) -> bool:
+    """Whether it is asked how many people there are, and a text only says how many there may be."""
+    told = amounts(text)
+    return bool(_THERE_ARE_NOW.search(question)) and bool(told) and norm_of(text) == "cap"
 
 
 _LASTS = re.compile(r"(?:多少|几)个?(?:年|月|天|学期|次)[?？。]*$")
@@ -111,8 +160,32 @@ def within_which(question: Question, piece: Evidence) -> bool:
     return bool(deeds) and not any(term.found_in("".join(piece.clause.text.split())) for term in deeds)
 
 
-_HOW_MANY_THINGS = re.compile(r"(?:多少|几)个[?？。]*$")
-_NO_THINGS = frozenset({"级", "岁", "周岁", "年", "月", "天", "日", "元", "万元", "小时", "课时", "学时", "分"})
+_HOW_MANY_THINGS = re.compile(r"(?:多少|几)[个家所][?？。]*$")
+_NO_THINGS = frozenset(
+    {
+        "级",
+        "岁",
+        "周岁",
+        "年",
+        "月",
+        "天",
+        "日",
+        "元",
+        "万元",
+        "小时",
+        "课时",
+        "学时",
+        "分",
+        "次",
+        "公里",
+        "千米",
+        "米",
+        "%",
+        "倍",
+        "亩",
+        "辆",
+    }
+)
 
 
 def counts_no_things(question: Question, found: Sequence[tuple[str, str]]) -> bool:
