@@ -22,7 +22,7 @@ from assistant.compose.choice import (
 from assistant.compose.claim import checked, claims
 from assistant.compose.correction import contradicted
 from assistant.compose.counted import counts
-from assistant.compose.deeds import of_other_distance
+from assistant.compose.deeds import of_other_distance, states_distance
 from assistant.compose.definitions import defines_part
 from assistant.compose.doer_told import done_by, led_by, nearest_doer, run_by, untold_payer
 from assistant.compose.duty import duty
@@ -232,11 +232,13 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
     """A draft of the kind that the question asks for; None where the evidence lacks what is asked for."""
     asks = question.asks
     evidence = speaking_of_matter(question, telling_of_aspect(question, evidence), reading)
+    if any(of_other_distance(question.body, piece.text) for piece in evidence):
+        # The line over a list of distances tells nothing of one that isn't on it.
+        evidence = [piece for piece in evidence if states_distance(question.body, piece.text)]
     evidence = [
         piece
         for piece in evidence
         if not of_other_district(question.text, piece.text)
-        and not of_other_distance(question.body, piece.text)
         and not of_others(question, piece.text)
         and not of_others_content(question, piece.text)
     ]

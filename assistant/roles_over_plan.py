@@ -14,6 +14,10 @@ from assistant.understand import understand
 _CLAIMED = r"(?:来|在)?(?P<role>牵头|负责|配合)(?:的)?(?:吗|吧|么|嘛|对[吗吧不]|是[吗吧])[?？]?$"
 
 
+_OF_EVERY = re.compile(r"所有|全部|都|每|各|任务|[条项]")
+"""所有任务都是…牵头的吗 asks of the tasks, one by one."""
+
+
 def of_whole_plan(question: Question, reading: Reading) -> Outcome | None:
     """The tasks of the plan that the bureau asked about leads (supports); None for a question on one matter of it.
 
@@ -23,7 +27,7 @@ def of_whole_plan(question: Question, reading: Reading) -> Outcome | None:
         return None
     unit = question.unit_words[0]
     claimed = re.search(rf"(?:是不是|是|由|归)*{re.escape(unit)}{_CLAIMED}", question.body)
-    if claimed is None:
+    if claimed is None or _OF_EVERY.search(question.body):
         return None
     plans = {
         (clause.document_id, clause.plan): "".join(clause.plan_title.split())

@@ -109,6 +109,12 @@ def of_other_distance(question: str, sentence: str) -> bool:
     return bool(ruled) and _metres(asked) not in ruled
 
 
+def states_distance(question: str, sentence: str) -> bool:
+    """Whether a sentence rules what holds within just the distance that is asked about."""
+    asked = _DISTANCE.search(question)
+    return asked is not None and _metres(asked) in {_metres(one) for one in _DISTANCE.finditer(sentence)}
+
+
 def _metres(found: re.Match[str]) -> float:
     number = found["number"]
     value = float(number) if number.isdigit() else float(chinese_number(number.replace("两", "二")) or 0)
