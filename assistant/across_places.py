@@ -15,9 +15,10 @@ from assistant.compose.going_on import as_statements, parts_behind
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence import UNIT_LIST, best_per_document, gather, is_heading
 from assistant.evidence_piece import Evidence
+from assistant.evidence_told import MEASURE_MARGIN
 from assistant.focus import holds_unit, quantities
 from assistant.gate import Verdict
-from assistant.in_place import MEASURE_MARGIN, NUMBERS, in_place
+from assistant.in_place import NUMBERS, in_place
 from assistant.one_document import of_only_holder
 from assistant.outcome import Outcome
 from assistant.parts_of_place import of_part

@@ -17,11 +17,9 @@ from assistant.compose.choice import (
     of_other_need,
     of_other_pupils,
     of_others_content,
-    speaks_of_measure,
 )
-from assistant.compose.claim import checked, claims
+from assistant.compose.claim import checked
 from assistant.compose.correction import contradicted
-from assistant.compose.counted import counts
 from assistant.compose.deeds import of_other_distance, states_distance
 from assistant.compose.definitions import defines_part
 from assistant.compose.doer_told import done_by, led_by, nearest_doer, run_by, untold_payer
@@ -51,21 +49,19 @@ from assistant.compose.table import change, in_so_many_words, of_measure, of_oth
 from assistant.compose.table import row as compose_row
 from assistant.compose.titled_list import titled_list
 from assistant.draft import Draft
-from assistant.evidence import UNIT_LIST, gather, is_heading
-from assistant.evidence_piece import Evidence, led_by_first
-from assistant.focus import people_counted, schools_counted
+from assistant.evidence import gather
+from assistant.evidence_piece import Evidence
+from assistant.evidence_told import reason_first, schools_told, speaking_of_matter, telling, with_items
 from assistant.gate import Verdict
 from assistant.grades import of_grade
-from assistant.matters import asked_matter, lacks_amount, lacks_matter, of_others
+from assistant.matters import of_others
 from assistant.norms import norm_of
-from assistant.premises import REASON
-from assistant.question import Question, relative_years, years_of
+from assistant.of_another import nowhere_told, of_other_subject, of_other_unit
+from assistant.question import Question, relative_years
 from assistant.reading import Reading
 from assistant.school_names import of_other_district
 from assistant.schools_of_turn import new_schools, of_school_named, sum_of_several
-from corpus.units import find_units, match_unit
 
-MEASURE_MARGIN = 5.0
 NUMBERS = frozenset({"count", "percent", "money", "grade"})
 
 
@@ -165,67 +161,11 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
     return draft, Verdict()
 
 
-_THING = 4.0
-"""Weight of a word that names the very thing asked about."""
-
-
-def nowhere_told(question: Question, piece: Evidence, reading: Reading) -> bool:
-    """Whether it is asked who does a thing that other documents speak of and the piece's nowhere: 校车谁管.
-
-    A list of units at the end of the nearest clause would be given for it.
-    """
-    if piece.clause.id in question.focus:
-        return False
-    texts = [reading.text(clause.id) for clause in reading.index.clauses_of(piece.clause.document_id)]
-    things = (term for term in question.terms if term.known and term.weight >= _THING)
-    return any(not any(term.found_in(text) for text in texts) for term in things)
-
-
-_REQUIRED = re.compile(
-    r"要不要|用不用|需不需要|是否(?:需要|要|必须)|(?:必须|需要|得|要)(?=[^，,。?？]{2,12}(?:吗|么|不[?？]?$))"
-)
-
-
-def of_other_subject(question: Question, piece: Evidence, reading: Reading) -> bool:
-    """Whether it is asked what one thing must have, and the clause tells of another: 校车用不用装摄像头 → 幼儿园."""
-    required = _REQUIRED.search(question.body)
-    if required is None or piece.clause.id in question.focus:
-        return False
-    clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
-    before = question.body[: required.start()]
-    things = [one for one in question.terms if one.text in before and one.direct and one.weight >= _THING]
-    return bool(things) and not any(one.found_in(clause) for one in things)
-
-
 def judged(question: Question, choice: Choice) -> Question:
     """The question for the gate: without the kind of school that the sentence rules out by naming the other kind."""
     if choice.draft.kind != "yes_no" or not rival_kind(question, choice.piece.text):
         return question
     return question.with_(terms=tuple(term for term in question.terms if term.found_in(choice.piece.text)))
-
-
-_BY_LEAVE = re.compile(r"(?:未|经|报|征得)[^，。；]{0,20}(?:同意|批准|审批|许可|备案)")
-"""未经领导小组同意，不得安排教师…: whose leave it takes is not whom the rule is for."""
-_TOWARDS = re.compile(r"[向跟和与给由经受找去到归报]$")
-
-
-_OF_OTHERS = frozenset({"who", "lead", "support", "role_check", "when", "count", "percent", "money"})
-"""What is asked of the thing, or of a list that the bureau may not be on."""
-
-
-def of_other_unit(question: Question, piece: Evidence) -> bool:
-    """Whether a bureau is asked what it does or may do, and the sentence tells of other bureaus and not of it.
-
-    It is what is asked about where the question begins with it (the level before it may have gone with the place).
-    """
-    if len(question.unit_words) != 1 or question.asks & _OF_OTHERS:
-        return False
-    word = question.unit_words[0]
-    at = question.body.find(word)
-    if at < 0 or at > 1 or _TOWARDS.search(question.body[:at]):
-        return False
-    named = [unit.name for unit in find_units(_BY_LEAVE.sub("", piece.text))]
-    return bool(named) and not match_unit(word, named) and word not in piece.text
 
 
 def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
@@ -311,30 +251,9 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
         return norm(question, evidence)
     if "list" in asks:
         return listing(question, evidence)
-    return passage(question, _reason_first(question, evidence))
+    return passage(question, reason_first(question, evidence))
 
 
-def speaking_of_matter(question: Question, evidence: Sequence[Evidence], reading: Reading) -> list[Evidence]:
-    """The pieces whose clause speaks of the pay, price … that is asked for, and of what it is asked of."""
-    asked = asked_matter(question)
-    if asked is None:
-        return list(evidence)
-
-    def speaks(piece: Evidence) -> bool:
-        # A row's own text has the names of its columns: 补助资金.
-        clause = piece.text + reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
-        told = not lacks_matter(asked, clause) and not lacks_amount(asked, piece.text)
-        if len(piece.clause.text) > _LONG_CLAUSE and asked.matter.amount != "具体数量":
-            sentence = piece.text + piece.title
-            told = told and bool(asked.matter.held.search(sentence))
-            told = told and (asked.joined is None or asked.joined.found_in(sentence))
-        return piece.clause.id in question.focus or told
-
-    return [piece for piece in evidence if speaks(piece)]
-
-
-_LONG_CLAUSE = 240
-"""A clause of several measures: what one of its sentences speaks of, the sum in another is not paid for."""
 _PERSON_ASKED = re.compile(
     r"(?:的|[个位])(?:乡贤|专家|人|[校园]长|老师|教师|老板|企业家|教授|捐赠者)(?:是|叫)谁[?？。]*$"
 )
@@ -366,90 +285,6 @@ _WHOSE = re.compile(
 )
 """剩的钱归谁 asks whose a thing is, and not which body does something."""
 _BELONGS = re.compile(r"归[^，。；]{1,12}所有|移交|划归|交[由给]|属于|所有(?!的)|享有|用于|上缴|返还|退还")
-
-
-def _reason_first(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
-    """The evidence, led by a sentence nearly as good that gives a reason and speaks of all that is asked about."""
-    best = evidence[0]
-    if "why" not in question.asks or REASON.search(best.text) or not question.terms:
-        return evidence
-
-    def fits(piece: Evidence) -> bool:
-        near = piece.score >= best.score - _NEAR_REASON and bool(REASON.search(piece.text))
-        return near and all(term.found_in(piece.text) for term in question.terms)
-
-    return led_by_first(evidence, fits, 6)
-
-
-_NEAR_REASON = 1.5
-_LISTS_SHOWN = 4
-
-
-def with_items(evidence: Sequence[Evidence], reading: Reading) -> list[Evidence]:
-    """The evidence, and the items of the lists that its best sentences stand over: 应当具备下列条件：（三）合同….
-
-    An item names its list's subject nowhere, so that the search alone does not bring it.
-    """
-    found = list(evidence)
-    for piece in evidence[:_LISTS_SHOWN]:
-        for item in reading.children(piece.clause.id) if piece.text.rstrip()[-1:] in "：:" else ():
-            own = replace(reading.as_evidence(item), score=piece.score, dense=piece.dense)
-            sentences = reading.index.sentences_of(item.id)
-            found += [replace(own, text=one.text, start=one.start, end=one.end) for one in sentences]
-    return sorted(found, key=lambda piece: -piece.score)
-
-
-def schools_told(question: Question, evidence: Sequence[Evidence], reading: Reading) -> list[Evidence]:
-    """Sentences of the evidence's documents that count the schools or people asked for: 连平有几所幼儿园, 教师多少人.
-
-    Every other clause speaks of 幼儿园, so that the search alone seldom brings the one that counts them.
-    """
-    noun = schools_counted(question.folded)
-    people = None if noun else people_counted(question.body)
-    if not noun and people is None:
-        return []
-    told = []
-    for document_id in dict.fromkeys(piece.clause.document_id for piece in evidence):
-        for clause in reading.index.clauses_of(document_id):
-            if clause.kind == "row":
-                continue
-            for sentence in reading.index.sentences_of(clause.id):
-                if people.search(sentence.text) if people is not None else counts(noun, sentence.text):
-                    whole_clause = reading.as_evidence(clause)
-                    told.append(
-                        replace(
-                            whole_clause,
-                            text=sentence.text,
-                            start=sentence.start,
-                            end=sentence.end,
-                            score=evidence[0].score,
-                            dense=evidence[0].dense,
-                        )
-                    )
-    return told
-
-
-_PREAMBLE = re.compile(r"(?:第一条\s*)?为[^。]*制[定订]本")
-"""What a document is made for: nothing may be done or not by it."""
-
-
-def telling(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The pieces that may tell something: no bare lists of units, no other year and no other measure than asked."""
-    pieces = [
-        piece
-        for piece in evidence
-        if not UNIT_LIST.match(piece.text)
-        and not is_heading(piece.clause, piece.text)
-        and not ("permit" in question.asks and _PREAMBLE.match(piece.text))
-    ]
-    if evidence and is_heading(evidence[0].clause, evidence[0].text):
-        # A title that says what is asked for stands for the sentences under it, the first of them first.
-        under = sorted((p for p in pieces if p.clause.id == evidence[0].clause.id), key=lambda piece: piece.start)
-        pieces = under + [piece for piece in pieces if piece.clause.id != evidence[0].clause.id]
-    if question.years and not claims(question):
-        pieces = [piece for piece in pieces if not (found := years_of(piece.text)) or set(found) & set(question.years)]
-    best = pieces[0].score if pieces else 0.0
-    return pieces if any(speaks_of_measure(question, p) for p in pieces if p.score >= best - MEASURE_MARGIN) else []
 
 
 def _role_checked(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:

@@ -1,0 +1,65 @@
+"""Whether a piece of evidence tells of another thing, subject or body than the one asked about."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.evidence_piece import Evidence
+from assistant.question import Question
+from assistant.reading import Reading
+from corpus.units import find_units, match_unit
+
+_THING = 4.0
+"""Weight of a word that names the very thing asked about."""
+
+
+def nowhere_told(question: Question, piece: Evidence, reading: Reading) -> bool:
+    """Whether it is asked who does a thing that other documents speak of and the piece's nowhere: 校车谁管.
+
+    A list of units at the end of the nearest clause would be given for it.
+    """
+    if piece.clause.id in question.focus:
+        return False
+    texts = [reading.text(clause.id) for clause in reading.index.clauses_of(piece.clause.document_id)]
+    things = (term for term in question.terms if term.known and term.weight >= _THING)
+    return any(not any(term.found_in(text) for text in texts) for term in things)
+
+
+_REQUIRED = re.compile(
+    r"要不要|用不用|需不需要|是否(?:需要|要|必须)|(?:必须|需要|得|要)(?=[^，,。?？]{2,12}(?:吗|么|不[?？]?$))"
+)
+
+
+def of_other_subject(question: Question, piece: Evidence, reading: Reading) -> bool:
+    """Whether it is asked what one thing must have, and the clause tells of another: 校车用不用装摄像头 → 幼儿园."""
+    required = _REQUIRED.search(question.body)
+    if required is None or piece.clause.id in question.focus:
+        return False
+    clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
+    before = question.body[: required.start()]
+    things = [one for one in question.terms if one.text in before and one.direct and one.weight >= _THING]
+    return bool(things) and not any(one.found_in(clause) for one in things)
+
+
+_BY_LEAVE = re.compile(r"(?:未|经|报|征得)[^，。；]{0,20}(?:同意|批准|审批|许可|备案)")
+"""未经领导小组同意，不得安排教师…: whose leave it takes is not whom the rule is for."""
+_TOWARDS = re.compile(r"[向跟和与给由经受找去到归报]$")
+
+
+_OF_OTHERS = frozenset({"who", "lead", "support", "role_check", "when", "count", "percent", "money"})
+"""What is asked of the thing, or of a list that the bureau may not be on."""
+
+
+def of_other_unit(question: Question, piece: Evidence) -> bool:
+    """Whether a bureau is asked what it does or may do, and the sentence tells of other bureaus and not of it.
+
+    It is what is asked about where the question begins with it (the level before it may have gone with the place).
+    """
+    if len(question.unit_words) != 1 or question.asks & _OF_OTHERS:
+        return False
+    word = question.unit_words[0]
+    at = question.body.find(word)
+    if at < 0 or at > 1 or _TOWARDS.search(question.body[:at]):
+        return False
+    named = [unit.name for unit in find_units(_BY_LEAVE.sub("", piece.text))]
+    return bool(named) and not match_unit(word, named) and word not in piece.text
