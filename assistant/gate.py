@@ -18,7 +18,6 @@ from assistant.compose.asked_deed import (
     bare_unspoken,
     head_missing,
     missing_deed,
-    of_unheard_case,
     unspoken_of,
 )
 from assistant.compose.choice import NEAR, STANDS_OUT
@@ -255,17 +254,15 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     if kind == "passage" and "why" in question.asks and not GIVES_REASON.search(piece.text):
         return True
     # 享有同等权利 permits something, and not what is asked: 能收红包吗.
-    no_verdict = kind == "yes_no" and not (norm_of(piece.text) in _TELLING and gives_verdict(question, piece.text))
+    telling = norm_of(piece.text) in _TELLING
+    telling = telling and (piece.dense_z >= _CLOSE or gives_verdict(question, piece.text))
+    no_verdict = kind == "yes_no" and not telling
     if no_verdict and bare_deed_missing(question, clause):
         return True
     may = asks_permission(question.folded)
     if may and piece.dense_z >= STANDS_OUT and (norm_of(piece.text) in _RULES or not no_verdict):
         return False
-    if (
-        no_verdict
-        and piece.dense_z < STANDS_OUT
-        and (bare_unspoken(question, piece.text) or of_unheard_case(question, piece.text))
-    ):
+    if no_verdict and piece.dense_z < STANDS_OUT and bare_unspoken(question, piece.text):
         return True
     missing = missing_deed(question, clause)
     if no_verdict and question.regions and piece.dense_z < STANDS_OUT and piece.sentence_terms < _BY_THE_WAY:
@@ -276,6 +273,8 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     return no_verdict and (unheard or (bool(question.regions) and piece.dense_z < STANDS_OUT))
 
 
+_CLOSE = 2.5
+"""Standard deviations from which a rule is taken to speak of the deed in words of its own."""
 _RARE = 2.5
 _NAMED = 4.4
 """Weight of a deed that few clauses speak of, in that very word: 教师资格证."""

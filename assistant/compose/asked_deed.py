@@ -171,22 +171,13 @@ _SHORT = 12
 
 
 def bare_unspoken(question: Question, sentence: str) -> bool:
-    """Whether it is asked if a thing is done (教师节发钱吗) and the sentence lacks a telling word of that."""
-    if not _BARE_ASK.search(question.body) or _ASKS_LEAVE.search(question.body):
-        return False
-    return any(term.weight >= _WEIGHTY and not term.found_in(sentence) for term in question.terms)
-
-
-def of_unheard_case(question: Question, sentence: str) -> bool:
-    """Whether the case is one that no document speaks of at all: 请病假扣绩效吗.
+    """Whether it is asked if a thing is done (教师节发钱吗) and the sentence lacks a telling word of that.
 
     Longer questions tell it in words of their own, which a clause may say otherwise.
     """
-    if len(question.body) > _SHORT or re.search("[，,。；;]", question.body):
+    if len(question.body) > _SHORT or not _BARE_ASK.search(question.body) or _ASKS_LEAVE.search(question.body):
         return False
-    unknown = (term for term in question.terms if not term.known and term.weight >= _WEIGHTY)
-    # 食堂账目 is spelt in 食堂公示收支账目.
-    return any(sum(one in sentence for one in term.text) <= len(term.text) / 2 for term in unknown)
+    return any(term.weight >= _WEIGHTY and not term.found_in(sentence) for term in question.terms)
 
 
 def head_missing(question: Question, clause: str) -> bool:
