@@ -35,7 +35,26 @@ def weights() -> dict[str, float]:
 
 
 def gather(question: Question, reading: Reading) -> list[Evidence]:
-    """Evidence within the question's scope, best first. Empty when the scope holds nothing searchable."""
+    """Evidence within the question's scope, best first. Empty when the scope holds nothing searchable.
+
+    A turn is read in several ways, each over again for the turns before it: the last few searches are remembered.
+    """
+    asked = (
+        *(question.query, question.terms, question.context, question.stages, question.years),
+        *(question.focus, question.plans, question.regions, question.documents),
+    )
+    remembered = reading.gathered.get(asked)
+    if remembered is None:
+        remembered = reading.gathered[asked] = tuple(_gathered(question, reading))
+        while len(reading.gathered) > _REMEMBERED:
+            reading.gathered.pop(next(iter(reading.gathered)), None)
+    return list(remembered)
+
+
+_REMEMBERED = 48
+
+
+def _gathered(question: Question, reading: Reading) -> list[Evidence]:
     kept = weights()
     found = candidates(question, reading)
     scores = [sum(kept[name] * value for name, value in features.items()) for _, features in found]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Container
+from collections.abc import Container, Hashable
 from datetime import date
 from functools import cached_property
 
@@ -37,6 +37,8 @@ class Reading:
         self._today = today
         self._texts: dict[str, str] = {}
         self._frequencies: dict[str, int] = {}
+        self.gathered: dict[Hashable, tuple[Evidence, ...]] = {}
+        """Evidence of the last few searches (evidence.gather), oldest first."""
 
     @property
     def today(self) -> date:
