@@ -43,15 +43,7 @@ def gather(question: Question, reading: Reading) -> list[Evidence]:
         *(question.query, question.terms, question.context, question.stages, question.years),
         *(question.focus, question.plans, question.regions, question.documents),
     )
-    remembered = reading.gathered.get(asked)
-    if remembered is None:
-        remembered = reading.gathered[asked] = tuple(_gathered(question, reading))
-        while len(reading.gathered) > _REMEMBERED:
-            reading.gathered.pop(next(iter(reading.gathered)), None)
-    return list(remembered)
-
-
-_REMEMBERED = 48
+    return list(reading.remembered(asked, lambda: _gathered(question, reading)))
 
 
 def _gathered(question: Question, reading: Reading) -> list[Evidence]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -60,6 +61,13 @@ AMOUNT = (
 PLAIN_AMOUNT = re.compile(AMOUNT)
 POINTED = re.compile(r"(?:呢|咧|嘞)[?？]?$|^(?:那|换成|改成)")
 """How a turn says that it puts something else into the question before: 初中呢, 换成初中."""
+
+
+def turns_back(turn: Question | None) -> Iterator[Question]:
+    """A turn and those before it, latest first."""
+    while turn is not None:
+        yield turn
+        turn = turn.earlier
 
 
 def is_elliptical(question: Question) -> bool:

@@ -171,10 +171,7 @@ def judged(question: Question, choice: Choice) -> Question:
 def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
     """A draft of the kind that the question asks for; None where the evidence lacks what is asked for."""
     asks = question.asks
-    evidence = speaking_of_matter(question, telling_of_aspect(question, evidence), reading)
-    if any(of_other_distance(question.body, piece.text) for piece in evidence):
-        # The line over a list of distances tells nothing of one that isn't on it.
-        evidence = [piece for piece in evidence if states_distance(question.body, piece.text)]
+    evidence = _at_distance(question, speaking_of_matter(question, telling_of_aspect(question, evidence), reading))
     evidence = [
         piece
         for piece in evidence
@@ -257,6 +254,13 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
 _PERSON_ASKED = re.compile(
     r"(?:的|[个位])(?:乡贤|专家|人|[校园]长|老师|教师|老板|企业家|教授|捐赠者)(?:是|叫)谁[?？。]*$"
 )
+
+
+def _at_distance(question: Question, evidence: list[Evidence]) -> list[Evidence]:
+    """The pieces on just the distance asked about, where any names another: the line over a list of them tells none."""
+    if not any(of_other_distance(question.body, piece.text) for piece in evidence):
+        return evidence
+    return [piece for piece in evidence if states_distance(question.body, piece.text)]
 
 
 def _doer(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:

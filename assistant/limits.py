@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from assistant.asks import CLOCK
 from assistant.focus import QUANTITY, segments, without_names
 from assistant.question import levels_of
 from corpus.numerals import chinese_number
@@ -117,7 +118,7 @@ def only_spans(question: str, sentence: str) -> bool:
     return bool(told) and all(one.role == "span" for one in told)
 
 
-_CLOCK_ASKED = re.compile(r"几点(?!要求|意见|建议|措施|内容|任务|做法|考虑|希望)|什么钟点")
+_CLOCK_ASKED = re.compile(rf"{CLOCK}|什么钟点")
 _OF_BAN = re.compile(r"不[得能准许可让再]|再|禁|黑名单|罚|处分|移出|取消|撤|违|假|弊|投标|招标|限制|后果|清退")
 
 

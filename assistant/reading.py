@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Container, Hashable
+from collections import OrderedDict
+from collections.abc import Callable, Container, Hashable, Iterable
 from datetime import date
 from functools import cached_property
+from threading import Lock
 
 from assistant import lexicon
 from assistant.draft import Span
@@ -26,6 +28,8 @@ from index.store import DutyFilter, Row
 from index.tokenizer import fold
 
 RegionPath = tuple[str, ...]
+_REMEMBERED = 48
+"""Searches whose evidence is kept."""
 
 
 class Reading:
@@ -37,8 +41,20 @@ class Reading:
         self._today = today
         self._texts: dict[str, str] = {}
         self._frequencies: dict[str, int] = {}
-        self.gathered: dict[Hashable, tuple[Evidence, ...]] = {}
-        """Evidence of the last few searches (evidence.gather), oldest first."""
+        self._gathered: OrderedDict[Hashable, tuple[Evidence, ...]] = OrderedDict()
+        self._gathered_lock = Lock()
+
+    def remembered(self, asked: Hashable, gather: Callable[[], Iterable[Evidence]]) -> tuple[Evidence, ...]:
+        """What `gather` brings for a search; the last few are remembered. Threads may ask at once."""
+        with self._gathered_lock:
+            if asked in self._gathered:
+                return self._gathered[asked]
+        found = tuple(gather())
+        with self._gathered_lock:
+            self._gathered[asked] = found
+            if len(self._gathered) > _REMEMBERED:
+                self._gathered.popitem(last=False)
+        return found
 
     @property
     def today(self) -> date:

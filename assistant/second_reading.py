@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from assistant.draft import Draft, Span, Statement
 from assistant.focus import MONEY, holds_unit, quantities
-from assistant.followup import PLAIN_AMOUNT, POINTED, core_of, topic_of, with_place, without_lead_in
+from assistant.followup import PLAIN_AMOUNT, POINTED, core_of, topic_of, turns_back, with_place, without_lead_in
 from assistant.gate import Verdict
 from assistant.outcome import Outcome
 from assistant.question import Question, levels_of
@@ -135,13 +135,9 @@ def _names_thing(question: Question, own: _Own, reading: Reading) -> bool:
 
 def _plans_told(question: Question) -> tuple[tuple[str, int], ...]:
     """The plans that the last answer of the chain that told anything was taken from."""
-    turn: Question | None = question
-    while turn is not None:
-        spans = [span for line in turn.earlier_lines for span in line.spans]
-        if spans:
-            return tuple(dict.fromkeys((span.clause.document_id, span.clause.plan) for span in spans))
-        turn = turn.earlier
-    return ()
+    told = ([span for line in turn.earlier_lines for span in line.spans] for turn in turns_back(question))
+    spans = next((spans for spans in told if spans), [])
+    return tuple(dict.fromkeys((span.clause.document_id, span.clause.plan) for span in spans))
 
 
 def _in_plan(
@@ -320,7 +316,7 @@ def _sets_apart(question: Question, own: _Own, draft: Draft) -> bool:
         return False
     said = fold("".join(line.text for line in draft.statements))
     earlier = question.earlier
-    turns = [] if earlier is None else [earlier, *([earlier.earlier] if earlier.earlier is not None else [])]
+    turns = list(turns_back(earlier))[:2]
     if earlier is not None and not (levels_of(earlier.body) <= levels_of(said) and _years_in(earlier, said)):
         return False
     if _OF_PAIR.match(own.core):
@@ -346,11 +342,8 @@ def _of_same_article(question: Question, line: Statement, reading: Reading) -> b
 
 def _repeats(question: Question, draft: Draft) -> bool:
     """Whether a draft cites nothing but what an earlier answer of the chain told."""
-    told: set[tuple[str, int]] = set()
-    turn: Question | None = question
-    while turn is not None:
-        told |= {(span.clause.id, span.start) for line in turn.earlier_lines for span in line.spans}
-        turn = turn.earlier
+    lines = (line for turn in turns_back(question) for line in turn.earlier_lines)
+    told = {(span.clause.id, span.start) for line in lines for span in line.spans}
     return bool(told) and all((span.clause.id, span.start) in told for line in draft.statements for span in line.spans)
 
 

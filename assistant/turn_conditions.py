@@ -11,7 +11,7 @@ from assistant.compose.norm_told import rival_kind
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence import UNIT_LIST, is_heading
 from assistant.focus import quantities, segments
-from assistant.followup import PLAIN_AMOUNT, POINTED, core_of, is_elliptical, without_lead_in
+from assistant.followup import PLAIN_AMOUNT, POINTED, core_of, is_elliptical, turns_back, without_lead_in
 from assistant.gate import Verdict
 from assistant.outcome import Outcome
 from assistant.question import Question, levels_of
@@ -86,7 +86,7 @@ def _found(
     if pointed and _ALREADY.search(core) and (now := _of_those_now(cited, draft, reading)):
         return Outcome(Draft("passage", (now,)), Verdict(), outcome.evidence)
     told = {(span.clause.id, span.start) for span in cited}
-    for turn in _before(earlier):
+    for turn in turns_back(earlier):
         told |= {(span.clause.id, span.start) for line in turn.earlier_lines for span in line.spans}
     fresh = [line for line in draft.statements if any((one.clause.id, one.start) not in told for one in line.spans)]
     if draft.statements[0] in fresh:
@@ -190,12 +190,6 @@ def _core(question: Question) -> str:
 _ONLY = re.compile(r"^(?:光是?|单是?|单说|只是|只说|仅仅?是?|其中)")
 
 
-def _before(turn: Question | None) -> Iterator[Question]:
-    while turn is not None:
-        yield turn
-        turn = turn.earlier
-
-
 def _other_part(draft: Draft | None, terms: Sequence[Term], reading: Reading) -> Draft | None:
     """The part of the sentence that holds what the turn names and a number of the unit told: 幼儿园呢 after 高中96%."""
     line = draft.statements[0] if draft is not None and draft.kind == "number" and draft.statements else None
@@ -266,7 +260,7 @@ def _untold(cited: Sequence[Span], reading: Reading) -> Iterator[tuple[Clause, S
 def _of_article(
     question: Question, cited: Sequence[Span], terms: Sequence[Term], mark: re.Pattern[str] | None, reading: Reading
 ) -> list[Statement]:
-    turns = list(_before(question.earlier))[:_TURNS_BACK]
+    turns = list(turns_back(question.earlier))[:_TURNS_BACK]
     topic = [term for turn in turns for term in turn.terms if term.known and not is_generic(term)]
     found, last = [], max(span.end for span in cited if span.clause.id == cited[0].clause.id)
     for clause, span, text in _untold(cited, reading):

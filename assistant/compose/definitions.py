@@ -58,6 +58,8 @@ _SHORT_ASKED = (
 def _spelled_out(question: Question, reading: Reading) -> Draft | None:
     """What stands for a short name that the text gives: 创建…示范县和…先进县（以下简称“双创”）, for 双创是哪两个."""
     asked = plain(question.body)
+    if not re.search(f"{_SHORT_ASKED}$", asked):
+        return None
     for document in sorted(reading.scope(question)):
         for clause in reading.index.clauses_of(document):
             for sentence in reading.index.sentences_of(clause.id) if "简称" in reading.text(clause.id) else ():

@@ -22,18 +22,7 @@ from assistant.compose.deeds import date_of_other_deed, of_no_such_end, of_other
 from assistant.compose.limits_of_count import counts_other_thing, lacks_one_of_gap, of_the_whole, ranks_untold
 from assistant.compose.number_fit import best_segment, fit, speaks_of_heaviest
 from assistant.compose.own_subject import asks_month, names_item, of_part, of_the_others, tells_month, whole_of_items
-from assistant.compose.whose_number import (
-    bound_for_count,
-    counted_from,
-    counts_no_things,
-    of_case_before,
-    of_longer_period,
-    of_other_bound,
-    of_other_role,
-    of_other_side,
-    only_given,
-    within_which,
-)
+from assistant.compose.whose_number import counted_from, of_another, of_case_before, of_other_role, within_which
 from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence
 from assistant.focus import (
@@ -253,15 +242,7 @@ def _number(question: Question, evidence: Sequence[Evidence], units: frozenset[s
             return None
         if of_other_people(question.folded, segment.text) or of_named_few(question.folded, piece.text[: segment.end]):
             return None
-        if of_other_role(question, piece, segment) or of_other_bound(question.body, segment.text):
-            return None
-        if within_which(question, piece) or counts_no_things(question, found):
-            return None
-        if of_other_side(question.body, segment.text) or of_longer_period(question.body, segment.text):
-            return None
-        if only_given(question.folded, found) or bound_for_count(question.body, segment.text):
-            return None
-        if of_case_before(question.body, segment.text) or counted_from(question, segment.text):
+        if of_another(question, piece, segment, found):
             return None
         if of_one_before(question, piece, segment) or of_other_deed(question.body, piece.text, segment):
             return None

@@ -20,6 +20,23 @@ _POSTS = re.compile(rf"副?(?:{_ROLES.pattern})")
 _OTHERS = re.compile("教师|学生|家长|幼儿")
 
 
+def of_another(question: Question, piece: Evidence, segment: Segment, found: Sequence[tuple[str, str]]) -> bool:
+    """Whether the numbers `found` in a segment are another person's, bound's, side's, period's or case's than asked."""
+    body, text = question.body, segment.text
+    return (
+        of_other_role(question, piece, segment)
+        or of_other_bound(body, text)
+        or of_other_side(body, text)
+        or of_longer_period(body, text)
+        or within_which(question, piece)
+        or counts_no_things(question, found)
+        or only_given(question.folded, found)
+        or bound_for_count(body, text)
+        or of_case_before(body, text)
+        or counted_from(question, text)
+    )
+
+
 def of_other_role(question: Question, piece: Evidence, segment: Segment) -> bool:
     """Whether a number is asked of people of one post, and the sentence states it of another post's.
 
@@ -58,7 +75,6 @@ _LEAST_ASKED = re.compile(
 _MOST_ASKED = re.compile(
     r"(?:最[大高多长]|至多|顶多|不[能得可]?(?:超过|[高多大]于))[^，。？?]{0,6}(?:多少|几)|(?:几|多少)周?岁以[下内]"
 )
-_CHOICE = re.compile(r"罚|奖")
 
 
 def of_other_bound(question: str, text: str) -> bool:
