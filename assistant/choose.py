@@ -111,7 +111,17 @@ def _reader(question: Question, reading: Reading) -> Read:
 
 
 def _chosen(question: Question, reading: Reading, addressed: Sequence[Clause]) -> Outcome:
-    """The draft from the documents that the question is of, or why there is none."""
+    """The draft from the documents that the question is of, or why there is none.
+
+    A turn is read with the same earlier topic from several sides: what stands alone is remembered for a while.
+    """
+    if question.earlier is not None or question.earlier_lines:
+        return _drafted(question, reading, addressed)
+    asked = (question, tuple(clause.id for clause in addressed))
+    return reading.outcomes.get(asked, lambda: _drafted(question, reading, addressed))
+
+
+def _drafted(question: Question, reading: Reading, addressed: Sequence[Clause]) -> Outcome:
     if "member" in question.asks:
         told = _member(question, reading, addressed)
         if told is not None:

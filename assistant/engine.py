@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from assistant import safety
@@ -30,6 +28,7 @@ from assistant.own_documents import of_own_documents
 from assistant.question import Question
 from assistant.read_turn import read_turn
 from assistant.reading import Reading, RegionPath
+from assistant.remembered import Remembered
 from assistant.second_reading import read_again
 from assistant.suggestions import suggest
 from assistant.terms import is_generic
@@ -63,8 +62,7 @@ class Assistant:
         self.settings = settings
         self.writer = writer
         self.reading = Reading(index, today)
-        self._turns: OrderedDict[tuple[str, ...], Turn] = OrderedDict()
-        self._lock = Lock()
+        self._turns: Remembered[Turn] = Remembered(_TURNS_KEPT)
 
     @classmethod
     def open(cls, settings: Settings, *, with_model: bool = True, today: date | None = None) -> Assistant:
@@ -156,18 +154,13 @@ class Assistant:
         told = tuple(turn for turn in history if safety.screen(fold(turn)) is None)
         if not told:
             return None
-        key = (*("/".join(path) for path in regions), *(f"{name}:{plan}" for name, plan in plans), "\0", *told)
-        with self._lock:
-            if key in self._turns:
-                self._turns.move_to_end(key)
-                return self._turns[key]
-        question, outcome = self._told(told[-1], self._turn(told[:-1], regions, plans), regions, plans)
-        turn = turn_of(question, outcome.draft)
-        with self._lock:
-            self._turns[key] = turn
-            while len(self._turns) > _TURNS_KEPT:
-                self._turns.popitem(last=False)
-        return turn
+
+        def read() -> Turn:
+            before = self._turn(told[:-1], regions, plans)
+            question, outcome = self._told(self._read(told[-1], before, regions, plans), before)
+            return turn_of(question, outcome.draft)
+
+        return self._turns.get(turn_key(told, regions, plans), read)
 
     def _read(
         self, text: str, before: Turn | None, regions: tuple[RegionPath, ...], plans: tuple[tuple[str, int], ...]
@@ -175,11 +168,8 @@ class Assistant:
         """A question made standalone by the turn before it."""
         return of_own_documents(read_turn(text, before, self.reading, regions=regions, plans=plans), self.reading)
 
-    def _told(
-        self, text: str, before: Turn | None, regions: tuple[RegionPath, ...], plans: tuple[tuple[str, int], ...]
-    ) -> tuple[Question, Outcome]:
+    def _told(self, question: Question, before: Turn | None) -> tuple[Question, Outcome]:
         """A turn's question and its outcome, read again where the first reading gets nothing of the turn."""
-        question = self._read(text, before, regions, plans)
         outcome = self._chosen(question, before)
         return read_again(question, outcome, self.reading, lambda one: choose(one, self.reading))
 
@@ -291,9 +281,10 @@ class Assistant:
         question = self._read(text, before, regions, plans)
         if question.uncovered or (question.left_out and _SETS_AGAINST.search(question.folded)):
             return self._refusal(question, Verdict("place_not_covered"), []), ()
-        question, outcome = read_again(
-            question, self._chosen(question, before), self.reading, lambda one: choose(one, self.reading)
-        )
+        question, outcome = self._told(question, before)
+        told = tuple(turn for turn in history if safety.screen(fold(turn)) is None)
+        # The next question comes with this one before it, and would read it over again.
+        self._turns.keep(turn_key((*told, text), regions, plans), turn_of(question, outcome.draft))
         if outcome.draft is None:
             return self._refusal(question, outcome.verdict, outcome.evidence), outcome.evidence
         return self._composed(question, outcome.draft, outcome.evidence), outcome.evidence
@@ -397,6 +388,11 @@ def turn_of(question: Question, draft: Draft | None) -> Turn:
         spans=tuple(dict.fromkeys((span.clause.id, span.start, span.end) for span in cited)),
         lines=draft.statements if draft else (),
     )
+
+
+def turn_key(told: Sequence[str], regions: Sequence[RegionPath], plans: Sequence[tuple[str, int]]) -> tuple[str, ...]:
+    """What a turn is kept under: what it may be answered from, and every line up to its own."""
+    return (*("/".join(path) for path in regions), *(f"{name}:{plan}" for name, plan in plans), "\0", *told)
 
 
 def heading_of(step: str) -> str:

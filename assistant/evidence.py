@@ -43,7 +43,7 @@ def gather(question: Question, reading: Reading) -> list[Evidence]:
         *(question.query, question.terms, question.context, question.stages, question.years),
         *(question.focus, question.plans, question.regions, question.documents),
     )
-    return list(reading.remembered(asked, lambda: _gathered(question, reading)))
+    return list(reading.searches.get(asked, lambda: tuple(_gathered(question, reading))))
 
 
 def _gathered(question: Question, reading: Reading) -> list[Evidence]:

@@ -17,6 +17,7 @@ from assistant.compose.asked_deed import (
     bare_deed_missing,
     bare_unspoken,
     head_missing,
+    keyword_elsewhere,
     missing_deed,
     unspoken_of,
 )
@@ -240,6 +241,8 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     bare = piece.clause.kind == "row" or UNIT_LIST.match(piece.text)
     if bare and question.terms and not piece.clause_terms and piece.clause.id not in question.focus:
         return True  # a row or a list of units has no meaning of its own to be near in
+    if keyword_elsewhere(question, reading):
+        return True
     if kind == "number":
         return lacks_rarest(question, piece, reading)
     if kind == "duty" and piece.dense_z < NEAR:

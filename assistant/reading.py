@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections import OrderedDict
-from collections.abc import Callable, Container, Hashable, Iterable
+from collections.abc import Container
 from datetime import date
 from functools import cached_property
-from threading import Lock
+from typing import TYPE_CHECKING
 
 from assistant import lexicon
 from assistant.draft import Span
 from assistant.evidence_piece import Evidence
 from assistant.question import Question, stages_of
+from assistant.remembered import Remembered
 from assistant.spelling import Speller
 from corpus.document import Document
 from corpus.duties import Duty
@@ -27,9 +27,14 @@ from index.search import Hit, SentenceHit
 from index.store import DutyFilter, Row
 from index.tokenizer import fold
 
+if TYPE_CHECKING:
+    from assistant.outcome import Outcome
+
 RegionPath = tuple[str, ...]
 _REMEMBERED = 48
 """Searches whose evidence is kept."""
+_OUTCOMES = 16
+"""Questions whose outcome is kept: the readings of one turn."""
 
 
 class Reading:
@@ -41,20 +46,8 @@ class Reading:
         self._today = today
         self._texts: dict[str, str] = {}
         self._frequencies: dict[str, int] = {}
-        self._gathered: OrderedDict[Hashable, tuple[Evidence, ...]] = OrderedDict()
-        self._gathered_lock = Lock()
-
-    def remembered(self, asked: Hashable, gather: Callable[[], Iterable[Evidence]]) -> tuple[Evidence, ...]:
-        """What `gather` brings for a search; the last few are remembered. Threads may ask at once."""
-        with self._gathered_lock:
-            if asked in self._gathered:
-                return self._gathered[asked]
-        found = tuple(gather())
-        with self._gathered_lock:
-            self._gathered[asked] = found
-            if len(self._gathered) > _REMEMBERED:
-                self._gathered.popitem(last=False)
-        return found
+        self.searches: Remembered[tuple[Evidence, ...]] = Remembered(_REMEMBERED)
+        self.outcomes: Remembered[Outcome] = Remembered(_OUTCOMES)
 
     @property
     def today(self) -> date:

@@ -16,7 +16,7 @@ from assistant.question import Question, levels_of
 from assistant.reading import Reading
 from assistant.school_names import schools_named
 from assistant.terms import Term, is_generic, key_terms
-from assistant.turn_conditions import article_of, quoted
+from assistant.turn_conditions import article_of, quoted, said_around
 from assistant.understand import understand
 from corpus.numbering import asked_number
 from index.tokenizer import fold
@@ -89,6 +89,8 @@ def read_again(
     for text, alone in _readings(question, own):
         one = understand(text, reading, regions=question.regions).with_(plans=plans)
         if one.regions != question.regions or one.uncovered or one.address:
+            continue
+        if not _could_be_told(question, own, one, alone, reading):
             continue
         found = answer(one)
         draft = _taken(question, outcome, own, one, found.draft, alone, reading)
@@ -291,6 +293,33 @@ def _taken(
     said = _said(held[:1], reading, titles=True)
     of_topic = [term.found_in(said) for term in topic]
     return draft if inside or (any(of_topic) if own.amount else all(of_topic)) else None
+
+
+def _could_be_told(question: Question, own: _Own, one: Question, alone: bool, reading: Reading) -> bool:
+    """Whether any clause of the place holds what `_taken` asks of a line: a reading that can't be taken is not made."""
+    if own.gap:
+        return True
+    if not all(term.known for term in own.terms):
+        return False
+    cited = next((span for line in question.earlier_lines for span in line.spans), None)
+    if not own.terms and not own.amount and not _WORDS.search(_ASKING.sub(" ", own.core)) and len(own.core) > 1:
+        # no line shares a word with it: only a number of its topic may still be told
+        return not alone and any(
+            _share(term, reading) >= _TELLING for term in one.terms if term not in own.terms and not is_generic(term)
+        )
+    topic = () if alone else tuple(term for term in one.terms if term not in own.terms and not is_generic(term))
+    wanted = own.terms if own.amount else (*own.terms, *topic)
+    inside = {clause.id for clause in article_of(cited.clause, reading)} if cited is not None else frozenset()
+    for document in reading.scope(one):
+        for clause in reading.clauses_by_document[document]:
+            said = said_around(clause, reading)
+            asked = own.terms if clause.id in inside else wanted
+            if own.amount_in(said) and all(term.found_in(said) for term in asked):
+                return True
+    return False
+
+
+_WORDS = re.compile(r"[^ ]{2}")
 
 
 def _share(term: Term, reading: Reading) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from assistant.across_places import labelled
@@ -286,6 +286,18 @@ _LACKED = re.compile(
 _LACKS = re.compile(r"不具备|没有|未|无|缺|不足|不够|尚不|困难")
 
 
+def said_around(clause: Clause, reading: Reading) -> str:
+    """All that a line taken from a clause may say: its text, the headings over it and what it is an item of."""
+    above = reading.text(clause.parent) if clause.parent else ""
+    return "".join((fold("".join(clause.path)), reading.title(clause), above, reading.text(clause.id)))
+
+
+def _could_hold(inside: Set[str], terms: Sequence[Term], reading: Reading) -> bool:
+    """Whether any sentence of the clauses may hold all of the terms; else no reading gets an answer from them."""
+    said = (said_around(reading.index.clauses[one], reading) for one in inside) if terms else ()
+    return not terms or any(all(term.found_in(text) for term in terms) for text in said)
+
+
 def _of_topic(
     question: Question,
     outcome: Outcome,
@@ -304,18 +316,14 @@ def _of_topic(
     ):
         return outcome
     known = [term for term in terms if term.known and not is_generic(term)]
-    if "why" in question.asks:
+    if "why" in question.asks or not _could_hold(inside, known, reading):
         return outcome
     asked = _LAST_NE.sub("", without_lead_in(fold(question.text)))
     before = "".join(line.text for line in question.earlier_lines)
-    turn, told = question.earlier, {(span.clause.id, span.start) for span in cited}
-    for _ in range(_TURNS_BACK):
-        if turn is None:
-            break
-        topic = "".join(term.text for term in key_terms(turn.terms) if term.text not in core)
-        turn = turn.earlier
-        if not topic:
-            continue
+    told = {(span.clause.id, span.start) for span in cited}
+    turns = list(turns_back(question.earlier))[:_TURNS_BACK]
+    topics = ("".join(term.text for term in key_terms(turn.terms) if term.text not in core) for turn in turns)
+    for topic in dict.fromkeys(topic for topic in topics if topic):
         _, found = read(f"{topic}{asked}")
         lines = [line for line in found.draft.statements if line.spans] if found.draft is not None else []
         if found.draft is None or found.draft.kind not in _TOLD or not lines:

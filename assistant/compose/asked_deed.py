@@ -7,7 +7,9 @@ import re
 from assistant import lexicon
 from assistant.norms import FREE, asks_permission
 from assistant.question import Question
+from assistant.reading import Reading
 from assistant.terms import Term, is_generic
+from index.tokenizer import fold
 
 _DEED = re.compile(
     r"(?:能不能|可不可以|能否|可否|可以|(?<![功可不智技职性节产潜才本效只])能(?![力源量手])|允许|准许|许不许|准不准|准)"
@@ -178,6 +180,18 @@ def bare_unspoken(question: Question, sentence: str) -> bool:
     if len(question.body) > _SHORT or not _BARE_ASK.search(question.body) or _ASKS_LEAVE.search(question.body):
         return False
     return any(term.weight >= _WEIGHTY and not term.found_in(sentence) for term in question.terms)
+
+
+def keyword_elsewhere(question: Question, reading: Reading) -> bool:
+    """Whether a keyword typed is a word of other places' documents alone: 广元 研学旅行."""
+    if question.asks or question.ask_text or not question.regions:
+        return False
+    typed = set(question.body.split())
+    words = [one for one in question.terms if one.text in typed and one.known and one.weight >= _RARE]
+    clauses = [clause for document in reading.scope(question) for clause in reading.clauses_by_document[document]]
+    heads = {fold("".join((*clause.path, reading.title(clause)))) for clause in clauses} if words else ()
+    texts = (*heads, *(reading.text(clause.id) for clause in clauses))
+    return any(not is_generic(word) and not any(word.found_in(text) for text in texts) for word in words)
 
 
 def head_missing(question: Question, clause: str) -> bool:
