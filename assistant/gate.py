@@ -31,7 +31,7 @@ from assistant.focus import dates, holds_unit, people_counted, quantities, schoo
 from assistant.matters import asked_amount
 from assistant.norms import IN_FULL, asks_permission, norm_of
 from assistant.premises import GIVES_REASON, gives_reason, lacks_premise
-from assistant.question import Question, stages_of
+from assistant.question import Question, stages_of, takes_in
 from assistant.reading import Reading
 from assistant.school_names import known_schools
 from assistant.terms import Term, is_generic, key_terms
@@ -122,6 +122,11 @@ def features(
     rival = next((other.score for other in others if could_answer(other, kind, reading)), -math.inf)
     total = sum(term.weight for term in question.terms) or 1.0
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
+    # A task of all kindergartens is one of the kind that is asked about.
+    kinds = [term for term in question.terms if kind == "duty" and takes_in(piece.text, term.text)]
+    taken_in = "".join(term.text for term in kinds)
+    more = sum(term.weight for term in kinds if not term.found_in(clause)) / total
+    sentence, clause = piece.text + piece.title + taken_in, clause + taken_in
     keys = key_terms(question.terms)
     missing = [term.weight for term in question.terms if term.known and not term.found_in(clause)]
     # Put chattily, but in words that documents know, and the first sentence (or the second of two that both hold them
@@ -134,13 +139,13 @@ def features(
         "dense_z": piece.dense_z,
         "sentence_score": piece.sentence_score,
         "clause_score": piece.clause_score,
-        "sentence_terms": piece.sentence_terms,
-        "clause_terms": piece.clause_terms,
+        "sentence_terms": piece.sentence_terms + more,
+        "clause_terms": piece.clause_terms + more,
         "missing_direct": max((term.weight for term in question.terms if unheld(term, clause)), default=0.0) / 6.0,
         "unknown": sum(term.weight for term in question.terms if not term.known) / total,
         "missing_specific": max(missing, default=0.0) / 6.0,
         "stage": min(0.0, reading.stage_match(question, piece.clause)),
-        "key_in_sentence": share(keys, piece.text + piece.title),
+        "key_in_sentence": share(keys, sentence),
         "key_in_clause": share(keys, clause),
         "number_missing": number_missing(question, piece),
         "focus": float(piece.clause.id in question.focus),
@@ -247,7 +252,8 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
         return lacks_rarest(question, piece, reading)
     if kind == "duty" and piece.dense_z < NEAR:
         clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
-        return any(term.weight >= _RARE and unheld(term, clause) for term in question.terms)
+        lacking = (term for term in question.terms if term.weight >= _RARE and unheld(term, clause))
+        return any(not takes_in(piece.text, term.text) for term in lacking)
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
     near = STANDS_OUT if kind == "passage" and question.regions and not question.asks else NEAR
     if kind in ("yes_no", "passage") and piece.dense_z < near and unspoken_of(question, clause):

@@ -104,7 +104,10 @@ def stages_of(text: str) -> frozenset[str]:
 
 
 _LEVELS: tuple[tuple[str, frozenset[str]], ...] = (
-    (r"幼儿园|学前|幼儿|幼师|幼教|幼稚园|托班|保教|大班(?!额|化)", frozenset({"幼儿园"})),
+    (
+        r"幼儿园|学前|幼儿|幼师|幼教|幼稚园|托班|保教|大班(?!额|化)|(?:公办|民办|普惠|公立|私立|配套|无证|中心)园(?![区林丁地])",
+        frozenset({"幼儿园"}),
+    ),
     (r"中小学", frozenset({"小学", "初中", "高中"})),
     (r"义务教育|九年一贯", frozenset({"小学", "初中"})),
     (r"(?<!(?<!其)中)小学(?!化)|[一二三四五六]年级", frozenset({"小学"})),
@@ -125,6 +128,15 @@ _LEVEL_PATTERNS = tuple((re.compile(pattern), levels) for pattern, levels in _LE
 def levels_of(text: str) -> frozenset[str]:
     """Levels of school that `text` (folded) names, finer than stages: 中小学 is 小学, 初中 and 高中."""
     return frozenset().union(*(levels for pattern, levels in _LEVEL_PATTERNS if pattern.search(text)))
+
+
+def takes_in(task: str, kind: str) -> bool:
+    """Whether a task of all schools of a level is one of the kind that a word names: 幼儿园收费管理 of 民办园 too."""
+    levels = levels_of(kind) if len(kind) <= _LONGEST_KIND else frozenset()
+    return bool(levels) and levels == levels_of(task)
+
+
+_LONGEST_KIND = 8
 
 
 def years_of(text: str) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.asks import Ask, asks
 from assistant.compose.membership import asks_membership
 from assistant.compose.object_of import without_object
+from assistant.dialect import in_mandarin
 from assistant.followup import without_lead_in
 from assistant.listed_units import listed_units
 from assistant.named_cell import names_row
@@ -25,6 +26,11 @@ _NUMBERED = re.compile(r"(?<=[的划案件份表])(\d{1,2})条(?!件|例)")
 # 好多 asks “how many” in the southwest; before a noun at the end it does too: 补好多钱, 有好多所.
 _SPOKEN_MANY = re.compile(
     r"几多(?!岁)(?:个(?=[\u4e00-\u9fff]))?|好多(?=[钱元块万个所人名间张年天次岁%项条家]|学位|床位|课时|[?？]?$)"
+)
+# 高中 数量, typed as keywords, asks what 高中数量 asks.
+_MEASURE_APART = re.compile(
+    r"(?<=[\u4e00-\u9fff]) +"
+    r"(?=(?:(?:总|个)?数量?|数目|总量|人数|[所校园]数|比例|占比|比率|面积|金额|价格|年限|期限|日期|名单)[?？。]?$)"
 )
 # 占美术课上数学: what the hour is taken for is no part of what may not be taken.
 _TAKEN_FOR = re.compile(
@@ -71,10 +77,10 @@ def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = (
 
     `follows`: it comes after another, so that a lead-in (“说错了，是…”) says nothing of its own.
     """
-    folded = _SPOKEN_MANY.sub("多少", _NUMBERED.sub(r"第\1条", fold(text)))
+    folded = _SPOKEN_MANY.sub("多少", _NUMBERED.sub(r"第\1条", in_mandarin(fold(text))))
     if not follows and not _TABLE_SAID.search(folded):
         folded = _ITEM.sub(r"第\1条", _ITEM_AFTER.sub(r"第\1条", folded))
-    folded = _OVER.sub("超过", folded)
+    folded = _MEASURE_APART.sub("", _OVER.sub("超过", folded))
     folded = _AT_ONE_GO.sub(r"\g<deed>", folded)
     folded = _A_NOT_A.sub(r"要\g<a>\g<b>\g<rest>吗", folded)
     folded = _CHOSEN.sub(r"\g<how>选聘", folded)

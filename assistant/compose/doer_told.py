@@ -42,7 +42,7 @@ _SOMEBODY = (
     r"|人员|安全员|教师|教授|校长|园长|督学|举办者|负责人|申请人|个人|国务院|教育部|[省市县区]局)"
 )
 _TELLS_DOER = re.compile(
-    rf"{_SOMEBODY}[^。；]{{0,30}}?(?:应(?!对|用|急|届)|可以?|负责|主管|必须|要(?!求|素|点)|有权|享有|有义务|协同|确认|实施)"
+    rf"{_SOMEBODY}[^。；]{{0,30}}?(?:(?<![适相响供效反呼回])应(?!对|用|急|届)|可以?|负责|主管|必须|要(?!求|素|点)|有权|享有|有义务|协同|确认|实施)"
     rf"|(?:[由经向报交]|以(?![上下内外及])|委托|(?:应当|并)有)[^，。；]{{0,20}}?{_SOMEBODY}|属于"
 )
 _FAR_AHEAD = 1.5
@@ -60,8 +60,11 @@ def tells_body(top: Evidence, best: Evidence | None) -> bool:
 
 
 def names_unit(text: str) -> bool:
-    """Whether a sentence names a body that could do something."""
-    return bool(find_units(text))
+    """Whether a sentence names a body that could do something, and not only who runs a kind of school: 政府部门办园."""
+    return bool(find_units(_RUN_BY.sub("", text)))
+
+
+_RUN_BY = re.compile(r"[^，。；、]{2,8}办(?:园|学)(?=[、和的，。；])")
 
 
 def other_school(question: Question, text: str) -> bool:

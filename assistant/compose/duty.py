@@ -23,7 +23,7 @@ from assistant.draft import Draft
 from assistant.evidence_piece import Evidence, led_by_first
 from assistant.focus import without_names
 from assistant.norms import asks_of_breach
-from assistant.question import Question
+from assistant.question import Question, takes_in
 from assistant.reading import Reading
 from assistant.terms import coverage, key_terms
 from corpus.duties import Duty
@@ -133,7 +133,9 @@ def _assigned(question: Question, evidence: Sequence[Evidence], reading: Reading
         if rowed and coverage(question.terms, rowed[0].task) >= _MOST_WORDS:
             return Choice(Draft("duty", (role_statement(rowed, question, reading),), answered(rowed)), piece)
         spoken = speaking(question, piece, reading)
-        if spoken and coverage(question.terms, spoken[0].task) >= _ABOUT:
+        about = spoken[0].task if spoken else ""
+        about += "".join(term.text for term in question.terms if takes_in(about, term.text))
+        if spoken and coverage(question.terms, about) >= _ABOUT:
             return Choice(Draft("duty", (spoken_statement(spoken, reading),), answered(spoken)), piece)
     return None
 

@@ -1,0 +1,32 @@
+"""Questions typed as keywords with spaces between them."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.engine import Assistant
+
+
+@pytest.mark.parametrize("typed", ["广元 研学旅行", "株洲 延时服务 收费", "广元 心理老师 配备", "连平 幼儿园 收费"])
+def test_a_keyword_that_only_other_places_have_is_not_stated(assistant: Assistant, typed: str) -> None:
+    answer = assistant.ask(typed)
+    assert (answer.refused, answer.reason) == (True, "not_stated")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("连平 心理 教师 配备", "专职心理教师"),
+        ("株洲 公办园 占比", "58%"),
+        ("广元 高中 数量", "18所"),
+        ("广元 高中 总数", "18所"),
+        ("蕉岭 教师 轮岗", "交流轮岗"),
+    ],
+)
+def test_keywords_of_the_place_are_answered(assistant: Assistant, typed: str, told: str) -> None:
+    assert told in assistant.ask(typed).answer
+
+
+@pytest.mark.parametrize("asked", ["平远民办园收费谁管", "平远私立幼儿园乱收费找谁"])
+def test_a_task_of_all_kindergartens_is_one_of_private_ones(assistant: Assistant, asked: str) -> None:
+    assert "加强幼儿园收费管理" in assistant.ask(asked).answer
