@@ -258,6 +258,8 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     near = STANDS_OUT if kind == "passage" and question.regions and not question.asks else NEAR
     if kind in ("yes_no", "passage") and piece.dense_z < near and unspoken_of(question, clause):
         return True
+    if kind in ("yes_no", "passage") and _AGE.search(question.body) and not _OF_AGE.search(clause):
+        return True  # 没满三岁能上幼儿园吗: a clause without an age draws no line there
     if kind == "passage" and head_missing(question, clause + reading.title(piece.clause)):
         return True
     if kind == "passage" and "why" in question.asks and not GIVES_REASON.search(piece.text):
@@ -282,6 +284,8 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     return no_verdict and (unheard or (bool(question.regions) and piece.dense_z < STANDS_OUT))
 
 
+_AGE = re.compile(r"[\d一二两三四五六七八九十半几]周?岁")
+_OF_AGE = re.compile(r"岁|[年月]龄|婴幼儿|托育|托幼|退休|未成年")
 _CLOSE = 2.5
 """Standard deviations from which a rule is taken to speak of the deed in words of its own."""
 _RARE = 2.5

@@ -184,6 +184,22 @@ _EXAM = re.compile(r"高考|中考|上线率|录取率")
 _FINE_ASKED = re.compile(r"罚款?(?:钱)?(?:到|得)?(?:多少|几)(?!次|天|年|人)|罚款?[^，。？?]{0,4}上限|最[高多]罚")
 
 
+_REACHED = re.compile(r"(?:达到?|到)(?:了)?(?:多少|几)(?=[?？。]?$)")
+_SHARE_REACHED = re.compile(r"[^，。；未没]{0,10}(?:达到?|到|保持(?:在)?|超过|为)\d+(?:\.\d+)?[%％]")
+
+
+def reaches(question: Question, text: str) -> bool:
+    """Whether it is asked what a thing is to reach, with no measure named, and a text gives the share that it reaches.
+
+    公办园要达到多少 is 公办幼儿园在园幼儿占比达到50%, and no share of others that stands beside them.
+    """
+    if not question.terms or asked_units(question.folded) or not _REACHED.search(question.body):
+        return False
+    subject = max(question.terms, key=lambda term: term.weight)
+    ends = (text.find(word) + len(word) for word in subject.alternatives if word in text)
+    return any(_SHARE_REACHED.match(text[end:]) for end in ends)
+
+
 def _of_span(ahead: str, year: int | None) -> bool:
     """Whether the last year said is the end of a span of years: 2024年至2027年."""
     said = list(_YEARS_SAID.finditer(without_names(ahead)))
@@ -285,7 +301,7 @@ def _number(question: Question, evidence: Sequence[Evidence], units: frozenset[s
         there_are = (schools or _SCHOOLS_OF_KIND.search(question.body)) and not asks_added
         if there_are and _EACH.search(segment.text) and not _EACH_ASKED.search(question.body):
             return None  # one in every town is not how many there are
-        value = fit(question, piece, segment)
+        value = fit(question, piece, segment) + _NEW * reaches(question, segment.text)
         if schools and asks_added and _THERE_ARE.search(segment.text):
             value -= _NEW
         if there_are:

@@ -30,3 +30,21 @@ def test_keywords_of_the_place_are_answered(assistant: Assistant, typed: str, to
 @pytest.mark.parametrize("asked", ["平远民办园收费谁管", "平远私立幼儿园乱收费找谁"])
 def test_a_task_of_all_kindergartens_is_one_of_private_ones(assistant: Assistant, asked: str) -> None:
     assert "加强幼儿园收费管理" in assistant.ask(asked).answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"), [("平远公办园要达到多少", "50%"), ("平远普惠园要到多少", "85%"), ("株洲公办园要达到多少", "58%")]
+)
+def test_what_a_thing_is_to_reach_is_its_own_share(assistant: Assistant, asked: str, told: str) -> None:
+    answer = assistant.ask(asked).answer
+    assert told in answer
+    assert "95%" not in answer
+
+
+@pytest.mark.parametrize("asked", ["没满三岁能上幼儿园吗", "娃5岁半能读小学吗"])
+def test_an_age_is_answered_only_where_an_age_stands(assistant: Assistant, asked: str) -> None:
+    assert assistant.ask(asked).reason == "not_stated"
+
+
+def test_an_age_that_stands_there_is_told(assistant: Assistant) -> None:
+    assert "2至3岁" in assistant.ask("两岁半的娃有地方托吗").answer
