@@ -185,6 +185,7 @@ _FINE_ASKED = re.compile(r"罚款?(?:钱)?(?:到|得)?(?:多少|几)(?!次|天|�
 
 
 _REACHED = re.compile(r"(?:达到?|到)(?:了)?(?:多少|几)(?=[?？。]?$)")
+_FALLS_SHORT = re.compile(r"[未没](?:有|能)?达|达不到|尚未|距离?")
 _SHARE_REACHED = re.compile(r"[^，。；未没]{0,10}(?:达到?|到|保持(?:在)?|超过|为)\d+(?:\.\d+)?[%％]")
 
 
@@ -285,6 +286,8 @@ def _number(question: Question, evidence: Sequence[Evidence], units: frozenset[s
             return None  # 2024年至2027年共安排4200万元 is not what 2027年 brings
         if of_other_level(question, piece.text, segment.text) or starts_from(question, segment.text):
             return None
+        if _REACHED.search(question.body) and _FALLS_SHORT.search(segment.text):
+            return None  # 占比未达到50% is how it stands, not what is to be reached
         if in_all and _MORE.search(segment.text):
             return None  # 新增7辆 is not how many there are
         if of_other_rank(question.folded, segment.text, before):
