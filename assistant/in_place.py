@@ -57,6 +57,7 @@ from assistant.grades import of_grade
 from assistant.matters import of_others
 from assistant.norms import norm_of
 from assistant.of_another import nowhere_told, of_other_subject, of_other_unit
+from assistant.procedures import telling_procedure
 from assistant.question import Question, relative_years
 from assistant.reading import Reading
 from assistant.school_names import of_other_district
@@ -179,7 +180,7 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
         and not of_others(question, piece.text)
         and not of_others_content(question, piece.text)
     ]
-    evidence = of_school_named(question, evidence, reading)
+    evidence = telling_procedure(question, of_school_named(question, evidence, reading), reading)
     if not evidence:
         return None
     changed = change(question, evidence, reading)
