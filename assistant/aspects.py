@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from assistant.evidence_piece import Evidence
 from assistant.focus import quantities
@@ -23,6 +24,8 @@ _PLACE = (
     r"位于|坐落|选址|落户|地处|校址|园址|(?:[迁搬建设]|安排|布局|新建|建设)(?:到|至|在|于|入|往)|进(?:县?城|市)"
     r"|(?<!所)在(?![乡县城]镇|[^，。；]{0,6}(?:所在|各|每))[^，。；的]{1,12}(?:镇|乡(?![村镇])|(?<!乡)村|街道|街|路|县城|城区|新区|片区|地块|广场|中心|馆)(?![一-龥]*(?:内|中)的)"
 )
+_ERRAND = r"(?:去|到|在|上)哪(?:里|儿)?(?:办理?|登记|备案|报名|申请|培训)"
+_AT_BODY = r"[到向至由在报经][^，。；]{1,16}(?:部门|机关|机构|局|委|政府|学校|幼儿园|中心|单位|平台|办公室)"
 _AREA = r"平方米|㎡|亩|公顷|平米"
 _CHARGE = r"费|收费|缴|元"
 _FUNDS = r"资金|经费|投入|债券|附加|拨款|财政|专项|基金|奖补|补助|捐|贷款|元"
@@ -68,11 +71,33 @@ _THING_PLACED = re.compile(
     r"(?:基地|学校|校区|小学|中学|高中|幼儿园|园|中心|学院)(?:都|分别|具体)?(?:在哪(?:里|儿)?|位于哪.*)[?？]?$"
 )
 _PLACED = Aspect("地点", _THING_PLACED, re.compile(_PLACE))
+_OF_ERRAND = Aspect("地点", re.compile(_ERRAND), re.compile(rf"{_PLACE}|{_AT_BODY}"))
+_SENT = Aspect(
+    "地点", re.compile(rf"(?:安置|分流|转移)(?:到|在|去|往)?了?{_WHERE}"), re.compile(r"安置|分流|转入|并入|就读")
+)
 _PARTS_ASKED = re.compile(rf"哪(?P<count>{_COUNT})(?:个|级|类|种|方面|大|项|步|条|支|环|轮|批)?")
 _LEVELS_ASKED = re.compile(rf"(?P<count>{_COUNT})级[^，。?？]{{0,12}}哪(?P=count)级")
 _LEVEL = r"(?:[国省市县区镇乡村校园班组]|学区|片区|集团|学校|[一二三四五]级)级?"
 _LEVELS_LISTED = re.compile(rf"{_LEVEL}(?:[、,，和与及—\-－]{_LEVEL})+")
 """Levels of bodies where several are listed (县、镇、校三级): 三级教研 is not told by three kinds of it."""
+_NOUNS = {
+    r"公司|企业|厂家|厂商|供应商": r"公司|企业|集团|厂|供应商|中标",
+    "银行": "银行",
+    "医院": "医院|医疗机构|卫生院",
+    r"科目|学科|课程": r"科目|学科|课程|语文|数学|英语|外语|思政|思想政治|科学|音乐|美术|体育|艺术|信息|劳动|心理|[“、]\w{1,6}[”、]",
+    "年级": r"年级|[高初][一二三]|[小中大]班|起始|毕业班",
+    r"证件|证(?=才|[?？]|$)": r"证|卡|本|材料|函",
+    r"热线|电话|号码": r"热线|电话|\d{5,}",
+    r"岁数|年纪|年龄": "岁|年龄|出生",
+    "职称": "职称|职务|高级|中级|初级|特级",
+    "学历": "学历|学位|本科|专科|大专|硕士|博士|研究生|中专|师范",
+    r"平台|系统|网站|软件|APP|app|公众号": r"平台|系统|网|软件|APP|app|公众号|小程序|媒体",
+    "教材|版本": "教材|版|读本|用书",
+    r"职业(?:资格)?证": "证",
+}
+"""What is asked after by a noun (哪家公司, 哪几个年级), and what a text holds that names such a thing."""
+_WHICH = r"(?:哪(?:[一二两三几四五]?[个家所门种类项款本张些]|几)|什么|啥)(?:样的)?"
+_NOUNS_ASKED = tuple((re.compile(rf"{_WHICH}(?:{noun})"), re.compile(held)) for noun, held in _NOUNS.items())
 _NAMING = re.compile(r"名单|名字|名称|学校|[大中小]学|高中|高校|幼儿园|[\d几]+所")
 _LIST_ASKED = re.compile(r"(?P<thing>[\u4e00-\u9fff]{2})的?(?<![白黑红报])名单(?:是|有|都|给|发|列|[?？。]?$)")
 _LISTED = re.compile(
@@ -84,7 +109,7 @@ def asked_aspect(question: Question) -> Aspect | None:
     """The aspect that a question asks for by its noun; None for one that asks otherwise."""
     if question.asks & {"who", "lead", "support", "permit", "why", "how", "when", "percent"}:
         return None
-    return next((one for one in (*_ASPECTS, _PLACED) if one.asked.search(question.body)), None)
+    return next((one for one in (_OF_ERRAND, _SENT, *_ASPECTS, _PLACED) if one.asked.search(question.body)), None)
 
 
 def telling_of_aspect(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -102,6 +127,9 @@ def telling_of_aspect(question: Question, evidence: Sequence[Evidence]) -> list[
         tells.append(lambda piece: not things or any(term.found_in(piece.text) for term in things))
     elif listed is not None:
         tells.append(lambda piece: listed["thing"] in piece.text and bool(_LISTED.search(piece.text)))
+    for noun, held in _NOUNS_ASKED:
+        if noun.search(question.body):
+            tells.append(partial(_holds, held))
     if parts := _PARTS_ASKED.search(question.body):
         least = _NUMERAL.get(parts["count"]) or int(parts["count"])
         tells.append(lambda piece: len(_PARTED.findall(piece.text)) + 1 >= least)
@@ -112,6 +140,10 @@ def telling_of_aspect(question: Question, evidence: Sequence[Evidence]) -> list[
     if parts or listed or names:
         evidence = of_counted(question, evidence)
     return [piece for piece in evidence if piece.clause.kind == "row" or all(tell(piece) for tell in tells)]
+
+
+def _holds(held: re.Pattern[str], piece: Evidence) -> bool:
+    return bool(held.search(piece.text))
 
 
 def levels_listed(text: str) -> set[int]:

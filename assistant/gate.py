@@ -17,7 +17,9 @@ from assistant.compose.asked_deed import (
     bare_deed_missing,
     bare_unspoken,
     head_missing,
+    lacks_verb,
     missing_deed,
+    part_unspoken,
     unspoken_of,
 )
 from assistant.compose.choice import NEAR, STANDS_OUT
@@ -32,7 +34,7 @@ from assistant.norms import IN_FULL, asks_permission, norm_of
 from assistant.premises import GIVES_REASON, gives_reason, lacks_premise
 from assistant.question import Question, stages_of
 from assistant.reading import Reading
-from assistant.school_names import known_schools
+from assistant.school_names import known_schools, schools_named
 from assistant.terms import Term, is_generic, key_terms
 from assistant.topic import off_topic
 from corpus.units import find_units
@@ -257,6 +259,10 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     telling = norm_of(piece.text) in _TELLING
     telling = telling and (piece.dense_z >= _CLOSE or gives_verdict(question, piece.text))
     no_verdict = kind == "yes_no" and not telling
+    if kind == "yes_no" and lacks_verb(question, piece.text):
+        return True
+    if no_verdict and norm_of(piece.text) not in _TELLING and part_unspoken(question, piece.text):
+        return True
     if no_verdict and bare_deed_missing(question, clause):
         return True
     may = asks_permission(question.folded)
@@ -288,7 +294,8 @@ def lacks_school(question: Question, piece: Evidence, reading: Reading) -> bool:
     """Whether a school, town or standard is named that documents name (忠信中学, “5211”), and this clause does not."""
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
     names = (term.text for term in question.terms if term.text[:1].isdigit())  # 6个100%, which no 100% stands for
-    return any(name not in clause for name in (*names, *known_schools(question.folded, reading)))
+    numbered = (name[-2:] for name in schools_named(question.folded) if name[-1] == "中")  # 醴陵市一中
+    return any(name not in clause for name in (*names, *numbered, *known_schools(question.folded, reading)))
 
 
 _OF_AMOUNTS = re.compile(

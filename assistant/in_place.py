@@ -57,6 +57,7 @@ from assistant.grades import of_grade
 from assistant.matters import of_others
 from assistant.norms import norm_of
 from assistant.of_another import nowhere_told, of_other_subject, of_other_unit
+from assistant.premises import REASON
 from assistant.procedures import telling_procedure
 from assistant.question import Question, relative_years
 from assistant.reading import Reading
@@ -188,6 +189,10 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
         return changed
     if (told := empty_cell(question, evidence, reading)) or (told := funding(question, evidence)):
         return told
+    if asks == {"why"}:
+        evidence = [piece for piece in evidence if piece.clause.kind != "row" or REASON.search(piece.text)]
+        if not evidence:
+            return None
     if asks and asks <= {"how", "why"}:
         evidence = [piece for piece in evidence if not of_measure(piece.clause)] or evidence
     evidence = row_first(question, evidence)
@@ -257,6 +262,11 @@ _PERSON_ASKED = re.compile(
 )
 
 
+_GIVER_ASKED = re.compile(r"谁[来会]?(?:捐|赞助)|(?:捐|赞助)[^，。？?]{0,4}(?:是|人)谁")
+_GIVEN = re.compile(r"捐|赞助|出资")
+"""Who gives it is told by what the text says of that, and by no list of bodies."""
+
+
 def _at_distance(question: Question, evidence: list[Evidence]) -> list[Evidence]:
     """The pieces on just the distance asked about, where any names another: the line over a list of them tells none."""
     if not any(of_other_distance(question.body, piece.text) for piece in evidence):
@@ -271,6 +281,9 @@ def _doer(question: Question, evidence: Sequence[Evidence], reading: Reading) ->
     """
     if _PERSON_ASKED.search(question.body):
         return None  # 捐资的乡贤是谁: a list of bodies names nobody
+    if _GIVER_ASKED.search(question.body):
+        given = [piece for piece in evidence if _GIVEN.search(piece.text)]
+        return passage(question, given, sentences=1) if given else None
     if (run := run_by(question, evidence)) is not None:
         return passage(question, run, sentences=1) if run else None
     if (done := done_by(question, evidence)) is not None:

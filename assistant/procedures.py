@@ -98,7 +98,7 @@ def telling_procedure(question: Question, evidence: Sequence[Evidence], reading:
     deed = next((one for one in _DEEDS if one.asked.search(question.body)), None)
     if paper is not None:
         name = re.escape(paper["paper"] or paper["other"])
-        deed = Deed(_PAPER, re.compile(rf"(?=.*(?:{_ISSUED})).*{name}(?!的)"))
+        deed = Deed(_PAPER, re.compile(rf"(?=.*(?:{_ISSUED})).*(?:{name}|证书|证照)(?!的)"))
     if deed is None:
         return list(evidence)
 
