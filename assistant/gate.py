@@ -315,6 +315,11 @@ def lacks_rarest(question: Question, piece: Evidence, reading: Reading) -> bool:
     own_words = piece.dense_z < STANDS_OUT or all(term.known for term in question.terms)
     if keys and own_words and all(unheld(term, clause) for term in keys):
         return True  # 睡眠几个小时: the one sentence with hours is about 体育锻炼
+    if keys and all(term.known for term in question.terms):
+        # Near in meaning, and of another thing, where documents speak of just this in so few clauses: 睡眠时间.
+        named = [term for term in keys if term.weight >= _NAMED]
+        if named == keys and not any(term.found_in(clause) for term in keys):
+            return True
     rarest = max(question.terms, key=lambda term: term.weight)
     return piece.dense_z < NEAR and rarest.weight >= _RARE and unheld(rarest, clause)
 
