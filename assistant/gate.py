@@ -20,9 +20,10 @@ from assistant.compose.asked_deed import (
     lacks_verb,
     missing_deed,
     part_unspoken,
+    result_unspoken,
     unspoken_of,
 )
-from assistant.compose.choice import NEAR, STANDS_OUT
+from assistant.compose.choice import NEAR, STANDS_OUT, of_other_level
 from assistant.compose.claim import claims
 from assistant.compose.counted import counts
 from assistant.compose.norm_told import gives_verdict
@@ -243,7 +244,8 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     if bare and question.terms and not piece.clause_terms and piece.clause.id not in question.focus:
         return True  # a row or a list of units has no meaning of its own to be near in
     if kind == "number":
-        return lacks_rarest(question, piece, reading)
+        other = not question.focus and of_other_level(question, piece.text, piece.text)
+        return other or lacks_rarest(question, piece, reading)
     if kind == "duty" and piece.dense_z < NEAR:
         clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
         return any(term.weight >= _RARE and unheld(term, clause) for term in question.terms)
@@ -256,12 +258,10 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     if kind == "passage" and "why" in question.asks and not GIVES_REASON.search(piece.text):
         return True
     # 享有同等权利 permits something, and not what is asked: 能收红包吗.
-    telling = norm_of(piece.text) in _TELLING
-    telling = telling and (piece.dense_z >= _CLOSE or gives_verdict(question, piece.text))
+    verdict = kind == "yes_no" and gives_verdict(question, piece.text)
+    telling = norm_of(piece.text) in _TELLING and (piece.dense_z >= _CLOSE or verdict)
     no_verdict = kind == "yes_no" and not telling
-    if kind == "yes_no" and lacks_verb(question, piece.text):
-        return True
-    if no_verdict and norm_of(piece.text) not in _TELLING and part_unspoken(question, piece.text):
+    if kind == "yes_no" and not verdict and lacks_deed(question, piece):
         return True
     if no_verdict and bare_deed_missing(question, clause):
         return True
@@ -277,6 +277,14 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
         return bool(missing)
     unheard = not missing[0].known or (missing[0].direct and missing[0].weight >= _NAMED)
     return no_verdict and (unheard or (bool(question.regions) and piece.dense_z < STANDS_OUT))
+
+
+def lacks_deed(question: Question, piece: Evidence) -> bool:
+    """Whether a sentence without a verdict lacks the plain verb, a word of it or the result that is asked about."""
+    if lacks_verb(question, piece.text) or result_unspoken(question, piece.text):
+        return True
+    rules = norm_of(piece.text) in (_TELLING if question.numbers else _RULES)
+    return not rules and part_unspoken(question, piece.text, near=piece.dense_z >= STANDS_OUT)
 
 
 _CLOSE = 2.5

@@ -157,17 +157,36 @@ def lacks_verb(question: Question, text: str) -> bool:
     return _is_short(question) and any(asked.match(what) and not held.search(text) for asked, held in _VERBS)
 
 
-def part_unspoken(question: Question, text: str) -> bool:
-    """Whether a text that rules nothing lacks a telling word of what leave is asked for: 能跨区转学吗, 批量转学."""
+def part_unspoken(question: Question, text: str, *, near: bool) -> bool:
+    """Whether a text that rules nothing lacks a telling word of what leave is asked for: 能跨区转学吗, 批量转学.
+
+    Where the text is `near` in meaning, a word that no document holds may be another one for what it says.
+    """
     what = deed_of(question)
     if what.startswith("不") or not _is_short(question) or not asks_permission(question.folded):
         return False
-    words = [
-        one
-        for one in question.terms
-        if one.text in what and one.known and one.weight >= _RARE and not _ANY_DEED.fullmatch(one.text)
-    ]
-    return any(not one.found_in(text) for one in words)
+    words = [one for one in question.terms if one.text in what and not _ANY_DEED.fullmatch(one.text)]
+    if any(one.known and one.weight >= _RARE and not one.found_in(text) for one in words):
+        return True
+    if near:
+        return False
+    unheard = any(not one.known and one.weight >= _UNHEARD_OF and not one.found_in(text) for one in words)
+    return unheard or (
+        not words and bool(own_characters(question, what, text)) and spelt_in(question, what, text) <= 0.5
+    )
+
+
+_WILL = re.compile(r"(?<![事委工大学社])会(?:不会)?被?(?P<what>(?!不)[^，,。？?]{1,4}?)(?:吗|么|嘛)?[?？]*$")
+
+
+def result_unspoken(question: Question, text: str) -> bool:
+    """Whether it is asked in few words if something comes about, and a text holds no word or sign of it: 会关停吗."""
+    found = _WILL.search(question.body)
+    if found is None or not _is_short(question):
+        return False
+    what = found["what"]
+    words = [one for one in question.terms if one.text in what]
+    return not any(one.found_in(text) for one in words) and not spelt_in(question, what, text)
 
 
 def _is_short(question: Question) -> bool:
