@@ -134,7 +134,7 @@ def telling_of_aspect(question: Question, evidence: Sequence[Evidence]) -> list[
             tells.append(partial(_holds, held))
     if parts := _PARTS_ASKED.search(question.body):
         least = _NUMERAL.get(parts["count"]) or int(parts["count"])
-        tells.append(lambda piece: len(_PARTED.findall(piece.text)) + 1 >= least)
+        tells.append(lambda piece: len(_PARTED.findall(piece.text)) + 1 >= least or _in_order(piece, least))
         if _LEVELS_ASKED.search(question.body):
             tells.append(lambda piece: least in levels_listed(piece.text))
     if not tells:
@@ -142,6 +142,18 @@ def telling_of_aspect(question: Question, evidence: Sequence[Evidence]) -> list[
     if parts or listed or names:
         evidence = of_counted(question, evidence)
     return [piece for piece in evidence if piece.clause.kind == "row" or all(tell(piece) for tell in tells)]
+
+
+_ORDINALS = "一二三四五六七八九十"
+
+
+def _in_order(piece: Evidence, count: int) -> bool:
+    """Whether a piece's clause tells just so many parts one sentence after the other: 一是突出德育实效…五是….
+
+    Only the clause that names what is so divided, by the number of its parts, is meant: 坚持“五育并举”.
+    """
+    told = [one for one in _ORDINALS if f"{one}是" in piece.clause.text]
+    return len(told) == count and told == list(_ORDINALS[:count])
 
 
 def _holds(held: re.Pattern[str], piece: Evidence) -> bool:

@@ -58,6 +58,24 @@ _DEEDS = (
     _deed(r"咨询", r"咨询|热线|电话"),
     _deed(r"更名|改名", r"更名|改名|名称变更|变更名称"),
 )
+_BY_WHOM = tuple(
+    (re.compile(rf"(?:谁|{_WHERE})(?:来|负责|去|给|帮|统一)?(?:{deed})"), re.compile(held))
+    for deed, held in (
+        (r"审[批核查定]?(?!计)", "审|批|核|同意"),
+        ("验收", "验收"),
+        ("代缴|缴纳|代扣", "缴"),
+        (r"评[选定审]|评比", "评|认定|遴选"),
+        (r"颁发|发证", "颁发|核发|发给|发放|证"),
+        ("监考|命题|出题|阅卷", "监考|命题|出题|阅卷|考试"),
+        ("采购", "采购|招标|购"),
+        ("招标", "招标|投标|采购"),
+        ("签字|签署|盖章", "签字|签署|签名|签订|盖章|公章"),
+        (r"公布|公示|发布", "公布|公示|发布|公开|公告"),
+        (r"赔(?:偿|钱)?", "赔|责任|承担|补偿|保险"),
+        ("接送", "接送|校车|专车|专线|接走|送到"),
+    )
+)
+"""What somebody is asked to do by name: the clause of the one who answers for the thing must speak of just that."""
 _PAPER = re.compile(
     rf"(?P<paper>[\u4e00-\u9fff]{{1,2}}[证照])(?:要|该|应该)?{_ASK}{_BEFORE}(?:办|申请|申领|领|拿|考|换|补)"
     rf"|{_ASK}{_BEFORE}(?:办理?|申请|申领|领取?|拿到?|补办)(?:[\u4e00-\u9fff]{{0,8}}?)(?P<other>[\u4e00-\u9fff]{{2}}[证照])"
@@ -100,7 +118,8 @@ def telling_procedure(question: Question, evidence: Sequence[Evidence], reading:
         name = re.escape(paper["paper"] or paper["other"])
         deed = Deed(_PAPER, re.compile(rf"(?=.*(?:{_ISSUED})).*(?:{name}|证书|证照)(?!的)"))
     if deed is None:
-        return list(evidence)
+        held = next((held for asked, held in _BY_WHOM if asked.search(question.body)), None)
+        return [one for one in evidence if held is None or held.search(one.text + reading.text(one.clause.id))]
 
     def text_of(piece: Evidence) -> str:
         clause = "".join(piece.clause.text.split())

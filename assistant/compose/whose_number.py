@@ -137,7 +137,10 @@ def bound_for_count(question: str, text: str) -> bool:
     return bool(_THERE_ARE_NOW.search(question)) and bool(told) and norm_of(text) == "cap"
 
 
-_LASTS = re.compile(r"(?:多少|几)个?(?:年|月|天|学期|次)[?？。]*$")
+_LASTS = re.compile(
+    r"(?:多少|几)个?(?:年|月|天|学期|次)[?？。]*$"
+    r"|[给限得][^，。？?]{0,4}(?:多久|多长时间|几天|几个月)[^，。？?]{0,4}(?:[补改]|整改|达标|恢复)"
+)
 _IN_A_ROW = re.compile(r"连续(?:\d+|[一二两三四五六七八九十]+)个?(?:年|月|天|学期|次)")
 
 
