@@ -14,7 +14,7 @@ from assistant.evidence_piece import Evidence
 from assistant.focus import quantities
 from assistant.question import Question
 from assistant.school_names import asks_school_names, may_ask_school_names, names_asked_school
-from assistant.terms import key_terms
+from assistant.terms import Term, key_terms
 
 _END = r"(?:是|有|为|都|分别|到底|具体)*(?:多少钱?|几多|多大|什么|啥|哪些|哪里|呢)?[?？。]?$"
 _MONEY = r"\d[\d,.]*\s*[万亿千百]?元|[一二两三四五六七八九十百千万]+元|\d\s*[万亿](?![人名个所平])"
@@ -62,7 +62,7 @@ _ASPECTS = tuple(
             rf"(?:选址|地址|校址|园址|地点|位置)(?:在|定在|选在)?(?:{_WHERE})?{_END}"
             rf"|(?:迁|搬|建|设|落户|(?<!规)定|安排)(?:到|在|至|往)?了?(?:{_WHERE}|什么(?:地方|位置))"
             rf"|在(?:{_WHERE}|什么(?:地方|位置))(?:{_HELD})[?？]?$|(?:在|到|去){_WHERE}(?:{_HELD})"
-            rf"|(?:考试?|面试|笔试|报名|展演|比赛)(?:都|分别|具体)*在{_WHERE}[?？]?$|在哪个(?:镇|乡|村|街道|小区|校区)[?？]?$",
+            rf"|(?:考试?|面试|笔试|报名|展演|比赛)(?:都|分别|具体)*在{_WHERE}[?？]?$|在哪个(?:镇|乡|村|街道|小区|校区|区|县|片区)[?？]?$",
             _PLACE,
         ),
     )
@@ -88,7 +88,8 @@ _NOUNS = {
         r"科目|学科|课程|语文|数学|[英外]语|思政|思想政治|科学|音乐|美术|体育|艺术|信息|劳动|心理|[“、]\w{1,6}[”、]"
     ),
     "年级": r"年级|[高初][一二三]|[小中大]班|起始|毕业班",
-    r"证件|证(?=才|[?？]|$)": r"证|卡|本|材料|函",
+    r"证[件书]?(?=才|[?？]|$)": r"证|卡|本|材料|函",
+    "成员|委员": "成员|组成|组长|任|、",
     r"热线|电话|号码": r"热线|电话|\d{5,}",
     r"岁数|年纪|年龄": "岁|年龄|出生",
     "职称": "职称|职务|高级|中级|初级|特级",
@@ -120,8 +121,16 @@ def telling_of_aspect(question: Question, evidence: Sequence[Evidence]) -> list[
     Rows of tables tell by their columns, and are left as they are.
     """
     tells: list[Callable[[Evidence], bool]] = []
+    nouns = [held for noun, held in _NOUNS_ASKED if noun.search(question.body)]
     if (aspect := asked_aspect(question)) is not None:
-        tells.append(lambda piece: bool(aspect.held.search(piece.text)))
+        nouns.append(aspect.held)
+    if nouns:
+        # 托班收费标准 is not told by what all kindergartens charge.
+        named = aspect.asked.search(question.body) if aspect is not None else None
+        keys = (term for term in key_terms(question.terms) if term.direct and term.weight >= _RARE)
+        things = [term for term in keys if named is None or term.text not in named.group()]
+        tells += [partial(_holds, held) for held in nouns]
+        tells.append(lambda piece: not things or any(map(partial(_speaks, piece), things)))
     names, listed = asks_school_names(question.body), _LIST_ASKED.search(question.body)
     if names:
         things = [term for term in key_terms(question.terms) if not _NAMING.fullmatch(term.text)]
@@ -129,9 +138,6 @@ def telling_of_aspect(question: Question, evidence: Sequence[Evidence]) -> list[
         tells.append(lambda piece: not things or any(term.found_in(piece.text) for term in things))
     elif listed is not None:
         tells.append(lambda piece: listed["thing"] in piece.text and bool(_LISTED.search(piece.text)))
-    for noun, held in _NOUNS_ASKED:
-        if noun.search(question.body):
-            tells.append(partial(_holds, held))
     if parts := _PARTS_ASKED.search(question.body):
         least = _NUMERAL.get(parts["count"]) or int(parts["count"])
         tells.append(lambda piece: len(_PARTED.findall(piece.text)) + 1 >= least or _in_order(piece, least))
@@ -154,6 +160,14 @@ def _in_order(piece: Evidence, count: int) -> bool:
     """
     told = [one for one in _ORDINALS if f"{one}是" in piece.clause.text]
     return len(told) == count and told == list(_ORDINALS[:count])
+
+
+_RARE = 3.5
+"""Weight of a thing that few clauses speak of: a clause without it tells no fee or place of it."""
+
+
+def _speaks(piece: Evidence, term: Term) -> bool:
+    return term.found_in("".join((piece.text, piece.title, *piece.clause.path, *piece.clause.text.split())))
 
 
 def _holds(held: re.Pattern[str], piece: Evidence) -> bool:

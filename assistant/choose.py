@@ -132,8 +132,9 @@ def _chosen(question: Question, reading: Reading, addressed: Sequence[Clause]) -
         return Outcome(cell, Verdict(), ())
     if (whole := of_whole_plan(question, reading)) is not None:
         return whole
-    # How many teachers there are is a number that a sentence states, no count of clauses.
-    counted = None if people_counted(question.body) else aggregate.answer(over_places(question), reading)
+    # How many teachers there are, or what is given, is a number that a sentence states, no count of clauses.
+    single = people_counted(question.body) or _GIVEN.search(question.body)
+    counted = None if single else aggregate.answer(over_places(question), reading)
     if (words := together(question)) and (counted is None or counted.draft is None):
         return _together(question, words, reading)
     if counted is not None and counted.draft is None and (goals := goals_of_year(question, reading)) is not None:
@@ -230,6 +231,8 @@ def _within(question: Question, addressed: Sequence[Clause], reading: Reading) -
     return Outcome(draft, Verdict(), evidence) if draft is not None and draft.kind == "number" else None
 
 
+_GIVEN = re.compile(r"[给补赔奖付][^，。？?]{0,8}(?:多少|几)(?:补偿|赔偿|补贴|奖金|费用|经费)")
+"""要给举办者多少补偿 asks for a sum, and for no number of clauses or rows."""
 _IN_ORDER = re.compile(
     r"[从由](?:高|大|多)[^，。]{0,2}[到至往](?:低|小|少)|[从由](?:低|小|少)[^，。]{0,2}[到至往](?:高|大|多)|排(?:个|一下)?(?:名|序|队)"
 )

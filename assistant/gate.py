@@ -27,6 +27,7 @@ from assistant.compose.choice import NEAR, STANDS_OUT, of_other_level
 from assistant.compose.claim import claims
 from assistant.compose.counted import counts
 from assistant.compose.norm_told import gives_verdict
+from assistant.compose.whose_number import of_other_side
 from assistant.evidence import UNIT_LIST
 from assistant.evidence_piece import Evidence
 from assistant.focus import dates, holds_unit, people_counted, quantities, schools_counted
@@ -35,7 +36,7 @@ from assistant.norms import IN_FULL, asks_permission, norm_of
 from assistant.premises import GIVES_REASON, gives_reason, lacks_premise
 from assistant.question import Question, stages_of
 from assistant.reading import Reading
-from assistant.school_names import known_schools, schools_named
+from assistant.school_names import known_schools
 from assistant.terms import Term, is_generic, key_terms
 from assistant.topic import off_topic
 from corpus.units import find_units
@@ -249,6 +250,10 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     if kind == "duty" and piece.dense_z < NEAR:
         clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
         return any(term.weight >= _RARE and unheld(term, clause) for term in question.terms)
+    if of_other_side(question.body, piece.text):
+        return True
+    if kind == "passage" and not question.asks and of_other_level(question, piece.text, piece.text):
+        return True  # 高中家长满意度
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
     near = STANDS_OUT if kind == "passage" and question.regions and not question.asks else NEAR
     if kind in ("yes_no", "passage") and piece.dense_z < near and unspoken_of(question, clause):
@@ -298,11 +303,15 @@ _RULES = ("forbid", "permit")
 _TELLING = ("cap", *_RULES)
 
 
+_NUMBERED = re.compile(r"(?<=[\u4e00-\u9fff])[一二三四五六七八九]中(?![学小心国央职]|等职)")
+"""醴陵市一中 is a school that its number tells from others."""
+
+
 def lacks_school(question: Question, piece: Evidence, reading: Reading) -> bool:
     """Whether a school, town or standard is named that documents name (忠信中学, “5211”), and this clause does not."""
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
     names = (term.text for term in question.terms if term.text[:1].isdigit())  # 6个100%, which no 100% stands for
-    numbered = (name[-2:] for name in schools_named(question.folded) if name[-1] == "中")  # 醴陵市一中
+    numbered = (found.group() for found in _NUMBERED.finditer(question.body))
     return any(name not in clause for name in (*names, *numbered, *known_schools(question.folded, reading)))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.compose.limits_of_count import since_last_number
 from assistant.evidence_piece import Evidence
-from assistant.focus import Segment, quantities, schools_counted
+from assistant.focus import Segment, quantities, schools_counted, segments
 from assistant.limits import amounts
 from assistant.norms import norm_of
 from assistant.question import Question
@@ -38,6 +38,8 @@ def of_another(question: Question, piece: Evidence, segment: Segment, found: Seq
         or counted_from(question, text)
         or of_unnamed_school(question, piece)
         or brings_other(question, piece)
+        or of_no_period(body, piece.text)
+        or uncounted(question, piece.text)
     )
 
 
@@ -213,6 +215,31 @@ def brings_other(question: Question, piece: Evidence) -> bool:
 
 
 _LONG_CLAUSE = 240
+_PER_PERIOD = re.compile(
+    r"(?<![第唯统同了])[一每]个?(?:学年|年|学期|季度|月|周|星期)(?![级内之])[^，。？?]{0,8}(?:几|多少)(?![元块钱])"
+)
+_ANY_PERIOD = re.compile(r"[每各逐]|[一两三四五六\d]个?(?:学年|学期|季度|月|周)|年度|年均|一年|学期")
+
+
+def of_no_period(question: str, text: str) -> bool:
+    """Whether so many a year or term are asked for, and a text counts them all at once: 一年培养几个, 培养30名."""
+    return bool(_PER_PERIOD.search(question)) and not _ANY_PERIOD.search(text)
+
+
+_SOME = re.compile(r"一批|若干|部分|一些")
+
+
+def uncounted(question: Question, text: str) -> bool:
+    """Whether what is counted is only “some” in a text, and its number another's: 撤销一批普通高中，保持18所."""
+    counted = [part for part in segments(text) if quantities(part.text)]
+    telling = [one for one in question.terms if one.known and one.weight >= _RARE and not is_generic(one)]
+    some = [
+        one for one in telling if any(_SOME.search(part.text) and one.found_in(part.text) for part in segments(text))
+    ]
+    return any(not any(one.found_in(part.text) for part in counted) for one in some)
+
+
+_RARE = 2.5
 _HOW_MANY_THINGS = re.compile(r"(?:多少|几)[个家所][?？。]*$")
 _NO_THINGS = frozenset(
     {
