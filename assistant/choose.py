@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant import aggregate, gate
+from assistant import aggregate
 from assistant.across_places import compared, everywhere_told, goals_of_year, within_place
 from assistant.aggregate.cues import unread
 from assistant.aggregate.scope import place_of
@@ -35,6 +35,7 @@ from assistant.evidence import gather
 from assistant.focus import people_counted
 from assistant.gate import Verdict
 from assistant.in_place import in_place
+from assistant.missing import missing_words
 from assistant.named_cell import named_cell
 from assistant.of_clauses import of_addressed, of_focus, of_row_before
 from assistant.outcome import Outcome
@@ -76,7 +77,7 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
     if said := only_repeats(question, outcome.draft):
         return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)
     if loses_thing(question, outcome.draft) or _of_other_phase(question, outcome.draft, reading):
-        return Outcome(None, Verdict("not_stated", gate.missing_words(question)), outcome.evidence)
+        return Outcome(None, Verdict("not_stated", missing_words(question)), outcome.evidence)
     if addressed or outcome.verdict.reason not in ("not_stated", None):
         return outcome
     outcome = of_case(question, outcome, reading, lambda one: _reader(one, reading))
@@ -198,7 +199,7 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
     if question.unit_words and of_roles and not reading.duties_of_units(question):
         return Outcome(None, Verdict("unit_has_no_duty"), evidence[:6])
     if not evidence:
-        return Outcome(None, Verdict("not_stated", gate.missing_words(question)), ())
+        return Outcome(None, Verdict("not_stated", missing_words(question)), ())
     if sanction := names_other_sanction(question, reading):
         return Outcome(None, Verdict("not_stated", f"“{sanction}”"), evidence)
     if (brought := consequences_told(question, evidence, reading)) is not None:
@@ -209,7 +210,7 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
         return Outcome(None, Verdict("not_stated", said=said), evidence)
     evidence = laid_on_somebody(question, evidence)
     if not (evidence := telling_sanction(question, evidence, reading)):
-        return Outcome(None, Verdict("not_stated", gate.missing_words(question)), ())
+        return Outcome(None, Verdict("not_stated", missing_words(question)), ())
     if len(question.regions) > 1:
         return compared(question, evidence, reading)
     if not question.regions:

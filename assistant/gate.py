@@ -12,7 +12,6 @@ from pathlib import Path
 
 from assistant.answer import Kind, Reason
 from assistant.asks import Ask
-from assistant.aspects import words_of_aspect
 from assistant.compose.asked_deed import (
     bare_deed_missing,
     bare_unspoken,
@@ -21,6 +20,7 @@ from assistant.compose.asked_deed import (
     missing_deed,
     part_unspoken,
     result_unspoken,
+    turns_elsewhere,
     unspoken_of,
 )
 from assistant.compose.choice import NEAR, STANDS_OUT, of_other_level
@@ -31,13 +31,12 @@ from assistant.compose.whose_number import of_other_side
 from assistant.evidence import UNIT_LIST
 from assistant.evidence_piece import Evidence
 from assistant.focus import dates, holds_unit, people_counted, quantities, schools_counted
-from assistant.matters import asked_amount
 from assistant.norms import IN_FULL, asks_permission, norm_of
 from assistant.premises import GIVES_REASON, gives_reason, lacks_premise
 from assistant.question import Question, stages_of
 from assistant.reading import Reading
 from assistant.school_names import known_schools
-from assistant.terms import Term, is_generic, key_terms
+from assistant.terms import Term, key_terms
 from assistant.topic import off_topic
 from corpus.units import find_units
 
@@ -288,6 +287,8 @@ def lacks_deed(question: Question, piece: Evidence) -> bool:
     """Whether a sentence without a verdict lacks the plain verb, a word of it or the result that is asked about."""
     if lacks_verb(question, piece.text) or result_unspoken(question, piece.text):
         return True
+    if turns_elsewhere(question, piece.text):
+        return True
     rules = norm_of(piece.text) in (_TELLING if question.numbers else _RULES)
     return not rules and part_unspoken(question, piece.text, near=piece.dense_z >= STANDS_OUT)
 
@@ -321,6 +322,13 @@ _OF_AMOUNTS = re.compile(
 """Words of amounts and of doing: any sentence with a number may hold them."""
 
 
+def _of_named_school(question: Question, clause: str, reading: Reading) -> bool:
+    """Whether a number is asked of a thing of one school, and its clause speaks of the school and not of the thing."""
+    name = "".join(known_schools(question.folded, reading))
+    things = [term for term in question.terms if term.direct and term.weight >= _RARE and term.text not in name]
+    return bool(name) and bool(things) and not any(term.found_in(clause) for term in things)
+
+
 def lacks_rarest(question: Question, piece: Evidence, reading: Reading) -> bool:
     """Whether documents hold the question's rarest word, but the number's clause neither it nor a synonym."""
     if not question.terms or piece.clause.id in question.focus:
@@ -328,6 +336,8 @@ def lacks_rarest(question: Question, piece: Evidence, reading: Reading) -> bool:
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
     telling = tuple(term for term in question.terms if not _OF_AMOUNTS.fullmatch(term.text))
     keys = [term for term in key_terms(telling) if term.weight >= _RARE]
+    if _of_named_school(question, clause, reading):
+        return True
     # Where some word is no document's, the question may be in other words altogether: then a near clause counts.
     own_words = piece.dense_z < STANDS_OUT or all(term.known for term in question.terms)
     if keys and own_words and all(unheld(term, clause) for term in keys):
@@ -374,69 +384,3 @@ def admits(question: Question, piece: Evidence, evidence: Sequence[Evidence], re
     if gives_reason(question, piece):
         return True
     return probability(question, piece, evidence, reading, kind) >= model().threshold
-
-
-_MISSING_WORDS = {
-    "often": "频次",
-    "money": "具体金额",
-    "percent": "这个比例",
-    "count": "具体数量",
-    "when": "具体时间",
-    "who": "由哪个单位负责",
-}
-
-
-_COUNTED_BY = re.compile(
-    r"[各一]个?(?:月|年|周|天|日|学期|星期|人|生|班|所|次)?|每个?(?:月|年|周|天|日|学期|星期|人|次)?|.*[几谁哪].*|.*多少.*|何时|哪来|不[能肯会]|这[笔个]|那[笔个]"
-)
-"""Words that ask or count: no part of what a refusal is about."""
-_LONGEST_WORD = 10
-
-
-def _whole_word(question: Question, term: Term) -> tuple[int, str]:
-    """Where a term stands, with the terms that touch it: 智能化物联网 is cut into pieces that say nothing apart."""
-    start = question.folded.find(term.text)
-    end = start + len(term.text)
-    telling = (one for one in question.terms if not is_generic(one) and not _COUNTED_BY.fullmatch(one.text))
-    spans = [(question.folded.find(one.text), len(one.text)) for one in telling]
-    for _ in spans if start >= 0 else ():
-        for at, length in spans:
-            touches = at >= 0 and (at + length == start or at == end)
-            if touches and max(end, at + length) - min(start, at) <= _LONGEST_WORD:
-                start, end = min(start, at), max(end, at + length)
-    return start, question.folded[start:end] if start >= 0 else term.text
-
-
-def _inside(one: tuple[int, str], other: tuple[int, str]) -> bool:
-    return 0 <= other[0] <= one[0] and one[0] + len(one[1]) <= other[0] + len(other[1])
-
-
-def subject_of(question: Question) -> str:
-    """The one or two weightiest words of the question, in its order; what stands side by side stays together."""
-    telling = [term for term in question.terms if not _COUNTED_BY.fullmatch(term.text) and not is_generic(term)]
-    weightiest = sorted(telling or question.terms, key=lambda term: -term.weight)[:2]
-    placed = sorted({_whole_word(question, term) for term in weightiest})
-    placed = [one for one in placed if not any(one != other and _inside(one, other) for other in placed)]
-    parts: list[str] = []
-    end = -1
-    for start, text in placed:
-        if parts and start == end:
-            parts[-1] += text
-        else:
-            parts.append(text)
-        end = start + len(text)
-    return "、".join(parts)
-
-
-def missing_words(question: Question) -> str:
-    """What is not stated, in the question's own terms: “班主任津贴的具体金额”."""
-    subject = subject_of(question)
-    what, noun = words_of_aspect(question)
-    if noun:
-        parts = (part.removesuffix(noun) for part in subject.split("、"))
-        subject = "、".join(part for part in parts if part)
-    what = what or asked_amount(question)
-    what = what or next((words for ask, words in _MISSING_WORDS.items() if ask in question.asks), "")
-    if subject and what:
-        return f"“{subject}”{what}" if what.startswith("由") else f"“{subject}”的{what}"
-    return f"“{subject}”" if subject else what or "这一点"

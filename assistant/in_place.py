@@ -55,6 +55,7 @@ from assistant.evidence_told import reason_first, schools_told, speaking_of_matt
 from assistant.gate import Verdict
 from assistant.grades import of_grade
 from assistant.matters import of_others
+from assistant.missing import missing_words
 from assistant.norms import norm_of
 from assistant.of_another import nowhere_told, of_other_subject, of_other_unit
 from assistant.premises import REASON
@@ -145,7 +146,7 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
         choice = None
     if choice is not None and of_other_unit(question, choice.piece):
         if reading.duties_of_units(question):
-            return None, Verdict("not_stated", gate.missing_words(question))
+            return None, Verdict("not_stated", missing_words(question))
         return None, Verdict("unit_has_no_duty")
     if choice is None and not question.strangers:
         choice = contradicted(question, evidence)
@@ -154,7 +155,7 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
         rivals = [piece for piece in evidence if acts_on(verb, piece.text)] or evidence
     if choice is None or not gate.admits(judged(question, choice), choice.piece, rivals, reading, choice.draft.kind):
         missing = "" if choice else "、".join(f"“{name}”" for name in new_schools(question, reading))
-        return None, Verdict("not_stated", missing or gate.missing_words(question))
+        return None, Verdict("not_stated", missing or missing_words(question))
     draft = checked(question, choice, evidence).draft
     if draft.kind in ("passage", "list", "yes_no"):
         draft = replace(draft, statements=tuple(with_lead(question, one, reading) for one in draft.statements))

@@ -157,6 +157,12 @@ def lacks_verb(question: Question, text: str) -> bool:
     return _is_short(question) and any(asked.match(what) and not held.search(text) for asked, held in _VERBS)
 
 
+def turns_elsewhere(question: Question, text: str) -> bool:
+    """Whether leave is asked to turn into one thing and a text lets something turn into another: 转入普高, 转入中职."""
+    what = deed_of(question)
+    return bool(what) and not _same_way(what, [term for term in question.terms if term.text in what], text)
+
+
 def part_unspoken(question: Question, text: str, *, near: bool) -> bool:
     """Whether a text that rules nothing lacks a telling word of what leave is asked for: 能跨区转学吗, 批量转学.
 

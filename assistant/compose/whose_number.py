@@ -40,6 +40,7 @@ def of_another(question: Question, piece: Evidence, segment: Segment, found: Seq
         or brings_other(question, piece)
         or of_no_period(body, piece.text)
         or uncounted(question, piece.text)
+        or of_other_result(body, piece.text)
     )
 
 
@@ -224,6 +225,17 @@ _ANY_PERIOD = re.compile(r"[每各逐]|[一两三四五六\d]个?(?:学年|学�
 def of_no_period(question: str, text: str) -> bool:
     """Whether so many a year or term are asked for, and a text counts them all at once: 一年培养几个, 培养30名."""
     return bool(_PER_PERIOD.search(question)) and not _ANY_PERIOD.search(text)
+
+
+_RESULT = r"(?P<result>(?<![不本])(?:优秀|良好|合格|称职)|基本合格|不合格|末位)"
+_RESULT_ASKED = re.compile(rf"(?:考核|年检|评估|评价|督导|检查|考评|验收|测评|结论|等次)[^，。？?]{{0,4}}{_RESULT}")
+
+
+def of_other_result(question: str, text: str) -> bool:
+    """Whether a number is asked for one result of an assessment and told for another: 考核良好, 考核优秀."""
+    asked = _RESULT_ASKED.search(question)
+    told = {found["result"] for found in re.finditer(_RESULT, text)}
+    return asked is not None and bool(told) and asked["result"] not in told
 
 
 _SOME = re.compile(r"一批|若干|部分|一些")
