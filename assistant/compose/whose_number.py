@@ -224,7 +224,8 @@ _ANY_PERIOD = re.compile(r"[每各逐]|[一两三四五六\d]个?(?:学年|学�
 
 def of_no_period(question: str, text: str) -> bool:
     """Whether so many a year or term are asked for, and a text counts them all at once: 一年培养几个, 培养30名."""
-    return bool(_PER_PERIOD.search(question)) and not _ANY_PERIOD.search(text)
+    # Pupils are taken in year by year, whether a text says so or not.
+    return bool(_PER_PERIOD.search(question)) and not re.search("[招收]", question) and not _ANY_PERIOD.search(text)
 
 
 _RESULT = r"(?P<result>(?<![不本])(?:优秀|良好|合格|称职)|基本合格|不合格|末位)"
