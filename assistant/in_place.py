@@ -59,7 +59,7 @@ from assistant.missing import missing_words
 from assistant.norms import norm_of
 from assistant.of_another import nowhere_told, of_other_subject, of_other_unit
 from assistant.premises import REASON
-from assistant.procedures import telling_procedure
+from assistant.procedures import asks_procedure, telling_procedure
 from assistant.question import Question, relative_years
 from assistant.reading import Reading
 from assistant.school_names import of_other_district
@@ -148,7 +148,7 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
         if reading.duties_of_units(question):
             return None, Verdict("not_stated", missing_words(question))
         return None, Verdict("unit_has_no_duty")
-    if choice is None and not question.strangers:
+    if choice is None and not question.strangers and not asks_procedure(question):
         choice = contradicted(question, evidence)
     rivals = evidence
     if verb := asks_object(question.body):

@@ -40,9 +40,9 @@ def _deed(words: str, held: str) -> Deed:
 _DEEDS = (
     _deed(
         r"投诉|举报|检举|告状|告发|维权",
-        r"投诉|举报|检举|控告|信访|反映[^，。；]{0,8}(?:问题|情况|意见)?|监督电话|热线|信箱|异议|诉讼",
+        r"投诉|举报|检举|控告|信访|反映[^，。；]{0,8}(?:问题|情况|意见)?|监督电话|热线|信箱|异议|可以?[^，。；]{0,12}诉讼",
     ),
-    _deed(r"申诉|复议|复核|上诉", r"申诉|复议|复核|复查|异议|不服|诉讼|起诉|听证|陈述|申辩"),
+    _deed(r"申诉|复议|复核|上诉", r"申诉|复议|复核|复查|异议|不服|可以?[^，。；]{0,12}诉讼|起诉|听证|申辩"),
     _deed(r"报名|报考|报读|应聘", r"报名|报考|应聘|(?:入学|入园|招生)[^，。；]{0,4}(?:登记|申请|平台)"),
     _deed(r"申请(?!人|书|表)|申领|申报|申办", r"申请|申领|申报|申办|报名|提出|受理|评议|评审|审批|审核|核准|批准"),
     _deed(r"转学(?!籍)|转校|转园|转班", r"转学|转入|转出|转校|转园|转班|编班"),
@@ -51,7 +51,7 @@ _DEEDS = (
     _deed(r"查询|查分|查看|查阅|查成绩", r"查询|查阅|查看|公布|公示|公开(?![招竞选考征课])"),
     _deed(r"办理(?!结)|补办", r"办理|办结|申[领请办]|核发|颁发|审批|登记|手续"),
     _deed(r"加入|入会|入选", r"加入|推选|选举|推荐|组成|产生|自愿|遴选|选拔|成员"),
-    _deed(r"领取|申领|兑现", r"领取?|发放|申领|兑现|拨付"),
+    _deed(r"领(?![导头域先])|兑现", r"领取|[可到]领|发放|申领|兑现|拨付"),
     _deed(r"注册|登记|备案", r"注册|登记|备案"),
     _deed(r"报销", r"报销|核销|结算"),
     _deed(r"预约", r"预约"),
@@ -115,19 +115,25 @@ def _tells(question: Question, deed: Deed, text: str) -> bool:
     return own is None or not told or own in told
 
 
+def asks_procedure(question: Question) -> bool:
+    """Whether it is asked how, where or with whom a thing is applied for, complained of or got."""
+    return bool(_PAPER.search(question.body)) or any(one.asked.search(question.body) for one in _DEEDS)
+
+
 def telling_procedure(question: Question, evidence: Sequence[Evidence], reading: Reading) -> list[Evidence]:
-    """The pieces that tell how the deed is done that the question asks the way of; all where it asks no such."""
+    """The pieces that tell how the deed is done that the question asks the way of; all where it asks no such.
+
+    In a short clause the sentences beside may tell it, where none does by itself.
+    """
     paper = _PAPER.search(question.body)
     deed = next((one for one in _DEEDS if one.asked.search(question.body)), None)
     if paper is not None:
-        name = re.escape(paper["paper"] or paper["other"])
-        deed = Deed(_PAPER, re.compile(rf"(?=.*(?:{_ISSUED})).*(?:{name}|证书|证照)(?!的)"))
+        name = rf"(?:{re.escape(paper['paper'] or paper['other'])}|证书|证照)(?!的)"
+        held = rf"(?:{_ISSUED})[^，。；]{{0,10}}{name}|{name}[^，。；]{{0,6}}(?:{_ISSUED})"
+        deed = Deed(_PAPER, re.compile(held))
     if deed is None:
-        held = next((held for asked, held in _BY_WHOM if asked.search(question.body)), None)
-        return [one for one in evidence if held is None or held.search(one.text + reading.text(one.clause.id))]
-
-    def text_of(piece: Evidence) -> str:
-        clause = "".join(piece.clause.text.split())
-        return piece.text + piece.title if len(clause) > _LONG_CLAUSE else reading.text(piece.clause.id) + piece.text
-
-    return [piece for piece in evidence if _tells(question, deed, text_of(piece))]
+        named = next((held for asked, held in _BY_WHOM if asked.search(question.body)), None)
+        return [one for one in evidence if named is None or named.search(one.text + reading.text(one.clause.id))]
+    told = [piece for piece in evidence if _tells(question, deed, piece.text + piece.title)]
+    short = [piece for piece in evidence if len("".join(piece.clause.text.split())) <= _LONG_CLAUSE]
+    return told or [piece for piece in short if _tells(question, deed, reading.text(piece.clause.id))]
