@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from assistant import gate
 from assistant.compose.between_places import between
 from assistant.compose.choice import NEAR
 from assistant.compose.claim import value_of
@@ -19,6 +18,7 @@ from assistant.evidence_told import MEASURE_MARGIN
 from assistant.focus import holds_unit, quantities
 from assistant.gate import Verdict
 from assistant.in_place import NUMBERS, in_place
+from assistant.missing import missing_words
 from assistant.one_document import of_only_holder
 from assistant.outcome import Outcome
 from assistant.parts_of_place import of_part
@@ -116,7 +116,7 @@ def compared(question: Question, evidence: Sequence[Evidence], reading: Reading)
         lines = whole_sentences(shown, reading) if _APART.search(question.body) else shown
         statements += labelled(lines, label)
     if not found_any:
-        return Outcome(None, Verdict("not_stated", gate.missing_words(question)), evidence)
+        return Outcome(None, Verdict("not_stated", missing_words(question)), evidence)
     gap = between(question, statements) if surely == len(question.regions) else None
     return Outcome(Draft("compare", (*([gap] if gap else []), *statements)), Verdict(), evidence)
 
@@ -351,7 +351,7 @@ def everywhere_told(question: Question, evidence: Sequence[Evidence], reading: R
         if draft is not None:
             drafts.append((reading.place(only.documents[0]), draft))
     if not drafts:
-        return Outcome(None, Verdict("not_stated", gate.missing_words(question)), evidence)
+        return Outcome(None, Verdict("not_stated", missing_words(question)), evidence)
     named = silent([place for place, _ in drafts], question, reading) if everywhere else []
     if len(drafts) == 1:
         place, draft = drafts[0]

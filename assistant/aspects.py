@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from assistant.evidence_piece import Evidence
 from assistant.focus import quantities
 from assistant.question import Question
 from assistant.school_names import asks_school_names, may_ask_school_names, names_asked_school
-from assistant.terms import key_terms
+from assistant.terms import Term, key_terms
 
 _END = r"(?:是|有|为|都|分别|到底|具体)*(?:多少钱?|几多|多大|什么|啥|哪些|哪里|呢)?[?？。]?$"
 _MONEY = r"\d[\d,.]*\s*[万亿千百]?元|[一二两三四五六七八九十百千万]+元|\d\s*[万亿](?![人名个所平])"
@@ -23,6 +24,8 @@ _PLACE = (
     r"位于|坐落|选址|落户|地处|校址|园址|(?:[迁搬建设]|安排|布局|新建|建设)(?:到|至|在|于|入|往)|进(?:县?城|市)"
     r"|(?<!所)在(?![乡县城]镇|[^，。；]{0,6}(?:所在|各|每))[^，。；的]{1,12}(?:镇|乡(?![村镇])|(?<!乡)村|街道|街|路|县城|城区|新区|片区|地块|广场|中心|馆)(?![一-龥]*(?:内|中)的)"
 )
+_ERRAND = r"(?:去|到|在|上)哪(?:里|儿)?(?:办理?|登记|备案|报名|申请|培训)"
+_AT_BODY = r"[到向至由在报经][^，。；]{1,16}(?:部门|机关|机构|局|委|政府|学校|幼儿园|中心|单位|平台|办公室)"
 _AREA = r"平方米|㎡|亩|公顷|平米"
 _CHARGE = r"费|收费|缴|元"
 _FUNDS = r"资金|经费|投入|债券|附加|拨款|财政|专项|基金|奖补|补助|捐|贷款|元"
@@ -59,7 +62,7 @@ _ASPECTS = tuple(
             rf"(?:选址|地址|校址|园址|地点|位置)(?:在|定在|选在)?(?:{_WHERE})?{_END}"
             rf"|(?:迁|搬|建|设|落户|(?<!规)定|安排)(?:到|在|至|往)?了?(?:{_WHERE}|什么(?:地方|位置))"
             rf"|在(?:{_WHERE}|什么(?:地方|位置))(?:{_HELD})[?？]?$|(?:在|到|去){_WHERE}(?:{_HELD})"
-            rf"|(?:考试?|面试|笔试|报名|展演|比赛)(?:都|分别|具体)*在{_WHERE}[?？]?$|在哪个(?:镇|乡|村|街道|小区|校区)[?？]?$",
+            rf"|(?:考试?|面试|笔试|报名|展演|比赛)(?:都|分别|具体)*在{_WHERE}[?？]?$|在哪个(?:镇|乡|村|街道|小区|校区|区|县|片区)[?？]?$",
             _PLACE,
         ),
     )
@@ -68,11 +71,36 @@ _THING_PLACED = re.compile(
     r"(?:基地|学校|校区|小学|中学|高中|幼儿园|园|中心|学院)(?:都|分别|具体)?(?:在哪(?:里|儿)?|位于哪.*)[?？]?$"
 )
 _PLACED = Aspect("地点", _THING_PLACED, re.compile(_PLACE))
+_OF_ERRAND = Aspect("地点", re.compile(_ERRAND), re.compile(rf"{_PLACE}|{_AT_BODY}"))
+_SENT = Aspect(
+    "地点", re.compile(rf"(?:安置|分流|转移)(?:到|在|去|往)?了?{_WHERE}"), re.compile(r"安置|分流|转入|并入|就读")
+)
 _PARTS_ASKED = re.compile(rf"哪(?P<count>{_COUNT})(?:个|级|类|种|方面|大|项|步|条|支|环|轮|批)?")
 _LEVELS_ASKED = re.compile(rf"(?P<count>{_COUNT})级[^，。?？]{{0,12}}哪(?P=count)级")
 _LEVEL = r"(?:[国省市县区镇乡村校园班组]|学区|片区|集团|学校|[一二三四五]级)级?"
 _LEVELS_LISTED = re.compile(rf"{_LEVEL}(?:[、,，和与及—\-－]{_LEVEL})+")
 """Levels of bodies where several are listed (县、镇、校三级): 三级教研 is not told by three kinds of it."""
+_NOUNS = {
+    r"公司|企业|厂家|厂商|供应商": r"公司|企业|集团|厂|供应商|中标",
+    "银行": "银行",
+    "医院": "医院|医疗机构|卫生院",
+    r"科目|学科|课程": (
+        r"科目|学科|课程|语文|数学|[英外]语|思政|思想政治|科学|音乐|美术|体育|艺术|信息|劳动|心理|[“、]\w{1,6}[”、]"
+    ),
+    "年级": r"年级|[高初][一二三]|[小中大]班|起始|毕业班",
+    r"证[件书]?(?=才|[?？]|$)": r"证|卡|本|材料|函",
+    "成员|委员": "成员|组成|组长|任|、",
+    r"热线|电话|号码": r"热线|电话|\d{5,}",
+    r"岁数|年纪|年龄": "岁|年龄|出生",
+    "职称": "职称|职务|高级|中级|初级|特级",
+    "学历": "学历|学位|本科|专科|大专|硕士|博士|研究生|中专|师范",
+    r"平台|系统|网站|软件|APP|app|公众号": r"平台|系统|网|软件|APP|app|公众号|小程序|媒体",
+    "教材|版本": "教材|版|读本|用书",
+    r"职业(?:资格)?证": "证",
+}
+"""What is asked after by a noun (哪家公司, 哪几个年级), and what a text holds that names such a thing."""
+_WHICH = r"(?:哪(?:[一二两三几四五]?[个家所门种类项款本张些]|几)|什么|啥)(?:样的)?"
+_NOUNS_ASKED = tuple((re.compile(rf"{_WHICH}(?:{noun})"), re.compile(held)) for noun, held in _NOUNS.items())
 _NAMING = re.compile(r"名单|名字|名称|学校|[大中小]学|高中|高校|幼儿园|[\d几]+所")
 _LIST_ASKED = re.compile(r"(?P<thing>[\u4e00-\u9fff]{2})的?(?<![白黑红报])名单(?:是|有|都|给|发|列|[?？。]?$)")
 _LISTED = re.compile(
@@ -84,7 +112,7 @@ def asked_aspect(question: Question) -> Aspect | None:
     """The aspect that a question asks for by its noun; None for one that asks otherwise."""
     if question.asks & {"who", "lead", "support", "permit", "why", "how", "when", "percent"}:
         return None
-    return next((one for one in (*_ASPECTS, _PLACED) if one.asked.search(question.body)), None)
+    return next((one for one in (_OF_ERRAND, _SENT, *_ASPECTS, _PLACED) if one.asked.search(question.body)), None)
 
 
 def telling_of_aspect(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -93,8 +121,16 @@ def telling_of_aspect(question: Question, evidence: Sequence[Evidence]) -> list[
     Rows of tables tell by their columns, and are left as they are.
     """
     tells: list[Callable[[Evidence], bool]] = []
+    nouns = [held for noun, held in _NOUNS_ASKED if noun.search(question.body)]
     if (aspect := asked_aspect(question)) is not None:
-        tells.append(lambda piece: bool(aspect.held.search(piece.text)))
+        nouns.append(aspect.held)
+    if nouns:
+        # 托班收费标准 is not told by what all kindergartens charge.
+        named = aspect.asked.search(question.body) if aspect is not None else None
+        keys = (term for term in key_terms(question.terms) if term.direct and term.weight >= _RARE)
+        things = [term for term in keys if named is None or term.text not in named.group()]
+        tells += [partial(_holds, held) for held in nouns]
+        tells.append(lambda piece: not things or any(map(partial(_speaks, piece), things)))
     names, listed = asks_school_names(question.body), _LIST_ASKED.search(question.body)
     if names:
         things = [term for term in key_terms(question.terms) if not _NAMING.fullmatch(term.text)]
@@ -104,7 +140,7 @@ def telling_of_aspect(question: Question, evidence: Sequence[Evidence]) -> list[
         tells.append(lambda piece: listed["thing"] in piece.text and bool(_LISTED.search(piece.text)))
     if parts := _PARTS_ASKED.search(question.body):
         least = _NUMERAL.get(parts["count"]) or int(parts["count"])
-        tells.append(lambda piece: len(_PARTED.findall(piece.text)) + 1 >= least)
+        tells.append(lambda piece: len(_PARTED.findall(piece.text)) + 1 >= least or _in_order(piece, least))
         if _LEVELS_ASKED.search(question.body):
             tells.append(lambda piece: least in levels_listed(piece.text))
     if not tells:
@@ -112,6 +148,30 @@ def telling_of_aspect(question: Question, evidence: Sequence[Evidence]) -> list[
     if parts or listed or names:
         evidence = of_counted(question, evidence)
     return [piece for piece in evidence if piece.clause.kind == "row" or all(tell(piece) for tell in tells)]
+
+
+_ORDINALS = "一二三四五六七八九十"
+
+
+def _in_order(piece: Evidence, count: int) -> bool:
+    """Whether a piece's clause tells just so many parts one sentence after the other: 一是突出德育实效…五是….
+
+    Only the clause that names what is so divided, by the number of its parts, is meant: 坚持“五育并举”.
+    """
+    told = [one for one in _ORDINALS if f"{one}是" in piece.clause.text]
+    return len(told) == count and told == list(_ORDINALS[:count])
+
+
+_RARE = 3.5
+"""Weight of a thing that few clauses speak of: a clause without it tells no fee or place of it."""
+
+
+def _speaks(piece: Evidence, term: Term) -> bool:
+    return term.found_in("".join((piece.text, piece.title, *piece.clause.path, *piece.clause.text.split())))
+
+
+def _holds(held: re.Pattern[str], piece: Evidence) -> bool:
+    return bool(held.search(piece.text))
 
 
 def levels_listed(text: str) -> set[int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant import aggregate, gate
+from assistant import aggregate
 from assistant.across_places import compared, everywhere_told, goals_of_year, within_place
 from assistant.aggregate.cues import unread
 from assistant.aggregate.scope import place_of
@@ -35,6 +35,7 @@ from assistant.evidence import gather
 from assistant.focus import people_counted
 from assistant.gate import Verdict
 from assistant.in_place import in_place
+from assistant.missing import missing_words
 from assistant.named_cell import named_cell
 from assistant.of_clauses import of_addressed, of_focus, of_row_before
 from assistant.outcome import Outcome
@@ -76,7 +77,7 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
     if said := only_repeats(question, outcome.draft):
         return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)
     if loses_thing(question, outcome.draft) or _of_other_phase(question, outcome.draft, reading):
-        return Outcome(None, Verdict("not_stated", gate.missing_words(question)), outcome.evidence)
+        return Outcome(None, Verdict("not_stated", missing_words(question)), outcome.evidence)
     if addressed or outcome.verdict.reason not in ("not_stated", None):
         return outcome
     outcome = of_case(question, outcome, reading, lambda one: _reader(one, reading))
@@ -142,8 +143,9 @@ def _drafted(question: Question, reading: Reading, addressed: Sequence[Clause]) 
         return Outcome(cell, Verdict(), ())
     if (whole := of_whole_plan(question, reading)) is not None:
         return whole
-    # How many teachers there are is a number that a sentence states, no count of clauses.
-    counted = None if people_counted(question.body) else aggregate.answer(over_places(question), reading)
+    # How many teachers there are, or what is given, is a number that a sentence states, no count of clauses.
+    single = people_counted(question.body) or _GIVEN.search(question.body)
+    counted = None if single else aggregate.answer(over_places(question), reading)
     if (words := together(question)) and (counted is None or counted.draft is None):
         return _together(question, words, reading)
     if counted is not None and counted.draft is None and (goals := goals_of_year(question, reading)) is not None:
@@ -207,7 +209,7 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
     if question.unit_words and of_roles and not reading.duties_of_units(question):
         return Outcome(None, Verdict("unit_has_no_duty"), evidence[:6])
     if not evidence:
-        return Outcome(None, Verdict("not_stated", gate.missing_words(question)), ())
+        return Outcome(None, Verdict("not_stated", missing_words(question)), ())
     if sanction := names_other_sanction(question, reading):
         return Outcome(None, Verdict("not_stated", f"“{sanction}”"), evidence)
     if (brought := consequences_told(question, evidence, reading)) is not None:
@@ -218,7 +220,7 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
         return Outcome(None, Verdict("not_stated", said=said), evidence)
     evidence = laid_on_somebody(question, evidence)
     if not (evidence := telling_sanction(question, evidence, reading)):
-        return Outcome(None, Verdict("not_stated", gate.missing_words(question)), ())
+        return Outcome(None, Verdict("not_stated", missing_words(question)), ())
     if len(question.regions) > 1:
         return compared(question, evidence, reading)
     if not question.regions:
@@ -240,6 +242,8 @@ def _within(question: Question, addressed: Sequence[Clause], reading: Reading) -
     return Outcome(draft, Verdict(), evidence) if draft is not None and draft.kind == "number" else None
 
 
+_GIVEN = re.compile(r"[给补赔奖付][^，。？?]{0,8}(?:多少|几)(?:补偿|赔偿|补贴|奖金|费用|经费)")
+"""要给举办者多少补偿 asks for a sum, and for no number of clauses or rows."""
 _IN_ORDER = re.compile(
     r"[从由](?:高|大|多)[^，。]{0,2}[到至往](?:低|小|少)|[从由](?:低|小|少)[^，。]{0,2}[到至往](?:高|大|多)|排(?:个|一下)?(?:名|序|队)"
 )

@@ -19,8 +19,9 @@ from assistant.draft import Draft, Span, citation, cite, within
 from assistant.evidence import gather
 from assistant.evidence_piece import Evidence
 from assistant.followup import Turn, is_elliptical
-from assistant.gate import Verdict, missing_words
+from assistant.gate import Verdict
 from assistant.halves import Asked, Half, halves, joined, of_same_sentence, read_as_one
+from assistant.missing import missing_words
 from assistant.notices import notices_for
 from assistant.number_pairs import both_told
 from assistant.outcome import Outcome

@@ -12,29 +12,32 @@ from pathlib import Path
 
 from assistant.answer import Kind, Reason
 from assistant.asks import Ask
-from assistant.aspects import words_of_aspect
 from assistant.compose.asked_deed import (
     bare_deed_missing,
     bare_unspoken,
     head_missing,
     keyword_elsewhere,
+    lacks_verb,
     missing_deed,
+    part_unspoken,
+    result_unspoken,
+    turns_elsewhere,
     unspoken_of,
 )
-from assistant.compose.choice import NEAR, STANDS_OUT
+from assistant.compose.choice import NEAR, STANDS_OUT, of_other_level
 from assistant.compose.claim import claims
 from assistant.compose.counted import counts
 from assistant.compose.norm_told import gives_verdict
+from assistant.compose.whose_number import of_other_side
 from assistant.evidence import UNIT_LIST
 from assistant.evidence_piece import Evidence
 from assistant.focus import dates, holds_unit, people_counted, quantities, schools_counted
-from assistant.matters import asked_amount
 from assistant.norms import IN_FULL, asks_permission, norm_of
 from assistant.premises import GIVES_REASON, gives_reason, lacks_premise
 from assistant.question import Question, stages_of, takes_in
 from assistant.reading import Reading
 from assistant.school_names import known_schools
-from assistant.terms import Term, is_generic, key_terms
+from assistant.terms import Term, key_terms
 from assistant.topic import off_topic
 from corpus.units import find_units
 
@@ -249,11 +252,16 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     if keyword_elsewhere(question, reading):
         return True
     if kind == "number":
-        return lacks_rarest(question, piece, reading)
+        other = not question.focus and of_other_level(question, piece.text, piece.text)
+        return other or lacks_rarest(question, piece, reading)
     if kind == "duty" and piece.dense_z < NEAR:
         clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
         lacking = (term for term in question.terms if term.weight >= _RARE and unheld(term, clause))
         return any(not takes_in(piece.text, term.text) for term in lacking)
+    if of_other_side(question.body, piece.text):
+        return True
+    if kind == "passage" and not question.asks and of_other_level(question, piece.text, piece.text):
+        return True  # 高中家长满意度
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
     near = STANDS_OUT if kind == "passage" and question.regions and not question.asks else NEAR
     if kind in ("yes_no", "passage") and piece.dense_z < near and unspoken_of(question, clause):
@@ -265,9 +273,11 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     if kind == "passage" and "why" in question.asks and not GIVES_REASON.search(piece.text):
         return True
     # 享有同等权利 permits something, and not what is asked: 能收红包吗.
-    telling = norm_of(piece.text) in _TELLING
-    telling = telling and (piece.dense_z >= _CLOSE or gives_verdict(question, piece.text))
+    verdict = kind == "yes_no" and gives_verdict(question, piece.text)
+    telling = norm_of(piece.text) in _TELLING and (piece.dense_z >= _CLOSE or verdict)
     no_verdict = kind == "yes_no" and not telling
+    if kind == "yes_no" and not verdict and lacks_deed(question, piece):
+        return True
     if no_verdict and bare_deed_missing(question, clause):
         return True
     may = asks_permission(question.folded)
@@ -286,6 +296,18 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
 
 _AGE = re.compile(r"[\d一二两三四五六七八九十半几]周?岁")
 _OF_AGE = re.compile(r"岁|[年月]龄|婴幼儿|托育|托幼|退休|未成年")
+
+
+def lacks_deed(question: Question, piece: Evidence) -> bool:
+    """Whether a sentence without a verdict lacks the plain verb, a word of it or the result that is asked about."""
+    if lacks_verb(question, piece.text) or result_unspoken(question, piece.text):
+        return True
+    if turns_elsewhere(question, piece.text):
+        return True
+    rules = norm_of(piece.text) in (_TELLING if question.numbers else _RULES)
+    return not rules and part_unspoken(question, piece.text, near=piece.dense_z >= STANDS_OUT)
+
+
 _CLOSE = 2.5
 """Standard deviations from which a rule is taken to speak of the deed in words of its own."""
 _RARE = 2.5
@@ -297,17 +319,29 @@ _RULES = ("forbid", "permit")
 _TELLING = ("cap", *_RULES)
 
 
+_NUMBERED = re.compile(r"(?<=[\u4e00-\u9fff])[一二三四五六七八九]中(?![学小心国央职]|等职)")
+"""醴陵市一中 is a school that its number tells from others."""
+
+
 def lacks_school(question: Question, piece: Evidence, reading: Reading) -> bool:
     """Whether a school, town or standard is named that documents name (忠信中学, “5211”), and this clause does not."""
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
     names = (term.text for term in question.terms if term.text[:1].isdigit())  # 6个100%, which no 100% stands for
-    return any(name not in clause for name in (*names, *known_schools(question.folded, reading)))
+    numbered = (found.group() for found in _NUMBERED.finditer(question.body))
+    return any(name not in clause for name in (*names, *numbered, *known_schools(question.folded, reading)))
 
 
 _OF_AMOUNTS = re.compile(
     r"[每一][天日周月年班人校园个次餐顿]|超过|不能|以上|以下|以内|做到|达到|最多|顶多|多长|多久|一天|保留|建[完成好]|完成|要配|期限|时限|几岁|岁数"
 )
 """Words of amounts and of doing: any sentence with a number may hold them."""
+
+
+def _of_named_school(question: Question, clause: str, reading: Reading) -> bool:
+    """Whether a number is asked of a thing of one school, and its clause speaks of the school and not of the thing."""
+    name = "".join(known_schools(question.folded, reading))
+    things = [term for term in question.terms if term.direct and term.weight >= _RARE and term.text not in name]
+    return bool(name) and bool(things) and not any(term.found_in(clause) for term in things)
 
 
 def lacks_rarest(question: Question, piece: Evidence, reading: Reading) -> bool:
@@ -317,10 +351,17 @@ def lacks_rarest(question: Question, piece: Evidence, reading: Reading) -> bool:
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
     telling = tuple(term for term in question.terms if not _OF_AMOUNTS.fullmatch(term.text))
     keys = [term for term in key_terms(telling) if term.weight >= _RARE]
+    if _of_named_school(question, clause, reading):
+        return True
     # Where some word is no document's, the question may be in other words altogether: then a near clause counts.
     own_words = piece.dense_z < STANDS_OUT or all(term.known for term in question.terms)
     if keys and own_words and all(unheld(term, clause) for term in keys):
         return True  # 睡眠几个小时: the one sentence with hours is about 体育锻炼
+    if keys and all(term.known for term in question.terms):
+        # Near in meaning, and of another thing, where documents speak of just this in so few clauses: 睡眠时间.
+        named = [term for term in keys if term.weight >= _NAMED]
+        if named == keys and not any(term.found_in(clause) for term in keys):
+            return True
     rarest = max(question.terms, key=lambda term: term.weight)
     return piece.dense_z < NEAR and rarest.weight >= _RARE and unheld(rarest, clause)
 
@@ -358,69 +399,3 @@ def admits(question: Question, piece: Evidence, evidence: Sequence[Evidence], re
     if gives_reason(question, piece):
         return True
     return probability(question, piece, evidence, reading, kind) >= model().threshold
-
-
-_MISSING_WORDS = {
-    "often": "频次",
-    "money": "具体金额",
-    "percent": "这个比例",
-    "count": "具体数量",
-    "when": "具体时间",
-    "who": "由哪个单位负责",
-}
-
-
-_COUNTED_BY = re.compile(
-    r"[各一]个?(?:月|年|周|天|日|学期|星期|人|生|班|所|次)?|每个?(?:月|年|周|天|日|学期|星期|人|次)?|.*[几谁哪].*|.*多少.*|何时|哪来|不[能肯会]|这[笔个]|那[笔个]"
-)
-"""Words that ask or count: no part of what a refusal is about."""
-_LONGEST_WORD = 10
-
-
-def _whole_word(question: Question, term: Term) -> tuple[int, str]:
-    """Where a term stands, with the terms that touch it: 智能化物联网 is cut into pieces that say nothing apart."""
-    start = question.folded.find(term.text)
-    end = start + len(term.text)
-    telling = (one for one in question.terms if not is_generic(one) and not _COUNTED_BY.fullmatch(one.text))
-    spans = [(question.folded.find(one.text), len(one.text)) for one in telling]
-    for _ in spans if start >= 0 else ():
-        for at, length in spans:
-            touches = at >= 0 and (at + length == start or at == end)
-            if touches and max(end, at + length) - min(start, at) <= _LONGEST_WORD:
-                start, end = min(start, at), max(end, at + length)
-    return start, question.folded[start:end] if start >= 0 else term.text
-
-
-def _inside(one: tuple[int, str], other: tuple[int, str]) -> bool:
-    return 0 <= other[0] <= one[0] and one[0] + len(one[1]) <= other[0] + len(other[1])
-
-
-def subject_of(question: Question) -> str:
-    """The one or two weightiest words of the question, in its order; what stands side by side stays together."""
-    telling = [term for term in question.terms if not _COUNTED_BY.fullmatch(term.text) and not is_generic(term)]
-    weightiest = sorted(telling or question.terms, key=lambda term: -term.weight)[:2]
-    placed = sorted({_whole_word(question, term) for term in weightiest})
-    placed = [one for one in placed if not any(one != other and _inside(one, other) for other in placed)]
-    parts: list[str] = []
-    end = -1
-    for start, text in placed:
-        if parts and start == end:
-            parts[-1] += text
-        else:
-            parts.append(text)
-        end = start + len(text)
-    return "、".join(parts)
-
-
-def missing_words(question: Question) -> str:
-    """What is not stated, in the question's own terms: “班主任津贴的具体金额”."""
-    subject = subject_of(question)
-    what, noun = words_of_aspect(question)
-    if noun:
-        parts = (part.removesuffix(noun) for part in subject.split("、"))
-        subject = "、".join(part for part in parts if part)
-    what = what or asked_amount(question)
-    what = what or next((words for ask, words in _MISSING_WORDS.items() if ask in question.asks), "")
-    if subject and what:
-        return f"“{subject}”{what}" if what.startswith("由") else f"“{subject}”的{what}"
-    return f"“{subject}”" if subject else what or "这一点"

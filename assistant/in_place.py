@@ -55,8 +55,11 @@ from assistant.evidence_told import reason_first, schools_told, speaking_of_matt
 from assistant.gate import Verdict
 from assistant.grades import of_grade
 from assistant.matters import of_others
+from assistant.missing import missing_words
 from assistant.norms import norm_of
 from assistant.of_another import nowhere_told, of_other_subject, of_other_unit
+from assistant.premises import REASON
+from assistant.procedures import asks_procedure, telling_procedure
 from assistant.question import Question, relative_years
 from assistant.reading import Reading
 from assistant.school_names import of_other_district
@@ -143,16 +146,16 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
         choice = None
     if choice is not None and of_other_unit(question, choice.piece):
         if reading.duties_of_units(question):
-            return None, Verdict("not_stated", gate.missing_words(question))
+            return None, Verdict("not_stated", missing_words(question))
         return None, Verdict("unit_has_no_duty")
-    if choice is None and not question.strangers:
+    if choice is None and not question.strangers and not asks_procedure(question):
         choice = contradicted(question, evidence)
     rivals = evidence
     if verb := asks_object(question.body):
         rivals = [piece for piece in evidence if acts_on(verb, piece.text)] or evidence
     if choice is None or not gate.admits(judged(question, choice), choice.piece, rivals, reading, choice.draft.kind):
         missing = "" if choice else "、".join(f"“{name}”" for name in new_schools(question, reading))
-        return None, Verdict("not_stated", missing or gate.missing_words(question))
+        return None, Verdict("not_stated", missing or missing_words(question))
     draft = checked(question, choice, evidence).draft
     if draft.kind in ("passage", "list", "yes_no"):
         draft = replace(draft, statements=tuple(with_lead(question, one, reading) for one in draft.statements))
@@ -179,7 +182,7 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
         and not of_others(question, piece.text)
         and not of_others_content(question, piece.text)
     ]
-    evidence = of_school_named(question, evidence, reading)
+    evidence = telling_procedure(question, of_school_named(question, evidence, reading), reading)
     if not evidence:
         return None
     changed = change(question, evidence, reading)
@@ -187,6 +190,10 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
         return changed
     if (told := empty_cell(question, evidence, reading)) or (told := funding(question, evidence)):
         return told
+    if asks == {"why"}:
+        evidence = [piece for piece in evidence if piece.clause.kind != "row" or REASON.search(piece.text)]
+        if not evidence:
+            return None
     if asks and asks <= {"how", "why"}:
         evidence = [piece for piece in evidence if not of_measure(piece.clause)] or evidence
     evidence = row_first(question, evidence)
@@ -256,6 +263,11 @@ _PERSON_ASKED = re.compile(
 )
 
 
+_GIVER_ASKED = re.compile(r"谁[来会]?(?:捐|赞助)|(?:捐|赞助)[^，。？?]{0,4}(?:是|人)谁")
+_GIVEN = re.compile(r"捐|赞助|出资")
+"""Who gives it is told by what the text says of that, and by no list of bodies."""
+
+
 def _at_distance(question: Question, evidence: list[Evidence]) -> list[Evidence]:
     """The pieces on just the distance asked about, where any names another: the line over a list of them tells none."""
     if not any(of_other_distance(question.body, piece.text) for piece in evidence):
@@ -270,6 +282,9 @@ def _doer(question: Question, evidence: Sequence[Evidence], reading: Reading) ->
     """
     if _PERSON_ASKED.search(question.body):
         return None  # 捐资的乡贤是谁: a list of bodies names nobody
+    if _GIVER_ASKED.search(question.body):
+        given = [piece for piece in evidence if _GIVEN.search(piece.text)]
+        return passage(question, given, sentences=1) if given else None
     if (run := run_by(question, evidence)) is not None:
         return passage(question, run, sentences=1) if run else None
     if (done := done_by(question, evidence)) is not None:

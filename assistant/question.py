@@ -119,7 +119,7 @@ _LEVELS: tuple[tuple[str, frozenset[str]], ...] = (
         r"特殊教育学校|特校|培智学校|特教(?:学校|(?=每|几|多少|占|要|的?(?:课|美育|音乐|体育)))",
         frozenset({"特教"}),
     ),
-    (r"高校|高等(?:学校|院校|教育)|大学(?!学历|毕业|本科|专科|生)|普通本科", frozenset({"高校"})),
+    (r"高校|高等(?:学校|院校|教育)|大学(?!学历|毕业|本科|专科|生|校)|普通本科", frozenset({"高校"})),
 )
 _LEVEL_PATTERNS = tuple((re.compile(pattern), levels) for pattern, levels in _LEVELS)
 

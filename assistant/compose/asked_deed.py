@@ -28,7 +28,9 @@ _TO_WHOM = re.compile(
     r"^(?:组织|让|给|为|帮|替|向|对|跟|和|收|要|带)?(?:老师|教师|教职工|学生|孩子|家长|幼儿|学校|幼儿园)们?(?:家长|们)?|[啊呀呢吧的]+$"
 )
 """For whom or by whom a deed is: it makes what is asked longer, and no less plain (给老师发慰问金, 组织学生订校服)."""
-_ANY_DEED = re.compile(r"处置|处理|应对|解决|操作|落实|安排|对待|办理|管理|处罚|整治|整改|应付|着手|开展|推进|抓")
+_ANY_DEED = re.compile(
+    r"处置|处理|应对|解决|操作|落实|安排|对待|办理|管理|处罚|整治|整改|应付|着手|开展|推进|抓|参与|参加|享受|得到|进入"
+)
 """Verbs for any deed whatever: a clause need not hold the very word."""
 _PAID = re.compile(r"[交缴收付花要][\u4e00-\u9fff]{0,4}[费钱]")
 _SAYS_LITTLE = frozenset(
@@ -128,6 +130,78 @@ def bare_deed_missing(question: Question, clause: str) -> bool:
     return not any(one.found_in(clause) for one in deed) and spelt_in(question, what, clause) <= 1 / 2
 
 
+_OF_VERB = (
+    (r"带(?![头领动队薪班编货娃孩学老小])", r"[带携]|随身"),
+    (r"买(?!卖)", r"[购买]|采购"),
+    (r"卖", r"[售卖销]|经营|交易"),
+    (r"租", r"租"),
+    (r"住(?![房宅所])", r"[住宿]"),
+    (r"吃(?!苦)", r"[吃食餐]"),
+    (r"喝", r"[喝饮酒水]"),
+    (r"拍(?!卖)", r"[拍摄录]"),
+    (r"骑", r"骑|[单自]车|电动"),
+    (r"养(?![老成])", r"[养饲]"),
+    (r"换(?![届算])", r"[换变更改调轮]|另行"),
+    (r"退(?![役休伍出])", r"[退还返]"),
+    (r"转(?!变)", r"[转调流]|互通|变更|轮岗"),
+    (r"调(?=到|去|回|走|动|离|进|过)", r"调[动配离任入出剂]|借调|流动|交流|轮岗|选调"),
+    (r"借(?![助此鉴口])", r"借"),
+)
+_VERBS = tuple((re.compile(asked), re.compile(held)) for asked, held in _OF_VERB)
+_MANNER = re.compile(
+    r"^(?:跨[省市县区校]|[再又还也都就直]|直接|自己|自行|随便|随意|偷偷|私自|擅自|自愿|主动|临时|中途|半路)+"
+)
+
+
+def lacks_verb(question: Question, text: str) -> bool:
+    """Whether a text holds nothing of the plain verb that leave is asked for: 能带玩具去吗, 利用玩教具发布广告."""
+    what = _MANNER.sub("", _TO_WHOM.sub("", _MANNER.sub("", deed_of(question))))
+    return _is_short(question) and any(asked.match(what) and not held.search(text) for asked, held in _VERBS)
+
+
+def turns_elsewhere(question: Question, text: str) -> bool:
+    """Whether leave is asked to turn into one thing and a text lets something turn into another: 转入普高, 转入中职."""
+    what = deed_of(question)
+    return bool(what) and not _same_way(what, [term for term in question.terms if term.text in what], text)
+
+
+def part_unspoken(question: Question, text: str, *, near: bool) -> bool:
+    """Whether a text that rules nothing lacks a telling word of what leave is asked for: 能跨区转学吗, 批量转学.
+
+    Where the text is `near` in meaning, a word that no document holds may be another one for what it says.
+    """
+    what = deed_of(question)
+    if what.startswith("不") or not _is_short(question) or not asks_permission(question.folded):
+        return False
+    words = [one for one in question.terms if one.text in what and not _ANY_DEED.fullmatch(one.text)]
+    if any(one.known and one.weight >= _RARE and not one.found_in(text) for one in words):
+        return True
+    if near:
+        return False
+    unheard = any(not one.known and one.weight >= _UNHEARD_OF and not one.found_in(text) for one in words)
+    return unheard or (
+        not words and bool(own_characters(question, what, text)) and spelt_in(question, what, text) <= 0.5
+    )
+
+
+_WILL = re.compile(r"(?<![事委工大学社])会(?:不会)?被?(?P<what>(?!不)[^，,。？?]{1,4}?)(?:吗|么|嘛)?[?？]*$")
+
+
+def result_unspoken(question: Question, text: str) -> bool:
+    """Whether it is asked in few words if something comes about, and a text holds no word or sign of it: 会关停吗."""
+    found = _WILL.search(question.body)
+    if found is None or not _is_short(question):
+        return False
+    what = found["what"]
+    words = [one for one in question.terms if one.text in what]
+    return not any(one.found_in(text) for one in words) and not spelt_in(question, what, text)
+
+
+def _is_short(question: Question) -> bool:
+    """Whether a question is short enough to be taken at its word; longer ones tell it in words of their own."""
+    return len(question.body) <= _SHORT and not re.search("[，,]", question.body)
+
+
 def _of_longer_word(term: Term, question: Question, sentence: str) -> bool:
     """Whether a sentence holds a term only inside a name of another thing: 贷款 in 助学贷款."""
     whole = [one for one in lexicon.mentions(sentence) if term.text in one.written and one.written != term.text]
@@ -177,7 +251,7 @@ def bare_unspoken(question: Question, sentence: str) -> bool:
 
     Longer questions tell it in words of their own, which a clause may say otherwise.
     """
-    if len(question.body) > _SHORT or not _BARE_ASK.search(question.body) or _ASKS_LEAVE.search(question.body):
+    if not _is_short(question) or not _BARE_ASK.search(question.body) or _ASKS_LEAVE.search(question.body):
         return False
     return any(term.weight >= _WEIGHTY and not term.found_in(sentence) for term in question.terms)
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from assistant.compose.choice import Choice
 from assistant.compose.number_fit import best_segment, fit
+from assistant.compose.whose_number import of_other_role
 from assistant.evidence_piece import Evidence
-from assistant.focus import Segment
+from assistant.focus import Segment, quantities
 from assistant.question import Question
 
 _COUNT = r"[\d一二两三四五六七八九十]+"
@@ -30,6 +31,15 @@ _SAME_PERIOD = 1.0
 _COUNTED = 0.7
 
 
+_TIMES_ASKED = re.compile(r"(?:几|多少)[次回遍趟]")
+
+
+def _hours(text: str) -> bool:
+    """Whether a text counts lessons or hours and no times: 每年接受不少于72课时的培训."""
+    counted = {unit for _, unit in quantities(text)}
+    return bool(counted & {"课时", "学时", "小时", "分钟"}) and "次" not in counted
+
+
 def frequency(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     """The part of a sentence that says how often; None where no evidence near the top does."""
     period = next((pattern for _, pattern in _PERIODS if pattern.search(question.body)), None)
@@ -37,6 +47,8 @@ def frequency(question: Question, evidence: Sequence[Evidence]) -> Choice | None
     def value(piece: Evidence, segment: Segment) -> float | None:
         recurring = _RECURS.search(segment.text)
         if recurring is None:
+            return None
+        if of_other_role(question, piece, segment) or (_TIMES_ASKED.search(question.body) and _hours(segment.text)):
             return None
         same = period is not None and period.search(recurring.group())
         return fit(question, piece, segment) + _SAME_PERIOD * bool(same) + _COUNTED * bool(_TIMES.search(segment.text))

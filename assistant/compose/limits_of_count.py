@@ -96,6 +96,7 @@ _NAMES_ASKED = (
     re.compile(rf"{_COUNT}(?P<noun>[\u4e00-\u9fff“”]{{2,10}}?){_NAMES}"),
     re.compile(rf"(?P<noun>[\u4e00-\u9fff]{{2,6}}){_COUNT}[，,]?{_NAMES}"),
 )
+_WHICH_THINGS = re.compile(r"哪些(?P<noun>[\u4e00-\u9fff]{2,8})[?？。]*$")
 _NAMES_BEHIND = re.compile(r".{0,12}(?:分别|包括)|.{0,4}(?:即|[:：]|[（(](?!其中|含)|为|——)")
 
 
@@ -104,6 +105,9 @@ def only_counted(question: Question, piece: Evidence) -> str:
 
     Names stand behind 分别为, a colon or a bracket, or are strung together, as many as there are.
     """
+    which = _WHICH_THINGS.search(question.body)
+    if which and re.search(rf"(?:一批|若干|一系列)[^，。；]{{0,12}}{which['noun'][-2:]}", piece.text):
+        return f"具体是哪些{which['noun']}"
     match = next((found for one in _NAMES_ASKED if (found := one.search(question.body))), None)
     if match is None or piece.text.strip()[-1:] in "：:":
         return ""

@@ -22,7 +22,15 @@ from assistant.compose.deeds import date_of_other_deed, of_no_such_end, of_other
 from assistant.compose.limits_of_count import counts_other_thing, lacks_one_of_gap, of_the_whole, ranks_untold
 from assistant.compose.number_fit import best_segment, fit, speaks_of_heaviest
 from assistant.compose.own_subject import asks_month, names_item, of_part, of_the_others, tells_month, whole_of_items
-from assistant.compose.whose_number import counted_from, of_another, of_case_before, of_other_role, within_which
+from assistant.compose.whose_number import (
+    brings_other,
+    counted_from,
+    of_another,
+    of_case_before,
+    of_other_role,
+    of_unnamed_school,
+    within_which,
+)
 from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence
 from assistant.focus import (
@@ -343,6 +351,8 @@ def deadline(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
         if of_no_such_end(question, piece.text + piece.title) or untimely(question.body, segment.text):
             return None
         if of_other_role(question, piece, segment) or within_which(question, piece):
+            return None
+        if of_unnamed_school(question, piece) or brings_other(question, piece):
             return None
         if of_case_before(question.body, segment.text) or counted_from(question, segment.text):
             return None

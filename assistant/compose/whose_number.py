@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 from assistant.compose.limits_of_count import since_last_number
 from assistant.evidence_piece import Evidence
-from assistant.focus import Segment, quantities
+from assistant.focus import Segment, quantities, schools_counted, segments
 from assistant.limits import amounts
 from assistant.norms import norm_of
 from assistant.question import Question
+from assistant.school_names import schools_named
+from assistant.terms import is_generic
 
 _HEADS = "校长|园长|主任|书记|教授|组长"
 _ROLES = re.compile(
@@ -34,6 +36,11 @@ def of_another(question: Question, piece: Evidence, segment: Segment, found: Seq
         or bound_for_count(body, text)
         or of_case_before(body, text)
         or counted_from(question, text)
+        or of_unnamed_school(question, piece)
+        or brings_other(question, piece)
+        or of_no_period(body, piece.text)
+        or uncounted(question, piece.text)
+        or of_other_result(body, piece.text)
     )
 
 
@@ -65,8 +72,8 @@ def of_other_role(question: Question, piece: Evidence, segment: Segment) -> bool
 _LESSONS_ASKED = re.compile(r"(?:多少|几)(?:个|节)?(?:课时|学时|节)")
 _STAFF = re.compile(r"老师|教师|教职工|教研员|主任|[校园]长|督学")
 _LESSONS_OF_STAFF = re.compile(r"听课|评课|公开课|走教|培训|研修|支教")
-_OF_A_KIND = re.compile(r"专职(?!业)|兼职")
-_RIVALS = {"专职": {"兼职"}, "兼职": {"专职"}}
+_OF_A_KIND = re.compile(r"[专全]职(?!业)|兼职")
+_RIVALS = {"专职": {"兼职"}, "全职": {"兼职"}, "兼职": {"专职"}}
 
 
 _LEAST_ASKED = re.compile(
@@ -133,7 +140,10 @@ def bound_for_count(question: str, text: str) -> bool:
     return bool(_THERE_ARE_NOW.search(question)) and bool(told) and norm_of(text) == "cap"
 
 
-_LASTS = re.compile(r"(?:多少|几)个?(?:年|月|天|学期|次)[?？。]*$")
+_LASTS = re.compile(
+    r"(?:多少|几)个?(?:年|月|天|学期|次)[?？。]*$"
+    r"|[给限得][^，。？?]{0,4}(?:多久|多长时间|几天|几个月)[^，。？?]{0,4}(?:[补改]|整改|达标|恢复)"
+)
 _IN_A_ROW = re.compile(r"连续(?:\d+|[一二两三四五六七八九十]+)个?(?:年|月|天|学期|次)")
 
 
@@ -176,6 +186,73 @@ def within_which(question: Question, piece: Evidence) -> bool:
     return bool(deeds) and not any(term.found_in("".join(piece.clause.text.split())) for term in deeds)
 
 
+_NUMBERED = re.compile(r"[一二三四五六七八九十]中$")
+_SEVERAL = re.compile(r"(?:\d+|[两三四五六七八九十]+)所")
+
+
+def of_unnamed_school(question: Question, piece: Evidence) -> bool:
+    """Whether a number is asked of one school by name, and a sentence without any counts several: 创建不少于4所."""
+    names = [name for name in schools_named(question.folded) if _NUMBERED.search(name)]
+    if not names or piece.clause.kind == "row" or schools_counted(question.folded):
+        return False
+    return bool(_SEVERAL.search(piece.text)) and not any(name[-2:] in piece.text for name in names)
+
+
+_BRINGS = re.compile(
+    r"(?:多少|几)(?:个)?[天日年月次回分人名岁%][^，。？?]{0,4}?(?:就|才|会|可以|能|要)(?:会|要|能|可以|被)?(?P<deed>(?!求|有|是|多少)[^，。？?]{2,8})[?？。]*$"
+)
+
+
+def brings_other(question: Question, piece: Evidence) -> bool:
+    """Whether it is asked at which number something comes about, and the clause speaks of no such thing.
+
+    缺课满多少天会被取消学籍 is not told by 缺课满3天的，学校上报.
+    """
+    asked = _BRINGS.search(question.body)
+    deeds = [one for one in question.terms if asked and one.text in asked["deed"] and one.known and not is_generic(one)]
+    clause = "".join(piece.clause.text.split())
+    text = piece.text + piece.title if len(clause) > _LONG_CLAUSE else clause
+    return bool(deeds) and not any(one.found_in(text) for one in deeds)
+
+
+_LONG_CLAUSE = 240
+_PER_PERIOD = re.compile(
+    r"(?<![第唯统同了])[一每]个?(?:学年|年|学期|季度|月|周|星期)(?![级内之])[^，。？?]{0,8}(?:几|多少)(?![元块钱])"
+)
+_ANY_PERIOD = re.compile(r"[每各逐]|[一两三四五六\d]个?(?:学年|学期|季度|月|周)|年度|年均|一年|学期")
+
+
+def of_no_period(question: str, text: str) -> bool:
+    """Whether so many a year or term are asked for, and a text counts them all at once: 一年培养几个, 培养30名."""
+    # Pupils are taken in year by year, whether a text says so or not.
+    return bool(_PER_PERIOD.search(question)) and not re.search("[招收]", question) and not _ANY_PERIOD.search(text)
+
+
+_RESULT = r"(?P<result>(?<![不本])(?:优秀|良好|合格|称职)|基本合格|不合格|末位)"
+_RESULT_ASKED = re.compile(rf"(?:考核|年检|评估|评价|督导|检查|考评|验收|测评|结论|等次)[^，。？?]{{0,4}}{_RESULT}")
+
+
+def of_other_result(question: str, text: str) -> bool:
+    """Whether a number is asked for one result of an assessment and told for another: 考核良好, 考核优秀."""
+    asked = _RESULT_ASKED.search(question)
+    told = {found["result"] for found in re.finditer(_RESULT, text)}
+    return asked is not None and bool(told) and asked["result"] not in told
+
+
+_SOME = re.compile(r"一批|若干|部分|一些")
+
+
+def uncounted(question: Question, text: str) -> bool:
+    """Whether what is counted is only “some” in a text, and its number another's: 撤销一批普通高中，保持18所."""
+    counted = [part for part in segments(text) if quantities(part.text)]
+    telling = [one for one in question.terms if one.known and one.weight >= _RARE and not is_generic(one)]
+    some = [
+        one for one in telling if any(_SOME.search(part.text) and one.found_in(part.text) for part in segments(text))
+    ]
+    return any(not any(one.found_in(part.text) for part in counted) for one in some)
+
+
+_RARE = 2.5
 _HOW_MANY_THINGS = re.compile(r"(?:多少|几)[个家所][?？。]*$")
 _NO_THINGS = frozenset(
     {
