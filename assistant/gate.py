@@ -288,7 +288,7 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     missing = missing_deed(question, clause)
     if no_verdict and question.regions and piece.dense_z < STANDS_OUT and piece.sentence_terms < _BY_THE_WAY:
         return bool(missing_deed(question, piece.text))  # another sentence of its clause may speak of it
-    if not missing or piece.dense_z < NEAR:
+    if not missing or piece.dense_z < (_CLOSE if kind == "passage" else NEAR):
         return bool(missing)
     unheard = not missing[0].known or (missing[0].direct and missing[0].weight >= _NAMED)
     return no_verdict and (unheard or (bool(question.regions) and piece.dense_z < STANDS_OUT))
