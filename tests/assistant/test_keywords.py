@@ -48,3 +48,12 @@ def test_an_age_is_answered_only_where_an_age_stands(assistant: Assistant, asked
 
 def test_an_age_that_stands_there_is_told(assistant: Assistant) -> None:
     assert "2至3岁" in assistant.ask("两岁半的娃有地方托吗").answer
+
+
+@pytest.mark.parametrize("asked", ["平远老师工资比照公务员吗", "株洲幼儿园要配心理老师吗", "株洲民办园怎么退出"])
+def test_what_a_question_comes_down_to_must_stand_in_the_clause(assistant: Assistant, asked: str) -> None:
+    assert assistant.ask(asked).reason == "not_stated"
+
+
+def test_a_lag_is_not_what_is_to_be_reached(assistant: Assistant) -> None:
+    assert "未达到" not in assistant.ask("连平公办园要达到多少").answer
