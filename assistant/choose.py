@@ -45,8 +45,16 @@ from assistant.reading import Reading
 from assistant.referred_penalties import by_reference
 from assistant.roles_over_plan import of_whole_plan
 from assistant.topic import is_off_topic, speaks_of_documents
-from assistant.turn_answers import dated_again, doer_elsewhere, loses_thing, more_told, only_repeats
+from assistant.turn_answers import (
+    dated_again,
+    doer_elsewhere,
+    loses_thing,
+    more_told,
+    only_repeats,
+    tells_other_sentence,
+)
 from assistant.turn_conditions import of_case
+from assistant.turn_items import nth_told
 from assistant.understand import names_everywhere, understand
 from assistant.unpunished import unpunished
 from assistant.victims import of_same_victim
@@ -81,7 +89,7 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
         return outcome
     outcome = of_case(question, outcome, reading, lambda one: _reader(one, reading))
     silent = outcome.draft is None and not outcome.verdict.said
-    if silent and (again := dated_again(question)) is not None:
+    if (again := dated_again(question)) is not None and (silent or tells_other_sentence(question, outcome.draft)):
         return Outcome(again, Verdict(), outcome.evidence)
     if silent and (premised := premised_amount(question, reading)) is not None:
         return Outcome(premised, Verdict(), outcome.evidence)
@@ -118,6 +126,8 @@ def _chosen(question: Question, reading: Reading, addressed: Sequence[Clause]) -
             return told
     if (more := more_told(question, reading)) is not None:
         return Outcome(more, Verdict(), ())
+    if (nth := nth_told(question, reading)) is not None:
+        return nth
     if (worked_out := of_turns(question) or of_told(question)) is not None:
         return Outcome(worked_out, Verdict(), ())
     if divides(question) and (draft := each(question, reading)) is not None:

@@ -17,6 +17,9 @@ from assistant.reading import Reading
 from assistant.school_names import schools_named
 from assistant.terms import Term, is_generic, key_terms
 from assistant.turn_conditions import article_of, quoted
+from assistant.turn_in_article import in_article, who_in_passing
+from assistant.turn_items import COUNTED_OFF
+from assistant.turn_levels import of_level
 from assistant.understand import understand
 from corpus.numbering import asked_number
 from index.tokenizer import fold
@@ -84,9 +87,16 @@ def read_again(
     plans = question.plans or _plans_told(question)
     if (kept := _in_plan(question, outcome, own, plans, reading, answer)) is not None:
         return question, kept
+    if _of_another_clause(question, outcome, own) and (told := in_article(question, own.asked, reading)):
+        return question, Outcome(told, Verdict(), outcome.evidence)
     if not _unsure(question, outcome, own, reading):
-        return question, outcome
+        return question, of_level(question, outcome, reading)
+    tried = own.gap or bool(own.amount or _limit_asked(question, own))
     for text, alone in _readings(question, own):
+        if alone and not tried:
+            tried = True
+            if (inside := in_article(question, own.asked, reading)) is not None:
+                return question, Outcome(inside, Verdict(), outcome.evidence)
         one = understand(text, reading, regions=question.regions).with_(plans=plans)
         if one.regions != question.regions or one.uncovered or one.address:
             continue
@@ -103,7 +113,19 @@ def read_again(
                 standalone=with_place(text, question.regions, one),
             )
             return whole, replace(found, draft=draft, verdict=Verdict())
-    return question, _nothing_of(question, outcome, own, reading)
+    if not tried and (inside := in_article(question, own.asked, reading)) is not None:
+        return question, Outcome(inside, Verdict(), outcome.evidence)
+    return question, of_level(question, _nothing_of(question, outcome, own, reading), reading)
+
+
+def _of_another_clause(question: Question, outcome: Outcome, own: _Own) -> bool:
+    """Whether who holds a post is told from elsewhere, or 举办者呢 who is in charge, which was asked in passing."""
+    draft = outcome.draft
+    if draft is None or draft.kind != "duty":
+        return False
+    if "who" in own.asked.asks:
+        return bool(own.terms)
+    return not own.asked.asks and bool(POINTED.search(question.text)) and who_in_passing(question)
 
 
 def _nothing_of(question: Question, outcome: Outcome, own: _Own, reading: Reading) -> Outcome:
@@ -113,7 +135,7 @@ def _nothing_of(question: Question, outcome: Outcome, own: _Own, reading: Readin
         return outcome
     if not own.terms:
         # 能给别人看吗 gets no answer from 保存6年 told again
-        wordless = "permit" in own.asked.asks and len("".join(_ASKING.sub(" ", own.core).split())) >= _LEAST_SAID
+        wordless = own.asked.asks == {"permit"} and len("".join(_ASKING.sub(" ", own.core).split())) >= _LEAST_SAID
         if not wordless or own.asked.terms or not _repeats(question, draft):
             return outcome
         if _shares(own.core, _said(draft.statements, reading, titles=True)):
@@ -170,6 +192,8 @@ def _own(question: Question, reading: Reading) -> _Own | None:
     if len(core) > _LONGEST_TURN or asked.named or asked.uncovered or asked.address or asked.unit_words:
         return None
     if "why" in asked.asks or question.uncovered or _DENIED.match(core) or schools_named(core):
+        return None
+    if COUNTED_OFF.fullmatch(core):
         return None
     bare = PLAIN_AMOUNT.match(core) if POINTED.search(question.text) else None
     amount = ""

@@ -110,6 +110,7 @@ def _said(lines: Sequence[Statement]) -> str:
 
 _WHEN_TURN = re.compile(
     r"(?:那|是|到|在|要|最晚|最迟|截止到?|大概)*(?:哪(?:一)?年(?:[之以]?前|底)?|什么时候|啥时候?|何时|几时)(?:要|能|可以)?(?:前|实现|达到|完成|做到|达标)?[呢啊]?[?？。]*"
+    r"|(?:那|它|这个?)?有(?:没有)?(?:什么|啥|具体)?的?(?:时间|时限|期限)上?的?(?:要求|限制|规定|节点)?(?:吗|么|没有?|不)?[?？。]*"
 )
 
 
@@ -119,6 +120,19 @@ def dated_again(question: Question) -> Draft | None:
     if line is None or question.unit_words or not _WHEN_TURN.fullmatch(fold(question.text).strip()):
         return None
     return Draft("number", (line,)) if any(_YEAR_SAID.search(one) for one in dates(line.text)) else None
+
+
+def tells_other_sentence(question: Question, draft: Draft | None) -> bool:
+    """Whether a draft tells a date from a sentence of which nothing was told before."""
+    if draft is None or draft.kind != "number":
+        return False
+    told = [span for line in question.earlier_lines for span in line.spans]
+    return not any(
+        one.clause.id == span.clause.id and one.start < span.end and span.start < one.end
+        for line in draft.statements
+        for one in line.spans
+        for span in told
+    )
 
 
 _YEAR_SAID = re.compile(r"20\d\d|\d月")

@@ -1,0 +1,161 @@
+"""Turns on another part of the article told from: 要多久改完, 组长是谁 after a sentence of one long clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.draft import Draft, Span, Statement, shorten
+from assistant.evidence import UNIT_LIST, is_heading
+from assistant.focus import MONEY, SHARES, dates, holds_unit, quantities, segments
+from assistant.followup import POINTED, core_of, turns_back
+from assistant.question import Question
+from assistant.reading import Reading
+from assistant.terms import Term, is_generic
+from assistant.turn_conditions import article_of
+from index.tokenizer import fold
+
+_LENGTH = 160
+_ASKING = re.compile(
+    r"多少|多久|多长时间|百分之几|几[个所人名项次天年成]?|什么时候|什么|怎么?样?|哪[些个里年]?|谁|如何|何时|能不能|可不可以|可以|需要"
+    r"|人家|我们?|他们?|它们?|具体|大概|一般|分别|[能要有是的了被会该得去来还又就都在到把由钱咋啥吗呢没不]"
+)
+_DEEDS = frozenset("投捐补罚奖招建改交退拨聘查睡")
+"""A deed that one character says: 捐的有多少 is told by 乡贤捐资2亿元."""
+_DURATION = re.compile(r"多久|多长时间|几[天年]|几个[月星]")
+_DURATIONS = re.compile(
+    r"(?:\d+|[一二两三四五六七八九十]+)个?(?:月|年|天|日|周|工作日|小时|学期)(?![级初底])|立即|及时|当天|当日"
+)
+_POST = re.compile(r"(?:任|担任|出任|为|是|由)")
+_NUMBERS = frozenset({"count", "money", "percent", "when"})
+
+
+def in_article(question: Question, asked: Question, reading: Reading) -> Draft | None:
+    """What the article last told from says of the turn's own words and tells as it asks; None where that is not sure.
+
+    `asked` is the turn read by itself.
+    """
+    terms = asked.terms
+    clauses = _article(question, reading)
+    runs = _runs(fold(question.text))
+    if not clauses or not runs or asked.asks & {"why", "compare", "text", "list"}:
+        return None
+    if "who" in asked.asks:
+        return _post(clauses, runs, reading)
+    if asked.asks & _NUMBERS:
+        return _number(clauses, runs, terms, asked, reading)
+    return _sentence(question, clauses, runs, terms, reading) if not asked.asks - {"permit", "how"} else None
+
+
+def who_in_passing(question: Question) -> bool:
+    """Whether the last turns asked who does what was told, and before that another thing of it: 谁管这事 in between."""
+    for turn in turns_back(question.earlier):
+        if "who" not in turn.asks:
+            return False
+        if turn.focus and not turn.terms:
+            return turn.earlier is not None and "who" not in turn.earlier.asks
+        if not POINTED.search(turn.text):
+            return False
+    return False
+
+
+def _article(question: Question, reading: Reading) -> list[str]:
+    """Ids of the clauses of the article that the last answer of the chain was taken from."""
+    told = ([span for line in turn.earlier_lines for span in line.spans] for turn in turns_back(question))
+    spans = next((spans for spans in told if spans), [])
+    if not spans or spans[0].clause.kind == "row":
+        return []
+    return [clause.id for clause in article_of(spans[0].clause, reading) if clause.kind != "row"]
+
+
+def _runs(text: str) -> list[str]:
+    """What a turn says besides asking."""
+    return [run for run in re.split(r"[\s，。、]+", _ASKING.sub(" ", core_of(text))) if run]
+
+
+def _number(
+    clauses: Sequence[str], runs: Sequence[str], terms: Sequence[Term], asked: Question, reading: Reading
+) -> Draft | None:
+    """The one part of a sentence that tells a number of the kind asked for and most of the turn's words."""
+    scored = [
+        (_score(runs, terms, text), identifier, text)
+        for identifier, text in _segments(clauses, reading)
+        if _fits(asked, text)
+    ]
+    best = max((score for score, *_ in scored), default=0)
+    top = [(identifier, text) for score, identifier, text in scored if score == best and best > 0]
+    if len(top) != 1 or (span := reading.span_of(*top[0])) is None:
+        return None
+    return Draft("number", (Statement(top[0][1], (span,)),))
+
+
+def _segments(clauses: Sequence[str], reading: Reading) -> Iterator[tuple[str, str]]:
+    for identifier in clauses:
+        for one in reading.index.sentences_of(identifier):
+            for part in segments("".join(one.text.split())):
+                yield identifier, part.text
+
+
+def _fits(asked: Question, text: str) -> bool:
+    """Whether a text tells a number of the kind that is asked for."""
+    if "money" in asked.asks:
+        return holds_unit(quantities(text), MONEY)
+    if "when" in asked.asks:
+        return bool(_DURATIONS.search(text)) if _DURATION.search(asked.folded) else bool(dates(text))
+    if "percent" in asked.asks:
+        return holds_unit(quantities(text), SHARES)
+    return bool(quantities(text))
+
+
+def _score(runs: Sequence[str], terms: Sequence[Term], text: str) -> int:
+    """How much of a turn's words a text holds; 0 unless it holds something of each of them."""
+    parts = [_held(run, terms, text) for run in runs]
+    return sum(parts) if all(parts) else 0
+
+
+def _held(run: str, terms: Sequence[Term], text: str) -> int:
+    if run in text and (len(run) > 1 or run in _DEEDS):
+        return len(run)
+    if any(term.text in run and term.found_in(fold(text)) for term in terms):
+        return 2
+    if any(run[at : at + 2] in text for at in range(len(run) - 1)):
+        return 2
+    return int(len(run) <= 2 and any(one in _DEEDS and one in text for one in run))
+
+
+def _post(clauses: Sequence[str], runs: Sequence[str], reading: Reading) -> Draft | None:
+    """组长是谁: the part that says who holds the post."""
+    found = [
+        (identifier, text)
+        for identifier, text in _segments(clauses, reading)
+        if all(len(run) > 1 and re.search(rf"{_POST.pattern}[^，。；]{{0,2}}{re.escape(run)}", text) for run in runs)
+    ]
+    if len(found) != 1 or (span := reading.span_of(*found[0])) is None:
+        return None
+    return Draft("passage", (Statement(found[0][1], (span,)),))
+
+
+def _sentence(
+    question: Question, clauses: Sequence[str], runs: Sequence[str], terms: Sequence[Term], reading: Reading
+) -> Draft | None:
+    """The sentence, not told so far, that holds the turn's words, and best something of what was asked before."""
+    told = [span for turn in turns_back(question) for line in turn.earlier_lines for span in line.spans]
+    before = [term for turn in turns_back(question.earlier) for term in turn.terms if not is_generic(term)]
+    topic = [term for term in dict.fromkeys(before) if term not in terms]
+    common = bool(terms) and all(is_generic(term) for term in terms)
+    found: list[tuple[int, int, Span, str]] = []
+    for identifier in clauses:
+        clause = reading.index.clauses[identifier]
+        for one in reading.index.sentences_of(identifier):
+            text = "".join(one.text.split())
+            again = any(s.clause.id == identifier and one.start < s.end and s.start < one.end for s in told)
+            if again or is_heading(clause, one.text) or UNIT_LIST.match(text):
+                continue
+            if _score(runs, terms, text) > 1:
+                of_topic = sum(term.found_in(fold(text)) for term in topic)
+                if of_topic or not common:
+                    found.append((of_topic, -one.start, Span(clause, one.start, one.end), text))
+    if not found:
+        return None
+    best = max(found, key=lambda one: one[:2])
+    return Draft("passage", (Statement(shorten(best[3], _LENGTH), (best[2],)),))
