@@ -16,8 +16,8 @@ from assistant.question import Question, levels_of
 from assistant.reading import Reading
 from assistant.school_names import schools_named
 from assistant.terms import Term, is_generic, key_terms
-from assistant.turn_conditions import article_of, quoted
-from assistant.turn_in_article import in_article, who_in_passing
+from assistant.turn_conditions import quoted
+from assistant.turn_in_article import before_another, in_article, of_same_article
 from assistant.turn_items import COUNTED_OFF
 from assistant.turn_levels import of_level
 from assistant.understand import understand
@@ -87,7 +87,7 @@ def read_again(
     plans = question.plans or _plans_told(question)
     if (kept := _in_plan(question, outcome, own, plans, reading, answer)) is not None:
         return question, kept
-    if _of_another_clause(question, outcome, own) and (told := in_article(question, own.asked, reading)):
+    if (told := before_another(question, outcome, own.asked, reading)) is not None:
         return question, Outcome(told, Verdict(), outcome.evidence)
     if not _unsure(question, outcome, own, reading):
         return question, of_level(question, outcome, reading)
@@ -116,16 +116,6 @@ def read_again(
     if not tried and (inside := in_article(question, own.asked, reading)) is not None:
         return question, Outcome(inside, Verdict(), outcome.evidence)
     return question, of_level(question, _nothing_of(question, outcome, own, reading), reading)
-
-
-def _of_another_clause(question: Question, outcome: Outcome, own: _Own) -> bool:
-    """Whether who holds a post is told from elsewhere, or 举办者呢 who is in charge, which was asked in passing."""
-    draft = outcome.draft
-    if draft is None or draft.kind != "duty":
-        return False
-    if "who" in own.asked.asks:
-        return bool(own.terms)
-    return not own.asked.asks and bool(POINTED.search(question.text)) and who_in_passing(question)
 
 
 def _nothing_of(question: Question, outcome: Outcome, own: _Own, reading: Reading) -> Outcome:
@@ -183,10 +173,12 @@ def _in_plan(
 
 
 def _own(question: Question, reading: Reading) -> _Own | None:
-    """What a turn says itself; None for a first question, one of another place, of a unit or of an address."""
+    """What a turn says itself; None for a first question, one of another or no one place, of a unit or an address."""
     earlier = question.earlier
-    if earlier is None or question.regions != earlier.regions or len(question.regions) != 1:
+    if earlier is None or question.regions != earlier.regions or len(question.regions) > 1:
         return None
+    if not question.regions and len({document for document, _ in _plans_told(question)}) != 1:
+        return None  # a place that nobody named, where all that was told is of one document
     core = _LAST_NE.sub("", without_lead_in(fold(question.text)))
     asked = understand(question.text, reading, follows=True)
     if len(core) > _LONGEST_TURN or asked.named or asked.uncovered or asked.address or asked.unit_words:
@@ -278,9 +270,8 @@ def _taken(
     if draft.kind not in _TOLD or any(line.derived for line in draft.statements):
         return draft if draft.kind == "table" and not alone and own.terms and _row_holds(draft, own) else None
     lines = [line for line in draft.statements if line.spans]
-    if any(
-        reading.documents[span.clause.document_id].region != question.regions[0] for one in lines for span in one.spans
-    ):
+    places = question.regions or {reading.documents[document].region for document, _ in _plans_told(question)}
+    if any(reading.documents[span.clause.document_id].region not in places for one in lines for span in one.spans):
         return None  # a law says nothing of what the place's own document was asked about
     held = [line for line in lines if own.held_in(_said((line,), reading))]
     if not held or (held[0] is not lines[0] and not own.amount):
@@ -291,7 +282,7 @@ def _taken(
         return None
     if _repeats(question, draft) and not limit and (first.draft is not None or not own.terms):
         return None
-    inside = _of_same_article(question, held[0], reading)
+    inside = of_same_article(question, held[0], reading)
     # 挪用补助呢 after 几年不能投标 asks no number.
     deed = alone and first.draft is None and len(own.terms) > 1 and len(lines) == 1 and _DEED.match(own.core)
     if _of_number(question, own) and not own.amount and not deed and not _counts(question, draft, held[0], alone):
@@ -354,14 +345,6 @@ def _years_in(earlier: Question, said: str) -> bool:
 
 def _row_holds(draft: Draft, own: _Own) -> bool:
     return own.held_in(fold("".join(line.text for line in draft.statements)))
-
-
-def _of_same_article(question: Question, line: Statement, reading: Reading) -> bool:
-    cited = [span for one in question.earlier_lines for span in one.spans]
-    if not cited:
-        return False
-    inside = {clause.id for clause in article_of(cited[0].clause, reading)}
-    return all(span.clause.id in inside for span in line.spans)
 
 
 def _repeats(question: Question, draft: Draft) -> bool:

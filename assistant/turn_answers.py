@@ -122,6 +122,28 @@ def dated_again(question: Question) -> Draft | None:
     return Draft("number", (line,)) if any(_YEAR_SAID.search(one) for one in dates(line.text)) else None
 
 
+def undated(question: Question, draft: Draft | None) -> str:
+    """What to say of a bare 哪年 that gets a line without a date again, or another thing's; "" for any other turn."""
+    if draft is None or draft.kind != "number" or question.unit_words or question.earlier is None:
+        return ""
+    if not _WHEN_TURN.fullmatch(fold(question.text).strip()) or any(line.derived for line in draft.statements):
+        return ""
+    lines = draft.statements
+    if tells_other_sentence(question, draft):
+        topic = key_terms(question.earlier.terms)
+        if not topic or any(term.found_in(_said(lines)) for term in topic):
+            return ""
+        lines = question.earlier_lines or lines
+    elif _DATE_SAID.search(_said(lines[:1])):
+        return ""
+    return f"文件写的是“{lines[0].text.strip('。；')}”，没有写明时间。"
+
+
+_DATE_SAID = re.compile(
+    r"20\d\d|十[三四五]五|\d月|[\d一二两三四五六七八九十](?:个)?(?:年|月|天|日|周|工作日|学期|小时|学年)(?!级)|及时|立即"
+)
+
+
 def tells_other_sentence(question: Question, draft: Draft | None) -> bool:
     """Whether a draft tells a date from a sentence of which nothing was told before."""
     if draft is None or draft.kind != "number":

@@ -79,9 +79,11 @@ def _found(
             return found
         again = _told_of(question, terms, reading)
         return Outcome(Draft("passage", (again,)), Verdict(), outcome.evidence) if again is not None else found
+    if _COMPLAINT.search(core) and not _CHANNEL.search("".join(line.text for line in draft.statements)):
+        said = f"文件写的是“{quoted(question.earlier_lines, reading)}”，没有写明向谁投诉、举报。"
+        return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)
     if draft.kind == "duty":
-        whom = "who" in own.asks and _COMPLAINT.search(core) is not None
-        return _duty_of_another(question, outcome, core, terms, cited, reading, whom) if pointed or whom else outcome
+        return _duty_of_another(question, outcome, core, terms, cited, reading) if pointed else outcome
     if draft.kind not in _TOLD:
         return outcome
     if pointed and _ALREADY.search(core) and (now := _of_those_now(cited, draft, reading)):
@@ -131,23 +133,14 @@ _STATE_OF_NOW = re.compile(r"(?:在职|在岗|已经?[^，。；]{1,10}|原有|�
 
 
 def _duty_of_another(
-    question: Question,
-    outcome: Outcome,
-    core: str,
-    terms: Sequence[Term],
-    cited: Sequence[Span],
-    reading: Reading,
-    whom: bool,
+    question: Question, outcome: Outcome, core: str, terms: Sequence[Term], cited: Sequence[Span], reading: Reading
 ) -> Outcome:
-    """The outcome, or a refusal where the one told again is of a clause that holds nothing of what the turn names.
-
-    `whom`: the turn asks who does a thing (找谁举报), of which the clause says no word.
-    """
+    """The outcome, or a refusal where the one told again is of a clause that holds nothing of what the turn names."""
     spans = [span for line in outcome.draft.statements for span in line.spans] if outcome.draft is not None else []
     if not terms or not question.earlier_clauses or {span.clause.id for span in spans} - {s.clause.id for s in cited}:
         return outcome
     said = "".join("".join((*span.clause.path, reading.text(span.clause.id))) for span in spans)
-    if (any if whom else all)(_holds(term, said) for term in terms):
+    if all(_holds(term, said) for term in terms):
         return outcome
     said = f"文件写的是“{quoted(question.earlier_lines, reading)}”，其中没有写明“{core}”。"
     return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)
@@ -222,8 +215,9 @@ def _core(question: Question) -> str:
     return _ONLY.sub("", core) or core
 
 
-_COMPLAINT = re.compile(r"举报|投诉|告状|[去能可]告|反映|信访|上访|申诉")
-"""Where to complain is not told by who is in charge."""
+_COMPLAINT = re.compile(r"(?:谁|哪[里儿个]?|怎么|如何|什么部门)[^，。]{0,4}(?:举报|投诉|告状|上访)")
+_CHANNEL = re.compile(r"举报|投诉|信访|反映|申诉|热线|电话|信箱|监督平台")
+"""Where to complain is told by none but a sentence on complaints."""
 _ONLY = re.compile(r"^(?:光是?|单是?|单说|只是|只说|仅仅?是?|其中)")
 
 
@@ -265,9 +259,11 @@ def quoted(lines: Sequence[Statement], reading: Reading) -> str:
     said = text
     while "：" in said and fold(said) not in source and fold(said.rstrip("。；")) not in source:
         said = said.partition("：")[2]
-    if 2 * len(said) >= len(text):
-        text = said  # 配合单位：… at the end of a list of units is no sentence of its own
+    text = text if _ROLES.match(text) else said
     return shorten((text or source).strip("。；，"), _LENGTH)
+
+
+_ROLES = re.compile(r"(?:[^：，。]{1,8}：)?(?:牵头|责任|配合|参与|主管)(?:单位|部门)：")
 
 
 def _covers_level(term: Term, said: str) -> bool:

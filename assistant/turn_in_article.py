@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from assistant.across_places import labelled
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence import UNIT_LIST, is_heading
 from assistant.focus import MONEY, SHARES, dates, holds_unit, quantities, segments
 from assistant.followup import POINTED, core_of, turns_back
+from assistant.outcome import Outcome
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.terms import Term, is_generic
 from assistant.turn_conditions import article_of
+from assistant.turn_levels import only_deputies
 from index.tokenizer import fold
 
 _LENGTH = 160
+_TOLD = frozenset({"number", "passage", "yes_no", "table", "list"})
 _ASKING = re.compile(
     r"多少|多久|多长时间|百分之几|几[个所人名项次天年成]?|什么时候|什么|怎么?样?|哪[些个里年]?|谁|如何|何时|能不能|可不可以|可以|需要"
-    r"|人家|我们?|他们?|它们?|具体|大概|一般|分别|[能要有是的了被会该得去来还又就都在到把由钱咋啥吗呢没不]"
+    r"|人家|我们?|他们?|它们?|具体|大概|一般|分别|[能要有是的了被会该得去来还又就都在到把由给钱咋啥吗呢没不]"
 )
-_DEEDS = frozenset("投捐补罚奖招建改交退拨聘查睡")
+_DEEDS = frozenset("投捐补罚奖招建改交退拨聘查睡收")
 """A deed that one character says: 捐的有多少 is told by 乡贤捐资2亿元."""
 _DURATION = re.compile(r"多久|多长时间|几[天年]|几个[月星]")
 _DURATIONS = re.compile(
@@ -35,16 +40,106 @@ def in_article(question: Question, asked: Question, reading: Reading) -> Draft |
 
     `asked` is the turn read by itself.
     """
-    terms = asked.terms
-    clauses = _article(question, reading)
-    runs = _runs(fold(question.text))
+    found = _found(question, asked, _article(question, reading), reading)
+    return _placed(question, found, reading) if found is not None else None
+
+
+def _found(question: Question, asked: Question, clauses: Sequence[str], reading: Reading) -> Draft | None:
+    text, terms = fold(question.text), asked.terms
+    runs = _runs(text)
+    if clauses and _CONDITIONS_ASKED.fullmatch(core_of(text)):
+        return _condition(question, clauses, reading)
     if not clauses or not runs or asked.asks & {"why", "compare", "text", "list"}:
         return None
     if "who" in asked.asks:
         return _post(clauses, runs, reading)
     if asked.asks & _NUMBERS:
-        return _number(clauses, runs, terms, asked, reading)
-    return _sentence(question, clauses, runs, terms, reading) if not asked.asks - {"permit", "how"} else None
+        told = _number(clauses, runs, terms, asked, reading)
+        if told is not None or _MANY.search(text):
+            return told
+    elif asked.asks - {"permit", "how"}:
+        return None
+    return _sentence(question, clauses, runs, terms, reading)
+
+
+_MANY = re.compile(r"多|几|率|比|时|哪|何|限")
+_CONDITIONS_ASKED = re.compile(
+    r"(?:那|得|还)*(?:要|有|需要|需|得)*(?:具备|符合|满足)?(?:什么|哪些|啥)样?的?(?:条件|要求|资格)"
+)
+_CONDITION = re.compile(
+    r"(?:须|应当?|必须|需)(?:同时)?(?:具有|具备|符合|满足|取得|是|为)|(?:符合|具备|满足)[^，。；]{0,8}条件|方可|条件[:：是]"
+)
+
+
+def _condition(question: Question, clauses: Sequence[str], reading: Reading) -> Draft | None:
+    """The sentence of the article that says what has to be fulfilled."""
+    for identifier in clauses:
+        clause = reading.index.clauses[identifier]
+        for one in reading.index.sentences_of(identifier):
+            text = "".join(one.text.split())
+            if _CONDITION.search(text) and not is_heading(clause, one.text) and not UNIT_LIST.match(text):
+                return Draft("passage", (Statement(shorten(text, _LENGTH), (Span(clause, one.start, one.end),)),))
+    return None
+
+
+def before_another(question: Question, outcome: Outcome, asked: Question, reading: Reading) -> Draft | None:
+    """What the article told from says, where the first reading went by it; None where it says nothing of the turn.
+
+    Who holds a post was told from elsewhere, 举办者呢 who is in charge, which was asked in passing, or 困难家庭呢 of
+    another article than the one that goes on with them.
+    """
+    draft = outcome.draft
+    pointed = bool(POINTED.search(question.text))
+    if draft is not None and draft.kind == "duty":
+        posts = "who" in asked.asks and any(not is_generic(term) for term in asked.terms)
+        passing = not asked.asks and pointed and who_in_passing(question)
+        return in_article(question, asked, reading) if posts or passing else None
+    if not pointed or (draft.kind not in _TOLD if draft is not None else outcome.verdict.reason != "not_stated"):
+        return None
+    lines = draft.statements if draft is not None else ()
+    held = [all(term.found_in(fold(line.text)) for term in asked.terms) for line in lines[:1]]
+    if any(line.derived for line in lines) or (
+        any(held) and any(of_same_article(question, line, reading) for line in lines)
+    ):
+        return None
+    found = _told_part(question, asked, reading)
+    return _placed(question, found, reading) if found is not None else None
+
+
+def of_same_article(question: Question, line: Statement, reading: Reading) -> bool:
+    """Whether a line is taken from the article that the last answer was."""
+    cited = [span for one in question.earlier_lines for span in one.spans]
+    if not cited:
+        return False
+    inside = {clause.id for clause in article_of(cited[0].clause, reading)}
+    return all(span.clause.id in inside for span in line.spans)
+
+
+def _placed(question: Question, draft: Draft, reading: Reading) -> Draft:
+    """The draft with the name of its place before it, where none was asked for and there are several documents."""
+    if question.regions or len(reading.documents) < 2:
+        return draft
+    place = reading.place(draft.statements[0].spans[0].clause.document_id)
+    return replace(draft, statements=tuple(labelled(draft.statements, place)))
+
+
+def _told_part(question: Question, asked: Question, reading: Reading) -> Draft | None:
+    """困难家庭呢 after a part of a sentence that goes on with 家庭经济困难学生免收: that other part; else None."""
+    terms = [term for term in asked.terms if term.known]
+    spans = [span for line in question.earlier_lines for span in line.spans if span.clause.kind != "row"]
+    core = core_of(fold(question.text))
+    before = "".join(turn.folded for turn in turns_back(question.earlier))
+    if not terms or len(terms) < len(asked.terms) or not spans or asked.asks or any(t.text in before for t in terms):
+        return None
+    for span in spans:
+        for one in reading.index.sentences_of(span.clause.id):
+            if not (one.start < span.end and span.start < one.end):
+                continue
+            for part in segments("".join(one.text.split())):
+                held = all(term.found_in(fold(part.text)) for term in terms) and not only_deputies(core, part.text)
+                if held and (where := reading.span_of(span.clause.id, part.text)) is not None:
+                    return Draft("passage", (Statement(part.text, (where,)),))
+    return None
 
 
 def who_in_passing(question: Question) -> bool:
@@ -99,12 +194,16 @@ def _segments(clauses: Sequence[str], reading: Reading) -> Iterator[tuple[str, s
 def _fits(asked: Question, text: str) -> bool:
     """Whether a text tells a number of the kind that is asked for."""
     if "money" in asked.asks:
-        return holds_unit(quantities(text), MONEY)
+        found = quantities(text)
+        return holds_unit(found, MONEY) or (holds_unit(found, SHARES) and _WAGE.search(text) is not None)
     if "when" in asked.asks:
         return bool(_DURATIONS.search(text)) if _DURATION.search(asked.folded) else bool(dates(text))
     if "percent" in asked.asks:
         return holds_unit(quantities(text), SHARES)
     return bool(quantities(text))
+
+
+_WAGE = re.compile(r"(?:工资|报酬|补助|补贴|津贴)[^，。；]{0,10}%|%[^，。；]{0,6}(?:工资|报酬|补助|补贴|津贴)")
 
 
 def _score(runs: Sequence[str], terms: Sequence[Term], text: str) -> int:
@@ -151,7 +250,7 @@ def _sentence(
             again = any(s.clause.id == identifier and one.start < s.end and s.start < one.end for s in told)
             if again or is_heading(clause, one.text) or UNIT_LIST.match(text):
                 continue
-            if _score(runs, terms, text) > 1:
+            if _score(runs, terms, text) > 1 and not any(only_deputies(run, text) for run in runs):
                 of_topic = sum(term.found_in(fold(text)) for term in topic)
                 if of_topic or not common:
                     found.append((of_topic, -one.start, Span(clause, one.start, one.end), text))

@@ -1,10 +1,11 @@
-"""Turns on one of the things that the last answer told in a row: 第三个是什么, 最后一个什么意思."""
+"""Turns on one of the things told in a row (第三个是什么), and on what comes behind what was told (然后呢)."""
 
 from __future__ import annotations
 
 import re
 
-from assistant.draft import Draft, Statement
+from assistant.draft import Draft, Span, Statement, shorten
+from assistant.evidence import UNIT_LIST, is_heading
 from assistant.followup import core_of
 from assistant.gate import Verdict
 from assistant.outcome import Outcome
@@ -50,3 +51,27 @@ def _items(lines: list[Statement], reading: Reading) -> list[Statement]:
         return lines
     found = [(part, reading.span_of(lines[0].spans[0].clause.id, part)) for part in alike]
     return [Statement(part, (span,)) for part, span in found if span is not None]
+
+
+_BEHIND = re.compile(r"(?:那|再)?(?:然后|接着|接下来|之后|再往后|下一步)(?:呢|怎么?[办样做]|干嘛|做什么)?[?？。]*")
+_SHOWN = 160
+
+
+def told_behind(question: Question, reading: Reading) -> Draft | None:
+    """The sentence behind the last one told, in the same clause or heading the next; None for any other turn."""
+    spans = [span for line in question.earlier_lines for span in line.spans]
+    if not spans or not _BEHIND.fullmatch(fold(question.text).strip()) or any(s.clause.kind == "row" for s in spans):
+        return None
+    first = spans[0].clause
+    last = max((span for span in spans if span.clause.document_id == first.document_id), key=lambda span: span.end)
+    clauses = list(reading.index.clauses_of(first.document_id, first.plan))
+    for clause in clauses[clauses.index(last.clause) :] if last.clause in clauses else ():
+        for one in reading.index.sentences_of(clause.id) if clause.kind != "row" else ():
+            if one.start < last.end or is_heading(clause, one.text):
+                continue
+            if UNIT_LIST.match(one.text):
+                return None  # the clause ends here: what another says comes after nothing
+            return Draft(
+                "passage", (Statement(shorten("".join(one.text.split()), _SHOWN), (Span(clause, one.start, one.end),)),)
+            )
+    return None

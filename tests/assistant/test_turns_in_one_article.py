@@ -18,6 +18,9 @@ PLAN = """云岫市劳动教育实施方案
 （三）规范经费。实践经费每生每年90元，已经达到的区县不得降低标准。对成效显著的学校给予奖励。
 严禁收取押金，严禁收取门票，严禁代购工具，严禁摊派任务。
 （责任单位：市财政局）
+（四）开放场馆。场馆预约登记每年3月办理，登记有效期两年。申请场馆须取得消防验收合格证明。冒用场馆名义招生的，收回登记证，两年内不予登记。小学一、二年级每周到馆活动不少于2课时，初中不少于3课时，留守儿童免收材料费。
+分管副馆长每月到岗不少于5次。收取的材料费80%用于补助辅导教师。
+（责任单位：市教育局）
 """
 
 
@@ -39,6 +42,12 @@ def plan(over: Callable[..., Assistant]) -> Assistant:
         (("云岫违规收费的老师怎么处理", "谁管这事", "特别恶劣的呢"), "清退"),
         (("云岫实践经费谁负责", "搞得好有奖没"), "给予奖励"),
         (("云岫严禁哪些收费行为", "最后一个是什么"), "严禁摊派任务"),
+        (("场馆新建几处", "投多少钱"), "1.6亿元"),
+        (("场馆登记几年有效", "有什么条件"), "消防验收合格证明"),
+        (("场馆登记几年有效", "冒用名义呢"), "收回登记证"),
+        (("二年级每周到馆活动几课时", "留守儿童呢"), "免收材料费"),
+        (("场馆登记什么时候办", "材料费补给老师多少"), "80%用于补助"),
+        (("云岫场馆冒用名义招生怎么办", "然后呢"), "到馆活动不少于2课时"),
     ],
 )
 def test_another_part_of_the_article_is_told(plan: Assistant, turns: tuple[str, ...], told: str) -> None:
@@ -52,6 +61,9 @@ def test_another_part_of_the_article_is_told(plan: Assistant, turns: tuple[str, 
         ("云岫专职劳动教师怎么配", "高中也这样吗"),
         ("云岫严禁哪些收费行为", "第二个是什么意思"),
         ("云岫实践经费谁负责", "找谁投诉"),
+        ("云岫专职劳动教师怎么配", "幼儿园的劳动教师呢"),
+        ("小学生每周到馆活动几课时", "高中呢"),
+        ("云岫分管副馆长每月到岗几次", "哪年"),
     ],
 )
 def test_what_is_not_told_is_refused(plan: Assistant, turns: tuple[str, ...]) -> None:
@@ -62,3 +74,7 @@ def test_an_item_of_a_table_is_asked_for_after_another(assistant: Assistant) -> 
     answer = assistant.ask("第6项呢", ["株洲分工表第2项谁负责", "哪年前完成"])
     assert "大班额" in answer.answer
     assert "2023年底前" in answer.answer
+
+
+def test_a_grade_of_school_is_no_number_of_years(plan: Assistant) -> None:
+    assert plan.ask("小学二年级有到馆活动吗").kind == "yes_no"
