@@ -16,6 +16,7 @@ from assistant.question import Question, levels_of
 from assistant.reading import Reading
 from assistant.school_names import schools_named
 from assistant.terms import Term, is_generic, key_terms
+from assistant.turn_answers import asks_date_alone
 from assistant.turn_conditions import quoted
 from assistant.turn_in_article import before_another, in_article, of_same_article
 from assistant.turn_items import COUNTED_OFF
@@ -33,6 +34,8 @@ _YEAR = re.compile(r"(?:到|在)?20[0-4]\d年?(?:底|末)?的?")
 _OF_PAIR = re.compile(r"[这那]?[两俩二](?:个|所|者|边)?")
 _LAST_NE = re.compile(r"(?:的?[呢咧嘞])?[?？。]*$")
 _THING, _LEAST_SAID = 0.48, 3
+_OBJECT = re.compile(r"^.(?=..$)")
+"""协议 of 签协议, where a text writes another verb."""
 _NO_THING = re.compile(r"^[最多不]|[上下内外]$|长$")
 _DENIED = re.compile(r"[不没未]|违反")
 """不检查呢 asks what then: no reading of 检查 tells it."""
@@ -82,7 +85,7 @@ def read_again(
     `answer` answers a question that stands alone.
     """
     own = _own(question, reading)
-    if own is None:
+    if own is None or (outcome.verdict.said and asks_date_alone(question)):
         return question, outcome
     plans = question.plans or _plans_told(question)
     if (kept := _in_plan(question, outcome, own, plans, reading, answer)) is not None:
@@ -131,8 +134,12 @@ def _nothing_of(question: Question, outcome: Outcome, own: _Own, reading: Readin
         if _shares(own.core, _said(draft.statements, reading, titles=True)):
             return outcome
     elif not _names_thing(question, own, reading):
-        return outcome
-    if any(term.found_in(_said(draft.statements, reading, titles=True)) for term in own.asked.terms):
+        # 摔伤了赔多少 gets no answer from a number told before, nor from any other thing's
+        unheard = not any(term.known for term in own.terms)
+        if not own.asked.asks & _NUMBERS or not (unheard or _repeats(question, draft)):
+            return outcome
+    told = _said(draft.statements, reading, titles=True)
+    if any(term.found_in(told) or _OBJECT.sub("", term.text) in told for term in own.asked.terms):
         return outcome
     said = f"文件写的是“{quoted(draft.statements, reading)}”，其中没有写明“{own.core}”。"
     return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)

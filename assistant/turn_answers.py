@@ -122,11 +122,16 @@ def dated_again(question: Question) -> Draft | None:
     return Draft("number", (line,)) if any(_YEAR_SAID.search(one) for one in dates(line.text)) else None
 
 
+def asks_date_alone(question: Question) -> bool:
+    """Whether a turn asks for no more than the date of what was told: 哪年, 有时间要求没."""
+    return _WHEN_TURN.fullmatch(fold(question.text).strip()) is not None
+
+
 def undated(question: Question, draft: Draft | None) -> str:
     """What to say of a bare 哪年 that gets a line without a date again, or another thing's; "" for any other turn."""
     if draft is None or draft.kind != "number" or question.unit_words or question.earlier is None:
         return ""
-    if not _WHEN_TURN.fullmatch(fold(question.text).strip()) or any(line.derived for line in draft.statements):
+    if not asks_date_alone(question) or any(line.derived for line in draft.statements):
         return ""
     lines = draft.statements
     if tells_other_sentence(question, draft):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.across_places import labelled
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence import UNIT_LIST, is_heading
-from assistant.focus import MONEY, SHARES, dates, holds_unit, quantities, segments
+from assistant.focus import MONEY, SHARES, holds_unit, quantities, segments
 from assistant.followup import POINTED, core_of, turns_back
 from assistant.outcome import Outcome
 from assistant.question import Question
@@ -22,7 +22,7 @@ from index.tokenizer import fold
 _LENGTH = 160
 _TOLD = frozenset({"number", "passage", "yes_no", "table", "list"})
 _ASKING = re.compile(
-    r"多少|多久|多长时间|百分之几|几[个所人名项次天年成]?|什么时候|什么|怎么?样?|哪[些个里年]?|谁|如何|何时|能不能|可不可以|可以|需要"
+    r"多少|多久|多长时间|[一几]次|百分之几|几[个所人名项次天年成]?|什么时候|什么|怎么?样?|哪[些个里年]?|谁|如何|何时|能不能|可不可以|可以|需要"
     r"|人家|我们?|他们?|它们?|具体|大概|一般|分别|[能要有是的了被会该得去来还又就都在到把由给钱咋啥吗呢没不]"
 )
 _DEEDS = frozenset("投捐补罚奖招建改交退拨聘查睡收")
@@ -31,6 +31,7 @@ _DURATION = re.compile(r"多久|多长时间|几[天年]|几个[月星]")
 _DURATIONS = re.compile(
     r"(?:\d+|[一二两三四五六七八九十]+)个?(?:月|年|天|日|周|工作日|小时|学期)(?![级初底])|立即|及时|当天|当日"
 )
+_DATED = re.compile(r"20\d\d|[\d一二三四五六七八九十]月|十[三四五]五|年底|学期[初末前]|(?<!年)底前|及时|立即")
 _POST = re.compile(r"(?:任|担任|出任|为|是|由)")
 _NUMBERS = frozenset({"count", "money", "percent", "when"})
 
@@ -47,6 +48,8 @@ def in_article(question: Question, asked: Question, reading: Reading) -> Draft |
 def _found(question: Question, asked: Question, clauses: Sequence[str], reading: Reading) -> Draft | None:
     text, terms = fold(question.text), asked.terms
     runs = _runs(text)
+    if clauses and "often" in asked.asks:
+        return _recurring(clauses, _HOW_OFTEN.sub("", core_of(text)), reading)
     if clauses and _CONDITIONS_ASKED.fullmatch(core_of(text)):
         return _condition(question, clauses, reading)
     if not clauses or not runs or asked.asks & {"why", "compare", "text", "list"}:
@@ -94,13 +97,17 @@ def before_another(question: Question, outcome: Outcome, asked: Question, readin
         posts = "who" in asked.asks and any(not is_generic(term) for term in asked.terms)
         passing = not asked.asks and pointed and who_in_passing(question)
         return in_article(question, asked, reading) if posts or passing else None
-    if not pointed or (draft.kind not in _TOLD if draft is not None else outcome.verdict.reason != "not_stated"):
+    if not (pointed or asked.asks == {"permit"}) or (
+        draft.kind not in _TOLD if draft is not None else outcome.verdict.reason != "not_stated"
+    ):
         return None
     lines = draft.statements if draft is not None else ()
     held = [all(term.found_in(fold(line.text)) for term in asked.terms) for line in lines[:1]]
     if any(line.derived for line in lines) or (
         any(held) and any(of_same_article(question, line, reading) for line in lines)
     ):
+        return None
+    if any(held) and not pointed:
         return None
     found = _told_part(question, asked, reading)
     return _placed(question, found, reading) if found is not None else None
@@ -129,17 +136,31 @@ def _told_part(question: Question, asked: Question, reading: Reading) -> Draft |
     spans = [span for line in question.earlier_lines for span in line.spans if span.clause.kind != "row"]
     core = core_of(fold(question.text))
     before = "".join(turn.folded for turn in turns_back(question.earlier))
-    if not terms or len(terms) < len(asked.terms) or not spans or asked.asks or any(t.text in before for t in terms):
+    if (
+        not terms
+        or len(terms) < len(asked.terms)
+        or not spans
+        or asked.asks - {"permit"}
+        or any(t.text in before for t in terms)
+    ):
         return None
     for span in spans:
         for one in reading.index.sentences_of(span.clause.id):
             if not (one.start < span.end and span.start < one.end):
                 continue
-            for part in segments("".join(one.text.split())):
+            whole = "".join(one.text.split())
+            for part in segments(whole):
                 held = all(term.found_in(fold(part.text)) for term in terms) and not only_deputies(core, part.text)
                 if held and (where := reading.span_of(span.clause.id, part.text)) is not None:
-                    return Draft("passage", (Statement(part.text, (where,)),))
+                    if not _CASE_ONLY.search(part.text):
+                        return Draft("passage", (Statement(part.text, (where,)),))
+                    text = shorten(whole[part.end - len(part.text) - 1 :].lstrip("，；：").rstrip("；"), _LENGTH)
+                    return Draft("passage", (Statement(text, (Span(span.clause, one.start, one.end),)),))
     return None
+
+
+_CASE_ONLY = re.compile(r"(?:的|时|后|者|情形|情况)$")
+"""监护人不服的: a case, of which the part behind it tells what follows."""
 
 
 def who_in_passing(question: Question) -> bool:
@@ -184,6 +205,24 @@ def _number(
     return Draft("number", (Statement(top[0][1], (span,)),))
 
 
+def _recurring(clauses: Sequence[str], run: str, reading: Reading) -> Draft | None:
+    """多久开一次会: the one part of the article that says how often what the turn names is done."""
+    found = [
+        (identifier, text)
+        for identifier, text in _segments(clauses, reading)
+        if _OFTEN.search(text) and len(run) > 1 and all(one in text for one in run)
+    ]
+    if len(found) != 1 or (span := reading.span_of(*found[0])) is None:
+        return None
+    return Draft("number", (Statement(found[0][1], (span,)),))
+
+
+_HOW_OFTEN = re.compile(
+    r"多久|多长时间|隔|[几一]个?(?:学?年|学期|季度|月|周|星期|天)|[几一多]少?[次回遍趟]|[每要得该的了]"
+)
+_OFTEN = re.compile(r"每(?:个|半|[一二两三四五\d]个?)?(?:学年|学期|季度|年|月|周|星期|天|日)")
+
+
 def _segments(clauses: Sequence[str], reading: Reading) -> Iterator[tuple[str, str]]:
     for identifier in clauses:
         for one in reading.index.sentences_of(identifier):
@@ -197,7 +236,7 @@ def _fits(asked: Question, text: str) -> bool:
         found = quantities(text)
         return holds_unit(found, MONEY) or (holds_unit(found, SHARES) and _WAGE.search(text) is not None)
     if "when" in asked.asks:
-        return bool(_DURATIONS.search(text)) if _DURATION.search(asked.folded) else bool(dates(text))
+        return bool((_DURATIONS if _DURATION.search(asked.folded) else _DATED).search(text))
     if "percent" in asked.asks:
         return holds_unit(quantities(text), SHARES)
     return bool(quantities(text))
@@ -212,12 +251,20 @@ def _score(runs: Sequence[str], terms: Sequence[Term], text: str) -> int:
     return sum(parts) if all(parts) else 0
 
 
+_COMMON = frozenset(
+    "学校 老师 教师 学生 幼儿 中学 小学 高中 校长 园长 部门 单位 政府 教育 工作 活动 建设 人数 家长 管理 问题 情况 "
+    "县里 市里 不能 可以 不得".split()
+)
+"""Words that say nothing by themselves: 特殊学校 is not told of by a sentence on 学校."""
+
+
 def _held(run: str, terms: Sequence[Term], text: str) -> int:
     if run in text and (len(run) > 1 or run in _DEEDS):
         return len(run)
     if any(term.text in run and term.found_in(fold(text)) for term in terms):
         return 2
-    if any(run[at : at + 2] in text for at in range(len(run) - 1)):
+    pairs = [run[at : at + 2] for at in range(len(run) - 1)]
+    if any(pair in text and pair not in _COMMON for pair in pairs):
         return 2
     return int(len(run) <= 2 and any(one in _DEEDS and one in text for one in run))
 

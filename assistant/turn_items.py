@@ -54,6 +54,7 @@ def _items(lines: list[Statement], reading: Reading) -> list[Statement]:
 
 
 _BEHIND = re.compile(r"(?:那|再)?(?:然后|接着|接下来|之后|再往后|下一步)(?:呢|怎么?[办样做]|干嘛|做什么)?[?？。]*")
+_ARTICLE = re.compile(r"^第[一二三四五六七八九十百零〇\d]+条")
 _SHOWN = 160
 
 
@@ -66,6 +67,8 @@ def told_behind(question: Question, reading: Reading) -> Draft | None:
     last = max((span for span in spans if span.clause.document_id == first.document_id), key=lambda span: span.end)
     clauses = list(reading.index.clauses_of(first.document_id, first.plan))
     for clause in clauses[clauses.index(last.clause) :] if last.clause in clauses else ():
+        if clause != last.clause and not _ARTICLE.match(clause.path[-1] if clause.path else ""):
+            return None  # of a plan the next heading is another matter
         for one in reading.index.sentences_of(clause.id) if clause.kind != "row" else ():
             if one.start < last.end or is_heading(clause, one.text):
                 continue

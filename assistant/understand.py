@@ -75,7 +75,7 @@ def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = (
 
     `follows`: it comes after another, so that a lead-in (“说错了，是…”) says nothing of its own.
     """
-    folded = _SPOKEN_MANY.sub("多少", _NUMBERED.sub(r"第\1条", fold(text)))
+    folded = _SPOKEN_MANY.sub("多少", _NUMBERED.sub(r"第\1条", fold(text))).replace("几几年", "哪年")
     if not follows and not _TABLE_SAID.search(folded):
         folded = _ITEM.sub(r"第\1条", _ITEM_AFTER.sub(r"第\1条", folded))
     folded = _OVER.sub("超过", folded)
