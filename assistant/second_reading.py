@@ -224,7 +224,7 @@ def _unsure(question: Question, outcome: Outcome, own: _Own, reading: Reading) -
 
 def _readings(question: Question, own: _Own) -> Iterator[tuple[str, bool]]:
     """The turn with the topic of each of the turns before it, then the turn alone; whether it is read alone."""
-    turn, seen = question.earlier, {""}
+    turn, seen, dated = question.earlier, {""}, asks_date_alone(question)
     if own.gap and turn is not None and turn.earlier is not None and not levels_of(own.core):
         level = core_of(fold(turn.text))
         if levels_of(level) and len(level) <= _LONGEST_LEVEL:
@@ -236,7 +236,7 @@ def _readings(question: Question, own: _Own) -> Iterator[tuple[str, bool]]:
         topic = "".join(terms)
         whole = topic_of(turn)
         of_all_years = f"{_YEAR.sub('', whole)}{own.core}" if _YEAR.search(whole) else f"{whole}，{own.core}"
-        parts = [f"{term}{own.core}" for term in terms] if len(terms) > 1 and not own.gap else []
+        parts = [f"{term}{own.core}" for term in terms] if len(terms) > 1 and not (own.gap or dated) else []
         texts = (f"{topic}{own.core}" if topic else "", of_all_years if own.gap else "", *parts)
         for text in texts:
             if text not in seen:
