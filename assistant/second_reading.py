@@ -129,14 +129,16 @@ def _nothing_of(question: Question, outcome: Outcome, own: _Own, reading: Readin
     if not own.terms:
         # 能给别人看吗 gets no answer from 保存6年 told again
         wordless = own.asked.asks == {"permit"} and len("".join(_ASKING.sub(" ", own.core).split())) >= _LEAST_SAID
-        if not wordless or own.asked.terms or not _repeats(question, draft):
+        if not wordless or not _repeats(question, draft):
             return outcome
         if _shares(own.core, _said(draft.statements, reading, titles=True)):
             return outcome
     elif not _names_thing(question, own, reading):
         # 摔伤了赔多少 gets no answer from a number told before, nor from any other thing's
         unheard = not any(term.known for term in own.terms)
-        if not own.asked.asks & _NUMBERS or not (unheard or _repeats(question, draft)):
+        repeats = _repeats(question, draft)
+        of_number = own.asked.asks & _NUMBERS and (unheard or repeats)
+        if not of_number and not (own.asked.asks == {"permit"} and draft.kind == "number" and repeats):
             return outcome
     told = _said(draft.statements, reading, titles=True)
     if any(term.found_in(told) or _OBJECT.sub("", term.text) in told for term in own.asked.terms):
