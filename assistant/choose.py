@@ -46,8 +46,17 @@ from assistant.reading import Reading
 from assistant.referred_penalties import by_reference
 from assistant.roles_over_plan import of_whole_plan
 from assistant.topic import is_off_topic, speaks_of_documents
-from assistant.turn_answers import dated_again, doer_elsewhere, loses_thing, more_told, only_repeats
+from assistant.turn_answers import (
+    dated_again,
+    doer_elsewhere,
+    loses_thing,
+    more_told,
+    only_repeats,
+    tells_other_sentence,
+    undated,
+)
 from assistant.turn_conditions import of_case
+from assistant.turn_items import nth_told, told_behind
 from assistant.understand import names_everywhere, understand
 from assistant.unpunished import unpunished
 from assistant.victims import of_same_victim
@@ -82,8 +91,10 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
         return outcome
     outcome = of_case(question, outcome, reading, lambda one: _reader(one, reading))
     silent = outcome.draft is None and not outcome.verdict.said
-    if silent and (again := dated_again(question)) is not None:
+    if (again := dated_again(question)) is not None and (silent or tells_other_sentence(question, outcome.draft)):
         return Outcome(again, Verdict(), outcome.evidence)
+    if said := undated(question, outcome.draft):
+        return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)
     if silent and (premised := premised_amount(question, reading)) is not None:
         return Outcome(premised, Verdict(), outcome.evidence)
     if outcome.draft is not None and not unheard_of(question, reading):
@@ -129,6 +140,10 @@ def _drafted(question: Question, reading: Reading, addressed: Sequence[Clause]) 
             return told
     if (more := more_told(question, reading)) is not None:
         return Outcome(more, Verdict(), ())
+    if (nth := nth_told(question, reading)) is not None:
+        return nth
+    if (behind := told_behind(question, reading)) is not None:
+        return Outcome(behind, Verdict(), ())
     if (worked_out := of_turns(question) or of_told(question)) is not None:
         return Outcome(worked_out, Verdict(), ())
     if divides(question) and (draft := each(question, reading)) is not None:

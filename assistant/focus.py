@@ -44,6 +44,7 @@ _DATE = re.compile(
 # Names that hold numbers without stating any: titles of documents, their numbers, a clause's own label, school types.
 _NAMES = re.compile(
     r"《[^《》]*(?:〈[^〈〉]*〉[^《》]*)*》|〔\d{4}〕\s*\d+\s*号|^\s*(?:\d{1,2}\s*[.．、](?!\d)|[（(][一二三四五六七八九十\d]+[）)])"
+    r"|[一二三四五六七八九]+(?:[、至到和与—－-][一二三四五六七八九])*年级"
     r"|[百千万]人(?=[\u4e00-\u9fff]{0,6}(?:计划|工程|行动))"
     r"|一[人生师校班县乡镇村园]一(?=[\u4e00-\u9fff])|千人(?=学位|口)|[前上]一次|(?:九|十二)年(?=一贯|制|义务)|九年义务|义务教育九年|第\d+|第[一二三四五六七八九十百零]+[条章款]"
 )

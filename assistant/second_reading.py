@@ -16,7 +16,11 @@ from assistant.question import Question, levels_of
 from assistant.reading import Reading
 from assistant.school_names import schools_named
 from assistant.terms import Term, is_generic, key_terms
+from assistant.turn_answers import asks_date_alone
 from assistant.turn_conditions import article_of, quoted, said_around
+from assistant.turn_in_article import before_another, in_article, of_same_article
+from assistant.turn_items import COUNTED_OFF
+from assistant.turn_levels import of_level
 from assistant.understand import understand
 from corpus.numbering import asked_number
 from index.tokenizer import fold
@@ -30,6 +34,8 @@ _YEAR = re.compile(r"(?:到|在)?20[0-4]\d年?(?:底|末)?的?")
 _OF_PAIR = re.compile(r"[这那]?[两俩二](?:个|所|者|边)?")
 _LAST_NE = re.compile(r"(?:的?[呢咧嘞])?[?？。]*$")
 _THING, _LEAST_SAID = 0.48, 3
+_OBJECT = re.compile(r"^.(?=..$)")
+"""协议 of 签协议, where a text writes another verb."""
 _NO_THING = re.compile(r"^[最多不]|[上下内外]$|长$")
 _DENIED = re.compile(r"[不没未]|违反")
 """不检查呢 asks what then: no reading of 检查 tells it."""
@@ -79,14 +85,21 @@ def read_again(
     `answer` answers a question that stands alone.
     """
     own = _own(question, reading)
-    if own is None:
+    if own is None or (outcome.verdict.said and asks_date_alone(question)):
         return question, outcome
     plans = question.plans or _plans_told(question)
     if (kept := _in_plan(question, outcome, own, plans, reading, answer)) is not None:
         return question, kept
+    if (told := before_another(question, outcome, own.asked, reading)) is not None:
+        return question, Outcome(told, Verdict(), outcome.evidence)
     if not _unsure(question, outcome, own, reading):
-        return question, outcome
+        return question, of_level(question, outcome, reading)
+    tried = own.gap or bool(own.amount or _limit_asked(question, own))
     for text, alone in _readings(question, own):
+        if alone and not tried:
+            tried = True
+            if (inside := in_article(question, own.asked, reading)) is not None:
+                return question, Outcome(inside, Verdict(), outcome.evidence)
         one = understand(text, reading, regions=question.regions).with_(plans=plans)
         if one.regions != question.regions or one.uncovered or one.address:
             continue
@@ -105,7 +118,9 @@ def read_again(
                 standalone=with_place(text, question.regions, one),
             )
             return whole, replace(found, draft=draft, verdict=Verdict())
-    return question, _nothing_of(question, outcome, own, reading)
+    if not tried and (inside := in_article(question, own.asked, reading)) is not None:
+        return question, Outcome(inside, Verdict(), outcome.evidence)
+    return question, of_level(question, _nothing_of(question, outcome, own, reading), reading)
 
 
 def _nothing_of(question: Question, outcome: Outcome, own: _Own, reading: Reading) -> Outcome:
@@ -115,14 +130,20 @@ def _nothing_of(question: Question, outcome: Outcome, own: _Own, reading: Readin
         return outcome
     if not own.terms:
         # 能给别人看吗 gets no answer from 保存6年 told again
-        wordless = "permit" in own.asked.asks and len("".join(_ASKING.sub(" ", own.core).split())) >= _LEAST_SAID
-        if not wordless or own.asked.terms or not _repeats(question, draft):
+        wordless = own.asked.asks == {"permit"} and len("".join(_ASKING.sub(" ", own.core).split())) >= _LEAST_SAID
+        if not wordless or not _repeats(question, draft):
             return outcome
         if _shares(own.core, _said(draft.statements, reading, titles=True)):
             return outcome
     elif not _names_thing(question, own, reading):
-        return outcome
-    if any(term.found_in(_said(draft.statements, reading, titles=True)) for term in own.asked.terms):
+        # 摔伤了赔多少 gets no answer from a number told before, nor from any other thing's
+        unheard = not any(term.known for term in own.terms)
+        repeats = _repeats(question, draft)
+        of_number = own.asked.asks & _NUMBERS and (unheard or repeats)
+        if not of_number and not (own.asked.asks == {"permit"} and draft.kind == "number" and repeats):
+            return outcome
+    told = _said(draft.statements, reading, titles=True)
+    if any(term.found_in(told) or _OBJECT.sub("", term.text) in told for term in own.asked.terms):
         return outcome
     said = f"文件写的是“{quoted(draft.statements, reading)}”，其中没有写明“{own.core}”。"
     return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)
@@ -163,15 +184,19 @@ def _in_plan(
 
 
 def _own(question: Question, reading: Reading) -> _Own | None:
-    """What a turn says itself; None for a first question, one of another place, of a unit or of an address."""
+    """What a turn says itself; None for a first question, one of another or no one place, of a unit or an address."""
     earlier = question.earlier
-    if earlier is None or question.regions != earlier.regions or len(question.regions) != 1:
+    if earlier is None or question.regions != earlier.regions or len(question.regions) > 1:
         return None
+    if not question.regions and len({document for document, _ in _plans_told(question)}) != 1:
+        return None  # a place that nobody named, where all that was told is of one document
     core = _LAST_NE.sub("", without_lead_in(fold(question.text)))
     asked = understand(question.text, reading, follows=True)
     if len(core) > _LONGEST_TURN or asked.named or asked.uncovered or asked.address or asked.unit_words:
         return None
     if "why" in asked.asks or question.uncovered or _DENIED.match(core) or schools_named(core):
+        return None
+    if COUNTED_OFF.fullmatch(core):
         return None
     bare = PLAIN_AMOUNT.match(core) if POINTED.search(question.text) else None
     amount = ""
@@ -203,7 +228,7 @@ def _unsure(question: Question, outcome: Outcome, own: _Own, reading: Reading) -
 
 def _readings(question: Question, own: _Own) -> Iterator[tuple[str, bool]]:
     """The turn with the topic of each of the turns before it, then the turn alone; whether it is read alone."""
-    turn, seen = question.earlier, {""}
+    turn, seen, dated = question.earlier, {""}, asks_date_alone(question)
     if own.gap and turn is not None and turn.earlier is not None and not levels_of(own.core):
         level = core_of(fold(turn.text))
         if levels_of(level) and len(level) <= _LONGEST_LEVEL:
@@ -215,7 +240,7 @@ def _readings(question: Question, own: _Own) -> Iterator[tuple[str, bool]]:
         topic = "".join(terms)
         whole = topic_of(turn)
         of_all_years = f"{_YEAR.sub('', whole)}{own.core}" if _YEAR.search(whole) else f"{whole}，{own.core}"
-        parts = [f"{term}{own.core}" for term in terms] if len(terms) > 1 and not own.gap else []
+        parts = [f"{term}{own.core}" for term in terms] if len(terms) > 1 and not (own.gap or dated) else []
         texts = (f"{topic}{own.core}" if topic else "", of_all_years if own.gap else "", *parts)
         for text in texts:
             if text not in seen:
@@ -256,9 +281,8 @@ def _taken(
     if draft.kind not in _TOLD or any(line.derived for line in draft.statements):
         return draft if draft.kind == "table" and not alone and own.terms and _row_holds(draft, own) else None
     lines = [line for line in draft.statements if line.spans]
-    if any(
-        reading.documents[span.clause.document_id].region != question.regions[0] for one in lines for span in one.spans
-    ):
+    places = question.regions or {reading.documents[document].region for document, _ in _plans_told(question)}
+    if any(reading.documents[span.clause.document_id].region not in places for one in lines for span in one.spans):
         return None  # a law says nothing of what the place's own document was asked about
     held = [line for line in lines if own.held_in(_said((line,), reading))]
     if not held or (held[0] is not lines[0] and not own.amount):
@@ -269,7 +293,7 @@ def _taken(
         return None
     if _repeats(question, draft) and not limit and (first.draft is not None or not own.terms):
         return None
-    inside = _of_same_article(question, held[0], reading)
+    inside = of_same_article(question, held[0], reading)
     # 挪用补助呢 after 几年不能投标 asks no number.
     deed = alone and first.draft is None and len(own.terms) > 1 and len(lines) == 1 and _DEED.match(own.core)
     if _of_number(question, own) and not own.amount and not deed and not _counts(question, draft, held[0], alone):
@@ -359,14 +383,6 @@ def _years_in(earlier: Question, said: str) -> bool:
 
 def _row_holds(draft: Draft, own: _Own) -> bool:
     return own.held_in(fold("".join(line.text for line in draft.statements)))
-
-
-def _of_same_article(question: Question, line: Statement, reading: Reading) -> bool:
-    cited = [span for one in question.earlier_lines for span in one.spans]
-    if not cited:
-        return False
-    inside = {clause.id for clause in article_of(cited[0].clause, reading)}
-    return all(span.clause.id in inside for span in line.spans)
 
 
 def _repeats(question: Question, draft: Draft) -> bool:

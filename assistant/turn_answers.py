@@ -110,6 +110,7 @@ def _said(lines: Sequence[Statement]) -> str:
 
 _WHEN_TURN = re.compile(
     r"(?:那|是|到|在|要|最晚|最迟|截止到?|大概)*(?:哪(?:一)?年(?:[之以]?前|底)?|什么时候|啥时候?|何时|几时)(?:要|能|可以)?(?:前|实现|达到|完成|做到|达标)?[呢啊]?[?？。]*"
+    r"|(?:那|它|这个?)?有(?:没有)?(?:什么|啥|具体)?的?(?:时间|时限|期限)上?的?(?:要求|限制|规定|节点)?(?:吗|么|没有?|不)?[?？。]*"
 )
 
 
@@ -119,6 +120,46 @@ def dated_again(question: Question) -> Draft | None:
     if line is None or question.unit_words or not _WHEN_TURN.fullmatch(fold(question.text).strip()):
         return None
     return Draft("number", (line,)) if any(_YEAR_SAID.search(one) for one in dates(line.text)) else None
+
+
+def asks_date_alone(question: Question) -> bool:
+    """Whether a turn asks for no more than the date of what was told: 哪年, 有时间要求没."""
+    return _WHEN_TURN.fullmatch(fold(question.text).strip()) is not None
+
+
+def undated(question: Question, draft: Draft | None) -> str:
+    """What to say of a bare 哪年 that gets a line without a date again, or another thing's; "" for any other turn."""
+    if draft is None or draft.kind != "number" or question.unit_words or question.earlier is None:
+        return ""
+    if not asks_date_alone(question) or any(line.derived for line in draft.statements):
+        return ""
+    lines = draft.statements
+    if tells_other_sentence(question, draft):
+        topic = key_terms(question.earlier.terms)
+        if not topic or any(term.found_in(_said(lines)) for term in topic):
+            return ""
+        lines = question.earlier_lines or lines
+    elif _DATE_SAID.search(_said(lines[:1])):
+        return ""
+    return f"文件写的是“{lines[0].text.strip('。；')}”，没有写明时间。"
+
+
+_DATE_SAID = re.compile(
+    r"20\d\d|十[三四五]五|\d月|[\d一二两三四五六七八九十](?:个)?(?:年|月|天|日|周|工作日|学期|小时|学年)(?!级)|及时|立即"
+)
+
+
+def tells_other_sentence(question: Question, draft: Draft | None) -> bool:
+    """Whether a draft tells a date from a sentence of which nothing was told before."""
+    if draft is None or draft.kind != "number":
+        return False
+    told = [span for line in question.earlier_lines for span in line.spans]
+    return not any(
+        one.clause.id == span.clause.id and one.start < span.end and span.start < one.end
+        for line in draft.statements
+        for one in line.spans
+        for span in told
+    )
 
 
 _YEAR_SAID = re.compile(r"20\d\d|\d月")

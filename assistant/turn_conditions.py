@@ -79,6 +79,9 @@ def _found(
             return found
         again = _told_of(question, terms, reading)
         return Outcome(Draft("passage", (again,)), Verdict(), outcome.evidence) if again is not None else found
+    if _COMPLAINT.search(core) and not _CHANNEL.search("".join(line.text for line in draft.statements)):
+        said = f"文件写的是“{quoted(question.earlier_lines, reading)}”，没有写明向谁投诉、举报。"
+        return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)
     if draft.kind == "duty":
         return _duty_of_another(question, outcome, core, terms, cited, reading) if pointed else outcome
     if draft.kind not in _TOLD:
@@ -158,7 +161,9 @@ def _beyond_told(
     if case and terms and (other := _other_part(outcome.draft, terms, reading)) is not None:
         return replace(outcome, draft=other)
     said = "".join(_sentence(span, reading) for span in cited)
-    lacking = [term for term in terms if not term.found_in(said) and not _covers_level(term, said)]
+    lacking = [term for term in terms if not _found_bare(term, said) and not _covers_level(term, said)]
+    if lacking and _rules_on(core, said):
+        return outcome
     if not lacking and not already and not how:
         return outcome
     if outcome.draft is not None and outcome.draft.kind == "yes_no" and rival_kind(question, said):
@@ -181,12 +186,38 @@ def _beyond_told(
     )
 
 
+_DEED_ASKED = re.compile(
+    r"(?:能不能|可不可以|可以|能|准|允许|让)(?:再|往下|随便|随意)*(?P<deed>[\u4e00-\u9fff])[\u4e00-\u9fff]{0,2}?(?:[吗么嘛不]|$)"
+)
+
+
+def _rules_on(core: str, said: str) -> bool:
+    """Whether what was told forbids or allows the very deed that a turn asks of: 能降吗 after 不得降低标准."""
+    asked = _DEED_ASKED.search(core)
+    return (
+        asked is not None
+        and re.search(rf"(?:不得|不能|不可|不准|严禁|禁止|可以?|允许){asked['deed']}", said) is not None
+    )
+
+
+def _found_bare(term: Term, said: str) -> bool:
+    """Whether a text holds a term, or what its light verb has for an object: 园长 of 当园长."""
+    bare = _LIGHT.sub("", term.text)
+    return term.found_in(said) or (len(bare) > 1 and bare != term.text and bare in said)
+
+
+_LIGHT = re.compile(r"^(?:当上?|做|去|来|搞|有|没|上)")
+
+
 def _core(question: Question) -> str:
     """The turn without its lead-in and tail, and without what only sets it apart: 光是小学呢."""
     core = core_of(fold(question.text))
     return _ONLY.sub("", core) or core
 
 
+_COMPLAINT = re.compile(r"(?:谁|哪[里儿个]?|怎么|如何|什么部门)[^，。]{0,4}(?:举报|投诉|告状|上访)")
+_CHANNEL = re.compile(r"举报|投诉|信访|反映|申诉|热线|电话|信箱|监督平台")
+"""Where to complain is told by none but a sentence on complaints."""
 _ONLY = re.compile(r"^(?:光是?|单是?|单说|只是|只说|仅仅?是?|其中)")
 
 
@@ -225,9 +256,14 @@ def quoted(lines: Sequence[Statement], reading: Reading) -> str:
         return ""
     span, text = line.spans[0], "".join(line.text.split())
     source = fold("".join(reading.documents[span.clause.document_id].text[span.start : span.end].split()))
-    while "：" in text and fold(text) not in source and fold(text.rstrip("。；")) not in source:
-        text = text.partition("：")[2]
+    said = text
+    while "：" in said and fold(said) not in source and fold(said.rstrip("。；")) not in source:
+        said = said.partition("：")[2]
+    text = text if _ROLES.match(text) else said
     return shorten((text or source).strip("。；，"), _LENGTH)
+
+
+_ROLES = re.compile(r"(?:[^：，。]{1,8}：)?(?:牵头|责任|配合|参与|主管)(?:单位|部门)：")
 
 
 def _covers_level(term: Term, said: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.followup import AMOUNT, PLAIN_AMOUNT, POINTED, Turn, core_of, topic_of, with_place
+from assistant.followup import AMOUNT, PLAIN_AMOUNT, POINTED, Turn, core_of, topic_of, turns_back, with_place
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.school_names import schools_named
@@ -42,6 +42,7 @@ def with_value_of(text: str, before: Turn | None, reading: Reading) -> str:
             or of_whole_place(text, before, reading)
             or together(text, before, reading)
             or of_own_subject(text, before.question, reading)
+            or _with_ordinal(text, before.question)
             or _of_all_years(text, before.question)
             or _at_each_time(text, before)
             or _risen(text, before)
@@ -72,6 +73,26 @@ def _with_slot(text: str, earlier: Question) -> str:
         if len(old) == len(value) + 1 and old[1] in "一二三四":
             value = old[0] + value  # 省一级 … 二级呢
         return with_place(f"{asked[: had[0].start()]}{value}{asked[had[0].end() :]}", earlier.regions, earlier)
+    return ""
+
+
+_ORDINAL = re.compile(r"第(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>[项条个行款点])")
+
+
+def _with_ordinal(text: str, earlier: Question) -> str:
+    """第5项呢 after 分工表第4项谁负责 and what was asked of that: the same of the other one; "" for any other turn."""
+    wanted = _ORDINAL.fullmatch(core_of(fold(text)))
+    if wanted is None:
+        return ""
+    own = core_of(earlier.query.rpartition(" ")[2])
+    for turn in turns_back(earlier):
+        asked = turn.query.rpartition(" ")[2] if turn.earlier is not None else turn.query
+        had = list(_ORDINAL.finditer(asked))
+        if len(had) == 1 and had[0]["unit"] == wanted["unit"]:
+            rest = asked[had[0].end() :] if turn is earlier else own
+            return with_place(f"{asked[: had[0].start()]}{wanted.group()}{rest}", earlier.regions, earlier)
+        if turn.terms and turn.earlier is not None and not turn.focus:
+            break  # another topic
     return ""
 
 

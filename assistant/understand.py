@@ -45,6 +45,10 @@ _AT_ONE_GO = re.compile(r"一(?P<deed>[\u4e00-\u9fff])(?P=deed)(?=几|多少|多
 _A_NOT_A = re.compile(
     r"(?P<a>[考收交缴补放发退招])不(?P=a)(?P<b>[\u4e00-\u9fff])(?P<rest>[^，,。？?吗]{0,6}?)(?=[?？。，,]|$)"
 )
+# 有时间要求没, 领导要去不: whether there is, whether they have to.
+_WHETHER_AT_END = re.compile(
+    r"(?P<said>(?:有|要|能|会|可以|得|用|需|许|准)[^，,。？?没不吗呢哪谁几啥咋怎]{1,10})(?<![还都也])[没不](?P<end>[?？。]*)$"
+)
 # 校长怎么选: 选 alone is no word that a document could be searched for.
 _CHOSEN = re.compile(
     r"(?<=[校园局组]长|教师|老师|书记|主任|干部|督学)(?:是|都|要)?(?P<how>怎么|怎样|如何|咋)选(?:出来|拔|任|的)*(?=[?？。]?$)"
@@ -77,12 +81,14 @@ def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = (
 
     `follows`: it comes after another, so that a lead-in (“说错了，是…”) says nothing of its own.
     """
-    folded = _SPOKEN_MANY.sub("多少", _NUMBERED.sub(r"第\1条", in_mandarin(fold(text))))
+    folded = in_mandarin(fold(text)).replace("几几年", "哪年")
+    folded = _SPOKEN_MANY.sub("多少", _NUMBERED.sub(r"第\1条", folded))
     if not follows and not _TABLE_SAID.search(folded):
         folded = _ITEM.sub(r"第\1条", _ITEM_AFTER.sub(r"第\1条", folded))
     folded = _MEASURE_APART.sub("", _OVER.sub("超过", folded))
     folded = _AT_ONE_GO.sub(r"\g<deed>", folded)
     folded = _A_NOT_A.sub(r"要\g<a>\g<b>\g<rest>吗", folded)
+    folded = _WHETHER_AT_END.sub(r"\g<said>吗\g<end>", folded)
     folded = _CHOSEN.sub(r"\g<how>选聘", folded)
     folded = _WHOLE_SCHOOL.sub(r"完全\g<kind>学", folded)
     folded = _AND_COUNTYS.sub("与", folded)

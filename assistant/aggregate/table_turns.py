@@ -162,8 +162,12 @@ _LEAST_WEIGHT = 2.5
 
 
 def _of_something_else(asking: Asking, table: Table) -> bool:
-    """Whether a turn names a share or rate of its own that no column or row of the table holds: 公办园占比呢."""
-    if not re.search(r"(?:率|占比|比例)(?:呢|是|有)?[?？]?$", asking.body):
+    """Whether a turn names a thing of its own that no column or row of the table holds: 公办园占比呢, 校车谁管.
+
+    It has to name a share or a rate, or to ask who does it where the table has no column for that.
+    """
+    of_whom = bool({"who", "lead"} & asking.question.asks) and not table.of("role")
+    if not of_whom and not re.search(r"(?:率|占比|比例)(?:呢|是|有)?[?？]?$", asking.body):
         return False
     held = "".join(column.words for column in table.columns)
     held += "".join(table.name_column.texts) if table.name_column else ""
