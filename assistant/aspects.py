@@ -81,7 +81,7 @@ _LEVEL = r"(?:[国省市县区镇乡村校园班组]|学区|片区|集团|学校
 _LEVELS_LISTED = re.compile(rf"{_LEVEL}(?:[、,，和与及—\-－]{_LEVEL})+")
 """Levels of bodies where several are listed (县、镇、校三级): 三级教研 is not told by three kinds of it."""
 _NOUNS = {
-    r"公司|企业|厂家|厂商|供应商": r"公司|企业|集团|厂|供应商|中标",
+    r"公司|企业|厂家|厂商|供应商": r"公司|企业|集团|厂|供应商|中标|招投?标|承包|外包",
     "银行": "银行",
     "医院": "医院|医疗机构|卫生院",
     r"科目|学科|课程": (
