@@ -260,7 +260,8 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
         return any(not takes_in(piece.text, term.text) for term in lacking)
     if of_other_side(question.body, piece.text):
         return True
-    if kind == "passage" and not question.asks and of_other_level(question, piece.text, piece.text):
+    rate = kind == "passage" and not question.asks and _RATE.search(question.body)
+    if rate and of_other_level(question, piece.text, piece.text):
         return True  # 高中家长满意度
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
     near = STANDS_OUT if kind == "passage" and question.regions and not question.asks else NEAR
@@ -319,6 +320,7 @@ def lacks_deed(question: Question, piece: Evidence) -> bool:
     return not rules and part_unspoken(question, piece.text, near=piece.dense_z >= STANDS_OUT)
 
 
+_RATE = re.compile(r"率|满意度|比例|占比")
 _CLOSE = 2.5
 """Standard deviations from which a rule is taken to speak of the deed in words of its own."""
 _RARE = 2.5

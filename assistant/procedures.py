@@ -66,10 +66,9 @@ _BY_WHOM = tuple(
         ("任命|任免|聘任", "任命|任免|聘|选任|选配|委派"),
         ("修订", "修订|修改|调整"),
         ("出版", "出版"),
-        ("办理", "办理|核发|办证"),
         ("代缴|缴纳|代扣", "缴"),
         (r"评[选定审]|评比", "评|认定|遴选"),
-        (r"颁发|发证", "颁发|核发|发给|发放|证"),
+        (r"颁发|发证", "发给|发放|证|登记|认定|批"),
         ("监考|命题|出题|阅卷", "监考|命题|出题|阅卷|考试"),
         ("采购", "采购|招标|购"),
         ("招标", "招标|投标|采购"),
@@ -85,7 +84,7 @@ _PAPER = re.compile(
     rf"(?P<paper>[\u4e00-\u9fff]{{1,2}}[证照])(?:要|该|应该)?{_ASK}{_BEFORE}(?:办|申请|申领|领|拿|考|换|补)"
     rf"|{_ASK}{_BEFORE}(?:办理?|申请|申领|领取?|拿到?|补办)(?:[\u4e00-\u9fff]{{0,8}}?)(?P<other>[\u4e00-\u9fff]{{2}}[证照])"
 )
-_ISSUED = r"办|核发|颁发|发给|换发|换领|申[请领办]|领取|审批|换证"
+_ISSUED = r"办|核发|颁发|发给|换发|换领|申[请领办]|领取|审批|换证|登记|认定"
 
 _BODY = r"部门|机关|机构|局|厅|委|政府|学校|幼儿园|园|中心|单位|公司|银行|法院|办"
 _TELLS_HOW = re.compile(
@@ -129,7 +128,7 @@ def telling_procedure(question: Question, evidence: Sequence[Evidence], reading:
     deed = next((one for one in _DEEDS if one.asked.search(question.body)), None)
     if paper is not None:
         name = rf"(?:{re.escape(paper['paper'] or paper['other'])}|证书|证照)(?!的)"
-        held = rf"(?:{_ISSUED})[^，。；]{{0,10}}{name}|{name}[^，。；]{{0,6}}(?:{_ISSUED})"
+        held = rf"(?:{_ISSUED})[^，。；]{{0,20}}{name}|{name}[^，。；]{{0,12}}(?:{_ISSUED})"
         deed = Deed(_PAPER, re.compile(held))
     if deed is None:
         named = next((held for asked, held in _BY_WHOM if asked.search(question.body)), None)

@@ -184,7 +184,9 @@ def part_unspoken(question: Question, text: str, *, near: bool) -> bool:
     )
 
 
-_WILL = re.compile(r"(?<![事委工大学社])会(?:不会)?被?(?P<what>(?!不)[^，,。？?]{1,4}?)(?:吗|么|嘛)?[?？]*$")
+_WILL = re.compile(
+    r"(?<![事委工大学社])会(?:不会)?被?(?P<what>拆|关停|关门|停办|停招|撤|罚|开除|通报|追责|问责|处分|坐牢|判|吊销|取消|免职|辞退|扣)[^，,。？?]{0,3}?(?:吗|么|嘛)?[?？]*$"
+)
 
 
 def result_unspoken(question: Question, text: str) -> bool:

@@ -219,7 +219,7 @@ _LONG_CLAUSE = 240
 _PER_PERIOD = re.compile(
     r"(?<![第唯统同了])[一每]个?(?:学年|年|学期|季度|月|周|星期)(?![级内之])[^，。？?]{0,8}(?:几|多少)(?![元块钱])"
 )
-_ANY_PERIOD = re.compile(r"[每各逐]|[一两三四五六\d]个?(?:学年|学期|季度|月|周)|年度|年均|一年|学期")
+_ANY_PERIOD = re.compile(r"[每各逐]|(?<![\d二三四五六七八九十两])年|学期|(?<!\d)月|周|季")
 
 
 def of_no_period(question: str, text: str) -> bool:
