@@ -258,7 +258,7 @@ def _events(query: Query, asking: Asking) -> Found:
             if row["place"] < 0 or clause.level < 1 or any(_PRESENT.search(part) for part in clause.path):
                 continue
             stretch = _dated(str(row["text"]), year)
-            if stretch and clause.kind != "row":
+            if stretch and clause.kind not in ("row", "table"):
                 items.append(Item(f"{label_of(clause)}：{stretch}", (Span(clause, row["start_at"], row["end_at"]),)))
         counts.append(f"{year}年{len(items) - before}处")
     said = "、".join(f"{year}年" for year in query.years)

@@ -67,6 +67,13 @@ _SAME_SENSE = (
     (re.compile(rf"(?<!\d)({NUMBER}[家个项条次所])以下[（(]不(?:包?含|包括)[^）)]{{1,4}}[）)]"), r"少于\1"),
     (re.compile(rf"(?<!\d)({NUMBER}[家个项条次所])以上[（(]不(?:包?含|包括)[^）)]{{1,4}}[）)]"), r"超过\1"),
     (re.compile(r"(课[^，。?？]{0,14}(?:几|多少))节"), r"\1个课时"),
+    # 一千万以上, 五百万: digits, as bounds are read.
+    *(
+        (re.compile(rf"(?<![十百千\d]){digit}{power}万(?![一二三四五六七八九十百千])"), f"{number}{zeros}万")
+        for number, digits in enumerate("一 二两 三 四 五 六 七 八 九".split(), start=1)
+        for digit in digits
+        for power, zeros in (("千", "000"), ("百", "00"))
+    ),
 )
 """Other wordings of one sense, so that the patterns need only one."""
 _COUNTED_IN = re.compile(r"(?:连|加上|包括|含)[^，。,]{1,10}?(?:一块|一起|都|也|一并)?(?:算|计|在内)")

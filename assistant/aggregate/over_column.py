@@ -9,7 +9,7 @@ from assistant.aggregate.query import CellCondition, Operation, Query
 from assistant.aggregate.row_words import table_kind
 from assistant.aggregate.table_conditions import without_bounds
 from assistant.aggregate.table_lookups import PLACE_HEADER
-from assistant.aggregate.table_meant import Meant
+from assistant.aggregate.table_meant import Meant, says_subject
 from assistant.aggregate.table_model import Table, adds_up, bare_header, cell_unit, plain_text, says_header
 from assistant.aggregate.table_operations import also_told, asks_for_rows, column_of, growth_aspect
 from assistant.aggregate.table_words import AVERAGE, LEAST_GROWN, SORTED, N
@@ -151,6 +151,7 @@ def _too_little(meant: Meant, operation: Operation, column: str) -> bool:
     told = operation in ("max", "min", "check") or AVERAGE.search(body) or SORTED.search(body) or meant.mentioned >= 2
     # 总投资合计多少: a column named letter by letter is no word of some rule.
     told = told or any(one.header == column and says_header(body, one) for one in meant.table.of("number"))
+    told = told or (operation == "sum" and says_subject(body, table))
     return operation != "growth" and not (column and told)
 
 

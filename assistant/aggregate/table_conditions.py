@@ -13,7 +13,7 @@ from assistant.aggregate.query import CellCondition
 from assistant.aggregate.scope import longest_run
 from assistant.aggregate.table_dates import of_dates
 from assistant.aggregate.table_lookups import left_out, of_value, own_run
-from assistant.aggregate.table_model import Column, Table, adds_up, bare_header, best_column, cell_unit
+from assistant.aggregate.table_model import Column, Table, adds_up, bare_header, best_column, cell_unit, plain_text
 from assistant.aggregate.table_values import of_towns, of_units
 from assistant.aggregate.table_words import CHECK, DATE, EXPLICIT, RATIO, SPOKEN, SUM, N
 from assistant.question import stages_of
@@ -335,6 +335,8 @@ def names_shared(body: str, table: Table) -> list[CellCondition]:
     if column is None or len(column.texts) < 3:
         return []
     title = fold(table.head.plan_title) if table.head else ""
+    # 重大项目总投资: what the caption and the header call the rows picks none of them.
+    whole = column.words + (plain_text(table.head.text) if table.head else "")
     stages = stages_of(title)
     body = re.sub(r"[\u4e00-\u9fff]{0,6}表(?![现示达])", " ", body)
     for _, _, said in bounds_in(body):
@@ -344,7 +346,9 @@ def names_shared(body: str, table: Table) -> list[CellCondition]:
         for name in column.texts:
             for start in range(len(name) - size + 1):
                 run = name[start : start + size]
-                if run in runs or run not in body or run in title or (run in _STAGES and stages_of(run) == stages):
+                if run in runs or run not in body or run in title or run in whole:
+                    continue
+                if run in _STAGES and stages_of(run) == stages:
                     continue  # 县中 in a plan on 高中 is the plan
                 if _DUE_WORD.fullmatch(run) and DATE.search(body):
                     continue  # 2023年要完成几项 is of the deadline, though some names hold 完成

@@ -61,7 +61,7 @@ def cut_row(body: str, table: Table) -> str:
     if row is None:
         return ""
     held = {cell.header for cell in row.cells}
-    missing = [column for column in table.columns if column.header not in held]
+    missing = [column for column in table.written if column.header not in held]
     for column in missing:
         asked = {
             "role": r"谁|单位|部门|负责|牵头|配合|责任",
