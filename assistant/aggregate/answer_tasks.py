@@ -355,7 +355,7 @@ def _both_ends(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
             tuple((label_of(asking.reading.index.clauses[row["id"]]), row["units"]) for row in rows[:MOST_ROWS]),
             max(row["units"] for row in rows),
         ),
-        basis=_size_basis(query),
+        basis=[*_size_basis(query), *query.basis],
     )
 
 

@@ -27,7 +27,8 @@ _TABLE = re.compile(r"(?<![代发外])表(?!彰|现|示|扬|达|明)|那几行|�
 
 _BODY = re.compile(r"局(?!面|势|限|部|长)|厅|委员会|公司|协会|联合会|银行")
 _SHARED_NOUN = re.compile(
-    r"(?P<names>[\u4e00-\u9fff]+(?:[、和与跟同及][\u4e00-\u9fff]{2,6})+?)(?=[这那]?[两三四五六2-6](?:个|家)?(?:局|部门|单位|家)|都|同时|一起)"
+    r"(?P<names>[\u4e00-\u9fff]+(?:[、和与跟同及][\u4e00-\u9fff]{2,6})+?)"
+    r"(?=[这那]?[两三四五六2-6](?:个|家)?(?:局|部门|单位|家)|都|同时|一起|(?P<does>参加|参与|配合|牵头|负责)的)"
 )
 _THAN_NUMBER = r"比(?=\d)([\d.]+(?:个|所|名|万元|元)?(?:学位|班|床位|人)?)(?:还|更|要)*"
 _SAME_SENSE = (
@@ -291,9 +292,10 @@ class Asking:
                     names = tuple(
                         unit
                         for unit, written in self.listed_names
-                        if re.fullmatch(rf"[省市县区]?{said}(?:局|委|部|办)", written)
+                        if re.fullmatch(rf"[省市县区]?{said}(?:局|委|部|办|(?:有限)?公司|集团)", written)
                     )
-                    names = names or self._meant(said + "局", said + "局")
+                    if not match["does"]:
+                        names = names or self._meant(said + "局", said + "局")
                     if names:
                         found.append(Mention(said, end - cut, end, names))
                         break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.aggregate import place_counts, sql, words
+from assistant.aggregate import place_counts, sql, unit_company, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.counts import TASKS, bounds_on, exactly
 from assistant.aggregate.query import Operation, Query
@@ -114,8 +114,9 @@ def ranked_units(asking: Asking) -> Query | None:
     ):
         return None
     out = excluded_mentions(asking)
-    if any(mention not in out for mention in asking.mentions):
-        return None
+    if kept := [mention for mention in asking.mentions if mention not in out]:
+        lowest = bool(words.LEAST.search(body)) and not words.MOST.search(body)
+        return unit_company.company_of(asking, kept, out, lowest, words.rank_in(body))
     if not re.search(rf"{words.TASK}|配合|牵头|名字|出现|挂|参加|参与|露面|次|负责|责任|出力|忙|担子|负担|压力", body):
         return None
     several = re.search(r"哪([两二三四五六七八九十\d])(?:个|家)", body)
