@@ -13,7 +13,14 @@ from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query, UnitCondition
 from assistant.aggregate.result import Found, Item, compose, link, refused, some
 from assistant.aggregate.scope import label_of, place_name
-from assistant.aggregate.task_notes import named_elsewhere, rows_besides, undivided, with_rows, without_units
+from assistant.aggregate.task_notes import (
+    named_elsewhere,
+    rows_besides,
+    undivided,
+    with_rows,
+    without_general,
+    without_units,
+)
 from assistant.aggregate.task_words import (
     MOST_ROWS,
     any_spans,
@@ -125,7 +132,7 @@ def _conflict(query: Query) -> str:
 
 def _tasks(query: Query, asking: Asking) -> Found:
     store = asking.reading.index.store
-    ids = sql.task_ids(query, store)
+    ids, general = without_general(query, asking, sql.task_ids(query, store))
     clauses = [asking.reading.index.clauses[identifier] for identifier in ids]
     # More than a screen holds is counted, not read: the page has the rest.
     read = clauses[:MOST_ROWS]
@@ -138,7 +145,7 @@ def _tasks(query: Query, asking: Asking) -> Found:
         "计数" if query.operation == "count" else "列出",
     )
     if not ids and query.times is None:
-        return _none_found(query, asking, understood)
+        return _none_found(query, asking, understood, general)
     if query.operation == "ratio":
         return _share(query, asking, clauses, items, understood)
     verdict = "有，" if query.asks_no else ""
@@ -157,7 +164,7 @@ def _tasks(query: Query, asking: Asking) -> Found:
     first = (query.every or query.some or query.only or (None,))[0]
     return compose(
         Statement(headline + "：", (), derived=True), items, understood=understood, table=table,
-        basis=_basis(query, asking, clauses), duties=_answered(query, duties), total=len(ids),
+        basis=[*_basis(query, asking, clauses), *general], duties=_answered(query, duties), total=len(ids),
         link=link("/duties", unit=first.written if first else None, region=link_region(asking),
                   role=first.roles[0] if first and len(first.roles) == 1 else None),
     )  # fmt: skip
@@ -174,7 +181,7 @@ def _share(
                    basis=_basis(query, asking, clauses))  # fmt: skip
 
 
-def _none_found(query: Query, asking: Asking, understood: Sequence[str]) -> Found:
+def _none_found(query: Query, asking: Asking, understood: Sequence[str], general: Sequence[str]) -> Found:
     if query.year is not None and not query.every:
         return refused(f"{documents_named(asking)}的各项任务没有写明{query.year}年的时限。")
     conditions = "、".join(condition_words(query))
@@ -184,7 +191,8 @@ def _none_found(query: Query, asking: Asking, understood: Sequence[str]) -> Foun
         any_spans(asking),
         derived=True,
     )
-    basis = [*(undivided(query, asking) if len(query.every) == 1 else ()), *rows_besides(query, asking)]
+    undivided_ones = undivided(query, asking) if len(query.every) == 1 else []
+    basis = [*undivided_ones, *rows_besides(query, asking), *general]
     return compose(headline, (), understood=understood, table=ResultTable(("任务",), (), 0), basis=basis)
 
 

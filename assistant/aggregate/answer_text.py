@@ -61,7 +61,7 @@ def _clauses(query: Query, asking: Asking) -> Found | None:
     if query.aspect == "stretch":
         named = [asking.reading.index.clauses[identifier] for identifier in query.clause_ids]
         lines = [Item(label_of(one).rstrip("。"), (Span(one, one.start, one.end),)) for one in named]
-        return _structure(query, f"共{len(named)}条：", lines, len(named), named)
+        return _structure(query, asking, f"共{len(named)}条：", lines, len(named), named)
     parts = [asking.reading.index.clauses[identifier] for identifier in sql.children(place, store)]
     if (
         place.ancestor is None
@@ -81,18 +81,19 @@ def _clauses(query: Query, asking: Asking) -> Found | None:
             # The parts of a chapter are its items: （一） to （十）.
             line = f"共{len(items)}条："
             lines = [Item(label_of(part), (head_span(part),)) for part in parts]
-            return _structure(query, line, lines, len(items), parts)
+            return _structure(query, asking, line, lines, len(items), parts)
         lines = [
             Item(f"{label_of(part)}：{f'{count}条' if count else '不分条'}", (head_span(part),))
             for part, count in counts
         ]
-        return _structure(query, line, lines, (len(items), len(parts)), parts)
+        return _structure(query, asking, line, lines, (len(items), len(parts)), parts)
     if query.level == "part":
         if not parts:
             return None
         counted = "条" if all(re.fullmatch(r"\d+[.．、]?", "".join(part.label.split())) for part in parts) else "个部分"
         return _structure(
             query,
+            asking,
             f"共{len(parts)}{name if name == '章' else counted}：",
             [Item(label_of(p), (head_span(p),)) for p in parts],
             len(parts),
@@ -106,13 +107,36 @@ def _clauses(query: Query, asking: Asking) -> Found | None:
         else [f"说明：按编号“{''.join(items[0].label.split())}”至“{''.join(items[-1].label.split())}”的条目计。"]
     )
     return _structure(
-        query, f"共{len(items)}条：", [Item(label_of(c), (head_span(c),)) for c in items], len(items), items, basis
+        query,
+        asking,
+        f"共{len(items)}条：",
+        [Item(label_of(c), (head_span(c),)) for c in items],
+        len(items),
+        items,
+        basis,
     )
 
 
+_TITLE_ASKED = re.compile(r"标题|题目|(?:叫|是)(?:什么|啥)|名称|名字")
+
+
+def _heading_asked(query: Query, asking: Asking) -> str:
+    """The heading of the part that is asked for, where its title is: 第二部分有几条，标题叫什么."""
+    part = asking.reading.index.clauses.get(query.place.ancestor or "")
+    return f"“{label_of(part)}”" if part is not None and _TITLE_ASKED.search(asking.body) else ""
+
+
 def _structure(
-    query: Query, line: str, items: Sequence[Item], value: object, clauses: Sequence[Clause], basis: Sequence[str] = ()
+    query: Query,
+    asking: Asking,
+    line: str,
+    items: Sequence[Item],
+    value: object,
+    clauses: Sequence[Clause],
+    basis: Sequence[str] = (),
 ) -> Found:
+    above = _heading_asked(query, asking)
+    line = f"{above}{line}"
     table = ResultTable(("编号", "标题"), tuple(("".join(c.label.split()), title_of(c)) for c in clauses), value)
     noun = {"part": "章或部分", "both": "部分与条款"}.get(query.level, "条款")
     return compose(

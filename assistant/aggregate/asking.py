@@ -9,9 +9,10 @@ from functools import cached_property
 
 from assistant.aggregate import sql
 from assistant.aggregate.query import Place, Query, UnitCondition
-from assistant.aggregate.scope import limited, named_chapter, place_of
+from assistant.aggregate.scope import headings_in, limited, named_chapter, place_of
 from assistant.aggregate.task_groups import numbered_group
 from assistant.aggregate.words import NUMBER
+from assistant.aggregate.work_tables import place_divides_work
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.wider_bodies import body_of_wider_place
@@ -129,7 +130,15 @@ class Asking:
         if _COUNTED_IN.search(self.body):
             return None
         named = named_chapter(self.body, self.question, self.place, self.reading)
-        return named or numbered_group(self.body, self.place, self.reading)
+        return named or numbered_group(self.body, self.place, self.reading) or self._division
+
+    @property
+    def _division(self) -> Clause | None:
+        """The annex that divides the work by lists, where the question speaks of 分工表 and no table does."""
+        if "分工" not in self.body or self.origin != "bracket":
+            return None
+        headed = [one for one in headings_in(self.place, self.reading) if "分工" in one.heading]
+        return headed[0] if len(headed) == 1 else None
 
     @cached_property
     def here(self) -> Place:
@@ -166,7 +175,9 @@ class Asking:
         """Which tasks are meant: rows where the question speaks of a table or there is nothing else, else clauses."""
         store = self.reading.index.store
         if _TABLE.search(self.body) and sql.has_lists(self.place, store, "row"):
-            return "row"
+            listed = "分工" in self.body and sql.has_lists(self.place, store, "bracket")
+            # 分工表 where only lists divide the work, and the tables are of schools or works.
+            return "bracket" if listed and not place_divides_work(self.place, self.reading) else "row"
         return "bracket" if sql.has_lists(self.place, store, "bracket") and not self._names_unit_of_rows else "row"
 
     @property

@@ -74,7 +74,7 @@ def parts_asked(asking: Asking) -> Query | None:
             else None
         )
     if ratio and whole is not None and chosen:
-        return base.with_(operation="ratio")
+        return None if _stated_as_share(chosen, asking) else base.with_(operation="ratio")
     if _OTHER_ORDER.search(body) and parts[0]["unit"] not in ("元", "万元", "亿元"):
         return None
     if SORTED.search(body) and not best and len(parts) >= 2:
@@ -96,6 +96,17 @@ def parts_asked(asking: Asking) -> Query | None:
     ):
         return base
     return None
+
+
+def _stated_as_share(chosen: Sequence[Row], asking: Asking) -> bool:
+    """Whether 公办园占比 is a measure that the document states, or the parts are not told of the year asked for."""
+    if asking.question.years and all(row["year"] is None for row in chosen):
+        return True
+    if not re.search(r"(?:占比|比例|比重)(?:是|有|为|要|达到?)?(?:多少|几)?[?？。]*$", asking.question.body):
+        return False
+    name = fold(chosen[0]["measure"])
+    shares = sql.targets(Query("measures", "list", asking.place, unit="%"), asking.reading.index.store)
+    return any(name in fold(row["measure"]) and re.search(r"占比|比例|比重", row["measure"]) for row in shares)
 
 
 def _biggest(best: re.Match[str], body: str, chosen: Sequence[Row], parts: Sequence[Row], base: Query) -> Query | None:

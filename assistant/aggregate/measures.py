@@ -302,6 +302,8 @@ _ONE_BOUND = re.compile(r"(?:不低于|不少于|不超过|不得超过|上限|�
 def _all_measures(asking: Asking) -> Query | None:
     """有哪些百分比目标: every target of the plan, whatever its year."""
     body = asking.body
+    if _NATURE.search(body):
+        return None
     if not _NUMERIC.search(body) or BEST.search(body) or len(asking.place.documents) != 1:
         return None
     if not re.search(r"目标|指标|要求|要|得|哪|几", body) or _ONE_BOUND.search(body):
@@ -334,6 +336,10 @@ def _all_measures(asking: Asking) -> Query | None:
     percent = bool(re.search(r"百分", body))
     return Query("measures", "list", asking.place, unit="%" if percent else "", aspect="year",
                  columns=("sorted",) if SORTED.search(body) else ())  # fmt: skip
+
+
+_NATURE = re.compile(r"约束性|预期性")
+"""Which only a table's column tells: targets of the text have no such nature."""
 
 
 def _own_terms(asking: Asking) -> tuple[tuple[str, ...], ...] | None:

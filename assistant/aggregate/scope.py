@@ -182,6 +182,15 @@ def _by_heading(text: str, chapters: Sequence[Clause]) -> Clause | None:
     return best[1] if best else None
 
 
+def headings_in(place: Place, reading: Reading) -> list[Clause]:
+    """The headings of one document that have clauses under them; [] where several documents are meant."""
+    if len(place.documents) != 1:
+        return []
+    clauses = clauses_in(place, reading)
+    parents = {clause.parent for clause in clauses}
+    return [clause for clause in clauses if clause.kind in ("heading", "clause") and clause.id in parents]
+
+
 _ITEM_NAMED = re.compile(
     r"([\u4e00-\u9fff“”\"]{2,14}?)(?:的)?(?:这|那|该)(?:一)?(?:条|项|款|节|段)(?:任务|里|中|下|$)?"
 )

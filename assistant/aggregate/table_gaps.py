@@ -105,6 +105,13 @@ def place_column(text: str, table: Table) -> str:
     return f"“{said['name']}”一栏" if said and not longest_run(said["name"], held)[0] else ""
 
 
+def nature_lacking(body: str, table: Table) -> str:
+    """That a table of indicators does not tell 约束性 from 预期性, where the question does; ""."""
+    said = re.search(r"约束性|预期性", body)
+    told = any(re.search(r"约束性|预期性", text) for column in table.columns for text in (column.words, *column.texts))
+    return "“属性”（约束性、预期性）一栏" if said and not told else ""
+
+
 def attribute_lacking(body: str, table: Table) -> str:
     """The column for money, people, an address and the like that is asked for and that the table lacks; ""."""
     headers = "".join(column.words for column in table.columns)

@@ -125,7 +125,7 @@ def _choose(
             word = re.sub(r"[的那这张个]", "", named.group(1))[-2:]
             score += 4 * (word in caption) + 2 * any(word in column.words for column in table.columns)
         score += any(re.search(r"指标|项目名称", column.words) for column in table.of("name")) and "指标" in body
-        score += 4 * called(body, table)
+        score += 4 * called(body, table) + 2 * bool(re.search("任务|分工", body) and re.search("任务|分工", caption))
         score += 1.0 * ("附" in body and "附" in caption[:12])
         mentioned = sum(speaks_of(column, body) for column in table.columns) + bool(named_rows(body, table))
         mentioned += bool(of_towns(body, table) or of_units(body, table))
