@@ -269,6 +269,10 @@ def _sum(
     share = query.operation == "ratio" or "ratio" in query.columns
     average = f"，平均{number_text(total / len(values))}{unit_of(query, table)}" if "average" in query.columns else ""
     headline = f"共{len(rows)}{classifier(table)}，{sum_words(query, table, list(values.values()))}{average}"
+    for header in (column.header for column in table.columns if column.header in query.columns):
+        other = query.with_(column=header)
+        held = sql_rows.column_values([row.id for row in rows], header, asking.reading.index.store)
+        headline += f"，{sum_words(other, table, list(held.values()))}" if held else ""
     if share:
         headline += f"，{share_words(query, asking, table, total)}"
     items = [

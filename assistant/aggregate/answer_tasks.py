@@ -7,7 +7,16 @@ from dataclasses import replace
 
 from rapidfuzz import process
 
-from assistant.aggregate import place_counts, plan_units, sentence_tasks, sql, timed_tasks, topic_tasks, whole_list
+from assistant.aggregate import (
+    place_counts,
+    plan_units,
+    sentence_tasks,
+    sql,
+    timed_tasks,
+    topic_tasks,
+    unit_company,
+    whole_list,
+)
 from assistant.aggregate.answer_units import clause_units_answer, units_answer
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query, UnitCondition
@@ -255,7 +264,7 @@ def _answered(query: Query, duties: dict[str, list[Row]]) -> list[AnsweredDuty]:
 
 
 def _basis(query: Query, asking: Asking, clauses: Sequence[Clause]) -> list[str | Statement]:
-    found = []
+    found: list[str | Statement] = [*unit_company.in_role_too(query, asking)]
     roles = {role for condition in query.every for role in condition.roles}
     if "配合" in asking.body and roles == {"responsible"}:
         found.append("说明：名单里没有“配合单位”，按“责任单位”计。")

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.aggregate import sql
+from assistant.aggregate.answer_without_list import answer_without_list
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Place, Query
 from assistant.aggregate.result import Found, Item, compose, refused
@@ -26,31 +27,8 @@ def answer(query: Query, asking: Asking) -> Found | None:
     if query.select == "mentions":
         return _mentions(query, asking)
     if query.without_list:
-        return _without_list(query, asking)
+        return answer_without_list(query, asking)
     return _clauses(query, asking)
-
-
-def _without_list(query: Query, asking: Asking) -> Found:
-    if not asking.has_lists:
-        return refused(f"{documents_named(asking)}的条目都没有逐条列出责任单位名单。")
-    ids = sql.without_list(query.place, asking.reading.index.store)
-    clauses = [asking.reading.index.clauses[identifier] for identifier in ids]
-    items = [Item(_full_label(clause), (head_span(clause),)) for clause in clauses]
-    understood = (*query.place.words, "条款", "没有责任单位名单", "列出")
-    if not clauses:
-        return compose(Statement("没有：同级的条目都列了责任单位。", (), derived=True), (), understood=understood,
-                       table=ResultTable(("条款",), (), 0))  # fmt: skip
-    table = ResultTable(("条款",), tuple((clause.address,) for clause in clauses), len(clauses))
-    return compose(
-        Statement(f"共{len(clauses)}条没有列责任单位：", (), derived=True), items, understood=understood, table=table,
-        basis=["说明：只看与列了名单的条目编号同级的条目。"],
-    )  # fmt: skip
-
-
-def _full_label(clause: Clause) -> str:
-    """The clause with the chapter over it, which tells clauses of one number apart."""
-    above = clause.path[0] if len(clause.path) > 1 else ""
-    return f"{label_of(clause)}" + (f"（在“{''.join(above.split())}”）" if above else "")
 
 
 def _clauses(query: Query, asking: Asking) -> Found | None:
@@ -101,6 +79,7 @@ def _clauses(query: Query, asking: Asking) -> Found | None:
         )
     if not items:
         return None
+    whole = items_of(replace(place, ancestor=None), asking) if place.ancestor and _WHOLE_TOO.search(asking.body) else []
     basis = (
         []
         if place.ancestor
@@ -109,7 +88,7 @@ def _clauses(query: Query, asking: Asking) -> Found | None:
     return _structure(
         query,
         asking,
-        f"共{len(items)}条：",
+        f"{f'全文共{len(whole)}条，这一部分' if whole else ''}共{len(items)}条：",
         [Item(label_of(c), (head_span(c),)) for c in items],
         len(items),
         items,
@@ -117,6 +96,8 @@ def _clauses(query: Query, asking: Asking) -> Found | None:
     )
 
 
+_WHOLE_TOO = re.compile(r"(?:一共|总共|全文|整份|全部)[^，,。]{0,4}(?:几|多少)条[，,；;]")
+"""一共多少条，第五部分有几条: the whole is asked for as well."""
 _TITLE_ASKED = re.compile(r"标题|题目|(?:叫|是)(?:什么|啥)|名称|名字")
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.aggregate import role_sets, sql, unit_company, unit_pairs, unit_roles, whole_list, words
-from assistant.aggregate.asking import Asking, Mention
+from assistant.aggregate import role_sets, unit_company, unit_pairs, unit_roles, whole_list, words
+from assistant.aggregate.asking import Asking
 from assistant.aggregate.counts import TASKS, Bounds, bounds_on
 from assistant.aggregate.query import Operation, Query, UnitCondition
 from assistant.aggregate.table_words import RATIO
@@ -122,7 +122,7 @@ def _ranked_tasks(asking: Asking) -> Query | None:
     roles = roles_asked(asking, said) if re.search(r"配合|牵头|责任(?:单位|部门)", said) else ()
     out = excluded_mentions(asking)
     kept = [mention for mention in asking.mentions if mention not in out]
-    among, basis = _tasks_with(asking, kept)
+    among, basis = unit_company.tasks_with(asking, kept)
     if kept and not among:
         return None
     return Query(
@@ -138,17 +138,6 @@ def _ranked_tasks(asking: Asking) -> Query | None:
         top=asked_number(top.group(1)) if top else 1,
         rank=words.rank_in(body),
     )
-
-
-def _tasks_with(asking: Asking, kept: list[Mention]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The tasks of the units among which others are ranked (财政局参加的任务里单位最多的), and how that is said."""
-    if not kept or not all(mention.names for mention in kept):
-        return (), ()
-    every = conditions_on(asking, kept)
-    ids = sql.task_ids(
-        Query("tasks", "list", asking.here, every=every, origin=asking.origin), asking.reading.index.store
-    )
-    return tuple(ids), (f"说明：只在{'、'.join(one.written for one in every)}参加的{len(ids)}项任务里比。",)
 
 
 def _task_marked(asking: Asking) -> bool:
@@ -255,6 +244,8 @@ def _tasks(asking: Asking) -> Query | None:
     years = asking.question.years
     if len(years) == 1 and re.search(r"\d年?(?:\d{1,2}月)?(?:底|末)?(?:之?前|以前|要|得|内|完成|办)|时限|期限", body):
         query = query.with_(year=years[0])
+    if (whole := unit_company.whole_first(query, asking)) is not None:
+        return whole
     if signs.share:
         return query.with_(operation="ratio")
     if signs.times is not None:

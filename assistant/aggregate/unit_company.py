@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.aggregate import sql
+from assistant.aggregate import sql, words
 from assistant.aggregate.asking import Asking, Mention
-from assistant.aggregate.query import Query
+from assistant.aggregate.query import Query, UnitCondition
 from assistant.aggregate.result import Found, Item, compose, link
 from assistant.aggregate.scope import label_of
 from assistant.aggregate.task_parts import conditions_on, excluded_mentions, has_topic, roles_asked
@@ -47,6 +47,42 @@ def company_of(asking: Asking, kept: list[Mention], out: list[Mention], lowest: 
     ids = tuple(sql.task_ids(tasks, asking.reading.index.store))
     none = (*beside, *conditions_on(asking, out))
     return Query("units", "max", asking.here, clause_ids=ids, none=none, aspect=COMPANY, lowest=lowest, rank=rank)
+
+
+def tasks_with(asking: Asking, kept: list[Mention]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The tasks of the units among which others are ranked (财政局参加的任务里单位最多的), and how that is said."""
+    if not kept or not all(mention.names for mention in kept):
+        return (), ()
+    every = conditions_on(asking, kept)
+    ids = sql.task_ids(
+        Query("tasks", "list", asking.here, every=every, origin=asking.origin), asking.reading.index.store
+    )
+    return tuple(ids), (f"说明：只在{'、'.join(one.written for one in every)}参加的{len(ids)}项任务里比。",)
+
+
+_TAKES_PART = re.compile(r"(?:参加|参与|涉及|承担|管|有份)(?:了|过|的)?(?:一共|总共|共)?(?:有|是)?(?:几|多少|哪)")
+
+
+def whole_first(query: Query, asking: Asking) -> Query | None:
+    """X参加的有几项，牵头的是哪几项: all its tasks, and behind them those in the role; None for any other question."""
+    pieces = [piece for piece in re.split(r"[，,；;？?]", asking.body) if piece.strip()]
+    if len(pieces) != 2 or len(query.every) != 1 or not query.every[0].roles or query.none or query.only or query.size:
+        return None
+    if not _TAKES_PART.search(pieces[0]) or words.roles_in(pieces[0]) or not re.search(r"哪|几|多少", pieces[1]):
+        return None
+    unit = query.every[0]
+    return query.with_(operation="count", every=(UnitCondition(unit.written, unit.names),), roles=unit.roles)
+
+
+def in_role_too(query: Query, asking: Asking) -> list[str]:
+    """How many of the tasks counted the one unit has in the role that is asked for besides."""
+    if not query.roles or len(query.every) != 1:
+        return []
+    unit, store = query.every[0], asking.reading.index.store
+    ids = sql.task_ids(query.with_(every=(UnitCondition(unit.written, unit.names, query.roles),)), store)
+    named = "、".join(label_of(asking.reading.index.clauses[one]).rstrip("。") for one in ids)
+    role = "、".join(ROLE_NAMES[one] for one in query.roles)
+    return [f"其中{unit.written}{role}的{len(ids)}项{'：' + named if named else ''}。"]
 
 
 def same_answer(query: Query, asking: Asking) -> Found:

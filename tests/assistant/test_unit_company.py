@@ -32,6 +32,7 @@ def shaxi(over: Over) -> Assistant:
         ("县住建局跟哪个单位一起参加的任务最多", ("和县住建局", "县教育局", "3项")),
         ("除了教育局，跟县住建局一起出现最多的是哪个局", ("不算县教育局", "县财政局", "2项")),
         ("财政局跟住建局都要参加的", ("共2项", "扩建校舍", "改善食堂")),
+        ("县教育局参加了几条，牵头的有哪几条", ("共4项", "牵头的2项", "扩建校舍", "改善食堂")),
         ("县电信公司参加的任务里配合单位最多的是哪项", ("扩建校舍", "4家")),
     ],
 )
@@ -39,3 +40,10 @@ def test_units_side_by_side(shaxi: Assistant, question: str, held: tuple[str, ..
     answer = shaxi.ask(question)
     assert answer.kind == "aggregate"
     assert all(one in answer.answer for one in held), answer.answer
+
+
+def test_another_unit_in_its_place(shaxi: Assistant) -> None:
+    first = "县教育局参加了几条，牵头的有哪几条"
+    answer = shaxi.ask("换成县公安局", [first]).answer
+    assert "共1项" in answer
+    assert "牵头的1项" in answer
