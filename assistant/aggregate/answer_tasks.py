@@ -85,7 +85,9 @@ def answer(query: Query, asking: Asking) -> Found:
         query = query.with_(every=tuple(UnitCondition(c.written, c.names) for c in query.every))
     unknown = _unknown(query)
     if unknown is not None:
-        return _unknown_unit(unknown, asking)
+        listed = sql.has_lists(query.place, asking.reading.index.store, "bracket") or "表" in asking.body
+        # Only a table lists units: what the sentences give this one stands beside it.
+        return (None if listed else sentence_tasks.answer(query, asking)) or _unknown_unit(unknown, asking)
     conflict = _conflict(query)
     if conflict:
         return refused(conflict)

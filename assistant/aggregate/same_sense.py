@@ -44,7 +44,12 @@ _SAME_SENSE = (
     (re.compile(rf"(?<!\d)({NUMBER}[家个项条次所])以下[（(]不(?:包?含|包括)[^）)]{{1,4}}[）)]"), r"少于\1"),
     (re.compile(rf"(?<!\d)({NUMBER}[家个项条次所])以上[（(]不(?:包?含|包括)[^）)]{{1,4}}[）)]"), r"超过\1"),
     (re.compile(r"(课[^，。?？]{0,14}(?:几|多少))节"), r"\1个课时"),
-    # 一千万以上, 五百万: digits, as bounds are read.
+    # 一千万以上, 五百万, 一个亿: digits, as bounds are read.
+    *(
+        (re.compile(rf"(?<![十百千\d一二两三四五六七八九.]){digit}个?亿(?=元|以|及|的|$)"), f"{number}0000万")
+        for number, digits in enumerate("一1 二两2 三3 四4 五5 六6 七7 八8 九9".split(), start=1)
+        for digit in digits
+    ),
     *(
         (re.compile(rf"(?<![十百千\d]){digit}{power}万(?![一二三四五六七八九十百千])"), f"{number}{zeros}万")
         for number, digits in enumerate("一 二两 三 四 五 六 七 八 九".split(), start=1)

@@ -60,6 +60,8 @@ class Meant:
             return True
         if _OVER_ROWS.search(RESPONSIBLE.sub("", self.body)) or asks_all_due(self.body):
             return True
+        if self.body.rstrip("?？。").endswith("的指标"):
+            return True  # 属性是预期性的指标
         return bool(bounds_in(self.body) and _ROWS_LAST.search(self.body))
 
     def query(self, operation: Operation, **parts: object) -> Query:

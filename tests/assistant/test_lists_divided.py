@@ -66,3 +66,22 @@ def test_a_share_that_is_stated_is_not_worked_out_from_numbers_of_schools(nanpin
 
 def test_no_kind_of_indicator_where_none_is_told(nanping: Assistant) -> None:
     assert nanping.ask("约束性指标有几个").refused
+
+
+_RULES = """湖岭区校园安全办法
+
+第一条 区财政局负责安排安全经费，区水利局负责设置警示牌。
+
+第二条 学校每月检查一次。
+
+附件 检查事项表
+序号\t检查事项\t责任单位
+1\t校舍安全\t区住房城乡建设局
+2\t食堂卫生\t区市场监管局
+"""
+
+
+def test_a_unit_that_only_sentences_name_beside_a_table(over: Over) -> None:
+    rules = over(湖岭区校园安全办法=_RULES)
+    assert "安全经费" in rules.ask("区财政局有几项职责").answer
+    assert rules.ask("区税务局有几项职责").refused

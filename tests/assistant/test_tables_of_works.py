@@ -59,3 +59,19 @@ def test_rows_of_works_and_of_indicators(wuchuan: Assistant, question: str, held
     answer = wuchuan.ask(question)
     assert answer.kind == "aggregate"
     assert all(one in answer.answer for one in held), answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        ("总投资没超过2500万的有几个", ("共2项", "智慧课堂项目", "云岭小学改建工程")),
+        ("总投资没有超过四千万的是哪些", ("共3项", "河湾中学扩建工程")),
+        ("总投资一亿以上的工程有几个", ("共0项",)),
+        ("总投资不到一个亿的工程有几个", ("共4项",)),
+    ],
+)
+def test_bounds_said_with_a_denial_or_in_hundreds_of_millions(
+    wuchuan: Assistant, question: str, held: tuple[str, ...]
+) -> None:
+    answer = wuchuan.ask(question)
+    assert all(one in answer.answer for one in held), answer.answer
