@@ -41,7 +41,7 @@ def rows_besides(query: Query, asking: Asking) -> list[str | Statement]:
         caption = "".join(head.heading.split()) if head is not None else ""
         named = "分工表" if divides else f"《{caption}》" if caption else "附表"
         said = f"另外，{named}里还有{len(rows)}行{fits}，没有计入"
-        if query.select != "tasks" or not query.every or len(rows) > _ROWS_TOLD:
+        if query.select != "tasks" or not query.every or len(rows) > _ROWS_TOLD or not divides:
             found.append(f"{said}。")
             continue
         told = "；".join(label_of(row).rstrip("。") for row in rows)
