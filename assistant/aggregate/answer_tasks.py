@@ -286,9 +286,15 @@ def _basis(query: Query, asking: Asking, clauses: Sequence[Clause]) -> list[str 
 
 def _not_counted(query: Query, asking: Asking) -> list[str]:
     """The places without lists of units, whose tasks no count over several documents holds."""
+    store = asking.reading.index.store
+    if len(query.place.documents) == 1 and query.place.plan is None and not query.place.ancestor and not query.every:
+        plans = asking.reading.index.documents[query.place.documents[0]].plans
+        bare = [title for number, title in enumerate(plans)
+                if not sql.has_lists(replace(query.place, plan=number), store, query.origin)]  # fmt: skip
+        named = "、".join(f"《{title}》" for title in bare)
+        return [f"另外，{named}没有逐条列出责任单位，没有计入。"] if 0 < len(bare) < len(plans) else []
     if not 1 < len(query.place.documents) <= _MOST_PLACES:
         return []
-    store = asking.reading.index.store
     without = [one for one in query.place.documents if not sql.has_lists(replace(query.place, documents=(one,)), store)]
     names = "、".join(dict.fromkeys(place_name(one, asking.reading) for one in without))
     return [f"另外，{names}的文件没有逐条列出责任单位，没有计入。"] if without else []

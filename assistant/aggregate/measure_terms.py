@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.aggregate import sql
 from assistant.aggregate.asking import Asking
+from assistant.aggregate.query import Query
 from assistant.terms import Term
 from index.store import Row
 from index.tokenizer import fold
@@ -70,3 +72,14 @@ def coverage(row: Row, terms: Sequence[Term]) -> float:
 def number_in(body: str, value: float) -> bool:
     """Whether the question holds this very number in digits."""
     return f"{value:g}" in re.findall(r"\d+(?:\.\d+)?", body)
+
+
+def stated_as_share(chosen: Sequence[Row], asking: Asking) -> bool:
+    """Whether 公办园占比 is a measure that the document states, or the parts are not told of the year asked for."""
+    if asking.question.years and all(row["year"] is None for row in chosen):
+        return True
+    if not re.search(r"(?:占比|比例|比重)(?:是|有|为|要|达到?)?(?:多少|几)?[?？。]*$", asking.question.body):
+        return False
+    name = fold(chosen[0]["measure"])
+    shares = sql.targets(Query("measures", "list", asking.place, unit="%"), asking.reading.index.store)
+    return any(name in fold(row["measure"]) and re.search(r"占比|比例|比重", row["measure"]) for row in shares)
