@@ -113,6 +113,13 @@ def _across(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
     basis = [f"没有找到这项数字的：{some(silent)}。"] if silent else []
     if len({row["year"] for row in rows}) > 1:
         basis.append("说明：各地目标年份不同，数字按各自文件写明的计。")
+    if "silent" in query.columns:
+        said = (
+            f"没有找到“{ordered[0]['measure']}”这项数字的有{len(silent)}地：{some(silent)}。" if silent else "都写了。"
+        )
+        table = ResultTable(("地方",), tuple((one,) for one in silent), len(silent))
+        line = Statement(f"{said}写了的：", (), derived=True)
+        return compose(line, items, understood=(*query.place.words, words, "没有写"), table=table)
     if query.cells:
         return _bounded(query, asking, ordered, items, basis)
     if len(rows) == 1 and len(asking.place.documents) > 2:

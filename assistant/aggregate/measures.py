@@ -12,6 +12,7 @@ from assistant.aggregate.measure_terms import (
     BEST,
     GENERAL,
     SAME_WORDS,
+    SILENT,
     coverage,
     has_topic,
     spoken_of,
@@ -68,7 +69,8 @@ def _across(asking: Asking) -> Query | None:
     # The words of a kind that stand behind the question are in its body only.
     body = asking.question.folded + (asking.body if asking.sure else "")
     bare = not asking.question.regions and _HIGHEST_OF_ALL.search(body)
-    if not ((bare or _ACROSS.search(body)) and _RANKED.search(body)) or len(asking.place.documents) < 2:
+    silent = bool(SILENT.search(body)) and bool(re.search(r"[^效频]率|占比|比例|覆盖", body))
+    if not (silent or ((bare or _ACROSS.search(body)) and _RANKED.search(body))) or len(asking.place.documents) < 2:
         return None
     if asking.mentions or re.search(r"单位|部门|牵头|配合", body):
         return None
@@ -79,7 +81,7 @@ def _across(asking: Asking) -> Query | None:
     both = bool(re.search(r"最[高多大].*最[低少小]|最[低少小].*最[高多大]", body))
     lowest = not both and bool(re.search(r"最低|最少|从低到高|由低到高", body))
     return Query("measures", "max", asking.place, clause_ids=tuple(str(row["id"]) for row in chosen), lowest=lowest,
-                 columns=("min",) if both else (),
+                 columns=("silent",) if silent else ("min",) if both else (),
                  aspect="across", part_words=tuple(term.text for term in terms))  # fmt: skip
 
 

@@ -84,6 +84,8 @@ def _of_spans(body: str, table: Table) -> list[CellCondition]:
     match, column = DATE.search(body), next(iter(table.of("span")), None)
     if match is None or column is None or _UP_TO.search(body[: match.start()]) or len(match["year"]) < len("2028"):
         return []
+    if re.search("任务|工作", body):
+        return []  # what is to be done is no work that is built
     near = body[match.end() - len(match["before"] or "") : match.end() + 10]
     side = "last" if ENDS.search(near) else "first" if BEGINS.search(near) else ""
     if not side:

@@ -165,7 +165,7 @@ def speaks_of(column: Column, body: str) -> bool:
     if is_group(column.header) and not re.search("指标|类", body):
         return False  # 优化义务教育布局 speaks of no column that sorts indicators by 学前教育 and 义务教育
     if column.kind == "span" and DATE.search(body) and (ENDS.search(body) or BEGINS.search(body)):
-        return True
+        return not re.search("任务|工作", body)
     if column.kind in ("date", "deadline") and DATE.search(body):
         core = bare_header(column)
         if any(verb.search(body) and header.search(core) for verb, header in VERBS):
