@@ -42,6 +42,7 @@ _QUOTED_NAME = re.compile(
     r"(?:责任|牵头|配合|参与|参加)?(?:单位|部门)(?:名单|名称|名字)?(?:里面|里|中|当中)?(?:有|含有?|包含|包括|带有?|出现|列了?|写了?)(?:了|着)?"
     r"[“\"「『‘'](?P<name>[^”\"」』’']{1,10})[”\"」』’']"
 )
+_TOWNS_DO = re.compile(r"各?(?:乡镇|镇街|镇乡)(?:街道)?(?=(?:都|也|要|来|去)*(?:牵头|配合|负责|参加|参与|承担))")
 _NO_STEM = re.compile(r"[哪几个这那各些两三其别当每]|单位|部门|牵头|配合|责任|地方|几家|布局|格局|全局|什么")
 
 
@@ -174,6 +175,7 @@ class Asking:
         known += self._sharing_a_noun(known)
         known += self._listed(known)
         known += self._quoted_in_lists(known)
+        known += self._all_towns(known)
         found = sorted([*known, *self._strange(known)], key=lambda mention: mention.start)
         return tuple(self._of_wider_place(mention) for mention in found)
 
@@ -218,6 +220,16 @@ class Asking:
             names = tuple(dict.fromkeys(unit for unit, written in self.listed_names if match["name"] in written))
             found.append(Mention(match["name"], start, end, names))
         return found
+
+    def _all_towns(self, known: Sequence[Mention]) -> list[Mention]:
+        """由乡镇牵头: the towns as the lists have them, 各乡镇（街道）."""
+        match = _TOWNS_DO.search(self.body)
+        if match is None or any(one.start < match.end() and match.start() < one.end for one in known):
+            return []
+        names = [
+            unit for unit, written in self.listed_names if written.startswith("各") and re.search("乡镇|镇", written)
+        ]
+        return [Mention(match.group(), match.start(), match.end(), tuple(dict.fromkeys(names)))] if names else []
 
     @cached_property
     def place_name(self) -> str:
