@@ -339,7 +339,7 @@ def names_shared(body: str, table: Table) -> list[CellCondition]:
         return []
     title = fold(table.head.plan_title) if table.head else ""
     # 重大项目总投资: what the caption and the header call the rows picks none of them.
-    whole = column.words + (plain_text(table.head.text) if table.head else "")
+    whole = column.words + (plain_text(table.head.heading) if table.head else "")
     stages = stages_of(title)
     body = re.sub(r"[\u4e00-\u9fff]{0,6}表(?![现示达])", " ", body)
     for _, _, said in bounds_in(body):
