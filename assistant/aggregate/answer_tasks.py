@@ -290,7 +290,7 @@ def _not_counted(query: Query, asking: Asking) -> list[str]:
     if len(query.place.documents) == 1 and query.place.plan is None and not query.place.ancestor and not query.every:
         plans = asking.reading.index.documents[query.place.documents[0]].plans
         bare = [title for number, title in enumerate(plans)
-                if not sql.has_lists(replace(query.place, plan=number), store, query.origin)]  # fmt: skip
+                if not sql.has_lists(replace(query.place, plan=number), store)]  # fmt: skip
         named = "、".join(f"《{title}》" for title in bare)
         return [f"另外，{named}没有逐条列出责任单位，没有计入。"] if 0 < len(bare) < len(plans) else []
     if not 1 < len(query.place.documents) <= _MOST_PLACES:
