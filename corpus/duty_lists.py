@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 
 from corpus.assignment import Assignment, Role, deadline_in, shorten
 from corpus.sentences import Joined
-from corpus.units import Unit, listed_units
+from corpus.units import Unit, find_units, listed_units
 
 _LABEL = re.compile(
     r"(?P<word>牵头|主办|主责|首要责任|主要责任|第一责任|责任|负责|承办|实施|落实|配合|协办|协助|协同|参与|参加|支持)"
     r"(?:责任|配合|实施|落实)?(?:单位|部门|机构|主体|科室|处室)(?:及(?:配合|责任)单位)?\s*[：:]"
+    # 牵头：县财政局；配合：县教育局: without 单位 it is a label only where a sentence or a bracket begins.
+    r"|(?:^|(?<=[。；;\n（(〔【\[]))(?P<bare>牵头|主办|主责|责任|负责|配合|协办|协同|参与|参加)\s*[：:](?=[\u4e00-\u9fff])"
 )
 _LEAD_WORDS = frozenset({"牵头", "主办", "主责", "首要责任", "主要责任", "第一责任"})
 _SUPPORT_WORDS = frozenset({"配合", "协办", "协助", "协同", "参与", "参加", "支持"})
@@ -23,7 +25,11 @@ _RULE = re.compile(
     r"(?P<first>(?:列|排|排列)?(?:在|于)?(?:首位|第一位|第一个|第一|最前(?:面)?|首个|前位)(?:的)?(?:单位|部门)?(?:均)?"
     r"(?:为|是|系)(?:牵头|主办)(?:单位|部门)?)"
 )
+_DUE = re.compile(r"[。；;，,\s]*(?:完成)?(?:时限|期限|时间)(?:要求)?\s*[：:]\s*(?P<due>[^。；;）)〕】\n]+)")
+"""The deadline that a list is followed by: 配合：县教育局。完成时限：2028年12月。"""
 _FROM_HERE = re.compile(r"^[^。）)〕\n]{0,6}下同")
+_BRACKET = re.compile(r"[（(〔【]([^（()）〔〕【】]*(?:[（(][^（()）]*[）)][^（()）〔〕【】]*)*)[）)〕】]")
+_DOES = re.compile(r"(?:牵头|负责|配合|落实|协助|参与|分工负责)$")
 _SPOKEN = re.compile(
     r"(?P<units>[^（()）。；;]+?)(?:等)?(?:按(?:照)?(?:各自)?职责(?:分工)?|分工|分别|共同|具体|按分工|各司其职)*"
     r"(?P<word>牵头负责|牵头落实|牵头|主办|主管|负责落实|负责|落实|配合落实|配合|协助|协同配合|协同|参与|协办|承办|实施)"
@@ -97,7 +103,8 @@ def labelled_lists(text: str, starts: Sequence[int] = ()) -> list[UnitList]:
     found: list[UnitList] = []
     for match in _LABEL.finditer(text):
         end = _list_end(text, match.end(), openings)
-        found.append(UnitList(_role_of(match["word"]), match.end(), end, match.start(), end))
+        word = match["word"] or match["bare"]
+        found.append(UnitList(_role_of(word), match.end(), end, match.start(), end))
     shared: list[UnitList] = []
     for position, item in enumerate(found):
         first, last = position, position
@@ -144,7 +151,8 @@ def list_assignments(
             groups[key] = heading if heading and (whole or not own) else shorten(own) or heading
             previous_end = item.quote_end
         body = text[: item.quote_start] if whole else groups[key]
-        deadline = _absolute(deadline_in(body))
+        due = _DUE.match(text, item.quote_end)
+        deadline = due["due"].strip() if due else _absolute(deadline_in(body))
         content = text[item.start : item.end]
         governing = (
             rule if rule and item.role == "responsible" and joined.offsets[item.start] >= rule.scope_start else None
@@ -186,8 +194,8 @@ def _spoken_brackets(text: str, heading: str, level: str, taken: set[tuple[int, 
     previous_end = 0
     matches = [
         match
-        for match in re.finditer(r"[（(〔]([^（()）〔〕]*(?:[（(][^（()）]*[）)][^（()）〔〕]*)*)[）)〕]", text)
-        if re.search(r"(?:牵头|负责|配合|落实|协助|参与|分工负责)$", match[1])
+        for match in _BRACKET.finditer(text)
+        if (_DOES.search(match[1]) or _closes_with_units(text, match, level))
         and not any(a <= match.start() < b for a, b in taken)
     ]
     for match in matches:
@@ -196,6 +204,10 @@ def _spoken_brackets(text: str, heading: str, level: str, taken: set[tuple[int, 
         task = heading if heading and len(matches) == 1 else shorten(own.rsplit("。", 1)[-1] if own else heading)
         previous_end = match.end()
         pieces = list(_SPOKEN.finditer(content))
+        if not pieces and _closes_with_units(text, match, level):
+            for unit in listed_units(content, level):
+                moved = replace(unit, start=unit.start + base, end=unit.end + base)
+                yield Assignment(moved, "responsible", task, _absolute(deadline_in(own)), match.start(), match.end())
         if not pieces or pieces[0].start() > 0:
             continue
         for piece in pieces:
@@ -207,3 +219,11 @@ def _spoken_brackets(text: str, heading: str, level: str, taken: set[tuple[int, 
                 offset = base + piece.start("units")
                 moved = replace(unit, start=unit.start + offset, end=unit.end + offset)
                 yield Assignment(moved, role, task, _absolute(deadline_in(own)), match.start(), match.end())
+
+
+def _closes_with_units(text: str, match: re.Match[str], level: str) -> bool:
+    """Whether a bracket behind a full sentence holds several units and no other word: 〔市财政局、各县人民政府〕."""
+    if not re.search(r"[。；]\s*$", text[: match.start()]):
+        return False
+    items = [item for item in re.split(r"[、，,]", match[1]) if item.strip()]
+    return len(items) > 1 and len(listed_units(match[1], level)) == len(items) and all(map(find_units, items))

@@ -107,17 +107,21 @@ _PAIR_IN_NAME = re.compile(
 )
 _YEAR = re.compile(r"(20\d\d)\s*年?")
 _GOAL = re.compile(r"目标|规划值|预期")
-_BASE = re.compile(r"基础|基期|现状|基准|完成值|现值|20\d\d年实际")
+_BASE = re.compile(r"基础|基期|基数|现状|基准|完成值|现值|20\d\d年实际")
+_PERIOD = re.compile(r"(20\d\d)\s*年?\s*[—–\-－~至]+\s*20\d\d")
+"""The years that a plan covers, as its title gives them."""
 _COUNTED = re.compile(r"新增|学位|床位|数量|间数|面积|招生|班数|规模")
 
 
 def _of_row(document: Document, clause: Clause) -> Iterator[Target]:
     cells = clause.cells
-    goals = [cell for cell in cells if _is_goal(cell.header) and not _BASE.search(cell.header)]
+    period = _PERIOD.search(clause.plan_title)
+    first = int(period[1]) if period else 0
+    goals = [cell for cell in cells if _is_goal(cell.header) and not _is_base(cell.header, first)]
     indicator = any(re.sub(r"\s", "", cell.header) in ("指标", "指标名称", "主要指标") for cell in cells)
     indicator = indicator or any(_BASE.search(cell.header) for cell in cells)
     if indicator or any(_GOAL.search(cell.header) for cell in goals):
-        yield from _of_indicator_row(document, clause, goals)
+        yield from _of_indicator_row(document, clause, goals, first)
     elif not goals:
         yield from _of_project_row(document, clause)
 
@@ -127,18 +131,25 @@ def _is_goal(header: str) -> bool:
     return bool(_GOAL.search(plain) or re.fullmatch(r"(?:到)?20\d\d年?(?:底|末)?", plain))
 
 
-def _of_indicator_row(document: Document, clause: Clause, goals: Sequence[Cell]) -> Iterator[Target]:
-    """指标 | 2024年基础值 | 2029年目标值 | 属性: one target per goal column."""
+def _is_base(header: str, first: int) -> bool:
+    """Whether a column holds the value at the start: it says so, or is headed by a year before the plan's `first`."""
+    year = re.fullmatch(r"(20\d\d)年?", re.sub(r"\s", "", header))
+    return bool(_BASE.search(header)) or (year is not None and int(year[1]) < first)
+
+
+def _of_indicator_row(document: Document, clause: Clause, goals: Sequence[Cell], first: int) -> Iterator[Target]:
+    """指标 | 2024年基础值 | 2029年目标值: one target per goal column. `first`: the plan's first year, 0 unknown."""
     name = _name_cell(clause.cells)
     if name is None:
         return
-    base_cell = next((cell for cell in clause.cells if _BASE.search(cell.header)), None)
+    base_cell = next((cell for cell in clause.cells if _is_base(cell.header, first)), None)
     base_year = _YEAR.search(base_cell.header) if base_cell else None
     attribute = next((mark for cell in clause.cells for mark in ("约束性", "预期性") if mark in cell.text), "")
     measure = _PAIR_IN_NAME.sub("", _UNIT_IN_NAME.sub("", name.text)).strip()
     unit_match = _UNIT_IN_NAME.search(name.text)
     pair = _PAIR_IN_NAME.search(name.text)
-    named_unit = (pair["unit"] or "").strip() if pair else unit_match["unit"] if unit_match else ""
+    of_row = next((cell.text for cell in clause.cells if re.sub(r"\s", "", cell.header) in ("单位", "计量单位")), "")
+    named_unit = (pair["unit"] or "").strip() if pair else unit_match["unit"] if unit_match else of_row.strip()
     for cell in goals:
         year = _YEAR.search(cell.header)
         values = list(_NUMBER.finditer(cell.text))

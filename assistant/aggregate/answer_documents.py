@@ -116,6 +116,12 @@ def _choose(query: Query, documents: Sequence[Document], asking: Asking) -> _Cho
             return _Chosen(named, f"附有“{query.text}表”")
         case "expired" | "period":
             return _by_period(query, documents, reading.today.year)
+        case "issued_in":
+            dated = [(one, one.issued) for one in documents if one.issued]
+            rest = [place_name(one.id, reading) for one in documents if not one.issued]
+            kept_dates = [(one, date) for one, date in dated if date.startswith(str(query.year))]
+            told = (f"{some(rest)}没有写明印发日期，没有计入。",) if rest else ()
+            return _Chosen(kept_dates, f"{query.year}年印发", told)
         case "number":
             rest = [place_name(one.id, reading) for one in documents if not one.number]
             numbered = [(one, one.number) for one in documents if one.number]

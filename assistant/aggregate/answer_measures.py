@@ -113,6 +113,13 @@ def _across(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
     basis = [f"没有找到这项数字的：{some(silent)}。"] if silent else []
     if len({row["year"] for row in rows}) > 1:
         basis.append("说明：各地目标年份不同，数字按各自文件写明的计。")
+    if "silent" in query.columns:
+        said = (
+            f"没有找到“{ordered[0]['measure']}”这项数字的有{len(silent)}地：{some(silent)}。" if silent else "都写了。"
+        )
+        table = ResultTable(("地方",), tuple((one,) for one in silent), len(silent))
+        line = Statement(f"{said}写了的：", (), derived=True)
+        return compose(line, items, understood=(*query.place.words, words, "没有写"), table=table)
     if query.cells:
         return _bounded(query, asking, ordered, items, basis)
     if len(rows) == 1 and len(asking.place.documents) > 2:
@@ -258,7 +265,7 @@ def _events(query: Query, asking: Asking) -> Found:
             if row["place"] < 0 or clause.level < 1 or any(_PRESENT.search(part) for part in clause.path):
                 continue
             stretch = _dated(str(row["text"]), year)
-            if stretch and clause.kind != "row":
+            if stretch and clause.kind not in ("row", "table"):
                 items.append(Item(f"{label_of(clause)}：{stretch}", (Span(clause, row["start_at"], row["end_at"]),)))
         counts.append(f"{year}年{len(items) - before}处")
     said = "、".join(f"{year}年" for year in query.years)
@@ -277,7 +284,8 @@ def with_events(found: Found | None, query: Query, asking: Asking) -> Found | No
     """What rows have as their deadline, and behind it what the text sets for that year, where not only tasks are asked
     for: 2025年底前要完成的."""
     years = [int(year) for cell in query.cells for year in re.findall(r"写(20\d\d)年$", cell.words)]
-    if found is None or found.draft is None or not years or _ROWS_ONLY.search(asking.body):
+    summed = bool(query.column) and "sum" in (query.operation, *query.columns)
+    if summed or found is None or found.draft is None or not years or _ROWS_ONLY.search(asking.body):
         return found
     told = _events(Query("measures", "list", asking.place, years=tuple(years), aspect="events"), asking).draft
     if told is None or told.table is None:

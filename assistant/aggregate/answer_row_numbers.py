@@ -22,7 +22,7 @@ from assistant.aggregate.row_words import (
     table_kind,
     unit_of,
 )
-from assistant.aggregate.table_model import Table
+from assistant.aggregate.table_model import Table, measured_in
 from assistant.aggregate.table_words import SUM
 from assistant.answer import ResultTable
 from assistant.compose.table import cell_text, fold_spaces
@@ -282,7 +282,12 @@ def growth_answer(
         # 提高不到1个百分点 says nothing of what is counted in years.
         names = {one: row_name(asking.reading.index.clauses[one]) for one in grown}
         grown = {one: value for one, value in grown.items() if _points(names[one]) == "个百分点"} or grown
+    units = {row.id: measured_in(row, table) for row in rows if row.id in grown}
     chosen, said = grown_as(query.aspect, grown)
+    apart = query.aspect in ("most", "least") and not query.rank and len({*units.values()} - {""}) > 1
+    notes: list[str] = []
+    if apart:
+        chosen, notes = _of_one_unit(query.aspect, grown, units, asking)
     limits = "、".join(condition.words for condition in query.cells if condition.words)
     among = f"{limits}的共{len(rows)}项，其中" if limits else ""
     if not chosen:
@@ -297,7 +302,6 @@ def growth_answer(
             return refused(f"{caption_of(table)}里{said}的只排得出{len(levels)}个名次。")
         chosen = [identifier for identifier in chosen if abs(grown[identifier]) == levels[query.rank - 1]]
         said += f"{'从少到多' if query.lowest else ''}排第{query.rank}"
-    notes: list[str] = []
     if "sorted" in query.columns:
         chosen, notes = _first_grown(chosen, grown, query, asking)
         said += f"{'最少' if query.lowest else '最多'}的前{query.top}位"
@@ -308,7 +312,8 @@ def growth_answer(
         change = (
             "不变"
             if grown[identifier] == 0
-            else f"{'提高' if grown[identifier] > 0 else '下降'}{number_text(abs(grown[identifier]))}{_points(name)}"
+            else f"{'提高' if grown[identifier] > 0 else '下降'}{number_text(abs(grown[identifier]))}"
+            f"{_points(name) or _counted_in(units.get(identifier, ''))}"
         )
         items.append(
             Item(
@@ -335,6 +340,28 @@ def growth_answer(
         table=result,
         basis=["说明：按表中两栏的数相减。", *notes, *query.basis],
     )
+
+
+def _of_one_unit(
+    aspect: str, grown: Mapping[str, float], units: Mapping[str, str], asking: Asking
+) -> tuple[list[str], list[str]]:
+    """The rows that change most (least) among those of the commonest unit, and what is told of the others; of units
+    that are as common each has its own."""
+    counts = {unit: [*units.values()].count(unit) for unit in dict.fromkeys(units.values())}
+    ranked = [unit for unit, count in counts.items() if count == max(counts.values())]
+    found = []
+    for unit in ranked:
+        alike = {one: value for one, value in grown.items() if units[one] == unit}
+        found += [one for one in grown_as(aspect, alike)[0] if grown[one] > 0]
+    others = [row_name(asking.reading.index.clauses[one]) for one in grown if units[one] not in ranked]
+    notes = [f"说明：{'、'.join(others)}的计量单位不同，没有放在一起比。"] if others else []
+    if len(ranked) > 1:
+        notes.append("说明：计量单位不同的不能放在一起比，按单位分开列。")
+    return found, notes
+
+
+def _counted_in(unit: str) -> str:
+    return "个百分点" if unit in ("%", "％") else unit
 
 
 def _first_grown(

@@ -59,7 +59,7 @@ def answer(query: Query, asking: Asking) -> Found | None:
     if query.aspect not in ("", ASPECT, PER) and query.operation != "growth":
         return refused(
             f"{caption}没有{query.aspect}，算不出来（表里有："
-            f"{'、'.join(header_words(column.header) for column in table.columns)}）。"
+            f"{'、'.join(header_words(column.header) for column in table.written)}）。"
         )
     ids = sql_rows.table_rows(table.id, query.cells, asking.reading.index.store)
     rows = [asking.reading.index.clauses[identifier] for identifier in ids]
@@ -253,7 +253,7 @@ def _groups_of(
 
 def _basis(query: Query, table: Table) -> list[str]:
     found = list(dict.fromkeys(query.basis))
-    cut = [row for row in table.rows if len(row.cells) < len(table.columns)]
+    cut = [row for row in table.rows if len(row.cells) < len(table.written)]
     if cut and query.operation in ("count", "list") and not any("截断" in line for line in found):
         found.append(f"说明：表在文件里截断，第{cut[-1].label or cut[-1].number}行只见部分栏，按看得到的计。")
     return found
@@ -269,6 +269,10 @@ def _sum(
     share = query.operation == "ratio" or "ratio" in query.columns
     average = f"，平均{number_text(total / len(values))}{unit_of(query, table)}" if "average" in query.columns else ""
     headline = f"共{len(rows)}{classifier(table)}，{sum_words(query, table, list(values.values()))}{average}"
+    for header in (column.header for column in table.columns if column.header in query.columns):
+        other = query.with_(column=header)
+        held = sql_rows.column_values([row.id for row in rows], header, asking.reading.index.store)
+        headline += f"，{sum_words(other, table, list(held.values()))}" if held else ""
     if share:
         headline += f"，{share_words(query, asking, table, total)}"
     items = [

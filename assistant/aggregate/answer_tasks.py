@@ -7,13 +7,29 @@ from dataclasses import replace
 
 from rapidfuzz import process
 
-from assistant.aggregate import place_counts, plan_units, sentence_tasks, sql, timed_tasks, topic_tasks, whole_list
+from assistant.aggregate import (
+    place_counts,
+    plan_units,
+    sentence_tasks,
+    sql,
+    timed_tasks,
+    topic_tasks,
+    unit_company,
+    whole_list,
+)
 from assistant.aggregate.answer_units import clause_units_answer, units_answer
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query, UnitCondition
 from assistant.aggregate.result import Found, Item, compose, link, refused, some
 from assistant.aggregate.scope import label_of, place_name
-from assistant.aggregate.task_notes import named_elsewhere, rows_besides, undivided, with_rows, without_units
+from assistant.aggregate.task_notes import (
+    named_elsewhere,
+    rows_besides,
+    undivided,
+    with_rows,
+    without_general,
+    without_units,
+)
 from assistant.aggregate.task_words import (
     MOST_ROWS,
     any_spans,
@@ -69,7 +85,9 @@ def answer(query: Query, asking: Asking) -> Found:
         query = query.with_(every=tuple(UnitCondition(c.written, c.names) for c in query.every))
     unknown = _unknown(query)
     if unknown is not None:
-        return _unknown_unit(unknown, asking)
+        listed = sql.has_lists(query.place, asking.reading.index.store, "bracket") or "表" in asking.body
+        # Only a table lists units: what the sentences give this one stands beside it.
+        return (None if listed else sentence_tasks.answer(query, asking)) or _unknown_unit(unknown, asking)
     conflict = _conflict(query)
     if conflict:
         return refused(conflict)
@@ -125,7 +143,7 @@ def _conflict(query: Query) -> str:
 
 def _tasks(query: Query, asking: Asking) -> Found:
     store = asking.reading.index.store
-    ids = sql.task_ids(query, store)
+    ids, general = without_general(query, asking, sql.task_ids(query, store))
     clauses = [asking.reading.index.clauses[identifier] for identifier in ids]
     # More than a screen holds is counted, not read: the page has the rest.
     read = clauses[:MOST_ROWS]
@@ -138,7 +156,7 @@ def _tasks(query: Query, asking: Asking) -> Found:
         "计数" if query.operation == "count" else "列出",
     )
     if not ids and query.times is None:
-        return _none_found(query, asking, understood)
+        return _none_found(query, asking, understood, general)
     if query.operation == "ratio":
         return _share(query, asking, clauses, items, understood)
     verdict = "有，" if query.asks_no else ""
@@ -157,7 +175,7 @@ def _tasks(query: Query, asking: Asking) -> Found:
     first = (query.every or query.some or query.only or (None,))[0]
     return compose(
         Statement(headline + "：", (), derived=True), items, understood=understood, table=table,
-        basis=_basis(query, asking, clauses), duties=_answered(query, duties), total=len(ids),
+        basis=[*_basis(query, asking, clauses), *general], duties=_answered(query, duties), total=len(ids),
         link=link("/duties", unit=first.written if first else None, region=link_region(asking),
                   role=first.roles[0] if first and len(first.roles) == 1 else None),
     )  # fmt: skip
@@ -174,7 +192,7 @@ def _share(
                    basis=_basis(query, asking, clauses))  # fmt: skip
 
 
-def _none_found(query: Query, asking: Asking, understood: Sequence[str]) -> Found:
+def _none_found(query: Query, asking: Asking, understood: Sequence[str], general: Sequence[str]) -> Found:
     if query.year is not None and not query.every:
         return refused(f"{documents_named(asking)}的各项任务没有写明{query.year}年的时限。")
     conditions = "、".join(condition_words(query))
@@ -184,7 +202,8 @@ def _none_found(query: Query, asking: Asking, understood: Sequence[str]) -> Foun
         any_spans(asking),
         derived=True,
     )
-    basis = [*(undivided(query, asking) if len(query.every) == 1 else ()), *rows_besides(query, asking)]
+    undivided_ones = undivided(query, asking) if len(query.every) == 1 else []
+    basis = [*undivided_ones, *rows_besides(query, asking), *general]
     return compose(headline, (), understood=understood, table=ResultTable(("任务",), (), 0), basis=basis)
 
 
@@ -247,7 +266,7 @@ def _answered(query: Query, duties: dict[str, list[Row]]) -> list[AnsweredDuty]:
 
 
 def _basis(query: Query, asking: Asking, clauses: Sequence[Clause]) -> list[str | Statement]:
-    found = []
+    found: list[str | Statement] = [*unit_company.in_role_too(query, asking)]
     roles = {role for condition in query.every for role in condition.roles}
     if "配合" in asking.body and roles == {"responsible"}:
         found.append("说明：名单里没有“配合单位”，按“责任单位”计。")
@@ -267,9 +286,15 @@ def _basis(query: Query, asking: Asking, clauses: Sequence[Clause]) -> list[str 
 
 def _not_counted(query: Query, asking: Asking) -> list[str]:
     """The places without lists of units, whose tasks no count over several documents holds."""
+    store = asking.reading.index.store
+    if len(query.place.documents) == 1 and query.place.plan is None and not query.place.ancestor and not query.every:
+        plans = asking.reading.index.documents[query.place.documents[0]].plans
+        bare = [title for number, title in enumerate(plans)
+                if not sql.has_lists(replace(query.place, plan=number), store)]  # fmt: skip
+        named = "、".join(f"《{title}》" for title in bare)
+        return [f"另外，{named}没有逐条列出责任单位，没有计入。"] if 0 < len(bare) < len(plans) else []
     if not 1 < len(query.place.documents) <= _MOST_PLACES:
         return []
-    store = asking.reading.index.store
     without = [one for one in query.place.documents if not sql.has_lists(replace(query.place, documents=(one,)), store)]
     names = "、".join(dict.fromkeys(place_name(one, asking.reading) for one in without))
     return [f"另外，{names}的文件没有逐条列出责任单位，没有计入。"] if without else []
@@ -355,7 +380,7 @@ def _both_ends(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
             tuple((label_of(asking.reading.index.clauses[row["id"]]), row["units"]) for row in rows[:MOST_ROWS]),
             max(row["units"] for row in rows),
         ),
-        basis=_size_basis(query),
+        basis=[*_size_basis(query), *query.basis],
     )
 
 

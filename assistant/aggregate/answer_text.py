@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.aggregate import sql
+from assistant.aggregate.answer_without_list import answer_without_list
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Place, Query
 from assistant.aggregate.result import Found, Item, compose, refused
@@ -26,31 +27,8 @@ def answer(query: Query, asking: Asking) -> Found | None:
     if query.select == "mentions":
         return _mentions(query, asking)
     if query.without_list:
-        return _without_list(query, asking)
+        return answer_without_list(query, asking)
     return _clauses(query, asking)
-
-
-def _without_list(query: Query, asking: Asking) -> Found:
-    if not asking.has_lists:
-        return refused(f"{documents_named(asking)}的条目都没有逐条列出责任单位名单。")
-    ids = sql.without_list(query.place, asking.reading.index.store)
-    clauses = [asking.reading.index.clauses[identifier] for identifier in ids]
-    items = [Item(_full_label(clause), (head_span(clause),)) for clause in clauses]
-    understood = (*query.place.words, "条款", "没有责任单位名单", "列出")
-    if not clauses:
-        return compose(Statement("没有：同级的条目都列了责任单位。", (), derived=True), (), understood=understood,
-                       table=ResultTable(("条款",), (), 0))  # fmt: skip
-    table = ResultTable(("条款",), tuple((clause.address,) for clause in clauses), len(clauses))
-    return compose(
-        Statement(f"共{len(clauses)}条没有列责任单位：", (), derived=True), items, understood=understood, table=table,
-        basis=["说明：只看与列了名单的条目编号同级的条目。"],
-    )  # fmt: skip
-
-
-def _full_label(clause: Clause) -> str:
-    """The clause with the chapter over it, which tells clauses of one number apart."""
-    above = clause.path[0] if len(clause.path) > 1 else ""
-    return f"{label_of(clause)}" + (f"（在“{''.join(above.split())}”）" if above else "")
 
 
 def _clauses(query: Query, asking: Asking) -> Found | None:
@@ -61,7 +39,7 @@ def _clauses(query: Query, asking: Asking) -> Found | None:
     if query.aspect == "stretch":
         named = [asking.reading.index.clauses[identifier] for identifier in query.clause_ids]
         lines = [Item(label_of(one).rstrip("。"), (Span(one, one.start, one.end),)) for one in named]
-        return _structure(query, f"共{len(named)}条：", lines, len(named), named)
+        return _structure(query, asking, f"共{len(named)}条：", lines, len(named), named)
     parts = [asking.reading.index.clauses[identifier] for identifier in sql.children(place, store)]
     if (
         place.ancestor is None
@@ -81,18 +59,19 @@ def _clauses(query: Query, asking: Asking) -> Found | None:
             # The parts of a chapter are its items: （一） to （十）.
             line = f"共{len(items)}条："
             lines = [Item(label_of(part), (head_span(part),)) for part in parts]
-            return _structure(query, line, lines, len(items), parts)
+            return _structure(query, asking, line, lines, len(items), parts)
         lines = [
             Item(f"{label_of(part)}：{f'{count}条' if count else '不分条'}", (head_span(part),))
             for part, count in counts
         ]
-        return _structure(query, line, lines, (len(items), len(parts)), parts)
+        return _structure(query, asking, line, lines, (len(items), len(parts)), parts)
     if query.level == "part":
         if not parts:
             return None
         counted = "条" if all(re.fullmatch(r"\d+[.．、]?", "".join(part.label.split())) for part in parts) else "个部分"
         return _structure(
             query,
+            asking,
             f"共{len(parts)}{name if name == '章' else counted}：",
             [Item(label_of(p), (head_span(p),)) for p in parts],
             len(parts),
@@ -100,19 +79,45 @@ def _clauses(query: Query, asking: Asking) -> Found | None:
         )
     if not items:
         return None
+    whole = items_of(replace(place, ancestor=None), asking) if place.ancestor and _WHOLE_TOO.search(asking.body) else []
     basis = (
         []
         if place.ancestor
         else [f"说明：按编号“{''.join(items[0].label.split())}”至“{''.join(items[-1].label.split())}”的条目计。"]
     )
     return _structure(
-        query, f"共{len(items)}条：", [Item(label_of(c), (head_span(c),)) for c in items], len(items), items, basis
+        query,
+        asking,
+        f"{f'全文共{len(whole)}条，这一部分' if whole else ''}共{len(items)}条：",
+        [Item(label_of(c), (head_span(c),)) for c in items],
+        len(items),
+        items,
+        basis,
     )
 
 
+_WHOLE_TOO = re.compile(r"(?:一共|总共|全文|整份|全部)[^，,。]{0,4}(?:几|多少)条[，,；;]")
+"""一共多少条，第五部分有几条: the whole is asked for as well."""
+_TITLE_ASKED = re.compile(r"标题|题目|(?:叫|是)(?:什么|啥)|名称|名字")
+
+
+def _heading_asked(query: Query, asking: Asking) -> str:
+    """The heading of the part that is asked for, where its title is: 第二部分有几条，标题叫什么."""
+    part = asking.reading.index.clauses.get(query.place.ancestor or "")
+    return f"“{label_of(part)}”" if part is not None and _TITLE_ASKED.search(asking.body) else ""
+
+
 def _structure(
-    query: Query, line: str, items: Sequence[Item], value: object, clauses: Sequence[Clause], basis: Sequence[str] = ()
+    query: Query,
+    asking: Asking,
+    line: str,
+    items: Sequence[Item],
+    value: object,
+    clauses: Sequence[Clause],
+    basis: Sequence[str] = (),
 ) -> Found:
+    above = _heading_asked(query, asking)
+    line = f"{above}{line}"
     table = ResultTable(("编号", "标题"), tuple(("".join(c.label.split()), title_of(c)) for c in clauses), value)
     noun = {"part": "章或部分", "both": "部分与条款"}.get(query.level, "条款")
     return compose(

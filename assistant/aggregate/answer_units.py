@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.aggregate import counts, sql, unit_roles
+from assistant.aggregate import counts, sql, unit_company, unit_roles
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query, UnitCondition
 from assistant.aggregate.result import Found, Item, compose, link, refused
@@ -47,6 +47,8 @@ def units_answer(query: Query, asking: Asking) -> Found:
         return unit_roles.answer(query, asking)
     if query.aspect == "by_role":
         return _by_role(query, asking)
+    if query.aspect == unit_company.SAME:
+        return unit_company.same_answer(query, asking)
     if query.every:
         return _compared(query, asking, rows, role)
     if not rows:
@@ -105,9 +107,16 @@ def _top_units(
             f"{'各' if len(best) > 1 else ''}{verb}{best[0]['tasks']}项"
         )
     )
-    without = f"不算{'、'.join(condition.written for condition in query.none)}，" if query.none else ""
+    company = query.none[:1] if query.aspect == unit_company.COMPANY else ()
+    left_out = "、".join(condition.written for condition in query.none[len(company) :])
+    without = f"不算{left_out}，" if left_out else ""
+    without += "".join(f"和{one.written}在同一项任务里的单位，" for one in company)
     same = UnitCondition(best[0]["unit_as_written"], (best[0]["unit"],), query.roles)
-    chosen = Query("tasks", "list", query.place, origin=query.origin, every=(same,)) if len(best) == 1 else None
+    chosen = (
+        Query("tasks", "list", query.place, origin=query.origin, every=(same,), clause_ids=query.clause_ids)
+        if len(best) == 1
+        else None
+    )
     store = asking.reading.index.store
     items: list[Item] = []
     if chosen is not None:

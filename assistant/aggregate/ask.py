@@ -12,6 +12,7 @@ from assistant.aggregate.count_pairs import answer_pair
 from assistant.aggregate.cues import asks_over_all
 from assistant.aggregate.each import answer_each
 from assistant.aggregate.issuer_tasks import answer_issuers
+from assistant.aggregate.listed_works import answer_listed_works
 from assistant.aggregate.measure_gaps import not_broken_down
 from assistant.aggregate.plan_sizes import answer_plan_sizes
 from assistant.aggregate.query import Query
@@ -47,7 +48,7 @@ def answer(question: Question, reading: Reading) -> Found | None:
         if (found := of_its_own(question, reading)) is not None:
             return found
     understood = understand(question, reading) or _in_one_table(question, reading)
-    found = answer_query(*understood) if understood is not None else None
+    found = answer_query(*understood) if understood is not None else answer_listed_works(question, reading)
     return found or _not_broken_down(question, reading)
 
 

@@ -9,9 +9,11 @@ from functools import cached_property
 
 from assistant.aggregate import sql
 from assistant.aggregate.query import Place, Query, UnitCondition
-from assistant.aggregate.scope import limited, named_chapter, place_of
+from assistant.aggregate.same_sense import in_plain_words
+from assistant.aggregate.scope import headings_in, limited, named_chapter, place_of
 from assistant.aggregate.task_groups import numbered_group
 from assistant.aggregate.words import NUMBER
+from assistant.aggregate.work_tables import place_divides_work
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.wider_bodies import body_of_wider_place
@@ -27,48 +29,9 @@ _TABLE = re.compile(r"(?<![代发外])表(?!彰|现|示|扬|达|明)|那几行|�
 
 _BODY = re.compile(r"局(?!面|势|限|部|长)|厅|委员会|公司|协会|联合会|银行")
 _SHARED_NOUN = re.compile(
-    r"(?P<names>[\u4e00-\u9fff]+(?:[、和与跟同及][\u4e00-\u9fff]{2,6})+?)(?=[这那]?[两三四五六2-6](?:个|家)?(?:局|部门|单位|家)|都|同时|一起)"
+    r"(?P<names>[\u4e00-\u9fff]+(?:[、和与跟同及][\u4e00-\u9fff]{2,6})+?)"
+    r"(?=[这那]?[两三四五六2-6](?:个|家)?(?:局|部门|单位|家)|都|同时|一起|(?P<does>参加|参与|配合|牵头|负责)的)"
 )
-_THAN_NUMBER = r"比(?=\d)([\d.]+(?:个|所|名|万元|元)?(?:学位|班|床位|人)?)(?:还|更|要)*"
-_SAME_SENSE = (
-    (re.compile(r"(?<![教])[顶数](?=[多大高长少小低短早晚](?!学|班|于))(?!多[大少])"), "最"),
-    (re.compile(r"最最|顶顶"), "最"),
-    (re.compile(r"里头|里边|当中|之中"), "里"),
-    (re.compile(r"(?:满|到|达)百(?![分年])"), "达到100"),
-    (re.compile(r"牵[了过的]+头"), "牵头"),
-    (re.compile(r"垫底|数最少|倒数第一"), "最少"),
-    (re.compile(r"(?<![\d一二三四五六七八九])(?:上|过)千万"), "1000万以上"),
-    (re.compile(r"(?<![\d一二三四五六七八九])(?:上|过)百万"), "100万以上"),
-    (re.compile(r"(?<![乡村])镇街(?!道)|街镇"), "各乡镇(街道)"),
-    (re.compile(r"多少来着"), "多少"),
-    (re.compile(r"已经(?=完成|建成|竣工|开工|完工)"), "已"),
-    (re.compile(_THAN_NUMBER + r"(?:少|小|低)的?(?!多少|几)"), r"少于\1的"),
-    (re.compile(_THAN_NUMBER + r"(?:多|大|高)的?(?!多少|几)"), r"超过\1的"),
-    (
-        re.compile(
-            r"(?:任务|条目|第)(\d{1,2})(?:项|条)?(?:到|至|—+|-|~)(?:任务|条目|第)?(\d{1,2})(?![\d年月日%个所人家条项节章])"
-        ),
-        r"第\1条到第\2条",
-    ),
-    (re.compile(r"(?:有)?哪几样|哪几桩"), "哪几项"),
-    # 有没有责任单位超过10家的任务 asks which they are.
-    (
-        re.compile(
-            r"有没有(?=[^，。？?]{0,12}(?:超过|不到|少于|多于|\d[家个][以之][上下])[^，。？?]{0,8}的(?:任务|条|项))"
-        ),
-        "有哪些",
-    ),
-    (
-        re.compile(r"有((?:责任|配合|牵头)单位(?:超过|多于|少于|不到)[^，。？?]{1,5}的)(?:任务|条|项)?吗"),
-        r"\1任务有哪些",
-    ),
-    # 以上 and 以下 hold the number itself, so that （含两家） adds nothing.
-    (re.compile(rf"(?<=以[上下内])[（(](?:均|都)?(?:包?含|包括)(?:本数|{NUMBER}[家个项条次所]?)[）)]"), ""),
-    (re.compile(rf"(?<!\d)({NUMBER}[家个项条次所])以下[（(]不(?:包?含|包括)[^）)]{{1,4}}[）)]"), r"少于\1"),
-    (re.compile(rf"(?<!\d)({NUMBER}[家个项条次所])以上[（(]不(?:包?含|包括)[^）)]{{1,4}}[）)]"), r"超过\1"),
-    (re.compile(r"(课[^，。?？]{0,14}(?:几|多少))节"), r"\1个课时"),
-)
-"""Other wordings of one sense, so that the patterns need only one."""
 _COUNTED_IN = re.compile(r"(?:连|加上|包括|含)[^，。,]{1,10}?(?:一块|一起|都|也|一并)?(?:算|计|在内)")
 STRETCH = re.compile(rf"第\s*({NUMBER})\s*[项条]?(?:到|至|—+|-|~)(?:第)?\s*({NUMBER})\s*[项条]")
 """A stretch of clauses: 第31条到第35条, 第5至8条."""
@@ -79,6 +42,7 @@ _QUOTED_NAME = re.compile(
     r"(?:责任|牵头|配合|参与|参加)?(?:单位|部门)(?:名单|名称|名字)?(?:里面|里|中|当中)?(?:有|含有?|包含|包括|带有?|出现|列了?|写了?)(?:了|着)?"
     r"[“\"「『‘'](?P<name>[^”\"」』’']{1,10})[”\"」』’']"
 )
+_TOWNS_DO = re.compile(r"各?(?:乡镇|镇街|镇乡)(?:街道)?(?=(?:都|也|要|来|去)*(?:牵头|配合|负责|参加|参与|承担))")
 _NO_STEM = re.compile(r"[哪几个这那各些两三其别当每]|单位|部门|牵头|配合|责任|地方|几家|布局|格局|全局|什么")
 
 
@@ -110,9 +74,7 @@ class Asking:
         """The question with its place."""
         # 连平市场监管局: the place must not take the first character of the unit.
         body = re.sub(r"^场监", "市场监", question.body or question.folded)
-        for said, meant in _SAME_SENSE:
-            body = said.sub(meant, body)
-        body = body.strip("，, ")
+        body = in_plain_words(body).strip("，, ")
         return cls(question, reading, body, place_of(question, reading), loose)
 
     @cached_property
@@ -121,7 +83,15 @@ class Asking:
         if _COUNTED_IN.search(self.body):
             return None
         named = named_chapter(self.body, self.question, self.place, self.reading)
-        return named or numbered_group(self.body, self.place, self.reading)
+        return named or numbered_group(self.body, self.place, self.reading) or self._division
+
+    @property
+    def _division(self) -> Clause | None:
+        """The annex that divides the work by lists, where the question speaks of 分工表 and no table does."""
+        if "分工" not in self.body or self.origin != "bracket":
+            return None
+        headed = [one for one in headings_in(self.place, self.reading) if "分工" in one.heading]
+        return headed[0] if len(headed) == 1 else None
 
     @cached_property
     def here(self) -> Place:
@@ -158,7 +128,9 @@ class Asking:
         """Which tasks are meant: rows where the question speaks of a table or there is nothing else, else clauses."""
         store = self.reading.index.store
         if _TABLE.search(self.body) and sql.has_lists(self.place, store, "row"):
-            return "row"
+            listed = "分工" in self.body and sql.has_lists(self.place, store, "bracket")
+            # 分工表 where only lists divide the work, and the tables are of schools or works.
+            return "bracket" if listed and not place_divides_work(self.place, self.reading) else "row"
         return "bracket" if sql.has_lists(self.place, store, "bracket") and not self._names_unit_of_rows else "row"
 
     @property
@@ -203,6 +175,7 @@ class Asking:
         known += self._sharing_a_noun(known)
         known += self._listed(known)
         known += self._quoted_in_lists(known)
+        known += self._all_towns(known)
         found = sorted([*known, *self._strange(known)], key=lambda mention: mention.start)
         return tuple(self._of_wider_place(mention) for mention in found)
 
@@ -248,6 +221,16 @@ class Asking:
             found.append(Mention(match["name"], start, end, names))
         return found
 
+    def _all_towns(self, known: Sequence[Mention]) -> list[Mention]:
+        """由乡镇牵头: the towns as the lists have them, 各乡镇（街道）."""
+        match = _TOWNS_DO.search(self.body)
+        if match is None or any(one.start < match.end() and match.start() < one.end for one in known):
+            return []
+        names = [
+            unit for unit, written in self.listed_names if written.startswith("各") and re.search("乡镇|镇", written)
+        ]
+        return [Mention(match.group(), match.start(), match.end(), tuple(dict.fromkeys(names)))] if names else []
+
     @cached_property
     def place_name(self) -> str:
         """The short name of the one place asked about; "" for several."""
@@ -284,9 +267,10 @@ class Asking:
                     names = tuple(
                         unit
                         for unit, written in self.listed_names
-                        if re.fullmatch(rf"[省市县区]?{said}(?:局|委|部|办)", written)
+                        if re.fullmatch(rf"[省市县区]?{said}(?:局|委|部|办|(?:有限)?公司|集团)", written)
                     )
-                    names = names or self._meant(said + "局", said + "局")
+                    if not match["does"]:
+                        names = names or self._meant(said + "局", said + "局")
                     if names:
                         found.append(Mention(said, end - cut, end, names))
                         break

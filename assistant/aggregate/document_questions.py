@@ -61,11 +61,14 @@ _GAP = re.compile(
 )
 _NEWEST = re.compile(
     r"(?:哪|谁)[^，。]{0,8}?(?:份|个|家|文件|规划|方案|计划)?[^，。]{0,4}最(?P<a>新|近|晚|早|旧|老)(?:的)?[?？。]*$"
-    r"|最(?P<b>新|近|早|旧|老)(?:印发|发布|出台)?的(?:一份|那份)?(?:文件|规划|方案|计划)?(?:是)?(?:哪|谁)"
+    r"|最(?P<b>新|近|早|旧|老)(?:印发|发布|出台|发文|发)?的(?:一份|那份)?(?:文件|规划|方案|计划)?(?:是)?(?:哪|谁)"
     r"|(?:哪|谁)[^，。]{0,6}(?:份|文件|规划|方案|计划)[^，。]{0,4}?(?:更|比较|较)?(?P<c>新|旧|早|晚)[?？。]*$"
 )
 """哪份文件最新: by the date of issue, the only one that documents of different places share."""
 _NOT_ISSUED = re.compile(r"(?:没有?|还没|未|尚未)(?:有)?(?:正式)?(?:印发|发布|发文|出台|下发)")
+_ISSUED_IN = re.compile(
+    r"20[0-4]\d年?(?:印发|发布|出台|下发|发文|发|成文)(?:过|了)?(?:的|哪|几)|(?:印发|发布|出台|下发|发文)(?:于|在)20[0-4]\d"
+)
 _WHICH_DOCUMENTS = re.compile(r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:文件|规划|方案|份|文)|文件[^，。]{0,6}哪")
 _BY_LEVEL = re.compile(
     r"[省市县区](?:级|里)(?:的)?(?:文件)?[^，。]{0,6}(?:几|多少)份|(?:几|多少)份[^，。]{0,6}[省市县区](?:级|里)"
@@ -163,6 +166,8 @@ def _number(asking: Asking) -> Query | None:
 
 def _issued(asking: Asking) -> Query | None:
     body = asking.body
+    if len(asking.question.years) == 1 and _ISSUED_IN.search(body):
+        return _of(asking, "issued_in").with_(year=asking.question.years[0])
     if re.search(r"最(?:早|晚|新|近|迟)", body) and re.search(r"印发|发文|发布|出台|下发|成文", body):
         return _of(asking, "issued", "min" if "最早" in body else "max")
     return None

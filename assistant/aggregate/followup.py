@@ -42,6 +42,10 @@ def _asks_same_list(core: str) -> bool:
 
 
 _EXPORT = re.compile(r"导出|下载|存成|生成(?:表|excel)|excel|xlsx|表格(?:给|发)|做成表")
+_IN_TABLE = re.compile(
+    r"(?:那|再)?(?:在)?(?:重点任务|任务)?分工表(?:里面?|中|上)?(?:的|又)?(?:有)?(?:哪些|几[项行条])?"
+)
+"""分工表里呢 after the tasks of clauses: the same of the rows."""
 _WHY_NOT = re.compile(r"原文|原话|为什么|什么意思|怎么|依据|出处")
 
 
@@ -79,6 +83,12 @@ def follow(asking: Asking, earlier: tuple[Query, Asking] | None, understand: Und
     )
     if _EXPORT.search(core):
         return query.with_(export=True), before
+    if (
+        query.select == "tasks"
+        and _IN_TABLE.fullmatch(core)
+        and sql.has_lists(query.place, asking.reading.index.store, "row")
+    ):
+        return query.with_(origin="row"), before
     if (of_word := word_turn(moved, query, core)) is not None:
         return of_word, moved
     if _asks_same_list(core) and not asking.mentions and len(core) <= 14:

@@ -7,7 +7,17 @@ from collections.abc import Sequence
 
 from assistant.aggregate import sql
 from assistant.aggregate.asking import Asking
-from assistant.aggregate.measure_terms import BEST, SAME_WORDS, WHICH, coverage, has_topic, number_in, spoken_of, topic
+from assistant.aggregate.measure_terms import (
+    BEST,
+    SAME_WORDS,
+    WHICH,
+    coverage,
+    has_topic,
+    number_in,
+    spoken_of,
+    stated_as_share,
+    topic,
+)
 from assistant.aggregate.query import Query
 from assistant.aggregate.scope import longest_run
 from assistant.aggregate.table_conditions import bounds_in
@@ -74,7 +84,7 @@ def parts_asked(asking: Asking) -> Query | None:
             else None
         )
     if ratio and whole is not None and chosen:
-        return base.with_(operation="ratio")
+        return None if stated_as_share(chosen, asking) else base.with_(operation="ratio")
     if _OTHER_ORDER.search(body) and parts[0]["unit"] not in ("元", "万元", "亿元"):
         return None
     if SORTED.search(body) and not best and len(parts) >= 2:
@@ -107,6 +117,8 @@ def _biggest(best: re.Match[str], body: str, chosen: Sequence[Row], parts: Seque
         or re.search(r"(?:最多|最少|最低|最高)(?:不超过|要|得|能|可以|\d|收|招|多少|几)", body)
     ):
         return None
+    if _TOWN_ASKED.search(body) and not all(re.search(r"镇|乡|街道", row["measure"]) for row in parts):
+        return None  # 哪个镇新增床位最多 is told by no school's beds
     if parts[0]["unit"] == "%" and re.search(r"最[多少]", body) and not re.search(r"[比率占度]", body):
         return None  # 教师最多的学校 asks for no share
     if _PEOPLE_MOST.search(body) and parts[0]["unit"] not in ("人", "名", "万人"):
@@ -122,6 +134,7 @@ def _biggest(best: re.Match[str], body: str, chosen: Sequence[Row], parts: Seque
                       top=asked_number(top.group(1)) if top else 1)  # fmt: skip
 
 
+_TOWN_ASKED = re.compile(r"(?:哪|什么)(?:一|些|几)?个?(?:乡镇|镇街|镇|乡|街道)")
 _SET_APART = re.compile(
     r"(?:相?差(?:了|出)?|[多少](?:了|出)?)(?:几|多少)|(?:哪|谁)[^，。?？]{0,8}?(?P<which>多|少)(?:一?些|一?点)?[?？。呢]*$"
 )

@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.aggregate import sql
 from assistant.aggregate.asking import Asking
+from assistant.aggregate.query import Query
 from assistant.terms import Term
 from index.store import Row
 from index.tokenizer import fold
 
 BEST = re.compile(r"(?P<max>最(?:多|高|大))|(?P<min>最(?:少|低|小))")
 WHICH = re.compile(r"哪|谁|什么|最.的(?:前)?(?:[一二两三四五]|几)?(?:所|个|项|家|学校|幼儿园|园|中学|小学|镇)")
+SILENT = re.compile(
+    r"(?:谁|哪(?:些|几|一|里)?(?:个|份)?(?:地方|县市?|市|地区|地|文件)?)[^，。]{0,3}?(?:没有?|未)(?:写|定|提|规定|明确|设)(?:到|明|出|了|过)?"
+)
+"""谁没写公办园占比, 哪些地方没定毛入学率."""
 SAME_WORDS = {"初中": "初级中学", "一中": "第一中学", "职校": "职业学校", "中职": "中等职业", "幼儿园": "学前"}
 
 
@@ -70,3 +76,14 @@ def coverage(row: Row, terms: Sequence[Term]) -> float:
 def number_in(body: str, value: float) -> bool:
     """Whether the question holds this very number in digits."""
     return f"{value:g}" in re.findall(r"\d+(?:\.\d+)?", body)
+
+
+def stated_as_share(chosen: Sequence[Row], asking: Asking) -> bool:
+    """Whether 公办园占比 is a measure that the document states, or the parts are not told of the year asked for."""
+    if asking.question.years and all(row["year"] is None for row in chosen):
+        return True
+    if not re.search(r"(?:占比|比例|比重)(?:是|有|为|要|达到?)?(?:多少|几)?[?？。]*$", asking.question.body):
+        return False
+    name = fold(chosen[0]["measure"])
+    shares = sql.targets(Query("measures", "list", asking.place, unit="%"), asking.reading.index.store)
+    return any(name in fold(row["measure"]) and re.search(r"占比|比例|比重", row["measure"]) for row in shares)

@@ -12,6 +12,7 @@ from assistant.aggregate.measure_terms import (
     BEST,
     GENERAL,
     SAME_WORDS,
+    SILENT,
     coverage,
     has_topic,
     spoken_of,
@@ -68,7 +69,8 @@ def _across(asking: Asking) -> Query | None:
     # The words of a kind that stand behind the question are in its body only.
     body = asking.question.folded + (asking.body if asking.sure else "")
     bare = not asking.question.regions and _HIGHEST_OF_ALL.search(body)
-    if not ((bare or _ACROSS.search(body)) and _RANKED.search(body)) or len(asking.place.documents) < 2:
+    silent = bool(SILENT.search(body)) and bool(re.search(r"[^效频]率|占比|比例|覆盖", body))
+    if not (silent or ((bare or _ACROSS.search(body)) and _RANKED.search(body))) or len(asking.place.documents) < 2:
         return None
     if asking.mentions or re.search(r"单位|部门|牵头|配合", body):
         return None
@@ -79,7 +81,7 @@ def _across(asking: Asking) -> Query | None:
     both = bool(re.search(r"最[高多大].*最[低少小]|最[低少小].*最[高多大]", body))
     lowest = not both and bool(re.search(r"最低|最少|从低到高|由低到高", body))
     return Query("measures", "max", asking.place, clause_ids=tuple(str(row["id"]) for row in chosen), lowest=lowest,
-                 columns=("min",) if both else (),
+                 columns=("silent",) if silent else ("min",) if both else (),
                  aspect="across", part_words=tuple(term.text for term in terms))  # fmt: skip
 
 
@@ -302,6 +304,8 @@ _ONE_BOUND = re.compile(r"(?:不低于|不少于|不超过|不得超过|上限|�
 def _all_measures(asking: Asking) -> Query | None:
     """有哪些百分比目标: every target of the plan, whatever its year."""
     body = asking.body
+    if _NATURE.search(body):
+        return None
     if not _NUMERIC.search(body) or BEST.search(body) or len(asking.place.documents) != 1:
         return None
     if not re.search(r"目标|指标|要求|要|得|哪|几", body) or _ONE_BOUND.search(body):
@@ -334,6 +338,10 @@ def _all_measures(asking: Asking) -> Query | None:
     percent = bool(re.search(r"百分", body))
     return Query("measures", "list", asking.place, unit="%" if percent else "", aspect="year",
                  columns=("sorted",) if SORTED.search(body) else ())  # fmt: skip
+
+
+_NATURE = re.compile(r"约束性|预期性")
+"""Which only a table's column tells: targets of the text have no such nature."""
 
 
 def _own_terms(asking: Asking) -> tuple[tuple[str, ...], ...] | None:

@@ -9,8 +9,8 @@ from assistant.aggregate.query import CellCondition, Operation, Query
 from assistant.aggregate.row_words import table_kind
 from assistant.aggregate.table_conditions import without_bounds
 from assistant.aggregate.table_lookups import PLACE_HEADER
-from assistant.aggregate.table_meant import Meant
-from assistant.aggregate.table_model import Table, adds_up, bare_header, cell_unit, plain_text, says_header
+from assistant.aggregate.table_meant import Meant, says_subject
+from assistant.aggregate.table_model import Table, adds_up, bare_header, best_column, cell_unit, plain_text, says_header
 from assistant.aggregate.table_operations import also_told, asks_for_rows, column_of, growth_aspect
 from assistant.aggregate.table_words import AVERAGE, LEAST_GROWN, SORTED, N
 from assistant.aggregate.unexplained import OF_ASKING
@@ -66,6 +66,7 @@ def over_column(meant: Meant, operation: Operation, minus: tuple[CellCondition, 
         # 投资最高的比第二名多多少: the first and the one of that rank.
         rank = asked_number(next(group for group in behind.groups() if group))
         return meant.query("max", cells=conditions, column=column, columns=("ahead",), rank=rank)
+    second = _second_sum(meant, column) if operation == "sum" and summed else ""
     ordered = operation == "list" and bool(column) and bool(SORTED.search(body))
     if ordered and not meant.explicit and not any(one.header == column and adds_up(one) for one in table.columns):
         return None
@@ -95,11 +96,21 @@ def over_column(meant: Meant, operation: Operation, minus: tuple[CellCondition, 
         column_base=base,
         minus=minus,
         lowest=operation == "min" or bool(LEAST_GROWN.search(body)),
-        columns=also_told(body, operation, table, column),
+        columns=(*also_told(body, operation, table, column), *((second,) if second else ())),
         aspect=growth_aspect(body) if operation == "growth" else "",
         basis=meant.basis,
         rank=words.rank_in(body) if operation in ("max", "min", "growth") else 0,
     )
+
+
+def _second_sum(meant: Meant, column: str) -> str:
+    """The other column that the question asks the sum of behind a stop: 一共多少学位，总投资多少; "" for none."""
+    pieces = [piece for piece in re.split(r"[，,；;]", meant.body) if re.search(r"几|多少", piece)]
+    if len(pieces) < 2:
+        return ""
+    best = [best_column(piece, meant.table.of("number")) for piece in pieces]
+    others = [one.header for one in best if one is not None and adds_up(one) and one.header != column]
+    return others[0] if others and any(one is not None and one.header == column for one in best) else ""
 
 
 def _added_columns(meant: Meant) -> list[str]:
@@ -121,7 +132,8 @@ def _tells_towns(table: Table) -> bool:
 
 _UNREAD_NUMBER = re.compile(
     r"(?:超过|多于|大于|高于|低于|少于|不到|不足|小于|没到|未到|达不到"
-    r"|不够|没过|不满|不超过|不低于|不少于|至少|起码)[^，。?？]{0,3}\d"
+    r"|不够|没过|不满|不超过|不低于|不少于|至少|起码)[^，。?？]{0,3}[\d一二两三四五六七八九十百千]"
+    r"|[一二两三四五六七八九十百千]+个?[亿万][^，。?？\d年月]{0,3}(?:以上|以下|以内)"
     r"|\d%?[^，。?？\d年月]{0,3}(?:以上|以下|以内)"
 )
 
@@ -151,6 +163,7 @@ def _too_little(meant: Meant, operation: Operation, column: str) -> bool:
     told = operation in ("max", "min", "check") or AVERAGE.search(body) or SORTED.search(body) or meant.mentioned >= 2
     # 总投资合计多少: a column named letter by letter is no word of some rule.
     told = told or any(one.header == column and says_header(body, one) for one in meant.table.of("number"))
+    told = told or (operation == "sum" and says_subject(body, table))
     return operation != "growth" and not (column and told)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.aggregate import (
     aspect_counts,
     document_questions,
+    listed_deadlines,
     measures,
     plan_units,
     row_units,
@@ -35,6 +36,7 @@ _READINGS = (
     document_questions.understand_documents,
     plan_units.understand,
     timed_tasks.understand,
+    listed_deadlines.understand,
     topic_tasks.understand,
     structure.understand_mentions,
     row_units.understand,

@@ -10,6 +10,7 @@ from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
 from assistant.aggregate.table_model import Table
 from assistant.answer import ResultTable
+from assistant.compose.row_names import names_institutions
 from assistant.compose.table import cell_text, fold_spaces, name_cell
 from assistant.draft import Span
 from assistant.number_text import number_text, percent_text
@@ -25,8 +26,8 @@ def caption_of(table: Table) -> str:
 
 
 def header_words(header: str) -> str:
-    """A header without what stands in brackets."""
-    return re.sub(r"[（(].*?[）)]", "", fold_spaces(header))
+    """A header without what stands in brackets; of numbers that cells hold together the noun of the one meant."""
+    return re.sub(r"[（(].*?[）)]", "", fold_spaces(header.rpartition(sql_rows.PART)[2]))
 
 
 def row_name(row: Clause) -> str:
@@ -40,12 +41,17 @@ def unit_of(query: Query, table: Table) -> str:
     column = next((column for column in table.columns if column.header == query.column), None)
     if column is None:
         return ""
+    if sql_rows.PART in column.header:
+        return "个"
     for text in column.texts:
         match = re.match(r"[\d.,]+((?:个)?[\u4e00-\u9fff%]{1,2})", text)
         if match:
             return match.group(1)
     match = re.search(r"[（(]([\u4e00-\u9fff%]{1,2})[）)]", fold_spaces(column.header))
     return match.group(1) if match else ""
+
+
+_WORKS = re.compile("项目|工程")
 
 
 def classifier(table: Table) -> str:
@@ -55,6 +61,7 @@ def classifier(table: Table) -> str:
         names
         and sum(bool(re.search(r"园|校|中学|小学|幼儿园", name)) for name in names) > 0.6 * len(names)
         and not any("率" in n or "比例" in n for n in names)
+        and not (_WORKS.search(table.name_column.words if table.name_column else "") and not names_institutions(names))
     ):
         return "所"
     return "项"
@@ -72,7 +79,7 @@ def head_of(table: Table) -> tuple[Span, ...]:
 
 def result_of(table: Table, rows: Sequence[Clause], value: object) -> ResultTable:
     """The rows as data: every column, None where a row is cut off."""
-    headers = [column.header for column in table.columns]
+    headers = [column.header for column in table.written]
     cells = tuple(
         tuple(next((cell_text(c) for c in row.cells if c.header == header), None) for header in headers) for row in rows
     )

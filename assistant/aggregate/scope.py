@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.aggregate.query import Place
+from assistant.aggregate.words import NUMBER
 from assistant.question import Question, stages_of
 from assistant.reading import Reading
 from corpus.address import find_address
 from corpus.grammar import Clause
+from corpus.numbering import asked_number
 from corpus.regions import short_name
 from index.tokenizer import fold
 
@@ -136,6 +138,8 @@ def named_chapter(text: str, question: Question, place: Place, reading: Reading)
         label = re.sub(r"[：:、．.\s]", "", chapter.label)
         if not re.match("第|[（(]", label) and len(label) > _LABEL and re.search(rf"{label}(?!{_GOES_ON})", text):
             return chapter
+    if (within := _NESTED.search(text)) is not None:
+        return _nested(within, chapters)
     if _LAST.search(text):
         top = min(clause.level for clause in chapters)
         return [clause for clause in chapters if clause.level == top][-1]
@@ -150,6 +154,21 @@ def named_chapter(text: str, question: Question, place: Place, reading: Reading)
             ]
             return (said or addressed)[0]
     return _by_heading(text, chapters)
+
+
+_NESTED = re.compile(
+    rf"第({NUMBER})(?:个)?(?:大)?(?:部分|章|大项)(?:里面?|中|下面?)?的?第({NUMBER})(?:个)?(?:大)?(?:块|小?节|方面|部分|点|类)"
+)
+"""第二部分第四块: a part of a part."""
+
+
+def _nested(said: re.Match[str], chapters: Sequence[Clause]) -> Clause | None:
+    """The part meant, where one part of that number has one of the other number under it; None otherwise."""
+    outer, inner = (asked_number(group) for group in said.groups())
+    top = min(clause.level for clause in chapters)
+    above = {clause.id for clause in chapters if clause.level == top and clause.number == outer}
+    found = [clause for clause in chapters if clause.parent in above and clause.number == inner]
+    return found[0] if len(found) == 1 else None
 
 
 def _by_heading(text: str, chapters: Sequence[Clause]) -> Clause | None:
@@ -180,6 +199,15 @@ def _by_heading(text: str, chapters: Sequence[Clause]) -> Clause | None:
         if best is None or score > best[0]:
             best = (score, chapter)
     return best[1] if best else None
+
+
+def headings_in(place: Place, reading: Reading) -> list[Clause]:
+    """The headings of one document that have clauses under them; [] where several documents are meant."""
+    if len(place.documents) != 1:
+        return []
+    clauses = clauses_in(place, reading)
+    parents = {clause.parent for clause in clauses}
+    return [clause for clause in clauses if clause.kind in ("heading", "clause") and clause.id in parents]
 
 
 _ITEM_NAMED = re.compile(

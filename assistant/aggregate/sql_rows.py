@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,6 +23,18 @@ _CELL_MONTH = (
     f"+ CAST(substr({_CELL_TEXT}, instr({_CELL_TEXT}, '年') + 1) AS INTEGER) END)"
 )
 """2024年8月 as 202408; NULL for a cell that is no date."""
+
+
+PART = "\x1f"
+"""Between a column's header and the noun of the numbers meant, where its cells hold several (9个班、270个学位)."""
+_PART_OF_CELL = re.compile(r"(?:新?增(?:加)?)?(\d+(?:\.\d+)?)个?([\u4e00-\u9fff]{1,3})")
+
+
+def parts_of(text: str) -> list[tuple[str, float]]:
+    """(noun, number) of the pieces of a cell, where every piece is a number with its noun; [] for any other cell."""
+    matches = [_PART_OF_CELL.fullmatch(piece) for piece in re.split(r"[、，,；;]", text)]
+    found = [(match[2], float(match[1])) for match in matches if match is not None]
+    return found if len(found) == len(matches) > 1 else []
 
 
 def _cell(condition: CellCondition) -> tuple[str, list[Any]]:
@@ -62,15 +75,37 @@ def table_rows(table: str, cells: Sequence[CellCondition], store: Store) -> list
         *TOTAL_WORDS,
     )
     for condition in cells:
-        part, values = _cell(condition)
-        where.add(part, *values)
+        if PART not in condition.header:
+            part, values = _cell(condition)
+            where.add(part, *values)
     sql = f"SELECT rows.clause_id AS id FROM rows WHERE {where} ORDER BY rows.position"
-    return [row["id"] for row in store.query(sql, where.values)]
+    found = [row["id"] for row in store.query(sql, where.values)]
+    for condition in cells:
+        if PART in condition.header:
+            held = column_values(found, condition.header, store)
+            found = [one for one in found if one in held and _keeps(held[one], condition)]
+    return found
+
+
+def _keeps(value: float, condition: CellCondition) -> bool:
+    """Whether a number keeps a bound; no other condition is put on a part of cells."""
+    if condition.test == "least":
+        return value >= condition.number
+    return value <= condition.number if condition.test == "most" else condition.test == "other"
 
 
 def column_values(ids: Sequence[str], header: str, store: Store) -> dict[str, float]:
     """The numbers of one column by row, for the rows that have one there."""
     marks, values = marks_for(ids)
+    if PART in header:
+        whole, _, noun = header.partition(PART)
+        rows = store.query(
+            f"SELECT cell.clause_id AS id, {_CELL_TEXT} AS text FROM cells cell "
+            f"WHERE cell.clause_id IN ({marks}) AND cell.header = ?",
+            [*values, whole],
+        )
+        numbers = {row["id"]: dict(parts_of(row["text"])).get(noun) for row in rows}
+        return {one: number for one in ids if (number := numbers.get(one)) is not None}
     rows = store.query(
         f"SELECT cell.clause_id AS id, {_CELL_NUMBER} AS value FROM cells cell "
         f"WHERE cell.clause_id IN ({marks}) AND cell.header = ? AND {_CELL_NUMBER} IS NOT NULL",

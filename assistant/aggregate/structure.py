@@ -69,6 +69,12 @@ _NORMS_COUNTED = re.compile(
     r"(?:一共|总共|共|都)?(?:有|出现|写|提|用|列)?(?:了|过|到|得)?(?:几|多少)(?:个|处|条|次|项|回)"
 )
 """Words of norms are counted as such, with or without quotation marks: 写了几处严禁."""
+_NORMS_LISTED = re.compile(
+    rf"^(?:这份|文件|方案|规划|计划|通知|办法|全文|整份|里面?|中|一共|总共|都|分别|明确|提出|写|的|了|，)*{_NORM}(?P<norm2>(?!))?"
+    r"(?:了|的)?(?:(?:事项?|行为|情形|做法|内容|条款)?(?:一共|总共|都)?(?:有|是)?(?:哪些|哪几[种项条个样]|什么|几[种项条个样])"
+    r"(?:事项?|行为|情形|做法|内容)?)[?？。]*$"
+)
+"""严禁的事项一共有哪些, 一共严禁了哪些事: all of them, and no topic besides."""
 _CLAUSES_ASKED = re.compile(
     r"(?:哪|几|多少)(?:些|几|一|个|两|三)?(?:个)?(?:条款|条文|条目|条|项|款|处|地方|段"
     r"|章节|章|部分|任务)|(?:条款?|条文|地方|任务)(?:都|一共|总共|共)?(?:有|是)?(?:哪些|多少|几)|条文有哪些|出现(?:了|过)?(?:几|多少)"
@@ -81,7 +87,7 @@ _TIMES_ASKED = re.compile(
 def understand_mentions(asking: Asking) -> Query | None:
     """提到校车的条款有哪些, 写了几个“严禁”."""
     body = asking.body
-    norms = _NORMS_COUNTED.search(body)
+    norms = _NORMS_COUNTED.search(body) or _NORMS_LISTED.search(body)
     if norms is not None and not asking.mentions:
         return _norms(asking, norms["norm"] or norms["norm2"])
     if (silent := _silent_on_year(asking)) is not None:

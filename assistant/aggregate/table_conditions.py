@@ -13,7 +13,7 @@ from assistant.aggregate.query import CellCondition
 from assistant.aggregate.scope import longest_run
 from assistant.aggregate.table_dates import of_dates
 from assistant.aggregate.table_lookups import left_out, of_value, own_run
-from assistant.aggregate.table_model import Column, Table, adds_up, bare_header, best_column, cell_unit
+from assistant.aggregate.table_model import Column, Table, adds_up, bare_header, best_column, cell_unit, plain_text
 from assistant.aggregate.table_values import of_towns, of_units
 from assistant.aggregate.table_words import CHECK, DATE, EXPLICIT, RATIO, SPOKEN, SUM, N
 from assistant.question import stages_of
@@ -22,7 +22,7 @@ from index.tokenizer import fold
 
 _EMPTY = re.compile(r"空着|空缺|为空|空白|没填|没写|没有写|没有|未填|缺|是空")
 _LEAST = re.compile(
-    r"(?<!不)(?:超过|超(?=\d)|多于|大于|高于|不止|突破|(?<![超不通])过|破)(?:了)?(\d+(?:\.\d+)?)|(?:不低于"
+    r"(?<![不没未])(?<!没有)(?:超过|超(?=\d)|多于|大于|高于|不止|突破|(?<![超不通])过|破)(?:了)?(\d+(?:\.\d+)?)|(?:不低于"
     r"|不少于|不小于|至少|起码)(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%?(?:个|所|班|张|万|元|间|平方米|平米"
     r"|学位)*(?:以上|及以上|往上|朝上|起步)"
 )
@@ -31,7 +31,7 @@ _EQUAL = re.compile(
 )
 _MOST = re.compile(
     r"(?<!不)(?:低于|少于|不到|不足|小于|没到|没有到|未到|没达到|未达到|达不到"
-    r"|不够|没过|不满)(?:目标)?(?:的)?(\d+(?:\.\d+)?)|(?:不超过|不大于|不高于|不多于|最多"
+    r"|不够|没过|不满)(?:目标)?(?:的)?(\d+(?:\.\d+)?)|(?:(?:没有?|未)(?:超过?|突破|高于|多于|大于)|不超过|不大于|不高于|不多于|最多"
     r"|至多)(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%?(?:个|所|班|张|万|元|间|平方米|平米|学位)*(?:以下|及以下|以内)"
 )
 
@@ -173,7 +173,7 @@ def _of_empty(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
         core = re.sub(r"\(.*?\)", "", column.words)
         word = re.escape(core)
         if re.search(
-            rf"{word}(?:那|这)?(?:一)?(?:栏|列)?(?:里|的)?(?:是|都)?(?:空|没(?!有?(?:比|提|增|变|达|动))|未(?![提增变达])|缺)|(?:没有?|没写|没填|空着|缺|无)(?:写|填|列)?{word}",
+            rf"{word}(?:那|这)?(?:一)?(?:栏|列)?(?:里|的)?(?:是|都)?(?:空|没(?!有?(?:比|提|增|变|达|动|超|高于|多于|大于|突破|到|过))|未(?![提增变达超到])|缺)|(?:没有?|没写|没填|空着|缺|无)(?:写|填|列)?{word}",
             body,
         ):
             basis.append(f"说明：“{core}”一栏留空的才算；在文件里截断、看不到这一栏的行不计。")
@@ -194,6 +194,7 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
         beside = re.split(r"[的,，里中上]", body[:at])[-1] + said + behind
         column = best_column(beside, columns) or best_column(body, columns)
         if column is not None:
+            number = number / _HUNDRED_MILLION if "亿" in column.words and number >= _HUNDRED_MILLION else number
             words_said = f"{column.words}{said}"
             told = any(one.words == words_said for one in found)
             found.append(CellCondition(column.header, test, number=number, words="" if told else words_said))
@@ -234,6 +235,8 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
     ]
 
 
+_HUNDRED_MILLION = 10000
+"""In 万, which amounts of 亿 are read as; a column counted in 亿元 has them as they are said."""
 _PERCENT_SAID = re.compile(r"百分比|百分率|(?<=[的是])比率|(?:比例|占比)(?:类|型)?(?:的)?指标")
 _SHARES = ("(%)", "（%）")
 
@@ -335,6 +338,8 @@ def names_shared(body: str, table: Table) -> list[CellCondition]:
     if column is None or len(column.texts) < 3:
         return []
     title = fold(table.head.plan_title) if table.head else ""
+    # 重大项目总投资: what the caption and the header call the rows picks none of them.
+    whole = column.words + (plain_text(table.head.heading) if table.head else "")
     stages = stages_of(title)
     body = re.sub(r"[\u4e00-\u9fff]{0,6}表(?![现示达])", " ", body)
     for _, _, said in bounds_in(body):
@@ -344,7 +349,9 @@ def names_shared(body: str, table: Table) -> list[CellCondition]:
         for name in column.texts:
             for start in range(len(name) - size + 1):
                 run = name[start : start + size]
-                if run in runs or run not in body or run in title or (run in _STAGES and stages_of(run) == stages):
+                if run in runs or run not in body or run in title or run in whole:
+                    continue
+                if run in _STAGES and stages_of(run) == stages:
                     continue  # 县中 in a plan on 高中 is the plan
                 if _DUE_WORD.fullmatch(run) and DATE.search(body):
                     continue  # 2023年要完成几项 is of the deadline, though some names hold 完成
@@ -354,7 +361,7 @@ def names_shared(body: str, table: Table) -> list[CellCondition]:
         kept = [
             run
             for run in sorted(runs, key=lambda run: (-len(run), runs[run]))
-            if not re.search(r"幼儿园|学校$|[^\u4e00-\u9fff]|比例|以上|指标|年$", run) or len(run) > 4
+            if not re.search(r"幼儿园|学校$|[^\u4e00-\u9fff]|比例|以上|指标|年$|^(?:项目|工程)$", run) or len(run) > 4
         ]
         if kept:
             run = kept[0]

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from assistant.aggregate.query import CellCondition
 from assistant.aggregate.table_lookups import due_in
-from assistant.aggregate.table_model import Column, Table
-from assistant.aggregate.table_words import DATE, EXPLICIT, VERBS
+from assistant.aggregate.table_model import SPAN, Column, Table, bare_header
+from assistant.aggregate.table_words import BEGINS, DATE, ENDS, EXPLICIT, VERBS
 from corpus.numbering import asked_number
 
 _UP_TO = re.compile(r"(?:到|至|截至|截止)$")
@@ -18,7 +18,7 @@ def of_dates(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
     """2024年12月竣工, 2023年开工, 2025年底前完成: each date with the verb nearest behind it, else before it."""
     dated = table.of("date", "year", "deadline")
     if not dated:
-        return []
+        return _of_spans(body, table)
     found: list[CellCondition] = []
     for match in DATE.finditer(body):
         if _UP_TO.search(body[: match.start()]) and not EXPLICIT.search(body):
@@ -77,6 +77,32 @@ def of_dates(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
         if re.search(r"(?:不是|不在|并非|非|没在|未在|除了?)$", body[: match.start()]):
             found = _denied(found)
     return found or _of_month(body, dated)
+
+
+def _of_spans(body: str, table: Table) -> list[CellCondition]:
+    """2028年完工 of a column that writes 2026—2028: the rows whose years end, or begin, so."""
+    match, column = DATE.search(body), next(iter(table.of("span")), None)
+    if match is None or column is None or _UP_TO.search(body[: match.start()]) or len(match["year"]) < len("2028"):
+        return []
+    if re.search("任务|工作", body):
+        return []  # what is to be done is no work that is built
+    near = body[match.end() - len(match["before"] or "") : match.end() + 10]
+    side = "last" if ENDS.search(near) else "first" if BEGINS.search(near) else ""
+    if not side:
+        return []
+    years = {
+        raw: found[side] for raw, text in zip(column.raw, column.texts, strict=True) if (found := SPAN.match(text))
+    }
+    year = match["year"]
+    held = [
+        raw for raw, one in years.items()
+        if one == year or (match["before"] and one < year) or (match["after"] and one > year)
+    ]  # fmt: skip
+    said = "止于" if side == "last" else "始于"
+    apart = "及更早" if match["before"] else "及以后" if match["after"] else ""
+    return [
+        CellCondition(column.header, "is", tuple(held) or ("",), words=f"{bare_header(column)}{said}{year}年{apart}")
+    ]
 
 
 _PART_OF_YEAR = re.compile(r"(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度?")

@@ -61,7 +61,7 @@ def cut_row(body: str, table: Table) -> str:
     if row is None:
         return ""
     held = {cell.header for cell in row.cells}
-    missing = [column for column in table.columns if column.header not in held]
+    missing = [column for column in table.written if column.header not in held]
     for column in missing:
         asked = {
             "role": r"谁|单位|部门|负责|牵头|配合|责任",
@@ -103,6 +103,13 @@ def place_column(text: str, table: Table) -> str:
     said = _COLUMN_OF.search(text)
     held = "".join(column.words for column in table.columns)
     return f"“{said['name']}”一栏" if said and not longest_run(said["name"], held)[0] else ""
+
+
+def nature_lacking(body: str, table: Table) -> str:
+    """That a table of indicators does not tell 约束性 from 预期性, where the question does; ""."""
+    said = re.search(r"约束性|预期性", body)
+    told = any(re.search(r"约束性|预期性", text) for column in table.columns for text in (column.words, *column.texts))
+    return "“属性”（约束性、预期性）一栏" if said and not told else ""
 
 
 def attribute_lacking(body: str, table: Table) -> str:

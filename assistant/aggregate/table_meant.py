@@ -60,6 +60,8 @@ class Meant:
             return True
         if _OVER_ROWS.search(RESPONSIBLE.sub("", self.body)) or asks_all_due(self.body):
             return True
+        if self.body.rstrip("?？。").endswith("的指标"):
+            return True  # 属性是预期性的指标
         return bool(bounds_in(self.body) and _ROWS_LAST.search(self.body))
 
     def query(self, operation: Operation, **parts: object) -> Query:
@@ -98,6 +100,7 @@ def table_meant(asking: Asking, table_id: str) -> Meant | None:
     tables = [one for one in tables_of(asking) if not under_another_label(body, one)]
     # 清单 is a table's word where a table is headed so; plans also have lists of other kinds.
     explicit = explicit or ("清单" in body and any(table.head and "清单" in table.head.text for table in tables))
+    explicit = explicit or any(called(body, table) for table in tables)
     chosen = _choose(body, tables, explicit, table_id, asking) if tables else None
     if chosen is None:
         return None
@@ -124,6 +127,7 @@ def _choose(
             word = re.sub(r"[的那这张个]", "", named.group(1))[-2:]
             score += 4 * (word in caption) + 2 * any(word in column.words for column in table.columns)
         score += any(re.search(r"指标|项目名称", column.words) for column in table.of("name")) and "指标" in body
+        score += 4 * called(body, table) + 2 * bool(re.search("任务|分工", body) and re.search("任务|分工", caption))
         score += 1.0 * ("附" in body and "附" in caption[:12])
         mentioned = sum(speaks_of(column, body) for column in table.columns) + bool(named_rows(body, table))
         mentioned += bool(of_towns(body, table) or of_units(body, table))
@@ -142,6 +146,27 @@ def _choose(
     if best[0] <= 0 and not (explicit and len(tables) == 1):
         return None
     return best[2], best[3]
+
+
+_WORKS_CALLED = re.compile(r"(?:重点|重大|主要|建设|年度)+(?:建设)?(?:项目|工程)")
+
+
+def called(body: str, table: Table) -> bool:
+    """Whether the question calls the rows as the table's caption does: 重点项目 of 重点建设项目表."""
+    said = _WORKS_CALLED.search(body)
+    if said is None or table.head is None:
+        return False
+    return said.group().replace("建设", "") in plain_text(table.head.text).replace("建设", "")
+
+
+_SUBJECT = re.compile(r"(?P<noun>[\u4e00-\u9fff]{4,}?)(?:建设|改造|新建|安排)*(?:项目|任务)?(?:清单|一览表|明细表|表)$")
+
+
+def says_subject(body: str, table: Table) -> bool:
+    """Whether the question says what a table lists, as its caption has it: 资源教室 of 资源教室建设清单."""
+    lines = table.head.text.split("\n") if table.head is not None else []
+    found = [match["noun"] for line in lines if (match := _SUBJECT.search(plain_text(line)))]
+    return any(noun in body for noun in found if not re.search(r"任务|分工|指标", noun))
 
 
 def rows_by_header(body: str, table: Table) -> bool:

@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.aggregate import sql, words
+from assistant.aggregate import sql, sql_rows, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
-from assistant.aggregate.table_words import DATE, SPOKEN, VERBS
+from assistant.aggregate.table_words import BEGINS, DATE, ENDS, SPOKEN, VERBS
 from assistant.compose.table import TOTAL_WORDS, name_cell
 from corpus.grammar import Clause
 from corpus.tables import is_group
 from index.tokenizer import fold
 
-ColumnKind = Literal["ordinal", "name", "role", "deadline", "date", "year", "number", "category", "text"]
+SPAN = re.compile(r"(?P<first>20\d\d)年?(?:\d{1,2}月)?[—–\-~至到]+(?P<last>20\d\d)年?")
+"""The years from and to which a work lasts, as a cell writes them: 2026—2028."""
+ColumnKind = Literal["ordinal", "name", "role", "deadline", "date", "year", "span", "number", "category", "text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,11 @@ class Table:
     def of(self, *kinds: ColumnKind) -> list[Column]:
         """Columns of some kinds."""
         return [column for column in self.columns if column.kind in kinds]
+
+    @property
+    def written(self) -> tuple[Column, ...]:
+        """The columns as the document has them, without those told together in one."""
+        return tuple(column for column in self.columns if sql_rows.PART not in column.header)
 
     @property
     def name_column(self) -> Column | None:
@@ -80,7 +87,25 @@ def read_table(identifier: str, rows: Sequence[Clause], asking: Asking) -> Table
         texts = tuple(next((plain_text(cell.text) for cell in row.cells if cell.header == header), "") for row in own)
         raw = tuple(next(("".join(c.text.split()) for c in row.cells if c.header == header), "") for row in own)
         columns.append(Column(header, plain_text(header), _kind(plain_text(header), texts, header == name), texts, raw))
+        columns += _told_together(columns[-1])
     return Table(identifier, asking.reading.index.clauses.get(identifier), own, total, tuple(columns))
+
+
+_MOSTLY = 0.6
+
+
+def _told_together(column: Column) -> list[Column]:
+    """The columns that one of cells such as 9个班、270个学位 holds together; [] for any other column."""
+    held = [dict(sql_rows.parts_of(text)) for text in column.texts]
+    if column.kind not in ("number", "text", "category") or sum(map(bool, held)) < _MOSTLY * len(held):
+        return []
+    nouns = dict.fromkeys(noun for parts in held for noun in parts)
+    found = []
+    for noun in nouns:
+        texts = tuple(f"{parts[noun]:g}" if noun in parts else "" for parts in held)
+        if sum(map(bool, texts)) >= _MOSTLY * len(texts):
+            found.append(Column(column.header + sql_rows.PART + noun, noun, "number", texts, texts))
+    return found
 
 
 def _is_total(row: Clause) -> bool:
@@ -92,12 +117,28 @@ def plain_text(text: str) -> str:
     return "".join(fold(text).split())
 
 
+_MEASURED_IN = r"[万亿]?[%‰\u4e00-\u9fff]{1,3}(?:/[\u4e00-\u9fff·]{1,4}){0,2}"
+"""A unit of measure: %, 人, 万元, 元/年."""
+
+
+def measured_in(row: Clause, table: Table) -> str:
+    """The unit that a row is measured in: of its cell, else in brackets behind its name; "" where none is written."""
+    column = next((one for one in table.columns if one.words in ("单位", "计量单位")), None)
+    if column is not None and column.kind == "category":
+        return column.texts[table.rows.index(row)]
+    cell = name_cell(row)
+    unit = re.search(r"\(([^()]{1,4})\)$", plain_text(cell.text)) if cell is not None else None
+    return unit[1] if unit else ""
+
+
 def _kind(header: str, texts: Sequence[str], is_name: bool) -> ColumnKind:
     filled = [text for text in texts if text]
     if re.fullmatch(r"序号|编号|号", header):
         return "ordinal"
     if is_name:
         return "name"
+    if header in ("单位", "计量单位") and filled and all(re.fullmatch(_MEASURED_IN, text) for text in filled):
+        return "category"
     if re.search(r"单位|部门|责任人", header) and not re.search(r"^单位\(|计量", header):
         return "role"
     if re.search(r"时限|期限|完成时间|时间要求|时间节点", header):
@@ -108,6 +149,8 @@ def _kind(header: str, texts: Sequence[str], is_name: bool) -> ColumnKind:
         return "date"
     if sum(bool(re.fullmatch(r"20\d\d年?", text)) for text in filled) >= 0.5 * len(filled):
         return "year"
+    if sum(bool(SPAN.match(text)) for text in filled) >= 0.5 * len(filled):
+        return "span"
     if sum(bool(re.match(r"[≥≤><]?\d[\d,]*(?:\.\d+)?", text)) for text in filled) >= 0.6 * len(filled):
         return "number"
     if len(set(filled)) <= max(2, 0.6 * len(filled)) and sum(map(len, filled)) <= 8 * len(filled):
@@ -121,6 +164,8 @@ def speaks_of(column: Column, body: str) -> bool:
         return False
     if is_group(column.header) and not re.search("指标|类", body):
         return False  # 优化义务教育布局 speaks of no column that sorts indicators by 学前教育 and 义务教育
+    if column.kind == "span" and DATE.search(body) and (ENDS.search(body) or BEGINS.search(body)):
+        return not re.search("任务|工作", body)
     if column.kind in ("date", "deadline") and DATE.search(body):
         core = bare_header(column)
         if any(verb.search(body) and header.search(core) for verb, header in VERBS):
@@ -210,15 +255,18 @@ def base_and_goal(table: Table, body: str = "") -> tuple[Column, Column] | None:
     of_years = [column for year in said for column in numbers if bare_header(column).startswith(year)]
     if len(said) == 2 == len(of_years):
         return of_years[0], of_years[1]
-    base = [column for column in numbers if re.search(r"基础|基期|现状|基准|现值|完成值|实际", column.words)]
+    base = [column for column in numbers if re.search(r"基础|基期|基数|现状|基准|现值|完成值|实际", column.words)]
     goal = [column for column in numbers if re.search(r"目标|规划值|预期", column.words)]
     if base and goal:
-        return base[0], goal[-1]
+        return base[0], next((one for one in goal if any(year in one.words for year in said)), goal[-1])
     years = [column for column in numbers if re.match(r"20\d\d", column.words)]
     if base and len(years) > 1:
         # 2024年实际 | 2025年 | 2027年: the goal is the year that is said, else the last.
         later = [column for column in years if column is not base[0]]
         return base[0], next((column for column in later if bare_header(column)[:4] in said), later[-1])
+    if len(years) > 2 and not any(adds_up(column) for column in years):
+        # 2023年 | 2025年 | 2027年: from the first year to the one that is said, else to the last.
+        return years[0], next((one for one in years[1:] if bare_header(one)[:4] in said), years[-1])
     return (years[0], years[-1]) if len(years) == 2 else None
 
 

@@ -23,7 +23,7 @@ from assistant.aggregate.table_words import AVERAGE, CHECK, LEAST_GROWN, RATIO, 
 from corpus.numbering import asked_number
 
 _GROW = re.compile(
-    r"提得|提幅|涨|升|提高|增长|增加|提升|变化|不变|一样|持平|下降|幅度|增幅|进步|跳|没动|原地"
+    r"提得|提幅|涨|升|提高|增长|增加|提升|变化|不变|没变|没有变|一样|持平|下降|幅度|增幅|进步|跳|没动|原地"
     r"|目标值?[^，。]{0,2}[与和跟比离][^，。]{0,2}(?:基础|现状|基期)值?[^，。]{0,4}(?:差|差距)|(?:基础|现状|基期)值?[^，。]{0,2}[与和跟比离][^，。]{0,2}目标值?[^，。]{0,4}(?:差|差距)"
 )
 _BOTH_ENDS_ALIKE = re.compile(

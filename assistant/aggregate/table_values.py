@@ -12,7 +12,7 @@ from assistant.compose.row_names import names_institutions
 _ROWS = r"(?:项目|幼儿园|园所|园(?=[?？。]|有|一共|总共|合计|$)|学校)(?!建设|规划|的?责任)"
 _BETWEEN = (
     r"(?:负责|牵头|承建|承担|承办|建设|建|管|主管|名下|手[里上])?"
-    r"的?(?:有|是|管|建)?(?:这|那)?(?:哪|几|些|一|两|个|所)*"
+    r"的?(?:有|是|管|建)?(?:这|那)?(?:哪|几|些|一|两|个|所|重点|重大|主要|工程|建设)*"
 )
 _RESPONSIBLE = r"责任单位(?:是|为|写的是|写)?"
 _TOWN_END = re.compile(r"(?:街道|镇|乡)$")
@@ -42,11 +42,15 @@ def _says_town(body: str, value: str, table: Table) -> bool:
 
 def of_units(body: str, table: Table) -> list[CellCondition]:
     """The rows of schools or works whose responsible unit the question names: 住建局的项目, 责任单位是县教体局的."""
-    if table.name_column is None or not names_institutions(table.name_column.texts):
+    if table.name_column is None or not (names_institutions(table.name_column.texts) or _of_works(table)):
         return []
     for column in table.of("role"):
         values = [value for value in dict.fromkeys(column.texts) if value]
-        said = [value for value in values if _has_in_hand(body, value) or _has_in_hand(body, value[1:])]
+        units = {unit for value in values for unit in re.split(r"[、,;；]", value)}
+        said_units = {unit for unit in units if _has_in_hand(body, unit) or _has_in_hand(body, unit[1:])}
+        said = [value for value in values if said_units & set(re.split(r"[、,;；]", value))]
+        if said_units and any(value not in said_units for value in said):
+            return [_is(column, said, f"{bare_header(column)}含{'或'.join(sorted(said_units))}")]
         if said:
             left_out = [is_left_out(body, value if value in body else value[1:]) for value in said]
             return [_is(column, said, lacks=all(left_out))] if len(set(left_out)) == 1 else []
@@ -57,6 +61,11 @@ def of_units(body: str, table: Table) -> list[CellCondition]:
             if held and _has_in_hand(body, end, alone=True):
                 return [_is(column, held, f"{bare_header(column)}为{end}")]
     return []
+
+
+def _of_works(table: Table) -> bool:
+    """Whether a table's rows are works: 项目名称, 工程."""
+    return table.name_column is not None and bool(re.search(r"项目|工程", bare_header(table.name_column)))
 
 
 def _has_in_hand(body: str, unit: str, *, alone: bool = False) -> bool:

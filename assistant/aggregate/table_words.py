@@ -54,6 +54,9 @@ DATE = re.compile(
     r"(?P<year>20\d\d|(?<!\d)2\d(?=年))年?(?:(?P<month>\d{1,2})月)?(?P<before>底?(?:之?前"
     r"|以前)|年底前)?(?P<after>以后|之后|后)?"
 )
+ENDS = re.compile(r"竣工|完工|建成|建好|建完|完成|结束|投用|投入使用|到期|收尾")
+BEGINS = re.compile(r"开工|动工|开建|启动|开始")
+"""What is said of the last and of the first year that a work takes."""
 WHICH = re.compile(r"哪|几|多少|谁|什么")
 NO_ROW = "这一行"
 """How a query ends that tells of a row which the table lacks."""

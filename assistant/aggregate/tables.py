@@ -10,7 +10,7 @@ from assistant.aggregate.measure_terms import has_topic, topic
 from assistant.aggregate.named_without_row import absent, lacking_column_of, place_without_row
 from assistant.aggregate.over_column import over_column
 from assistant.aggregate.query import Query
-from assistant.aggregate.table_gaps import beyond, cut_row, lacking_of, place_column
+from assistant.aggregate.table_gaps import beyond, cut_row, lacking_of, nature_lacking, place_column
 from assistant.aggregate.table_groups import by_kind, grouped
 from assistant.aggregate.table_lookups import town_column
 from assistant.aggregate.table_meant import Meant, may_mean_rows, rows_by_header, single_row, table_meant
@@ -47,6 +47,8 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
         return meant.query("list", aspect=missing) if missing else None
     if not may_mean_rows(body, table_id):
         return None
+    if nature := nature_lacking(body, table):
+        return meant.query("list", aspect=nature)
     if stranger := place_without_row(meant):
         return meant.query("list", aspect=stranger)
     cut = (cut_row(body, table) or beyond(body, table)) if meant.explicit else ""

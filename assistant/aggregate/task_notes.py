@@ -9,6 +9,7 @@ from assistant.aggregate import sql
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query, UnitCondition
 from assistant.aggregate.scope import label_of
+from assistant.aggregate.work_tables import divides_work
 from assistant.draft import Span, Statement
 from corpus.grammar import Clause
 
@@ -27,32 +28,36 @@ def named_elsewhere(query: Query, asking: Asking, clauses: Sequence[Clause]) -> 
 
 def rows_besides(query: Query, asking: Asking) -> list[str | Statement]:
     """That a table of the document divides work as well, where the clauses with lists were asked of; and its rows."""
-    ids = _rows_besides(query, asking)
-    if not ids:
-        return []
+    found: list[str | Statement] = []
     fits = "符合" if query.every or query.select == "tasks" else "写有单位"
-    if query.select != "tasks" or not query.every or len(ids) > _ROWS_TOLD or not _divides_work(ids[0], asking):
-        return [f"另外，分工表里还有{len(ids)}行{fits}，没有计入。"]
-    rows = [asking.reading.index.clauses[one] for one in ids]
-    named = "；".join(label_of(row).rstrip("。") for row in rows)
-    spans = tuple(Span(row, row.start, row.end) for row in rows)
-    return [Statement(f"另外，分工表里还有{len(ids)}行{fits}，没有计入：{named}。", spans, derived=True)]
+    clauses = asking.reading.index.clauses
+    ids = _rows_besides(query, asking)
+    for table in dict.fromkeys(clauses[one].table or "" for one in ids):
+        rows = [clauses[one] for one in ids if clauses[one].table == table]
+        divides = divides_work(table, asking.reading)
+        if not divides and not query.every:
+            continue  # a table of schools has no 配合单位 to lack
+        head = clauses.get(table)
+        caption = "".join(head.heading.split()) if head is not None else ""
+        named = "分工表" if divides else f"《{caption}》" if caption else "附表"
+        said = f"另外，{named}里还有{len(rows)}行{fits}，没有计入"
+        if query.select != "tasks" or not query.every or len(rows) > _ROWS_TOLD or not divides:
+            found.append(f"{said}。")
+            continue
+        told = "；".join(label_of(row).rstrip("。") for row in rows)
+        spans = tuple(Span(row, row.start, row.end) for row in rows)
+        found.append(Statement(f"{said}：{told}。", spans, derived=True))
+    return found
 
 
 _ROWS_TOLD = 6
 
 
-def _divides_work(row: str, asking: Asking) -> bool:
-    """Whether a row's table divides work, and is none of schools that a bureau has some part in."""
-    clauses = asking.reading.index.clauses
-    head = clauses.get(clauses[row].table or "")
-    return head is not None and bool(re.search(r"分工|任务|职责|清单", "".join(head.heading.split())))
-
-
 def with_rows(query: Query, asking: Asking, count: int) -> str:
     """（连分工表的2行合计7项） behind a count of the clauses' lists; "" where no row fits."""
     found = _rows_besides(query, asking) if query.every and query.operation == "count" else []
-    rows = len(found) if found and _divides_work(found[0], asking) else 0
+    tables = {asking.reading.index.clauses[one].table or "" for one in found}
+    rows = len(found) if tables and all(divides_work(one, asking.reading) for one in tables) else 0
     return f"（连分工表里的{rows}行，合计{count + rows}项）" if rows else ""
 
 
@@ -91,3 +96,19 @@ def without_units(query: Query, asking: Asking) -> list[str]:
     below = [clauses[one] for one in sql.without_list(query.place, asking.reading.index.store)]
     named = [label_of(one).rstrip("。") for one in below]
     return [f"另有{len(named)}条没有列责任单位，没有计入：{'、'.join(named)}。"] if 0 < len(named) <= _FEW else []
+
+
+_LISTED_IN = {"lead": "牵头", "support": "配合", "responsible": "责任"}
+
+
+def without_general(query: Query, asking: Asking, ids: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Of tasks without a unit in a role those that have no list of it either; and what is told of the others, whose
+    list only says 各有关部门 or the like."""
+    if query.size != (0, 0) or len(query.size_roles) != 1 or query.origin != "bracket":
+        return list(ids), []
+    label = re.compile(rf"{_LISTED_IN[query.size_roles[0]]}(?:单位|部门)?\s*[：:]\s*[\u4e00-\u9fff]")
+    general = [one for one in ids if label.search(asking.reading.text(one))]
+    named = "、".join(label_of(asking.reading.index.clauses[one]).rstrip("。") for one in general)
+    word = _LISTED_IN[query.size_roles[0]]
+    told = [f"{named}的{word}单位只写了“有关部门”一类泛称，没有计入。"] if general else []
+    return [one for one in ids if one not in general], told

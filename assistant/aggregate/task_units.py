@@ -14,6 +14,8 @@ _ONLY_BEFORE = re.compile(
     r"(?:(?<![不一两三几每])只|仅|光|唯|纯|全|完全|单单"
     r"|(?<!不)就)(?:[有由归写列挂是让靠点用要找叫带给]|压给?|推给|甩给|落[到在]|交给?|派给?|安排给?|涉及|牵涉|牵扯|限于|需要?|包括|包含|了)*$"
 )
+_NO_OTHER = re.compile(r"(?:没有?|无)(?:其他|其它|别的|另外的?)(?:单位|部门|局)")
+"""Said behind 只有教育局牵头: nobody at all takes part besides."""
 _ROLE_OR_ROLE = re.compile(
     r"(?:牵头|配合|责任)(?:单位|部门)?(?:或者?|或是|还是|、)(?:是)?(?:牵头|配合|责任)(?:单位|部门)?(?!各|分别)"
 )
@@ -80,7 +82,8 @@ def with_units(asking: Asking, query: Query, alone: bool) -> Query | None:
                            none=tuple(none))  # fmt: skip
     if only:
         role: tuple[Role, ...] = ()
-        if re.search(r"单独牵头|独自牵头|一家牵头|只.{0,8}牵头", body) and "lead" in asking.roles_used:
+        led = re.search(r"单独牵头|独自牵头|一家牵头|只.{0,8}牵头", body)
+        if led and not _NO_OTHER.search(body) and "lead" in asking.roles_used:
             role = ("lead",)
         said = asking.roles_meant([one for one in words.roles_in(body) if one != "lead"])
         if said and not role and len(only) == 1 and re.search(r"配合|责任|协助", body):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.aggregate import role_sets, unit_pairs, unit_roles, whole_list, words
+from assistant.aggregate import role_sets, unit_company, unit_pairs, unit_roles, whole_list, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.counts import TASKS, Bounds, bounds_on
 from assistant.aggregate.query import Operation, Query, UnitCondition
@@ -51,6 +51,7 @@ def understand(asking: Asking) -> Query | None:
         _no_list,
         _with_list,
         unit_pairs.understand,
+        unit_company.same_tasks,
         compared_units,
         common_units,
         ranked_units,
@@ -119,12 +120,19 @@ def _ranked_tasks(asking: Asking) -> Query | None:
     top = words.TOP.search(match.group()) or re.search(rf"前({N})(?:{words.TASK}|名|位|个)", body)
     said = body[max(0, match.start() - 2) : match.end()]
     roles = roles_asked(asking, said) if re.search(r"配合|牵头|责任(?:单位|部门)", said) else ()
+    out = excluded_mentions(asking)
+    kept = [mention for mention in asking.mentions if mention not in out]
+    among, basis = unit_company.tasks_with(asking, kept)
+    if kept and not among:
+        return None
     return Query(
         "tasks",
         "max",
         asking.here,
         columns=("both",) if _BOTH_ENDS.search(body) else (),
-        none=conditions_on(asking, excluded_mentions(asking)),
+        none=conditions_on(asking, out),
+        clause_ids=among,
+        basis=basis,
         size_roles=roles,
         lowest=least,
         top=asked_number(top.group(1)) if top else 1,
@@ -187,6 +195,8 @@ def _asks_for_tasks(asking: Asking, signs: _Signs) -> bool:
         return True
     if len(mentions) >= 2 and re.search(r"有没有|有无|是不是|是否", body):
         return True
+    if signs.joint and asking.has_lists and _ALL_IN_IT.search(tail) and not has_topic(asking):
+        return True
     if (signs.negated or len(mentions) >= 2) and re.search(
         rf"{words.TASK}(?:有没有|有吗|呢|都?列(?:出来|一下)?)?$", tail
     ):
@@ -234,6 +244,8 @@ def _tasks(asking: Asking) -> Query | None:
     years = asking.question.years
     if len(years) == 1 and re.search(r"\d年?(?:\d{1,2}月)?(?:底|末)?(?:之?前|以前|要|得|内|完成|办)|时限|期限", body):
         query = query.with_(year=years[0])
+    if (whole := unit_company.whole_first(query, asking)) is not None:
+        return whole
     if signs.share:
         return query.with_(operation="ratio")
     if signs.times is not None:
@@ -260,6 +272,10 @@ _NO_ROLE_ASKED = re.compile(r"有没有|(?:单位|部门|配合|牵头)的(?:都
 _THOSE_WITH = re.compile(
     r"(?:参加|参与|配合|牵头|协助|负责|出现|在|有份|有|含|沾边)(?:了|过)?的$|(?:没有?|不含|不带)[^，,。]{2,12}的$"
 )
+_ALL_IN_IT = re.compile(
+    r"(?:都|同时|一起|共同|均|一道)(?:要|须|得|必须|需要|被|能)*(?:有|在|参加|参与|出现|负责|配合|牵头|涉及|管|沾|挂)(?:份|名|到)?(?:了|过)?的$"
+)
+"""妇联跟团县委都有的, 财政局和教育局都要参加的: the tasks of both, though no word says tasks."""
 _ONLY_ONE = re.compile(
     r"(?:只|仅|就|单|光)(?:有|由|归|靠|是|让|写|列)[^，,。]{2,10}(?:一家|一个|单独|独家|自己)?(?:来)?"
     r"(?:配合|牵头|参加|参与|负责)的(?:(?:有|是)?(?:哪些|哪几[项条个]|几[项条个]|什么))?$"

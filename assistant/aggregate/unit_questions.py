@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.aggregate import place_counts, sql, words
+from assistant.aggregate import place_counts, sql, unit_company, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.counts import TASKS, bounds_on, exactly
 from assistant.aggregate.query import Operation, Query
@@ -114,8 +114,9 @@ def ranked_units(asking: Asking) -> Query | None:
     ):
         return None
     out = excluded_mentions(asking)
-    if any(mention not in out for mention in asking.mentions):
-        return None
+    if kept := [mention for mention in asking.mentions if mention not in out]:
+        lowest = bool(words.LEAST.search(body)) and not words.MOST.search(body)
+        return unit_company.company_of(asking, kept, out, lowest, words.rank_in(body))
     if not re.search(rf"{words.TASK}|配合|牵头|名字|出现|挂|参加|参与|露面|次|负责|责任|出力|忙|担子|负担|压力", body):
         return None
     several = re.search(r"哪([两二三四五六七八九十\d])(?:个|家)", body)
@@ -143,6 +144,8 @@ _ONE_ROLE_ONLY = re.compile(
 
 def one_role_only(asking: Asking) -> Query | None:
     """有几家单位只配合不牵头: units that have one role and in no task the other."""
+    if (never_had := _never_in_role(asking)) is not None:
+        return never_had
     match = _ONE_ROLE_ONLY.search(asking.body)
     if match is None or asking.mentions or not re.search(r"单位|部门|局|几家|哪家|谁", asking.body):
         return None
@@ -151,6 +154,28 @@ def one_role_only(asking: Asking) -> Query | None:
     if not asking.has_lists or not roles or not never or set(roles) & set(never):
         return None
     return Query("units", "list", asking.here, aspect="never", roles=roles, size_roles=never)
+
+
+_NEVER_IN = re.compile(
+    r"(?:从来|从|一次都?|一回都?|一项都?|一条都?|都)?(?:不|没|未)(?:有|当|做|曾|作)?过?(?P<role>牵头|配合|主办)(?:单位)?(?:过)?(?:任务|的|[?？]|$)"
+)
+
+
+def _never_in_role(asking: Asking) -> Query | None:
+    """一次都没牵头的单位有哪些: units of the lists that have the role in no task."""
+    match = _NEVER_IN.search(asking.body)
+    if match is None or asking.mentions or not asking.has_lists:
+        return None
+    if not re.search(
+        r"(?:哪|几|多少)(?:些|几|个|家)*(?:单位|部门|局)|(?:单位|部门|局)(?:都|一共)?(?:有|是)(?:哪|几|多少|谁)|谁",
+        asking.body,
+    ):
+        return None
+    never = asking.roles_meant(words.roles_in(match["role"]))
+    roles = tuple(role for role in asking.roles_used if role not in never)
+    return (
+        Query("units", "list", asking.here, aspect="never", roles=roles, size_roles=never) if roles and never else None
+    )
 
 
 _MEAN = re.compile(

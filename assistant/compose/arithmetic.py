@@ -99,9 +99,23 @@ def arithmetic(question: Question, evidence: Sequence[Evidence]) -> Draft | None
                 else _share(group, question) if share and not extremes and _of_total(group, question)
                 else None
             )  # fmt: skip
+            if said is not None and share and _stated(said, body, evidence):
+                return None
             if said is not None:
                 return _draft(said, piece)
     return None
+
+
+def _stated(said: _Said, body: str, evidence: Sequence[Evidence]) -> bool:
+    """Whether the share asked for is a measure that a text states: 公办园占比 where 公办园在园幼儿占比 stands."""
+    word = re.search(r"占比|比重|比例", body)
+    if word is None:
+        return False
+    name = re.escape(said.parts[0].name)
+    return any(
+        re.search(rf"(?:(?<![\u4e00-\u9fff])|全[县市区]){name}[^，。；：\d]{{0,8}}{word.group()}", piece.text)
+        for piece in evidence
+    )
 
 
 def _of_total(group: _Group, question: Question) -> bool:

@@ -124,7 +124,7 @@ def test_how_long_works_last(assistant: Assistant) -> None:
 
 def test_the_one_table_that_fits_is_asked_where_no_place_is_named(assistant: Assistant) -> None:
     answer = assistant.ask("约束性指标有几个，哪个升得最多").answer
-    assert "约束性的共2项，其中提高最多的共1项" in answer
+    assert "约束性的共2项，其中提高最多的共2项" in answer
     assert "劳动年龄人口平均受教育年限（年）：11.2→11.6，提高0.4年" in answer
     assert "只有连平的表里有" in answer
 

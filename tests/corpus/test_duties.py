@@ -76,12 +76,28 @@ def test_unknown_documents_are_read_without_a_crash_or_a_sentence_for_a_unit() -
         ),
         ("（县教育局，各镇人民政府负责）", [("县教育局", "responsible"), ("各镇人民政府", "responsible")]),
         ("（责任单位：县教育局等部门，各有关单位）", [("县教育局", "responsible")]),
+        ("牵头：县教育局；配合：县财政局。", [("县教育局", "lead"), ("县财政局", "support")]),
+        ("【牵头：县教育局；配合：团县委】", [("县教育局", "lead"), ("团县委", "support")]),
+        ("【县教育局、县财政局负责】", [("县教育局", "responsible"), ("县财政局", "responsible")]),
+        ("〔县教育局、各镇人民政府〕", [("县教育局", "responsible"), ("各镇人民政府", "responsible")]),
     ],
 )
 def test_lists_in_all_their_forms(listed: str, expected: list[tuple[str, str]]) -> None:
     duties = duties_of(f"（一）加强管理。健全制度，落实责任。{listed}")
     assert roles(duties) == expected
     assert {duty.task for duty in duties} == {"加强管理"}
+
+
+def test_a_bracket_within_a_sentence_and_a_bare_verb_are_no_list() -> None:
+    assert not duties_of("（一）加强管理。有关部门（县教育局、县财政局）的意见应当公开，由多方配合：学校与家长互通。")
+
+
+def test_the_deadline_behind_a_list() -> None:
+    duties = duties_of("1. 数字校园。牵头：县数据局；配合：县教育局。完成时限：2027年12月，此后持续推进。")
+    assert {(duty.unit, duty.deadline) for duty in duties} == {
+        ("县数据局", "2027年12月，此后持续推进"),
+        ("县教育局", "2027年12月，此后持续推进"),
+    }
 
 
 def test_lists_on_lines_of_their_own() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from county_plan import county_plan
 from library_files import SHIPPED, clauses, document, from_file, unknown_files
@@ -160,3 +162,17 @@ def test_the_present_of_lianping_is_no_target() -> None:
 )
 def test_school_stage(texts: list[str], stage: str) -> None:
     assert school_stage(texts) == stage
+
+
+def test_a_goal_table_with_a_column_of_units_and_the_year_before_the_plan() -> None:
+    text = (
+        "青禾县教育发展规划（2021—2025年）\n\n一、主要任务\n（一）重点工作。抓好落实。\n表1 主要指标\n"
+        "指标\t单位\t2020年\t2025年\n学前三年毛入园率\t%\t88\t95\n示范高中数量\t所\t1\t3\n"
+    )
+    title = "青禾县教育发展规划（2021—2025年）"
+    plan = replace(county_plan(""), text=text, title=title)
+    found = extract(plan, parse(plan))
+    assert [(*short(target), target.base_value, target.base_year) for target in found] == [
+        ("学前三年毛入园率", "=", 95.0, "%", 2025, 88.0, 2020),
+        ("示范高中数量", "=", 3.0, "所", 2025, 1.0, 2020),
+    ]
