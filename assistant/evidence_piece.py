@@ -38,11 +38,29 @@ class Evidence:
         return (run_in.group(1) if run_in else "") + title_of(self.clause)
 
     @property
+    def before(self) -> str:
+        """The text of its series up to it, white space removed; "" where it is no part of one."""
+        series = self.series
+        at = self.clause.start
+        return "".join(self.clause.text[series.start - at : series.end - at].split()) if series else ""
+
+    @property
+    def series(self) -> Span | None:
+        """The part before it that names the thing of a row of years (2023年新增学位540个；2024年新增1080个), if it is one."""
+        before = self.clause.text[: max(0, self.start - self.clause.start)]
+        if not _OF_YEAR.match(self.text) or before.rstrip()[-1:] not in ("；", ";"):
+            return None
+        first = max(before.rfind(mark) for mark in "。！？：\n") + 1
+        opening = _OF_YEAR.match("".join(before[first:].split()))
+        return Span(self.clause, self.clause.start + first, self.start) if opening else None
+
+    @property
     def span(self) -> Span:
         """Where it stands."""
         return Span(self.clause, self.start, self.end)
 
 
+_OF_YEAR = re.compile(r"(?:到|至)?20[0-4]\d年(?!以|起|内)")
 _LABEL = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十百零\d]{1,4}[）)、.．]|第[一二三四五六七八九十百零\d]+[章节条款])\s*"
 )

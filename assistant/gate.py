@@ -340,11 +340,20 @@ def admits(question: Question, piece: Evidence, evidence: Sequence[Evidence], re
     """Whether the piece, chosen from `evidence`, may be given as an answer of this kind."""
     if names_it(question, piece) or (kind == "number" and counts_all(question, piece)):
         return True
-    if out_of_touch(question, piece, reading) or lacks_asked(question, piece, reading, kind):
+    if out_of_touch(question, piece, reading):
         return False
-    if gives_reason(question, piece):
-        return True
-    return probability(question, piece, evidence, reading, kind) >= model().threshold
+    likely = probability(question, piece, evidence, reading, kind)
+    by_words = kind == "number" or likely < _SURE
+    if by_words and lacks_asked(question, piece, reading, kind):
+        return False
+    return gives_reason(question, piece) or likely >= model().threshold
+
+
+_SURE = 0.75
+"""Probability from which a clause is not refused for want of a word: it says the deed in another (查账: 查阅财务账目).
+
+Of the training questions that one word alone would refuse, four in five at this height are answered by the clause.
+"""
 
 
 _MISSING_WORDS = {

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.compose.document_basis import BASIS_ASKED, basis
+from assistant.compose.document_basis import BASIS_ASKED, PURPOSE_ASKED, basis, purpose
 from assistant.compose.other_number import other_number
 from assistant.draft import Draft, Span, Statement
 from assistant.notices import draft_word
@@ -24,7 +24,7 @@ _ISSUE = (
     r"(?:印发|发布|公布|颁布|颁发|出台|下发|发文|成文|发出|发的|发下|签发|制发|联合发|出的|制定|拟定|通过"
     r"|盖的?章|署名?|落款)"
 )
-_WHEN = r"(?:什么时候|啥时候|何时|几时|哪(?:一)?(?:年|天|月|日)|几月几?[号日]?|哪年哪月|多久前|(?:时间|日期))"
+_WHEN = r"(?:什么时候|[啥什么]+时(?:候|间)?|何时|几时|哪(?:一)?(?:年|天|月|日)|几月几?[号日]?|哪年哪月|多久前|(?:时间|日期))"
 _WHO = (
     r"(?:谁|哪(?:个|些|[几两二三四五六七八九十]个?|几家|家)?(?:单位|部门|机关|机构|局|家|办公室)?"
     r"|什么(?:单位|部门|机关))"
@@ -41,7 +41,7 @@ _FIRST_ISSUED = re.compile(
 )
 """平远和蕉岭的文件谁先: which of them is dated before the other."""
 ISSUER_ASKED = re.compile(
-    rf"{_WHO}(?:联合|牵头|起草|给|共同|一起)?(?:{_ISSUE}|写的|定的|起草|批准|审议)|{_ISSUE}(?:的)?(?:是|单位|机关|部门|机构){_WHO}?|发文(?:单位|机关|部门)"
+    rf"(?<![后完了]){_WHO}(?:联合|牵头|起草|给|共同|一起)?(?:{_ISSUE}|写的|定的|起草|批准|审议)|{_ISSUE}(?:的)?(?:是|单位|机关|部门|机构){_WHO}?|发文(?:单位|机关|部门)"
     rf"|(?:几|多少)(?:个|家)?(?:单位|机关|部门|机构|局)(?:联合|共同|一起|参与)*{_ISSUE}"
     rf"|(?:印发|发布|制定|落款)(?:单位|机关|部门)|落款|[二三四五六七八九十]部门(?:都)?(?:是|有|指)?哪"
     rf"|{_ISSUE}的?(?:一共|总共|都|共)?(?:有|是)?(?:几|多少)(?:个|家)(?!月|年|方面|学|园)"
@@ -56,7 +56,7 @@ _PERIOD_ASKED = re.compile(
     r"|(?:哪|几)年(?:的)?(?:到|至)(?:哪|几)年|(?:哪|几)年(?:到期|结束|期满|届满|为止)|(?:是|算)(?:哪|几)(?:几|些|一)?年(?:的)?(?:规划|计划|方案)"
     r"|什么时候(?:到期|结束|期满|过期)|(?:到期|过期|期满|届满|失效)(?:了)?(?:没|吗|不)"
 )
-_IN_FORCE = r"(?:施行|实施|生效|执行|实行)"
+_IN_FORCE = r"(?:施行|实施|生效|执行|实行|算数|作数|管用|起作用)"
 _IN_FORCE_ASKED = re.compile(
     rf"{_WHEN}[^，。]{{0,4}}{_IN_FORCE}的?(?:了|呢|吗|啊)?[?？。]*$|{_IN_FORCE}(?:的|之)?(?:时间|日期|日)|{_IN_FORCE}(?:是|从|自|于)?{_WHEN}"
 )
@@ -65,7 +65,7 @@ _APPLIES_ASKED = re.compile(
     r"|适用于?(?:这|本|该)?(?:个|份)?(?:办法|法|条例|规定|文件)?(?:吗|么|不)[?？。]*$|(?:是否|适不)适用|适用于[^，。]{1,12}[吗么][?？。]*$"
 )
 _OWN_WORDS = re.compile(
-    rf"{_ISSUE}|批准|谁批|审议|盖章|署名|参与|施行|生效|何时|各地|各县|各市|几地|文号|发文|字号|编号|落款|正式|印发|下发|定下来|征求|意见|初稿|草案|定稿|规划期|有效期|起止|到期|过期|期满|届满|失效|覆盖|涵盖|适用|执行|实施"
+    rf"{_ISSUE}|{_IN_FORCE}|批准|谁批|审议|盖章|署名|参与|起算|法律|这部|目的|宗旨|初衷|何时|各地|各县|各市|几地|文号|发文|字号|编号|落款|正式|印发|下发|定下来|征求|意见|初稿|草案|定稿|规划期|有效期|起止|到期|过期|期满|届满|失效|覆盖|涵盖|适用|执行|实施"
     r"|[二三四五六七八九十]部门|哪[二三四五六七八九十]家|联合|起草|时间|日期|单位|部门|机关|版本|最终|县里|市里|政府|教育局"
     r"|依据|根据|上位|上级|政策|比较|对比|先后|先发|更新"
 )
@@ -309,6 +309,7 @@ _ASPECTS: tuple[tuple[re.Pattern[str], str, Tell], ...] = (
     (_PERIOD_ASKED, "规划期", _period),
     (_APPLIES_ASKED, "适用范围", _applies),
     (BASIS_ASKED, "制定依据", basis),
+    (PURPOSE_ASKED, "制定目的", purpose),
 )
 
 
