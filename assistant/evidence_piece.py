@@ -46,7 +46,10 @@ class Evidence:
 
     @property
     def series(self) -> Span | None:
-        """The part before it that names the thing of a row of years (2023年新增学位540个；2024年新增1080个), if it is one."""
+        """What stands before it in a row of years, the first of which names the thing; None outside of such a row.
+
+        2023年新增学位540个；2024年新增1080个.
+        """
         before = self.clause.text[: max(0, self.start - self.clause.start)]
         if not _OF_YEAR.match(self.text) or before.rstrip()[-1:] not in ("；", ";"):
             return None

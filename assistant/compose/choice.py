@@ -48,7 +48,7 @@ def speaks_of_key(question: Question, piece: Evidence) -> bool:
 
 
 _MOST_WORDS = 0.6
-"""Share of the question's words whose sentence speaks of the thing, though not by the rarest of them (小区 as 住宅项目)."""
+"""Share of the question's words whose sentence speaks of the thing, though not by the rarest of them."""
 
 
 _MEASURE = re.compile(
