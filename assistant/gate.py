@@ -343,14 +343,14 @@ def admits(question: Question, piece: Evidence, evidence: Sequence[Evidence], re
     if out_of_touch(question, piece, reading):
         return False
     likely = probability(question, piece, evidence, reading, kind)
-    by_words = kind == "number" or likely < _SURE
+    by_words = kind != "yes_no" or likely < _SURE
     if by_words and lacks_asked(question, piece, reading, kind):
         return False
     return gives_reason(question, piece) or likely >= model().threshold
 
 
 _SURE = 0.75
-"""Probability from which a clause is not refused for want of a word: it says the deed in another (查账: 查阅财务账目).
+"""Probability from which no yes or no is refused for want of a word: its clause says it in another (查账: 查阅财务账目).
 
 Of the training questions that one word alone would refuse, four in five at this height are answered by the clause.
 """
