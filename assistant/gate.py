@@ -350,7 +350,7 @@ def admits(question: Question, piece: Evidence, evidence: Sequence[Evidence], re
 
 
 _SURE = 0.75
-"""Probability from which no yes or no is refused for want of a word: its clause says it in another (查账: 查阅财务账目).
+"""Probability from which no yes or no is refused for want of a word: its clause says it in another.
 
 Of the training questions that one word alone would refuse, four in five at this height are answered by the clause.
 """

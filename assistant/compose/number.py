@@ -69,11 +69,14 @@ _CALENDAR = re.compile(
     r"20\d\d|“十[三四五]五”|\d月|[一二三四五六七八九十]月|\d日|学年|年底|每年|(?:周|星期|礼拜)[一二三四五六日天]|学期"
 )
 _CALENDAR_ASKED = re.compile(
-    r"(?:周|星期|礼拜)几|哪(?:个|一)?(?:学期|学年)|哪(?:一)?年|几几年|何年|[几哪]月(?![之以]?内)|哪个月|哪(?:一)?天|几号"
+    r"(?:周|星期|礼拜)几(?![节次堂门课天个回趟])|哪(?:个|一)?(?:学期|学年)|哪(?:一)?年|几几年|何年|[几哪]月(?![之以]?内)|哪个月|哪(?:一)?天|几号"
 )
 _DAY_ASKED = re.compile(r"几号|哪(?:一)?天")
 """每年资助1000元 names no day."""
-_WEEKDAY_ASKED, _WEEKDAY = re.compile(r"(?:周|星期|礼拜)几"), re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]")
+_WEEKDAY_ASKED, _WEEKDAY = (
+    re.compile(r"(?:周|星期|礼拜)几(?![节次堂门课天个回趟])"),
+    re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]"),
+)
 _GOVERNED = 1.0
 """What a date loses that stands not in the segment itself but governs it from before."""
 _TIME_ASKED = re.compile(

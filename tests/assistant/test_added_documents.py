@@ -113,6 +113,11 @@ def test_the_year_compared_with_governs_nothing() -> None:
     assert [part.year for part in parts] == [2026, 2026, 2026]
 
 
+def test_a_number_of_lessons_a_week_asks_for_no_day() -> None:
+    assert "when" in asks("热线星期几开通", has_unit=False)
+    assert "when" not in asks("三年级每周几节音乐课", has_unit=False)
+
+
 def test_how_well_is_not_how() -> None:
     assert "how" not in asks("规划执行得怎么样几年评一次", has_unit=False)
     assert "how" in asks("规划怎么执行", has_unit=False)
