@@ -60,7 +60,7 @@ _PATTERNS: dict[Ask, str] = {
         r"|总数|总量|数目|人数|最多|最少|至少|上限|下限|最低|最高|不超过|顶多|封顶|卡多少|数量"
     ),
     "when": (
-        r"什么时候|啥时|何时|(?:一[次期轮任]|[期限任])(?:是|有|要|为)?多长(?!的)|哪(?:一)?年|哪(?:一)?天|哪个月|几(?:月|号|年)(?!级)|多久|多长时间|期限|截止|最晚"
+        r"什么时候|啥时|何时|(?:一[次期轮任]|[期限任])(?:是|有|要|为)?多长(?!的)|哪(?:一)?年|哪(?:一)?天|哪个月|(?:周|星期|礼拜)几(?![节次堂门课天个回趟])|几(?:月|号|年)(?!级)|多久|多长时间|期限|截止|最晚"
         r"|最迟|年限"
         r"|(?:消除|完成|建成|启用|实现|移交|搬迁|迁建|验收|清零)[^，。？?]{0,14}时间(?:分别|各自|各|都)?(?:是|为|在)?[?？。]*$"
         r"|(?:报名|[招中高]考|考试|面试|笔试|招聘|招生|录取|开学|放假|申报|评审|评选|公示|缴费|发放|举行|举办)(?:的|开始|截止|具体)*(?:时间|日期)(?:是|为|在)?[?？。]*$"
@@ -152,6 +152,10 @@ _LEVEL_OF = re.compile(
 )
 
 
+_HOW_WELL = re.compile(r"得(?:怎么样|怎样|如何|咋样)(?=[^?？。吗呢了])")
+"""规划执行得怎么样几年评一次: it is judged how well, and asked how often."""
+
+
 def asks_duties(text: str) -> bool:
     """Whether `text` (folded) asks in so many words what a unit has to do: 负责什么, 有哪些任务."""
     return bool(_UNIT_DUTIES.search(text))
@@ -159,6 +163,7 @@ def asks_duties(text: str) -> bool:
 
 def asks(text: str, *, has_unit: bool) -> frozenset[Ask]:
     """What `text` (folded) asks for; `has_unit` tells whether it names a unit."""
+    text = _HOW_WELL.sub(" ", text)
     text = re.sub(r"[由被归]哪(一?所|几所|些|家)(?=学校|高校|大学|院校|中学|高中|小学|幼儿园)", r"有哪\1", text)
     text = _BY_SCHOOL.sub(r"\1\2", _SCHOOLS_NAMED.sub(r"\1有哪些", text))
     text = _LEVEL_OF.sub(lambda match: f"{match[1] or ''}几级", text)

@@ -38,11 +38,35 @@ class Evidence:
         return (run_in.group(1) if run_in else "") + title_of(self.clause)
 
     @property
+    def before(self) -> str:
+        """The text of its series up to it, white space removed; "" where it is no part of one."""
+        series = self.series
+        at = self.clause.start
+        return "".join(self.clause.text[series.start - at : series.end - at].split()) if series else ""
+
+    @property
+    def series(self) -> Span | None:
+        """What stands before it in a row of years, the first of which names the thing; None outside of such a row.
+
+        2023年新增学位540个；2024年新增1080个.
+        """
+        before = self.clause.text[: max(0, self.start - self.clause.start)]
+        if not _OF_YEAR.match(self.text) or before.rstrip()[-1:] not in ("；", ";"):
+            return None
+        first = max(before.rfind(mark) for mark in "。！？：\n") + 1
+        opening = _OF_YEAR.match("".join(before[first:].split()))
+        return Span(self.clause, self.clause.start + first, self.start) if opening else None
+
+    @property
     def span(self) -> Span:
         """Where it stands."""
         return Span(self.clause, self.start, self.end)
 
 
+_OF_YEAR = re.compile(
+    r"20[0-4]\d年(?:底|末|度)?(?:再|共|约)?(?:新增|增加|增设|新建|改建|建成|完成|改造|培训|招聘|补充|安排|投入|达到?|提高到|升至|降到|为|至)?\s*\d"
+    r"|20[0-4]\d年(?:底|末|度)?(?:再|共|约)?(?:新增|增加|增设|新建|改建|建成|完成|改造|培训|招聘|补充|安排|投入)"
+)
 _LABEL = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十百零\d]{1,4}[）)、.．]|第[一二三四五六七八九十百零\d]+[章节条款])\s*"
 )

@@ -37,9 +37,10 @@ _INTERCHANGEABLE = (
     frozenset({"分", "学分"}),
 )
 _DATE = re.compile(
-    r"(?<!\d)20[0-4]\d(?!\d)(?!\s*[人名个元所万亿余多座间米])年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|前|末)?|“十[三四五]五”(?:期间|末)?|(?:\d+"
+    r"(?<!\d)20[0-4]\d(?!\d)(?!\s*[人名个元所万亿余多座间米])年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|前|末)?|“十[三四五]五”(?:期间|末)?|每?(?:周|星期|礼拜)[一二三四五六日天](?!次|节|课|至|期|名|个|项|点)|(?:\d+"
     r"|(?<![上下])[一二两三四五六七八九十]+)(?:个)?(?:月|年|天|日|周(?!岁)|工作日|小时|分钟|学期)(?:内|以内|之内|底前|前)?|每(?:年|月"
     r"|季度|学期|周|天)|及时|立即|年底|(?<!入)学年(?![级龄])"
+    r"|(?:[上下本新]一?(?:个)?学期)?开学前|学期(?:初|末|结束前)"
 )
 # Names that hold numbers without stating any: titles of documents, their numbers, a clause's own label, school types.
 _NAMES = re.compile(
@@ -103,13 +104,15 @@ def segments(sentence: str, governing: int | None = None) -> tuple[Segment, ...]
         if (character in "，；。" and depth == 0) or position == len(sentence) - 1:
             text = sentence[start : position + 1].strip("，；。 ")
             if text:
-                years = _YEAR.findall(without_names(text))
+                years = _YEAR.findall(_COMPARED_WITH.sub(" ", without_names(text)))
                 year = int(years[-1]) if years else year
                 found.append(Segment(text, start, position + 1, year))
             start = position + 1
     return tuple(found)
 
 
+_COMPARED_WITH = re.compile(r"(?:由|从)20[0-4]\d年?(?!起|开始|以来|至|到|秋|春)[^，。；]{0,2}?(?=的|[增提高减降]|\d)")
+"""由2022年的94.7%提高到98%: what it was then; the year that governs the aim stands before."""
 _COUNTED = re.compile(r"^个(课时|学时|学分)$")
 """72个学时 is 72学时."""
 
@@ -139,6 +142,10 @@ _QUOTED_NAME = re.compile(r"“[^“”]{0,3}[一二三四五六七八九十百�
 
 _ONE_EACH = re.compile(r"一.一.{1,2}")
 """“一校一策”: one for each, and no number of either."""
+_INHABITANTS = re.compile(
+    r"(\d[\d,.]*万?|[一二两三四五六七八九十百千万]+)(?=(?:常住|户籍|服务)?(?:居民|人口(?!密)|村民))"
+)
+"""一万居民, 每1万常住人口: people, counted without a measure word."""
 _STAFFED = re.compile(r"([一二两三四])教([一二两三四])保")
 """“两教一保”: two teachers and a nurse for every class."""
 
@@ -163,6 +170,7 @@ def quantities(text: str) -> tuple[tuple[str, str], ...]:
         if len(name) <= 6 and "五" not in name[-1:] and not _ONE_EACH.fullmatch(name)
     ]
     found += [(grade, "级") for grade in re.findall(r"[A-Da-d]级", cleaned)]
+    found += [(count, "人") for count in _INHABITANTS.findall(cleaned)]
     found += [(count, "人") for counts in _STAFFED.findall(cleaned) for count in counts]
     # 晋升一个专业技术岗位等级 is one step up.
     found += [(steps, "级") for steps in re.findall(r"([一二两三四五\d])个[^，。；、\d]{0,10}等级", cleaned)]

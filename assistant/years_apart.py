@@ -146,7 +146,7 @@ _TODAY = re.compile(
 )
 _NO_STATE = re.compile(r"目标|要求|规定|标准|应|必须|最[多少高低]|不[低高少超]|以[上下]|以后|将来|还(?:差|要)")
 _GOAL_SET = re.compile(r"(?:到|至|力争)20[0-4]\d年|目标值|20[0-4]\d年(?:底|末)?前|力争|努力推动")
-_STATE = re.compile(r"目前|现有|现状|已|基础值|截至|现在|仅有|[^达]到位")
+_STATE = re.compile(r"目前|现有|现状|已|基础值|截至|现在|仅有|[^达]到位|[由从比较]20[0-4]\d年")
 
 
 def of_today(question: Question, outcome: Outcome) -> Outcome:

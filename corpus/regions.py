@@ -202,7 +202,8 @@ def _is_name(
     if any(path[-1] == written for path in paths):
         if written in _words().parts_of_town and written not in index.known_names and not follows_place:
             return False
-        if written[1] == "和" and not _is_free(text, position):
+        # 学校和县, 秋天全县: a word's end, and what a county is called.
+        if written[1] in "和全" and not _is_free(text, position):
             return written in index.known_names
         # 城区, 新县 and the like are ordinary words at once; 会同县教育局 is "together with the county's bureau".
         if len(written) == 2 or short_name(written) in _words().verbs:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.draft import Draft
 from assistant.evidence_piece import Evidence
 from assistant.question import Question, levels_of
-from assistant.terms import Term, key_terms
+from assistant.terms import Term, coverage, key_terms
 
 # Groups of pupils, schools and teachers that a sentence may be limited to: it is no answer for all of them.
 QUALIFIERS = ("残疾", "随迁", "留守", "中职", "特殊教育", "民办", "非营利性", "营利性", "临聘")
@@ -38,12 +38,17 @@ def speaks_of_key(question: Question, piece: Evidence) -> bool:
     A number stands for its own measure only: one from a sentence about something else is no answer.
     """
     keys = key_terms(question.terms)
-    text = piece.text + piece.title
+    text = piece.text + piece.title + piece.before
     if len(piece.clause.text) <= _SHORT_CLAUSE:
         text += "".join(piece.clause.text.split())
     # 保安呢 after 食堂要达到几级: what is near in meaning may be near to the words of the turn before.
     near = piece.dense_z >= STANDS_OUT and not question.ask_text
-    return not keys or any(term.found_in(text) for term in keys) or near
+    most = coverage(question.terms, text) >= _MOST_WORDS and not question.ask_text
+    return not keys or any(term.found_in(text) for term in keys) or near or most
+
+
+_MOST_WORDS = 0.6
+"""Share of the question's words whose sentence speaks of the thing, though not by the rarest of them."""
 
 
 _MEASURE = re.compile(
@@ -58,6 +63,7 @@ def speaks_of_measure(question: Question, piece: Evidence) -> bool:
     measures = [term for term in question.terms if term.known and _MEASURE.search(term.text)]
     # The title speaks for a sentence only where that names no measure of its own (“增加学位床位供给”).
     text = piece.text if _ANY_MEASURE.search(piece.text) else piece.text + piece.title
+    text += piece.before
     return not measures or any(_speaks_of(term, text) for term in measures)
 
 

@@ -6,6 +6,7 @@ import re
 
 from assistant.focus import Segment, dates
 from assistant.question import Question
+from assistant.terms import is_generic
 from corpus.numerals import chinese_number
 
 _DEEDS = {
@@ -85,16 +86,24 @@ def of_no_such_end(question: Question, sentence: str) -> bool:
 
 _FINED = re.compile(r"罚(?:款)?(?:金|的?(?:数额|金额|标准))?(?:是|要|会|可以)?(?:多少|几)|罚(?:款)?(?:金额|标准|数额)")
 _LEFT_UNDONE = re.compile(r"(?:没有?|不|未)(?:按[规时期](?:定|间|限)?|及时|依法)?(?P<deed>[\u4e00-\u9fff]{2})")
+_OF_OBJECT = frozenset("把将给向对跟")
+"""Of 没把名单贴出来 the deed stands behind its object, in words of its own: the sentence has to hold all of it."""
 _HOW = r"(?:按照?[^，。；]{2,16}?|在[^，。；]{2,30}，?|及时|依法|如实|足额)?"
 
 
-def of_other_offence(question: str, sentence: str) -> bool:
+def of_other_offence(question: Question, sentence: str) -> bool:
     """Whether it is asked what the fine is for leaving something undone, and the sentence fines another omission.
 
     未在施工现场公示配建…的，处五千元罚款 tells no fine for whoever does not hand over, or does not build.
     """
-    undone = _LEFT_UNDONE.search(question) if _FINED.search(question) else None
-    return undone is not None and not re.search(rf"(?:未|不|没有){_HOW}{undone['deed']}", "".join(sentence.split()))
+    undone = _LEFT_UNDONE.search(question.body) if _FINED.search(question.body) else None
+    if undone is None:
+        return False
+    if undone["deed"][0] in _OF_OBJECT:
+        behind = [one for one in question.terms if question.body.find(one.text) >= undone.start("deed")]
+        own = [one for one in behind if not is_generic(one)]
+        return not own or not all(one.found_in(sentence) for one in own)
+    return not re.search(rf"(?:未|不|没有){_HOW}{undone['deed']}", "".join(sentence.split()))
 
 
 _DISTANCE = re.compile(r"(?P<number>\d+|[一二两三四五六七八九十百千]+)(?P<unit>米|公里|里)(?:的)?(?:范围)?(?:之|以)?内")

@@ -1,4 +1,4 @@
-"""What a document says that it is made under: 根据《…》《…》，制定本方案."""
+"""What a document says that it is made under, and for what: 为了…，根据《…》《…》，制定本方案."""
 
 from __future__ import annotations
 
@@ -34,6 +34,23 @@ def basis(document: Document, reading: Reading) -> Statement | None:
     said = (f"《{document.plans[plan]}》{one.text}" if several else one.text for plan, one in found)
     spans = tuple(span for _, one in found for span in one.spans)
     return Statement("；".join(said) + "。", spans, derived=True)
+
+
+PURPOSE_ASKED = re.compile(
+    rf"(?:为什么|为啥|为何|干嘛)[^，。？?]{{0,4}}?{_MADE}(?:这|本|该)?(?:个|部|份|项|一)?(?:文件|方案|计划|规划|意见|办法|条例|法律?|细则|规定)[?？。]*$"
+    rf"|(?:立法|{_MADE})的?(?:目的|宗旨|初衷)"
+)
+_AIM = re.compile(r"^(?:第一条)?为了?(?!期)[^。]{6,}?(?:制定|制订|提出|特制|现就|实施|编制)")
+
+
+def purpose(document: Document, reading: Reading) -> Statement | None:
+    """The sentence that says what a document is made for: 为了…，制定本办法; None where none says it."""
+    for clause in reading.index.clauses_of(document.id)[:_OPENING]:
+        for sentence in reading.index.sentences_of(clause.id):
+            text = "".join(sentence.text.split())
+            if _AIM.search(text):
+                return Statement(text.removeprefix("第一条"), (Span(clause, sentence.start, sentence.end),))
+    return None
 
 
 def _of_plan(document: Document, plan: int, reading: Reading) -> Statement | None:

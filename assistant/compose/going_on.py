@@ -64,11 +64,18 @@ def next_step(question: str, best: Evidence, piece: Evidence) -> bool:
         return False
     if _WHAT_THEN.search(question) and norm_of(best.text) == "forbid" and _OF_BREACH.match(piece.text):
         return gap <= _PARAGRAPH
+    if gap <= 1 and _WHAT_THEN.search(question) and norm_of(best.text) in ("forbid", "demand", "cap"):
+        return bool(_BROKEN.search(piece.text))
     return gap <= 1 and bool(_IN_VAIN.search(question)) and bool(_NEXT_STEP.search(piece.text))
 
 
 _WHAT_THEN = re.compile(r"怎么?[办样]|咋办|怎么处|如何处|后果|会怎")
 _OF_BREACH = re.compile(r"^\s*违反(?:前款|前两款|上述|本条)")
+_BROKEN = re.compile(
+    r"^(?:违反的|违者|否则|逾期|到期[仍未不]|未按|拒不|不按)[^，。；]{0,14}，?"
+    r"[^。；]*(?:终止|暂停|停[止拨发]|收回|取消|撤销|追[回究]|扣|核减|责令|罚|强制|通报|约谈|不予|限期)"
+)
+"""Right behind a rule: what is done to whoever breaks it (…不得转走学生；违反的，终止托管关系)."""
 _PARAGRAPH = 4
 """White space between two paragraphs of one article."""
 

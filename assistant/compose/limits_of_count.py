@@ -45,7 +45,9 @@ def of_the_whole(question: Question, piece: Evidence, segment: Segment) -> bool:
 def _lacks_group(question: Question, piece: Evidence, segment: Segment) -> bool:
     if re.search(_PUBLIC, question.body) and re.search(_PRIVATE, question.body):
         return False  # both kinds together are all
-    before = "".join((*piece.clause.path, piece.clause.plan_title, piece.title, piece.text[: segment.end]))
+    before = "".join(
+        (*piece.clause.path, piece.clause.plan_title, piece.title, piece.before, piece.text[: segment.end])
+    )
     return any(asked.search(question.body) and not held.search(before) for asked, held in _GROUPS_ASKED)
 
 
@@ -60,7 +62,7 @@ def _lacks_part(question: Question, piece: Evidence, segment: Segment) -> bool:
     behind = _BEHIND.search(question.body)
     noun = behind["noun"] if behind is not None else ""
     counted = bool(noun) and not _ANYBODY.match(noun) and _is_thing(noun, question)
-    return counted and not _speaks_of(noun, question, since_last_number(piece.text, segment))
+    return counted and not _speaks_of(noun, question, piece.before + since_last_number(piece.text, segment))
 
 
 def since_last_number(sentence: str, segment: Segment) -> str:

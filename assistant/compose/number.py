@@ -73,12 +73,18 @@ _EACH_ASKED = re.compile(r"[每一](?:个|所)?(?:乡镇|街道|片区|学区|�
 _BY_THEN = re.compile(r"(?:到|至|截至|截止)\s*(?:20)?\d\d年?")
 _FIVE_YEARS = re.compile(r"[“\"]十[三四五六]五[”\"]")
 _PRESENT = re.compile(r"现状|现有|基本情况|发展基础")
-_CALENDAR = re.compile(r"20\d\d|“十[三四五]五”|\d月|[一二三四五六七八九十]月|\d日|学年|年底|每年")
+_CALENDAR = re.compile(
+    r"20\d\d|“十[三四五]五”|\d月|[一二三四五六七八九十]月|\d日|学年|年底|每年|(?:周|星期|礼拜)[一二三四五六日天]|学期"
+)
 _CALENDAR_ASKED = re.compile(
-    r"哪(?:个|一)?(?:学期|学年)|哪(?:一)?年|几几年|何年|[几哪]月(?![之以]?内)|哪个月|哪(?:一)?天|几号"
+    r"(?:周|星期|礼拜)几(?![节次堂门课天个回趟])|哪(?:个|一)?(?:学期|学年)|哪(?:一)?年|几几年|何年|[几哪]月(?![之以]?内)|哪个月|哪(?:一)?天|几号"
 )
 _DAY_ASKED = re.compile(r"几号|哪(?:一)?天")
 """每年资助1000元 names no day."""
+_WEEKDAY_ASKED, _WEEKDAY = (
+    re.compile(r"(?:周|星期|礼拜)几(?![节次堂门课天个回趟])"),
+    re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]"),
+)
 _GOVERNED = 1.0
 """What a date loses that stands not in the segment itself but governs it from before."""
 _TIME_ASKED = re.compile(
@@ -261,7 +267,7 @@ def _number(question: Question, evidence: Sequence[Evidence], units: frozenset[s
             found = tuple(one for one in found if one[1] != "个" or (one[0] != "一" and counts_people(segment.text)))
         if not found or (units and not holds_unit(found, units)):
             return None
-        if of_other_measure(question, segment.text) and not names_item(question, segment.text, before):
+        if of_other_measure(question, piece.before + segment.text) and not names_item(question, segment.text, before):
             return None
         if schools and (not counts(schools, segment.text) or of_no_kind(question.body, schools, segment.text)):
             return None
@@ -271,7 +277,7 @@ def _number(question: Question, evidence: Sequence[Evidence], units: frozenset[s
             return None
         if of_one_before(question, piece, segment) or of_other_deed(question.body, piece.text, segment):
             return None
-        if of_other_offence(question.body, piece.text) or untimely(question.body, segment.text):
+        if of_other_offence(question, piece.text) or untimely(question.body, segment.text):
             return None
         if _STAFF.search(question.query) and _EXAM.search(segment.text) and not _STAFF.search(piece.text):
             return None  # 高考本科上线率 is the pupils'
@@ -344,6 +350,8 @@ def deadline(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
             found = [date for date in found if _CALENDAR.search(date)]
         if _DAY_ASKED.search(question.body):
             found = [date for date in found if date != "每年"]
+        if _WEEKDAY_ASKED.search(question.body):
+            found = [date for date in found if _WEEKDAY.search(date)]
         if not found and (segment.year is None or spans_time or not speaks_of_heaviest(question, segment.text)):
             return None
         if not spans_time and date_of_other_deed(question.body, piece.text, segment):
@@ -356,7 +364,7 @@ def deadline(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
             return None
         if of_case_before(question.body, segment.text) or counted_from(question, segment.text):
             return None
-        if asks_month(question) and not tells_month(question, piece.text, segment):
+        if asks_month(question) and not tells_month(question, piece.text + piece.title, segment):
             return None
         if of_the_others(question, piece.text, segment):
             return None

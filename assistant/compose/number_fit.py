@@ -125,7 +125,11 @@ def _of_asked_year(
 ) -> tuple[float, Evidence, Segment] | None:
     """The best of the segments that an asked year governs and that speak of the same thing as that of another year."""
     keys = [term for term in key_terms(question.terms) if term.found_in(best.text)]
-    same = [one for one in valued if names_year(question, one[2]) and any(term.found_in(one[2].text) for term in keys)]
+
+    def speaks(piece: Evidence, segment: Segment) -> bool:
+        return any(term.found_in(piece.before + segment.text) for term in keys)
+
+    same = [one for one in valued if names_year(question, one[2]) and speaks(one[1], one[2])]
     return max(same, key=lambda one: one[0], default=None)
 
 

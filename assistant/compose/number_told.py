@@ -56,6 +56,10 @@ def lead_in(piece: Evidence) -> LeadIn | None:
 def told(piece: Evidence, segment: Segment, question: Question | None = None) -> Statement:
     """The segment as a statement; a year that governs it from before the piece goes first, with its own span."""
     text = without_article(with_context(piece.text, segment, question))
+    series = piece.series
+    if series is not None and len(piece.before) + len(piece.text) <= 2 * LONGEST:
+        # 2024年新增1080个: of what is said of the year before it.
+        return Statement(piece.before + piece.text.rstrip("；"), (Span(piece.clause, series.start, piece.end),))
     whose = place_before(question, piece.text, segment) if question is not None else ""
     if whose and whose not in text:
         text = f"{whose}……{text}"
