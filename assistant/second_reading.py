@@ -20,7 +20,6 @@ from assistant.turn_answers import asks_date_alone
 from assistant.turn_conditions import article_of, quoted, said_around
 from assistant.turn_in_article import before_another, in_article, of_same_article
 from assistant.turn_items import COUNTED_OFF
-from assistant.turn_levels import of_level
 from assistant.understand import understand
 from corpus.numbering import asked_number
 from index.tokenizer import fold
@@ -93,7 +92,7 @@ def read_again(
     if (told := before_another(question, outcome, own.asked, reading)) is not None:
         return question, Outcome(told, Verdict(), outcome.evidence)
     if not _unsure(question, outcome, own, reading):
-        return question, of_level(question, outcome, reading)
+        return question, outcome
     tried = own.gap or bool(own.amount or _limit_asked(question, own))
     for text, alone in _readings(question, own):
         if alone and not tried:
@@ -120,7 +119,7 @@ def read_again(
             return whole, replace(found, draft=draft, verdict=Verdict())
     if not tried and (inside := in_article(question, own.asked, reading)) is not None:
         return question, Outcome(inside, Verdict(), outcome.evidence)
-    return question, of_level(question, _nothing_of(question, outcome, own, reading), reading)
+    return question, _nothing_of(question, outcome, own, reading)
 
 
 def _nothing_of(question: Question, outcome: Outcome, own: _Own, reading: Reading) -> Outcome:
@@ -188,8 +187,8 @@ def _own(question: Question, reading: Reading) -> _Own | None:
     earlier = question.earlier
     if earlier is None or question.regions != earlier.regions or len(question.regions) > 1:
         return None
-    if not question.regions and len({document for document, _ in _plans_told(question)}) != 1:
-        return None  # a place that nobody named, where all that was told is of one document
+    if not question.regions and len(reading.documents) != 1:
+        return None
     core = _LAST_NE.sub("", without_lead_in(fold(question.text)))
     asked = understand(question.text, reading, follows=True)
     if len(core) > _LONGEST_TURN or asked.named or asked.uncovered or asked.address or asked.unit_words:

@@ -16,7 +16,6 @@ from assistant.question import Question
 from assistant.reading import Reading
 from assistant.terms import Term, is_generic
 from assistant.turn_conditions import article_of
-from assistant.turn_levels import only_deputies
 from index.tokenizer import fold
 
 _LENGTH = 160
@@ -113,6 +112,15 @@ def before_another(question: Question, outcome: Outcome, asked: Question, readin
     return _placed(question, found, reading) if found is not None else None
 
 
+_POST_NAMED = re.compile(r"正?(?P<post>校长|园长|县长|市长|区长|局长|主任|组长|书记)")
+
+
+def only_deputies(named: str, said: str) -> bool:
+    """Whether a turn names a post (校长) of which a text has only the deputy."""
+    post = _POST_NAMED.fullmatch(named)
+    return post is not None and post["post"] in said and re.search(rf"(?<!副){post['post']}", said) is None
+
+
 def of_same_article(question: Question, line: Statement, reading: Reading) -> bool:
     """Whether a line is taken from the article that the last answer was."""
     cited = [span for one in question.earlier_lines for span in one.spans]
@@ -196,10 +204,10 @@ def _number(
     scored = [
         (_score(runs, terms, text), identifier, text)
         for identifier, text in _segments(clauses, reading)
-        if _fits(asked, text)
+        if _fits(asked, text) and all(is_generic(term) or term.found_in(fold(text)) for term in terms)
     ]
     best = max((score for score, *_ in scored), default=0)
-    top = [(identifier, text) for score, identifier, text in scored if score == best and best > 0]
+    top = [(identifier, text) for score, identifier, text in scored if score == best and best > 1]
     if len(top) != 1 or (span := reading.span_of(*top[0])) is None:
         return None
     return Draft("number", (Statement(top[0][1], (span,)),))

@@ -74,8 +74,6 @@ def plan(over: Over) -> Assistant:
         ("阅读评估几月做", "每年4月"),
         # most of the words, and not the rarest
         ("小区配建的书屋验收后多长时间要交出来", "三个月内"),
-        # a deed in other words, of which the model is sure
-        ("指导员能查账吗", "查阅、复制书屋的收支账目"),
         ("工地没把书屋的信息贴出来要罚多少", "三千元以上一万元以下"),
         ("书屋闲着不用会怎么样", "收回设备"),
         ("布局改完谁公布", "由县人民政府重新公布"),
