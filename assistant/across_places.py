@@ -26,6 +26,7 @@ from assistant.question import Question, years_of
 from assistant.reading import Reading
 from assistant.terms import Term, is_generic
 from assistant.understand import names_everywhere, understand
+from corpus.regex import regex
 from corpus.regions import short_name
 from index.tokenizer import fold
 
@@ -33,19 +34,19 @@ _PLACES_SHOWN = 3
 _ALL_NAMED = 12
 """Of so many documents at most an answer across places names those that say nothing, too."""
 _PLACE_MARGIN = 2.5
-_WHICH_MORE = re.compile(
+_WHICH_MORE = regex(
     r"谁(?:家|的|那边|要求的?|定得)?(?:更|比较|最)?(?:长|短|久|高|低|多|少|早|晚|大|小|快|慢|好|严)|哪(?:个|边|里)(?:更|比较)?(?:长|短|久)"
 )
-_WHICH_SOONER = re.compile(
+_WHICH_SOONER = regex(
     r"(?:谁|哪(?:个|家|边|里|儿|地|县|市)?)(?:地方)?[^，。?？]{0,8}(?:[早晚迟](?=$|[?？，,。的些点于呢])|先(?=$|[?？消清完达实做取化]))"
 )
-_TIME_ASKED = re.compile(r"时间|时长|锻炼|运动|体育")
-_LONGER = re.compile(r"(?:更|比较|最)?(?:长|短|久)|多久")
-_RATE = re.compile(r"[\u4e00-\u9fff]率(?!先)|占比|比例|比重")
-_APART = re.compile(r"区别|不同|不一样|一样|差别|差异|相同|异同")
+_TIME_ASKED = regex(r"时间|时长|锻炼|运动|体育")
+_LONGER = regex(r"(?:更|比较|最)?(?:长|短|久)|多久")
+_RATE = regex(r"[\u4e00-\u9fff]率(?!先)|占比|比例|比重")
+_APART = regex(r"区别|不同|不一样|一样|差别|差异|相同|异同")
 
 
-_WRITTEN_ASKED = re.compile(r"(?:有没有|都有?没?|是否|有)(?:写|提|说|规定|要求|明确)")
+_WRITTEN_ASKED = regex(r"(?:有没有|都有?没?|是否|有)(?:写|提|说|规定|要求|明确)")
 
 
 def of_places(question: Question) -> Question:
@@ -121,8 +122,8 @@ def compared(question: Question, evidence: Sequence[Evidence], reading: Reading)
     return Outcome(Draft("compare", (*([gap] if gap else []), *statements)), Verdict(), evidence)
 
 
-_SOONER_WORDS = re.compile(r"^[和与跟、同的，]+|谁|哪(?:个|家|边|里|儿)?(?:地方)?|更|比较|最|[早晚迟]|先|[?？]")
-_SET_APART = re.compile(
+_SOONER_WORDS = regex(r"^[和与跟、同的，]+|谁|哪(?:个|家|边|里|儿)?(?:地方)?|更|比较|最|[早晚迟]|先|[?？]")
+_SET_APART = regex(
     r"^[和与跟、同的，对]+|(?:方面)?(?:的)?(?:规定|要求|政策)?(?:有|是)?(?:什么|啥|何|哪些)?(?:区别|不同(?=[在的吗？?。]|$)|不一样|一样|差别|差异|相同|异同).*$"
     r"|(?:哪|谁|对比|比较|相比|相差|差[多几]|比一?比|各[是为自]?|分别|的?差距|排|[高低]多少).*$"
 )
@@ -193,7 +194,7 @@ def _holds_thing(question: Question, draft: Draft) -> bool:
 
 
 _GOALS_SHOWN, _GOAL_LENGTH = 6, 160
-_OF_YEAR = re.compile(r"目标|指标|达到|实现|做到|形成|完成|要求")
+_OF_YEAR = regex(r"目标|指标|达到|实现|做到|形成|完成|要求")
 
 
 def goals_of_year(question: Question, reading: Reading) -> Draft | None:
@@ -229,8 +230,8 @@ def _in_titles(term: Term, question: Question, reading: Reading) -> bool:
     return bool(scope) and all(term.found_in(fold(reading.documents[one].title)) for one in scope)
 
 
-_GOAL = re.compile(r"目标|指标|要求达到")
-_SETS_GOAL = re.compile(r"(?:全面|动态|基本|全部)[^，。；]{0,8}(?:清零|消除)|清零|达到|不低于|不少于|不超过")
+_GOAL = regex(r"目标|指标|要求达到")
+_SETS_GOAL = regex(r"(?:全面|动态|基本|全部)[^，。；]{0,8}(?:清零|消除)|清零|达到|不低于|不少于|不超过")
 
 
 def naming_it(question: Question, evidence: list[Evidence]) -> list[Evidence]:
@@ -252,10 +253,10 @@ def goals_first(question: Question, evidence: list[Evidence]) -> list[Evidence]:
     return [*set_, *(piece for piece in evidence if piece not in set_)]
 
 
-_WHICH_PLACE = re.compile(
+_WHICH_PLACE = regex(
     r"哪(?:个|些|几个|一个)?(?:地方|县|市|地|区)|哪(?:里|儿)(?:的)?(?:规定|要求|写|有|是)|谁(?:规定|要求|写)"
 )
-_COUNTER = re.compile(
+_COUNTER = regex(
     r"[一每](?:个|所|次|名|人|年|月|天|班|学期|节|周|日)"
     r"|[一二两三四五六七八九十\d]+个(?:字|词|地方|县|市|区)"
 )
@@ -310,8 +311,8 @@ def speaking_of_it(question: Question, evidence: Sequence[Evidence]) -> Sequence
 
 
 _LEAST_WORDS = 1
-_OF_WRITING = re.compile(r"^(?:提出|写|规定|要求|明确|提到|各地|地方|文件|方案)")
-_OF_ALL = re.compile(r"^(?:各地|各县|各市|年限|期限|时限|年份|时间)$")
+_OF_WRITING = regex(r"^(?:提出|写|规定|要求|明确|提到|各地|地方|文件|方案)")
+_OF_ALL = regex(r"^(?:各地|各县|各市|年限|期限|时限|年份|时间)$")
 
 
 def of_all_places(question: Question) -> Question:

@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from assistant.roles import LEAD, SUPPORT
+from corpus.regex import regex
 
 Ask = Literal[
     "who",
@@ -106,53 +107,51 @@ _PATTERNS: dict[Ask, str] = {
         r"|第几(?![条章款项节页])"
     ),
 }
-_COMPILED: dict[Ask, re.Pattern[str]] = {ask: re.compile(pattern) for ask, pattern in _PATTERNS.items()}
+_COMPILED: dict[Ask, re.Pattern[str]] = {ask: regex(pattern) for ask, pattern in _PATTERNS.items()}
 
-_UNIT_DUTIES = re.compile(
+_UNIT_DUTIES = regex(
     r"负责(?:些)?(?:什么|啥|哪些|哪几)|(?:牵头|配合|参与|负责)的(?:都)?(?:有|是)(?:什么|啥|哪些|哪几)|(?:哪些|什么|啥|哪几[项条件个])(?:任务|职责|工作|活|事|责任|分工|差事)|(?:要"
     r"|该|得|需要|应该)?(?:做|办|干|抓|盯|管|落实|配合|参与|牵头)(?:好)?(?:些)?(?:什么|啥|哪些|哪几|几(?![月号年天]))"
     r"|(?:哪些|什么|啥|哪几)[^，。,?？]{0,4}(?:政策|事(?!故|件|由|业)|工作|任务|责任|措施|环节|活儿?)|份内|(?:哪几|哪些|哪一?"
     r"|几)[项条]|挂了?哪|几件事|有(?:什么|啥)关系|有(?:什么|啥|哪些)(?:任务|事|职责|责任|要求|分工)|怎么(?:下到|抓"
     r"|做)|任务是|职责是|职责(?:有|都)|任务(?:有|都)|的(?:任务|职责)$|该做|要做啥|要?干[嘛吗](?:[?？]|$)|参加了?哪|承担"
 )
-_ROLE_CHECK = re.compile(
+_ROLE_CHECK = regex(
     r"(?:是|算|属于)(?:不是)?.{0,4}(?:牵头|配合|责任|主管|负责)|什么角色|啥角色|要不要(?:参与|参加|管)|(?:在"
     r"|列)(?:不在)?.{0,4}(?:里面|名单|列)|(?:不|也)在.{0,3}里|管不管"
     r"|(?:局|委|部|办|联|院|厅|政府|中心)(?:也)?(?:是|在|要|算)(?:不是)?吗|也是[吗？?]|要(?:参与|参加|配合)吗"
     r"|有没有份|是牵头的?吗|(?:有|有没有)(?:参加|参与|份|配合|牵头)(?:吗|没|么|$|[?？])"
 )
-_YES_NO = re.compile(
+_YES_NO = regex(
     r"吗|(?<!干)嘛[?？]?$|(?<![什怎])么[?？]?$|是不是|是否|有没有|会不会|要不要|该不该|应不应该?|算不算|能不能|可不可以|对不对|行不行|得不得|有没"
     r"|管不管|非得|给不给|准不准|(?:行|可以|能|要|有)不$|没[?？]?$|还有戏|呢还是|还是(?!有)"
     r"|(?P<same>[收交缴退补发招查停撤罚涨降减免扣配给赔管考教留])不(?P=same)"
 )
 
-_OF_SOMETHING = re.compile(
+_OF_SOMETHING = regex(
     r"(?:什么|啥|怎)样的|(?:会|能|可以)(?:让|使|导致)|算不算|(?:[送交报]给|[交移]到)[^，。？?]{2,12}(?:时|的)|什么(?:情况|情形|条件)下?|啥情况下?"
 )
 """What leads to something, or what is handed to a unit: the unit that is named is not what is asked about."""
 
 
-_WHETHER_DONE = re.compile(
-    r"(?<!主)(?:要|用|得|需要|必须|应当)(?!求|点|素|参|负|管|做|牵|配)[^，。？?]{2,8}[吗么][?？]?$"
-)
+_WHETHER_DONE = regex(r"(?<!主)(?:要|用|得|需要|必须|应当)(?!求|点|素|参|负|管|做|牵|配)[^，。？?]{2,8}[吗么][?？]?$")
 """法院审案时证人要出庭吗 asks for a rule, and not for all that the court has to do."""
 # 那四所学校都是谁: no unit is asked for.
-_SCHOOLS_NAMED = re.compile(r"(学校|幼儿园|中学|小学|高中|[校园])(?:都|分别|各)*(?:是|叫)谁")
+_SCHOOLS_NAMED = regex(r"(学校|幼儿园|中学|小学|高中|[校园])(?:都|分别|各)*(?:是|叫)谁")
 
 
 # 由哪所高校托管, 由哪些学校牵头: a school is asked for, and no unit.
-_BY_SCHOOL = re.compile(
+_BY_SCHOOL = regex(
     r"(?:由|被|归)?(哪(?:一?所|几所|些|家)(?:优质|城区|公办|对口)?(?:学校|高校|大学|院校|中学|高中|小学|幼儿园))"
     r"([^，。？?]{0,6}?)(?:来|负责|牵头)+"
 )
 # 危房等级多是哪级: which level of a scale, and not of government.
-_LEVEL_OF = re.compile(
+_LEVEL_OF = regex(
     r"((?:等级|级别|档次|评级|鉴定)[^，。？?]{0,6}?)哪一?级|哪一?级(?=的?(?:职称|职务|证|资格|学历|岗位))"
 )
 
 
-_HOW_WELL = re.compile(r"得(?:怎么样|怎样|如何|咋样)(?=[^?？。吗呢了])")
+_HOW_WELL = regex(r"得(?:怎么样|怎样|如何|咋样)(?=[^?？。吗呢了])")
 """规划执行得怎么样几年评一次: it is judged how well, and asked how often."""
 
 

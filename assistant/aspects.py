@@ -15,6 +15,7 @@ from assistant.focus import quantities
 from assistant.question import Question
 from assistant.school_names import asks_school_names, may_ask_school_names, names_asked_school
 from assistant.terms import Term, key_terms
+from corpus.regex import regex
 
 _END = r"(?:是|有|为|都|分别|到底|具体)*(?:多少钱?|几多|多大|什么|啥|哪些|哪里|呢)?[?？。]?$"
 _MONEY = r"\d[\d,.]*\s*[万亿千百]?元|[一二两三四五六七八九十百千万]+元|\d\s*[万亿](?![人名个所平])"
@@ -32,7 +33,7 @@ _FUNDS = r"资金|经费|投入|债券|附加|拨款|财政|专项|基金|奖补
 _GRANT = r"奖|补|贴|资助|助学|免学|拨款|元"
 _NUMERAL = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _COUNT = r"(?:\d+|[两二三四五六七八九十])"
-_PARTED = re.compile(r"[、；;]|[^，。、]和|以及|与|及|[一二三四五六七八九]是|[①-⑨]|”“")
+_PARTED = regex(r"[、；;]|[^，。、]和|以及|与|及|[一二三四五六七八九]是|[①-⑨]|”“")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Aspect:
 
 
 _ASPECTS = tuple(
-    Aspect(name, re.compile(asked), re.compile(held))
+    Aspect(name, regex(asked), regex(held))
     for name, asked, held in (
         (
             "具体金额",
@@ -67,18 +68,16 @@ _ASPECTS = tuple(
         ),
     )
 )
-_THING_PLACED = re.compile(
+_THING_PLACED = regex(
     r"(?:基地|学校|校区|小学|中学|高中|幼儿园|园|中心|学院)(?:都|分别|具体)?(?:在哪(?:里|儿)?|位于哪.*)[?？]?$"
 )
-_PLACED = Aspect("地点", _THING_PLACED, re.compile(_PLACE))
-_OF_ERRAND = Aspect("地点", re.compile(_ERRAND), re.compile(rf"{_PLACE}|{_AT_BODY}"))
-_SENT = Aspect(
-    "地点", re.compile(rf"(?:安置|分流|转移)(?:到|在|去|往)?了?{_WHERE}"), re.compile(r"安置|分流|转入|并入|就读")
-)
-_PARTS_ASKED = re.compile(rf"哪(?P<count>{_COUNT})(?:个|级|类|种|方面|大|项|步|条|支|环|轮|批)?")
-_LEVELS_ASKED = re.compile(rf"(?P<count>{_COUNT})级[^，。?？]{{0,12}}哪(?P=count)级")
+_PLACED = Aspect("地点", _THING_PLACED, regex(_PLACE))
+_OF_ERRAND = Aspect("地点", regex(_ERRAND), regex(rf"{_PLACE}|{_AT_BODY}"))
+_SENT = Aspect("地点", regex(rf"(?:安置|分流|转移)(?:到|在|去|往)?了?{_WHERE}"), regex(r"安置|分流|转入|并入|就读"))
+_PARTS_ASKED = regex(rf"哪(?P<count>{_COUNT})(?:个|级|类|种|方面|大|项|步|条|支|环|轮|批)?")
+_LEVELS_ASKED = regex(rf"(?P<count>{_COUNT})级[^，。?？]{{0,12}}哪(?P=count)级")
 _LEVEL = r"(?:[国省市县区镇乡村校园班组]|学区|片区|集团|学校|[一二三四五]级)级?"
-_LEVELS_LISTED = re.compile(rf"{_LEVEL}(?:[、,，和与及—\-－]{_LEVEL})+")
+_LEVELS_LISTED = regex(rf"{_LEVEL}(?:[、,，和与及—\-－]{_LEVEL})+")
 """Levels of bodies where several are listed (县、镇、校三级): 三级教研 is not told by three kinds of it."""
 _NOUNS = {
     r"公司|企业|厂家|厂商|供应商": r"公司|企业|集团|厂|供应商|中标|招投?标|承包|外包",
@@ -100,10 +99,10 @@ _NOUNS = {
 }
 """What is asked after by a noun (哪家公司, 哪几个年级), and what a text holds that names such a thing."""
 _WHICH = r"(?:哪(?:[一二两三几四五]?[个家所门种类项款本张些]|几)|什么|啥)(?:样的)?"
-_NOUNS_ASKED = tuple((re.compile(rf"{_WHICH}(?:{noun})"), re.compile(held)) for noun, held in _NOUNS.items())
-_NAMING = re.compile(r"名单|名字|名称|学校|[大中小]学|高中|高校|幼儿园|[\d几]+所")
-_LIST_ASKED = re.compile(r"(?P<thing>[\u4e00-\u9fff]{2})的?(?<![白黑红报])名单(?:是|有|都|给|发|列|[?？。]?$)")
-_LISTED = re.compile(
+_NOUNS_ASKED = tuple((regex(rf"{_WHICH}(?:{noun})"), regex(held)) for noun, held in _NOUNS.items())
+_NAMING = regex(r"名单|名字|名称|学校|[大中小]学|高中|高校|幼儿园|[\d几]+所")
+_LIST_ASKED = regex(r"(?P<thing>[\u4e00-\u9fff]{2})的?(?<![白黑红报])名单(?:是|有|都|给|发|列|[?？。]?$)")
+_LISTED = regex(
     r"[（(：:“][^）)”；。]{2,}、|(?:包括|分别|即|如)[^，；。]{2,}、|[^，。；、]{2,}、[^，。；、]{2,}(?:等|\d)"
 )
 
@@ -188,7 +187,7 @@ def named_first(question: Question, evidence: Sequence[Evidence]) -> Sequence[Ev
     return [piece for piece in named if all(term.found_in(piece.text) for term in things)] or evidence
 
 
-_COUNTED_THING = re.compile(rf"{_COUNT}[个级类种项条大支所][\u4e00-\u9fff]{{1,2}}")
+_COUNTED_THING = regex(rf"{_COUNT}[个级类种项条大支所][\u4e00-\u9fff]{{1,2}}")
 
 
 def of_counted(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:

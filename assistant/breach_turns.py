@@ -18,28 +18,29 @@ from assistant.reading import Reading
 from assistant.terms import Term, key_terms
 from assistant.turn_conditions import of_lacking, quoted
 from assistant.understand import understand
+from corpus.regex import regex
 from index.tokenizer import fold
 
 _BROUGHT = (
     r"(?:会|要|该|能|又|算|将)*(?:怎么?样|怎么?[办弄着]|咋[样办整弄]|怎么?(?:处[理置罚分]|追究|罚)|如何处[理置罚分]"
     r"|有?(?:什么|啥|哪些)(?:后果|影响|处罚|处分|说法)|受(?:到)?(?:什么|啥|哪些)?(?:影响|处罚|处分)|被(?:罚|处罚|处分|追责|问责)吗?)"
 )
-_NOT_DONE = re.compile(
+_NOT_DONE = regex(
     rf"(?:那么?|如果|要是|万一|假如|学校|幼儿园|园里?|他们?|谁)*(?:[不没未]有?[\u4e00-\u9fff]{{0,4}}?|(?:达|做|办|完成|交|赶|跟|配|建|招)不[到了成上齐好]|违反(?:规定)?|违规|超(?:过|出|期|标)?|做了)了?的?(?:话)?[,，]?{_BROUGHT}"
 )
-_BRINGS = re.compile(rf"{ANY_SANCTION.pattern}|前置条件|整改|(?:组织|开展|专项)[^，。；]{{0,8}}(?:检查|督查|核查)")
-_SAYS_SO = re.compile(
+_BRINGS = regex(rf"{ANY_SANCTION.pattern}|前置条件|整改|(?:组织|开展|专项)[^，。；]{{0,8}}(?:检查|督查|核查)")
+_SAYS_SO = regex(
     rf"(?:没有|未|不(?:按|达|符|合|到位|得)|违反|违规|对[^。；]{{2,30}}的)[^。；]*(?:{ANY_SANCTION.pattern}|整改)"
 )
 """A sentence that itself says what not doing it brings."""
 _LINES, _LENGTH = 2, 160
 
 
-_DONE = re.compile(
+_DONE = regex(
     rf"(?:那么?|如果|要是|万一|假如|真的?|硬是?|偏要?|非要?|还是|还|学校|幼儿园|园里?|他们?|谁)*[\u4e00-\u9fff]{{1,3}}了(?:的话)?[,，]?{_BROUGHT}"
 )
-_BANNED = re.compile(r"不得|不能|不可以|不准|不许|严禁|禁止")
-_LEFT_UNDONE = re.compile(
+_BANNED = regex(r"不得|不能|不可以|不准|不许|严禁|禁止")
+_LEFT_UNDONE = regex(
     r"(?:要是|如果)?(?:就是|还是)?(?:没有?|不|未)(?!是|同|过|一|在|行|够|会|能|要|用|对|好|得|可|知|想)(?P<deed>[\u4e00-\u9fff]{1,4}?)(?:的|的话)?"
 )
 

@@ -63,9 +63,10 @@ from assistant.victims import of_same_victim
 from assistant.wider_bodies import body_beyond, body_elsewhere, body_of_wider_place, of_joint_government
 from assistant.years_apart import Read, of_other_year, of_today, of_years
 from corpus.grammar import Clause
+from corpus.regex import regex
 from corpus.units import STATE_COUNCIL
 
-_CONTACT = re.compile(
+_CONTACT = regex(
     r"电话|联系方式|地址|几点(?:上|下)班|(?:上班|办公)时间|怎么(?:去|走)|在哪(?:里|儿|个地方|条路)?(?:办公)?[?？]?$"
 )
 
@@ -257,9 +258,9 @@ def _within(question: Question, addressed: Sequence[Clause], reading: Reading) -
     return Outcome(draft, Verdict(), evidence) if draft is not None and draft.kind == "number" else None
 
 
-_GIVEN = re.compile(r"[给补赔奖付][^，。？?]{0,8}(?:多少|几)(?:补偿|赔偿|补贴|奖金|费用|经费)")
+_GIVEN = regex(r"[给补赔奖付][^，。？?]{0,8}(?:多少|几)(?:补偿|赔偿|补贴|奖金|费用|经费)")
 """要给举办者多少补偿 asks for a sum, and for no number of clauses or rows."""
-_IN_ORDER = re.compile(
+_IN_ORDER = regex(
     r"[从由](?:高|大|多)[^，。]{0,2}[到至往](?:低|小|少)|[从由](?:低|小|少)[^，。]{0,2}[到至往](?:高|大|多)|排(?:个|一下)?(?:名|序|队)"
 )
 
@@ -276,11 +277,11 @@ def over_places(question: Question) -> Question:
 
 
 _WHERE = r"(?:谁|哪里|哪儿|哪边)(?:那边|家)?的?"
-_WHERE_MORE = re.compile(
+_WHERE_MORE = regex(
     rf"{_WHERE}[^，。？?]{{2,14}}(?:率|占比|比例|比重)[^，。？?]{{0,3}}[高低大小][?？。]*$"
     rf"|(?:率|占比|比例|比重)[^，。？?]{{0,3}}{_WHERE}[^，。？?]{{0,4}}[高低大小][?？。]*$"
 )
-_MEASURED = re.compile(r"率|占比|比例|比重|学历|巩固|覆盖")
+_MEASURED = regex(r"率|占比|比例|比重|学历|巩固|覆盖")
 
 
 def _together(question: Question, words: Sequence[str], reading: Reading) -> Outcome:
@@ -328,9 +329,7 @@ def asks_all_duties(question: Question) -> bool:
     return len(question.unit_words) == 1 and "unit_duties" in question.asks and not (question.terms or limited)
 
 
-_DEEDS_COUNTED = re.compile(
-    r"每个?(?:学?年|学期|季度|月|周)[^，。?？]{0,8}(?:几|多少)[项次场届回](?!任务|工作|职责|事)"
-)
+_DEEDS_COUNTED = regex(r"每个?(?:学?年|学期|季度|月|周)[^，。?？]{0,8}(?:几|多少)[项次场届回](?!任务|工作|职责|事)")
 """市教育局每年办几项展演 asks for a number, and not for all that the bureau does."""
 
 _LEAST_CHARACTERS = 4
@@ -342,7 +341,7 @@ def says_nothing(question: Question) -> bool:
     return not (question.terms or question.unit_words or question.focus) and len(spoken) < _LEAST_CHARACTERS
 
 
-_WHAT = re.compile(r"什么|啥|哪|干嘛")
+_WHAT = regex(r"什么|啥|哪|干嘛")
 
 
 def _of_thing(question: Question, of_unit: Outcome, reading: Reading) -> Outcome:

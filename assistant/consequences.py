@@ -17,6 +17,7 @@ from assistant.question import Question
 from assistant.reading import Reading
 from assistant.terms import Term, coverage, is_generic
 from corpus.grammar import Clause
+from corpus.regex import regex
 from corpus.sentences import Sentence
 from corpus.units import find_units, match_unit
 
@@ -31,35 +32,35 @@ _ANSWERS_FOR = (
     r"|(?:学校|家长|老师|监护人|学生|幼儿园|单位|他|她)(?:要不要|用不用|需不需要|有没有|是否|要|得|该|应该|应当|需要|用|会)?"
     r"(?:负责任?|承担责任|担责任?|有责任|负责|有错)(?:吗|么|不|没|嘛)?[?？]?$"
 )
-_HARM = re.compile(
+_HARM = regex(
     r"伤|摔|磕|打架|打[人了老学]|死|亡|出(?:了)?事|事故|吃坏|中毒|走失|失踪|溺|淹|烫|砸|体罚|自杀|猝|触电|坠|跌|撞|晕倒|发病|欺负|欺凌|殴|侵害|走丢"
 )
-_PUNISHED = re.compile(
+_PUNISHED = regex(
     r"(?:怎么|怎样|如何|咋|谁|哪个部门|哪个单位|什么|啥|会(?:不会)?|被|受(?:到)?|要)[^，。,？?]{0,8}(?:处分|处罚|追责|问责|追究|罚(?!款?多少|多少|几|款标))"
     r"|(?:什么|啥|哪些)(?:处罚|处分|法律责任)|(?:怎么|如何|咋)(?:样)?(?:罚|追究)|(?<![的种被])(?:处罚|处分|惩处)[?？]?$"
 )
-_OUTCOME = re.compile(
+_OUTCOME = regex(
     r"会(?:怎么?样|怎么处[理置]|咋样|咋的|有(?:什么|啥|哪些)后果|(?:受|有)(?:到)?(?:什么|啥|哪些)影响|被(?:怎么|如何))"
     r"|(?:什么|啥|哪些)后果|后果(?:是|会)|会有事[吗么]|有啥事[吗么]?$"
 )
-_DEALT_WITH = re.compile(r"(?:怎么|如何|怎样|咋)(?:样)?(?:处理|办|处置|对待)[?？]?$")
-_OFFENCE = re.compile(r"占用|侵占|霸占|挪用|克扣|破坏|损坏|毁坏|作假|造假|作弊|弄虚|拖欠|擅自|私自")
-_NEGLECTS = re.compile(
+_DEALT_WITH = regex(r"(?:怎么|如何|怎样|咋)(?:样)?(?:处理|办|处置|对待)[?？]?$")
+_OFFENCE = regex(r"占用|侵占|霸占|挪用|克扣|破坏|损坏|毁坏|作假|造假|作弊|弄虚|拖欠|擅自|私自")
+_NEGLECTS = regex(
     r"(?:[校园]长|老师|教师|领导|负责人|主任|承包人|供应商|公司|机构|老板)[^，。？?]{0,4}(?:不(?!够|足)|没有?|未|拒绝?)[\u4e00-\u9fff]{2,8}(?:怎么|如何|怎样|咋)处理[?？]?$"
 )
 """校长不陪餐怎么处理 asks what is done to one who does not do his duty."""
-_NAMED_SANCTION = re.compile(r"罚款|拘留|开除|吊销|没收|停职|停课|判刑|坐牢|记过|除名|降级|免职")
-_PERMIT = re.compile(r"(?:可以|能|能不能|可不可以|会不会|会)[^，。,？?]{0,12}(?:吗|不|么|$|[?？])")
+_NAMED_SANCTION = regex(r"罚款|拘留|开除|吊销|没收|停职|停课|判刑|坐牢|记过|除名|降级|免职")
+_PERMIT = regex(r"(?:可以|能|能不能|可不可以|会不会|会)[^，。,？?]{0,12}(?:吗|不|么|$|[?？])")
 
-_LIABLE_RULE = re.compile(
+_LIABLE_RULE = regex(
     r"承担[^，。；：]{0,16}责任|(?:承担|负责|给予|予以|依法|先行|应当)[^，。；：]{0,8}(?:赔偿|补偿)|追偿|不负[^，。；]{0,8}责任|负[^，。；]{0,6}赔偿"
 )
-_SANCTION_RULE = re.compile(
+_SANCTION_RULE = regex(
     r"(?:给予|予以|处以|并处)[^，。；：]{0,24}(?:处分|处罚|处理|罚款|制止|警告|取缔)|引咎辞职|依法(?:依规)?(?:进行)?(?:处理|处罚|处分)|责令|令其|追究[^，。；]{0,10}责任|批评教育|吊销|没收|解聘|(?:撤销|取消)[^，。；]{0,8}(?:资格|称号)|作废|年内不得"
     r"|不予(?!以)[^，。；]{2,20}|一票否决|限期(?:整改|改正)|停止(?:招生|办学)|暂停[^，。；]{0,6}(?:招生|供货|资格|拨付)|扣[减除发]|通报批评|约谈|[^，。；]{0,4}禁入|查处|(?:解除|终止)[^，。；]{0,4}(?:合同|协议|聘[用任])|申请[^，。；]{0,8}强制执行|收回[^，。；]{0,8}(?:设备|资金|名额|编制|资格|场地)|核减|追回|停[拨发]"
 )
-_LISTS = re.compile(r"(?:下列|以下|之一)")
-_OF_RULES = re.compile(
+_LISTS = regex(r"(?:下列|以下|之一)")
+_OF_RULES = regex(
     r"责任|承担|赔|负责|伤害|事故|造成|出事|受伤|处分|处罚|后果|追究|追偿|(?<!体)罚|学校|处理|有关|法律|情形|情况|履行|问责|违法|要钱|要回|期间|不用|没管好|追责|制度|落实|^(?:不够|不足|不到|达标|超标|没有)$"
 )
 """Words of any rule on liability, or of any question for one: they tell no case from another."""
@@ -67,18 +68,18 @@ _OF_RULES = re.compile(
 _HURT = frozenset({"伤害", "伤害事故", "受伤害"})
 """What 摔伤, 骨折 are written as: every rule on liability supposes it."""
 
-_RECOVERS = re.compile(r"追偿|(?:找|向)[^，。,？?]{1,10}要|垫(?:付|了|的|钱)")
+_RECOVERS = regex(r"追偿|(?:找|向)[^，。,？?]{1,10}要|垫(?:付|了|的|钱)")
 
 _ACTOR = r"(?:老师|教师|教职员?工|学校|班主任|校方|园方|保安|门卫|宿管|值班(?:人员|老师)?)"
-_SCHOOL_FAILED = re.compile(
+_SCHOOL_FAILED = regex(
     rf"{_ACTOR}[^，。,]{{0,4}}?(?:没有?(?!错|事|责|[?？]?$)|未|(?<!赔)不(?!小心|是|知|赔|用|要|需|承|负)|擅自|失职|脱岗|疏忽|体罚|打(?!电话)|骂|殴|虐)"
 )
-_SCHOOL_DID = re.compile(
+_SCHOOL_DID = regex(
     rf"{_ACTOR}[^，。,]{{0,6}}?(?:已经?|早就?|及时)[^，。,]{{1,10}}|{_ACTOR}[^，。,]{{0,6}}(?:通知|告诉|告知|劝|提醒|制止|送医|救)[^，。,没]{{0,6}}[了过]"
 )
-_FAMILY_FAILED = re.compile(r"(?:家长|父母|监护人|爸妈)[^，。,]{0,6}?(?:没|未|不|隐瞒|瞒)|自己|偷偷|擅自|自行|不听")
-_OMITS = re.compile(r"未|擅离|不力|不符合|疏漏|不当|明知|侮辱|体罚|超出|导致")
-_HAS_DONE = re.compile(r"已尽|已履行|并无不当|已经?[^，。；]{1,8}的|及时采取救")
+_FAMILY_FAILED = regex(r"(?:家长|父母|监护人|爸妈)[^，。,]{0,6}?(?:没|未|不|隐瞒|瞒)|自己|偷偷|擅自|自行|不听")
+_OMITS = regex(r"未|擅离|不力|不符合|疏漏|不当|明知|侮辱|体罚|超出|导致")
+_HAS_DONE = regex(r"已尽|已履行|并无不当|已经?[^，。；]{1,8}的|及时采取救")
 
 _TELLS = 0.2
 """Least share of the question's facts that a rule must hold, unless its meaning stands out."""
@@ -147,15 +148,13 @@ def told(question: Question, evidence: Sequence[Evidence], reading: Reading) -> 
     return Draft(kind, tuple(lines))
 
 
-ANY_SANCTION = re.compile(
+ANY_SANCTION = regex(
     rf"{_SANCTION_RULE.pattern}|处分|处罚|追责|问责|罚|通报|约谈|取消|一票否决|撤销|停止|暂停|停招|扣减|核减|清退|取缔|查处|不得(?:评|参|享|晋|认定)|追回|免职|法律责任"
 )
 """What is done to whoever breaks a rule, in any words."""
 
 
-_FALLS_SHORT = re.compile(
-    r"不(?:够|足|到|达标|合格)|[没未](?:有|能)?(?:达到?|完成|做到|达标)|达不到|完不成|做不到|低于"
-)
+_FALLS_SHORT = regex(r"不(?:够|足|到|达标|合格)|[没未](?:有|能)?(?:达到?|完成|做到|达标)|达不到|完不成|做不到|低于")
 
 
 def telling_sanction(question: Question, evidence: Sequence[Evidence], reading: Reading) -> list[Evidence]:
@@ -195,7 +194,7 @@ def laid_on_somebody(question: Question, evidence: Sequence[Evidence]) -> list[E
     return laid or ([] if asked_to_pay else fitting)
 
 
-_WHO_PAYS = re.compile(r"谁(?:来|去|给|该|要|应该|负责)*赔")
+_WHO_PAYS = regex(r"谁(?:来|去|给|该|要|应该|负责)*赔")
 
 
 def names_other_sanction(question: Question, reading: Reading) -> str:
@@ -253,8 +252,8 @@ def _rule(piece: Evidence, pattern: re.Pattern[str], reading: Reading) -> Rule |
     return Rule(piece, (), "")
 
 
-_EITHER = re.compile(f"{_LIABLE_RULE.pattern}|{_SANCTION_RULE.pattern}")
-_STOPPED = re.compile(r"杜绝|取缔|关停|清理整治|专项整治")
+_EITHER = regex(f"{_LIABLE_RULE.pattern}|{_SANCTION_RULE.pattern}")
+_STOPPED = regex(r"杜绝|取缔|关停|清理整治|专项整治")
 """That an act is put an end to, where nothing tells what it brings: 坚决杜绝无证办园."""
 
 
@@ -313,7 +312,7 @@ def _valued(rule: Rule, facts: Sequence[Term], question: Question) -> Rule:
 
 
 _LEFT_UNDONE = 2.0
-_UNDONE = re.compile(r"(?:不|没有?|未)(?:按时|按期|及时|依法)?(?P<deed>[\u4e00-\u9fff]{2})")
+_UNDONE = regex(r"(?:不|没有?|未)(?:按时|按期|及时|依法)?(?P<deed>[\u4e00-\u9fff]{2})")
 
 
 def _of_omission(rule: Rule, question: Question) -> bool:
@@ -325,11 +324,11 @@ def _of_omission(rule: Rule, question: Question) -> bool:
     return bool(re.search(rf"(?:拒不|不|未|没有|拒绝)(?:按时|按期|及时|依法|予)?{undone['deed']}", told))
 
 
-_BY_FAMILY = re.compile(
+_BY_FAMILY = regex(
     r"(?:家长|父母|学生|家属)[^，。,]{0,8}(?:打(?!架|闹|起来)|骂|侮辱|闹|砸|堵)[^，。,]{0,4}(?:老师|教师|学校|东西)"
     r"|[打骂]人的(?:家长|父母|家属)|(?:家长|父母|家属)[^，。,]{0,4}[打骂]人"
 )
-_OF_STAFF = re.compile(r"\s*(?:[（(][^）)]{1,4}[）)])?\s*(?:教职员|教师|老师)")
+_OF_STAFF = regex(r"\s*(?:[（(][^）)]{1,4}[）)])?\s*(?:教职员|教师|老师)")
 
 
 def _contrary(rule: Rule, question: Question) -> bool:
@@ -379,7 +378,7 @@ def _going_on(piece: Evidence, reading: Reading) -> list[Sentence]:
 
 
 _BEHIND = 2
-_OTHER_MEASURE = re.compile(r"(?:加[大强]|建立|健全|完善|落实|实施|开展|推进|巩固|规范|强化|深化|组织)")
+_OTHER_MEASURE = regex(r"(?:加[大强]|建立|健全|完善|落实|实施|开展|推进|巩固|规范|强化|深化|组织)")
 """How a sentence of a plan begins that is a measure of its own, and tells no more of the one before."""
 
 
@@ -392,12 +391,12 @@ def _line(rule: Rule, question: Question, reading: Reading) -> Statement:
     return Statement(f"{shorten(rule.lead, _LEAD)}：{_item(rule.piece)}", (*rule.leads, rule.piece.span))
 
 
-_FREE = re.compile(r"不(?:承担|负)[^，。；]{0,8}责任")
-_CASES_ASKED = re.compile(r"(?:哪些|什么|哪几种|啥|何种)(?:样的)?(?:情况|情形|时候|场合|事故|条件)|什么时候|啥时候")
+_FREE = regex(r"不(?:承担|负)[^，。；]{0,8}责任")
+_CASES_ASKED = regex(r"(?:哪些|什么|哪几种|啥|何种)(?:样的)?(?:情况|情形|时候|场合|事故|条件)|什么时候|啥时候")
 _PARTIES = (
-    ("不承担", re.compile(r"不(?:用|要|需要?|必)?(?:承担|担责|赔|负责)|免责|没有责任")),
-    ("监护人", re.compile(r"家长|监护人|父母|学生(?:自己|本人|或)|由学生")),
-    ("学校", re.compile(r"学校|校方")),
+    ("不承担", regex(r"不(?:用|要|需要?|必)?(?:承担|担责|赔|负责)|免责|没有责任")),
+    ("监护人", regex(r"家长|监护人|父母|学生(?:自己|本人|或)|由学生")),
+    ("学校", regex(r"学校|校方")),
 )
 
 

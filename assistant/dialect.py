@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from corpus.regex import regex
 
 _MANDARIN = (
     # 周边位置 and 教学点样板 are Mandarin: what stands around tells.
@@ -42,8 +42,8 @@ _MANDARIN = (
     (r"么子(?=$|[?？。事])", "什么"),
     (r"莫子", "什么"),
 )
-_PATTERNS = tuple((re.compile(said), meant) for said, meant in _MANDARIN)
-_MARKS = re.compile(r"[边乜咩唔冇嘅喺嗰啲佢哋畀俾嚟咗耐咪返哥搵咋啷浪]|点[解样算]|几钱|[么莫]子")
+_PATTERNS = tuple((regex(said), meant) for said, meant in _MANDARIN)
+_MARKS = regex(r"[边乜咩唔冇嘅喺嗰啲佢哋畀俾嚟咗耐咪返哥搵咋啷浪]|点[解样算]|几钱|[么莫]子")
 
 
 def in_mandarin(folded: str) -> str:

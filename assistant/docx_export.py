@@ -14,10 +14,12 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
+from corpus.regex import regex
+
 STATUS_WORDS = {"draft": "未正式印发", "issued": "已印发"}
-_MARKER = re.compile(r"\[(\d{1,3})\]")
+_MARKER = regex(r"\[(\d{1,3})\]")
 # What XML 1.0 can't carry, wherever it comes from.
-_UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = regex("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FONT = "宋体"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,11 +9,12 @@ from itertools import pairwise
 from assistant.answer import AnsweredDuty, Citation, Kind, ResultTable
 from corpus.document import Document
 from corpus.grammar import Clause
+from corpus.regex import regex
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_TITLE = re.compile(r"\*\*.+\*\*")
-_MARKED = re.compile(r"\[\d+\]$")
-_WHITE_SPACE = re.compile(r"\s+|\*\*")
+_NUMBER = regex(r"\d+(?:[.,]\d+)*")
+_TITLE = regex(r"\*\*.+\*\*")
+_MARKED = regex(r"\[\d+\]$")
+_WHITE_SPACE = regex(r"\s+|\*\*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def within(statements: Sequence[Statement], characters: int) -> list[Statement]:
     return kept
 
 
-_ARTICLE = re.compile(r"^\s*第[一二三四五六七八九十百零〇]+条(?!例|件)\s*")
+_ARTICLE = regex(r"^\s*第[一二三四五六七八九十百零〇]+条(?!例|件)\s*")
 
 
 def without_article(text: str) -> str:

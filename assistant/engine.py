@@ -35,6 +35,7 @@ from assistant.suggestions import suggest
 from assistant.terms import is_generic
 from corpus.address import find_address
 from corpus.grammar import Clause
+from corpus.regex import regex
 from corpus.regions import resolve as resolve_region
 from corpus.settings import Settings, UserError
 from index.clause_index import ClauseIndex
@@ -357,7 +358,7 @@ class Assistant:
         return tuple(dict.fromkeys("/".join(self.reading.documents[identifier].region) for identifier in documents))
 
 
-_SETS_AGAINST = re.compile(
+_SETS_AGAINST = regex(
     r"(?:哪|谁)[^，。?？]{0,8}(?:高|低|多|少|早|晚|快|慢|大|小|长|短|严|强)|差(?:几|多少|距)|相差|比[^例重率]{1,12}(?:高|低|多|少|早|晚)"
     r"|(?<!最)[高低多少大小长短早晚]出?(?:多少|几)|对比|相比|比一?比|不同|区别|一样"
     r"|(?:跟|和|与|同)[^，。?？]{1,10}比(?![例重率])|比[^，。?？例重率]{1,12}(?:怎么?样|如何)"

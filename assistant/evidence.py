@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,6 +16,7 @@ from assistant.question import Question, stages_of
 from assistant.reading import Reading
 from assistant.terms import coverage
 from corpus.grammar import Clause
+from corpus.regex import regex
 from index.encoder import FloatArray
 from index.search import Hit, SearchQuery
 from index.tokenizer import fold
@@ -24,7 +24,7 @@ from index.tokenizer import fold
 _CANDIDATES = 30
 _SENTENCES_PER_CLAUSE = 10
 _KEPT = 80
-UNIT_LIST = re.compile(r"^[（(〔\[]?(?:牵头|责任|配合)(?:单位|部门)")
+UNIT_LIST = regex(r"^[（(〔\[]?(?:牵头|责任|配合)(?:单位|部门)")
 
 
 @cache
@@ -90,7 +90,7 @@ def question_vector(question: Question, reading: Reading) -> FloatArray:
     return np.asarray(both / np.linalg.norm(both), dtype=np.float32)
 
 
-_ASKING = re.compile(r"[几哪谁啥]|多少|什么")
+_ASKING = regex(r"[几哪谁啥]|多少|什么")
 
 
 def in_written_words(question: Question, reading: Reading) -> str:

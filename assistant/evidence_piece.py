@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.draft import Span
 from corpus.grammar import Clause
+from corpus.regex import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +63,13 @@ class Evidence:
         return Span(self.clause, self.start, self.end)
 
 
-_OF_YEAR = re.compile(
+_OF_YEAR = regex(
     r"20[0-4]\d年(?:底|末|度)?(?:再|共|约)?(?:新增|增加|增设|新建|改建|建成|完成|改造|培训|招聘|补充|安排|投入|达到?|提高到|升至|降到|为|至)?\s*\d"
     r"|20[0-4]\d年(?:底|末|度)?(?:再|共|约)?(?:新增|增加|增设|新建|改建|建成|完成|改造|培训|招聘|补充|安排|投入)"
 )
-_LABEL = re.compile(
-    r"\s*(?:[（(]?[一二三四五六七八九十百零\d]{1,4}[）)、.．]|第[一二三四五六七八九十百零\d]+[章节条款])\s*"
-)
-_RUN_IN = re.compile(r"(?:^|[。\n])\s*([^。；，,：:\n]{2,16})。\s*$")
-_FIRST = re.compile(r"([^。；，,：:\n]{2,16})。(?=.)")
+_LABEL = regex(r"\s*(?:[（(]?[一二三四五六七八九十百零\d]{1,4}[）)、.．]|第[一二三四五六七八九十百零\d]+[章节条款])\s*")
+_RUN_IN = regex(r"(?:^|[。\n])\s*([^。；，,：:\n]{2,16})。\s*$")
+_FIRST = regex(r"([^。；，,：:\n]{2,16})。(?=.)")
 
 
 def title_of(clause: Clause) -> str:

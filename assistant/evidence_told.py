@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from assistant.matters import asked_matter, lacks_amount, lacks_matter
 from assistant.premises import REASON
 from assistant.question import Question, years_of
 from assistant.reading import Reading
+from corpus.regex import regex
 
 MEASURE_MARGIN = 5.0
 
@@ -104,7 +104,7 @@ def schools_told(question: Question, evidence: Sequence[Evidence], reading: Read
     return told
 
 
-_PREAMBLE = re.compile(r"(?:第一条\s*)?为[^。]*制[定订]本")
+_PREAMBLE = regex(r"(?:第一条\s*)?为[^。]*制[定订]本")
 """What a document is made for: nothing may be done or not by it."""
 
 

@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.terms import Term
+from corpus.regex import regex
 
 _A_YEAR = r"20[0-4]\d(?!\d|\s*[人名个元所万亿余多座间米])"
-_YEAR = re.compile(rf"(?<!\d)({_A_YEAR})年?")
+_YEAR = regex(rf"(?<!\d)({_A_YEAR})年?")
 _QUOTED = 80
 """A quotation longer than this, or never closed, is cut at its commas like the rest."""
-QUANTITY = re.compile(
+QUANTITY = regex(
     r"(?P<value>\d[\d,]*(?:\.\d+)?|(?<![同上下])[一二两三四五六七八九十百千万]+(?=[个所项名次条间年月日天倍成级类种件套小周分公米元人岁课节千平学栋幢]))[多余]?"
     r"\s*(?P<unit>个百分点|个工作日|个学期|个月|个小时|个钟头|个班|个课时|个学时|个学分|课时|学时|学分|学位|床位|万元|亿元|元|%|％|‰|个|所|人|名|次|条|项|间|张|节|门|类|份|台|辆|套|座|栋|幢|亩"
     r"|年|月|学期|周(?!岁|边)|天|日|小时|分钟|周岁|岁|倍|公里|千米|米|平方米|户|B级|级|分)?"
 )
-_FRACTION = re.compile(
+_FRACTION = regex(
     r"[一二三四五六七八九十百]+分之(?:[一二三四五六七八九十百]+|\d+(?:\.\d+)?)|[一二两三四五六七八九]成(?![员立为果本]|不变)|一半|半数"
 )
 """Shares in words: 三分之二, 七成, 一半."""
@@ -36,43 +37,41 @@ _INTERCHANGEABLE = (
     frozenset({"节", "课时", "学时"}),
     frozenset({"分", "学分"}),
 )
-_DATE = re.compile(
+_DATE = regex(
     r"(?<!\d)20[0-4]\d(?!\d)(?!\s*[人名个元所万亿余多座间米])年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|前|末)?|“十[三四五]五”(?:期间|末)?|每?(?:周|星期|礼拜)[一二三四五六日天](?!次|节|课|至|期|名|个|项|点)|(?:\d+"
     r"|(?<![上下])[一二两三四五六七八九十]+)(?:个)?(?:月|年|天|日|周(?!岁)|工作日|小时|分钟|学期)(?:内|以内|之内|底前|前)?|每(?:年|月"
     r"|季度|学期|周|天)|及时|立即|年底|(?<!入)学年(?![级龄])"
     r"|(?:[上下本新]一?(?:个)?学期)?开学前|学期(?:初|末|结束前)"
 )
 # Names that hold numbers without stating any: titles of documents, their numbers, a clause's own label, school types.
-_NAMES = re.compile(
+_NAMES = regex(
     r"《[^《》]*(?:〈[^〈〉]*〉[^《》]*)*》|〔\d{4}〕\s*\d+\s*号|^\s*(?:\d{1,2}\s*[.．、](?!\d)|[（(][一二三四五六七八九十\d]+[）)])"
     r"|[一二三四五六七八九]+(?:[、至到和与—－-][一二三四五六七八九])*年级"
     r"|[百千万]人(?=[\u4e00-\u9fff]{0,6}(?:计划|工程|行动))"
     r"|一[人生师校班县乡镇村园]一(?=[\u4e00-\u9fff])|千人(?=学位|口)|[前上]一次|(?:九|十二)年(?=一贯|制|义务)|九年义务|义务教育九年|第\d+|第[一二三四五六七八九十百零]+[条章款]"
 )
-_MONEY_ASKED = re.compile(
+_MONEY_ASKED = regex(
     r"(?:资金|经费|专款)(?:一共|总共|共)?(?:有|是|要|达到?)?(?:多少|几)(?![个项所人名次类种])"
     r"|(?:多少|几)[^，。？?]{0,6}(?:费|补助|补贴|津贴|奖金|资金|钱)|费(?:用|是|要|收|一年|一学期|每人)?(?:多少|几)"
     r"|(?:费|工资|补贴|补助|津贴|奖金|房价|单价)[^，。？?]{0,3}(?:涨|加|降|调|收|给|发|交|是|要)[^，。？?]{0,2}(?:多少|几[百千万])(?![年月天日次人名个所岁])"
     r"|要?交多少(?![年月天日次人名个份项所])"
     r"|投(?:入|资)?(?:多少|几)|多少(?:钱|元|块(?![^，。？?钱]{0,4}[场地牌板屏田]))|(?<![哪场地牌板屏田])几(?:元|块(?![^，。？?钱]{0,4}[场地牌板屏田]))|多少万|底薪|几多|费用|罚款"
 )
-_SCHOOLS_COUNTED = re.compile(
+_SCHOOLS_COUNTED = regex(
     r"(?:多少|几)(?:家|间|个|所)?(?!钱|元|[百千万亿]+元?|人|名|岁|户|成|档|个?班|[次遍趟回天年月])(?P<kind>[\u4e00-\u9fff]{0,8}?)(?P<noun>学校|幼儿园|中小学|中学|小学|初中|高中|(?<!校)园)"
     r"(?=$|[?？,，。、；有是要呢吗么达到建需了在多的])"
 )
-_PEOPLE_ASKED = re.compile(
+_PEOPLE_ASKED = regex(
     r"人数(?!比|占)|(?:学生|老师|教师|幼儿|孩子|教职工|校医|教研员)(?:现在|目前|一共|总共)?(?:有|是)?(?:多少|几)(?:个|人|名)"
     r"|(?:多少|几)(?:个|名|位)?(?!所|家|间)(?:残疾|随迁|留守|困难|贫困)?(?:[\u4e00-\u9fff]{0,6}(?:带头人|骨干教师|名师|人才|教研员)|学生(?!艺术|社团|活动|公寓|宿舍|食堂|作品|服务|用)|老师|教师|孩子|小孩|小朋友|娃|幼儿(?!园)|儿童|党员|教职工|人|[\u4e00-\u9fff]{0,3}(?:代表|专家|委员|成员)(?!性))"
 )
-_SCHOOLS_BEFORE = re.compile(
+_SCHOOLS_BEFORE = regex(
     r"(?P<noun>学校|幼儿园|中小学|中学|小学|初中|高中|(?<!校)园)(?:(?:现在|目前|如今|眼下|一共|总共|共|到底)*(?:有|是|建成?|办|盖)?了?(?:几|多少)(?:所|家|间|个)?[?？。]?$"
     r"|(?:的)?(?:总?数量?|数目|总数)(?:的?对比|是|有|为)?(?:谁|哪|多少|几|差|比|[?？。]|$))"
 )
-_SHARE_ASKED = re.compile(
-    r"占(?!地|用|据|道|掉|课)[^，。？?占]{1,12}(?:多少|几成|几分之几)(?![年月天日次所个名人元万])"
-)
+_SHARE_ASKED = regex(r"占(?!地|用|据|道|掉|课)[^，。？?占]{1,12}(?:多少|几成|几分之几)(?![年月天日次所个名人元万])")
 """老师要占学生人数的多少 asks for a share, though 人数 stands in it."""
-_PEOPLE_IN_ALL = re.compile(
+_PEOPLE_IN_ALL = regex(
     r"(?:教职工|教师|老师|教职员工|学生|在校生|幼儿|在园幼儿|员工)(?:(?:的)?总(?:人)?数(?!的)"
     r"|(?:现在|目前|一共|总共|共|有|是)*多少[?？。]*$)"
 )
@@ -111,9 +110,9 @@ def segments(sentence: str, governing: int | None = None) -> tuple[Segment, ...]
     return tuple(found)
 
 
-_COMPARED_WITH = re.compile(r"(?:由|从)20[0-4]\d年?(?!起|开始|以来|至|到|秋|春)[^，。；]{0,2}?(?=的|[增提高减降]|\d)")
+_COMPARED_WITH = regex(r"(?:由|从)20[0-4]\d年?(?!起|开始|以来|至|到|秋|春)[^，。；]{0,2}?(?=的|[增提高减降]|\d)")
 """由2022年的94.7%提高到98%: what it was then; the year that governs the aim stands before."""
-_COUNTED = re.compile(r"^个(课时|学时|学分)$")
+_COUNTED = regex(r"^个(课时|学时|学分)$")
 """72个学时 is 72学时."""
 
 
@@ -125,9 +124,9 @@ def schools_counted(question: str) -> str:
     return "" if found is None or _MEASURE_BEFORE.search(question[: found.start()]) else found["noun"]
 
 
-_OF_PEOPLE = re.compile(r"(?:学生|儿童|少年|幼儿|孩子|人|教师|老师|子女)的|分[给到配]|[给投拨]")
+_OF_PEOPLE = regex(r"(?:学生|儿童|少年|幼儿|孩子|人|教师|老师|子女)的|分[给到配]|[给投拨]")
 """多少残疾学生的普通学校 counts the pupils, 名额多少分给初中 what is given to the schools."""
-_MEASURE_BEFORE = re.compile(r"(?:率|度|占比|比例|数|额|费|规模|面积|标准)[，, ]?$|[给到在对从向比]$")
+_MEASURE_BEFORE = regex(r"(?:率|度|占比|比例|数|额|费|规模|面积|标准)[，, ]?$|[给到在对从向比]$")
 """家长满意度中小学是多少 asks for the measure, with the school behind it."""
 
 
@@ -136,17 +135,15 @@ def without_names(text: str) -> str:
     return _NAMES.sub(lambda match: " " * len(match.group()), text)
 
 
-_QUOTED_NAME = re.compile(r"“[^“”]{0,3}[一二三四五六七八九十百千][^“”\d]{1,6}”")
+_QUOTED_NAME = regex(r"“[^“”]{0,3}[一二三四五六七八九十百千][^“”\d]{1,6}”")
 """“三所学校”, “五项管理”: a name, which counts nothing."""
 
 
-_ONE_EACH = re.compile(r"一.一.{1,2}")
+_ONE_EACH = regex(r"一.一.{1,2}")
 """“一校一策”: one for each, and no number of either."""
-_INHABITANTS = re.compile(
-    r"(\d[\d,.]*万?|[一二两三四五六七八九十百千万]+)(?=(?:常住|户籍|服务)?(?:居民|人口(?!密)|村民))"
-)
+_INHABITANTS = regex(r"(\d[\d,.]*万?|[一二两三四五六七八九十百千万]+)(?=(?:常住|户籍|服务)?(?:居民|人口(?!密)|村民))")
 """一万居民, 每1万常住人口: people, counted without a measure word."""
-_STAFFED = re.compile(r"([一二两三四])教([一二两三四])保")
+_STAFFED = regex(r"([一二两三四])教([一二两三四])保")
 """“两教一保”: two teachers and a nurse for every class."""
 
 
@@ -177,11 +174,11 @@ def quantities(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-_CHANGED = re.compile(r"[涨降]|提高|增长|(?:[减扣退返砍罚少]|要回来?|拿回来?)(?:[掉去还]|学费|钱)?(?:多少|几)|减少")
+_CHANGED = regex(r"[涨降]|提高|增长|(?:[减扣退返砍罚少]|要回来?|拿回来?)(?:[掉去还]|学费|钱)?(?:多少|几)|减少")
 """What becomes more or less may be told as an amount or as a share: 扣多少 → 扣减20%, 退多少 → 退还一半."""
 
 
-_OF_PEOPLE_TO_PEOPLE = re.compile(r"[师生][生师]比|(?:教师|老师|学生)[和跟与同对、]?(?:教师|老师|学生)(?:人数)?的?比")
+_OF_PEOPLE_TO_PEOPLE = regex(r"[师生][生师]比|(?:教师|老师|学生)[和跟与同对、]?(?:教师|老师|学生)(?:人数)?的?比")
 """师生比: so many to one, and no share."""
 
 
@@ -217,14 +214,14 @@ def asked_units(question: str) -> frozenset[str]:
     return frozenset(found)
 
 
-_PUPILS = re.compile(r"学生|幼儿|儿童|孩子|小孩|娃|在校生|在园|学前\d|生源|新生|小学\d|中学\d|学位")
-_STAFF = re.compile(r"教职工|教师|老师|教研员|校医|在编|编外|员工|带头人|骨干|校长|园长")
+_PUPILS = regex(r"学生|幼儿|儿童|孩子|小孩|娃|在校生|在园|学前\d|生源|新生|小学\d|中学\d|学位")
+_STAFF = regex(r"教职工|教师|老师|教研员|校医|在编|编外|员工|带头人|骨干|校长|园长")
 _IN_ALL = r"(?:现在|目前|一共|总共|共|到底|有|是)*"
-PUPILS_ASKED = re.compile(
+PUPILS_ASKED = regex(
     r"(?:多少|几)(?:个|名|位)?(?:学生|幼儿|儿童|孩子|小孩|娃|小朋友)"
     rf"|(?:学生|幼儿|孩子|在校生|小朋友)(?:{_IN_ALL}(?:多少|几)|的?总(?:人)?数)"
 )
-STAFF_ASKED = re.compile(
+STAFF_ASKED = regex(
     r"(?:多少|几)(?:个|名|位)?(?:教职工|教师|老师|员工)"
     rf"|(?:教职工|教师|老师)(?:{_IN_ALL}(?:多少|几)(?:人|个|名)|的?总(?:人)?数)"
 )
@@ -240,7 +237,7 @@ def of_other_people(question: str, text: str) -> bool:
     return bool(STAFF_ASKED.search(question)) and pupils and not staff
 
 
-_EVERYBODY = re.compile(
+_EVERYBODY = regex(
     r"^(?:全[县市区省校]|现在|目前|现有|一共|总共|共|有|的|多少|几|个|名|位)*(?P<who>教职员?工|专任教师|教师|老师|在校学生|在校生|学生|在园幼儿|幼儿)"
     r"(?:的)?(?:现在|目前|一共|总共|共|有|是|总(?:人)?数|人数|数量|到底|多少|几|个|名|人|位|呢)*[?？。]*$"
 )
@@ -262,7 +259,7 @@ def people_counted(question: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?:{who})(?:总(?:人)?数|人数)?(?:共有?|有|达到?|为|约)*\d[\d,]*(?:\.\d+)?万?余?[人名]")
 
 
-_NAMED_FEW = re.compile(r"“([^“”]{2,6})”[\u4e00-\u9fff]{0,4}(?:教师|老师|人才|校长|园长)[^“”]{0,20}$")
+_NAMED_FEW = regex(r"“([^“”]{2,6})”[\u4e00-\u9fff]{0,4}(?:教师|老师|人才|校长|园长)[^“”]{0,20}$")
 
 
 def of_named_few(question: str, before: str) -> bool:

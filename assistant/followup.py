@@ -10,37 +10,38 @@ from typing import Literal
 from assistant.draft import Statement
 from assistant.question import Question, stages_of
 from assistant.terms import Term
+from corpus.regex import regex
 from corpus.regions import short_name
 
 Refers = Literal["nothing", "topic", "clause"]
 
-_LEAD_IN = re.compile(
+_LEAD_IN = regex(
     r"^(?:(?:那么|那(?!儿|里|边|个|些|条|年|时|位)|哦|噢|嗯|好的?|对了|还有(?!哪|什么|谁|啥|吗|呢|没)|再问(?:一下"
     r"|个)?|另外|顺便|请问|不对|不是|说错了|错了|打错了|我(?:是)?(?:说|问)(?:的)?(?:是)?|应该是|改成|换成|换"
     r"|是(?!不是|否|谁|哪))[，,、:： ]*)+"
 )
-_TAIL = re.compile(r"(?:的)?(?:呢|咧|嘞|吗|么|嘛|啊|呀|哈|吧)*[?？。!！~～]*$")
-_CORRECTION = re.compile(r"说错|打错|搞错|不对|我(?:是)?(?:说|问)的?(?:是)?|应该是|换成|改成")
-_THIS_CLAUSE = re.compile(
+_TAIL = regex(r"(?:的)?(?:呢|咧|嘞|吗|么|嘛|啊|呀|哈|吧)*[?？。!！~～]*$")
+_CORRECTION = regex(r"说错|打错|搞错|不对|我(?:是)?(?:说|问)的?(?:是)?|应该是|换成|改成")
+_THIS_CLAUSE = regex(
     r"这(?:一)?(?:条|项|款|个(?!县|市|地方|学校|园)|句|里)|那(?:一)?条|该条|上面|刚才|刚刚|其中|里面|原文|原话|依据"
     r"|出处|哪一?条(?:写|规定)?$|为什么$|为啥$|还有吗|还有呢|还有别的|它"
 )
-_ONLY_ASK = re.compile(
+_ONLY_ASK = regex(
     r"^(?:谁|哪个部门|哪些部门|哪几家|归谁|归哪些?部门|责任单位|配合单位|牵头单位|牵头|配合)?(?:的)?(?:是谁|有谁"
     r"|都有谁|有哪些|是哪些|有哪几家|哪些局|是哪个|是哪家|写的?谁|谁(?:来|去|在)?(?:牵头|负责|管|抓|配合)|管)?$"
 )
-_SAME_AGAIN = re.compile(r"也(?:是)?(?:这样|这么|一样|如此|要求)|(?:一样|同样|相同)(?:吗|么)?$|也有|怎么样$|什么情况")
+_SAME_AGAIN = regex(r"也(?:是)?(?:这样|这么|一样|如此|要求)|(?:一样|同样|相同)(?:吗|么)?$|也有|怎么样$|什么情况")
 
 
 _STAGE_WORDS = frozenset(
     "高中 普通高中 县中 县域普通高中 小学 初中 中学 幼儿园 学前 学前教育 义务教育 职校 中职 职业学校 职业教育 民办 "
     "公办 私立 公立 民办学校 公办学校 民办园 公办园 民办幼儿园 公办幼儿园".split()
 )
-_ASKS_THING = re.compile(r"[到在去往从]哪|[给归由向跟找让]谁|哪[里儿边]|(?:什么|啥)(?!时候|级|等级|标准$)")
+_ASKS_THING = regex(r"[到在去往从]哪|[给归由向跟找让]谁|哪[里儿边]|(?:什么|啥)(?!时候|级|等级|标准$)")
 """监控要联到哪里 asks for a place, whatever number the turn before asked for."""
-_POINTS_BACK = re.compile(r"(?:这|那)(?:一)?(?:件|个|项|块|桩)?(?:事|工作|活)儿?|(?:这|那)个(?=[，,谁哪归由])|它")
-_ROLES_LISTED = re.compile(r"[（(〔\[](?:牵头|责任|配合|主责)(?:单位|部门)[:：]")
-_MEASURE = re.compile(r"率|占比|比例|学位|床位|人数|次数|学历|经费|课时|规模|班额|年限|标准$")
+_POINTS_BACK = regex(r"(?:这|那)(?:一)?(?:件|个|项|块|桩)?(?:事|工作|活)儿?|(?:这|那)个(?=[，,谁哪归由])|它")
+_ROLES_LISTED = regex(r"[（(〔\[](?:牵头|责任|配合|主责)(?:单位|部门)[:：]")
+_MEASURE = regex(r"率|占比|比例|学位|床位|人数|次数|学历|经费|课时|规模|班额|年限|标准$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,8 @@ AMOUNT = (
     r"(?P<number>\d[\d.]*|[一二两三四五六七八九十百千万]+)"
     r"(?P<unit>米|公里|里|人|名|岁|周岁|元|万元|分|个?班|小时|分钟|天|日)"
 )
-PLAIN_AMOUNT = re.compile(AMOUNT)
-POINTED = re.compile(r"(?:呢|咧|嘞)[?？]?$|^(?:那|换成|改成)")
+PLAIN_AMOUNT = regex(AMOUNT)
+POINTED = regex(r"(?:呢|咧|嘞)[?？]?$|^(?:那|换成|改成)")
 """How a turn says that it puts something else into the question before: 初中呢, 换成初中."""
 
 
@@ -84,7 +85,7 @@ def is_elliptical(question: Question) -> bool:
     return short and len(question.terms) <= 1 and (not question.named or not question.asks)
 
 
-_STILL = re.compile(r"(?:还|也)?(?:能|可以|行|算|够|合格|符合)[^，。？?]{0,6}(?:吗|么|嘛|不|[?？]|$)")
+_STILL = regex(r"(?:还|也)?(?:能|可以|行|算|够|合格|符合)[^，。？?]{0,6}(?:吗|么|嘛|不|[?？]|$)")
 
 
 def brings_amount(question: Question, earlier: Question) -> bool:
@@ -107,7 +108,7 @@ def core_of(folded: str) -> str:
     return _TAIL.sub("", _LEAD_IN.sub("", folded.strip())).strip("，,。 ")
 
 
-_OVER_LISTS = re.compile(
+_OVER_LISTS = regex(
     r"哪(?:一?个|家|些|几)?(?:局|单位|部门|任务|条|项|指标)[^，。?？]{0,8}最"
     r"|(?:任务|单位|部门|条款|指标)[^，。?？]{0,6}(?:几|多少|最)"
 )
@@ -132,7 +133,7 @@ def refers(question: Question) -> Refers:
     return "topic" if is_elliptical(question) else "nothing"
 
 
-_PLACE_NAMED = re.compile(
+_PLACE_NAMED = regex(
     r"^(?![本全各该我你他这那哪每两几城农郊])[\u4e00-\u9fff]{2,5}(?<!城)(?<!地)(?<!社)(?<!校)(?<!园)(?<!乡)(?:镇|乡|街道|区|县|市)(?=呢|的|[?？。]|$|新增|20)"
 )
 
@@ -142,7 +143,7 @@ def names_place(question: Question) -> bool:
     return _PLACE_NAMED.match(without_lead_in(question.folded)) is not None
 
 
-_ROLE_OF_IT = re.compile(
+_ROLE_OF_IT = regex(
     r"(?:那么?|其中|它|由它|是|有)*(?:牵头|配合|参与|负责)的(?:任务|工作|事项?)?(?:呢|(?:都|又)?(?:有|是)?(?:哪些|什么|哪几[项条]|啥))?[?？。]*"
 )
 
@@ -291,12 +292,12 @@ def _merged(
     )
 
 
-_HOW_FAR = re.compile(r"多(?:远|大|高|长|宽|重|深)(?![中小学校家])")
-_MAY_IT = re.compile(
+_HOW_FAR = regex(r"多(?:远|大|高|长|宽|重|深)(?![中小学校家])")
+_MAY_IT = regex(
     r"(?:能|可以|可否|让|准|许|允许)[^，。？?也]{1,10}(?:吗|么|嘛|不)[?？]?$|(?:行不行|能不能|可不可以)|^[^，。？?也]{0,6}有(?!多|几)[^，。？?也]{1,6}(?:吗|么|没有?)[?？]?$"
 )
-_BARE_MEASURE = re.compile(r"(?:比例|占比|比重|标准|规模|人数|次数|经费|多少|的)+")
-_ASKING = re.compile(
+_BARE_MEASURE = regex(r"(?:比例|占比|比重|标准|规模|人数|次数|经费|多少|的)+")
+_ASKING = regex(
     r"[，,]?(?:一共|总共|大概|具体|应该?|是|要|由|在|到|会|能|将|该|占|有|达到?)*(?:什么时候|何时|哪(?:一)?年|多久|多长时间|多少[钱人]?"
     r"|(?<![第这那哪])几[个所人名年次家]?|哪几[个所家]|百分之几|怎么?(?:做|办|样|弄|搞|写)?的?|如何|为什么(?:要做)?|谁(?:来)?(?:牵头|负责|管|做)?"
     r"|哪(?:一?个|些|几个?)?(?:部门|单位)(?:牵头|负责|管)?)(?:完成|发的?|印发的?|出台的?|呢|吗|啊)?[?？。]*$"
@@ -311,7 +312,7 @@ def topic_of(earlier: Question) -> str:
 
 
 _LEAST_TOPIC = 4
-_BY_WHOM = re.compile(
+_BY_WHOM = regex(
     r"^(?P<whole>[^，。？?的]{2,12}的)(?P<part>[^，。？?的]{2,10}?)(?:是|该|应该?|要)?由?(?:谁|哪[个些]?[^，。？?]{1,4})"
 )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -39,6 +38,7 @@ from assistant.reading import Reading
 from assistant.school_names import known_schools
 from assistant.terms import Term, key_terms
 from assistant.topic import off_topic
+from corpus.regex import regex
 from corpus.units import find_units
 
 FEATURES = (
@@ -194,7 +194,7 @@ def pairs_held(asked: str, text: str) -> float:
     return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
 
 
-_PAIRS = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
+_PAIRS = regex(r"(?=([\u4e00-\u9fff]{2}))")
 
 
 def number_missing(question: Question, piece: Evidence) -> float:
@@ -304,10 +304,10 @@ def last_word(question: Question) -> Term | None:
     return next((term for term in question.terms if core.endswith(term.text)), None)
 
 
-_OF_PARTS = re.compile(r"[，,；;、]|还是|或者?")
-_PARTICLES = re.compile(r"[吗嘛么呢吧啊的了]*[?？。]*$")
-_AGE = re.compile(r"[\d一二两三四五六七八九十半几]周?岁")
-_OF_AGE = re.compile(r"岁|[年月]龄|婴幼儿|托育|托幼|退休|未成年")
+_OF_PARTS = regex(r"[，,；;、]|还是|或者?")
+_PARTICLES = regex(r"[吗嘛么呢吧啊的了]*[?？。]*$")
+_AGE = regex(r"[\d一二两三四五六七八九十半几]周?岁")
+_OF_AGE = regex(r"岁|[年月]龄|婴幼儿|托育|托幼|退休|未成年")
 
 
 def lacks_deed(question: Question, piece: Evidence) -> bool:
@@ -320,7 +320,7 @@ def lacks_deed(question: Question, piece: Evidence) -> bool:
     return not rules and part_unspoken(question, piece.text, near=piece.dense_z >= STANDS_OUT)
 
 
-_RATE = re.compile(r"率|满意度|比例|占比")
+_RATE = regex(r"率|满意度|比例|占比")
 _CLOSE = 2.5
 """Standard deviations from which a rule is taken to speak of the deed in words of its own."""
 _RARE = 2.5
@@ -332,7 +332,7 @@ _RULES = ("forbid", "permit")
 _TELLING = ("cap", *_RULES)
 
 
-_NUMBERED = re.compile(r"(?<=[\u4e00-\u9fff])[一二三四五六七八九]中(?![学小心国央职]|等职)")
+_NUMBERED = regex(r"(?<=[\u4e00-\u9fff])[一二三四五六七八九]中(?![学小心国央职]|等职)")
 """醴陵市一中 is a school that its number tells from others."""
 
 
@@ -344,7 +344,7 @@ def lacks_school(question: Question, piece: Evidence, reading: Reading) -> bool:
     return any(name not in clause for name in (*names, *numbered, *known_schools(question.folded, reading)))
 
 
-_OF_AMOUNTS = re.compile(
+_OF_AMOUNTS = regex(
     r"[每一][天日周月年班人校园个次餐顿]|超过|不能|以上|以下|以内|做到|达到|最多|顶多|多长|多久|一天|保留|建[完成好]|完成|要配|期限|时限|几岁|岁数"
 )
 """Words of amounts and of doing: any sentence with a number may hold them."""
@@ -379,7 +379,7 @@ def lacks_rarest(question: Question, piece: Evidence, reading: Reading) -> bool:
     return piece.dense_z < NEAR and rarest.weight >= _RARE and unheld(rarest, clause)
 
 
-_QUOTED = re.compile(r"[“\"「『‘]([^”\"」』’]{2,20})[”\"」』’]")
+_QUOTED = regex(r"[“\"「『‘]([^”\"」』’]{2,20})[”\"」』’]")
 
 
 def names_it(question: Question, piece: Evidence) -> bool:

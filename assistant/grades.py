@@ -9,9 +9,10 @@ from dataclasses import replace
 from assistant.evidence_piece import Evidence
 from assistant.focus import segments
 from assistant.question import Question
+from corpus.regex import regex
 
 _DIGIT = r"[一二三四五六七八九1-9]"
-_GRADES = re.compile(
+_GRADES = regex(
     rf"(?P<each>{_DIGIT}(?:年级)?(?:[、和及，]?{_DIGIT})*)(?:(?:年级)?(?:至|到|[-—–~～])(?P<last>{_DIGIT}))?年级"
 )
 _ORDER = "一二三四五六七八九"

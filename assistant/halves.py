@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -15,24 +14,25 @@ from assistant.focus import MONEY, holds_unit, quantities, segments
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.terms import Term, is_generic
+from corpus.regex import regex
 from corpus.units import asked_units
 
 _MARKS = "，,；;、？?。！! "
 _ENDS = ("？", "?", "。", "；", ";")
-_MARK = re.compile(r"[，,；;、？?。！!]+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
-_ASKS = re.compile(
+_MARK = regex(r"[，,；;、？?。！!]+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+_ASKS = regex(
     r"谁|哪|什么|啥|多少|(?<![十好百千])几(?!乎|个月前|年来)|怎|如何|咋|何时|为何|多久|多长|多大|能不能|可不可以|能否|可否|是不是|是否|有没有|要不要"
     r"|(?P<same>[\u4e00-\u9fff])不(?P=same)|吗[?？]?$|么[?？]?$|(?:占比|比例|比率|[^效]率)$"
 )
 # A half that goes on with the list or number of the one before: 分别是哪些, 各多少, 还是县财政局.
-_GOES_ON = re.compile(
+_GOES_ON = regex(
     r"^(?:是|有)?(?:哪[几些]|几|多少)[个条家所项份处次]?(?:啊|呢)?[,，;；?？。!！ ]*$"
     r"|^(?:是|都)?(?:标题|名称|名字|号|文号)(?:都)?(?:是|叫)?(?:什么|啥|多少)"
     r"|^(?:又|都|那)?(?:分别|各自|各|其中|里[面头边]|还是|还有|另外还|具体(?:是|有)?哪|一共|总共|合计|加起来|总数)"
 )
 # Who or which school that does something: the case that is asked about, no question of its own.
-_SUPPOSED = re.compile(r"^(?:如果|要是|假如|万一|谁|哪(?:个|家|所)?)[^，。]{0,12}(?:了|的话|违反|出现|发生|不按|没有?)")
-_RIVALS = re.compile(r"(?:谁|哪个|哪家|哪边|哪里|哪儿)[^，。]{0,4}(?:更|最)?(?:高|低|多|少|早|晚|严|快|大|小|长|短)")
+_SUPPOSED = regex(r"^(?:如果|要是|假如|万一|谁|哪(?:个|家|所)?)[^，。]{0,12}(?:了|的话|违反|出现|发生|不按|没有?)")
+_RIVALS = regex(r"(?:谁|哪个|哪家|哪边|哪里|哪儿)[^，。]{0,4}(?:更|最)?(?:高|低|多|少|早|晚|严|快|大|小|长|短)")
 _FAMILIES: tuple[tuple[str, frozenset[Ask]], ...] = (
     ("who", frozenset({"who", "lead", "support"})),
     ("role", frozenset({"role_check"})),
@@ -228,7 +228,7 @@ def _with_missing(draft: Draft, missing: Sequence[str]) -> Draft:
     return replace(draft, statements=(*draft.statements, said))
 
 
-_LABEL = re.compile(r"^[^：，。]{1,20}：(?:第[一二三四五六七八九十百零]+条)?")
+_LABEL = regex(r"^[^：，。]{1,20}：(?:第[一二三四五六七八九十百零]+条)?")
 
 
 def _told(line: Statement, lines: Sequence[Statement]) -> bool:

@@ -64,6 +64,7 @@ from assistant.question import Question, relative_years
 from assistant.reading import Reading
 from assistant.school_names import of_other_district
 from assistant.schools_of_turn import new_schools, of_school_named, sum_of_several
+from corpus.regex import regex
 
 NUMBERS = frozenset({"count", "percent", "money", "grade"})
 
@@ -82,8 +83,8 @@ def in_place(question: Question, evidence: Sequence[Evidence], reading: Reading)
     return told, Verdict()
 
 
-_NEW = re.compile(r"新[建办盖设开]的?(?=(?:公办|普通)*(?:高中|学校|幼儿园|小学|初中|中学))")
-_OF_SOME = re.compile(r"现有|已有|原有|改扩建|老校|在建|新")
+_NEW = regex(r"新[建办盖设开]的?(?=(?:公办|普通)*(?:高中|学校|幼儿园|小学|初中|中学))")
+_OF_SOME = regex(r"现有|已有|原有|改扩建|老校|在建|新")
 
 
 def _of_all_such(question: Question) -> Question | None:
@@ -258,13 +259,11 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
     return passage(question, reason_first(question, evidence))
 
 
-_PERSON_ASKED = re.compile(
-    r"(?:的|[个位])(?:乡贤|专家|人|[校园]长|老师|教师|老板|企业家|教授|捐赠者)(?:是|叫)谁[?？。]*$"
-)
+_PERSON_ASKED = regex(r"(?:的|[个位])(?:乡贤|专家|人|[校园]长|老师|教师|老板|企业家|教授|捐赠者)(?:是|叫)谁[?？。]*$")
 
 
-_GIVER_ASKED = re.compile(r"谁[来会]?(?:捐|赞助)|(?:捐|赞助)[^，。？?]{0,4}(?:是|人)谁")
-_GIVEN = re.compile(r"捐|赞助|出资")
+_GIVER_ASKED = regex(r"谁[来会]?(?:捐|赞助)|(?:捐|赞助)[^，。？?]{0,4}(?:是|人)谁")
+_GIVEN = regex(r"捐|赞助|出资")
 """Who gives it is told by what the text says of that, and by no list of bodies."""
 
 
@@ -299,11 +298,11 @@ def _doer(question: Question, evidence: Sequence[Evidence], reading: Reading) ->
     return nearest_doer(question, evidence) or chosen
 
 
-_WHOSE = re.compile(
+_WHOSE = regex(
     r"(?:钱|款|[财资遗]产|产权|收[入益]|结余|利润|设备|仪器|[土校]?地|校舍|房子?|楼|东西|物品?|著作权|版权)[^，。？?]{0,4}归谁(?:所?有)?[?？。]*$"
 )
 """剩的钱归谁 asks whose a thing is, and not which body does something."""
-_BELONGS = re.compile(r"归[^，。；]{1,12}所有|移交|划归|交[由给]|属于|所有(?!的)|享有|用于|上缴|返还|退还")
+_BELONGS = regex(r"归[^，。；]{1,12}所有|移交|划归|交[由给]|属于|所有(?!的)|享有|用于|上缴|返还|退还")
 
 
 def _role_checked(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:

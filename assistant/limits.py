@@ -12,17 +12,18 @@ from assistant.asks import CLOCK
 from assistant.focus import QUANTITY, segments, without_names
 from assistant.question import levels_of
 from corpus.numerals import chinese_number
+from corpus.regex import regex
 
 Held = Literal["none", "kept", "broken", "unclear", "case", "apart"]
 """none: the sentence has no such amount. case, apart: its rule is for the question's case, or another (一年以内的)."""
 
 _NUMERAL = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
-_CLOCK = re.compile(
+_CLOCK = regex(
     rf"(?P<part>上午|早上|早晨|凌晨|下午|晚上|傍晚|夜里)?(?P<hour>{_NUMERAL})"
     rf"(?:[:：](?P<minute>\d{{2}})|(?:点钟?|时(?![间候段长期刻常]))(?:(?P<half>半)|(?P<minutes>{_NUMERAL}|[二三四五]十[一二三四五六七八九]?)分?)?)"
 )
-_HALF = re.compile(r"(?<![一二两三四五六七八九十\d])半个?(?P<unit>年|月|小时|天|日)")
-_AND_HALF = re.compile(r"^\s*半")
+_HALF = regex(r"(?<![一二两三四五六七八九十\d])半个?(?P<unit>年|月|小时|天|日)")
+_AND_HALF = regex(r"^\s*半")
 # Units that measure the same thing, and how many of the first of its kind each is.
 _SIZES = {
     "年": ("年", 1.0),
@@ -45,27 +46,27 @@ _SIZES = {
     "名": ("人", 1.0),
     "周岁": ("岁", 1.0),
 }
-_FROM = re.compile(rf"(?P<low>\d+(?:\.\d+)?|{_NUMERAL})(?:周?岁|年|天|人)?\s*[至到—－–~～-]\s*$")
+_FROM = regex(rf"(?P<low>\d+(?:\.\d+)?|{_NUMERAL})(?:周?岁|年|天|人)?\s*[至到—－–~～-]\s*$")
 """2至3岁: the lower bound of a range."""
 _ONE_THING = frozenset("个所名人次条项间张节门类份台套级")
 """一个, 一次: what is spoken of, and no amount that could be more or less."""
-_EACH = re.compile(r"^\s*[一两二三四五六\d]")
+_EACH = regex(r"^\s*[一两二三四五六\d]")
 """一年一考核, 一学期2次: how often, and no length of time."""
-_AT_MOST = re.compile(
+_AT_MOST = regex(
     r"(?:不得|不能|不可|不应|不)(?:超过|超出|高于|多于|大于|晚于|迟于|长于|超)[^，。；\d]{0,4}$"
     r"|(?<!不)(?:最多|至多|最长|最高|最晚|最迟|上限)[^，。；\d]{0,6}$"
 )
-_AT_LEAST = re.compile(
+_AT_LEAST = regex(
     r"(?:不得|不能|不可|不应|不)(?:少于|低于|小于|早于|短于)[^，。；\d]{0,4}$|(?:至少|最少|最低|最短|下限)[^，。；\d]{0,6}$"
 )
-_OVER = re.compile(r"(?:超过|超出|高于|多于|大于|晚于|迟于|(?<![家校园部])长于|突破|超)了?[^，。；\d]{0,2}$")
-_UNDER = re.compile(r"(?:少于|低于|小于|早于|短于|不足|不到|不满|未满|没到|未达到?)了?[^，。；\d]{0,2}$")
-_FULL = re.compile(r"(?:满|达到?)[^，。；\d]{0,2}$")
-_UP, _DOWN = re.compile(r"^\s*及?以上"), re.compile(r"^\s*(?:及?以[下内]|之?内)")
-_MORE = re.compile(r"^\s*[多余]")
-_CASE = re.compile(r"^[^，。；]{0,14}的(?:[，、]|$)")
+_OVER = regex(r"(?:超过|超出|高于|多于|大于|晚于|迟于|(?<![家校园部])长于|突破|超)了?[^，。；\d]{0,2}$")
+_UNDER = regex(r"(?:少于|低于|小于|早于|短于|不足|不到|不满|未满|没到|未达到?)了?[^，。；\d]{0,2}$")
+_FULL = regex(r"(?:满|达到?)[^，。；\d]{0,2}$")
+_UP, _DOWN = regex(r"^\s*及?以上"), regex(r"^\s*(?:及?以[下内]|之?内)")
+_MORE = regex(r"^\s*[多余]")
+_CASE = regex(r"^[^，。；]{0,14}的(?:[，、]|$)")
 """连续请假5日以上的，…: the amount tells for whom a rule is, and limits nothing."""
-_SPAN = re.compile(r"^\s*(?:之|以)?内[^，。；将把]{0,4}(?:不得|不予|不能|不再|不可|未)")
+_SPAN = regex(r"^\s*(?:之|以)?内[^，。；将把]{0,4}(?:不得|不予|不能|不再|不可|未)")
 """5年内不得参加: how long a ban lasts."""
 
 
@@ -118,8 +119,8 @@ def only_spans(question: str, sentence: str) -> bool:
     return bool(told) and all(one.role == "span" for one in told)
 
 
-_CLOCK_ASKED = re.compile(rf"{CLOCK}|什么钟点")
-_OF_BAN = re.compile(r"不[得能准许可让再]|再|禁|黑名单|罚|处分|移出|取消|撤|违|假|弊|投标|招标|限制|后果|清退")
+_CLOCK_ASKED = regex(rf"{CLOCK}|什么钟点")
+_OF_BAN = regex(r"不[得能准许可让再]|再|禁|黑名单|罚|处分|移出|取消|撤|违|假|弊|投标|招标|限制|后果|清退")
 
 
 def asks_clock(question: str) -> bool:

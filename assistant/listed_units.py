@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from assistant.asks import asks_duties
 from assistant.reading import Reading
+from corpus.regex import regex
 from corpus.regions import short_name
 from corpus.units import Unit
 from index.tokenizer import fold
 
-_FORMS = re.compile(r"(?:中心|社|集团|公司|大队|支队|指挥部|研究院|办事处|银行|电网|车站|[馆站])$")
-_FIRM = re.compile(r"(?:股份)?有限(?:责任)?公司$")
-_LEVEL = re.compile(r"^[省市县区](?=[\u4e00-\u9fff]{3})")
-_GROUP = re.compile(r"^(?P<own>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{0,6}集团")
+_FORMS = regex(r"(?:中心|社|集团|公司|大队|支队|指挥部|研究院|办事处|银行|电网|车站|[馆站])$")
+_FIRM = regex(r"(?:股份)?有限(?:责任)?公司$")
+_LEVEL = regex(r"^[省市县区](?=[\u4e00-\u9fff]{3})")
+_GROUP = regex(r"^(?P<own>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{0,6}集团")
 _LEAST = 3
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from assistant.question import Question
 from assistant.terms import Term, is_generic
+from corpus.regex import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,98 +51,96 @@ _WEEKENDS = r"周末|双休|休息日|节假日|(?:星期|礼拜|周)[六日天]
 _HIGHER = r"大学|高校|高等(?:学校|院校)|大专|高职"
 _ONE = r"[每一]个?(?:月|年|周|天|日|学期|学年|人|生|次)"
 _MATTERS = (
-    Matter(re.compile(rf"(?P<noun>{_HOLIDAYS})"), re.compile(rf"{_HOLIDAYS}|假期|休假|休息日|双休|周末"), ""),
-    Matter(re.compile(rf"(?P<noun>{_WEEKENDS})"), re.compile(rf"{_WEEKENDS}|每周[^，。；]{{0,12}}休息"), ""),
+    Matter(regex(rf"(?P<noun>{_HOLIDAYS})"), regex(rf"{_HOLIDAYS}|假期|休假|休息日|双休|周末"), ""),
+    Matter(regex(rf"(?P<noun>{_WEEKENDS})"), regex(rf"{_WEEKENDS}|每周[^，。；]{{0,12}}休息"), ""),
     Matter(
-        re.compile(rf"(?P<noun>(?:{_HIGHER})[里的]*(?:食堂|宿舍|学费|老师|教师|图书馆))"),
-        re.compile(rf"{_HIGHER}|高等"),
+        regex(rf"(?P<noun>(?:{_HIGHER})[里的]*(?:食堂|宿舍|学费|老师|教师|图书馆))"),
+        regex(rf"{_HIGHER}|高等"),
         "",
     ),
     Matter(
-        re.compile(r"(?P<noun>[早晚][餐饭]|夜宵)[^，。？?]{0,8}(?:多少|几)"),
-        re.compile(r"[早晚][餐饭]|夜宵|三餐|一日"),
+        regex(r"(?P<noun>[早晚][餐饭]|夜宵)[^，。？?]{0,8}(?:多少|几)"),
+        regex(r"[早晚][餐饭]|夜宵|三餐|一日"),
         "具体金额",
     ),
     Matter(
-        re.compile(r"(?P<noun>(?:电话|热线)(?:号码?)?(?:是|有)?(?:多少|几))"),
-        re.compile(r"\d{5,}|\d{3,4}[-—]\d"),
+        regex(r"(?P<noun>(?:电话|热线)(?:号码?)?(?:是|有)?(?:多少|几))"),
+        regex(r"\d{5,}|\d{3,4}[-—]\d"),
         "具体号码",
     ),
     Matter(
-        re.compile(r"(?P<noun>网址|官网|链接|二维码|邮箱|微信号|公众号)[^，。？?]{0,4}(?:多少|什么|哪|啥|[?？]|$)"),
-        re.compile(r"www|http|网址|网站|邮箱|公众号|小程序|@"),
+        regex(r"(?P<noun>网址|官网|链接|二维码|邮箱|微信号|公众号)[^，。？?]{0,4}(?:多少|什么|哪|啥|[?？]|$)"),
+        regex(r"www|http|网址|网站|邮箱|公众号|小程序|@"),
         "",
     ),
-    Matter(re.compile(r"(?P<noun>扣(?:多少|几)个?分)"), re.compile(r"扣|减分"), "具体数量"),
-    Matter(re.compile(r"(?P<noun>扣(?:发|减|除|掉)?(?:多少|几))"), re.compile(r"扣|核减|减发|罚|停发"), "具体金额"),
+    Matter(regex(r"(?P<noun>扣(?:多少|几)个?分)"), regex(r"扣|减分"), "具体数量"),
+    Matter(regex(r"(?P<noun>扣(?:发|减|除|掉)?(?:多少|几))"), regex(r"扣|核减|减发|罚|停发"), "具体金额"),
     Matter(
-        re.compile(r"(?P<noun>罚(?:款|钱|掉)?(?:金额|到|得|是)?(?:多少|几)(?!次|天|年|人))"),
-        re.compile(r"罚|没收|违法所得|[扣核]减|滞纳金|违约金|处[^，。；]{0,10}(?:元|倍)"),
+        regex(r"(?P<noun>罚(?:款|钱|掉)?(?:金额|到|得|是)?(?:多少|几)(?!次|天|年|人))"),
+        regex(r"罚|没收|违法所得|[扣核]减|滞纳金|违约金|处[^，。；]{0,10}(?:元|倍)"),
         "具体金额",
     ),
     Matter(
-        re.compile(r"(?P<noun>[一每]个?班[^，。？?]{0,8}(?:多少|几)个?名?(?:人|学生|娃|孩子|小朋友|小孩|幼儿|宝宝))"),
-        re.compile(
+        regex(r"(?P<noun>[一每]个?班[^，。？?]{0,8}(?:多少|几)个?名?(?:人|学生|娃|孩子|小朋友|小孩|幼儿|宝宝))"),
+        regex(
             r"班额|[每一大小]个?班[^；。]{0,20}?(?:\d|人数|[一二三四五六七八九十百]+[人名个])"
             r"|班(?!主任|级|子)[^，。；]{0,6}(?:\d|[二三四五]十)"
         ),
         "具体数量",
     ),
     Matter(
-        re.compile(r"车[^，。？?]{0,8}?(?P<noun>(?:坐|载|装)(?:得?下)?(?:多少|几)|核载|限载|载客)"),
-        re.compile(r"核载|核定|载客|座|乘员|超员|超载"),
+        regex(r"车[^，。？?]{0,8}?(?P<noun>(?:坐|载|装)(?:得?下)?(?:多少|几)|核载|限载|载客)"),
+        regex(r"核载|核定|载客|座|乘员|超员|超载"),
         "具体数量",
     ),
     Matter(
-        re.compile(r"(?P<noun>任期)(?:$|[?？]|[^，。？?]{0,6}(?:几|多少?|满|到))"),
-        re.compile(r"任期|聘期|任职[^，。；]{0,8}年|(?:每|一|本|\d)届"),
+        regex(r"(?P<noun>任期)(?:$|[?？]|[^，。？?]{0,6}(?:几|多少?|满|到))"),
+        regex(r"任期|聘期|任职[^，。；]{0,8}年|(?:每|一|本|\d)届"),
         "具体期限",
     ),
     Matter(
-        re.compile(r"(?P<noun>(?:几|多少)年(?:以上)?的?(?:工作|教学|任教|从教|管理)*(?:经[验历]|[教工]龄|资历))"),
-        re.compile(
+        regex(r"(?P<noun>(?:几|多少)年(?:以上)?的?(?:工作|教学|任教|从教|管理)*(?:经[验历]|[教工]龄|资历))"),
+        regex(
             r"(?:经[验历]|[教工]龄|从事|任教|任职|工作|担任)[^，。；]{0,16}年|年[^，。；]{0,16}(?:经[验历]|[教工]龄|任教|任职)"
         ),
         "具体年限",
     ),
     Matter(
-        re.compile(
-            r"(?P<noun>(?:住|居住证?|户口|落户|社保|暂住证)[^，。？?]{0,6}(?:满|够|[办交]了?)(?:几|多少)[年个月])"
-        ),
-        re.compile(r"(?:满|连续|累计)[^，。；]{0,6}[\d一二两三四五六半][^，。；]{0,2}[年月]"),
+        regex(r"(?P<noun>(?:住|居住证?|户口|落户|社保|暂住证)[^，。？?]{0,6}(?:满|够|[办交]了?)(?:几|多少)[年个月])"),
+        regex(r"(?:满|连续|累计)[^，。；]{0,6}[\d一二两三四五六半][^，。；]{0,2}[年月]"),
         "具体年限",
     ),
     Matter(
-        re.compile(
+        regex(
             r"(?P<noun>(?:带|交|提交|准备|提供|递交|需要|要)[^，。？?]{0,3}(?:什么|哪些|啥)(?:申请|报名|证明)*(?:材料|证件|资料|手续))"
         ),
-        re.compile(
+        regex(
             r"(?:申[请报]|报名|入学|证明|登记|提[交供]|报送)[^，。；]{0,8}(?:材料|证件|资料|表)|证明|户口|居住证|身份证|学籍|复印件|凭证"
         ),
         "",
     ),
     Matter(
-        re.compile(r"(?P<noun>负责人|联系人)(?:是谁|叫什么|[?？]?$)"),
-        re.compile(r"负责人|责任人|联系人|组长|主任|由[^，。；]{1,10}(?:负责|担任|任)"),
+        regex(r"(?P<noun>负责人|联系人)(?:是谁|叫什么|[?？]?$)"),
+        regex(r"负责人|责任人|联系人|组长|主任|由[^，。；]{1,10}(?:负责|担任|任)"),
         "",
     ),
     Matter(
-        re.compile(r"(?P<noun>经费|资金)(?:一共|总共|共|有|是|要)*(?:多少钱?)?[?？]?$"),
-        re.compile(r"资金|经费|投入|债券|附加|拨款|财政|专项|基金|奖补|补助|捐|贷款|元"),
+        regex(r"(?P<noun>经费|资金)(?:一共|总共|共|有|是|要)*(?:多少钱?)?[?？]?$"),
+        regex(r"资金|经费|投入|债券|附加|拨款|财政|专项|基金|奖补|补助|捐|贷款|元"),
         "具体金额",
     ),
     Matter(
-        re.compile(
+        regex(
             r"(?P<noun>(?:老师|教师|教职工)[和与跟](?:孩子|学生|幼儿|娃|小朋友)的?(?:比例|人数比|配比|比)|师生比|[师教][幼娃]比)"
         ),
-        re.compile(r"\d\s*[:：∶比]\s*\d|师生比|师幼比|教职工与[^，。；]{1,4}之?比"),
+        regex(r"\d\s*[:：∶比]\s*\d|师生比|师幼比|教职工与[^，。；]{1,4}之?比"),
         "具体比例",
     ),
     Matter(
-        re.compile(
+        regex(
             r"(?P<noun>(?:(?:要|有|需要?|具备|符合|满足|达到|得是)[^，。？?]{0,2}(?:什么|哪些|啥)(?:样的)?条件)|(?<!办学)(?<!办园)(?<!生活)条件(?:是|有)(?:什么|哪些|啥))"
         ),
-        re.compile(
+        regex(
             r"条件|具有|具备|应当|必须|须|资格|学历|职称|以上|以下|不低于|不超过|不少于|符合|取得|[凭持]|优先|满\d|方可|不得|达到|合格|限于|为[^，。；]{2,12}的"
         ),
         "",
@@ -169,15 +168,15 @@ _MATTERS = (
     _matter(r"课时费|课酬", r"课时费|课酬|[每按]课时|劳务|报酬"),
     _matter(r"课时|学时|(?:多少|几)[节堂]课?", r"课时|学时|[节堂]|工作量", "具体数量"),
 )
-_FILLS = re.compile(
+_FILLS = regex(
     r"[每各一]个?(?:月|年|周|天|日|学期|星期|人|生|班|所|次)?"
     r"|.*[几谁哪].*|.*多少.*|最[多少高低]|能[领拿]"
 )
 """Words of any such question: no thing that the matter is asked of."""
-_HOW_MUCH = re.compile(r"多少|几[元块百千]|(?:哪|谁)[^，。？?]{0,4}[高多低少]")
-_AMOUNT = re.compile(r"\d|[一二三四五六七八九十百千万两]+元|不低于|不少于|不高于|高于|[倍成]|同工同酬|免费|按照")
-_BESIDE = re.compile(rf"的?(?:{_ONE})*")
-_UNITS_NAMED = re.compile(r"[（(](?:牵头|责任|配合)(?:单位|部门)[^（）()]*[）)]")
+_HOW_MUCH = regex(r"多少|几[元块百千]|(?:哪|谁)[^，。？?]{0,4}[高多低少]")
+_AMOUNT = regex(r"\d|[一二三四五六七八九十百千万两]+元|不低于|不少于|不高于|高于|[倍成]|同工同酬|免费|按照")
+_BESIDE = regex(rf"的?(?:{_ONE})*")
+_UNITS_NAMED = regex(r"[（(](?:牵头|责任|配合)(?:单位|部门)[^（）()]*[）)]")
 """交通补贴 is not spoken of where 县交通运输局 has to help."""
 _TELLING = 1.2
 
@@ -234,22 +233,22 @@ _GIVEN_ASKED = r"[^，。？?的给]{0,6}(?:补[助贴]|津贴)(?:标准|金额)
 _MAY_ASKED = r"(?:能不能|可不可以|可以|能否|能)[^，。？?]{1,12}(?:吗|不|[?？]?$)"
 _MAY_TOLD = r"(?:可以?|能够?|不得|不能)"
 _PAID_TO = (
-    (re.compile(rf"(?:{_TEACHERS}){_PAID}"), re.compile(_TEACHERS), re.compile(_PUPILS)),
-    (re.compile(rf"(?:{_PUPILS}){_PAID}"), re.compile(_PUPILS), re.compile(_TEACHERS)),
-    (re.compile(rf"(?:{_TEACHERS}){_GIVEN_ASKED}"), re.compile(_TEACHERS), re.compile(_PUPILS)),
-    (re.compile(rf"(?:{_PUPILS}){_GIVEN_ASKED}"), re.compile(_PUPILS), re.compile(_TEACHERS)),
+    (regex(rf"(?:{_TEACHERS}){_PAID}"), regex(_TEACHERS), regex(_PUPILS)),
+    (regex(rf"(?:{_PUPILS}){_PAID}"), regex(_PUPILS), regex(_TEACHERS)),
+    (regex(rf"(?:{_TEACHERS}){_GIVEN_ASKED}"), regex(_TEACHERS), regex(_PUPILS)),
+    (regex(rf"(?:{_PUPILS}){_GIVEN_ASKED}"), regex(_PUPILS), regex(_TEACHERS)),
     # Nor may pupils do what teachers may: 学生可以不参加吗, and 女教师可以不参加.
-    (re.compile(rf"(?:{_PUPILS}){_MAY_ASKED}"), re.compile(_PUPILS), re.compile(rf"(?:{_TEACHERS}){_MAY_TOLD}")),
-    (re.compile(rf"(?:{_TEACHERS}){_MAY_ASKED}"), re.compile(_TEACHERS), re.compile(rf"(?:{_PUPILS}){_MAY_TOLD}")),
+    (regex(rf"(?:{_PUPILS}){_MAY_ASKED}"), regex(_PUPILS), regex(rf"(?:{_TEACHERS}){_MAY_TOLD}")),
+    (regex(rf"(?:{_TEACHERS}){_MAY_ASKED}"), regex(_TEACHERS), regex(rf"(?:{_PUPILS}){_MAY_TOLD}")),
     # What families pay is not told by what teachers get: 上学要交学费吗, and 给予教师学费补助.
     (
-        re.compile(r"(?:要不要|用不用|要|用|得|需要)[交缴]([^，。？?]{0,6}[费钱])"),
-        re.compile(rf"{_PUPILS}|家长|[收交缴]"),
-        re.compile(rf"(?:{_TEACHERS})[^。；]*(?:补助|补贴|津贴)"),
+        regex(r"(?:要不要|用不用|要|用|得|需要)[交缴]([^，。？?]{0,6}[费钱])"),
+        regex(rf"{_PUPILS}|家长|[收交缴]"),
+        regex(rf"(?:{_TEACHERS})[^。；]*(?:补助|补贴|津贴)"),
     ),
 )
-_GRANTED, _GRANT = re.compile(r"补[助贴]?(?:多少|几)"), re.compile(r"[补助贴奖免减资津偿]|全额")
-_MASS = re.compile(r"(?:多少|几)(?:克|毫克|公斤|斤|毫升|升)(?P<thing>[\u4e00-\u9fff]{1,4})")
+_GRANTED, _GRANT = regex(r"补[助贴]?(?:多少|几)"), regex(r"[补助贴奖免减资津偿]|全额")
+_MASS = regex(r"(?:多少|几)(?:克|毫克|公斤|斤|毫升|升)(?P<thing>[\u4e00-\u9fff]{1,4})")
 
 
 def of_others(question: Question, sentence: str) -> bool:
@@ -263,7 +262,7 @@ def of_others(question: Question, sentence: str) -> bool:
     return any(others.search(sentence) and not own.search(sentence) for _, own, others in paid)
 
 
-_RECEIVED = re.compile(r"(?:教师|学生|儿童|人员|家庭|学校|幼儿园)[^，；。]{0,8}(?:补助|补贴|津贴)")
+_RECEIVED = regex(r"(?:教师|学生|儿童|人员|家庭|学校|幼儿园)[^，；。]{0,8}(?:补助|补贴|津贴)")
 
 
 def lacks_amount(asked: Asked, sentence: str) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.aspects import words_of_aspect
 from assistant.matters import asked_amount
 from assistant.question import Question
 from assistant.terms import Term, is_generic
+from corpus.regex import regex
 
 _MISSING_WORDS = {
     "often": "频次",
@@ -19,7 +18,7 @@ _MISSING_WORDS = {
 }
 
 
-_COUNTED_BY = re.compile(
+_COUNTED_BY = regex(
     r"[各一]个?(?:月|年|周|天|日|学期|星期|人|生|班|所|次)?|每个?(?:月|年|周|天|日|学期|星期|人|次)?|.*[几谁哪].*|.*多少.*|何时|哪来|不[能肯会]|这[笔个]|那[笔个]"
 )
 """Words that ask or count: no part of what a refusal is about."""

@@ -10,11 +10,12 @@ from assistant.draft import Draft, Statement
 from assistant.question import Question
 from assistant.reading import Reading, bare_name
 from corpus.grammar import Cell, Clause
+from corpus.regex import regex
 from corpus.regions import RegionMention
 from index.tokenizer import fold
 
-_YEAR = re.compile(r"20[0-4]\d")
-_ASKING = re.compile(
+_YEAR = regex(r"20[0-4]\d")
+_ASKING = regex(
     r"一年|每年|20[0-4]\d年?|多少|几|一共|总共|达到|数量|[个座所辆张间名人元万钱年米]|平方米|[的在是有要将为到达共数呢啊呀]"
     r"|附[件表][\d一二三四五六]?|[里中上]|[，,？?。\s]"
 )
@@ -91,7 +92,7 @@ def _asked(rest: str, row: Clause, reading: Reading) -> list[Cell]:
     return cells if not _ASKING.sub("", _without_caption(rest, head)) else []
 
 
-_ASKED_INSIDE = re.compile(r"了?(?:多少|几)[个座所辆张间名]?")
+_ASKED_INSIDE = regex(r"了?(?:多少|几)[个座所辆张间名]?")
 """新增多少床位 says 新增床位."""
 
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from corpus.regex import regex
+
 Norm = Literal["forbid", "permit", "demand", "explore", "cap", "none"]
 
-_FORBID = re.compile(
+_FORBID = regex(
     r"不得|严禁|禁止|不准|不允许|不予|杜绝|取缔|不能|不可(?!或缺|分割|替代|逾越)|一律不|停止|取消|遏制|严肃查处"
     r"|不再?(?:享受|享有|给予|予以)|清理整治|专项整治|一票否决|坚决纠正|不应|解聘|禁入"
 )
-_CAP = re.compile(r"(?:不得|不)(?:超过|高于|多于|少于|低于|大于|小于)")
-_PERMIT = re.compile(
+_CAP = regex(r"(?:不得|不)(?:超过|高于|多于|少于|低于|大于|小于)")
+_PERMIT = regex(
     r"(?<!不)可(?:以|采取|在|按|向|将|依法|就近|出台|适当|申请|放宽|开展|由|根据|免|继续|不|设|拿出|单独)|(?<!不)(?:允许|鼓励|支持)"
     r"|(?<!不)(?<!不再)(?:给予(?![^，。；：]{0,12}(?:处分|处罚|批评|警告|通报|处理|制裁|罚款))|享有|(?<![已所])享受(?!的)|能够)"
 )
-_EXPLORE = re.compile(r"探索|试点|鼓励有条件|争取|逐步|有条件的")
-_DEMAND = re.compile(
+_EXPLORE = regex(r"探索|试点|鼓励有条件|争取|逐步|有条件的")
+_DEMAND = regex(
     r"必须|应当|应(?!对|用|急|届|聘|变|试)|须|要(?!求|素|点|闻|害|道|件|素)|确保|落实|严格|全面|做到|保障|实行|坚持"
 )
 
@@ -37,7 +39,7 @@ def norm_of(sentence: str) -> Norm:
     return "none"
 
 
-_ASKS_PERMISSION = re.compile(
+_ASKS_PERMISSION = regex(
     r"能不能|可不可以|可以.{0,20}(?:吗|不|(?<![什怎])么|嘛)|能.{0,20}(?:吗|不[?？]?$|(?<![什怎])么|嘛)|行不行|得行不|行吗|允许|准不准|让不让"
     r"|让(?!人)[^，。？?]{1,6}(?:吗|不)[?？]?$|许不许|能否|可否|成不成|合规吗|违规吗|给不给|准.{0,6}吗"
 )
@@ -48,11 +50,11 @@ def asks_permission(question: str) -> bool:
     return bool(_ASKS_PERMISSION.search(LIMIT.sub("", question)))
 
 
-LIMIT = re.compile(r"不(?:能|得|可以?|许|准|应|允许)(?=[^，。？?]{0,2}(?:超过|超出|高于|多于|大于|少于|低于|小于))")
+LIMIT = regex(r"不(?:能|得|可以?|许|准|应|允许)(?=[^，。？?]{0,2}(?:超过|超出|高于|多于|大于|少于|低于|小于))")
 
 
-_ABOVE = re.compile(r"(?<!不)(?<!不得)(?<!不能)(?:超过|超出|超|多于|高于|大于|突破)(?:了)?\s*$")
-_BELOW = re.compile(r"(?<!不)(?<!不得)(?<!不能)(?:少于|低于|小于|不到|不足|没到)(?:了)?\s*$")
+_ABOVE = regex(r"(?<!不)(?<!不得)(?<!不能)(?:超过|超出|超|多于|高于|大于|突破)(?:了)?\s*$")
+_BELOW = regex(r"(?<!不)(?<!不得)(?<!不能)(?:少于|低于|小于|不到|不足|没到)(?:了)?\s*$")
 
 
 def over_cap(question: str, question_numbers: tuple[str, ...], sentence: str) -> bool | None:
@@ -89,11 +91,11 @@ def opposite(question: str, sentence: str) -> str:
     return ""
 
 
-PUNISHED = re.compile(r"责令|令其|处分|罚款|警告|追究|处罚|吊销|撤销|没收|批评")
+PUNISHED = regex(r"责令|令其|处分|罚款|警告|追究|处罚|吊销|撤销|没收|批评")
 """What is done to whoever breaks a rule."""
-OFFENCES = re.compile(r"(?:下列|以下)(?:行为|情形|情况)(?:之一)?")
+OFFENCES = regex(r"(?:下列|以下)(?:行为|情形|情况)(?:之一)?")
 """What the opening sentence of a list of offences says."""
-_OF_BREACHES = re.compile(
+_OF_BREACHES = regex(
     r"罚|处分|责令|追究|责任|问责|追责|查处|整改|改正|整治|纠正|制止|批评|叫停|勒令|取缔|后果|会怎|怎么[处办]|咋办|处理|违[规反法纪]|犯法"
     r"|举报|投诉|算不算|停职|撤|[清劝]退|找谁|赔|偷偷|擅自|私自|故意|强行|[没未]批|[没未]经|补救|补办"
 )
@@ -104,9 +106,9 @@ def asks_of_breach(question: str) -> bool:
     return bool(_OF_BREACHES.search(question))
 
 
-FREE = re.compile(r"免(?:收|除|交|缴|费|征|票|掉)|全免|不(?:再)?(?:收取|收费|收钱|要钱|交钱|花钱)")
+FREE = regex(r"免(?:收|除|交|缴|费|征|票|掉)|全免|不(?:再)?(?:收取|收费|收钱|要钱|交钱|花钱)")
 """What nothing is paid for, as documents write it and as people ask for it."""
-IN_FULL = re.compile(
+IN_FULL = regex(
     r"全额(?:补助|资助|补贴|减免|免除|免收|发放|给予)|减半(?:发放|补助|资助|补贴|执行|给予|享受)|按[^，。；]{0,6}(?:一半|半数)"
 )
 """What gives back all that is paid or the half of what others get, whatever the sum."""

@@ -12,22 +12,23 @@ from assistant.halves import Asked, Half, family, is_whole, joined, parts_of, st
 from assistant.outcome import Outcome
 from assistant.question import Question
 from assistant.terms import key_terms
+from corpus.regex import regex
 from corpus.units import asked_units as units_named
 
 _MEASURE = r"(?:占比|比例|比重|比率|[^效]率|数|量|规模|班额|经费|金额)"
 _SHARED = r"(?:分别|各自|各)(?:都|自)?"
 _ASK = r"(?:是|有|为|要|占|建|办|新?增|创建|达到?|做到)*(?:多少|几|百分之几|啥|什么)"
-_JOINED = re.compile(
+_JOINED = regex(
     rf"^(?P<first>[^，,。；;？?和与跟及、]{{2,20}})(?:以及|和|与|跟|及|、)(?P<second>[^，,。；;？?和与跟及、]{{2,20}}?)"
     rf"(?P<shared>{_SHARED})?(?P<ask>{_ASK})?(?P<unit>[个所人名间张节套家座门台条项])?(?:呢|啊)?[?？。]*$"
 )
-_OVER_BOTH = re.compile(
+_OVER_BOTH = regex(
     r"一共|总共|共有|合计|加起来|之和|总和|差|相比|对比|(?<!占)比(?![例重率])|[哪谁最]|平均|扣除|除以"
     r"|男|女(?:生|孩|教师|老师|童)"
 )
 """Words that ask for one number of the two, or for what no two questions make."""
-_LEADS = re.compile(r"^(?:(?:[到在至])?20\d\d年(?:底|末)?(?:前|时)?[,，]?|(?:全[县市区省]|目标)的?)+")
-_WITHIN = re.compile(r"^(?:其中|里[面头]?|当中)")
+_LEADS = regex(r"^(?:(?:[到在至])?20\d\d年(?:底|末)?(?:前|时)?[,，]?|(?:全[县市区省]|目标)的?)+")
+_WITHIN = regex(r"^(?:其中|里[面头]?|当中)")
 _NUMBERS = frozenset({"number", "table"})
 
 
@@ -116,8 +117,8 @@ def _one_number(first: Draft, second: Draft) -> bool:
     return len(texts) == 1 and len(quantities(texts.pop())) < 2
 
 
-_RANK = re.compile(r"(?:国家|[省市县])?[一二三四]?级(?!以上)")
-_BARE = re.compile(r"[。；]$")
+_RANK = regex(r"(?:国家|[省市县])?[一二三四]?级(?!以上)")
+_BARE = regex(r"[。；]$")
 
 
 def _answers(draft: Draft, question: Question) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.evidence_piece import Evidence
 from assistant.question import Question
 from assistant.reading import Reading
+from corpus.regex import regex
 from corpus.units import find_units, match_unit
 
 _THING = 4.0
@@ -25,7 +24,7 @@ def nowhere_told(question: Question, piece: Evidence, reading: Reading) -> bool:
     return any(not any(term.found_in(text) for text in texts) for term in things)
 
 
-_REQUIRED = re.compile(
+_REQUIRED = regex(
     r"要不要|用不用|需不需要|是否(?:需要|要|必须)|(?:必须|需要|得|要)(?=[^，,。?？]{2,12}(?:吗|么|不[?？]?$))"
 )
 
@@ -41,9 +40,9 @@ def of_other_subject(question: Question, piece: Evidence, reading: Reading) -> b
     return bool(things) and not any(one.found_in(clause) for one in things)
 
 
-_BY_LEAVE = re.compile(r"(?:未|经|报|征得)[^，。；]{0,20}(?:同意|批准|审批|许可|备案)")
+_BY_LEAVE = regex(r"(?:未|经|报|征得)[^，。；]{0,20}(?:同意|批准|审批|许可|备案)")
 """未经领导小组同意，不得安排教师…: whose leave it takes is not whom the rule is for."""
-_TOWARDS = re.compile(r"[向跟和与给由经受找去到归报]$")
+_TOWARDS = regex(r"[向跟和与给由经受找去到归报]$")
 
 
 _OF_OTHERS = frozenset({"who", "lead", "support", "role_check", "when", "count", "percent", "money"})

@@ -23,6 +23,7 @@ from assistant.reading import Reading
 from assistant.school_names import schools_named
 from corpus.duties import Duty
 from corpus.grammar import Clause
+from corpus.regex import regex
 from corpus.units import match_unit
 
 
@@ -80,7 +81,7 @@ def whole(clause: Clause) -> Span:
 
 
 _LONGEST_CELL_TURN = 10
-_OF_ROWS = re.compile(r"一共|总共|合计|加起来|全部|所有|[哪最占比各]|几[所家项行]|几个(?:园|学校|项目)|其他|别的|其余")
+_OF_ROWS = regex(r"一共|总共|合计|加起来|全部|所有|[哪最占比各]|几[所家项行]|几个(?:园|学校|项目)|其他|别的|其余")
 """Words of a turn that asks of several rows again."""
 _LONGEST_KIND = 6
 
@@ -160,7 +161,7 @@ def of_focus(question: Question, reading: Reading) -> Outcome | None:
     return None
 
 
-_LEFT_OUT = re.compile(r"除(?:了|开|去)?|不算|撇开|之外|以外")
+_LEFT_OUT = regex(r"除(?:了|开|去)?|不算|撇开|之外|以外")
 
 
 def without_units(question: Question, duties: Sequence[Duty]) -> list[Duty]:

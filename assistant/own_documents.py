@@ -9,14 +9,15 @@ from assistant.draft import Draft, Statement
 from assistant.followup import is_elliptical
 from assistant.question import Question
 from assistant.reading import Reading, RegionPath
+from corpus.regex import regex
 from index.tokenizer import fold
 
 _MANY = 200
 """With more documents than this a question names them by their place, not by a piece of their titles."""
 _LEAST_TITLE = 3
-_GOES_ON = re.compile(r"[律定制治人院官师学纪]|规(?!定)|》?(?:的)?(?:实施|执行)?(?:细则|办法|条例|解释|意见)")
+_GOES_ON = regex(r"[律定制治人院官师学纪]|规(?!定)|》?(?:的)?(?:实施|执行)?(?:细则|办法|条例|解释|意见)")
 """Behind a title it makes another word or another paper of it: 教师法律知识, 教师法实施办法."""
-_OF_DOCUMENT = re.compile(
+_OF_DOCUMENT = regex(
     r"文件|方案|计划|规划|通知|办法|条例|细则|意见|文号|施行|生效|适用|印发|发布|公布|出台|第[\d一二三四五六七八九十百]+条"
 )
 _HOW_MUCH = frozenset({"count", "money", "percent", "often"})

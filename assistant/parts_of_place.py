@@ -17,23 +17,24 @@ from assistant.in_place import NUMBERS
 from assistant.outcome import Outcome
 from assistant.question import Question
 from assistant.reading import Reading, RegionPath
+from corpus.regex import regex
 from corpus.regions import short_name
 from index.tokenizer import fold
 
-_SET_FOR = re.compile(
+_SET_FOR = regex(
     r"率|占比|比例|比重|覆盖|目标|指标|学位|床位|在校生|规模|[几多]少?(?:所|个|人|名|张|间|套|班)|数量|总数|人数|(?:多少|几)[\u4e00-\u9fff]"
 )
-_AMOUNT = re.compile(r"\d[\d.,]*\s*(?:%|％|余|多)?(?:所|个|人|名|张|间|套|台|亿|万|元|学位|床位|班|座|项)?|百分之")
-_SHARE = re.compile(r"\d\s*%|％|率|占比|比例|比重")
-_RULE = re.compile(
+_AMOUNT = regex(r"\d[\d.,]*\s*(?:%|％|余|多)?(?:所|个|人|名|张|间|套|台|亿|万|元|学位|床位|班|座|项)?|百分之")
+_SHARE = regex(r"\d\s*%|％|率|占比|比例|比重")
+_RULE = regex(
     r"每|各(?:县|市|区|镇|乡|校|园|学|地|班|年)|[生人师园校班]均|不超过|不得|不能|控制在|以内|上限|下限|原则上|最多|至少|不多于"
     r"|不低于|不少于|班额|标准|[学课]时"
 )
-_RULE_OF_SHARE = re.compile(
+_RULE_OF_SHARE = regex(
     r"每|各(?:县|市|区|镇|乡|校|园|学|地|班|年)|[生人师园校班]均|经费|工资|薪|津贴|预算|公用|收费|面积|用于|[学课]时|课程"
 )
-_YEAR = re.compile(r"20\d\d年?|“?[一二三四五六七八九十]+五”?")
-_COUNTS_TASKS = re.compile(r"(?:几|多少)(?:个|家)?(?:[项条章]|任务|单位|部门)")
+_YEAR = regex(r"20\d\d年?|“?[一二三四五六七八九十]+五”?")
+_COUNTS_TASKS = regex(r"(?:几|多少)(?:个|家)?(?:[项条章]|任务|单位|部门)")
 
 
 @lru_cache(maxsize=4096)
@@ -49,13 +50,11 @@ _LEVELS = (
     ("县区", r"县(?:\(市\)|（市）|市)?区?|区县|市县|区(?!域)"), ("镇", r"乡镇|镇街|镇乡|镇|乡|街道"), ("村", r"村"),
     ("集团", r"(?:教育)?集团"), ("学校", r"学校|所学校|校|园"),
 )  # fmt: skip
-_EACH = re.compile(
+_EACH = regex(
     r"(?:各|每(?:一)?个?)(?P<level>" + "|".join(level for _, level in _LEVELS) + r")(?!单位|部门|局|政府|人民|教育局)"
 )
-_EACH_NUMBER = re.compile(
-    r"[几多]少?(?:所|个|人|名|张|间|套)|多少|数量|人数|在校生|[率比]$|分布|排名?|谁(?:最|更)|哪个最"
-)
-_RANKED = re.compile(
+_EACH_NUMBER = regex(r"[几多]少?(?:所|个|人|名|张|间|套)|多少|数量|人数|在校生|[率比]$|分布|排名?|谁(?:最|更)|哪个最")
+_RANKED = regex(
     r"排(?:个|一下|下)?(?:名|序|队)|从[高多大][到至]|(?:谁|哪(?:一)?[个家所])[^，。]{0,4}最|最[多少高低大小]的是?(?:谁|哪)"
 )
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.evidence_piece import Evidence
 from assistant.question import Question
 from assistant.reading import Reading
+from corpus.regex import regex
 
-_WHY = re.compile(r"为(?:什么|啥|何)|凭(?:什么|啥)|干嘛要|(?:依据|理由|原因)(?:是|在|有)?(?:什么|啥|哪)")
-_CHANGED = re.compile(
+_WHY = regex(r"为(?:什么|啥|何)|凭(?:什么|啥)|干嘛要|(?:依据|理由|原因)(?:是|在|有)?(?:什么|啥|哪)")
+_CHANGED = regex(
     r"取消|放宽|放开|推迟|延后|延期|提前|下调|上调|调低|调高|降低|降到|降为|提高到|涨到|暂停|停办|停止|叫停|减少|缩短|缩减"
     r"|延长|撤销|撤掉|撤并|废除|废止|免掉|改成|改为|搬到|合并"
 )
 
-_CHANGED_ONE = re.compile(rf"哪[^，。？?]{{1,10}}(?:{_CHANGED.pattern})了")
+_CHANGED_ONE = regex(rf"哪[^，。？?]{{1,10}}(?:{_CHANGED.pattern})了")
 """哪所学校的床位减少了 takes for granted that one has fewer."""
 
 
@@ -30,11 +29,11 @@ def lacks_premise(question: Question, piece: Evidence, reading: Reading) -> bool
     return False
 
 
-GIVES_REASON = re.compile(
+GIVES_REASON = regex(
     r"导致|由于|因为|造成|使得|致使|原因|为了?(?!主|核心|重点|期|单位|支点|载体|导向)|以便|以免|确保|促进|避免|防止|缩小|解决|满足|保障|提升|提高|根据|鉴于|从而|进一步|制约|不足|不够|有限|老旧|滞后|下降|减少|增加"
 )
 """What a reason, an aim or a want is told by."""
-REASON = re.compile(r"导致|由于|因为|造成|使得|致使|原因")
+REASON = regex(r"导致|由于|因为|造成|使得|致使|原因")
 _REASON_TERMS = 3
 
 

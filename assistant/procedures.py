@@ -13,6 +13,7 @@ from assistant.evidence_piece import Evidence
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.terms import key_terms
+from corpus.regex import regex
 
 _WHERE = r"哪(?:里|儿|些|一?个)?(?:部门|单位|机构|机关|地方|局|窗口)?"
 _ASK = rf"(?:怎么样?|怎样|如何|咋样?|(?:去|到|在|上|找|向){_WHERE}|[找向跟去问]谁)"
@@ -59,7 +60,7 @@ _DEEDS = (
     _deed(r"更名|改名", r"更名|改名|名称变更|变更名称"),
 )
 _BY_WHOM = tuple(
-    (re.compile(rf"(?:谁|{_WHERE})(?:来|负责|去|给|帮|统一)?(?:{deed})"), re.compile(held))
+    (regex(rf"(?:谁|{_WHERE})(?:来|负责|去|给|帮|统一)?(?:{deed})"), regex(held))
     for deed, held in (
         (r"审[批核查定]?(?!计)", "审|批|核|同意"),
         ("验收", "验收"),
@@ -80,14 +81,14 @@ _BY_WHOM = tuple(
     )
 )
 """What somebody is asked to do by name: the clause of the one who answers for the thing must speak of just that."""
-_PAPER = re.compile(
+_PAPER = regex(
     rf"(?P<paper>[\u4e00-\u9fff]{{1,2}}[证照])(?:要|该|应该)?{_ASK}{_BEFORE}(?:办|申请|申领|领|拿|考|换|补)"
     rf"|{_ASK}{_BEFORE}(?:办理?|申请|申领|领取?|拿到?|补办)(?:[\u4e00-\u9fff]{{0,8}}?)(?P<other>[\u4e00-\u9fff]{{2}}[证照])"
 )
 _ISSUED = r"办|核发|颁发|发给|换发|换领|申[请领办]|领取|审批|换证|登记|认定"
 
 _BODY = r"部门|机关|机构|局|厅|委|政府|学校|幼儿园|园|中心|单位|公司|银行|法院|办"
-_TELLS_HOW = re.compile(
+_TELLS_HOW = regex(
     rf"[向到由至在报经](?!\d)[^，。；]{{1,20}}(?:{_BODY})|凭|持[^续]|提交|提出|提供|填[写报]|登录|平台|网[站上]|系统"
     r"|电话|热线|信箱|邮箱|窗口|书面|手续|程序|流程|审批|批准|同意|审核|核实|评审|评议|公示|受理|材料|证明|之日起|[日天]内"
     r"|(?<!不)可(?:以|依法|向|到|在|凭|按|就近|申请|自愿)|应当|必须|(?<![供适响相反对])应(?=向|到|在|凭|按|提|由|于|主动|及时)"
@@ -95,7 +96,7 @@ _TELLS_HOW = re.compile(
 )
 """By what a text says how, where or with whom: 加强批量转学治理 holds the deed, and nothing of that."""
 _FAMILIES, _STAFF = r"家长|学生|幼儿|儿童|孩子|监护人|父母|考生|家庭", r"教师|老师|教职工|校长|园长|教研员"
-_PERSONS = tuple(re.compile(one) for one in (_FAMILIES, _STAFF))
+_PERSONS = tuple(regex(one) for one in (_FAMILIES, _STAFF))
 _LONG_CLAUSE = 240
 """A clause of several measures: each of its sentences speaks for itself."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -10,6 +9,7 @@ from functools import lru_cache
 from assistant.asks import Ask
 from assistant.draft import Statement
 from assistant.terms import Term
+from corpus.regex import regex
 
 _STAGES = {
     "学前": (
@@ -20,11 +20,11 @@ _STAGES = {
     "义务教育": r"小学|初中|义务教育|中小学|九年|初一|初二|初三|小升初|一年级|二年级|三年级|四年级|五年级|六年级",
     "职教": r"职校|中职|职业学校|职业教育|技校|职高|(?<!其)中专(?!职|任|业|门|项)",
 }
-_STAGE_PATTERNS = {stage: re.compile(pattern) for stage, pattern in _STAGES.items()}
-_NOT_THIS = re.compile(r"(?:不是|不要|除了|别管|不说|不含)([^，,。；;）)]{1,8})")
-_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)(?!\s*[人名个元所万亿余座间米])")
-_SHORT_YEAR = re.compile(r"(?<![\d.])(2[0-9]|3[0-5])年(?!级|制|内|以|间)")
-_NUMBER = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(%?)")
+_STAGE_PATTERNS = {stage: regex(pattern) for stage, pattern in _STAGES.items()}
+_NOT_THIS = regex(r"(?:不是|不要|除了|别管|不说|不含)([^，,。；;）)]{1,8})")
+_YEAR = regex(r"(?<!\d)(20[0-4]\d)(?!\d)(?!\s*[人名个元所万亿余座间米])")
+_SHORT_YEAR = regex(r"(?<![\d.])(2[0-9]|3[0-5])年(?!级|制|内|以|间)")
+_NUMBER = regex(r"(?<![\d.])(\d+(?:\.\d+)?)(%?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ _LEVELS: tuple[tuple[str, frozenset[str]], ...] = (
     ),
     (r"高校|高等(?:学校|院校|教育)|大学(?!学历|毕业|本科|专科|生|校)|普通本科", frozenset({"高校"})),
 )
-_LEVEL_PATTERNS = tuple((re.compile(pattern), levels) for pattern, levels in _LEVELS)
+_LEVEL_PATTERNS = tuple((regex(pattern), levels) for pattern, levels in _LEVELS)
 
 
 @lru_cache(maxsize=16384)
@@ -147,7 +147,7 @@ def years_of(text: str) -> tuple[int, ...]:
 
 
 _YEARS_FROM_NOW = {"前年": -2, "去年": -1, "今年": 0, "明年": 1, "后年": 2}
-_FROM_NOW = re.compile("|".join(_YEARS_FROM_NOW))
+_FROM_NOW = regex("|".join(_YEARS_FROM_NOW))
 
 
 def relative_years(text: str, today: date) -> tuple[int, ...]:

@@ -19,6 +19,7 @@ from corpus.document import Document
 from corpus.duties import Duty
 from corpus.grammar import Clause
 from corpus.numbering import asked_number
+from corpus.regex import regex
 from corpus.regions import covers, short_name
 from corpus.sentences import join, sentences
 from corpus.units import STATE_COUNCIL
@@ -326,7 +327,7 @@ class Reading:
         )
 
 
-_NATIONAL = re.compile(r"中华人民共和国|国务院|教育部|(?:法|条例)(?:[（(][^）)]*[）)])?$")
+_NATIONAL = regex(r"中华人民共和国|国务院|教育部|(?:法|条例)(?:[（(][^）)]*[）)])?$")
 _CENTRAL = frozenset("每个 每镇 乡镇 建制 农村 城镇 公办 民办 一所 普惠 办好 建设 所有 规范 镇级 实施 加强".split())
 """Words that stand before 中心小学 and are no town's name."""
 
@@ -350,14 +351,14 @@ def _duty(row: Row) -> Duty:
 
 
 _N = r"(?:\d+|[一二三四五六七八九十]+)"
-_ROW_NAMED = re.compile(
+_ROW_NAMED = regex(
     rf"(?P<word>[\u4e00-\u9fff]{{0,6}}表)\s*(?P<table>{_N}(?=[^\d一二三四五六七八九十项行个条]))?"
     rf"[^第\d]{{0,4}}第?\s*(?P<row>{_N})\s*[项行个条]"
 )
 """分工表第3项, 表4第7项: the word of the table, its number, the row's."""
 
 
-_NUMBER_SAID = re.compile(rf"(?:的)?第\s*(?P<row>{_N})\s*[项条]")
+_NUMBER_SAID = regex(rf"(?:的)?第\s*(?P<row>{_N})\s*[项条]")
 
 
 def _table_number(table: Clause | None) -> int | None:
@@ -366,7 +367,7 @@ def _table_number(table: Clause | None) -> int | None:
     return asked_number(written.group(1)) if written else None
 
 
-_LEVEL = re.compile(r"(?:街道|[镇乡区县市])$")
+_LEVEL = regex(r"(?:街道|[镇乡区县市])$")
 _LONGEST_NAME = 12
 
 

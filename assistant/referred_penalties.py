@@ -13,12 +13,13 @@ from assistant.question import Question
 from assistant.reading import Reading
 from corpus.grammar import Clause
 from corpus.numerals import chinese_number
+from corpus.regex import regex
 from corpus.sentences import Sentence
 
 _WITHIN = 6
 _LENGTH = 160
 _BEHIND = 2
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百零]+条")
+_ARTICLE = regex(r"第[一二三四五六七八九十百零]+条")
 
 
 def by_reference(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Draft | None:
@@ -47,9 +48,9 @@ def _told(question: Question, rule: Evidence, found: tuple[Clause, list[Sentence
     return Draft("passage", (first, Statement(text, tuple(Span(clause, one.start, one.end) for one in sentences))))
 
 
-_FAMILY = re.compile(r"家长|父母|监护人|家属|爸妈|爸爸|妈妈")
-_STAFF = re.compile(r"老师|教师|教职|班主任|校长|园长|学校|幼儿园")
-_DUTY = re.compile(r"不得|不准|禁止|严禁|应当|必须")
+_FAMILY = regex(r"家长|父母|监护人|家属|爸妈|爸爸|妈妈")
+_STAFF = regex(r"老师|教师|教职|班主任|校长|园长|学校|幼儿园")
+_DUTY = regex(r"不得|不准|禁止|严禁|应当|必须")
 
 
 def _of_others(question: str, rule: str) -> bool:

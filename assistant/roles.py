@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from corpus.duties import Role
+from corpus.regex import regex
 
 ROLE_NAMES: dict[Role, str] = {"lead": "牵头", "support": "配合", "responsible": "责任"}
 
@@ -13,8 +13,8 @@ ROLE_NAMES: dict[Role, str] = {"lead": "牵头", "support": "配合", "responsib
 LEAD = r"牵[了过的]*头|打头|挑头|领头|带头(?!人)|主抓|总管|为主负责|挑大梁|挂帅|唱主角|扛大?旗|领衔"
 SUPPORT = r"配合|协助|搭把手|搭手|打下手|协同|帮忙|跟着干"
 
-_SHARED = re.compile(r"分工负责")
-_HELPED = re.compile(r"配合|协同|协助")
+_SHARED = regex(r"分工负责")
+_HELPED = regex(r"配合|协同|协助")
 
 
 def word_of_support(quotes: Iterable[str]) -> str:

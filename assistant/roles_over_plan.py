@@ -10,11 +10,12 @@ from assistant.question import Question
 from assistant.reading import Reading
 from assistant.terms import is_generic
 from assistant.understand import understand
+from corpus.regex import regex
 
 _CLAIMED = r"(?:来|在)?(?P<role>牵头|负责|配合)(?:的)?(?:吗|吧|么|嘛|对[吗吧不]|是[吗吧])[?？]?$"
 
 
-_OF_EVERY = re.compile(r"所有|全部|都|每|各|任务|[条项]")
+_OF_EVERY = regex(r"所有|全部|都|每|各|任务|[条项]")
 """所有任务都是…牵头的吗 asks of the tasks, one by one."""
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from assistant.answer import Reason
+from corpus.regex import regex
 
-_UNSAFE = re.compile(
+_UNSAFE = regex(
     r"(?:忽略|无视|忘掉|忘记|不用管|别管|跳过|绕过).{0,12}(?:规则|指令|资料|提示|设定|限制|要求|文件|内容|约束)"
     r"|系统提示|提示词|(?:system|developer)\s*prompt|ignore\s+(?:all|previous|the)|jailbreak|越狱"
     r"|你(?:现在|从现在起|以后)?(?:就)?(?:是|扮演|假装|充当|变成).{0,16}(?:局|厅|委|政府|县长|局长|市长|校长|书记"
@@ -31,7 +32,7 @@ _SURNAME = (
     "陆郝崔邱秦侯邵孟]"
 )
 _HEAD = "(?:局长|校长|园长|书记|县长|市长|区长|科长|主任)"
-_PERSONAL = re.compile(
+_PERSONAL = regex(
     r"(?<!监督)(?<!举报)(?<!投诉)(?<!咨询)(?<!服务)(?<!值班)(?<!公开)"
     r"(?:手机|电话|联系方式|微信|QQ|邮箱)(?:号码?)?(?:是)?(?:多少|几|给我|发我|告诉)"
     rf"|(?:{_HEAD}|老师|家长|学生|同学|孩子|负责人)(?:本人)?的?(?:个人)?"
@@ -49,7 +50,7 @@ _PERSONAL = re.compile(
     r"|(?:学生|老师|贫困生|困难学生|残疾学生|受助学生)(?:的)?(?:个人)?名单"
     r"(?![^，。？?]{0,6}(?:几[天日个]|多久|多长|什么时候|何时|谁|报[给送到上]|上报|怎么定|公示|公布))"
 )
-_SMALL_TALK = re.compile(
+_SMALL_TALK = regex(
     r"^(?:好的?|嗯+|哦+|行|可以了?|明白了?|知道了?|懂了|收到|谢+(?:谢|了|啦)?.{0,8}|多谢.{0,6}|感谢.{0,8}"
     r"|辛苦了.{0,4}|再见|拜拜|bye|88|你好.{0,3}|您好.{0,3}|hello|hi|嗨|哈+|呵+|早上好|晚上好|晚安|在吗|在不在"
     r"|没事了?.{0,4}|不用了.{0,4}|算了.{0,3}|ok|赞|厉害.{0,4}|真棒.{0,4})"
@@ -57,7 +58,7 @@ _SMALL_TALK = re.compile(
     re.IGNORECASE,
 )
 # Topics alone tell little (documents write of 编程教育, 校园足球赛, 外卖进校园): what is wanted with them does.
-_OTHER_WORLD = re.compile(
+_OTHER_WORLD = regex(
     r"天气(?:预报|怎么样|如何|好)|(?:今天|明天|后天|今晚|周末|这几天|现在|外面).{0,6}(?:天气|下雨|下雪|刮风|气温|多少度)"
     r"|写(?:一)?(?:首|个|篇)(?:诗|词|歌|作文|小说|故事|段子|笑话|情书|检讨|演讲稿)"
     r"|作(?:一)?首诗|讲(?:个|一个)?(?:笑话|故事)|唱(?:首|支)歌"
@@ -82,13 +83,13 @@ _OTHER_WORLD = re.compile(
 )
 
 
-_DISCLOSED = re.compile(
+_DISCLOSED = regex(
     r"(?:会不会|要不要|能不能|可不可以|可以|允许|是否|该不该|用不用)[^，,。]{0,6}(?:写|公布|公开|公示|泄露|透露|登|晒|出现|贴|显示)"
     r"(?!给我|发我)"
 )
 """Whether private data may be made public (名单上会不会写家住哪) is a rule that documents lay down."""
 
-_CRISIS = re.compile(
+_CRISIS = regex(
     r"(?:不想活|活不下去|死了算了|(?:想|要|打算|准备)(?:去)?(?:自杀|跳楼|轻生|寻死|死(?![记板角磕守盯]))|割腕|自残了)"
 )
 

@@ -11,6 +11,7 @@ from assistant.followup import core_of, is_elliptical
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.school_names import known_schools, schools_named
+from corpus.regex import regex
 
 _NUMBERS = frozenset({"count", "percent", "money", "grade"})
 
@@ -30,7 +31,7 @@ def new_schools(question: Question, reading: Reading) -> list[str]:
     return [name for name in names if name not in earlier.folded]
 
 
-_NUMBERED_SCHOOL = re.compile(r"[一二三四五六七八九十]中(?!学|小|心|国|央|职)")
+_NUMBERED_SCHOOL = regex(r"[一二三四五六七八九十]中(?!学|小|心|国|央|职)")
 """一中 of a place that the question names stands without it."""
 
 

@@ -22,36 +22,37 @@ from assistant.turn_in_article import before_another, in_article, of_same_articl
 from assistant.turn_items import COUNTED_OFF
 from assistant.understand import understand
 from corpus.numbering import asked_number
+from corpus.regex import regex
 from index.tokenizer import fold
 
 _TOLD = frozenset({"number", "passage", "yes_no", "table", "list"})
 _NUMBERS = frozenset({"count", "percent", "money", "when"})
-_GAP = re.compile(
+_GAP = regex(
     r"(?:差|相差|[高低多少]出?|提高|提升|增加|增长|上升|下降|降低|减少)了?(?:多少|几)(?:个?百分点|个?点|[所间个人名张元年])?(?:呢|啊)?$"
 )
-_YEAR = re.compile(r"(?:到|在)?20[0-4]\d年?(?:底|末)?的?")
-_OF_PAIR = re.compile(r"[这那]?[两俩二](?:个|所|者|边)?")
-_LAST_NE = re.compile(r"(?:的?[呢咧嘞])?[?？。]*$")
+_YEAR = regex(r"(?:到|在)?20[0-4]\d年?(?:底|末)?的?")
+_OF_PAIR = regex(r"[这那]?[两俩二](?:个|所|者|边)?")
+_LAST_NE = regex(r"(?:的?[呢咧嘞])?[?？。]*$")
 _THING, _LEAST_SAID = 0.48, 3
-_OBJECT = re.compile(r"^.(?=..$)")
+_OBJECT = regex(r"^.(?=..$)")
 """协议 of 签协议, where a text writes another verb."""
-_NO_THING = re.compile(r"^[最多不]|[上下内外]$|长$")
-_DENIED = re.compile(r"[不没未]|违反")
+_NO_THING = regex(r"^[最多不]|[上下内外]$|长$")
+_DENIED = regex(r"[不没未]|违反")
 """不检查呢 asks what then: no reading of 检查 tells it."""
-_BOUND = re.compile(
+_BOUND = regex(
     r"(?:[一每](?:学?年|学?期|月|周|天|顿|餐|次|班))?(?:不(?:能|得|可以?|许)?(?:超过?|低于|少于|大于|高于)|最[多少高低]|至[多少]|起码)"
     r"(?:是|要|能)*(?:多少|几)[^，。？?]{0,4}$"
 )
 """What a question asks for is a limit: 不能超过多少, 最多几人."""
-_LIMITS = re.compile(r"不[得能可]?(?:超|低|少|大|高)|最[多少高低]|至[多少]|以[下内]|限")
-_AT_LEAST = re.compile(r"低于|少于|至少|最[少低]|起码")
-_DEED = re.compile(
+_LIMITS = regex(r"不[得能可]?(?:超|低|少|大|高)|最[多少高低]|至[多少]|以[下内]|限")
+_AT_LEAST = regex(r"低于|少于|至少|最[少低]|起码")
+_DEED = regex(
     r"挪用|截留|克扣|虚报|套取|骗取|隐瞒|瞒报|谎报|泄露|拖欠|体罚|歧视|侵占|占用|擅自|强制|收受|乱收|超[员标编收]"
 )
 """What is not to be done: 挪用补助呢 asks what then, whatever number the turn before asked for."""
-_PEOPLE = re.compile(r"(?:[^院餐]生|人员?|员|师|儿童|少年|儿)$")
-_WHETHER = re.compile(r"[^么]吗[?？]?$")
-_WHAT = re.compile(r"[哪谁啥咋怎靠凭]|什么|如何")
+_PEOPLE = regex(r"(?:[^院餐]生|人员?|员|师|儿童|少年|儿)$")
+_WHETHER = regex(r"[^么]吗[?？]?$")
+_WHAT = regex(r"[哪谁啥咋怎靠凭]|什么|如何")
 _TURNS_BACK, _LONGEST_TURN, _LONGEST_LEVEL = 3, 16, 4
 _TELLING = 0.67
 """From this share of the rarest word's weight on one says by itself what is asked about: 留样, and not 补贴."""
@@ -342,7 +343,7 @@ def _could_be_told(question: Question, own: _Own, one: Question, alone: bool, re
     return False
 
 
-_WORDS = re.compile(r"[^ ]{2}")
+_WORDS = regex(r"[^ ]{2}")
 
 
 def _share(term: Term, reading: Reading) -> float:
@@ -359,7 +360,7 @@ def _counts(question: Question, draft: Draft, line: Statement, alone: bool) -> b
     return bool(found) and (draft.kind == "number" or (money and not alone))
 
 
-_OF_ANY_UNIT = re.compile(r"多少[?？。]*$")
+_OF_ANY_UNIT = regex(r"多少[?？。]*$")
 
 
 def _sets_apart(question: Question, own: _Own, draft: Draft) -> bool:
@@ -391,7 +392,7 @@ def _repeats(question: Question, draft: Draft) -> bool:
     return bool(told) and all((span.clause.id, span.start) in told for line in draft.statements for span in line.spans)
 
 
-_ASKING = re.compile(
+_ASKING = regex(
     r"多少|多久|几[个所名人项次天年]?|什么|怎么?样?|哪[些个里年]?|谁|如何|何时|能不能|可不可以|可以|能|吗|要|有|是|的|了|被"
 )
 

@@ -10,11 +10,12 @@ from functools import cache
 from typing import Protocol
 
 from assistant import lexicon
+from corpus.regex import regex
 from index.tokenizer import fold
 
 # Words that ask, join or soften: never evidence for anything. Phrases go before a text is cut into words, since a cut
 # may run across them; words after it, since their characters also stand inside other words (小 in 小学).
-_PHRASES = re.compile(
+_PHRASES = regex(
     "|".join(
         (
             "支持不支持 鼓励不鼓励 什么时候 可不可以 多长时间 哪个部门 哪些部门 哪个单位 哪些单位 什么部门 啥时候 "
@@ -57,14 +58,14 @@ _DROPPED = frozenset(
         "成 好 新 大 小 多 少 高 低 "
     ).split()
 )
-_NOT_WORDS = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff]+")
-_YEARS_AND_NUMBERS = re.compile(
+_NOT_WORDS = regex(r"[^0-9A-Za-z\u4e00-\u9fff]+")
+_YEARS_AND_NUMBERS = regex(
     r"[第满]?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千万几]+)%?(?:年级|年底?|个月|月底?|日|号|个|所|人|名|次|岁"
     r"|元|块|万|条|项|家|份|类|种|样|张|辆|台|亩|套|间|行|点|级|届|句|天|周|门|间|档|步|科|所有)|\d+(?:\.\d+)?%?"
 )
 
 
-_PEOPLE = re.compile(r"\d+人(?!次|民)(?:及?以[上下内])?")
+_PEOPLE = regex(r"\d+人(?!次|民)(?:及?以[上下内])?")
 """56人大班额 speaks of no 人大."""
 
 # Words that stand in nearly every question of their kind: they help to find, they decide nothing.
@@ -143,7 +144,7 @@ class Term:
         )
 
 
-_PERSONS = re.compile(r"教师|老师|学生|人员|儿童")
+_PERSONS = regex(r"教师|老师|学生|人员|儿童")
 
 
 @cache
@@ -153,7 +154,7 @@ def _near(pieces: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(r"[^，。；]{0,8}?".join(f"(?:{form})" for form in forms))
 
 
-_NUMBER_NAME = re.compile(
+_NUMBER_NAME = regex(
     r"(?<![\d.])(?:\d+(?:\+\d+)+|\d{3,5}(?![\d年%.])|[\d一二三四五六七八九十]+个100%)(?![\d元人名个所万亿米])"
 )
 _NUMERALS = dict(zip("一二三四五六七八九", "123456789", strict=True))
@@ -206,7 +207,7 @@ def _begins_inside(text: str, mention: lexicon.ConceptMention, cut: Callable[[st
     return mention.end - mention.start == 2 and cut(across) == [across] and mention.written[1] in _DROPPED
 
 
-_ADDED = re.compile(r"(?P<deed>新增|增加|新建|改建|扩建)(?P<thing>[\u4e00-\u9fff]{2,})$")
+_ADDED = regex(r"(?P<deed>新增|增加|新建|改建|扩建)(?P<thing>[\u4e00-\u9fff]{2,})$")
 """新增学位 is one word of the lexicon: documents say 新增优质学位 as well."""
 
 
@@ -272,10 +273,10 @@ def _add(
     terms[word] = Term(word, unique, weight * share, frequency > 0, vocabulary.frequency(word) > 0, pieces, latin)
 
 
-_LATIN = re.compile(r"[a-z]")
+_LATIN = regex(r"[a-z]")
 _TOGETHER = {"新建": "新改扩建", "改建": "改扩建", "扩建": "改扩建"}
 """What is built anew, rebuilt and enlarged, which documents count together."""
-_KIND_OF_HIGH_SCHOOL = re.compile(r"^([\u4e00-\u9fff]{2,}?)(?<!普通)高中$")
+_KIND_OF_HIGH_SCHOOL = regex(r"^([\u4e00-\u9fff]{2,}?)(?<!普通)高中$")
 
 
 def _in_full(word: str) -> str:

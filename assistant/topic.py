@@ -7,7 +7,6 @@ another one it says nothing, and the words of the screens and the gate decide al
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,6 +18,7 @@ from assistant import lexicon
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.terms import Term
+from corpus.regex import regex
 
 FloatArray = npt.NDArray[np.float32]
 KEPT = Path(__file__).parent / "topic.json"
@@ -68,7 +68,7 @@ def is_off_topic(question: Question, reading: Reading) -> bool:
     return off_topic(question, reading) > probe().threshold
 
 
-_WRITTEN_SO = re.compile(r"[“\"‘「]([^”\"’」]{2,12})[”\"’」]|([A-Za-z]?\d{3,}|[A-Za-z]级)")
+_WRITTEN_SO = regex(r"[“\"‘「]([^”\"’」]{2,12})[”\"’」]|([A-Za-z]?\d{3,}|[A-Za-z]级)")
 _TELLING = 2.5
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +14,7 @@ from assistant.question import Question
 from assistant.reading import Reading
 from assistant.terms import is_generic, key_terms
 from assistant.understand import understand
+from corpus.regex import regex
 from index.tokenizer import fold
 
 _TOLD = frozenset({"number", "passage", "list", "yes_no", "table", "compare"})
@@ -58,8 +58,8 @@ def only_repeats(question: Question, draft: Draft | None) -> str:
 
 
 _NO_REASON = "文件没有写明为什么，只写了上面的要求。"
-_BARE_WHY = re.compile(r"(?:那|这)?(?:是)?(?:为什么|为啥|为何|凭什么|凭啥)(?:呢|啊|要?这样|这么定|这么规定)?[?？。]?")
-_PURPOSE = re.compile(r"为了|目的|旨在|缩小|防止|避免|满足|解决|减轻|补齐|以便|从而")
+_BARE_WHY = regex(r"(?:那|这)?(?:是)?(?:为什么|为啥|为何|凭什么|凭啥)(?:呢|啊|要?这样|这么定|这么规定)?[?？。]?")
+_PURPOSE = regex(r"为了|目的|旨在|缩小|防止|避免|满足|解决|减轻|补齐|以便|从而")
 
 
 def more_told(question: Question, reading: Reading) -> Draft | None:
@@ -93,12 +93,12 @@ def more_told(question: Question, reading: Reading) -> Draft | None:
 
 
 _MORE_SHOWN, _MORE_MARGIN = 3, 6.0
-_MORE_ASKED = re.compile(
+_MORE_ASKED = regex(
     r"^(?:那|就)?(?:还有|别的|其他|其它|更多|没了)(?:呢|吗|么|没有?|别的|其他|其它|什么|哪些|的|啥|了)*[?？。]*$"
 )
-_OF_ALL = re.compile(r"新[建办盖设开]|最[多少高低大小]|不[得低高少超].*")
+_OF_ALL = regex(r"新[建办盖设开]|最[多少高低大小]|不[得低高少超].*")
 """What limits all schools limits new ones as well, in whatever words."""
-_OTHER_PLACE = re.compile(r"(?:那里?边?|的|的话|这边|情况|也)*(?:呢|咧|怎么?样|如何|有吗)?[?？。]*")
+_OTHER_PLACE = regex(r"(?:那里?边?|的|的话|这边|情况|也)*(?:呢|咧|怎么?样|如何|有吗)?[?？。]*")
 
 
 def _said(lines: Sequence[Statement]) -> str:
@@ -108,7 +108,7 @@ def _said(lines: Sequence[Statement]) -> str:
     return fold("".join(("".join(line.text for line in lines), *cited)))
 
 
-_WHEN_TURN = re.compile(
+_WHEN_TURN = regex(
     r"(?:那|是|到|在|要|最晚|最迟|截止到?|大概)*(?:哪(?:一)?年(?:[之以]?前|底)?|什么时候|啥时候?|何时|几时)(?:要|能|可以)?(?:前|实现|达到|完成|做到|达标)?[呢啊]?[?？。]*"
     r"|(?:那|它|这个?)?有(?:没有)?(?:什么|啥|具体)?的?(?:时间|时限|期限)上?的?(?:要求|限制|规定|节点)?(?:吗|么|没有?|不)?[?？。]*"
 )
@@ -144,7 +144,7 @@ def undated(question: Question, draft: Draft | None) -> str:
     return f"文件写的是“{lines[0].text.strip('。；')}”，没有写明时间。"
 
 
-_DATE_SAID = re.compile(
+_DATE_SAID = regex(
     r"20\d\d|十[三四五]五|\d月|[\d一二两三四五六七八九十](?:个)?(?:年|月|天|日|周|工作日|学期|小时|学年)(?!级)|及时|立即"
 )
 
@@ -162,9 +162,9 @@ def tells_other_sentence(question: Question, draft: Draft | None) -> bool:
     )
 
 
-_YEAR_SAID = re.compile(r"20\d\d|\d月")
-_RATES = re.compile(r"占比|比例|比重|[\u4e00-\u9fff]率")
-_ASKING = re.compile(
+_YEAR_SAID = regex(r"20\d\d|\d月")
+_RATES = regex(r"占比|比例|比重|[\u4e00-\u9fff]率")
+_ASKING = regex(
     r"(?:是|要|在|到|会|能|将|该|应该?)*(?:什么时候|何时|哪(?:一)?年|多久|多少|几[个所人名%]?|百分之几|怎么?样?|如何|什么|哪些|吗|呢|[?？。])+|目标"
 )
 

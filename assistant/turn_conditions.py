@@ -21,18 +21,19 @@ from assistant.terms import Term, is_generic, key_terms
 from assistant.understand import understand
 from assistant.years_apart import Read
 from corpus.grammar import Clause
+from corpus.regex import regex
 from corpus.sentences import Sentence
 from index.tokenizer import fold
 
 _TOLD = frozenset({"number", "passage", "yes_no"})
 _LONGEST_TURN, _LONGEST_CASE = 14, 12
 _SHOWN, _LENGTH = 2, 160
-_HOW = re.compile(r"怎么?样?(?!办|回事)|如何|咋(?!办)|用什么|以什么")
-_BY_WAY = re.compile(r"通过|采取|按照?|以[^，。；]{1,10}(?:方式|形式)|分[\d一二三四五两]+[年次期批]")
-_ALREADY = re.compile(r"^(?:如果|要是)?(?:已经?|早就|之前|以前|原来|原先|过去)")
-_BEFORE_NOW = re.compile(r"已(?!达|确定)|原有|现有|在职的|在岗的|施行前|以前|此前")
-_ARTICLE = re.compile(r"^第[\d一二三四五六七八九十百零〇]+条")
-_MAY = re.compile(r"^(?!.*(?:也|一样|这样|如此))[^，。]*(?:能|可以|让|准|允许)[^，。]{1,8}(?:吗|么|嘛|不)[?？]?$")
+_HOW = regex(r"怎么?样?(?!办|回事)|如何|咋(?!办)|用什么|以什么")
+_BY_WAY = regex(r"通过|采取|按照?|以[^，。；]{1,10}(?:方式|形式)|分[\d一二三四五两]+[年次期批]")
+_ALREADY = regex(r"^(?:如果|要是)?(?:已经?|早就|之前|以前|原来|原先|过去)")
+_BEFORE_NOW = regex(r"已(?!达|确定)|原有|现有|在职的|在岗的|施行前|以前|此前")
+_ARTICLE = regex(r"^第[\d一二三四五六七八九十百零〇]+条")
+_MAY = regex(r"^(?!.*(?:也|一样|这样|如此))[^，。]*(?:能|可以|让|准|允许)[^，。]{1,8}(?:吗|么|嘛|不)[?？]?$")
 _NO_TERM = frozenset({"其中"})
 
 
@@ -129,7 +130,7 @@ def _of_those_now(cited: Sequence[Span], draft: Draft, reading: Reading) -> Stat
     return None
 
 
-_STATE_OF_NOW = re.compile(r"(?:在职|在岗|已经?[^，。；]{1,10}|原有|现有)的[，,]?(?:应|可|不|必须|予|由|要|一律)?")
+_STATE_OF_NOW = regex(r"(?:在职|在岗|已经?[^，。；]{1,10}|原有|现有)的[，,]?(?:应|可|不|必须|予|由|要|一律)?")
 
 
 def _duty_of_another(
@@ -186,7 +187,7 @@ def _beyond_told(
     )
 
 
-_DEED_ASKED = re.compile(
+_DEED_ASKED = regex(
     r"(?:能不能|可不可以|可以|能|准|允许|让)(?:再|往下|随便|随意)*(?P<deed>[\u4e00-\u9fff])[\u4e00-\u9fff]{0,2}?(?:[吗么嘛不]|$)"
 )
 
@@ -206,7 +207,7 @@ def _found_bare(term: Term, said: str) -> bool:
     return term.found_in(said) or (len(bare) > 1 and bare != term.text and bare in said)
 
 
-_LIGHT = re.compile(r"^(?:当上?|做|去|来|搞|有|没|上)")
+_LIGHT = regex(r"^(?:当上?|做|去|来|搞|有|没|上)")
 
 
 def _core(question: Question) -> str:
@@ -215,10 +216,10 @@ def _core(question: Question) -> str:
     return _ONLY.sub("", core) or core
 
 
-_COMPLAINT = re.compile(r"(?:谁|哪[里儿个]?|怎么|如何|什么部门)[^，。]{0,4}(?:举报|投诉|告状|上访)")
-_CHANNEL = re.compile(r"举报|投诉|信访|反映|申诉|热线|电话|信箱|监督平台")
+_COMPLAINT = regex(r"(?:谁|哪[里儿个]?|怎么|如何|什么部门)[^，。]{0,4}(?:举报|投诉|告状|上访)")
+_CHANNEL = regex(r"举报|投诉|信访|反映|申诉|热线|电话|信箱|监督平台")
 """Where to complain is told by none but a sentence on complaints."""
-_ONLY = re.compile(r"^(?:光是?|单是?|单说|只是|只说|仅仅?是?|其中)")
+_ONLY = regex(r"^(?:光是?|单是?|单说|只是|只说|仅仅?是?|其中)")
 
 
 def _other_part(draft: Draft | None, terms: Sequence[Term], reading: Reading) -> Draft | None:
@@ -263,7 +264,7 @@ def quoted(lines: Sequence[Statement], reading: Reading) -> str:
     return shorten((text or source).strip("。；，"), _LENGTH)
 
 
-_ROLES = re.compile(r"(?:[^：，。]{1,8}：)?(?:牵头|责任|配合|参与|主管)(?:单位|部门)：")
+_ROLES = regex(r"(?:[^：，。]{1,8}：)?(?:牵头|责任|配合|参与|主管)(?:单位|部门)：")
 
 
 def _covers_level(term: Term, said: str) -> bool:
@@ -316,10 +317,10 @@ def of_lacking(question: Question, lines: Sequence[Statement], reading: Reading)
     )
 
 
-_LACKED = re.compile(
+_LACKED = regex(
     r"^(?:那么?|如果|要是|万一)?(?:没有?|缺|无|不具备|不够|达不到)(?P<thing>[\u4e00-\u9fff]{2,8}?)(?:的|的话)?(?:怎|咋|如何|能|可)"
 )
-_LACKS = re.compile(r"不具备|没有|未|无|缺|不足|不够|尚不|困难")
+_LACKS = regex(r"不具备|没有|未|无|缺|不足|不够|尚不|困难")
 
 
 def said_around(clause: Clause, reading: Reading) -> str:
@@ -373,7 +374,7 @@ def _of_topic(
 
 
 _TURNS_BACK = 3
-_LAST_NE = re.compile(r"(?:的?[呢咧嘞])?[?？。]*$")
+_LAST_NE = regex(r"(?:的?[呢咧嘞])?[?？。]*$")
 
 
 def _speaks_of_topic(question: Question, draft: Draft, inside: set[str], reading: Reading) -> bool:

@@ -12,28 +12,29 @@ from assistant.followup import POINTED, Turn, core_of, with_place
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.school_names import schools_named
+from corpus.regex import regex
 from index.tokenizer import fold
 
 _KIND = (
     r"(?:镇|乡|街道)?(?:中心|实验)?(?:幼儿园|小学|(?:初级|高级)?中学|高中|学校)?"
     r"(?:[(（][^()（）]{1,4}[)）]|[一二三]期)?"
 )
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"(?:^|[，、；：（,;:(])(?:其中|和|及)?(?P<name>[\u4e00-\u9fff]{2,10}?)\d[\d.]*(?P<unit>个|所|人|名|张|间|座|亩|份|平方米)"
 )
-_VERB_AT_END = re.compile(r"(?:[新提扩]?[增建升]|新建|改造|共|有|达到?|为|至|到|约|招|配备?|培训|学校)$")
+_VERB_AT_END = regex(r"(?:[新提扩]?[增建升]|新建|改造|共|有|达到?|为|至|到|约|招|配备?|培训|学校)$")
 _SHORTEST_NAME, _SHORTEST_REST = 2, 2
 _MOST_TURNS = 6
 
-_TOGETHER = re.compile(
+_TOGETHER = regex(
     r"(?:那么?|这|它们|他们)*(?P<number>[两二俩三四五六几])?(?:个|所|家|处)?(?:学校|幼儿园|园|地方)?(?:一?共|总共|合计|总计|加起来|加一起|合起来|加在一起)"
     r"(?:是|有|要|能|新?增加?|加)*(?P<asked>(?:多少|几)(?:个|所|名|张|间)?[\u4e00-\u9fff]{0,4}?)?(?:呢|啊|呀)*[?？。]*"
 )
-_WHOLE_PLACE = re.compile(
+_WHOLE_PLACE = regex(
     r"(?:那么?)?(?:全[县市区省镇校]|整个[县市区]|所有(?:学校|园)?)(?:的)?(?:一?共|总共|合计|总计|加起来)"
     r"(?:是|有|要|能|新?增加?|加)*(?:(?:多少|几)个?)?(?:呢|啊|呀)*[?？。]*"
 )
-_NUMBER_ASKED = re.compile(r"(?:多少|几(?=[个所名张间班]))")
+_NUMBER_ASKED = regex(r"(?:多少|几(?=[个所名张间班]))")
 _COUNTS = {"两": 2, "二": 2, "俩": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 
 
@@ -146,7 +147,7 @@ def set_beside(text: str, before: Turn, reading: Reading) -> str:
     return with_place(f"{frame}{fold(text).strip()}", before.question.regions, before.question)
 
 
-_WHICH_FIRST = re.compile(
+_WHICH_FIRST = regex(
     r"(?:那么?)?(?:这?[两几俩]个?|它们)?(?:谁|哪(?:一?[个所家座]|边))[\u4e00-\u9fff]{0,2}(?:最?[早晚先后])?(?:竣工|完工|开工|动工|建成|建好|交付)[早晚]?(?:呢|啊)?"
     r"|(?:那么?)?(?:谁|哪(?:一?[个所家座]|边))的?(?!更|比较|要求|规定)[\u4e00-\u9fff]{2,6}(?:更|比较|最)?[多少大小高低](?:呢|啊)?"
 )

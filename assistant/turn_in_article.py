@@ -16,22 +16,23 @@ from assistant.question import Question
 from assistant.reading import Reading
 from assistant.terms import Term, is_generic
 from assistant.turn_conditions import article_of
+from corpus.regex import regex
 from index.tokenizer import fold
 
 _LENGTH = 160
 _TOLD = frozenset({"number", "passage", "yes_no", "table", "list"})
-_ASKING = re.compile(
+_ASKING = regex(
     r"多少|多久|多长时间|[一几]次|百分之几|几[个所人名项次天年成]?|什么时候|什么|怎么?样?|哪[些个里年]?|谁|如何|何时|能不能|可不可以|可以|需要"
     r"|人家|我们?|他们?|它们?|具体|大概|一般|分别|[能要有是的了被会该得去来还又就都在到把由给钱咋啥吗呢没不]"
 )
 _DEEDS = frozenset("投捐补罚奖招建改交退拨聘查睡收")
 """A deed that one character says: 捐的有多少 is told by 乡贤捐资2亿元."""
-_DURATION = re.compile(r"多久|多长时间|几[天年]|几个[月星]")
-_DURATIONS = re.compile(
+_DURATION = regex(r"多久|多长时间|几[天年]|几个[月星]")
+_DURATIONS = regex(
     r"(?:\d+|[一二两三四五六七八九十]+)个?(?:月|年|天|日|周|工作日|小时|学期)(?![级初底])|立即|及时|当天|当日"
 )
-_DATED = re.compile(r"20\d\d|[\d一二三四五六七八九十]月|十[三四五]五|年底|学期[初末前]|(?<!年)底前|及时|立即")
-_POST = re.compile(r"(?:任|担任|出任|为|是|由)")
+_DATED = regex(r"20\d\d|[\d一二三四五六七八九十]月|十[三四五]五|年底|学期[初末前]|(?<!年)底前|及时|立即")
+_POST = regex(r"(?:任|担任|出任|为|是|由)")
 _NUMBERS = frozenset({"count", "money", "percent", "when"})
 
 
@@ -64,11 +65,11 @@ def _found(question: Question, asked: Question, clauses: Sequence[str], reading:
     return _sentence(question, clauses, runs, terms, reading)
 
 
-_MANY = re.compile(r"多|几|率|比|时|哪|何|限")
-_CONDITIONS_ASKED = re.compile(
+_MANY = regex(r"多|几|率|比|时|哪|何|限")
+_CONDITIONS_ASKED = regex(
     r"(?:那|得|还)*(?:要|有|需要|需|得)*(?:具备|符合|满足)?(?:什么|哪些|啥)样?的?(?:条件|要求|资格)"
 )
-_CONDITION = re.compile(
+_CONDITION = regex(
     r"(?:须|应当?|必须|需)(?:同时)?(?:具有|具备|符合|满足|取得|是|为)|(?:符合|具备|满足)[^，。；]{0,8}条件|方可|条件[:：是]"
 )
 
@@ -112,7 +113,7 @@ def before_another(question: Question, outcome: Outcome, asked: Question, readin
     return _placed(question, found, reading) if found is not None else None
 
 
-_POST_NAMED = re.compile(r"正?(?P<post>校长|园长|县长|市长|区长|局长|主任|组长|书记)")
+_POST_NAMED = regex(r"正?(?P<post>校长|园长|县长|市长|区长|局长|主任|组长|书记)")
 
 
 def only_deputies(named: str, said: str) -> bool:
@@ -167,7 +168,7 @@ def _told_part(question: Question, asked: Question, reading: Reading) -> Draft |
     return None
 
 
-_CASE_ONLY = re.compile(r"(?:的|时|后|者|情形|情况)$")
+_CASE_ONLY = regex(r"(?:的|时|后|者|情形|情况)$")
 """监护人不服的: a case, of which the part behind it tells what follows."""
 
 
@@ -225,10 +226,8 @@ def _recurring(clauses: Sequence[str], run: str, reading: Reading) -> Draft | No
     return Draft("number", (Statement(found[0][1], (span,)),))
 
 
-_HOW_OFTEN = re.compile(
-    r"多久|多长时间|隔|[几一]个?(?:学?年|学期|季度|月|周|星期|天)|[几一多]少?[次回遍趟]|[每要得该的了]"
-)
-_OFTEN = re.compile(r"每(?:个|半|[一二两三四五\d]个?)?(?:学年|学期|季度|年|月|周|星期|天|日)")
+_HOW_OFTEN = regex(r"多久|多长时间|隔|[几一]个?(?:学?年|学期|季度|月|周|星期|天)|[几一多]少?[次回遍趟]|[每要得该的了]")
+_OFTEN = regex(r"每(?:个|半|[一二两三四五\d]个?)?(?:学年|学期|季度|年|月|周|星期|天|日)")
 
 
 def _segments(clauses: Sequence[str], reading: Reading) -> Iterator[tuple[str, str]]:
@@ -250,7 +249,7 @@ def _fits(asked: Question, text: str) -> bool:
     return bool(quantities(text))
 
 
-_WAGE = re.compile(r"(?:工资|报酬|补助|补贴|津贴)[^，。；]{0,10}%|%[^，。；]{0,6}(?:工资|报酬|补助|补贴|津贴)")
+_WAGE = regex(r"(?:工资|报酬|补助|补贴|津贴)[^，。；]{0,10}%|%[^，。；]{0,6}(?:工资|报酬|补助|补贴|津贴)")
 
 
 def _score(runs: Sequence[str], terms: Sequence[Term], text: str) -> int:

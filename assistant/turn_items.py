@@ -12,9 +12,10 @@ from assistant.outcome import Outcome
 from assistant.question import Question
 from assistant.reading import Reading
 from corpus.numbering import asked_number
+from corpus.regex import regex
 from index.tokenizer import fold
 
-COUNTED_OFF = re.compile(
+COUNTED_OFF = regex(
     r"(?:第(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})|(?P<last>最后一?))(?:个|点|项|条|种|样|件)"
     r"(?:具体|又)?(?P<asked>(?:是|指|指的是|叫|说|讲)*(?P<meaning>什么意思|啥意思|怎么理解|什么含义)|(?:是|指|说|讲)*(?:的)?(?:什么|啥)?(?:内容)?)"
 )
@@ -53,8 +54,8 @@ def _items(lines: list[Statement], reading: Reading) -> list[Statement]:
     return [Statement(part, (span,)) for part, span in found if span is not None]
 
 
-_BEHIND = re.compile(r"(?:那|再)?(?:然后|接着|接下来|之后|再往后|下一步)(?:呢|怎么?[办样做]|干嘛|做什么)?[?？。]*")
-_ARTICLE = re.compile(r"^第[一二三四五六七八九十百零〇\d]+条")
+_BEHIND = regex(r"(?:那|再)?(?:然后|接着|接下来|之后|再往后|下一步)(?:呢|怎么?[办样做]|干嘛|做什么)?[?？。]*")
+_ARTICLE = regex(r"^第[一二三四五六七八九十百零〇\d]+条")
 _SHOWN = 160
 
 

@@ -10,13 +10,14 @@ from assistant.reading import Reading
 from assistant.school_names import schools_named
 from assistant.turn_frames import of_whole_place, together, with_name
 from assistant.turn_subjects import of_own_subject
+from corpus.regex import regex
 from index.tokenizer import fold
 
-_BARE_AMOUNT = re.compile(rf"{AMOUNT}(?:以内|以上|以下|以外|之内|内|外|的)*")
+_BARE_AMOUNT = regex(rf"{AMOUNT}(?:以内|以上|以下|以外|之内|内|外|的)*")
 
 
 _SLOTS = tuple(
-    re.compile(words)
+    regex(words)
     for words in (
         r"幼儿园|小学|初中|高中|中学|中职|职校",
         r"(?:国家|[省市县区])?[一二三四]级|(?:国家|[省市县区])级",
@@ -76,7 +77,7 @@ def _with_slot(text: str, earlier: Question) -> str:
     return ""
 
 
-_ORDINAL = re.compile(r"第(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>[项条个行款点])")
+_ORDINAL = regex(r"第(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>[项条个行款点])")
 
 
 def _with_ordinal(text: str, earlier: Question) -> str:
@@ -96,10 +97,10 @@ def _with_ordinal(text: str, earlier: Question) -> str:
     return ""
 
 
-_IN_ALL = re.compile(
+_IN_ALL = regex(
     r"(?:那么?)?(?:[两二三四五六几]年)?(?:一共|总共|合计|总计|加起来|加一起)(?:是|有)?(?:多少|几)?(?:呢|啊)?"
 )
-_ONE_YEAR = re.compile(r"(?:到|在)?20[0-4]\d年?(?:底|末)?的?")
+_ONE_YEAR = regex(r"(?:到|在)?20[0-4]\d年?(?:底|末)?的?")
 
 
 def _of_all_years(text: str, earlier: Question) -> str:
@@ -112,12 +113,12 @@ def _of_all_years(text: str, earlier: Question) -> str:
     return with_place(f"一共{_ONE_YEAR.sub('', asked)}", earlier.regions, earlier)
 
 
-_RISEN = re.compile(
+_RISEN = regex(
     r"(?:那么?)?(?:一共|总共|要|会|能|得|要求)*(?:提高|提升|增加|增长|上升|上涨|新增|多|涨|升|下降|降低|减少|降)了?(?:多少|几)(?:个?百分点|个?点|[所间个人名张元年])?(?:呢|啊)?"
 )
 
 
-_LAST_IS = re.compile(r"(?:现在|目前|[是有要占达到])+$")
+_LAST_IS = regex(r"(?:现在|目前|[是有要占达到])+$")
 
 
 def _risen(text: str, before: Turn) -> str:
@@ -136,10 +137,10 @@ def _risen(text: str, before: Turn) -> str:
     return with_place(f"{span}{topic}{core}", earlier.regions, earlier)
 
 
-_EACH_TIME = re.compile(
+_EACH_TIME = regex(
     r"(?:那么?)?(?:每|一)(?:次|回|趟|场)(?:是|要|得|大概|多)*(?:多久|多长时间?|几个?(?:小时|钟头|课时|分钟)|多少分钟)(?:呢|啊)?"
 )
-_EACH_TOLD = re.compile(r"每次[^，。；、]{0,6}?\d+(?:个)?(?P<unit>课时|学时|小时|分钟|天)")
+_EACH_TOLD = regex(r"每次[^，。；、]{0,6}?\d+(?:个)?(?P<unit>课时|学时|小时|分钟|天)")
 
 
 def _at_each_time(text: str, before: Turn) -> str:
@@ -151,7 +152,7 @@ def _at_each_time(text: str, before: Turn) -> str:
     return with_place(f"{topic}每次多少{told['unit']}", before.question.regions, before.question) if topic else ""
 
 
-_WHO_HELPS = re.compile(
+_WHO_HELPS = regex(
     r"(?:那么?|都?是?由?)*(?P<who>谁|哪(?:一?[所个家])?(?:学校|大学|高校|高中|中学|单位)|哪一?所)(?:来|去|会|负责|在)*"
     r"(?P<helps>帮扶|托管|帮助|帮|结对|支援|对口帮扶|对口)(?:[它他她]们?|这?[几两]?[所个]?(?:学校|高中)?)的?"
 )

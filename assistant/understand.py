@@ -17,59 +17,60 @@ from assistant.reading import Reading, RegionPath
 from assistant.school_names import KIND
 from assistant.terms import content_terms, number_names
 from corpus.address import bare_address, parse_address
+from corpus.regex import regex
 from corpus.regions import RegionMention, covers, find_regions
 from corpus.units import Unit, asked_units, match_unit
 from index.tokenizer import fold
 
-_BACKGROUND = re.compile(r"(?:老家|户口|户籍|来自|人在|嫁到|搬到|出生在)(?:是|在)?$")
-_NUMBERED = re.compile(r"(?<=[的划案件份表])(\d{1,2})条(?!件|例)")
+_BACKGROUND = regex(r"(?:老家|户口|户籍|来自|人在|嫁到|搬到|出生在)(?:是|在)?$")
+_NUMBERED = regex(r"(?<=[的划案件份表])(\d{1,2})条(?!件|例)")
 # 好多 asks “how many” in the southwest; before a noun at the end it does too: 补好多钱, 有好多所.
-_SPOKEN_MANY = re.compile(
+_SPOKEN_MANY = regex(
     r"几多(?!岁)(?:个(?=[\u4e00-\u9fff]))?|好多(?=[钱元块万个所人名间张年天次岁%项条家]|学位|床位|课时|[?？]?$)"
 )
 # 高中 数量, typed as keywords, asks what 高中数量 asks.
-_MEASURE_APART = re.compile(
+_MEASURE_APART = regex(
     r"(?<=[\u4e00-\u9fff]) +"
     r"(?=(?:(?:总|个)?数量?|数目|总量|人数|[所校园]数|比例|占比|比率|面积|金额|价格|年限|期限|日期|名单)[?？。]?$)"
 )
 # 占美术课上数学: what the hour is taken for is no part of what may not be taken.
-_TAKEN_FOR = re.compile(
+_TAKEN_FOR = regex(
     r"(?<=课)(?:拿来|用来|来|去|改)?(?:改?上|补|讲)(?:语文|数学|英语|物理|化学|主科|主课|文化课|别的课)"
     r"(?=吗|么|嘛|行|[,，?？。]|$)"
 )
 # 不能超几个人: 超过.
-_OVER = re.compile(r"(?<=[能得许准可])超(?=几|多少|\d)")
+_OVER = regex(r"(?<=[能得许准可])超(?=几|多少|\d)")
 # 一聘聘几年, 一签签多久: one signing, for how long.
-_AT_ONE_GO = re.compile(r"一(?P<deed>[\u4e00-\u9fff])(?P=deed)(?=几|多少|多久|多长|就)")
+_AT_ONE_GO = regex(r"一(?P<deed>[\u4e00-\u9fff])(?P=deed)(?=几|多少|多久|多长|就)")
 # 考不考试, 收不收费: whether there is the thing, which documents call by its name.
-_A_NOT_A = re.compile(
+_A_NOT_A = regex(
     r"(?P<a>[考收交缴补放发退招])不(?P=a)(?P<b>[\u4e00-\u9fff])(?P<rest>[^，,。？?吗]{0,6}?)(?=[?？。，,]|$)"
 )
 # 有时间要求没, 领导要去不: whether there is, whether they have to.
-_WHETHER_AT_END = re.compile(
+_WHETHER_AT_END = regex(
     r"(?P<said>(?:有|要|能|会|可以|得|用|需|许|准)[^，,。？?没不吗呢哪谁几啥咋怎]{1,10})(?<![还都也])[没不](?P<end>[?？。]*)$"
 )
 # 校长怎么选: 选 alone is no word that a document could be searched for.
-_CHOSEN = re.compile(
+_CHOSEN = regex(
     r"(?<=[校园局组]长|教师|老师|书记|主任|干部|督学)(?:是|都|要)?(?P<how>怎么|怎样|如何|咋)选(?:出来|拔|任|的)*(?=[?？。]?$)"
 )
 # 民办园园长：…: who speaks, and of what.
-_SPEAKER = re.compile(r"^(?P<whose>[^，。：:？?]{0,8}?)(?:园长|校长|老师|教师|家长|班主任|教研员)[：:](?=.{6})")
+_SPEAKER = regex(r"^(?P<whose>[^，。：:？?]{0,8}?)(?:园长|校长|老师|教师|家长|班主任|教研员)[：:](?=.{6})")
 # 完小, 完中: schools of all grades, which documents call 完全小学, 完全中学.
-_WHOLE_SCHOOL = re.compile(r"(?<![做写上读念])完(?P<kind>[小中])(?=[比和与跟、加有几多少一总共的呢,，?？]|$)")
+_WHOLE_SCHOOL = regex(r"(?<![做写上读念])完(?P<kind>[小中])(?=[比和与跟、加有几多少一总共的呢,，?？]|$)")
 # 附城中学和县一中: a dictionary knows 和县, a county far away.
-_AND_COUNTYS = re.compile(r"(?<=[学中园校小])和(?=县(?:第?[一二三四五六][中小]|实验|幼儿园|职|特))")
+_AND_COUNTYS = regex(r"(?<=[学中园校小])和(?=县(?:第?[一二三四五六][中小]|实验|幼儿园|职|特))")
 # 哪个先竣工, 谁完工早: the earliest of them.
 _BUILT = r"竣工|完工|开工|动工|建成|建好|交付"
-_WHICH_FIRST = re.compile(
+_WHICH_FIRST = regex(
     rf"(?:谁|哪(?:一?[个所家座]|边))(?:会|要|更|比较)*(?:(?P<first>[先早])|[后晚])(?P<deed>{_BUILT})"
     rf"|(?:谁|哪(?:一?[个所家座]|边))的?(?P<done>{_BUILT})(?:时间|得|的)*(?:更|比较)?(?:(?P<early>早)|晚)(?=[一点些呢啊?？。]|$)"
 )
-_TABLE_SAID = re.compile(r"表|附件|行(?!动)|指标")
+_TABLE_SAID = regex(r"表|附件|行(?!动)|指标")
 # 第11项, 任务22: people count what the document numbers as clauses; of a table 项 are rows.
-_ITEM = re.compile(r"第([\d一二三四五六七八九十]{1,3})(?:项|款)(?!目|指标)")
-_ITEM_AFTER = re.compile(r"任务\s?(\d{1,2})(?!\d|[年月个项条所%])")
-_EVERYWHERE = re.compile(
+_ITEM = regex(r"第([\d一二三四五六七八九十]{1,3})(?:项|款)(?!目|指标)")
+_ITEM_AFTER = regex(r"任务\s?(\d{1,2})(?!\d|[年月个项条所%])")
+_EVERYWHERE = regex(
     r"各地|各县|各市|哪些(?:地方|县|市)|哪几个(?:地方|县|市)|这几个(?:地方|县|市|市县)|几份(?:文件)?|所有(?:地方"
     r"|文件)|[两三四五六七八九\d]个(?:地方|县市?|市县?)|[三四五六七八九]地(?=[里中都的]|哪|谁|各|$)|全部(?:地方|文件)|五份|都有哪"
     r"|(?:谁家?|哪几?家|哪几?份)(?:文件|方案|规划|计划)?[里中]?(?:写|提|说|讲)(?:了|过|到)"
@@ -159,9 +160,9 @@ def _of_dates(asked: re.Match[str]) -> str:
     return f"哪个{'最早' if asked['first'] or asked['early'] else '最晚'}{asked['deed'] or asked['done']}"
 
 
-_TAKES_PART = re.compile(r"参加|参与|介入|掺和")
+_TAKES_PART = regex(r"参加|参与|介入|掺和")
 """Whether a body takes part is asked of its role: no word of the thing itself."""
-_BY_PERMISSION = re.compile(r"(?:的)?(?:委托|批准|同意|审批|备案|许可|授权|认定|核准|委派|邀请)")
+_BY_PERMISSION = regex(r"(?:的)?(?:委托|批准|同意|审批|备案|许可|授权|认定|核准|委派|邀请)")
 
 
 def _asks(body: str, units: Sequence[Unit]) -> frozenset[Ask]:
@@ -175,8 +176,8 @@ def _asks(body: str, units: Sequence[Unit]) -> frozenset[Ask]:
     return asks(body, has_unit=bool(subjects))
 
 
-_OR_BEFORE = re.compile(r"还是(?:找|归|由|是|去|问|跟|让|得|要)?$")
-_OR_BEHIND = re.compile(r"(?:局)?(?:[\u4e00-\u9fff]{0,2})[，,]?还是")
+_OR_BEFORE = regex(r"还是(?:找|归|由|是|去|问|跟|让|得|要)?$")
+_OR_BEHIND = regex(r"(?:局)?(?:[\u4e00-\u9fff]{0,2})[，,]?还是")
 
 
 def _either(body: str, units: Sequence[Unit]) -> bool:
@@ -184,7 +185,7 @@ def _either(body: str, units: Sequence[Unit]) -> bool:
     return any(_OR_BEFORE.search(body[: unit.start]) or _OR_BEHIND.match(body, unit.end) for unit in units)
 
 
-_NAMED = re.compile(r"([\u4e00-\u9fff]{2,4}?)(?:中心)?(?:小学|中学|幼儿园|高中|镇|乡|村)")
+_NAMED = regex(r"([\u4e00-\u9fff]{2,4}?)(?:中心)?(?:小学|中学|幼儿园|高中|镇|乡|村)")
 
 
 def _strangers(text: str, reading: Reading) -> tuple[str, ...]:
@@ -202,7 +203,7 @@ def _strangers(text: str, reading: Reading) -> tuple[str, ...]:
     )
 
 
-_SCHOOL = re.compile(r"([\u4e00-\u9fff]{2,3})(中学|小学|幼儿园|高中)")
+_SCHOOL = regex(r"([\u4e00-\u9fff]{2,3})(中学|小学|幼儿园|高中)")
 _SECONDARY = frozenset({"中学", "高中"})
 
 
@@ -239,7 +240,7 @@ def names_everywhere(text: str) -> bool:
     return bool(_EVERYWHERE.search(text))
 
 
-_SHORT_PLACE = re.compile(r"(?:(?<=^)|(?<=[、和跟与同比]))(?P<first>[\u4e00-\u9fff])(?P<kind>[市县旗])")
+_SHORT_PLACE = regex(r"(?:(?<=^)|(?<=[、和跟与同比]))(?P<first>[\u4e00-\u9fff])(?P<kind>[市县旗])")
 _NO_PLACE = frozenset(
     "城市 都市 超市 门市 上市 集市 夜市 早市 股市 楼市 街市 本市 全市 各市 县市 省市 外市 本县 全县 各县 市县".split()
 )
@@ -295,9 +296,9 @@ def _begins_word(mention: RegionMention, text: str, reading: Reading) -> bool:
 
 
 _SET_ASIDE = r"(?:除(?:了|去|开)?|不算|不含|撇开|不看)"
-_LEFT_OUT = re.compile(rf"^{_SET_ASIDE}(?:[、和与及])*(?:市|县|区)?(?:以外|之外|外|的话)?[,，、]?")
-_LEFT_OUT_BEFORE = re.compile(rf"{_SET_ASIDE}(?:[\u4e00-\u9fff]{{2,4}}[、和与及])*$")
-_LEFT_OUT_AFTER = re.compile(
+_LEFT_OUT = regex(rf"^{_SET_ASIDE}(?:[、和与及])*(?:市|县|区)?(?:以外|之外|外|的话)?[,，、]?")
+_LEFT_OUT_BEFORE = regex(rf"{_SET_ASIDE}(?:[\u4e00-\u9fff]{{2,4}}[、和与及])*$")
+_LEFT_OUT_AFTER = regex(
     r"(?:以外|之外|外|的话)?(?:[,，]|$|其他|别的|其余|剩下|还有(?:哪|谁)|各地|哪|[、和与及])|以外|之外"
 )
 _MOST_LEFT = 12
@@ -326,7 +327,7 @@ def _is_part_of(place: RegionMention, above: RegionMention, text: str, reading: 
     return not (between and (own or _SET_AGAINST.search(between)))
 
 
-_SET_AGAINST = re.compile(r"[比和与跟、]|还是|相比|对比")
+_SET_AGAINST = regex(r"[比和与跟、]|还是|相比|对比")
 
 
 def _is_above(place: RegionMention, mentions: Sequence[RegionMention], reading: Reading) -> bool:
@@ -335,7 +336,7 @@ def _is_above(place: RegionMention, mentions: Sequence[RegionMention], reading: 
     return below and reading.only_within(place.path) is not None
 
 
-_MADE_BY_CUT = re.compile(r"[建校职园编读学岗籍]")
+_MADE_BY_CUT = regex(r"[建校职园编读学岗籍]")
 """在蕉岭建小区 without its place must not read 在建."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.consequences import ANY_SANCTION, OF_ITS_OWN, asked_of, facts_of, known_share
@@ -11,11 +10,12 @@ from assistant.evidence_piece import Evidence
 from assistant.norms import norm_of
 from assistant.question import Question
 from assistant.reading import Reading
+from corpus.regex import regex
 
-_BREACH = re.compile(
+_BREACH = regex(
     r"[不没未]|瞒|谎|违|强[制迫]|强行|泄[露漏]|擅自|私自|随意|乱|挪用|侵占|克扣|截留|拖欠|超[员标编额载]|造假|弄虚|作弊|冒|逃|拒"
 )
-_BREACH_OF_ALL = re.compile(
+_BREACH_OF_ALL = regex(
     r"(?:违反|不(?:按|遵守|执行|落实|履行))(?:以上|上述|前述|本)(?!办法第|规定第|条例第|法第|条)[^，。；]{0,12}的"
 )
 """违反本办法规定的，…: a penalty for whatever the document forbids."""
@@ -44,7 +44,7 @@ def unpunished(question: Question, evidence: Sequence[Evidence], reading: Readin
     return f"文件没有写明这样做会受什么处理。有关的规定是：{place}“{told}”。"
 
 
-_BAN = re.compile(r"不予(?!以)|停止供")
+_BAN = regex(r"不予(?!以)|停止供")
 
 
 def _punishes(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.evidence_piece import Evidence
+from corpus.regex import regex
 
 _DEED = (
     r"(?:殴打|打骂|辱骂|侮辱|体罚|变相体罚|虐待|欺负|欺凌|伤害|猥亵|性侵"
@@ -13,10 +14,10 @@ _DEED = (
 )
 _STAFF = r"(?:老师|教师|教职员?工|班主任)"
 _PUPILS = r"(?:学生|孩子|小孩|娃|儿童|幼儿|同学|未成年人)"
-_BEATEN = re.compile(rf"(?P<who>{_STAFF}|{_PUPILS})[^，。,？?]{{0,4}}被")
-_HANDLED = re.compile(rf"[把将](?P<who>{_STAFF}|{_PUPILS})[^，。,？?]{{0,2}}{_DEED}")
-_HIT = re.compile(rf"{_DEED}(?:了|伤|过|到|别的|其他)*(?:[^，。；、,？?的]{{0,3}})(?P<who>{_STAFF}|{_PUPILS})")
-_ANY_DEED = re.compile(_DEED)
+_BEATEN = regex(rf"(?P<who>{_STAFF}|{_PUPILS})[^，。,？?]{{0,4}}被")
+_HANDLED = regex(rf"[把将](?P<who>{_STAFF}|{_PUPILS})[^，。,？?]{{0,2}}{_DEED}")
+_HIT = regex(rf"{_DEED}(?:了|伤|过|到|别的|其他)*(?:[^，。；、,？?的]{{0,3}})(?P<who>{_STAFF}|{_PUPILS})")
+_ANY_DEED = regex(_DEED)
 
 
 def victims(text: str) -> frozenset[str]:

@@ -8,6 +8,7 @@ from assistant.parts_of_place import is_below
 from assistant.question import Question
 from assistant.reading import Reading, RegionPath
 from assistant.understand import understand
+from corpus.regex import regex
 from corpus.regions import resolve, short_name
 from corpus.units import level_character
 
@@ -78,12 +79,12 @@ def body_beyond(question: Question, reading: Reading) -> str:
 
 
 _LONGEST_PLACE = 5
-_GOVERNMENT = re.compile(r"^[的县市区]?(?:人民)?政府(?P<rest>.*)$")
-_TASKS_ASKED = re.compile(r"负责|任务|职责|职能|责任|[做干管抓]些?(?:什么|啥|哪)|承担|要[做干管]")
-_ALL_TASKS = re.compile(
+_GOVERNMENT = regex(r"^[的县市区]?(?:人民)?政府(?P<rest>.*)$")
+_TASKS_ASKED = regex(r"负责|任务|职责|职能|责任|[做干管抓]些?(?:什么|啥|哪)|承担|要[做干管]")
+_ALL_TASKS = regex(
     r"[的都要该得有是主具体现]*(?:哪些|什么|啥|几[项个]|负责|承担|[做干管抓])*些?(?:哪些|什么|啥)?(?:任务|职责|职能|责任|工作|事)*[?？]?"
 )
-_JOINT = re.compile(r"^各?(?:[县市区、()（）]|旗)*(?:[县市区]|地)(?:[)）])?(?:人民)?政府$")
+_JOINT = regex(r"^各?(?:[县市区、()（）]|旗)*(?:[县市区]|地)(?:[)）])?(?:人民)?政府$")
 
 
 def of_joint_government(question: Question, reading: Reading) -> tuple[Question, str]:

@@ -13,17 +13,18 @@ from assistant.gate import Verdict
 from assistant.number_text import number_text
 from assistant.outcome import Outcome
 from assistant.question import Question
+from corpus.regex import regex
 
 _YEAR = r"20[0-4]\d年?(?:底|末)?(?:的)?"
 _RISE = r"(?:提高|提升|增加|增长|上升|上涨|涨|升|高|多|低|少|下降|降低|减少|降)"
-_APART = re.compile(rf"{_YEAR}[^，。?？]{{0,14}}(?:比|较){_YEAR}|(?:从|由){_YEAR}[^，。?？]{{0,10}}(?:到|至){_YEAR}")
-_HOW_MUCH = re.compile(rf"{_RISE}(?:了|出|到)?(?:多少|几)|差(?:多少|几|了)|相差|呢[?？]?$")
-_OF_ASKING = re.compile(
+_APART = regex(rf"{_YEAR}[^，。?？]{{0,14}}(?:比|较){_YEAR}|(?:从|由){_YEAR}[^，。?？]{{0,10}}(?:到|至){_YEAR}")
+_HOW_MUCH = regex(rf"{_RISE}(?:了|出|到)?(?:多少|几)|差(?:多少|几|了)|相差|呢[?？]?$")
+_OF_ASKING = regex(
     rf"(?:从|由|到|至|(?<!占)比|较|相比|跟|和|与|而)?{_YEAR}(?:时|相比)?|(?:相比|比起来|要求?|会|将|能|计划|预计|应该?)*"
     rf"(?:{_RISE}(?:了|出|到)?(?:多少|几)|差(?:多少|几|了)|相差(?:多少|几)?)(?:个)?(?:百分点|点|[个所人名元间张倍])?"
     r"|那么?(?=比|$)|呢|[?？，,]"
 )
-_GAP_TOLD = re.compile(rf"{_RISE}\d")
+_GAP_TOLD = regex(rf"{_RISE}\d")
 _DRAFTS = frozenset({"number", "table", "passage", "list", "compare"})
 _SHORTEST = 2
 
@@ -78,8 +79,8 @@ class _Value:
     line: Statement
 
 
-_NUMBER = re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s*(%|个百分点|万元|亿元|元|所|人|名|个|张|间|年)?(以[上下内])?")
-_NO_VALUE = re.compile(r"20[0-4]\d\s*年?|“十[三四五]五”|九年|12年")
+_NUMBER = regex(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s*(%|个百分点|万元|亿元|元|所|人|名|个|张|间|年)?(以[上下内])?")
+_NO_VALUE = regex(r"20[0-4]\d\s*年?|“十[三四五]五”|九年|12年")
 
 
 def _value(line: Statement, question: Question, year: int) -> _Value | None:
@@ -116,8 +117,8 @@ def _gap(years: tuple[int, ...], told: dict[int, _Value], topic: str) -> Draft:
     return Draft("aggregate", (headline, *lines), table=table)
 
 
-_OF_YEAR = re.compile(r"(?:到|至|在|截至|截止)?(?:20[0-4]\d|(?<!\d)[2-4]\d)年?(?:底|末)?(?:的|时|前|为止)?")
-_A_YEAR = re.compile(r"20[0-4]\d")
+_OF_YEAR = regex(r"(?:到|至|在|截至|截止)?(?:20[0-4]\d|(?<!\d)[2-4]\d)年?(?:底|末)?(?:的|时|前|为止)?")
+_A_YEAR = regex(r"20[0-4]\d")
 _OTHER_YEAR = frozenset({"number", "table", "passage"})
 
 
@@ -138,15 +139,15 @@ def of_other_year(question: Question, outcome: Outcome, read: Read) -> Outcome:
     return Outcome(None, Verdict("not_stated", said=said), found.evidence)
 
 
-_RATE = re.compile(r"率|占比|比例|比重|多少|几[所个名人家张]|目标|数量|总数")
+_RATE = regex(r"率|占比|比例|比重|多少|几[所个名人家张]|目标|数量|总数")
 
-_TODAY = re.compile(
+_TODAY = regex(
     r"(?:现在|目前|眼下|如今|当前|现阶段)(?:已经?|一共|总共|共|的)*[^，。?？]{0,8}?(?:多少|几(?!年))"
     r"|[^，。?？]{2,}(?:现在|目前|眼下|如今|当前)(?:是|有|占)?(?:多少|几)"
 )
-_NO_STATE = re.compile(r"目标|要求|规定|标准|应|必须|最[多少高低]|不[低高少超]|以[上下]|以后|将来|还(?:差|要)")
-_GOAL_SET = re.compile(r"(?:到|至|力争)20[0-4]\d年|目标值|20[0-4]\d年(?:底|末)?前|力争|努力推动")
-_STATE = re.compile(r"目前|现有|现状|已|基础值|截至|现在|仅有|[^达]到位|[由从比较]20[0-4]\d年")
+_NO_STATE = regex(r"目标|要求|规定|标准|应|必须|最[多少高低]|不[低高少超]|以[上下]|以后|将来|还(?:差|要)")
+_GOAL_SET = regex(r"(?:到|至|力争)20[0-4]\d年|目标值|20[0-4]\d年(?:底|末)?前|力争|努力推动")
+_STATE = regex(r"目前|现有|现状|已|基础值|截至|现在|仅有|[^达]到位|[由从比较]20[0-4]\d年")
 
 
 def of_today(question: Question, outcome: Outcome) -> Outcome:

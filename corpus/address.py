@@ -11,34 +11,33 @@ from typing import Literal
 from corpus.clause import Clause
 from corpus.document import Document
 from corpus.numbering import HANZI, Family, marker_at, number_of
+from corpus.regex import regex
 from corpus.regions import covers, find_regions
 
 StepKind = Literal["chapter", "section", "rule", "item", "row", "table"]
 
 _N = rf"(?:\d{{1,3}}|[{HANZI}]{{1,6}})"
 _STEPS: tuple[tuple[StepKind, re.Pattern[str]], ...] = (
-    ("row", re.compile(rf"第\s*({_N})\s*行|(?<=[表\d])\s*({_N})\s*行")),
-    ("table", re.compile(rf"(?:附表|附件|附录)\s*({_N})?(?!\s*行)|表\s*(\d{{1,2}})")),
-    ("chapter", re.compile(rf"第\s*({_N})\s*(?:编|章|部分)|第\s*({_N})\s*大?部分")),
+    ("row", regex(rf"第\s*({_N})\s*行|(?<=[表\d])\s*({_N})\s*行")),
+    ("table", regex(rf"(?:附表|附件|附录)\s*({_N})?(?!\s*行)|表\s*(\d{{1,2}})")),
+    ("chapter", regex(rf"第\s*({_N})\s*(?:编|章|部分)|第\s*({_N})\s*大?部分")),
     # 三部分几条, but not 分三部分, which counts them.
     (
         "chapter",
-        re.compile(
-            rf"(?<![第\d几多各这那前后分成为的有{HANZI}])([{HANZI}])部分(?=(?:一?共|总共|有)*(?:几|多少)|里|中)"
-        ),
+        regex(rf"(?<![第\d几多各这那前后分成为的有{HANZI}])([{HANZI}])部分(?=(?:一?共|总共|有)*(?:几|多少)|里|中)"),
     ),
-    ("section", re.compile(rf"第\s*({_N})\s*节")),
+    ("section", regex(rf"第\s*({_N})\s*节")),
     (
         "rule",
-        re.compile(
+        regex(
             rf"第\s*({_N})\s*(?:条|点)(?!线|路|龙)|(?<![\d第年月.哪这几的共有前后各另等约])(\d{{1,3}})\s*条(?![件例款])"
             rf"(?!(?:重点|主要|具体)?(?:任务|措施|举措|工作|意见)[^，。；?？]{{0,10}}(?:分别|各|都|一共|总共|里|中|哪))"
         ),
     ),
-    ("section", re.compile(rf"\(\s*({_N})\s*\)")),
-    ("chapter", re.compile(rf"(?<![{HANZI}\d第])([{HANZI}]{{1,3}})(?:\s*、(?![{HANZI}])|(?=\s*\())")),
+    ("section", regex(rf"\(\s*({_N})\s*\)")),
+    ("chapter", regex(rf"(?<![{HANZI}\d第])([{HANZI}]{{1,3}})(?:\s*、(?![{HANZI}])|(?=\s*\())")),
 )
-_ITEM = re.compile(r"\s*(?:第\s*)?(\d{1,3})(?![\d年月日%个所人])\s*[.、]?|\s*([\u2460-\u2473])")
+_ITEM = regex(r"\s*(?:第\s*)?(\d{1,3})(?![\d年月日%个所人])\s*[.、]?|\s*([\u2460-\u2473])")
 # Which numbers a step may stand for, likeliest first: 第九条 is 第九条, 9. or （九）.
 _FAMILIES: dict[StepKind, tuple[tuple[Family, ...], ...]] = {
     "chapter": (("章", "一、", "编"),),
@@ -47,7 +46,7 @@ _FAMILIES: dict[StepKind, tuple[tuple[Family, ...], ...]] = {
     "item": (("1.",), ("（1）", "1）"), ("①",)),
 }
 _MOST_GAP = 24
-_STOP_WORDS = re.compile(
+_STOP_WORDS = regex(
     r"计划|方案|规划|文件|里面|里|的|是|什么|内容|规定|条款|原文|请|显示|查看|看看|看|给我|帮我|一下|讲|说|写|了|在|和|与|有|关于|行动|"
     r"发展|提升|实施|工作|哪|些|要求|怎么|如何"
 )
@@ -105,9 +104,9 @@ class Named:
 
 
 _RANKS: tuple[StepKind, ...] = ("chapter", "section", "rule", "item")
-_SHARED = re.compile(rf"(?:第\s*)?({_N})\s*(?:条|章|节|部分)?\s*[、和与跟同及]\s*(?:第\s*)?({_N})\s*(条|章|节|部分)")
+_SHARED = regex(rf"(?:第\s*)?({_N})\s*(?:条|章|节|部分)?\s*[、和与跟同及]\s*(?:第\s*)?({_N})\s*(条|章|节|部分)")
 """第5、6条: one word for the numbers of both."""
-_JOINED = re.compile(
+_JOINED = regex(
     r"[^，。；?!到至~—\-]{0,8}?(?:以及|还有|对比|而|和|与|跟|同|及|、|,|，|/|比)(?P<words>[^，。；?!到至~—\-]{0,8})"
 )
 
@@ -205,7 +204,7 @@ def _at(step: Step, clause: Clause) -> Step:
     return replace(step, number=clause.number)
 
 
-_BARE = re.compile(
+_BARE = regex(
     r"(?:学前教育|学前|幼儿园|幼教|普通高中|高中|普高|县中|义务教育|中小学|职教|发展|提升|计划|方案|规划|行动|的)*"
     r"\s*(\d{1,2})\s*[.．、]?"
 )

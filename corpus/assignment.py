@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from corpus.regex import regex
 from corpus.units import Unit
 
 Role = Literal["lead", "support", "responsible"]
@@ -29,20 +30,20 @@ _WHEN = (
     r"(?:每年|当年|次年)?(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|末|上半年|下半年|[春秋]季学期(?:开学)?|暑假)?"
     r"(?:之前|以前|前)"
 )
-_DATED = re.compile(
+_DATED = regex(
     rf"(?:(?:到|在|于|至|力争|确保|争取)*{_WHEN})|"
     r"(?:(?:到|至|力争到?|确保到?|争取到?|在)?20\d\d年(?:\d{1,2}月)?(?:年?底|末)?)"
 )
-_BARE_DATE = re.compile(rf"^(?:到|至|在|于|力争|确保|争取)*(?:{_WHEN}|20\d\d年(?:\d{{1,2}}月)?(?:年?底|末)?)$")
-_CHUNK = re.compile(r"[^，,。；;！？]+")
-_NOT_A_DEADLINE = re.compile(
+_BARE_DATE = regex(rf"^(?:到|至|在|于|力争|确保|争取)*(?:{_WHEN}|20\d\d年(?:\d{{1,2}}月)?(?:年?底|末)?)$")
+_CHUNK = regex(r"[^，,。；;！？]+")
+_NOT_A_DEADLINE = regex(
     r"〔|《|自20\d\d年|20\d\d年起|20\d\d年[—\-－至]|由20\d\d年|比20\d\d年|对比|20\d\d年度|本|现有|截至|以来"
 )
-_MEASURED = re.compile(r"有效期|施行|为每|\d元|%|％|达到|提高到|不少于|不低于|以上|创建\d|[0-9]+(?:个|所|名|人|间)")
-_NUMBER = re.compile(
+_MEASURED = regex(r"有效期|施行|为每|\d元|%|％|达到|提高到|不少于|不低于|以上|创建\d|[0-9]+(?:个|所|名|人|间)")
+_NUMBER = regex(
     r"^(?:第[一二三四五六七八九十百\d]+[条章节]|[一二三四五六七八九十]+、|[（(][^（）()]{1,4}[）)]|\d+\s*[.．、])\s*"
 )
-_CIRCUMSTANCE = re.compile(
+_CIRCUMSTANCE = regex(
     r"^(?:在[^，]+(?:上|中|下|时|前|后)|根据[^，]+|按照?[^，]+|为(?!主)[^，]+|以[^，]+为[^，]+|从[^，]+|到?20\d\d年[^，]{0,3}|围绕[^，]+|"
     r"结合[^，]+)，$"
 )

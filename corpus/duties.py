@@ -13,6 +13,7 @@ from corpus.document import Document
 from corpus.duty_lists import CommaRule, find_rule, labelled_lists, list_assignments
 from corpus.duty_sentences import sentence_assignments
 from corpus.openings import read
+from corpus.regex import regex
 from corpus.sentences import Joined
 from corpus.units import canonical, level_character, listed_units
 
@@ -116,12 +117,12 @@ def _duty(
 
 
 _ROW_ROLES: tuple[tuple[re.Pattern[str], Role], ...] = (
-    (re.compile(r"牵头|主办|主责"), "lead"),
-    (re.compile(r"配合|协办|协助|协同|参与|参加"), "support"),
-    (re.compile(r"(?:责任|负责|承办|实施|落实)(?:单位|部门|主体|机构)|^单位$|^部门$"), "responsible"),
+    (regex(r"牵头|主办|主责"), "lead"),
+    (regex(r"配合|协办|协助|协同|参与|参加"), "support"),
+    (regex(r"(?:责任|负责|承办|实施|落实)(?:单位|部门|主体|机构)|^单位$|^部门$"), "responsible"),
 )
-_DEADLINE = re.compile(r"时限|期限|完成时间|时间要求|时间节点|完成日期|办结|建成时限|竣工|投用")
-_TASK = re.compile(r"任务|工作|事项|内容|举措|措施|项目|目标|名称|指标")
+_DEADLINE = regex(r"时限|期限|完成时间|时间要求|时间节点|完成日期|办结|建成时限|竣工|投用")
+_TASK = regex(r"任务|工作|事项|内容|举措|措施|项目|目标|名称|指标")
 
 
 def _of_row(document: Document, clause: Clause, level: str) -> Iterator[Duty]:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.assignment import Assignment, Role, deadline_in, shorten
+from corpus.regex import regex
 from corpus.sentences import Joined
 from corpus.units import Unit, find_units, listed_units
 
-_LABEL = re.compile(
+_LABEL = regex(
     r"(?P<word>牵头|主办|主责|首要责任|主要责任|第一责任|责任|负责|承办|实施|落实|配合|协办|协助|协同|参与|参加|支持)"
     r"(?:责任|配合|实施|落实)?(?:单位|部门|机构|主体|科室|处室)(?:及(?:配合|责任)单位)?\s*[：:]"
     # 牵头：县财政局；配合：县教育局: without 单位 it is a label only where a sentence or a bracket begins.
@@ -20,17 +21,17 @@ _LEAD_WORDS = frozenset({"牵头", "主办", "主责", "首要责任", "主要�
 _SUPPORT_WORDS = frozenset({"配合", "协办", "协助", "协同", "参与", "参加", "支持"})
 _OPENING, _CLOSING = "（(〔【[", "）)〕】]"
 
-_RULE = re.compile(
+_RULE = regex(
     r"(?P<comma>(?:逗号|“[，,]”|[，,]号)(?:之)?前(?:面)?(?:的)?(?:单位|部门)?(?:均)?(?:为|是)(?:牵头|主办|责任)(?:单位|部门)?)|"
     r"(?P<first>(?:列|排|排列)?(?:在|于)?(?:首位|第一位|第一个|第一|最前(?:面)?|首个|前位)(?:的)?(?:单位|部门)?(?:均)?"
     r"(?:为|是|系)(?:牵头|主办)(?:单位|部门)?)"
 )
-_DUE = re.compile(r"[。；;，,\s]*(?:完成)?(?:时限|期限|时间)(?:要求)?\s*[：:]\s*(?P<due>[^。；;）)〕】\n]+)")
+_DUE = regex(r"[。；;，,\s]*(?:完成)?(?:时限|期限|时间)(?:要求)?\s*[：:]\s*(?P<due>[^。；;）)〕】\n]+)")
 """The deadline that a list is followed by: 配合：县教育局。完成时限：2028年12月。"""
-_FROM_HERE = re.compile(r"^[^。）)〕\n]{0,6}下同")
-_BRACKET = re.compile(r"[（(〔【]([^（()）〔〕【】]*(?:[（(][^（()）]*[）)][^（()）〔〕【】]*)*)[）)〕】]")
-_DOES = re.compile(r"(?:牵头|负责|配合|落实|协助|参与|分工负责)$")
-_SPOKEN = re.compile(
+_FROM_HERE = regex(r"^[^。）)〕\n]{0,6}下同")
+_BRACKET = regex(r"[（(〔【]([^（()）〔〕【】]*(?:[（(][^（()）]*[）)][^（()）〔〕【】]*)*)[）)〕】]")
+_DOES = regex(r"(?:牵头|负责|配合|落实|协助|参与|分工负责)$")
+_SPOKEN = regex(
     r"(?P<units>[^（()）。；;]+?)(?:等)?(?:按(?:照)?(?:各自)?职责(?:分工)?|分工|分别|共同|具体|按分工|各司其职)*"
     r"(?P<word>牵头负责|牵头落实|牵头|主办|主管|负责落实|负责|落实|配合落实|配合|协助|协同配合|协同|参与|协办|承办|实施)"
     r"(?:[，,、；;。\s]+|$)"

@@ -7,23 +7,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.assignment import Assignment, Role, deadline_in
+from corpus.regex import regex
 from corpus.units import Unit, find_units, listed_units
 
-_LINK = re.compile(r"(?:、|，|,|以及|和|与|及)(?=.)")
-_ETC = re.compile(r"等(?:\S{0,4}?(?:部门|单位|机构))?")
-_OR = re.compile(r"或者?[^，。；、和与及由]{0,8}?(?:部门|人民政府|机关|机构|单位)")
-_MEMBERS = re.compile(r"(?:等)?(?:有关|相关|职能|主管|行政|政府|多|各)*(?:部门|单位|机构)|组织(?=要|应|须|负责)")
-_DEPARTMENT_OF = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:部|室|科|股|处)(?=要|应|负责|须)")
+_LINK = regex(r"(?:、|，|,|以及|和|与|及)(?=.)")
+_ETC = regex(r"等(?:\S{0,4}?(?:部门|单位|机构))?")
+_OR = regex(r"或者?[^，。；、和与及由]{0,8}?(?:部门|人民政府|机关|机构|单位)")
+_MEMBERS = regex(r"(?:等)?(?:有关|相关|职能|主管|行政|政府|多|各)*(?:部门|单位|机构)|组织(?=要|应|须|负责)")
+_DEPARTMENT_OF = regex(r"[\u4e00-\u9fff]{1,5}?(?:部|室|科|股|处)(?=要|应|负责|须)")
 _BEFORE = "。；;，,：:！？、“”（）()】〕\n 由"
-_SCOPE_WORDS = re.compile(
+_SCOPE_WORDS = regex(
     r"(?:国务院|县级以上(?:地方)?(?:各级)?(?:人民政府)?|设区的市|地方|本[省市县区]|我[省市县区]|全[省市县区]|各有关|有关|同级|上级|"
     r"所在地?|其中|同时|此外|另外|一是|二是|三是|四是|五是|[0-9一二三四五六七八九十]+[.．、)）]|——|—|－)$"
 )
-_AREA_SUBJECT = re.compile(
+_AREA_SUBJECT = regex(
     r"各?(?:(?:自治[州县旗]|[市州盟县区旗镇乡]|乡镇|街道)(?:[（(][^（）()]{1,8}[）)])?)"
     r"(?:[、和]?(?:[市县区旗镇乡]|街道)(?:[（(][^（）()]{1,6}[）)])?)*(?=要(?!求|素)|应(?!急|用)|须|必须|应当|将(?!来))"
 )
-_ALL_AREAS = re.compile(
+_ALL_AREAS = regex(
     r"各(?:乡镇|镇乡|镇|乡|县|区|街道)(?:[（(][^（）()]{1,6}[）)])?(?=[\u4e00-\u9fff，。])(?!人民|政府|党|教|财|公|学|委)"
 )
 _ADVERB = (
@@ -43,27 +44,27 @@ _VERB = (
     r"对[^，。；]{2,26}?(?:组织|开展|进行|实施|予以|给予|实行|负|每)|按[^，。；]{2,16}?(?:安排|核定|配备|配齐|拨付|提取|给予)|依托|依法|定期|"
     r"承担|抽审|推荐|拆除|核查|查处|管理|审核|审批|出具|责令|征求|收回|协调|组建|印发|出台|牵头|分别|通过)"
 )
-_STRONG = re.compile(rf"{_ADVERB}(?P<modal>{_MODAL})")
-_PLAIN = re.compile(rf"{_ADVERB}(?P<modal>{_VERB})")
-_HELPS = re.compile(r"(?:积极|密切|主动|共同)?(?:配合|协同|协助|参与|支持配合|协作|分工负责|分工合作)")
-_WITH = re.compile(r"(?:牵头)?(?:会同|协同|联合(?:和依托)?|商|协商)")
-_STRIP = re.compile(
+_STRONG = regex(rf"{_ADVERB}(?P<modal>{_MODAL})")
+_PLAIN = regex(rf"{_ADVERB}(?P<modal>{_VERB})")
+_HELPS = regex(r"(?:积极|密切|主动|共同)?(?:配合|协同|协助|参与|支持配合|协作|分工负责|分工合作)")
+_WITH = regex(r"(?:牵头)?(?:会同|协同|联合(?:和依托)?|商|协商)")
+_STRIP = regex(
     r"^(?:要(?![求素点])|应当|应(?![急用])|必须|须|需要|需(?![求要])|负责(?=做好|牵头|组织实施)|将(?=根据|按照|加快|统筹|组织|加大|进一步))"
 )
-_SEAT = re.compile(
+_SEAT = regex(
     r"办公室[^，。；（）()]{0,16}(?:[（(][^（）()]{0,20}[）)])?[（(]?设(?:在|于)(?P<unit>[^，。；（）()、]{2,20})[）)]?"
 )
-_PERSON = re.compile(
+_PERSON = regex(
     r"(?:主要|分管|有关|相关)?(?:书记|常委|分管|常务|机关(?:干部|工作人员)|副[县市区镇乡]长|负责同志|负责人|领导|局长|主任|部长|县长|市长|区长|镇长|班子|干部|工作人员|人员|"
     r"民警)"
 )
-_GOES_ON = re.compile(r"(?:要(?![求素点])|还要|并要|同时要?|应(?![急用])|应当|须|必须)")
-_HELPERS = re.compile(
+_GOES_ON = regex(r"(?:要(?![求素点])|还要|并要|同时要?|应(?![急用])|应当|须|必须)")
+_HELPERS = regex(
     r"(?P<units>[^，。；]{2,160}?)(?:(?:积极|密切|主动|共同|协同)?(?:配合|协同|协助|参与|协作|分工负责|分工合作)(?:配合|落实)?(?=[，。；、的]|$)"
     r"|(?=的(?:方式|模式|原则|格局|办法)))"
 )
-_SCHOOLS = re.compile(r"学校$|幼儿园$|家长|社会|企业$|[园校]长$")
-_SALUTATION = re.compile(r"[：:]")
+_SCHOOLS = regex(r"学校$|幼儿园$|家长|社会|企业$|[园校]长$")
+_SALUTATION = regex(r"[：:]")
 
 
 @dataclass(frozen=True, slots=True)

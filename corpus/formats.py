@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+from corpus.regex import regex
 from corpus.settings import UserError
 
 _ENCODINGS = ("utf-8", "gb18030")
@@ -37,7 +38,7 @@ def read(path: Path) -> str:
     return text
 
 
-_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5}|#x[0-9a-f]{2,5});", re.IGNORECASE)
+_ENTITY = regex(r"&(?:[a-z]{2,8}|#\d{2,5}|#x[0-9a-f]{2,5});", re.IGNORECASE)
 
 
 def without_entities(text: str) -> str:

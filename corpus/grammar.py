@@ -25,34 +25,33 @@ from corpus.headings import (
     wrap_width,
 )
 from corpus.numbering import LEVEL, RANK, Family, Marker, marker_at
+from corpus.regex import regex
 from corpus.tables import Line, Table, find_tables, fold, lines_of, naming_cell
 from corpus.titles import PlanStart, clean, contents_range, find_plans, folded
 
 __all__ = ["Cell", "Clause", "ClauseKind", "parse", "unplaced"]
 
-_UNIT_LINE = re.compile(
+_UNIT_LINE = regex(
     r"^(?:\*\*)?[〔（(\[【]?(?:牵头|责任|配合|主管|协办|主办|承办|协同|参与|落实|实施|参加)(?:单位|部门|处室|科室)?[：:]"
 )
-_ANNEX = re.compile(r"^(附件|附表|附录)\s*([一二三四五六七八九十]{1,3}|\d{0,2})\s*(?:[：:．.、]\s*(.*)|\s+(\S.*)|)$")
-_CAPTION_END = re.compile(
-    r"(?:表|清单|目标|一览|安排|指标|名单|台账|分工|计划|目录|情况|方案)(?:[（(][^（）()]*[）)])?$"
-)
-_NOTE = re.compile(r"^(?:注|说明|备注|附注|注释)\s*\d*\s*[：:.．]")
-_TAIL = re.compile(
+_ANNEX = regex(r"^(附件|附表|附录)\s*([一二三四五六七八九十]{1,3}|\d{0,2})\s*(?:[：:．.、]\s*(.*)|\s+(\S.*)|)$")
+_CAPTION_END = regex(r"(?:表|清单|目标|一览|安排|指标|名单|台账|分工|计划|目录|情况|方案)(?:[（(][^（）()]*[）)])?$")
+_NOTE = regex(r"^(?:注|说明|备注|附注|注释)\s*\d*\s*[：:.．]")
+_TAIL = regex(
     r"^(?:抄\s*送|抄\s*报|主\s*送|分\s*送|公开方式|公开属性|信息公开|[（(]\s*(?:此件|联系人|此页无正文))|"
     r"^\S{2,30}(?:办公室|办公厅|局|厅|委员会|政府|部)[\s\u3000]*\d{4}年\s*\d{1,2}月\s*\d{1,2}日\s*印发|"
     r"^\d{4}年\s*\d{1,2}月\s*\d{1,2}日\s*印发"
 )
-_DATE_LINE = re.compile(
+_DATE_LINE = regex(
     r"^(?:\d{4}|[二〇零○一三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日$"
 )
-_SIGNATURE = re.compile(r"^[\u4e00-\u9fff（）() 　]{4,40}(?:政府|办公室|办公厅|委员会|局|厅|部|委|院|会|中心)$")
-_CLOSING = re.compile(
+_SIGNATURE = regex(r"^[\u4e00-\u9fff（）() 　]{4,40}(?:政府|办公室|办公厅|委员会|局|厅|部|委|院|会|中心)$")
+_CLOSING = regex(
     r"^(?:本|此)(?:实施)?(?:行动计划|行动方案|工作方案|实施方案|实施意见|实施办法|实施细则|方案|计划|规划|办法|细则|意见|规定|通知|条例|法|文件)"
     r"(?:自|由|从|有效期|未尽|印发后|施行|解释)"
 )
-_DOCUMENT_NUMBER = re.compile(r"^[（(]?\S{1,14}[〔\[［（(]\s*\d{4}\s*[〕\]］）)]\s*第?\s*\d{1,4}\s*号[）)]?$")
-_NOTICE_END = re.compile(r"的(?:通知|函|公告|意见|决定)$")
+_DOCUMENT_NUMBER = regex(r"^[（(]?\S{1,14}[〔\[［（(]\s*\d{4}\s*[〕\]］）)]\s*第?\s*\d{1,4}\s*号[）)]?$")
+_NOTICE_END = regex(r"的(?:通知|函|公告|意见|决定)$")
 _RULE_LEVELS = {"条": 0.2, "一、": 3.1, "（一）": 3.2, "1.": 3.6}
 
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from corpus.numbering import DECORATION, Marker
+from corpus.regex import regex
 from corpus.tables import Line, fold
 
-FINISHED = re.compile(r"[。；！？：…;!?:][”’）)》】〕\]*]*\s*$|[）)〕】]\s*$")
-CAPTION_NUMBER = re.compile(r"^(表|附表|专栏)\s*([一二三四五六七八九十]{1,3}|\d{1,3}(?:[-－.]\d{1,2})?)\s*[：:.．]?\s*")
-TABLE_UNIT = re.compile(r"^[（(]?(?:计量)?单位\s*[：:]\s*\S{1,10}[）)]?$")
+FINISHED = regex(r"[。；！？：…;!?:][”’）)》】〕\]*]*\s*$|[）)〕】]\s*$")
+CAPTION_NUMBER = regex(r"^(表|附表|专栏)\s*([一二三四五六七八九十]{1,3}|\d{1,3}(?:[-－.]\d{1,2})?)\s*[：:.．]?\s*")
+TABLE_UNIT = regex(r"^[（(]?(?:计量)?单位\s*[：:]\s*\S{1,10}[）)]?$")
 _MAX_SAME_LINE_HEADING = 30
 _MAX_COMMA_HEADING = 22
 MAX_OWN_LINE_HEADING = 50

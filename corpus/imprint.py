@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.document import Document
 from corpus.metadata import DATE_LINE, ENACTED, NUMBER_LINE, before_numbers
+from corpus.regex import regex
 from corpus.tables import Line, lines_of
 
 Stretch = tuple[int, int]
@@ -19,8 +19,8 @@ _ORGAN = (
     r"[\u4e00-\u9fff（）()]{2,38}?(?:政府|办公室|办公厅|委员会|常委会|局|厅|委|部|院"
     r"|总工会|联合会|大会|法院|检察院|税务局)"
 )
-_ISSUER_LINE = re.compile(rf"(?P<name>{_ORGAN})(?:文件)?")
-_TITLE_ISSUER = re.compile(
+_ISSUER_LINE = regex(rf"(?P<name>{_ORGAN})(?:文件)?")
+_TITLE_ISSUER = regex(
     rf"(?P<name>{_ORGAN}(?:等[一二三四五六七八九十\d]+(?:个)?(?:部门|单位|家))?)(?:关于|印发|[\s　]*关于)"
 )
 

@@ -15,10 +15,11 @@ from typing import Any, get_args
 
 from corpus import formats, metadata
 from corpus.document import Document, Status
+from corpus.regex import regex
 from corpus.regions import resolve, short_name
 from corpus.settings import Settings, UserError
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FIELDS = {
     "file": str, "title": str, "region": list, "number": str, "issued": str, "status": str, "plans": list,
     "period": list, "sha256": str,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from corpus.regex import regex
+
 CHINESE = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _COUNTER = (
     r"个百分点|百分点|个学分|学分|个班|个月|个工作日|个小时|万个|万人|万元|亿元|万平方米|个|所|名|人|张|座|间|套|台|处|次|学时|课时|小时|分钟|节|门|"
     r"项|支|场|家|条|部|元|公里|平方米|米|克|册|份|批次|辆|具|把|年|月|天|日|周|岁|届|分|倍"
 )
-VALUE = re.compile(
+VALUE = regex(
     rf"(?:(?P<ratio>1\s*[:：∶])\s*)?(?P<value>(?<![\d.])\d[\d,]*(?:\.\d+)?)(?:\s*[-—~－至]\s*(?P<upper>\d[\d,]*(?:\.\d+)?))?\s*"
     rf"(?:(?P<scale>[万亿])?(?P<unit>%|％|{_COUNTER})?)(?P<more>[（(]?含?[）)]?(?:以上|及以上|以下|及以下|以内|左右))?"
     rf"|(?P<chinese>[一两二三四五六七八九十])(?P<chinese_unit>{_COUNTER})(?P<chinese_more>以上|及以上|以内)?"
@@ -23,7 +25,7 @@ REACH = (
     r"(?:稳步|逐步|分别|均|都|须|力争|全部|全面)?(?:达到|达|提高到|提升到|提高至|提升至|增加到|增加至|上升到|下降到|降低到|减少到|降至|升至|增至|"
     r"稳定在|保持在|保持|维持在|实现|放宽到|调整为|提高|下降|降低|增长|为|占)"
 )
-COMPARE = re.compile(
+COMPARE = regex(
     rf"(?P<measure>.*?)(?:(?:原则上|一般|应当?|须|要|必须|力争|均|分别|也|总量|合计|累计|对比20\d\d年|比20\d\d年|较20\d\d年|较上年|每年|一律)*)"
     rf"(?P<word>{REACH}?(?:{FLOOR}|{CAP})|超过|高于|{REACH})(?P<of>[^，。；达占]{{2,8}}的)?(?P<about>约|近|大约)?$"
 )
@@ -38,21 +40,21 @@ _DROPPED_VERBS = (
     "组织 建立 派出 接受 提供 增设 落实 保障 保证 立项 命名 进行 选定 确定 增加 扩增 拟"
 )
 _VERBS_BY_LENGTH = sorted((*_KEPT_VERBS.split(), *_DROPPED_VERBS.split()), key=len, reverse=True)
-VERB = re.compile("|".join(_VERBS_BY_LENGTH))
+VERB = regex("|".join(_VERBS_BY_LENGTH))
 KEPT = frozenset(_KEPT_VERBS.split())
 DROPPED = frozenset(_DROPPED_VERBS.split())
-BASE = re.compile(
+BASE = regex(
     rf"(?:由|从)(?P<when>(?P<base_year>20\d\d)年的?|现有的?|目前的?|"
     rf"每[^，。；]{{0,3}})?(?P<base>\d[\d,]*(?:\.\d+)?)\s*[万亿]?(?:%|％|{_COUNTER})?"
     r"(?:以上)?(?=(?:逐步|稳步)?(?:提高|提升|增加|上升|压减|减少|降低|下降|压降|增至|升至|降至))"
 )
-CONDITION = re.compile(r"^(?:的|及以上的|以上的|以下的|以内的)")
-LEADING = re.compile(
+CONDITION = regex(r"^(?:的|及以上的|以上的|以下的|以内的)")
+LEADING = regex(
     r"^(?:\s|[，、；。：:（(）)]|和|及|但|而|积极|保障|全市|全县|全区|全省|我县|我市|我区|本市|本县|其中|以及|并且|并|且|使|使其|实现|推动|加快推进|努力推动|推进|确保|力争|争取|基本|"
     r"继续完善和实施|继续|要|将|应|须|逐步|进一步|稳步|不断|五年内|五年累计|四年内|三年内|累计|总体|同步|全面|原则上|保证|切实保障|切实|拟|同时|支持|鼓励|合理控制|"
     r"未来五年|四年|三年|五年|参照|按照|对|重点|另|需|至少|有|到|在|为|努力|严格控制|严格)+"
 )
-_TRAILING = re.compile(
+_TRAILING = regex(
     r"(?:\s|[，、：:]|原则上|一般|应当|应|须|要|必须|力争|均|分别|按|共|约|近|达|为|合计|至|控制|规模控制|最终)+$"
 )
 BOUNDARY = "，。；：;:,！？（）()"

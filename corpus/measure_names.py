@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from corpus.measure_language import BASE, BOUNDARY, COMPARE, DROPPED, FLOOR, KEPT, VERB, chunk_start, clean
+from corpus.regex import regex
 
-STAGE_ONLY = re.compile(
+STAGE_ONLY = regex(
     r"^(?:其中)?(?:幼儿园|小学|初中|高中|普通高中|中小学|中职|职高|学前|义务教育|城区|乡镇|农村|县城|公办|民办|省级|市级|县级|国家级)+(?:学校|教师|阶段)?$"
 )
 
@@ -156,15 +157,15 @@ def topic_before(sentence: str, begin: int, carried: str) -> str:
     return carried if re.search(r"(?:率|比例|占比|标准|数|规模|经费)$", carried) else ""
 
 
-GENERIC = re.compile(r"(?:每(?:次|班|人|校|间|套|组|名|场|期|生)|人数|期限|总量|规模|面积)")
+GENERIC = regex(r"(?:每(?:次|班|人|校|间|套|组|名|场|期|生)|人数|期限|总量|规模|面积)")
 
 
 _LEVEL = r"(?:幼儿园|小学|初中|普通高中|高中|中职)"
 _SEVERAL = (
-    re.compile(rf"(?P<names>(?:[^、和与，]{{2,6}}[、和与])+{_LEVEL})(?P<rest>.{{2,}})$"),
-    re.compile(rf"(?P<rest>.{{2,}}(?:率|比例|占比|标准|数))(?P<names>(?:{_LEVEL}[、和与])+{_LEVEL})$"),
+    regex(rf"(?P<names>(?:[^、和与，]{{2,6}}[、和与])+{_LEVEL})(?P<rest>.{{2,}})$"),
+    regex(rf"(?P<rest>.{{2,}}(?:率|比例|占比|标准|数))(?P<names>(?:{_LEVEL}[、和与])+{_LEVEL})$"),
 )
-_SEVERAL_BEFORE = re.compile(rf"(?P<names>(?:{_LEVEL}[、和与])+{_LEVEL})[^，。；]{{0,10}}，$")
+_SEVERAL_BEFORE = regex(rf"(?P<names>(?:{_LEVEL}[、和与])+{_LEVEL})[^，。；]{{0,10}}，$")
 
 
 def first_of_several(measure: str, left: str, before: str = "") -> tuple[str, list[str]]:

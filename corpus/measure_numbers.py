@@ -34,6 +34,7 @@ from corpus.measure_names import (
     thing_of,
     topic_before,
 )
+from corpus.regex import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,8 @@ class _Around:
     bracket: int | None
 
 
-_UNNAMED = re.compile(r"[\d□\W]+|相当于|其中.?")
-_LIST_LINK = re.compile(r"(?:以上|以内)?[、和]")
+_UNNAMED = regex(r"[\d□\W]+|相当于|其中.?")
+_LIST_LINK = regex(r"(?:以上|以内)?[、和]")
 _SPANS_OF_TIME = ("年", "月", "天", "日", "岁", "个月", "个工作日")
 
 

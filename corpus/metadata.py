@@ -8,25 +8,26 @@ from dataclasses import dataclass
 
 from corpus.document import Document, Status
 from corpus.numbering import marker_at
+from corpus.regex import regex
 from corpus.regions import Path, find_regions
 from corpus.tables import Line, lines_of
 from corpus.titles import DRAFT, TITLE_END, clean, find_plans
 
-NUMBER_LINE = re.compile(
+NUMBER_LINE = regex(
     r"^[（(]?\s*([\u4e00-\u9fff]{1,12}(?:规)?\s*[〔\[［（(【]\s*\d{4}\s*[〕\]］）)】]\s*第?\s*\d{1,4}\s*号)\s*[）)]?$"
 )
-_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-DATE_LINE = re.compile(r"^[（(]?\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:印发|发布|公布)?\s*[）)]?$")
-ENACTED = re.compile(r"^\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s+\S")
-_FILE_DATE = re.compile(r"(\d{4})[-.年](\d{1,2})[-.月](\d{1,2})")
-_PERIOD = re.compile(r"((?:19|20)\d\d)\s*年?\s*[-－—–~～至到]+\s*((?:19|20)\d\d)\s*年?")
-_STATED_PERIOD = re.compile(
+_DATE = regex(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+DATE_LINE = regex(r"^[（(]?\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:印发|发布|公布)?\s*[）)]?$")
+ENACTED = regex(r"^\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s+\S")
+_FILE_DATE = regex(r"(\d{4})[-.年](\d{1,2})[-.月](\d{1,2})")
+_PERIOD = regex(r"((?:19|20)\d\d)\s*年?\s*[-－—–~～至到]+\s*((?:19|20)\d\d)\s*年?")
+_STATED_PERIOD = regex(
     r"(?:规划期|实施期|计划期|行动期|规划期限|实施周期|实施时间|实施期限)[^。；，]{0,6}?((?:19|20)\d\d)\s*年[^。；，]{0,6}?[-－—–~～至到]+[^。；，]{0,3}?((?:19|20)\d\d)\s*年"
 )
 _FIVE_YEARS = {"十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030), "十六五": (2031, 2035)}
-_DATABASE = re.compile(r"北大法宝|法宝引证码|原文链接|^https?://|^<!--")
-_ISSUER = re.compile(r"(?:政府|办公室|办公厅|委员会|局|厅|大会|部|院)(?:文件)?$")
-_UNKNOWN_PLACE = re.compile(r"^(?:关于印发|关于)?《?([\u4e00-\u9fff]{2,3}?(?:省|市|县|区|旗))(?!域|级|属|中(?!小学))")
+_DATABASE = regex(r"北大法宝|法宝引证码|原文链接|^https?://|^<!--")
+_ISSUER = regex(r"(?:政府|办公室|办公厅|委员会|局|厅|大会|部|院)(?:文件)?$")
+_UNKNOWN_PLACE = regex(r"^(?:关于印发|关于)?《?([\u4e00-\u9fff]{2,3}?(?:省|市|县|区|旗))(?!域|级|属|中(?!小学))")
 _HEAD_LINES = 40
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.numerals import chinese_number
+from corpus.regex import regex
 
 Family = Literal["编", "章", "节", "条", "一、", "（一）", "1.", "（1）", "1）", "①", "#"]
 
@@ -21,33 +22,33 @@ LEVEL: dict[Family, int] = {
 
 HANZI = "一二三四五六七八九十百零〇两"
 # What may stand before a number: white space, bold marks, Markdown headings, HTML comments, bookmarks.
-DECORATION = re.compile(r"(?:[\s\ufeff\u200b]|\*\*|__|\[bookmark:[^\]\n]*\]|#{1,6}(?=\s)|<!--.*?-->|&nbsp;)*")
+DECORATION = regex(r"(?:[\s\ufeff\u200b]|\*\*|__|\[bookmark:[^\]\n]*\]|#{1,6}(?=\s)|<!--.*?-->|&nbsp;)*")
 _GAP = r"[ \t\u3000\xa0]*"
 _SET_APART = rf"(?:{_GAP}[:：、．.](?!\d)|(?=[ \t\u3000\xa0]+[\u4e00-\u9fff]|$))"
 _AMOUNT = r"(?=[\u4e00-\u9fff“《])(?![万亿千百元个所名人年月日时级倍米吨度%分余多平公克以左至到亩间台套项次门])"
 _MARKERS: tuple[tuple[Family, re.Pattern[str]], ...] = (
-    ("编", re.compile(rf"第{_GAP}([{HANZI}]{{1,4}}|\d{{1,3}}){_GAP}(?:[编篇]|部分)")),
-    ("章", re.compile(rf"第{_GAP}([{HANZI}]{{1,4}}|\d{{1,3}}){_GAP}章")),
-    ("节", re.compile(rf"第{_GAP}([{HANZI}]{{1,4}}|\d{{1,3}}){_GAP}节")),
-    ("条", re.compile(rf"第{_GAP}([{HANZI}]{{1,6}}|\d{{1,3}}){_GAP}条(?:之[{HANZI}])?")),
+    ("编", regex(rf"第{_GAP}([{HANZI}]{{1,4}}|\d{{1,3}}){_GAP}(?:[编篇]|部分)")),
+    ("章", regex(rf"第{_GAP}([{HANZI}]{{1,4}}|\d{{1,3}}){_GAP}章")),
+    ("节", regex(rf"第{_GAP}([{HANZI}]{{1,4}}|\d{{1,3}}){_GAP}节")),
+    ("条", regex(rf"第{_GAP}([{HANZI}]{{1,6}}|\d{{1,3}}){_GAP}条(?:之[{HANZI}])?")),
     # 第一项 扩增学位 and 任务一：扩增学位 head a group of tasks as （一） does.
-    ("（一）", re.compile(rf"第{_GAP}([{HANZI}]{{1,3}}){_GAP}项(?=[ \t\u3000\xa0:：．.]+\S|$)")),
-    ("（一）", re.compile(rf"(?:任务|行动|工程|专项|措施){_GAP}([{HANZI}]{{1,3}}|\d{{1,2}}){_SET_APART}")),
-    ("一、", re.compile(rf"([{HANZI}]{{1,4}}){_GAP}[、．.]")),
-    ("（一）", re.compile(rf"[（(]{_GAP}([{HANZI}]{{1,4}}){_GAP}[）)]")),
-    ("（一）", re.compile(r"([㈠-㈩])")),
-    ("1.", re.compile(rf"(\d{{1,3}}){_GAP}[.．、](?!\d)")),
-    ("1.", re.compile(r"([⒈-⒛])")),
+    ("（一）", regex(rf"第{_GAP}([{HANZI}]{{1,3}}){_GAP}项(?=[ \t\u3000\xa0:：．.]+\S|$)")),
+    ("（一）", regex(rf"(?:任务|行动|工程|专项|措施){_GAP}([{HANZI}]{{1,3}}|\d{{1,2}}){_SET_APART}")),
+    ("一、", regex(rf"([{HANZI}]{{1,4}}){_GAP}[、．.]")),
+    ("（一）", regex(rf"[（(]{_GAP}([{HANZI}]{{1,4}}){_GAP}[）)]")),
+    ("（一）", regex(r"([㈠-㈩])")),
+    ("1.", regex(rf"(\d{{1,3}}){_GAP}[.．、](?!\d)")),
+    ("1.", regex(r"([⒈-⒛])")),
     # 2.1 教师交流: the number after the point counts below what 2 heads. 1.5 万元 is an amount.
-    ("（1）", re.compile(rf"\d{{1,2}}[.．](\d{{1,2}})(?:[ \t\u3000\xa0]+|(?=[\u4e00-\u9fff])){_AMOUNT}")),
-    ("（1）", re.compile(rf"[（(]{_GAP}(\d{{1,2}}){_GAP}[）)]")),
-    ("（1）", re.compile(r"([⑴-⒇])")),
-    ("1）", re.compile(rf"(\d{{1,2}}){_GAP}[）)]")),
-    ("①", re.compile(r"([①-⑳])")),
+    ("（1）", regex(rf"\d{{1,2}}[.．](\d{{1,2}})(?:[ \t\u3000\xa0]+|(?=[\u4e00-\u9fff])){_AMOUNT}")),
+    ("（1）", regex(rf"[（(]{_GAP}(\d{{1,2}}){_GAP}[）)]")),
+    ("（1）", regex(r"([⑴-⒇])")),
+    ("1）", regex(rf"(\d{{1,2}}){_GAP}[）)]")),
+    ("①", regex(r"([①-⑳])")),
 )
 # "一、二年级", "三、四线城市", "（一）至（三）项", "第三条规定的": a cross-reference or an enumeration, not a number.
-_ENUMERATION = re.compile(rf"[{HANZI}](?:[、和至到]|年级|孩|胎|类|级|等|期|档|线|班|轮|次|产业|是|者)|[{HANZI}][、和]")
-_REFERENCE = re.compile(
+_ENUMERATION = regex(rf"[{HANZI}](?:[、和至到]|年级|孩|胎|类|级|等|期|档|线|班|轮|次|产业|是|者)|[{HANZI}][、和]")
+_REFERENCE = regex(
     r"(?:[、和及或至到与—-]\s*[（(第]|[项款](?![目式项])|目(?![标的录前光])|规定|所[列称述]|的规定|中的|中规定|第[一二三四五六七八九十]+[款项])"
 )
 

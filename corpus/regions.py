@@ -6,7 +6,6 @@ A region is a path from the province down: ("广东省", "梅州市", "平远县
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -14,28 +13,28 @@ from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any, Literal
 
+from corpus.regex import regex
+
 Path = tuple[str, ...]
 Relation = Literal["same", "covers", "within", "none"]
 
-_SUFFIX = re.compile(r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|特区|新区|省|市|县|区|旗|盟|州)$")
-_PEOPLES = re.compile(
+_SUFFIX = regex(r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|特区|新区|省|市|县|区|旗|盟|州)$")
+_PEOPLES = regex(
     r"(?:壮|回|满|藏|苗|彝|土家|布依|侗|瑶|白|哈尼|傣|黎|畲|傈僳|拉祜|佤|东乡|纳西|景颇|羌|仡佬|撒拉|仫佬|毛南|达斡尔|土|朝鲜|"
     r"布朗|裕固|保安|鄂温克|独龙|怒|普米|水|各|哈萨克)族$|(?:维吾尔|哈萨克|蒙古|锡伯|塔吉克|柯尔克孜|回族|壮族)$"
 )
-_BODY = re.compile(r"[\u4e00-\u9fff]{0,8}(?:局|委|办|部门|政府|单位|中心)|域|级|区|直")
+_BODY = regex(r"[\u4e00-\u9fff]{0,8}(?:局|委|办|部门|政府|单位|中心)|域|级|区|直")
 # What may stand before a county's short name: anything but a word's beginning.
-_BEFORE_NAME = re.compile(
+_BEFORE_NAME = regex(
     r"[^\u4e00-\u9fff]|[在到于从对和与及请问是去查看比跟像为给向由据按照了的让叫把将或还有说我那这下们里省市县区州]"
 )
 # Shorter names that swallow no longer word: 西湖南岸, 山河北面.
-_DIRECTION = re.compile(r"[岸侧麓坡面部]")
-_INSTITUTION = re.compile(
+_DIRECTION = regex(r"[岸侧麓坡面部]")
+_INSTITUTION = regex(
     r"[\u4e00-\u9fff“”]{0,9}?(?:大学|学院|中学(?!生)|小学(?![生阶毕段])|第?[一二三四五六七八九十]中(?![小心央高])|医院|(?:教育|发改|财政|税务|公安)?局|"
     r"公司|银行|集团|出版社|研究院|研究所|幼儿园(?=托管|结对|帮扶|、))"
 )
-_STOPS_INSTITUTION = re.compile(
-    r"[的有和与在是哪谁几多怎什吗呢要把将对从到及或为了由]|负责|牵头|哪些|幼儿园|高中阶段|学前"
-)
+_STOPS_INSTITUTION = regex(r"[的有和与在是哪谁几多怎什吗呢要把将对从到及或为了由]|负责|牵头|哪些|幼儿园|高中阶段|学前")
 
 
 @dataclass(frozen=True, slots=True)

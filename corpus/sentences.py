@@ -7,24 +7,23 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.clause import Clause
+from corpus.regex import regex
 
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“”‘’—…·"
 # Dropped wherever they stand: bookmarks, comments, bold marks, a page number on its own line, the byte order mark.
-_DROPPED = re.compile(
+_DROPPED = regex(
     r"\[bookmark:[^\]\n]*\]|<!--.*?-->|\*\*|[\ufeff\u200b\u00ad]|"
     r"(?m:^[ \t\u3000]*[—–－-]+[ \t]*\d{1,4}[ \t]*[—–－-]+[ \t]*$)|(?m:^[ \t]*#{1,6}(?=[ \t]))",
     re.DOTALL,
 )
-_SPACE = re.compile(r"\s+")
-_IS_CJK = re.compile(f"[{_CJK}]")
-_END = re.compile(r"[。！？；!?;]")
+_SPACE = regex(r"\s+")
+_IS_CJK = regex(f"[{_CJK}]")
+_END = regex(r"[。！？；!?;]")
 _OPENING = {"《": "》", "“": "”", "（": "）", "(": ")", "〔": "〕", "【": "】", "‘": "’", "「": "」", "<": ">"}
 _CLOSING = frozenset(_OPENING.values())
-_PARAGRAPH = re.compile(r"[。！？；：:;!?…）)〕】][”’）)》】〕*]*[ \t\u3000]*\n|\n[ \t]*(?=\u3000\u3000)")
-_UNIT_LINE = re.compile(
-    r"\s*(?:\*\*)?(?:牵头|责任|配合|主管|协办|主办|承办|协同|参与|落实|实施|参加)(?:单位|部门)?[：:]"
-)
-_NUMBER_LINE = re.compile(
+_PARAGRAPH = regex(r"[。！？；：:;!?…）)〕】][”’）)》】〕*]*[ \t\u3000]*\n|\n[ \t]*(?=\u3000\u3000)")
+_UNIT_LINE = regex(r"\s*(?:\*\*)?(?:牵头|责任|配合|主管|协办|主办|承办|协同|参与|落实|实施|参加)(?:单位|部门)?[：:]")
+_NUMBER_LINE = regex(
     r"\s*(?:\*\*)?(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、．.](?!\d)|第[一二三四五六七八九十百零\d]+[章节条])"
 )
 _LONGEST_BRACKET = 200

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+
+from corpus.regex import regex
 
 STAGES = ("学前", "义务教育", "高中", "职教", "特教")
 
@@ -14,8 +15,8 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("学前", r"学前|幼儿|幼师|入园|公办园|民办园|普惠性民办|办园|保教|在园|小班|托班|幼教|园长"),
     ("义务教育", r"义务教育|小学|初中|初级中学|九年|控辍|辍学|随迁子女"),
 )
-_PATTERNS = tuple((stage, re.compile(pattern)) for stage, pattern in _WORDS)
-_ALL_SCHOOLS = re.compile(r"中小学(?:校)?幼儿园|各级各类学校|各学段|全学段|基础教育(?!阶段公办)")
+_PATTERNS = tuple((stage, regex(pattern)) for stage, pattern in _WORDS)
+_ALL_SCHOOLS = regex(r"中小学(?:校)?幼儿园|各级各类学校|各学段|全学段|基础教育(?!阶段公办)")
 
 
 def stages_in(text: str) -> tuple[str, ...]:

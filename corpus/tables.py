@@ -15,13 +15,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.clause import Cell
+from corpus.regex import regex
 
 CJK = r"\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“”‘’—…"
-_SPACE_BY_CJK = re.compile(rf"[ \t\u3000\xa0]+(?=[{CJK}])|(?<=[{CJK}])[ \t\u3000\xa0]+")
-_LINE_BREAK = re.compile(r"[ \t\u3000\xa0]*\n\s*")
+_SPACE_BY_CJK = regex(rf"[ \t\u3000\xa0]+(?=[{CJK}])|(?<=[{CJK}])[ \t\u3000\xa0]+")
+_LINE_BREAK = regex(r"[ \t\u3000\xa0]*\n\s*")
 _NUMBER_HEADERS = {"序号", "编号", "序", "项次", "行次"}
-_PIPE_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
-_FIGURE = re.compile(r"[\d.,，%％/—－-]+")
+_PIPE_RULE = regex(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
+_FIGURE = regex(r"[\d.,，%％/—－-]+")
 _TOTALS = ("合计", "总计", "小计", "共计")
 
 
@@ -94,8 +95,8 @@ def find_tables(text: str, lines: Sequence[Line]) -> list[Table]:
     return tables
 
 
-_GROUP_HEADER = re.compile(r"(?:指标|任务|项目|工程|工作)?(?:类别|分类|类型|大类|领域|学段|板块|维度|方面)|一级指标")
-_NAME_HEADER = re.compile(r"指标|任务|项目|工程|举措|内容|名称|学校")
+_GROUP_HEADER = regex(r"(?:指标|任务|项目|工程|工作)?(?:类别|分类|类型|大类|领域|学段|板块|维度|方面)|一级指标")
+_NAME_HEADER = regex(r"指标|任务|项目|工程|举措|内容|名称|学校")
 
 
 def naming_cell(headers: Sequence[str]) -> int:

@@ -11,6 +11,7 @@ from corpus.document import Document
 from corpus.measure_numbers import Found
 from corpus.measures import find_aims
 from corpus.openings import read
+from corpus.regex import regex
 from corpus.stages import school_stage
 
 __all__ = ["Target", "extract"]
@@ -44,10 +45,10 @@ class Target:
     end: int
 
 
-_OF_THE_PRESENT = re.compile(
+_OF_THE_PRESENT = regex(
     r"现状|发展基础|工作基础|基本情况|存在(?:的)?(?:主要)?问题|形势|背景|回顾|名词(?:解释|说明)|释义"
 )
-_NOT_TEXT = re.compile(r"公开方式|抄送|抄报")
+_NOT_TEXT = regex(r"公开方式|抄送|抄报")
 
 
 def extract(document: Document, clauses: Sequence[Clause]) -> tuple[Target, ...]:
@@ -98,19 +99,19 @@ def _target(document: Document, clause: Clause, aim: Found, start: int, end: int
     )
 
 
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?P<value>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>万个|万人|%|％|个百分点|[^\d\s（(；;，,、以~—\-／/]{1,3})?(?P<more>以上|以下|以内)?"
 )
-_UNIT_IN_NAME = re.compile(r"[（(]\s*(?P<unit>%|％|[^（）()，,]{1,6}?)\s*(?:[，,][^（）()]*)?[）)]")
-_PAIR_IN_NAME = re.compile(
+_UNIT_IN_NAME = regex(r"[（(]\s*(?P<unit>%|％|[^（）()，,]{1,6}?)\s*(?:[，,][^（）()]*)?[）)]")
+_PAIR_IN_NAME = regex(
     r"[（(](?P<first>[^（）()／/，]{2,6})[／/](?P<second>[^（）()／/，]{2,6})(?:[，,](?P<unit>[^（）()]*))?[）)]"
 )
-_YEAR = re.compile(r"(20\d\d)\s*年?")
-_GOAL = re.compile(r"目标|规划值|预期")
-_BASE = re.compile(r"基础|基期|基数|现状|基准|完成值|现值|20\d\d年实际")
-_PERIOD = re.compile(r"(20\d\d)\s*年?\s*[—–\-－~至]+\s*20\d\d")
+_YEAR = regex(r"(20\d\d)\s*年?")
+_GOAL = regex(r"目标|规划值|预期")
+_BASE = regex(r"基础|基期|基数|现状|基准|完成值|现值|20\d\d年实际")
+_PERIOD = regex(r"(20\d\d)\s*年?\s*[—–\-－~至]+\s*20\d\d")
 """The years that a plan covers, as its title gives them."""
-_COUNTED = re.compile(r"新增|学位|床位|数量|间数|面积|招生|班数|规模")
+_COUNTED = regex(r"新增|学位|床位|数量|间数|面积|招生|班数|规模")
 
 
 def _of_row(document: Document, clause: Clause) -> Iterator[Target]:

@@ -7,24 +7,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.numbering import marker_at
+from corpus.regex import regex
 from corpus.tables import Line
 
 _KINDS = (
     "计划|方案|规划|意见|办法|细则|规定|条例|法|通知|纲要|要点|措施|章程|制度|决定|公告|通告|标准|指南|规程|规范|规则|"
     "批复|报告|建议|清单"
 )
-TITLE_END = re.compile(rf"(?:{_KINDS})(?:[（(〔\[][^（）()]{{1,30}}[）)〕\]])*$")
+TITLE_END = regex(rf"(?:{_KINDS})(?:[（(〔\[][^（）()]{{1,30}}[）)〕\]])*$")
 # A line in brackets under a title: the period, （征求意见稿）, （试行）, an adoption note.
-SUBTITLE = re.compile(r"^[（(〔\[][^。；]{1,60}[）)〕\]]$")
-DRAFT = re.compile(r"征\s*求\s*意\s*见\s*稿|初\s*稿|草\s*案|送\s*审\s*稿|讨\s*论\s*稿|审\s*议\s*稿")
-_SIGN = re.compile(r"[。；！？，,;：:]$")
-_NOT_TITLE = re.compile(
+SUBTITLE = regex(r"^[（(〔\[][^。；]{1,60}[）)〕\]]$")
+DRAFT = regex(r"征\s*求\s*意\s*见\s*稿|初\s*稿|草\s*案|送\s*审\s*稿|讨\s*论\s*稿|审\s*议\s*稿")
+_SIGN = regex(r"[。；！？，,;：:]$")
+_NOT_TITLE = regex(
     r"^(?:[（(〔\[<]|附件|附表|抄送|公开方式|注[：:]|说明[：:]|https?:|原文链接|北大法宝|现将|请|经|根据|按照|为|本)"
 )
-_GOES_ON = re.compile(r"^(?:暨|及|和|与)[\u4e00-\u9fff]{3,}|^的(?:通知|意见|函|公告)")
-_ENTRY_PAGE = re.compile(r"(?:[.…·．。\-—]{2,}|\s+)\s*[（(]?\d{1,3}[）)]?\s*$")
-_DATE = re.compile(r"^[\d〇零一二三四五六七八九十]{2,4}\s*年\s*[\d一二三四五六七八九十]+\s*月")
-_NOTE = re.compile(r"通过|批准|公布|发布|施行|修订|修正|号|月|" + DRAFT.pattern)
+_GOES_ON = regex(r"^(?:暨|及|和|与)[\u4e00-\u9fff]{3,}|^的(?:通知|意见|函|公告)")
+_ENTRY_PAGE = regex(r"(?:[.…·．。\-—]{2,}|\s+)\s*[（(]?\d{1,3}[）)]?\s*$")
+_DATE = regex(r"^[\d〇零一二三四五六七八九十]{2,4}\s*年\s*[\d一二三四五六七八九十]+\s*月")
+_NOTE = regex(r"通过|批准|公布|发布|施行|修订|修正|号|月|" + DRAFT.pattern)
 _FOLD = str.maketrans('()－—–〔〕[]"<>〈〉～~', "（）---（）（）“《》《》--")
 MAX_TITLE_LINES = 5
 
@@ -173,7 +174,7 @@ def _candidates(lines: Sequence[Line]) -> list[PlanStart]:
     return found
 
 
-_NUMBER_LINE = re.compile(r"[（(]?[\u4e00-\u9fff]{2,12}〔\d{4}〕\s*\d+\s*号[）)]?")
+_NUMBER_LINE = regex(r"[（(]?[\u4e00-\u9fff]{2,12}〔\d{4}〕\s*\d+\s*号[）)]?")
 """A line that is the document's number and nothing more: it stands over a title and is none of it."""
 
 

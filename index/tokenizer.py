@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -13,6 +12,8 @@ from typing import Protocol, cast
 
 import jieba
 import numpy as np
+
+from corpus.regex import regex
 
 TERMS = Path(__file__).parent / "terms.txt"
 WORDS_FILE = "words.txt"
@@ -24,7 +25,7 @@ TERM_FREQUENCY = 3000
 """Frequency of a word taken from the corpus or the term list: enough to win against its parts."""
 
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-RUN = re.compile(rf"(?P<number>\d+(?:\.\d+)*%?)|(?P<latin>[a-z]+)|(?P<cjk>[〇{CJK}]+)")
+RUN = regex(rf"(?P<number>\d+(?:\.\d+)*%?)|(?P<latin>[a-z]+)|(?P<cjk>[〇{CJK}]+)")
 
 # Words that only shape a question or a sentence: in documents they are rare enough to look important.
 EMPTY_WORDS = frozenset(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from assistant.aggregate import sql_rows
@@ -21,13 +20,14 @@ from assistant.number_text import number_text
 from assistant.question import Question
 from assistant.reading import Reading
 from corpus.grammar import Clause
+from corpus.regex import regex
 
-_ALL_ASKED = re.compile(
+_ALL_ASKED = regex(
     r"(?:是不是|是否|有没有|能不能|会不会|能否)[^，。?？]{0,4}?(?:都|全)|(?:都|全部?)[^，。?？]{1,14}(?:吗|么|了没有?|没有)[?？]?$"
 )
-_ROWS_SAID = re.compile(r"幼儿园|学校|项目|[所个]园|\d+(?:所|个)|[两三四五六七八九十]所|表|指标|它们")
-_BY_YEAR = re.compile(r"(?:到|至|截至|截止|在)?(20\d\d)年?(?:年)?(?:底|末|内|之?前|以前)")
-_THOSE = re.compile(r"它们|这些|那些|这几|那几|这[两三四五六七八九\d]+所|[其当]中")
+_ROWS_SAID = regex(r"幼儿园|学校|项目|[所个]园|\d+(?:所|个)|[两三四五六七八九十]所|表|指标|它们")
+_BY_YEAR = regex(r"(?:到|至|截至|截止|在)?(20\d\d)年?(?:年)?(?:底|末|内|之?前|以前)")
+_THOSE = regex(r"它们|这些|那些|这几|那几|这[两三四五六七八九\d]+所|[其当]中")
 _SHOWN = 8
 
 

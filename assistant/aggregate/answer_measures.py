@@ -18,13 +18,12 @@ from assistant.draft import Span, Statement
 from assistant.number_text import number_text, percent_text
 from assistant.question import stages_of
 from corpus.numbering import asked_number
+from corpus.regex import regex
 from index.store import Row
 from index.tokenizer import fold
 
-_PRESENT = re.compile(r"现状|发展基础|基本情况|存在|形势|背景|回顾")
-_PAST = re.compile(
-    r"(?:自|由|从|比|较|截至)20\d\d年|20\d\d年(?:[—\-－至到~]|以来|起|度|底?止)|〔20\d\d〕|《[^》]*20\d\d"
-)
+_PRESENT = regex(r"现状|发展基础|基本情况|存在|形势|背景|回顾")
+_PAST = regex(r"(?:自|由|从|比|较|截至)20\d\d年|20\d\d年(?:[—\-－至到~]|以来|起|度|底?止)|〔20\d\d〕|《[^》]*20\d\d")
 
 
 def answer(query: Query, asking: Asking) -> Found | None:
@@ -297,7 +296,7 @@ def with_events(found: Found | None, query: Query, asking: Asking) -> Found | No
     return replace(found, draft=replace(found.draft, statements=lines))
 
 
-_ROWS_ONLY = re.compile(r"任务|分工|表(?!现|示)|工作")
+_ROWS_ONLY = regex(r"任务|分工|表(?!现|示)|工作")
 
 
 def _dated(sentence: str, year: int) -> str:
@@ -323,7 +322,7 @@ def _dated(sentence: str, year: int) -> str:
 
 
 _LONGEST_STRETCH = 70
-_PERIOD_BEFORE = re.compile(r"20\d\d年?[—\-－–~至]+$")
+_PERIOD_BEFORE = regex(r"20\d\d年?[—\-－–~至]+$")
 """2025-2029年 is the time that a plan covers; nothing is set for its last year by that."""
 
 
@@ -395,7 +394,7 @@ def _common(rows: Sequence[Row]) -> tuple[str, ...]:
     return (f"{rows[0]['measure']}等{len(rows)}项",)
 
 
-_GAP_ASKED = re.compile(r"(?:比|跟|和|与|差)[^，。?？]{0,6}?(?P<to>最[多大高少小低]|第[一二三四五]|次[多少])")
+_GAP_ASKED = regex(r"(?:比|跟|和|与|差)[^，。?？]{0,6}?(?P<to>最[多大高少小低]|第[一二三四五]|次[多少])")
 
 
 def _gap_to_another(query: Query, asking: Asking, rows: Sequence[Row]) -> list[Item]:

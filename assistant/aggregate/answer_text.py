@@ -18,6 +18,7 @@ from assistant.aggregate.text_spans import around, head_span, mention_span
 from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
 from corpus.grammar import Clause
+from corpus.regex import regex
 
 _TWO = 2
 
@@ -96,9 +97,9 @@ def _clauses(query: Query, asking: Asking) -> Found | None:
     )
 
 
-_WHOLE_TOO = re.compile(r"(?:一共|总共|全文|整份|全部)[^，,。]{0,4}(?:几|多少)条[，,；;]")
+_WHOLE_TOO = regex(r"(?:一共|总共|全文|整份|全部)[^，,。]{0,4}(?:几|多少)条[，,；;]")
 """一共多少条，第五部分有几条: the whole is asked for as well."""
-_TITLE_ASKED = re.compile(r"标题|题目|(?:叫|是)(?:什么|啥)|名称|名字")
+_TITLE_ASKED = regex(r"标题|题目|(?:叫|是)(?:什么|啥)|名称|名字")
 
 
 def _heading_asked(query: Query, asking: Asking) -> str:
@@ -310,9 +311,7 @@ def _mentions(query: Query, asking: Asking) -> Found:
                    basis=[f"说明：按“{word}”这个词逐字查找。"])  # fmt: skip
 
 
-_SET_AGAINST = re.compile(
-    r"比|相差|差(?:了)?(?:几|多少)|[多少]出?(?:了)?(?:几|多少)(?:处|次|遍|回)|谁|哪(?:个|份|边|家|里)"
-)
+_SET_AGAINST = regex(r"比|相差|差(?:了)?(?:几|多少)|[多少]出?(?:了)?(?:几|多少)(?:处|次|遍|回)|谁|哪(?:个|份|边|家|里)")
 
 
 def _gap_said(
@@ -330,7 +329,7 @@ def _gap_said(
     return f"{place_name(one, asking.reading)}多{more - less}处（{more}−{less}={more - less}）。"
 
 
-_COUNTS_CLAUSES = re.compile(r"(?:几|多少|哪些)(?:条|项|个条款|条款|款)")
+_COUNTS_CLAUSES = regex(r"(?:几|多少|哪些)(?:条|项|个条款|条款|款)")
 
 
 def _is_numbered(clause: Clause) -> bool:

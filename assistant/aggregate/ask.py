@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.aggregate import sql
 from assistant.aggregate.all_rows import answer_all
 from assistant.aggregate.answer import answer_query
@@ -27,6 +25,7 @@ from assistant.aggregate.unit_money import answer_money
 from assistant.question import Question
 from assistant.reading import Reading
 from corpus.numbering import asked_number
+from corpus.regex import regex
 
 _OF_THEIR_OWN = (
     answer_each,
@@ -52,7 +51,7 @@ def answer(question: Question, reading: Reading) -> Found | None:
     return found or _not_broken_down(question, reading)
 
 
-_OVER_ROWS = re.compile(r"差|比|最|一共|合计|加起来|加一块|占|多少|几|\d[^，。]{0,10}哪|哪[^，。]{0,10}\d")
+_OVER_ROWS = regex(r"差|比|最|一共|合计|加起来|加一块|占|多少|几|\d[^，。]{0,10}哪|哪[^，。]{0,10}\d")
 _FEW = 12
 
 

@@ -20,30 +20,31 @@ from assistant.wider_bodies import body_of_wider_place
 from corpus.duties import Role
 from corpus.grammar import Clause
 from corpus.numbering import asked_number
+from corpus.regex import regex
 from corpus.regions import resolve, short_name
 from corpus.units import Unit, asked_units, canonical, level_character, match_unit
 from index.tokenizer import fold
 
-_TABLE = re.compile(r"(?<![代发外])表(?!彰|现|示|扬|达|明)|那几行|哪几?行")
+_TABLE = regex(r"(?<![代发外])表(?!彰|现|示|扬|达|明)|那几行|哪几?行")
 
 
-_BODY = re.compile(r"局(?!面|势|限|部|长)|厅|委员会|公司|协会|联合会|银行")
-_SHARED_NOUN = re.compile(
+_BODY = regex(r"局(?!面|势|限|部|长)|厅|委员会|公司|协会|联合会|银行")
+_SHARED_NOUN = regex(
     r"(?P<names>[\u4e00-\u9fff]+(?:[、和与跟同及][\u4e00-\u9fff]{2,6})+?)"
     r"(?=[这那]?[两三四五六2-6](?:个|家)?(?:局|部门|单位|家)|都|同时|一起|(?P<does>参加|参与|配合|牵头|负责)的)"
 )
-_COUNTED_IN = re.compile(r"(?:连|加上|包括|含)[^，。,]{1,10}?(?:一块|一起|都|也|一并)?(?:算|计|在内)")
-STRETCH = re.compile(rf"第\s*({NUMBER})\s*[项条]?(?:到|至|—+|-|~)(?:第)?\s*({NUMBER})\s*[项条]")
+_COUNTED_IN = regex(r"(?:连|加上|包括|含)[^，。,]{1,10}?(?:一块|一起|都|也|一并)?(?:算|计|在内)")
+STRETCH = regex(rf"第\s*({NUMBER})\s*[项条]?(?:到|至|—+|-|~)(?:第)?\s*({NUMBER})\s*[项条]")
 """A stretch of clauses: 第31条到第35条, 第5至8条."""
-_FIRST_CLAUSES = re.compile(
+_FIRST_CLAUSES = regex(
     rf"(?:^|[^之以目学])前({NUMBER})(?:项|条)(?:任务|条款)?(?=里|中|当中|之中|加起来|一共|总共|都|分别|各|谁|由|归)"
 )
-_QUOTED_NAME = re.compile(
+_QUOTED_NAME = regex(
     r"(?:责任|牵头|配合|参与|参加)?(?:单位|部门)(?:名单|名称|名字)?(?:里面|里|中|当中)?(?:有|含有?|包含|包括|带有?|出现|列了?|写了?)(?:了|着)?"
     r"[“\"「『‘'](?P<name>[^”\"」』’']{1,10})[”\"」』’']"
 )
-_TOWNS_DO = re.compile(r"各?(?:乡镇|镇街|镇乡)(?:街道)?(?=(?:都|也|要|来|去)*(?:牵头|配合|负责|参加|参与|承担))")
-_NO_STEM = re.compile(r"[哪几个这那各些两三其别当每]|单位|部门|牵头|配合|责任|地方|几家|布局|格局|全局|什么")
+_TOWNS_DO = regex(r"各?(?:乡镇|镇街|镇乡)(?:街道)?(?=(?:都|也|要|来|去)*(?:牵头|配合|负责|参加|参与|承担))")
+_NO_STEM = regex(r"[哪几个这那各些两三其别当每]|单位|部门|牵头|配合|责任|地方|几家|布局|格局|全局|什么")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,25 +11,26 @@ from assistant.aggregate.query import Query
 from assistant.aggregate.scope import place_words
 from assistant.question import stages_of
 from corpus.numbering import asked_number
+from corpus.regex import regex
 
 _N = words.NUMBER
 _ASPECT = r"(?:方面(?!都|均)|第?几?大类)"
 _TASKS = r"(?:工作任务|重点任务|任务|举措|措施|工作|条款|条目|条|项)"
-_EACH = re.compile(
+_EACH = regex(
     rf"(?:(?:各|每(?:一)?)(?:个|大)*|(?P<number>{_N})(?:个|大)*(?:行动|工程)?){_ASPECT}(?:里|中)?[，,]?(?:的)?{_TASKS}?"
     rf"(?:各|每个|分别)?(?:自)?(?:有|是|含|列|安排)?(?:了)?(?:几|多少)(?:个|大)?{_TASKS}"
 )
-_MOST = re.compile(
+_MOST = regex(
     rf"哪(?:一)?(?:个|大)*{_ASPECT}(?:的|里|下面)?(?:{_TASKS}(?:数)?)?(?:数量?)?(?:列得|排得)?最[多少]"
     rf"|(?:{_TASKS}(?:数)?)?最[多少]的(?:是|又是)?(?:哪|第几)(?:一)?(?:个|大)*(?:{_ASPECT}|大?类)"
     rf"|(?:{_ASPECT})[^，。?？]{{0,2}}(?:里|中|当中)?{_TASKS}(?:数)?最[多少]的(?:是)?(?:哪|谁)"
 )
-_MOST_TURN = re.compile(
+_MOST_TURN = regex(
     rf"(?:其中|里面?)?(?:{_TASKS}数?)?(?:最[多少]的(?:是|又是)?(?:哪|第几)(?:一)?(?:个|大)*(?:方面|大?类|部分|块)"
     rf"|哪(?:一)?(?:个|大)*(?:方面|大?类|部分|块)(?:的)?(?:{_TASKS}数?)?最[多少])"
 )
-_STATED = re.compile(rf"(?<![第每哪])({_N})(?:个|大)*(?:行动|工程)?方面")
-_OF_OTHERS = re.compile(r"单位|部门(?!分)|表|次|钱|资金|投入|投资|学校|幼儿园|指标|学位|问题|困难|短板|原则")
+_STATED = regex(rf"(?<![第每哪])({_N})(?:个|大)*(?:行动|工程)?方面")
+_OF_OTHERS = regex(r"单位|部门(?!分)|表|次|钱|资金|投入|投资|学校|幼儿园|指标|学位|问题|困难|短板|原则")
 
 
 def understand_aspects(asking: Asking) -> Query | None:
@@ -62,7 +63,7 @@ def aspects_turn(asking: Asking, query: Query, core: str) -> Query | None:
     return Query("clauses", "max", query.place, level="part", aspect="tasks", lowest=bool(words.LEAST.search(core)))
 
 
-_OTHER_PLAN = re.compile(
+_OTHER_PLAN = regex(
     r"(?P<plan>[\u4e00-\u9fff]{2,8}?)(?:的)?(?:那份|那个|这份|这个|那|计划|方案)*(?:里|中)?(?:的)?(?:有)?(?:几|多少)?[条项章]?"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from assistant.aggregate import sql
@@ -17,10 +16,11 @@ from assistant.draft import Statement
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.roles import ROLE_NAMES
+from corpus.regex import regex
 
-_WHOLE = re.compile(r"(?:一共|总共|共)?(?:有|是)?(?:几|多少)(?:项|条|个)(?:任务|条款)?$|任务数?(?:有|是)?(?:几|多少)$")
-_SHARE = re.compile(r"(?:几|多少)(?:项|条|个)?(?:任务)?[?？。]*$")
-_MARK = re.compile(r"[,，;；?？]")
+_WHOLE = regex(r"(?:一共|总共|共)?(?:有|是)?(?:几|多少)(?:项|条|个)(?:任务|条款)?$|任务数?(?:有|是)?(?:几|多少)$")
+_SHARE = regex(r"(?:几|多少)(?:项|条|个)?(?:任务)?[?？。]*$")
+_MARK = regex(r"[,，;；?？]")
 
 
 def answer_pair(question: Question, reading: Reading) -> Found | None:

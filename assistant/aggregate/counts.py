@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from assistant.aggregate.words import NUMBER
 from corpus.numbering import asked_number
+from corpus.regex import regex
 
 MANY = 1 << 20
 """The upper bound where none is set."""
@@ -67,7 +68,7 @@ def bounds_on(text: str, noun: str) -> Bounds | None:
     return Bounds(low, high, min(one.start() for one in found), max(one.end() for one in found))
 
 
-_COUNTED_SO = re.compile(
+_COUNTED_SO = regex(
     rf"(?:(?:参与|参加|牵头|配合|协助|承担|负责|涉及|领|挂|摊上|出现|有)(?:了|过|的)?(?:任务|次)?|任务)(?:数|数量|总数)?"
     rf"(?:正好|恰好|刚好|都)?(?:是|为|有|等于|达)?({NUMBER}){TASKS}"
     r"(?=的?(?:责任|配合|牵头|参与)?(?:单位|部门|局)|的(?:有|是|一共|总共|共|合|都|几|哪)|的?[?？。]*$)"

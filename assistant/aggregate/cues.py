@@ -12,6 +12,7 @@ from assistant.aggregate.table_model import says_column
 from assistant.aggregate.table_words import EXPLICIT
 from assistant.question import Question
 from assistant.reading import Reading
+from corpus.regex import regex
 
 LIKELY = 0.45
 """A kind less likely than this is not acted upon."""
@@ -102,7 +103,7 @@ def cue_of(asking: Asking, likely: float = LIKELY) -> Cue | None:
     return None if "{unit}" in cue.words and len(asking.mentions) != 1 else cue
 
 
-_STAFF_MOST = re.compile(r"(?:人(?:数|手)?|编制|职工|干部|钱|经费)最[多少]")
+_STAFF_MOST = regex(r"(?:人(?:数|手)?|编制|职工|干部|钱|经费)最[多少]")
 """哪个局人最多 asks for what no list of duties counts."""
 _BEYOND_DOUBT = 0.9
 
@@ -142,7 +143,7 @@ def with_cue(asking: Asking, cue: Cue) -> Asking:
 
 _SURE = 0.5
 _SURELY_NOT = 0.05
-_OVER_ROWS = re.compile(r"合计|加[总起一]|一共|总共|总[数和计额]|合起来|全部|占|比例|几成")
+_OVER_ROWS = regex(r"合计|加[总起一]|一共|总共|总[数和计额]|合起来|全部|占|比例|几成")
 _OF_LISTS = ("task", "unit", "rows_sum", "rows_share")
 """Kinds whose value no single clause or row can tell."""
 

@@ -11,8 +11,9 @@ from assistant.aggregate.query import Operation, Query
 from assistant.aggregate.structure import mentioned_word
 from assistant.aggregate.word_search import understand_word_places
 from assistant.compose.document_basis import BASIS_ASKED
+from corpus.regex import regex
 
-_WORD_RANKED = re.compile(
+_WORD_RANKED = regex(
     r"(?:[“\"‘「](?P<quoted>[^”\"’」]{1,12})[”\"’」]|(?P<norm>严禁|禁止|不得|必须|一票否决))(?:这)?(?:两|二|几|个)*(?:字样?|词)?"
     r"[^，。]{0,10}(?:哪|谁)[^，。]{0,10}最(?P<least>少)?"
     r"|(?:哪|谁)[^，。]{0,12}(?:[“\"‘「](?P<quoted2>[^”\"’」]{1,12})[”\"’」]|(?P<norm2>严禁|禁止|不得|一票否决))"
@@ -20,60 +21,58 @@ _WORD_RANKED = re.compile(
     r"|[“\"‘「](?P<quoted3>[^”\"’」]{1,12})[”\"’」](?:这)?(?:两|二|几|个)*(?:字样?|词)?(?:的)?(?:出现|写|提到?|次数|处数|得|的|地方)*"
     r"最(?:多|频繁|(?P<least3>少))的?(?:是)?(?:哪|谁|[?？。]*$)"
 )
-_DOCUMENT_ASKED = re.compile(
+_DOCUMENT_ASKED = regex(
     r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:行动)?(?:文件|文|规划|方案|计划|稿子?"
     r"|通知|意见)(?!的)|哪(?:一)?(?:家|个?地方|地|县|市)的(?:文件|规划|方案|计划|稿子?|通知|意见)|(?:哪|几|多少)(?:些|几|一)?份|(?:文件|文档)(?:里"
     r"|中)?[^，。?？]{0,14}(?:哪|几|多少)(?:些|几|个|份)"
 )
-_DRAFT_WORDS = re.compile(
+_DRAFT_WORDS = regex(
     r"(?:没有?|未|尚未)(?:正式)?(?:印发|发布|出台|下发)|征求意见稿?|初稿|草案|草稿|稿子|讨论稿|送审稿|没定稿|没有?正式"
     r"|正式(?:印发|发布|发文|出台|下发|的|文件)|定稿|印发了"
 )
-_MOST_CLAUSES = re.compile(
+_MOST_CLAUSES = regex(
     r"(?:条数|条款|条目|条|任务)(?:数|条数)?(?:写得|列得|定得)?最(?:多|少)|最(?:多"
     r"|少)(?:的)?(?:条款|任务|条数)|(?:写|列|定)的?(?:任务|条款)最(?:多|少)"
 )
-_NUMBERED = re.compile(r"(?:有|没|带|的|发|公)文号|文号|发文字号|发文号")
-_PERIOD = re.compile(r"到期|期满|届满|过期|规划期|失效|管到|截止到?20\d\d")
-_DOCUMENTS_COUNTED = re.compile(
+_NUMBERED = regex(r"(?:有|没|带|的|发|公)文号|文号|发文字号|发文号")
+_PERIOD = regex(r"到期|期满|届满|过期|规划期|失效|管到|截止到?20\d\d")
+_DOCUMENTS_COUNTED = regex(
     r"(?:有|收了?|存了?)?(?:几|多少|哪几|哪些)份?(?:政策)?文件(?:是|属于|来自|出自)?的?[?？。吗]*$"
     r"|^(?:你们|这里|文件库里?|库里|现在|目前)*(?:文件|稿子)?(?:一共|总共|共)?(?:有|收了?|存了?)(?:几|多少|哪几)份(?:政策)?(?:文件)?(?:$|[?？吗，,])"
 )
-_TABLE_HELD = re.compile(
-    r"(?:有|带|附|列)了?(?:有|着)?(?P<name>[\u4e00-\u9fff]{0,6}?(?<![代发外])表)(?:的|格)?(?:[?？]|$)"
-)
-_DOCUMENTS_LISTED = re.compile(
+_TABLE_HELD = regex(r"(?:有|带|附|列)了?(?:有|着)?(?P<name>[\u4e00-\u9fff]{0,6}?(?<![代发外])表)(?:的|格)?(?:[?？]|$)")
+_DOCUMENTS_LISTED = regex(
     r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:文件|规划|方案|份)|文件[里中]?(?:有)?(?:哪些|哪几份|几份)"
 )
 _SHORT_QUESTION = 16
 """A longer question names a condition on the documents."""
-_ISSUED_SOONER = re.compile(
+_ISSUED_SOONER = regex(
     r"(?:哪|谁)[^，。]{0,6}(?:(?P<first>先|早|后|晚)[^，。]{0,2}(?:印发|发布|发文|出台|发的|发(?=[?？。]*$))"
     r"|(?:印发|发布|发文|出台|发)(?:的|得)?(?:文件?)?(?:更|比较|较|要)?(?P<first2>先|早|后|晚)(?:一?些|一点)?[?？。]*$)"
 )
 _HOW_LONG = r"(?:多久|多长|多少|几)"
-_SOONER_BY = re.compile(
+_SOONER_BY = regex(
     rf"比[^，。]{{0,12}}(?P<first>早|先|晚|迟|后)(?:印发|发布|发文|出台|发)?(?:了|出)?{_HOW_LONG}"
     rf"|(?:印发|发布|发文|出台)[^，。]{{0,6}}(?:差|隔)(?:了|开)?{_HOW_LONG}"
 )
-_GAP = re.compile(
+_GAP = regex(
     rf"(?:相)?(?:差|隔|距)(?:了|开)?{_HOW_LONG}|(?:早|晚|先|后|迟)(?:了|出)?(?:印发|发布|发文|出台|发)?(?:了|出)?{_HOW_LONG}"
 )
-_NEWEST = re.compile(
+_NEWEST = regex(
     r"(?:哪|谁)[^，。]{0,8}?(?:份|个|家|文件|规划|方案|计划)?[^，。]{0,4}最(?P<a>新|近|晚|早|旧|老)(?:的)?[?？。]*$"
     r"|最(?P<b>新|近|早|旧|老)(?:印发|发布|出台|发文|发)?的(?:一份|那份)?(?:文件|规划|方案|计划)?(?:是)?(?:哪|谁)"
     r"|(?:哪|谁)[^，。]{0,6}(?:份|文件|规划|方案|计划)[^，。]{0,4}?(?:更|比较|较)?(?P<c>新|旧|早|晚)[?？。]*$"
 )
 """哪份文件最新: by the date of issue, the only one that documents of different places share."""
-_NOT_ISSUED = re.compile(r"(?:没有?|还没|未|尚未)(?:有)?(?:正式)?(?:印发|发布|发文|出台|下发)")
-_ISSUED_IN = re.compile(
+_NOT_ISSUED = regex(r"(?:没有?|还没|未|尚未)(?:有)?(?:正式)?(?:印发|发布|发文|出台|下发)")
+_ISSUED_IN = regex(
     r"20[0-4]\d年?(?:印发|发布|出台|下发|发文|发|成文)(?:过|了)?(?:的|哪|几)|(?:印发|发布|出台|下发|发文)(?:于|在)20[0-4]\d"
 )
-_WHICH_DOCUMENTS = re.compile(r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:文件|规划|方案|份|文)|文件[^，。]{0,6}哪")
-_BY_LEVEL = re.compile(
+_WHICH_DOCUMENTS = regex(r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:文件|规划|方案|份|文)|文件[^，。]{0,6}哪")
+_BY_LEVEL = regex(
     r"[省市县区](?:级|里)(?:的)?(?:文件)?[^，。]{0,6}(?:几|多少)份|(?:几|多少)份[^，。]{0,6}[省市县区](?:级|里)"
 )
-_IS_OVER = re.compile(r"已经?|都?过期|失效|届满了|到期了|了$")
+_IS_OVER = regex(r"已经?|都?过期|失效|届满了|到期了|了$")
 
 
 def understand_documents(asking: Asking) -> Query | None:

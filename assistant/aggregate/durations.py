@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.aggregate.asking import Asking
@@ -17,19 +16,20 @@ from assistant.compose.table import fold_spaces
 from assistant.draft import Span, Statement
 from corpus.grammar import Clause
 from corpus.numbering import asked_number
+from corpus.regex import regex
 
 ASPECT = "months"
-_ASKED = re.compile(
+_ASKED = regex(
     r"(?:开工|动工|开建|破土|开始)[^，。,?？]{0,4}(?:到|至)[^，。,?？]{0,6}(?:竣工|完工|建成|交付|盖好|建好|结束)"
     r"|工期|(?:建|盖|修|干|拖|工程)(?:得|的)?(?:时间)?最(?:久|长|快|慢|短)|(?:多少|几)个?月(?:才|就|能)?(?:建成|完工|盖好|建好|竣工)"
 )
-_START = re.compile(r"开工|动工|开始|起")
-_END = re.compile(r"竣工|完工|建成时间|建成时限|完成时间|投用|投入使用|交付|结束|止")
-_MONTH = re.compile(r"(20\d\d)\s*[年./-]\s*(\d{1,2})")
-_BOUND = re.compile(
+_START = regex(r"开工|动工|开始|起")
+_END = regex(r"竣工|完工|建成时间|建成时限|完成时间|投用|投入使用|交付|结束|止")
+_MONTH = regex(r"(20\d\d)\s*[年./-]\s*(\d{1,2})")
+_BOUND = regex(
     rf"(?P<more>超过|多于|大于|不止)?(?P<less>不到|不足|不满|少于|不超过)?(?P<number>{NUMBER}|半)个?(?P<unit>年|月)(?P<half>半)?(?P<above>及?以上)?(?P<below>及?以[内下])?"
 )
-_LONGEST, _SHORTEST = re.compile(r"最(?:久|长|慢|多)|拖"), re.compile(r"最(?:快|短|少)")
+_LONGEST, _SHORTEST = regex(r"最(?:久|长|慢|多)|拖"), regex(r"最(?:快|短|少)")
 
 
 def lasting(body: str, table: Table, conditions: Sequence[CellCondition], query: Query) -> Query | None:

@@ -16,13 +16,14 @@ from assistant.answer import ResultTable
 from assistant.draft import Statement
 from assistant.question import Question
 from assistant.reading import Reading
+from corpus.regex import regex
 
 _YEAR = r"20[0-4]\d"
-_YEARS = re.compile(rf"(?P<first>{_YEAR})(?:年(?:底前|底|前)?)?[和与跟及、](?P<other>{_YEAR})(?=年)")
-_APART = re.compile(r"分别|各")
-_TURN = re.compile(r"[,，;；?？](?:那)?(?P<other>[^,，;；?？]{2,8}?)的?呢[?？]?$")
-_COUNTED = re.compile(r"几|多少")
-_PIECES = re.compile(r"[、,，;；]|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+_YEARS = regex(rf"(?P<first>{_YEAR})(?:年(?:底前|底|前)?)?[和与跟及、](?P<other>{_YEAR})(?=年)")
+_APART = regex(r"分别|各")
+_TURN = regex(r"[,，;；?？](?:那)?(?P<other>[^,，;；?？]{2,8}?)的?呢[?？]?$")
+_COUNTED = regex(r"几|多少")
+_PIECES = regex(r"[、,，;；]|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 
 
 def answer_each(question: Question, reading: Reading) -> Found | None:

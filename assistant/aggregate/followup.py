@@ -18,8 +18,9 @@ from assistant.aggregate.turn_counts import after_nothing, asks_units, counted_a
 from assistant.aggregate.word_turns import word_turn
 from assistant.followup import core_of
 from corpus.numbering import asked_number
+from corpus.regex import regex
 
-_SAME_LIST = re.compile(
+_SAME_LIST = regex(
     r"^(?:都|那|这|这些|它们|他们|具体|分别|请|再)*(?:是|有)?(?:哪些|哪几(?:项"
     r"|条|个|家|所|份|行|处)?|什么?|啥|列(?:出来|一下|一列)?|说(?:出来|一下)|名单"
     r"|明细)(?:任务|条|项)?(?:都)?(?:是)?(?:什么?|啥|哪些)?$"
@@ -27,7 +28,7 @@ _SAME_LIST = re.compile(
     r"|讲)了?(?:些)?(?:什么?|啥)|^具体(?:是|有)|^(?:把|都)?(?:它们|这些|那些)?列(?:出来"
     r"|一下|个表)|^标题(?:是|都|叫)?(?:什么?|啥)?$|^都(?:有)?(?:哪|啥)"
 )
-_LIST_WORDS = re.compile(
+_LIST_WORDS = regex(
     r"什么?|它们?|他们|一条条|一项项|一家家|给我听|这些|那些|这|那|都|分别|具体|全部|各自|各|是|有|叫|为|请|再|麻烦|给我?|帮我?|把|一下|一个个|一一|逐个|逐条|哪些|哪几|什么"
     r"|什么样|啥|名字|名称|标题|题目|名单|明细|清单|列|说|数|念|写|摆|报|讲|出来|出|来|看看|看|听听|个|项|条|家|所|份|行|处|任务|条目|的|了|些|下|几"
 )
@@ -41,12 +42,10 @@ def _asks_same_list(core: str) -> bool:
     )
 
 
-_EXPORT = re.compile(r"导出|下载|存成|生成(?:表|excel)|excel|xlsx|表格(?:给|发)|做成表")
-_IN_TABLE = re.compile(
-    r"(?:那|再)?(?:在)?(?:重点任务|任务)?分工表(?:里面?|中|上)?(?:的|又)?(?:有)?(?:哪些|几[项行条])?"
-)
+_EXPORT = regex(r"导出|下载|存成|生成(?:表|excel)|excel|xlsx|表格(?:给|发)|做成表")
+_IN_TABLE = regex(r"(?:那|再)?(?:在)?(?:重点任务|任务)?分工表(?:里面?|中|上)?(?:的|又)?(?:有)?(?:哪些|几[项行条])?")
 """分工表里呢 after the tasks of clauses: the same of the rows."""
-_WHY_NOT = re.compile(r"原文|原话|为什么|什么意思|怎么|依据|出处")
+_WHY_NOT = regex(r"原文|原话|为什么|什么意思|怎么|依据|出处")
 
 
 def follow(asking: Asking, earlier: tuple[Query, Asking] | None, understand: Understand) -> tuple[Query, Asking] | None:
@@ -147,11 +146,11 @@ def _on_mentions(moved: Asking, query: Query, core: str) -> Query | None:
     return in_plan
 
 
-_OTHER_END = re.compile(
+_OTHER_END = regex(
     r"(?:反过来|倒过来)?[，,]?最(?:(?P<least>[少小低短])|[多大高长])的?(?:是|又是)?(?:哪(?:一)?(?:个|所|家|项|条)?|谁|多少)?"
 )
 """Only the other end of the order is asked for: 那最少的呢."""
-_NTH_TURN = re.compile(
+_NTH_TURN = regex(
     r"(?:那)?(?:排(?:名|在)?)?第(?P<rank>[二三四五六])(?:名|位)?(?:(?P<most>[多高大长])|(?P<least>[少低小短]))?的?(?:又)?(?:是)?"
     r"(?:哪(?:一)?(?:个|家|所|条|项|单位|部门|指标)?|谁|多少)?"
 )
@@ -173,7 +172,7 @@ def _ranked(core: str, query: Query) -> Query | None:
     return ranked
 
 
-_THE_REST = re.compile(r"剩下|其余|余下|另外的|别的(?!单位|部门|局)")
+_THE_REST = regex(r"剩下|其余|余下|另外的|别的(?!单位|部门|局)")
 
 
 def _the_rest(query: Query, before: Asking, understand: Understand) -> Query | None:
@@ -243,8 +242,8 @@ def _from_clauses(asking: Asking) -> tuple[Query, Asking] | None:
     return _parts_counted(asking, hint)
 
 
-_OF_ROWS = re.compile(r"表|指标|项目|[几少][项行]|学校|园|一共|总共")
-_PARTS = re.compile(
+_OF_ROWS = regex(r"表|指标|项目|[几少][项行]|学校|园|一共|总共")
+_PARTS = regex(
     r"(?:一共|总共|共)?(?:有)?(?:几|多少)(?:所|个|家|间)(?:学校|园"
     r"|幼儿园|校)?(?:都)?(?:分到|分了|有份|能分|涉及|拿到|摊到|分)"
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.aggregate import sql
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.result import Found, compose, refused
@@ -15,23 +13,24 @@ from assistant.reading import Reading
 from corpus.document import Document
 from corpus.imprint import Stretch, imprint
 from corpus.numbering import asked_number
+from corpus.regex import regex
 from corpus.units import find_units, same_unit
 
 _NUMBER = r"(?:\d+|[两二三四五六七八九十]+)"
 _UNIT = r"(?:部门|单位|机关|局|家)"
-_ISSUERS = re.compile(
+_ISSUERS = regex(
     rf"(?:发文|印发|联合发文|联合印发|联合发|发布|签发|署名|落款|盖章|牵头发文)(?:的|文件的)?(?:这|那)?(?P<number>{_NUMBER})?(?:个|家)?{_UNIT}"
     rf"|{_UNIT}(?:联合)?(?:发文|印发|发布|签发|署名|落款|盖章)|(?:这|那)?(?P<number2>{_NUMBER})(?:个|家)?(?:联合)?(?:发文|印发)(?:的)?{_UNIT}"
 )
 _TASK = r"(?:任务|活儿?|职责|责任|工作|事情?|分工|要求)"
 _VERB = r"(?:安排|分配|分|派|分派|布置|交代|点名|列|写|给|领|摊|提)(?:到|上|了|有|给|明|过)*"
-_WITHOUT = re.compile(
+_WITHOUT = regex(
     rf"(?:没有?|未|无)(?:被|有|得到|给|参与)*(?:{_VERB})?(?:任何|具体|什么)*{_TASK}|(?:没有?|未)(?:被)?(?:点名|点到|提到|列入|安排|分配)"
 )
-_WITH = re.compile(
+_WITH = regex(
     rf"(?:都|全|均)(?:被|有|领|得到|给)*(?:{_VERB})?(?:任何|具体|什么)*{_TASK}|(?:都|全|均)(?:被)?(?:点名|点到|安排)"
 )
-_ASKED = re.compile(r"哪|谁|几|多少|有没有|是不是|是否|吗|的[?？]?$")
+_ASKED = regex(r"哪|谁|几|多少|有没有|是不是|是否|吗|的[?？]?$")
 
 
 def answer_issuers(question: Question, reading: Reading) -> Found | None:

@@ -8,13 +8,14 @@ from assistant.aggregate import sql, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Operation, Query
 from assistant.aggregate.scope import longest_run
+from corpus.regex import regex
 from index.tokenizer import fold
 
-_LABELLED = re.compile(r"(?:时限|期限|时间)(?:要求)?\s*[：:]")
-_DATE = re.compile(r"20\d\d年(?:\d{1,2}月)?")
-_DUE = re.compile(r"完成|时限|期限|到期|办结|办完|做完")
-_OPEN = re.compile(r"20\d\d年(?:\d{1,2}月)?(?:之后|以后|后|[到至—])")
-_ASKED = re.compile(r"哪|几|多少|什么|的(?:任务|工作|事项?)?(?:有)?[?？。]*$|任务[?？。]*$")
+_LABELLED = regex(r"(?:时限|期限|时间)(?:要求)?\s*[：:]")
+_DATE = regex(r"20\d\d年(?:\d{1,2}月)?")
+_DUE = regex(r"完成|时限|期限|到期|办结|办完|做完")
+_OPEN = regex(r"20\d\d年(?:\d{1,2}月)?(?:之后|以后|后|[到至—])")
+_ASKED = regex(r"哪|几|多少|什么|的(?:任务|工作|事项?)?(?:有)?[?？。]*$|任务[?？。]*$")
 _LEAST_RUN = 4
 
 

@@ -17,28 +17,29 @@ from assistant.number_text import number_text
 from assistant.question import Question
 from assistant.reading import Reading
 from corpus.grammar import Clause
+from corpus.regex import regex
 from index.tokenizer import fold
 
-_CAPTION = re.compile(r"项目|工程|建设(?:清单|安排|计划)")
-_NAMED = re.compile(r"(?P<name>[^（(：:]{2,30})[（(](?P<kind>[^（）()]{1,24})[）)]$")
+_CAPTION = regex(r"项目|工程|建设(?:清单|安排|计划)")
+_NAMED = regex(r"(?P<name>[^（(：:]{2,30})[（(](?P<kind>[^（）()]{1,24})[）)]$")
 _LEAST, _MOSTLY = 3, 0.8
-_OF_WORKS = re.compile(r"项目|工程|学校|新建|改扩建|[改扩迁]建|投入使用|投用|建成|竣工|完工|清单|附件")
+_OF_WORKS = regex(r"项目|工程|学校|新建|改扩建|[改扩迁]建|投入使用|投用|建成|竣工|完工|清单|附件")
 _KINDS = ("改扩建", "新建", "改建", "扩建", "迁建", "回购", "移交")
 _AMOUNTS = (
-    ("学位", "个", re.compile(r"(?P<stage>小学|初中|高中|幼儿园|学前)?学位(?P<number>\d+)个")),
-    ("床位", "个", re.compile(r"(?P<stage>)床位(?P<number>\d+)[个张]")),
-    ("班", "个", re.compile(r"(?P<stage>)(?P<number>\d+)个(?:教学)?班")),
+    ("学位", "个", regex(r"(?P<stage>小学|初中|高中|幼儿园|学前)?学位(?P<number>\d+)个")),
+    ("床位", "个", regex(r"(?P<stage>)床位(?P<number>\d+)[个张]")),
+    ("班", "个", regex(r"(?P<stage>)(?P<number>\d+)个(?:教学)?班")),
 )
-_NONE_ADDED = re.compile(r"(?:不|没有?|未)(?:新?增加?)(?P<noun>学位|床位|班)")
-_WHICH_WORKS = re.compile(
+_NONE_ADDED = regex(r"(?:不|没有?|未)(?:新?增加?)(?P<noun>学位|床位|班)")
+_WHICH_WORKS = regex(
     r"(?:几|多少)(?:个|所|项|条)(?:项目|工程|学校|园)?(?=[，,?？。]|$)|哪(?:几|些|一|两)?(?:个|所|项|条|家)?"
 )
-_OTHER_AMOUNT = re.compile(
+_OTHER_AMOUNT = regex(
     r"最|钱|投资|投入(?!使用)|万元|面积|平方|多少(?:人|名|老师|教师)"
     r"|哪(?:年|天|里|儿|个?(?:单位|部门|局|镇|乡|街道))"
 )
-_DATE = re.compile(r"20\d\d年(?:\d{1,2}月)?")
-_OUGHT = re.compile(
+_DATE = regex(r"20\d\d年(?:\d{1,2}月)?")
+_OUGHT = regex(
     r"20\d\d年(?:\d{1,2}月)?(?:底|末)?(?:之?前|以前|之?后|以后|[到至—])|标准|要求|应当?|必须|每(?!年)|至少|不少于|配建|规定"
 )
 """What ought to be built is a rule's matter, which no list of works tells; and a stretch of time is not read."""

@@ -25,19 +25,18 @@ from assistant.aggregate.table_words import CHECK, RATIO, SORTED, SUM
 from assistant.aggregate.words import COUNT_ASKED
 from assistant.terms import Term
 from corpus.numbering import asked_number
+from corpus.regex import regex
 from index.store import Row
 from index.tokenizer import fold
 
-_ADDED = re.compile(
-    r"加起来|加一块|加一起|加在一起|合计|合起来|总和|之和|加总|总共|一共|共(?:要)?(?:多少|几)|总计|拢共"
-)
-_STRONG_ADDED = re.compile(r"加起来|加一块|加一起|加在一起|合计|合起来|总和|之和|加总|分项")
-_OTHER_ORDER = re.compile(r"多少钱|投(?:资|入)?(?:了)?多少|花多少|经费|资金|时间|什么时候|完成|期限")
+_ADDED = regex(r"加起来|加一块|加一起|加在一起|合计|合起来|总和|之和|加总|总共|一共|共(?:要)?(?:多少|几)|总计|拢共")
+_STRONG_ADDED = regex(r"加起来|加一块|加一起|加在一起|合计|合起来|总和|之和|加总|分项")
+_OTHER_ORDER = regex(r"多少钱|投(?:资|入)?(?:了)?多少|花多少|经费|资金|时间|什么时候|完成|期限")
 """An order by money or time, which parts counted in schools do not have."""
-_WORKS = re.compile(r"提升改造|改扩建|新建|改建|扩建|改造")
-_WORKS_SAID = re.compile(r"[提改造扩新建修]|升级|要|将|整治|翻|其中|里|当中|哪")
+_WORKS = regex(r"提升改造|改扩建|新建|改建|扩建|改造")
+_WORKS_SAID = regex(r"[提改造扩新建修]|升级|要|将|整治|翻|其中|里|当中|哪")
 _ALL_BUT_NOTHING = 0.99
-_HINT = re.compile(r"(?:那|这)?([两二三四五六七八九十\d]+)(?:个|项)(?:[^，。?？]{0,6})?(?:比例|百分比|指标|目标)")
+_HINT = regex(r"(?:那|这)?([两二三四五六七八九十\d]+)(?:个|项)(?:[^，。?？]{0,6})?(?:比例|百分比|指标|目标)")
 
 
 def parts_asked(asking: Asking) -> Query | None:
@@ -134,8 +133,8 @@ def _biggest(best: re.Match[str], body: str, chosen: Sequence[Row], parts: Seque
                       top=asked_number(top.group(1)) if top else 1)  # fmt: skip
 
 
-_TOWN_ASKED = re.compile(r"(?:哪|什么)(?:一|些|几)?个?(?:乡镇|镇街|镇|乡|街道)")
-_SET_APART = re.compile(
+_TOWN_ASKED = regex(r"(?:哪|什么)(?:一|些|几)?个?(?:乡镇|镇街|镇|乡|街道)")
+_SET_APART = regex(
     r"(?:相?差(?:了|出)?|[多少](?:了|出)?)(?:几|多少)|(?:哪|谁)[^，。?？]{0,8}?(?P<which>多|少)(?:一?些|一?点)?[?？。呢]*$"
 )
 
@@ -188,8 +187,8 @@ def _of_other_thing(body: str, rows: Sequence[Row], *, named_whole: bool) -> boo
     return works and bool(_AT_PRESENT.search(body)) and not _WORKS.search(body)  # 现有小学、初中哪个最多 neither
 
 
-_PEOPLE_MOST = re.compile(r"(?:学生|老师|教师|教职工|孩子|小孩|娃|幼儿|人)(?:数|人数)?最[多少]")
-_AT_PRESENT = re.compile(r"现有|现在|目前|已有|当前")
+_PEOPLE_MOST = regex(r"(?:学生|老师|教师|教职工|孩子|小孩|娃|幼儿|人)(?:数|人数)?最[多少]")
+_AT_PRESENT = regex(r"现有|现在|目前|已有|当前")
 
 
 def _asked_before(body: str, chosen: list[Row], parts: Sequence[Row]) -> tuple[list[Row], list[Row]]:
@@ -207,7 +206,7 @@ def _asked_before(body: str, chosen: list[Row], parts: Sequence[Row]) -> tuple[l
     return (first, last) if first and len(last) > 1 and len(first) + len(last) == len(chosen) else ([], chosen)
 
 
-_EACH_OF = re.compile(r"[各每]个?(?:教育)?(?P<kind>集团|乡镇|镇|县区|县|基地|工作室)")
+_EACH_OF = regex(r"[各每]个?(?:教育)?(?P<kind>集团|乡镇|镇|县区|县|基地|工作室)")
 
 
 def _counts_those(body: str, parts: Sequence[Row]) -> bool:
@@ -216,7 +215,7 @@ def _counts_those(body: str, parts: Sequence[Row]) -> bool:
     return each is not None and any(row["measure"].endswith(each["kind"]) for row in parts)
 
 
-_TIMES = re.compile(
+_TIMES = regex(
     r"(?P<one>[\u4e00-\u9fff]{2,8}?)(?:的)?(?:数量|个数|数)?是(?P<other>[\u4e00-\u9fff]{2,8}?)的?(?:几|多少)倍"
 )
 
@@ -331,7 +330,7 @@ def _family(unit: str) -> str:
     return "所" if unit in ("所", "个", "间", "座", "项") else unit
 
 
-_IN_SHORT = re.compile(r"(?<=[县市区第])([一二三四五六])中(?![学心])")
+_IN_SHORT = regex(r"(?<=[县市区第])([一二三四五六])中(?![学心])")
 """县一中 is one of the 中学."""
 
 

@@ -9,12 +9,13 @@ from assistant.aggregate import sql
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
 from assistant.terms import Term
+from corpus.regex import regex
 from index.store import Row
 from index.tokenizer import fold
 
-BEST = re.compile(r"(?P<max>最(?:多|高|大))|(?P<min>最(?:少|低|小))")
-WHICH = re.compile(r"哪|谁|什么|最.的(?:前)?(?:[一二两三四五]|几)?(?:所|个|项|家|学校|幼儿园|园|中学|小学|镇)")
-SILENT = re.compile(
+BEST = regex(r"(?P<max>最(?:多|高|大))|(?P<min>最(?:少|低|小))")
+WHICH = regex(r"哪|谁|什么|最.的(?:前)?(?:[一二两三四五]|几)?(?:所|个|项|家|学校|幼儿园|园|中学|小学|镇)")
+SILENT = regex(
     r"(?:谁|哪(?:些|几|一|里)?(?:个|份)?(?:地方|县市?|市|地区|地|文件)?)[^，。]{0,3}?(?:没有?|未)(?:写|定|提|规定|明确|设)(?:到|明|出|了|过)?"
 )
 """谁没写公办园占比, 哪些地方没定毛入学率."""
@@ -50,7 +51,7 @@ def stage_words(stage: str) -> str:
     }.get(stage, "")
 
 
-GENERAL = re.compile(
+GENERAL = regex(
     r"指标|目标|百分|比例|任务|工作|数字|数值|达到|要求|规划|清零|消除|上限"
     r"|下限|不超过|不少于|不低于|阶段|方面|学段|全面|当年|落地|办成|完成|实现|"
     r"年底|做到|达标|到位|交账|定在|定到|写明|写了|列|兑现|搞定|办完|到期|方案|计划|文件|当中|期限|时限|节点|项目|明确|时间点|内容|当年|拉出来|找出来|数字|有些|写明|写着|要办|要做"

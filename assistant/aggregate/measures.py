@@ -24,35 +24,36 @@ from assistant.aggregate.table_conditions import bounds_in
 from assistant.aggregate.table_words import SORTED
 from assistant.question import stages_of
 from assistant.terms import Term
+from corpus.regex import regex
 from index.store import Row
 from index.tokenizer import fold
 
-_ACROSS = re.compile(
+_ACROSS = regex(
     r"(?:这|那)?(?:几|\d|[两三四五六七八九十])个?(?:个)?(?:市县|县市|县区|地方|县"
     r"|市|地区|省市)|各地|各市县|各县|各市|哪(?:一)?个(?:地方|县|市|地区)|哪(?:里"
     r"|儿)(?:定得)?(?:的)?(?:最|更)|哪(?:里|儿)的[^，。]{2,14}最|所有地方|这些地方|几份文件|谁(?:家)?(?:定|的|要求|写)?(?:得)?最"
 )
-_HIGHEST_OF_ALL = re.compile(r"(?:率|比例|占比|目标)(?:定得|要求)?最[高低](?:的)?(?:是)?(?:哪.{0,3})?[?？]?$")
+_HIGHEST_OF_ALL = regex(r"(?:率|比例|占比|目标)(?:定得|要求)?最[高低](?:的)?(?:是)?(?:哪.{0,3})?[?？]?$")
 """高中毛入学率最高, without a place: all of them are meant."""
-_RANKED = re.compile(
+_RANKED = regex(
     r"最高|最低|最多|最少|最大|最小|最早|最晚|从高到低|从低到高|由高到低|排|谁(?:定得|的)?(?:更)?(?:高|低)|高低"
 )
-_LISTED = re.compile(
+_LISTED = regex(
     r"拉出来|找出来|罗列|全部|内容|要求"
     r"|哪些|哪几|都有|有哪|什么|啥|列|几(?:个|项|条|件)|多少(?:个|项|条|件)"
 )
-_DUE = re.compile(
+_DUE = regex(
     r"时间点|节点|当年|这一?年|(?:要|得|该|须)(?:办|做|完成|干|搞|落实|交账|交差|启动|达到)|交账|交差|到期|带数字"
 )
 """Words that ask for whatever a plan sets for a year."""
-_THINGS = re.compile(r"(?:完成|办成|办完|落实|做完|做成|要办|要做|要干)的(?:事情?|任务|工作|内容)?[?？。]*$")
-_EVENTS = re.compile(r"事|工作|任务|落地|办成|完成|办完|做完|搞定|实现|干成")
-_DIFFERENCE = re.compile(
+_THINGS = regex(r"(?:完成|办成|办完|落实|做完|做成|要办|要做|要干)的(?:事情?|任务|工作|内容)?[?？。]*$")
+_EVENTS = regex(r"事|工作|任务|落地|办成|完成|办完|做完|搞定|实现|干成")
+_DIFFERENCE = regex(
     r"比(?P<second>[^，。?？比例]{1,18}?)(?:要|得|是|会)?(?:高|多|低|少)(?:出"
     r"|了|上)?(?:几|多少)|(?:相)?差(?:了)?(?:几|多少)(?:个)?(?:百分点|点)"
 )
 _NARROWER = ("普惠", "民办", "残疾", "随迁", "中职", "乡村", "每个", "新增")
-_ENCOURAGED = re.compile(r"鼓励|有条件的|力争|探索")
+_ENCOURAGED = regex(r"鼓励|有条件的|力争|探索")
 
 
 def understand(asking: Asking) -> Query | None:
@@ -85,10 +86,10 @@ def _across(asking: Asking) -> Query | None:
                  aspect="across", part_words=tuple(term.text for term in terms))  # fmt: skip
 
 
-_PLACES = re.compile(
+_PLACES = regex(
     r"(?:哪|几|多少)(?:些|几个|几|个|一个)?(?:地方|地(?![区方点])|县区?|市县?|区|地区)|哪(?:里|儿)|谁家?(?:的|定|达|超|在)"
 )
-_DUE_IN_PLACES = re.compile(
+_DUE_IN_PLACES = regex(
     r"(?:哪|几)(?:些|几|个)*(?:个)?(?:地方|县市|市县|县|市|地|区县)(?:的)?(?:文件|规划|方案|计划)?(?:要求|规定|提出|明确|计划|写明|定在|安排)"
     r"(?:到|在|于)?(?P<year>20[0-4]\d)年(?:底)?(?:之?前)?(?:要|全面|基本|全部|完成)*"
     r"(?P<what>(?:消除|清零|化解|实现|完成|建成|普及|通过|取消)[\u4e00-\u9fff“”\"]{2,14}?)(?:的)?[?？。]*$"
@@ -108,14 +109,14 @@ def _due_in_places(asking: Asking) -> Query | None:
                  part_words=tuple("|".join((term.text, *term.alternatives)) for term in terms))  # fmt: skip
 
 
-_CAP = re.compile(
+_CAP = regex(
     r"(?:不得超过|不能超过|不准超过|不许超过|不要超过|不超过|不大于|不高于|上限(?:是|为|定在)?|控制在|最多)(?P<number>\d+(?:\.\d+)?)"
     r"(?P<unit>%|人|名|个|所|班|元|米|公里|分钟|小时)?"
 )
-_FLOOR = re.compile(
+_FLOOR = regex(
     r"(?:不得低于|不得少于|不能低于|不能少于)(?P<number>\d+(?:\.\d+)?)(?P<unit>%|人|名|个|所|班|元|米|公里|分钟|小时)?"
 )
-_RULED = re.compile(r"规定|要求|限定|写|明确|提出|定(?:的|了|为)|不得|不能|不准|不许|控制|上限")
+_RULED = regex(r"规定|要求|限定|写|明确|提出|定(?:的|了|为)|不得|不能|不准|不许|控制|上限")
 
 
 def _capped(asking: Asking) -> Query | None:
@@ -149,7 +150,7 @@ def _is_about(row: Row, terms: Sequence[Term], asking: Asking) -> bool:
     return all(spoken_of(text, term) or stages_of(term.text) & stages_of(text) for term in terms)
 
 
-_OF_BOUNDS = re.compile(r"\d|以上|以下|之间|超过|低于|高于|不到|不足|达到|以内|左右|哪里|哪儿")
+_OF_BOUNDS = regex(r"\d|以上|以下|之间|超过|低于|高于|不到|不足|达到|以内|左右|哪里|哪儿")
 
 
 def _within_bounds(asking: Asking) -> Query | None:
@@ -215,7 +216,7 @@ def _sentence_around(asking: Asking, row: Row) -> str:
     return text[start : row["end_at"]]
 
 
-_FROM_TO = re.compile(r"(20[0-4]\d)年?(?:底)?(?:到|至|—+|–|-|~)(20[0-4]\d)年?")
+_FROM_TO = regex(r"(20[0-4]\d)年?(?:底)?(?:到|至|—+|–|-|~)(20[0-4]\d)年?")
 _MOST_YEARS = 10
 
 
@@ -226,7 +227,7 @@ def _years_between(body: str) -> tuple[int, ...]:
     return tuple(range(first, last + 1)) if first < last <= first + _MOST_YEARS else ()
 
 
-_VALUED = re.compile(
+_VALUED = regex(
     r"(?:达到|到|是|为|等于|要|满)\s*(?P<at>\d+(?:\.\d+)?)\s*(?:%|个|所|人)|(?<![\d.])(?P<of>\d+(?:\.\d+)?)%(?=的)"
 )
 """The value that the targets asked for have: 要到百分之百的, 100%的."""
@@ -284,7 +285,7 @@ def _of_year(asking: Asking) -> Query | None:
     )
 
 
-_NUMERIC = re.compile(
+_NUMERIC = regex(
     r"(?:清零|消除|上限|下限|不超过|不得超过|不少于|不低于|100%"
     r"|百分之百)[^，。?？]{0,12}(?:哪(?!年|天|家|级|[一些几]?个?(?:月|部门|单位|局|科室|机构))|什么(?!时|部门|单位)|几(?![时月年家])|多少)|(?:哪些|哪几|什么|几)(?:个|项"
     r"|样)?[^，。?？]{0,10}(?:清零|全面消除|上限|下限|不超过|不得超过|不低于"
@@ -297,7 +298,7 @@ _NUMERIC = re.compile(
 )
 
 
-_ONE_BOUND = re.compile(r"(?:不低于|不少于|不超过|不得超过|上限|下限)(?:是|为)?(?:多少|几)|指标(?:到校|生)")
+_ONE_BOUND = regex(r"(?:不低于|不少于|不超过|不得超过|上限|下限)(?:是|为)?(?:多少|几)|指标(?:到校|生)")
 """The one value of a bound is asked for; and 指标到校 is about places at schools."""
 
 
@@ -340,7 +341,7 @@ def _all_measures(asking: Asking) -> Query | None:
                  columns=("sorted",) if SORTED.search(body) else ())  # fmt: skip
 
 
-_NATURE = re.compile(r"约束性|预期性")
+_NATURE = regex(r"约束性|预期性")
 """Which only a table's column tells: targets of the text have no such nature."""
 
 

@@ -13,6 +13,7 @@ from assistant.aggregate.table_model import plain_text, tables_of
 from assistant.aggregate.table_words import NO_ROW
 from assistant.compose.row_names import Named, named_by, names_institutions, rows_may_be, without_row
 from assistant.compose.table import cells_of
+from corpus.regex import regex
 
 
 def lacking_column_of(asking: Asking, named: Sequence[Named]) -> Query | None:
@@ -51,7 +52,7 @@ def absent(meant: Meant) -> str | None:
     return "" if elsewhere else f"“{stranger.said}”{NO_ROW}"
 
 
-_A_PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:区|县|市|旗|镇|乡|街道)(?:[（(].*)?")
+_A_PLACE = regex(r"[\u4e00-\u9fff]{1,6}(?:区|县|市|旗|镇|乡|街道)(?:[（(].*)?")
 
 
 def place_without_row(meant: Meant) -> str:

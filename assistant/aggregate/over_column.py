@@ -15,14 +15,15 @@ from assistant.aggregate.table_operations import also_told, asks_for_rows, colum
 from assistant.aggregate.table_words import AVERAGE, LEAST_GROWN, SORTED, N
 from assistant.aggregate.unexplained import OF_ASKING
 from corpus.numbering import asked_number
+from corpus.regex import regex
 
 _ALL_ROWS = 1 << 10
-_SEVERAL_BEST = re.compile(
+_SEVERAL_BEST = regex(
     rf"最.的(?:前)?(?!一|1个)({N})(?:个|所|项|家|条)|最.的(?:学校|园|幼儿园|指标|任务|项目)?是?哪(?!一)({N})(?:个|所|项)"
     rf"|最.的?(?:学校|园|幼儿园|指标|任务|项目)?的?前(?!一)({N})|哪(?!一)({N})(?:个|所|项|家)[^，。?？]{{0,10}}最[多少大小高低]"
     rf"|前(?!一)({N})(?:个|所|项|家|名)?[^，。?？]{{0,6}}最[多少大小高低]"
 )
-_AHEAD_OF = re.compile(
+_AHEAD_OF = regex(
     r"(?:最[多大高][^，。?？]{0,8}|第一(?:名|位)?(?:的)?[^，。?？]{0,6})(?:比|和|与|跟)[^，。?？]{0,4}第([二三四五])"
     r"|第([二三四五])(?:名|位|多|高|大)?[^，。?？]{0,3}比[^，。?？]{0,2}(?:最[多大高]|第一)"
 )
@@ -120,7 +121,7 @@ def _added_columns(meant: Meant) -> list[str]:
     return [name for one in meant.table.of("number") if len(name := bare_header(one)) > 1 and name in meant.body]
 
 
-_WHICH_TOWN = re.compile(r"(?:哪|什么)(?:一|几)?个?(?:乡镇|镇街|镇|乡|街道|片区)")
+_WHICH_TOWN = regex(r"(?:哪|什么)(?:一|几)?个?(?:乡镇|镇街|镇|乡|街道|片区)")
 
 
 def _tells_towns(table: Table) -> bool:
@@ -130,7 +131,7 @@ def _tells_towns(table: Table) -> bool:
     return towns or any(PLACE_HEADER.search(bare_header(one)) for one in table.columns)
 
 
-_UNREAD_NUMBER = re.compile(
+_UNREAD_NUMBER = regex(
     r"(?:超过|多于|大于|高于|低于|少于|不到|不足|小于|没到|未到|达不到"
     r"|不够|没过|不满|不超过|不低于|不少于|至少|起码)[^，。?？]{0,3}[\d一二两三四五六七八九十百千]"
     r"|[一二两三四五六七八九十百千]+个?[亿万][^，。?？\d年月]{0,3}(?:以上|以下|以内)"
@@ -167,7 +168,7 @@ def _too_little(meant: Meant, operation: Operation, column: str) -> bool:
     return operation != "growth" and not (column and told)
 
 
-_UNIT_COUNTED = re.compile(r"(?<!哪)(?:多少|几)([间名人台套张块亩辆])(?![^，。?？]*(?:哪|分别))")
+_UNIT_COUNTED = regex(r"(?<!哪)(?:多少|几)([间名人台套张块亩辆])(?![^，。?？]*(?:哪|分别))")
 _WEIGHTY = 2.5
 
 

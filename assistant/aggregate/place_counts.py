@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,13 +15,14 @@ from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
 from assistant.roles import ROLE_NAMES
 from corpus.duties import Role
+from corpus.regex import regex
 from corpus.regions import short_name
 
-_TASKS_COUNTED = re.compile(
+_TASKS_COUNTED = regex(
     r"任务(?:总)?(?:数量?|量)?(?:各|分别|一共|总共)*(?:有|是|为)*(?:几|多少|更?多|更?少)"
     r"|(?:几|多少)[项条个](?:重点)?任务(?!的|里|中)|任务(?:总)?数(?:量)?|的任务(?:更)?[多少]"
 )
-_ABOUT_UNITS = re.compile(rf"{words.TASK}|配合|牵头|参加|参与")
+_ABOUT_UNITS = regex(rf"{words.TASK}|配合|牵头|参加|参与")
 _MOST_PLACES = 6
 
 

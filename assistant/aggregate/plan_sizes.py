@@ -15,15 +15,16 @@ from assistant.answer import ResultTable
 from assistant.draft import Statement
 from assistant.question import Question, stages_of
 from assistant.reading import Reading
+from corpus.regex import regex
 
 _THINGS = r"(?:条款|条目|条文|条数|任务数?|措施|举措|条|项)"
-_MORE = re.compile(
+_MORE = regex(
     rf"(?:哪(?:一)?(?:个|份|边)|谁)[^，。?？]{{0,10}}(?:{_THINGS}(?:数量?|个数)?(?:更|要|比较|最)?[多少](?!少)|[多少](?:的)?{_THINGS})"
     rf"|{_THINGS}(?:数量?)?(?:更|比较|最)?[多少]的?(?:是)?(?:哪(?:一)?(?:个|份|边)|谁)"
     rf"|(?:多|少|差|相差)(?:出|了)?(?:几|多少)(?:个)?{_THINGS}|哪(?:一)?(?:个|份)(?:计划|方案)?(?:更)?(?:长|短)"
 )
-_BOTH_PLANS = re.compile(r"(?:两|2|二)(?:个|份)(?:计划|方案|规划|行动计划)")
-_OTHERS = re.compile(r"单位|部门|局|表|学校|幼儿园|指标|学位|钱|资金|提到|写到|字数")
+_BOTH_PLANS = regex(r"(?:两|2|二)(?:个|份)(?:计划|方案|规划|行动计划)")
+_OTHERS = regex(r"单位|部门|局|表|学校|幼儿园|指标|学位|钱|资金|提到|写到|字数")
 
 
 def answer_plan_sizes(question: Question, reading: Reading) -> Found | None:

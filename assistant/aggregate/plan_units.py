@@ -15,20 +15,21 @@ from assistant.compose.about_document import ISSUER_ASKED
 from assistant.draft import Span, Statement
 from assistant.roles import ROLE_NAMES
 from corpus.grammar import Clause
+from corpus.regex import regex
 from corpus.units import match_unit
 from index.store import Row
 from index.tokenizer import fold
 
 ASPECT = "whole_plan"
-_WHO = re.compile(
+_WHO = regex(
     r"谁|(?:哪|什么|几|多少)(?:一|些|几)?(?:个|家)?(?:部门|单位|局|委办局|机构)|(?:牵头|参与|参加|配合|负责)的?(?:部门|单位)"
 )
-_DONE = re.compile(r"牵头|参与|参加|配合|一起|共同|协同|会同|合力|负责")
-_OTHERS = re.compile(r"家长|学生|老师|教师|校长|学校|园长|公司|企业|监督|考核|检查|评")
-_WHETHER = re.compile(
+_DONE = regex(r"牵头|参与|参加|配合|一起|共同|协同|会同|合力|负责")
+_OTHERS = regex(r"家长|学生|老师|教师|校长|学校|园长|公司|企业|监督|考核|检查|评")
+_WHETHER = regex(
     r"(?:是否|有没有|要不要|用不用|参不|是不是)[^，。？?]{0,4}(?:参与|参加|配合)|(?:要|用|也|都|有)*(?:参与|参加|配合)(?:了|过|的)?(?:吗|么|没有?|不)[?？。]*$"
 )
-_OF_PLAN = re.compile(
+_OF_PLAN = regex(
     r"牵头|参与|参加|配合|责任|负责|单位|部门|任务|[条项这那]|方案|计划|规划|通知|意见|文件|工作|措施|分工"
 )
 _FEWEST = 3

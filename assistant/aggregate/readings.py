@@ -28,6 +28,7 @@ from assistant.aggregate.scope import label_of
 from assistant.aggregate.table_words import EXPLICIT
 from assistant.aggregate.unexplained import as_text, unexplained
 from assistant.aggregate.unit_roles import OTHERS
+from corpus.regex import regex
 
 _READINGS = (
     unit_sets.understand,
@@ -66,23 +67,23 @@ def _in_stretch(asking: Asking, query: Query) -> Query:
     return query.with_(clause_ids=asking.stretch, place=place)
 
 
-_DENIED = re.compile(
+_DENIED = regex(
     r"(?:从来?|一次都?|一回都?|压根|根本|都|也)(?:没|不|未)"
     r"|(?<!有)没(?:有)?(?:牵头|配合|参加|参与|当过|出现)|不(?:牵头|配合|参加)"
 )
 """A denial in a question about units, which no condition of theirs holds."""
-_ADDED = re.compile(r"加起来|加一块|加一起|合起来|合计|总和|之和")
-_IN_ALL = re.compile(r"(?:一共|总共|共计)(?:参与|参加|牵头|配合|承担|负责|涉及)")
+_ADDED = regex(r"加起来|加一块|加一起|合起来|合计|总和|之和")
+_IN_ALL = regex(r"(?:一共|总共|共计)(?:参与|参加|牵头|配合|承担|负责|涉及)")
 """财政局、人社局一共参与几项: in sum, in either or in both is not said."""
-_RANK_SAID = re.compile(
+_RANK_SAID = regex(
     r"(?:排(?:名|在)?|后面?|倒数|居|列)第[一二三四五六]"
     r"|最(?:多|少|大|小|长|短|忙|勤|累|高|低)(?!不)"
 )
 """A rank that a plain count or list of tasks leaves unread."""
 
 
-_HEAD_OF = re.compile(r"的?(?:局?长(?!期|远|效)|主任|科长|股长|领导|负责人)")
-_ONLY_SAID = re.compile(r"(?<![不一两三四五六七八九十几每])(?:[只仅](?=[给归由让靠派压有找])|唯一|独家)")
+_HEAD_OF = regex(r"的?(?:局?长(?!期|远|效)|主任|科长|股长|领导|负责人)")
+_ONLY_SAID = regex(r"(?<![不一两三四五六七八九十几每])(?:[只仅](?=[给归由让靠派压有找])|唯一|独家)")
 """A limit to one unit that a query without such a condition leaves unread."""
 
 
@@ -123,17 +124,17 @@ def explained(asking: Asking, query: Query) -> Query | None:
 
 
 _OTHERS = r"人(?!民|社|大|武)|幼儿园|学校|小学|中学|高中|园(?!区)|娃|孩子|学生|幼儿|老师|教师|员工|企业|公司|医院"
-_OTHERS_COUNTED = re.compile(rf"(?:几|多少)(?:个|家|所|名|位|间)?(?:[公民]办|公立|私立|普惠性?|不同)?的?(?:{_OTHERS})")
-_OTHERS_BEFORE = re.compile(
+_OTHERS_COUNTED = regex(rf"(?:几|多少)(?:个|家|所|名|位|间)?(?:[公民]办|公立|私立|普惠性?|不同)?的?(?:{_OTHERS})")
+_OTHERS_BEFORE = regex(
     rf"(?:{_OTHERS})(?:一共|总共|共|现在|目前|有|是|到底)*(?:几|多少)(?:个|家|所|名|位|间)?[?？。]*$"
 )
-_OTHERS_SHARE = re.compile(rf"(?:{_OTHERS})[^，。？?]{{0,8}}(?:占|到)[^，。？?]{{0,4}}(?:几成|百分之几|多少)")
-_OWN_SHARE = re.compile(
+_OTHERS_SHARE = regex(rf"(?:{_OTHERS})[^，。？?]{{0,8}}(?:占|到)[^，。？?]{{0,4}}(?:几成|百分之几|多少)")
+_OWN_SHARE = regex(
     r"(?:教师|老师|教职工|校长|园长|学生|幼儿|儿童)[^，。？?]{0,8}(?:占比|比例|比重)(?:是|有|达到?)?(?:多少)?[?？。]*$"
 )
 # “最多收几个”, “最少配几个”: how many may be, not which has most.
-_CAP = re.compile(r"最[多少](?:多少|几)|最[多少](?:只|就)?(?:能|可|准|许|要|得|收|招|坐|容|带|配|给|交|罚|放|住|超)")
-_UNITS_COUNTED = re.compile(r"(?:几|多少)(?:个|家)?(?:不同|责任|配合|牵头|成员)*的?(?:单位|部门|局)")
+_CAP = regex(r"最[多少](?:多少|几)|最[多少](?:只|就)?(?:能|可|准|许|要|得|收|招|坐|容|带|配|给|交|罚|放|住|超)")
+_UNITS_COUNTED = regex(r"(?:几|多少)(?:个|家)?(?:不同|责任|配合|牵头|成员)*的?(?:单位|部门|局)")
 
 
 def counts_others(asking: Asking, query: Query) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from assistant.aggregate.query import CellCondition, Query
 from assistant.aggregate.task_words import condition_said, condition_words
+from corpus.regex import regex
 
-_TAKEN_AWAY = re.compile(r"^(?:去掉|去除|删掉|删去|取消|不限)[“\"「『](.+)[”\"」』](?:这一?(?:项|个)?条件|条件)?$")
+_TAKEN_AWAY = regex(r"^(?:去掉|去除|删掉|删去|取消|不限)[“\"「『](.+)[”\"」』](?:这一?(?:项|个)?条件|条件)?$")
 
 
 def named_for_removal(core: str) -> str:

@@ -11,33 +11,32 @@ from assistant.aggregate.scope import label_of
 from assistant.aggregate.task_parts import conditions_on, has_topic, roles_asked
 from assistant.aggregate.unit_roles import OTHERS
 from corpus.duties import Role
+from corpus.regex import regex
 
 _ROLE = r"(?:责任|牵头|配合)"
-_MORE_BEFORE = re.compile(
+_MORE_BEFORE = regex(
     rf"(?P<role>{_ROLE})(?:单位|部门)?(?:里面?|中|栏)?(?:也)?(?:不止|不只|不单|不光|不仅仅?)(?:有|是|写|列)?了?$"
 )
-_MORE_AFTER = re.compile(r"^(?:这|那)?一?[家个]?(?:单位|部门)?的?(?:任务|有|是|都|几|多少|哪|项|条|[?？。]|$)")
-_BESIDES = re.compile(
+_MORE_AFTER = regex(r"^(?:这|那)?一?[家个]?(?:单位|部门)?的?(?:任务|有|是|都|几|多少|哪|项|条|[?？。]|$)")
+_BESIDES = regex(
     rf"^(?:以外|之外|外)?(?:，|,)?还(?:有|写|列)了?(?:别的|其他|其它|另外的?|别家)(?P<role>{_ROLE})(?:单位|部门)?"
 )
-_ONLY_ROLE = re.compile(
+_ONLY_ROLE = regex(
     rf"(?:只|仅|光)(?:写|列|标|填|有)?了?(?P<has>牵头|责任|配合)(?:单位|部门)?[^，。？?]{{0,3}}?[，,、]?(?:而|却|但)?(?:没有?|未|不)(?:有|写|列|标|填)*了?"
     rf"(?P<lacks>{_ROLE})(?:单位|部门)?"
 )
-_TASK_ASKED = re.compile(
-    rf"(?:哪|几|多少|有没有)[^，。？?]{{0,4}}{words.TASK}|{words.TASK}[^，。？?]{{0,4}}(?:哪|几|多少)"
-)
-_NONE_GIVEN = re.compile(r"(?:没有?|未)(?:给|跟|让|要)?(?:安排|派|分配|分|布置|交给?|涉及|要求)?(?:给|过|到)?$")
-_NO_TASK = re.compile(
+_TASK_ASKED = regex(rf"(?:哪|几|多少|有没有)[^，。？?]{{0,4}}{words.TASK}|{words.TASK}[^，。？?]{{0,4}}(?:哪|几|多少)")
+_NONE_GIVEN = regex(r"(?:没有?|未)(?:给|跟|让|要)?(?:安排|派|分配|分|布置|交给?|涉及|要求)?(?:给|过|到)?$")
+_NO_TASK = regex(
     r"^(?:做|干|办|参加|参与|安排|去做|承担)?(?:过|了)?(?:什么|啥|任何)?(?:的)?(?:事情?|活儿?|任务|工作)?(?:情|儿)?"
     r"[，,]?(?:是|对)?(?:吧|吗|么|对不对)[?？。]*$"
 )
-_EACH_ROLE = re.compile(rf"(?:各|每一?)(?:条|项)(?:任务|措施|工作)?(?:的)?(?P<role>{_ROLE})(?:单位|部门)")
-_TABLE_OF_WORK = re.compile(r"分工表|任务表|责任表|清单表|任务清单|分工方案表")
-_DOES_WHAT = re.compile(
+_EACH_ROLE = regex(rf"(?:各|每一?)(?:条|项)(?:任务|措施|工作)?(?:的)?(?P<role>{_ROLE})(?:单位|部门)")
+_TABLE_OF_WORK = regex(r"分工表|任务表|责任表|清单表|任务清单|分工方案表")
+_DOES_WHAT = regex(
     rf"^(?:要|得|都|负责)?(?:(?P<role>{_ROLE})|参加|参与|干|做|管)(?:了|的|的是|的有)?(?:什么|啥|哪些)(?:任务|事|活|工作)?[?？]?$"
 )
-_THOSE_OF = re.compile(
+_THOSE_OF = regex(
     rf"^(?P<one>{_ROLE})的?(?:那|这)?(?:几|些|{words.NUMBER})(?:条|项|个)(?:任务|措施)?(?:里面?|中)?[，,]?(?:的|各自|分别)*(?P<other>{_ROLE})(?:单位|部门)"
     r"(?:都|各|分别|各自)*(?:是|有)(?:谁|哪)"
 )
@@ -51,7 +50,7 @@ def understand(asking: Asking) -> Query | None:
     return None
 
 
-_OF_EACH = re.compile(
+_OF_EACH = regex(
     rf"(?:(?:每|各)一?(?:条|项|个)(?:重点|主要|具体)*(?:任务|措施|举措|工作)?|{words.NUMBER}(?:条|项)(?:重点|主要|具体)*(?:任务|措施|举措|工作))"
     r"(?:的|各自的?|分别的?|都|里)*(?P<what>(?:责任|负责|经办)?(?:科室|股室|处室)|责任人|联系人|经办人|负责人|联系电话|联系方式"
     r"|(?:完成|办结|落实)(?:时限|期限|时间|年限)|时限|期限)(?:都|分别|各自?|具体)*(?:是|为|有|由)?(?:谁|哪|什么|多少|几|何时|啥)"
@@ -88,11 +87,11 @@ def _by_whom(asking: Asking) -> Query:
     return Query("tasks", "list", asking.here, shows_units=True)
 
 
-ROLE_GAP = re.compile(
+ROLE_GAP = regex(
     r"(?P<first>牵头|配合|责任单位)的?(?:任务|条数|项数)?比(?:当|做)?(?P<other>牵头|配合|责任单位)的?(?:任务|条数|项数)?(?:多|少)(?:出|了)?(?:几|多少)"
 )
 """牵头的比配合的多几条: both roles are counted and set against each other."""
-_OWN_GAP = re.compile(
+_OWN_GAP = regex(
     r"(?:没有?|不|未)?(?:参与|参加|配合|牵头)的?(?:任务|条款)?(?:数)?比(?:没有?|不|未)?(?:参与|参加|配合|牵头)的?[^，。？?]{0,4}[多少](?:了|出)?(?:几|多少)"
 )
 

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.aggregate import words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import CellCondition, Operation, Query
 from assistant.aggregate.table_model import Table, tables_of
 from assistant.aggregate.table_words import EXPLICIT
+from corpus.regex import regex
 
 _SHARE = r"(?:百分比|百分数|百分率|百分点|%|比例|比率)"
-_BY_SHARE = re.compile(rf"{_SHARE}(?:类|型|形式|表示|计算|计|为单位|做单位|作单位|来算|来计|的)*")
-_NOT = re.compile(
+_BY_SHARE = regex(rf"{_SHARE}(?:类|型|形式|表示|计算|计|为单位|做单位|作单位|来算|来计|的)*")
+_NOT = regex(
     rf"(?:不是|并非|非|不用|不以|不按|没用|没有用|未用|不属于|除了?|除去|除开|抛开|不算|不含){_BY_SHARE.pattern}"
     rf"|{_BY_SHARE.pattern}(?:以外|之外|除外)"
 )
 _SIGNS = ("(%)", "（%）")
-_ROWS = re.compile(r"指标|几行|哪些?行|哪几(?:行|项|个)|[几多少]+(?:行|项|个)|项目?")
-_ASKED = re.compile(r"哪|几|多少|什么|啥|列|的(?:指标)?[?？。]*$")
-_NUMBER_SAID = re.compile(r"(?<!表)\d(?!年|\.)|最|超过|低于|高于|达到|提高|增")
+_ROWS = regex(r"指标|几行|哪些?行|哪几(?:行|项|个)|[几多少]+(?:行|项|个)|项目?")
+_ASKED = regex(r"哪|几|多少|什么|啥|列|的(?:指标)?[?？。]*$")
+_NUMBER_SAID = regex(r"(?<!表)\d(?!年|\.)|最|超过|低于|高于|达到|提高|增")
 
 
 def understand(asking: Asking) -> Query | None:

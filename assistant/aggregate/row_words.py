@@ -15,6 +15,7 @@ from assistant.compose.table import cell_text, fold_spaces, name_cell
 from assistant.draft import Span
 from assistant.number_text import number_text, percent_text
 from corpus.grammar import Clause
+from corpus.regex import regex
 
 
 def caption_of(table: Table) -> str:
@@ -51,7 +52,7 @@ def unit_of(query: Query, table: Table) -> str:
     return match.group(1) if match else ""
 
 
-_WORKS = re.compile("项目|工程")
+_WORKS = regex("项目|工程")
 
 
 def classifier(table: Table) -> str:

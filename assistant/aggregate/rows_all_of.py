@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.aggregate import sql_rows
@@ -14,11 +13,12 @@ from assistant.aggregate.table_model import Table
 from assistant.compose.table import cell_text
 from assistant.draft import Span, Statement
 from corpus.grammar import Clause
+from corpus.regex import regex
 
-_ALL_ASKED = re.compile(
+_ALL_ASKED = regex(
     r"(?:是不是|是否|是)(?:全部?|都|均|清一色)|(?:全部?|都|均|清一色)(?:都|是|在|属于?|为|算)*[^，。?？哪几]{1,12}(?:吗|么|对不对|对吧|是不是|嘛)"
 )
-_OF_THE_TABLE = re.compile(r"表[里中上内]|全表|整张表|全部的?(?:项目|指标|园|幼儿园)|所有的?(?:项目|指标|园|幼儿园)")
+_OF_THE_TABLE = regex(r"表[里中上内]|全表|整张表|全部的?(?:项目|指标|园|幼儿园)|所有的?(?:项目|指标|园|幼儿园)")
 
 
 def all_of_told(body: str, query: Query, conditions: Sequence[CellCondition]) -> Query | None:

@@ -2,56 +2,55 @@
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 
 from assistant.aggregate.words import NUMBER
+from corpus.regex import regex
 
 _THAN_NUMBER = r"比(?=\d)([\d.]+(?:个|所|名|万元|元)?(?:学位|班|床位|人)?)(?:还|更|要)*"
 _SAME_SENSE = (
-    (re.compile(r"(?<![教])[顶数](?=[多大高长少小低短早晚](?!学|班|于))(?!多[大少])"), "最"),
-    (re.compile(r"最最|顶顶"), "最"),
-    (re.compile(r"里头|里边|当中|之中"), "里"),
-    (re.compile(r"(?:满|到|达)百(?![分年])"), "达到100"),
-    (re.compile(r"牵[了过的]+头"), "牵头"),
-    (re.compile(r"垫底|数最少|倒数第一"), "最少"),
-    (re.compile(r"(?<![\d一二三四五六七八九])(?:上|过)千万"), "1000万以上"),
-    (re.compile(r"(?<![\d一二三四五六七八九])(?:上|过)百万"), "100万以上"),
-    (re.compile(r"(?<![乡村])镇街(?!道)|街镇"), "各乡镇(街道)"),
-    (re.compile(r"多少来着"), "多少"),
-    (re.compile(r"已经(?=完成|建成|竣工|开工|完工)"), "已"),
-    (re.compile(_THAN_NUMBER + r"(?:少|小|低)的?(?!多少|几)"), r"少于\1的"),
-    (re.compile(_THAN_NUMBER + r"(?:多|大|高)的?(?!多少|几)"), r"超过\1的"),
+    (regex(r"(?<![教])[顶数](?=[多大高长少小低短早晚](?!学|班|于))(?!多[大少])"), "最"),
+    (regex(r"最最|顶顶"), "最"),
+    (regex(r"里头|里边|当中|之中"), "里"),
+    (regex(r"(?:满|到|达)百(?![分年])"), "达到100"),
+    (regex(r"牵[了过的]+头"), "牵头"),
+    (regex(r"垫底|数最少|倒数第一"), "最少"),
+    (regex(r"(?<![\d一二三四五六七八九])(?:上|过)千万"), "1000万以上"),
+    (regex(r"(?<![\d一二三四五六七八九])(?:上|过)百万"), "100万以上"),
+    (regex(r"(?<![乡村])镇街(?!道)|街镇"), "各乡镇(街道)"),
+    (regex(r"多少来着"), "多少"),
+    (regex(r"已经(?=完成|建成|竣工|开工|完工)"), "已"),
+    (regex(_THAN_NUMBER + r"(?:少|小|低)的?(?!多少|几)"), r"少于\1的"),
+    (regex(_THAN_NUMBER + r"(?:多|大|高)的?(?!多少|几)"), r"超过\1的"),
     (
-        re.compile(
+        regex(
             r"(?:任务|条目|第)(\d{1,2})(?:项|条)?(?:到|至|—+|-|~)(?:任务|条目|第)?(\d{1,2})(?![\d年月日%个所人家条项节章])"
         ),
         r"第\1条到第\2条",
     ),
-    (re.compile(r"(?:有)?哪几样|哪几桩"), "哪几项"),
+    (regex(r"(?:有)?哪几样|哪几桩"), "哪几项"),
     # 有没有责任单位超过10家的任务 asks which they are.
     (
-        re.compile(
-            r"有没有(?=[^，。？?]{0,12}(?:超过|不到|少于|多于|\d[家个][以之][上下])[^，。？?]{0,8}的(?:任务|条|项))"
-        ),
+        regex(r"有没有(?=[^，。？?]{0,12}(?:超过|不到|少于|多于|\d[家个][以之][上下])[^，。？?]{0,8}的(?:任务|条|项))"),
         "有哪些",
     ),
     (
-        re.compile(r"有((?:责任|配合|牵头)单位(?:超过|多于|少于|不到)[^，。？?]{1,5}的)(?:任务|条|项)?吗"),
+        regex(r"有((?:责任|配合|牵头)单位(?:超过|多于|少于|不到)[^，。？?]{1,5}的)(?:任务|条|项)?吗"),
         r"\1任务有哪些",
     ),
     # 以上 and 以下 hold the number itself, so that （含两家） adds nothing.
-    (re.compile(rf"(?<=以[上下内])[（(](?:均|都)?(?:包?含|包括)(?:本数|{NUMBER}[家个项条次所]?)[）)]"), ""),
-    (re.compile(rf"(?<!\d)({NUMBER}[家个项条次所])以下[（(]不(?:包?含|包括)[^）)]{{1,4}}[）)]"), r"少于\1"),
-    (re.compile(rf"(?<!\d)({NUMBER}[家个项条次所])以上[（(]不(?:包?含|包括)[^）)]{{1,4}}[）)]"), r"超过\1"),
-    (re.compile(r"(课[^，。?？]{0,14}(?:几|多少))节"), r"\1个课时"),
+    (regex(rf"(?<=以[上下内])[（(](?:均|都)?(?:包?含|包括)(?:本数|{NUMBER}[家个项条次所]?)[）)]"), ""),
+    (regex(rf"(?<!\d)({NUMBER}[家个项条次所])以下[（(]不(?:包?含|包括)[^）)]{{1,4}}[）)]"), r"少于\1"),
+    (regex(rf"(?<!\d)({NUMBER}[家个项条次所])以上[（(]不(?:包?含|包括)[^）)]{{1,4}}[）)]"), r"超过\1"),
+    (regex(r"(课[^，。?？]{0,14}(?:几|多少))节"), r"\1个课时"),
     # 一千万以上, 五百万, 一个亿: digits, as bounds are read.
     *(
-        (re.compile(rf"(?<![十百千\d一二两三四五六七八九.]){digit}个?亿(?=元|以|及|的|$)"), f"{number}0000万")
+        (regex(rf"(?<![十百千\d一二两三四五六七八九.]){digit}个?亿(?=元|以|及|的|$)"), f"{number}0000万")
         for number, digits in enumerate("一1 二两2 三3 四4 五5 六6 七7 八8 九9".split(), start=1)
         for digit in digits
     ),
     *(
-        (re.compile(rf"(?<![十百千\d]){digit}{power}万(?![一二三四五六七八九十百千])"), f"{number}{zeros}万")
+        (regex(rf"(?<![十百千\d]){digit}{power}万(?![一二三四五六七八九十百千])"), f"{number}{zeros}万")
         for number, digits in enumerate("一 二两 三 四 五 六 七 八 九".split(), start=1)
         for digit in digits
         for power, zeros in (("千", "000"), ("百", "00"))
@@ -60,8 +59,9 @@ _SAME_SENSE = (
 """Other wordings of one sense, so that the patterns need only one."""
 
 
+@lru_cache(maxsize=1024)
 def in_plain_words(body: str) -> str:
-    """The question with each of these wordings replaced."""
+    """The question with each of these wordings replaced; a question is looked at from several sides."""
     for said, meant in _SAME_SENSE:
         body = said.sub(meant, body)
     return body

@@ -13,13 +13,12 @@ from assistant.reading import Reading
 from corpus.address import find_address
 from corpus.grammar import Clause
 from corpus.numbering import asked_number
+from corpus.regex import regex
 from corpus.regions import short_name
 from index.tokenizer import fold
 
-_LAST = re.compile(r"最后(?:一|1)?(?:个|大)?(?:部分|章|块|节|板块)")
-_NAMED = re.compile(
-    r"^(?:那|这)?(?:一)?(?:几|个|大)?(?:条|章|部分|节|块|板块|里|中|下面?|一?章|项|些)|^(?:分|共|有|写)"
-)
+_LAST = regex(r"最后(?:一|1)?(?:个|大)?(?:部分|章|块|节|板块)")
+_NAMED = regex(r"^(?:那|这)?(?:一)?(?:几|个|大)?(?:条|章|部分|节|块|板块|里|中|下面?|一?章|项|些)|^(?:分|共|有|写)")
 _LEAST_HEADING = 4
 _LABEL, _GOES_ON = 2, "[\\d一二三四五六七八九十]"
 _MANY = 200
@@ -156,7 +155,7 @@ def named_chapter(text: str, question: Question, place: Place, reading: Reading)
     return _by_heading(text, chapters)
 
 
-_NESTED = re.compile(
+_NESTED = regex(
     rf"第({NUMBER})(?:个)?(?:大)?(?:部分|章|大项)(?:里面?|中|下面?)?的?第({NUMBER})(?:个)?(?:大)?(?:块|小?节|方面|部分|点|类)"
 )
 """第二部分第四块: a part of a part."""
@@ -210,9 +209,7 @@ def headings_in(place: Place, reading: Reading) -> list[Clause]:
     return [clause for clause in clauses if clause.kind in ("heading", "clause") and clause.id in parents]
 
 
-_ITEM_NAMED = re.compile(
-    r"([\u4e00-\u9fff“”\"]{2,14}?)(?:的)?(?:这|那|该)(?:一)?(?:条|项|款|节|段)(?:任务|里|中|下|$)?"
-)
+_ITEM_NAMED = regex(r"([\u4e00-\u9fff“”\"]{2,14}?)(?:的)?(?:这|那|该)(?:一)?(?:条|项|款|节|段)(?:任务|里|中|下|$)?")
 
 
 def named_item(text: str, place: Place, reading: Reading) -> Clause | None:

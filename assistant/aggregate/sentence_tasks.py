@@ -15,13 +15,14 @@ from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
 from corpus.grammar import Clause
 from corpus.numbering import asked_number
+from corpus.regex import regex
 from corpus.units import match_unit
 
-_THINGS = re.compile(
+_THINGS = regex(
     r"(?:负责|承担|要做|该做|管)(?:了|的)?(?:有)?(?:几|多少)[项件条]"
     r"|(?:几|多少)[项件个条](?:任务|工作|事|活|差事|职责)|(?:任务|职责)(?:一共|总共|共)?有?(?:几|多少)[项件个条]?"
 )
-_NAMED = re.compile(
+_NAMED = regex(
     r"点名|点到|点了|派了?(?:活|任务|事)|要求|交代|被提|出现|露面|在几条|分工|分了|写到|有(?:任务|事|活|要求|份)"
 )
 
@@ -88,7 +89,7 @@ def _things_named(
     )
 
 
-_SO_MANY = re.compile(rf"({NUMBER})(?:大)?(?:项|条|个)(?:任务|措施|重点任务)?(?:里|中|当中)")
+_SO_MANY = regex(rf"({NUMBER})(?:大)?(?:项|条|个)(?:任务|措施|重点任务)?(?:里|中|当中)")
 
 
 def _among_so_many(query: Query, asking: Asking) -> set[str]:

@@ -14,16 +14,17 @@ from assistant.aggregate.scope import clauses_in, limited, place_words
 from assistant.aggregate.tasks import NO_ROLE
 from corpus.duties import Role
 from corpus.numbering import asked_number
+from corpus.regex import regex
 
-_DUE = re.compile(
+_DUE = regex(
     r"(?:其中|里面?|这里面?|这些里面?)?(?P<year>20[0-4]\d)年?(?:底|末|年底)?(?:之前|以前|前)?(?:就|要|必须|应)?(?:得)?"
     r"(?:完成|办完|办好|做完|到期)的?(?:是|有)?(?:哪些|哪几[项条个]|几[项条个])?"
 )
-_SO_MANY = re.compile(
+_SO_MANY = regex(
     rf"(?:正好|恰好|刚好|只有|就|有)?(?P<number>{words.NUMBER})(?:家|个)(?:单位|部门)?的?(?:是|有)?(?:哪些|哪几[项条个]|几[项条个])?"
 )
 """三家的呢 after 责任单位在五家以上的."""
-_IN_PLAN = re.compile(
+_IN_PLAN = regex(
     r"(?P<plan>[\u4e00-\u9fff]{2,8}?)(?:那份|那个|计划|方案)*(?:里面?|中)的?(?:是|有)?(?:哪[些几两二三四五]?|几|多少)?[处个条次项]?"
     r"(?:是|有)?(?:哪些|哪[几两二三四五]?[处个条])?"
 )
@@ -43,7 +44,7 @@ def narrowed_tasks(moved: Asking, query: Query, core: str) -> Query | None:
     return None
 
 
-_PART_SAID = re.compile(
+_PART_SAID = regex(
     rf"(?:那|其中|这些|这里|里面?|中|只|就|仅|看|要|说|算|限于|限定|限|在|属于|换成|再|的)*"
     rf"(?:第?(?P<open>[（(])?(?P<number>{words.NUMBER})[）)]?(?:个|大)?(?:部分|大项|方面|板块|块|章|节|类)|[（(](?P<bare>{words.NUMBER})[）)])"
     r"(?:里面?|中|下面?)?(?:的)?(?:任务|条款|条|项)?(?:都|一共|总共|又)?(?:有|是)?"
@@ -88,11 +89,11 @@ def role_missing(asking: Asking) -> tuple[Role, ...]:
     return tuple(role for role in asking.roles_meant(said) if role in asking.roles_used)
 
 
-_ONLY_UNITS = re.compile(
+_ONLY_UNITS = regex(
     r"(?:那|其中|里面|这些|又|再)*(?:有|含|带|由|归|要)?\0(?:单独)?(?:牵头|配合|协助|参与|参加|负责)?(?:了|过)?的?(?:又|分别)?(?:有|是)?"
     r"(?:哪些|哪几[项条个行]|几[项条个行])?"
 )
-_ROLE_HELD = re.compile(
+_ROLE_HELD = regex(
     r"(?:那|其中|里面|这些)*(?:(?<!没)有|带|写了|列了|写有)(?P<role>配合|牵头|责任)(?:单位|部门)的?(?:有|是)?(?:哪些|哪几[项条个行]|几[项条个行])?"
 )
 

@@ -9,6 +9,7 @@ from typing import Any
 from assistant.aggregate.query import CellCondition
 from assistant.aggregate.sql import Where, marks_for
 from assistant.compose.table import TOTAL_WORDS
+from corpus.regex import regex
 from index.store import Store
 
 _CELL_TEXT = "cell.text"
@@ -27,7 +28,7 @@ _CELL_MONTH = (
 
 PART = "\x1f"
 """Between a column's header and the noun of the numbers meant, where its cells hold several (9个班、270个学位)."""
-_PART_OF_CELL = re.compile(r"(?:新?增(?:加)?)?(\d+(?:\.\d+)?)个?([\u4e00-\u9fff]{1,3})")
+_PART_OF_CELL = regex(r"(?:新?增(?:加)?)?(\d+(?:\.\d+)?)个?([\u4e00-\u9fff]{1,3})")
 
 
 def parts_of(text: str) -> list[tuple[str, float]]:

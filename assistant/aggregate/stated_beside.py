@@ -12,9 +12,10 @@ from assistant.aggregate.row_words import classifier
 from assistant.aggregate.table_model import Column, Table, plain_text, tables_of
 from assistant.aggregate.table_words import EXPLICIT
 from assistant.draft import Span, Statement
+from corpus.regex import regex
 
 _AND = r"(?:[、和或及与，,]|以及|并)?\s*"
-_PIECE_ENDS = re.compile(r"[。；;]")
+_PIECE_ENDS = regex(r"[。；;]")
 _SHORTEST_NOUN, _LONGEST_NOUN = 2, 8
 _OPERATIONS = ("list", "count", "sum")
 

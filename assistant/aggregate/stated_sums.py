@@ -17,29 +17,30 @@ from assistant.draft import Span, Statement
 from assistant.number_text import number_text
 from assistant.question import Question
 from assistant.reading import Reading
+from corpus.regex import regex
 from index.store import Row
 from index.tokenizer import fold
 
 _COUNTED = r"(?:所|个|人|名|间|座|家|处|项|台|套|位|份|张|册|辆)"
 _AND = r"(?:再加上?|加上?|连同|[、和与跟及])"
-_SUM = re.compile(
+_SUM = regex(
     rf"^(?:现有|现在|目前|全县|全市|全区|其中)*(?P<names>[\u4e00-\u9fff]{{2,10}}?(?:{_AND}[\u4e00-\u9fff]{{2,10}}?)+?)"
     rf"(?:的)?(?:一共|总共|合计|共计|加起来|加一起|合起来|加在一起|总和|共)(?:有|是|为|建)?(?:几|多少){_COUNTED}[?？。]*$"
 )
-_LEVELS = re.compile(
+_LEVELS = regex(
     rf"^(?:全县|全市|全区)?(?:要)?(?:建成?|建设|创建)?(?P<name>[\u4e00-\u9fff“”\"]{{2,12}}?)"
     rf"(?:要)?(?:一共|总共|合计|共计|加起来|共)(?:要)?(?:有|是|建成?|创建)?(?:几|多少){_COUNTED}[?？。]*$"
 )
-_GROWS = re.compile(
+_GROWS = regex(
     rf"^(?P<name>[\u4e00-\u9fff“”\"%]{{3,16}}?)(?:要|会|将)?(?:增加|增长|增|提高|提升|多)(?:了|出)?(?:几|多少)"
     rf"(?:{_COUNTED}|(?:个)?百分点|个点)?[?？。]*$"
 )
-_TWO_YEARS = re.compile(
+_TWO_YEARS = regex(
     r"(?P<first>20[0-4]\d)年?(?:底)?[和与跟比到至、](?P<other>20[0-4]\d)年(?:底)?(?:的)?(?P<name>[\u4e00-\u9fff]{3,16}?)"
     r"(?:(?:相)?差|增加|增长|提高|提升|高|多)(?:了|出)?(?:几|多少)(?:个)?(?:百分点|点|[所个人名])?[?？。]*$"
 )
-_WORKS = re.compile(r"提升改造|改扩建|新建|改建|扩建|改造|新增|建设|创建")
-_QUOTES = re.compile(r"[“”\"「」『』]")
+_WORKS = regex(r"提升改造|改扩建|新建|改建|扩建|改造|新增|建设|创建")
+_QUOTES = regex(r"[“”\"「」『』]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from assistant.aggregate.task_groups import task_groups
 from assistant.aggregate.word_search import understand_word_clauses
 from corpus.grammar import Clause
 from corpus.numbering import asked_number
+from corpus.regex import regex
 from corpus.units import match_unit
 from index.tokenizer import fold
 
@@ -26,62 +27,60 @@ _PART = (
     rf"(?:章节|章|{_SECTION}|大部分|部分|板块|大块|大项|大类|(?<=[分成为]几)[块类]|篇章|(?<=[分成共有]几)篇(?=$|[?？,，。；])|大的方面"
     r"|(?<=几个)方面|(?<=几大)方面|(?<=多少个)方面)"
 )
-_UNDER = re.compile(
+_UNDER = regex(
     rf"(?:下面|里面?|底下|之下|下|中|包含|包括|含|分|拆|细分|又)[^，。?？]{{0,6}}?(?:几|多少|哪几|哪{_N})(?:个|大|条|项|类)*(?:行动|小节|小项|方面|大类"
     rf"|大项|小点|工程|板块|部分|项|点|块|类)"
 )
 """What a chapter named is made of: 第四部分下面有几个行动."""
 _ITEM = r"(?:条款|条文|条目|小条|小项|条|款|任务|举措|措施|项)"
-_PARTS_ASKED = re.compile(
+_PARTS_ASKED = regex(
     rf"(?:几|多少|哪几|哪些|哪{_N})(?:个|大)?{_PART}|{_PART}(?:名|标题|的标题|的名称|的名字)|(?:目录|大纲|框架|提纲)(?:是|有|列|给)"
 )
-_ITEMS_ASKED = re.compile(
+_ITEMS_ASKED = regex(
     rf"(?<![哪那这好前后第十])(?:几|多少)(?:个|大|小)?{_ITEM}|{_ITEM}(?:数|总数)(?:是|有)?(?:多少|几)|总共多少(?:{_ITEM}|(?=[，,。?？]|$))"
 )
-_SIDES = re.compile(r"(?:几|多少)个?大?方面")
-_EACH_ASKED = re.compile(
+_SIDES = regex(r"(?:几|多少)个?大?方面")
+_EACH_ASKED = regex(
     rf"各(?:自)?(?:有|是|含|写|包括|包含|列|分)?了?(?:几|多少)|(?:每|各)(?:一)?(?:个|大)?{_PART}[^，。?？]{{0,8}}(?:几|多少){_ITEM}"
 )
-_LONGEST_PART = re.compile(
+_LONGEST_PART = regex(
     rf"哪(?:一)?(?:个|大)?(?:{_PART}|块)[^，。?？]{{0,10}}(?:条|项|任务|内容)?(?:数)?(?:最多|最少)|(?:条数|任务)最多的(?:是)?哪"
     rf"|(?:小?条|条款|条数|小?项|内容|小点)(?:数)?最[多少]的(?:是)?哪(?:一)?(?:个|大)?(?:{_PART}|块)"
 )
-_TITLES = re.compile(r"标题|小标题|题目|章名|名称|叫什么|叫啥|哪几条|哪几项|列一下|列出")
-_PLAN_NOUN = re.compile(r"合起来|加起来|文件|方案|规划|计划|办法|意见|通知|条例|细则|法|决定|纲要|全文|正文|[一总]?共")
+_TITLES = regex(r"标题|小标题|题目|章名|名称|叫什么|叫啥|哪几条|哪几项|列一下|列出")
+_PLAN_NOUN = regex(r"合起来|加起来|文件|方案|规划|计划|办法|意见|通知|条例|细则|法|决定|纲要|全文|正文|[一总]?共")
 
-_QUOTED = re.compile(r"[“\"「『‘']([^”\"」』’']{1,20})[”\"」』’']")
+_QUOTED = regex(r"[“\"「『‘']([^”\"」』’']{1,20})[”\"」』’']")
 _SAYS = (
     r"(?:提到过?|提过|写过|讲过|写着|写明|带着|提及|提了|写到|写了|写有|写着|涉及到?|说到|说了|讲到"
     r"|讲了|谈到|含有?|带有?|出现过?了?|用了|用到|点到|要求了?|规定了?)"
 )
-_MENTION_AFTER = re.compile(
+_MENTION_AFTER = regex(
     rf"{_SAYS}(?P<word>[^，。,?？“”\"]{{1,16}}?)(?:的|这个词|这两个字|二字|一词|字样)?(?:(?:的)?(?:有)?(?:是)?(?:哪|有哪|分别|都有|条款|地方"
     rf"|内容|条文|任务|条目|在哪|几|一共|共)|$|[?？]|[,，](?=各|分别|几|一共|哪))"
 )
-_QUOTED_TIMES = re.compile(
+_QUOTED_TIMES = regex(
     r"[”\"」』’'][^，,。“\"]{0,8}(?:几|多少)(?:次|回|处|遍|个)|(?:几|多少)(?:次|回|处|遍)[^，,。“\"]{0,4}[“\"「『‘']"
 )
 """A word in quotation marks beside a number of times asks to count it, whatever verb stands between."""
 _NORM = r"(?P<norm>严禁|禁止|不得|不准|必须|一票否决|坚决杜绝|鼓励)"
-_NORMS_COUNTED = re.compile(
+_NORMS_COUNTED = regex(
     rf"(?:几|多少|哪些|哪几)(?:个|处|条|次|项|回|样)?[“\"‘「]?{_NORM}(?=[”\"’」，,。?？的\s]|$|都|[^，。]{{0,2}}[，,])"
     rf"|[“\"‘「]?{_NORM.replace('norm', 'norm2')}[”\"’」]?(?:这)?(?:两|二)?个?(?:字样?|词|二字|一词)?(?:的)?"
     r"(?:一共|总共|共|都)?(?:有|出现|写|提|用|列)?(?:了|过|到|得)?(?:几|多少)(?:个|处|条|次|项|回)"
 )
 """Words of norms are counted as such, with or without quotation marks: 写了几处严禁."""
-_NORMS_LISTED = re.compile(
+_NORMS_LISTED = regex(
     rf"^(?:这份|文件|方案|规划|计划|通知|办法|全文|整份|里面?|中|一共|总共|都|分别|明确|提出|写|的|了|，)*{_NORM}(?P<norm2>(?!))?"
     r"(?:了|的)?(?:(?:事项?|行为|情形|做法|内容|条款)?(?:一共|总共|都)?(?:有|是)?(?:哪些|哪几[种项条个样]|什么|几[种项条个样])"
     r"(?:事项?|行为|情形|做法|内容)?)[?？。]*$"
 )
 """严禁的事项一共有哪些, 一共严禁了哪些事: all of them, and no topic besides."""
-_CLAUSES_ASKED = re.compile(
+_CLAUSES_ASKED = regex(
     r"(?:哪|几|多少)(?:些|几|一|个|两|三)?(?:个)?(?:条款|条文|条目|条|项|款|处|地方|段"
     r"|章节|章|部分|任务)|(?:条款?|条文|地方|任务)(?:都|一共|总共|共)?(?:有|是)?(?:哪些|多少|几)|条文有哪些|出现(?:了|过)?(?:几|多少)"
 )
-_TIMES_ASKED = re.compile(
-    r"(?<![哪那这])(?:几|多少)(?:处|次|回|遍|个(?!部门|单位|局|人|指标|学校|百分|教育|月|小时|班))"
-)
+_TIMES_ASKED = regex(r"(?<![哪那这])(?:几|多少)(?:处|次|回|遍|个(?!部门|单位|局|人|指标|学校|百分|教育|月|小时|班))")
 
 
 def understand_mentions(asking: Asking) -> Query | None:
@@ -142,7 +141,7 @@ def understand_mentions(asking: Asking) -> Query | None:
     return Query("mentions", "count" if every_time else "list", place, text=word, every_time=every_time, level=level)
 
 
-_YEAR_UNSAID = re.compile(
+_YEAR_UNSAID = regex(
     r"(?:没有?|未|不)(?:有)?(?:写明|写到|写出|写|提到|提及|提|标明|标|注明|说到|说|出现|涉及|含有|含|包含|包括|定到|安排到)(?:了|过)?"
     r"(?:到|至|截至)?[“\"「]?(?P<year>20[0-4]\d)[”\"」]?年?"
 )
@@ -208,12 +207,12 @@ def _held(asking: Asking, word: str) -> bool:
     return any(word in text for text in texts)
 
 
-_STRETCH_TOLD = re.compile(
+_STRETCH_TOLD = regex(
     r"[条项\d](?:任务)?(?:的(?:标题|名称|内容))?(?:分别|各自|各|都)?(?:是|讲|写|说|有|叫)(?:了|的)?(?:是)?(?:什么|啥|哪些|哪几[项条]|些什么)"
     r"(?:任务|内容|名称|标题)?[?？。]*$"
 )
 """第26条到第29条分别是什么: what each of a stretch of clauses is."""
-_GROUPS_OF_TASKS = re.compile(
+_GROUPS_OF_TASKS = regex(
     rf"(?:各|每(?:一)?个?)(?:大)?{_PART}(?:的)?(?:重点)?任务?(?:各|分别)?[^，。?？]{{0,6}}(?:几|多少)|各(?:大)?{_PART}[^，。?？]{{0,4}}任务"
     rf"|哪(?:一)?(?:个)?(?:大)?{_PART}(?:的|里|里面|下面)?(?:重点)?任务(?:数|数量)?最[多少]"
     rf"|任务(?:数|数量)?最[多少]的(?:是)?(?:哪)?(?:一)?(?:个)?(?:大)?{_PART}|{_PART}(?:的)?任务(?:数)?(?:各|分别)"
@@ -283,11 +282,11 @@ def understand_clauses(asking: Asking) -> Query | None:
     return None
 
 
-_NOUN_COUNTED = re.compile(
+_NOUN_COUNTED = regex(
     r"(?P<noun>任务|举措|措施)(?:一共|总共|共|都)?有?(?:几|多少)[条项个]?[?？。]*$"
     r"|(?:几|多少)(?:[条项个大]|大项)?(?:重点|主要|工作|具体)?(?P<noun2>任务|举措|措施)[?？。]*$"
 )
-_AROUND_THEM = re.compile(r"保障|组织|支持|支撑")
+_AROUND_THEM = regex(r"保障|组织|支持|支撑")
 
 
 def _chapter_of_noun(asking: Asking) -> Clause | None:
@@ -312,7 +311,7 @@ def _divided(asking: Asking) -> Clause | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-_OF_PARTS = re.compile(
+_OF_PARTS = regex(
     r"部分|章节|板块|包括|包含|条款?|标题|一共|总共|全文|正文|任务|工作|措施|举措|重点|行动|下面|底下|里面|小节|方面"
 )
 

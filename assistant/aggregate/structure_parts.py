@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from assistant.aggregate.answer import answer_query
@@ -14,9 +13,10 @@ from assistant.answer import ResultTable
 from assistant.draft import Statement
 from assistant.question import Question
 from assistant.reading import Reading
+from corpus.regex import regex
 
-_PIECES = re.compile(r"[，,；;、\s]+")
-_COUNTED = re.compile(r"(?:几|多少)(?:个)?(?:大)?(?:部分|章|条|项|类|块)")
+_PIECES = regex(r"[，,；;、\s]+")
+_COUNTED = regex(r"(?:几|多少)(?:个)?(?:大)?(?:部分|章|条|项|类|块)")
 
 
 def answer_structure(question: Question, reading: Reading) -> Found | None:

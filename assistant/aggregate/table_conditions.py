@@ -18,18 +18,19 @@ from assistant.aggregate.table_values import of_towns, of_units
 from assistant.aggregate.table_words import CHECK, DATE, EXPLICIT, RATIO, SPOKEN, SUM, N
 from assistant.question import stages_of
 from corpus.numbering import asked_number
+from corpus.regex import regex
 from index.tokenizer import fold
 
-_EMPTY = re.compile(r"空着|空缺|为空|空白|没填|没写|没有写|没有|未填|缺|是空")
-_LEAST = re.compile(
+_EMPTY = regex(r"空着|空缺|为空|空白|没填|没写|没有写|没有|未填|缺|是空")
+_LEAST = regex(
     r"(?<![不没未])(?<!没有)(?:超过|超(?=\d)|多于|大于|高于|不止|突破|(?<![超不通])过|破)(?:了)?(\d+(?:\.\d+)?)|(?:不低于"
     r"|不少于|不小于|至少|起码)(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%?(?:个|所|班|张|万|元|间|平方米|平米"
     r"|学位)*(?:以上|及以上|往上|朝上|起步)"
 )
-_EQUAL = re.compile(
+_EQUAL = regex(
     r"(?:是|为|等于|都是|到|达到|=|目标值?|基础值|数值)(?:已经?|就|都|本来|正好|刚好|恰好)*(?:是|有|达到?|到)?\s*(\d+(?:\.\d+)?)(?!\d|年|月)(?=%|个|所|班|的|$|有|,|，|\s)"
 )
-_MOST = re.compile(
+_MOST = regex(
     r"(?<!不)(?:低于|少于|不到|不足|小于|没到|没有到|未到|没达到|未达到|达不到"
     r"|不够|没过|不满)(?:目标)?(?:的)?(\d+(?:\.\d+)?)|(?:(?:没有?|未)(?:超过?|突破|高于|多于|大于)|不超过|不大于|不高于|不多于|最多"
     r"|至多)(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%?(?:个|所|班|张|万|元|间|平方米|平米|学位)*(?:以下|及以下|以内)"
@@ -37,13 +38,13 @@ _MOST = re.compile(
 
 
 _COUNTED = r"%?(?:个|所|班|张|万|元|间|名|人|平方米|平米|学位|百分点)*(?![年月])"
-_BETWEEN = re.compile(
+_BETWEEN = regex(
     rf"(?<![\d.])(?<!第)(\d+(?:\.\d+)?){_COUNTED}(?:到|至|—+|–|-|~)(\d+(?:\.\d+)?){_COUNTED}(?=之间|以内|的|[,，?？]|$)(?:之间|以内)?"
     rf"|(?<![\d.])(\d+(?:\.\d+)?){_COUNTED}[和与跟](\d+(?:\.\d+)?){_COUNTED}之间"
 )
 
 
-_SIZED = re.compile(
+_SIZED = regex(
     r"[\d一二两三四五六七八九十]+(?:\.\d+)?%?(?:个|所|班|张|万|元|间|平方米|平米|学位)+(?:及)?(?:以[上下内])?(?=的)"
 )
 
@@ -145,7 +146,7 @@ def _of_years_at_once(body: str, table: Table) -> tuple[CellCondition, ...]:
     return tuple(CellCondition(column.header, "is", (year, f"{year}年"), words=f"{year}年") for year in years)
 
 
-_AT_ONCE = re.compile(
+_AT_ONCE = regex(
     r"(?:既|又)是?[^，。？?]{2,8}[，,]?(?:又|也|同时|还)是?|(?<![和或、])并且|而且|同时(?:又|是|属于|为|也|具有)|(?:同时又|且又|又)[^，。？?]{2,8}的"
 )
 
@@ -237,7 +238,7 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
 
 _HUNDRED_MILLION = 10000
 """In 万, which amounts of 亿 are read as; a column counted in 亿元 has them as they are said."""
-_PERCENT_SAID = re.compile(r"百分比|百分率|(?<=[的是])比率|(?:比例|占比)(?:类|型)?(?:的)?指标")
+_PERCENT_SAID = regex(r"百分比|百分率|(?<=[的是])比率|(?:比例|占比)(?:类|型)?(?:的)?指标")
 _SHARES = ("(%)", "（%）")
 
 
@@ -255,7 +256,7 @@ def _of_shares(table: Table) -> list[CellCondition]:
     return [CellCondition(column.header, "contains", _SHARES)] if 0 < shares < len(column.texts) else []
 
 
-_MEASURED_IN = re.compile(
+_MEASURED_IN = regex(
     r"(?:计量)?单位(?:一栏)?(?:写)?(?:是|为|用|写的是|写)[“”\"']?(?P<unit>%|百分[之比号点率]|[\u4e00-\u9fff]{1,3}?)"
     r"[“”\"']?(?:来?(?:计|算)的?|的|(?=[?？]|$))"
     r"|(?:按|以|用)(?P<counted>%|百分[之比号点率]|年|人|所|个|元|万元)(?:来|为单位|作单位)?(?:计|算|衡量|表示|为单位)"
@@ -328,7 +329,7 @@ def shares_out(body: str, table: Table) -> bool:
     return column is not None and adds_up(column)
 
 
-_DUE_WORD = re.compile(r"要?完成[的了]?|办结|办完|做完|落实|到期|底前|年底|时限|期限")
+_DUE_WORD = regex(r"要?完成[的了]?|办结|办完|做完|落实|到期|底前|年底|时限|期限")
 _STAGES = frozenset("县中 高中 普高 普通高中 学前 学前教育 义务教育 职业教育".split())
 
 

@@ -10,8 +10,9 @@ from assistant.aggregate.table_lookups import due_in
 from assistant.aggregate.table_model import SPAN, Column, Table, bare_header
 from assistant.aggregate.table_words import BEGINS, DATE, ENDS, EXPLICIT, VERBS
 from corpus.numbering import asked_number
+from corpus.regex import regex
 
-_UP_TO = re.compile(r"(?:到|至|截至|截止)$")
+_UP_TO = regex(r"(?:到|至|截至|截止)$")
 
 
 def of_dates(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
@@ -105,7 +106,7 @@ def _of_spans(body: str, table: Table) -> list[CellCondition]:
     ]
 
 
-_PART_OF_YEAR = re.compile(r"(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度?")
+_PART_OF_YEAR = regex(r"(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度?")
 
 
 def _of_part(column: Column, year: int, part: re.Match[str]) -> list[CellCondition]:
@@ -130,7 +131,7 @@ def _denied(found: Sequence[CellCondition]) -> list[CellCondition]:
     return [*found[:-1], CellCondition(last.header, "lacks", last.values, words=f"不是{last.words}")]
 
 
-_MONTH = re.compile(r"(?<![年\d])(?P<month>\d{1,2})月(?:份)?")
+_MONTH = regex(r"(?<![年\d])(?P<month>\d{1,2})月(?:份)?")
 
 
 def _of_month(body: str, dated: Sequence[Column]) -> list[CellCondition]:

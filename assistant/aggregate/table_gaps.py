@@ -13,20 +13,21 @@ from assistant.aggregate.table_lookups import (
 from assistant.aggregate.table_model import Table, bare_header, plain_text
 from assistant.aggregate.table_words import N
 from corpus.numbering import asked_number
+from corpus.regex import regex
 
-ROW_NUMBERS = re.compile(rf"第\s*({N})\s*(?:项|行|条|个)")
-_MONEY = re.compile(
+ROW_NUMBERS = regex(rf"第\s*({N})\s*(?:项|行|条|个)")
+_MONEY = regex(
     r"(?:多少|几)(?:钱|万|元|亿|经费|资金|投资)|投(?:资|入)?(?:了"
     r"|各)?(?:多少|几)|各?花(?:了)?(?:多少|几)|造价|预算|总投资"
 )
-_PEOPLE = re.compile(
+_PEOPLE = regex(
     r"(?:招|(?<!回)收|录)(?:了|收|生)?(?:多少|几)|(?:多少|几)(?:个"
     r"|名)?(?:孩子|娃|学生|幼儿(?!园)|老师|教师|人)(?!口)|招生(?:人数|数)"
 )
-RESPONSIBLE = re.compile(
+RESPONSIBLE = regex(
     r"(?:由|归)?(?:谁|哪个?(?:单位|部门|局|公司))(?:来)?(?:负责|建|管|承建|承担|牵头|施工)|负责单位|责任单位是|(?:责任|牵头|配合)(?:单位|部门)[?？。]*$"
 )
-_COLUMN_ASKED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?:那|这)?(?:一)?(?:栏|(?<=[这那一])列)(?!出)")
+_COLUMN_ASKED = regex(r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?:那|这)?(?:一)?(?:栏|(?<=[这那一])列)(?!出)")
 _ATTRIBUTES = (
     (r"占地|面积", "面积"),
     (r"地址|地点|位置|在哪个?(?:镇|村|街|区)|哪个镇", "地点"),
@@ -95,7 +96,7 @@ def lacking_of(body: str, table: Table, asking: Asking) -> str:
     return beyond(body, table)
 
 
-_COLUMN_OF = re.compile(r"表(?:格)?[里中上]?的?(?P<name>[\u4e00-\u9fff]{2,6}?)的?(?:那|这)?一?[栏列](?!出)")
+_COLUMN_OF = regex(r"表(?:格)?[里中上]?的?(?P<name>[\u4e00-\u9fff]{2,6}?)的?(?:那|这)?一?[栏列](?!出)")
 
 
 def place_column(text: str, table: Table) -> str:

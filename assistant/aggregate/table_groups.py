@@ -9,13 +9,14 @@ from assistant.aggregate.table_lookups import PLACE_HEADER, counts_by_town, rows
 from assistant.aggregate.table_meant import Meant
 from assistant.aggregate.table_model import Table, adds_up, bare_header, best_column
 from assistant.aggregate.table_operations import group_column
+from corpus.regex import regex
 
-_KIND_ASKED = re.compile(
+_KIND_ASKED = regex(
     r"(?:哪|[各每])(?:一|个|种)*(?P<kind>类型?|种类?|性质|建设性质|方式|乡镇|镇街|镇|街道)(?!的?单位|中心)"
 )
 
 
-_ROWS_MOST = re.compile(r"[园校所项家]的?(?:数量?|个数)?最[多少]|(?:园|幼儿园|学校|项目|指标)最[多少]")
+_ROWS_MOST = regex(r"[园校所项家]的?(?:数量?|个数)?最[多少]|(?:园|幼儿园|学校|项目|指标)最[多少]")
 
 
 def _shared_amount(body: str, table: Table) -> str:

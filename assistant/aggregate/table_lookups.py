@@ -10,16 +10,15 @@ from assistant.aggregate.query import CellCondition
 from assistant.aggregate.scope import longest_run
 from assistant.aggregate.table_model import Column, Table, bare_header, cell_unit
 from corpus.numbering import asked_number
+from corpus.regex import regex
 
-_WHICH_ROW = re.compile(
+_WHICH_ROW = regex(
     r"哪(?:一|几|些|两|三)?(?:所|个|家|间|座|项)?(?!年|月|季|镇|乡|街|局|单位|部门)|谁(?!负责|牵头|管|建)|(?:所|园|校|家|项目)[?？。]*$"
 )
-_BOUND = re.compile(r"(?:超过|多于|大于|高于|低于|少于|不到|不足|小于|至少|起码|最多|不低于|不少于|约|近)了?$")
-_NAMED_BEHIND = re.compile(
-    r"^(?:实验|中心|镇|乡)*(?:幼儿园|小学|中学|学校|项目|园|校)?(?:那|这)?(?:一)?(?:所|个|家|项)?"
-)
+_BOUND = regex(r"(?:超过|多于|大于|高于|低于|少于|不到|不足|小于|至少|起码|最多|不低于|不少于|约|近)了?$")
+_NAMED_BEHIND = regex(r"^(?:实验|中心|镇|乡)*(?:幼儿园|小学|中学|学校|项目|园|校)?(?:那|这)?(?:一)?(?:所|个|家|项)?")
 _DUE_VERB = r"(?:完成|办完|办结|做完|做好|办好|落实|到期|交账|交差|搞定|收尾)"
-_ALL_DUE = re.compile(
+_ALL_DUE = regex(
     rf"{_DUE_VERB}的(?:重点)?(?:任务|工作|事项|事情|事儿?|活儿?)?[?？。!！]*$|{_DUE_VERB}(?:哪些|什么|几项|几件)"
 )
 """2023年底前要完成的任务: all that a column of deadlines sets for that year, though no word asks which."""
@@ -130,16 +129,16 @@ def is_left_out(body: str, run: str) -> bool:
 
 
 _TOWN = r"(?:乡镇|镇街|镇乡|镇|乡|街道)(?:\(街道\))?"
-_BY_TOWN = re.compile(
+_BY_TOWN = regex(
     rf"(?:每|各)(?:一)?个?{_TOWN}[^，。?？]{{0,8}}(?:几|多少)(?:所|个|家|项)?(?!学位|班|人|万|元)"
     rf"|哪(?:一)?个?{_TOWN}的?项目(?:数量?|个数)?最[多少]"
 )
-_OBLIGED = re.compile(r"至少|不少于|应当?|必须|标准|要(?=[有建办])")
-_TOWNS_ASKED = re.compile(
+_OBLIGED = regex(r"至少|不少于|应当?|必须|标准|要(?=[有建办])")
+_TOWNS_ASKED = regex(
     rf"(?<![过于到足低少\d])(?:(?:只|仅)(?:有|建)?)?({words.NUMBER})(?:所|个|家)(?:园|幼儿园|学校|项目)?(?:的)?(?:是|有|都是)?哪(?:些|几|一|两)?个?{_TOWN}"
     rf"|哪(?:些|几|一|两)?个?{_TOWN}[^，。?？]{{0,6}}?(?:只|仅)?(?:有|建|是)(?:了|着)?({words.NUMBER})(?:所|个|家)"
 )
-PLACE_HEADER = re.compile(r"地点|所在(?:地|镇|乡)|乡镇|镇街|街道|^镇$|属地")
+PLACE_HEADER = regex(r"地点|所在(?:地|镇|乡)|乡镇|镇街|街道|^镇$|属地")
 
 
 def counts_by_town(body: str) -> bool:

@@ -25,10 +25,11 @@ from assistant.aggregate.table_model import Table, bare_header, fit, plain_text,
 from assistant.aggregate.table_operations import grows
 from assistant.aggregate.table_values import of_towns, of_units
 from assistant.aggregate.table_words import CHECK, EXPLICIT, RATIO, SORTED, SUM, WHICH
+from corpus.regex import regex
 
-_OVER_ROWS = re.compile(r"[各每几些]|占|比重|多少|分别|一共|总共|合计|哪(?:[一二两三四五六七八九十]|\d+)?[个所项家]")
+_OVER_ROWS = regex(r"[各每几些]|占|比重|多少|分别|一共|总共|合计|哪(?:[一二两三四五六七八九十]|\d+)?[个所项家]")
 """Words that ask for rows. 新建 alone is no table's word: a rule on new nurseries is asked for as often as a row."""
-_ROWS_LAST = re.compile(r"的(?:(?:百分比|比率|比例)?指标|项目?|园|幼儿园|学校|行)[?？。]*$")
+_ROWS_LAST = regex(r"的(?:(?:百分比|比率|比例)?指标|项目?|园|幼儿园|学校|行)[?？。]*$")
 _MOST_DOCUMENTS = 20
 """Among more documents than this, “附表” names no table."""
 
@@ -69,8 +70,8 @@ class Meant:
         return Query("rows", operation, self.asking.place, table=self.table.id).with_(**parts)
 
 
-_SUM_LAST = re.compile(r"(?:一共|总共|合计|总计|加起来|总数|之和)(?:是|有)?[?？。]*$")
-_SUPERLATIVE = re.compile(r"最(?:多|少|大|小|高|低|早|晚|长|短)(?:的|是)")
+_SUM_LAST = regex(r"(?:一共|总共|合计|总计|加起来|总数|之和)(?:是|有)?[?？。]*$")
+_SUPERLATIVE = regex(r"最(?:多|少|大|小|高|低|早|晚|长|短)(?:的|是)")
 
 
 def may_mean_rows(body: str, table_id: str) -> bool:
@@ -148,7 +149,7 @@ def _choose(
     return best[2], best[3]
 
 
-_WORKS_CALLED = re.compile(r"(?:重点|重大|主要|建设|年度)+(?:建设)?(?:项目|工程)")
+_WORKS_CALLED = regex(r"(?:重点|重大|主要|建设|年度)+(?:建设)?(?:项目|工程)")
 
 
 def called(body: str, table: Table) -> bool:
@@ -159,7 +160,7 @@ def called(body: str, table: Table) -> bool:
     return said.group().replace("建设", "") in plain_text(table.head.text).replace("建设", "")
 
 
-_SUBJECT = re.compile(r"(?P<noun>[\u4e00-\u9fff]{4,}?)(?:建设|改造|新建|安排)*(?:项目|任务)?(?:清单|一览表|明细表|表)$")
+_SUBJECT = regex(r"(?P<noun>[\u4e00-\u9fff]{4,}?)(?:建设|改造|新建|安排)*(?:项目|任务)?(?:清单|一览表|明细表|表)$")
 
 
 def says_subject(body: str, table: Table) -> bool:
@@ -185,7 +186,7 @@ def rows_by_header(body: str, table: Table) -> bool:
 
 _SHORTEST_HEADER = 2
 
-_RISES = re.compile(r"提升|提高|提幅|增长|增加|上升|变化|幅度|最")
+_RISES = regex(r"提升|提高|提幅|增长|增加|上升|变化|幅度|最")
 
 
 def _speaks_of_rows(asking: Asking, table: Table) -> bool:

@@ -13,10 +13,11 @@ from assistant.aggregate.query import Query
 from assistant.aggregate.table_words import BEGINS, DATE, ENDS, SPOKEN, VERBS
 from assistant.compose.table import TOTAL_WORDS, name_cell
 from corpus.grammar import Clause
+from corpus.regex import regex
 from corpus.tables import is_group
 from index.tokenizer import fold
 
-SPAN = re.compile(r"(?P<first>20\d\d)年?(?:\d{1,2}月)?[—–\-~至到]+(?P<last>20\d\d)年?")
+SPAN = regex(r"(?P<first>20\d\d)年?(?:\d{1,2}月)?[—–\-~至到]+(?P<last>20\d\d)年?")
 """The years from and to which a work lasts, as a cell writes them: 2026—2028."""
 ColumnKind = Literal["ordinal", "name", "role", "deadline", "date", "year", "span", "number", "category", "text"]
 
@@ -281,13 +282,13 @@ def adds_up(column: Column) -> bool:
 
 _KINDS_OF_NUMBERS = (
     (
-        re.compile(r"钱|花|投(?!用|入使用)|资金|经费|万元|(?<=[几多少\d])万(?!人)|预算|造价"),
-        re.compile(r"投入|投资|资金|经费|金额|预算|万元"),
+        regex(r"钱|花|投(?!用|入使用)|资金|经费|万元|(?<=[几多少\d])万(?!人)|预算|造价"),
+        regex(r"投入|投资|资金|经费|金额|预算|万元"),
     ),
-    (re.compile(r"面积|平方|平米|大小|宽敞|多大"), re.compile(r"面积|平方米")),
-    (re.compile(r"学位|名额|容纳"), re.compile(r"学位")),
-    (re.compile(r"(?<![每])班(?!主任|额)"), re.compile(r"规模|班")),
-    (re.compile(r"\d间|[几两三四五多少]间|间数"), re.compile(r"间数")),
+    (regex(r"面积|平方|平米|大小|宽敞|多大"), regex(r"面积|平方米")),
+    (regex(r"学位|名额|容纳"), regex(r"学位")),
+    (regex(r"(?<![每])班(?!主任|额)"), regex(r"规模|班")),
+    (regex(r"\d间|[几两三四五多少]间|间数"), regex(r"间数")),
 )
 """How people speak of what a column of numbers holds, and the words of its header."""
 

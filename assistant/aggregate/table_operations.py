@@ -21,36 +21,35 @@ from assistant.aggregate.table_model import (
 )
 from assistant.aggregate.table_words import AVERAGE, CHECK, LEAST_GROWN, RATIO, SORTED, SUM, VERBS, WHICH
 from corpus.numbering import asked_number
+from corpus.regex import regex
 
-_GROW = re.compile(
+_GROW = regex(
     r"提得|提幅|涨|升|提高|增长|增加|提升|变化|不变|没变|没有变|一样|持平|下降|幅度|增幅|进步|跳|没动|原地"
     r"|目标值?[^，。]{0,2}[与和跟比离][^，。]{0,2}(?:基础|现状|基期)值?[^，。]{0,4}(?:差|差距)|(?:基础|现状|基期)值?[^，。]{0,2}[与和跟比离][^，。]{0,2}目标值?[^，。]{0,4}(?:差|差距)"
 )
-_BOTH_ENDS_ALIKE = re.compile(
+_BOTH_ENDS_ALIKE = regex(
     r"(?=.*(?:目标|规划值))(?=.*(?:基础值?|基期|现状|现在|目前|20\d\d年)).*(?:相同|相等|一致|等于|没有(?:差别|区别))"
 )
 """目标值与基础值相同 asks for the rows that do not change."""
-_SAME = re.compile(
+_SAME = regex(
     r"一样|不变|持平|不用再?(?:涨|升|提高|增)|没变|(?:没有?|未)(?:涨|升|增|提高|提升)|相同|不涨|不升|没动|没有变化|原地|保持"
 )
-_MOST_GROWN = re.compile(
-    r"最(?:多|大|快|猛|高|厉害|明显|狠)|第一|哪(?:个|项|一项)[^，。]{0,8}(?:得|的)?(?:更)?(?:多|大|快)"
-)
-_MODE = re.compile(
+_MOST_GROWN = regex(r"最(?:多|大|快|猛|高|厉害|明显|狠)|第一|哪(?:个|项|一项)[^，。]{0,8}(?:得|的)?(?:更)?(?:多|大|快)")
+_MODE = regex(
     r"(?:哪|什么)(?:一)?(?:年|年份|年度)[^，。?？]{0,12}(?:最集中|最多|最密"
     r"|扎堆|集中|最扎堆|最少)|(?:集中|扎堆)在哪(?:一)?年|(?:各|每)(?:一)?年(?:各"
     r"|分别)?[^，。?？]{0,8}(?:几|多少)(?:所|个|项|家)(?!学位|班)"
 )
 """Rows told apart by the year of a date."""
-_APART = re.compile(
+_APART = regex(
     r"(?:(?<!占)比|较)[^，。?？]{1,14}(?:多|少|高|低|大|小)|差(?:几|多少|了)|相差"
     r"|(?:多|少|高|低)(?:出|了)?(?:几|多少)|谁(?:更)?(?:多|大|高|少|小)"
 )
 """Words that set one number against another."""
-_GROUP = re.compile(r"(?:各|分别)(?:自)?(?:有|是|占)?(?:几|多少)")
+_GROUP = regex(r"(?:各|分别)(?:自)?(?:有|是|占)?(?:几|多少)")
 
 
-_SET_AGAINST = re.compile(
+_SET_AGAINST = regex(
     r"(?:哪|谁)(?:一)?(?:个|所|家)?[^，。?？]{0,8}(?:多|大|高|长|少|小|低|短)(?!少|大)|还是[^，。?？]{1,14}(?:多|大|高|少|小|低)|一样|相同"
 )
 """Two rows named are set against each other: 热柘和长田哪个园学位多."""
@@ -122,7 +121,7 @@ def operation_of(
     return None
 
 
-_ROWS_LAST = re.compile(r"的(?:(?:百分比|比率|比例)?指标|项目?|园|幼儿园|学校|行)[?？。]*$")
+_ROWS_LAST = regex(r"的(?:(?:百分比|比率|比例)?指标|项目?|园|幼儿园|学校|行)[?？。]*$")
 
 
 def _asks_amount(body: str, table: Table) -> bool:
@@ -185,7 +184,7 @@ def _two_values(body: str, table: Table) -> tuple[tuple[CellCondition, ...], tup
     return None
 
 
-_HOW_RAISED = re.compile(r"(?:怎么|怎样|如何|咋|靠什么|用什么办法)(?:去|来|才能|能)?(?:提高|提升|增加|增长|上升)")
+_HOW_RAISED = regex(r"(?:怎么|怎样|如何|咋|靠什么|用什么办法)(?:去|来|才能|能)?(?:提高|提升|增加|增长|上升)")
 
 
 def grows(body: str, table: Table) -> bool:
@@ -195,12 +194,12 @@ def grows(body: str, table: Table) -> bool:
     return bool(said) and base_and_goal(table, body) is not None
 
 
-_NOT_RISEN = re.compile(
+_NOT_RISEN = regex(
     r"(?:没有?|未|不)(?:比[^，。？?]{1,10})?(?:再|能|有)?(?:提高|提升|增长|增加|上升|变高)(?!(?:超过|到|不到|\d))"
 )
 
 
-_LEFT_OUT_SAME = re.compile(
+_LEFT_OUT_SAME = regex(
     r"[，,]?(?:不算|不含|不计|除了?|除去|去掉|排除|剔除)(?:掉|那些)?(?:没变|不变|没有变化|没有提高|没提高|一样|持平)(?:化)?的?(?:以外|之外)?"
     r"|[，,]?(?:没变|不变|没有变化|没有提高|没提高|持平)(?:化)?的?(?:除外|不算|不计|不含)"
 )

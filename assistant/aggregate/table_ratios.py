@@ -16,15 +16,16 @@ from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
 from assistant.number_text import number_text
 from corpus.grammar import Clause
+from corpus.regex import regex
 
 PER = "per"
-_SHARED_OUT = re.compile(
+_SHARED_OUT = regex(
     r"(?:平均)?(?:到|下来)?每(?:一)?(?:个|间|平方)?(?P<noun>公办学位|学位|班级?|间|平方米|平米|平方|米)(?:教室|资源教室)?"
     r"|平均(?:到)?(?:一个|一)(?P<other>学位|班|间|平方米|平米)"
 )
-_AVERAGE_LATER = re.compile(r"(?:单个|单位)(?P<noun>学位|班)的?")
-_LEAST, _MOST = re.compile(r"最(?:少|低|小|省|便宜|划算)"), re.compile(r"最(?:多|高|大|贵)")
-_EACH = re.compile(r"[各每](?:个|所|家)?(?:项目|园|幼儿园|学校)|分别|哪")
+_AVERAGE_LATER = regex(r"(?:单个|单位)(?P<noun>学位|班)的?")
+_LEAST, _MOST = regex(r"最(?:少|低|小|省|便宜|划算)"), regex(r"最(?:多|高|大|贵)")
+_EACH = regex(r"[各每](?:个|所|家)?(?:项目|园|幼儿园|学校)|分别|哪")
 _NOUNS = {"班级": "班", "平米": "平方米", "平方": "平方米", "米": "平方米"}
 
 

@@ -17,8 +17,9 @@ from assistant.aggregate.table_operations import growth_aspect
 from assistant.aggregate.table_ratios import PER
 from assistant.aggregate.tables import understand
 from assistant.aggregate.task_turns import AMONG
+from corpus.regex import regex
 
-_ALL_KINDS = re.compile(
+_ALL_KINDS = regex(
     r"(?:[两三四五六几]|[全各所]有?)(?:类|种)(?:项目|园|幼儿园|性质)?(?:加起来|一共|总共|合计|合起来|都算)"
 )
 _OF_A_MONTH = r"(?P<year>20\d\d年)(?:\d{1,2}月)?"
@@ -83,7 +84,7 @@ def again(asking: Asking, query: Query) -> Query | None:
     return found.with_(cells=found.cells or conditions or query.cells, column=column)
 
 
-_LEFT_OUT = re.compile(
+_LEFT_OUT = regex(
     r"(?:那|再|把|请)*(?:去掉|除去|去除|除掉|除开|除了|剔除|排除|扣除|刨[去掉除]|不算|不要|不含|撇开|减去)(?P<those>.+?)的?"
     r"(?:行|项|指标|项目|园|幼儿园)?(?:以外|之外|外)?(?:[，,]?(?:呢|还有|还剩|剩下|剩|其余|另外)[^，。]*)?[?？。]*"
 )
@@ -124,7 +125,7 @@ def _turned_round(conditions: Sequence[CellCondition]) -> CellCondition | None:
 _A_LITTLE = 1e-6
 
 
-_BARE_SHARE = re.compile(
+_BARE_SHARE = regex(
     r"(?:那|这|它们?|这些|那些|一共|总共|又|大概|约)*占(?:了|到|全部|全表|全县|总(?:数|量|学位|投资|班)?|合计|整个|的)*[^，。?？]{0,6}?"
     r"(?:多少|几成|百分之几|百分之多少|比例|比重)[^，。?？]{0,4}[?？]?"
 )
@@ -147,7 +148,7 @@ def _keeps_rows(query: Query) -> bool:
     return query.operation in ("list", "count") and bool(query.cells) and not query.aspect
 
 
-_GROWTH_SAID = re.compile(r"变|提高|提升|增加|增长|上升|下降|降低|减少|涨")
+_GROWTH_SAID = regex(r"变|提高|提升|增加|增长|上升|下降|降低|减少|涨")
 
 
 def _grown_otherwise(body: str, query: Query) -> Query | None:

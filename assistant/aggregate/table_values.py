@@ -8,6 +8,7 @@ from assistant.aggregate.query import CellCondition
 from assistant.aggregate.table_lookups import PLACE_HEADER, is_left_out, own_run
 from assistant.aggregate.table_model import Column, Table, bare_header
 from assistant.compose.row_names import names_institutions
+from corpus.regex import regex
 
 _ROWS = r"(?:项目|幼儿园|园所|园(?=[?？。]|有|一共|总共|合计|$)|学校)(?!建设|规划|的?责任)"
 _BETWEEN = (
@@ -15,7 +16,7 @@ _BETWEEN = (
     r"的?(?:有|是|管|建)?(?:这|那)?(?:哪|几|些|一|两|个|所|重点|重大|主要|工程|建设)*"
 )
 _RESPONSIBLE = r"责任单位(?:是|为|写的是|写)?"
-_TOWN_END = re.compile(r"(?:街道|镇|乡)$")
+_TOWN_END = regex(r"(?:街道|镇|乡)$")
 
 
 def of_towns(body: str, table: Table) -> list[CellCondition]:

@@ -5,31 +5,32 @@ from __future__ import annotations
 import re
 
 from assistant.aggregate import words
+from corpus.regex import regex
 
 N = words.NUMBER
-EXPLICIT = re.compile(
+EXPLICIT = regex(
     r"表\s*\d+|附表|附件|(?:分工|分解|指标|目标|任务|学位|一览|明细|清单|计划|安排|项目|汇总|统计|情况|进度)表(?![示态])|这张表"
     r"|那张表|那个表|这个表|表里|表中|表上|表格|(?<=[\u4e00-\u9fff])表(?=[,，里中上的那这])"
 )
-SUM = re.compile(
+SUM = regex(
     r"一共|总共|合计|加起来|加一块|加一起|加在一起|总计|累计|加总|之和|拢共"
     r"|合起来|凑一块|统共|总数|总和|共(?:要|能|可|新增|增加|有)?(?:多少|几)"
 )
-CHECK = re.compile(
+CHECK = regex(
     r"对得上|对不上|对得起来|对不对|一致|相符|吻合|等不等于|等于|是不是|相等|对吗"
     r"|是\d+(?:个|所|班|张)?吗|有没有出入|算得拢|没算错|\d+(?:个|所|班|张)?(?:吗|对吗|么)"
 )
-RATIO = re.compile(
+RATIO = regex(
     r"占(?:了|到|全县|全市|全部|总数|合计|计划|总的|整个|比|其中)?[^，。?？]{0,10}(?:(?:多少|几)(?!个|条|项|家|次|桩|件|行|章)"
     r"|比例|百分)|百分之几|百分之多少|几成|多大比例|什么比例|占比|占多大|占多少|比重"
 )
-AVERAGE = re.compile(r"平均|均值|人均|园均|校均")
-SORTED = re.compile(
+AVERAGE = regex(r"平均|均值|人均|园均|校均")
+SORTED = regex(
     r"从[高多大]到[低少小]|从[低少小]到[高多大]|由[高多大]到[低少小]|由[低少小]到[高多大]"
     r"|排序|(?<![学之以目])前[二两三四五六七八九十\d]+(?:名|位|个|所|项|家|的|是|有|(?=[?？。]|$))"
     r"|排[个一]|排名|排下|排前|依次"
 )
-LEAST_GROWN = re.compile(r"最(?:少|小|慢|低)")
+LEAST_GROWN = regex(r"最(?:少|小|慢|低)")
 SPOKEN = {
     "新盖": "新建",
     "新修": "新建",
@@ -41,22 +42,22 @@ SPOKEN = {
     "刚性": "约束性",
 }
 VERBS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
-    (re.compile(r"开工|动工|开建|破土|动土"), re.compile(r"开工|动工|开始")),
-    (re.compile(r"竣工|完工|建好|盖好|收尾|弄完|交付|建完"), re.compile(r"竣工|完工|建成(?:时间|时限|日期)|完成时间")),
+    (regex(r"开工|动工|开建|破土|动土"), regex(r"开工|动工|开始")),
+    (regex(r"竣工|完工|建好|盖好|收尾|弄完|交付|建完"), regex(r"竣工|完工|建成(?:时间|时限|日期)|完成时间")),
     (
-        re.compile(r"建成|投用|投入使用|算在|启用|落成|新增|建(?=了?(?:几|多少|哪))"),
-        re.compile(r"建成|投用|投入使用|年度"),
+        regex(r"建成|投用|投入使用|算在|启用|落成|新增|建(?=了?(?:几|多少|哪))"),
+        regex(r"建成|投用|投入使用|年度"),
     ),
-    (re.compile(r"建成|投用|投入使用|启用|落成"), re.compile(r"竣工|完工")),
-    (re.compile(r"完成|办完|办结|做完|之前|前要|底前|到期|时限|期限"), re.compile(r"时限|期限|完成|竣工|办结")),
+    (regex(r"建成|投用|投入使用|启用|落成"), regex(r"竣工|完工")),
+    (regex(r"完成|办完|办结|做完|之前|前要|底前|到期|时限|期限"), regex(r"时限|期限|完成|竣工|办结")),
 )
-DATE = re.compile(
+DATE = regex(
     r"(?P<year>20\d\d|(?<!\d)2\d(?=年))年?(?:(?P<month>\d{1,2})月)?(?P<before>底?(?:之?前"
     r"|以前)|年底前)?(?P<after>以后|之后|后)?"
 )
-ENDS = re.compile(r"竣工|完工|建成|建好|建完|完成|结束|投用|投入使用|到期|收尾")
-BEGINS = re.compile(r"开工|动工|开建|启动|开始")
+ENDS = regex(r"竣工|完工|建成|建好|建完|完成|结束|投用|投入使用|到期|收尾")
+BEGINS = regex(r"开工|动工|开建|启动|开始")
 """What is said of the last and of the first year that a work takes."""
-WHICH = re.compile(r"哪|几|多少|谁|什么")
+WHICH = regex(r"哪|几|多少|谁|什么")
 NO_ROW = "这一行"
 """How a query ends that tells of a row which the table lacks."""

@@ -19,16 +19,17 @@ from assistant.aggregate.table_operations import operation_of
 from assistant.aggregate.table_ratios import shared_out
 from assistant.aggregate.table_values import of_towns, of_units
 from assistant.compose.row_names import named_by, names_institutions
+from corpus.regex import regex
 
-_EACH_TOWN_OUGHT = re.compile(r"每(?:一)?个?(?:乡镇|镇|乡|街道|县|村)[^，。?？]{0,8}(?:几|多少)")
-_OF_ROWS = re.compile(r"项目|园|学校|学位|投资|投入|面积|班")
-_OF_ALL = re.compile(r"(?:一共|总共|合计|加起来|总计)[^，。?？]{0,6}(?:多少|几)")
-_UNREAD_GAP = re.compile(
+_EACH_TOWN_OUGHT = regex(r"每(?:一)?个?(?:乡镇|镇|乡|街道|县|村)[^，。?？]{0,8}(?:几|多少)")
+_OF_ROWS = regex(r"项目|园|学校|学位|投资|投入|面积|班")
+_OF_ALL = regex(r"(?:一共|总共|合计|加起来|总计)[^，。?？]{0,6}(?:多少|几)")
+_UNREAD_GAP = regex(
     r"差(?:几|多少)|相差|(?:几|多少)倍|(?<!占)比[^，。?？例重]{1,14}(?:多|少|高"
     r"|低)(?:出|了)?(?:几|多少)|平均(?:每|一|到每)(?:一)?(?:个)?(?:班|人|年|镇)|每(?:一)?个?(?:班|人|年|镇)平均"
 )
-_UNREAD_CONDITION = re.compile(r"[^表里中上的,，。]{2,}的(?:一共|总共)?(?:有|是|占)?(?:几|哪|多少)")
-_UNREAD_QUALIFIER = re.compile(r"[^表里中上的,，。有几哪些是]{3,}的(?:指标|行|项目|项|园|幼儿园|任务)")
+_UNREAD_CONDITION = regex(r"[^表里中上的,，。]{2,}的(?:一共|总共)?(?:有|是|占)?(?:几|哪|多少)")
+_UNREAD_QUALIFIER = regex(r"[^表里中上的,，。有几哪些是]{3,}的(?:指标|行|项目|项|园|幼儿园|任务)")
 
 
 def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Query | None:

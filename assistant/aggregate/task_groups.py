@@ -11,8 +11,9 @@ from assistant.aggregate.words import NUMBER
 from assistant.reading import Reading
 from corpus.grammar import Clause
 from corpus.numbering import asked_number
+from corpus.regex import regex
 
-_NTH_GROUP = re.compile(rf"第({NUMBER})(?:个)?(?:大项(?!目)|大类|大块|大任务|大方面)")
+_NTH_GROUP = regex(rf"第({NUMBER})(?:个)?(?:大项(?!目)|大类|大块|大任务|大方面)")
 
 
 def task_groups(place: Place, reading: Reading) -> list[tuple[Clause, list[Clause]]]:

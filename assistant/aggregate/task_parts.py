@@ -9,9 +9,10 @@ from assistant.aggregate import words
 from assistant.aggregate.asking import Asking, Mention
 from assistant.aggregate.query import UnitCondition
 from corpus.duties import Role
+from corpus.regex import regex
 
 N = words.NUMBER
-TASK_RANK = re.compile(
+TASK_RANK = regex(
     rf"(?:哪|什么)(?:一|1)?(?:个|大)?{words.TASK}.{{0,16}}?(?:单位|部门|局|家|名单)[^，,。?？]{{0,8}}?(?P<most>最多|最少|最长|最短|最杂)"
     rf"|(?:单位|部门|局|家数|名单)(?:数|数量)?(?:[写列挂拉排]得?)?(?P<most2>最多|最少|最长|第[二三四五六]多|次多)的?(?:是|任务|那)*(?:哪|什么)?(?:一)?{words.TASK}?"
     rf"|(?:哪|什么)(?:一|1)?(?:个|大)?{words.TASK}.{{0,12}}?(?:单位|部门|家)(?:数|数量)?[^，,。?？]{{0,2}}?(?:排|居)(?:名|在)?第{N}"
@@ -57,19 +58,19 @@ def conditions_on(asking: Asking, mentions: list[Mention], roles: tuple[Role, ..
     return tuple(asking.role_condition(mention, roles) for mention in mentions)
 
 
-PLAIN_WORDS = re.compile(
+PLAIN_WORDS = regex(
     r"名下|排|位置|出力|沾边|挂名|点名|承担|摊|涉|有份|列入|列|牵头|配合|责任|单位|部门"
     r"|任务|条|项|规划|计划|方案|意见|通知|文件|(?<![白黑红])名单|重点|工作|措施|举措|事项|条目|分工|工程|参与|参加|涉及"
     r"|出现|幼儿园|高中|学前|县中|美育"
 )
 
 
-OF_THE_PLAN = re.compile(
+OF_THE_PLAN = regex(
     r"(?:学前教育|学前|普通高中|高中|县中|美育|义务教育|教育|发展提升|行动|计划|方案|规划|文件|意见|通知|名单|全[县市区]|重点|主要|任务|措施"
     r"|工作|所有|各项|全部|那份|这份|请问|到底|[在的里中那，,]|[\d一二三四五六七八九十]+[项条])+"
 )
 """Words before a unit that say no more than where it stands."""
-_OF_ASKING = re.compile(r"^要配|出现|同时|次数|名次|超过|^数?排|^(?:平均|作为|存在)$|^第[一二三四五六七八九十]+$")
+_OF_ASKING = regex(r"^要配|出现|同时|次数|名次|超过|^数?排|^(?:平均|作为|存在)$|^第[一二三四五六七八九十]+$")
 
 
 def has_topic(asking: Asking) -> bool:
@@ -86,7 +87,7 @@ def has_topic(asking: Asking) -> bool:
     )
 
 
-_OWN_VERB = re.compile(r"(?:都|也|却|又|还|要)*(?:参|牵|配|有|在|出|管|协|没|不|打|负)")
+_OWN_VERB = regex(r"(?:都|也|却|又|还|要)*(?:参|牵|配|有|在|出|管|协|没|不|打|负)")
 
 
 def denied_around(asking: Asking, mention: Mention) -> bool:

@@ -11,23 +11,24 @@ from assistant.aggregate.query import Query
 from assistant.aggregate.task_parts import N, excluded_mentions
 from corpus.duties import Role
 from corpus.numbering import asked_number
+from corpus.regex import regex
 
 Size = tuple[tuple[int, int], tuple[Role, ...]]
 """Least and most number of units, and the roles that count."""
-_SIZE_ONE = re.compile(
+_SIZE_ONE = regex(
     rf"(?:只|仅|就|单|光)(?:有|写|列|挂|拉|安排|落|点|归|由|靠|给|交给|让|涉及|明确|配|带|搭|找|叫|剩|另有|还有|用到?|需要?|牵涉|牵扯|要)*了?({N})(?:家"
     rf"|个(?:责任|配合|牵头)?(?:单位|部门|局))"
     rf"|(?:责任单位|配合单位|牵头单位|单位|部门)(?:只|仅|就)(?:有|写|列)?了?({N})(?:个|家)"
 )
-SOLE = re.compile(r"唯一(?:的|一个|一家)?(?:的)?(?P<role>配合|牵头|责任|协助)(?:单位|部门)?")
-_SIZE_EXACT = re.compile(
+SOLE = regex(r"唯一(?:的|一个|一家)?(?:的)?(?P<role>配合|牵头|责任|协助)(?:单位|部门)?")
+_SIZE_EXACT = regex(
     rf"({N})(?:个|家)(?:责任|配合|牵头)(?:单位|部门)|({N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|一块|联合|并列|联手)?(?:牵头|打头|挑头)"
     rf"|({N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|一块|一道|联合|联手|合伙|齐上|凑)"
     rf"|由({N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|联合)?"
     rf"|(?:正好|恰好|刚好)(?:有|是)?({N})(?:个|家)|(?:配合|责任|牵头)(?:单位|部门)(?:数)?(?:有|是|为|达|列了|写了)?({N})(?:个|家)(?!以上|及以上|起)"
 )
-_WITH = re.compile(r"(?:跟|和|同|与|陪|帮)$|(?:跟|和|同|与)[^，,。]{0,2}$")
-_PARTNER = re.compile(r"搭伙|搭档|搭班|作伴|一道|合作|一块干|一起干|搭手|配合|协助")
+_WITH = regex(r"(?:跟|和|同|与|陪|帮)$|(?:跟|和|同|与)[^，,。]{0,2}$")
+_PARTNER = regex(r"搭伙|搭档|搭班|作伴|一道|合作|一块干|一起干|搭手|配合|协助")
 
 
 def size_asked(asking: Asking) -> Size | None:

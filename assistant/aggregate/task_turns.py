@@ -18,11 +18,12 @@ from assistant.aggregate.turn_units import both_units, said_anew
 from assistant.question import Question
 from assistant.reading import Reading
 from corpus.numbering import asked_number
+from corpus.regex import regex
 from corpus.units import asked_units
 
 Understand = Callable[[Question, Reading], tuple[Query, Asking] | None]
 """How a question is understood, for a turn that goes back behind the one before it."""
-AMONG = re.compile(r"其中|里面|当中|这里头?|这些里|这几(?:条|项)(?:里|中)|那几(?:条|项)(?:里|中)")
+AMONG = regex(r"其中|里面|当中|这里头?|这些里|这几(?:条|项)(?:里|中)|那几(?:条|项)(?:里|中)")
 
 
 def turn_on_tasks(
@@ -50,8 +51,8 @@ def turn_on_tasks(
 
 
 _WHICH = r"(?:项|条|个)(?:任务)?(?:分别|都)?(?:是|叫)?(?:什么?|啥|哪些|哪[几一两三四五]?[项条个])?"
-_FIRST = re.compile(rf"(?:前|头)({words.NUMBER}){_WHICH}")
-_LAST = re.compile(rf"(?:最后|末尾)({words.NUMBER})?{_WHICH}")
+_FIRST = regex(rf"(?:前|头)({words.NUMBER}){_WHICH}")
+_LAST = regex(rf"(?:最后|末尾)({words.NUMBER})?{_WHICH}")
 
 
 def _first_or_last(core: str, query: Query, before: Asking) -> Query | None:
@@ -82,7 +83,7 @@ def _sorted(core: str, query: Query, before: Asking) -> Query | None:
                  top=len(ids))  # fmt: skip
 
 
-_OF_EVERYTHING = re.compile(r"全[县市区文部]|整个|所有|全部|文件|规划|计划|方案")
+_OF_EVERYTHING = regex(r"全[县市区文部]|整个|所有|全部|文件|规划|计划|方案")
 
 
 def _most_of_them(core: str, query: Query, before: Asking) -> Query | None:
@@ -121,15 +122,15 @@ def _narrowed(moved: Asking, query: Query, core: str) -> Query | None:
 
 
 _LONGEST_NARROWING = 18
-_IN_PART = re.compile(r"(?:里|中|部分|方面|章|块|工程|行动)(?:面|头)?的?(?:有哪些|是哪些|有?几[项条])?$")
-_UNDONE = re.compile(r"(?:其中)?(?:没有|不是|不含|没)的?")
+_IN_PART = regex(r"(?:里|中|部分|方面|章|块|工程|行动)(?:面|头)?的?(?:有哪些|是哪些|有?几[项条])?$")
+_UNDONE = regex(r"(?:其中)?(?:没有|不是|不含|没)的?")
 """没有的呢 after 其中有各镇的: those of the list before without them."""
-_SPEAKS_OF = re.compile(
+_SPEAKS_OF = regex(
     r"(?:其中|里面|这里面)?(?:提到|提及|写到|写了|写明|说到|涉及到?)(?:了|过)?[“\"]?(?P<word>[^“”\"，。]{2,8}?)[”\"]?的(?:有哪些|是哪些|有几[项条])?"
 )
 
 
-_BOTH_TURN = re.compile(
+_BOTH_TURN = regex(
     r"(?:这)?(?:两样|两个|两种|两项|两者|牵头(?:和|加)配合)?(?:加起来|合起来|加一块|一共|合计|总共)(?:是|有)?(?:(?:几|多少)(?:条|项|个)?(?:任务)?|呢)?"
 )
 
@@ -153,9 +154,9 @@ def both_roles(query: Query, before: Asking, core: str, understand: Understand) 
     return query.with_(operation="count", every=(unit,))
 
 
-_SWAPPED = re.compile(r"(?:那)?(?:反过来|倒过来|反之|反着|换过来)(?:的)?(?:有哪些|是哪些|是哪几[项条])?")
-_HELD = re.compile(r"(?:那)?有的?(?:又)?(?:是|有)?(?:哪些|哪几[项条个]|几[项条个])?")
-_GAP_TURN = re.compile(
+_SWAPPED = regex(r"(?:那)?(?:反过来|倒过来|反之|反着|换过来)(?:的)?(?:有哪些|是哪些|是哪几[项条])?")
+_HELD = regex(r"(?:那)?有的?(?:又)?(?:是|有)?(?:哪些|哪几[项条个]|几[项条个])?")
+_GAP_TURN = regex(
     r"(?:谁|哪(?:个|家))?(?:更)?(?:多|少|相?差)(?:了|出)?(?:几|多少)?(?:项|条|个)?|(?:两家|他们|二者)?(?:谁|哪家)(?:更)?(?:多|少)"
 )
 
@@ -172,7 +173,7 @@ def _against_the_one_before(query: Query, before: Asking, core: str, understand:
     return Query("units", "difference", query.place, every=every, roles=query.every[0].roles, origin=query.origin)
 
 
-_ORDINAL = re.compile(
+_ORDINAL = regex(
     r"(?P<last>最后|末尾|末了)(?:那|这)?(?:一)?(?:条|项|个)|(?:里面|其中"
     r"|这里|上面)?第(?P<number>[一二三四五六七八九十\d]{1,3})(?:条|项"
     r"|个)?(?=谁|归|是谁|由|还有|都有|有(?:谁|哪)|的?(?:牵头|配合|责任|单位))|(?P<first>头一(?:条|项|个))"
@@ -262,8 +263,8 @@ def _with_unit_or_role(moved: Asking, query: Query, before: Asking, core: str) -
     return query.with_(every=conditions, place=place), moved
 
 
-_ALSO = re.compile(r"^(?:那)?(?:还|又|再|也)(?:要|得)?(?:有|含|带).*的[呢吗]?[?？]?$")
-_AFFIRMED = re.compile(r"(?<![没未])(?:有|含|含有|带|包括|包含|涉及|写了?)$")
+_ALSO = regex(r"^(?:那)?(?:还|又|再|也)(?:要|得)?(?:有|含|带).*的[呢吗]?[?？]?$")
+_AFFIRMED = regex(r"(?<![没未])(?:有|含|含有|带|包括|包含|涉及|写了?)$")
 """有X的呢 after 没有Y的: the other way round; a bare X呢 keeps the denial."""
 
 
@@ -275,14 +276,14 @@ def _speaks_of_another(moved: Asking, core: str) -> bool:
     return has_topic(replace(moved, question=moved.question.with_(terms=own)))
 
 
-_ROLE_TAKEN_OUT = re.compile(
+_ROLE_TAKEN_OUT = regex(
     r"(?:那|再|把|其中)*(?:(?:去|除|减|扣|撇|刨|抛|剔|排)(?:掉|去|除|开|了|下)+|不要|不算|不看|不含|不包括|排除|剔除)(?:它|其中)?"
     r"(?P<role>牵头|配合|责任单位|当?责任|打头|挑头|协助)的?(?:单位|部门)?的?(?:那些|那几[条项])?(?:以外|之外|外)?(?:的|后|之后)*"
     r"(?:还|剩|下|都|一共|有|是|又)*(?:哪些|哪几[项条个]|几[项条个]|多少[项条个]?|什么)?"
     r"|(?:把)?(?P<role2>牵头|配合|责任单位|打头|挑头|协助)的(?:去掉|除去|除开|除外|不算|不要|排除|剔除|扣掉|刨去|拿掉)"
     r"(?:还|剩|下|都|一共|有|是|又|后|之后|的|，)*(?:哪些|哪几[项条个]|几[项条个]|多少[项条个]?|什么)?"
 )
-_ROLE_DENIED = re.compile(r"(?:不是|不|没有?|未)(?:当|做|任|担任)?(?:牵头|配合|负责|责任|参加|参与|打头|挑头)")
+_ROLE_DENIED = regex(r"(?:不是|不|没有?|未)(?:当|做|任|担任)?(?:牵头|配合|负责|责任|参加|参与|打头|挑头)")
 
 
 def _without_role(asking: Asking, query: Query, core: str) -> Query | None:

@@ -9,17 +9,18 @@ from assistant.aggregate.asking import Asking, Mention
 from assistant.aggregate.query import Query, UnitCondition
 from assistant.aggregate.task_parts import conditions_on, denied_around, excluded_mentions
 from corpus.duties import Role
+from corpus.regex import regex
 
-_ONLY_BEFORE = re.compile(
+_ONLY_BEFORE = regex(
     r"(?:(?<![不一两三几每])只|仅|光|唯|纯|全|完全|单单"
     r"|(?<!不)就)(?:[有由归写列挂是让靠点用要找叫带给]|压给?|推给|甩给|落[到在]|交给?|派给?|安排给?|涉及|牵涉|牵扯|限于|需要?|包括|包含|了)*$"
 )
-_NO_OTHER = re.compile(r"(?:没有?|无)(?:其他|其它|别的|另外的?)(?:单位|部门|局)")
+_NO_OTHER = regex(r"(?:没有?|无)(?:其他|其它|别的|另外的?)(?:单位|部门|局)")
 """Said behind 只有教育局牵头: nobody at all takes part besides."""
-_ROLE_OR_ROLE = re.compile(
+_ROLE_OR_ROLE = regex(
     r"(?:牵头|配合|责任)(?:单位|部门)?(?:或者?|或是|还是|、)(?:是)?(?:牵头|配合|责任)(?:单位|部门)?(?!各|分别)"
 )
-_WHICHEVER = re.compile(r"牵头[、和或跟]?(?:还是)?配合[^，。]{0,2}(?:算|计|在内)|不[管论][^，。]{0,4}(?:牵头|配合)")
+_WHICHEVER = regex(r"牵头[、和或跟]?(?:还是)?配合[^，。]{0,2}(?:算|计|在内)|不[管论][^，。]{0,4}(?:牵头|配合)")
 
 
 def _negated_together(asking: Asking) -> list[Mention]:
@@ -100,7 +101,7 @@ def with_units(asking: Asking, query: Query, alone: bool) -> Query | None:
     return query.with_(every=tuple(every), none=tuple(none))
 
 
-_JOINED = re.compile(r"(?:单位|部门)?[、和与跟同及或,，]{1,2}(?:者|以及)?")
+_JOINED = regex(r"(?:单位|部门)?[、和与跟同及或,，]{1,2}(?:者|以及)?")
 _HAVING_ROLE = 5
 
 

@@ -23,20 +23,21 @@ from assistant.aggregate.task_sizes import SOLE, Size, of_size, size_asked
 from assistant.aggregate.task_units import with_units
 from assistant.aggregate.unit_questions import common_units, compared_units, counted_units, listed_units, ranked_units
 from corpus.numbering import asked_number
+from corpus.regex import regex
 
-NO_ROLE = re.compile(
+NO_ROLE = regex(
     r"(?:没有?|未|无|不带|不设|不需要?|缺|空着|空缺)(?:写|列|设|填|安排|明确|标|别的|其他|派|给|配|定|找|拉|挂|指定|搭|落"
     r"|任何|提)*(?:了|出|上|到)?(?:一家|半个|一个)?(?P<role>配合|责任|牵头|协助)(?:的)?(?:单位|部门)?"
     r"|(?P<role2>配合|责任|牵头)(?:单位|部门)(?:一?栏|那栏|那一栏|那?一?格"
     r"|列)?(?:里)?(?:都)?(?:是)?(?:空|没有|没写|没填|空白|为空|缺)"
 )
-_NO_LIST = re.compile(
+_NO_LIST = regex(
     r"(?:没有?|未|无)(?:写|列|标|注明|明确|落实|挂|点|提)?(?:明|出"
     r"|到)?(?:任何)?(?:责任|牵头|负责|具体)?(?:的)?(?:单位|部门)"
 )
-_PART_OF_UNIT = re.compile(r"(?:的)?(?:下属|所属|直属|下面的|底下的|辖下|内设)")
+_PART_OF_UNIT = regex(r"(?:的)?(?:下属|所属|直属|下面的|底下的|辖下|内设)")
 """文旅局下属图书馆 is not the bureau itself."""
-_YES_NO = re.compile(r"是不是|有没有|吗|是否|都归|条条都|就一条")
+_YES_NO = regex(r"是不是|有没有|吗|是否|都归|条条都|就一条")
 
 
 def understand(asking: Asking) -> Query | None:
@@ -80,7 +81,7 @@ def _no_list(asking: Asking) -> Query | None:
     return Query("clauses", "list", asking.here, without_list=True)
 
 
-_WITH_LIST = re.compile(
+_WITH_LIST = regex(
     r"(?:有|带|写了?|列了?|标了?|明确了?|注明了?|安排了?)(?:明|出)?(?P<role>责任|牵头|配合)(?:单位|部门)(?:名单)?的?"
 )
 
@@ -106,7 +107,7 @@ def _with_list(asking: Asking) -> Query | None:
     return query.with_(year=years[0]) if years else query
 
 
-_BOTH_ENDS = re.compile(r"最[多长大].{1,12}最[少短小]|最[少短小].{1,12}最[多长大]")
+_BOTH_ENDS = regex(r"最[多长大].{1,12}最[少短小]|最[少短小].{1,12}最[多长大]")
 
 
 def _ranked_tasks(asking: Asking) -> Query | None:
@@ -268,27 +269,25 @@ def _without_role(query: Query, match: re.Match[str], asking: Asking) -> Query |
     return query
 
 
-_NO_ROLE_ASKED = re.compile(r"有没有|(?:单位|部门|配合|牵头)的(?:都|一共|分别|又)?(?:是|有)?(?:哪|几|多少)")
-_THOSE_WITH = re.compile(
+_NO_ROLE_ASKED = regex(r"有没有|(?:单位|部门|配合|牵头)的(?:都|一共|分别|又)?(?:是|有)?(?:哪|几|多少)")
+_THOSE_WITH = regex(
     r"(?:参加|参与|配合|牵头|协助|负责|出现|在|有份|有|含|沾边)(?:了|过)?的$|(?:没有?|不含|不带)[^，,。]{2,12}的$"
 )
-_ALL_IN_IT = re.compile(
+_ALL_IN_IT = regex(
     r"(?:都|同时|一起|共同|均|一道)(?:要|须|得|必须|需要|被|能)*(?:有|在|参加|参与|出现|负责|配合|牵头|涉及|管|沾|挂)(?:份|名|到)?(?:了|过)?的$"
 )
 """妇联跟团县委都有的, 财政局和教育局都要参加的: the tasks of both, though no word says tasks."""
-_ONLY_ONE = re.compile(
+_ONLY_ONE = regex(
     r"(?:只|仅|就|单|光)(?:有|由|归|靠|是|让|写|列)[^，,。]{2,10}(?:一家|一个|单独|独家|自己)?(?:来)?"
     r"(?:配合|牵头|参加|参与|负责)的(?:(?:有|是)?(?:哪些|哪几[项条个]|几[项条个]|什么))?$"
 )
-_ITS_OWN = re.compile(
+_ITS_OWN = regex(
     rf"^(?:(?:所|来|去|管)?(?:牵头|打头|挑头|配合|协助|参加|参与|主抓)|{words.AS_ROLE})的(?:{words.TASK}儿?)?"
     rf"(?:都|一共|总共)?(?:有|是)?(?:哪些|哪几(?:项|条|个|件)?|几(?:项|条|件)|什么|啥)?(?:{words.TASK}儿?)?[?？]?$"
 )
 """X牵头的有哪些, X是责任单位的有哪些: the tasks that it leads, and not who leads."""
-_ROLE_HAS_IT = re.compile(r"(?:责任|配合|牵头)(?:单位|部门)(?:名单)?(?:里面?|中)?(?:有|含有?|包括|写了?|列了?|是)$")
-_THOSE = re.compile(
-    rf"^的(?:{words.TASK})?(?:都|一共|总共)?(?:有|是)?(?:哪些|哪几[项条个件]?|几[项条件]|什么|啥)[?？]?$"
-)
+_ROLE_HAS_IT = regex(r"(?:责任|配合|牵头)(?:单位|部门)(?:名单)?(?:里面?|中)?(?:有|含有?|包括|写了?|列了?|是)$")
+_THOSE = regex(rf"^的(?:{words.TASK})?(?:都|一共|总共)?(?:有|是)?(?:哪些|哪几[项条个件]?|几[项条件]|什么|啥)[?？]?$")
 
 
 def _its_own(asking: Asking) -> bool:
@@ -299,17 +298,17 @@ def _its_own(asking: Asking) -> bool:
     return bool(_ITS_OWN.search(after) or (_ROLE_HAS_IT.search(before) and _THOSE.match(after)))
 
 
-NAMED_TO_DO = re.compile(
+NAMED_TO_DO = regex(
     r"(?:被)?(?:点名|点到)(?:要求|要|必须|需要)?(?:做|办|干|负责|落实|完成)?的(?:任务|条款|工作|事情|事|活)?"
     r"(?:都|一共)?(?:有|是)?(?:哪些|哪几[项条件]|什么|啥|几[项条件])"
 )
 """县教育局点名要做的有哪些, in a document without lists: the clauses whose sentences name it."""
-_LEFT_OPEN = re.compile(
+_LEFT_OPEN = regex(
     rf"{words.NUMBER}(?:大|个)?(?:项|条)(?:任务|措施|举措)?(?:里|中|当中|之中)[^，。?？]*(?:哪些|哪几|几个|多少|哪(?:一)?个)[?？]?$"
     r"|(?:参加|参与|配合|牵头|协助|出现)(?:了|过|在)?(?:的)?(?:哪些|哪几|(?:(?<=牵头)|(?<=牵头[了过]))(?:什么|啥))[?？]?$"
 )
 """28项里编办管到哪些: what is counted is said before, and only 哪些 stands behind."""
-_SOME_PART = re.compile(rf"第{N}(?:大)?(?:个)?(?:块|板块|部分|方面|章|节|大项|行动|类)")
+_SOME_PART = regex(rf"第{N}(?:大)?(?:个)?(?:块|板块|部分|方面|章|节|大项|行动|类)")
 
 
 def _all_tasks(asking: Asking) -> Query | None:
@@ -336,7 +335,7 @@ def _all_tasks(asking: Asking) -> Query | None:
     return Query("tasks", "count", asking.here)
 
 
-_TIMED = re.compile(
+_TIMED = regex(
     r"(?:没有?)?(?:有|带|定了?|写了?|写明了?|规定了?|明确了?|标了?)(?:明确|具体|完成)*的?(?:时间|时限|期限|年限|年份)(?:要求|规定|限制|节点|表)?(?=的)"
 )
 """有时间要求的任务 are not all tasks: where they are not told by themselves, no number of all stands in."""

@@ -14,6 +14,7 @@ from assistant.aggregate.task_words import documents_named
 from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
 from corpus.grammar import Clause
+from corpus.regex import regex
 
 ASPECT = "timed"
 _TIME = (
@@ -21,12 +22,12 @@ _TIME = (
     r"|期限|年限|截止日期|时间表)"
 )
 _GIVEN = r"(?:有|带|定了?|写了?|写明了?|规定了?|明确了?|标了?|限定了?|设了?|提出了?|给了?)(?:明确|具体|规定)*(?:的|出)?"
-_TIMED = re.compile(rf"{_GIVEN}{_TIME}|{_TIME}(?:明确|写明|写清楚)的")
-_UNTIMED = re.compile(
+_TIMED = regex(rf"{_GIVEN}{_TIME}|{_TIME}(?:明确|写明|写清楚)的")
+_UNTIMED = regex(
     rf"(?:没有?|未|无|不|缺)(?:有)?(?:写|定|写明|规定|明确|标|设|提出?|给|带|限定)?(?:明确|具体|规定)*(?:的|出)?{_TIME}"
 )
-_ASKED = re.compile(r"哪|几|多少|什么|列|的(?:任务|条款|条目|工作|措施|举措|事项?)?(?:呢)?[?？。]*$")
-_DUE = re.compile(
+_ASKED = regex(r"哪|几|多少|什么|列|的(?:任务|条款|条目|工作|措施|举措|事项?)?(?:呢)?[?？。]*$")
+_DUE = regex(
     r"(?P<before>到|至|在|于|确保|力争|争取|[，。；：、,;:]|^)\s*(?P<year>20[2-4]\d)年(?:春季|秋季|\d{1,2}月)?(?:底|末|初)?(?:之?前|以前)?"
     r"(?![\d—－–\-至~》〉）)〕]|\d{1,2}月\d)"
 )

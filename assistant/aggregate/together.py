@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from assistant.aggregate import sql
@@ -15,16 +14,17 @@ from assistant.answer import ResultTable
 from assistant.draft import Statement
 from assistant.question import Question
 from assistant.reading import Reading
+from corpus.regex import regex
 
 _ALWAYS = r"(?:每次|每一次|每回|每一?(?:项|条)(?:任务)?|次次|回回|条条|项项|总是?|一直|老是?|始终|向来|都|全)"
 _JOINED = r"(?:一起|一块儿?|一同|同时|共同|结伴|成对|成双|绑在一起|在一起|同框|同进同出|捆绑)"
-_WHETHER = re.compile(r"是不是|是否|是不|有没有|吗|么|对不对|对吗")
-_BOTH_WAYS = re.compile(rf"{_ALWAYS}[^，。?？]{{0,6}}{_JOINED}|{_JOINED}[^，。?？]{{0,6}}(?:的吗|每次|总)|形影不离")
-_ONE_WAY = re.compile(
+_WHETHER = regex(r"是不是|是否|是不|有没有|吗|么|对不对|对吗")
+_BOTH_WAYS = regex(rf"{_ALWAYS}[^，。?？]{{0,6}}{_JOINED}|{_JOINED}[^，。?？]{{0,6}}(?:的吗|每次|总)|形影不离")
+_ONE_WAY = regex(
     r"^(?:出现|参加|参与|配合|牵头|负责|在|有)?(?:了|过)?的?(?:每一?(?:项|条)?)?(?:任务|条目|条款|地方|事|项|条)(?:里面?|中|上)?[，,]?$"
 )
-_TOO = re.compile(r"^(?:是不是|是否|也|就|一定|总|每次)*(?:都|全|也)(?:有份|在|有|参加|参与|出现|跟着)")
-_TIMES_SAID = re.compile(r"几|多少|哪")
+_TOO = regex(r"^(?:是不是|是否|也|就|一定|总|每次)*(?:都|全|也)(?:有份|在|有|参加|参与|出现|跟着)")
+_TIMES_SAID = regex(r"几|多少|哪")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,25 +16,26 @@ from assistant.aggregate.text_spans import head_span
 from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
 from corpus.grammar import Clause
+from corpus.regex import regex
 from index.tokenizer import fold
 
 _TASKS = r"(?:任务|条款|措施|举措|条目|条|项)"
 _WORD = r"[“\"「]?(?P<word>[\u4e00-\u9fff]{2,8}?)[”\"」]?"
 _VERB = r"(?:讲|谈|管|抓|针对|围绕|关于|有关)(?:的是|着|到)?"
 _ABOUT = (
-    re.compile(rf"(?:跟|和|与|同){_WORD}(?:有关系|有关|相关|沾边|挂钩|搭边)的?"),
-    re.compile(
+    regex(rf"(?:跟|和|与|同){_WORD}(?:有关系|有关|相关|沾边|挂钩|搭边)的?"),
+    regex(
         rf"(?:^|[，,里中的]|任务|哪些|几[项条])(?:专门|主要|是|都)*{_VERB}{_WORD}(?:方面|工作)?的(?:重点|主要)?{_TASKS}"
     ),
-    re.compile(
+    regex(
         rf"(?:哪几|哪些|几|多少)(?:个|条|项)?{_TASKS}?(?:任务)?(?:专门|主要|是|都)*{_VERB}{_WORD}(?:方面)?的?[?？]?$"
     ),
-    re.compile(rf"(?:^|[，,里中的]){_WORD}(?:方面|有关|相关)的?(?:重点|主要)?{_TASKS}"),
+    regex(rf"(?:^|[，,里中的]){_WORD}(?:方面|有关|相关)的?(?:重点|主要)?{_TASKS}"),
 )
-_LISTED = re.compile(rf"任务|{words.NUMBER}(?:条|项)|(?:哪|哪几|几|多少)(?:条|项)|条款")
-_TAIL = re.compile(r"(?:队伍|工作|建设|问题|方面|管理|保障|体系|服务)$")
-_NO_TOPIC = re.compile(r"哪|几|多少|什么|啥|谁|单位|部门|任务|条款|其他|别的|时间|年份|年$|完成|文件|这|那")
-_OF_EACH = re.compile(r"谁|负责|牵头|配合|单位|部门|时候|怎|如何|哪年|何时|最|占|比")
+_LISTED = regex(rf"任务|{words.NUMBER}(?:条|项)|(?:哪|哪几|几|多少)(?:条|项)|条款")
+_TAIL = regex(r"(?:队伍|工作|建设|问题|方面|管理|保障|体系|服务)$")
+_NO_TOPIC = regex(r"哪|几|多少|什么|啥|谁|单位|部门|任务|条款|其他|别的|时间|年份|年$|完成|文件|这|那")
+_OF_EACH = regex(r"谁|负责|牵头|配合|单位|部门|时候|怎|如何|哪年|何时|最|占|比")
 """What is asked of the tasks beyond which they are."""
 _OFTEN = 3
 """A task that speaks of a thing so many times is about it, whatever its heading says."""

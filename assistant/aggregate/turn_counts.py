@@ -7,18 +7,19 @@ import re
 from assistant.aggregate import sql, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
+from corpus.regex import regex
 
 _UNITS = r"(?:责任|配合|牵头|成员|参加|参与)?(?:单位|部门|局)"
 _COUNTED = r"(?:项|条|个|家|所|份|处|行|间|次|件|人)"
 _HOW_MANY = rf"(?:几|多少){_COUNTED}?"
-_COUNT = re.compile(
+_COUNT = regex(
     rf"(?:那|这|这些|它们|都|分别|到底|里面|里头|一共|总共|共|合计|统共|加起来|算下来|涉及|有|是)*"
     rf"(?P<many>{_HOW_MANY})(?:的)?(?P<what>{_UNITS}|任务|条款|工作)?(?:都|啊|来着)*"
     rf"|(?P<what2>{_UNITS}|任务|条款)(?:一共|总共|共|合计|都|加起来|的|总)*(?:有|是|数)*(?P<many2>{_HOW_MANY})"
     rf"|(?P<role>牵头|配合|负责)的(?:一共|总共|共)?(?:有|是)*(?P<many3>{_HOW_MANY}){_UNITS}?"
 )
-_OF_ALL = re.compile(r"全[县市区文部]|整个|整份|所有|文件|规划|计划|方案|名单")
-_ONLY_WHO = re.compile(
+_OF_ALL = regex(r"全[县市区文部]|整个|整份|所有|文件|规划|计划|方案|名单")
+_ONLY_WHO = regex(
     rf"(?:由|是|归|该|都|有)*(?:谁|哪(?:个|家|些|几家)?{_UNITS})(?:来)?(?:牵头|负责|配合|管|主管|抓)?(?:的)?"
     rf"|(?:牵头|配合|责任)(?:{_UNITS}|的)?(?:是|有)?(?:谁|哪(?:个|家|些|几家)?)"
 )
@@ -64,7 +65,7 @@ def units_of_clause(asking: Asking, core: str) -> Query | None:
     return Query("units", "count", asking.place, aspect="listed", clause_ids=(clauses[0],), roles=roles)
 
 
-_WHO_OF_IT = re.compile(
+_WHO_OF_IT = regex(
     rf"(?:那|都|要|还|还要|需要|分别|具体|是|由|归|该)*(?:谁|(?:哪|什么)(?:个|些|几个|几家|家)?(?:{_UNITS}|家)?)(?:来|去|要|得|负责|需要|需|该|一起)*"
     rf"(?:牵头|配合|负责|协助|协同|参加|参与|主管|管|抓)(?:的|它|这事|这件事|这项)?(?:{_UNITS})?"
     rf"|(?:要|需要|由)?(?:牵头|配合|责任|负责|协助)(?:的)?(?:{_UNITS})?(?:都|分别)?(?:是|有)?(?:谁|(?:哪|什么)(?:个|些|几个|几家|家)?(?:{_UNITS})?)"

@@ -10,8 +10,9 @@ from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query, UnitCondition
 from assistant.question import Question
 from assistant.reading import Reading
+from corpus.regex import regex
 
-_BOTH = re.compile(
+_BOTH = regex(
     r"(?:那|这|他们|它们|其中)*(?:(?:两|二|俩|三|这几)(?:个|家|者|边|个局|家单位|个单位|个部门)?(?:都|全|共同|同时|一起|一块)"
     r"|(?:都|共同|同时|一起))(?:要|得|需要|有)?(?:参加|参与|配合|牵头|在|管|负责|有份|涉及|出现|有|列)?(?:了|过)?(?:的|里面的?)?"
     r"(?:任务)?(?:是|有|又)*(?:哪些|哪几[项条个]|几[项条个]|多少[项条个]?|什么|啥)?(?:任务)?"

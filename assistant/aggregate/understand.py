@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.cues import cue_of, mistaken, of_one_clause, with_cue
 from assistant.aggregate.followup import follow
@@ -14,6 +12,7 @@ from assistant.aggregate.turn_counts import asks_who_of_clause, who_of_clause
 from assistant.followup import core_of
 from assistant.question import Question
 from assistant.reading import Reading
+from corpus.regex import regex
 
 
 def understand(question: Question, reading: Reading) -> tuple[Query, Asking] | None:
@@ -79,8 +78,8 @@ def _drops_a_limit(asking: Asking, query: Query) -> bool:
     return any(cell.test == "contains" for cell in query.cells)
 
 
-_RANK_ASKED = re.compile(r"最|[哪谁]|排|第[一二三四五六]|前[一二三四五六七八九十\d]|更|高低|快|慢|首|头|顶|冠|垫|尖")
+_RANK_ASKED = regex(r"最|[哪谁]|排|第[一二三四五六]|前[一二三四五六七八九十\d]|更|高低|快|慢|首|头|顶|冠|垫|尖")
 _PLACES_RANKED = 3
 """Two places are compared as such; a measure that fewer state was not understood."""
-_UNREAD_LIMIT = re.compile(r"[超过多高大少低小]于|[超过]\d|不到|不足|以[上下内]|各[^类级项地]|分别|每[所个]")
+_UNREAD_LIMIT = regex(r"[超过多高大少低小]于|[超过]\d|不到|不足|以[上下内]|各[^类级项地]|分别|每[所个]")
 """A limit or a division of rows that a query without a number leaves unread."""

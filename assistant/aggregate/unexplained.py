@@ -9,11 +9,12 @@ from assistant.aggregate.query import Query
 from assistant.aggregate.table_model import plain_text, tables_of
 from assistant.aggregate.task_parts import PLAIN_WORDS, has_topic
 from corpus.numbering import asked_number
+from corpus.regex import regex
 from index.tokenizer import fold
 
 _LEAST_WEIGHT = 2.0
 """Words lighter than this stand in most clauses and limit nothing."""
-OF_ASKING = re.compile(
+OF_ASKING = regex(
     r"条条|项项|件件|不用|用不着|不需|无需|全称|简称|别称|合并|归并|写法|口径|"
     r"同时|共同|一起|一块|联合|单独|独立|各自|分别|一共|总共|合计|统计|汇总|累计|超过|以上|以下|至少|不少于|起码|不到|不足|不满|少于|低于|之间"
     r"|要配|配的|会同|协同|协助|协办|主办|主抓|一把手|带头|领头|领衔|打头|挑头|把关|担责|担当|负责|写进|写明|写入|挂[了着名]|点到|点名"

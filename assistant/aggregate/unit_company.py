@@ -14,17 +14,18 @@ from assistant.aggregate.task_words import link_region, list_spans
 from assistant.answer import ResultTable
 from assistant.draft import Statement
 from assistant.roles import ROLE_NAMES
+from corpus.regex import regex
 
 SAME = "same"
 """Aspect: whether two units have the same tasks."""
 COMPANY = "company"
 """Aspect: the units that share most tasks with one."""
 _TASKS = r"(?:任务|条目|条款|职责|(?:参加|参与|配合|牵头|负责|承担)的?)"
-_SAME_ASKED = re.compile(
+_SAME_ASKED = regex(
     rf"{_TASKS}[^，。?？]{{0,4}}?(?:一样(?!多|少)|相同|一致|同不同|有(?:什么|哪些|啥|没有)?(?:不同|不一样|区别|差别|出入)|不同(?!的?单位))"
     rf"|(?:一样(?!多|少)|相同|不同|不一样)的?{_TASKS}?(?:吗|么|[?？]|$)"
 )
-_IN_COMPANY = re.compile(r"一起|同时|共同|一同|一道|搭档|搭伙|合作|联合|打交道|同框|同在")
+_IN_COMPANY = regex(r"一起|同时|共同|一同|一道|搭档|搭伙|合作|联合|打交道|同框|同在")
 
 
 def same_tasks(asking: Asking) -> Query | None:
@@ -60,7 +61,7 @@ def tasks_with(asking: Asking, kept: list[Mention]) -> tuple[tuple[str, ...], tu
     return tuple(ids), (f"说明：只在{'、'.join(one.written for one in every)}参加的{len(ids)}项任务里比。",)
 
 
-_TAKES_PART = re.compile(r"(?:参加|参与|涉及|承担|管|有份)(?:了|过|的)?(?:一共|总共|共)?(?:有|是)?(?:几|多少|哪)")
+_TAKES_PART = regex(r"(?:参加|参与|涉及|承担|管|有份)(?:了|过|的)?(?:一共|总共|共)?(?:有|是)?(?:几|多少|哪)")
 
 
 def whole_first(query: Query, asking: Asking) -> Query | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.aggregate import sql
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query, UnitCondition
@@ -12,13 +10,14 @@ from assistant.aggregate.scope import place_name
 from assistant.aggregate.task_words import documents_named
 from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
+from corpus.regex import regex
 from corpus.units import match_unit
 
-_WHICH = re.compile(
+_WHICH = regex(
     r"(?:哪|几|多少)(?:些|几|一)?(?:个|份|处)?(?:文件|地方|地|县市|市县|计划|方案)"
     r"|(?:文件|地方)[^，。]{0,16}(?:哪|几)(?:几|些)?[个份]"
 )
-_GIVEN = re.compile(
+_GIVEN = regex(
     r"(?:给|让|为|向|对)?(?:UNIT)(?:都)?(?:也)?(?:安排|派|分配|布置|分派|交代|下达|有)(?:了|过|有)?[^，。]{0,3}(?:任务|活|事|职责|工作|分工)"
     r"|(?:安排|点到|点名|分派给?|派给|交给)(?:了|过)?(?:UNIT)(?:[^，。]{0,3}(?:任务|活|事|职责|工作|分工)|的?(?:有|是)?(?:哪|几|$|[?？]))"
 )

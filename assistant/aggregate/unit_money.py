@@ -11,22 +11,23 @@ from assistant.aggregate.result import Found, refused
 from assistant.aggregate.task_words import documents_named
 from assistant.question import Question
 from assistant.reading import Reading
+from corpus.regex import regex
 
 _UNIT = r"(?:责任|牵头|配合|成员|参与|相关|有关)?(?:单位|部门|局)"
-_EACH = re.compile(
+_EACH = regex(
     rf"(?:各个?|每一?(?:个|家)|哪(?:一|几|些)?(?:个|家)?|这些|那些|几(?:个|家)){_UNIT}|{_UNIT}(?:之间)?(?:各自?|分别|每家|怎么分|如何分)"
 )
 _PAYS = r"(?:出资?|掏|拿出?|付|承担|分摊|负担|投入?|筹|筹集|配套|花|垫|摊|贴|支出|安排|拨|分到|分得|给)"
 _MONEY = r"(?:钱|资金|经费|费用|款项?|万元|亿元|万块|块钱)"
-_ASKED = re.compile(
+_ASKED = regex(
     rf"{_PAYS}[^，。?？]{{0,4}}(?:多少|几){_MONEY}|{_PAYS}(?:的)?{_MONEY}[^，。?？]{{0,4}}(?:多少|几(?:万|亿|块|元)|最多|最少)"
     rf"|{_MONEY}(?:数额|金额)?(?:各|分别|要|都|怎么|如何)*(?:是|有|{_PAYS})?(?:多少|几(?:万|亿|元))|{_PAYS}[^，。?？]{{0,3}}{_MONEY}最[多少]"
     rf"|{_MONEY}[^，。?？]{{0,8}}(?:怎么|如何|怎样)(?:在[^，。]{{2,8}}之间)?(?:分摊|分担|分|摊|承担)"
 )
-_OF_ONE = re.compile(
+_OF_ONE = regex(
     rf"^(?:要|需要?|应该?|得|每年|一共|总共|分别|各自?|该|到底|这次|都)*{_PAYS}(?:的)?(?:(?:多少|几){_MONEY}|{_MONEY}(?:是|有)?(?:多少|几))"
 )
-_AMOUNT = re.compile(r"\d[\d,.]*(?:余|多)?[十百千万亿]*元")
+_AMOUNT = regex(r"\d[\d,.]*(?:余|多)?[十百千万亿]*元")
 
 
 def answer_money(question: Question, reading: Reading) -> Found | None:

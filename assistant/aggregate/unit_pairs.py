@@ -11,15 +11,16 @@ from assistant.aggregate.query import Query, UnitCondition
 from assistant.aggregate.scope import label_of
 from assistant.aggregate.task_parts import conditions_on, excluded_mentions, has_topic, roles_asked
 from assistant.roles import ROLE_NAMES
+from corpus.regex import regex
 
-_SHARED = re.compile(r"交集|重合|重叠|相重|共有(?!几|多少)|(?:有|是)?(?:共同|相同)(?:的|参加|参与|牵头|配合|任务)")
+_SHARED = regex(r"交集|重合|重叠|相重|共有(?!几|多少)|(?:有|是)?(?:共同|相同)(?:的|参加|参与|牵头|配合|任务)")
 _VERB = r"(?:出来?|参加|参与|牵头|配合|承担|负责|管|干|做|沾|挂|列|占)*了?(?:的|出来的)?(?:任务)?(?:都)?(?:是|有|在)?"
-_BEYOND = re.compile(rf"(?:多|少){_VERB}(?:哪(?:一|几|些|两|三)?(?:项|条|个|件|样|里)?|什么)")
-_COMPANIONS = re.compile(
+_BEYOND = regex(rf"(?:多|少){_VERB}(?:哪(?:一|几|些|两|三)?(?:项|条|个|件|样|里)?|什么)")
+_COMPANIONS = regex(
     r"(?:都|各|分别|还)*(?:有|是|跟|和|与|同)(?:谁|哪(?:些|几)(?:个|家)?(?:单位|部门|局)?|别的(?:单位|部门)?)(?:在)?"
     r"(?:一起|一道|一块|共同|搭档|搭伙|搭班|合作|同行)|(?:同伴|搭档|伙伴)(?:都|分别|各)*(?:是|有)(?:谁|哪)"
 )
-_SET_AGAINST = re.compile(r"(?:跟|和|与|同|比起|比|相比|较之|对照)$")
+_SET_AGAINST = regex(r"(?:跟|和|与|同|比起|比|相比|较之|对照)$")
 
 
 def understand(asking: Asking) -> Query | None:

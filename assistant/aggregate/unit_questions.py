@@ -22,8 +22,9 @@ from assistant.aggregate.unexplained import speaks_of_a_thing
 from assistant.compose.about_document import ISSUER_ASKED
 from corpus.address import find_address
 from corpus.numbering import asked_number
+from corpus.regex import regex
 
-_UNIT_RANK = re.compile(
+_UNIT_RANK = regex(
     r"(?:(?:哪|什么)(?:[一两二三四五六七八九十\d])?(?:个|家|些|几个|几家)?(?:责任"
     r"|配合|牵头|成员)?(?:局|部门|单位|委|机构|家)|谁|(?:单位|部门)里)[^。?？]{0,24}?"
     r"(?:最多|最勤|最频繁|最忙|最少|最累|最重|最辛苦|频[率次]最高|次数最高|排第一|居首|排前|次数多)"
@@ -32,51 +33,51 @@ _UNIT_RANK = re.compile(
     r"|最少|最频繁)的(?:是)?(?:(?:哪|什么)(?:一|些|几)?(?:个|家)?(?:局|部门"
     r"|单位|家)|谁|单位|部门)"
 )
-_UNITS_NAMED = re.compile(r"单位|部门|局|哪家|谁")
-_TIMES = re.compile(
+_UNITS_NAMED = regex(r"单位|部门|局|哪家|谁")
+_TIMES = regex(
     rf"(?:只|仅|就|单)(?![有要]?{N}(?:家|个单位|个部门))(?:[^，。,?？第位门]{{0,5}}?)({N})(?:项|次|条|回|件|个任务|面|处|桩|遍)"
 )
-_EXACTLY = re.compile(
+_EXACTLY = regex(
     rf"(?:哪|几|多少)(?:几|些)?(?:个|家)?(?:单位|部门|局|家)[^，。?？]{{0,4}}(?:参加|参与|有|配合|牵头|承担|领|挂|摊上|负责)(?:了|过)?(?:正好|恰好"
     rf"|刚好)?({N})(?:项|条|个任务|次)(?!以上|及以上|往上|以下)"
 )
-_EXACTLY_SO_MANY = re.compile(
+_EXACTLY_SO_MANY = regex(
     rf"(?:哪|几|多少)(?:几|些)?(?:个|家)?(?:单位|部门|局|家)[^，。,?？]{{0,10}}(?:正好|恰好|刚好|恰)(?:是|有)?({N})(?:项|条|次|个)"
 )
-_COMPARE = re.compile(
+_COMPARE = regex(
     r"(?:多|少|差|高|低)(?:出|了|着|参加|参与|挂|牵头|配合|承担|管|干|摊)*(?:几"
     r"|多少)|谁(?:的|挂的|参加的|负责的|牵头的|配合的)?[^，。]{0,6}(?:多|少)|差几"
     r"|差多少|相差|哪(?:个|家|一家|一个)[^，。]{0,8}(?:更)?(?:多|少)(?!少)"
 )
-_EACH = re.compile(
+_EACH = regex(
     r"各(?:有|是|挂|参加|参与|配合|牵头|负责|管|自|摊|承担|领)?了?(?:几|多少)"
     r"|分别(?:有|是|挂|参加|配合|牵头|负责)?了?(?:几|多少)|各(?:是)?多少"
 )
-_ROLE_COUNTED = re.compile(
+_ROLE_COUNTED = regex(
     r"(?:当|做|任)?(牵头|打头|挑头|配合|协助|责任(?:单位|部门))(?:单位"
     r"|部门)?(?:的)?(?:任务|条款)?(?:各)?(?:有|了|过|是)*(?:几|多少)"
 )
-_PLACES_EACH = re.compile(r"各|分别|谁|哪(?:里|儿|边|地|个)|两地|三地|几地")
-_ROLES_STRUNG = re.compile(
+_PLACES_EACH = regex(r"各|分别|谁|哪(?:里|儿|边|地|个)|两地|三地|几地")
+_ROLES_STRUNG = regex(
     r"(?P<roles>(?:牵头|配合|协助|责任)(?:单位|部门)?的?(?:[、和与跟及](?:牵头|配合|协助|责任)(?:单位|部门)?的?)+)(?:任务|条款)?(?:数)?"
     r"(?:分别|各自?)[^，。?？]{0,4}?(?:几|多少)"
 )
 """牵头和配合分别几项: each role is counted by itself."""
-_TIMES_AS_MANY = re.compile(r"(?:几|多少)倍")
-_TIMES_TOGETHER = re.compile(
+_TIMES_AS_MANY = regex(r"(?:几|多少)倍")
+_TIMES_TOGETHER = regex(
     r"(?:一共|总共|合计|共计|加起来|合起来)[^，。?？]{0,3}(?:出现|露面|被?提到|点名|参与|参加)(?:了|过)?(?:几|多少)(?:人)?次"
     r"|(?:出现|露面|点名)(?:了|过)?(?:一共|总共|合计|共计|加起来)?(?:有)?(?:几|多少)次"
 )
 """Times that several units stand in the lists add up, however many lists they share."""
-_ROLE_TOO = re.compile(r"[,，;；](?:那|再)?(?:当|做|打)?(?:牵头|配合|协助|打头|责任单位)的?(?:又)?(?:呢|有呢)[?？]?$")
-_EACH_UNIT = re.compile(
+_ROLE_TOO = regex(r"[,，;；](?:那|再)?(?:当|做|打)?(?:牵头|配合|协助|打头|责任单位)的?(?:又)?(?:呢|有呢)[?？]?$")
+_EACH_UNIT = regex(
     r"(?:各|每)(?:个|家)?(?:单位|部门|局|责任单位|配合单位)(?:分别|各自|各)?[^，。?？]{0,10}(?:几"
     r"|多少)|(?:单位|部门)[^，。]{0,6}(?:各摊|各挂|各自|各)了?(?:几|多少)"
     r"|(?:各|每)(?:个|家)?(?:责任|配合|牵头|参与)?(?:单位|部门|局)(?:参与|参加|配合|牵头|承担|负责)?的?(?:任务)?(?:项数|任务数|条数|次数)[^，。]{0,3}"
     r"[，,]?(?:排|从[多高少低大小]到)"
 )
-_WHOLE_LIST = re.compile(r"一共|总共|共有|合计|全部|所有|整个|统统|(?<![白黑红])名单|出现过|提到过|涉及")
-_EVER = re.compile(r"(?:当|做|任|作)(?:过|了)?(?:牵头|配合)|(?:牵头|配合)过")
+_WHOLE_LIST = regex(r"一共|总共|共有|合计|全部|所有|整个|统统|(?<![白黑红])名单|出现过|提到过|涉及")
+_EVER = regex(r"(?:当|做|任|作)(?:过|了)?(?:牵头|配合)|(?:牵头|配合)过")
 
 
 def ranked_units(asking: Asking) -> Query | None:
@@ -134,7 +135,7 @@ def ranked_units(asking: Asking) -> Query | None:
     )
 
 
-_ONE_ROLE_ONLY = re.compile(
+_ONE_ROLE_ONLY = regex(
     r"(?:只|仅|光|净)(?:是|做|当|有)?过?(?P<has>配合|牵头|协助|责任单位)[^，。?？]{0,4}?(?:从来|从|并|也|都|一次)?(?:不|没|未)(?:有|当|曾|做)?过?"
     r"(?P<lacks>牵头|配合|打头|挑头)"
     r"|(?:从来|从|一次都)?(?:不|没|未)(?:有|当|曾)?过?(?P<lacks2>牵头|配合)[^，。?？]{0,3}?[、，,]?(?:只|仅|光)(?:是|做|当)?过?"
@@ -156,7 +157,7 @@ def one_role_only(asking: Asking) -> Query | None:
     return Query("units", "list", asking.here, aspect="never", roles=roles, size_roles=never)
 
 
-_NEVER_IN = re.compile(
+_NEVER_IN = regex(
     r"(?:从来|从|一次都?|一回都?|一项都?|一条都?|都)?(?:不|没|未)(?:有|当|做|曾|作)?过?(?P<role>牵头|配合|主办)(?:单位)?(?:过)?(?:任务|的|[?？]|$)"
 )
 
@@ -178,7 +179,7 @@ def _never_in_role(asking: Asking) -> Query | None:
     )
 
 
-_MEAN = re.compile(
+_MEAN = regex(
     r"平均[^，。?？]{0,10}?(?:几|多少)(?:个|家)?(?:不同的?)?(?:责任|配合|牵头|参与)?(?:单位|部门)"
     r"|(?:单位|部门)(?:数)?(?:的)?(?:平均每?一?(?:项|条)|每一?(?:项|条)(?:任务|措施)?(?:的)?平均)(?:任务|措施)?(?:有|是)?(?:几|多少)(?:个|家)"
     r"|平均(?:的)?(?:责任|配合|牵头|参与)?(?:单位|部门)(?:数|家数)|(?:单位|部门)(?:数|家数)?(?:的)?平均(?:数|值)?(?:是|有)?(?:多少|几)"
@@ -244,7 +245,7 @@ def _addressed(asking: Asking) -> str:
     return kept[0] if len(kept) == 1 or (kept and found[0].id == kept[0]) else ""
 
 
-_IN_ALL = re.compile(
+_IN_ALL = regex(
     r"(?:每一?|各)(?:项|条|个任务|项任务|条任务)(?:里|中)?(?:都|均|全)?(?:有|出现|在|参加|挂|列|要)"
     r"|(?:条条|项项|次次)(?:都|有|在)|(?:项|条|个|任务)[^，。]{0,4}(?:都|全|均)(?:有|在|出现|参加|挂|列)(?:的|份|名|到|了)"
 )
@@ -290,7 +291,7 @@ def listed_units(asking: Asking) -> Query | None:
     return Query("units", "list", asking.here, roles=roles_asked(asking), none=conditions_on(asking, out))
 
 
-_OF_PART = re.compile(
+_OF_PART = regex(
     r"(?:部分|板块|章|块|方面|节|工程|行动|大项|大类)(?:任务)?(?:里|中|下面|下)?(?:的|都|一共|总共|涉及|有)*(?:责任|配合|牵头|参与)?(?:单位|部门)?(?:都|一共|总共)?"
     r"(?:是|有|包括|涉及)?(?:哪|几|多少|谁)"
 )
@@ -308,8 +309,8 @@ def units_of_part(asking: Asking) -> Query | None:
     return Query("units", "list", asking.here, roles=roles_asked(asking))
 
 
-_THE_OTHER = re.compile(r"(?:又|那)?呢[?？]?")
-_STOP = re.compile(r"(?:几|多少)[^,，;；?？]*[,，;；?？](?:那)?$")
+_THE_OTHER = regex(r"(?:又|那)?呢[?？]?")
+_STOP = regex(r"(?:几|多少)[^,，;；?？]*[,，;；?？](?:那)?$")
 
 
 def compared_units(asking: Asking) -> Query | None:

@@ -17,21 +17,22 @@ from assistant.answer import ResultTable
 from assistant.draft import Statement
 from assistant.roles import ROLE_NAMES
 from corpus.duties import Role
+from corpus.regex import regex
 
 OTHERS = "others"
 _ROLE = r"(?:牵头|配合|责任|打头|挑头|协助)(?:的)?(?:单位|部门|方)?"
 _IN_IT = r"(?:在[^，。？?]{0,16}?(?:里面?|中|上))?(?:到底|究竟|都|一般|主要|只)*"
-_WHICH_PART = re.compile(
+_WHICH_PART = regex(
     rf"^{_IN_IT}(?:是|算|当|做)?{_ROLE}(?:呢|，)?(?:还是|或者?是?|、)(?:是|算|当|做)?{_ROLE}(?:呢|的)?[?？]?$"
     rf"|^{_IN_IT}(?:是|算|当)(?:不是{_ROLE}|{_ROLE}(?:吗|么|吧|嘛))[?？]?$"
     rf"|^{_IN_IT}(?:是|当|扮演|担任)(?:什么|啥|哪种|何种)(?:角色|身份)[?？]?$"
 )
-_OTHER_UNIT = re.compile(
+_OTHER_UNIT = regex(
     r"(?:别的|其他|其它|另外的?|别家)(?:责任|参与)?(?:单位|部门|局|家)|还有(?:没有)?(?:谁|哪|单位|部门|别人|人)"
     r"|(?:以外|之外|(?<!另)外)的?，?(?:还?有没有|还?有)?(?:哪些|哪几个|哪家|什么|几家|几个)?(?:单位|部门|局|谁)"
 )
-_ASKED = re.compile(r"有没有|有无|还有|是否|吗|谁|哪|几|多少|没有?[?？]?$|什么")
-_LEFT_OUT_IN_ROLE = re.compile(r"^(?:所)?(?:牵头|配合|协助|负责|参与|参加)(?:的|以外|之外)")
+_ASKED = regex(r"有没有|有无|还有|是否|吗|谁|哪|几|多少|没有?[?？]?$|什么")
+_LEFT_OUT_IN_ROLE = regex(r"^(?:所)?(?:牵头|配合|协助|负责|参与|参加)(?:的|以外|之外)")
 
 
 def which_part(asking: Asking) -> Query | None:

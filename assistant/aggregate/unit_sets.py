@@ -16,27 +16,28 @@ from assistant.draft import Span, Statement
 from assistant.question import stages_of
 from corpus.address import find_address, parse_address, several_addresses
 from corpus.document import Document
+from corpus.regex import regex
 from corpus.units import find_units, same_unit
 
-_ISSUERS = re.compile(r"发文单位|发文机关|印发单位|联合发文|落款单位|签发单位|发文的")
-_LISTS = re.compile(
+_ISSUERS = regex(r"发文单位|发文机关|印发单位|联合发文|落款单位|签发单位|发文的")
+_LISTS = regex(
     r"(?:责任单位|任务|牵头|配合)?(?:单位)?名单|前面(?:的)?[一二三四五六七八九十\d]+(?:条|项)|各条(?:的)?责任单位"
 )
-_PLAN_WORD = re.compile(r"([\u4e00-\u9fff]{2,6}?)(?:的)?(?:那个|那份|这个|这份)?(?:计划|方案|规划|分工)")
-_ASKED = re.compile(
+_PLAN_WORD = regex(r"([\u4e00-\u9fff]{2,6}?)(?:的)?(?:那个|那份|这个|这份)?(?:计划|方案|规划|分工)")
+_ASKED = regex(
     r"(?:哪|几|多少)(?:些|几|个|一个)?(?:家|个)?(?:单位|部门|局|家)"
     r"|(?:单位|部门|局)(?:都)?(?:是|有)?(?:哪|谁)|谁|(?:单位|部门)[?？]?$"
 )
-_BOTH = re.compile(r"都(?!不|没)|同时|两边|两个(?:计划|方案)|共同|重复|均")
-_NOT_IN = re.compile(
+_BOTH = regex(r"都(?!不|没)|同时|两边|两个(?:计划|方案)|共同|重复|均")
+_NOT_IN = regex(
     r"没有它|没它|没有|没列|不在|从没|从未|没进|未列|没出现|缺席|漏|没点|未点|没写|没提|没涉及|只在|仅在|只有.{0,6}里"
     r"|才有"
 )
 
 
-_DENIED = re.compile(r"没|不在|从未|未列|未点|缺席|漏")
-_ONLY_IN = re.compile(r"[只仅]在|[只仅]有|才有")
-_STOPS = re.compile(r"[，,、；;。]|[而但却]")
+_DENIED = regex(r"没|不在|从未|未列|未点|缺席|漏")
+_ONLY_IN = regex(r"[只仅]在|[只仅]有|才有")
+_STOPS = regex(r"[，,、；;。]|[而但却]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _lacking(body: str, parts: Sequence[tuple[int, str]]) -> str:
     if not own:
         return ""
     spoken_of = own[-1][1] if denial.start() > own[-1][0] else own[0][1]
-    if denial.re is _DENIED:
+    if denial.re.pattern == _DENIED.pattern:
         return spoken_of
     return next((key for _, key in parts if key != spoken_of), "")
 

@@ -21,20 +21,21 @@ from assistant.draft import Span, Statement
 from assistant.roles import ROLE_NAMES
 from corpus.grammar import Clause
 from corpus.numbering import asked_number
+from corpus.regex import regex
 from index.tokenizer import fold
 
-_EVERY = re.compile(
+_EVERY = regex(
     rf"(?:每|各)一?(?:大|个)?(?:条|项|件)?(?:重点|主要|具体)*{words.TASK}|条条|项项|件件|(?:所有|全部|全|这些)(?:的|重点|主要)*{words.TASK}"
     rf"|{words.TASK}(?:里|中)?(?:是不是|是否|难道)?(?:都|全)(?:是|有|由|归|要|写|列|得)|(?:都|全)(?:是|由|归)[^，。]{{2,12}}(?:牵头|负责)"
 )
-_SO_MANY = re.compile(
+_SO_MANY = regex(
     rf"(?<![第前后\d])({words.NUMBER})(?:条|项)(?:任务|措施|工作)?(?:里面?|中)?(?:[，,])?"
     r"(?=[^，。?？]{2,12}都(?:有|参加|参与|在|配合|牵头|负责))"
 )
 """强师工程四条里人社局都参加吗: every task, where there are so many."""
-_WHETHER = re.compile(r"够不够|达不达到|满不满|是不是|是否|有没有|吗(?:[?？。,，]|$)|么[?？]?$|对不对|对吧|没有[?？]?$")
-_ASKS_ELSE = re.compile(r"哪|几|多少|谁|什么|怎|最")
-_ROLE_HELD = re.compile(r"(?:有|写|列|标|明确|带|设|配)(?:了|着|明|出)?(?:的)?(?P<role>配合|牵头|责任)(?:单位|部门)")
+_WHETHER = regex(r"够不够|达不达到|满不满|是不是|是否|有没有|吗(?:[?？。,，]|$)|么[?？]?$|对不对|对吧|没有[?？]?$")
+_ASKS_ELSE = regex(r"哪|几|多少|谁|什么|怎|最")
+_ROLE_HELD = regex(r"(?:有|写|列|标|明确|带|设|配)(?:了|着|明|出)?(?:的)?(?P<role>配合|牵头|责任)(?:单位|部门)")
 
 
 def understand(asking: Asking) -> Query | None:
@@ -130,11 +131,11 @@ def _said(query: Query) -> str:
     )
 
 
-_EXCEPTIONS = re.compile(
+_EXCEPTIONS = regex(
     r"(?:那|其中|例外|不是|没有?|缺|少|不含)*的?(?:例外|不是|没有?|缺|不含|不在)(?:它|他们?|这个)?的?(?:又|分别)?(?:是|有)?(?:哪些|哪几[项条个]|几[项条]|什么)?"
     r"|(?:那)?(?:哪些|哪几[项条个]|谁)(?:不是|没有?|缺|例外|不含)(?:的|它|写)?"
 )
-_HOLDING = re.compile(
+_HOLDING = regex(
     r"(?:那|其中)?(?:有|是)的?(?:又|分别)?(?:是|有)?(?:哪些|哪几[项条个]|几[项条]|什么)?|(?:哪些|哪几[项条个])(?:有|是)"
 )
 
@@ -153,7 +154,7 @@ def turn(core: str, query: Query) -> Query | None:
     return listed.with_(every=(), none=query.every) if len(query.every) == 1 else None
 
 
-_PART_MOST = re.compile(r"(?:任务|条|项|事)[^，。,哪谁]{0,6}(?:是不是|是否)?(?:算)?最(?P<end>多|少)")
+_PART_MOST = regex(r"(?:任务|条|项|事)[^，。,哪谁]{0,6}(?:是不是|是否)?(?:算)?最(?P<end>多|少)")
 
 
 def _part_most(asking: Asking) -> Query | None:
@@ -190,7 +191,7 @@ def _heading(part: Clause) -> Span:
     return Span(part, part.start, part.end)
 
 
-_ENOUGH = re.compile(
+_ENOUGH = regex(
     rf"(?:够不够|够|有没有|有|达不达到|满不满|凑得齐)({words.NUMBER})(?:(?:个|家)(?:责任|配合|参与)?(?:单位|部门)|家)"
 )
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
 from assistant.aggregate.scope import addressed, label_of, named_item
+from corpus.regex import regex
 
 _OPEN, _SHUT = "“\"‘「『'", "”\"’」』'"
 _WRITTEN = r"写到|写明|写着|写有|写进|提到|提及|说到|讲到|谈到|用到|点到|含有|包含|带有|带着"
@@ -28,20 +29,20 @@ _END = r"(?:的)?(?:是|有|呢|啊|呀|吗)*(?:哪些?)?[?？。!！~]*$"
 _QUOTED_WORD = rf"[{_OPEN}](?P<quoted>[^{_SHUT}]{{1,20}})[{_SHUT}]"
 _BARE_WORD = r"(?P<bare>[\u4e00-\u9fffA-Za-z0-9]{2,8}?)"
 _WORD = rf"(?:{_QUOTED_WORD}|{_BARE_WORD}){_KIND}?"
-_WHERE_FIRST = re.compile(rf"(?:^[和与跟及、]*|[，,:：])(?:有)?(?:{_WHERE}){_SURE}(?P<not>{_NOT})?{_SAID}{_WORD}{_END}")
-_WORD_FIRST = re.compile(
+_WHERE_FIRST = regex(rf"(?:^[和与跟及、]*|[，,:：])(?:有)?(?:{_WHERE}){_SURE}(?P<not>{_NOT})?{_SAID}{_WORD}{_END}")
+_WORD_FIRST = regex(
     rf"^{_WORD}[，,]?(?:都|分别|一共)*"
     rf"(?:(?P<not>{_NOT})?{_STANDS}在?(?:{_WHERE})|在?(?:{_WHERE}){_SURE}(?P<not2>{_NOT})?{_STANDS}){_END}"
 )
-_STANDS_IN = re.compile(rf"^(?:有)?(?:{_WHERE})(?P<not>{_NOT})?(?:有|带)?{_WORD.replace(f'{_KIND}?', _KIND)}{_END}")
+_STANDS_IN = regex(rf"^(?:有)?(?:{_WHERE})(?P<not>{_NOT})?(?:有|带)?{_WORD.replace(f'{_KIND}?', _KIND)}{_END}")
 """哪份文件里有“只增不减”字样: without a verb of writing the word must be called one."""
-_SAID_OF = re.compile(
+_SAID_OF = regex(
     rf"^[^，。“\"]{{0,8}}?{_SAID}{_WORD}(?:的)(?:文件|规划|方案|计划)?(?:都|一共|总共)?(?:有|是)?(?:{_WHERE}){_END}"
 )
 """各地文件里提到“智慧校园”的有哪几个地方."""
 _CLAUSES = r"(?:条目|条款|条文|小条|段落|句子|语句)"
 _LISTED = r"(?:都|一共|总共|共)?(?:有|是|列)?(?:哪些|哪几条|哪几处|几条|多少条|什么|出来|一下)?[?？。]*$"
-_CLAUSES_OF = re.compile(
+_CLAUSES_OF = regex(
     rf"^(?:所有|全部)?(?:{_SAID}{_WORD}的(?:所有|全部)?(?:{_CLAUSES}|条|地方|内容)"
     rf"|(?:关于|有关|涉及)?{_QUOTED_WORD.replace('quoted', 'quoted2')}{_KIND}?(?:的|相关|有关)*{_CLAUSES}){_LISTED}"
 )
@@ -50,23 +51,23 @@ _TIMES = (
     rf"(?:一共|总共|合计|累计|共|各|分别|都)*(?:(?:出现|{_WRITTEN})(?:了|过)?|(?:写|提|说|讲|用)(?:了|过))"
     r"(?:一共|总共|共)?(?:几|多少)(?:个)?(?:次|回|遍|处)"
 )
-_TIMES_BEHIND = re.compile(rf"^{_WORD}(?:在{_TEXT}?(?:全文)?[里中])?{_TIMES}{_END}")
-_TIMES_BEFORE = re.compile(
+_TIMES_BEHIND = regex(rf"^{_WORD}(?:在{_TEXT}?(?:全文)?[里中])?{_TIMES}{_END}")
+_TIMES_BEFORE = regex(
     rf"(?:几|多少)(?:次|回|遍|处)(?:写到?|提到?|提及|出现|说到|用到?)(?:了|过)?{_WORD}{_END}"
     rf"|(?:提到|提及|写到|说到|讲到|用到)(?:了|过)?(?:{_QUOTED_WORD.replace('quoted', 'quoted2')}"
     rf"|{_BARE_WORD.replace('bare', 'bare2')}){_KIND}?(?:一共|总共|共|的)*(?:有)?(?:几|多少)(?:次|回|遍|处){_END}"
 )
-_IN_TEXT = re.compile(
+_IN_TEXT = regex(
     r"^[^，。,“\"]{0,10}?(?:文件|规划|方案|计划|稿子?|通知|全文|原文)(?:里面|里头|里|中|内|上)?(?:的)?[，,]?"
     r"|^第[\d一二三四五六七八九十]{1,4}(?:条|项|章|部分|节)(?:里面|里头|里|中|内)?(?:的)?[，,]?|^[，,]?(?:里面|里头|里|中)[，,]?"
 )
-_NO_WORD = re.compile(
+_NO_WORD = regex(
     r"怎[么样]|如何|多少|[几谁哪]|什么|啥|为何|是否|能不能|可不可|不能|可以|应该|必须|如果|最[多少高低]|要求|规定|[这那它]|同样|一样"
     r"|^(?:责任|牵头|配合)(?:单位|部门)"
 )
 """What asks, or says a condition: such a stretch is no word to look for."""
-_EACH = re.compile(r"各(?!类|种|级)|分别|每(?:份|个|家)")
-_AROUND = re.compile(r"^(?:关于|有关|对于|了|过|有|到|要|在|对)|(?:这一?条|的内容|的事情?|内容|相关|等|的|了)$")
+_EACH = regex(r"各(?!类|种|级)|分别|每(?:份|个|家)")
+_AROUND = regex(r"^(?:关于|有关|对于|了|过|有|到|要|在|对)|(?:这一?条|的内容|的事情?|内容|相关|等|的|了)$")
 
 
 def understand_word_places(asking: Asking) -> Query | None:

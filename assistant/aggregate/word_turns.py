@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
+from corpus.regex import regex
 
 _WHICH = r"(?:哪(?:一?(?:份|个|家)|里|儿)?(?:地方|文件|县|市)?|谁)"
-_MOST = re.compile(
+_MOST = regex(
     rf"(?:其中|里面|那)?(?:写得?|提得?|出现|次数)?最(?:多|(?P<least>少))的?(?:又?是)?(?:{_WHICH})?"
     rf"|(?:其中|里面|那)?{_WHICH}(?:写|提|说|出现)?(?:得|的|到的?)?(?:次数)?[最更]?(?:多|(?P<least2>少))"
 )
-_TIMES = re.compile(
-    r"(?:那|它)?(?:一共|总共|共|里面?|中)*(?:有|写了?|提了?|提到|出现)?(?:过|了)?(?:几|多少)(?:处|次|遍|回)"
-)
-_WHERE = re.compile(
+_TIMES = regex(r"(?:那|它)?(?:一共|总共|共|里面?|中)*(?:有|写了?|提了?|提到|出现)?(?:过|了)?(?:几|多少)(?:处|次|遍|回)")
+_WHERE = regex(
     r"(?:那|都|分别|具体|各)*(?:在|是|写在|出现在|有)(?:哪(?:几|些|一)?(?:条|处|个地方|项|段|里)|哪里|哪儿|第几条)(?:里|中)?"
 )
 

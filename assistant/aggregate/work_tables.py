@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.aggregate import sql
 from assistant.aggregate.query import Place
 from assistant.reading import Reading
+from corpus.regex import regex
 
-_DIVIDES = re.compile(r"分工|任务|职责")
+_DIVIDES = regex(r"分工|任务|职责")
 
 
 def divides_work(table: str, reading: Reading) -> bool:

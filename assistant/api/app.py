@@ -21,6 +21,7 @@ from assistant.api.late import LateMount
 from assistant.api.schemas import BadQuestion, QuestionTooLong
 from assistant.api.security import Access, Armour, Gate, Metrics, error_body
 from assistant.api.starters import Starters
+from corpus.regex import compile_all
 from corpus.settings import Settings, UserError
 
 logger = logging.getLogger(__name__)
@@ -156,6 +157,7 @@ def serve(settings: Settings, host: str = "127.0.0.1", port: int = 7860) -> None
                 raise UserError(f"端口 {port} 已被占用，请用 --port 或 PORT 换一个") from None
             raise UserError(f"不能在 {host}:{port} 上服务：{error.strerror}") from None
     app = create_app(settings)
+    compile_all()
     # The first question loads dictionaries and the encoder: now, not beside the page framework's loading.
     # `stream` composes at once and leaves a language model alone until it is iterated over.
     app.state.service.engine.stream(WARMING_QUESTION)

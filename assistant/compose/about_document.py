@@ -15,6 +15,7 @@ from assistant.reading import Reading
 from corpus.document import Document
 from corpus.imprint import Stretch, imprint
 from corpus.metadata import period_text
+from corpus.regex import regex
 from index.tokenizer import fold
 
 _MOST_DOCUMENTS = 8
@@ -32,52 +33,52 @@ _WHO = (
     r"(?:谁|哪(?:个|些|[几两二三四五六七八九十]个?|几家|家)?(?:单位|部门|机关|机构|局|家|办公室)?"
     r"|什么(?:单位|部门|机关))"
 )
-_NUMBER_ASKED = re.compile(r"文号|发文字号|发文号|文件号|(?<![到前止在从期])(?:多少|几|哪个)号(?:文|$)|文件?编号")
-_DATE_ASKED = re.compile(
+_NUMBER_ASKED = regex(r"文号|发文字号|发文号|文件号|(?<![到前止在从期])(?:多少|几|哪个)号(?:文|$)|文件?编号")
+_DATE_ASKED = regex(
     rf"{_WHEN}[^，。]{{0,6}}{_ISSUE}|{_ISSUE}[^，。]{{0,6}}{_WHEN}|(?:印发|发布|发文|成文|落款|公布)(?:的)?(?:时间|日期)"
 )
 _WHICH_ONE = r"(?:谁家?|哪(?:一?[个份家边]|里|地)?(?:县|市|地方)?)"
-_FIRST_ISSUED = re.compile(
+_FIRST_ISSUED = regex(
     rf"{_DOCUMENT}[^，。？?]{{0,4}}{_WHICH_ONE}(?:更|比较|最|要|的)*(?:{_ISSUE})?的?(?:更|比较|最)*(?:先|早|晚|新|后)"
     rf"|{_WHICH_ONE}的?(?:更|比较|最)*(?:先|早|晚)?(?:{_ISSUE}|发)?的?{_DOCUMENT}[^，。？?]{{0,2}}(?:更|比较|最)*(?:先|早|晚|更?新|后)(?!闻)"
     rf"|{_WHICH_ONE}(?:更|比较|最)*(?:先|早|晚){_ISSUE}|{_WHICH_ONE}{_ISSUE}得?的?(?:更|比较|最)*(?:先|早|晚)"
 )
 """平远和蕉岭的文件谁先: which of them is dated before the other."""
-ISSUER_ASKED = re.compile(
+ISSUER_ASKED = regex(
     rf"(?<![后完了]){_WHO}(?:联合|牵头|起草|给|共同|一起)?(?:{_ISSUE}|写的|定的|起草|批准|审议)|{_ISSUE}(?:的)?(?:是|单位|机关|部门|机构){_WHO}?|发文(?:单位|机关|部门)"
     rf"|(?:几|多少)(?:个|家)?(?:单位|机关|部门|机构|局)(?:联合|共同|一起|参与)*{_ISSUE}"
     rf"|(?:印发|发布|制定|落款)(?:单位|机关|部门)|落款|[二三四五六七八九十]部门(?:都)?(?:是|有|指)?哪"
     rf"|{_ISSUE}的?(?:一共|总共|都|共)?(?:有|是)?(?:几|多少)(?:个|家)(?!月|年|方面|学|园)"
 )
-_STATUS_ASKED = re.compile(
+_STATUS_ASKED = regex(
     r"(?:是|算|属于)?(?:不是|是否|不|还是)?[^，。]{0,4}(?:正式(?:的)?(?:稿|版|文件|文|印发|发布|发了|实施|出台)|征求意见稿?|初稿|草案|讨论稿|定稿|最终(?:稿|版))"
     r"|正式了?(?:吗|没|不|么)|(?:定下来|定了|印发|下发|出台)了?(?:吗|没有?|么)(?:[?？]|$)"
 )
-_PERIOD_ASKED = re.compile(
+_PERIOD_ASKED = regex(
     r"规划期|实施期|有效期|起止(?:年份|时间|年)|(?:管|覆盖|包括|涵盖|适用|执行|实施|用)(?:的)?(?:到|至|的是|是)?(?:哪(?:一|几)?年|几年|什么时候)"
     r"|(?:规划|计划|方案)期?(?:是)?(?:到|至)(?:哪(?:一)?年|几年|什么时候|何时)"
     r"|(?:哪|几)年(?:的)?(?:到|至)(?:哪|几)年|(?:哪|几)年(?:到期|结束|期满|届满|为止)|(?:是|算)(?:哪|几)(?:几|些|一)?年(?:的)?(?:规划|计划|方案)"
     r"|什么时候(?:到期|结束|期满|过期)|(?:到期|过期|期满|届满|失效)(?:了)?(?:没|吗|不)"
 )
 _IN_FORCE = r"(?:施行|实施|生效|执行|实行|算数|作数|管用|起作用)"
-_IN_FORCE_ASKED = re.compile(
+_IN_FORCE_ASKED = regex(
     rf"{_WHEN}[^，。]{{0,4}}{_IN_FORCE}的?(?:了|呢|吗|啊)?[?？。]*$|{_IN_FORCE}(?:的|之)?(?:时间|日期|日)|{_IN_FORCE}(?:是|从|自|于)?{_WHEN}"
 )
-_APPLIES_ASKED = re.compile(
+_APPLIES_ASKED = regex(
     r"适用(?:的)?(?:范围|对象)|适用于?(?:谁|(?:哪些|哪类|什么)(?:样的)?(?:学校|单位|人|对象|地方|机构)?)[?？。]*$"
     r"|适用于?(?:这|本|该)?(?:个|份)?(?:办法|法|条例|规定|文件)?(?:吗|么|不)[?？。]*$|(?:是否|适不)适用|适用于[^，。]{1,12}[吗么][?？。]*$"
 )
-_OWN_WORDS = re.compile(
+_OWN_WORDS = regex(
     rf"{_ISSUE}|{_IN_FORCE}|批准|谁批|审议|盖章|署名|参与|起算|法律|这部|目的|宗旨|初衷|何时|各地|各县|各市|几地|文号|发文|字号|编号|落款|正式|印发|下发|定下来|征求|意见|初稿|草案|定稿|规划期|有效期|起止|到期|过期|期满|届满|失效|覆盖|涵盖|适用|执行|实施"
     r"|[二三四五六七八九十]部门|哪[二三四五六七八九十]家|联合|起草|时间|日期|单位|部门|机关|版本|最终|县里|市里|政府|教育局"
     r"|依据|根据|上位|上级|政策|比较|对比|先后|先发|更新"
 )
 
 
-_OTHER_PAPER = re.compile(r"细则|年度报告|实施办法|管理办法|评价标准")
+_OTHER_PAPER = regex(r"细则|年度报告|实施办法|管理办法|评价标准")
 """Papers that a document has made: not itself, unless its title says so."""
 
-_PAPER_SAID = re.compile(r"文件|方案|计划|规划|通知|意见")
+_PAPER_SAID = regex(r"文件|方案|计划|规划|通知|意见")
 
 Tell = Callable[[Document, Reading], Statement | None]
 Aspect = tuple[str, str, Tell]
@@ -130,7 +131,7 @@ def about_document(question: Question, reading: Reading) -> About | None:
     return About(Draft("passage", (*first, *lines)), "")
 
 
-_DAY = re.compile(r"(20\d\d)年(\d{1,2})月(?:(\d{1,2})日)?")
+_DAY = regex(r"(20\d\d)年(\d{1,2})月(?:(\d{1,2})日)?")
 
 
 def _first_dated(question: Question, told: Sequence[tuple[str, Statement]]) -> list[Statement]:
@@ -163,7 +164,7 @@ def _told(document: Document, aspects: Sequence[Aspect], reading: Reading) -> St
     )
 
 
-_ISSUED = re.compile(r"印发|发布|公布|颁[布发]|下发|发文|成文|落款")
+_ISSUED = regex(r"印发|发布|公布|颁[布发]|下发|发文|成文|落款")
 """Done to documents alone; 通过 and 制定 need the document named."""
 
 
@@ -212,11 +213,11 @@ def _issuer(document: Document, reading: Reading) -> Statement | None:
     return Statement(said, whole, derived=len(found.issuers) > 1)
 
 
-_STARTS = re.compile(
+_STARTS = regex(
     r"本(?:办法|法|条例|细则|规定|方案|意见|规则|计划|规划|通知|标准)[^，。；]{0,4}(?:从|自|于)[^，。；]{2,24}?(?:起|日)"
     rf"(?:开始|正式)?{_IN_FORCE}"
 )
-_FROM_ISSUE = re.compile(r"(?:公布|发布|印发|颁布|发文|下发)之?日")
+_FROM_ISSUE = regex(r"(?:公布|发布|印发|颁布|发文|下发)之?日")
 
 
 def _in_force(document: Document, reading: Reading) -> Statement | None:
@@ -234,7 +235,7 @@ def _in_force(document: Document, reading: Reading) -> Statement | None:
     return None
 
 
-_APPLIES = re.compile(r"本(?:办法|法|条例|细则|规定|方案|意见|规则|通知|标准)[^，。；]{0,4}适用于?")
+_APPLIES = regex(r"本(?:办法|法|条例|细则|规定|方案|意见|规则|通知|标准)[^，。；]{0,4}适用于?")
 
 
 def _applies(document: Document, reading: Reading) -> Statement | None:
@@ -276,8 +277,8 @@ def _period(document: Document, reading: Reading) -> Statement | None:
     return Statement(said, (_span(document, place, reading),), derived=True)
 
 
-_VALID_ASKED = re.compile(r"有效期|有效到|有效至|失效|管到(?:哪|什么|几)|到期|过期|期满|届满")
-_VALID = re.compile(r"有效期(?:限)?(?:至|到|为|是|截止|自)?[^，。；）)]{2,24}")
+_VALID_ASKED = regex(r"有效期|有效到|有效至|失效|管到(?:哪|什么|几)|到期|过期|期满|届满")
+_VALID = regex(r"有效期(?:限)?(?:至|到|为|是|截止|自)?[^，。；）)]{2,24}")
 
 
 def _valid(document: Document, reading: Reading) -> Statement | None:
@@ -295,11 +296,11 @@ def _validity(document: Document, reading: Reading) -> Statement | None:
     return None
 
 
-_OF_DOCUMENT = re.compile(
+_OF_DOCUMENT = regex(
     rf"本?(?:办法|法|条例|细则|规定|方案|意见|规则|计划|规划|通知|标准)[^。]{{0,40}}有效期|{_IN_FORCE}[^。]{{0,12}}有效期|^有效期"
 )
 """The validity of the document, not that of a permit (标牌有效期1年)."""
-_LENGTH = re.compile(r"\d+年|[一二三四五六七八九十两]+年|20\d\d")
+_LENGTH = regex(r"\d+年|[一二三四五六七八九十两]+年|20\d\d")
 _JOINED = frozenset({"文号", "印发日期"})
 """What is asked for in one breath (文号和日期); words for other aspects overlap: 谁发的, 正式发了没."""
 _ASPECTS: tuple[tuple[re.Pattern[str], str, Tell], ...] = (

@@ -17,6 +17,7 @@ from assistant.roles import ROLE_NAMES
 from corpus.address import find_address, last_numbered, several_addresses
 from corpus.duties import Duty, Role
 from corpus.grammar import Clause
+from corpus.regex import regex
 from corpus.sentences import join
 from corpus.units import same_unit
 from index.tokenizer import fold
@@ -26,18 +27,16 @@ _TEXTS = 900
 _CANDIDATES = 3
 _SPANS = 16
 """Citations that the answer has room for."""
-_UNITS = re.compile(r"单位|部门|哪几?[些个]?[家局]|谁|牵头|配合|负责")
-_SET_AGAINST = re.compile(
+_UNITS = regex(r"单位|部门|哪几?[些个]?[家局]|谁|牵头|配合|负责")
+_SET_AGAINST = regex(
     r"一样|相同|不同|区别|差别|差异|异同|一致|重合|重叠|共同|对比|比一?比|相比|多[了出]?(?:哪|谁|几)|少[了]?(?:哪|谁|几)"
 )
-_TEXT_ASKED = re.compile(
+_TEXT_ASKED = regex(
     r"分别|各自|各(?=讲|说|写|是)|讲|说[了的些什]|写[了的些什]|内容|是(?:什么|啥)|原文|区别|不同|差别|对比|比较"
 )
 _OF_CONTENT: frozenset[Ask] = frozenset({"how", "why", "count", "percent", "money", "when", "permit", "often"})
-_COUNTED = re.compile(r"(?:几|多少)(?:个|家)")
-_IN_ONE = re.compile(
-    r"(?:都|同时|共同)(?:有|在|出现|参加|涉及)|有[^，。]{0,12}没有?|没有[^，。]{0,12}有|只在|仅在|才有"
-)
+_COUNTED = regex(r"(?:几|多少)(?:个|家)")
+_IN_ONE = regex(r"(?:都|同时|共同)(?:有|在|出现|参加|涉及)|有[^，。]{0,12}没有?|没有[^，。]{0,12}有|只在|仅在|才有")
 """Sets of units, which are worked out as such."""
 _ROLE_ASKED: tuple[tuple[Role, str], ...] = (("lead", "牵头"), ("support", "配合"), ("responsible", "责任"))
 
@@ -50,7 +49,7 @@ class _Named:
     clauses: tuple[Clause, ...]
 
 
-_ROWS = re.compile(
+_ROWS = regex(
     r"(?P<lead>表\s*\d{0,2}[^第\d，。]{0,4})(?P<rows>第?\d{1,3}[项行个]?(?:[、和与跟及]第?\d{1,3}[项行个]?)*"
     r"[、和与跟及]第?\d{1,3}[项行个])"
 )
@@ -233,8 +232,8 @@ def _against(question: Question, named: Sequence[_Named], reading: Reading) -> D
     return Draft("compare", tuple(lines), answered([*first, *second]))
 
 
-_PLAIN = re.compile(r"(?:第[^第(]+(?:条|章|节|部分)|[一二三四五六七八九十]{1,3}、?|\([一二三四五六七八九十]+\))+")
-_SAID_OF_LAW = re.compile(r"》\s*(?:的)?\s*(?:第|\()")
+_PLAIN = regex(r"(?:第[^第(]+(?:条|章|节|部分)|[一二三四五六七八九十]{1,3}、?|\([一二三四五六七八九十]+\))+")
+_SAID_OF_LAW = regex(r"》\s*(?:的)?\s*(?:第|\()")
 
 
 def absent(question: Question, reading: Reading) -> str:

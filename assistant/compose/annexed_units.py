@@ -10,13 +10,14 @@ from assistant.outcome import Outcome
 from assistant.question import Question
 from assistant.reading import Reading
 from corpus.grammar import Clause
+from corpus.regex import regex
 
-_ASKED = re.compile(
+_ASKED = regex(
     r"(?P<annex>附件|附表|清单)[^，。?？]{0,12}?(?:几|多少|哪些|哪几)(?:个|家)?(?:部门|单位)(?:[?？。]|$|[，,])"
 )
-_LINE = re.compile(r"^\s*(?P<units>[^，。；：:\s]{2,24}(?:局|委|办|部|院|队|会|中心|政府|办事处|学校|部门|单位))[：:]")
+_LINE = regex(r"^\s*(?P<units>[^，。；：:\s]{2,24}(?:局|委|办|部|院|队|会|中心|政府|办事处|学校|部门|单位))[：:]")
 _LEAST = 3
-_UNIT_COLUMN = re.compile(r"单位|部门|责任")
+_UNIT_COLUMN = regex(r"单位|部门|责任")
 
 
 def annexed_units(question: Question, reading: Reading) -> Outcome | None:

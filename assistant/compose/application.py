@@ -10,17 +10,18 @@ from assistant.draft import Draft, Span, Statement
 from assistant.question import Question, levels_of
 from assistant.reading import Reading
 from assistant.terms import Term, is_generic
+from corpus.regex import regex
 from index.tokenizer import fold
 
 _PAPER = r"(?:条例|办法|规定|细则|法(?!院|人|治|制))"
-_WHETHER = re.compile(
+_WHETHER = regex(
     r"^(?P<who>[^，。?？]{2,24}?)(?:是否|是不是|能不能|可不可以|可以|能|也|要|算)*(?P<not>不)?(?:适用|参照)(?:执行)?于?(?P<paper>[^，。?？]{0,24}?)(?:吗|么|不|嘛)?[?？]?$"
 )
-_WHICH_NOT = re.compile(
+_WHICH_NOT = regex(
     rf"(?:哪些|什么|哪类)[^，。?？]{{0,12}}(?:不适用|不归[^，。?？]{{0,14}}{_PAPER}管|不受[^，。?？]{{0,14}}{_PAPER})|不适用[^，。?？]{{0,10}}(?:哪些|什么|谁)"
 )
-_SCOPE = re.compile(rf"适用本{_PAPER}|本{_PAPER}[^，。；]{{0,4}}适用|参照本{_PAPER}|本{_PAPER}执行|不适用")
-_OWN = re.compile(rf"适用|参照|执行|{_PAPER}|归|管|出事|晚上")
+_SCOPE = regex(rf"适用本{_PAPER}|本{_PAPER}[^，。；]{{0,4}}适用|参照本{_PAPER}|本{_PAPER}执行|不适用")
+_OWN = regex(rf"适用|参照|执行|{_PAPER}|归|管|出事|晚上")
 _PLACES = 3
 
 

@@ -15,27 +15,28 @@ from assistant.focus import matched_weight, segments
 from assistant.number_text import number_text, percent_text
 from assistant.question import Question, levels_of
 from assistant.terms import key_terms
+from corpus.regex import regex
 from index.tokenizer import fold
 
 _LOOKED_AT, _KINDS_LOOKED_AT = 4, 20
 """Kinds that make up a whole are found for certain, so that more sentences may be looked at."""
-_WITHOUT = re.compile(r"除掉|除去|除开|除了|去掉|扣除|扣掉|扣去|刨去|刨掉|刨开|减去|不算|不含|剔除|撇开")
-_REST = re.compile(r"多少|几")
-APART = re.compile(r"差[^，。]{0,5}(?:多少|几)|相差|(?:比|较)[^，。]{1,14}?[多少高低](?:出|了)?(?:多少|几)")
-_EXTREMES = re.compile(r"最[多大高][^，。]{0,10}最[少小低]|最[少小低][^，。]{0,10}最[多大高]")
-_SHARE = re.compile(
+_WITHOUT = regex(r"除掉|除去|除开|除了|去掉|扣除|扣掉|扣去|刨去|刨掉|刨开|减去|不算|不含|剔除|撇开")
+_REST = regex(r"多少|几")
+APART = regex(r"差[^，。]{0,5}(?:多少|几)|相差|(?:比|较)[^，。]{1,14}?[多少高低](?:出|了)?(?:多少|几)")
+_EXTREMES = regex(r"最[多大高][^，。]{0,10}最[少小低]|最[少小低][^，。]{0,10}最[多大高]")
+_SHARE = regex(
     r"占[^，。]{0,8}(?:(?:多少|几)(?![所个家项人])|比例|比重|百分)"
     r"|占比(?=[是有为]|[?？。]*$)|占多大|多大比例|百分之几|百分之多少|几成|比重多"
 )
-_PIECE = re.compile(
+_PIECE = regex(
     r"(?P<label>[^，、；。：:（）()\d]{0,24}?)(?P<value>\d[\d,]*(?:\.\d+)?)\s*"
     r"(?P<unit>万元|亿元|元|所|个|人|名|张|间|座|班|亩|平方米|套|台|项|条|份|户|件|册|辆|万人|公里)"
     r"(?P<rest>[^，、；。：:（）()\d]{0,8})"
 )
-_EDGES = re.compile(r"^(?:其中|包括|含|分别|和|及|为|有|约|共)+|(?:约|共|达|为|有|到)+$")
-_LEANS = re.compile(r"(?:现有|培养|建设|新增|新建|改扩?建|创建|配备|达到|[有成将把达])$")
+_EDGES = regex(r"^(?:其中|包括|含|分别|和|及|为|有|约|共)+|(?:约|共|达|为|有|到)+$")
+_LEANS = regex(r"(?:现有|培养|建设|新增|新建|改扩?建|创建|配备|达到|[有成将把达])$")
 """What stands before a number and says nothing of what it counts."""
-_KIND_ASKED = re.compile(
+_KIND_ASKED = regex(
     r"(中学|小学|幼儿园|高中|初中|职校)(?:各|一共|总共)?(?:有|占|是|要|加|增|新增)?(?:多少|几)(?:个|张|所|人)?"
 )
 _SHORTEST = 2
@@ -123,12 +124,12 @@ def _of_total(group: _Group, question: Question) -> bool:
     return group.whole is None or not question.numbers or group.whole.written in question.numbers
 
 
-_KIND_RANKED = re.compile(
+_KIND_RANKED = regex(
     r"(?:哪|什么)(?:一)?(?:类|种)(?:类型)?(?:的)?[^，。？?]{0,8}最(?:多|大|(?P<least>少|小))"
     r"|最(?:多|大|(?P<least2>少|小))的?(?:又?是)?(?:哪|什么)(?:一)?(?:类|种)"
     r"|(?:[\u4e00-\u9fff]{2,5}[、和与]){2,}[\u4e00-\u9fff]{2,5}?(?:里|中|当中)?[，,]?哪(?:个|种|一?类)(?:学校)?(?:数量|的)?最(?:多|(?P<least3>少))"
 )
-_HELD_IN = re.compile(r"[（(](?:其中)?(?:含|包括|内)[^）)]*[）)]")
+_HELD_IN = regex(r"[（(](?:其中)?(?:含|包括|内)[^）)]*[）)]")
 _FEWEST_KINDS = 3
 
 
@@ -312,20 +313,20 @@ def _share(group: _Group, question: Question) -> _Said | None:
     return _Said(line, percent, (*named, group.whole))
 
 
-_OF_BOTH = re.compile(
+_OF_BOTH = regex(
     r"^(?:那么?|这|它们?)?(?:这?[两二俩]个?(?:数|者|项|样|种|边|地|家|次)?|前后|中间)?(?:之间|加起来|合起来|放一起)?"
     r"(?:一?共|总共|合计|总计|加起来|合起来|相?差|多|少)"
     r"(?:了|出|是|有|要)?(?:多少|几)[\u4e00-\u9fff]{0,3}[?？。]?$"
 )
-_SUM = re.compile(r"共|合计|总计|加起来|合起来")
-_TOLD = re.compile(
+_SUM = regex(r"共|合计|总计|加起来|合起来")
+_TOLD = regex(
     r"(?P<label>[^，、；。：:（）()\d]{0,24}?)(?P<value>\d[\d,]*(?:\.\d+)?)\s*"
     r"(?P<unit>个百分点|%|％|万元|亿元|元|所|个|人|名|张|间|座|班|亩|平方米|套|台|项|条|份|户|件|册|辆|课时|学时|小时|年|次|天|日|分钟|米)"
     r"(?P<rest>[^，、；。：:（）()\d]{0,8})"
 )
-_YEARS = re.compile(r"20[0-4]\d(?:年|(?=[—－-]))|“十[三四五]五”")
-_PERCENT_ROW = re.compile(r"[（(]%[）)]：")
-_CELL = re.compile(r"(?P<label>[^，：。\d]*?)(?P<value>\d[\d,]*(?:\.\d+)?)(?P<unit>)(?P<rest>%?)")
+_YEARS = regex(r"20[0-4]\d(?:年|(?=[—－-]))|“十[三四五]五”")
+_PERCENT_ROW = regex(r"[（(]%[）)]：")
+_CELL = regex(r"(?P<label>[^，：。\d]*?)(?P<value>\d[\d,]*(?:\.\d+)?)(?P<unit>)(?P<rest>%?)")
 _NO_SUM = frozenset({"%", "％", "个百分点", "年", ""})
 
 

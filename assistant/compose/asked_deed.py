@@ -9,40 +9,41 @@ from assistant.norms import FREE, asks_permission
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.terms import Term, is_generic
+from corpus.regex import regex
 from index.tokenizer import fold
 
-_DEED = re.compile(
+_DEED = regex(
     r"(?:能不能|可不可以|能否|可否|可以|(?<![功可不智技职性节产潜才本效只])能(?![力源量手])|允许|准许|许不许|准不准|准)"
     r"(?![吗嘛么许备时入确证]|不(?:$|[?？]))(?P<what>不?[^，,。？?；;]{1,16}?)(?:吗|嘛|么|不|$|(?=[，,。？?；;]))"
 )
-_REQUIRED = re.compile(
+_REQUIRED = regex(
     r"(?:要不要|用不用|需不需要|是否需要)(?P<what>[^，,。？?；;]{2,16}?)(?:吗|嘛|么|不|$|(?=[，,。？?；;]))"
 )
-_HOW = re.compile(r"(?:怎么|如何|怎样|咋)(?P<what>[^，,。？?的]{2,4})[?？。]?$")
+_HOW = regex(r"(?:怎么|如何|怎样|咋)(?P<what>[^，,。？?的]{2,4})[?？。]?$")
 _RARE = 2.5
 _UNHEARD_OF = 1.5
 """Weight from which a deed counts that no document speaks of at all."""
 _PLAIN = 6
 """Characters of a deed up to which a clause on it holds one of its words; longer ones may be put otherwise."""
-_TO_WHOM = re.compile(
+_TO_WHOM = regex(
     r"^(?:组织|让|给|为|帮|替|向|对|跟|和|收|要|带)?(?:老师|教师|教职工|学生|孩子|家长|幼儿|学校|幼儿园)们?(?:家长|们)?|[啊呀呢吧的]+$"
 )
 """For whom or by whom a deed is: it makes what is asked longer, and no less plain (给老师发慰问金, 组织学生订校服)."""
-_ANY_DEED = re.compile(
+_ANY_DEED = regex(
     r"处置|处理|应对|解决|操作|落实|安排|对待|办理|管理|处罚|整治|整改|应付|着手|开展|推进|抓|参与|参加|享受|得到|进入"
 )
 """Verbs for any deed whatever: a clause need not hold the very word."""
-_PAID = re.compile(r"[交缴收付花要][\u4e00-\u9fff]{0,4}[费钱]")
+_PAID = regex(r"[交缴收付花要][\u4e00-\u9fff]{0,4}[费钱]")
 _SAYS_LITTLE = frozenset(
     "再又还也都就给把被让由用来去到个一的了着过自己跟和与同在从上下向先直接不办做搞弄行要得有没是够会继续样人学生校工"
 )
 """Characters of what is asked that stand in any sentence, or for any deed whatever."""
-SANCTION = re.compile(r"处分|处罚|罚|辞退|解聘|开除|取消|撤销|吊销|没收|停职|停办|停招|追责|问责")
-_BAN = re.compile(r"不得|严禁|禁止|不准|不允许|不予|不能|不可|不应|不再|一律不")
+SANCTION = regex(r"处分|处罚|罚|辞退|解聘|开除|取消|撤销|吊销|没收|停职|停办|停招|追责|问责")
+_BAN = regex(r"不得|严禁|禁止|不准|不允许|不予|不能|不可|不应|不再|一律不")
 _MORE = r"增加|加大|提高|提升|延长|扩大|上浮|上调|超过|高于|高过|多于|涨|往上"
 _LESS = r"减少|压减|压缩|降低|缩短|缩小|下浮|下调|少于|低于|低过|不足|往下"
-_TURNS = re.compile(r"[转调升改换](?:入|到|去|进|成|为|往|至)?(?P<into>[^，,。？?]{2,8})$")
-_TURNS_INTO = re.compile(r"[转调升改换](?:入|到|去|进|成|为|往|至)(?P<into>[^，。；]{2,12})")
+_TURNS = regex(r"[转调升改换](?:入|到|去|进|成|为|往|至)?(?P<into>[^，,。？?]{2,8})$")
+_TURNS_INTO = regex(r"[转调升改换](?:入|到|去|进|成|为|往|至)(?P<into>[^，。；]{2,12})")
 
 
 def deed_of(question: Question) -> str:
@@ -147,8 +148,8 @@ _OF_VERB = (
     (r"调(?=到|去|回|走|动|离|进|过)", r"调[动配离任入出剂]|借调|流动|交流|轮岗|选调"),
     (r"借(?![助此鉴口])", r"借"),
 )
-_VERBS = tuple((re.compile(asked), re.compile(held)) for asked, held in _OF_VERB)
-_MANNER = re.compile(
+_VERBS = tuple((regex(asked), regex(held)) for asked, held in _OF_VERB)
+_MANNER = regex(
     r"^(?:跨[省市县区校]|[再又还也都就直]|直接|自己|自行|随便|随意|偷偷|私自|擅自|自愿|主动|临时|中途|半路)+"
 )
 
@@ -184,7 +185,7 @@ def part_unspoken(question: Question, text: str, *, near: bool) -> bool:
     )
 
 
-_WILL = re.compile(
+_WILL = regex(
     r"(?<![事委工大学社])会(?:不会)?被?(?P<what>拆|关停|关门|停办|停招|撤|罚|开除|通报|追责|问责|处分|坐牢|判|吊销|取消|免职|辞退|扣)[^，,。？?]{0,3}?(?:吗|么|嘛)?[?？]*$"
 )
 
@@ -241,8 +242,8 @@ def bans_opposite(question: Question, sentence: str) -> bool:
     )
 
 
-_BARE_ASK = re.compile(r"(?<![的什])[吗么嘛][?？]?$")
-_ASKS_LEAVE = re.compile(r"能|用|可以|允许|准|要|得|必须|需|该|是不是|有没有|对吗|算")
+_BARE_ASK = regex(r"(?<![的什])[吗么嘛][?？]?$")
+_ASKS_LEAVE = regex(r"能|用|可以|允许|准|要|得|必须|需|该|是不是|有没有|对吗|算")
 _WEIGHTY = 3.0
 _SHORT = 12
 """Characters of a question up to which its words are taken at their word."""

@@ -11,8 +11,9 @@ from assistant.question import Question
 from assistant.reading import Reading
 from assistant.terms import coverage
 from corpus.duties import Duty
+from corpus.regex import regex
 
-_LITERAL = re.compile(r"(?:责任|牵头|配合)(?:单位|部门)")
+_LITERAL = regex(r"(?:责任|牵头|配合)(?:单位|部门)")
 
 
 def literal(question: Question) -> bool:
@@ -50,7 +51,7 @@ def speaking(question: Question, piece: Evidence, reading: Reading) -> list[Duty
     return [found for found in here if not routine_of_other(question, found)]
 
 
-_ROUTINE = re.compile(r"负责日常(?:协调|工作|事务|管理|联络)[^，。；]{0,6}$")
+_ROUTINE = regex(r"负责日常(?:协调|工作|事务|管理|联络)[^，。；]{0,6}$")
 
 
 def routine_of_other(question: Question, found: Duty) -> bool:

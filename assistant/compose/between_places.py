@@ -12,17 +12,16 @@ from assistant.draft import Statement
 from assistant.focus import matched_weight, segments
 from assistant.number_text import number_text
 from assistant.question import Question, levels_of
+from corpus.regex import regex
 
-_HIGHER = re.compile(r"谁|哪(?:个|家|一个|边|里|儿)?[^，。]{0,6}[高多大低少严早晚迟先长短久]|差|[高低](?:多少|几)|比")
-_LAST_VALUE = re.compile(
+_HIGHER = regex(r"谁|哪(?:个|家|一个|边|里|儿)?[^，。]{0,6}[高多大低少严早晚迟先长短久]|差|[高低](?:多少|几)|比")
+_LAST_VALUE = regex(
     r"(?P<value>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>%|％|个百分点|万元|亿元|元|所|人|名|个|张|平方米|小时|课时|年|次)?"
 )
-_NO_VALUE = re.compile(r"\d+人(?:及?以[上下])?的?超?大班额|20\d\d\s*年?|“十[三四五]五”|\[\d+\]")
+_NO_VALUE = regex(r"\d+人(?:及?以[上下])?的?超?大班额|20\d\d\s*年?|“十[三四五]五”|\[\d+\]")
 
 
-_SAME = re.compile(
-    r"(?:一样|相同|一致|同样|同一个数)(?:吗|不|没|么|[?？]|$)|是否(?:一样|相同|一致)|是不是(?:一样|同一)"
-)
+_SAME = regex(r"(?:一样|相同|一致|同样|同一个数)(?:吗|不|没|么|[?？]|$)|是否(?:一样|相同|一致)|是不是(?:一样|同一)")
 
 
 def between(question: Question, lines: Sequence[Statement]) -> Statement | None:
@@ -68,8 +67,8 @@ class _Told:
     """The segment that tells it."""
 
 
-_GROSS = re.compile(r"[毛净]入[学园]率")
-_ADDED = re.compile(r"新增|新建|改扩?建|增加")
+_GROSS = regex(r"[毛净]入[学园]率")
+_ADDED = regex(r"新增|新建|改扩?建|增加")
 
 
 def _measures_unlike(told: Sequence[_Told], question: Question) -> bool:
@@ -91,13 +90,11 @@ def _measures_unlike(told: Sequence[_Told], question: Question) -> bool:
     return len(kinds) > 1 or (len(apart) == len(levels) > 1 and not frozenset.intersection(*apart))
 
 
-_LIMIT = re.compile(r"以[上下内]|不低于|不少于|不超过|不高于|至少|最多")
-_NOT_REACHED = re.compile(
-    r"(?:未|没有?|尚未|还没)(?:能)?(?:达到?|到|满)|(?:不到|不足)(?=\s*\d)|(?<!不)(?<!得)低于(?=\s*\d)"
-)
-_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_LIMIT = regex(r"以[上下内]|不低于|不少于|不超过|不高于|至少|最多")
+_NOT_REACHED = regex(r"(?:未|没有?|尚未|还没)(?:能)?(?:达到?|到|满)|(?:不到|不足)(?=\s*\d)|(?<!不)(?<!得)低于(?=\s*\d)")
+_IN_BRACKETS = regex(r"[（(][^（）()]*[）)]")
 """9%（857课时）: what the number comes to in another unit is no second number."""
-_THE_YEAR = re.compile(r"20[0-4]\d(?=年)")
+_THE_YEAR = regex(r"20[0-4]\d(?=年)")
 
 
 def _told_by(line: Statement, question: Question) -> _Told | None:
@@ -135,7 +132,7 @@ def _unlike(told: Sequence[_Told]) -> list[str]:
     return notes
 
 
-_SOONER = re.compile(r"[早晚迟]|谁先|哪[个里边]先|先完成|期限")
+_SOONER = regex(r"[早晚迟]|谁先|哪[个里边]先|先完成|期限")
 
 
 def _sooner(question: Question, told: Sequence[_Told]) -> Statement | None:
@@ -150,8 +147,8 @@ def _sooner(question: Question, told: Sequence[_Told]) -> Statement | None:
     return Statement(f"{'、'.join(first)}{'晚' if pick is max else '早'}，{year}年：", (), derived=True)
 
 
-_LOWEST_ASKED = re.compile(r"(?:更|最|定得|比较|[谁个家边里儿])(?:低|少|小|短)")
-_MOST_ASKED = re.compile(r"(?:更|最|定得|比较|[谁个家边里儿]|率|比)(?:高|多|大|长|低|少|小|短)")
+_LOWEST_ASKED = regex(r"(?:更|最|定得|比较|[谁个家边里儿])(?:低|少|小|短)")
+_MOST_ASKED = regex(r"(?:更|最|定得|比较|[谁个家边里儿]|率|比)(?:高|多|大|长|低|少|小|短)")
 
 
 def _highest(question: Question, told: Sequence[_Told]) -> Statement | None:
@@ -185,8 +182,8 @@ def _telling(said: str, question: Question) -> str:
 
 
 _SPANS = frozenset({"小时", "个小时", "分钟", "天", "日", "个月", "年", "个工作日"})
-_GONE = re.compile(r"清零|消除")
-_WAY_ASKED = re.compile(r"办法|做法|措施|手段|怎么|如何|方式|步骤|路子")
+_GONE = regex(r"清零|消除")
+_WAY_ASKED = regex(r"办法|做法|措施|手段|怎么|如何|方式|步骤|路子")
 
 
 def _both_gone(question: Question, lines: Sequence[Statement]) -> Statement | None:

@@ -11,10 +11,11 @@ from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence
 from assistant.focus import segments
 from assistant.question import Question
+from corpus.regex import regex
 
-_ASKED = re.compile(r"(?:几|多少)个?(?P<counter>档|届)(?!次)")
-_TERM_ASKED = re.compile(r"[一每](?P<counter>届)(?:任期)?(?:是|有|为|干|当|任)?(?:几|多少|多长|多久)")
-_YEARS_OF_TERM = re.compile(r"[一每]届(?:任期)?(?:是|有|为|干|当|任)?(?:(?:几|多少)年|多长|多久)")
+_ASKED = regex(r"(?:几|多少)个?(?P<counter>档|届)(?!次)")
+_TERM_ASKED = regex(r"[一每](?P<counter>届)(?:任期)?(?:是|有|为|干|当|任)?(?:几|多少|多长|多久)")
+_YEARS_OF_TERM = regex(r"[一每]届(?:任期)?(?:是|有|为|干|当|任)?(?:(?:几|多少)年|多长|多久)")
 _NUMBER = r"[\d一二两三四五六七八九十]+"
 _LOOKED_AT = 4
 _MARGIN = 5.0

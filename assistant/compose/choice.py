@@ -9,10 +9,11 @@ from assistant.draft import Draft
 from assistant.evidence_piece import Evidence
 from assistant.question import Question, levels_of
 from assistant.terms import Term, coverage, key_terms
+from corpus.regex import regex
 
 # Groups of pupils, schools and teachers that a sentence may be limited to: it is no answer for all of them.
 QUALIFIERS = ("残疾", "随迁", "留守", "中职", "特殊教育", "民办", "非营利性", "营利性", "临聘")
-_NO_GROUP = re.compile(r"非?营利性?(?:的)?(?:原则|目的|组织|收入)")
+_NO_GROUP = regex(r"非?营利性?(?:的)?(?:原则|目的|组织|收入)")
 """坚持非营利性原则 limits what is said to no group."""
 _LOSS = 1.5
 _SHORT_CLAUSE = 160
@@ -51,11 +52,11 @@ _MOST_WORDS = 0.6
 """Share of the question's words whose sentence speaks of the thing, though not by the rarest of them."""
 
 
-_MEASURE = re.compile(
+_MEASURE = regex(
     r"率$|满意度|占比|学位|床位|补助|补贴|津贴|经费|学费|学历|课时|班额|奖金|工资|资金|名额|规模|半径|间距|面积|任期|年龄|人数|师生比|学分"
 )
 
-_ANY_MEASURE = re.compile(_MEASURE.pattern.replace("率$", "率"))
+_ANY_MEASURE = regex(_MEASURE.pattern.replace("率$", "率"))
 
 
 def speaks_of_measure(question: Question, piece: Evidence) -> bool:
@@ -73,7 +74,7 @@ def of_other_measure(question: Question, segment: str) -> bool:
     return bool(asked and _ANY_MEASURE.search(segment)) and not any(_speaks_of(term, segment) for term in asked)
 
 
-_PEOPLE_COUNTED = re.compile(r"\d\s*[人名]")
+_PEOPLE_COUNTED = regex(r"\d\s*[人名]")
 
 
 def _speaks_of(measure: Term, text: str) -> bool:
@@ -81,7 +82,7 @@ def _speaks_of(measure: Term, text: str) -> bool:
     return measure.found_in(text) or (measure.text.endswith("人数") and bool(_PEOPLE_COUNTED.search(text)))
 
 
-JOINT_SHARE = re.compile(r"公办[^，。；\d]{0,12}(?:和|与|及|、)[^，。；\d]{0,6}普惠")
+JOINT_SHARE = regex(r"公办[^，。；\d]{0,12}(?:和|与|及|、)[^，。；\d]{0,6}普惠")
 
 
 def of_joint_share(question: Question, text: str) -> bool:
@@ -91,13 +92,13 @@ def of_joint_share(question: Question, text: str) -> bool:
 
 
 _SOME_PUPILS = ("残疾", "随迁", "留守", "特殊教育")
-_OF_RATE = re.compile(r"率|比例|占比")
+_OF_RATE = regex(r"率|比例|占比")
 
 
 _DEGREES = {
-    "postgraduate": re.compile("研究生|硕士|博士"),
-    "bachelor": re.compile("本科|学士"),
-    "college": re.compile("大专|专科"),
+    "postgraduate": regex("研究生|硕士|博士"),
+    "bachelor": regex("本科|学士"),
+    "college": regex("大专|专科"),
 }
 
 
@@ -121,11 +122,11 @@ def of_other_pupils(question: Question, text: str) -> bool:
     return gross or bool(levels and own and not levels & own)
 
 
-_SATISFIED = re.compile(
+_SATISFIED = regex(
     r"(?P<who>教师|老师|教职工|学生|孩子|家长|群众|校长|园长|社会)(?:们)?(?:[对给][^，。？?]{1,10})?的?满意(?:度|率)"
 )
 _WHO = {"老师": "教师", "教职工": "教师", "孩子": "学生"}
-_CONTENT = re.compile(r"教师|教职工|学生|家长|群众|百姓|校长|园长|社会")
+_CONTENT = regex(r"教师|教职工|学生|家长|群众|百姓|校长|园长|社会")
 
 
 def of_others_content(question: Question, text: str) -> bool:
@@ -151,8 +152,8 @@ def qualifier_loss(question: Question, text: str) -> float:
     return _LOSS * sum(word in text and word not in asked for word in QUALIFIERS)
 
 
-_NEEDY = re.compile("低保|最低生活保障")
-_ON_THE_EDGE = re.compile(r"(?:低保|最低生活保障)(?:家庭|对象)?边缘")
+_NEEDY = regex("低保|最低生活保障")
+_ON_THE_EDGE = regex(r"(?:低保|最低生活保障)(?:家庭|对象)?边缘")
 
 
 def of_other_need(question: Question, text: str) -> bool:

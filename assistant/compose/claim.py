@@ -19,15 +19,16 @@ from assistant.question import Question, levels_of
 from assistant.school_names import schools_named
 from assistant.terms import coverage, key_terms
 from corpus.numerals import chinese_number
+from corpus.regex import regex
 
-CLAIMS = re.compile(
+CLAIMS = regex(
     r"(?:对吗|对吧|对不对?|是吧|是不是|吗|没错|没记错|吧|听说.*|据说.*|说是.*|应该是.*|真的是.*)[?？!！。]*$"
 )
-_WHETHER = re.compile(r"是不是|是否")
-_BOUND = re.compile(r"以[上下内]|超过|不[少低多高]于|至少|最多")
-_TRUE_OR_NOT = re.compile(r"(?:是)?真的(?:吗|嘛|么|假的)|属实")
+_WHETHER = regex(r"是不是|是否")
+_BOUND = regex(r"以[上下内]|超过|不[少低多高]于|至少|最多")
+_TRUE_OR_NOT = regex(r"(?:是)?真的(?:吗|嘛|么|假的)|属实")
 # “一个班”, “一学期”: what an amount is counted by, no claim.
-_PER = re.compile(r"[一每](?:个|所|次|名|人|年|月|天|班|学期|节|周|日)")
+_PER = regex(r"[一每](?:个|所|次|名|人|年|月|天|班|学期|节|周|日)")
 _SPOKEN_OF = 0.6
 """Share of the question's words that a sentence must hold to speak against what the question takes for granted."""
 _NEAR = 0.2
@@ -45,7 +46,7 @@ def claims(question: Question) -> bool:
     return bool(stated) and not asked and not permission
 
 
-_SUPPOSED = re.compile(
+_SUPPOSED = regex(
     r"(?:是|在|写在)?(?:哪一?条|第几条|哪一?款)(?:写|规定|说)?的?[?？]?$|(?:规定|标准|要求)?(?:从|自)?(?:哪年|什么时候|何时)(?:起|开始)"
     r"|怎么[算来定]|(?:规定|要求|说法)(?:都|是)?(?:在|写在)哪|(?:依据|出处)(?:是|在)?(?:什么|哪里?)|(?:都|分别)?(?:建|设|分布)?在(?:哪里|哪儿)[?？]?$"
 )
@@ -57,9 +58,9 @@ def supposes(question: Question) -> bool:
     return bool(quantities(question.body)) and bool(_SUPPOSED.search(question.body)) and not of_case
 
 
-_BARE = re.compile(r"[?？]\s*$")
+_BARE = regex(r"[?？]\s*$")
 """每生每年1500元？ asks whether it is so."""
-_MAY = re.compile(r"(?:是不是|是否)[^，。]{0,6}(?:可以|能|允许|准|该)")
+_MAY = regex(r"(?:是不是|是否)[^，。]{0,6}(?:可以|能|允许|准|该)")
 
 
 def checked(question: Question, choice: Choice, evidence: Sequence[Evidence]) -> Choice:
@@ -109,8 +110,8 @@ def checked(question: Question, choice: Choice, evidence: Sequence[Evidence]) ->
     return _confirmed(question, choice, segment, claimed)
 
 
-_BARE_NUMBER = re.compile(r"(?:是|为|有|达到|占)(?P<number>\d+(?:\.\d+)?)(?:对[吗吧不]|是[吗吧]|吗|吧)[?？]?$")
-_RATIO = re.compile(r"(?<![\d:：])\d{1,2}[:：比]\d{1,3}(?:\.\d+)?(?!\d)")
+_BARE_NUMBER = regex(r"(?:是|为|有|达到|占)(?P<number>\d+(?:\.\d+)?)(?:对[吗吧不]|是[吗吧]|吗|吧)[?？]?$")
+_RATIO = regex(r"(?<![\d:：])\d{1,2}[:：比]\d{1,3}(?:\.\d+)?(?!\d)")
 
 
 def _of_bare_number(question: Question, piece: Evidence) -> tuple[Segment, str] | None:
@@ -135,7 +136,7 @@ def _of_bare_number(question: Question, piece: Evidence) -> tuple[Segment, str] 
 
 
 _SPANS = frozenset({"年", "月", "个月", "天", "日"})
-_JUST_THAT = re.compile(r"才|对[吗吧不]|是不是|是[吗吧]|应该是|据?说")
+_JUST_THAT = regex(r"才|对[吗吧不]|是不是|是[吗吧]|应该是|据?说")
 """What claims the very number, and does not ask what comes of it."""
 
 
@@ -161,7 +162,7 @@ def _shows(line: Statement, piece: Evidence) -> bool:
     )
 
 
-_RANK = re.compile(r"国家级|省级|市级|县级")
+_RANK = regex(r"国家级|省级|市级|县级")
 
 
 def other_name(question: Question, piece: Evidence) -> str:
@@ -182,7 +183,7 @@ def other_name(question: Question, piece: Evidence) -> str:
     return ""
 
 
-_CELL = re.compile(r"：[^：；]*?[(（](?P<unit>[^()（）]{1,3})[)）](?P<value>\d[\d,.]*)。?$")
+_CELL = regex(r"：[^：；]*?[(（](?P<unit>[^()（）]{1,3})[)）](?P<value>\d[\d,.]*)。?$")
 
 
 def _of_cell(question: Question, choice: Choice) -> Choice:
@@ -198,9 +199,9 @@ def _of_cell(question: Question, choice: Choice) -> Choice:
     return replace(choice, draft=Draft("correction", (replace(lines[0], text=said),)))
 
 
-_ASKS_WHY = re.compile(r"为什么|为啥|为何|凭什么|怎么(?!办|样|做|申|报|处|才|能)|咋(?!办|样)")
-_ALLOWED = re.compile(r"能|可以|允许|准许?|有权")
-_OFTEN = re.compile(r"每(?:[一两二三四五六\d])?(?:个)?(?:年|学期|季度|月|周|天)")
+_ASKS_WHY = regex(r"为什么|为啥|为何|凭什么|怎么(?!办|样|做|申|报|处|才|能)|咋(?!办|样)")
+_ALLOWED = regex(r"能|可以|允许|准许?|有权")
+_OFTEN = regex(r"每(?:[一两二三四五六\d])?(?:个)?(?:年|学期|季度|月|周|天)")
 
 
 def presumes(question: Question, piece: Evidence) -> str:
@@ -221,12 +222,12 @@ def _opposite(choice: Choice, said: str) -> Choice:
     return replace(choice, draft=Draft("correction", (Statement(f"{said}：{line.text}", line.spans),)))
 
 
-_TO_REACH = re.compile(
+_TO_REACH = regex(
     r"(?:要|应|该|须|需|得|将|会|能)[^，。？?]{0,4}(?:到|为|有|占|是)|达到|达标|[提升增]高?[到至]|目标|规定|要求|到20\d\d年"
 )
-_HAS_NOW = re.compile(r"现在|目前|如今|眼下|现状|现有|已经?|当前")
-_STATE = re.compile(r"目前|现有|现状|仅[有占为\d]|约\d|尚[未不有]|偏[低少高]|不足|截至|基础值|未达|没有?达")
-_GOAL = re.compile(
+_HAS_NOW = regex(r"现在|目前|如今|眼下|现状|现有|已经?|当前")
+_STATE = regex(r"目前|现有|现状|仅[有占为\d]|约\d|尚[未不有]|偏[低少高]|不足|截至|基础值|未达|没有?达")
+_GOAL = regex(
     r"(?<![未没不])(?<!没有)达到|不[低少高]于|不得?(?:超过|[低少高]于)|以[上内下]|确保|力争|提[高升]到|保持|控制在|到20\d\d年"
 )
 

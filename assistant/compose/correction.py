@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.compose.choice import Choice, speaks_of_key
@@ -12,11 +11,12 @@ from assistant.evidence_piece import Evidence
 from assistant.focus import dates, quantities, segments
 from assistant.question import Question
 from assistant.terms import key_terms
+from corpus.regex import regex
 
-_RULES_OUT = re.compile(r"不予|不得(?!少于|低于|超过|高于|多于|小于|大于)|严禁|禁止|不准|杜绝|取缔")
-_PUNISHED = re.compile(r"罚|处分|赔|判|坐牢")
+_RULES_OUT = regex(r"不予|不得(?!少于|低于|超过|高于|多于|小于|大于)|严禁|禁止|不准|杜绝|取缔")
+_PUNISHED = regex(r"罚|处分|赔|判|坐牢")
 """What is ruled out may well be punished: that is asked of it, not assumed against it."""
-_BESIDES = re.compile(r"在[^，。；在]{2,12}[之以]?外(?!地|面|语|部)|除[^，。；]{1,12}[之以]?外(?!地|面|语|部)")
+_BESIDES = regex(r"在[^，。；在]{2,12}[之以]?外(?!地|面|语|部)|除[^，。；]{1,12}[之以]?外(?!地|面|语|部)")
 """不得在保教费外收取: what is let stand is not what is ruled out."""
 _TERMS_NEEDED = 0.45
 

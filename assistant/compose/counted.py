@@ -9,11 +9,12 @@ from assistant.evidence_piece import Evidence
 from assistant.focus import PEOPLE, SHARES, Segment
 from assistant.question import Question
 from assistant.terms import key_terms
+from corpus.regex import regex
 
 _RARE_UNIT = 2.0
-_UNIT_NOUN = re.compile(r"(?:多少|几)个?(?P<noun>[\u4e00-\u9fff]{2,5})")
+_UNIT_NOUN = regex(r"(?:多少|几)个?(?P<noun>[\u4e00-\u9fff]{2,5})")
 _STAFF = "(?:教师|老师|人员|员工|学生|职工)"
-_PEOPLE_BEFORE = re.compile(r"(?P<who>[\u4e00-\u9fff]{2,6}?)(?:现在|一共|总共|共)?(?:有|是)?(?:多少|几)(?:个|名|位)?人")
+_PEOPLE_BEFORE = regex(r"(?P<who>[\u4e00-\u9fff]{2,6}?)(?:现在|一共|总共|共)?(?:有|是)?(?:多少|几)(?:个|名|位)?人")
 
 
 def uncounted(question: Question) -> bool:
@@ -28,7 +29,7 @@ def uncounted(question: Question) -> bool:
 
 
 _RANKS = ("国家级", "省级", "市级", "县级")
-_CLASS = re.compile(
+_CLASS = regex(
     r"(?<![分共有为成设这那哪各每前后两多全])(?:第|省)?(?P<which>[一二三四五六七八九甲乙丙丁a-d])(?P<kind>[类档等级])(?!人[员才]|以上|残疾|教育)"
 )
 """三类地区, A级: a class by its number or letter; 分三类 counts the classes."""
@@ -55,8 +56,8 @@ def classes_of(text: str) -> list[tuple[str, str]]:
     return [(found["which"], found["kind"]) for found in _CLASS.finditer(text.lower())]
 
 
-_BUILT = re.compile(r"(?:建|办|设|创建|成立)(?:了|设|成|立)?(?:多少|几)个")
-_COUNTED = re.compile(
+_BUILT = regex(r"(?:建|办|设|创建|成立)(?:了|设|成|立)?(?:多少|几)个")
+_COUNTED = regex(
     r"(?:多少|几)(?:个|名(?!额)|位|所|家(?![长庭])|间|台|辆|栋|张)(?!百分|点)|(?:总数|人数|数量|个数)(?!占|比|的)"
 )
 
@@ -67,7 +68,7 @@ def only_shares(question: str, found: Sequence[tuple[str, str]]) -> bool:
     return bool(_COUNTED.search(question)) and all(unit in others for _, unit in found)
 
 
-_SCOPE = re.compile(r"(?:范围|[米里])(?:之|以)?[内外]$|之日起[^，。；]{0,10}(?:日|天|月|年|小时)(?:之|以)?内$")
+_SCOPE = regex(r"(?:范围|[米里])(?:之|以)?[内外]$|之日起[^，。；]{0,10}(?:日|天|月|年|小时)(?:之|以)?内$")
 """周边二千米范围内，不得规划建设殡仪馆: a distance rules what follows it; so does 接到通知之日起十五日内，…申请复议."""
 
 
@@ -86,9 +87,9 @@ def of_one_before(question: Question, piece: Evidence, segment: Segment) -> bool
     return any(term.found_in(piece.text[segment.end :]) for term in keys)
 
 
-_COMPARED = re.compile(r"(?:比|较|相比|对比|在|以)[^，。]{0,4}$")
-_CHANGE = re.compile(r"提高|增长|增加|上升|下降|降低|减少|翻")
-_CHANGE_ASKED = re.compile(rf"{_CHANGE.pattern}|比.{{0,8}}[高低多少涨降升]")
+_COMPARED = regex(r"(?:比|较|相比|对比|在|以)[^，。]{0,4}$")
+_CHANGE = regex(r"提高|增长|增加|上升|下降|降低|减少|翻")
+_CHANGE_ASKED = regex(rf"{_CHANGE.pattern}|比.{{0,8}}[高低多少涨降升]")
 
 
 def starts_from(question: Question, text: str) -> bool:
@@ -109,7 +110,7 @@ def counts(noun: str, text: str) -> bool:
     return bool(re.search(f"{before}|{after}", text))
 
 
-_KIND_ASKED = re.compile(r"(?P<kind>公办|民办)(?:的|普通|寄宿制)*(?:小学|初中|高中|幼儿园|园)")
+_KIND_ASKED = regex(r"(?P<kind>公办|民办)(?:的|普通|寄宿制)*(?:小学|初中|高中|幼儿园|园)")
 
 
 def of_no_kind(question: str, noun: str, text: str) -> bool:
@@ -121,7 +122,7 @@ def of_no_kind(question: str, noun: str, text: str) -> bool:
     return bool(own) and not any(asked["kind"] in part for part in own)
 
 
-_PEOPLE_COUNTED = re.compile(
+_PEOPLE_COUNTED = regex(
     r"\d\s*个(?:以[上下内])?[^，。；、]{0,8}(?:[学师考新][生员长范]|教师|老师|人(?!民)|孩|幼儿(?!园)|儿童|员工|职工|家长|带头人|骨干)"
 )
 
@@ -139,8 +140,8 @@ def names_thing(noun: str, text: str) -> bool:
     return noun[-2:] in text or (noun[-1:] == "校" and f"{noun[-2:-1]}学校" in text)
 
 
-_AMOUNT_OF = re.compile(r"(?P<thing>[\u4e00-\u9fff]{2,})的?(?:数量|总数|个数)(?:是|有|多少|[?？。]|$)")
-_OWN_NOUN = re.compile(r"\d[\d.]*(?:余|多)?(?:个|名|所|家|项|间|门|类|支|批|人|位)(?:以[上下])?[\u4e00-\u9fff]{2,}")
+_AMOUNT_OF = regex(r"(?P<thing>[\u4e00-\u9fff]{2,})的?(?:数量|总数|个数)(?:是|有|多少|[?？。]|$)")
+_OWN_NOUN = regex(r"\d[\d.]*(?:余|多)?(?:个|名|所|家|项|间|门|类|支|批|人|位)(?:以[上下])?[\u4e00-\u9fff]{2,}")
 
 
 def of_other_thing(question: str, segment: Segment) -> bool:
@@ -152,7 +153,7 @@ def of_other_thing(question: str, segment: Segment) -> bool:
 
 
 _COUNTER_OF_ANY = "个所名项条"
-_NO_NOUN = re.compile(r"(?:对吗|对吧|是吧|对不对|是不是|没错|吗|吧|呢|呀|啊|以[上下内])*[?？!！。]*$")
+_NO_NOUN = regex(r"(?:对吗|对吧|是吧|对不对|是不是|没错|吗|吧|呢|呀|啊|以[上下内])*[?？!！。]*$")
 
 
 def counts_same(claim: str, unit: str, text: str) -> bool:

@@ -8,6 +8,7 @@ from assistant.focus import Segment, dates
 from assistant.question import Question
 from assistant.terms import is_generic
 from corpus.numerals import chinese_number
+from corpus.regex import regex
 
 _DEEDS = {
     "合并": "合并|并入|整合", "撤销": "撤", "撤并": "撤|并", "撤": "撤", "新建": "建|新办|新设|新增",
@@ -16,8 +17,8 @@ _DEEDS = {
     "帮扶": "帮扶", "完工": "完工|竣工|建成|投用", "竣工": "竣工|完工|建成|投用", "开工": "开工|动工|启动",
 }  # fmt: skip
 """What is done so many times, and what a document may call it."""
-_DEED_COUNTED = re.compile(rf"(?P<deed>{'|'.join(_DEEDS)})(?:了|成|好|设|过)?(?:多少|几)(?!年|天|月|次|岁|个百)")
-_AMOUNT = re.compile(r"\d[\d.]*|一批|若干|部分|一些")
+_DEED_COUNTED = regex(rf"(?P<deed>{'|'.join(_DEEDS)})(?:了|成|好|设|过)?(?:多少|几)(?!年|天|月|次|岁|个百)")
+_AMOUNT = regex(r"\d[\d.]*|一批|若干|部分|一些")
 
 
 def of_other_deed(question: str, sentence: str, segment: Segment) -> bool:
@@ -32,7 +33,7 @@ def of_other_deed(question: str, sentence: str, segment: Segment) -> bool:
     return not re.search(_DEEDS[asked["deed"]], sentence[before[-1] if before else 0 : segment.end])
 
 
-_YEAR_SAID = re.compile(r"(?:截?至|截止|[到在]|力争)?20[0-4]\d年(?:底前|年底|底|前|末)?")
+_YEAR_SAID = regex(r"(?:截?至|截止|[到在]|力争)?20[0-4]\d年(?:底前|年底|底|前|末)?")
 _BUILT = "建成|建好|建设|完成|投用|竣工|完工"
 _DATED = {
     "建成": _BUILT, "建好": _BUILT, "竣工": "竣工|完工|建成|完成", "完工": "竣工|完工|建成|完成",
@@ -41,8 +42,8 @@ _DATED = {
     "迁完": "迁|搬", "迁好": "迁|搬", "开工": "开工|动工|启动",
 }  # fmt: skip
 """What is to be done by a day, and what a document may call it."""
-_DEED_DATED = re.compile("|".join(_DATED))
-_DATE_ALONE = re.compile(r"(?:到|在|自|力争|确保)*20\d\d年?(?:底|末|年底)?(?:之?前)?")
+_DEED_DATED = regex("|".join(_DATED))
+_DATE_ALONE = regex(r"(?:到|在|自|力争|确保)*20\d\d年?(?:底|末|年底)?(?:之?前)?")
 
 
 def date_of_other_deed(question: str, sentence: str, segment: Segment) -> bool:
@@ -59,16 +60,16 @@ def date_of_other_deed(question: str, sentence: str, segment: Segment) -> bool:
 
 
 _ENDED = (
-    (re.compile(r"取消|废除|废止|免掉|叫停|停止|暂停"), re.compile(r"取消|废|免|停|不再|消除|清零|退出|取缔|终止")),
-    (re.compile(r"撤[销掉并]|[拆并]掉|拆除"), re.compile(r"撤|拆|并")),
-    (re.compile(r"停办|关[停闭掉]|停招"), re.compile(r"停|关|取缔|退出|注销|终止")),
+    (regex(r"取消|废除|废止|免掉|叫停|停止|暂停"), regex(r"取消|废|免|停|不再|消除|清零|退出|取缔|终止")),
+    (regex(r"撤[销掉并]|[拆并]掉|拆除"), regex(r"撤|拆|并")),
+    (regex(r"停办|关[停闭掉]|停招"), regex(r"停|关|取缔|退出|注销|终止")),
     (
-        re.compile(r"收(?:回|归)|接管|移交|(?:[变改转]|办成)(?:成|为|作|制)*(?:公办|民办|公立|私立|公家|普惠|集体)"),
-        re.compile(r"收[回归]|回收|接管|接收|移交|转[为成办制]|改[为成办制]|变[为成]|举办为|办成|办为"),
+        regex(r"收(?:回|归)|接管|移交|(?:[变改转]|办成)(?:成|为|作|制)*(?:公办|民办|公立|私立|公家|普惠|集体)"),
+        regex(r"收[回归]|回收|接管|接收|移交|转[为成办制]|改[为成办制]|变[为成]|举办为|办成|办为"),
     ),
 )
 """What puts an end to a thing or makes another of it, and what a document may call it."""
-_WHOLLY = re.compile(r"(?:全部|全都|统统|一律|彻底|全面)(?:都|要|能|实行|实现)?(?P<deed>[\u4e00-\u9fff]{2})")
+_WHOLLY = regex(r"(?:全部|全都|统统|一律|彻底|全面)(?:都|要|能|实行|实现)?(?P<deed>[\u4e00-\u9fff]{2})")
 
 
 def of_no_such_end(question: Question, sentence: str) -> bool:
@@ -84,8 +85,8 @@ def of_no_such_end(question: Question, sentence: str) -> bool:
     return any(not term.found_in(sentence) for term in deeds)
 
 
-_FINED = re.compile(r"罚(?:款)?(?:金|的?(?:数额|金额|标准))?(?:是|要|会|可以)?(?:多少|几)|罚(?:款)?(?:金额|标准|数额)")
-_LEFT_UNDONE = re.compile(r"(?:没有?|不|未)(?:按[规时期](?:定|间|限)?|及时|依法)?(?P<deed>[\u4e00-\u9fff]{2})")
+_FINED = regex(r"罚(?:款)?(?:金|的?(?:数额|金额|标准))?(?:是|要|会|可以)?(?:多少|几)|罚(?:款)?(?:金额|标准|数额)")
+_LEFT_UNDONE = regex(r"(?:没有?|不|未)(?:按[规时期](?:定|间|限)?|及时|依法)?(?P<deed>[\u4e00-\u9fff]{2})")
 _OF_OBJECT = frozenset("把将给向对跟")
 """Of 没把名单贴出来 the deed stands behind its object, in words of its own: the sentence has to hold all of it."""
 _HOW = r"(?:按照?[^，。；]{2,16}?|在[^，。；]{2,30}，?|及时|依法|如实|足额)?"
@@ -106,7 +107,7 @@ def of_other_offence(question: Question, sentence: str) -> bool:
     return not re.search(rf"(?:未|不|没有){_HOW}{undone['deed']}", "".join(sentence.split()))
 
 
-_DISTANCE = re.compile(r"(?P<number>\d+|[一二两三四五六七八九十百千]+)(?P<unit>米|公里|里)(?:的)?(?:范围)?(?:之|以)?内")
+_DISTANCE = regex(r"(?P<number>\d+|[一二两三四五六七八九十百千]+)(?P<unit>米|公里|里)(?:的)?(?:范围)?(?:之|以)?内")
 
 
 def of_other_distance(question: str, sentence: str) -> bool:
@@ -130,18 +131,18 @@ def _metres(found: re.Match[str]) -> float:
     return value * {"米": 1, "里": 500, "公里": 1000}[found["unit"]]
 
 
-_PAYER = re.compile(
+_PAYER = regex(
     r"(?P<who>财政|政府|国家|中央|省里|省级|市里|市级|县里|县级|个人|家长|社会|企业|学校|银行|乡贤|镇里)"
     r"(?:上|要|得|该|自己|各|共|一共)*(?:出|承担|拿|负担|投入?|掏|捐|贴)(?:了|出)?(?:多少|几)"
 )
 
 
-_PAID_BY_ASKER = re.compile(
+_PAID_BY_ASKER = regex(
     r"(?:收|交|缴|付)(?:了|费|我们?|家长|学生|孩子|个?人)?(?:多少|几)(?:钱|元|块|费)?(?![人名个所次项门节])"
     r"|(?:服务|[学餐杂]|保教|住宿|伙食|托管|书本|培训)费(?:的?标准|用)?(?:现在|一般)?(?:是|要|为)*(?:多少|几[元块百])"
 )
-_GIVEN = re.compile(r"补贴|补助|奖补|奖励|津贴|资助|拨款|投资")
-_TAKEN = re.compile(r"[收交缴付价]|费用|学费|标准")
+_GIVEN = regex(r"补贴|补助|奖补|奖励|津贴|资助|拨款|投资")
+_TAKEN = regex(r"[收交缴付价]|费用|学费|标准")
 
 
 def of_other_payer(question: str, segment: Segment, before: str = "") -> bool:

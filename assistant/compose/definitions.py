@@ -11,17 +11,18 @@ from assistant.draft import Draft, Span, Statement
 from assistant.question import Question
 from assistant.reading import Reading
 from corpus.grammar import Clause
+from corpus.regex import regex
 from corpus.sentences import Sentence
 from index.tokenizer import fold
 
-_ASKED = re.compile(
+_ASKED = regex(
     r"定义|界定|(?:指|是指|指的)(?:的?是)?(?:谁|什么|啥|哪)|(?:什么|啥)(?:意思|含义)|什么叫|啥叫|何谓|含义|怎么理解|(?:包括|是)(?:哪些|什么)(?:人|学校|机构|单位)[?？]?$"
 )
-_DEFINES = re.compile(
+_DEFINES = regex(
     r"^(?:第[一二三四五六七八九十百零]+条\s*)?(?:[（(][一二三四五六七八九十\d]+[）)]\s*)?(?:本(?:条例|法|办法|规定|细则|意见)?(?:中)?所?称的?)?"
     r"[“\"]?(?P<word>[^，。；：“”\"]{2,24}?)[”\"]?[,，]?(?:是指|指(?![导定标出示挥引派南数令明向点]))"
 )
-_OR = re.compile(r"或者|以及|和|与|、")
+_OR = regex(r"或者|以及|和|与|、")
 _PLACES = 3
 _LONGEST = 400
 
@@ -48,7 +49,7 @@ def definitions(documents: Iterable[str], reading: Reading) -> Iterator[Definiti
                     yield Definition((whole, *(part for part in _OR.split(whole) if len(part) > 2)), clause, sentence)
 
 
-_SHORT_FOR = re.compile(r"[（(]以下简称[“\"](?P<word>[^”\"]{2,8})[”\"][^）)]{0,4}[）)]")
+_SHORT_FOR = regex(r"[（(]以下简称[“\"](?P<word>[^”\"]{2,8})[”\"][^）)]{0,4}[）)]")
 _SHORT_ASKED = (
     r"(?:工作|目标|行动|任务|创建)?(?:(?:指|是指|是|包括|的?全称是?|具体(?:是|指))+(?:的|的是|了)*(?:什么|啥|哪(?:些|几|[一两二三])?[个项]?)(?:意思|内容|工作|目标|县)?)"
     r"[?？。呢]*"
@@ -108,7 +109,7 @@ def defined(question: Question, reading: Reading) -> Draft | None:
     return Draft("passage", tuple(lines)) if lines else None
 
 
-_AROUND = re.compile(
+_AROUND = regex(
     rf"(?:{_ASKED.pattern.replace('[?？]?$', '')})|条例|办法|法律|文件|方案|规定|里面|里|中|是"
     r"|怎么|如何|怎样|都|所|称|说|这|那|呢|吗|请问|些?人|些|[?？，,。]"
 )

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.draft import Span, Statement
 from assistant.reading import Reading
 from corpus.document import Document
+from corpus.regex import regex
 
 _MADE = r"(?:制定|编制|出台|起草|印发|拟定|制订|写|定|搞|来)"
 _WHAT = r"(?:是|了|的)*(?:哪|什么|啥|几|多少)(?:些|几|一)?(?:份|个|项)?"
 _PAPERS = r"(?:上位|上级|国家|省里?|市里?|中央)*(?:的)?(?:文件|政策|精神|规定|意见|法律|法规|法)"
-BASIS_ASKED = re.compile(
+BASIS_ASKED = regex(
     rf"(?:{_MADE}|政策|法律|法规|上位|文件)(?:的)?依据"
     rf"|(?:各|分别)?(?:依据|根据|按照|按|参照|遵照)(?:了|的是|的)?{_WHAT}{_PAPERS}(?:{_MADE}(?:出来)?)?的?[?？。]*$"
     rf"|(?:依据|根据|按照|参照)(?:的)?{_WHAT}{_MADE}(?:出来)?的?[?？。]*$"
@@ -20,9 +19,9 @@ BASIS_ASKED = re.compile(
 )
 _OPENING = 8
 """Among so many clauses of a plan from its first one on stands what it is made under."""
-_MAKES = re.compile(r"(?:制定|编制|提出|制订|出台)(?:本|如下|以下|了|我[省市县区])|特制[定订]|现(?:提出|就)")
-_UNDER = re.compile(r"根据|依据|按照|遵照|落实|贯彻")
-_LAWS = re.compile(r"(?:根据|依据)(?P<laws>[^，。；《]{2,60})，[^。；]{0,60}(?:制定|制订)本")
+_MAKES = regex(r"(?:制定|编制|提出|制订|出台)(?:本|如下|以下|了|我[省市县区])|特制[定订]|现(?:提出|就)")
+_UNDER = regex(r"根据|依据|按照|遵照|落实|贯彻")
+_LAWS = regex(r"(?:根据|依据)(?P<laws>[^，。；《]{2,60})，[^。；]{0,60}(?:制定|制订)本")
 
 
 def basis(document: Document, reading: Reading) -> Statement | None:
@@ -36,11 +35,11 @@ def basis(document: Document, reading: Reading) -> Statement | None:
     return Statement("；".join(said) + "。", spans, derived=True)
 
 
-PURPOSE_ASKED = re.compile(
+PURPOSE_ASKED = regex(
     rf"(?:为什么|为啥|为何|干嘛)[^，。？?]{{0,4}}?{_MADE}(?:这|本|该)?(?:个|部|份|项|一)?(?:文件|方案|计划|规划|意见|办法|条例|法律?|细则|规定)[?？。]*$"
     rf"|(?:立法|{_MADE})的?(?:目的|宗旨|初衷)"
 )
-_AIM = re.compile(r"^(?:第一条)?为了?(?!期)[^。]{6,}?(?:制定|制订|提出|特制|现就|实施|编制)")
+_AIM = regex(r"^(?:第一条)?为了?(?!期)[^。]{6,}?(?:制定|制订|提出|特制|现就|实施|编制)")
 
 
 def purpose(document: Document, reading: Reading) -> Statement | None:
@@ -81,11 +80,11 @@ def _laws(text: str) -> str:
     return f"依据{match['laws']}" if match else ""
 
 
-_ISSUED_BY = re.compile(
+_ISSUED_BY = regex(
     r"(?:和|以及|及|、|，|,|的|\s)*"
     r"(?P<by>[^，。；《》]{2,24}?(?:印发|发布|部门|政府|国务院|办公[厅室]|[厅局委])(?:关于印发)?)的?\s*$"
 )
-_NUMBER = re.compile(r"\s*[（(][^（）()]*[〔\[]?20\d\d[〕\]]?[^（）()]*号[）)]")
+_NUMBER = regex(r"\s*[（(][^（）()]*[〔\[]?20\d\d[〕\]]?[^（）()]*号[）)]")
 
 
 def _titles(text: str) -> list[str]:

@@ -12,12 +12,13 @@ from assistant.gate import Verdict
 from assistant.outcome import Outcome
 from assistant.question import Question
 from assistant.reading import Reading
+from corpus.regex import regex
 from corpus.units import find_units, match_unit
 
-_AMOUNT = re.compile(r"\d[\d.]*\s*(?:万|亿)?(?:元|%|课时|学时|人次|人|名|节|次|米|公里|年|天|日|小时|分钟)")
-_SAID = re.compile(r"(?:对吗|对吧|对不对|是吧|是吗|没错吧|属实吗|真的吗|对么)[?？!！。]*$")
-_HELPING = re.compile(r"^(?:来|去|要|负责|应当?|会|可以|能)")
-_WITH = re.compile(r"会同|配合|协助|协同|联合")
+_AMOUNT = regex(r"\d[\d.]*\s*(?:万|亿)?(?:元|%|课时|学时|人次|人|名|节|次|米|公里|年|天|日|小时|分钟)")
+_SAID = regex(r"(?:对吗|对吧|对不对|是吧|是吗|没错吧|属实吗|真的吗|对么)[?？!！。]*$")
+_HELPING = regex(r"^(?:来|去|要|负责|应当?|会|可以|能)")
+_WITH = regex(r"会同|配合|协助|协同|联合")
 _TELLS = 0.4
 _LEAD = 140
 

@@ -14,18 +14,19 @@ from assistant.norms import asks_of_breach, norm_of
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.school_names import schools_named
+from corpus.regex import regex
 from corpus.units import find_units
 
 TELLS = 0.5
 """Share of the question's words that a sentence must hold to tell by itself who does the thing."""
-_BY_ANYONE = re.compile(r"由(?!于|此|来|浅|衷)[^，。；]{2,24}")
-_TO = re.compile(
+_BY_ANYONE = regex(r"由(?!于|此|来|浅|衷)[^，。；]{2,24}")
+_TO = regex(
     r"(?:移交|交给|上交|归|报|划入)(?:给|由)?[^，。；]{0,6}(?:政府|部门|局|委|办|学校|集体)|[需须应](?:当)?(?:事先|先)?(?:征得|取得|征求)"
     r"|(?:征得|(?<!未)经)[^，。；]{2,16}(?:同意|批准)"
 )
 
 
-_PUNISHES = re.compile(r"由[^，。；]{2,30}(?:责令|给予|予以|处以|批评|处罚|查处)")
+_PUNISHES = regex(r"由[^，。；]{2,30}(?:责令|给予|予以|处以|批评|处罚|查处)")
 
 
 def tells_who(question: Question, piece: Evidence) -> bool:
@@ -41,7 +42,7 @@ _SOMEBODY = (
     r"(?:国家|政府|部门|机关|机构|单位|组织|团体|社团|班级|学校|院校|幼儿园|企业|公司|委员会|领导小组|办公室|法院|监护人|家长|父母|公民|人士"
     r"|人员|安全员|教师|教授|校长|园长|督学|举办者|负责人|申请人|个人|国务院|教育部|[省市县区]局)"
 )
-_TELLS_DOER = re.compile(
+_TELLS_DOER = regex(
     rf"{_SOMEBODY}[^。；]{{0,30}}?(?:(?<![适相响供效反呼回])应(?!对|用|急|届)|可以?|负责|主管|必须|要(?!求|素|点)|有权|享有|有义务|协同|确认|实施)"
     rf"|(?:[由经向报交]|以(?![上下内外及])|委托|(?:应当|并)有)[^，。；]{{0,20}}?{_SOMEBODY}|属于"
 )
@@ -64,7 +65,7 @@ def names_unit(text: str) -> bool:
     return bool(find_units(_RUN_BY.sub("", text)))
 
 
-_RUN_BY = re.compile(r"[^，。；、]{2,8}办(?:园|学)(?=[、和的，。；])")
+_RUN_BY = regex(r"[^，。；、]{2,8}办(?:园|学)(?=[、和的，。；])")
 
 
 def other_school(question: Question, text: str) -> bool:
@@ -73,7 +74,7 @@ def other_school(question: Question, text: str) -> bool:
 
 
 _OWN_NAME = 4
-_HELPS = re.compile(r"帮扶|托管|支援|结对|带动|领办")
+_HELPS = regex(r"帮扶|托管|支援|结对|带动|领办")
 
 
 def helper_of(question: Question, piece: Evidence) -> Statement | None:
@@ -85,10 +86,10 @@ def helper_of(question: Question, piece: Evidence) -> Statement | None:
     return Statement(f"{who}：{said(piece, question, limit=80).text}", (piece.span,)) if who else None
 
 
-_CHARGES = re.compile(
+_CHARGES = regex(
     r"([^，。；：\n]{2,24}?)(?:应当|应|要|必须|负责|依法)?(?:履行|承担|做好)?(?:下列|以下)(?:[^，。；：\n]{0,8})[：:]\s*$"
 )
-_SCHOOL_CHARGED = re.compile(
+_SCHOOL_CHARGED = regex(
     r"^\s*(?:第[一二三四五六七八九十百零\d]+条\s*)?([^，。；：\n]{0,10}?(?:学校|幼儿园|举办者|监护人|校长|园长))"
     r"(?:应当|应|要|必须|须)[^。：\n]{0,40}(?:下列|以下)[^，。；：\n]{0,8}[：:]\s*$"
 )
@@ -110,7 +111,7 @@ def charge(question: Question, piece: Evidence, reading: Reading) -> Choice | No
     return Choice(Draft("duty", (Statement(f"{subject}：{item}。", (span, piece.span)),)), piece)
 
 
-_PERSON_ASKED = re.compile(r"(?:第一|直接|主要)?责任人|负责人|组长")
+_PERSON_ASKED = regex(r"(?:第一|直接|主要)?责任人|负责人|组长")
 
 
 def responsible_person(question: Question, top: Evidence) -> Choice | None:
@@ -122,7 +123,7 @@ def responsible_person(question: Question, top: Evidence) -> Choice | None:
     return Choice(Draft("duty", (said(top, question),)), top) if named else None
 
 
-_LED = re.compile(r"由[^，。；]{2,20}(?<!主要)牵头")
+_LED = regex(r"由[^，。；]{2,20}(?<!主要)牵头")
 _LED_LOOKED_AT = 8
 _ALL_WORDS = 0.9
 
@@ -139,11 +140,11 @@ def led_by(question: Question, evidence: Sequence[Evidence], reading: Reading) -
     return None
 
 
-_PAID_FOR = re.compile(r"钱|费(?!尽)|资金|开销|开支|收入|报酬|工资")
-_MONEY_TOLD = re.compile(r"[费钱](?!尽)|资金|预算|收入|财政|拨|投入|支付|补贴|价")
+_PAID_FOR = regex(r"钱|费(?!尽)|资金|开销|开支|收入|报酬|工资")
+_MONEY_TOLD = regex(r"[费钱](?!尽)|资金|预算|收入|财政|拨|投入|支付|补贴|价")
 
 
-_RUN_BY = re.compile(r"(?:谁|哪[个家](?:公司|企业)?)(?:来|在|去|能|可以)?(?P<deed>经营|承包|运营)")
+_RUN_BY = regex(r"(?:谁|哪[个家](?:公司|企业)?)(?:来|在|去|能|可以)?(?P<deed>经营|承包|运营)")
 
 
 def run_by(question: Question, evidence: Sequence[Evidence]) -> list[Evidence] | None:
@@ -156,7 +157,7 @@ def run_by(question: Question, evidence: Sequence[Evidence]) -> list[Evidence] |
     return [piece for piece in evidence if any(name in piece.text for name in names)]
 
 
-_PAYER_ASKED = re.compile(
+_PAYER_ASKED = regex(
     r"(?:钱|费|资金|工资|经费|开支|保费)[^，。？?]{0,2}(?:由谁|谁|哪[个家里儿]?(?:部门|单位)?)(?:来)?(?:出|掏|付|承担|负担)"
 )
 
@@ -166,7 +167,7 @@ def untold_payer(question: Question, piece: Evidence) -> bool:
     return bool(_PAYER_ASKED.search(question.body)) and not _MONEY_TOLD.search(piece.text)
 
 
-_DEED_ASKED = re.compile(r"谁(?:来|统一|可以|去|能)*(?P<deed>(?!负责|牵头|主管|主抓)[\u4e00-\u9fff]{2})[?？。]*$")
+_DEED_ASKED = regex(r"谁(?:来|统一|可以|去|能)*(?P<deed>(?!负责|牵头|主管|主抓)[\u4e00-\u9fff]{2})[?？。]*$")
 _DONE_WITHIN = 3
 
 

@@ -27,21 +27,22 @@ from assistant.question import Question, takes_in
 from assistant.reading import Reading
 from assistant.terms import coverage, key_terms
 from corpus.duties import Duty
+from corpus.regex import regex
 
 # Somebody does it, but no government body: 由开发建设单位负责管理维护.
-_BY = re.compile(
+_BY = regex(
     r"由[^，。；]{2,24}(?:负责|承担|管理|担任|任|召集|组织|决定|牵头|主持|作出|核\s*拨|拨付|出资|支付|审批|批准|制定|制订|确定|规定|公布|发布|核定|认定|组建|审核|实施|研究)"
     r"|实行[^，。；]{2,10}负责制"
 )
 # What asks for whoever carries responsibility. Without such a word, who does it is what the sentence itself tells.
-_RESPONSIBILITY = re.compile(
+_RESPONSIBILITY = regex(
     r"负责|牵头|配合|责任|主管|分管|(?<!照)[管抓]|归口|哪[个家些几]?(?:部门|单位|局|科室|机构|口)|什么(?:部门|单位|局)|找(?:谁|哪)|落实|协助|参与"
 )
-_APPEAL_ASKED = re.compile(
+_APPEAL_ASKED = regex(
     r"(?:跟|向|给|对)(?:谁|哪[个些]?(?:部门|单位|局)?|什么(?:部门|单位))[^，。？?]{0,4}(?:说|报|讲|通报|反映)|报告?给?(?:谁|哪)"
     r"|说理|评理|讨(?:个|回)?(?:说法|公道)|申诉|投诉|举报|告状|不服|维权|上访|信访|反映"
 )
-_APPEAL = re.compile(
+_APPEAL = regex(
     r"(?:报告|通报|上报)[^，。；]{0,8}(?:政府|部门|机关|机构)|(?:向|申请|请求|提请)[^，。；]{2,24}(?:处理|申诉|申请|复查|复核|复议|投诉|举报|反映|提出|裁决|仲裁|调解|起诉)"
 )
 _LOOKED_AT = 16
@@ -154,7 +155,7 @@ def _inside(piece: Evidence, duties: Sequence[Duty]) -> bool:
     return any(found.start <= piece.start and piece.end <= found.end for found in duties)
 
 
-_PENALTY = re.compile(r"\s*(?:第[一二三四五六七八九十百零]+条)?\s*对?违反")
+_PENALTY = regex(r"\s*(?:第[一二三四五六七八九十百零]+条)?\s*对?违反")
 
 
 def _without_penalties(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
@@ -164,7 +165,7 @@ def _without_penalties(question: Question, evidence: Sequence[Evidence]) -> Sequ
     return [piece for piece in evidence if not _PENALTY.match(piece.text)] or evidence
 
 
-_DONE_TO = re.compile(r"(?P<thing>[\u4e00-\u9fff]{2,6})(?:是|要|该|应)?由?谁(?:来|去)?(?P<deed>[聘任选派批审定])")
+_DONE_TO = regex(r"(?P<thing>[\u4e00-\u9fff]{2,6})(?:是|要|该|应)?由?谁(?:来|去)?(?P<deed>[聘任选派批审定])")
 
 
 def _object_first(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:

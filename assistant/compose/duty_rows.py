@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.compose.choice import Choice
@@ -12,6 +11,7 @@ from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence_piece import Evidence
 from assistant.question import Question
 from assistant.reading import Reading
+from corpus.regex import regex
 
 _LOOKED_AT = 16
 _NEAR_ROW = 2.0
@@ -42,7 +42,7 @@ def empty_cell(question: Question, evidence: Sequence[Evidence], reading: Readin
     return None
 
 
-_RESPONSIBLE_COLUMN = re.compile(r"责任|负责")
+_RESPONSIBLE_COLUMN = regex(r"责任|负责")
 _ROWS_LOOKED_AT = 3
 _ROW_MARGIN = 1.0
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.compose.choice import Choice
@@ -11,27 +10,28 @@ from assistant.compose.whose_number import of_other_role
 from assistant.evidence_piece import Evidence
 from assistant.focus import Segment, quantities
 from assistant.question import Question
+from corpus.regex import regex
 
 _COUNT = r"[\d一二两三四五六七八九十]+"
-_RECURS = re.compile(
+_RECURS = regex(
     rf"每隔?(?:{_COUNT}(?:[-—~～至到]{_COUNT})?)?个?(?:学年|学期|季度|季|半年|年|月|周|星期|天|日|届)"
     rf"|间隔[^，。]{{0,14}}?{_COUNT}\s*个?(?:学年|学期|季度|年|月|周|天|日)"
     rf"|{_COUNT}个?(?:年|月|学期|周)之?内[^，。；]{{0,24}}一(?:遍|轮)|{_COUNT}年(?:一次|一轮|一届|一评|一调)|按(?:学年|学期|年|月|季|周)|逐[年月]|年年|[月季年周日](?:调度|通报|报告|例会|会商|巡查)"
 )
 _PERIODS = (
-    ("学期", re.compile(r"学期")),
-    ("学年", re.compile(r"学年|(?<!学)[一每半]年")),
-    ("年", re.compile(r"年")),
-    ("月", re.compile(r"月")),
-    ("周", re.compile(r"周|星期|礼拜")),
-    ("日", re.compile(r"[天日]")),
+    ("学期", regex(r"学期")),
+    ("学年", regex(r"学年|(?<!学)[一每半]年")),
+    ("年", regex(r"年")),
+    ("月", regex(r"月")),
+    ("周", regex(r"周|星期|礼拜")),
+    ("日", regex(r"[天日]")),
 )
-_TIMES = re.compile(r"次|回|遍|轮|届|期|场|节|课时")
+_TIMES = regex(r"次|回|遍|轮|届|期|场|节|课时")
 _SAME_PERIOD = 1.0
 _COUNTED = 0.7
 
 
-_TIMES_ASKED = re.compile(r"(?:几|多少)[次回遍趟]")
+_TIMES_ASKED = regex(r"(?:几|多少)[次回遍趟]")
 
 
 def _hours(text: str) -> bool:

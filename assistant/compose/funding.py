@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.answer import Kind
@@ -13,18 +12,19 @@ from assistant.draft import Draft
 from assistant.evidence_piece import Evidence
 from assistant.question import Question
 from assistant.terms import coverage
+from corpus.regex import regex
 
-_PAYS_ASKED = re.compile(
+_PAYS_ASKED = regex(
     r"(?:谁|哪(?:里|儿|家|个部门|级)?)(?:来)?(?:出(?:钱|资|$|[?？的])|掏|付|承担(?:费|$)|负担|发(?:钱|工资))"
     r"|(?:钱|资金|经费|费用)(?:是|都|要)?(?:从|打)?(?:哪(?:里|儿)?|何处)(?:来|出|筹|掏)"
     r"|(?:钱|资金|经费|费用)(?:是|都|要)?由谁(?:来)?(?:出|掏|付|支付|承担|负担|保障|解决)|(?:怎么|如何|咋)(?:样)?(?:筹|凑|来钱)|(?:资金|经费)来源|谁(?:来)?(?:出|掏)(?:这)?[笔个]?钱"
 )
-_FUNDED = re.compile(
+_FUNDED = regex(
     r"通过[^，。；]{0,20}(?:资金|财政|筹|渠道)|筹[措集]|由[^，。；]{2,16}(?:承担|负担|支付|核\s*拨|拨付|出资|保障)"
     r"|从[^，。；]{2,20}(?:列支|安排|支出|解决)|(?:列入|纳入)[^，。；]{0,10}(?:预算|财政)|(?:财政|经费)[^，。；]{0,8}(?:承担|保障|全额|列支|解决)"
     r"|财政(?:部门)?[^，。；]{0,20}(?:给予|补贴|补助|奖补)"
 )
-_PAY_WORDS = re.compile(r"钱|谁|经费来源|资金来源|筹|出资")
+_PAY_WORDS = regex(r"钱|谁|经费来源|资金来源|筹|出资")
 _THING = 4.0
 _SURELY = 0.7
 
@@ -49,7 +49,7 @@ def funding(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     return None
 
 
-_SOURCES = re.compile(
+_SOURCES = regex(
     r"(?:统筹|安排|利用|使用)[^，。；]{0,12}(?:债券|附加|收益|收入|资金|经费)|(?:加大|增加|保障|落实)[^，。；]{0,10}(?:预算|财政|投入|资金|经费)"
 )
 _MOST_SOURCES = 4

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.draft import Span, Statement
 from assistant.evidence_piece import Evidence
 from assistant.norms import norm_of
 from assistant.reading import Reading
 from corpus.grammar import Clause
+from corpus.regex import regex
 from corpus.sentences import Sentence
 from index.tokenizer import fold
 
@@ -48,10 +47,10 @@ def goes_on(best: Evidence, piece: Evidence) -> bool:
     return behind and piece.sentence_terms >= _TELLS_MORE and norm_of(piece.text) != "none"
 
 
-_IN_VAIN = re.compile(
+_IN_VAIN = regex(
     r"[还仍]是?[不没]|[也再]不|拒不|拒绝|不听|不履行|不改|没用|没效果|不管用|无效|不理|后面|接下来|下一步|之后"
 )
-_NEXT_STEP = re.compile(r"^(?:对)?(?:拒不|拒绝|仍[不未]|逾期|到期|不履行|经[^，。；]{1,8}[仍后]|再次|屡)")
+_NEXT_STEP = regex(r"^(?:对)?(?:拒不|拒绝|仍[不未]|逾期|到期|不履行|经[^，。；]{1,8}[仍后]|再次|屡)")
 
 
 def next_step(question: str, best: Evidence, piece: Evidence) -> bool:
@@ -69,9 +68,9 @@ def next_step(question: str, best: Evidence, piece: Evidence) -> bool:
     return gap <= 1 and bool(_IN_VAIN.search(question)) and bool(_NEXT_STEP.search(piece.text))
 
 
-_WHAT_THEN = re.compile(r"怎么?[办样]|咋办|怎么处|如何处|后果|会怎")
-_OF_BREACH = re.compile(r"^\s*违反(?:前款|前两款|上述|本条)")
-_BROKEN = re.compile(
+_WHAT_THEN = regex(r"怎么?[办样]|咋办|怎么处|如何处|后果|会怎")
+_OF_BREACH = regex(r"^\s*违反(?:前款|前两款|上述|本条)")
+_BROKEN = regex(
     r"^(?:违反的|违者|否则|逾期|到期[仍未不]|未按|拒不|不按)[^，。；]{0,14}，?"
     r"[^。；]*(?:终止|暂停|停[止拨发]|收回|取消|撤销|追[回究]|扣|核减|责令|罚|强制|通报|约谈|不予|限期)"
 )

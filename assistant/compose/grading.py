@@ -12,17 +12,18 @@ from assistant.focus import Segment
 from assistant.question import Question
 from assistant.reading import Reading
 from corpus.numbering import asked_number
+from corpus.regex import regex
 from index.tokenizer import fold
 
 _N = r"(?:\d+|[一二两三四五六七八九十]+)"
-_GRADE_ASKED = re.compile(
+_GRADE_ASKED = regex(
     r"(?:什么|哪个|哪种|哪一?级|啥)(?:级别|等级|性质|类型|档次)?[^，。?？]{0,4}事故|几级|(?:什么|哪个|啥)(?:级别|等级)|算不?算|(?:算|属于|是)[^，。?？]{0,14}(?:还是|吗|么)"
 )
 _HURT = r"死亡|死|重伤|轻伤|中毒|受伤|伤残"
-_CASE = re.compile(
+_CASE = regex(
     rf"(?P<n1>{_N})(?:个|名|位)?(?:学生|人|孩子|师生)?(?P<h1>{_HURT})|(?P<h2>{_HURT})(?:了)?(?P<n2>{_N})(?:个|名|位)?(?=学生|人|孩子|师生)"
 )
-_BOUND = re.compile(rf"(?P<hurt>{_HURT})(?P<n>{_N})人(?P<more>以上)?")
+_BOUND = regex(rf"(?P<hurt>{_HURT})(?P<n>{_N})人(?P<more>以上)?")
 
 
 def grade_of(question: Question, reading: Reading) -> Draft | None:
@@ -54,8 +55,8 @@ def grade_of(question: Question, reading: Reading) -> Draft | None:
 
 
 _GRADE = "特别重大|一般|较大|重大|群体性"
-_GRADED = re.compile(rf"(?:{_GRADE})(?:[、和或者及]+(?:{_GRADE}))*[^，。；、]{{0,8}}?事故")
-_REPORTS = re.compile(r"报告|上报|报(?:政府|教育局|给)|通报")
+_GRADED = regex(rf"(?:{_GRADE})(?:[、和或者及]+(?:{_GRADE}))*[^，。；、]{{0,8}}?事故")
+_REPORTS = regex(r"报告|上报|报(?:政府|教育局|给)|通报")
 
 
 def _grades(text: str) -> frozenset[str]:

@@ -11,6 +11,7 @@ from assistant.outcome import Outcome
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.school_names import schools_named
+from corpus.regex import regex
 from corpus.regions import short_name
 
 _KIND = r"(?:小学|幼儿园|高级中学|中学|高中|职校|学校|大学|学院|第?[一二三四五六七八九十]中)"
@@ -23,19 +24,19 @@ _WHICH = r"(?:哪(?:些|几|[一两二三四五\d]+)?[个所家]?(?:县中|高�
 _SHALL = r"(?:要|得|会|应该|负责|都|来|一共|具体|主要|现在|目前)*"
 _END = r"(?:的|呢|啊|呀|来着|发展|办学|结对)*(?=$|[?？,，。；;])"
 _HELPED_ASKED = (
-    re.compile(rf"(?P<own>{_NAME}){_SHALL}{_DEED_ASKED}的?(?:是|学校|高中|有|对象|都)*{_WHICH}{_END}"),
-    re.compile(rf"(?P<own>{_NAME}){_SHALL}(?:和|跟|与|同){_WHICH}{_SHALL}{_DEED_ASKED}"),
-    re.compile(rf"{_WHICH}{_SHALL}(?:由|归|让|受|被)(?P<own>{_NAME}){_SHALL}(?:来)?{_DEED_ASKED}"),
+    regex(rf"(?P<own>{_NAME}){_SHALL}{_DEED_ASKED}的?(?:是|学校|高中|有|对象|都)*{_WHICH}{_END}"),
+    regex(rf"(?P<own>{_NAME}){_SHALL}(?:和|跟|与|同){_WHICH}{_SHALL}{_DEED_ASKED}"),
+    regex(rf"{_WHICH}{_SHALL}(?:由|归|让|受|被)(?P<own>{_NAME}){_SHALL}(?:来)?{_DEED_ASKED}"),
 )
 _HELPER_ASKED = (
-    re.compile(rf"{_WHICH}{_SHALL}(?:在|去)?{_DEED_ASKED}(?P<own>{_NAME})"),
-    re.compile(rf"(?P<own>{_NAME}){_SHALL}(?:是|由|归|让|受|被)+{_WHICH}{_SHALL}{_DEED_ASKED}"),
-    re.compile(rf"(?P<own>{_NAME})的?(?:是)?{_WHICH}{_SHALL}{_DEED_ASKED}"),
+    regex(rf"{_WHICH}{_SHALL}(?:在|去)?{_DEED_ASKED}(?P<own>{_NAME})"),
+    regex(rf"(?P<own>{_NAME}){_SHALL}(?:是|由|归|让|受|被)+{_WHICH}{_SHALL}{_DEED_ASKED}"),
+    regex(rf"(?P<own>{_NAME})的?(?:是)?{_WHICH}{_SHALL}{_DEED_ASKED}"),
 )
 _PAIRS = (
-    re.compile(rf"(?P<helper>{_NAME})(?:将|要|负责)?(?:全面)?{_DEED}(?P<helped>{_NAMES})"),
-    re.compile(rf"(?P<helper>{_NAME})对(?P<helped>{_NAMES_AHEAD})(?=[^，。；]{{0,40}}{_DEED})"),
-    re.compile(rf"(?P<helped>{_NAMES})由(?P<helper>{_NAME}){_DEED}"),
+    regex(rf"(?P<helper>{_NAME})(?:将|要|负责)?(?:全面)?{_DEED}(?P<helped>{_NAMES})"),
+    regex(rf"(?P<helper>{_NAME})对(?P<helped>{_NAMES_AHEAD})(?=[^，。；]{{0,40}}{_DEED})"),
+    regex(rf"(?P<helped>{_NAMES})由(?P<helper>{_NAME}){_DEED}"),
 )
 
 

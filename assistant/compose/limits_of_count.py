@@ -9,6 +9,7 @@ from assistant.focus import Segment, quantities, segments
 from assistant.question import Question
 from assistant.school_names import schools_named
 from corpus.numbering import HANZI, asked_number
+from corpus.regex import regex
 
 _PUBLIC, _PRIVATE = "公办|公立", "民办|民营|私立|民校|私校"
 _GROUPS = (
@@ -18,15 +19,15 @@ _GROUPS = (
     ("男(?=党员|教师|老师|教职工|学生|生|校长|园长|干部)", "男"), ("在编|编内", "在编|编内"),
     ("专任", "专任|专职"), ("兼职", "兼职"), ("残疾", "残疾|特殊"), ("随迁", "随迁|进城务工"), ("留守", "留守"),
 )  # fmt: skip
-_GROUPS_ASKED = tuple((re.compile(asked), re.compile(held)) for asked, held in _GROUPS)
-_PART = re.compile(
+_GROUPS_ASKED = tuple((regex(asked), regex(held)) for asked, held in _GROUPS)
+_PART = regex(
     r"(?:(?<![校公班])里面?|里头|当中|其中|之中)(?:的|有|已经?)?(?P<part>[\u4e00-\u9fff]{2,8}?)(?<![罚补奖发收交花])(?:的)?(?:一共|总共|共|现在)?(?:有|是|占|各)*"
     r"(?:几|多少)(?:个|所|名|人|份|家|位|项)?[?？。]*$"
 )
-_OWNER = re.compile(r"(?P<owner>学校|幼儿园|小学|初中|高中|职校)(?:里面?|里头|当中|其中|之中)")
-_BEHIND = re.compile(r"(?:多少|几)(?:个|名|位|所|家)?(?P<noun>(?!以[上下内])[\u4e00-\u9fff]{2,4})[?？。]*$")
-_ANYBODY = re.compile(r"学生|老师|教师|孩子|小孩|娃|幼儿|儿童|人|同学|钱")
-_EACH = re.compile(
+_OWNER = regex(r"(?P<owner>学校|幼儿园|小学|初中|高中|职校)(?:里面?|里头|当中|其中|之中)")
+_BEHIND = regex(r"(?:多少|几)(?:个|名|位|所|家)?(?P<noun>(?!以[上下内])[\u4e00-\u9fff]{2,4})[?？。]*$")
+_ANYBODY = regex(r"学生|老师|教师|孩子|小孩|娃|幼儿|儿童|人|同学|钱")
+_EACH = regex(
     r"[\u4e00-\u9fff]{2,}(?:和|与|、|跟)[\u4e00-\u9fff]{2,8}各自?(?:有|是|占)?(?:多少|几)"
     r"|各(?!自|有|是|占|多少|几)[\u4e00-\u9fff]{1,5}?各自?(?:有|是|占)?(?:多少|几)"
     r"|[\d两二三四五六七八九十][所个名家][^，。]{0,8}各自?(?:有|是|占)?(?:多少|几)"
@@ -95,11 +96,11 @@ def _one_for_each(question: Question, piece: Evidence) -> bool:
 _COUNT = rf"(?P<number>\d+|[{HANZI}]+)(?P<by>[个项所家名条处支])"
 _NAMES = r"(?:目前|现在|具体|分别|各|都|的)*(?:(?:是|叫|有|为)(?:哪|什么|啥|谁)|(?<=的)(?:名称|名字|名单))"
 _NAMES_ASKED = (
-    re.compile(rf"{_COUNT}(?P<noun>[\u4e00-\u9fff“”]{{2,10}}?){_NAMES}"),
-    re.compile(rf"(?P<noun>[\u4e00-\u9fff]{{2,6}}){_COUNT}[，,]?{_NAMES}"),
+    regex(rf"{_COUNT}(?P<noun>[\u4e00-\u9fff“”]{{2,10}}?){_NAMES}"),
+    regex(rf"(?P<noun>[\u4e00-\u9fff]{{2,6}}){_COUNT}[，,]?{_NAMES}"),
 )
-_WHICH_THINGS = re.compile(r"哪些(?P<noun>[\u4e00-\u9fff]{2,8})[?？。]*$")
-_NAMES_BEHIND = re.compile(r".{0,12}(?:分别|包括)|.{0,4}(?:即|[:：]|[（(](?!其中|含)|为|——)")
+_WHICH_THINGS = regex(r"哪些(?P<noun>[\u4e00-\u9fff]{2,8})[?？。]*$")
+_NAMES_BEHIND = regex(r".{0,12}(?:分别|包括)|.{0,4}(?:即|[:：]|[（(](?!其中|含)|为|——)")
 
 
 def only_counted(question: Question, piece: Evidence) -> str:
@@ -133,18 +134,18 @@ _SEVERAL = 3
 _NEAR_COUNT = 14
 
 
-_AREA_ASKED = re.compile(
+_AREA_ASKED = regex(
     r"(?:几|多少)个?(?P<area>乡镇|镇街|镇|乡(?!村)|街道|村|县区|县|区|学区|片区)(?!级|[\u4e00-\u9fff]?(?:长|人|干部))"
 )
-_KIND_ASKED = re.compile(
+_KIND_ASKED = regex(
     r"(?P<owned>公办|民办|公立|私立|普惠)性?的?(?P<kind>幼儿园|园|小学|初中|高中|中学|学校)[^，。]{0,4}(?:几|多少)(?:所|家|个)"
     r"|(?:几|多少)(?:所|家|个)(?P<owned2>公办|民办|公立|私立|普惠)性?的?(?P<kind2>幼儿园|园|小学|初中|高中|中学|学校)"
 )
-_CLASS_ASKED = re.compile(
+_CLASS_ASKED = regex(
     r"(?:[一每]个?|大|小|中)班(?!主任|车|级?规模)[^，。？?]{0,8}(?:多少|几)|班额[^，。？?]{0,6}(?:多少|几)"
 )
 _FORMAL = {"公立": "公办", "私立": "民办", "园": "幼儿园"}
-_GAP_ASKED = re.compile(
+_GAP_ASKED = regex(
     r"(?:比|离|距)目标[^，。]{0,4}(?:低|差|少)(?:了|出)?(?:多少|几)|(?:现在|目前|现状)[^，。]{0,12}差(?:多少|几)"
 )
 
@@ -171,7 +172,7 @@ def counts_other_thing(question: str, text: str) -> bool:
     return not (behind or re.search(rf"{owned}[^，。；、（）()\d]{{0,8}}{kind[:2]}|{owned}园", text))
 
 
-_RANKED = re.compile(
+_RANKED = regex(
     r"(?:哪|什么)(?:一|几|些)?(?:个|所|家)?(?:乡镇|镇|乡|街道|村|县区?|区|学校|中学|小学|高中|幼儿园|园|单位|部门|局|班|年级)[^，。？?]{0,8}最[多少大小高低]"
     r"|最[多少大小高低]的(?:是)?(?:那|哪)?(?:一)?(?:个|所|家)?(?:乡镇|镇|乡|街道|村|县区?|学校|中学|小学|高中|幼儿园|班|年级)[?？。]*$"
 )

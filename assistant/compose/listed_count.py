@@ -9,9 +9,10 @@ from assistant.compose.choice import Choice
 from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence
 from assistant.question import Question
+from corpus.regex import regex
 
 _COUNTER = r"[个类种支项家块条]"
-_ASKED = re.compile(
+_ASKED = regex(
     rf"(?:几|多少){_COUNTER}(?:不同的?)?(?P<noun>[\u4e00-\u9fff]{{2,8}}?)[?？。]*$"
     rf"|^(?:一共|总共)?(?:设立?|成立|建立?|组建)?了?(?P<before>[\u4e00-\u9fff]{{2,8}}?)(?:一共|总共|都|分)*(?:设|建|分|列)?(?:有|了|成)?(?:几|多少){_COUNTER}[?？。]*$"
 )

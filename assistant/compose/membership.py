@@ -14,21 +14,22 @@ from assistant.question import Question
 from assistant.reading import Reading
 from assistant.roles import ROLE_NAMES
 from corpus.duties import Duty, Role
+from corpus.regex import regex
 from corpus.units import Unit, match_unit
 
 _U = "\0"
-_OTHER_ASKS = re.compile(r"谁|哪|几|多少|什么|啥|怎|任务|所有|一共|全部")
+_OTHER_ASKS = regex(r"谁|哪|几|多少|什么|啥|怎|任务|所有|一共|全部")
 _LIST = r"(?:(?:责任|牵头|配合|负责)?(?:单位|部门)|名单|清单|里面?|里头|其中|当中|之列|上面|中间)"
-_HOLDS = re.compile(
+_HOLDS = regex(
     rf"(?:有没有|有无|有|包不包括|包括|包含|含不含|含有?|是否(?:有|包括|包含)|列没列|列了)(?:上|进)?{_U}"
     r"(?:在(?:内|里面|里头|其中))?(?:呢|吗|么|嘛|没有?|不)?[?？。]?$"
 )
-_STANDS = re.compile(
+_STANDS = regex(
     rf"{_U}(?:也|都|到底|究竟)?(?:在不在|在没在|是不是在|是否在|在|有没有列|列没列|是否列|列)[^，。{_U}]{{0,12}}?"
     rf"(?P<list>{_LIST})?(?:里面?|里头|中|上|之?内)?(?:吗|么|嘛|没有?|不)?[?？。]?$"
 )
-_YES_NO = re.compile(r"不在|没在|是不是|是否|没有|没列|吗|么|嘛|没[?？。]?$|不[?？。]?$")
-_ON_A_LIST = re.compile(_LIST)
+_YES_NO = regex(r"不在|没在|是不是|是否|没有|没列|吗|么|嘛|没[?？。]?$|不[?？。]?$")
+_ON_A_LIST = regex(_LIST)
 _LISTS: dict[str, Role] = {"牵头": "lead", "主办": "lead", "配合": "support", "协助": "support"}
 
 

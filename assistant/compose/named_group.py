@@ -10,15 +10,16 @@ from assistant.focus import Segment, segments
 from assistant.question import Question
 from assistant.reading import Reading
 from corpus.grammar import Clause
+from corpus.regex import regex
 
 _KIND = r"领导小组|工作小组|督查组|督导组|巡查组|检查组|评审组|专家组|工作组|专班|联席会议|委员会"
-_NAMED = re.compile(rf"(?P<name>[\u4e00-\u9fff“”\"]{{0,14}}?)(?P<kind>{_KIND})")
-_HEAD = re.compile(r"组长|主任(?!务)|召集人|(?:谁|哪[个位]领导)(?:来)?(?:任|当|担任|带头|领头|挂帅)")
-_MEMBERS = re.compile(
+_NAMED = regex(rf"(?P<name>[\u4e00-\u9fff“”\"]{{0,14}}?)(?P<kind>{_KIND})")
+_HEAD = regex(r"组长|主任(?!务)|召集人|(?:谁|哪[个位]领导)(?:来)?(?:任|当|担任|带头|领头|挂帅)")
+_MEMBERS = regex(
     r"(?:谁|哪些?人?|什么人|哪些(?:单位|部门|人员))[^，。？?]{0,4}(?:组成|构成|参加|组建)|成员(?:是|有|包括|单位)|(?:组成|构成)(?:是|人员)"
 )
-_TELLS_HEAD = re.compile(r"任[正副双]?组长|组长[由为：]|任[^，。；]{0,4}(?:主任|召集人)|由[^，。；]{2,16}牵头")
-_TELLS_MEMBERS = re.compile(
+_TELLS_HEAD = regex(r"任[正副双]?组长|组长[由为：]|任[^，。；]{0,4}(?:主任|召集人)|由[^，。；]{2,16}牵头")
+_TELLS_MEMBERS = regex(
     r"由[^，。；]{2,}(?:组成|构成|参加|任)|“[^”]+[+、][^”]+”|成员(?:单位)?(?:为|包括|由)|[整联]合[^，。；]{2,}"
 )
 _MOST = 150

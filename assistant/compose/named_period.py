@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.compose.choice import Choice
 from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence
 from assistant.question import Question
+from corpus.regex import regex
 
-_SPAN_ASKED = re.compile(
+_SPAN_ASKED = regex(
     r"(?:从|是)?(?:哪(?:一)?|几几?|何)年[^，。？?]{0,3}(?:到|至)(?:哪(?:一)?|几几?|何)年|什么时候[^，。？?]{0,3}到什么时候"
     r"|起止(?:年份|时间|日期|年限)?|管到?(?:哪|几)年|(?:是|指)?哪(?:几|些|[一二三四五六七八九十])年"
     r"|(?<=计划|行动|规划|方案|工程)(?:是|指)?什么时候的?[?？。]*$"
 )
-_PLAN = re.compile(r"计划|方案|规划|行动|工程|意见|办法")
-_PERIOD = re.compile(r"(20\d\d)年?\s*[—－\-–~～至到]+\s*(20\d\d)年?")
-_TITLE = re.compile(r"《[^《》]*(?:〈[^〈〉]*〉[^《》]*)*》")
+_PLAN = regex(r"计划|方案|规划|行动|工程|意见|办法")
+_PERIOD = regex(r"(20\d\d)年?\s*[—－\-–~～至到]+\s*(20\d\d)年?")
+_TITLE = regex(r"《[^《》]*(?:〈[^〈〉]*〉[^《》]*)*》")
 _LOOKED_AT = 6
 _LEAST = 1.5
 
@@ -44,5 +44,5 @@ def named_period(question: Question, evidence: Sequence[Evidence]) -> Choice | N
     return None
 
 
-_NAME = re.compile(r"[一二三四五六七八九十]年(?:行动|发展|提升)+(?:计划|方案|规划)")
+_NAME = regex(r"[一二三四五六七八九十]年(?:行动|发展|提升)+(?:计划|方案|规划)")
 """A plan that goes by its length: 五年行动计划."""

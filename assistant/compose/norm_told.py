@@ -15,6 +15,7 @@ from assistant.limits import Held, amounts, held, only_spans
 from assistant.norms import asks_permission, norm_of, opposite, over_cap
 from assistant.question import Question, levels_of
 from assistant.terms import Term, coverage, is_generic
+from corpus.regex import regex
 
 _DECISIVE = 3.0
 """A word of this weight that the norm does not hold may be just what is asked about: no verdict then."""
@@ -82,7 +83,7 @@ def _weighs(term: Term, deed: str) -> bool:
     return term.weight >= (_OF_DEED if term.text in deed else _DECISIVE) and not is_generic(term)
 
 
-_OFFER_ASKED = re.compile(r"有没有|有无|有[^，,。？?]{1,8}(?:吗|么|没有?)[?？]?$")
+_OFFER_ASKED = regex(r"有没有|有无|有[^，,。？?]{1,8}(?:吗|么|没有?)[?？]?$")
 _NEAR_OFFER = 3.0
 
 
@@ -165,11 +166,11 @@ def of_amount(question: Question, best: Evidence, evidence: Sequence[Evidence]) 
     return best
 
 
-_FOR_PROFIT = re.compile(r"(?<!非)营利性?|盈利|赚钱|民办|私立|私人")
-_MADE = re.compile(
+_FOR_PROFIT = regex(r"(?<!非)营利性?|盈利|赚钱|民办|私立|私人")
+_MADE = regex(
     r"(?<!不得)(?<!不能)(?:举办|办|建|转|改|设)(?:办|建)?(?:成|为|作)为?[^，。；]{0,4}(?P<kind>公办|公立|普惠性|非营利性)"
 )
-_MAKING = re.compile(r"[办搞建变改转做]成|举办")
+_MAKING = regex(r"[办搞建变改转做]成|举办")
 
 
 def rival_kind(question: Question, sentence: str) -> str:
@@ -187,7 +188,7 @@ def rival_kind(question: Question, sentence: str) -> str:
     return made["kind"] if (named or told_before) and all(term.found_in(sentence) for term in named) else ""
 
 
-_AND_OTHERS = re.compile(r"[，、](?:以及|及)[^，。；]*")
+_AND_OTHERS = regex(r"[，、](?:以及|及)[^，。；]*")
 
 
 def _without_others(question: Question, sentence: str) -> str:
@@ -269,7 +270,7 @@ def _of_one_limit(question: Question, sentence: str, spoken: str) -> Held:
     return against if own_limit == "none" else own_limit
 
 
-_SOME_KIND = re.compile(r"(?P<kind>[\u4e00-\u9fff]{2})类")
+_SOME_KIND = regex(r"(?P<kind>[\u4e00-\u9fff]{2})类")
 
 
 def _bans_some_kind(question: Question, sentence: str, spoken: str) -> bool:
@@ -279,7 +280,7 @@ def _bans_some_kind(question: Question, sentence: str, spoken: str) -> bool:
     return permits and bool(kinds) and not any(kind in question.folded for kind in kinds)
 
 
-_DEGREE = re.compile(r"(?P<degree>中专|中师|大专|专科|本科|硕士|博士|研究生|高中|初中)(?:毕业|学历|文凭)")
+_DEGREE = regex(r"(?P<degree>中专|中师|大专|专科|本科|硕士|博士|研究生|高中|初中)(?:毕业|学历|文凭)")
 
 
 def _names_deed(question: Question, text: str) -> bool:
@@ -288,9 +289,9 @@ def _names_deed(question: Question, text: str) -> bool:
     return any(term.text in deed and not is_generic(term) and term.found_in(text) for term in question.terms)
 
 
-_LEFT_UNDONE = re.compile(r"可以?不|免|不再|暂缓|除外")
-_AGAINST_RULES = re.compile(r"违规|违法|犯法")
-_IN_PRINCIPLE = re.compile(r"原则上|一般(?:情况下)?(?:不|应|可)")
+_LEFT_UNDONE = regex(r"可以?不|免|不再|暂缓|除外")
+_AGAINST_RULES = regex(r"违规|违法|犯法")
+_IN_PRINCIPLE = regex(r"原则上|一般(?:情况下)?(?:不|应|可)")
 _LEAST_THING = 1.0
 
 

@@ -54,44 +54,45 @@ from assistant.limits import asks_clock, untimely
 from assistant.norms import FREE, IN_FULL
 from assistant.question import Question, levels_of
 from assistant.terms import is_generic
+from corpus.regex import regex
 
 _NEW = 2.0
-ADDED = re.compile(r"新建|改扩?建|新增|创建|培育|改造|设立|迁建|规划")
+ADDED = regex(r"新建|改扩?建|新增|创建|培育|改造|设立|迁建|规划")
 """What is added answers a question for all there are only where nothing else does."""
-_THERE_ARE = re.compile(r"保持|现有|共有|总数|[县市区]有(?!关)")
+_THERE_ARE = regex(r"保持|现有|共有|总数|[县市区]有(?!关)")
 """新建、合并一批普通高中，全市保持18所: the number is of all, whatever was added before."""
-_EACH = re.compile(r"每(?:一)?(?:个|所)?(?:乡镇|街道|片区|学区|镇|乡|县|区|校|园)")
-_IN_ALL_ASKED = re.compile(
+_EACH = regex(r"每(?:一)?(?:个|所)?(?:乡镇|街道|片区|学区|镇|乡|县|区|校|园)")
+_IN_ALL_ASKED = regex(
     r"(?:有|达到?|总数|一共|总共|共|现有)[^，。？?]{0,4}(?:多少|几)[辆台套间亩张座]|总数[^，。？?]{0,8}多少"
 )
-_MORE = re.compile(r"新[增建购添]|增加")
-_OF_SCHOOLS_OF_SIZE = re.compile(
+_MORE = regex(r"新[增建购添]|增加")
+_OF_SCHOOLS_OF_SIZE = regex(
     r"\d+人(?:及?以[上下]|左右)?的(?:普通)?(?:学校|中学|小学|初中|高中|幼儿园|园|校|村|镇|教学点)"
 )
-_SCHOOLS_OF_KIND = re.compile(r"(?:公办|民办|普惠|公立|私立)[^，。]{0,4}(?:几|多少)(?:所|家)")
-_EACH_ASKED = re.compile(r"[每一](?:个|所)?(?:乡镇|街道|片区|学区|镇|乡|县|区|校|园)")
-_BY_THEN = re.compile(r"(?:到|至|截至|截止)\s*(?:20)?\d\d年?")
-_FIVE_YEARS = re.compile(r"[“\"]十[三四五六]五[”\"]")
-_PRESENT = re.compile(r"现状|现有|基本情况|发展基础")
-_CALENDAR = re.compile(
+_SCHOOLS_OF_KIND = regex(r"(?:公办|民办|普惠|公立|私立)[^，。]{0,4}(?:几|多少)(?:所|家)")
+_EACH_ASKED = regex(r"[每一](?:个|所)?(?:乡镇|街道|片区|学区|镇|乡|县|区|校|园)")
+_BY_THEN = regex(r"(?:到|至|截至|截止)\s*(?:20)?\d\d年?")
+_FIVE_YEARS = regex(r"[“\"]十[三四五六]五[”\"]")
+_PRESENT = regex(r"现状|现有|基本情况|发展基础")
+_CALENDAR = regex(
     r"20\d\d|“十[三四五]五”|\d月|[一二三四五六七八九十]月|\d日|学年|年底|每年|(?:周|星期|礼拜)[一二三四五六日天]|学期"
 )
-_CALENDAR_ASKED = re.compile(
+_CALENDAR_ASKED = regex(
     r"(?:周|星期|礼拜)几(?![节次堂门课天个回趟])|哪(?:个|一)?(?:学期|学年)|哪(?:一)?年|几几年|何年|[几哪]月(?![之以]?内)|哪个月|哪(?:一)?天|几号"
 )
-_DAY_ASKED = re.compile(r"几号|哪(?:一)?天")
+_DAY_ASKED = regex(r"几号|哪(?:一)?天")
 """每年资助1000元 names no day."""
 _WEEKDAY_ASKED, _WEEKDAY = (
-    re.compile(r"(?:周|星期|礼拜)几(?![节次堂门课天个回趟])"),
-    re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]"),
+    regex(r"(?:周|星期|礼拜)几(?![节次堂门课天个回趟])"),
+    regex(r"(?:周|星期|礼拜)[一二三四五六日天]"),
 )
 _GOVERNED = 1.0
 """What a date loses that stands not in the segment itself but governs it from before."""
-_TIME_ASKED = re.compile(
+_TIME_ASKED = regex(
     r"[多几][久长]|[以之]内|(?:几|多少|哪)个?(?:[年月天日周届]|学期|小时|分钟)|年限|时间|间隔|期限|任期|学制|时长|岁|年龄"
 )
-_SHARE_SAID = re.compile(r"率|比|占|度|%|百分|成")
-_OWN_RATE = re.compile(r"[\u4e00-\u9fff]率|占比|比例")
+_SHARE_SAID = regex(r"率|比|占|度|%|百分|成")
+_OWN_RATE = regex(r"[\u4e00-\u9fff]率|占比|比例")
 _SPANS_OF_TIME = frozenset({"年", "月", "个月", "日", "天", "周", "学期", "个学期", "岁", "周岁"})
 """A share or an amount is no span of time: 要达到多少 is not 连续就读满三年."""
 
@@ -148,7 +149,7 @@ def _in_full(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     return None
 
 
-_PRICE_SHARE = re.compile(
+_PRICE_SHARE = regex(
     r"(?:按|以|为)[^，。；]{0,10}(?:价|费|标准)[^，。；]{0,4}(?:%|％|折|一半|半价|减半)|半价|[价费][^，。；]{0,4}(?:一半|减半)"
 )
 
@@ -166,8 +167,8 @@ def _share_of_price(question: Question, evidence: Sequence[Evidence]) -> Choice 
     return None
 
 
-_SPENT = re.compile(r"(?:花|用|投|拿|出|要)[^，。？?]{0,4}(?:多少|几)(?:[百千]?[万亿]|钱|元|资金|经费)|投(?:入|资)")
-_INVESTED = re.compile(r"投资|投入|(?:所?需|安排|落实|筹措)(?:建设)?(?:资金|经费)")
+_SPENT = regex(r"(?:花|用|投|拿|出|要)[^，。？?]{0,4}(?:多少|几)(?:[百千]?[万亿]|钱|元|资金|经费)|投(?:入|资)")
+_INVESTED = regex(r"投资|投入|(?:所?需|安排|落实|筹措)(?:建设)?(?:资金|经费)")
 
 
 def _spent_on_it(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
@@ -187,20 +188,20 @@ def _spent_on_it(question: Question, evidence: Sequence[Evidence]) -> Choice | N
 
 _NEXT = 2
 """Characters between a sentence and the one that follows it."""
-_SUBSIDY = re.compile(r"补(?!考|课|报|办|录|习|充)|资助|减免")
+_SUBSIDY = regex(r"补(?!考|课|报|办|录|习|充)|资助|减免")
 _TAUGHT = frozenset({"课时", "学时", "学分"})
 _FREE_WITHIN, _RARE_ENOUGH = 8, 2.0
-_PAID_FOR = re.compile(r"[收交缴付价费]")
+_PAID_FOR = regex(r"[收交缴付价费]")
 
 
-_STAFF = re.compile(r"教师|老师|教职工|园长|校长|教研员")
-_EXAM = re.compile(r"高考|中考|上线率|录取率")
-_FINE_ASKED = re.compile(r"罚款?(?:钱)?(?:到|得)?(?:多少|几)(?!次|天|年|人)|罚款?[^，。？?]{0,4}上限|最[高多]罚")
+_STAFF = regex(r"教师|老师|教职工|园长|校长|教研员")
+_EXAM = regex(r"高考|中考|上线率|录取率")
+_FINE_ASKED = regex(r"罚款?(?:钱)?(?:到|得)?(?:多少|几)(?!次|天|年|人)|罚款?[^，。？?]{0,4}上限|最[高多]罚")
 
 
-_REACHED = re.compile(r"(?:达到?|到)(?:了)?(?:多少|几)(?=[?？。]?$)")
-_FALLS_SHORT = re.compile(r"[未没](?:有|能)?达|达不到|尚未|距离?")
-_SHARE_REACHED = re.compile(r"[^，。；未没]{0,10}(?:达到?|到|保持(?:在)?|超过|为)\d+(?:\.\d+)?[%％]")
+_REACHED = regex(r"(?:达到?|到)(?:了)?(?:多少|几)(?=[?？。]?$)")
+_FALLS_SHORT = regex(r"[未没](?:有|能)?达|达不到|尚未|距离?")
+_SHARE_REACHED = regex(r"[^，。；未没]{0,10}(?:达到?|到|保持(?:在)?|超过|为)\d+(?:\.\d+)?[%％]")
 
 
 def reaches(question: Question, text: str) -> bool:
@@ -221,7 +222,7 @@ def _of_span(ahead: str, year: int | None) -> bool:
     return bool(said) and said[-1]["first"] is not None and said[-1]["last"] == str(year)
 
 
-_YEARS_SAID = re.compile(r"(?:(?P<first>20[0-4]\d)年?\s*[至到—–－~～-]+\s*)?(?P<last>20[0-4]\d)")
+_YEARS_SAID = regex(r"(?:(?P<first>20[0-4]\d)年?\s*[至到—–－~～-]+\s*)?(?P<last>20[0-4]\d)")
 
 
 def _with_other_level(question: Question, found: Choice, evidence: Sequence[Evidence]) -> Choice:
@@ -375,7 +376,7 @@ def deadline(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     return best_segment(question, evidence, value)
 
 
-_LENGTH_ASKED = re.compile(
+_LENGTH_ASKED = regex(
     r"(?:最长|最多|不超过|至多|最短|至少)(?:是|能|可以|签|为)*(?:几|多少)个?(?:年|月|天|学期)(?!级)"
     r"|(?:一次|合同)[^，。？?]{0,6}签(?:几|多少)年"
     r"|[用花](?:上|了)?(?:几|多少)个?(?:年|月|天|学期)(?:的?时间)?(?!级|[学后])"
@@ -385,8 +386,8 @@ _LENGTH_ASKED = re.compile(
     r"|(?:几|多少)年(?:以上)?的?(?:[驾教工党]龄|(?:[教办]学|工作|任教|从教|驾驶|管理)?经[验历]|资历)"
 )
 """合同最长几年 asks for a length of time, and no day by which something is over."""
-_CALENDAR_DAY = re.compile(r"20\d\d|\d月|底|每")
-_DAY = re.compile(r"20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?")
+_CALENDAR_DAY = regex(r"20\d\d|\d月|底|每")
+_DAY = regex(r"20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?")
 _LENGTHS = frozenset({"年", "月", "个月", "日", "天", "周", "学期", "个学期"})
 
 

@@ -14,20 +14,21 @@ from assistant.evidence_piece import Evidence
 from assistant.focus import Segment, dates, matched_weight, quantities, segments
 from assistant.question import Question, levels_of, years_of
 from assistant.terms import coverage, key_terms
+from corpus.regex import regex
 
 _LOOKED_AT = 24
 _MARGIN = 5.0
 _SAME_WORDS = 1.0
-_OWN_MEASURE = re.compile(r"率|占比|比例|人数|学位|床位|课时|班额")
+_OWN_MEASURE = regex(r"率|占比|比例|人数|学位|床位|课时|班额")
 _BEFORE = 0.8
 """What a word counts that stands before a segment without any, and no other number between: 校车票价…，最高120元."""
-_NOW = re.compile(r"现在|目前|如今|眼下|现状|当前|这会儿")
-_LATER = re.compile(r"[年]后|以后|将来|到时候|往后|最终|最后")
-_AT_PRESENT = re.compile(r"目前|现有|现状|已有?|基础值|仅有?|约|尚|截至")
-_LIMIT_ASKED = re.compile(r"(?:不能|不得|不可以?|不)(?:低|少|小)于|至少|最少|最低|底线|下限|起码")
-_ENCOURAGED = re.compile(r"鼓励|提倡|力争")
-_DEMANDED = re.compile(r"(?:要|得|应当?|该|必须|需要?)(?:占|达到?|保证|确保|安排|不)")
-_URGED = re.compile(r"鼓励|提倡")
+_NOW = regex(r"现在|目前|如今|眼下|现状|当前|这会儿")
+_LATER = regex(r"[年]后|以后|将来|到时候|往后|最终|最后")
+_AT_PRESENT = regex(r"目前|现有|现状|已有?|基础值|仅有?|约|尚|截至")
+_LIMIT_ASKED = regex(r"(?:不能|不得|不可以?|不)(?:低|少|小)于|至少|最少|最低|底线|下限|起码")
+_ENCOURAGED = regex(r"鼓励|提倡|力争")
+_DEMANDED = regex(r"(?:要|得|应当?|该|必须|需要?)(?:占|达到?|保证|确保|安排|不)")
+_URGED = regex(r"鼓励|提倡")
 _ONLY_ENCOURAGED = 2.0
 """What a number loses that is only encouraged where the least is asked for that must be kept."""
 _URGED_ONLY = 1.0
@@ -133,7 +134,7 @@ def _of_asked_year(
     return max(same, key=lambda one: one[0], default=None)
 
 
-_ASKS_NUMBER = re.compile(r"多少|几(?![乎比])|多久|多长时间|什么时候")
+_ASKS_NUMBER = regex(r"多少|几(?![乎比])|多久|多长时间|什么时候")
 
 
 def asks_twice(question: Question) -> bool:

@@ -13,11 +13,12 @@ from assistant.evidence_piece import Evidence
 from assistant.focus import Segment, quantities, segments, without_names
 from assistant.question import Question, levels_of
 from assistant.terms import key_terms
+from corpus.regex import regex
 
 _SHORT = 70
 LONGEST = 130
 """Characters that a statement may have before it is cut."""
-_LEAD_IN = re.compile(r"(?:截[至止到]|[到至在]|力争)?(20[0-4]\d)年(?:底前|年底|底|前|末)?")
+_LEAD_IN = regex(r"(?:截[至止到]|[到至在]|力争)?(20[0-4]\d)年(?:底前|年底|底|前|末)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class LeadIn:
     span: Span
 
 
-_GOALS_OF = re.compile(
+_GOALS_OF = regex(
     r"^[^。\n]{0,8}?(?P<said>20[0-4]\d年)(?:底|度)?(?:的)?(?:工作|主要|总体|年度|阶段性?)*(?:目标|任务|指标)"
 )
 
@@ -69,7 +70,7 @@ def told(piece: Evidence, segment: Segment, question: Question | None = None) ->
     return Statement(f"{lead.text}，{text}", (lead.span, piece.span))
 
 
-_TIME_TAKEN = re.compile(r"^(?:再|计划|力争)?[用以](?:\d+|[一二两三四五六七八九十])[^，。；]{0,6}时间$")
+_TIME_TAKEN = regex(r"^(?:再|计划|力争)?[用以](?:\d+|[一二两三四五六七八九十])[^，。；]{0,6}时间$")
 """用3年左右的时间: what is reached in it stands behind."""
 
 
@@ -101,7 +102,7 @@ def _series(parts: Sequence[Segment], position: int, question: Question | None) 
     return range(first, last + 1) if last > first else None
 
 
-_KIND_COUNTED = re.compile(r"\d(?P<unit>[个所支名项])(?P<kind>[\u4e00-\u9fff]{4,}?)(?=$|[，。；（(])")
+_KIND_COUNTED = regex(r"\d(?P<unit>[个所支名项])(?P<kind>[\u4e00-\u9fff]{4,}?)(?=$|[，。；（(])")
 
 
 def _kinds_counted(part: Segment, question: Question | None) -> tuple[str, frozenset[str]] | None:
@@ -113,7 +114,7 @@ def _kinds_counted(part: Segment, question: Question | None) -> tuple[str, froze
     return found["unit"], levels_of(part.text)
 
 
-_BY_THEN = re.compile(
+_BY_THEN = regex(
     r"(?:后|起|之日)[^，。；]{0,3}?(?:\d+|[一二三四五六七八九十]+)个?(?:年|月|日|天|小时|工作日|学期)(?:之|以)?内$"
 )
 _DONE_WITHIN = 2

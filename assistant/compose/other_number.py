@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.draft import Span, Statement
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.terms import Term
+from corpus.regex import regex
 from index.tokenizer import fold
 
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"(?P<title>《[^《》]*(?:〈[^〈〉]*〉[^《》]*)*》)\s*[（(](?P<number>[^（()）]{1,14}[〔\[]\d{4}[〕\]]\s*\d+\s*号)[)）]"
 )
-_ASKING = re.compile(r"文号|字号|编号|文件号")
+_ASKING = regex(r"文号|字号|编号|文件号")
 _SAYS_LITTLE = 1.0
 
 

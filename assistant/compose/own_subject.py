@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.focus import Segment, quantities, segments
 from assistant.question import Question, levels_of
 from assistant.terms import key_terms
+from corpus.regex import regex
 from corpus.regions import short_name
 
-_SINGLED_OUT = re.compile(r"^其中[，：:]?(?P<part>[^\d，。；：]{2,})")
-_LEVEL_FIRST = re.compile(r"^(?P<part>[\u4e00-\u9fff]{0,2}(?:小学|初中|高中)(?:阶段|学段|年级|学校)?)")
-_LEVEL_WORD = re.compile(r"小学|初中|高中")
-_UP_TO_VERB = re.compile(r"[不占达应要为须]|课时|人数|数量|总量|比例")
-_SHARE = re.compile(r"\d\s*[%％‰]|分之")
+_SINGLED_OUT = regex(r"^其中[，：:]?(?P<part>[^\d，。；：]{2,})")
+_LEVEL_FIRST = regex(r"^(?P<part>[\u4e00-\u9fff]{0,2}(?:小学|初中|高中)(?:阶段|学段|年级|学校)?)")
+_LEVEL_WORD = regex(r"小学|初中|高中")
+_UP_TO_VERB = regex(r"[不占达应要为须]|课时|人数|数量|总量|比例")
+_SHARE = regex(r"\d\s*[%％‰]|分之")
 
 
 def of_part(question: Question, sentence: str, segment: Segment) -> bool:
@@ -44,7 +43,7 @@ def of_part(question: Question, sentence: str, segment: Segment) -> bool:
     return not any(term.found_in(part) and not term.found_in(before) for term in question.terms)
 
 
-_ITEM = re.compile(r"(?:^|[、，])(?:其中[，：:]?)?(?P<name>[^\d、，。；（）()]{2,}?)(?:达到?|为|有|约|共)?\d")
+_ITEM = regex(r"(?:^|[、，])(?:其中[，：:]?)?(?P<name>[^\d、，。；（）()]{2,}?)(?:达到?|为|有|约|共)?\d")
 
 
 def names_item(question: Question, text: str, whole: str = "") -> bool:
@@ -69,7 +68,7 @@ def whole_of_items(question: Question, sentence: str, segment: Segment) -> bool:
     )
 
 
-_OTHERS = re.compile(r"其[他它余]|别的|剩下|另外")
+_OTHERS = regex(r"其[他它余]|别的|剩下|另外")
 _FEWEST = 1.0
 
 
@@ -101,8 +100,8 @@ def place_before(question: Question, sentence: str, segment: Segment) -> str:
     return ""
 
 
-_MONTH_ASKED = re.compile(r"(?:几|哪(?:一)?个|哪一|什么)月(?![之以]?内)|[几哪]月份")
-_MONTH = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十])月|年底|年初|年末|[春秋夏冬]季|[寒暑]假")
+_MONTH_ASKED = regex(r"(?:几|哪(?:一)?个|哪一|什么)月(?![之以]?内)|[几哪]月份")
+_MONTH = regex(r"(?:\d{1,2}|[一二三四五六七八九十])月|年底|年初|年末|[春秋夏冬]季|[寒暑]假")
 
 
 def asks_month(question: Question) -> bool:

@@ -11,15 +11,16 @@ from assistant.compose.number import ADDED
 from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence
 from assistant.question import Question
+from corpus.regex import regex
 
 _COUNTER = "个所名人家处间条项套台张位"
-_ASKED = re.compile(
+_ASKED = regex(
     rf"(?:[，,。]?(?:里面|里头|里|中|当中|其中)|[，,。]|^)(?:的|有)?(?P<part>[\u4e00-\u9fff“”\"]{{2,8}}?)(?:一共|总共|共|加起来)?(?:有|是)?"
     rf"(?:几|多少)(?P<unit>[{_COUNTER}])?[?？。]*$"
     rf"|(?:^|[里中有共设]|系统)(?:几|多少)(?P<unit2>[{_COUNTER}])?(?P<part2>[\u4e00-\u9fff“”\"]{{2,8}}?)[，,]?(?:一共|总共|合计)?[?？。]*$"
     rf"|^(?:一共|总共|现有)?(?P<part3>[\u4e00-\u9fff“”\"]{{2,8}}?)的?(?:数量|总数|个数|数)(?:(?:是|有)?(?:几|多少)?(?P<unit3>[{_COUNTER}])?)[?？。]*$"
 )
-_WHOLE = re.compile(r"各级各类|(?:全[县市区省]|总共|一共|共)有?$")
+_WHOLE = regex(r"各级各类|(?:全[县市区省]|总共|一共|共)有?$")
 """Before the part's name: all of it, which its kinds then make up."""
 _LOOKED_AT = 8
 _MARGIN = 3.0
@@ -62,7 +63,7 @@ def part_counts(question: Question, evidence: Sequence[Evidence]) -> Choice | No
     return None
 
 
-_ASKING = re.compile(rf"(?:现在|目前|一共|总共|共|有|是)*(?:多少|几)?[{_COUNTER}]?[，。？?,;； ]*$")
+_ASKING = regex(rf"(?:现在|目前|一共|总共|共|有|是)*(?:多少|几)?[{_COUNTER}]?[，。？?,;； ]*$")
 _LEAST_NAME = 3
 
 

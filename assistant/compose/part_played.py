@@ -9,9 +9,10 @@ from assistant.compose.passage import said
 from assistant.draft import Draft
 from assistant.evidence_piece import Evidence
 from assistant.question import Question
+from corpus.regex import regex
 
-_ASKED = re.compile(r"作用(?:是|有|在于)?(?:些)?(?:什么|啥|哪些|何)|(?:什么|啥|哪些|何种|怎样的|怎么样的)(?:样的)?作用")
-_PLAYED = re.compile(r"(?:发挥|起到|起)[^，。；]{0,24}作用")
+_ASKED = regex(r"作用(?:是|有|在于)?(?:些)?(?:什么|啥|哪些|何)|(?:什么|啥|哪些|何种|怎样的|怎么样的)(?:样的)?作用")
+_PLAYED = regex(r"(?:发挥|起到|起)[^，。；]{0,24}作用")
 _WITHIN = 8
 _MOST = 2
 

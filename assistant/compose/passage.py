@@ -20,20 +20,21 @@ from assistant.norms import FREE, OFFENCES, PUNISHED, asks_permission, norm_of
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.terms import coverage, key_terms
+from corpus.regex import regex
 
 _ONE_FACT = 110
 VERDICT_TERMS = 0.5
 """Share of the question's words that a norm must speak of before it is said to permit or forbid the thing."""
 _LIST = 360
 _PARTS = 10
-_ASKS_MEANS = re.compile(r"办法|途径|方式|路子|招|渠道|形式|[帮补扶安]法|手段|怎么(?:帮|补|扶|安置)")
-_MEANS = re.compile(r"(?:通过|采取|采用|利用|以).{4,80}?等?(?:多种)?(?:途径|方式|形式|办法|渠道|媒体|平台)")
-_DEFINES = re.compile(r"以下简称|是指|，即|即[：“]|更名为|（即")
+_ASKS_MEANS = regex(r"办法|途径|方式|路子|招|渠道|形式|[帮补扶安]法|手段|怎么(?:帮|补|扶|安置)")
+_MEANS = regex(r"(?:通过|采取|采用|利用|以).{4,80}?等?(?:多种)?(?:途径|方式|形式|办法|渠道|媒体|平台)")
+_DEFINES = regex(r"以下简称|是指|，即|即[：“]|更名为|（即")
 _CLEARLY = 1.0
 """By how much the best sentence of a clause must be better than one before it to be told first."""
-_IN_PARTS = re.compile(r"是指|，即|即[：“]|（即")
+_IN_PARTS = regex(r"是指|，即|即[：“]|（即")
 """A definition whose parts go on behind it; a new name (更名为) has none."""
-_LEADING = re.compile(r"^(?:同时|此外|另外|首先|其次|并|且)[，,]?")
+_LEADING = regex(r"^(?:同时|此外|另外|首先|其次|并|且)[，,]?")
 
 
 def passage(question: Question, evidence: Sequence[Evidence], *, sentences: int = 3, limit: int = 260) -> Choice:
@@ -74,8 +75,8 @@ def passage(question: Question, evidence: Sequence[Evidence], *, sentences: int 
     )
 
 
-_RECKONED_ASKED = re.compile(r"(?:怎么|怎样|如何|咋)(?:样|个)?(?:算|计算|赔|赔偿|核算|核定|计)(?:的|钱)?[?？。]*$")
-_RECKONED = re.compile(r"按照?[^，。；]{2,40}(?:计算|核定|计发|发放|赔偿|标准)|参照[^，。；]{2,40}(?:计算|标准)")
+_RECKONED_ASKED = regex(r"(?:怎么|怎样|如何|咋)(?:样|个)?(?:算|计算|赔|赔偿|核算|核定|计)(?:的|钱)?[?？。]*$")
+_RECKONED = regex(r"按照?[^，。；]{2,40}(?:计算|核定|计发|发放|赔偿|标准)|参照[^，。；]{2,40}(?:计算|标准)")
 
 
 def _reckoned(question: Question, evidence: Sequence[Evidence]) -> Evidence | None:
@@ -105,7 +106,7 @@ def of_case(question: Question, evidence: Sequence[Evidence]) -> Sequence[Eviden
 
 
 _CASES_WITHIN = 20
-_NOUN_ASKED = re.compile(r"(?:什么|哪些|哪几[个项种])(?P<noun>制度|机制|工程|行动|模式|体系|平台|渠道)")
+_NOUN_ASKED = regex(r"(?:什么|哪些|哪几[个项种])(?P<noun>制度|机制|工程|行动|模式|体系|平台|渠道)")
 """What kind of thing is asked for: 落实什么制度 is answered by the sentence with a 制度."""
 _NAMED_WITHIN = 3
 
@@ -153,8 +154,8 @@ def numbered(items: Sequence[Statement]) -> list[Statement]:
     return own if own and own[0] is items[0] else list(items)
 
 
-_BEGINS_SET = re.compile(r"(?:任务|目标|内容|职责|原则|要求|条件|措施|范围|要点|情形|包括|如下|分别)(?:是|为|有)?[：:]")
-_RULED_OUT = re.compile(rf"{PUNISHED.pattern}|不得|禁止")
+_BEGINS_SET = regex(r"(?:任务|目标|内容|职责|原则|要求|条件|措施|范围|要点|情形|包括|如下|分别)(?:是|为|有)?[：:]")
+_RULED_OUT = regex(rf"{PUNISHED.pattern}|不得|禁止")
 _LEAD = 90
 
 
@@ -179,7 +180,7 @@ def with_lead(question: Question, statement: Statement, reading: Reading) -> Sta
     return Statement(text, (Span(above, lead.start, lead.end), *statement.spans))
 
 
-ITEMS_COUNTED = re.compile(r"(?:几|多少)个?(?P<unit>[种步类项条]|情形|步骤|环节|程序|条件|方面)")
+ITEMS_COUNTED = regex(r"(?:几|多少)个?(?P<unit>[种步类项条]|情形|步骤|环节|程序|条件|方面)")
 
 
 def counted_items(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
@@ -223,7 +224,7 @@ def said(piece: Evidence, question: Question, *, limit: int = _ONE_FACT) -> Stat
     return Statement(text if _ARTICLE_ASKED.search(question.folded) else without_article(text), (piece.span,))
 
 
-_ARTICLE_ASKED = re.compile(r"哪(?:一|几)?条|第几条|依据")
+_ARTICLE_ASKED = regex(r"哪(?:一|几)?条|第几条|依据")
 
 
 def focused(sentence: str, question: Question, *, limit: int) -> str:
@@ -277,7 +278,7 @@ def _verdict_behind(parts: Sequence[Segment], last: int, question: Question) -> 
 
 
 _WHAT, _NOT = r"(?:什么|哪些|哪几|啥)", r"(?:不能|不准|不许|不得|禁止|不让)"
-_ASKS_FORBIDDEN = re.compile(rf"{_WHAT}[^，。？?]{{0,8}}{_NOT}|{_NOT}[^，。？?]{{0,8}}{_WHAT}")
+_ASKS_FORBIDDEN = regex(rf"{_WHAT}[^，。？?]{{0,8}}{_NOT}|{_NOT}[^，。？?]{{0,8}}{_WHAT}")
 
 
 def listing(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
@@ -308,8 +309,8 @@ def listing(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     return Choice(Draft("list", choice.draft.statements), best)
 
 
-_OVER_STEPS = re.compile(r"(?:程序|步骤|流程)[^，。；：:]{0,6}[：:]$")
-_STEPS_ASKED = re.compile(r"程序|步骤|流程|怎么|如何|怎样|环节|手续|步")
+_OVER_STEPS = regex(r"(?:程序|步骤|流程)[^，。；：:]{0,6}[：:]$")
+_STEPS_ASKED = regex(r"程序|步骤|流程|怎么|如何|怎样|环节|手续|步")
 """专项督导包括哪些 asks for no steps."""
 
 

@@ -8,9 +8,10 @@ from assistant.draft import Draft, Span, Statement, shorten
 from assistant.focus import segments
 from assistant.question import Question, levels_of
 from assistant.reading import Reading
+from corpus.regex import regex
 
 _UNIT = r"所|名|家|项|个|人|间|支|门|节|场|次"
-_TAKEN = re.compile(
+_TAKEN = regex(
     rf"(?P<number>\d{{1,6}})\s*(?P<unit>{_UNIT})(?P<noun>[\u4e00-\u9fff]{{3,10}}?)"
     r"(?=[，,。?？]|都|在哪|分别|具体|是哪|是什么|是啥|有哪|有啥|包括|由谁|怎么|如何|的名单|给|$)"
 )

@@ -7,9 +7,10 @@ import re
 from assistant.draft import Draft, Span, Statement
 from assistant.question import Question
 from assistant.reading import Reading
+from corpus.regex import regex
 
 _N = r"[一二两三四五六七八九十\d]{1,3}"
-_ASKED = re.compile(
+_ASKED = regex(
     rf"[“\"「『‘]?(?P<name>{_N}(?:个|大|项|条)?[\u4e00-\u9fff]{{2,4}}?)[”\"」』’]?(?:都|分别|各|具体|到底)*"
     r"(?:是|指|指的是|包括|有|说的是)(?:些)?(?:什么|哪|啥|何)"
 )

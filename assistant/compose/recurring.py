@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.focus import segments
 from assistant.question import Question
 from assistant.reading import Reading
+from corpus.regex import regex
 
 _PERIOD = r"每个?(?:学年|学期|季度|半年|月|周|年|天|日)"
-_ASKED = re.compile(
+_ASKED = regex(
     rf"^(?P<period>{_PERIOD})(?:都|还|各|里|内)*(?:要|得|需要|必须|应该?|该)*(?:做|干|开展|搞|完成|落实|组织|办|抓)(?:些|好)?"
     r"(?:什么|啥|哪些|哪几)[^，。？?]{0,4}[?？。]*$"
 )
-_RATE = re.compile(r"[每生]生每|生均|每人每")
+_RATE = regex(r"[每生]生每|生均|每人每")
 """An amount by the year (每生每年1000元) is nothing done."""
 _MOST, _LENGTH, _LEAST = 10, 90, 8
 

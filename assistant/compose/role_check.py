@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.compose.choice import Choice
@@ -13,11 +12,12 @@ from assistant.evidence_piece import Evidence
 from assistant.question import Question
 from assistant.reading import Reading
 from corpus.duties import Duty
+from corpus.regex import regex
 from corpus.units import match_unit
 
-_ROLE_ASKED = re.compile(r"牵头|配合|责任|主管|角色|参加|参与|介入|掺和|有份|名单|列")
+_ROLE_ASKED = regex(r"牵头|配合|责任|主管|角色|参加|参与|介入|掺和|有份|名单|列")
 """What asks for the role on a list; 公安管不管 only asks whether the thing is the body's."""
-_TAKES_PART = re.compile(r"参加|参与|配合吗|介入|掺和|有份")
+_TAKES_PART = regex(r"参加|参与|配合吗|介入|掺和|有份")
 
 
 _ABOUT = 0.4

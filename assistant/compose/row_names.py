@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.question import Question
 from assistant.reading import Reading
+from corpus.regex import regex
 from corpus.regions import short_name
 
 _NOT_IN_A_NAME = (
@@ -16,17 +17,17 @@ _NOT_IN_A_NAME = (
 _OWN = rf"[^\W\d_{_NOT_IN_A_NAME}]"
 _NOUN = r"幼儿园|小学|(?:初级|高级)?中学|高中|学校|教育中心|项目"
 _KIND = r"(?:镇|乡|街道)?(?:中心|实验|机关|配套|附属|第[一二三四五六七八九十]|小学(?=[附幼])|中学(?=[附幼]))"
-_OF_KIND = re.compile(rf"(?P<own>{_OWN}{{0,2}}?)(?P<kinds>(?:{_KIND})+)(?P<noun>{_NOUN})")
+_OF_KIND = regex(rf"(?P<own>{_OWN}{{0,2}}?)(?P<kinds>(?:{_KIND})+)(?P<noun>{_NOUN})")
 """仁居中心幼儿园, 石正镇中心幼儿园, 县第四幼儿园."""
-_TOWN = re.compile(
+_TOWN = regex(
     rf"(?P<own>{_OWN}{{2}}|(?![国大人老每各]){_OWN}家)(?P<noun>镇|乡(?!镇|村|贤|下|亲|愁|土|里)|街道)(?!化|级|域|区)"
 )
-_BARE = re.compile(
+_BARE = regex(
     rf"^(?:县|市|区)?(?P<own>{_OWN}{{2,4}}?)(?P<noun>幼儿园|小学|(?:初级|高级)?中学)"
     r"(?=的?(?:总?投|新增|学位|总?面积|占地|班|计划|开工|竣工|建成|投用|规模|资源教室|什么时候|啥时候|何时|哪年|[有是]?[几多]))"
 )
 """玫瑰园幼儿园投资多少: only where a row's cell may be asked for right behind."""
-_GENERAL = re.compile(
+_GENERAL = regex(
     r"[公民]办|[公私国]立|私人|私营|民营|集体|营利|无证|正规|普通|附近|身边|本地|当地|外地|普惠|新建|改建|扩建|改扩|回收|转制|移交|回购|购置|农村|城[区乡镇市]|乡[镇村]|县城|县[级直]|[全本]县"
     r"|街道|一[共般]|总共|合计|新增|平均|配套|学前|教育|规划|计划|建设|投[资入]|附件|附表|清单|名[单称]|资金|学位|项目|所有|优质|规模|便宜|贵|大型|小型|新增"
     r"|小区|社区|贫困|偏远|山区|平原|沿海|重点|特色|薄弱|示范|标杆|样板|建制|集镇|特殊|寄宿|民族|街道|教学"
@@ -34,7 +35,7 @@ _GENERAL = re.compile(
 _WIDE = ("学校", "项目", "镇", "乡", "街道")
 """Nouns that rows of every kind may be called by."""
 _SHORTEST = 2
-_INSTITUTION = re.compile(r"(?:园|小学|中学|高中|学校|教育中心|学院)(?:[(（].*)?$")
+_INSTITUTION = regex(r"(?:园|小学|中学|高中|学校|教育中心|学院)(?:[(（].*)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def named_by(question: Question, reading: Reading) -> list[Named]:
     return named_in(question.body, known) or [one for one in named_in(text, known) if one.own]
 
 
-_PHASE = re.compile(
+_PHASE = regex(
     r"(?<![学任周分长短近中前后每各定到过有无预延限日假年月首末一二三四五六七八九十\d])第?(?P<number>[一二三四五])期"
     r"(?![末间限望待中货刊会班])"
 )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.evidence_piece import Evidence
 from assistant.norms import OFFENCES, PUNISHED, asks_of_breach, norm_of
 from assistant.question import Question
 from assistant.reading import Reading
+from corpus.regex import regex
 
-_BREACH = re.compile(
+_BREACH = regex(
     r"的，(?:依法)?(?:由[^，。；]{2,40}|对[^，。；]{2,30})?(?:责令|给予|予以|处以|依法给予|依法追究|追究|通报批评|批评教育)|承担[^，。；]{0,8}责任"
 )
 _WITHIN, _NEAR = 12, 2.5

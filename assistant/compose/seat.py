@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence
 from assistant.question import Question
+from corpus.regex import regex
 
-_ASKED = re.compile(
+_ASKED = regex(
     r"(?P<office>[\u4e00-\u9fff]{2,16}?)(?:一般|具体|是|都)?(?:设|挂靠?|安|放)在(?:了)?(?:哪|什么|谁)"
     r"|(?P<office2>[\u4e00-\u9fff]{1,14}(?:办公室|办|中心|专班))在哪(?:个|里|儿)?(?:单位|部门|局)?[?？]?$"
 )
-_SEAT = re.compile(r"[^，。；]*(?:设|挂)在[^，。；]{2,20}")
+_SEAT = regex(r"[^，。；]*(?:设|挂)在[^，。；]{2,20}")
 _LOOKED_AT = 8
 
 

@@ -12,20 +12,21 @@ from assistant.question import Question
 from assistant.reading import Reading
 from assistant.roles import ROLE_NAMES
 from corpus.duties import Duty
+from corpus.regex import regex
 from corpus.units import match_unit
 
 _WHAT = r"(?:什么|啥|哪些|哪几)"
 _DO = r"(?:做|干|管|负责|抓|承担|办|参与|落实)"
-_DIVIDES = re.compile(
+_DIVIDES = regex(
     r"(?:怎么|如何|怎样|咋)个?(?:样)?(?:来)?(?:划分|分)(?:工|职责|任务)|分工(?:是|情况|怎)"
     r"|(?:职责|任务|责任)(?:怎么|如何|咋)(?:划)?分"
     rf"|(?:各自?|分别)(?:都|要|该|得|应该)?{_DO}(?:好|些)?{_WHAT}|谁{_DO}(?:什么|啥)"
 )
-_TOGETHER = re.compile(
+_TOGETHER = regex(
     rf"(?:一起|共同|联合|一块儿?|一道|联手|合作|都要)(?:要|来|去|得|该)?{_DO}(?:了|着|的)?(?:事|工作|任务|活)?"
     rf"(?:是|有)?(?:{_WHAT}|$|[?？])|会同[^，。]{{0,8}}{_DO}{_WHAT}"
 )
-_TOGETHER_WORDS = re.compile(r"一起|共同|联合|一块|一道|联手|合作|工作|任务")
+_TOGETHER_WORDS = regex(r"一起|共同|联合|一块|一道|联手|合作|工作|任务")
 _SHOWN = 14
 _TASK = 80
 _UNITS = 8

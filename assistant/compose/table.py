@@ -16,6 +16,7 @@ from assistant.question import Question, levels_of
 from assistant.reading import Reading
 from corpus.grammar import Cell, Clause
 from corpus.numbering import asked_number
+from corpus.regex import regex
 from corpus.tables import naming_cell
 from index.tokenizer import fold
 
@@ -23,11 +24,11 @@ _LONGEST_KIND = 10
 _LOOKED_AT = 8
 _OF_IT = 0.6
 """Share of the question's words that a row must hold to be the one whose change is asked for."""
-_MONEY = re.compile(r"万元|亿元|元|投资|经费|金额|资金|投入")
+_MONEY = regex(r"万元|亿元|元|投资|经费|金额|资金|投入")
 
 
 _OTHERS = frozenset({"who", "lead", "support", "when", "list", "unit_duties"})
-_DATED = re.compile(r"20\d\d\s*年?(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?|20\d\d[-./]\d{1,2}")
+_DATED = regex(r"20\d\d\s*年?(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?|20\d\d[-./]\d{1,2}")
 
 
 def holds_number(clause: Clause) -> bool:
@@ -100,21 +101,21 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
     return Choice(Draft("table", (Statement(f"{title}：{'，'.join(parts)}。", spans),)), evidence[0])
 
 
-_BEGUN = re.compile(r"开工|动工|开建")
-_HOW_MANY = re.compile(r"有(?:几|多少)(?![^，。？?]{0,8}率)|(?:几|多少)[个所]")
-_RATE = re.compile(r"(?:率|比例|占比)(?:[（(][%％][)）])?$")
-_SCHOOLS = re.compile(r"(?:学校|园|校)(?:总)?数|(?:数.?|[校园])[（(]所[)）]")
+_BEGUN = regex(r"开工|动工|开建")
+_HOW_MANY = regex(r"有(?:几|多少)(?![^，。？?]{0,8}率)|(?:几|多少)[个所]")
+_RATE = regex(r"(?:率|比例|占比)(?:[（(][%％][)）])?$")
+_SCHOOLS = regex(r"(?:学校|园|校)(?:总)?数|(?:数.?|[校园])[（(]所[)）]")
 """Headers of columns that count schools."""
 TOTAL_WORDS = ("合计", "总计", "小计", "共计")
 """What the first cells of a row that adds up the others say."""
-_TOTAL = re.compile(r"合计|总计|总共|一共|全部|共|总|整个|全[县市区]")
-_AMOUNT_OF = re.compile(
+_TOTAL = regex(r"合计|总计|总共|一共|全部|共|总|整个|全[县市区]")
+_AMOUNT_OF = regex(
     r"(?P<thing>投资|造价|经费|资金|收费|学费|保教费|老师|教师|面积|占地|人数|学生|孩子|幼儿(?!园)|电话|园长|校长)[^，。?？率比]{0,4}(?:多少|几|是谁|多大)"
     r"|(?:招|配|收|有|录|要|园|校)(?:了)?(?:几|多少)(?:个|名|位)?(?P<people>老师|教师|学生|孩子|娃|人|幼儿|保安)"
 )
 
 
-_TAKES_IN = re.compile(
+_TAKES_IN = regex(
     r"(?:收|招|容纳|装|坐)(?:得?下|到)?(?:多少|几)(?:个|名|位)?(?:学生|孩子|小孩|娃|幼儿(?!园)|小朋友|儿童|人)"
 )
 """能收几个娃 asks for what a table counts as 学位."""
@@ -137,17 +138,17 @@ def lacks_column(question: Question, clause: Clause, *, among: bool = False) -> 
     return not any(thing[:2] in fold_spaces(cell.header) or thing in fold_spaces(cell.text) for cell in clause.cells)
 
 
-_LENGTH = re.compile(r"[\d一二两三四五六七八九十半]\s*个?(?:年|月|天|日|周|学期)|长期(?!坚持)")
-_TELLS_TIME = re.compile(r"时间|时限|年度|期限|日期|\d\s*[年月日天]|长期|每年|[一二三四五六七八九十]月")
+_LENGTH = regex(r"[\d一二两三四五六七八九十半]\s*个?(?:年|月|天|日|周|学期)|长期(?!坚持)")
+_TELLS_TIME = regex(r"时间|时限|年度|期限|日期|\d\s*[年月日天]|长期|每年|[一二三四五六七八九十]月")
 _KINDS_ASKED = (
-    (re.compile(r"(?:建|修|设|位于|坐落)在?哪(?!一?年|[个些几所])|地址|选址"), re.compile(r"地[点址]|位置|所在|选址")),
+    (regex(r"(?:建|修|设|位于|坐落)在?哪(?!一?年|[个些几所])|地址|选址"), regex(r"地[点址]|位置|所在|选址")),
     (
-        re.compile(r"(?:哪[个家]?|什么)(?:公司|企业|施工|单位|部门|机构|局)|谁(?!的)"),
-        re.compile(r"单位|部门|公司|企业|负责|牵头|责任|[局人主]"),
+        regex(r"(?:哪[个家]?|什么)(?:公司|企业|施工|单位|部门|机构|局)|谁(?!的)"),
+        regex(r"单位|部门|公司|企业|负责|牵头|责任|[局人主]"),
     ),
     (
-        re.compile(r"(?:每|一)(?:个|张|间|名|生|人|所|座)[^，。？?]{0,8}多少(?:钱|元|万)"),
-        re.compile(r"[每均]|标准|单价"),
+        regex(r"(?:每|一)(?:个|张|间|名|生|人|所|座)[^，。？?]{0,8}多少(?:钱|元|万)"),
+        regex(r"[每均]|标准|单价"),
     ),
 )
 """What is asked of a row that only a column for it tells, and what its header or cells then hold."""
@@ -159,10 +160,10 @@ def lacks_kind(question: Question, clause: Clause) -> bool:
     return any(asked.search(question.body) and not told.search(held) for asked, told in _KINDS_ASKED)
 
 
-_CHANGE = re.compile(
+_CHANGE = regex(
     r"(?:提高|提升|增加|增长|上升|涨|升)(?:了|到)?(?:多少|几)|目标值?比(?:基础值?|现状值?|现在|目前)(?:要)?[高多](?:出|了)?(?:多少|几)"
 )
-_DOUBLED = re.compile(r"翻(?:一|1|两|2)?番|翻(?:一|1)?倍|增(?:加|长)?(?:一|1)倍|(?:成|是|为)(?:现在|原来)的?(?:两|2)倍")
+_DOUBLED = regex(r"翻(?:一|1|两|2)?番|翻(?:一|1)?倍|增(?:加|长)?(?:一|1)倍|(?:成|是|为)(?:现在|原来)的?(?:两|2)倍")
 
 
 def _times(low: float, high: float, said: str) -> str:
@@ -174,11 +175,11 @@ def _times(low: float, high: float, said: str) -> str:
     return f"{'是' if high >= wanted * low else '不是'}，是{times}倍（{high:g}÷{low:g}）"
 
 
-_NOW = re.compile(r"现在|目前|如今|眼下|当前|现状")
-_TO_COME = re.compile(r"(?:要|得|应|将|再|涨|升|提高|增加)(?:达?到|做到)|目标|以后|将来|往后|最后|到时候?")
+_NOW = regex(r"现在|目前|如今|眼下|当前|现状")
+_TO_COME = regex(r"(?:要|得|应|将|再|涨|升|提高|增加)(?:达?到|做到)|目标|以后|将来|往后|最后|到时候?")
 """现在多少，要到多少: both ends of the way."""
-_BASE, _GOAL = re.compile(r"基础|现状|现有"), re.compile(r"目标|规划")
-_VALUE = re.compile(r"\d+(?:\.\d+)?")
+_BASE, _GOAL = regex(r"基础|现状|现有"), regex(r"目标|规划")
+_VALUE = regex(r"\d+(?:\.\d+)?")
 
 
 def of_measure(clause: Clause) -> bool:
@@ -216,7 +217,7 @@ _VERY_WORD = 3.0
 _NEAR_ROW = 2.0
 """How little better a row may score than a sentence that holds the very word."""
 _COUNTING = frozenset({"count", "percent", "money", "grade"})
-_TABLE_NAMED = re.compile(r"表|指标|基础值|目标值")
+_TABLE_NAMED = regex(r"表|指标|基础值|目标值")
 
 
 def in_so_many_words(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -290,7 +291,7 @@ def row_spans(clause: Clause, reading: Reading) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-_ROW_NUMBER = re.compile(r"第\s*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*[项行]")
+_ROW_NUMBER = regex(r"第\s*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*[项行]")
 
 
 def of_other_row(question: Question, clause: Clause) -> bool:
@@ -323,7 +324,7 @@ def cells_of(clause: Clause) -> str:
     return " ".join(fold_spaces(cell.text) for cell in clause.cells)
 
 
-_COUNTED = re.compile(r"(?:几|多少)个?([班间座层])")
+_COUNTED = regex(r"(?:几|多少)个?([班间座层])")
 """Things that a cell counts by its own text (18个班), whatever its header says."""
 
 
@@ -349,7 +350,7 @@ def asked_cells(question: Question, clause: Clause) -> list[Cell]:
     return chosen
 
 
-_BEGUN, _DONE = re.compile(r"开工|动工|开建|启动|开始"), re.compile(r"完工|竣工|建成|投用|交付|完成")
+_BEGUN, _DONE = regex(r"开工|动工|开建|启动|开始"), regex(r"完工|竣工|建成|投用|交付|完成")
 
 
 def _other_deed(question: Question, header: str) -> bool:

@@ -11,6 +11,7 @@ from assistant.question import Question
 from assistant.reading import Reading
 from assistant.terms import Term, coverage, is_generic
 from corpus.grammar import Clause
+from corpus.regex import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,30 +26,28 @@ class _Kind:
 
 
 _STEPS = _Kind(
-    re.compile(
+    regex(
         r"(?:分|有|要|走|经过|需要)(?:哪|几|多少|什么)(?:个|些|几)?(?:步|步骤|程序|环节|流程)|(?:程序|流程|步骤)(?:都|分别|具体|又)?"
         r"(?:是|有|包括|怎么|咋|如何)(?:什么|啥|怎样|怎么|哪|走|样)|(?:什么|啥|怎样的|哪些)(?:程序|流程|步骤)|(?:程序|流程|步骤)[呢?？。]*$"
     ),
-    re.compile(r"(?:程序|步骤|流程)(?:如下|为|是|包括)?[：:]$"),
-    re.compile(r"步骤|程序|流程|环节|步|几步|手续"),
+    regex(r"(?:程序|步骤|流程)(?:如下|为|是|包括)?[：:]$"),
+    regex(r"步骤|程序|流程|环节|步|几步|手续"),
     counted=True,
 )
 _CONDITIONS = _Kind(
-    re.compile(
+    regex(
         r"(?:什么|啥|哪些|哪几个|几个|多少个?|怎样的|什么样的)(?:基本)?条件|条件(?:都|分别|具体)?(?:是|有|包括)(?:什么|啥|哪|几)"
         r"|条件[呢?？。]*$"
     ),
-    re.compile(
-        r"(?:具备|符合|满足|达到)[^，。；：]{0,4}(?:下列|以下|如下)?[^，。；：]{0,6}条件(?:之一)?(?:如下)?[：:]$"
-    ),
-    re.compile(r"条件|满足|具备|符合|资格|(?:应|选|受)?聘(?:上|用|任)?|录用|当上|担任|入选"),
+    regex(r"(?:具备|符合|满足|达到)[^，。；：]{0,4}(?:下列|以下|如下)?[^，。；：]{0,6}条件(?:之一)?(?:如下)?[：:]$"),
+    regex(r"条件|满足|具备|符合|资格|(?:应|选|受)?聘(?:上|用|任)?|录用|当上|担任|入选"),
 )
 _PRINCIPLES = _Kind(
-    re.compile(
+    regex(
         r"原则[^，。？?]{0,4}(?:什么|啥|哪|几|多少)|(?:什么|啥|哪些|哪几[个条项]|几[个条项])(?:基本|工作)?原则|原则[呢?？。]*$"
     ),
-    re.compile(r"(?:基本|工作|主要)?原则[：:。]?$"),
-    re.compile(r"基本|原则|工作"),
+    regex(r"(?:基本|工作|主要)?原则[：:。]?$"),
+    regex(r"基本|原则|工作"),
 )
 _KINDS = (_STEPS, _CONDITIONS, _PRINCIPLES)
 _ABOUT = 0.6
@@ -78,7 +77,7 @@ def _bearing(kind: _Kind, question: Question, reading: Reading) -> Iterator[Clau
                 yield clause
 
 
-_INLINE = re.compile(r"[。：:]\s*(?=(?:1\s*[.．、]|[（(]一[）)]|一是))")
+_INLINE = regex(r"[。：:]\s*(?=(?:1\s*[.．、]|[（(]一[）)]|一是))")
 
 
 def _line(clause: Clause, reading: Reading) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.compose.between_places import between
 from assistant.draft import Draft, Statement
 from assistant.question import Question, levels_of
+from corpus.regex import regex
 from corpus.regions import short_name
 from index.tokenizer import fold
 
@@ -19,7 +20,7 @@ _PAIR = (
 _WHICH = r"(?:谁|哪(?:一?[个家边份]|里|儿|地)?(?:地方|县|市)?)"
 _MORE = r"[高低多少早晚迟大小长短快慢严松好久先强]"
 _UNIT = r"(?:个?百分点|个?点|[个所人名年元倍天]|小时|万元)?"
-_SETS_APART = re.compile(
+_SETS_APART = regex(
     rf"{_PAIR}(?:"
     rf"{_WHICH}(?:家|的|那边|要求|规定|定得|占比|比例|数量|目标|人|更|比较|最|会|要)*{_MORE}(?:一?[点些]|多少)?(?:完成|消除|实现|达标)?"
     rf"|(?:相?差(?:距|别|额)?|[高低多少]出?|[早晚])(?:是|有|了|出)*(?:多少|几|多大)(?:年)?{_UNIT}"
@@ -28,10 +29,10 @@ _SETS_APART = re.compile(
     r"|(?:标准|要求|目标|数)?(?:一样|相同|一致)(?:吗|不|么)?|(?:做?个?|来)?(?:对比|比较|比一?比)(?:一下|看看|下)?"
     r")[?？。呢啊呀]*"
 )
-_AGAINST = re.compile(
+_AGAINST = regex(
     r"^(?:那么?)?(?:它|这个数|这里)?(?:跟|和|与|同|比|对比|较|相比)(?:它|这个数?|前面的?|前者)?(?:相?比(?:起来|较)?|那边)?[的，,]?"
 )
-_GAP = re.compile(r"差|[高低多少早晚]出?(?:多少|几)")
+_GAP = regex(r"差|[高低多少早晚]出?(?:多少|几)")
 _MOST_TURNS = 6
 
 

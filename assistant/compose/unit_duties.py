@@ -18,10 +18,11 @@ from assistant.terms import coverage
 from corpus.assignment import Role
 from corpus.duties import Duty
 from corpus.grammar import Clause
+from corpus.regex import regex
 from corpus.sentences import Sentence
 from corpus.units import find_units
 
-_BEGINS_LIST = re.compile(r"(?:下列|以下)[^，。；]{0,8}[：:]?$")
+_BEGINS_LIST = regex(r"(?:下列|以下)[^，。；]{0,8}[：:]?$")
 _SHOWN = 14
 _TASK = 80
 _ABOUT = 0.3
@@ -106,7 +107,7 @@ _ANYBODY = (
     r"(?:学校|县中|高中|中学|小学|幼儿园|[校园]长|教师|老师|学生|家长|监护人|人员|企业|单位|部门|机构|中心|政府|团体|组织"
     r"|[举主承]办者)"
 )
-_OTHER_SUBJECT = re.compile(
+_OTHER_SUBJECT = regex(
     rf"(?:^|[，,]){_ANYBODY}(?:应当?|须|必须|要(?!求)|负责|可以?|不得)"
     rf"|(?:^|[，,])[^，,；]{{1,16}}{_ANYBODY}(?:应当|须|必须|要(?!求)|负责|不得)"
     rf"|(?:^|[，,])[^，,；]{{0,12}}由[^，,；]{{0,16}}{_ANYBODY}"
@@ -119,7 +120,7 @@ def _one_sentence(clause: Clause, first: int, second: int) -> bool:
     return not re.search(r"[。\n]", clause.text[first - clause.start : second - clause.start])
 
 
-_ROLE_LISTED = re.compile(r"(?:牵头|配合)的")
+_ROLE_LISTED = regex(r"(?:牵头|配合)的")
 
 
 def _role_wanted(question: Question) -> Role | None:

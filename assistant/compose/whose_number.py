@@ -13,13 +13,14 @@ from assistant.norms import norm_of
 from assistant.question import Question
 from assistant.school_names import schools_named
 from assistant.terms import is_generic
+from corpus.regex import regex
 
 _HEADS = "校长|园长|主任|书记|教授|组长"
-_ROLES = re.compile(
+_ROLES = regex(
     r"督学|驾驶人|驾驶员|司机|保安|门卫|校医|教研员|班主任|辅导员|骨干教师|学科带头人|特级教师|生活教师|生活老师|心理教师|心理老师|保育员|宿管|厨师|营养师|护士|志愿者|教研组长|校长|园长"
 )
-_POSTS = re.compile(rf"副?(?:{_ROLES.pattern})")
-_OTHERS = re.compile("教师|学生|家长|幼儿")
+_POSTS = regex(rf"副?(?:{_ROLES.pattern})")
+_OTHERS = regex("教师|学生|家长|幼儿")
 
 
 def of_another(question: Question, piece: Evidence, segment: Segment, found: Sequence[tuple[str, str]]) -> bool:
@@ -69,17 +70,17 @@ def of_other_role(question: Question, piece: Evidence, segment: Segment) -> bool
     return len(kinds) == 1 and set(_OF_A_KIND.findall(segment.text)) == _RIVALS[kinds[0]]
 
 
-_LESSONS_ASKED = re.compile(r"(?:多少|几)(?:个|节)?(?:课时|学时|节)")
-_STAFF = re.compile(r"老师|教师|教职工|教研员|主任|[校园]长|督学")
-_LESSONS_OF_STAFF = re.compile(r"听课|评课|公开课|走教|培训|研修|支教")
-_OF_A_KIND = re.compile(r"[专全]职(?!业)|兼职")
+_LESSONS_ASKED = regex(r"(?:多少|几)(?:个|节)?(?:课时|学时|节)")
+_STAFF = regex(r"老师|教师|教职工|教研员|主任|[校园]长|督学")
+_LESSONS_OF_STAFF = regex(r"听课|评课|公开课|走教|培训|研修|支教")
+_OF_A_KIND = regex(r"[专全]职(?!业)|兼职")
 _RIVALS = {"专职": {"兼职"}, "全职": {"兼职"}, "兼职": {"专职"}}
 
 
-_LEAST_ASKED = re.compile(
+_LEAST_ASKED = regex(
     r"(?:最[小低少短]|至少|起码|不[能得可]?[低少小]于)[^，。？?]{0,6}(?:多少|几)|(?:几|多少)周?岁(?:起|以上)"
 )
-_MOST_ASKED = re.compile(
+_MOST_ASKED = regex(
     r"(?:最[大高多长]|至多|顶多|不[能得可]?(?:超过|[高多大]于))[^，。？?]{0,6}(?:多少|几)|(?:几|多少)周?岁以[下内]"
 )
 
@@ -93,8 +94,8 @@ def of_other_bound(question: str, text: str) -> bool:
     return all(one.low < 0 if least else one.high == float("inf") for one in told)
 
 
-_UP_TO = re.compile(r"(?P<number>\d+)(?P<unit>[人名个所%岁周年元]{1,2}?)(?:(?:及|或)?以[下内]|不到|不足)")
-_FROM = re.compile(r"(?P<number>\d+)(?P<unit>[人名个所%岁周年元]{1,2}?)(?:及|或)?以上")
+_UP_TO = regex(r"(?P<number>\d+)(?P<unit>[人名个所%岁周年元]{1,2}?)(?:(?:及|或)?以[下内]|不到|不足)")
+_FROM = regex(r"(?P<number>\d+)(?P<unit>[人名个所%岁周年元]{1,2}?)(?:及|或)?以上")
 
 
 def of_other_side(question: str, text: str) -> bool:
@@ -110,7 +111,7 @@ def of_other_side(question: str, text: str) -> bool:
 
 _PERIODS = {"天": 1, "日": 1, "周": 2, "星期": 2, "礼拜": 2, "月": 3, "季度": 4, "学期": 5, "学年": 6, "年": 6}
 _PERIOD = r"[一每]个?(?P<period>天|日|周|星期|礼拜|月|季度|学期|学年|年)(?![级龄级])"
-_LONGER_ASKED = re.compile(rf"{_PERIOD}[^，。？?]{{0,12}}(?:多少|几)(?:个|堂)?(?:次|节|课时|学时|小时|回|遍|场)")
+_LONGER_ASKED = regex(rf"{_PERIOD}[^，。？?]{{0,12}}(?:多少|几)(?:个|堂)?(?:次|节|课时|学时|小时|回|遍|场)")
 
 
 def of_longer_period(question: str, text: str) -> bool:
@@ -120,7 +121,7 @@ def of_longer_period(question: str, text: str) -> bool:
     return asked is not None and bool(told) and min(told) > _PERIODS[asked["period"]]
 
 
-_GIVEN = re.compile(r"\d\d")
+_GIVEN = regex(r"\d\d")
 
 
 def only_given(question: str, found: Sequence[tuple[str, str]]) -> bool:
@@ -129,7 +130,7 @@ def only_given(question: str, found: Sequence[tuple[str, str]]) -> bool:
     return bool(found) and all(one in given and _GIVEN.match(one[0]) for one in found)
 
 
-_THERE_ARE_NOW = re.compile(
+_THERE_ARE_NOW = regex(
     r"(?<![能可应该])(?:一共|总共|共|现在|目前|还)?有(?:多少|几)(?:个|名|位)?(?:学生|老师|教师|教职工|孩子|幼儿|人)[?？。]*$"
 )
 
@@ -140,11 +141,11 @@ def bound_for_count(question: str, text: str) -> bool:
     return bool(_THERE_ARE_NOW.search(question)) and bool(told) and norm_of(text) == "cap"
 
 
-_LASTS = re.compile(
+_LASTS = regex(
     r"(?:多少|几)个?(?:年|月|天|学期|次)[?？。]*$"
     r"|[给限得][^，。？?]{0,4}(?:多久|多长时间|几天|几个月)[^，。？?]{0,4}(?:[补改]|整改|达标|恢复)"
 )
-_IN_A_ROW = re.compile(r"连续(?:\d+|[一二两三四五六七八九十]+)个?(?:年|月|天|学期|次)")
+_IN_A_ROW = regex(r"连续(?:\d+|[一二两三四五六七八九十]+)个?(?:年|月|天|学期|次)")
 
 
 def of_case_before(question: str, text: str) -> bool:
@@ -156,9 +157,9 @@ def of_case_before(question: str, text: str) -> bool:
     return found is not None and "任" not in text[found.end() : found.end() + 1] and not amounts(rest)
 
 
-_FROM_THEN = re.compile(r"之日起|之后|以后")
-_SINCE_ASKED = re.compile(r"[自从起后]|收到|接到|完(?=[多几]|了|成)")
-_TIME_OF_DEED = re.compile(r"时限|期限|时间|限期|有效期|周期")
+_FROM_THEN = regex(r"之日起|之后|以后")
+_SINCE_ASKED = regex(r"[自从起后]|收到|接到|完(?=[多几]|了|成)")
+_TIME_OF_DEED = regex(r"时限|期限|时间|限期|有效期|周期")
 """调解时限从受理之日起不得超过三十日: the time is the deed's own, however it is counted."""
 
 
@@ -174,7 +175,7 @@ def counted_from(question: Question, text: str) -> bool:
     return deed.found_in(text[: start.start()]) and not deed.found_in(text[start.end() :])
 
 
-_WITHIN_WHICH = re.compile(
+_WITHIN_WHICH = regex(
     r"(?:多少|几)个?(?:天|日|工作日|年|月|小时|分钟)(?:[之以]?内|里)(?:要|得|必须|应当?|可以)?(?P<deed>(?![不没能可])[\u4e00-\u9fff]{2})"
 )
 
@@ -186,8 +187,8 @@ def within_which(question: Question, piece: Evidence) -> bool:
     return bool(deeds) and not any(term.found_in("".join(piece.clause.text.split())) for term in deeds)
 
 
-_NUMBERED = re.compile(r"[一二三四五六七八九十]中$")
-_SEVERAL = re.compile(r"(?:\d+|[两三四五六七八九十]+)所")
+_NUMBERED = regex(r"[一二三四五六七八九十]中$")
+_SEVERAL = regex(r"(?:\d+|[两三四五六七八九十]+)所")
 
 
 def of_unnamed_school(question: Question, piece: Evidence) -> bool:
@@ -198,7 +199,7 @@ def of_unnamed_school(question: Question, piece: Evidence) -> bool:
     return bool(_SEVERAL.search(piece.text)) and not any(name[-2:] in piece.text for name in names)
 
 
-_BRINGS = re.compile(
+_BRINGS = regex(
     r"(?:多少|几)(?:个)?[天日年月次回分人名岁%][^，。？?]{0,4}?(?:就|才|会|可以|能|要)(?:会|要|能|可以|被)?(?P<deed>(?!求|有|是|多少)[^，。？?]{2,8})[?？。]*$"
 )
 
@@ -216,10 +217,10 @@ def brings_other(question: Question, piece: Evidence) -> bool:
 
 
 _LONG_CLAUSE = 240
-_PER_PERIOD = re.compile(
+_PER_PERIOD = regex(
     r"(?<![第唯统同了])[一每]个?(?:学年|年|学期|季度|月|周|星期)(?![级内之])[^，。？?]{0,8}(?:几|多少)(?![元块钱])"
 )
-_ANY_PERIOD = re.compile(r"[每各逐]|(?<![\d二三四五六七八九十两])年|学期|(?<!\d)月|周|季")
+_ANY_PERIOD = regex(r"[每各逐]|(?<![\d二三四五六七八九十两])年|学期|(?<!\d)月|周|季")
 
 
 def of_no_period(question: str, text: str) -> bool:
@@ -229,7 +230,7 @@ def of_no_period(question: str, text: str) -> bool:
 
 
 _RESULT = r"(?P<result>(?<![不本])(?:优秀|良好|合格|称职)|基本合格|不合格|末位)"
-_RESULT_ASKED = re.compile(rf"(?:考核|年检|评估|评价|督导|检查|考评|验收|测评|结论|等次)[^，。？?]{{0,4}}{_RESULT}")
+_RESULT_ASKED = regex(rf"(?:考核|年检|评估|评价|督导|检查|考评|验收|测评|结论|等次)[^，。？?]{{0,4}}{_RESULT}")
 
 
 def of_other_result(question: str, text: str) -> bool:
@@ -239,7 +240,7 @@ def of_other_result(question: str, text: str) -> bool:
     return asked is not None and bool(told) and asked["result"] not in told
 
 
-_SOME = re.compile(r"一批|若干|部分|一些")
+_SOME = regex(r"一批|若干|部分|一些")
 
 
 def uncounted(question: Question, text: str) -> bool:
@@ -253,7 +254,7 @@ def uncounted(question: Question, text: str) -> bool:
 
 
 _RARE = 2.5
-_HOW_MANY_THINGS = re.compile(r"(?:多少|几)[个家所][?？。]*$")
+_HOW_MANY_THINGS = regex(r"(?:多少|几)[个家所][?？。]*$")
 _NO_THINGS = frozenset(
     {
         "级",

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from assistant.llm.facts import normalise
+from corpus.regex import regex
 
 _ALIKE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), same)
+    (regex(pattern), same)
     for pattern, same in (
         (r"(?<=\d)[：:](?=\d)", "∶"),
         (r"不能够|不可以|不能|不可(?!避|少|缺|或缺|逆|分|持|控|抗)|不准|不许|不允许", "不得"),

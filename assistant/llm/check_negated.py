@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from assistant.llm.match import Match
 from assistant.llm.read_text import Segment
 from assistant.llm.verdict import Flaw, Flawed
+from corpus.regex import regex
 
-_DENYING = re.compile(
+_DENYING = regex(
     r"(?:没有|尚未|[未非])(?!来|成年|必|免|遗|常|学科)|不(?!得|应|能|可|准|许|允|予|仅|断|同(?!意)|[低高少多小大早晚迟先足满到超]|限于|只|但|论)"
 )
-_DENIED_BEFORE = re.compile(r"(?:没有|[未非不无没])[\u3400-\u9fff]{0,2}$")
+_DENIED_BEFORE = regex(r"(?:没有|[未非不无没])[\u3400-\u9fff]{0,2}$")
 _LONG, _SHORT = 4, 2
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.llm.check_scope import check_whole
@@ -11,12 +10,13 @@ from assistant.llm.material import FLOOR, SPARSE, Material
 from assistant.llm.overlap import overlap
 from assistant.llm.read_text import NumberPlace, ReadText
 from assistant.llm.verdict import Flaw, Flawed, Support
+from corpus.regex import regex
 
 DATE_MARGIN = 0.05
 """Dates of one row (2023年…、2024年…) have nearly the same words; their numbers tell them apart."""
 COMPANY = 1.0
 """What it counts for a number that the same number stands before it (300人以上不足1000人的至少1名)."""
-_PART = re.compile(r"年?(初|底|末|中旬|上旬|下旬|上半年|下半年|年中)")
+_PART = regex(r"年?(初|底|末|中旬|上旬|下旬|上半年|下半年|年中)")
 _ENDS = ("底", "末")
 NEAR_FLOOR = 0.2
 """A number's own neighbours must share so much, whatever its sentence shares."""

@@ -11,17 +11,18 @@ from assistant.llm.mentions import mentions
 from assistant.llm.overlap import content_runs, word_pairs
 from assistant.llm.read_text import ReadText, Segment
 from assistant.llm.verdict import Flaw, Flawed
+from corpus.regex import regex
 
 # 由 names who does it, 给 and 向 to whom: what follows must stand at the place too.
-_DOER = re.compile(r"(?<![自经缘理事])由(?![于此])([\u3400-\u9fff]{2})")
-_RECEIVER = re.compile(r"(?:给(?!予)|(?<![方走倾面])向)([\u3400-\u9fff]{2})")
-_MOMENT = re.compile(r"([\u3400-\u9fff]{2})(?:之|以)?([前后])(?![\u3400-\u9fff]?(?:三|两|几)?年)")
+_DOER = regex(r"(?<![自经缘理事])由(?![于此])([\u3400-\u9fff]{2})")
+_RECEIVER = regex(r"(?:给(?!予)|(?<![方走倾面])向)([\u3400-\u9fff]{2})")
+_MOMENT = regex(r"([\u3400-\u9fff]{2})(?:之|以)?([前后])(?![\u3400-\u9fff]?(?:三|两|几)?年)")
 _OTHER = {"前": "后", "后": "前"}
 _LONGEST_CHUNK = 12
-_COMPARES = re.compile(
+_COMPARES = regex(
     r"(?:不(?:得|应)?(?:低于|高于|少于|多于|超过)|高于|低于|优于|参照)(?![^，；。]{0,3}[\d一二三四五六七八九十百])"
 )
-_RATIO = re.compile(r"([\u3400-\u9fff]{2,6})[与和]([\u3400-\u9fff]{2,6}?)(?=之比|的?比例|\d+(?:\.\d+)?∶)")
+_RATIO = regex(r"([\u3400-\u9fff]{2,6})[与和]([\u3400-\u9fff]{2,6}?)(?=之比|的?比例|\d+(?:\.\d+)?∶)")
 _PREDICATE = 4
 """So many characters are common to two statements of one thing."""
 _LONGEST_SUBJECT = 4

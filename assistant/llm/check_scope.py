@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.llm.facts import bounds, numbers, polarity
 from assistant.llm.match import Match
 from assistant.llm.material import Material
@@ -12,14 +10,15 @@ from assistant.llm.overlap import word_pairs
 from assistant.llm.read_text import NumberPlace, ReadText, Segment
 from assistant.llm.verdict import Flaw, Flawed
 from assistant.llm.words import CONTRAST_WORD, HEDGES, QUALIFIER
+from corpus.regex import regex
 
-_HEAD = re.compile(r"[\u3400-\u9fff]{2}")
-_JOINT = re.compile(r"[、和与及]|以及")
-_ATTRIBUTE = re.compile(r"([^，；。、：]{2,30})的([\u3400-\u9fff]{2})")
-_GOES_ON = re.compile(r"(?:[、和与及]|以及)(?![\d一二三四五六七八九十])")
-_EACH = re.compile(r"[各每均都]|分别")
-_EITHER = re.compile(r"或者?")
-_BOTH = re.compile(r"(?<!而)且(?!不)|(?<![合归兼撤])并(?![列轨网入存非])|同时")
+_HEAD = regex(r"[\u3400-\u9fff]{2}")
+_JOINT = regex(r"[、和与及]|以及")
+_ATTRIBUTE = regex(r"([^，；。、：]{2,30})的([\u3400-\u9fff]{2})")
+_GOES_ON = regex(r"(?:[、和与及]|以及)(?![\d一二三四五六七八九十])")
+_EACH = regex(r"[各每均都]|分别")
+_EITHER = regex(r"或者?")
+_BOTH = regex(r"(?<!而)且(?!不)|(?<![合归兼撤])并(?![列轨网入存非])|同时")
 
 
 def check_scope(material: Material, read: ReadText, claim: ReadText, segment: Segment, match: Match) -> None:

@@ -20,6 +20,7 @@ from assistant.llm.read_text import ReadText, Segment
 from assistant.llm.roles import OWN_SUBJECT
 from assistant.llm.verdict import Flaw, Flawed, Support
 from assistant.llm.words import ABSOLUTES, CONTRAST_WORD, CONTRASTS
+from corpus.regex import regex
 
 COVERAGE = 0.75
 CONDITION_FLOOR = 0.6
@@ -27,15 +28,15 @@ ALIKE = 0.75
 """From this likeness on, two segments are taken for versions of one."""
 _KIND_NOUN = 3
 """A kind stands before a noun of so many characters: 民办 before 幼儿园."""
-_BOUND_BEFORE = re.compile(
+_BOUND_BEFORE = regex(
     r"(?:不[得应]?)?(?:[低少小高大多早先晚迟]于|超[过出]|突破)[^，；。：、（）\d]{0,2}$"
     r"|(?:[至最][少多]|起码|最[低短高长]|控制在|限于)[^，；。：、（）\d]{0,3}$"
 )
-_BOUND_AFTER = re.compile(r"(?:及|或|（含）)?(?:以|之)[上下内外]")
-_HEAD = re.compile(r"[\u3400-\u9fff]{2}")
-_MUST = re.compile(r"须|应(?!用|急|对|届|有|收)|不得|严禁|一律")
+_BOUND_AFTER = regex(r"(?:及|或|（含）)?(?:以|之)[上下内外]")
+_HEAD = regex(r"[\u3400-\u9fff]{2}")
+_MUST = regex(r"须|应(?!用|急|对|届|有|收)|不得|严禁|一律")
 """必须 says no more than these do."""
-_GOES_ON = re.compile(r"还|也|又|并|且|而且|同时|此外|另外|其次|以及|其(?!中|他|它|余)|它|他们|及")
+_GOES_ON = regex(r"还|也|又|并|且|而且|同时|此外|另外|其次|以及|其(?!中|他|它|余)|它|他们|及")
 
 
 def check_segment(material: Material, claim: ReadText, segment: Segment, cited: Sequence[int]) -> list[Support]:

@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 
 from assistant.llm.facts import polarity
+from corpus.regex import regex
 
 _TIME = r"(?<![课学小平同及按定随准临当届实])时"
-_CONDITION = re.compile(
+_CONDITION = regex(
     rf"(?:的|{_TIME}|后|者|情况下|情形下|前提下|基础上)[，：]$"
     r"|^(?:对|对于|如|如果|若|凡|除|遇|当)(?!照|接|标|何|于|地|年|前)"
 )
-_GOVERNS = re.compile(rf"(?:的|{_TIME}|情况下|情形下|前提下)，$|一(?:经|旦)[\u3400-\u9fff]{{1,6}}，$")
-_QUALIFIED = re.compile(r"的[\u3400-\u9fff]{1,6}，$")
-_NORM = re.compile(r"可以|允许|准许|不得|严禁|禁止")
+_GOVERNS = regex(rf"(?:的|{_TIME}|情况下|情形下|前提下)，$|一(?:经|旦)[\u3400-\u9fff]{{1,6}}，$")
+_QUALIFIED = regex(r"的[\u3400-\u9fff]{1,6}，$")
+_NORM = regex(r"可以|允许|准许|不得|严禁|禁止")
 _THRESHOLD = (
     r"满|超过|超出|不足|未|不到|逾期|连续|累计|以上|以下|以内|不合格|拒绝|违反|擅自|虚报|发生|出现|存在|情节|低于|高于"
 )
-_RESTRICTED = re.compile(
-    rf"^(?P<head>[^，；。]*?(?:{_THRESHOLD})[^，；。]*?)(?:的|{_TIME})(?P<rest>[\u3400-\u9fff].+)$"
-)
+_RESTRICTED = regex(rf"^(?P<head>[^，；。]*?(?:{_THRESHOLD})[^，；。]*?)(?:的|{_TIME})(?P<rest>[\u3400-\u9fff].+)$")
 
 
 def is_condition(text: str, following: str) -> bool:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.numerals import CHINESE, DIGITS, LARGE, chinese_number
+from corpus.regex import regex
 
 Bound = Literal["", "≥", "≤"]
 
-_RESIDUE = re.compile(r"\[bookmark:[^\]]*\]")
+_RESIDUE = regex(r"\[bookmark:[^\]]*\]")
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF1A)}
 _WIDE |= {code: chr(code - 0xFEE0) for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _WIDE |= {ord("％"): "%", ord("．"): ".", ord("﹪"): "%"}
@@ -22,11 +23,11 @@ _PUNCTUATION = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "?":
 _CLASSIFIERS = (
     "个所人名年月日天周项次倍岁元亩节套台间班家座处场门件条级期届轮校学小平支批只辆张份款篇本册位户对组成类种大"
 )
-_NOT_COUNTED = re.compile(r"一(?:批|种|类|套|系列|大批|次性|致|定|些|般|样|起|并|律|旦|直|体|同|贯|切|手|线|把手)")
+_NOT_COUNTED = regex(r"一(?:批|种|类|套|系列|大批|次性|致|定|些|般|样|起|并|律|旦|直|体|同|贯|切|手|线|把手)")
 _BEFORE_NO_COUNT = "每任某统唯单专进逐之第同万划"
-_ORDINAL_NAMES = re.compile(r"十[一二三四五六]五|[一二]十大|百千万|[百千]强|九年(?=义务教育|一贯)|十二年(?=一贯)")
+_ORDINAL_NAMES = regex(r"十[一二三四五六]五|[一二]十大|百千万|[百千]强|九年(?=义务教育|一贯)|十二年(?=一贯)")
 
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"千分之(?P<permille>[零〇一二两三四五六七八九十百点]+|\d+(?:\.\d+)?)"
     r"|百分之(?P<percent>[零〇一二两三四五六七八九十百点]+|\d+(?:\.\d+)?)"
     r"|(?P<ratio>\d+(?:\.\d+)?[：∶]\d+(?:\.\d+)?)"
@@ -43,35 +44,35 @@ _LONG_UNITS = {
     **{unit: unit for unit in ("个百分点", "个工作日", "个学期", "个月", "周岁", "小时", "分钟", "课时", "学时")},
     **{unit: unit for unit in ("年级", "公里", "平方米", "千克", "公斤")},
 }
-_RANGE_TO = re.compile(r"[-—–－~～]{1,2}|至|到")
-_BEFORE = re.compile(
+_RANGE_TO = regex(r"[-—–－~～]{1,2}|至|到")
+_BEFORE = regex(
     r"(?P<negation>不得|不应|不能|不可|不|未)?(?P<word>低于|少于|小于|高于|超过|超出|大于|多于|早于|先于|晚于|迟于|足|到|满|突破)"
     r"[^，；。：、（）\d]{0,2}$"
 )
-_AT_LEAST = re.compile(r"(?:至少|最少|起码|最低|最短)[^，；。：、（）\d]{0,3}$")
-_AT_MOST = re.compile(r"(?:至多|最多|最高|最长|控制在|限于)[^，；。：、（）\d]{0,3}$")
-_AFTER = re.compile(
+_AT_LEAST = regex(r"(?:至少|最少|起码|最低|最短)[^，；。：、（）\d]{0,3}$")
+_AT_MOST = regex(r"(?:至多|最多|最高|最长|控制在|限于)[^，；。：、（）\d]{0,3}$")
+_AFTER = regex(
     r"^(?:个百分点|百分点|万元|亿元|周岁|课时|学时|学分|平方米|公里|小时|分钟|%|[\u3400-\u9fff])?(?:及|或|（含）)?"
     r"(?P<word>以上|以下|以内|之内|以外|之外|左右)"
 )
-_DAY_SIDE = re.compile(r"(?:年?底|年?末|初|年)?(?:之|以)?([前后起])(?![三两几])")
-_COMPARATORS = re.compile(
+_DAY_SIDE = regex(r"(?:年?底|年?末|初|年)?(?:之|以)?([前后起])(?![三两几])")
+_COMPARATORS = regex(
     r"(?:不得|不应|不能|不可|不)(?:低于|少于|小于|高于|超过|超出|大于|多于|早于|先于|晚于|迟于)"
     r"|不[足满到](?=[\d" + CHINESE + r"])"
 )
-_LEXICAL_NOT = re.compile(
+_LEXICAL_NOT = regex(
     r"不断|不仅|不同|不良|不限于|不足|不规范|不达标|不平衡|不充分|不均|不便|不利|不只|不少|未成年|未来|无障碍|非遗"
     r"|非营利|非学科|非普惠|非教学|非义务教育|无证|无人监护|无偿|无线|免费|免学|未达标|未达到|不增|不减|无不"
 )
-FORBIDDEN_WORD = re.compile(
+FORBIDDEN_WORD = regex(
     r"不得|严禁|禁止|不准|不许|不能|不可|不允许|不予|不应|不要|不需|不必|不用|不再|不会|不是|不让|不纳入|不收"
     r"|杜绝|防止|避免|严防|制止|没有|并非|无需|无须|毋须|免于"
 )
-_DENIED = re.compile(r"未|非|无|不")
-_ALLOWED = re.compile(
+_DENIED = regex(r"未|非|无|不")
+_ALLOWED = regex(
     r"可以|允许|准许|可(?=采取|按|由|在|出台|适|向|依|给|申|实|采|根|将|通|自|以|优|聘|享|继|予)|有权|能够"
 )
-_ENCOURAGED = re.compile(r"鼓励|提倡|倡导|支持|探索")
+_ENCOURAGED = regex(r"鼓励|提倡|倡导|支持|探索")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +113,16 @@ class Number:
         return self.kind == other.kind and self.unit == other.unit
 
 
-_AT_LEAST_WORDS = re.compile(
+_AT_LEAST_WORDS = regex(
     r"不低于|不少于|不小于|不得低于|不得少于|不应低于|不应少于|至少|最少|以上|以外|之外|不得?早于|不得?先于"
     r"|(?:最低|最短)(?=[^，；。：、（）\d]{0,3}\d)"
 )
-_AT_MOST_WORDS = re.compile(
+_AT_MOST_WORDS = regex(
     r"不高于|不超过|不大于|不多于|不得高于|不得超过|不得多于|不得大于|不能超过|不应超过|不可超过|至多|最多|以下|以内|之内"
     r"|不得?晚于|不得?迟于|(?:最高|最长)(?=[^，；。：、（）\d]{0,3}\d)"
 )
-_ABOVE_WORDS = re.compile(r"高于|超过|超出|大于|多于|晚于|迟于")
-_BELOW_WORDS = re.compile(r"低于|少于|小于|早于|先于")
+_ABOVE_WORDS = regex(r"高于|超过|超出|大于|多于|晚于|迟于")
+_BELOW_WORDS = regex(r"低于|少于|小于|早于|先于")
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +308,7 @@ def bounds(text: str) -> frozenset[str]:
     return frozenset(sense for sense, found in (("≥", least), ("≤", most)) if found)
 
 
-_DONE = re.compile(r"已经|业已|现已|已(?![婚知故往录])|目前|现有|截至|完成了|实现了|建成了")
+_DONE = regex(r"已经|业已|现已|已(?![婚知故往录])|目前|现有|截至|完成了|实现了|建成了")
 
 
 def says_done(text: str) -> bool:

@@ -7,7 +7,6 @@ Nothing here asks a model; the same sentence and evidence always give the same v
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,18 +23,19 @@ from assistant.llm.read_text import ReadText, read_passage
 from assistant.llm.reply import ReplySentence
 from assistant.llm.roles import COMMA_RULE
 from assistant.llm.verdict import Flaw, Flawed, Support, Verdict
+from corpus.regex import regex
 from corpus.regions import find_regions
 
 _UNFINISHED = frozenset("，、：（“《")
 """A sentence that ends so was cut off."""
 _LONGEST = 400
 """A longer sentence is no answer; the time that its check takes would grow with the square of its length."""
-_CUT_SHORT = re.compile(
+_CUT_SHORT = regex(
     r"(?:达到|提高到|增加到|不得|严禁|禁止|应当|必须|可以|[低少高多]于|超过|以及|并且|或者|[将把被或]"
     r"|(?<![自理事缘])由|(?<![缓温总饱])和|(?<!参)与|(?<![普涉顾触提])及|(?<![行作人认有成])为)[。！]?$"
 )
 """So does one that ends on a word that something has to follow."""
-_REFERS_BACK = re.compile(
+_REFERS_BACK = regex(
     r"(?:[这此该]|上述)(?:一)?(?:项|条|款)?(?:工作|任务|事项|措施|制度|要求)?(?=由|的?(?:牵头|配合|责任|主管)(?:单位|部门))"
     r"|其(?=(?:牵头|配合|责任|主管)(?:单位|部门))"
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from assistant.llm.facts import Bound, Number, numbers
+from corpus.regex import regex
 
-IN_TURN = re.compile(r"分别|依次")
-_JOINT = re.compile(r"、|以及|和|与|及")
+IN_TURN = regex(r"分别|依次")
+_JOINT = regex(r"、|以及|和|与|及")
 _FEWEST = 2
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.regex import regex
 from corpus.units import Unit, find_units
 
 
@@ -26,7 +26,7 @@ class Mention:
         return self.name == other.name or (self.name[:1] not in "省市县区镇州团各" and other.name.endswith(self.name))
 
 
-_SUBJECT = re.compile(r"(?:^|(?<=[，。；：、]))([^，。；：、]{3,16}?)(?=负责|牵头|会同|配合|要|应|须)")
+_SUBJECT = regex(r"(?:^|(?<=[，。；：、]))([^，。；：、]{3,16}?)(?=负责|牵头|会同|配合|要|应|须)")
 
 
 @lru_cache(maxsize=8192)

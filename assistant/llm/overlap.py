@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.llm.facts import numbers
 from assistant.llm.mentions import mentions
 from assistant.llm.words import PLAIN
+from corpus.regex import regex
 
-_HAN_RUN = re.compile(r"[\u3400-\u9fffA-Za-z]+")
+_HAN_RUN = regex(r"[\u3400-\u9fffA-Za-z]+")
 
 
 def word_pairs(text: str) -> frozenset[str]:

@@ -15,18 +15,19 @@ from assistant.llm.in_turn import Given, given_in_turn
 from assistant.llm.mentions import mentions
 from assistant.llm.overlap import character_pairs, content_runs, word_pairs
 from assistant.llm.roles import Assignment, Part, bracket_assignments, duty_brackets, sentence_assignments
+from corpus.regex import regex
 
 Turn = Literal["", "from", "to"]
 
-_SEGMENT = re.compile(r"[，。；！？：\t]")
-_SENTENCE = re.compile(r"[。；！？]")
-_FULL_STOP = re.compile(r"[。！？]")
-_FROM = re.compile(r"提高|增加|上升|增长|扩大|压降|降低|下降|减少|压减|缩小")
-_RISEN_TO = re.compile(rf"(?:{_FROM.pattern})(?:到|至|为)[^，；。]{{0,4}}$")
-_STANDING = re.compile(r"不得|严禁|可以|应当|须|负责|每[年月周天日学]")
+_SEGMENT = regex(r"[，。；！？：\t]")
+_SENTENCE = regex(r"[。；！？]")
+_FULL_STOP = regex(r"[。！？]")
+_FROM = regex(r"提高|增加|上升|增长|扩大|压降|降低|下降|减少|压减|缩小")
+_RISEN_TO = regex(rf"(?:{_FROM.pattern})(?:到|至|为)[^，；。]{{0,4}}$")
+_STANDING = regex(r"不得|严禁|可以|应当|须|负责|每[年月周天日学]")
 """A rule or a habit, which has no date by which it comes true."""
-_OPENING = re.compile(r"(?:（[一二三四五六七八九十\d]+）|\d{1,2}[.、])?[^，；：。]{0,4}")
-_NEAR_STOP = re.compile(r"[，。；！？：、（）\t]|以及|及其|和|及|与")
+_OPENING = regex(r"(?:（[一二三四五六七八九十\d]+）|\d{1,2}[.、])?[^，；：。]{0,4}")
+_NEAR_STOP = regex(r"[，。；！？：、（）\t]|以及|及其|和|及|与")
 _CELL_PARTS: tuple[tuple[str, Part], ...] = (
     ("牵头", "lead"),
     ("配合", "support"),

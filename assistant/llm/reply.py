@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from corpus.regex import regex
 from prompts.refusal import NOT_ANSWERED
 
 _ENDS = "。！？!?"
@@ -17,19 +18,19 @@ _ROUND = {"（": "）", "(": ")", "〔": "〕"}
 _BRACKETS = _SQUARE | _ROUND
 _MARKER_LENGTH = 60
 """Longest bracket that can still be a marker, in characters; keeps a stream from waiting for a bracket for ever."""
-_SEPARATORS = re.compile(r"[\s,，、;；/|&和与及]+")
-_PREFIX = re.compile(r"^(?:证据|条款|来源|引用|代号|ref|key)?[:：#^]?", re.IGNORECASE)
-_KEY_SHAPE = re.compile(r"[A-Za-z]{2,8}\d{0,3}|\d{1,3}")
-_THINKING = re.compile(r"^\s*<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL | re.IGNORECASE)
+_SEPARATORS = regex(r"[\s,，、;；/|&和与及]+")
+_PREFIX = regex(r"^(?:证据|条款|来源|引用|代号|ref|key)?[:：#^]?", re.IGNORECASE)
+_KEY_SHAPE = regex(r"[A-Za-z]{2,8}\d{0,3}|\d{1,3}")
+_THINKING = regex(r"^\s*<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL | re.IGNORECASE)
 _THINKING_TAGS = ("<think>", "<thinking>")
-_LIST_MARK = re.compile(r"^(?:[-*•·+]\s*|\d{1,2}\s*[.、)）．]\s*|[（(]\d{1,2}[)）]\s*|#{1,6}\s*)+")
-_DECORATION = re.compile(r"\*\*|__|`|^>\s*")
-_SAYS_NOTHING = re.compile(
+_LIST_MARK = regex(r"^(?:[-*•·+]\s*|\d{1,2}\s*[.、)）．]\s*|[（(]\d{1,2}[)）]\s*|#{1,6}\s*)+")
+_DECORATION = regex(r"\*\*|__|`|^>\s*")
+_SAYS_NOTHING = regex(
     r"(?:证据|条款|文件|材料|资料|内容|文本)(?:中|里|内|区)?.{0,6}?(?:没有|并未|未能|未|无法|不能|不足以).{0,6}?"
     r"(?:写明|提及|提到|说明|回答|规定|涉及|给出|包含|提供|明确)"
 )
-_LETTERS = re.compile(r"[^\W\d_]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_LETTERS = regex(r"[^\W\d_]")
+_HAN = regex(r"[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)

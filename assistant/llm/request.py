@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from assistant.llm.evidence_passage import EvidencePassage
 from assistant.llm.facts import normalise
 from assistant.llm.orders import addresses_model
+from corpus.regex import regex
 from prompts.load import Prompt, load
 from prompts.refusal import NOT_ANSWERED
 
@@ -34,7 +35,7 @@ _NEUTRAL = str.maketrans(
     }
 )
 _LONGEST_QUESTION = 500
-_CUT = re.compile(r"[。；！？]")
+_CUT = regex(r"[。；！？]")
 _TEMPLATES = {"compare": "compare", "clause": "summarise"}
 
 

@@ -8,42 +8,43 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.llm.mentions import Mention, mentions
+from corpus.regex import regex
 
 Part = Literal["lead", "support", "responsible", "in_charge", "actor", "object"]
 """lead 牵头, support 配合, responsible 责任单位, in_charge 负责; actor: the sentence's subject; object: just named."""
 
 _LABEL_TAIL = r"(?:单位|部门|方|者)?(?:分别)?(?:是|为|：|包括|有|由)*"
 _BEFORE: tuple[tuple[Part, re.Pattern[str]], ...] = (
-    ("lead", re.compile(r"(?:牵头|主管|主办|主责|第一责任)" + _LABEL_TAIL + "$")),
-    ("support", re.compile(r"(?:配合|协办|协同|协助|参与|参加|会同|联合|商)" + _LABEL_TAIL + "$")),
-    ("responsible", re.compile(r"责任(?:单位|部门)(?:分别)?(?:是|为|：|包括|有|由)*$")),
-    ("in_charge", re.compile(r"负责.{0,30}(?:的|单位|部门)(?:是|为)$")),
+    ("lead", regex(r"(?:牵头|主管|主办|主责|第一责任)" + _LABEL_TAIL + "$")),
+    ("support", regex(r"(?:配合|协办|协同|协助|参与|参加|会同|联合|商)" + _LABEL_TAIL + "$")),
+    ("responsible", regex(r"责任(?:单位|部门)(?:分别)?(?:是|为|：|包括|有|由)*$")),
+    ("in_charge", regex(r"负责.{0,30}(?:的|单位|部门)(?:是|为)$")),
 )
 _AFTER: tuple[tuple[Part, re.Pattern[str]], ...] = (
     (
         "lead",
-        re.compile(
+        regex(
             r"^(?:等(?:部门|单位)?)?(?:要|应|须|负责|共同|负总责)*(?:(?:牵头|主管|主办)(?!单位|部门)|(?:作)?为牵头|是牵头|担任牵头)"
         ),
     ),
     (
         "support",
-        re.compile(
+        regex(
             r"^(?:等(?:部门|单位)?)?(?:要|应|须|负责|予以|积极|给予|共同)*(?:(?:配合|协助|协同|参与)(?!单位|部门)|(?:作)?为配合|是配合)"
         ),
     ),
-    ("responsible", re.compile(r"^(?:等(?:部门|单位)?)?(?:是|(?:作)?为)责任(?:单位|部门)")),
-    ("in_charge", re.compile(r"^(?:等(?:部门|单位)?)?(?:要|应|须|共同|具体|分别)*(?:负责(?!同志|人)|承担|负(?!责))")),
+    ("responsible", regex(r"^(?:等(?:部门|单位)?)?(?:是|(?:作)?为)责任(?:单位|部门)")),
+    ("in_charge", regex(r"^(?:等(?:部门|单位)?)?(?:要|应|须|共同|具体|分别)*(?:负责(?!同志|人)|承担|负(?!责))")),
 )
-_OBJECT = re.compile(
+_OBJECT = regex(
     r"(?:向|对|经|报|与|和|同|跟|将|结合|征求|征得|移交|交|在|给|于|按|从|受|至|纳入|到|经由|依托|设在)(?:当地|本地|所在地|同级|上级)?$"
 )
-_JOIN = re.compile(r"(?:、|和|及|以及|与|或|/|等|及其)?")
-_BRACKET = re.compile(r"（(?:[^（）]|（[^（）]*）)*）|[〔【](?:[^〔〕【】])*[〕】]")
-_BRACKET_SENTENCE = re.compile(r"(?:负责|牵头|配合|分工|落实|实施)[^，；。]{0,4}[）〕】]$")
-_BRACKET_LABEL = re.compile(r"(?P<word>牵头|主管|主办|责任|配合|协办|协助|参与|承办|实施)(?:单位|部门)?[：:]?")
-_LINE_LABEL = re.compile(r"(?:牵头|主管|主办|责任|配合|协办|承办)(?:单位|部门)：")
-_LINE_JOIN = re.compile(rf"(?:[、，；。及和与等]|以及|{_LINE_LABEL.pattern})*")
+_JOIN = regex(r"(?:、|和|及|以及|与|或|/|等|及其)?")
+_BRACKET = regex(r"（(?:[^（）]|（[^（）]*）)*）|[〔【](?:[^〔〕【】])*[〕】]")
+_BRACKET_SENTENCE = regex(r"(?:负责|牵头|配合|分工|落实|实施)[^，；。]{0,4}[）〕】]$")
+_BRACKET_LABEL = regex(r"(?P<word>牵头|主管|主办|责任|配合|协办|协助|参与|承办|实施)(?:单位|部门)?[：:]?")
+_LINE_LABEL = regex(r"(?:牵头|主管|主办|责任|配合|协办|承办)(?:单位|部门)：")
+_LINE_JOIN = regex(rf"(?:[、，；。及和与等]|以及|{_LINE_LABEL.pattern})*")
 _LABEL_PART: dict[str, Part] = {
     "牵头": "lead",
     "主管": "lead",
@@ -56,11 +57,11 @@ _LABEL_PART: dict[str, Part] = {
     "协助": "support",
     "参与": "support",
 }
-OWN_SUBJECT = re.compile(r"([\u3400-\u9fff（）、]{2,14}?)(?:要|应|须|负责)(?!求|用)")
+OWN_SUBJECT = regex(r"([\u3400-\u9fff（）、]{2,14}?)(?:要|应|须|负责)(?!求|用)")
 """The subject that a sentence opens with: 各地要…."""
-COMMA_RULE = re.compile(r"逗号前(?:的)?为牵头")
-_SENTENCE_END = re.compile(r"[。；！？]")
-_SEGMENT_END = re.compile(r"[，。；！？]")
+COMMA_RULE = regex(r"逗号前(?:的)?为牵头")
+_SENTENCE_END = regex(r"[。；！？]")
+_SEGMENT_END = regex(r"[，。；！？]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ import numpy.typing as npt
 from opencc import OpenCC
 from pypinyin import lazy_pinyin
 
+from corpus.regex import regex
 from corpus.settings import UserError
 from index.encoder import Encoder, FloatArray
 from index.lexical import LexicalIndex
@@ -46,16 +47,16 @@ HELD_OUT = frozenset(
     ]
 )
 
-CHAPTER = re.compile(r"#+\s*|第[一二三四五六七八九十百]+[编章]|[一二三四五六七八九十]+、")
-SECTION = re.compile(r"[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十百]+节")
-ARTICLE = re.compile(r"第[一二三四五六七八九十百]+条")
-POINT = re.compile(r"\d+\s*[.．、](?!\d)")
-ITEM = re.compile(r"[（(]\d+[）)]|[①-⑳]")
+CHAPTER = regex(r"#+\s*|第[一二三四五六七八九十百]+[编章]|[一二三四五六七八九十]+、")
+SECTION = regex(r"[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十百]+节")
+ARTICLE = regex(r"第[一二三四五六七八九十百]+条")
+POINT = regex(r"\d+\s*[.．、](?!\d)")
+ITEM = regex(r"[（(]\d+[）)]|[①-⑳]")
 LEAD_IN_LEVEL, ITEM_LEVEL = 3, 4
-LABEL = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in (CHAPTER, SECTION, ARTICLE, POINT, ITEM)))
+LABEL = regex("|".join(f"(?:{pattern.pattern})" for pattern in (CHAPTER, SECTION, ARTICLE, POINT, ITEM)))
 HEADING_LENGTH = 30
 ARTICLE_HEADING_LENGTH = 18
-SENTENCE_END = re.compile(r"(?<=[。；！？;])")
+SENTENCE_END = regex(r"(?<=[。；！？;])")
 SHORTEST_NEGATIVE = 16
 LONG_TEXT = 400
 """Characters of a clause that are shown around a quote."""
