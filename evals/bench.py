@@ -24,6 +24,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from corpus.regex import compile_all
 from corpus.settings import Settings, UserError
 from evals import machine, readme_block
 from index.bench import Measured, of_build, of_one_process, resident_megabytes, timed
@@ -155,6 +156,7 @@ def answering(asked: Sequence[str]) -> Answering:
     if sys.platform == "linux":
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     assistant = Assistant.open(Settings.from_environment(), with_model=False)
+    compile_all()  # as a server does before its first question
     assistant.ask("谁负责？")
     answers = tuple(timed(lambda q=question: assistant.ask(q)) for question in asked)  # type: ignore[misc]
     memory = resident_megabytes()
