@@ -9,7 +9,7 @@ from typing import Literal
 
 from assistant.draft import Statement
 from assistant.question import Question, stages_of
-from assistant.terms import Term
+from assistant.terms import Term, is_generic, key_terms
 from corpus.regex import regex
 from corpus.regions import short_name
 
@@ -271,6 +271,12 @@ def _merged(
     query = (
         _replaced(earlier, question) if bare else f"{core} {earlier.query}" if len(core) <= 6 and not whole else core
     )
+    elsewhere = bare and question.named and regions != earlier.regions and not stage_changed
+    if elsewhere and (topic := _leaned_on(earlier)) is not None:
+        # 平远呢 after 食堂能承包吗, 谁来监管: who oversees that there, and not whatever is overseen.
+        more = (term for term in key_terms(topic.terms) if not is_generic(term))
+        terms = tuple(dict.fromkeys((*terms, *(term for term in more if term.text not in {one.text for one in terms}))))
+        query = f"{topic_of(topic)}，{core_of(earlier.folded)}" if earlier.terms else query
     carried = "" if bare or question.named else _of_the_same(core, question, earlier)
     if carried:
         query, context = carried, tuple(term for term in context if term.found_in(carried))
@@ -292,13 +298,20 @@ def _merged(
     )
 
 
+def _leaned_on(earlier: Question) -> Question | None:
+    """The question of whose clause a turn asked another thing (谁来监管); None for one that stands alone."""
+    topic = next((turn for turn in turns_back(earlier.earlier) if turn.terms and not turn.focus), None)
+    # 普惠的呢 puts another thing in the place of the first, and asks the same of it.
+    return topic if earlier.focus and topic is not None and earlier.asks - topic.asks else None
+
+
 _HOW_FAR = regex(r"多(?:远|大|高|长|宽|重|深)(?![中小学校家])")
 _MAY_IT = regex(
     r"(?:能|可以|可否|让|准|许|允许)[^，。？?也]{1,10}(?:吗|么|嘛|不)[?？]?$|(?:行不行|能不能|可不可以)|^[^，。？?也]{0,6}有(?!多|几)[^，。？?也]{1,6}(?:吗|么|没有?)[?？]?$"
 )
 _BARE_MEASURE = regex(r"(?:比例|占比|比重|标准|规模|人数|次数|经费|多少|的)+")
 _ASKING = regex(
-    r"[，,]?(?:一共|总共|大概|具体|应该?|是|要|由|在|到|会|能|将|该|占|有|达到?)*(?:什么时候|何时|哪(?:一)?年|多久|多长时间|多少[钱人]?"
+    r"[，,]?(?:一共|总共|大概|具体|应该?|是|要|由|在|到|归|会|能|将|该|占|有|达到?)*(?:什么时候|何时|哪(?:一)?年|多久|多长时间|多少[钱人]?"
     r"|(?<![第这那哪])几[个所人名年次家]?|哪几[个所家]|百分之几|怎么?(?:做|办|样|弄|搞|写)?的?|如何|为什么(?:要做)?|谁(?:来)?(?:牵头|负责|管|做)?"
     r"|哪(?:一?个|些|几个?)?(?:部门|单位)(?:牵头|负责|管)?)(?:完成|发的?|印发的?|出台的?|呢|吗|啊)?[?？。]*$"
 )

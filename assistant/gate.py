@@ -254,10 +254,14 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     if kind == "number":
         other = not question.focus and of_other_level(question, piece.text, piece.text)
         return other or lacks_rarest(question, piece, reading)
-    if kind == "duty" and piece.dense_z < NEAR:
+    if kind == "duty" and piece.dense_z < STANDS_OUT:
         clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
-        lacking = (term for term in question.terms if term.weight >= _RARE and unheld(term, clause))
-        return any(not takes_in(piece.text, term.text) for term in lacking)
+        rare = _RARE if piece.dense_z < NEAR else _NAMED
+        lacking = (term for term in question.terms if term.weight >= rare and unheld(term, clause))
+        if any(not takes_in(piece.text, term.text) for term in lacking):
+            return True
+        if piece.dense_z < NEAR:
+            return False
     if of_other_side(question.body, piece.text):
         return True
     rate = kind == "passage" and not question.asks and _RATE.search(question.body)

@@ -57,3 +57,22 @@ def test_what_a_question_comes_down_to_must_stand_in_the_clause(assistant: Assis
 
 def test_a_lag_is_not_what_is_to_be_reached(assistant: Assistant) -> None:
     assert "未达到" not in assistant.ask("连平公办园要达到多少").answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "standalone"),
+    [
+        (("连平食堂能承包吗", "那谁来监管", "平远呢"), "平远食堂能承包吗，谁来监管"),
+        (("连平双减谁牵头", "配合的有哪些", "蕉岭呢"), "蕉岭双减谁牵头 配合的有哪些"),
+        (("株洲幼儿园收费归谁管", "多久调一次价", "平远呢"), "平远幼儿园收费，多久调一次价"),
+    ],
+)
+def test_another_place_is_asked_of_the_topic_too(assistant: Assistant, turns: tuple[str, ...], standalone: str) -> None:
+    answer = assistant.ask(turns[-1], list(turns[:-1]))
+    assert answer.standalone_question == standalone
+    assert answer.reason == "not_stated"
+
+
+def test_another_place_after_another_thing_of_the_same_kind(assistant: Assistant) -> None:
+    turns = ["株洲公办园占比要到多少", "普惠的呢"]
+    assert "85%" in assistant.ask("平远呢", turns).answer
