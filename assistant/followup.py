@@ -280,6 +280,10 @@ def _merged(
     carried = "" if bare or question.named else _of_the_same(core, question, earlier)
     if carried:
         query, context = carried, tuple(term for term in context if term.found_in(carried))
+    shown = _joined(core, earlier, inherits_ask)
+    short = focus and len(core) <= 6 and not whole and not question.named
+    if short and asks - {"permit"} and not inherits_ask and (root := _topical(earlier)) is not None:
+        shown = f"{topic_of(root)}，{core}"  # 期限多久 alone would not say of what
     return question.with_(
         regions=regions,
         named=named,
@@ -294,13 +298,18 @@ def _merged(
         context=_weaker(context, 0.3),
         query=query,
         focus=focus,
-        standalone=with_place(query if bare or carried else _joined(core, earlier, inherits_ask), regions, question),
+        standalone=with_place(query if bare or carried else shown, regions, question),
     )
+
+
+def _topical(turn: Question | None) -> Question | None:
+    """The turn, or the last before it, that named its topic itself."""
+    return next((one for one in turns_back(turn) if one.terms and not one.focus), None)
 
 
 def _leaned_on(earlier: Question) -> Question | None:
     """The question of whose clause a turn asked another thing (谁来监管); None for one that stands alone."""
-    topic = next((turn for turn in turns_back(earlier.earlier) if turn.terms and not turn.focus), None)
+    topic = _topical(earlier.earlier)
     # 普惠的呢 puts another thing in the place of the first, and asks the same of it.
     return topic if earlier.focus and topic is not None and earlier.asks - topic.asks else None
 

@@ -73,6 +73,12 @@ def test_another_place_is_asked_of_the_topic_too(assistant: Assistant, turns: tu
     assert answer.reason == "not_stated"
 
 
+def test_a_short_turn_is_shown_with_its_topic(assistant: Assistant) -> None:
+    answer = assistant.ask("期限多久", ["连平食堂能承包吗"])
+    assert answer.standalone_question == "连平食堂能承包吗，期限多久"
+    assert "3年" in answer.answer
+
+
 def test_another_place_after_another_thing_of_the_same_kind(assistant: Assistant) -> None:
     turns = ["株洲公办园占比要到多少", "普惠的呢"]
     assert "85%" in assistant.ask("平远呢", turns).answer
