@@ -131,7 +131,8 @@ def _chosen(question: Question, reading: Reading, addressed: Sequence[Clause]) -
     if question.earlier is not None or question.earlier_lines:
         return _drafted(question, reading, addressed)
     asked = (question, tuple(clause.id for clause in addressed))
-    return reading.outcomes.get(asked, lambda: _drafted(question, reading, addressed))
+    outcome: Outcome = reading.outcomes.get(asked, lambda: _drafted(question, reading, addressed))
+    return outcome
 
 
 def _drafted(question: Question, reading: Reading, addressed: Sequence[Clause]) -> Outcome:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Container
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import Any
 
 from assistant import lexicon
 from assistant.draft import Span
@@ -28,9 +28,6 @@ from index.search import Hit, SentenceHit
 from index.store import DutyFilter, Row
 from index.tokenizer import fold
 
-if TYPE_CHECKING:
-    from assistant.outcome import Outcome
-
 RegionPath = tuple[str, ...]
 _REMEMBERED = 48
 """Searches whose evidence is kept."""
@@ -48,7 +45,7 @@ class Reading:
         self._texts: dict[str, str] = {}
         self._frequencies: dict[str, int] = {}
         self.searches: Remembered[tuple[Evidence, ...]] = Remembered(_REMEMBERED)
-        self.outcomes: Remembered[Outcome] = Remembered(_OUTCOMES)
+        self.outcomes: Remembered[Any] = Remembered(_OUTCOMES)  # an Outcome stands on modules above this one
 
     @property
     def today(self) -> date:
