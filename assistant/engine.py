@@ -153,7 +153,7 @@ class Assistant:
         self, history: tuple[str, ...], regions: tuple[RegionPath, ...], plans: tuple[tuple[str, int], ...]
     ) -> Turn | None:
         """The last turn of a history, read with those before it; small talk is no turn."""
-        told = tuple(turn for turn in history if safety.screen(fold(turn)) is None)
+        told = without_small_talk(history)
         if not told:
             return None
 
@@ -284,9 +284,10 @@ class Assistant:
         if question.uncovered or (question.left_out and _SETS_AGAINST.search(question.folded)):
             return self._refusal(question, Verdict("place_not_covered"), []), ()
         question, outcome = self._told(question, before)
-        told = tuple(turn for turn in history if safety.screen(fold(turn)) is None)
         # The next question comes with this one before it, and would read it over again.
-        self._turns.keep(turn_key((*told, text), regions, plans), turn_of(question, outcome.draft))
+        self._turns.keep(
+            turn_key((*without_small_talk(history), text), regions, plans), turn_of(question, outcome.draft)
+        )
         if outcome.draft is None:
             return self._refusal(question, outcome.verdict, outcome.evidence), outcome.evidence
         return self._composed(question, outcome.draft, outcome.evidence), outcome.evidence
@@ -390,6 +391,11 @@ def turn_of(question: Question, draft: Draft | None) -> Turn:
         spans=tuple(dict.fromkeys((span.clause.id, span.start, span.end) for span in cited)),
         lines=draft.statements if draft else (),
     )
+
+
+def without_small_talk(history: Sequence[str]) -> tuple[str, ...]:
+    """The turns of a history that ask something."""
+    return tuple(turn for turn in history if safety.screen(fold(turn)) is None)
 
 
 def turn_key(told: Sequence[str], regions: Sequence[RegionPath], plans: Sequence[tuple[str, int]]) -> tuple[str, ...]:

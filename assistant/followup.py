@@ -274,8 +274,9 @@ def _merged(
     elsewhere = bare and question.named and regions != earlier.regions and not stage_changed
     if elsewhere and (topic := _leaned_on(earlier)) is not None:
         # 平远呢 after 食堂能承包吗, 谁来监管: who oversees that there, and not whatever is overseen.
-        more = (term for term in key_terms(topic.terms) if not is_generic(term))
-        terms = tuple(dict.fromkeys((*terms, *(term for term in more if term.text not in {one.text for one in terms}))))
+        own_words = {term.text for term in terms}
+        more = (term for term in key_terms(topic.terms) if not is_generic(term) and term.text not in own_words)
+        terms = (*terms, *more)
         query = f"{topic_of(topic)}，{core_of(earlier.folded)}" if earlier.terms else query
     carried = "" if bare or question.named else _of_the_same(core, question, earlier)
     if carried:

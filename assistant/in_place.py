@@ -175,15 +175,7 @@ def judged(question: Question, choice: Choice) -> Question:
 def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
     """A draft of the kind that the question asks for; None where the evidence lacks what is asked for."""
     asks = question.asks
-    evidence = _at_distance(question, speaking_of_matter(question, telling_of_aspect(question, evidence), reading))
-    evidence = [
-        piece
-        for piece in evidence
-        if not of_other_district(question.text, piece.text)
-        and not of_others(question, piece.text)
-        and not of_others_content(question, piece.text)
-    ]
-    evidence = telling_procedure(question, of_school_named(question, evidence, reading), reading)
+    evidence = _on_it(question, evidence, reading)
     if not evidence:
         return None
     changed = change(question, evidence, reading)
@@ -191,10 +183,6 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
         return changed
     if (told := empty_cell(question, evidence, reading)) or (told := funding(question, evidence)):
         return told
-    if asks == {"why"}:
-        evidence = [piece for piece in evidence if piece.clause.kind != "row" or REASON.search(piece.text)]
-        if not evidence:
-            return None
     if asks and asks <= {"how", "why"}:
         evidence = [piece for piece in evidence if not of_measure(piece.clause)] or evidence
     evidence = row_first(question, evidence)
@@ -262,9 +250,18 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
 _PERSON_ASKED = regex(r"(?:的|[个位])(?:乡贤|专家|人|[校园]长|老师|教师|老板|企业家|教授|捐赠者)(?:是|叫)谁[?？。]*$")
 
 
-_GIVER_ASKED = regex(r"谁[来会]?(?:捐|赞助)|(?:捐|赞助)[^，。？?]{0,4}(?:是|人)谁")
-_GIVEN = regex(r"捐|赞助|出资")
-"""Who gives it is told by what the text says of that, and by no list of bodies."""
+def _on_it(question: Question, evidence: Sequence[Evidence], reading: Reading) -> list[Evidence]:
+    """The pieces that speak of what is asked for, and of nobody's, nowhere's and no school's else."""
+    found = _at_distance(question, speaking_of_matter(question, telling_of_aspect(question, evidence), reading))
+    found = [
+        piece
+        for piece in found
+        if not of_other_district(question.text, piece.text)
+        and not of_others(question, piece.text)
+        and not of_others_content(question, piece.text)
+        and (question.asks != {"why"} or piece.clause.kind != "row" or REASON.search(piece.text))
+    ]
+    return telling_procedure(question, of_school_named(question, found, reading), reading)
 
 
 def _at_distance(question: Question, evidence: list[Evidence]) -> list[Evidence]:
@@ -281,9 +278,6 @@ def _doer(question: Question, evidence: Sequence[Evidence], reading: Reading) ->
     """
     if _PERSON_ASKED.search(question.body):
         return None  # 捐资的乡贤是谁: a list of bodies names nobody
-    if _GIVER_ASKED.search(question.body):
-        given = [piece for piece in evidence if _GIVEN.search(piece.text)]
-        return passage(question, given, sentences=1) if given else None
     if (run := run_by(question, evidence)) is not None:
         return passage(question, run, sentences=1) if run else None
     if (done := done_by(question, evidence)) is not None:

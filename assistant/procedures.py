@@ -35,7 +35,7 @@ def _deed(words: str, held: str) -> Deed:
         rf"{_ASK}{_BEFORE}(?:{words})"
         rf"|(?:{words})[^，。？?的]{{0,6}}?(?:要|该|应该)?(?:{_ASK}{_AFTER}|的?{_PAPERS}[^，。？?]{{0,6}}[?？。]*$)"
     )
-    return Deed(re.compile(asked), re.compile(held))
+    return Deed(regex(asked), regex(held))
 
 
 _DEEDS = (
@@ -78,6 +78,7 @@ _BY_WHOM = tuple(
         (r"赔(?:偿|钱)?", "赔|责任|承担|补偿|保险"),
         (r"讲[课授]|授课", r"讲[课授]|授课|任教|执教|讲师|专家"),
         ("接送", "接送|校车|专车|专线|接走|送到"),
+        ("捐|赞助", "捐|赞助|出资"),
     )
 )
 """What somebody is asked to do by name: the clause of the one who answers for the thing must speak of just that."""

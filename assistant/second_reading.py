@@ -34,8 +34,6 @@ _YEAR = regex(r"(?:到|在)?20[0-4]\d年?(?:底|末)?的?")
 _OF_PAIR = regex(r"[这那]?[两俩二](?:个|所|者|边)?")
 _LAST_NE = regex(r"(?:的?[呢咧嘞])?[?？。]*$")
 _THING, _LEAST_SAID = 0.48, 3
-_OBJECT = regex(r"^.(?=..$)")
-"""协议 of 签协议, where a text writes another verb."""
 _NO_THING = regex(r"^[最多不]|[上下内外]$|长$")
 _DENIED = regex(r"[不没未]|违反")
 """不检查呢 asks what then: no reading of 检查 tells it."""
@@ -143,7 +141,7 @@ def _nothing_of(question: Question, outcome: Outcome, own: _Own, reading: Readin
         if not of_number and not (own.asked.asks == {"permit"} and draft.kind == "number" and repeats):
             return outcome
     told = _said(draft.statements, reading, titles=True)
-    if any(term.found_in(told) or _OBJECT.sub("", term.text) in told for term in own.asked.terms):
+    if any(term.found_in(told) for term in own.asked.terms):
         return outcome
     said = f"文件写的是“{quoted(draft.statements, reading)}”，其中没有写明“{own.core}”。"
     return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)

@@ -80,9 +80,6 @@ def _found(
             return found
         again = _told_of(question, terms, reading)
         return Outcome(Draft("passage", (again,)), Verdict(), outcome.evidence) if again is not None else found
-    if _COMPLAINT.search(core) and not _CHANNEL.search("".join(line.text for line in draft.statements)):
-        said = f"文件写的是“{quoted(question.earlier_lines, reading)}”，没有写明向谁投诉、举报。"
-        return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)
     if draft.kind == "duty":
         return _duty_of_another(question, outcome, core, terms, cited, reading) if pointed else outcome
     if draft.kind not in _TOLD:
@@ -216,9 +213,6 @@ def _core(question: Question) -> str:
     return _ONLY.sub("", core) or core
 
 
-_COMPLAINT = regex(r"(?:谁|哪[里儿个]?|怎么|如何|什么部门)[^，。]{0,4}(?:举报|投诉|告状|上访)")
-_CHANNEL = regex(r"举报|投诉|信访|反映|申诉|热线|电话|信箱|监督平台")
-"""Where to complain is told by none but a sentence on complaints."""
 _ONLY = regex(r"^(?:光是?|单是?|单说|只是|只说|仅仅?是?|其中)")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from assistant.aggregate.words import NUMBER
@@ -43,18 +44,6 @@ _SAME_SENSE = (
     (regex(rf"(?<!\d)({NUMBER}[家个项条次所])以下[（(]不(?:包?含|包括)[^）)]{{1,4}}[）)]"), r"少于\1"),
     (regex(rf"(?<!\d)({NUMBER}[家个项条次所])以上[（(]不(?:包?含|包括)[^）)]{{1,4}}[）)]"), r"超过\1"),
     (regex(r"(课[^，。?？]{0,14}(?:几|多少))节"), r"\1个课时"),
-    # 一千万以上, 五百万, 一个亿: digits, as bounds are read.
-    *(
-        (regex(rf"(?<![十百千\d一二两三四五六七八九.]){digit}个?亿(?=元|以|及|的|$)"), f"{number}0000万")
-        for number, digits in enumerate("一1 二两2 三3 四4 五5 六6 七7 八8 九9".split(), start=1)
-        for digit in digits
-    ),
-    *(
-        (regex(rf"(?<![十百千\d]){digit}{power}万(?![一二三四五六七八九十百千])"), f"{number}{zeros}万")
-        for number, digits in enumerate("一 二两 三 四 五 六 七 八 九".split(), start=1)
-        for digit in digits
-        for power, zeros in (("千", "000"), ("百", "00"))
-    ),
 )
 """Other wordings of one sense, so that the patterns need only one."""
 
@@ -64,4 +53,18 @@ def in_plain_words(body: str) -> str:
     """The question with each of these wordings replaced; a question is looked at from several sides."""
     for said, meant in _SAME_SENSE:
         body = said.sub(meant, body)
-    return body
+    return _HUNDRED_MILLIONS.sub(lambda said: f"{_digit(said[1])}0000万", _ROUND.sub(_in_digits, body))
+
+
+_HUNDRED_MILLIONS = regex(r"(?<![十百千\d一二两三四五六七八九.])([一二两三四五六七八九1-9])个?亿(?=元|以|及|的|$)")
+_ROUND = regex(r"(?<![十百千\d])([一二两三四五六七八九])([千百])万(?![一二三四五六七八九十百千])")
+"""一千万以上, 五百万, 一个亿: put in digits, as bounds are read."""
+_DIGITS = str.maketrans("一二两三四五六七八九", "1223456789")
+
+
+def _digit(said: str) -> str:
+    return said.translate(_DIGITS)
+
+
+def _in_digits(said: re.Match[str]) -> str:
+    return f"{_digit(said[1])}{'000' if said[2] == '千' else '00'}万"

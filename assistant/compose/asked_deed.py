@@ -264,11 +264,15 @@ def keyword_elsewhere(question: Question, reading: Reading) -> bool:
     if question.asks or question.ask_text or not question.regions:
         return False
     typed = set(question.body.split())
-    words = [one for one in question.terms if one.text in typed and one.known and one.weight >= _RARE]
+    words = [
+        one for one in question.terms if one.text in typed and one.known and one.weight >= _RARE and not is_generic(one)
+    ]
+    if not words:
+        return False
     clauses = [clause for document in reading.scope(question) for clause in reading.clauses_by_document[document]]
-    heads = {fold("".join((*clause.path, reading.title(clause)))) for clause in clauses} if words else ()
+    heads = {fold("".join((*clause.path, reading.title(clause)))) for clause in clauses}
     texts = (*heads, *(reading.text(clause.id) for clause in clauses))
-    return any(not is_generic(word) and not any(word.found_in(text) for text in texts) for word in words)
+    return any(not any(word.found_in(text) for text in texts) for word in words)
 
 
 def head_missing(question: Question, clause: str) -> bool:
