@@ -16,6 +16,7 @@ from assistant.aggregate.row_words import (
     header_words,
     result_of,
     row_name,
+    rows_gone_through,
     share_words,
     spans_of,
     sum_words,
@@ -292,7 +293,9 @@ def growth_answer(
     among = f"{limits}的共{len(rows)}项，其中" if limits else ""
     if not chosen:
         return compose(
-            Statement(f"没有（共0项）：{caption_of(table)}里{among}没有{said}的。", head_of(table), derived=True),
+            Statement(
+                f"没有（共0项）：{caption_of(table)}里{among}没有{said}的。", rows_gone_through(table), derived=True
+            ),
             (),
             understood=(*understood, said),
         )

@@ -19,6 +19,7 @@ from assistant.aggregate.row_words import (
     header_words,
     result_of,
     row_name,
+    rows_gone_through,
     share_words,
     spans_of,
     sum_words,
@@ -33,7 +34,7 @@ from assistant.aggregate.table_model import Table, bare_header, tables_of
 from assistant.aggregate.table_ratios import PER, shared_out_answer
 from assistant.aggregate.table_words import NO_ROW, VERBS
 from assistant.answer import ResultTable
-from assistant.compose.table import cell_text, fold_spaces, row_spans
+from assistant.compose.table import cell_text, fold_spaces
 from assistant.draft import Span, Statement
 from assistant.number_text import number_text, percent_text
 from corpus.grammar import Clause
@@ -74,7 +75,7 @@ def answer(query: Query, asking: Asking) -> Found | None:
         return compose(
             Statement(
                 f"没有（共0{classifier(table)}）：{caption}里没有{_all_said(query)}的行。",
-                row_spans(table.rows[0], asking.reading)[1:],
+                rows_gone_through(table),
                 derived=True,
             ),
             (),

@@ -32,10 +32,10 @@ from assistant.aggregate.task_notes import (
 )
 from assistant.aggregate.task_words import (
     MOST_ROWS,
-    any_spans,
     by_role_said,
     condition_words,
     documents_named,
+    gone_through,
     leads_said,
     link_region,
     list_spans,
@@ -199,7 +199,7 @@ def _none_found(query: Query, asking: Asking, understood: Sequence[str], general
     within = f"（{'、'.join(query.place.words[1:])}）" if query.place.words[1:] else ""
     headline = Statement(
         f"没有列出这样的任务（共0项）：{documents_named(asking)}{within}的任务名单里没有符合“{conditions}”的。",
-        any_spans(asking),
+        gone_through(query, asking),
         derived=True,
     )
     undivided_ones = undivided(query, asking) if len(query.every) == 1 else []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.aggregate import counts, sql, unit_company, unit_roles
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query, UnitCondition
-from assistant.aggregate.result import Found, Item, compose, link, refused
+from assistant.aggregate.result import MOST_ITEMS, Found, Item, compose, link, refused
 from assistant.aggregate.scope import label_of
 from assistant.aggregate.task_notes import rows_besides
 from assistant.aggregate.task_words import (
@@ -17,6 +17,7 @@ from assistant.aggregate.task_words import (
     documents_named,
     link_region,
     list_spans,
+    lists_of,
     no_lists_refusal,
 )
 from assistant.answer import ResultTable
@@ -31,11 +32,12 @@ def units_answer(query: Query, asking: Asking) -> Found:
     store = asking.reading.index.store
     rows = sql.unit_counts(query, store)
     role = "、".join(ROLE_NAMES[role] for role in query.roles)
+    all_ids: list[str] = []
     if query.aspect == "in_all":
-        whole = len(sql.task_ids(Query("tasks", "list", query.place, origin=query.origin), store))
-        rows = [row for row in rows if row["tasks"] == whole]
+        all_ids = sql.task_ids(Query("tasks", "list", query.place, origin=query.origin), store)
+        rows = [row for row in rows if row["tasks"] == len(all_ids)]
         if not rows:
-            return refused(f"{documents_named(asking)}的这{whole}项任务里，没有列出每一项都有的单位。")
+            return refused(f"{documents_named(asking)}的这{len(all_ids)}项任务里，没有列出每一项都有的单位。")
     if query.aspect == "mean":
         return _mean(query, asking, role)
     if query.aspect == "never":
@@ -68,6 +70,8 @@ def units_answer(query: Query, asking: Asking) -> Found:
         )
         names = "、".join(row["unit_as_written"] for row in rows)
         spans = _unit_spans(query, asking, [row["unit"] for row in rows])
+        if query.aspect == "in_all":
+            spans = lists_of(all_ids, asking, query.origin)
         return compose(
             Statement(f"{times}{word}共{len(rows)}家：{names}", spans, derived=True),
             (),
@@ -187,12 +191,7 @@ def _compared(query: Query, asking: Asking, rows: Sequence[Row], role: str) -> F
             every=(UnitCondition(condition.written, condition.names, query.roles),),
         )
         ids = sql.task_ids(one, store)
-        duties = sql.task_duties(ids[:4], store, query.origin)
-        spans = tuple(
-            list_spans(asking.reading.index.clauses[i], duties[i])[0]
-            for i in ids[: 7 // len(query.every) + 1]
-            if i in duties
-        )
+        spans = lists_of(ids[: MOST_ITEMS // len(query.every)], asking, query.origin)
         other = "" if ids or not query.roles else _in_other_roles(query, condition, store)
         counts.append((condition.written, len(ids), spans))
         notes.append(other)

@@ -8,7 +8,7 @@ from assistant.aggregate.asking import Asking
 from assistant.aggregate.counts import MANY
 from assistant.aggregate.query import CellCondition, Operation, Query
 from assistant.aggregate.result import Found, Item, compose, refused
-from assistant.aggregate.row_words import caption_of, classifier, head_of, header_words, row_name
+from assistant.aggregate.row_words import caption_of, classifier, header_words, row_name, rows_gone_through
 from assistant.aggregate.table_model import Table
 from assistant.aggregate.words import NUMBER
 from assistant.answer import ResultTable
@@ -79,7 +79,7 @@ def durations_answer(
         said = f"{said}{query.text}的"
     if not chosen:
         none = Statement(
-            f"没有（共0{classifier(table)}）：{caption_of(table)}里没有{said}。", head_of(table), derived=True
+            f"没有（共0{classifier(table)}）：{caption_of(table)}里没有{said}。", rows_gone_through(table), derived=True
         )
         return compose(none, (), understood=(*understood, said))
     if query.operation != "list":

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.aggregate import sql_rows
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
+from assistant.aggregate.result import MOST_ITEMS
 from assistant.aggregate.table_model import Table
 from assistant.answer import ResultTable
 from assistant.compose.row_names import names_institutions
@@ -76,6 +77,12 @@ def spans_of(rows: Sequence[Clause]) -> tuple[Span, ...]:
 def head_of(table: Table) -> tuple[Span, ...]:
     """The table's heading as a span; () where it has none."""
     return (Span(table.head, table.head.start, table.head.end),) if table.head else ()
+
+
+def rows_gone_through(table: Table) -> tuple[Span, ...]:
+    """What shows that no row fits: all rows of the table, or its heading alone where they are too many to cite."""
+    rows = tuple(Span(row, row.start, row.end) for row in table.rows)
+    return rows if len(rows) <= MOST_ITEMS else head_of(table)
 
 
 def result_of(table: Table, rows: Sequence[Clause], value: object) -> ResultTable:

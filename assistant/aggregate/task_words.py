@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.aggregate import sql
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query, UnitCondition
-from assistant.aggregate.result import Found, refused
+from assistant.aggregate.result import MOST_ITEMS, Found, refused
 from assistant.draft import Span
 from assistant.roles import ROLE_NAMES
 from corpus.grammar import Clause
@@ -34,8 +34,31 @@ def no_lists_refusal(asking: Asking) -> Found:
 def any_spans(asking: Asking) -> tuple[Span, ...]:
     """A list of the place, to show where was looked."""
     ids = sql.task_ids(Query("tasks", "list", asking.here), asking.reading.index.store)[:1]
-    duties = sql.task_duties(ids, asking.reading.index.store)
-    return tuple(list_spans(asking.reading.index.clauses[identifier], duties[identifier])[0] for identifier in ids)
+    return lists_of(ids, asking)
+
+
+def lists_of(ids: Sequence[str], asking: Asking, origin: str = "") -> tuple[Span, ...]:
+    """The lists of some tasks, as many as an answer may cite."""
+    kept = list(ids)[:MOST_ITEMS]
+    duties = sql.task_duties(kept, asking.reading.index.store, origin)
+    clauses = asking.reading.index.clauses
+    return tuple(list_spans(clauses[one], duties[one])[0] for one in kept if duties[one])
+
+
+def gone_through(query: Query, asking: Asking) -> tuple[Span, ...]:
+    """What shows that no task fits: the lists that name the units in another role or company, else all tasks looked at.
+
+    One list stands for all where they are more than an answer may cite.
+    """
+    store = asking.reading.index.store
+    asked = (*query.every, *query.some, *query.only)
+    loose = Query("tasks", "list", query.place, origin=query.origin, clause_ids=query.clause_ids)
+    for unit in asked:
+        named = loose.with_(every=(UnitCondition(unit.written, unit.names),))
+        if ids := sql.task_ids(named, store):
+            return lists_of(ids, asking, query.origin)
+    ids = sql.task_ids(loose, store)
+    return lists_of(ids, asking, query.origin) if 0 < len(ids) <= MOST_ITEMS else any_spans(asking)
 
 
 def link_region(asking: Asking) -> str | None:
