@@ -30,6 +30,7 @@ from assistant.question import Question
 from assistant.read_turn import read_turn
 from assistant.reading import Reading, RegionPath
 from assistant.remembered import Remembered
+from assistant.restated import KINDS, with_restated
 from assistant.second_reading import read_again
 from assistant.suggestions import suggest
 from assistant.terms import is_generic
@@ -294,6 +295,8 @@ class Assistant:
 
     def _composed(self, question: Question, draft: Draft, evidence: Sequence[Evidence]) -> Answer:
         characters, most = room_of(draft.kind)
+        if draft.kind in KINDS:
+            draft = replace(draft, statements=tuple(with_restated(one, self.reading.index) for one in draft.statements))
         text, citations = cite(
             within(draft.statements, int(characters * _MARKERS)),
             self.reading.documents,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from assistant.aggregate import sql_rows
 from assistant.aggregate.answer_row_numbers import difference_answer, growth_answer, highest_answer, ordered_answer
@@ -276,6 +277,9 @@ def _sum(
         headline += f"，{sum_words(other, table, list(held.values()))}" if held else ""
     if share:
         headline += f"，{share_words(query, asking, table, total)}"
+    stated = _total_row(query, table, total) if len(values) == len(table.rows) and not share else None
+    if stated is not None:
+        headline += "，与表中合计一致" if stated.same else f"，表中合计写的是{stated.written}，对不上"
     items = [
         Item(f"{row_name(row)}：{number_text(values[row.id])}{unit_of(query, table)}", (Span(row, row.start, row.end),))
         for row in rows if row.id in values
@@ -287,10 +291,29 @@ def _sum(
     missing = [row for row in rows if row.id not in values]
     basis = [f"说明：{'、'.join(row_name(row) for row in missing)}的这一栏没有数，没有计入。"] if missing else []
     return compose(
-        Statement(headline + "：", head_of(table), derived=True), items,
+        Statement(headline + "：", stated.spans if stated else head_of(table), derived=True), items,
         understood=(*understood, header_words(query.column), "占比" if share else "合计"),
         table=result_of(table, rows, total), basis=[*basis, *dict.fromkeys(query.basis)],
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Total:
+    """What a table's own total row writes in a column, whether that is the sum of the rows, and the row."""
+
+    written: str
+    same: bool
+    spans: tuple[Span, ...]
+
+
+def _total_row(query: Query, table: Table, total: float) -> _Total | None:
+    """The total row beside the sum of all the rows; None without one."""
+    written = total_text(query, table)
+    stated = re.match(r"[\d,.]+", written)
+    if stated is None or table.total is None:
+        return None
+    same = abs(float(stated.group().replace(",", "")) - total) < 1e-6
+    return _Total(written, same, (Span(table.total, table.total.start, table.total.end),))
 
 
 def _check(
@@ -301,22 +324,19 @@ def _check(
         return _check_all(asking, table, rows, understood)
     values = sql_rows.column_values([row.id for row in rows], query.column, asking.reading.index.store)
     total = sum(values.values())
-    stated = re.match(r"[\d,.]+", total_text(query, table))
-    if stated is None or table.total is None:
+    stated = _total_row(query, table, total)
+    if stated is None:
         return _sum(query.with_(operation="sum"), asking, table, rows, understood)
-    said = float(stated.group().replace(",", ""))
-    same = abs(said - total) < 1e-6
-    word = "对得上，一致" if same else "对不上"
-    spans = (*spans_of(rows), Span(table.total, table.total.start, table.total.end))
+    word = "对得上，一致" if stated.same else "对不上"
     return compose(
         Statement(
-            f"{word}：各行{sum_words(query, table, list(values.values()))}，表里合计写的是{total_text(query, table)}。",
-            spans,
+            f"{word}：各行{sum_words(query, table, list(values.values()))}，表里合计写的是{stated.written}。",
+            (*spans_of(rows), *stated.spans),
             derived=True,
         ),
         (),
         understood=(*understood, header_words(query.column), "核对合计"),
-        table=result_of(table, rows, same),
+        table=result_of(table, rows, stated.same),
     )
 
 
@@ -325,15 +345,14 @@ def _check_all(asking: Asking, table: Table, rows: Sequence[Clause], understood:
     items, right = [], True
     for column in table.of("number"):
         query = Query("rows", "check", asking.place, table=table.id, column=column.header)
-        stated = re.match(r"[\d,.]+", total_text(query, table))
-        if stated is None or table.total is None:
-            continue
         values = sql_rows.column_values([row.id for row in rows], column.header, asking.reading.index.store)
-        same = abs(float(stated.group().replace(",", "")) - sum(values.values())) < 1e-6
-        right = right and same
-        word = "一致" if same else "对不上"
-        said = f"{sum_words(query, table, list(values.values()))}，表里合计写的是{total_text(query, table)}，{word}"
-        items.append(Item(said, (Span(table.total, table.total.start, table.total.end),)))
+        stated = _total_row(query, table, sum(values.values()))
+        if stated is None:
+            continue
+        right = right and stated.same
+        word = "一致" if stated.same else "对不上"
+        said = f"{sum_words(query, table, list(values.values()))}，表里合计写的是{stated.written}，{word}"
+        items.append(Item(said, stated.spans))
     if not items:
         return refused(f"{caption_of(table)}没有合计数可核对。")
     return compose(

@@ -10,7 +10,7 @@ from assistant.aggregate import sql
 from assistant.aggregate.answer_without_list import answer_without_list
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Place, Query
-from assistant.aggregate.result import Found, Item, compose, refused
+from assistant.aggregate.result import MOST_ITEMS, Found, Item, compose, refused
 from assistant.aggregate.scope import label_of, limited, place_name, title_of
 from assistant.aggregate.task_groups import task_groups
 from assistant.aggregate.task_words import documents_named
@@ -121,8 +121,10 @@ def _structure(
     line = f"{above}{line}"
     table = ResultTable(("编号", "标题"), tuple(("".join(c.label.split()), title_of(c)) for c in clauses), value)
     noun = {"part": "章或部分", "both": "部分与条款"}.get(query.level, "条款")
+    part = asking.reading.index.clauses.get(query.place.ancestor or "")
+    heading = (head_span(part),) if part is not None and len(items) < MOST_ITEMS else ()
     return compose(
-        Statement(line, (), derived=True),
+        Statement(line, heading, derived=True),
         items,
         understood=(*query.place.words, noun, "计数"),
         table=table,

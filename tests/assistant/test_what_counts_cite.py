@@ -63,3 +63,69 @@ def test_no_row_that_fits_is_shown_by_all_rows(assistant: Assistant) -> None:
     assert "共0所" in text
     assert len(quotes) == 7
     assert not any("2025" in quote for quote in quotes)
+
+
+def test_a_part_that_is_counted_is_cited_by_its_heading(safety: Assistant) -> None:
+    text, quotes = cited(safety, "第一部分有几条")
+    assert "共5条" in text
+    assert quotes[0] == "一、工作任务"
+    assert len(quotes) == 6
+
+
+ROWS = """桐溪县幼儿园建设计划
+
+附表
+
+桐溪县幼儿园建设计划表
+
+序号\t幼儿园名称\t建设性质\t新增学位数（个）
+
+1\t东门幼儿园\t新建\t270
+
+2\t西坡幼儿园\t改扩建\t90
+
+3\t南街幼儿园\t新建\t180
+
+合计\t\t\t{total}
+"""
+
+
+@pytest.mark.parametrize(("total", "said"), [("540", "与表中合计一致"), ("530", "表中合计写的是530，对不上")])
+def test_a_sum_of_all_rows_is_held_against_the_total_row(over: Over, total: str, said: str) -> None:
+    text, quotes = cited(over(桐溪县幼儿园建设计划=ROWS.format(total=total)), "桐溪县建设计划表里新增学位数合计多少")
+    assert "270+90+180=540" in text
+    assert said in text
+    assert quotes[-1].split() == ["合计", total]
+
+
+def test_a_sum_of_some_rows_is_not(over: Over) -> None:
+    text, _ = cited(over(桐溪县幼儿园建设计划=ROWS.format(total="540")), "桐溪县建设计划表里新建的新增学位数合计多少")
+    assert "270+180=450" in text
+    assert "表中合计" not in text
+
+
+GOALS = """东川县教育发展规划
+
+一、主要目标
+
+到2028年，全县高中阶段毛入学率达到96.5%。
+
+附表
+
+东川县教育发展主要指标
+
+指标\t2024年基础值\t2028年目标值
+
+高中阶段毛入学率（%）\t94\t96.5
+
+九年义务教育巩固率（%）\t96\t97.5
+"""
+
+
+def test_a_goal_of_a_table_that_the_text_repeats_is_proven_by_both(over: Over) -> None:
+    goals = over(东川县教育发展规划=GOALS)
+    _, quotes = cited(goals, "表里高中阶段毛入学率2028年目标值是多少")
+    assert any(quote.split()[-1] == "96.5" for quote in quotes)
+    assert any("毛入学率达到96.5%" in quote for quote in quotes)
+    _, alone = cited(goals, "表里九年义务教育巩固率2028年目标值是多少")
+    assert not any("毛入学率" in quote for quote in alone)
