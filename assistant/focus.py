@@ -139,6 +139,8 @@ _QUOTED_NAME = regex(r"“[^“”]{0,3}[一二三四五六七八九十百千][^
 """“三所学校”, “五项管理”: a name, which counts nothing."""
 
 
+_NUMERALS = regex(r"\d|[一二两三四五六七八九十].*[一二两三四五六七八九十]")
+"""“四有”, “三全育人”: a name of so many things, and no number of any."""
 _ONE_EACH = regex(r"一.一.{1,2}")
 """“一校一策”: one for each, and no number of either."""
 _INHABITANTS = regex(r"(\d[\d,.]*万?|[一二两三四五六七八九十百千万]+)(?=(?:常住|户籍|服务)?(?:居民|人口(?!密)|村民))")
@@ -164,7 +166,7 @@ def quantities(text: str) -> tuple[tuple[str, str], ...]:
     found += [
         (name, "")
         for name in re.findall(r"“([^”]*[一二两三四五六七八九十\d][^”]*)”", cleaned)
-        if len(name) <= 6 and "五" not in name[-1:] and not _ONE_EACH.fullmatch(name)
+        if len(name) <= 6 and "五" not in name[-1:] and _NUMERALS.search(name) and not _ONE_EACH.fullmatch(name)
     ]
     found += [(grade, "级") for grade in re.findall(r"[A-Da-d]级", cleaned)]
     found += [(count, "人") for count in _INHABITANTS.findall(cleaned)]

@@ -82,6 +82,24 @@ _BY_WHOM = tuple(
     )
 )
 """What somebody is asked to do by name: the clause of the one who answers for the thing must speak of just that."""
+_DONE_BY = regex(
+    r"(?:谁|哪(?:些|一?[个家])?(?:部门|单位|机构|机关|局))(?:来|去|给|帮|负责|出面|统一|具体|在)*(?P<deed>[\u4e00-\u9fff]{{1,4}}?)的?[呢啊呀]?[?？。]*$"
+)
+_MANAGED = regex(
+    r"管|抓|办|定|批|负责|牵|头|配合|责|协|拍板|把关|搭|帮|点头|同意|说|主|落实|忙|带|担|总|组织|监|督|统筹|推|干|做|弄|搞"
+    r"|事|挑|扛|块|活|[这那哪谁家级]|安排|处理|执行|实施|操|张罗|归口|经办|盯|[一以]起|最|更|[高多少早严]$|钱|[出掏给付拿还要在为让该能可有像算当去来过着]"
+)
+"""Words by which somebody answers for a thing at large: any list of bodies tells that."""
+_WRITTEN_FOR = {
+    "建": "建",
+    "修": "修|建|维护",
+    "开": "开|驾驶",
+    "捐": "捐",
+    "教": "教",
+    "拆": "拆",
+    "接": "接",
+    "聘": "聘",
+}
 _PAPER = regex(
     rf"(?P<paper>[\u4e00-\u9fff]{{1,2}}[证照])(?:要|该|应该)?{_ASK}{_BEFORE}(?:办|申请|申领|领|拿|考|换|补)"
     rf"|{_ASK}{_BEFORE}(?:办理?|申请|申领|领取?|拿到?|补办)(?:[\u4e00-\u9fff]{{0,8}}?)(?P<other>[\u4e00-\u9fff]{{2}}[证照])"
@@ -116,6 +134,21 @@ def _tells(question: Question, deed: Deed, text: str) -> bool:
     return own is None or not told or own in told
 
 
+def _own_deed(question: Question) -> re.Pattern[str] | None:
+    """What speaks of the deed in 由谁捐建: its own words or what documents write for it; None for managing."""
+    match = _DONE_BY.search(question.body) if "who" in question.asks else None
+    if match is None or _MANAGED.search(match["deed"]):
+        return None
+    deed = match["deed"]
+    if len(deed) == 1:
+        return re.compile(_WRITTEN_FOR[deed]) if deed in _WRITTEN_FOR else None
+    words = {deed}
+    for term in question.terms:
+        if term.text in deed or deed in term.text:
+            words |= {*term.alternatives, *term.pieces}
+    return re.compile("|".join(map(re.escape, words)))
+
+
 def asks_procedure(question: Question) -> bool:
     """Whether it is asked how, where or with whom a thing is applied for, complained of or got."""
     return bool(_PAPER.search(question.body)) or any(one.asked.search(question.body) for one in _DEEDS)
@@ -133,7 +166,7 @@ def telling_procedure(question: Question, evidence: Sequence[Evidence], reading:
         held = rf"(?:{_ISSUED})[^，。；]{{0,20}}{name}|{name}[^，。；]{{0,12}}(?:{_ISSUED})"
         deed = Deed(_PAPER, re.compile(held))
     if deed is None:
-        named = next((held for asked, held in _BY_WHOM if asked.search(question.body)), None)
+        named = next((held for asked, held in _BY_WHOM if asked.search(question.body)), None) or _own_deed(question)
         return [one for one in evidence if named is None or named.search(one.text + reading.text(one.clause.id))]
     told = [piece for piece in evidence if _tells(question, deed, piece.text + piece.title)]
     short = [piece for piece in evidence if len("".join(piece.clause.text.split())) <= _LONG_CLAUSE]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.engine import Assistant
+from assistant.focus import quantities
 from tests.assistant.conftest import Over
 
 _PLAN = """溪口县学生服务保障办法
@@ -92,3 +93,17 @@ def test_shipped_documents_tell(assistant: Assistant, question: str, holds: str)
     told = assistant.ask(question)
     assert not told.refused
     assert holds in told.answer
+
+
+def test_who_does_a_deed_is_told_by_no_list_for_another(assistant: Assistant) -> None:
+    assert assistant.ask("平远校车是谁开的").refused  # the police oversee it
+    assert assistant.ask("连平食堂由谁承保").refused
+    managed = assistant.ask("平远校车谁管")
+    assert "县公安局" in managed.answer
+    assert not managed.refused
+
+
+def test_a_saying_that_goes_by_a_number_counts_nothing() -> None:
+    assert quantities("按照“四有”好老师标准") == ()
+    assert quantities("落实“三全育人”") == ()
+    assert ("两", "人") in quantities("落实“两教一保”")

@@ -165,3 +165,10 @@ def test_what_people_type_finds_the_units_in_scope(query: str, expected: list[st
 
 def test_a_unit_outside_the_scope_is_still_recognised_as_asked() -> None:
     assert [unit.name for unit in asked_units("气象局管什么")] == ["气象局"]
+
+
+def test_what_a_body_may_be_called_by_is_none_where_its_amount_is_asked() -> None:
+    for question in ("编制有多少", "财政有多少投入", "园长的编制有几个", "编制在哪"):
+        assert asked_units(question) == [], question
+    for question in ("财政有几项任务", "财政有多少项任务", "财政在列吗"):
+        assert [unit.name for unit in asked_units(question)] == ["财政部门"], question
