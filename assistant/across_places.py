@@ -9,32 +9,26 @@ from itertools import takewhile
 
 from assistant.compose.between_places import between
 from assistant.compose.choice import NEAR
-from assistant.compose.claim import value_of
 from assistant.compose.going_on import as_statements, parts_behind
 from assistant.draft import Draft, Span, Statement, shorten
-from assistant.evidence import UNIT_LIST, best_per_document, gather, is_heading
+from assistant.evidence import UNIT_LIST, gather, is_heading
 from assistant.evidence_piece import Evidence
 from assistant.evidence_told import MEASURE_MARGIN
-from assistant.focus import holds_unit, quantities
 from assistant.gate import Verdict
 from assistant.in_place import NUMBERS, in_place
 from assistant.missing import missing_words
-from assistant.one_document import of_only_holder
 from assistant.outcome import Outcome
 from assistant.parts_of_place import of_part
 from assistant.question import Question, years_of
 from assistant.reading import Reading
 from assistant.terms import Term, is_generic
-from assistant.understand import names_everywhere, understand
+from assistant.understand import understand
 from corpus.regex import regex
 from corpus.regions import short_name
 from index.tokenizer import fold
 
-_PLACES_SHOWN = 3
-_ALL_NAMED = 12
-"""Of so many documents at most an answer across places names those that say nothing, too."""
-_PLACE_MARGIN = 2.5
-_WHICH_MORE = regex(
+PLACE_MARGIN = 2.5
+WHICH_MORE = regex(
     r"谁(?:家|的|那边|要求的?|定得)?(?:更|比较|最)?(?:长|短|久|高|低|多|少|早|晚|大|小|快|慢|好|严)|哪(?:个|边|里)(?:更|比较)?(?:长|短|久)"
 )
 _WHICH_SOONER = regex(
@@ -42,8 +36,8 @@ _WHICH_SOONER = regex(
 )
 _TIME_ASKED = regex(r"时间|时长|锻炼|运动|体育")
 _LONGER = regex(r"(?:更|比较|最)?(?:长|短|久)|多久")
-_RATE = regex(r"[\u4e00-\u9fff]率(?!先)|占比|比例|比重")
-_APART = regex(r"区别|不同|不一样|一样|差别|差异|相同|异同")
+RATE = regex(r"[\u4e00-\u9fff]率(?!先)|占比|比例|比重")
+APART = regex(r"区别|不同|不一样|一样|差别|差异|相同|异同")
 
 
 _WRITTEN_ASKED = regex(r"(?:有没有|都有?没?|是否|有)(?:写|提|说|规定|要求|明确)")
@@ -53,17 +47,17 @@ def of_places(question: Question) -> Question:
     """A question that sets places against each other as the one to put to each: 谁长 asks of no unit, but how much."""
     if _WHICH_SOONER.search(question.body) and question.asks <= {"compare", "list", "permit", "who", "when"}:
         return question.with_(asks=frozenset({"compare", "when"}))
-    if _WHICH_MORE.search(question.body):
+    if WHICH_MORE.search(question.body):
         asks = question.asks - {"who", "permit"}
         if _LONGER.search(question.body) and _TIME_ASKED.search(question.body):
             return question.with_(asks=asks | {"compare", "count"}, ask_text="多少小时")
         return question.with_(asks=asks | {"compare"} | ({"count"} if not asks & NUMBERS else set()))
     if "when" in question.asks and not question.asks - {"when", "list", "compare"}:
         return question.with_(asks=frozenset({"compare", "when"}))
-    rate = _RATE.search(question.body) and not _APART.search(question.body)
+    rate = RATE.search(question.body) and not APART.search(question.body)
     if rate and question.asks <= {"compare", "permit", "list"}:
         return question.with_(asks=frozenset({"compare", "percent"}), ask_text="百分之多少")
-    if _APART.search(question.body) and question.asks <= {"compare", "permit"}:
+    if APART.search(question.body) and question.asks <= {"compare", "permit"}:
         return question.with_(asks=frozenset({"compare"}))
     return question
 
@@ -93,7 +87,7 @@ def compared(question: Question, evidence: Sequence[Evidence], reading: Reading)
         place = short_name(path[-1])
         here = question.with_(regions=(path,))
         own = goals_first(here, gather(here, reading))
-        if _APART.search(question.body):
+        if APART.search(question.body):
             own = naming_it(here, own)
         draft, _ = in_place(here, own, reading) if own else (None, None)
         if draft is not None and _WRITTEN_ASKED.search(question.body) and not _holds_thing(here, draft):
@@ -114,7 +108,7 @@ def compared(question: Question, evidence: Sequence[Evidence], reading: Reading)
         found_any = True
         surely += 1
         shown = draft.statements if draft.kind == "list" and draft.statements[0].derived else draft.statements[:2]
-        lines = whole_sentences(shown, reading) if _APART.search(question.body) else shown
+        lines = whole_sentences(shown, reading) if APART.search(question.body) else shown
         statements += labelled(lines, label)
     if not found_any:
         return Outcome(None, Verdict("not_stated", missing_words(question)), evidence)
@@ -123,7 +117,7 @@ def compared(question: Question, evidence: Sequence[Evidence], reading: Reading)
 
 
 _SOONER_WORDS = regex(r"^[和与跟、同的，]+|谁|哪(?:个|家|边|里|儿)?(?:地方)?|更|比较|最|[早晚迟]|先|[?？]")
-_SET_APART = regex(
+SET_APART = regex(
     r"^[和与跟、同的，对]+|(?:方面)?(?:的)?(?:规定|要求|政策)?(?:有|是)?(?:什么|啥|何|哪些)?(?:区别|不同(?=[在的吗？?。]|$)|不一样|一样|差别|差异|相同|异同).*$"
     r"|(?:哪|谁|对比|比较|相比|相差|差[多几]|比一?比|各[是为自]?|分别|的?差距|排|[高低]多少).*$"
 )
@@ -146,8 +140,8 @@ def plainly_told(question: Question, reading: Reading) -> Draft | None:
         evidence = gather(one, reading)
         draft, _ = in_place(one.with_(asks=frozenset({"when"})), evidence, reading) if evidence else (None, None)
         return draft
-    bare = _SET_APART.sub("", question.body)
-    rate = bool(_RATE.search(bare))
+    bare = SET_APART.sub("", question.body)
+    rate = bool(RATE.search(bare))
     if question.asks & {"how", "why", "who", "when"} or bare == question.body or len(bare) < _SHORTEST_THING:
         return None
     one = understand(f"{bare}多少" if rate else bare, reading, regions=question.regions).with_(plans=question.plans)
@@ -248,149 +242,9 @@ def goals_first(question: Question, evidence: list[Evidence]) -> list[Evidence]:
     if not _GOAL.search(question.body) or not evidence:
         return evidence
     best = evidence[0].score
-    near = [piece for piece in evidence if piece.score >= best - _PLACE_MARGIN and piece.clause.kind != "row"]
+    near = [piece for piece in evidence if piece.score >= best - PLACE_MARGIN and piece.clause.kind != "row"]
     set_ = [piece for piece in near if _SETS_GOAL.search(piece.text)]
     return [*set_, *(piece for piece in evidence if piece not in set_)]
-
-
-_WHICH_PLACE = regex(
-    r"哪(?:个|些|几个|一个)?(?:地方|县|市|地|区)|哪(?:里|儿)(?:的)?(?:规定|要求|写|有|是)|谁(?:规定|要求|写)"
-)
-_COUNTER = regex(
-    r"[一每](?:个|所|次|名|人|年|月|天|班|学期|节|周|日)"
-    r"|[一二两三四五六七八九十\d]+个(?:字|词|地方|县|市|区)"
-)
-
-
-def amounts_of(question: Question) -> list[tuple[float, str]]:
-    """Amounts that a question names with their units, 两小时 as (2, 小时); “每天” is what they are counted by."""
-    found = ((value_of(value), unit) for value, unit in quantities(_COUNTER.sub(" ", question.folded)) if unit)
-    return [(value, unit) for value, unit in found if value is not None]
-
-
-def amount_said(question: Question) -> str:
-    """The amounts that a question names, as it writes them."""
-    return "、".join(value + unit for value, unit in quantities(_COUNTER.sub(" ", question.folded)) if unit)
-
-
-def holding_amount(question: Question, evidence: Sequence[Evidence]) -> list[Evidence] | None:
-    """For which place rules an amount: the pieces that hold it (1小时 is no 两小时); None where none is named."""
-    asked = amounts_of(question)
-    if not asked:
-        return None
-
-    def holds(piece: Evidence, value: float, unit: str) -> bool:
-        own = quantities(piece.text)
-        return any(value_of(one) == value and holds_unit([(one, kind)], frozenset({unit})) for one, kind in own)
-
-    return [piece for piece in evidence if all(holds(piece, value, unit) for value, unit in asked)]
-
-
-_MOSTLY = 0.6
-"""The share of the weight of a question's words that a place's sentence holds, if it writes what is asked for."""
-
-
-def speaking_of_it(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
-    """For which places write something: the pieces with the main words of it, where any piece has; else all."""
-    if not _WHICH_PLACE.search(question.body) or _WHICH_MORE.search(question.body):
-        return evidence
-    if question.unit_words:
-        named = [fold(word) for word in question.unit_words]
-        return [piece for piece in evidence if any(word in fold(piece.text) for word in named)] or evidence
-    words = [term for term in question.terms if term.known and not _OF_WRITING.search(term.text)]
-    whole = sum(term.weight for term in words)
-    main = max(words, key=lambda term: term.weight, default=None)
-    if main is None or len(words) < _LEAST_WORDS:
-        return evidence
-
-    def holds(piece: Evidence) -> bool:
-        text = fold(piece.text)
-        return main.found_in(text) and sum(term.weight for term in words if term.found_in(text)) >= _MOSTLY * whole
-
-    return [piece for piece in evidence if holds(piece)] or evidence
-
-
-_LEAST_WORDS = 1
-_OF_WRITING = regex(r"^(?:提出|写|规定|要求|明确|提到|各地|地方|文件|方案)")
-_OF_ALL = regex(r"^(?:各地|各县|各市|年限|期限|时限|年份|时间)$")
-
-
-def of_all_places(question: Question) -> Question:
-    """A date asked of all places as the question to put to each: 各地 and 年限 are no words of the sentence."""
-    if "when" not in question.asks or not names_everywhere(question.folded):
-        return question
-    terms = tuple(term for term in question.terms if not _OF_ALL.search(term.text))
-    return question.with_(asks=question.asks - {"list"}, terms=terms) if terms else question
-
-
-def everywhere_told(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Outcome:
-    """No place named: each place that has an answer gets its own line, the best first."""
-    drafts: list[tuple[str, Draft]] = []
-    if _WHICH_PLACE.search(question.body) and (held := holding_amount(question, evidence)) is not None:
-        evidence = held
-        if not evidence:
-            return Outcome(None, Verdict("not_stated", f"“{amount_said(question)}”的地方"), ())
-    evidence = speaking_of_it(question, evidence)
-    question = of_all_places(question)
-    best = evidence[0].score
-    everywhere = names_everywhere(question.folded)
-    shown = len(reading.documents) if everywhere else _PLACES_SHOWN
-    for document_id, own in best_per_document(evidence).items():
-        near = shown > _PLACES_SHOWN or own[0].score >= best - _PLACE_MARGIN
-        if len(drafts) >= shown or (not near and own[0].score < best - MEASURE_MARGIN):
-            break
-        draft, _ = in_place(question, own, reading)
-        if draft is not None and not near and not _also_told(question, draft, drafts):
-            continue
-        if draft is None and everywhere:
-            draft = goal_dated(question, own, reading)
-        if draft is not None:
-            drafts.append((reading.place(document_id), draft))
-    if not drafts and (only := of_only_holder(question, reading)) is not None:
-        own = gather(only, reading)
-        draft, _ = in_place(only, own, reading) if own else (None, None)
-        if draft is not None:
-            drafts.append((reading.place(only.documents[0]), draft))
-    if not drafts:
-        return Outcome(None, Verdict("not_stated", missing_words(question)), evidence)
-    named = silent([place for place, _ in drafts], question, reading) if everywhere else []
-    if len(drafts) == 1:
-        place, draft = drafts[0]
-        return Outcome(replace(draft, statements=(*labelled(draft.statements, place), *named)), Verdict(), evidence)
-    room = 2 if len(drafts) == 2 else 1
-    lines = [line for place, draft in drafts for line in labelled(draft.statements[:room], place)]
-    lines += named
-    return Outcome(
-        Draft(drafts[0][1].kind, tuple(lines), tuple(d for _, draft in drafts for d in draft.duties)),
-        Verdict(),
-        evidence,
-    )
-
-
-def _also_told(question: Question, draft: Draft, told: Sequence[tuple[str, Draft]]) -> bool:
-    """Whether a place further off gives a number of the same thing: its sentence may only be the longer one."""
-    both = bool(told) and told[0][1].kind == draft.kind == "number"
-    return both and all(holds_all(question, one.statements[0]) for one in (draft, told[0][1]))
-
-
-def silent(told: Sequence[str], question: Question, reading: Reading) -> list[Statement]:
-    """A line that names the places of which nothing was found; none where there are too many documents."""
-    scope = reading.scope(question)
-    searched = [identifier for identifier in reading.documents if identifier in scope]
-    if len(searched) > _ALL_NAMED:
-        return []
-    rest = [place for place in dict.fromkeys(map(reading.place, searched)) if place not in told]
-    return [Statement(f"没有查到直接写明的：{'、'.join(rest)}（可以单独问）。", (), derived=True)] if rest else []
-
-
-def within_place(question: Question, names: Sequence[str], evidence: Sequence[Evidence], reading: Reading) -> Outcome:
-    """A place that has no document of its own, only places in it that have: which ones is said first."""
-    found = everywhere_told(question, evidence, reading)
-    if found.draft is None:
-        return found
-    own = question.regions[0][-1]
-    said = Statement(f"文件库里没有{own}本级的文件，下面是{'、'.join(names)}的：", (), derived=True)
-    return replace(found, draft=replace(found.draft, statements=(said, *found.draft.statements)))
 
 
 def labelled(statements: Sequence[Statement], place: str) -> list[Statement]:

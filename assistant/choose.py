@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import aggregate
-from assistant.across_places import compared, everywhere_told, goals_of_year, within_place
+from assistant.across_places import compared, goals_of_year
 from assistant.aggregate.cues import unread
 from assistant.aggregate.scope import place_of
 from assistant.asks import asks_duties
@@ -31,6 +31,7 @@ from assistant.compose.unit_duties import unit_duties
 from assistant.consequences import laid_on_somebody, names_other_sanction, telling_sanction
 from assistant.consequences import told as consequences_told
 from assistant.draft import Draft, Span, Statement, shorten
+from assistant.everywhere import everywhere_told, within_place
 from assistant.evidence import gather
 from assistant.focus import people_counted
 from assistant.gate import Verdict

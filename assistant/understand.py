@@ -71,10 +71,13 @@ _TABLE_SAID = regex(r"表|附件|行(?!动)|指标")
 _ITEM = regex(r"第([\d一二三四五六七八九十]{1,3})(?:项|款)(?!目|指标)")
 _ITEM_AFTER = regex(r"任务\s?(\d{1,2})(?!\d|[年月个项条所%])")
 _EVERYWHERE = regex(
-    r"各地|各县|各市|哪些(?:地方|县|市)|哪几个(?:地方|县|市)|这几个(?:地方|县|市|市县)|几份(?:文件)?|所有(?:地方"
+    r"各地|各县|各市|哪些(?:地方|县|市)|哪几个(?:地方|县|市)|(?:这|那|哪)?几个(?:地方|县市?|市县?)|几份(?:文件)?|所有(?:地方"
     r"|文件)|[两三四五六七八九\d]个(?:地方|县市?|市县?)|[三四五六七八九]地(?=[里中都的]|哪|谁|各|$)|全部(?:地方|文件)|五份|都有哪"
     r"|(?:谁家?|哪几?家|哪几?份)(?:文件|方案|规划|计划)?[里中]?(?:写|提|说|讲)(?:了|过|到)"
 )
+
+_EVERY_PLACE = regex(r"各地|(?:[这那哪]?几个|[这那哪]些|所有|全部|[两三四五六七八九\d]个)地方")
+"""Words that name all places, which no sentence on a thing need hold."""
 
 
 def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = (), follows: bool = False) -> Question:
@@ -120,6 +123,7 @@ def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = (
     topic = body
     for unit in units:
         topic = topic.replace(unit.written, " ")
+    topic = _EVERY_PLACE.sub(" ", topic)
     topic = _TAKEN_FOR.sub(" ", topic) if re.search(r"占|挤|霸", topic) else topic
     address = parse_address(topic) or (bare_address(topic) if covered else None)
     if address is not None:
@@ -240,6 +244,12 @@ def names_everywhere(text: str) -> bool:
     return bool(_EVERYWHERE.search(text))
 
 
+def every_place_out(text: str) -> str:
+    """The question as it is put to one place: 各地公办园占比目标 as 公办园占比目标."""
+    return _OF_EACH.sub("", _EVERY_PLACE.sub("", _EVERYWHERE.sub("", text))).strip("，,、的 ")
+
+
+_OF_EACH = regex(r"各(?:自|是|为)?(?=多少|几|怎|要|什么)|分别(?:是|要|为)?|都(?=是|要|有|怎)|一样(?:吗|不|么)?[?？]?$")
 _SHORT_PLACE = regex(r"(?:(?<=^)|(?<=[、和跟与同比]))(?P<first>[\u4e00-\u9fff])(?P<kind>[市县旗])")
 _NO_PLACE = frozenset(
     "城市 都市 超市 门市 上市 集市 夜市 早市 股市 楼市 街市 本市 全市 各市 县市 省市 外市 本县 全县 各县 市县".split()

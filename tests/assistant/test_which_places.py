@@ -40,3 +40,26 @@ def test_so_many_rows_as_are_said(assistant: Assistant, question: str, count: in
     answer = assistant.ask(question)
     assert answer.table is not None
     assert answer.table.value == count
+
+
+def test_each_place_is_asked_by_itself_before_it_is_said_to_be_silent(assistant: Assistant) -> None:
+    lines = assistant.ask("各地公办园占比目标").answer.split("\n")
+    assert any(line.startswith("平远：") and "50%" in line for line in lines)
+    assert any(line.startswith("株洲：") and "58%" in line for line in lines)
+    silent = next(line for line in lines if line.startswith("没有查到"))
+    assert "平远" not in silent
+    assert "蕉岭" in silent
+
+
+def test_whether_all_say_the_same_is_told_side_by_side(assistant: Assistant) -> None:
+    answer = assistant.ask("各地高中毛入学率目标一样吗")
+    assert answer.kind == "compare"
+    told = {line[:2]: line for line in answer.answer.split("\n")}
+    assert "96%" in told["广元"]
+    assert "98%" in told["株洲"]
+    assert "95.72" in told["连平"]
+
+
+def test_what_no_document_writes_is_written_nowhere(assistant: Assistant) -> None:
+    assert assistant.ask("哪些地方写了校服采购平台").refused
+    assert "集团化办学" in assistant.ask("哪些地方写了集团化办学").answer
