@@ -17,7 +17,7 @@ import numpy.typing as npt
 from assistant import lexicon
 from assistant.question import Question
 from assistant.reading import Reading
-from assistant.terms import Term
+from assistant.terms import Term, is_generic
 from corpus.regex import regex
 
 FloatArray = npt.NDArray[np.float32]
@@ -84,9 +84,11 @@ def speaks_of_documents(question: Question, reading: Reading) -> bool:
 
     However chatty it is put, it is about what they say; that they do not say it is another thing.
     """
+    official = [term for term in question.terms if term.text in _official() and not is_generic(term)]
     if not question.named:
-        official = _official()
-        return any(term.direct and term.weight >= _TELLING and term.text in official for term in question.terms)
+        return any(term.direct and term.weight >= _TELLING for term in official)
+    if official and len(question.terms) == 1:
+        return True  # 平远师生比: a bare word of the domain, whichever documents hold it
     texts = [reading.text(clause.id) for one in reading.scope(question) for clause in reading.index.clauses_of(one)]
     said = [match.group(1) or match.group(2) for match in _WRITTEN_SO.finditer(question.body)]
     said += [term.text for term in question.terms if term.direct and term.weight >= _TELLING]

@@ -323,3 +323,8 @@ def test_no_day_is_told_for_an_end_that_the_sentence_does_not_speak_of(assistant
 )
 def test_the_day_of_an_end_that_is_spoken_of(assistant: Assistant, question: str, told: str) -> None:
     assert told in assistant.ask(question).answer
+
+
+def test_a_bare_word_of_the_domain_is_a_question_to_the_documents(assistant: Assistant) -> None:
+    assert assistant.ask("平远师生比").reason == "not_stated"
+    assert assistant.ask("平远天气").reason == "not_a_policy_question"
