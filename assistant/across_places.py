@@ -9,7 +9,6 @@ from itertools import takewhile
 
 from assistant.compose.between_places import between
 from assistant.compose.choice import NEAR
-from assistant.compose.claim import value_of
 from assistant.compose.going_on import as_statements, parts_behind
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence import UNIT_LIST, best_per_document, gather, is_heading
@@ -18,13 +17,14 @@ from assistant.evidence_told import MEASURE_MARGIN
 from assistant.focus import holds_unit, quantities
 from assistant.gate import Verdict
 from assistant.in_place import NUMBERS, in_place
+from assistant.limits import value_of
 from assistant.missing import missing_words
 from assistant.one_document import of_only_holder
 from assistant.outcome import Outcome
 from assistant.parts_of_place import of_part
 from assistant.question import Question, years_of
 from assistant.reading import Reading
-from assistant.terms import Term, is_generic
+from assistant.terms import Term, is_generic, unheard
 from assistant.understand import names_everywhere, understand
 from corpus.regex import regex
 from corpus.regions import short_name
@@ -180,8 +180,7 @@ def nearest(question: Question, evidence: Sequence[Evidence], place: str, readin
                 near = shorten(piece.text.strip("。； "), _GOAL_LENGTH)
                 return Statement(f"{place}（没有查到直接写明的，最接近的一句）：{near}。", (piece.span,))
     texts = [reading.text(clause.id) for one in reading.scope(question) for clause in reading.index.clauses_of(one)]
-    nowhere = any(not any(term.found_in(text) for text in texts) for term in telling)
-    return Statement(f"{place}：{'该文件未提及' if nowhere else '没有查到直接写明的内容'}。", ())
+    return Statement(f"{place}：{'该文件未提及' if unheard(telling, texts) else '没有查到直接写明的内容'}。", ())
 
 
 _NEAREST_OF = 3

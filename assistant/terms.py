@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
@@ -135,6 +135,10 @@ class Term:
         text = fold(text) if self.latin else text
         return any(alternative in text for alternative in self.alternatives) or self.in_pieces(text)
 
+    def missing_from(self, text: str) -> bool:
+        """Whether documents hold the very word, and `text` neither it nor what stands for it."""
+        return self.direct and not self.found_in(text)
+
     def in_pieces(self, text: str) -> bool:
         """Whether `text` holds each of a compound's words; of a group of people (生活教师) near each other."""
         if self.pieces and _PERSONS.fullmatch(self.pieces[-1]):
@@ -145,6 +149,8 @@ class Term:
 
 
 _PERSONS = regex(r"教师|老师|学生|人员|儿童")
+RARE = 2.5
+"""Weight from which a word tells one thing from another."""
 
 
 @cache
@@ -152,6 +158,16 @@ def _near(pieces: tuple[str, ...]) -> re.Pattern[str]:
     """Finds the words of a compound in their order, with little between them."""
     forms = ("|".join(map(re.escape, _WRITTEN_AS.get(piece, (piece,)))) for piece in pieces)
     return re.compile(r"[^，。；]{0,8}?".join(f"(?:{form})" for form in forms))
+
+
+def unspoken(terms: Collection[Term], text: str) -> bool:
+    """Whether there are terms to be spoken of, and a text holds none of them."""
+    return bool(terms) and not any(term.found_in(text) for term in terms)
+
+
+def unheard(terms: Iterable[Term], texts: Collection[str]) -> bool:
+    """Whether one of the terms stands in none of the texts."""
+    return any(not any(term.found_in(text) for text in texts) for term in terms)
 
 
 _NUMBER_NAME = regex(

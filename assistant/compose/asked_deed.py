@@ -8,7 +8,7 @@ from assistant import lexicon
 from assistant.norms import FREE, asks_permission
 from assistant.question import Question
 from assistant.reading import Reading
-from assistant.terms import Term, is_generic
+from assistant.terms import RARE, Term, is_generic, unheard, unspoken
 from corpus.regex import regex
 from index.tokenizer import fold
 
@@ -20,7 +20,6 @@ _REQUIRED = regex(
     r"(?:要不要|用不用|需不需要|是否需要)(?P<what>[^，,。？?；;]{2,16}?)(?:吗|嘛|么|不|$|(?=[，,。？?；;]))"
 )
 _HOW = regex(r"(?:怎么|如何|怎样|咋)(?P<what>[^，,。？?的]{2,4})[?？。]?$")
-_RARE = 2.5
 _UNHEARD_OF = 1.5
 """Weight from which a deed counts that no document speaks of at all."""
 _PLAIN = 6
@@ -65,7 +64,7 @@ def missing_deed(question: Question, clause: str) -> list[Term]:
         term
         for term in question.terms
         if term.text in what
-        and term.weight >= (_RARE if term.known else _UNHEARD_OF)
+        and term.weight >= (RARE if term.known else _UNHEARD_OF)
         and not _ANY_DEED.fullmatch(term.text)
     ]
     if not permission:
@@ -74,7 +73,7 @@ def missing_deed(question: Question, clause: str) -> list[Term]:
         return []  # 要交学费吗 is told by what is free
     if permission and asked and not asked[0].known:
         asked = asked[:1]  # 拖欠教师工资: the verb comes first, and what it acts on is spoken of everywhere
-    return [] if any(term.found_in(clause) for term in asked) else asked
+    return asked if unspoken(asked, clause) else []
 
 
 def speaks_of_deed(question: Question, sentence: str) -> bool:
@@ -115,7 +114,7 @@ def unspoken_of(question: Question, clause: str) -> bool:
         return False
     first = by_weight[0]
     alone = all(term.weight <= first.weight / 2 for term in by_weight[1:])
-    return alone and first.direct and not first.found_in(clause)
+    return alone and first.missing_from(clause)
 
 
 def bare_deed_missing(question: Question, clause: str) -> bool:
@@ -128,7 +127,7 @@ def bare_deed_missing(question: Question, clause: str) -> bool:
     if 2 * sum(len(one.text) for one in deed) < len(what) or not all(one.found_in(clause) for one in thing):
         return False
     deed = deed if deed[0].known else deed[:1]
-    return not any(one.found_in(clause) for one in deed) and spelt_in(question, what, clause) <= 1 / 2
+    return unspoken(deed, clause) and spelt_in(question, what, clause) <= 1 / 2
 
 
 _OF_VERB = (
@@ -175,14 +174,12 @@ def part_unspoken(question: Question, text: str, *, near: bool) -> bool:
     if what.startswith("不") or not _is_short(question) or not asks_permission(question.folded):
         return False
     words = [one for one in question.terms if one.text in what and not _ANY_DEED.fullmatch(one.text)]
-    if any(one.known and one.weight >= _RARE and not one.found_in(text) for one in words):
+    if any(one.known and one.weight >= RARE and not one.found_in(text) for one in words):
         return True
     if near:
         return False
-    unheard = any(not one.known and one.weight >= _UNHEARD_OF and not one.found_in(text) for one in words)
-    return unheard or (
-        not words and bool(own_characters(question, what, text)) and spelt_in(question, what, text) <= 0.5
-    )
+    new = any(not one.known and one.weight >= _UNHEARD_OF and not one.found_in(text) for one in words)
+    return new or (not words and bool(own_characters(question, what, text)) and spelt_in(question, what, text) <= 0.5)
 
 
 _WILL = regex(
@@ -265,14 +262,14 @@ def keyword_elsewhere(question: Question, reading: Reading) -> bool:
         return False
     typed = set(question.body.split())
     words = [
-        one for one in question.terms if one.text in typed and one.known and one.weight >= _RARE and not is_generic(one)
+        one for one in question.terms if one.text in typed and one.known and one.weight >= RARE and not is_generic(one)
     ]
     if not words:
         return False
     clauses = [clause for document in reading.scope(question) for clause in reading.clauses_by_document[document]]
     heads = {fold("".join((*clause.path, reading.title(clause)))) for clause in clauses}
     texts = (*heads, *(reading.text(clause.id) for clause in clauses))
-    return any(not any(word.found_in(text) for text in texts) for word in words)
+    return unheard(words, texts)
 
 
 def head_missing(question: Question, clause: str) -> bool:
@@ -282,4 +279,4 @@ def head_missing(question: Question, clause: str) -> bool:
     last = max(question.terms, key=lambda term: question.body.rfind(term.text), default=None)
     if last is None or not question.body.endswith(last.text) or is_generic(last):
         return False
-    return last.weight >= _RARE and last.direct and not last.found_in(clause)
+    return last.weight >= RARE and last.missing_from(clause)
