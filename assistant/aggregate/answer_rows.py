@@ -29,7 +29,7 @@ from assistant.aggregate.row_words import (
 from assistant.aggregate.rows_all_of import all_of_answer
 from assistant.aggregate.table_conditions import clashing
 from assistant.aggregate.table_lookups import PLACE_HEADER, counts_by_town, towns_of
-from assistant.aggregate.table_model import Table, bare_header, tables_of
+from assistant.aggregate.table_model import Table, bare_header, table_of
 from assistant.aggregate.table_ratios import PER, shared_out_answer
 from assistant.aggregate.table_words import NO_ROW, VERBS
 from assistant.answer import ResultTable
@@ -44,7 +44,7 @@ _MOST_NAMED = 12
 
 def answer(query: Query, asking: Asking) -> Found | None:
     """The answer to a query over a table's rows."""
-    table = next((one for one in tables_of(asking) if one.id == query.table), None)
+    table = table_of(query, asking)
     if table is None:
         return None
     caption = caption_of(table)

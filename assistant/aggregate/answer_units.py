@@ -32,7 +32,7 @@ def units_answer(query: Query, asking: Asking) -> Found:
     rows = sql.unit_counts(query, store)
     role = "、".join(ROLE_NAMES[role] for role in query.roles)
     if query.aspect == "in_all":
-        whole = len(sql.task_ids(Query("tasks", "list", query.place, origin=query.origin), store))
+        whole = len(sql.all_tasks(query, store))
         rows = [row for row in rows if row["tasks"] == whole]
         if not rows:
             return refused(f"{documents_named(asking)}的这{whole}项任务里，没有列出每一项都有的单位。")
@@ -137,7 +137,7 @@ def _top_units(
 def _unit_spans(query: Query, asking: Asking, units: Sequence[str]) -> tuple[Span, ...]:
     """Lists that together name all the units, as few as a greedy choice finds, at most 16."""
     store = asking.reading.index.store
-    ids = list(query.clause_ids) or sql.task_ids(Query("tasks", "list", query.place, origin=query.origin), store)
+    ids = list(query.clause_ids) or sql.all_tasks(query, store)
     left = set(units)
     candidates = {}
     for identifier, duties in sql.task_duties(ids[:400], store, query.origin).items():
@@ -159,7 +159,7 @@ def _mean(query: Query, asking: Asking, role: str) -> Found:
     """How many units a task has on average, with the two numbers that it is made of."""
     sizes = sql.task_sizes(query.with_(size_roles=query.roles), asking.reading.index.store)
     total = sum(row["units"] for row in sizes)
-    tasks = len(sql.task_ids(Query("tasks", "list", query.place, origin=query.origin), asking.reading.index.store))
+    tasks = len(sql.all_tasks(query, asking.reading.index.store))
     mean = round(total / tasks, 2)
     said = f"平均每项任务{number_text(mean)}家{role}单位（{total}家次÷{tasks}项≈{number_text(mean)}）。"
     clauses = asking.reading.index.clauses

@@ -92,7 +92,7 @@ def answer(query: Query, asking: Asking) -> Found:
             f"{documents_named(asking)}的名单没有写{word}单位，说不出是不是都由它{word}；可问名单里是不是都有它。"
         )
     store, clauses = asking.reading.index.store, asking.reading.index.clauses
-    all_ids = sql.task_ids(Query("tasks", "list", query.place, origin=query.origin), store)
+    all_ids = sql.all_tasks(query, store)
     held = set(sql.task_ids(query, store))
     others = [clauses[one] for one in all_ids if one not in held]
     duties = sql.task_duties(all_ids, store, query.origin)
@@ -213,7 +213,10 @@ def _enough_units(asking: Asking) -> Query | None:
 
 def _named_tasks(asking: Asking) -> Sequence[Clause]:
     """Tasks whose headings have all the topic words of the question."""
-    store, clauses = asking.reading.index.store, asking.reading.index.clauses
+    clauses = asking.reading.index.clauses
     said = [t for t in asking.question.terms if t.known and t.weight >= 2.0 and not re.search(r"够|单位|超过", t.text)]
-    ids = sql.task_ids(Query("tasks", "list", asking.here, origin=asking.origin), store) if said else []
-    return [clauses[one] for one in ids if all(term.found_in(clauses[one].heading) for term in said)]
+    return [
+        clauses[one]
+        for one in (asking.task_ids if said else ())
+        if all(term.found_in(clauses[one].heading) for term in said)
+    ]
