@@ -129,9 +129,7 @@ def _list(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], un
         ]
         if row.id in values and not notes and "sum" in query.columns:
             notes = [f"{header_words(query.column)}{number_text(values[row.id])}"]
-        items.append(
-            Item(row_name(row) + (f"（{'；'.join(notes)}）" if notes else ""), (Span(row, row.start, row.end),))
-        )
+        items.append(Item(row_name(row) + (f"（{'；'.join(notes)}）" if notes else ""), (Span.of(row),)))
     extra = ""
     if "sum" in query.columns and values:
         extra = sum_words(query, table, list(values.values())) + (
@@ -276,13 +274,11 @@ def _sum(
     if share:
         headline += f"，{share_words(query, asking, table, total)}"
     items = [
-        Item(f"{row_name(row)}：{number_text(values[row.id])}{unit_of(query, table)}", (Span(row, row.start, row.end),))
+        Item(f"{row_name(row)}：{number_text(values[row.id])}{unit_of(query, table)}", (Span.of(row),))
         for row in rows if row.id in values
     ]  # fmt: skip
     if share and table.total is not None:
-        items.append(
-            Item(f"合计行：{total_text(query, table)}", (Span(table.total, table.total.start, table.total.end),))
-        )
+        items.append(Item(f"合计行：{total_text(query, table)}", (Span.of(table.total),)))
     missing = [row for row in rows if row.id not in values]
     basis = [f"说明：{'、'.join(row_name(row) for row in missing)}的这一栏没有数，没有计入。"] if missing else []
     return compose(
@@ -306,7 +302,7 @@ def _check(
     said = float(stated.group().replace(",", ""))
     same = abs(said - total) < 1e-6
     word = "对得上，一致" if same else "对不上"
-    spans = (*spans_of(rows), Span(table.total, table.total.start, table.total.end))
+    spans = (*spans_of(rows), Span.of(table.total))
     return compose(
         Statement(
             f"{word}：各行{sum_words(query, table, list(values.values()))}，表里合计写的是{total_text(query, table)}。",
@@ -332,7 +328,7 @@ def _check_all(asking: Asking, table: Table, rows: Sequence[Clause], understood:
         right = right and same
         word = "一致" if same else "对不上"
         said = f"{sum_words(query, table, list(values.values()))}，表里合计写的是{total_text(query, table)}，{word}"
-        items.append(Item(said, (Span(table.total, table.total.start, table.total.end),)))
+        items.append(Item(said, (Span.of(table.total),)))
     if not items:
         return refused(f"{caption_of(table)}没有合计数可核对。")
     return compose(

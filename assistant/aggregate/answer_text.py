@@ -39,7 +39,7 @@ def _clauses(query: Query, asking: Asking) -> Found | None:
         return _task_groups(query, asking)
     if query.aspect == "stretch":
         named = [asking.reading.index.clauses[identifier] for identifier in query.clause_ids]
-        lines = [Item(label_of(one).rstrip("。"), (Span(one, one.start, one.end),)) for one in named]
+        lines = [Item(label_of(one).rstrip("。"), (Span.of(one),)) for one in named]
         return _structure(query, asking, f"共{len(named)}条：", lines, len(named), named)
     parts = [asking.reading.index.clauses[identifier] for identifier in sql.children(place, store)]
     if (

@@ -70,12 +70,12 @@ def classifier(table: Table) -> str:
 
 def spans_of(rows: Sequence[Clause]) -> tuple[Span, ...]:
     """Each row whole."""
-    return tuple(Span(row, row.start, row.end) for row in rows)
+    return tuple(Span.of(row) for row in rows)
 
 
 def head_of(table: Table) -> tuple[Span, ...]:
     """The table's heading as a span; () where it has none."""
-    return (Span(table.head, table.head.start, table.head.end),) if table.head else ()
+    return (Span.of(table.head),) if table.head else ()
 
 
 def result_of(table: Table, rows: Sequence[Clause], value: object) -> ResultTable:

@@ -179,16 +179,12 @@ def _part_answer(query: Query, asking: Asking) -> Found:
     same = counts.count(best) - 1
     tied = f"（与另外{same}部分并列）" if own == best and same else ""
     said = f"是，{own}项，{word}{tied}" if own == best else f"不是，{own}项，{word}的是{best}项"
-    items = [Item(f"{label_of(part).rstrip('。')}：{len(tasks)}项", (_heading(part),)) for part, tasks in groups]
+    items = [Item(f"{label_of(part).rstrip('。')}：{len(tasks)}项", (Span.of(part),)) for part, tasks in groups]
     return compose(
         Statement(f"{said}；各部分：", (), derived=True), items,
         understood=(*query.place.words, "各部分任务数", word, "核对"),
         table=ResultTable(("部分", "任务数"), tuple((label_of(p), len(t)) for p, t in groups), own),
     )  # fmt: skip
-
-
-def _heading(part: Clause) -> Span:
-    return Span(part, part.start, part.end)
 
 
 _ENOUGH = regex(

@@ -51,6 +51,12 @@ def deed_of(question: Question) -> str:
     return found["what"] if found else ""
 
 
+def deed_terms(question: Question) -> list[Term]:
+    """The telling words of what is asked leave for."""
+    what = deed_of(question)
+    return [term for term in question.terms if term.text in what and not is_generic(term)]
+
+
 def missing_deed(question: Question, clause: str) -> list[Term]:
     """What it is asked if or how one does, where `clause` does not speak of it: 民办园能上市吗, 怎么收费; else []."""
     required = _REQUIRED.search(question.body)
@@ -81,7 +87,7 @@ def speaks_of_deed(question: Question, sentence: str) -> bool:
     what = deed_of(question)
     if any(unit in what and unit not in sentence for unit in question.unit_words):
         return False  # 能建工会吗: a body is no term, but what it is about all the same
-    terms = [term for term in question.terms if term.text in what and not is_generic(term)]
+    terms = deed_terms(question)
     if any(term.found_in(sentence) and not _of_longer_word(term, question, sentence) for term in terms):
         return _same_way(what, terms, sentence)
     return (not terms and not own_characters(question, what, sentence)) or spelt_in(question, what, sentence) > _A_THIRD
@@ -120,8 +126,8 @@ def unspoken_of(question: Question, clause: str) -> bool:
 def bare_deed_missing(question: Question, clause: str) -> bool:
     """Whether no more than one thing may do or have done is asked, and its clause holds nothing of that: …能出租吗."""
     what = deed_of(question)
-    terms = [term for term in question.terms if not is_generic(term)]
-    deed, thing = [one for one in terms if one.text in what], [one for one in terms if one.text not in what]
+    deed = deed_terms(question)
+    thing = [one for one in question.terms if one.text not in what and not is_generic(one)]
     if not deed or len(what) > _PLAIN or not 0 < len(thing) < 3 or re.search("[,，]", question.body):
         return False
     if 2 * sum(len(one.text) for one in deed) < len(what) or not all(one.found_in(clause) for one in thing):
