@@ -36,7 +36,7 @@ from assistant.premises import GIVES_REASON, gives_reason, lacks_premise
 from assistant.question import Question, stages_of, takes_in
 from assistant.reading import Reading
 from assistant.school_names import known_schools
-from assistant.terms import RARE, Term, key_terms, unspoken
+from assistant.terms import RARE, Term, key_terms, unheld, unspoken
 from assistant.topic import off_topic
 from corpus.regex import regex
 from corpus.units import find_units
@@ -144,7 +144,7 @@ def features(
         "clause_score": piece.clause_score,
         "sentence_terms": piece.sentence_terms + more,
         "clause_terms": piece.clause_terms + more,
-        "missing_direct": max((term.weight for term in question.terms if term.missing_from(clause)), default=0.0) / 6.0,
+        "missing_direct": max((term.weight for term in question.terms if unheld(term, clause)), default=0.0) / 6.0,
         "unknown": sum(term.weight for term in question.terms if not term.known) / total,
         "missing_specific": max(missing, default=0.0) / 6.0,
         "stage": min(0.0, reading.stage_match(question, piece.clause)),
@@ -252,7 +252,7 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     if kind == "duty" and piece.dense_z < STANDS_OUT:
         clause = reading.titled(piece.clause)
         rare = RARE if piece.dense_z < NEAR else _NAMED
-        lacking = (term for term in question.terms if term.weight >= rare and term.missing_from(clause))
+        lacking = (term for term in question.terms if term.weight >= rare and unheld(term, clause))
         if any(not takes_in(piece.text, term.text) for term in lacking):
             return True
         if piece.dense_z < NEAR:
@@ -366,7 +366,7 @@ def lacks_rarest(question: Question, piece: Evidence, reading: Reading) -> bool:
         return True
     # Where some word is no document's, the question may be in other words altogether: then a near clause counts.
     own_words = piece.dense_z < STANDS_OUT or all(term.known for term in question.terms)
-    if keys and own_words and all(term.missing_from(clause) for term in keys):
+    if keys and own_words and all(unheld(term, clause) for term in keys):
         return True  # 睡眠几个小时: the one sentence with hours is about 体育锻炼
     if keys and all(term.known for term in question.terms):
         # Near in meaning, and of another thing, where documents speak of just this in so few clauses: 睡眠时间.
@@ -374,7 +374,7 @@ def lacks_rarest(question: Question, piece: Evidence, reading: Reading) -> bool:
         if named == keys and unspoken(keys, clause):
             return True
     rarest = max(question.terms, key=lambda term: term.weight)
-    return piece.dense_z < NEAR and rarest.weight >= RARE and rarest.missing_from(clause)
+    return piece.dense_z < NEAR and rarest.weight >= RARE and unheld(rarest, clause)
 
 
 _QUOTED = regex(r"[“\"「『‘]([^”\"」』’]{2,20})[”\"」』’]")

@@ -135,10 +135,6 @@ class Term:
         text = fold(text) if self.latin else text
         return any(alternative in text for alternative in self.alternatives) or self.in_pieces(text)
 
-    def missing_from(self, text: str) -> bool:
-        """Whether documents hold the very word, and `text` neither it nor what stands for it."""
-        return self.direct and not self.found_in(text)
-
     def in_pieces(self, text: str) -> bool:
         """Whether `text` holds each of a compound's words; of a group of people (生活教师) near each other."""
         if self.pieces and _PERSONS.fullmatch(self.pieces[-1]):
@@ -158,6 +154,11 @@ def _near(pieces: tuple[str, ...]) -> re.Pattern[str]:
     """Finds the words of a compound in their order, with little between them."""
     forms = ("|".join(map(re.escape, _WRITTEN_AS.get(piece, (piece,)))) for piece in pieces)
     return re.compile(r"[^，。；]{0,8}?".join(f"(?:{form})" for form in forms))
+
+
+def unheld(term: Term, text: str) -> bool:
+    """Whether documents hold the very word, and this text neither it nor a synonym."""
+    return term.direct and not term.found_in(text)
 
 
 def unspoken(terms: Collection[Term], text: str) -> bool:

@@ -24,11 +24,12 @@ from assistant.aggregate.table_lookups import asks_all_due, repeats_deadline, to
 from assistant.aggregate.table_model import Table, bare_header, fit, plain_text, says_header, speaks_of, tables_of
 from assistant.aggregate.table_operations import grows
 from assistant.aggregate.table_values import of_towns, of_units
-from assistant.aggregate.table_words import CHECK, EXPLICIT, RATIO, ROWS_LAST, SORTED, SUM, WHICH
+from assistant.aggregate.table_words import CHECK, EXPLICIT, RATIO, SORTED, SUM, WHICH
 from corpus.regex import regex
 
 _OVER_ROWS = regex(r"[各每几些]|占|比重|多少|分别|一共|总共|合计|哪(?:[一二两三四五六七八九十]|\d+)?[个所项家]")
 """Words that ask for rows. 新建 alone is no table's word: a rule on new nurseries is asked for as often as a row."""
+_ROWS_LAST = regex(r"的(?:(?:百分比|比率|比例)?指标|项目?|园|幼儿园|学校|行)[?？。]*$")
 _MOST_DOCUMENTS = 20
 """Among more documents than this, “附表” names no table."""
 
@@ -62,7 +63,7 @@ class Meant:
             return True
         if self.body.rstrip("?？。").endswith("的指标"):
             return True  # 属性是预期性的指标
-        return bool(bounds_in(self.body) and ROWS_LAST.search(self.body))
+        return bool(bounds_in(self.body) and _ROWS_LAST.search(self.body))
 
     def query(self, operation: Operation, **parts: object) -> Query:
         """A query over the table's rows."""
@@ -87,7 +88,7 @@ def may_mean_rows(body: str, table_id: str) -> bool:
         or ((table_id or EXPLICIT.search(body)) and SUM.search(body))
         or _SUM_LAST.search(body)
         or (EXPLICIT.search(body) and re.search(r"[各每]", body))
-        or ROWS_LAST.search(body)
+        or _ROWS_LAST.search(body)
     )
 
 

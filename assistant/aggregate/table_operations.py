@@ -19,7 +19,7 @@ from assistant.aggregate.table_model import (
     plain_text,
     speaks_of,
 )
-from assistant.aggregate.table_words import AVERAGE, CHECK, LEAST_GROWN, RATIO, ROWS_LAST, SORTED, SUM, VERBS, WHICH
+from assistant.aggregate.table_words import AVERAGE, CHECK, LEAST_GROWN, RATIO, SORTED, SUM, VERBS, WHICH
 from corpus.numbering import asked_number
 from corpus.regex import regex
 
@@ -116,9 +116,12 @@ def operation_of(
         return "list", ()
     if conditions and asks_all_due(body):
         return "list", ()
-    if WHICH.search(body) or (conditions and ROWS_LAST.search(body)):
+    if WHICH.search(body) or (conditions and _ROWS_LAST.search(body)):
         return "list", ()
     return None
+
+
+_ROWS_LAST = regex(r"的(?:(?:百分比|比率|比例)?指标|项目?|园|幼儿园|学校|行)[?？。]*$")
 
 
 def _asks_amount(body: str, table: Table) -> bool:

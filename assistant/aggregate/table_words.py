@@ -59,7 +59,5 @@ ENDS = regex(r"竣工|完工|建成|建好|建完|完成|结束|投用|投入使
 BEGINS = regex(r"开工|动工|开建|启动|开始")
 """What is said of the last and of the first year that a work takes."""
 WHICH = regex(r"哪|几|多少|谁|什么")
-ROWS_LAST = regex(r"的(?:(?:百分比|比率|比例)?指标|项目?|园|幼儿园|学校|行)[?？。]*$")
-"""A question that ends with the noun for a row: 低于90%的指标."""
 NO_ROW = "这一行"
 """How a query ends that tells of a row which the table lacks."""

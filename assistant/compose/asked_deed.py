@@ -8,7 +8,7 @@ from assistant import lexicon
 from assistant.norms import FREE, asks_permission
 from assistant.question import Question
 from assistant.reading import Reading
-from assistant.terms import RARE, Term, is_generic, unheard, unspoken
+from assistant.terms import Term, is_generic, unheard, unheld, unspoken
 from corpus.regex import regex
 from index.tokenizer import fold
 
@@ -20,6 +20,7 @@ _REQUIRED = regex(
     r"(?:要不要|用不用|需不需要|是否需要)(?P<what>[^，,。？?；;]{2,16}?)(?:吗|嘛|么|不|$|(?=[，,。？?；;]))"
 )
 _HOW = regex(r"(?:怎么|如何|怎样|咋)(?P<what>[^，,。？?的]{2,4})[?？。]?$")
+_RARE = 2.5
 _UNHEARD_OF = 1.5
 """Weight from which a deed counts that no document speaks of at all."""
 _PLAIN = 6
@@ -70,7 +71,7 @@ def missing_deed(question: Question, clause: str) -> list[Term]:
         term
         for term in question.terms
         if term.text in what
-        and term.weight >= (RARE if term.known else _UNHEARD_OF)
+        and term.weight >= (_RARE if term.known else _UNHEARD_OF)
         and not _ANY_DEED.fullmatch(term.text)
     ]
     if not permission:
@@ -120,7 +121,7 @@ def unspoken_of(question: Question, clause: str) -> bool:
         return False
     first = by_weight[0]
     alone = all(term.weight <= first.weight / 2 for term in by_weight[1:])
-    return alone and first.missing_from(clause)
+    return alone and unheld(first, clause)
 
 
 def bare_deed_missing(question: Question, clause: str) -> bool:
@@ -180,7 +181,7 @@ def part_unspoken(question: Question, text: str, *, near: bool) -> bool:
     if what.startswith("不") or not _is_short(question) or not asks_permission(question.folded):
         return False
     words = [one for one in question.terms if one.text in what and not _ANY_DEED.fullmatch(one.text)]
-    if any(one.known and one.weight >= RARE and not one.found_in(text) for one in words):
+    if any(one.known and one.weight >= _RARE and not one.found_in(text) for one in words):
         return True
     if near:
         return False
@@ -268,7 +269,7 @@ def keyword_elsewhere(question: Question, reading: Reading) -> bool:
         return False
     typed = set(question.body.split())
     words = [
-        one for one in question.terms if one.text in typed and one.known and one.weight >= RARE and not is_generic(one)
+        one for one in question.terms if one.text in typed and one.known and one.weight >= _RARE and not is_generic(one)
     ]
     if not words:
         return False
@@ -285,4 +286,4 @@ def head_missing(question: Question, clause: str) -> bool:
     last = max(question.terms, key=lambda term: question.body.rfind(term.text), default=None)
     if last is None or not question.body.endswith(last.text) or is_generic(last):
         return False
-    return last.weight >= RARE and last.missing_from(clause)
+    return last.weight >= _RARE and unheld(last, clause)

@@ -5,15 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.compose.asked_deed import (
-    asks_sanction,
-    bans,
-    bans_opposite,
-    deed_of,
-    deed_terms,
-    speaks_of_deed,
-    spelt_in,
-)
+from assistant.compose.asked_deed import asks_sanction, bans, bans_opposite, deed_of, speaks_of_deed, spelt_in
 from assistant.compose.choice import Choice, of_other_level, qualifier_loss
 from assistant.compose.passage import VERDICT_TERMS, complement, said
 from assistant.draft import Draft, Statement
@@ -293,7 +285,8 @@ _DEGREE = regex(r"(?P<degree>中专|中师|大专|专科|本科|硕士|博士|�
 
 def _names_deed(question: Question, text: str) -> bool:
     """Whether a text holds a word of its own of what leave is asked for: 能评优吗."""
-    return any(term.found_in(text) for term in deed_terms(question))
+    deed = deed_of(question)
+    return any(term.text in deed and not is_generic(term) and term.found_in(text) for term in question.terms)
 
 
 _LEFT_UNDONE = regex(r"可以?不|免|不再|暂缓|除外")
