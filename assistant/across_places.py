@@ -21,7 +21,7 @@ from assistant.outcome import Outcome
 from assistant.parts_of_place import of_part
 from assistant.question import Question, years_of
 from assistant.reading import Reading
-from assistant.terms import Term, is_generic
+from assistant.terms import Term, is_generic, unheard
 from assistant.understand import understand
 from corpus.regex import regex
 from corpus.regions import short_name
@@ -174,8 +174,7 @@ def nearest(question: Question, evidence: Sequence[Evidence], place: str, readin
                 near = shorten(piece.text.strip("。； "), _GOAL_LENGTH)
                 return Statement(f"{place}（没有查到直接写明的，最接近的一句）：{near}。", (piece.span,))
     texts = [reading.text(clause.id) for one in reading.scope(question) for clause in reading.index.clauses_of(one)]
-    nowhere = any(not any(term.found_in(text) for text in texts) for term in telling)
-    return Statement(f"{place}：{'该文件未提及' if nowhere else '没有查到直接写明的内容'}。", ())
+    return Statement(f"{place}：{'该文件未提及' if unheard(telling, texts) else '没有查到直接写明的内容'}。", ())
 
 
 _NEAREST_OF = 3

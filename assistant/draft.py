@@ -25,6 +25,11 @@ class Span:
     start: int
     end: int
 
+    @classmethod
+    def of(cls, clause: Clause) -> Span:
+        """The whole of a clause or row."""
+        return cls(clause, clause.start, clause.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:

@@ -16,7 +16,6 @@ from assistant.across_places import (
     holds_all,
     labelled,
 )
-from assistant.compose.claim import value_of
 from assistant.draft import Draft, Statement
 from assistant.evidence import best_per_document, gather
 from assistant.evidence_piece import Evidence
@@ -24,6 +23,7 @@ from assistant.evidence_told import MEASURE_MARGIN
 from assistant.focus import holds_unit, quantities
 from assistant.gate import Verdict
 from assistant.in_place import in_place
+from assistant.limits import value_of
 from assistant.missing import missing_words
 from assistant.one_document import of_only_holder
 from assistant.outcome import Outcome

@@ -154,7 +154,7 @@ def _of_hit(
     hit: Hit, question: Question, reading: Reading, scales: _Scales
 ) -> Iterable[tuple[Evidence, dict[str, float]]]:
     clause = hit.clause
-    clause_terms = coverage(question.terms, reading.text(clause.id) + "".join(clause.path) + reading.title(clause))
+    clause_terms = coverage(question.terms, reading.titled(clause))
     of_clause = {
         "clause_words": hit.lexical / scales.clause_words,
         "clause_words_log": math.log1p(max(0.0, hit.lexical)),

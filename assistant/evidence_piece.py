@@ -58,11 +58,18 @@ class Evidence:
         return Span(self.clause, self.clause.start + first, self.start) if opening else None
 
     @property
+    def whole(self) -> str:
+        """The text of its clause, white space removed."""
+        return "".join(self.clause.text.split())
+
+    @property
     def span(self) -> Span:
         """Where it stands."""
         return Span(self.clause, self.start, self.end)
 
 
+LONG_CLAUSE = 240
+"""Characters from which a clause is one of several measures: each of its sentences speaks for itself."""
 _OF_YEAR = regex(
     r"20[0-4]\d年(?:底|末|度)?(?:再|共|约)?(?:新增|增加|增设|新建|改建|建成|完成|改造|培训|招聘|补充|安排|投入|达到?|提高到|升至|降到|为|至)?\s*\d"
     r"|20[0-4]\d年(?:底|末|度)?(?:再|共|约)?(?:新增|增加|增设|新建|改建|建成|完成|改造|培训|招聘|补充|安排|投入)"

@@ -9,7 +9,7 @@ from assistant.compose.choice import speaks_of_measure
 from assistant.compose.claim import claims
 from assistant.compose.counted import counts
 from assistant.evidence import UNIT_LIST, is_heading
-from assistant.evidence_piece import Evidence, led_by_first
+from assistant.evidence_piece import LONG_CLAUSE, Evidence, led_by_first
 from assistant.focus import people_counted, schools_counted
 from assistant.matters import asked_matter, lacks_amount, lacks_matter
 from assistant.premises import REASON
@@ -28,19 +28,16 @@ def speaking_of_matter(question: Question, evidence: Sequence[Evidence], reading
 
     def speaks(piece: Evidence) -> bool:
         # A row's own text has the names of its columns: 补助资金.
-        clause = piece.text + reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
+        clause = piece.text + reading.titled(piece.clause)
         told = not lacks_matter(asked, clause) and not lacks_amount(asked, piece.text)
-        if len(piece.clause.text) > _LONG_CLAUSE and asked.matter.amount != "具体数量":
+        # What one sentence of a clause of several measures speaks of, the sum in another is not paid for.
+        if len(piece.clause.text) > LONG_CLAUSE and asked.matter.amount != "具体数量":
             sentence = piece.text + piece.title
             told = told and bool(asked.matter.held.search(sentence))
             told = told and (asked.joined is None or asked.joined.found_in(sentence))
         return piece.clause.id in question.focus or told
 
     return [piece for piece in evidence if speaks(piece)]
-
-
-_LONG_CLAUSE = 240
-"""A clause of several measures: what one of its sentences speaks of, the sum in another is not paid for."""
 
 
 def reason_first(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:

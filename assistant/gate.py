@@ -36,7 +36,7 @@ from assistant.premises import GIVES_REASON, gives_reason, lacks_premise
 from assistant.question import Question, stages_of, takes_in
 from assistant.reading import Reading
 from assistant.school_names import known_schools
-from assistant.terms import Term, key_terms
+from assistant.terms import RARE, Term, key_terms, unheld, unspoken
 from assistant.topic import off_topic
 from corpus.regex import regex
 from corpus.units import find_units
@@ -124,7 +124,7 @@ def features(
     others = (other for other in evidence if other.clause.id != piece.clause.id)
     rival = next((other.score for other in others if could_answer(other, kind, reading)), -math.inf)
     total = sum(term.weight for term in question.terms) or 1.0
-    clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
+    clause = reading.titled(piece.clause)
     # A task of all kindergartens is one of the kind that is asked about.
     kinds = [term for term in question.terms if kind == "duty" and takes_in(piece.text, term.text)]
     taken_in = "".join(term.text for term in kinds)
@@ -176,11 +176,6 @@ def could_answer(piece: Evidence, kind: Kind, reading: Reading) -> bool:
 _FURTHEST = 12
 _MARGIN = 6.0
 """Scores of clauses further apart than this count the same."""
-
-
-def unheld(term: Term, text: str) -> bool:
-    """Whether documents hold the very word, and this text neither it nor a synonym."""
-    return term.direct and not term.found_in(text)
 
 
 def share(terms: Sequence[Term], text: str) -> float:
@@ -255,8 +250,8 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
         other = not question.focus and of_other_level(question, piece.text, piece.text)
         return other or lacks_rarest(question, piece, reading)
     if kind == "duty" and piece.dense_z < STANDS_OUT:
-        clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
-        rare = _RARE if piece.dense_z < NEAR else _NAMED
+        clause = reading.titled(piece.clause)
+        rare = RARE if piece.dense_z < NEAR else _NAMED
         lacking = (term for term in question.terms if term.weight >= rare and unheld(term, clause))
         if any(not takes_in(piece.text, term.text) for term in lacking):
             return True
@@ -267,7 +262,7 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     rate = kind == "passage" and not question.asks and _RATE.search(question.body)
     if rate and of_other_level(question, piece.text, piece.text):
         return True  # 高中家长满意度
-    clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
+    clause = reading.headed(piece.clause)
     near = STANDS_OUT if kind == "passage" and question.regions and not question.asks else NEAR
     if kind in ("yes_no", "passage") and piece.dense_z < near and unspoken_of(question, clause):
         return True
@@ -327,7 +322,6 @@ def lacks_deed(question: Question, piece: Evidence) -> bool:
 _RATE = regex(r"率|满意度|比例|占比")
 _CLOSE = 2.5
 """Standard deviations from which a rule is taken to speak of the deed in words of its own."""
-_RARE = 2.5
 _NAMED = 4.4
 """Weight of a deed that few clauses speak of, in that very word: 教师资格证."""
 _BY_THE_WAY = 0.25
@@ -342,7 +336,7 @@ _NUMBERED = regex(r"(?<=[\u4e00-\u9fff])[一二三四五六七八九]中(?![学�
 
 def lacks_school(question: Question, piece: Evidence, reading: Reading) -> bool:
     """Whether a school, town or standard is named that documents name (忠信中学, “5211”), and this clause does not."""
-    clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
+    clause = reading.headed(piece.clause)
     names = (term.text for term in question.terms if term.text[:1].isdigit())  # 6个100%, which no 100% stands for
     numbered = (found.group() for found in _NUMBERED.finditer(question.body))
     return any(name not in clause for name in (*names, *numbered, *known_schools(question.folded, reading)))
@@ -357,17 +351,17 @@ _OF_AMOUNTS = regex(
 def _of_named_school(question: Question, clause: str, reading: Reading) -> bool:
     """Whether a number is asked of a thing of one school, and its clause speaks of the school and not of the thing."""
     name = "".join(known_schools(question.folded, reading))
-    things = [term for term in question.terms if term.direct and term.weight >= _RARE and term.text not in name]
-    return bool(name) and bool(things) and not any(term.found_in(clause) for term in things)
+    things = [term for term in question.terms if term.direct and term.weight >= RARE and term.text not in name]
+    return bool(name) and unspoken(things, clause)
 
 
 def lacks_rarest(question: Question, piece: Evidence, reading: Reading) -> bool:
     """Whether documents hold the question's rarest word, but the number's clause neither it nor a synonym."""
     if not question.terms or piece.clause.id in question.focus:
         return False
-    clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
+    clause = reading.titled(piece.clause)
     telling = tuple(term for term in question.terms if not _OF_AMOUNTS.fullmatch(term.text))
-    keys = [term for term in key_terms(telling) if term.weight >= _RARE]
+    keys = [term for term in key_terms(telling) if term.weight >= RARE]
     if _of_named_school(question, clause, reading):
         return True
     # Where some word is no document's, the question may be in other words altogether: then a near clause counts.
@@ -377,10 +371,10 @@ def lacks_rarest(question: Question, piece: Evidence, reading: Reading) -> bool:
     if keys and all(term.known for term in question.terms):
         # Near in meaning, and of another thing, where documents speak of just this in so few clauses: 睡眠时间.
         named = [term for term in keys if term.weight >= _NAMED]
-        if named == keys and not any(term.found_in(clause) for term in keys):
+        if named == keys and unspoken(keys, clause):
             return True
     rarest = max(question.terms, key=lambda term: term.weight)
-    return piece.dense_z < NEAR and rarest.weight >= _RARE and unheld(rarest, clause)
+    return piece.dense_z < NEAR and rarest.weight >= RARE and unheld(rarest, clause)
 
 
 _QUOTED = regex(r"[“\"「『‘]([^”\"」』’]{2,20})[”\"」』’]")

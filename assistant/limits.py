@@ -165,8 +165,8 @@ def _of_part(part: str, levels: frozenset[str]) -> list[Amount]:
     found: list[Amount] = []
     plain = without_names(part)
     for clock in _CLOCK.finditer(plain):
-        hour = _value(clock["hour"])
-        minute = 30.0 if clock["half"] else _value(clock["minute"] or clock["minutes"] or "0")
+        hour = value_of(clock["hour"])
+        minute = 30.0 if clock["half"] else value_of(clock["minute"] or clock["minutes"] or "0")
         if hour is None or minute is None or hour > 24:
             continue
         late = clock["part"] in ("下午", "晚上", "傍晚", "夜里") and hour < 12
@@ -176,7 +176,7 @@ def _of_part(part: str, levels: frozenset[str]) -> list[Amount]:
         kind, size = _SIZES.get(half["unit"].replace("月", "个月"), (half["unit"], 1.0))
         found.append(_amount(kind, size / 2, part, half.span(), levels))
     for one in QUANTITY.finditer(plain):
-        unit, value = one["unit"] or "", _value(one["value"])
+        unit, value = one["unit"] or "", value_of(one["value"])
         year = unit == "年" and value is not None and value > 1900
         if value is None or not unit or unit == "月" or year or part[one.end() : one.end() + 1] == "级":
             continue
@@ -185,7 +185,7 @@ def _of_part(part: str, levels: frozenset[str]) -> list[Amount]:
         kind, size = _SIZES.get(unit, (unit, 1.0))
         value += 0.5 * bool(_AND_HALF.match(part[one.end() :]))
         made = _amount(kind, value * size, part, one.span(), levels)
-        least = _value(range_of["low"]) if (range_of := _FROM.search(plain[: one.start()])) else None
+        least = value_of(range_of["low"]) if (range_of := _FROM.search(plain[: one.start()])) else None
         if least is not None and made.role == "value" and least * size < made.high:
             made = replace(made, low=least * size)
         found.append(made)
@@ -207,7 +207,8 @@ def _amount(kind: str, value: float, part: str, at: tuple[int, int], levels: fro
     return Amount(kind, low, high, over or under, role, levels)
 
 
-def _value(written: str) -> float | None:
+def value_of(written: str) -> float | None:
+    """The value of an amount in digits or Chinese numerals (1,200; 五十五); None for what is neither."""
     plain = written.replace(",", "")
     if re.fullmatch(r"\d+(?:\.\d+)?", plain):
         return float(plain)

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.question import Question
-from assistant.terms import Term, is_generic
+from assistant.terms import Term, is_generic, unspoken
 from corpus.regex import regex
 
 
@@ -222,8 +222,7 @@ def lacks_matter(asked: Asked, clause: str) -> bool:
         return True
     # A word that no document holds may be a spoken one for what this clause says.
     telling = any(one.known and one.weight >= _TELLING for one in asked.things)
-    unheard = telling and not any(one.found_in(clause) for one in asked.things)
-    return not asked.matter.held.search(clause) or unheard
+    return not asked.matter.held.search(clause) or (telling and unspoken(asked.things, clause))
 
 
 _TEACHERS = r"教师|老师|教职工|教研员|校长|班主任|人员"
@@ -271,7 +270,7 @@ def lacks_amount(asked: Asked, sentence: str) -> bool:
         return False
     things = [one for one in asked.things if one.known and one.weight >= _TELLING]
     # 资源教室补助多少 is not told by the allowance of those who teach at home, of the same clause.
-    others = _RECEIVED.search(sentence) and things and not any(one.found_in(sentence) for one in things)
+    others = _RECEIVED.search(sentence) and unspoken(things, sentence)
     return bool(others) or not _AMOUNT.search(sentence)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.evidence_piece import Evidence
 from assistant.question import Question
 from assistant.reading import Reading
+from assistant.terms import unheard, unspoken
 from corpus.regex import regex
 from corpus.units import find_units, match_unit
 
@@ -21,7 +22,7 @@ def nowhere_told(question: Question, piece: Evidence, reading: Reading) -> bool:
         return False
     texts = [reading.text(clause.id) for clause in reading.index.clauses_of(piece.clause.document_id)]
     things = (term for term in question.terms if term.known and term.weight >= _THING)
-    return any(not any(term.found_in(text) for text in texts) for term in things)
+    return unheard(things, texts)
 
 
 _REQUIRED = regex(
@@ -34,10 +35,10 @@ def of_other_subject(question: Question, piece: Evidence, reading: Reading) -> b
     required = _REQUIRED.search(question.body)
     if required is None or piece.clause.id in question.focus:
         return False
-    clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
+    clause = reading.headed(piece.clause)
     before = question.body[: required.start()]
     things = [one for one in question.terms if one.text in before and one.direct and one.weight >= _THING]
-    return bool(things) and not any(one.found_in(clause) for one in things)
+    return unspoken(things, clause)
 
 
 _BY_LEAVE = regex(r"(?:未|经|报|征得)[^，。；]{0,20}(?:同意|批准|审批|许可|备案)")

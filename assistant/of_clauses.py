@@ -47,9 +47,8 @@ def of_addressed(question: Question, found: Sequence[Clause], reading: Reading) 
         duties = [duty for duty in duties if duty.origin != "sentence"] or list(duties)
         if question.unit_words:
             return Outcome(role_check(question, duties, reading), Verdict(), ())
-        told = (
-            (Statement(shorten(reading.text(found[0].id), 200), (whole(found[0]),)),) if "text" in question.asks else ()
-        )
+        text = Statement(shorten(reading.text(found[0].id), 200), (Span.of(found[0]),))
+        told = (text,) if "text" in question.asks else ()
         listed = (*told, role_statement(duties, question, reading))
         return Outcome(Draft("duty", listed, answered(duties)), Verdict(), ())
     if question.terms and question.asks and not question.asks & {"text", "define", "list"}:
@@ -71,13 +70,8 @@ def counted(question: Question, found: Sequence[Clause], reading: Reading) -> Dr
     if len(items) != len(reading.children(found[0].id)) or len(own := numbered(items)) < 2:
         return None
     lead = shorten(re.sub(r"^第[一二三四五六七八九十百零〇]+条\s*", "", reading.text(found[0].id)), 160)
-    first = Statement(f"共{len(own)}{asked['unit']}：{lead}", (whole(found[0]),), derived=True)
+    first = Statement(f"共{len(own)}{asked['unit']}：{lead}", (Span.of(found[0]),), derived=True)
     return Draft("list", (first, *own))
-
-
-def whole(clause: Clause) -> Span:
-    """The span of a whole clause."""
-    return Span(clause, clause.start, clause.end)
 
 
 _LONGEST_CELL_TURN = 10

@@ -9,6 +9,7 @@ from assistant.draft import Draft, Statement
 from assistant.followup import is_elliptical
 from assistant.question import Question
 from assistant.reading import Reading, RegionPath
+from assistant.terms import unheard
 from corpus.regex import regex
 from index.tokenizer import fold
 
@@ -107,7 +108,7 @@ def unheard_of(question: Question, reading: Reading) -> bool:
         return False
     texts = [reading.text(clause.id) for one in question.documents for clause in reading.index.clauses_of(one)]
     weighty = (term for term in question.terms if term.direct and term.weight >= _WEIGHTY)
-    return any(not any(term.found_in(text) for text in texts) for term in weighty)
+    return unheard(weighty, texts)
 
 
 def clearly_told(question: Question, draft: Draft | None, reading: Reading) -> Draft | None:

@@ -21,7 +21,7 @@ def lacks_premise(question: Question, piece: Evidence, reading: Reading) -> bool
     """Whether a change is taken for granted that the clause does not speak of: 为什么取消持证上岗, 哪所学校…减少了."""
     if not _WHY.search(question.folded) and not _CHANGED_ONE.search(question.body):
         return False
-    clause = reading.text(piece.clause.id) + "".join(piece.clause.path)
+    clause = reading.headed(piece.clause)
     for match in _CHANGED.finditer(question.body):
         term = next((term for term in question.terms if match.group() in term.text or term.text in match.group()), None)
         if match.group() not in clause and not (term is not None and term.found_in(clause)):

@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.evidence_piece import Evidence
+from assistant.evidence_piece import LONG_CLAUSE, Evidence
 from assistant.question import Question
 from assistant.reading import Reading
-from assistant.terms import key_terms
+from assistant.terms import key_terms, unspoken
 from corpus.regex import regex
 
 _WHERE = r"哪(?:里|儿|些|一?个)?(?:部门|单位|机构|机关|地方|局|窗口)?"
@@ -110,8 +110,6 @@ _TELLS_HOW = regex(
 """By what a text says how, where or with whom: 加强批量转学治理 holds the deed, and nothing of that."""
 _FAMILIES, _STAFF = r"家长|学生|幼儿|儿童|孩子|监护人|父母|考生|家庭", r"教师|老师|教职工|校长|园长|教研员"
 _PERSONS = tuple(regex(one) for one in (_FAMILIES, _STAFF))
-_LONG_CLAUSE = 240
-"""A clause of several measures: each of its sentences speaks for itself."""
 
 
 def _tells(question: Question, deed: Deed, text: str) -> bool:
@@ -119,7 +117,7 @@ def _tells(question: Question, deed: Deed, text: str) -> bool:
     if not deed.held.search(text) or not _TELLS_HOW.search(text):
         return False
     things = [term for term in key_terms(question.terms) if not deed.asked.search(f"怎么{term.text}")]
-    if things and not any(term.found_in(text) for term in things):
+    if unspoken(things, text):
         return False
     asked = deed.asked.search(question.body)
     before = question.body[: asked.start()] if asked else ""
@@ -163,5 +161,5 @@ def telling_procedure(question: Question, evidence: Sequence[Evidence], reading:
         named = next((held for asked, held in _BY_WHOM if asked.search(question.body)), None) or _own_deed(question)
         return [one for one in evidence if named is None or named.search(one.text + reading.text(one.clause.id))]
     told = [piece for piece in evidence if _tells(question, deed, piece.text + piece.title)]
-    short = [piece for piece in evidence if len("".join(piece.clause.text.split())) <= _LONG_CLAUSE]
+    short = [piece for piece in evidence if len(piece.whole) <= LONG_CLAUSE]
     return told or [piece for piece in short if _tells(question, deed, reading.text(piece.clause.id))]

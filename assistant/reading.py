@@ -67,6 +67,14 @@ class Reading:
         """The plan's title, or the document's where there is no plan."""
         return clause.plan_title or self.index.documents[clause.document_id].title
 
+    def headed(self, clause: Clause) -> str:
+        """A clause's text with the headings that it stands under, white space removed from the text."""
+        return self.text(clause.id) + "".join(clause.path)
+
+    def titled(self, clause: Clause) -> str:
+        """A clause's text with its headings and its plan's title."""
+        return self.headed(clause) + self.title(clause)
+
     @cached_property
     def everything(self) -> str:
         """All clauses' texts in one string, to ask whether a run of characters occurs at all."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
@@ -145,6 +145,8 @@ class Term:
 
 
 _PERSONS = regex(r"教师|老师|学生|人员|儿童")
+RARE = 2.5
+"""Weight from which a word tells one thing from another."""
 
 
 @cache
@@ -152,6 +154,21 @@ def _near(pieces: tuple[str, ...]) -> re.Pattern[str]:
     """Finds the words of a compound in their order, with little between them."""
     forms = ("|".join(map(re.escape, _WRITTEN_AS.get(piece, (piece,)))) for piece in pieces)
     return re.compile(r"[^，。；]{0,8}?".join(f"(?:{form})" for form in forms))
+
+
+def unheld(term: Term, text: str) -> bool:
+    """Whether documents hold the very word, and this text neither it nor a synonym."""
+    return term.direct and not term.found_in(text)
+
+
+def unspoken(terms: Collection[Term], text: str) -> bool:
+    """Whether there are terms to be spoken of, and a text holds none of them."""
+    return bool(terms) and not any(term.found_in(text) for term in terms)
+
+
+def unheard(terms: Iterable[Term], texts: Collection[str]) -> bool:
+    """Whether one of the terms stands in none of the texts."""
+    return any(not any(term.found_in(text) for text in texts) for term in terms)
 
 
 _NUMBER_NAME = regex(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -47,6 +48,9 @@ _CIRCUMSTANCE = regex(
     r"^(?:在[^，]+(?:上|中|下|时|前|后)|根据[^，]+|按照?[^，]+|为(?!主)[^，]+|以[^，]+为[^，]+|从[^，]+|到?20\d\d年[^，]{0,3}|围绕[^，]+|"
     r"结合[^，]+)，$"
 )
+_STRIP = regex(
+    r"^(?:要(?![求素点])|应当|应(?![急用])|必须|须|需要|需(?![求要])|负责(?=做好|牵头|组织实施)|将(?=根据|按照|加快|统筹|组织|加大|进一步))"
+)
 
 
 def deadline_in(text: str) -> str | None:
@@ -80,3 +84,22 @@ def shorten(text: str, limit: int = 40) -> str:
             break
         kept += piece
     return kept.strip("，, ")
+
+
+def task_of(predicate: str) -> str:
+    """The task that a predicate gives: its first sentence, without 要, 应当, 负责 and the like at its head."""
+    text = predicate.strip("，,；;、。 ")
+    text = _STRIP.sub("", text).strip("，,；;、。 ")
+    return re.split(r"。", text, maxsplit=1)[0]
+
+
+def assigned(text: str, units: Sequence[Unit], role: Role, task: str, start: int, end: int) -> Iterator[Assignment]:
+    """An assignment for each unit, proved by text[start:end]; none without a task."""
+    start += 1 if text[start : start + 1] == "由" else 0
+    stop = end
+    while stop > start and text[stop - 1] in "，,；;、 ":
+        stop -= 1
+    for unit in units:
+        if task:
+            begin = min(start, unit.start)
+            yield Assignment(unit, role, task, deadline_in(task), begin, max(stop, unit.end))

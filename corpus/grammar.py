@@ -1,82 +1,37 @@
 """The clause grammar: a document's text cut into clauses, with nothing dropped.
 
-One walk over the lines decides where clauses start (a number, a title, a table, an annex, a paragraph outside
-the numbering); everything up to the next start belongs to the clause before it. A second walk reads headings,
-paths and kinds, when it is known which clauses have children.
+One walk over the lines (see `layout`) decides where clauses start (a number, a title, a table, an annex, a paragraph
+outside the numbering); everything up to the next start belongs to the clause before it. A second walk reads headings,
+paths and kinds, when it is known which clauses have children (see `clause_drafts`).
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.clause import Cell, Clause, ClauseKind
+from corpus.clause_drafts import Draft, finished
 from corpus.document import Document
-from corpus.headings import (
-    CAPTION_NUMBER,
-    FINISHED,
-    MAX_OWN_LINE_HEADING,
-    TABLE_UNIT,
-    caption_of,
-    numbered_heading,
-    wrap_width,
-)
+from corpus.headings import FINISHED, MAX_OWN_LINE_HEADING, caption_of
+from corpus.layout import ANNEX, TAIL, Layout
 from corpus.numbering import LEVEL, RANK, Family, Marker, marker_at
 from corpus.regex import regex
-from corpus.tables import Line, Table, find_tables, fold, lines_of, naming_cell
-from corpus.titles import PlanStart, clean, contents_range, find_plans, folded
+from corpus.tables import Line, Table, fold, naming_cell
+from corpus.titles import clean, folded
 
 __all__ = ["Cell", "Clause", "ClauseKind", "parse", "unplaced"]
 
 _UNIT_LINE = regex(
     r"^(?:\*\*)?[〔（(\[【]?(?:牵头|责任|配合|主管|协办|主办|承办|协同|参与|落实|实施|参加)(?:单位|部门|处室|科室)?[：:]"
 )
-_ANNEX = regex(r"^(附件|附表|附录)\s*([一二三四五六七八九十]{1,3}|\d{0,2})\s*(?:[：:．.、]\s*(.*)|\s+(\S.*)|)$")
-_CAPTION_END = regex(r"(?:表|清单|目标|一览|安排|指标|名单|台账|分工|计划|目录|情况|方案)(?:[（(][^（）()]*[）)])?$")
 _NOTE = regex(r"^(?:注|说明|备注|附注|注释)\s*\d*\s*[：:.．]")
-_TAIL = regex(
-    r"^(?:抄\s*送|抄\s*报|主\s*送|分\s*送|公开方式|公开属性|信息公开|[（(]\s*(?:此件|联系人|此页无正文))|"
-    r"^\S{2,30}(?:办公室|办公厅|局|厅|委员会|政府|部)[\s\u3000]*\d{4}年\s*\d{1,2}月\s*\d{1,2}日\s*印发|"
-    r"^\d{4}年\s*\d{1,2}月\s*\d{1,2}日\s*印发"
-)
-_DATE_LINE = regex(
-    r"^(?:\d{4}|[二〇零○一三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日$"
-)
-_SIGNATURE = regex(r"^[\u4e00-\u9fff（）() 　]{4,40}(?:政府|办公室|办公厅|委员会|局|厅|部|委|院|会|中心)$")
 _CLOSING = regex(
     r"^(?:本|此)(?:实施)?(?:行动计划|行动方案|工作方案|实施方案|实施意见|实施办法|实施细则|方案|计划|规划|办法|细则|意见|规定|通知|条例|法|文件)"
     r"(?:自|由|从|有效期|未尽|印发后|施行|解释)"
 )
-_DOCUMENT_NUMBER = regex(r"^[（(]?\S{1,14}[〔\[［（(]\s*\d{4}\s*[〕\]］）)]\s*第?\s*\d{1,4}\s*号[）)]?$")
-_NOTICE_END = regex(r"的(?:通知|函|公告|意见|决定)$")
 _RULE_LEVELS = {"条": 0.2, "一、": 3.1, "（一）": 3.2, "1.": 3.6}
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A clause in the making. `parent` is an index into the drafts, -1 for none."""
-
-    start: int
-    kind: ClauseKind
-    level: int
-    parent: int
-    plan: int
-    family: Family | None = None
-    marker: Marker | None = None
-    label: str = ""
-    number: int | None = None
-    heading: str = ""
-    role: str = ""
-    """What a passage is: front, lead, annex, tail, note, rest."""
-    cells: tuple[Cell, ...] = ()
-    table: int = -1
-    element: str = ""
-    """The clause's own part of its path, where it isn't label + heading."""
-    body: bool = False
-    path: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -111,7 +66,7 @@ def unplaced(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
                 suspicious.append(clause)
         elif clause.kind == "passage" and clause.plan in numbered and not clause.path:
             text = clause.text.strip()
-            if len(text) > 60 and not _TAIL.match(text) and not _CLOSING.match(text):
+            if len(text) > 60 and not TAIL.match(text) and not _CLOSING.match(text):
                 suspicious.append(clause)
     return tuple(suspicious)
 
@@ -120,31 +75,23 @@ class _Parser:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.text = document.text
-        self.lines = lines_of(document.text)
-        self.contents = contents_range(self.lines)
-        self.plans: list[PlanStart] = find_plans(self.lines, document.plans)
-        self.titles = [self._known_title(plan.title) for plan in self.plans]
-        self.drafts: list[_Draft] = []
+        self.layout = Layout(document)
+        self.lines = self.layout.lines
+        self.titles = [self._known_title(plan.title) for plan in self.layout.plans]
+        self.drafts: list[Draft] = []
         self.state = _State()
-        self.plan_lines = {plan.first: index for index, plan in enumerate(self.plans)}
-        self.tables = {
-            table.first: table for table in find_tables(self.text, self.lines) if table.first not in self.contents
-        }
-        self.table_starts = {self._caption_line(table): table for table in self.tables.values()}
-        self.annex_lines = self._annex_heads()
-        self.width = wrap_width(self.lines)
 
     def run(self) -> tuple[Clause, ...]:
-        if not self.plans:
+        if not self.layout.plans:
             self.state.plan = 0
             self.titles = [self.document.plans[0] if self.document.plans else self.document.title]
         index = 0
         while index < len(self.lines):
             index = self._step(index)
         if not self.drafts:
-            self._open(_Draft(0, "passage", 0, -1, self.state.plan, role="front"))
+            self._open(Draft(0, "passage", 0, -1, self.state.plan, role="front"))
         self.drafts[0].start = 0
-        return self._finish()
+        return finished(self.document, self.drafts, self.titles, self.layout.width)
 
     def _known_title(self, title: str) -> str:
         return next((known for known in self.document.plans if folded(known) == folded(title)), title)
@@ -156,19 +103,19 @@ class _Parser:
         line = self.lines[index]
         if not line.bare:
             return index + 1
-        if self.contents and index == self.contents.start:
+        if self.layout.contents and index == self.layout.contents.start:
             self._passage(index, "front")
-            return self.contents.stop
-        if index in self.plan_lines:
-            return self._plan(self.plan_lines[index])
-        if index in self.table_starts:
-            return self._table(index, self.table_starts[index])
-        if index in self.annex_lines:
+            return self.layout.contents.stop
+        if index in self.layout.plan_lines:
+            return self._plan(self.layout.plan_lines[index])
+        if index in self.layout.table_starts:
+            return self._table(index, self.layout.table_starts[index])
+        if index in self.layout.annex_lines:
             return self._annex(index)
-        annex = _ANNEX.match(line.bare)
+        annex = ANNEX.match(line.bare)
         if annex is not None and self._finished_before(index) and (annex.group(3) or annex.group(4)):
             return self._annex_list(index)
-        if _TAIL.match(line.bare) or (self._is_signature(index) and self._finished_before(index)):
+        if TAIL.match(line.bare) or (self.layout.is_signature(index) and self._finished_before(index)):
             self._passage(index, "tail")
             return index + 1
         marker = marker_at(line.text)
@@ -178,13 +125,13 @@ class _Parser:
         self._plain(index)
         return index + 1
 
-    def _open(self, draft: _Draft) -> int:
+    def _open(self, draft: Draft) -> int:
         self.drafts.append(draft)
         return len(self.drafts) - 1
 
     def _plan(self, plan: int) -> int:
-        block = self.plans[plan]
-        title = _Draft(self.lines[block.first].start, "heading", 0, -1, plan, heading=self.titles[plan])
+        block = self.layout.plans[plan]
+        title = Draft(self.lines[block.first].start, "heading", 0, -1, plan, heading=self.titles[plan])
         self.state = _State(plan=plan, root=self._open(title))
         return block.last
 
@@ -201,7 +148,7 @@ class _Parser:
             level = min(max(level, above + 1), 9)
         elif family == "（1）" and above <= 1:
             level = above + 1
-        draft = _Draft(self.lines[index].start, "clause", level, parent, self.state.plan, family=family, marker=marker,
+        draft = Draft(self.lines[index].start, "clause", level, parent, self.state.plan, family=family, marker=marker,
                        label=marker.label, number=marker.number)  # fmt: skip
         self.state.stack.append(self._open(draft))
         self.state.last[family] = marker.number
@@ -241,7 +188,7 @@ class _Parser:
 
     def _finished_before(self, index: int) -> bool:
         """Whether the text before line `index` ends a sentence, a list of units, a table or a block."""
-        before = self._previous(index)
+        before = self.layout.previous(index)
         if before is None:
             return True
         bare = self.lines[before].bare
@@ -260,32 +207,14 @@ class _Parser:
             return True
         current = self.drafts[-1]
         if current.kind == "passage":
-            return current.role in ("front", "tail", "annex") or self._previous_length(index) <= MAX_OWN_LINE_HEADING
-        before = self._previous(index)
+            return (
+                current.role in ("front", "tail", "annex") or self.layout.previous_length(index) <= MAX_OWN_LINE_HEADING
+            )
+        before = self.layout.previous(index)
         if before is None or current.marker is None or self.lines[before].start > current.start:
             return False
         bare = self.lines[before].bare
         return len(bare) <= MAX_OWN_LINE_HEADING and "。" not in bare and not bare.endswith(("，", "、", ","))
-
-    def _previous(self, index: int) -> int | None:
-        return next((number for number in range(index - 1, -1, -1) if self.lines[number].bare), None)
-
-    def _next(self, index: int) -> int | None:
-        return next((number for number in range(index + 1, len(self.lines)) if self.lines[number].bare), None)
-
-    def _previous_length(self, index: int) -> int:
-        before = self._previous(index)
-        return 0 if before is None else len(self.lines[before].bare)
-
-    def _is_signature(self, index: int) -> bool:
-        """A date alone on its line, or a body's name followed by one."""
-        bare = self.lines[index].bare
-        if _DATE_LINE.match(bare):
-            return True
-        following = self._next(index)
-        return following is not None and _SIGNATURE.match(bare) is not None and (
-            _DATE_LINE.match(self.lines[following].bare) is not None
-        )  # fmt: skip
 
     # --- what is not numbered -------------------------------------------------------------------------------
 
@@ -305,32 +234,20 @@ class _Parser:
         elif self._finished_before(index) and (_CLOSING.match(line.bare) or self._leaves_rule_list(current, line)):
             self._passage(index, "rest" if current.family != "条" and self._rule_above() is not None else "tail")
 
-    def _leaves_rule_list(self, current: _Draft, line: Line) -> bool:
+    def _leaves_rule_list(self, current: Draft, line: Line) -> bool:
         """Inside 第X条 a list's items are one paragraph each; what follows the list belongs to the 条 again."""
         return current.family != "条" and self._rule_above() is not None and not _UNIT_LINE.match(line.bare)
 
     def _rule_above(self) -> int | None:
         return next((n for n in reversed(self.state.stack) if self.drafts[n].family == "条"), None)
 
-    def _splits_passage(self, index: int, current: _Draft) -> bool:
+    def _splits_passage(self, index: int, current: Draft) -> bool:
         so_far = self.text[current.start : self.lines[index].start]
-        if current.role == "front" and self._splits_front(index):
+        if current.role == "front" and self.layout.splits_front(index):
             return True
         if "。" not in so_far and not re.search(r"[：:；;]\s*$", so_far):
             return False
         return self._finished_before(index)
-
-    def _splits_front(self, index: int) -> bool:
-        """Whether the letterhead, the document's number, the notice's title and its addressee part before a line."""
-        before = self._previous(index)
-        if before is None:
-            return False
-        line, above = self.lines[index].bare, self.lines[before].bare
-        if _DOCUMENT_NUMBER.match(line) or _DOCUMENT_NUMBER.match(above) or _NOTICE_END.search(above):
-            return True
-        return "关于" in line[:40] and not _NOTICE_END.search(above) and any(
-            _NOTICE_END.search(self.lines[number].bare) for number in range(index, min(index + 6, len(self.lines)))
-        )  # fmt: skip
 
     def _passage(self, index: int, role: str) -> None:
         """Opens a passage; where it hangs depends on its role."""
@@ -341,7 +258,7 @@ class _Parser:
         if role == "front" and self.state.plan >= 0:
             role = "lead"
         level = self.drafts[parent].level + 1 if parent >= 0 else 0
-        self._open(_Draft(line.start, "passage", level, parent, self.state.plan, role=role))
+        self._open(Draft(line.start, "passage", level, parent, self.state.plan, role=role))
 
     def _passage_parent(self, role: str) -> int:
         """A note hangs on its table, other text on the clause that the table or the list stands in."""
@@ -356,125 +273,29 @@ class _Parser:
 
     # --- annexes and tables ---------------------------------------------------------------------------------
 
-    def _annex_heads(self) -> set[int]:
-        """Lines where an annex begins: 附件 alone on its line, or with a title and text behind it."""
-        heads: set[int] = set()
-        with_title: list[int] = []
-        for index, line in enumerate(self.lines):
-            match = _ANNEX.match(line.bare) if line.bare.startswith("附") else None
-            if match is None or self._leads_to_plan(index):
-                continue
-            if match.group(3) or match.group(4):
-                with_title.append(index)
-            elif not (line.bare.endswith(("：", ":"))):
-                heads.add(index)
-        for index in with_title:
-            match = _ANNEX.match(self.lines[index].bare)
-            if match is not None and not self._lists_annexes(index, match, heads):
-                heads.add(index)
-        return heads
-
-    def _leads_to_plan(self, index: int) -> bool:
-        following = self._next(index)
-        return following is not None and following in self.plan_lines
-
-    def _lists_annexes(self, index: int, match: re.Match[str], heads: set[int]) -> bool:
-        """Whether "附件：…" only names annexes: they follow further down, or nothing follows that could be one."""
-        end = min((first for first in self.plan_lines if first > index), default=len(self.lines))
-        if any(index < head < end for head in heads):
-            return True
-        title = match.group(3) or match.group(4) or ""
-        if re.match(r"1\s*[.．、]", title) or title.endswith(("。", "；", "，")):
-            return True
-        following = self._next(index)
-        if following is None or following >= end:
-            return True
-        bare = self.lines[following].bare
-        return bool(_TAIL.match(bare) or _DATE_LINE.match(bare) or self._is_signature(following) or _ANNEX.match(bare))
-
     def _annex_list(self, index: int) -> int:
         """The list of annexes at a text's end, with its further lines, as one passage."""
         self._passage(index, "tail")
-        number = index + 1
-        while number < len(self.lines):
-            line = self.lines[number]
-            blocked = number in self.annex_lines or number in self.plan_lines or number in self.table_starts
-            if blocked or not re.match(r"^(?:附件)?\s*\d{1,2}\s*[.．、：:]\s*\S", line.bare) or "。" in line.bare:
-                break
-            number += 1
-        return number
+        return self.layout.annex_list_end(index)
 
     def _annex(self, index: int) -> int:
         """An annex's head with its title lines; numbering starts anew below it."""
-        match = _ANNEX.match(self.lines[index].bare)
+        match = ANNEX.match(self.lines[index].bare)
         assert match is not None
         title = match.group(3) or match.group(4) or ""
         last = index + 1
         if not title:
-            title, last = self._annex_title(index + 1)
+            title, last = self.layout.annex_title(index + 1)
         label = re.sub(r"\s", "", match.group(1) + match.group(2))
         parent = self._plan_root()
-        head = _Draft(self.lines[index].start, "heading", 1, parent, self.state.plan, label=label, heading=fold(title),
+        head = Draft(self.lines[index].start, "heading", 1, parent, self.state.plan, label=label, heading=fold(title),
                       element=f"{label} {fold(title)}".strip())  # fmt: skip
         self.state = _State(plan=self.state.plan, root=self._open(head), in_annex=True)
         return last
 
-    def _annex_title(self, index: int) -> tuple[str, int]:
-        """Title lines of an annex from line `index`: short, without a number or a sentence mark."""
-        parts: list[str] = []
-        last = index
-        for number in range(index, min(index + 8, len(self.lines))):
-            bare = clean(self.lines[number].bare)
-            if not bare:
-                if parts:
-                    break
-                continue
-            if number in self.table_starts or number in self.tables or marker_at(self.lines[number].text) is not None:
-                break
-            if len(bare) > 45 or re.search(r"[。；：，:]", bare) or len(parts) == 2:
-                break
-            parts.append(bare)
-            last = number + 1
-            if re.search(r"[）)表单明释排]$", bare):
-                break
-        return "".join(parts), last
-
-    def _caption_line(self, table: Table) -> int:
-        """The line where a table's head begins: its 附件/附表 line or its caption, else its header."""
-        first = table.first
-        above = self._previous(first)
-        taken = 0
-        while above is not None and taken < 4 and first - above <= 4:
-            line = self.lines[above]
-            bare = clean(line.bare)
-            annex = _ANNEX.match(bare)
-            if annex is not None and not self._leads_to_plan(above):
-                return above
-            if (
-                len(bare) > 60
-                or (re.search(r"[。；，;：:]$", bare) and not TABLE_UNIT.match(bare))
-                or "\t" in line.text
-            ):
-                break
-            numbered = CAPTION_NUMBER.match(bare) is not None
-            if not numbered and marker_at(line.text) is not None:
-                break
-            if numbered:
-                return above
-            if not (_CAPTION_END.search(bare) or TABLE_UNIT.match(bare) or self._annex_above(above)):
-                break
-            first = above
-            above = self._previous(above)
-            taken += 1
-        return first
-
-    def _annex_above(self, index: int) -> bool:
-        above = self._previous(index)
-        return above is not None and _ANNEX.match(self.lines[above].bare) is not None
-
     def _table(self, index: int, table: Table) -> int:
         caption = [clean(self.lines[n].bare) for n in range(index, table.first) if self.lines[n].bare]
-        annex = _ANNEX.match(caption[0]) if caption else None
+        annex = ANNEX.match(caption[0]) if caption else None
         label, heading = caption_of(caption, annex)
         if annex is not None:
             self._annex_root()
@@ -483,7 +304,7 @@ class _Parser:
             parent = self.state.root
         level = self.drafts[parent].level + 1 if parent >= 0 else 1
         element = f"{label} {heading}".strip() or "表"
-        head = self._open(_Draft(self.lines[index].start, "table", level, parent, self.state.plan, label=label,
+        head = self._open(Draft(self.lines[index].start, "table", level, parent, self.state.plan, label=label,
                                  heading=heading, element=element))  # fmt: skip
         for row in table.rows:
             self._row(row.start, row.cells, table, head)
@@ -507,49 +328,8 @@ class _Parser:
         name = named[naming_cell([cell.header for cell in named])].text if named else first
         label = first if table.numbered else ""
         element = f"第{number}行 {_short(name)}" if number is not None else _short(name or first)
-        self._open(_Draft(start, "row", self.drafts[head].level + 1, head, self.state.plan, label=label, number=number,
+        self._open(Draft(start, "row", self.drafts[head].level + 1, head, self.state.plan, label=label, number=number,
                           heading=name, cells=cells, table=head, element=element))  # fmt: skip
-
-    # --- the second walk ------------------------------------------------------------------------------------
-
-    def _finish(self) -> tuple[Clause, ...]:
-        parents = {draft.parent for draft in self.drafts}
-        ends = [draft.start for draft in self.drafts[1:]] + [len(self.text)]
-        seen: Counter[str] = Counter()
-        ids: list[str] = []
-        clauses: list[Clause] = []
-        for index, (draft, end) in enumerate(zip(self.drafts, ends, strict=True)):
-            has_children = index in parents
-            text = self.text[draft.start : end]
-            if draft.marker is not None:
-                draft.heading, draft.body = numbered_heading(draft.marker, draft.level, text, has_children, self.width)
-                if not draft.body and (has_children or draft.level == 1):
-                    draft.kind = "heading"
-            draft.path = self._path(draft)
-            title = self.titles[draft.plan] if 0 <= draft.plan < len(self.titles) else ""
-            identity = _identity(self.document.id, title, draft.path, text)
-            seen[identity] += 1
-            ids.append(identity if seen[identity] == 1 else f"{identity}-{seen[identity]}")
-            clauses.append(
-                Clause(
-                    id=ids[-1], document_id=self.document.id, kind=draft.kind, level=draft.level, label=draft.label,
-                    number=draft.number, heading=draft.heading, path=draft.path, plan=draft.plan, plan_title=title,
-                    parent=ids[draft.parent] if draft.parent >= 0 else None, start=draft.start, end=end, text=text,
-                    cells=draft.cells, table=ids[draft.table] if draft.table >= 0 else None,
-                )
-            )  # fmt: skip
-        return tuple(clauses)
-
-    def _path(self, draft: _Draft) -> tuple[str, ...]:
-        above = self.drafts[draft.parent].path if draft.parent >= 0 else ()
-        if draft.kind == "passage":
-            return above
-        if draft.element:
-            return (*above, draft.element)
-        if draft.marker is None:
-            return above
-        gap = " " if draft.heading and (draft.label.startswith("第") or draft.label[-1].isdigit()) else ""
-        return (*above, f"{draft.label}{gap}{draft.heading}")
 
 
 def _rank(family: Family, inside_rule: bool) -> float:
@@ -557,11 +337,6 @@ def _rank(family: Family, inside_rule: bool) -> float:
     if inside_rule and family in ("一、", "（一）", "1."):
         return _RULE_LEVELS[family]
     return RANK[family]
-
-
-def _identity(document_id: str, title: str, path: Sequence[str], text: str) -> str:
-    content = "\x1f".join([document_id, title, *path, re.sub(r"\s+", "", text)])
-    return hashlib.sha256(content.encode()).hexdigest()[:12]
 
 
 def _short(name: str) -> str:

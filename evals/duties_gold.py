@@ -23,8 +23,7 @@ from corpus.duties import Duty
 from corpus.library import load
 from corpus.targets import Target
 from corpus.units import same_unit
-from evals import gold_values
-from evals.gold_values import Gold, Record
+from evals.gold_files import Gold, Record, load_gold, source_path
 from index.tokenizer import fold
 
 MEASURE_LIKENESS = 80.0
@@ -59,7 +58,7 @@ class Score:
 
 def gold_document(gold: Gold, doc: str) -> Document | None:
     """The document that the gold calls `doc`, None where its file isn't on this machine."""
-    path = gold_values.source_path(gold, doc)
+    path = source_path(gold, doc)
     if not path.is_file():
         return None
     if (path.parent / "document.toml").is_file():
@@ -101,9 +100,7 @@ def overlaps(first: tuple[int, int], second: tuple[int, int]) -> bool:
 @cache
 def placed_duties(document: Document, doc: str) -> tuple[tuple[tuple[int, int], Record], ...]:
     """The gold's duties of `doc`, each with the span of its quote in `document`."""
-    return tuple(
-        (span_of(document, record), record) for record in gold_values.load_gold().duties if record["doc"] == doc
-    )
+    return tuple((span_of(document, record), record) for record in load_gold().duties if record["doc"] == doc)
 
 
 # --- duties -------------------------------------------------------------------------------------------------
@@ -219,7 +216,7 @@ def score_targets(document: Document, found: Sequence[Target], expected: Sequenc
 
 def measure(gold: Gold | None = None) -> tuple[list[Score], list[str]]:
     """Scores of every document whose duties or targets the gold lists in full, and names of absent documents."""
-    gold = gold or gold_values.load_gold()
+    gold = gold or load_gold()
     scores: list[Score] = []
     absent: list[str] = []
     for entry in gold.documents:

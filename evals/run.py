@@ -361,7 +361,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         baselines=partial(run_baselines, settings=settings) if options.baselines else None,
         calibration=_calibration(options.calibration),
         left_out=left_out,
-        progress=_progress if sys.stderr.isatty() else None,
+        progress=show_progress if sys.stderr.isatty() else None,
     )
     settings.latest_report.parent.mkdir(parents=True, exist_ok=True)
     aside = settings.latest_report.with_suffix(f".{os.getpid()}.part")
@@ -378,7 +378,7 @@ def _side_by_side(datasets: Sequence[Dataset], options: argparse.Namespace, sett
     def opening(model: bool) -> Opening:
         return opener(settings, options.documents, with_corpus=options.with_corpus, with_model=model)
 
-    progress = _progress if sys.stderr.isatty() else None
+    progress = show_progress if sys.stderr.isatty() else None
     both = with_model.run_both(datasets, options.out, opening, progress=progress)
     sys.stdout.write(f"{with_model.overview(both)}\n\n报告：{options.out / 'llm.md'}\n")
     return 0
@@ -431,7 +431,8 @@ def _calibration(path: Path | None) -> list[dict[str, float]]:
         ) from error
 
 
-def _progress(done: int, total: int) -> None:
+def show_progress(done: int, total: int) -> None:
+    """How many of the questions are done, on one line of the error stream."""
     sys.stderr.write(f"\r{done}/{total}" + ("\n" if done == total else ""))
     sys.stderr.flush()
 

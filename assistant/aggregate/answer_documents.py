@@ -14,7 +14,7 @@ from assistant.aggregate.answer_text import items_of
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Place, Query
 from assistant.aggregate.result import Found, Item, compose, refused, some
-from assistant.aggregate.scope import label_of, place_name, title_of
+from assistant.aggregate.scope import label_of, title_of
 from assistant.aggregate.text_spans import around, head_span, mention_span
 from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
@@ -56,7 +56,7 @@ def answer(query: Query, asking: Asking) -> Found:
         return refused(f"这 {len(documents)} 份文件里没有写明{found.label}的。")
     items = [
         Item(
-            f"{place_name(document.id, asking.reading)}《{document.title}》" + (f"：{value}" if value else ""),
+            f"{asking.reading.place(document.id)}《{document.title}》" + (f"：{value}" if value else ""),
             _proof(document, value, query, asking),
         )
         for document, value in found.documents
@@ -89,7 +89,7 @@ def _due(query: Query, asking: Asking, understood: tuple[str, ...]) -> Found:
         return refused(f"{len(query.place.documents)}份文件里，没有一处在写“{query.text}”的同一句里写明{year}。")
     clauses = asking.reading.index.clauses
     items = [
-        Item(f"{place_name(one, asking.reading)}：{' '.join(str(row['text']).split())[:120]}",
+        Item(f"{asking.reading.place(one)}：{' '.join(str(row['text']).split())[:120]}",
              (mention_span(clauses[str(row["clause_id"])], row),))
         for one, row in kept.items()
     ]  # fmt: skip
@@ -118,12 +118,12 @@ def _choose(query: Query, documents: Sequence[Document], asking: Asking) -> _Cho
             return _by_period(query, documents, reading.today.year)
         case "issued_in":
             dated = [(one, one.issued) for one in documents if one.issued]
-            rest = [place_name(one.id, reading) for one in documents if not one.issued]
+            rest = [reading.place(one.id) for one in documents if not one.issued]
             kept_dates = [(one, date) for one, date in dated if date.startswith(str(query.year))]
             told = (f"{some(rest)}没有写明印发日期，没有计入。",) if rest else ()
             return _Chosen(kept_dates, f"{query.year}年印发", told)
         case "number":
-            rest = [place_name(one.id, reading) for one in documents if not one.number]
+            rest = [reading.place(one.id) for one in documents if not one.number]
             numbered = [(one, one.number) for one in documents if one.number]
             return _Chosen(numbered, "有文号", (f"{some(rest)}没有文号。",) if rest else ())
         case "no_number":
@@ -164,7 +164,7 @@ def _plans(documents: Sequence[Document], asking: Asking, understood: tuple[str,
     """The plans inside documents: one file can hold several."""
     plans = [(document, plan) for document in documents for plan in (document.plans or (document.title,))]
     items = [
-        Item(f"{place_name(document.id, asking.reading)}：《{plan}》", _title_span(document, plan, asking))
+        Item(f"{asking.reading.place(document.id)}：《{plan}》", _title_span(document, plan, asking))
         for document, plan in plans
     ]
     table = ResultTable(("文件", "计划"), tuple((document.title, plan) for document, plan in plans), len(plans))
@@ -207,15 +207,15 @@ def _ranked(query: Query, documents: Sequence[Document], asking: Asking, underst
     word = least if query.operation == "min" else most
     ordered = sorted(values, key=lambda identifier: values[identifier][0], reverse=query.operation != "min")
     reading = asking.reading
-    named = "、".join(place_name(i, reading) for i in ordered if values[i][0] == best)
+    named = "、".join(reading.place(i) for i in ordered if values[i][0] == best)
     items = [
         Item(
-            f"{place_name(i, reading)}《{reading.index.documents[i].title}》：{values[i][1]}",
+            f"{reading.place(i)}《{reading.index.documents[i].title}》：{values[i][1]}",
             _proof(reading.index.documents[i], "", query, asking),
         )
         for i in ordered
     ]
-    silent = [place_name(document.id, reading) for document in documents if document.id not in values]
+    silent = [reading.place(document.id) for document in documents if document.id not in values]
     basis = [f"没有写明的：{'、'.join(silent)}。"] if silent else []
     if "gap" in query.columns:
         days = sorted(date.fromisoformat(value) for _, value in values.values())
@@ -236,8 +236,8 @@ def _ranked(query: Query, documents: Sequence[Document], asking: Asking, underst
 def _one_dated(documents: Sequence[Document], values: Mapping[str, tuple[int, str]], asking: Asking) -> Found:
     """A refusal to compare dates of which only one is there."""
     ((identifier, (_, dated)),) = values.items()
-    rest = some([place_name(one.id, asking.reading) for one in documents if one.id != identifier])
-    name = place_name(identifier, asking.reading)
+    rest = some([asking.reading.place(one.id) for one in documents if one.id != identifier])
+    name = asking.reading.place(identifier)
     return refused(f"只有{name}的文件写明了印发日期（{dated}），{rest}的没有写明，比不出先后。")
 
 
@@ -296,7 +296,7 @@ def _statuses(query: Query, documents: Sequence[Document], asking: Asking, under
     ]
     items = [
         Item(
-            f"{place_name(document.id, asking.reading)}《{document.title}》：{word}",
+            f"{asking.reading.place(document.id)}《{document.title}》：{word}",
             _status_proof(document, word, asking),
         )
         for document, word in [*chosen, *others]
@@ -335,7 +335,7 @@ def _documents_saying(query: Query, asking: Asking, understood: tuple[str, ...])
         return refused(f"这 {len(query.place.documents)} 份文件都没有提到“{query.text}”（按这个词逐字查过）。")
     index = asking.reading.index
     silent = [identifier for identifier in query.place.documents if identifier not in by_document]
-    names = some([place_name(identifier, asking.reading) for identifier in silent])
+    names = some([asking.reading.place(identifier) for identifier in silent])
     items = [_saying_item(query.text, identifier, found, asking) for identifier, found in by_document.items()]
     headline = f"共{len(by_document)}份写到“{query.text}”："
     basis = [f"没有写到的：{names}。"] if silent else []
@@ -359,4 +359,4 @@ def _saying_item(word: str, identifier: str, rows: Sequence[dict[str, object]], 
     times = sum(len(around(str(row["text"]), word)) for row in rows)
     name = label_of(clause).rstrip("。") or title_of(clause)
     spans = tuple(mention_span(clauses[str(row["clause_id"])], row) for row in rows[:2])
-    return Item(f"{place_name(identifier, asking.reading)}（{times}处）：{name}：{piece}", spans)
+    return Item(f"{asking.reading.place(identifier)}（{times}处）：{name}：{piece}", spans)

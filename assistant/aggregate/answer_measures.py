@@ -11,7 +11,7 @@ from assistant.aggregate.asking import Asking
 from assistant.aggregate.measure_terms import stage_words
 from assistant.aggregate.query import CellCondition, Query
 from assistant.aggregate.result import Found, Item, compose, refused, some
-from assistant.aggregate.scope import label_of, place_name
+from assistant.aggregate.scope import label_of
 from assistant.aggregate.task_words import documents_named
 from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
@@ -67,11 +67,7 @@ def first_span(query: Query, asking: Asking) -> tuple[Span, ...]:
             for year in years
             for row in sql.targets(query.with_(year=year, measure_words=()), asking.reading.index.store)[:1]
         ]
-    return tuple(_span(row, asking) for row in rows[:1])
-
-
-def _span(row: Row, asking: Asking) -> Span:
-    return Span(asking.reading.index.clauses[row["clause_id"]], row["start_at"], row["end_at"])
+    return tuple(asking.span_of(row) for row in rows[:1])
 
 
 def _value(row: Row) -> str:
@@ -97,8 +93,8 @@ def _across(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
     ordered = sorted(rows, key=lambda row: row["value"], reverse=not query.lowest)
     items = [
         Item(
-            f"{place_name(row['document_id'], asking.reading)}：{row['measure']}{_value(row)}{_year(row)}",
-            (_span(row, asking),),
+            f"{asking.reading.place(row['document_id'])}：{row['measure']}{_value(row)}{_year(row)}",
+            (asking.span_of(row),),
         )
         for row in ordered
     ]
@@ -106,9 +102,9 @@ def _across(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
     if query.rank > len(levels):
         return refused(f"写了{words}的地方只排得出{len(levels)}个名次，没有第{query.rank}名。")
     best = [row for row in ordered if row["value"] == levels[max(query.rank, 1) - 1]]
-    names = "、".join(place_name(row["document_id"], asking.reading) for row in best)
+    names = "、".join(asking.reading.place(row["document_id"]) for row in best)
     told = {row["document_id"] for row in rows}
-    silent = [place_name(identifier, asking.reading) for identifier in asking.place.documents if identifier not in told]
+    silent = [asking.reading.place(identifier) for identifier in asking.place.documents if identifier not in told]
     basis = [f"没有找到这项数字的：{some(silent)}。"] if silent else []
     if len({row["year"] for row in rows}) > 1:
         basis.append("说明：各地目标年份不同，数字按各自文件写明的计。")
@@ -132,9 +128,7 @@ def _across(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
     other = ""
     if "min" in query.columns:
         last = [row for row in ordered if row["value"] == ordered[-1]["value"]]
-        other = (
-            f"；最低的是{'、'.join(place_name(row['document_id'], asking.reading) for row in last)}，{_value(last[0])}"
-        )
+        other = f"；最低的是{'、'.join(asking.reading.place(row['document_id']) for row in last)}，{_value(last[0])}"
     if re.search(r"差(?:几|多少|距)|相差", asking.body):
         high, low = max(row["value"] for row in rows), min(row["value"] for row in rows)
         unit = "个百分点" if best[0]["unit"] == "%" else best[0]["unit"]
@@ -146,8 +140,7 @@ def _across(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
         table=ResultTable(
             ("地方", "指标", "值", "年份"),
             tuple(
-                (place_name(row["document_id"], asking.reading), row["measure"], row["value"], row["year"])
-                for row in ordered
+                (asking.reading.place(row["document_id"]), row["measure"], row["value"], row["year"]) for row in ordered
             ),
             len(ordered),
         ),
@@ -158,7 +151,7 @@ def _across(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
 def _bounded(query: Query, asking: Asking, rows: Sequence[Row], items: Sequence[Item], basis: Sequence[str]) -> Found:
     """The places whose number lies within the bounds, and beside them the others with theirs."""
     fitting = [row for row in rows if all(_fits(row["value"], cell) for cell in query.cells)]
-    names = [place_name(row["document_id"], asking.reading) for row in fitting]
+    names = [asking.reading.place(row["document_id"]) for row in fitting]
     words = "、".join(query.part_words)
     said = "、".join(dict.fromkeys(cell.words for cell in query.cells))
     others = [item for row, item in zip(rows, items, strict=True) if row not in fitting]
@@ -203,10 +196,10 @@ def _of_year(query: Query, asking: Asking) -> Found | None:
     several = len(query.place.documents) > 1
     items = [
         Item(
-            (f"{place_name(row['document_id'], asking.reading)}：" if several else "")
+            (f"{asking.reading.place(row['document_id'])}：" if several else "")
             + f"{row['measure']}{_value(row)}"
             + (_year(row) if len(query.years) != 1 else ""),
-            (_span(row, asking),),
+            (asking.span_of(row),),
         )
         for row in rows
     ]
@@ -332,7 +325,7 @@ def _difference(query: Query, asking: Asking, rows: Sequence[Row]) -> Found | No
     first, second = rows
     gap = round(first["value"] - second["value"], 4)
     unit = "个百分点" if first["unit"] == "%" else first["unit"]
-    items = [Item(f"{row['measure']}{_year(row)}：{_value(row)}", (_span(row, asking),)) for row in rows]
+    items = [Item(f"{row['measure']}{_year(row)}：{_value(row)}", (asking.span_of(row),)) for row in rows]
     word = "高" if gap > 0 else "低"
     of_parts = query.aspect == "parts"
     if of_parts:
@@ -353,7 +346,7 @@ def _best(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
     items, best = [], None
     if query.top > 1:
         ordered = sorted(rows, key=lambda row: row["value"], reverse=not query.lowest)[: query.top]
-        items = [Item(f"{row['measure']}：{_value(row)}", (_span(row, asking),)) for row in ordered]
+        items = [Item(f"{row['measure']}：{_value(row)}", (asking.span_of(row),)) for row in ordered]
         line = f"{'最少' if query.lowest else '最多'}的{len(ordered)}个（在{len(rows)}个里比）："
         if query.top > 100:
             line = f"{'从低到高' if query.lowest else '从高到低'}，共{len(ordered)}个："
@@ -370,7 +363,7 @@ def _best(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
         chosen = [row for row in rows if row["value"] == levels[query.rank - 1]]
         return compose(
             None,
-            [Item(f"第{query.rank}：{row['measure']}，{_value(row)}", (_span(row, asking),)) for row in chosen],
+            [Item(f"第{query.rank}：{row['measure']}，{_value(row)}", (asking.span_of(row),)) for row in chosen],
             understood=(*query.place.words, *_common(rows), f"排第{query.rank}"),
             table=_result(chosen, levels[query.rank - 1]),
         )
@@ -380,7 +373,7 @@ def _best(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
         percent = chosen[0]["unit"] == "%"
         word = ("最低" if percent else "最少") if lowest else ("最高" if percent else "最多")
         for row in chosen:
-            items.append(Item(f"{word}：{row['measure']}，{_value(row)}", (_span(row, asking),)))
+            items.append(Item(f"{word}：{row['measure']}，{_value(row)}", (asking.span_of(row),)))
     others = f"（在{len(rows)}个里比）"
     return compose(
         None,
@@ -421,7 +414,7 @@ def _gap_to_another(query: Query, asking: Asking, rows: Sequence[Row]) -> list[I
         f"比{row['measure']}（{_value(row)}）{'多' if best > other else '少'}{number_text(high - low)}{unit}（"
         f"{number_text(high)}−{number_text(low)}={number_text(high - low)}）"
     )
-    return [Item(text, (_span(row, asking),))]
+    return [Item(text, (asking.span_of(row),))]
 
 
 def _times(asking: Asking, rows: Sequence[Row], understood: tuple[str, ...]) -> Found | None:
@@ -434,14 +427,14 @@ def _times(asking: Asking, rows: Sequence[Row], understood: tuple[str, ...]) -> 
         f"{first['measure']}是{second['measure']}的{number_text(times)}倍（"
         f"{number_text(first['value'])}÷{number_text(second['value'])}={number_text(times)}）："
     )
-    items = [Item(f"{row['measure']}：{_value(row)}", (_span(row, asking),)) for row in rows]
+    items = [Item(f"{row['measure']}：{_value(row)}", (asking.span_of(row),)) for row in rows]
     return compose(
         Statement(said, (), derived=True), items, understood=(*understood, "倍数"), table=_result(rows, times)
     )
 
 
 def _count(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
-    items = [Item(f"{row['measure']}：{_value(row)}", (_span(row, asking),)) for row in rows]
+    items = [Item(f"{row['measure']}：{_value(row)}", (asking.span_of(row),)) for row in rows]
     unit = "所" if all(re.search(r"校|学|园", row["measure"]) for row in rows) else "项"
     return compose(
         Statement(f"共{len(rows)}{unit}：", (), derived=True),
@@ -456,7 +449,7 @@ def _sum(query: Query, asking: Asking, rows: Sequence[Row]) -> Found | None:
     unit = rows[0]["unit"]
     terms = "+".join(number_text(row["value"]) for row in rows)
     whole = by_ids((query.column,), asking) if query.column else []
-    spans = tuple(dict.fromkeys(_span(row, asking) for row in [*rows, *whole]))
+    spans = tuple(dict.fromkeys(asking.span_of(row) for row in [*rows, *whole]))
     said = f"合计{number_text(total)}{unit}（{terms}={number_text(total)}）" if len(rows) > 1 else _value(rows[0])
     if query.operation == "check":
         if not whole:
@@ -476,13 +469,13 @@ def _sum(query: Query, asking: Asking, rows: Sequence[Row]) -> Found | None:
             f"，占{_value(whole[0])}的{percent_text(total, whole[0]['value'])}（"
             f"{number_text(total)}÷{number_text(whole[0]['value'])}）"
         )
-    items = [Item(f"{row['measure']}：{_value(row)}", (_span(row, asking),)) for row in rows]
+    items = [Item(f"{row['measure']}：{_value(row)}", (asking.span_of(row),)) for row in rows]
     if query.operation == "sum" and query.columns:
         alone = by_ids(query.columns, asking)
         said = f"{'，'.join(row['measure'] + _value(row) for row in alone)}；其余{said}"
-        items += [Item(f"{row['measure']}（不在合计里）：{_value(row)}", (_span(row, asking),)) for row in alone]
+        items += [Item(f"{row['measure']}（不在合计里）：{_value(row)}", (asking.span_of(row),)) for row in alone]
     if query.operation == "ratio":
-        items += [Item(f"{row['measure']}（总数）：{_value(row)}", (_span(row, asking),)) for row in whole]
+        items += [Item(f"{row['measure']}（总数）：{_value(row)}", (asking.span_of(row),)) for row in whole]
     return compose(
         Statement(said + "：", (), derived=True),
         items,

@@ -73,11 +73,7 @@ def highest_answer(
         said += f"（{'，'.join(others)}）" if others else ""
         spans = (
             *spans_of(chosen),
-            *(
-                (Span(table.total, table.total.start, table.total.end),)
-                if "ratio" in query.columns and table.total
-                else ()
-            ),
+            *((Span.of(table.total),) if "ratio" in query.columns and table.total else ()),
         )
         lines.append(Item(said, spans))
     ordered = sorted(rows, key=lambda row: -values.get(row.id, float("-inf")))
@@ -134,8 +130,7 @@ def ordered_answer(
     cut = values[ordered[min(query.top, len(ordered)) - 1].id]
     shown = [row for row in ordered if (values[row.id] <= cut if query.lowest else values[row.id] >= cut)]
     items = [
-        Item(f"{row_name(row)}：{number_text(values[row.id])}{unit_of(query, table)}", (Span(row, row.start, row.end),))
-        for row in shown
+        Item(f"{row_name(row)}：{number_text(values[row.id])}{unit_of(query, table)}", (Span.of(row),)) for row in shown
     ]
     word = "从低到高" if query.lowest else "从高到低"
     added, value = "", float(len(shown))
@@ -168,7 +163,7 @@ def _dated(
     chosen = [row for row in rows if dates.get(row.id) == best]
     word = "最早" if query.operation == "min" else "最晚"
     said = next(fold_spaces(cell.text) for cell in chosen[0].cells if cell.header == query.column)
-    items = [Item(row_name(row), (Span(row, row.start, row.end),)) for row in chosen]
+    items = [Item(row_name(row), (Span.of(row),)) for row in chosen]
     return compose(
         Statement(
             f"{header_words(query.column)}{word}的是{said}，共{len(chosen)}{classifier(table)}：", (), derived=True
@@ -321,7 +316,7 @@ def growth_answer(
         items.append(
             Item(
                 f"{name}：{number_text(bases[identifier])}→{number_text(goals[identifier])}，{change}",
-                (Span(row, row.start, row.end),),
+                (Span.of(row),),
             )
         )
     result = ResultTable(

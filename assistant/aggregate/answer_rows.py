@@ -31,7 +31,7 @@ from assistant.aggregate.row_words import (
 from assistant.aggregate.rows_all_of import all_of_answer
 from assistant.aggregate.table_conditions import clashing
 from assistant.aggregate.table_lookups import PLACE_HEADER, counts_by_town, towns_of
-from assistant.aggregate.table_model import Table, bare_header, tables_of
+from assistant.aggregate.table_model import Table, bare_header, table_of
 from assistant.aggregate.table_ratios import PER, shared_out_answer
 from assistant.aggregate.table_words import NO_ROW, VERBS
 from assistant.answer import ResultTable
@@ -46,7 +46,7 @@ _MOST_NAMED = 12
 
 def answer(query: Query, asking: Asking) -> Found | None:
     """The answer to a query over a table's rows."""
-    table = next((one for one in tables_of(asking) if one.id == query.table), None)
+    table = table_of(query, asking)
     if table is None:
         return None
     caption = caption_of(table)
@@ -131,9 +131,7 @@ def _list(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], un
         ]
         if row.id in values and not notes and "sum" in query.columns:
             notes = [f"{header_words(query.column)}{number_text(values[row.id])}"]
-        items.append(
-            Item(row_name(row) + (f"（{'；'.join(notes)}）" if notes else ""), (Span(row, row.start, row.end),))
-        )
+        items.append(Item(row_name(row) + (f"（{'；'.join(notes)}）" if notes else ""), (Span.of(row),)))
     extra = ""
     if "sum" in query.columns and values:
         extra = sum_words(query, table, list(values.values())) + (
@@ -281,13 +279,11 @@ def _sum(
     if stated is not None:
         headline += "，与表中合计一致" if stated.same else f"，表中合计写的是{stated.written}，对不上"
     items = [
-        Item(f"{row_name(row)}：{number_text(values[row.id])}{unit_of(query, table)}", (Span(row, row.start, row.end),))
+        Item(f"{row_name(row)}：{number_text(values[row.id])}{unit_of(query, table)}", (Span.of(row),))
         for row in rows if row.id in values
     ]  # fmt: skip
     if share and table.total is not None:
-        items.append(
-            Item(f"合计行：{total_text(query, table)}", (Span(table.total, table.total.start, table.total.end),))
-        )
+        items.append(Item(f"合计行：{total_text(query, table)}", (Span.of(table.total),)))
     missing = [row for row in rows if row.id not in values]
     basis = [f"说明：{'、'.join(row_name(row) for row in missing)}的这一栏没有数，没有计入。"] if missing else []
     return compose(
@@ -313,7 +309,7 @@ def _total_row(query: Query, table: Table, total: float) -> _Total | None:
     if stated is None or table.total is None:
         return None
     same = abs(float(stated.group().replace(",", "")) - total) < 1e-6
-    return _Total(written, same, (Span(table.total, table.total.start, table.total.end),))
+    return _Total(written, same, (Span.of(table.total),))
 
 
 def _check(

@@ -21,7 +21,7 @@ from assistant.aggregate.answer_units import clause_units_answer, units_answer
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query, UnitCondition
 from assistant.aggregate.result import Found, Item, compose, link, refused, some
-from assistant.aggregate.scope import label_of, place_name
+from assistant.aggregate.scope import label_of
 from assistant.aggregate.task_notes import (
     named_elsewhere,
     rows_besides,
@@ -185,7 +185,7 @@ def _share(
     query: Query, asking: Asking, clauses: Sequence[Clause], items: Sequence[Item], understood: Sequence[str]
 ) -> Found:
     """What part of all tasks fits."""
-    whole = len(sql.task_ids(Query("tasks", "list", query.place, origin=query.origin), asking.reading.index.store))
+    whole = len(sql.all_tasks(query, asking.reading.index.store))
     said = f"{len(clauses)}项，占全部{whole}项任务的{percent_text(len(clauses), whole)}（{len(clauses)}÷{whole}）："
     table = ResultTable(("任务",), tuple((label_of(clause),) for clause in clauses), round(len(clauses) / whole, 4))
     return compose(Statement(said, (), derived=True), items, understood=(*understood[:-1], "占比"), table=table,
@@ -219,9 +219,9 @@ def _by_plan(clauses: Sequence[Clause], asking: Asking) -> str:
     """（《甲》7项、《乙》3项） where the tasks stand in several plans."""
     counts: dict[str, int] = {}
     for clause in clauses:
-        name = f"《{clause.plan_title}》" if clause.plan_title else place_name(clause.document_id, asking.reading)
+        name = f"《{clause.plan_title}》" if clause.plan_title else asking.reading.place(clause.document_id)
         if len(asking.place.documents) > 1:
-            name = place_name(clause.document_id, asking.reading)
+            name = asking.reading.place(clause.document_id)
         counts[name] = counts.get(name, 0) + 1
     if len(counts) > _MOST_PLACES:
         return f"（分在{len(counts)}处）"
@@ -296,7 +296,7 @@ def _not_counted(query: Query, asking: Asking) -> list[str]:
     if not 1 < len(query.place.documents) <= _MOST_PLACES:
         return []
     without = [one for one in query.place.documents if not sql.has_lists(replace(query.place, documents=(one,)), store)]
-    names = "、".join(dict.fromkeys(place_name(one, asking.reading) for one in without))
+    names = "、".join(dict.fromkeys(asking.reading.place(one) for one in without))
     return [f"另外，{names}的文件没有逐条列出责任单位，没有计入。"] if without else []
 
 

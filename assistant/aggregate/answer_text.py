@@ -11,7 +11,7 @@ from assistant.aggregate.answer_without_list import answer_without_list
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Place, Query
 from assistant.aggregate.result import MOST_ITEMS, Found, Item, compose, refused
-from assistant.aggregate.scope import label_of, limited, place_name, title_of
+from assistant.aggregate.scope import label_of, limited, title_of
 from assistant.aggregate.task_groups import task_groups
 from assistant.aggregate.task_words import documents_named
 from assistant.aggregate.text_spans import around, head_span, mention_span
@@ -39,7 +39,7 @@ def _clauses(query: Query, asking: Asking) -> Found | None:
         return _task_groups(query, asking)
     if query.aspect == "stretch":
         named = [asking.reading.index.clauses[identifier] for identifier in query.clause_ids]
-        lines = [Item(label_of(one).rstrip("。"), (Span(one, one.start, one.end),)) for one in named]
+        lines = [Item(label_of(one).rstrip("。"), (Span.of(one),)) for one in named]
         return _structure(query, asking, f"共{len(named)}条：", lines, len(named), named)
     parts = [asking.reading.index.clauses[identifier] for identifier in sql.children(place, store)]
     if (
@@ -290,7 +290,7 @@ def _mentions(query: Query, asking: Asking) -> Found:
         clauses = {one: clauses[one] for one in [*(one for one in clauses if one not in loose), *loose]}
     for identifier, found in clauses.items():
         clause = index.clauses[identifier]
-        name = (f"{place_name(clause.document_id, asking.reading)}：" if several else "") + _name_of(clause, asking)
+        name = (f"{asking.reading.place(clause.document_id)}：" if several else "") + _name_of(clause, asking)
         pieces = [piece for row in found for piece in around(str(row["text"]), word)]
         total += len(pieces)
         spans = tuple(mention_span(index.clauses[str(row["clause_id"])], row) for row in found)
@@ -328,7 +328,7 @@ def _gap_said(
     (one, more), (_, less) = sorted(counts.items(), key=lambda entry: -entry[1])
     if more == less:
         return f"两份一样多，各{more}处。"
-    return f"{place_name(one, asking.reading)}多{more - less}处（{more}−{less}={more - less}）。"
+    return f"{asking.reading.place(one)}多{more - less}处（{more}−{less}={more - less}）。"
 
 
 _COUNTS_CLAUSES = regex(r"(?:几|多少|哪些)(?:条|项|个条款|条款|款)")
@@ -355,7 +355,7 @@ def _by_plans(clauses: Mapping[str, list[dict[str, object]]], word: str, asking:
     counts = {f"《{title}》": 0 for title in titles}
     for identifier, rows in clauses.items():
         clause = asking.reading.index.clauses[identifier]
-        name = place_name(clause.document_id, asking.reading) if several else f"《{clause.plan_title}》"
+        name = asking.reading.place(clause.document_id) if several else f"《{clause.plan_title}》"
         counts[name] = counts.get(name, 0) + sum(len(around(str(row["text"]), word)) for row in rows)
     told = "、".join(f"{name}{count}处" for name, count in counts.items())
     return f"（{told}）" if len(counts) > 1 else ""

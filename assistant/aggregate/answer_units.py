@@ -34,7 +34,7 @@ def units_answer(query: Query, asking: Asking) -> Found:
     role = "、".join(ROLE_NAMES[role] for role in query.roles)
     all_ids: list[str] = []
     if query.aspect == "in_all":
-        all_ids = sql.task_ids(Query("tasks", "list", query.place, origin=query.origin), store)
+        all_ids = sql.all_tasks(query, store)
         rows = [row for row in rows if row["tasks"] == len(all_ids)]
         if not rows:
             return refused(f"{documents_named(asking)}的这{len(all_ids)}项任务里，没有列出每一项都有的单位。")
@@ -141,7 +141,7 @@ def _top_units(
 def _unit_spans(query: Query, asking: Asking, units: Sequence[str]) -> tuple[Span, ...]:
     """Lists that together name all the units, as few as a greedy choice finds, at most 16."""
     store = asking.reading.index.store
-    ids = list(query.clause_ids) or sql.task_ids(Query("tasks", "list", query.place, origin=query.origin), store)
+    ids = list(query.clause_ids) or sql.all_tasks(query, store)
     left = set(units)
     candidates = {}
     for identifier, duties in sql.task_duties(ids[:400], store, query.origin).items():
@@ -163,7 +163,7 @@ def _mean(query: Query, asking: Asking, role: str) -> Found:
     """How many units a task has on average, with the two numbers that it is made of."""
     sizes = sql.task_sizes(query.with_(size_roles=query.roles), asking.reading.index.store)
     total = sum(row["units"] for row in sizes)
-    tasks = len(sql.task_ids(Query("tasks", "list", query.place, origin=query.origin), asking.reading.index.store))
+    tasks = len(sql.all_tasks(query, asking.reading.index.store))
     mean = round(total / tasks, 2)
     said = f"平均每项任务{number_text(mean)}家{role}单位（{total}家次÷{tasks}项≈{number_text(mean)}）。"
     clauses = asking.reading.index.clauses

@@ -14,6 +14,7 @@ from assistant.aggregate.scope import headings_in, limited, named_chapter, place
 from assistant.aggregate.task_groups import numbered_group
 from assistant.aggregate.words import NUMBER
 from assistant.aggregate.work_tables import place_divides_work
+from assistant.draft import Span
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.wider_bodies import body_of_wider_place
@@ -23,6 +24,7 @@ from corpus.numbering import asked_number
 from corpus.regex import regex
 from corpus.regions import resolve, short_name
 from corpus.units import Unit, asked_units, canonical, level_character, match_unit
+from index.store import Row
 from index.tokenizer import fold
 
 _TABLE = regex(r"(?<![代发外])表(?!彰|现|示|扬|达|明)|那几行|哪几?行")
@@ -118,6 +120,26 @@ class Asking:
         if len({number for number, _ in chosen}) != len(chosen) or len(chosen) == len(numbered):
             return ()
         return tuple(identifier for _, identifier in chosen)
+
+    @cached_property
+    def task_ids(self) -> tuple[str, ...]:
+        """The tasks of the place and chapter, of the origin that is meant."""
+        query = Query("tasks", "list", self.here, origin=self.origin)
+        return tuple(sql.task_ids(query, self.reading.index.store))
+
+    @cached_property
+    def targets(self) -> tuple[Row, ...]:
+        """The targets of the place."""
+        return tuple(sql.targets(Query("measures", "list", self.place), self.reading.index.store))
+
+    @property
+    def titles(self) -> str:
+        """The titles of the place's documents in one string."""
+        return "".join(self.reading.index.documents[identifier].title for identifier in self.place.documents)
+
+    def span_of(self, row: Row) -> Span:
+        """Where a target stands."""
+        return Span(self.reading.index.clauses[row["clause_id"]], row["start_at"], row["end_at"])
 
     @cached_property
     def has_lists(self) -> bool:

@@ -36,7 +36,7 @@ def answer_pair(question: Question, reading: Reading) -> Found | None:
     if not unit.names or has_topic(asking) or asking.question.years:
         return None
     store, clauses = reading.index.store, reading.index.clauses
-    every = sql.task_ids(Query("tasks", "list", asking.here, origin=asking.origin), store)
+    every = asking.task_ids
     shared = sql.task_ids(Query("tasks", "list", asking.here, origin=asking.origin, every=(unit,)), store)
     if not every:
         return None

@@ -86,10 +86,7 @@ def durations_answer(
         best = (min if query.operation == "min" else max)(months for months, _ in spans.values())
         chosen = [row for row in chosen if spans[row.id][0] == best]
         word = f"最{'短' if query.operation == 'min' else '长'}的是{best}个月，"
-    items = [
-        Item(f"{row_name(row)}：{spans[row.id][1]}，{spans[row.id][0]}个月", (Span(row, row.start, row.end),))
-        for row in chosen
-    ]
+    items = [Item(f"{row_name(row)}：{spans[row.id][1]}，{spans[row.id][0]}个月", (Span.of(row),)) for row in chosen]
     return compose(
         Statement(f"{said}{word or '，'}共{len(chosen)}{classifier(table)}：", (), derived=True),
         items,

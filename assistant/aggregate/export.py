@@ -6,7 +6,7 @@ from assistant.aggregate import answer_measures, sql
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
 from assistant.aggregate.result import Found, compose, link, refused
-from assistant.aggregate.table_model import Table, tables_of
+from assistant.aggregate.table_model import Table, table_of
 from assistant.aggregate.task_words import any_spans, link_region
 from assistant.draft import Span, Statement
 
@@ -33,7 +33,7 @@ def exported(query: Query, found: Found, asking: Asking) -> Found:
         )
         spans = any_spans(asking)
     elif query.select == "rows":
-        table = next((one for one in tables_of(asking) if one.id == query.table), None)
+        table = table_of(query, asking)
         page = "/api/duties" if table is not None and table.of("role") else "/api/targets"
         on_page = page == "/api/duties" or (table is not None and _among_targets(table, query, asking))
         path = link(page, region=region, plan=plan, format="xlsx") if on_page else ""

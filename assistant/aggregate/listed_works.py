@@ -105,12 +105,9 @@ def _told(
     understood: Sequence[str],
     value: float,
 ) -> Found:
-    items = [
-        Item(f"{work.name}{note}", (Span(work.clause, work.clause.start, work.clause.end),))
-        for work, note in zip(works, notes, strict=True)
-    ]
+    items = [Item(f"{work.name}{note}", (Span.of(work.clause),)) for work, note in zip(works, notes, strict=True)]
     return compose(
-        Statement(line + ("：" if items else "。"), (Span(head, head.start, head.end),), derived=True),
+        Statement(line + ("：" if items else "。"), (Span.of(head),), derived=True),
         items,
         understood=understood,
         table=ResultTable(("名称",), tuple((work.name,) for work in works), value),

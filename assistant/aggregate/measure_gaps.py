@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.aggregate import sql, words
+from assistant.aggregate import words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.measure_parts import is_told_apart, whole_of
 from assistant.aggregate.measure_terms import number_in
-from assistant.aggregate.query import Query
 from assistant.aggregate.table_words import SUM
 from corpus.regex import regex
 from index.store import Row
@@ -63,7 +62,7 @@ def _total_apart(asking: Asking) -> str:
     body = asking.body
     if len(asking.place.documents) != 1 or asking.mentions:
         return ""
-    rows = sql.targets(Query("measures", "list", asking.place), asking.reading.index.store)
+    rows = asking.targets
     by_place, by_sex = _BY_PLACE.search(body), _BY_SEX.search(body)
     if by_place and not _for_each(asking):
         return f"“{by_place.group()}”"
@@ -122,7 +121,7 @@ def not_broken_down(asking: Asking) -> str:
 
 def _for_each(asking: Asking) -> bool:
     """Whether the document sets such a number for each place (每个镇一所): that is no breakdown."""
-    rows = sql.targets(Query("measures", "list", asking.place), asking.reading.index.store)
+    rows = asking.targets
     measures = [row["measure"] for row in rows if re.match(r"每个?(?:乡镇|镇|县)", row["measure"])]
     return any(term.weight >= 1.0 and term.found_in(measure) for measure in measures for term in asking.question.terms)
 

@@ -253,7 +253,7 @@ def _listed_things(body: str) -> int:
 
 def _group(asking: Asking) -> tuple[Row | None, list[Row]] | None:
     """The targets of one clause and one unit that the question speaks of: the whole (if stated) and its parts."""
-    rows = [row for row in sql.targets(Query("measures", "list", asking.place), asking.reading.index.store)
+    rows = [row for row in asking.targets
             if row["comparator"] != "清零" and row["base_value"] is None]  # fmt: skip
     rows = [row for row in rows if asking.reading.index.clauses[row["clause_id"]].kind != "row"]
     if asking.question.years:

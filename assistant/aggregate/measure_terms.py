@@ -61,7 +61,7 @@ GENERAL = regex(
 
 def has_topic(asking: Asking) -> bool:
     """Whether the question holds a weighty word that is neither a title's nor a general one."""
-    titles = fold("".join(asking.reading.index.documents[identifier].title for identifier in asking.place.documents))
+    titles = fold(asking.titles)
     return any(
         term.known and term.weight >= 2.0 and term.text not in titles and not GENERAL.search(term.text)
         for term in asking.question.terms

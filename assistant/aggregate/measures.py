@@ -131,7 +131,7 @@ def _capped(asking: Asking) -> Query | None:
     said = match.group()
     terms = tuple(term for term in topic(asking) if term.text not in said and not _OF_BOUNDS.search(term.text))
     rows = [
-        row for row in sql.targets(Query("measures", "list", asking.place), asking.reading.index.store)
+        row for row in asking.targets
         if row["comparator"] == ("≤" if cap else "≥") and row["value"] == float(match["number"])
         and (match["unit"] is None or row["unit"].startswith(match["unit"])) and _is_about(row, terms, asking)
     ]  # fmt: skip
@@ -347,8 +347,8 @@ _NATURE = regex(r"约束性|预期性")
 
 def _own_terms(asking: Asking) -> tuple[tuple[str, ...], ...] | None:
     """Words that the measures asked for must hold, one tuple of alternatives each; None for a topic no measure has."""
-    titles = fold("".join(asking.reading.index.documents[identifier].title for identifier in asking.place.documents))
-    rows = sql.targets(Query("measures", "list", asking.place), asking.reading.index.store)
+    titles = fold(asking.titles)
+    rows = asking.targets
     found = []
     for term in asking.question.terms:
         if (
@@ -372,11 +372,7 @@ def _difference(asking: Asking) -> Query | None:
     if match is None or len(asking.place.documents) != 1 or asking.mentions or match.group("second") is None:
         return None
     left, second = body[: match.start()], match.group("second")
-    rows = [
-        row
-        for row in sql.targets(Query("measures", "list", asking.place), asking.reading.index.store)
-        if row["comparator"] != "清零"
-    ]
+    rows = [row for row in asking.targets if row["comparator"] != "清零"]
     years = re.findall(r"20\d\d", left), re.findall(r"20\d\d", second)
     terms = list(topic(asking))
     in_left = [term for term in terms if term.text in left]

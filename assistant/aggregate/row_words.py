@@ -71,17 +71,17 @@ def classifier(table: Table) -> str:
 
 def spans_of(rows: Sequence[Clause]) -> tuple[Span, ...]:
     """Each row whole."""
-    return tuple(Span(row, row.start, row.end) for row in rows)
+    return tuple(Span.of(row) for row in rows)
 
 
 def head_of(table: Table) -> tuple[Span, ...]:
     """The table's heading as a span; () where it has none."""
-    return (Span(table.head, table.head.start, table.head.end),) if table.head else ()
+    return (Span.of(table.head),) if table.head else ()
 
 
 def rows_gone_through(table: Table) -> tuple[Span, ...]:
     """What shows that no row fits: all rows of the table, or its heading alone where they are too many to cite."""
-    rows = tuple(Span(row, row.start, row.end) for row in table.rows)
+    rows = tuple(Span.of(row) for row in table.rows)
     return rows if len(rows) <= MOST_ITEMS else head_of(table)
 
 

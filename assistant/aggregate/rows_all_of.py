@@ -48,7 +48,7 @@ def all_of_answer(
         name = row_name(row)
         notes = [note for note in notes if name not in note]
         mark = "符合" if row.id in within else "不符合"
-        items.append(Item(f"{name}（{'；'.join(notes) or mark}）", (Span(row, row.start, row.end),)))
+        items.append(Item(f"{name}（{'；'.join(notes) or mark}）", (Span.of(row),)))
     return compose(
         Statement(said, (), derived=True), items, understood=(*understood, f"是否都是{words}"),
         table=result_of(table, fitting, len(fitting)), basis=["说明：只看上一个回答列出的这些行。"],

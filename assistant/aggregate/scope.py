@@ -14,7 +14,6 @@ from corpus.address import find_address
 from corpus.grammar import Clause
 from corpus.numbering import asked_number
 from corpus.regex import regex
-from corpus.regions import short_name
 from index.tokenizer import fold
 
 _LAST = regex(r"最后(?:一|1)?(?:个|大)?(?:部分|章|块|节|板块)")
@@ -274,9 +273,3 @@ def title_of(clause: Clause) -> str:
     text = "".join(re.sub(r"\[bookmark:[^\]]*\]|\*\*", "", clause.text).split())
     text = text.removeprefix("".join(clause.label.split()))
     return re.split(r"[，。；：,;:]", text, maxsplit=1)[0][:60]
-
-
-def place_name(identifier: str, reading: Reading) -> str:
-    """A document's short place for a line, or its title."""
-    document = reading.index.documents[identifier]
-    return short_name(document.region[-1]) if document.region else f"《{document.title}》"

@@ -224,6 +224,11 @@ def _task_where(query: Query, store: Store) -> Where:
     return where
 
 
+def all_tasks(query: Query, store: Store) -> list[str]:
+    """Ids of all tasks of a query's place and origin, whatever its conditions."""
+    return task_ids(Query("tasks", "list", query.place, origin=query.origin), store)
+
+
 def task_ids(query: Query, store: Store) -> list[str]:
     """Ids of the tasks under a query's conditions, in document order."""
     where = _task_where(query, store)

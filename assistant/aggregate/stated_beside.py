@@ -9,7 +9,7 @@ from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
 from assistant.aggregate.result import Found
 from assistant.aggregate.row_words import classifier
-from assistant.aggregate.table_model import Column, Table, plain_text, tables_of
+from assistant.aggregate.table_model import Column, Table, plain_text, table_of
 from assistant.aggregate.table_words import EXPLICIT
 from assistant.draft import Span, Statement
 from corpus.regex import regex
@@ -26,7 +26,7 @@ def with_stated(found: Found | None, query: Query, asking: Asking) -> Found | No
         return found
     if EXPLICIT.search(asking.body):
         return found  # 表里新建、改扩建几所 asks for the table's own
-    table = next((one for one in tables_of(asking) if one.id == query.table), None)
+    table = table_of(query, asking)
     column = next((one for one in table.columns if one.header == query.cells[0].header), None) if table else None
     if table is None or column is None or column.kind != "category" or query.cells[0].test != "is":
         return found

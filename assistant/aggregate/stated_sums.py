@@ -6,11 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.aggregate import sql
 from assistant.aggregate.asking import Asking
-from assistant.aggregate.query import Query
 from assistant.aggregate.result import Found, Item, compose, refused
-from assistant.aggregate.scope import label_of, place_name
+from assistant.aggregate.scope import label_of
 from assistant.aggregate.task_words import documents_named
 from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
@@ -180,7 +178,7 @@ def _of_levels(asking: Asking) -> Found | None:
         return None
     name = _bare(match["name"])
     name = re.sub(r"^(?:[国省市县区]家?级?[、和与及])*[省市县区]级", "", name)
-    targets = sql.targets(Query("measures", "list", asking.place), asking.reading.index.store)
+    targets = asking.targets
     rows = [
         row
         for row in targets
@@ -196,17 +194,13 @@ def _of_levels(asking: Asking) -> Found | None:
         row for row in targets
         if name in _bare(row["measure"]) and row["document_id"] != home and row["unit"] == rows[0]["unit"]
     ]  # fmt: skip
-    place = place_name(home, asking.reading) if len(asking.place.documents) > 1 else ""
-    found = [_Stated(f"{place}{row['measure']}", row["value"], row["unit"], _span(row, asking)) for row in rows]
+    place = asking.reading.place(home) if len(asking.place.documents) > 1 else ""
+    found = [_Stated(f"{place}{row['measure']}", row["value"], row["unit"], asking.span_of(row)) for row in rows]
     others = [
-        Item(f"{place_name(row['document_id'], asking.reading)}另写：{row['quote']}", (_span(row, asking),))
+        Item(f"{asking.reading.place(row['document_id'])}另写：{row['quote']}", (asking.span_of(row),))
         for row in elsewhere
     ]
     return _added(found, asking, place, others)
-
-
-def _span(row: Row, asking: Asking) -> Span:
-    return Span(asking.reading.index.clauses[row["clause_id"]], row["start_at"], row["end_at"])
 
 
 def _between_years(asking: Asking) -> Found | None:
@@ -218,8 +212,7 @@ def _between_years(asking: Asking) -> Found | None:
     years = tuple(int(match[group]) for group in ("first", "other")) if "first" in match.groupdict() else ()
     if not years and asking.question.years:
         return None
-    rows = sql.targets(Query("measures", "list", asking.place), asking.reading.index.store)
-    rows = [row for row in rows if row["year"] and _bare(row["measure"]) == name]
+    rows = [row for row in asking.targets if row["year"] and _bare(row["measure"]) == name]
     rows = rows or _only_measure(name, years, asking)
     by_year: dict[int, list[Row]] = {}
     for row in rows:
@@ -247,7 +240,7 @@ def _pair(early: Sequence[Row], late: Sequence[Row]) -> tuple[Row, Row]:
 def _only_measure(name: str, years: Sequence[int], asking: Asking) -> list[Row]:
     """Targets of the one measure whose name ends in `name` and that is set for both years: 毛入学率 of 高中阶段."""
     rows = [
-        row for row in sql.targets(Query("measures", "list", asking.place), asking.reading.index.store)
+        row for row in asking.targets
         if row["year"] and _bare(row["measure"]).endswith(name) and row["comparator"] != "清零"
     ]  # fmt: skip
     names = {_bare(row["measure"]) for row in rows if not years or row["year"] in years}
@@ -263,7 +256,7 @@ def _gap(pair: tuple[Row, Row], years: tuple[int, int], asking: Asking) -> Found
         f"{pair[0]['measure']}从{years[0]}年到{years[1]}年{word}{number_text(abs(difference))}{unit}"
         f"（{number_text(high)}−{number_text(low)}={number_text(difference)}）："
     )
-    items = [Item(f"{row['year']}年：{number_text(row['value'])}{row['unit']}", (_span(row, asking),)) for row in pair]
+    items = [Item(f"{row['year']}年：{number_text(row['value'])}{row['unit']}", (asking.span_of(row),)) for row in pair]
     table = ResultTable(("年份", "值"), tuple((row["year"], row["value"]) for row in pair), difference)
     return compose(Statement(said, (), derived=True), items, table=table,
                    understood=(*asking.place.words, str(pair[0]["measure"]), "两个年份相减"))  # fmt: skip

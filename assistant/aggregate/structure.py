@@ -317,7 +317,7 @@ _OF_PARTS = regex(
 
 
 def _topical(asking: Asking) -> bool:
-    titles = fold("".join(asking.reading.index.documents[identifier].title for identifier in asking.place.documents))
+    titles = fold(asking.titles)
     if asking.chapter is not None:
         titles += fold(asking.chapter.heading)
     return any(

@@ -68,6 +68,11 @@ def tables_of(asking: Asking) -> Sequence[Table]:
     return sql.kept(asking.reading.index.store, key, lambda: _read_tables(asking))
 
 
+def table_of(query: Query, asking: Asking) -> Table | None:
+    """The table that a query is over; None where the place has it not."""
+    return next((one for one in tables_of(asking) if one.id == query.table), None)
+
+
 def _read_tables(asking: Asking) -> tuple[Table, ...]:
     grouped: dict[str, list[Clause]] = {}
     for identifier in asking.place.documents:
@@ -237,7 +242,7 @@ def says_header(body: str, column: Column) -> bool:
 def says_column(query: Query, asking: Asking) -> bool:
     """Whether the question says the header of a column that the query computes with or bounds."""
     headers = {query.column, *(cell.header for cell in query.cells if cell.test in ("least", "most"))}
-    table = next((one for one in tables_of(asking) if one.id == query.table), None)
+    table = table_of(query, asking)
     columns = table.of("number") if table is not None else ()
     return any(one.header in headers and says_header(asking.body, one) for one in columns)
 

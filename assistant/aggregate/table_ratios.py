@@ -89,7 +89,7 @@ def shared_out_answer(
         Item(
             f"{row_name(row)}：{_share_text(shares[row.id])}{unit}"
             f"（{number_text(above[row.id])}÷{number_text(below[row.id])}）",
-            (Span(row, row.start, row.end),),
+            (Span.of(row),),
         )
         for row in held
     ]
@@ -103,7 +103,7 @@ def shared_out_answer(
             f"{sum_words(query, table, [above[row.id] for row in held])}，"
             f"{sum_words(base, table, [below[row.id] for row in held])}。"
         )
-        spans = tuple(Span(row, row.start, row.end) for row in held)
+        spans = tuple(Span.of(row) for row in held)
         result = result_of(table, held, _rounded(share))
         return compose(Statement(said, spans, derived=True), (), understood=understood, table=result)
     kept, word = list(zip(held, items, strict=True)), ""

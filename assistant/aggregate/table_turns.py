@@ -12,7 +12,7 @@ from assistant.aggregate.row_units import of_shares
 from assistant.aggregate.rows_all_of import all_of_told
 from assistant.aggregate.table_conditions import conditions_on
 from assistant.aggregate.table_lookups import left_out
-from assistant.aggregate.table_model import Table, bare_header, plain_text, tables_of
+from assistant.aggregate.table_model import Table, bare_header, plain_text, table_of
 from assistant.aggregate.table_operations import growth_aspect
 from assistant.aggregate.table_ratios import PER
 from assistant.aggregate.tables import understand
@@ -27,7 +27,7 @@ _OF_A_MONTH = r"(?P<year>20\d\d年)(?:\d{1,2}月)?"
 
 def again(asking: Asking, query: Query) -> Query | None:
     """A turn about the table of the turn before: its own conditions, or the old ones where it has none."""
-    table = next((one for one in tables_of(asking) if one.id == query.table), None)
+    table = table_of(query, asking)
     if table is None:
         return None
     if _of_something_else(asking, table):

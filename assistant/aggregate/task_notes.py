@@ -45,7 +45,7 @@ def rows_besides(query: Query, asking: Asking) -> list[str | Statement]:
             found.append(f"{said}。")
             continue
         told = "；".join(label_of(row).rstrip("。") for row in rows)
-        spans = tuple(Span(row, row.start, row.end) for row in rows)
+        spans = tuple(Span.of(row) for row in rows)
         found.append(Statement(f"{said}：{told}。", spans, derived=True))
     return found
 

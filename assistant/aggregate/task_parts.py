@@ -75,7 +75,7 @@ _OF_ASKING = regex(r"^要配|出现|同时|次数|名次|超过|^数?排|^(?:平
 
 def has_topic(asking: Asking) -> bool:
     """Whether the question has a topic of its own, besides the plan and what it counts."""
-    titles = "".join(asking.reading.index.documents[identifier].title for identifier in asking.place.documents)
+    titles = asking.titles
     units = " ".join(mention.written for mention in asking.mentions)
     return any(
         term.known

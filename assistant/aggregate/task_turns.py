@@ -77,7 +77,7 @@ def _sorted(core: str, query: Query, before: Asking) -> Query | None:
     if not SORTED.search(core) or not re.search(r"单位|部门|家数", core):
         return None
     ids = tuple(sql.task_ids(query, before.reading.index.store))
-    roles = before.roles_meant([role for role in words.roles_in(core) if role != "responsible" or "责任" in core])
+    roles = before.roles_meant(words.roles_named(core))
     low = bool(re.search(r"[从由][低少小]到", core))
     return Query("tasks", "max", query.place, origin=query.origin, clause_ids=ids, size_roles=roles, lowest=low,
                  top=len(ids))  # fmt: skip
@@ -94,7 +94,7 @@ def _most_of_them(core: str, query: Query, before: Asking) -> Query | None:
     if len(core) > _LONGEST_NARROWING or asked_units(core):
         return None
     ids = tuple(sql.task_ids(query, before.reading.index.store))
-    roles = before.roles_meant([role for role in words.roles_in(core) if role != "responsible" or "责任" in core])
+    roles = before.roles_meant(words.roles_named(core))
     most = Query("tasks", "max", query.place, origin=query.origin, clause_ids=ids, size_roles=roles,
                  lowest=bool(words.LEAST.search(core)), rank=words.rank_in(core))  # fmt: skip
     return most if len(ids) > 1 else None

@@ -72,7 +72,7 @@ def link_region(asking: Asking) -> str | None:
 def list_spans(clause: Clause, duties: Sequence[Row]) -> tuple[Span, ...]:
     """The list of units in one span: all its parts lie in it. A row is cited whole."""
     if clause.kind == "row":
-        return (Span(clause, clause.start, clause.end),)
+        return (Span.of(clause),)
     start = min(duty["start_at"] for duty in duties)
     end = max(duty["end_at"] for duty in duties)
     return (Span(clause, start, end),)

@@ -84,7 +84,7 @@ def _due(clause: Clause, asking: Asking) -> list[tuple[str, Span]]:
     if clause.kind == "row":
         duties = sql.clause_duties(clause.id, asking.reading.index.store)
         told = [duty["deadline"] for duty in duties if duty["deadline"]]
-        return [(told[0], Span(clause, clause.start, clause.end))] if told else []
+        return [(told[0], Span.of(clause))] if told else []
     found = []
     for sentence in asking.reading.index.sentences_of(clause.id):
         for match in _DUE.finditer(sentence.text):
@@ -114,7 +114,7 @@ def answer(query: Query, asking: Asking) -> Found:
             dict.fromkeys(f"{text[:_LONGEST]}{'……' if len(text) > _LONGEST else ''}" for text, _ in due[:2])
         )
         spans = tuple(dict.fromkeys(span for _, span in due[:2]))
-        spans = spans or (Span(clause, clause.start, clause.end),)
+        spans = spans or (Span.of(clause),)
         items.append(Item(_named(clause, asking) + (f"：{told}" if told else ""), spans))
     state = "没有写明时间要求" if query.lacks_text else "写明了时间要求"
     said = f"{whole}{noun}里有{len(clauses)}{noun[0]}{state}："

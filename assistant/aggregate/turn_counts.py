@@ -43,7 +43,7 @@ def counted_again(asking: Asking, core: str, query: Query) -> Query | None:
         return query.with_(operation="count") if query.select in ("tasks", "units", "rows", "mentions") else query
     store = asking.reading.index.store
     ids = sql.task_ids(query, store)
-    roles = asking.roles_meant([role for role in words.roles_in(core) if role != "responsible" or "责任" in core])
+    roles = asking.roles_meant(words.roles_named(core))
     return Query("units", "count", query.place, clause_ids=tuple(ids), roles=roles, origin=query.origin)
 
 
@@ -61,7 +61,7 @@ def units_of_clause(asking: Asking, core: str) -> Query | None:
     clauses = [one for one in asking.question.earlier_clauses if asking.reading.duties_of(one)]
     if len(clauses) != 1:
         return None
-    roles = asking.roles_meant([role for role in words.roles_in(core) if role != "responsible" or "责任" in core])
+    roles = asking.roles_meant(words.roles_named(core))
     return Query("units", "count", asking.place, aspect="listed", clause_ids=(clauses[0],), roles=roles)
 
 

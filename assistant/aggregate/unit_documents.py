@@ -6,7 +6,6 @@ from assistant.aggregate import sql
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query, UnitCondition
 from assistant.aggregate.result import Found, Item, compose, refused
-from assistant.aggregate.scope import place_name
 from assistant.aggregate.task_words import documents_named
 from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
@@ -49,7 +48,7 @@ def answer(query: Query, asking: Asking) -> Found:
         first = min(own.values(), key=lambda duty: clauses[duty["clause_id"]].start)
         names = "、".join(dict.fromkeys(duty["unit_as_written"] for duty in own.values()))
         span = Span(clauses[first["clause_id"]], first["start_at"], first["end_at"])
-        items.append(Item(f"{place_name(identifier, asking.reading)}：{names}，在{len(own)}条里", (span,)))
+        items.append(Item(f"{asking.reading.place(identifier)}：{names}，在{len(own)}条里", (span,)))
         rows.append((asking.reading.index.documents[identifier].title, len(own)))
     if not items:
         return refused(f"{documents_named(asking)}都没有给“{written}”列任务。", reason="unit_has_no_duty")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.aggregate import place_counts, sql, unit_company, words
+from assistant.aggregate import place_counts, unit_company, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.counts import TASKS, bounds_on, exactly
 from assistant.aggregate.query import Operation, Query
@@ -304,7 +304,7 @@ def units_of_part(asking: Asking) -> Query | None:
         return None
     if not words.LISTED_UNITS.search(body) or words.LISTED_TASKS.search(body) or words.COUNTED_TASKS.search(body):
         return None
-    if len(sql.task_ids(Query("tasks", "list", asking.here, origin=asking.origin), asking.reading.index.store)) < 2:
+    if len(asking.task_ids) < 2:
         return None
     return Query("units", "list", asking.here, roles=roles_asked(asking))
 

@@ -81,7 +81,7 @@ def answer(query: Query, asking: Asking) -> Found:
         named = "、".join(label_of(clauses[one]).rstrip("。") for one in ids[:_NAMED])
         named += f"等{len(ids)}项" if len(ids) > _NAMED else ""
         items.append(Item(f"{row['unit_as_written']}：{len(ids)}项（{named}）", spans))
-    whole = len(sql.task_ids(Query("tasks", "list", query.place, origin=query.origin), store))
+    whole = len(sql.all_tasks(query, store))
     counted = words.COUNTED_TASKS.search(asking.body) is not None
     if not rows:
         own = len({one for unit in query.none for one in _ids(query, unit, query.roles, asking)})

@@ -92,7 +92,7 @@ def answer(query: Query, asking: Asking) -> Found:
             f"{documents_named(asking)}的名单没有写{word}单位，说不出是不是都由它{word}；可问名单里是不是都有它。"
         )
     store, clauses = asking.reading.index.store, asking.reading.index.clauses
-    all_ids = sql.task_ids(Query("tasks", "list", query.place, origin=query.origin), store)
+    all_ids = sql.all_tasks(query, store)
     held = set(sql.task_ids(query, store))
     others = [clauses[one] for one in all_ids if one not in held]
     duties = sql.task_duties(all_ids, store, query.origin)
@@ -179,16 +179,12 @@ def _part_answer(query: Query, asking: Asking) -> Found:
     same = counts.count(best) - 1
     tied = f"（与另外{same}部分并列）" if own == best and same else ""
     said = f"是，{own}项，{word}{tied}" if own == best else f"不是，{own}项，{word}的是{best}项"
-    items = [Item(f"{label_of(part).rstrip('。')}：{len(tasks)}项", (_heading(part),)) for part, tasks in groups]
+    items = [Item(f"{label_of(part).rstrip('。')}：{len(tasks)}项", (Span.of(part),)) for part, tasks in groups]
     return compose(
         Statement(f"{said}；各部分：", (), derived=True), items,
         understood=(*query.place.words, "各部分任务数", word, "核对"),
         table=ResultTable(("部分", "任务数"), tuple((label_of(p), len(t)) for p, t in groups), own),
     )  # fmt: skip
-
-
-def _heading(part: Clause) -> Span:
-    return Span(part, part.start, part.end)
 
 
 _ENOUGH = regex(
@@ -213,7 +209,10 @@ def _enough_units(asking: Asking) -> Query | None:
 
 def _named_tasks(asking: Asking) -> Sequence[Clause]:
     """Tasks whose headings have all the topic words of the question."""
-    store, clauses = asking.reading.index.store, asking.reading.index.clauses
+    clauses = asking.reading.index.clauses
     said = [t for t in asking.question.terms if t.known and t.weight >= 2.0 and not re.search(r"够|单位|超过", t.text)]
-    ids = sql.task_ids(Query("tasks", "list", asking.here, origin=asking.origin), store) if said else []
-    return [clauses[one] for one in ids if all(term.found_in(clauses[one].heading) for term in said)]
+    return [
+        clauses[one]
+        for one in (asking.task_ids if said else ())
+        if all(term.found_in(clauses[one].heading) for term in said)
+    ]

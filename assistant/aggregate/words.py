@@ -123,3 +123,8 @@ EITHER = regex(
 def roles_in(text: str) -> tuple[Role, ...]:
     """Roles that a text names, in the order lead, support, responsible."""
     return tuple(role for role, pattern in ROLE_PATTERNS if pattern.search(text))
+
+
+def roles_named(text: str) -> tuple[Role, ...]:
+    """Roles that a text names; 负责 by itself names none, 责任单位 does."""
+    return tuple(role for role in roles_in(text) if role != "responsible" or "责任" in text)

@@ -134,7 +134,7 @@ def _texts(one: _Named, count: int, reading: Reading) -> list[Statement]:
         text = shorten("\n".join(join(part).text.strip() for part in parts), room)
         plan = f"（{_stands_in(clause, shown, reading)}）" if len(shown) > 1 else ""
         kept = [part for part in parts if part is clause or join(part).text.strip()[:8] in text]
-        lines.append(Statement(f"{one.label}{plan}：{text}", tuple(Span(part, part.start, part.end) for part in kept)))
+        lines.append(Statement(f"{one.label}{plan}：{text}", tuple(Span.of(part) for part in kept)))
     return lines
 
 
@@ -165,7 +165,7 @@ def _untold(question: Question, one: _Named, reading: Reading) -> Statement:
     places = "；".join(_stands_in(clause, one.clauses, reading) for clause in one.clauses[:_CANDIDATES])
     why = f"没有写{_asked_role(question)}单位"
     why = f"有{len(one.clauses)}处是这个编号（{places}），请说明是哪一处" if several else why
-    spans = tuple(Span(clause, clause.start, clause.end) for clause in one.clauses[:_CANDIDATES])
+    spans = tuple(Span.of(clause) for clause in one.clauses[:_CANDIDATES])
     return Statement(f"{one.label}：{why}。", spans, derived=True)
 
 
@@ -190,7 +190,7 @@ def _units_of_each(question: Question, named: Sequence[_Named], reading: Reading
 def _whole(duties: Sequence[Duty], reading: Reading) -> tuple[Span, ...]:
     """The clauses that duties stand in, where their own places are too many to cite."""
     clauses = (reading.index.clauses[identifier] for identifier in dict.fromkeys(one.clause_id for one in duties))
-    return tuple(Span(clause, clause.start, clause.end) for clause in clauses)
+    return tuple(Span.of(clause) for clause in clauses)
 
 
 def _lists(question: Question, named: Sequence[_Named], reading: Reading) -> list[list[Duty]]:

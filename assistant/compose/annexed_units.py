@@ -33,7 +33,7 @@ def annexed_units(question: Question, reading: Reading) -> Outcome | None:
         lines = _lines(reading.children(heading.id))
         if len(lines) >= _LEAST:
             word = "个" if re.search(r"几|多少", asked.group()) else "家"
-            head = Statement(f"《{heading.heading}》列了{len(lines)}{word}：", (_whole(heading),), derived=True)
+            head = Statement(f"《{heading.heading}》列了{len(lines)}{word}：", (Span.of(heading),), derived=True)
             return Outcome(Draft("list", (head, *lines)), Verdict(), ())
     if any(_UNIT_COLUMN.search(cell.header) for one in clauses if one.kind == "row" for cell in one.cells):
         return None
@@ -52,7 +52,3 @@ def _lines(children: list[Clause]) -> list[Statement]:
         first = one.start + found.start("units")
         lines.append(Statement(found["units"], (Span(one, first, one.start + found.end("units")),)))
     return lines
-
-
-def _whole(clause: Clause) -> Span:
-    return Span(clause, clause.start, clause.end)

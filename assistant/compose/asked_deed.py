@@ -8,7 +8,7 @@ from assistant import lexicon
 from assistant.norms import FREE, asks_permission
 from assistant.question import Question
 from assistant.reading import Reading
-from assistant.terms import Term, is_generic
+from assistant.terms import Term, is_generic, unheard, unheld, unspoken
 from corpus.regex import regex
 from index.tokenizer import fold
 
@@ -52,6 +52,12 @@ def deed_of(question: Question) -> str:
     return found["what"] if found else ""
 
 
+def deed_terms(question: Question) -> list[Term]:
+    """The telling words of what is asked leave for."""
+    what = deed_of(question)
+    return [term for term in question.terms if term.text in what and not is_generic(term)]
+
+
 def missing_deed(question: Question, clause: str) -> list[Term]:
     """What it is asked if or how one does, where `clause` does not speak of it: 民办园能上市吗, 怎么收费; else []."""
     required = _REQUIRED.search(question.body)
@@ -74,7 +80,7 @@ def missing_deed(question: Question, clause: str) -> list[Term]:
         return []  # 要交学费吗 is told by what is free
     if permission and asked and not asked[0].known:
         asked = asked[:1]  # 拖欠教师工资: the verb comes first, and what it acts on is spoken of everywhere
-    return [] if any(term.found_in(clause) for term in asked) else asked
+    return asked if unspoken(asked, clause) else []
 
 
 def speaks_of_deed(question: Question, sentence: str) -> bool:
@@ -82,7 +88,7 @@ def speaks_of_deed(question: Question, sentence: str) -> bool:
     what = deed_of(question)
     if any(unit in what and unit not in sentence for unit in question.unit_words):
         return False  # 能建工会吗: a body is no term, but what it is about all the same
-    terms = [term for term in question.terms if term.text in what and not is_generic(term)]
+    terms = deed_terms(question)
     if any(term.found_in(sentence) and not _of_longer_word(term, question, sentence) for term in terms):
         return _same_way(what, terms, sentence)
     return (not terms and not own_characters(question, what, sentence)) or spelt_in(question, what, sentence) > _A_THIRD
@@ -115,20 +121,20 @@ def unspoken_of(question: Question, clause: str) -> bool:
         return False
     first = by_weight[0]
     alone = all(term.weight <= first.weight / 2 for term in by_weight[1:])
-    return alone and first.direct and not first.found_in(clause)
+    return alone and unheld(first, clause)
 
 
 def bare_deed_missing(question: Question, clause: str) -> bool:
     """Whether no more than one thing may do or have done is asked, and its clause holds nothing of that: …能出租吗."""
     what = deed_of(question)
-    terms = [term for term in question.terms if not is_generic(term)]
-    deed, thing = [one for one in terms if one.text in what], [one for one in terms if one.text not in what]
+    deed = deed_terms(question)
+    thing = [one for one in question.terms if one.text not in what and not is_generic(one)]
     if not deed or len(what) > _PLAIN or not 0 < len(thing) < 3 or re.search("[,，]", question.body):
         return False
     if 2 * sum(len(one.text) for one in deed) < len(what) or not all(one.found_in(clause) for one in thing):
         return False
     deed = deed if deed[0].known else deed[:1]
-    return not any(one.found_in(clause) for one in deed) and spelt_in(question, what, clause) <= 1 / 2
+    return unspoken(deed, clause) and spelt_in(question, what, clause) <= 1 / 2
 
 
 _OF_VERB = (
@@ -179,10 +185,8 @@ def part_unspoken(question: Question, text: str, *, near: bool) -> bool:
         return True
     if near:
         return False
-    unheard = any(not one.known and one.weight >= _UNHEARD_OF and not one.found_in(text) for one in words)
-    return unheard or (
-        not words and bool(own_characters(question, what, text)) and spelt_in(question, what, text) <= 0.5
-    )
+    new = any(not one.known and one.weight >= _UNHEARD_OF and not one.found_in(text) for one in words)
+    return new or (not words and bool(own_characters(question, what, text)) and spelt_in(question, what, text) <= 0.5)
 
 
 _WILL = regex(
@@ -272,7 +276,7 @@ def keyword_elsewhere(question: Question, reading: Reading) -> bool:
     clauses = [clause for document in reading.scope(question) for clause in reading.clauses_by_document[document]]
     heads = {fold("".join((*clause.path, reading.title(clause)))) for clause in clauses}
     texts = (*heads, *(reading.text(clause.id) for clause in clauses))
-    return any(not any(word.found_in(text) for text in texts) for word in words)
+    return unheard(words, texts)
 
 
 def head_missing(question: Question, clause: str) -> bool:
@@ -282,4 +286,4 @@ def head_missing(question: Question, clause: str) -> bool:
     last = max(question.terms, key=lambda term: question.body.rfind(term.text), default=None)
     if last is None or not question.body.endswith(last.text) or is_generic(last):
         return False
-    return last.weight >= _RARE and last.direct and not last.found_in(clause)
+    return last.weight >= _RARE and unheld(last, clause)

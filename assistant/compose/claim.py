@@ -13,12 +13,11 @@ from assistant.compose.number_told import lead_in, told
 from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence
 from assistant.focus import Segment, quantities, segments
-from assistant.limits import held
+from assistant.limits import held, value_of
 from assistant.norms import LIMIT, asks_permission, norm_of
 from assistant.question import Question, levels_of
 from assistant.school_names import schools_named
 from assistant.terms import coverage, key_terms
-from corpus.numerals import chinese_number
 from corpus.regex import regex
 
 CLAIMS = regex(
@@ -359,12 +358,3 @@ def correction(choice: Choice, segment: Segment, stated: str) -> Choice:
     line = told(choice.piece, segment)
     statement = Statement(f"不是，文件写的是{stated}：{line.text}", line.spans)
     return replace(choice, draft=Draft("correction", (statement,)))
-
-
-def value_of(written: str) -> float | None:
-    """The value of an amount in digits or Chinese numerals (1,200; 五十五); None for what is neither."""
-    plain = written.replace(",", "")
-    if re.fullmatch(r"\d+(?:\.\d+)?", plain):
-        return float(plain)
-    value = chinese_number(plain)
-    return None if value is None else float(value)

@@ -19,12 +19,10 @@ def clause(found: Sequence[Clause], reading: Reading) -> Draft:
         only = found[0]
         parts = [only, *reading.children(only.id)]
         text = "\n".join(join(part).text.strip() for part in parts)
-        return Draft("clause", (Statement(shorten(text, _WHOLE), tuple(Span(p, p.start, p.end) for p in parts[:8])),))
+        return Draft("clause", (Statement(shorten(text, _WHOLE), tuple(Span.of(p) for p in parts[:8])),))
     statements = [Statement(f"有 {len(found)} 处可能是您问的这一条：", (), derived=True)]
     statements += [
-        Statement(
-            f"- 《{reading.title(one)}》{shorten(join(one).text.strip(), _CANDIDATE)}", (Span(one, one.start, one.end),)
-        )
+        Statement(f"- 《{reading.title(one)}》{shorten(join(one).text.strip(), _CANDIDATE)}", (Span.of(one),))
         for one in found[:6]
     ]
     return Draft("clause", tuple(statements))

@@ -58,7 +58,7 @@ _MOST_WORDS = 0.7
 def speaks_of_key_clause(question: Question, piece: Evidence, reading: Reading) -> bool:
     """Whether the clause names one of the things asked about; a list of units serves the whole of its clause."""
     keys = key_terms(question.terms)
-    whole = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
+    whole = reading.titled(piece.clause)
     return not keys or piece.dense_z >= STANDS_OUT or any(term.found_in(whole) for term in keys)
 
 

@@ -76,7 +76,7 @@ def spans_of(duties: Sequence[Duty], reading: Reading) -> tuple[Span, ...]:
     for found in duties:
         clause = reading.index.clauses[found.clause_id]
         whole_row = found.origin == "row"
-        spans.append(Span(clause, clause.start, clause.end) if whole_row else Span(clause, found.start, found.end))
+        spans.append(Span.of(clause) if whole_row else Span(clause, found.start, found.end))
         if found.rule is not None:
             spans.append(reading.span_at(found.document_id, *found.rule))
     return tuple(dict.fromkeys(spans))

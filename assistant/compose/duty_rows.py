@@ -37,7 +37,7 @@ def empty_cell(question: Question, evidence: Sequence[Evidence], reading: Readin
         others = "、".join(dict.fromkeys(found.unit_as_written for found in duties))
         task = shorten("".join(piece.clause.heading.split()).rstrip("。"), 80)
         said_ = f"“{task}”这一行的“{header}”一栏是空的，没有写；责任单位：{others or '也没有写'}。"
-        whole = Span(piece.clause, piece.clause.start, piece.clause.end)
+        whole = Span.of(piece.clause)
         return Choice(Draft("duty", (Statement(said_, (whole,), derived=True),), answered(duties)), piece)
     return None
 
@@ -62,6 +62,6 @@ def of_row(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
         name = piece.clause.heading.strip()
         if cell is not None and name:
             header, units = "".join(cell.header.split()), "".join(cell.text.split())
-            whole = Span(piece.clause, piece.clause.start, piece.clause.end)
+            whole = Span.of(piece.clause)
             return Choice(Draft("duty", (Statement(f"{name}：{header}{units}。", (whole,)),)), piece)
     return None

@@ -16,10 +16,7 @@ def items_of(clause: Clause, reading: Reading, room: int = ITEMS_ROOM) -> list[S
     children = reading.children(clause.id)
     shown = children[:_MOST] if len(children) > _MOST + 1 else children
     length = max(_SHORTEST, min(_LONGEST, room // max(1, len(shown)) - 1))
-    items = [
-        Statement(shorten(reading.text(child.id), length).rstrip("；;。"), (Span(child, child.start, child.end),))
-        for child in shown
-    ]
+    items = [Statement(shorten(reading.text(child.id), length).rstrip("；;。"), (Span.of(child),)) for child in shown]
     while len(items) > 1 and sum(len(item.text) + 1 for item in items) > room:
         items.pop()
     return items

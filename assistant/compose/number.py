@@ -53,7 +53,7 @@ from assistant.focus import (
 from assistant.limits import asks_clock, untimely
 from assistant.norms import FREE, IN_FULL
 from assistant.question import Question, levels_of
-from assistant.terms import is_generic
+from assistant.terms import is_generic, unheard
 from corpus.regex import regex
 
 _NEW = 2.0
@@ -120,6 +120,10 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     return _with_other_level(question, found, evidence) if found is not None else None
 
 
+def _as_it_stands(piece: Evidence) -> Choice:
+    return Choice(Draft("number", (Statement(piece.text.strip(), (piece.span,)),)), piece)
+
+
 def _free_of_it(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     """The sentence that lets those asked about off what the one before it has others pay: 对低保家庭免收乘车费."""
     near = evidence[:_FREE_WITHIN]
@@ -129,8 +133,8 @@ def _free_of_it(question: Question, evidence: Sequence[Evidence]) -> Choice | No
         paid = [one for one in near if one.clause.id == piece.clause.id and holds_unit(quantities(one.text), MONEY)]
         own = [term for term in question.terms if term.weight >= _RARE_ENOUGH and term.found_in(piece.text)]
         # 课后服务费多少: what the sentence on the price names as well is no group of those let off.
-        if paid and any(not any(term.found_in(one.text) for one in paid) for term in own):
-            return Choice(Draft("number", (Statement(piece.text.strip(), (piece.span,)),)), piece)
+        if paid and unheard(own, [one.text for one in paid]):
+            return _as_it_stands(piece)
     return None
 
 
@@ -145,7 +149,7 @@ def _in_full(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
             and not FREE.search(piece.text)
             and all(term.found_in(piece.text) for term in own)
         ):
-            return Choice(Draft("number", (Statement(piece.text.strip(), (piece.span,)),)), piece)
+            return _as_it_stands(piece)
     return None
 
 
@@ -161,9 +165,7 @@ def _share_of_price(question: Question, evidence: Sequence[Evidence]) -> Choice 
         return None
     for piece in evidence[:_FREE_WITHIN]:
         if _PRICE_SHARE.search(piece.text) and all(term.found_in(piece.text) for term in own):
-            return _number(question, [piece], SHARES) or Choice(
-                Draft("number", (Statement(piece.text.strip(), (piece.span,)),)), piece
-            )
+            return _number(question, [piece], SHARES) or _as_it_stands(piece)
     return None
 
 

@@ -109,7 +109,7 @@ def _opening(text: str) -> str:
 
 def _fit(about: tuple[Term, ...], clause: Clause, reading: Reading) -> float:
     """How much of what is asked about the line and its titles hold, its own words counting twice; 0 for too little."""
-    line = reading.text(clause.id) + "".join(clause.path) + reading.title(clause)
+    line = reading.titled(clause)
     whole = line + "".join(reading.text(child.id) for child in reading.children(clause.id))
     share = coverage(about, whole)
     return 1.0 + coverage(about, reading.text(clause.id)) + coverage(about, line) if share >= _ABOUT else 0.0

@@ -138,7 +138,7 @@ def about(question: Question, duties: Sequence[Duty], reading: Reading) -> list[
         scores = {}
         for found in duties:
             own = found.task + (found.quote if found.origin == "sentence" else "")
-            whole = reading.text(found.clause_id) + "".join(reading.index.clauses[found.clause_id].path)
+            whole = reading.headed(reading.index.clauses[found.clause_id])
             scores[found] = max(coverage(topic, own), 0.8 * coverage(topic, whole))
         best = max(scores.values(), default=0.0)
         if best >= _ABOUT:

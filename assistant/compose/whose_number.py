@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 
 from assistant.compose.limits_of_count import since_last_number
-from assistant.evidence_piece import Evidence
+from assistant.evidence_piece import LONG_CLAUSE, Evidence
 from assistant.focus import Segment, quantities, schools_counted, segments
 from assistant.limits import amounts
 from assistant.norms import norm_of
 from assistant.question import Question
 from assistant.school_names import schools_named
-from assistant.terms import is_generic
+from assistant.terms import RARE, is_generic, unspoken
 from corpus.regex import regex
 
 _HEADS = "校长|园长|主任|书记|教授|组长"
@@ -55,7 +55,7 @@ def of_other_role(question: Question, piece: Evidence, segment: Segment) -> bool
     if "副" not in question.body:
         text = re.sub(f"副(?:{_HEADS})", "", text)
     own = re.sub(f"副(?:{_HEADS})", "", segment.text) if "副" not in question.body else segment.text
-    if asked and not any(term.found_in(own) for term in asked):
+    if unspoken(asked, own):
         told = _POSTS.findall(since_last_number(piece.text, segment))
         if told and not any(one in question.body for one in told):
             return True
@@ -184,7 +184,7 @@ def within_which(question: Question, piece: Evidence) -> bool:
     """Whether it is asked within which time a thing is done that documents speak of, and the clause does not."""
     asked = _WITHIN_WHICH.search(question.body)
     deeds = [term for term in question.terms if asked is not None and asked["deed"] in term.text and term.known]
-    return bool(deeds) and not any(term.found_in("".join(piece.clause.text.split())) for term in deeds)
+    return unspoken(deeds, piece.whole)
 
 
 _NUMBERED = regex(r"[一二三四五六七八九十]中$")
@@ -211,12 +211,9 @@ def brings_other(question: Question, piece: Evidence) -> bool:
     """
     asked = _BRINGS.search(question.body)
     deeds = [one for one in question.terms if asked and one.text in asked["deed"] and one.known and not is_generic(one)]
-    clause = "".join(piece.clause.text.split())
-    text = piece.text + piece.title if len(clause) > _LONG_CLAUSE else clause
-    return bool(deeds) and not any(one.found_in(text) for one in deeds)
+    return unspoken(deeds, piece.text + piece.title if len(piece.whole) > LONG_CLAUSE else piece.whole)
 
 
-_LONG_CLAUSE = 240
 _PER_PERIOD = regex(
     r"(?<![第唯统同了])[一每]个?(?:学年|年|学期|季度|月|周|星期)(?![级内之])[^，。？?]{0,8}(?:几|多少)(?![元块钱])"
 )
@@ -246,14 +243,13 @@ _SOME = regex(r"一批|若干|部分|一些")
 def uncounted(question: Question, text: str) -> bool:
     """Whether what is counted is only “some” in a text, and its number another's: 撤销一批普通高中，保持18所."""
     counted = [part for part in segments(text) if quantities(part.text)]
-    telling = [one for one in question.terms if one.known and one.weight >= _RARE and not is_generic(one)]
+    telling = [one for one in question.terms if one.known and one.weight >= RARE and not is_generic(one)]
     some = [
         one for one in telling if any(_SOME.search(part.text) and one.found_in(part.text) for part in segments(text))
     ]
     return any(not any(one.found_in(part.text) for part in counted) for one in some)
 
 
-_RARE = 2.5
 _HOW_MANY_THINGS = regex(r"(?:多少|几)[个家所][?？。]*$")
 _NO_THINGS = frozenset(
     {

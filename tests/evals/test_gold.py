@@ -8,18 +8,20 @@ from collections import Counter
 import pytest
 
 from evals import gold_values
+from evals.gold_files import load_gold, read_lines, source_lines, source_path
+from evals.gold_tasks import tasks_of
 
-GOLD = gold_values.load_gold()
-QUESTIONS = gold_values.read_lines(gold_values.QUESTIONS)
+GOLD = load_gold()
+QUESTIONS = read_lines(gold_values.QUESTIONS)
 RECORDS = [*GOLD.duties, *GOLD.targets, *GOLD.rows]
-ENTRIES = [entry for entry in GOLD.documents if gold_values.source_path(GOLD, entry["doc"]).is_file()]
+ENTRIES = [entry for entry in GOLD.documents if source_path(GOLD, entry["doc"]).is_file()]
 """The five, and the further documents where they lie beside the tree."""
 DOCS = [entry["doc"] for entry in ENTRIES]
 OPENING = re.compile(r"（(?:牵头|配合|责任)(?:单位|部门)：|^\s*责任单位：")
 
 
 def lines_of(doc: str) -> list[str]:
-    return gold_values.source_lines(gold_values.source_path(GOLD, doc))
+    return source_lines(source_path(GOLD, doc))
 
 
 def test_the_five_are_there() -> None:
@@ -73,7 +75,7 @@ def test_the_named_clause_holds_the_quote(doc: str) -> None:
 
 
 def test_known_totals_of_the_lists() -> None:
-    tasks = {doc: gold_values.tasks_of(GOLD, {"doc": doc}) for doc in ("连平", "株洲", "广元")}
+    tasks = {doc: tasks_of(GOLD, {"doc": doc}) for doc in ("连平", "株洲", "广元")}
     assert {doc: len(found) for doc, found in tasks.items()} == {"连平": 30, "株洲": 19, "广元": 10}
     assert all(task.units["县教育局"] == "lead" for task in tasks["连平"])
     # A list without a comma has no lead: the rule of 广元 speaks only of what stands before a comma.
