@@ -160,7 +160,7 @@ def _of_dates(asked: re.Match[str]) -> str:
     return f"哪个{'最早' if asked['first'] or asked['early'] else '最晚'}{asked['deed'] or asked['done']}"
 
 
-_TAKES_PART = regex(r"参加|参与|介入|掺和")
+_TAKES_PART = regex(r"参加|参与|介入|掺和|(?:要不要|该不该|用不用|得不得|需不需要|要)管(?!理)|管不管")
 """Whether a body takes part is asked of its role: no word of the thing itself."""
 _BY_PERMISSION = regex(r"(?:的)?(?:委托|批准|同意|审批|备案|许可|授权|认定|核准|委派|邀请)")
 

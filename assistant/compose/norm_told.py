@@ -290,7 +290,7 @@ def _names_deed(question: Question, text: str) -> bool:
 
 
 _LEFT_UNDONE = regex(r"可以?不|免|不再|暂缓|除外")
-_AGAINST_RULES = regex(r"违规|违法|犯法")
+_AGAINST_RULES = regex(r"违规|违法|犯法|犯规|违不违|犯不犯")
 _IN_PRINCIPLE = regex(r"原则上|一般(?:情况下)?(?:不|应|可)")
 _LEAST_THING = 1.0
 
