@@ -134,7 +134,7 @@ _INDEFINITE = regex(
     r"|(?P<leave>(?:能不能|可不可以|能否|可否|准不准|允不允许|让不让|该不该)(?!告诉|说|讲|查|问|帮|列|给我|知道)"
     r"[^，,。？?多少几]{1,14})(?:多少|几)个?"
 )
-"""An amount left open in a question for yes or no, which does not ask for it: 晚几天报名行不行, 能不能招多少个外地生."""
+"""An amount left open in a question for yes or no, not asked for: 晚几天报名行不行, 能不能招多少个外地生."""
 
 _OF_SOMETHING = regex(
     r"(?:什么|啥|怎)样的|(?:会|能|可以)(?:让|使|导致)|算不算|(?:[送交报]给|[交移]到)[^，。？?]{2,12}(?:时|的)|什么(?:情况|情形|条件)下?|啥情况下?"

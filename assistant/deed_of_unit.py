@@ -1,4 +1,4 @@
-"""Whether one sentence tells the single deed of a unit that is asked about, so that its other duties need no telling."""
+"""Whether one sentence tells the single deed of a unit that is asked about, without its other duties."""
 
 from __future__ import annotations
 

@@ -23,6 +23,7 @@ from assistant.compose.asked_deed import (
     turns_elsewhere,
     unspoken_of,
 )
+from assistant.compose.asked_sign import lacks_sign
 from assistant.compose.choice import NEAR, STANDS_OUT, of_other_level
 from assistant.compose.claim import claims
 from assistant.compose.counted import counts
@@ -281,7 +282,7 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     verdict = kind == "yes_no" and gives_verdict(question, piece.text)
     telling = norm_of(piece.text) in _TELLING and (piece.dense_z >= _CLOSE or verdict)
     no_verdict = kind == "yes_no" and not telling
-    if kind == "yes_no" and not verdict and lacks_deed(question, piece):
+    if kind == "yes_no" and (lacks_sign(question, clause) or (not verdict and lacks_deed(question, piece))):
         return True
     if no_verdict and bare_deed_missing(question, clause):
         return True

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.compose.asked_deed import asks_sanction, bans, bans_opposite, deed_of, speaks_of_deed, spelt_in
+from assistant.compose.asked_sign import bears_sign, of_sign
 from assistant.compose.choice import Choice, of_other_level, qualifier_loss
 from assistant.compose.passage import VERDICT_TERMS, complement, said
 from assistant.draft import Draft, Statement
@@ -28,7 +29,10 @@ _RULING = frozenset({"forbid", "permit", "explore", "cap"})
 
 def norm(question: Question, evidence: Sequence[Evidence]) -> Choice:
     """Yes or no: the norm that permits, forbids or caps, the verdict first where the norm speaks to it."""
-    first = of_level(question, of_ban(question, of_thing(question, of_offer(question, evidence))))
+    evidence = of_sign(question, evidence)
+    first = evidence[0]
+    if not bears_sign(question, first.text):
+        first = of_level(question, of_ban(question, of_thing(question, of_offer(question, evidence))))
     best = of_amount(question, first, evidence)
     statement = said(best, question)
     verdict = "" if _of_other_case(question, best, evidence) else verdict_of(question, best.text)

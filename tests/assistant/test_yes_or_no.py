@@ -71,3 +71,44 @@ def test_an_amount_left_open_is_not_asked_for(asked: str) -> None:
 @pytest.mark.parametrize("asked", ["食堂几天检查一次", "能不能告诉我要多少人", "一个班多少人，超了行不行"])
 def test_an_amount_asked_for_is_still_asked_for(asked: str) -> None:
     assert asks(asked, has_unit=False) & {"count", "often"}
+
+
+RULES = """青石县寄宿学校规定
+一、宿舍管理
+第一条 宿舍布局调整由学校提出方案，按照程序报批后实施。调整后的宿舍面积不得少于原有宿舍面积。
+第二条 学校每学期检查宿舍消防设施。宿舍管理员由学校聘用。宿舍管理员上岗前，应当参加急救培训。县教育局组织管理员培训。
+二、作息和收费
+第三条 有特殊情况的，学校可以调整熄灯时间。熄灯时间由学校公布，任何人不得擅自变更。
+第四条 寄宿生家长会由学校组织，每学期召开二次。寄宿生家长会可以在线上召开。
+第五条 学校对家庭经济困难的寄宿生做好登记。寄宿生免收住宿费。
+第六条 校外人员进入宿舍，应当经校长同意。校外人员进入宿舍应当登记。
+"""
+
+
+@pytest.fixture(scope="module")
+def rules(over: Over) -> Assistant:
+    return over(青石县寄宿学校规定=RULES)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("宿舍调整后能比以前小吗", "不得少于原有宿舍面积"),
+        ("宿舍管理员没培训就上岗行吗", "上岗前"),
+        ("熄灯时间可以随便改吗", "不得擅自变更"),
+        ("寄宿生家长会一学期开一次行不行", "每学期召开二次"),
+        ("寄宿生要交住宿费吗", "免收住宿费"),
+        ("校外人员进宿舍要校长批吗", "经校长同意"),
+    ],
+)
+def test_the_sentence_that_speaks_of_what_is_asked_leads(rules: Assistant, asked: str, told: str) -> None:
+    assert told in rules.ask(asked).answer
+
+
+@pytest.mark.parametrize("asked", ["登记要交手续费吗", "参加家长会给不给钱"])
+def test_no_sentence_without_money_tells_whether_something_is_paid(rules: Assistant, asked: str) -> None:
+    assert rules.ask(asked).refused
+
+
+def test_another_year_tells_whether_it_is_this_one(assistant: Assistant) -> None:
+    assert "2025年完成" in assistant.ask("连平校园安全管理中心今年能用上吗").answer
