@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant import gate
 from assistant.aspects import telling_of_aspect
 from assistant.compose.arithmetic import arithmetic, ranks_kinds
+from assistant.compose.asked_sign import without_signs
 from assistant.compose.assigned import leading_clauses
 from assistant.compose.by_counter import asks_counter, by_counter
 from assistant.compose.choice import (
@@ -166,9 +167,14 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
 
 
 def judged(question: Question, choice: Choice) -> Question:
-    """The question for the gate: without the kind of school that the sentence rules out by naming the other kind."""
-    if choice.draft.kind != "yes_no" or not rival_kind(question, choice.piece.text):
+    """The question for the gate: without the kind of school that the sentence rules out by naming the other kind.
+
+    And without the spoken words for what the sentence says in its own.
+    """
+    if choice.draft.kind != "yes_no":
         return question
+    if not rival_kind(question, choice.piece.text):
+        return without_signs(question, choice.piece.text)
     return question.with_(terms=tuple(term for term in question.terms if term.found_in(choice.piece.text)))
 
 

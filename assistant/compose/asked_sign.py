@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from assistant.evidence_piece import Evidence, led_by_first
 from assistant.question import Question
+from assistant.terms import Term
 from corpus.regex import regex
 
 
@@ -129,3 +130,17 @@ def of_sign(question: Question, evidence: Sequence[Evidence]) -> Sequence[Eviden
 def lacks_sign(question: Question, clause: str) -> bool:
     """Whether it is asked if something is paid, and a clause says nothing of paying: 要收报名费吗, 由本人提出申请."""
     return any(one.needed and not one.held.search(clause) for one in signs_of(question))
+
+
+def without_signs(question: Question, text: str) -> Question:
+    """The question without the words, in no document, by which it asks for what a text says in its own: 外包, 问问."""
+    told = [one.asked for one in signs_of(question) if not one.needed and one.held.search(text)]
+    places = [found.span() for asked in told for found in asked.finditer(question.body)]
+
+    def by_sign(term: Term) -> bool:
+        start = question.body.find(term.text)
+        end = start + len(term.text)
+        return not term.known and start >= 0 and any(first < end and start < last for first, last in places)
+
+    terms = tuple(term for term in question.terms if not by_sign(term))
+    return question.with_(terms=terms) if terms and len(terms) < len(question.terms) else question
