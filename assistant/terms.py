@@ -31,6 +31,7 @@ _PHRASES = regex(
             "这个 那条 这条 那份 这份 那些 这些 那儿 那边 这边 "
             # 达不达标, 参不参与: the first half only asks, the second is the word.
             "(?:达不达|超不超|够不够|合不合|符不符)[标格规法合员]?(?:标准|要求|规定)? "
+            "(?:违法|犯法|合法|犯规)(?=的?(?:吗|么|嘛|不|没有?)[?？]?$) "
             "(?:达标|超标|超员|合格|够格)(?=了?(?:吗|么|嘛|不|没有?)[?？]?$) "
             "(?:算|是|属于)?硬性(?:的|要求|规定|指标)* ([\\u4e00-\\u9fff])不(?=\\1) "
         ).split()
@@ -249,7 +250,8 @@ def _words(cut: list[str], vocabulary: Vocabulary) -> list[str]:
         if len(single) >= 2 and vocabulary.frequency(single):
             found.append(single)
         single = ""
-        if len(word) >= 2 and word not in _DROPPED:
+        denied = len(word) == 2 and word.startswith("不") and not vocabulary.frequency(word)  # 不配校医: 不 and 配
+        if len(word) >= 2 and word not in _DROPPED and not denied:
             found.append(word)
     return found
 

@@ -20,12 +20,14 @@ from corpus.regex import regex
 class Sign:
     """`asked` is searched in the question, `held` in the sentence that may tell it.
 
-    `needed`: a clause without it says nothing of what is asked, however near it is.
+    `needed`: a clause without it says nothing of what is asked, however near it is. `answered`: what holds it needs
+    none of the question's own words for it, 考试 where 免试 is told.
     """
 
     asked: re.Pattern[str]
     held: re.Pattern[str]
     needed: bool = False
+    answered: bool = False
 
 
 _N = r"(?:\d+|[一二两三四五六七八九十半])"
@@ -34,6 +36,14 @@ _WHETHER = r"(?:吗|么|不|没有?|$|[?？])"
 _FREE = Sign(
     regex(rf"免(?:费|收|除|交|掉|票|试)?[的了]?{_WHETHER}|会不会免|免不免|[白免]费?(?:吃|上|看|用|读)"),
     regex(r"免|不收|减"),
+)
+_TESTED = Sign(
+    regex(
+        r"(?:入学|上学|报名|入园|招生|升学|上小学|上初中)[^，。？?]{0,6}考(?!生|勤|核|上|虑|察)试?"
+        r"|(?:入学|报名|入园|招生)[^，。？?]{0,4}面试"
+    ),
+    regex(r"免试|(?:不得|严禁|禁止)[^，。；]{0,16}(?:考试|测试|面试|测评)"),
+    answered=True,
 )
 _PAYS = Sign(
     regex(
@@ -95,7 +105,7 @@ _BY_OTHERS = Sign(
 )
 _TOLD_OF = Sign(regex(r"投诉|反映|告状|举报|[跟向找]督学"), regex(r"反映|检举|控告|举报|投诉|申诉"))
 _SIGNS = (
-    *(_FREE, _PAYS, _IS_PAID, _BY_LEAVE, _BY_ONESELF, _LESS, _MORE, _HOW_OFTEN),
+    *(_FREE, _TESTED, _PAYS, _IS_PAID, _BY_LEAVE, _BY_ONESELF, _LESS, _MORE, _HOW_OFTEN),
     *(_NOT_GOT, _BEFOREHAND, _HIDDEN, _HOLDS_GOOD, _CONSULTED, _BY_OTHERS, _TOLD_OF),
 )
 _WITHIN, _NEAR = 8, 3.0
@@ -134,13 +144,14 @@ def lacks_sign(question: Question, clause: str) -> bool:
 
 def without_signs(question: Question, text: str) -> Question:
     """The question without the words, in no document, by which it asks for what a text says in its own: 外包, 问问."""
-    told = [one.asked for one in signs_of(question) if not one.needed and one.held.search(text)]
-    places = [found.span() for asked in told for found in asked.finditer(question.body)]
+    told = [one for one in signs_of(question) if not one.needed and one.held.search(text)]
+    places = [(found.span(), one.answered) for one in told for found in one.asked.finditer(question.body)]
 
     def by_sign(term: Term) -> bool:
         start = question.body.find(term.text)
         end = start + len(term.text)
-        return not term.known and start >= 0 and any(first < end and start < last for first, last in places)
+        said = [span for span, answered in places if not term.known or (answered and end == span[1])]
+        return start >= 0 and any(first < end and start < last for first, last in said)
 
     terms = tuple(term for term in question.terms if not by_sign(term))
     return question.with_(terms=terms) if terms and len(terms) < len(question.terms) else question

@@ -36,6 +36,7 @@ def norm(question: Question, evidence: Sequence[Evidence]) -> Choice:
     best = of_amount(question, first, evidence)
     statement = said(best, question)
     verdict = "" if _of_other_case(question, best, evidence) else verdict_of(question, best.text)
+    verdict = on_condition(question, best.text, verdict)
     kind = "" if verdict else rival_kind(question, best.text)
     if not verdict and _runs_against(question, best.text):
         verdict = "文件的规定正相反"
@@ -250,6 +251,26 @@ def verdict_of(question: Question, sentence: str) -> str:
         return ""
     verdict = {"forbid": "不可以", "permit": "可以", "explore": "文件只是提出"}.get(kind, "")
     return f"{principle}{verdict}" if verdict in ("不可以", "可以") else verdict
+
+
+_ON_CONDITION = regex(
+    r"未经|未取得|未办理|没有[^，。；]{1,12}(?:批准|许可|同意)|无正当理由"
+    r"|(?:不得|严禁|禁止|不准)(?P<how>随意|擅自|任意|私自)"
+)
+_CONDITION_ASKED = regex(
+    r"未经|没有?[^，。？?]{1,8}[就先]|不[^，。？?]{1,8}就|随便|随意|擅自|任意|私自|偷偷|直接|违规|乱"
+)
+
+
+def on_condition(question: Question, sentence: str, verdict: str) -> str:
+    """The verdict, no flat “不可以” where a ban is only on doing it without leave or at will and that is not asked.
+
+    个人可以开幼儿园吗 is not denied by 未经登记注册，任何单位和个人不得举办幼儿园.
+    """
+    bound = _ON_CONDITION.search(sentence) if verdict == "不可以" else None
+    if bound is None or _CONDITION_ASKED.search(question.body):
+        return verdict
+    return f"不能{bound['how']}" if bound["how"] else ""
 
 
 def gives_verdict(question: Question, sentence: str) -> bool:

@@ -115,3 +115,42 @@ def test_no_sentence_without_money_tells_whether_something_is_paid(rules: Assist
 
 def test_another_year_tells_whether_it_is_this_one(assistant: Assistant) -> None:
     assert "2025年完成" in assistant.ask("连平校园安全管理中心今年能用上吗").answer
+
+
+BANS = """青石县教学管理规定
+一、课程
+第一条 学校不得以任何理由挤占体育、音乐课时。学校每学期开展音乐展演。
+第二条 未经登记，任何单位和个人不得开办培训班。培训班应当公示收费。
+第三条 严禁随意撤并教学点。教学点应当配备教师。
+二、招生
+第四条 小学招生一律免试，按照学区就近入学。招生方案由县教育局考试招生机构公布。
+第五条 普通教师每周授课不超过14节。兼职教师由学校聘请。
+"""
+
+
+@pytest.fixture(scope="module")
+def bans(over: Over) -> Assistant:
+    return over(青石县教学管理规定=BANS)
+
+
+@pytest.mark.parametrize("asked", ["音乐课老换成数学可以吗", "体育课让给英语老师上行不行", "体育课拿来上语文合规不"])
+def test_a_lesson_given_to_another_subject_is_taken(bans: Assistant, asked: str) -> None:
+    assert "不得以任何理由挤占体育、音乐课时" in bans.ask(asked).answer
+
+
+def test_a_ban_on_doing_it_without_leave_is_no_flat_one(bans: Assistant) -> None:
+    answer = bans.ask("个人可以开办培训班吗").answer
+    assert "未经登记" in answer
+    assert "不可以" not in answer
+    assert "不能随意：" in bans.ask("能撤并教学点吗").answer
+    assert "不可以：" in bans.ask("能随便撤并教学点吗").answer
+
+
+@pytest.mark.parametrize("asked", ["上小学要考试吗", "小学报名用考试不", "小学招生要不要面试"])
+def test_free_of_tests_tells_whether_there_is_one(bans: Assistant, asked: str) -> None:
+    assert "一律免试" in bans.ask(asked).answer
+
+
+@pytest.mark.parametrize("asked", ["兼职教师有没有编制", "教学点对校车有没有规定", "有没有规定教学点最少多少教师"])
+def test_nothing_is_told_of_a_thing_that_is_nowhere(bans: Assistant, asked: str) -> None:
+    assert bans.ask(asked).refused
