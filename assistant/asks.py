@@ -117,16 +117,24 @@ _UNIT_DUTIES = regex(
     r"|做)|任务是|职责是|职责(?:有|都)|任务(?:有|都)|的(?:任务|职责)$|该做|要做啥|要?干[嘛吗](?:[?？]|$)|参加了?哪|承担"
 )
 _ROLE_CHECK = regex(
-    r"(?:是|算|属于)(?:不是)?.{0,4}(?:牵头|配合|责任|主管|负责)|什么角色|啥角色|要不要(?:参与|参加|管)|(?:在"
+    r"(?:是|算|属于)(?:不是)?.{0,4}(?:牵头|配合|责任|主管|负责)|什么角色|啥角色"
+    r"|(?:要不要|用不用|需不需要|该不该|得不得|有没有)(?:参与|参加|介入|掺和|管(?!理)|配合|协助|牵头|出力)"
+    r"|有没有(?:责任|任务|职责|份内)(?!书|制|的|单位|部门|人)|有(?:责任|任务|职责)(?:吗|么|没有?)[?？]?$|(?:在"
     r"|列)(?:不在)?.{0,4}(?:里面|名单|列)|(?:不|也)在.{0,3}里|管不管"
     r"|(?:局|委|部|办|联|院|厅|政府|中心)(?:也)?(?:是|在|要|算)(?:不是)?吗|也是[吗？?]|要(?:参与|参加|配合)吗"
     r"|有没有份|是牵头的?吗|(?:有|有没有)(?:参加|参与|份|配合|牵头)(?:吗|没|么|$|[?？])"
 )
 _YES_NO = regex(
     r"吗|(?<!干)嘛[?？]?$|(?<![什怎])么[?？]?$|是不是|是否|有没有|会不会|要不要|该不该|应不应该?|算不算|能不能|可不可以|对不对|行不行|得不得|有没"
-    r"|管不管|非得|给不给|准不准|(?:行|可以|能|要|有)不$|没[?？]?$|还有戏|呢还是|还是(?!有)"
-    r"|(?P<same>[收交缴退补发招查停撤罚涨降减免扣配给赔管考教留])不(?P=same)"
+    r"|非得|没有?[?？]?$|(?<![要是还也都就])不[?？]?$|还有戏|呢还是|还是(?!有)"
+    r"|(?!动不动|时不时)(?P<same>[\u4e00-\u9fff])不(?P=same)"
 )
+_INDEFINITE = regex(
+    r"(?<=[多少晚早迟差缺拖超过提推])(?P<deed>[\u4e00-\u9fff]?)几(?=[个名天年月岁分人字次周米节])"
+    r"|(?P<leave>(?:能不能|可不可以|能否|可否|准不准|允不允许|让不让|该不该)(?!告诉|说|讲|查|问|帮|列|给我|知道)"
+    r"[^，,。？?多少几]{1,14})(?:多少|几)个?"
+)
+"""An amount left open in a question for yes or no, not asked for: 晚几天报名行不行, 能不能招多少个外地生."""
 
 _OF_SOMETHING = regex(
     r"(?:什么|啥|怎)样的|(?:会|能|可以)(?:让|使|导致)|算不算|(?:[送交报]给|[交移]到)[^，。？?]{2,12}(?:时|的)|什么(?:情况|情形|条件)下?|啥情况下?"
@@ -166,11 +174,13 @@ def asks(text: str, *, has_unit: bool) -> frozenset[Ask]:
     text = re.sub(r"[由被归]哪(一?所|几所|些|家)(?=学校|高校|大学|院校|中学|高中|小学|幼儿园)", r"有哪\1", text)
     text = _BY_SCHOOL.sub(r"\1\2", _SCHOOLS_NAMED.sub(r"\1有哪些", text))
     text = _LEVEL_OF.sub(lambda match: f"{match[1] or ''}几级", text)
+    yes_no = bool(_YES_NO.search(text))
+    if yes_no:
+        text = _INDEFINITE.sub(lambda match: match["leave"] or match["deed"] or "", text)
     found: set[Ask] = {ask for ask, pattern in _COMPILED.items() if pattern.search(text)}
     if has_unit and asks_duties(text):
         found.add("unit_duties")
     checks = bool(_ROLE_CHECK.search(text))
-    yes_no = bool(_YES_NO.search(text))
     asks_unit = not (checks and yes_no) and not _WHETHER_DONE.search(text)
     if has_unit and not found and asks_unit and not _OF_SOMETHING.search(text):
         found.add("unit_duties")

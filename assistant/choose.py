@@ -30,6 +30,7 @@ from assistant.compose.turns_apart import of_turns
 from assistant.compose.unit_duties import unit_duties
 from assistant.consequences import laid_on_somebody, names_other_sanction, telling_sanction
 from assistant.consequences import told as consequences_told
+from assistant.deed_of_unit import tells_all
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.everywhere import everywhere_told, within_place
 from assistant.evidence import gather
@@ -223,7 +224,7 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
     if says_nothing(question):
         return Outcome(None, Verdict("not_stated", "要问的事"), ())
     evidence = of_same_victim(question.body, gather(question, reading))
-    of_roles = {"support", "lead"} & question.asks and "member" not in question.asks
+    of_roles = {"support", "lead", "role_check"} & question.asks and "member" not in question.asks
     if question.unit_words and of_roles and not reading.duties_of_units(question):
         return Outcome(None, Verdict("unit_has_no_duty"), evidence[:6])
     if not evidence:
@@ -343,20 +344,22 @@ def says_nothing(question: Question) -> bool:
     return not (question.terms or question.unit_words or question.focus) and len(spoken) < _LEAST_CHARACTERS
 
 
-_WHAT = regex(r"什么|啥|哪|干嘛")
+_WHAT = regex(r"什么|啥|哪|谁|干嘛")
 
 
 def _of_thing(question: Question, of_unit: Outcome, reading: Reading) -> Outcome:
-    """What is told of the thing asked about, where a unit without duties is only named in passing; else as it is.
+    """What is told of the thing asked about, where that is more to the point than a unit's duties; else as it is.
 
-    市场监管该不该放行 asks whether the thing is allowed, and not what the bureau has to do.
+    市场监管该不该放行 asks whether the thing is allowed, and 教育局是不是要陪餐 whether this one thing is done: neither
+    asks for all that the bureau does.
     """
     duties = "role_check" in question.asks or asks_duties(question.body) or _WHAT.search(question.body)
-    by_the_way = "permit" in question.asks and not duties
-    if of_unit.draft is not None or of_unit.verdict.said or not (question.terms and by_the_way):
+    by_the_way = "permit" in question.asks and not duties and not question.asks & {"who", "lead", "support"}
+    if of_unit.verdict.said or not (question.terms and by_the_way):
         return of_unit
     told = _one(question.with_(asks=question.asks - {"unit_duties"}), reading, ())
-    return told if told.draft is not None else of_unit
+    to_the_point = told.draft is not None and (of_unit.draft is None or tells_all(question, told.draft))
+    return told if to_the_point else of_unit
 
 
 def _of_unit(question: Question, reading: Reading) -> Outcome | None:

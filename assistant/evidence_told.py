@@ -118,7 +118,8 @@ def telling(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
         # A title that says what is asked for stands for the sentences under it, the first of them first.
         under = sorted((p for p in pieces if p.clause.id == evidence[0].clause.id), key=lambda piece: piece.start)
         pieces = under + [piece for piece in pieces if piece.clause.id != evidence[0].clause.id]
-    if question.years and not claims(question):
+    # 今年就能用上吗 is told by another year as well.
+    if question.years and not claims(question) and "permit" not in question.asks:
         pieces = [piece for piece in pieces if not (found := years_of(piece.text)) or set(found) & set(question.years)]
     best = pieces[0].score if pieces else 0.0
     return pieces if any(speaks_of_measure(question, p) for p in pieces if p.score >= best - MEASURE_MARGIN) else []

@@ -12,17 +12,20 @@ from pathlib import Path
 from assistant.answer import Kind, Reason
 from assistant.asks import Ask
 from assistant.compose.asked_deed import (
+    asks_whether_there,
     bare_deed_missing,
     bare_unspoken,
     head_missing,
     keyword_elsewhere,
     lacks_verb,
+    last_word,
     missing_deed,
     part_unspoken,
     result_unspoken,
     turns_elsewhere,
     unspoken_of,
 )
+from assistant.compose.asked_sign import lacks_sign
 from assistant.compose.choice import NEAR, STANDS_OUT, of_other_level
 from assistant.compose.claim import claims
 from assistant.compose.counted import counts
@@ -276,13 +279,15 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     verdict = kind == "yes_no" and gives_verdict(question, piece.text)
     telling = norm_of(piece.text) in _TELLING and (piece.dense_z >= _CLOSE or verdict)
     no_verdict = kind == "yes_no" and not telling
-    if kind == "yes_no" and not verdict and lacks_deed(question, piece):
+    if kind == "yes_no" and (lacks_sign(question, clause) or (not verdict and lacks_deed(question, piece))):
         return True
     if no_verdict and bare_deed_missing(question, clause):
         return True
     last = last_word(question) if no_verdict else None
     if last is not None and last.known and last.weight >= _NAMED and not last.found_in(clause):
         return True  # 比照公务员吗: documents have the word, and this clause has not
+    if last is not None and not last.known and piece.dense_z < STANDS_OUT and asks_whether_there(question):
+        return True  # 有没有编制, in a document that never says so
     may = asks_permission(question.folded)
     if may and piece.dense_z >= STANDS_OUT and (norm_of(piece.text) in _RULES or not no_verdict):
         return False
@@ -297,14 +302,6 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     return no_verdict and (unheard or (bool(question.regions) and piece.dense_z < STANDS_OUT))
 
 
-def last_word(question: Question) -> Term | None:
-    """The content word that a question of one part ends with, but for the particle: what it comes down to."""
-    core = "" if _OF_PARTS.search(question.body) else _PARTICLES.sub("", question.body)
-    return next((term for term in question.terms if core.endswith(term.text)), None)
-
-
-_OF_PARTS = regex(r"[，,；;、]|还是|或者?")
-_PARTICLES = regex(r"[吗嘛么呢吧啊的了]*[?？。]*$")
 _AGE = regex(r"[\d一二两三四五六七八九十半几]周?岁")
 _OF_AGE = regex(r"岁|[年月]龄|婴幼儿|托育|托幼|退休|未成年")
 

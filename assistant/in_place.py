@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant import gate
 from assistant.aspects import telling_of_aspect
 from assistant.compose.arithmetic import arithmetic, ranks_kinds
+from assistant.compose.asked_sign import without_signs
 from assistant.compose.assigned import leading_clauses
 from assistant.compose.by_counter import asks_counter, by_counter
 from assistant.compose.choice import (
@@ -166,9 +167,14 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
 
 
 def judged(question: Question, choice: Choice) -> Question:
-    """The question for the gate: without the kind of school that the sentence rules out by naming the other kind."""
-    if choice.draft.kind != "yes_no" or not rival_kind(question, choice.piece.text):
+    """The question for the gate: without the kind of school that the sentence rules out by naming the other kind.
+
+    And without the spoken words for what the sentence says in its own.
+    """
+    if choice.draft.kind != "yes_no":
         return question
+    if not rival_kind(question, choice.piece.text):
+        return without_signs(question, choice.piece.text)
     return question.with_(terms=tuple(term for term in question.terms if term.found_in(choice.piece.text)))
 
 
@@ -232,7 +238,8 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
     if asks & NUMBERS and not (asks & {"how", "why"} and not asks & {"money", "percent"}):
         found = number(question, evidence) or number(question, schools_told(question, evidence, reading))
         found = found or level_of(question, evidence) or listed_count(question, evidence)
-        if found is not None or ("permit" not in asks and not number_by_the_way(question)):
+        of_amount = "permit" not in asks or _WHETHER_STATED.search(question.body)
+        if found is not None or (of_amount and not number_by_the_way(question)):
             return found
     evidence = telling(question, evidence)
     if not evidence:
@@ -247,6 +254,10 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
     return passage(question, reason_first(question, evidence))
 
 
+_WHETHER_STATED = regex(
+    r"(?:有没有|有无|是否|没有?|有)(?:明确|具体)?(?:规定|要求|说|写|讲|提)[^，,。？?]{0,16}(?:多少|几|多[久长大高])"
+)
+"""有没有规定一班最多多少人 is told by an amount or not at all."""
 _PERSON_ASKED = regex(r"(?:的|[个位])(?:乡贤|专家|人|[校园]长|老师|教师|老板|企业家|教授|捐赠者)(?:是|叫)谁[?？。]*$")
 
 

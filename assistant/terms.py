@@ -29,6 +29,11 @@ _PHRASES = regex(
             "为啥 为何 哪些 哪几 哪个 哪里 哪儿 哪家 哪年 哪天 哪月 多少 多久 几个 几所 几家 几人 几次 几年 几项 "
             "几条 几种 几样 几辆 几台 几亩 几间 几套 什么 请问 请教 想问 问下 我想 我问 我说 帮我 那个 "
             "这个 那条 这条 那份 这份 那些 这些 那儿 那边 这边 "
+            # 达不达标, 参不参与: the first half only asks, the second is the word.
+            "(?:达不达|超不超|够不够|合不合|符不符)[标格规法合员]?(?:标准|要求|规定)? "
+            "(?:违法|犯法|合法|犯规)(?=的?(?:吗|么|嘛|不|没有?)[?？]?$) "
+            "(?:达标|超标|超员|合格|够格)(?=了?(?:吗|么|嘛|不|没有?)[?？]?$) "
+            "(?:算|是|属于)?硬性(?:的|要求|规定|指标)* ([\\u4e00-\\u9fff])不(?=\\1) "
         ).split()
     )
 )
@@ -49,7 +54,7 @@ _DROPPED = frozenset(
         "可是 如果 要是 的话 还是 或者 以及 并且 哪 谁 几 啥 那 这 里 "
         "写 提 说 对 咱 我 你 她 他 它 想 要 得 该 能 会 让 给 把 被 跟 和 与 及 同 在 从 到 由 向 以 按 用 为 于 "
         "就 也 还 都 又 再 才 只 很 更 最 是 有 没 不 "
-        "还要 还有 一起 规矩 合规 违规 这样 一回 拿到 出来 下来 才能 接着 由谁来 谁定 哪级 说了算 该不该 够不够 "
+        "ok 还要 还有 一起 规矩 合规 违规 这样 一回 拿到 出来 下来 才能 接着 由谁来 谁定 哪级 说了算 该不该 够不够 "
         "之外 以外 活儿 盘子 记者 窗口 老是 往后 之内 别人 这件 这种 "
         "每个 各个 剩下 其余 另外的 别的 余下 说错 换成 这么 这块 除了 算 那么 份内 掺和 差事 东西 名字 几家 报名时 "
         "一部分 一点点 差几 样式 回事 "
@@ -262,7 +267,8 @@ def _words(cut: list[str], vocabulary: Vocabulary) -> list[str]:
         if len(single) >= 2 and vocabulary.frequency(single):
             found.append(single)
         single = ""
-        if len(word) >= 2 and word not in _DROPPED:
+        denied = len(word) == 2 and word.startswith("不") and not vocabulary.frequency(word)  # 不配校医: 不 and 配
+        if len(word) >= 2 and word not in _DROPPED and not denied:
             found.append(word)
     return found
 

@@ -38,6 +38,12 @@ _TAKEN_FOR = regex(
     r"(?<=课)(?:拿来|用来|来|去|改)?(?:改?上|补|讲)(?:语文|数学|英语|物理|化学|主科|主课|文化课|别的课)"
     r"(?=吗|么|嘛|行|[,，?？。]|$)"
 )
+# 体育课改上语文, 音乐课让给数学: the lesson is taken, whatever it is taken for.
+_SWAPPED = regex(
+    r"(?P<lesson>(?:体育|音乐|美术|艺术|美育|劳动|科学|书法|心理|综合实践|信息(?:技术|科技)?)课?)(?P<between>[^，,。？?]{0,8}?)"
+    r"(?:改上|改成|换成|变成|上成|调成|[让挪]给|(?:用来|拿来|拿去|改)[上讲补])了?"
+    r"(?:语文|数学|英语|物理|化学|历史|政治|主科|主课|文化课|别的课|其他课|自习)(?:老师|课)?[上讲用]?"
+)
 # 不能超几个人: 超过.
 _OVER = regex(r"(?<=[能得许准可])超(?=几|多少|\d)")
 # 一聘聘几年, 一签签多久: one signing, for how long.
@@ -90,6 +96,7 @@ def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = (
     if not follows and not _TABLE_SAID.search(folded):
         folded = _ITEM.sub(r"第\1条", _ITEM_AFTER.sub(r"第\1条", folded))
     folded = _MEASURE_APART.sub("", _OVER.sub("超过", folded))
+    folded = _SWAPPED.sub(r"\g<lesson>\g<between>被占用", folded)
     folded = _AT_ONE_GO.sub(r"\g<deed>", folded)
     folded = _A_NOT_A.sub(r"要\g<a>\g<b>\g<rest>吗", folded)
     folded = _WHETHER_AT_END.sub(r"\g<said>吗\g<end>", folded)
@@ -164,7 +171,7 @@ def _of_dates(asked: re.Match[str]) -> str:
     return f"哪个{'最早' if asked['first'] or asked['early'] else '最晚'}{asked['deed'] or asked['done']}"
 
 
-_TAKES_PART = regex(r"参加|参与|介入|掺和")
+_TAKES_PART = regex(r"参加|参与|介入|掺和|(?:要不要|该不该|用不用|得不得|需不需要|要)管(?!理)|管不管")
 """Whether a body takes part is asked of its role: no word of the thing itself."""
 _BY_PERMISSION = regex(r"(?:的)?(?:委托|批准|同意|审批|备案|许可|授权|认定|核准|委派|邀请)")
 

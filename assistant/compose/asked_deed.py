@@ -33,7 +33,7 @@ _ANY_DEED = regex(
     r"处置|处理|应对|解决|操作|落实|安排|对待|办理|管理|处罚|整治|整改|应付|着手|开展|推进|抓|参与|参加|享受|得到|进入"
 )
 """Verbs for any deed whatever: a clause need not hold the very word."""
-_PAID = regex(r"[交缴收付花要][\u4e00-\u9fff]{0,4}[费钱]")
+_PAID = regex(r"[交缴收付花要][\u4e00-\u9fff]{0,4}[费钱]|[门车]票")
 _SAYS_LITTLE = frozenset(
     "再又还也都就给把被让由用来去到个一的了着过自己跟和与同在从上下向先直接不办做搞弄行要得有没是够会继续样人学生校工"
 )
@@ -200,7 +200,7 @@ def result_unspoken(question: Question, text: str) -> bool:
     if found is None or not _is_short(question):
         return False
     what = found["what"]
-    words = [one for one in question.terms if one.text in what]
+    words = [one for one in question.terms if one.text in what or one.text.startswith(what)]
     return not any(one.found_in(text) for one in words) and not spelt_in(question, what, text)
 
 
@@ -287,3 +287,24 @@ def head_missing(question: Question, clause: str) -> bool:
     if last is None or not question.body.endswith(last.text) or is_generic(last):
         return False
     return last.weight >= _RARE and unheld(last, clause)
+
+
+def last_word(question: Question) -> Term | None:
+    """The content word that a question of one part ends with, but for the particle: what it comes down to."""
+    core = "" if _OF_PARTS.search(question.body) else _PARTICLES.sub("", _SPOKEN_OF_IT.sub("", question.body))
+    return next((term for term in question.terms if core.endswith(term.text)), None)
+
+
+def asks_whether_there(question: Question) -> bool:
+    """Whether it is asked if there is such a thing at all: 有没有编制, 体育算不算分."""
+    return bool(_WHETHER_THERE.search(question.body))
+
+
+_WHETHER_THERE = regex(
+    r"(?:有没有|有无)(?!义务|权|责任|资格|必要|可能|办法)|(?<![要没应能该])有[^，,。？?]{1,8}(?:吗|么|没有?)[?？]?$|算不算"
+)
+_SPOKEN_OF_IT = regex(
+    r"(?:有没有|有无|有)(?:相关|具体|明确|专门|什么|啥)*的?(?:规定|要求|说法|说明|提到)(?:吗|么|没有?)?[?？]?$"
+)
+_OF_PARTS = regex(r"[，,；;、]|还是|或者?")
+_PARTICLES = regex(r"[吗嘛么呢吧啊的了]*[?？。]*$")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.compose.asked_deed import asks_sanction, bans, bans_opposite, deed_of, speaks_of_deed, spelt_in
+from assistant.compose.asked_sign import bears_sign, of_sign
 from assistant.compose.choice import Choice, of_other_level, qualifier_loss
 from assistant.compose.passage import VERDICT_TERMS, complement, said
 from assistant.draft import Draft, Statement
@@ -28,10 +29,14 @@ _RULING = frozenset({"forbid", "permit", "explore", "cap"})
 
 def norm(question: Question, evidence: Sequence[Evidence]) -> Choice:
     """Yes or no: the norm that permits, forbids or caps, the verdict first where the norm speaks to it."""
-    first = of_level(question, of_ban(question, of_thing(question, of_offer(question, evidence))))
+    evidence = of_sign(question, evidence)
+    first = evidence[0]
+    if not bears_sign(question, first.text):
+        first = of_level(question, of_ban(question, of_thing(question, of_offer(question, evidence))))
     best = of_amount(question, first, evidence)
     statement = said(best, question)
     verdict = "" if _of_other_case(question, best, evidence) else verdict_of(question, best.text)
+    verdict = on_condition(question, best.text, verdict)
     kind = "" if verdict else rival_kind(question, best.text)
     if not verdict and _runs_against(question, best.text):
         verdict = "文件的规定正相反"
@@ -248,6 +253,26 @@ def verdict_of(question: Question, sentence: str) -> str:
     return f"{principle}{verdict}" if verdict in ("不可以", "可以") else verdict
 
 
+_ON_CONDITION = regex(
+    r"未经|未取得|未办理|没有[^，。；]{1,12}(?:批准|许可|同意)|无正当理由"
+    r"|(?:不得|严禁|禁止|不准)(?P<how>随意|擅自|任意|私自)"
+)
+_CONDITION_ASKED = regex(
+    r"未经|没有?[^，。？?]{1,8}[就先]|不[^，。？?]{1,8}就|随便|随意|擅自|任意|私自|偷偷|直接|违规|乱"
+)
+
+
+def on_condition(question: Question, sentence: str, verdict: str) -> str:
+    """The verdict, no flat “不可以” where a ban is only on doing it without leave or at will and that is not asked.
+
+    个人可以开幼儿园吗 is not denied by 未经登记注册，任何单位和个人不得举办幼儿园.
+    """
+    bound = _ON_CONDITION.search(sentence) if verdict == "不可以" else None
+    if bound is None or _CONDITION_ASKED.search(question.body):
+        return verdict
+    return f"不能{bound['how']}" if bound["how"] else ""
+
+
 def gives_verdict(question: Question, sentence: str) -> bool:
     """Whether a sentence says yes or no to what is asked, or names the other kind that a thing has to be."""
     told = verdict_of(question, sentence) or rival_kind(question, sentence)
@@ -290,7 +315,7 @@ def _names_deed(question: Question, text: str) -> bool:
 
 
 _LEFT_UNDONE = regex(r"可以?不|免|不再|暂缓|除外")
-_AGAINST_RULES = regex(r"违规|违法|犯法")
+_AGAINST_RULES = regex(r"违规|违法|犯法|犯规|违不违|犯不犯")
 _IN_PRINCIPLE = regex(r"原则上|一般(?:情况下)?(?:不|应|可)")
 _LEAST_THING = 1.0
 

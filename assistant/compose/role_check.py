@@ -11,13 +11,17 @@ from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence
 from assistant.question import Question
 from assistant.reading import Reading
+from assistant.roles import LEAD
 from corpus.duties import Duty
 from corpus.regex import regex
 from corpus.units import match_unit
 
-_ROLE_ASKED = regex(r"牵头|配合|责任|主管|角色|参加|参与|介入|掺和|有份|名单|列")
-"""What asks for the role on a list; 公安管不管 only asks whether the thing is the body's."""
-_TAKES_PART = regex(r"参加|参与|配合吗|介入|掺和|有份")
+_ROLE_ASKED = regex(r"牵头|配合|责任|主管|角色|名单|列")
+"""What asks for the role on a list; 公安管不管, 参不参与 only ask whether the thing is the body's."""
+_LEADS = regex(rf"{LEAD}|主管|主责|总负责|归|角色")
+"""What asks whether a body leads; 要不要管, 参加吗, 有份没 only ask whether it has a part in it."""
+_MORE_THAN_HELP = regex(rf"{_LEADS.pattern}|责任|负责")
+"""The same of a body that only supports: it is none that answers for the thing."""
 
 
 _ABOUT = 0.4
@@ -65,7 +69,7 @@ def role_check(question: Question, duties: Sequence[Duty], reading: Reading) -> 
         written = own[0].unit_as_written
         if role == "lead":
             text = f"是牵头单位：{leads}牵头" if leads != written else f"是，{written}是牵头单位"
-        elif _TAKES_PART.search(question.body):
+        elif not (_LEADS if role == "responsible" else _MORE_THAN_HELP).search(question.body):
             text = f"是的：{written}是{'配合单位' if role == 'support' else '责任单位'}"
             text += f"，牵头的是{leads}" if leads else ""
         elif leads:
