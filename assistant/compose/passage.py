@@ -293,7 +293,8 @@ def listing(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
         frees = free and bool(FREE.search(piece.text)) and all(term.found_in(piece.clause.text) for term in keys)
         known = piece.score + 0.3 * items + 0.5 * speaks_of_key(question, piece)
         steps = bool(_OVER_STEPS.search(piece.text.rstrip())) and not _STEPS_ASKED.search(question.body)
-        return known + 1.5 * means + 2.0 * (forbids or frees) - 2.0 * steps
+        scope = bool(_OF_SCOPE.search(piece.text)) and not _SCOPE_ASKED.search(question.body)
+        return known + 1.5 * means + 2.0 * (forbids or frees) - 2.0 * (steps or scope)
 
     best = max(evidence[:10], key=value)
     points = numbered_points(best, evidence)
@@ -312,6 +313,11 @@ def listing(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
 _OVER_STEPS = regex(r"(?:程序|步骤|流程)[^，。；：:]{0,6}[：:]$")
 _STEPS_ASKED = regex(r"程序|步骤|流程|怎么|如何|怎样|环节|手续|步")
 """专项督导包括哪些 asks for no steps."""
+
+
+_OF_SCOPE = regex(r"本(?:办法|条例|规定|细则|方案|意见|法|计划)所称[^，。；]{2,30}，?是?指|适用本|适用于")
+_SCOPE_ASKED = regex(r"是指|[所叫]称|叫[做作]|什么是|是什么|什么叫|叫什么|[含定]义|意思|包[括含]|算|适用|管")
+"""What the law's own word means, or what it is for, is no list of what is done: 兼职教师从哪些人里选."""
 
 
 def numbered_points(best: Evidence, evidence: Sequence[Evidence]) -> list[Statement]:
