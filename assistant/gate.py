@@ -12,6 +12,7 @@ from pathlib import Path
 from assistant.answer import Kind, Reason
 from assistant.asks import Ask
 from assistant.compose.asked_deed import (
+    ANY_DEED,
     bare_deed_missing,
     bare_unspoken,
     head_missing,
@@ -312,15 +313,18 @@ def lists_other(question: Question, piece: Evidence, reading: Reading) -> bool:
     if piece.clause.id in question.focus or len(question.body) > _FEW_WORDS or _SEVERAL_ASKED.search(question.body):
         return False
     clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
-    if piece.dense_z < STANDS_OUT and any(term.weight >= _NAMED and unheld(term, clause) for term in question.terms):
+    things = [one for one in question.terms if not (ANY_DEED.fullmatch(one.text) or _OF_TEXT.fullmatch(one.text))]
+    if piece.dense_z < STANDS_OUT and any(term.weight >= _NAMED and unheld(term, clause) for term in things):
         return True
-    missing = any(term.weight >= _TELLING_WORD and not term.found_in(clause) for term in question.terms)
+    missing = any(term.weight >= _TELLING_WORD and not term.found_in(clause) for term in things)
     return missing and piece.dense_z < NEAR and piece.clause_terms < _MOST_WORDS
 
 
 _FEW_WORDS = 20
 """Characters of a question up to which each of its words counts; longer ones tell it in words of their own."""
 _TELLING_WORD, _MOST_WORDS = 1.5, 0.8
+_OF_TEXT = regex(r"包[括含]|分为|写[明着]|载明|列[明出]|提[到及]|讲到|涉及")
+"""What a document or its list does with the things asked for, and none of them."""
 _SEVERAL_ASKED = regex(r"[，,；;]|哪[两三四五六七八九十\d]")
 """Two questions in a line, or so many of a thing: its number tells the list."""
 

@@ -51,7 +51,7 @@ from assistant.compose.titled_list import titled_list
 from assistant.draft import Draft
 from assistant.evidence import gather
 from assistant.evidence_piece import Evidence
-from assistant.evidence_told import reason_first, schools_told, speaking_of_matter, telling, with_items
+from assistant.evidence_told import powers_first, reason_first, schools_told, speaking_of_matter, telling, with_items
 from assistant.gate import Verdict
 from assistant.grades import of_grade
 from assistant.matters import of_others
@@ -244,7 +244,7 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
         return norm(question, evidence)
     if "list" in asks:
         return listing(question, evidence)
-    return passage(question, reason_first(question, evidence))
+    return passage(question, powers_first(question, reason_first(question, evidence)))
 
 
 _PERSON_ASKED = regex(r"(?:的|[个位])(?:乡贤|专家|人|[校园]长|老师|教师|老板|企业家|教授|捐赠者)(?:是|叫)谁[?？。]*$")

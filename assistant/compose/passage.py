@@ -132,7 +132,8 @@ def whole_list(
         if counted and statements and len(items) == len(reading.children(piece.clause.id)):
             items = numbered(items)
         if counted and statements and not left and len(items) > 1:
-            led = f"共{len(items)}{counted['unit']}：{statements[0].text}"
+            unit = counted["unit"] if len(counted["unit"]) == 1 else f"个{counted['unit']}"
+            led = f"共{len(items)}{unit}：{statements[0].text}"
             return [replace(statements[0], text=led, derived=True), *statements[1:], *items]
         return [*statements, *items, *left]
     whole = bool(question.asks & {"list", "define"}) or "任务" in question.body
@@ -180,7 +181,9 @@ def with_lead(question: Question, statement: Statement, reading: Reading) -> Sta
     return Statement(text, (Span(above, lead.start, lead.end), *statement.spans))
 
 
-ITEMS_COUNTED = regex(r"(?:几|多少)个?(?P<unit>[种步类项条]|情形|步骤|环节|程序|条件|方面)")
+ITEMS_COUNTED = regex(
+    r"(?:几|多少)个?(?P<unit>[种步类项条]|情形|步骤|环节|程序|条件|方面|渠道|来源|途径|方式|措施|原则|任务)"
+)
 
 
 def counted_items(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:

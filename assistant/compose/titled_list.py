@@ -58,7 +58,9 @@ _SHORTEST, _TITLE, _ITEM = 12, 60, 90
 def titled_list(question: Question, reading: Reading) -> Draft | None:
     """The whole list that the question asks for; None where no clause of its place bears one, or several do."""
     kind = next((one for one in _KINDS if one.asked.search(question.body)), None)
-    if kind is None or len(question.regions) != 1 or question.unit_words or question.address or question.years:
+    if kind is None or question.unit_words or question.address or question.years:
+        return None
+    if len(question.regions) != 1 and len(reading.scope(question)) != 1:
         return None
     about = tuple(term for term in question.terms if not kind.words.fullmatch(term.text) and not is_generic(term))
     found = [(fit, clause) for clause in _bearing(kind, question, reading) if (fit := _fit(about, clause, reading))]
