@@ -155,7 +155,8 @@ def numbered(items: Sequence[Statement]) -> list[Statement]:
     return own if own and own[0] is items[0] else list(items)
 
 
-_BEGINS_SET = regex(r"(?:任务|目标|内容|职责|原则|要求|条件|措施|范围|要点|情形|包括|如下|分别)(?:是|为|有)?[：:]")
+_BEGINS_SET = regex(r"(?:[\u4e00-\u9fff]{2}|[是为有])[：:](?!$)")
+"""What stands before the colon names the set: 主要任务是：…；…, 存在的主要问题：一是…；二是…."""
 _RULED_OUT = regex(rf"{PUNISHED.pattern}|不得|禁止")
 _LEAD = 90
 
