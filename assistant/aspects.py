@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from assistant.compose.limits_of_count import listed_as
 from assistant.evidence_piece import Evidence
 from assistant.focus import quantities
 from assistant.question import Question
@@ -101,6 +102,8 @@ _WHICH = r"(?:哪(?:[一二两三几四五]?[个家所门种类项款本张些]|
 _NOUNS_ASKED = tuple((regex(rf"{_WHICH}(?:{noun})"), regex(held)) for noun, held in _NOUNS.items())
 _NAMING = regex(r"名单|名字|名称|学校|[大中小]学|高中|高校|幼儿园|[\d几]+所")
 _LIST_ASKED = regex(r"(?P<thing>[\u4e00-\u9fff]{2})的?(?<![白黑红报])名单(?:是|有|都|给|发|列|[?？。]?$)")
+_KIND_ASKED = regex(r"哪(?:些|几[种类个])(?P<kind>(?:特色|示范|综合|优质|普通)+(?:高中|学校|幼儿园|园))")
+"""Kinds within a kind: 艺体高中、人文高中等特色高中 tells which 特色高中 are meant."""
 _LISTED = regex(
     r"[（(：:“][^）)”；。]{2,}、|(?:包括|分别|即|如)[^，；。]{2,}、|[^，。；、]{2,}、[^，。；、]{2,}(?:等|\d)"
 )
@@ -132,7 +135,13 @@ def telling_of_aspect(question: Question, evidence: Sequence[Evidence]) -> list[
     names, listed = asks_school_names(question.body), _LIST_ASKED.search(question.body)
     if names:
         things = [term for term in key_terms(question.terms) if not _NAMING.fullmatch(term.text)]
-        tells.append(lambda piece: names_asked_school(question.folded, piece.text))
+        kind = _KIND_ASKED.search(question.body)
+        tells.append(
+            lambda piece: (
+                names_asked_school(question.folded, piece.text)
+                or (kind is not None and listed_as(kind["kind"], piece.text))
+            )
+        )
         tells.append(lambda piece: not things or any(term.found_in(piece.text) for term in things))
     elif listed is not None:
         tells.append(lambda piece: listed["thing"] in piece.text and bool(_LISTED.search(piece.text)))

@@ -210,7 +210,7 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
             return outcome
     if question.unit_words and _CONTACT.search(question.body):
         return Outcome(None, Verdict("not_stated", f"{'、'.join(question.unit_words)}的电话、地址或办公时间"), ())
-    if question.unit_words and "作用" in question.body:
+    if "作用" in question.body:
         evidence = gather(question, reading)
         if (played := part_played(question, evidence)) is not None:
             return Outcome(played, Verdict(), evidence)

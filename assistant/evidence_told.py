@@ -54,6 +54,25 @@ def reason_first(question: Question, evidence: Sequence[Evidence]) -> Sequence[E
 
 
 _NEAR_REASON = 1.5
+_POWERS_ASKED = regex(
+    r"(?:可以|能够?|有权)(?:去|来)?(?:做|干|行使|管)(?:些)?(?:什么|啥|哪些)|(?:什么|啥|哪些)(?:权力|权利|职权|权限)"
+)
+_POWERS = regex(r"有权|行使下列|享有[^，。；]{0,12}权|(?<!不)可以")
+
+
+def powers_first(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The evidence, led by a sentence nearly as good on what the one asked about may do: 督学可以做什么."""
+    if not _POWERS_ASKED.search(question.body) or _POWERS.search(evidence[0].text) or not question.terms:
+        return evidence
+
+    def fits(piece: Evidence) -> bool:
+        near = piece.score >= evidence[0].score - _NEAR_POWERS and bool(_POWERS.search(piece.text))
+        return near and all(term.found_in(piece.text) for term in question.terms)
+
+    return led_by_first(evidence, fits, 6)
+
+
+_NEAR_POWERS = 2.5
 _LISTS_SHOWN = 4
 
 

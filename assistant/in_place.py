@@ -52,7 +52,7 @@ from assistant.compose.titled_list import titled_list
 from assistant.draft import Draft
 from assistant.evidence import gather
 from assistant.evidence_piece import Evidence
-from assistant.evidence_told import reason_first, schools_told, speaking_of_matter, telling, with_items
+from assistant.evidence_told import powers_first, reason_first, schools_told, speaking_of_matter, telling, with_items
 from assistant.gate import Verdict
 from assistant.grades import of_grade
 from assistant.matters import of_others
@@ -251,7 +251,7 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
         return norm(question, evidence)
     if "list" in asks:
         return listing(question, evidence)
-    return passage(question, reason_first(question, evidence))
+    return passage(question, powers_first(question, reason_first(question, evidence)))
 
 
 _WHETHER_STATED = regex(

@@ -40,6 +40,8 @@ _ITEMS_ASKED = regex(
     rf"(?<![哪那这好前后第十])(?:几|多少)(?:个|大|小)?{_ITEM}|{_ITEM}(?:数|总数)(?:是|有)?(?:多少|几)|总共多少(?:{_ITEM}|(?=[，,。?？]|$))"
 )
 _SIDES = regex(r"(?:几|多少)个?大?方面")
+_DONE_IN = regex(r"[在从往对就]哪?(?:几|多少)个?方面(?!的?(?:任务|工作|内容))[^，。？?]{2,}")
+"""在哪几个方面同等对待: so many things are named by what is done in them."""
 _EACH_ASKED = regex(
     rf"各(?:自)?(?:有|是|含|写|包括|包含|列|分)?了?(?:几|多少)|(?:每|各)(?:一)?(?:个|大)?{_PART}[^，。?？]{{0,8}}(?:几|多少){_ITEM}"
 )
@@ -229,7 +231,8 @@ def understand_clauses(asking: Asking) -> Query | None:
     if asking.stretch and _STRETCH_TOLD.search(body):
         return Query("clauses", "list", asking.here, aspect="stretch", clause_ids=asking.stretch)
     parts, items = bool(_PARTS_ASKED.search(body)), bool(_ITEMS_ASKED.search(body))
-    if parts and asking.chapter is None and _SIDES.search(body) and _topical(asking):
+    of_said = asking.chapter is None and _SIDES.search(body) and _topical(asking)
+    if parts and (of_said or _DONE_IN.search(body)):
         return None  # 控辍保学要抓几个方面 asks of what is said, not of the document's parts
     place = asking.here
     if parts and asking.chapter is None and _SIDES.search(body) and re.search(words.TASK, body):

@@ -29,7 +29,7 @@ _TO_WHOM = regex(
     r"^(?:组织|让|给|为|帮|替|向|对|跟|和|收|要|带)?(?:老师|教师|教职工|学生|孩子|家长|幼儿|学校|幼儿园)们?(?:家长|们)?|[啊呀呢吧的]+$"
 )
 """For whom or by whom a deed is: it makes what is asked longer, and no less plain (给老师发慰问金, 组织学生订校服)."""
-_ANY_DEED = regex(
+ANY_DEED = regex(
     r"处置|处理|应对|解决|操作|落实|安排|对待|办理|管理|处罚|整治|整改|应付|着手|开展|推进|抓|参与|参加|享受|得到|进入"
 )
 """Verbs for any deed whatever: a clause need not hold the very word."""
@@ -72,7 +72,7 @@ def missing_deed(question: Question, clause: str) -> list[Term]:
         for term in question.terms
         if term.text in what
         and term.weight >= (_RARE if term.known else _UNHEARD_OF)
-        and not _ANY_DEED.fullmatch(term.text)
+        and not ANY_DEED.fullmatch(term.text)
     ]
     if not permission:
         asked = [term for term in asked if term.direct]
@@ -180,7 +180,7 @@ def part_unspoken(question: Question, text: str, *, near: bool) -> bool:
     what = deed_of(question)
     if what.startswith("不") or not _is_short(question) or not asks_permission(question.folded):
         return False
-    words = [one for one in question.terms if one.text in what and not _ANY_DEED.fullmatch(one.text)]
+    words = [one for one in question.terms if one.text in what and not ANY_DEED.fullmatch(one.text)]
     if any(one.known and one.weight >= _RARE and not one.found_in(text) for one in words):
         return True
     if near:

@@ -87,9 +87,13 @@ def _telling(sentence: str) -> str:
 def _named(text: str, patterns: tuple[re.Pattern[str], ...]) -> str:
     """The proper name on the known side of the deed; "" where a kind of schools stands there (哪些高中帮扶薄弱学校)."""
     for pattern in patterns:
-        if (found := pattern.search(text)) and schools_named(found["own"]):
+        if (found := pattern.search(text)) and schools_named(found["own"]) and not _ASKED_ITSELF.search(found["own"]):
             return str(found["own"]).rpartition("的")[2]
     return ""
+
+
+_ASKED_ITSELF = regex(r"哪|谁|什么|几所")
+"""是哪个学校帮哪个学校 names no school."""
 
 
 def _own(name: str) -> str:

@@ -109,7 +109,8 @@ def only_counted(question: Question, piece: Evidence) -> str:
     Names stand behind 分别为, a colon or a bracket, or are strung together, as many as there are.
     """
     which = _WHICH_THINGS.search(question.body)
-    if which and re.search(rf"(?:一批|若干|一系列)[^，。；]{{0,12}}{which['noun'][-2:]}", piece.text):
+    some = which and re.search(rf"(?:一批|若干|一系列)[^，。；、“”]{{0,12}}{which['noun'][-2:]}", piece.text)
+    if which and some and not listed_as(which["noun"], piece.text):
         return f"具体是哪些{which['noun']}"
     match = next((found for one in _NAMES_ASKED if (found := one.search(question.body))), None)
     if match is None or piece.text.strip()[-1:] in "：:":
@@ -125,6 +126,15 @@ def only_counted(question: Question, piece: Evidence) -> str:
     if match["by"] == "所" and wanted >= _SEVERAL and len(schools_named(piece.text)) < wanted - 1:
         return f"{match['number']}所{noun}的名单"
     return ""
+
+
+def listed_as(noun: str, text: str) -> bool:
+    """Whether a text lists things under a noun: 艺体高中、人文高中等特色高中, “…”“…”等模式."""
+    return bool(
+        re.search(
+            rf"(?:、[^，。；、]{{2,}}|”“[^”]+”)等(?:多种|各类|各种|\d+[个种项类])?[^，。；、等]{{0,4}}{noun[-2:]}", text
+        )
+    )
 
 
 _SEVERAL = 3

@@ -132,7 +132,8 @@ def whole_list(
         if counted and statements and len(items) == len(reading.children(piece.clause.id)):
             items = numbered(items)
         if counted and statements and not left and len(items) > 1:
-            led = f"共{len(items)}{counted['unit']}：{statements[0].text}"
+            unit = counted["unit"] if len(counted["unit"]) == 1 else f"个{counted['unit']}"
+            led = f"共{len(items)}{unit}：{statements[0].text}"
             return [replace(statements[0], text=led, derived=True), *statements[1:], *items]
         return [*statements, *items, *left]
     whole = bool(question.asks & {"list", "define"}) or "任务" in question.body
@@ -154,7 +155,8 @@ def numbered(items: Sequence[Statement]) -> list[Statement]:
     return own if own and own[0] is items[0] else list(items)
 
 
-_BEGINS_SET = regex(r"(?:任务|目标|内容|职责|原则|要求|条件|措施|范围|要点|情形|包括|如下|分别)(?:是|为|有)?[：:]")
+_BEGINS_SET = regex(r"(?:[\u4e00-\u9fff]{2}|[是为有])[：:](?!$)")
+"""What stands before the colon names the set: 主要任务是：…；…, 存在的主要问题：一是…；二是…."""
 _RULED_OUT = regex(rf"{PUNISHED.pattern}|不得|禁止")
 _LEAD = 90
 
@@ -180,7 +182,9 @@ def with_lead(question: Question, statement: Statement, reading: Reading) -> Sta
     return Statement(text, (Span(above, lead.start, lead.end), *statement.spans))
 
 
-ITEMS_COUNTED = regex(r"(?:几|多少)个?(?P<unit>[种步类项条]|情形|步骤|环节|程序|条件|方面)")
+ITEMS_COUNTED = regex(
+    r"(?:几|多少)个?(?P<unit>[种步类项条]|情形|步骤|环节|程序|条件|方面|渠道|来源|途径|方式|措施|原则|任务)"
+)
 
 
 def counted_items(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
@@ -293,7 +297,8 @@ def listing(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
         frees = free and bool(FREE.search(piece.text)) and all(term.found_in(piece.clause.text) for term in keys)
         known = piece.score + 0.3 * items + 0.5 * speaks_of_key(question, piece)
         steps = bool(_OVER_STEPS.search(piece.text.rstrip())) and not _STEPS_ASKED.search(question.body)
-        return known + 1.5 * means + 2.0 * (forbids or frees) - 2.0 * steps
+        scope = bool(_OF_SCOPE.search(piece.text)) and not _SCOPE_ASKED.search(question.body)
+        return known + 1.5 * means + 2.0 * (forbids or frees) - 2.0 * (steps or scope)
 
     best = max(evidence[:10], key=value)
     points = numbered_points(best, evidence)
@@ -312,6 +317,11 @@ def listing(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
 _OVER_STEPS = regex(r"(?:程序|步骤|流程)[^，。；：:]{0,6}[：:]$")
 _STEPS_ASKED = regex(r"程序|步骤|流程|怎么|如何|怎样|环节|手续|步")
 """专项督导包括哪些 asks for no steps."""
+
+
+_OF_SCOPE = regex(r"本(?:办法|条例|规定|细则|方案|意见|法|计划)所称[^，。；]{2,30}，?是?指|适用本|适用于")
+_SCOPE_ASKED = regex(r"是指|[所叫]称|叫[做作]|什么是|是什么|什么叫|叫什么|[含定]义|意思|包[括含]|算|适用|管")
+"""What the law's own word means, or what it is for, is no list of what is done: 兼职教师从哪些人里选."""
 
 
 def numbered_points(best: Evidence, evidence: Sequence[Evidence]) -> list[Statement]:

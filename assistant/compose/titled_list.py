@@ -1,4 +1,4 @@
-"""Lists that are asked for by what they list: the steps of a procedure, the conditions to be met, the principles."""
+"""Lists asked for by what they list: the steps of a procedure, the conditions to be met, principles, problems."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from assistant.reading import Reading
 from assistant.terms import Term, coverage, is_generic
 from corpus.grammar import Clause
 from corpus.regex import regex
+from corpus.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +50,35 @@ _PRINCIPLES = _Kind(
     regex(r"(?:基本|工作|主要)?原则[：:。]?$"),
     regex(r"基本|原则|工作"),
 )
-_KINDS = (_STEPS, _CONDITIONS, _PRINCIPLES)
+_PROBLEMS = _Kind(
+    regex(
+        r"(?:存在|面临|有|还有|是)(?:着|的)?(?:什么|啥|哪些|哪几个|几个|多少|哪[两三四五六七八九十]个?)[^，。？?]{0,4}?(?:问题|困难|短板|不足|矛盾)"
+        r"|(?:问题|困难|短板|不足|矛盾)(?:都|分别|具体)?(?:是|有|包括|在)(?:什么|啥|哪)"
+    ),
+    regex(
+        r"(?:问题|困难|短板|不足|矛盾)[^。；]{0,16}(?:如下|(?:以下|下列|这)[一二三四五六七八九十几]?个?(?:方面|问题)?)[：:。]$"
+    ),
+    regex(r"存在|面临|问题|困难|短板|不足|矛盾|主要|突出"),
+)
+_KINDS = (_STEPS, _CONDITIONS, _PRINCIPLES, _PROBLEMS)
 _ABOUT = 0.6
 """Share of the question's words that the line, its items and its titles must hold."""
 _SHORTEST, _TITLE, _ITEM = 12, 60, 90
+_LONG_LINE = 120
+"""Characters from which only the last sentence before a list is told as the line over it."""
 
 
 def titled_list(question: Question, reading: Reading) -> Draft | None:
     """The whole list that the question asks for; None where no clause of its place bears one, or several do."""
     kind = next((one for one in _KINDS if one.asked.search(question.body)), None)
-    if kind is None or len(question.regions) != 1 or question.unit_words or question.address or question.years:
+    if kind is None or question.unit_words or question.address or question.years:
+        return None
+    if len(question.regions) != 1 and len(reading.scope(question)) != 1:
         return None
     about = tuple(term for term in question.terms if not kind.words.fullmatch(term.text) and not is_generic(term))
     found = [(fit, clause) for clause in _bearing(kind, question, reading) if (fit := _fit(about, clause, reading))]
+    if kind is _PROBLEMS:  # those of one branch are not told by all of them
+        found = [(fit, clause) for fit, clause in found if coverage(about, _last(clause, reading).text) >= _ABOUT]
     best = max((fit for fit, _ in found), default=0.0)
     chosen = [clause for fit, clause in found if fit == best]
     return _told(chosen[0], kind, reading) if len(chosen) == 1 else None
@@ -83,6 +100,11 @@ _INLINE = regex(r"[。：:]\s*(?=(?:1\s*[.．、]|[（(]一[）)]|一是))")
 def _line(clause: Clause, reading: Reading) -> str:
     """The line over a clause's items: its text, or what stands before a first item on the same line."""
     return _INLINE.split(reading.text(clause.id), maxsplit=1)[0].strip()
+
+
+def _last(clause: Clause, reading: Reading) -> Sentence:
+    """The sentence that stands right over a clause's items."""
+    return reading.index.sentences_of(clause.id)[-1]
 
 
 def _items(clause: Clause, reading: Reading) -> list[Statement]:
@@ -119,6 +141,10 @@ def _told(clause: Clause, kind: _Kind, reading: Reading) -> Draft:
     items = _items(clause, reading)
     line = re.sub(r"^(?:第[一二三四五六七八九十百零〇\d]+条|[（(][^）)]{1,4}[）)])\s*", "", _line(clause, reading))
     line = line.strip("。：: ")
+    spans = (Span(clause, clause.start, clause.end),)
+    if len(line) > _LONG_LINE:
+        last = _last(clause, reading)
+        line, spans = last.text.strip("。：: "), (Span(clause, last.start, last.end),)
     size = f"（共{len(items)}项）" if kind.counted or kind is _PRINCIPLES else ""
-    head = Statement(f"{line}{size}：", (Span(clause, clause.start, clause.end),), derived=bool(size))
+    head = Statement(f"{line}{size}：", spans, derived=bool(size))
     return Draft("list", (head, *items))
