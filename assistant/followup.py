@@ -241,8 +241,9 @@ def _merged(
     inherits_ask = (not (asks - {"permit"}) and not re.search(r"哪|怎|啥|什么|谁|咋", core)) or bool(
         _TAIL.search(question.folded) and len(core) <= 8 and not asks and not _ASKS_THING.search(core)
     )
-    if _HOW_FAR.search(core) or (question.terms and "permit" in asks and _MAY_IT.search(question.folded)):
-        inherits_ask = False  # 家长能看吗 after 保存多久 asks no number
+    whether = "permit" in asks and (_MAY_IT.search(question.folded) or _WHETHER.fullmatch(question.folded.strip()))
+    if _HOW_FAR.search(core) or (question.terms and whether):
+        inherits_ask = False  # 家长能看吗 after 保存多久 asks no number, nor 大学还要上吗 after 谁来批 for a unit
     stage_changed = bool(question.stages and question.stages != earlier.stages)
     own = question.terms
     slot = bool(question.years or question.units or question.unit_words or stage_changed or question.named)
@@ -319,6 +320,7 @@ _HOW_FAR = regex(r"多(?:远|大|高|长|宽|重|深)(?![中小学校家])")
 _MAY_IT = regex(
     r"(?:能|可以|可否|让|准|许|允许)[^，。？?也]{1,10}(?:吗|么|嘛|不)[?？]?$|(?:行不行|能不能|可不可以)|^[^，。？?也]{0,6}有(?!多|几)[^，。？?也]{1,6}(?:吗|么|没有?)[?？]?$"
 )
+_WHETHER = regex(r"(?!.*(?:也|一样|同样|相同|这样|如此))[^，。？?]{2,}[吗么嘛][?？]?")
 _BARE_MEASURE = regex(r"(?:比例|占比|比重|标准|规模|人数|次数|经费|多少|的)+")
 _ASKING = regex(
     r"[，,]?(?:一共|总共|大概|具体|应该?|是|要|由|在|到|归|会|能|将|该|占|有|达到?)*(?:什么时候|何时|哪(?:一)?年|多久|多长时间|多少[钱人]?"
