@@ -27,7 +27,7 @@ _THIS_CLAUSE = regex(
     r"|出处|哪一?条(?:写|规定)?$|为什么$|为啥$|还有吗|还有呢|还有别的|它"
 )
 _ONLY_ASK = regex(
-    r"^(?:谁|哪个部门|哪些部门|哪几家|归谁|归哪些?部门|责任单位|配合单位|牵头单位|牵头|配合)?(?:的)?(?:是谁|有谁"
+    r"^(?:谁|哪个部门|哪些部门|哪几家|归谁|归哪些?部门|责任单位|配合单位|牵头单位|牵头|配合)?(?:的)?(?:单位|部门)?(?:是谁|有谁"
     r"|都有谁|有哪些|是哪些|有哪几家|哪些局|是哪个|是哪家|写的?谁|谁(?:来|去|在)?(?:牵头|负责|管|抓|配合)|管)?$"
 )
 _SAME_AGAIN = regex(r"也(?:是)?(?:这样|这么|一样|如此|要求)|(?:一样|同样|相同)(?:吗|么)?$|也有|怎么样$|什么情况")
@@ -312,8 +312,11 @@ def _topical(turn: Question | None) -> Question | None:
 def _leaned_on(earlier: Question) -> Question | None:
     """The question of whose clause a turn asked another thing (谁来监管); None for one that stands alone."""
     topic = _topical(earlier.earlier)
+    if topic is None or not earlier.focus or not earlier.asks - topic.asks:
+        return None
     # 普惠的呢 puts another thing in the place of the first, and asks the same of it.
-    return topic if earlier.focus and topic is not None and earlier.asks - topic.asks else None
+    another = POINTED.search(earlier.text) and any(term.direct for term in earlier.terms)
+    return None if another else topic
 
 
 _HOW_FAR = regex(r"多(?:远|大|高|长|宽|重|深)(?![中小学校家])")

@@ -11,13 +11,14 @@ from assistant.draft import Draft, Span, Statement
 from assistant.focus import MONEY, holds_unit, quantities
 from assistant.followup import PLAIN_AMOUNT, POINTED, core_of, topic_of, turns_back, with_place, without_lead_in
 from assistant.gate import Verdict
+from assistant.missing import missing_words
 from assistant.outcome import Outcome
 from assistant.question import Question, levels_of
 from assistant.reading import Reading
 from assistant.school_names import schools_named
 from assistant.terms import Term, is_generic, key_terms
 from assistant.turn_answers import asks_date_alone
-from assistant.turn_conditions import article_of, quoted, said_around
+from assistant.turn_conditions import article_of, quoted, said_around, sentence_of
 from assistant.turn_in_article import before_another, in_article, of_same_article
 from assistant.turn_items import COUNTED_OFF
 from assistant.understand import understand
@@ -51,6 +52,8 @@ _DEED = regex(
 _PEOPLE = regex(r"(?:[^院餐]生|人员?|员|师|儿童|少年|儿)$")
 _WHETHER = regex(r"[^么]吗[?？]?$")
 _WHAT = regex(r"[哪谁啥咋怎靠凭]|什么|如何")
+_WHOM = regex(r"(?:[找由归]|给|去)?[谁哪]")
+"""谁来批 is a word for 审批 as well, which says nothing of what is to be approved."""
 _TURNS_BACK, _LONGEST_TURN, _LONGEST_LEVEL = 3, 16, 4
 _TELLING = 0.67
 """From this share of the rarest word's weight on one says by itself what is asked about: 留样, and not 补贴."""
@@ -124,6 +127,9 @@ def read_again(
 def _nothing_of(question: Question, outcome: Outcome, own: _Own, reading: Reading) -> Outcome:
     """The outcome, or a refusal where what is told holds no word of the thing that the turn puts in: 牛奶呢."""
     draft = outcome.draft
+    if draft is not None and _strays(question, own, draft, reading, wholly=True):
+        # what another article says of another thing: 谁来批 is not who approves that
+        return Outcome(None, Verdict("not_stated", missing_words(question)), outcome.evidence)
     if draft is None or own.gap or own.amount or draft.kind not in _TOLD:
         return outcome
     if not own.terms:
@@ -138,7 +144,7 @@ def _nothing_of(question: Question, outcome: Outcome, own: _Own, reading: Readin
         unheard = not any(term.known for term in own.terms)
         repeats = _repeats(question, draft)
         of_number = own.asked.asks & _NUMBERS and (unheard or repeats)
-        if not of_number and not (own.asked.asks == {"permit"} and draft.kind == "number" and repeats):
+        if not of_number and not (own.asked.asks == {"permit"} and draft.kind in ("number", "yes_no") and repeats):
             return outcome
     told = _said(draft.statements, reading, titles=True)
     if any(term.found_in(told) for term in own.asked.terms):
@@ -201,7 +207,7 @@ def _own(question: Question, reading: Reading) -> _Own | None:
     if bare is not None:
         number = bare["number"] if bare["number"][0].isdigit() else str(asked_number(bare["number"]) or "")
         amount = f"{number}{bare['unit']}" if number else ""
-    terms = () if amount else tuple(term for term in asked.terms if not is_generic(term))
+    terms = () if amount else tuple(term for term in asked.terms if not is_generic(term) and not _WHOM.match(term.text))
     return _Own(core, asked, terms, amount, _GAP.search(core) is not None)
 
 
@@ -210,6 +216,8 @@ def _unsure(question: Question, outcome: Outcome, own: _Own, reading: Reading) -
     draft = outcome.draft
     if draft is None:
         return outcome.verdict.reason == "not_stated"
+    if _strays(question, own, draft, reading, wholly=False):
+        return True
     if own.gap:
         return not any(line.derived for line in draft.statements) and draft.kind in _TOLD
     if draft.kind not in _TOLD or any(line.derived for line in draft.statements):
@@ -222,6 +230,27 @@ def _unsure(question: Question, outcome: Outcome, own: _Own, reading: Reading) -
     if own.terms:
         return not any(term.found_in(said) for term in own.terms)
     return _repeats(question, draft) and not _shares(own.core, said)
+
+
+def _strays(question: Question, own: _Own, draft: Draft, reading: Reading, *, wholly: bool) -> bool:
+    """Whether a turn without words of its own gets lines of another article without the main word asked about before.
+
+    `wholly`: without any of its words.
+    """
+    lines = [line for line in draft.statements if line.spans]
+    if own.terms or own.amount or own.gap or draft.kind not in (*_TOLD, "duty") or not lines:
+        return False
+    if POINTED.search(question.text):
+        return False  # 抢人的学校呢 brings a thing of its own, if in words that are not known
+    if any(line.derived for line in draft.statements) or any(span.clause.kind == "row" for span in lines[0].spans):
+        return False
+    turn = next((one for one in turns_back(question.earlier) if any(not is_generic(term) for term in one.terms)), None)
+    topic = [term for term in turn.terms if term.known and not is_generic(term)] if turn is not None else []
+    said = "".join(sentence_of(span, reading) for line in lines for span in line.spans)
+    held = [term for term in topic if term.found_in(said)]
+    if not topic or (held and (wholly or max(topic, key=lambda term: term.weight) in held)):
+        return False
+    return not any(of_same_article(question, line, reading) for line in lines)
 
 
 def _readings(question: Question, own: _Own) -> Iterator[tuple[str, bool]]:

@@ -55,7 +55,7 @@ def _found(question: Question, asked: Question, clauses: Sequence[str], reading:
     if not clauses or not runs or asked.asks & {"why", "compare", "text", "list"}:
         return None
     if "who" in asked.asks:
-        return _post(clauses, runs, reading)
+        return _post(clauses, runs, reading) or _doer(clauses, terms, reading)
     if asked.asks & _NUMBERS:
         told = _number(clauses, runs, terms, asked, reading)
         if told is not None or _MANY.search(text):
@@ -177,7 +177,7 @@ def who_in_passing(question: Question) -> bool:
     for turn in turns_back(question.earlier):
         if "who" not in turn.asks:
             return False
-        if turn.focus and not turn.terms:
+        if turn.focus and not any(term.direct for term in turn.terms):
             return turn.earlier is not None and "who" not in turn.earlier.asks
         if not POINTED.search(turn.text):
             return False
@@ -286,6 +286,28 @@ def _post(clauses: Sequence[str], runs: Sequence[str], reading: Reading) -> Draf
     if len(found) != 1 or (span := reading.span_of(*found[0])) is None:
         return None
     return Draft("passage", (Statement(found[0][1], (span,)),))
+
+
+_BY = r"(?:经|由|报|向|找|送)[^，。；]{2,24}?"
+
+
+def _doer(clauses: Sequence[str], terms: Sequence[Term], reading: Reading) -> Draft | None:
+    """谁来批: the one sentence of the article that says by whom it is done (经学校审核同意)."""
+    words = [word for term in terms if not is_generic(term) for word in term.alternatives if word != term.text]
+    if not words or len(terms) > 1:
+        return None
+    by = re.compile(f"{_BY}(?:{'|'.join(map(re.escape, words))})")
+    found = [
+        (identifier, one)
+        for identifier in clauses
+        for one in reading.index.sentences_of(identifier)
+        if by.search(fold("".join(one.text.split())))
+    ]
+    if len(found) != 1:
+        return None
+    identifier, one = found[0]
+    span = Span(reading.index.clauses[identifier], one.start, one.end)
+    return Draft("passage", (Statement(shorten("".join(one.text.split()), _LENGTH), (span,)),))
 
 
 def _sentence(

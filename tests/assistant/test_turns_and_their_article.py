@@ -1,0 +1,68 @@
+"""Turns of few words: whom or what they ask of is found in the article told from, and never in another thing's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.engine import Assistant
+
+RULES = """云岫市中小学场馆开放管理办法
+
+第一章　总则
+
+第一条　到2027年，全市学校场馆开放率达到85%，学生体质健康优良率达到60%。
+
+第二章　场馆
+
+第二条　学生因伤停用场馆训练的，应当提交诊断证明，经学校医务室审核同意，并报教务处登记。
+夜间训练由家长到校接回。
+第三条　游泳馆每年招收救生员的，应当持证上岗。县级游泳馆举办公开赛，须报省体育部门批准。
+大专院校新生应当参加游泳测试。
+第四条　社会人员进入场馆的收费为每次不超过15元，对退役军人免收，所需经费由市财政补足。
+民办学校场馆收费由学校自主确定，并在开学前公示。
+第五条　残疾学生使用场馆的，学校应当配备陪护人员。到2027年，残疾学生参加体育活动的比例达到92%。
+"""
+
+
+@pytest.fixture(scope="module")
+def rules(over: Callable[..., Assistant]) -> Assistant:
+    return over(云岫市中小学场馆开放管理办法=RULES)
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("学生受伤了训练可以停吗", "谁批"), "医务室审核同意"),
+        (("救生员要持证吗", "公开赛谁批", "大专新生还要测试吗"), "游泳测试"),
+        (("社会人员进场馆收多少钱", "退役军人呢", "这钱谁补", "民办的呢"), "自主确定"),
+        (("残疾学生用场馆要配人吗", "目标是多少比例"), "92%"),
+    ],
+)
+def test_the_article_told_from_answers(rules: Assistant, turns: tuple[str, ...], told: str) -> None:
+    answer = rules.ask(turns[-1], list(turns[:-1]))
+    assert told in answer.answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("退役军人要收费吗", "谁批"),
+        ("残疾学生用场馆要配人吗", "目标是多少比例", "2024年呢"),
+    ],
+)
+def test_another_things_words_are_no_answer(rules: Assistant, turns: tuple[str, ...]) -> None:
+    answer = rules.ask(turns[-1], list(turns[:-1]))
+    assert answer.refused, answer.answer
+
+
+@pytest.mark.parametrize("turn", ["配合的部门呢", "责任的单位有哪些"])
+def test_units_by_their_part(assistant: Assistant, turn: str) -> None:
+    answer = assistant.ask(turn, ["连平教育资助谁牵头"])
+    assert "县民政局" in answer.answer
+
+
+def test_one_added_to_what_was_asked(assistant: Assistant) -> None:
+    answer = assistant.ask("算上普惠民办呢", ["平远公办幼儿园的孩子占多少"])
+    assert "85%" in answer.answer
