@@ -304,21 +304,6 @@ def _of_article(
     return found[:_SHOWN]
 
 
-def of_lacking(question: Question, lines: Sequence[Statement], reading: Reading) -> list[Statement]:
-    """没有学历怎么办: what the article cited says of those who lack it; [] for any other turn, or where it does not."""
-    lacked = _LACKED.search(core_of(fold(question.text)))
-    terms = understand(lacked["thing"], reading, follows=True).terms if lacked else ()
-    return (
-        _of_article(question, [span for line in lines for span in line.spans], terms, _LACKS, reading) if terms else []
-    )
-
-
-_LACKED = regex(
-    r"^(?:那么?|如果|要是|万一)?(?:没有?|缺|无|不具备|不够|达不到)(?P<thing>[\u4e00-\u9fff]{2,8}?)(?:的|的话)?(?:怎|咋|如何|能|可)"
-)
-_LACKS = regex(r"不具备|没有|未|无|缺|不足|不够|尚不|困难")
-
-
 def said_around(clause: Clause, reading: Reading) -> str:
     """All that a line taken from a clause may say: its text, the headings over it and what it is an item of."""
     above = reading.text(clause.parent) if clause.parent else ""

@@ -42,7 +42,7 @@ def in_article(question: Question, asked: Question, reading: Reading) -> Draft |
     `asked` is the turn read by itself.
     """
     found = _found(question, asked, _article(question, reading), reading)
-    return _placed(question, found, reading) if found is not None else None
+    return placed(question, found, reading) if found is not None else None
 
 
 def _found(question: Question, asked: Question, clauses: Sequence[str], reading: Reading) -> Draft | None:
@@ -110,7 +110,7 @@ def before_another(question: Question, outcome: Outcome, asked: Question, readin
     if any(held) and not pointed:
         return None
     found = _told_part(question, asked, reading)
-    return _placed(question, found, reading) if found is not None else None
+    return placed(question, found, reading) if found is not None else None
 
 
 _POST_NAMED = regex(r"正?(?P<post>校长|园长|县长|市长|区长|局长|主任|组长|书记)")
@@ -131,7 +131,7 @@ def of_same_article(question: Question, line: Statement, reading: Reading) -> bo
     return all(span.clause.id in inside for span in line.spans)
 
 
-def _placed(question: Question, draft: Draft, reading: Reading) -> Draft:
+def placed(question: Question, draft: Draft, reading: Reading) -> Draft:
     """The draft with the name of its place before it, where none was asked for and there are several documents."""
     if question.regions or len(reading.documents) < 2:
         return draft

@@ -66,3 +66,47 @@ def test_units_by_their_part(assistant: Assistant, turn: str) -> None:
 def test_one_added_to_what_was_asked(assistant: Assistant) -> None:
     answer = assistant.ask("算上普惠民办呢", ["平远公办幼儿园的孩子占多少"])
     assert "85%" in answer.answer
+
+
+CASES = """望湖市校外托管服务管理办法
+
+第一章　服务
+
+第一条　托管机构每班不超过28人，每名辅导员照看学生不超过9人。擅自加收学生超员的，暂停其三个月服务资格。
+第二条　筹建期为十个月。逾期的，举办者应当另行提交筹建报告。
+第三条　辅导员应当具有大专以上学历。不具备前款学历的，可以参加市教育局组织的考核。
+第四条　托管机构应当在二十日内拆除临时厨房。
+第五条　托管费按月收取，每生每月不超过260元。
+第六条　辅导员每周值守三次。
+
+第二章　处理
+
+第七条　私搭临时厨房的，由市城管局责令拆除；逾期不拆除的，依法强制拆除。
+第八条　托管机构对处理决定不服的，可以在四十日内向市政府申请复核。
+"""
+
+
+@pytest.fixture(scope="module")
+def cases(over: Callable[..., Assistant]) -> Assistant:
+    return over(望湖市校外托管服务管理办法=CASES)
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("托管一个班最多几个学生", "要是超了呢"), "暂停其三个月"),
+        (("筹建期多久", "过期了怎么办"), "另行提交"),
+        (("辅导员要什么学历", "学历达不到怎么弄"), "参加市教育局组织的考核"),
+        (("临时厨房几天内拆掉", "没拆会怎样"), "强制拆除"),
+        (("私搭厨房归谁管", "要罚多少钱", "不服的话咋办"), "申请复核"),
+    ],
+)
+def test_a_case_in_few_words(cases: Assistant, turns: tuple[str, ...], told: str) -> None:
+    answer = cases.ask(turns[-1], list(turns[:-1]))
+    assert told in answer.answer
+
+
+@pytest.mark.parametrize("turns", [("辅导员一周值守几次", "不去会怎样"), ("托管费一个月多少", "超了怎么罚")])
+def test_a_case_that_nothing_is_said_of(cases: Assistant, turns: tuple[str, ...]) -> None:
+    answer = cases.ask(turns[-1], list(turns[:-1]))
+    assert answer.refused, answer.answer
