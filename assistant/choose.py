@@ -55,6 +55,7 @@ from assistant.turn_answers import (
     tells_other_sentence,
     undated,
 )
+from assistant.turn_cases import amount_case
 from assistant.turn_conditions import of_case
 from assistant.turn_items import nth_told, told_behind
 from assistant.understand import names_everywhere, understand
@@ -90,6 +91,8 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
         return Outcome(None, Verdict("not_stated", missing_words(question)), outcome.evidence)
     if addressed or outcome.verdict.reason not in ("not_stated", None):
         return outcome
+    if (bounded := amount_case(question, reading)) is not None:
+        return Outcome(bounded, Verdict(), outcome.evidence)
     outcome = of_case(question, outcome, reading, lambda one: _reader(one, reading))
     silent = outcome.draft is None and not outcome.verdict.said
     if (again := dated_again(question)) is not None and (silent or tells_other_sentence(question, outcome.draft)):

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.draft import Span, Statement, shorten
+from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence import UNIT_LIST, is_heading
-from assistant.followup import POINTED, core_of, turns_back
+from assistant.followup import AMOUNT, POINTED, core_of, turns_back
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.turn_conditions import article_of
+from assistant.turn_in_article import placed
 from assistant.understand import understand
 from corpus.grammar import Clause
+from corpus.numbering import asked_number
 from corpus.regex import regex
 from index.tokenizer import fold
 
@@ -90,3 +92,51 @@ def _sentences(clauses: Sequence[Clause], reading: Reading) -> Iterator[Statemen
 
 def _first(clauses: Sequence[Clause], case: re.Pattern[str], reading: Reading) -> Statement | None:
     return next((one for one in _sentences(clauses, reading) if case.search(fold(one.text))), None)
+
+
+_LESS, _MORE = r"不到|不满|不足|少于|低于|未满|没到", r"超过?|多于|高于|大于|满"
+_BOUNDED = regex(
+    rf"(?:那么?|如果|要是|学校|班级|人数)*(?:(?P<less>{_LESS})|(?P<more>{_MORE}))?{AMOUNT}(?:(?P<under>以下|以内|之内)|(?P<over>以上|以外))?了?的?(?:学校|幼儿园|园|班)?"
+)
+
+
+def amount_case(question: Question, reading: Reading) -> Draft | None:
+    """What the article told from says of so many or more, or of less (不到六百人的呢, 200人以上呢); else None."""
+    lines, asked = told_lines(question), _BOUNDED.fullmatch(core_of(fold(question.text)))
+    if not lines or asked is None or not POINTED.search(question.text) or lines[0].spans[0].clause.kind == "row":
+        return None
+    less, more = asked["less"] or asked["under"], asked["more"] or asked["over"]
+    number = _number(asked["number"])
+    if not number or bool(less) == bool(more):
+        return None
+    for one in _sentences(article_of(lines[0].spans[0].clause, reading), reading):
+        parts = re.split(r"(?<=[，,；;。])", one.text)
+        for at, part in enumerate(parts):
+            if not any(
+                _says(found, fold(part), number, asked["unit"], bool(less)) for found in _AMOUNTS.finditer(fold(part))
+            ):
+                continue
+            told = "".join(parts[at:] if at == 0 else parts[at : at + (2 if _OPEN.search(part) else 1)]).rstrip(
+                "，,；;。"
+            )
+            span = reading.span_of(one.spans[0].clause.id, told)
+            return placed(question, Draft("number", (Statement(told, (span or one.spans[0],)),)), reading)
+    return None
+
+
+_AMOUNTS = regex(rf"{AMOUNT}(?P<over>以[上外])?(?P<under>以[下内])?")
+_OPEN = regex(r"的[，,]$")
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isdigit() else asked_number(written) or 0
+
+
+def _says(found: re.Match[str], text: str, number: int, unit: str, less: bool) -> bool:
+    """Whether an amount in a text is the one asked about, as a bound from the same side."""
+    if found["unit"] != unit or _number(found["number"]) != number:
+        return False
+    before = text[: found.start()]
+    under = found["under"] or re.search(rf"(?:{_LESS})$", before)
+    over = found["over"] or re.search(rf"(?<!不)(?:{_MORE})$", before)
+    return bool(under if less else over)

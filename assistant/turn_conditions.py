@@ -352,7 +352,9 @@ def _of_topic(
         if not known and not any(term.found_in(said) for term in key_terms(one.terms)):
             continue  # 一年招多少 gets no other thing's number
         if spans[0].clause.id in inside and not again and all(term.found_in(said) for term in known):
-            return replace(found, verdict=Verdict())
+            kept = [line for line in lines if all(term.found_in(fold(line.text)) for term in known)]
+            draft = replace(found.draft, statements=tuple(kept)) if lines[0] in kept else found.draft
+            return replace(found, draft=draft, verdict=Verdict())
     return outcome
 
 

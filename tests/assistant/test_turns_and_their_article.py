@@ -110,3 +110,32 @@ def test_a_case_in_few_words(cases: Assistant, turns: tuple[str, ...], told: str
 def test_a_case_that_nothing_is_said_of(cases: Assistant, turns: tuple[str, ...]) -> None:
     answer = cases.ask(turns[-1], list(turns[:-1]))
     assert answer.refused, answer.answer
+
+
+STAFF = """云岫市乡镇文化站管理办法
+
+第一条　文化站应当配备下列人员：
+（一）站长应当具有本科以上学历，任期四年。
+（二）辅导员应当具有大专以上学历。
+第二条　辅导员、讲解员的考勤由文化站站长负责。讲解员每年参加培训不少于20课时。
+第三条　服务人口不足八千人的，配备2名辅导员，八千人以上的配备5名辅导员。
+文化站面积不满三百平方米的，由县级财政安排专项改造资金。
+第四条　新设服务点应当在每年四月提出申请，市文化局在十五日内答复。
+"""
+
+
+@pytest.fixture(scope="module")
+def staff(over: Callable[..., Assistant]) -> Assistant:
+    return over(云岫市乡镇文化站管理办法=STAFF)
+
+
+def test_a_word_is_put_for_one_of_its_kind(staff: Assistant) -> None:
+    answer = staff.ask("站长呢", ["辅导员要什么学历"])
+    assert "本科" in answer.answer
+    assert "站长要什么学历" in answer.standalone_question
+
+
+@pytest.mark.parametrize(("turn", "told"), [("八千人以上的呢", "配备5名"), ("不到8000人呢", "配备2名")])
+def test_a_bound_is_held_against_the_article(staff: Assistant, turn: str, told: str) -> None:
+    answer = staff.ask(turn, ["文化站要配几个辅导员"])
+    assert told in answer.answer
