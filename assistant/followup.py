@@ -315,7 +315,7 @@ def _leaned_on(earlier: Question) -> Question | None:
     if topic is None or not earlier.focus or not earlier.asks - topic.asks:
         return None
     # 普惠的呢 puts another thing in the place of the first, and asks the same of it.
-    another = POINTED.search(earlier.text) and any(term.direct for term in earlier.terms)
+    another = re.search(r"呢[?？]?$", earlier.text) and any(term.direct for term in earlier.terms)
     return None if another else topic
 
 
@@ -326,7 +326,7 @@ _MAY_IT = regex(
 _WHETHER = regex(r"(?!.*(?:也|一样|同样|相同|这样|如此))[^，。？?]{2,}[吗么嘛][?？]?")
 _BARE_MEASURE = regex(r"(?:比例|占比|比重|标准|规模|人数|次数|经费|多少|的)+")
 _ASKING = regex(
-    r"[，,]?(?:一共|总共|大概|具体|应该?|是|要|由|在|到|归|会|能|将|该|占|有|达到?)*(?:什么时候|何时|哪(?:一)?年|多久|多长时间|多少[钱人]?"
+    r"[，,]?(?:一共|总共|大概|具体|现在|目前|应该?|是|要|由|在|到|归|会|能|将|该|占|有|达到?)*(?:什么时候|何时|哪(?:一)?年|多久|多长时间|多少[钱人]?"
     r"|(?<![第这那哪])几[个所人名年次家]?|哪几[个所家]|百分之几|怎么?(?:做|办|样|弄|搞|写)?的?|如何|为什么(?:要做)?|谁(?:来)?(?:牵头|负责|管|做)?"
     r"|哪(?:一?个|些|几个?)?(?:部门|单位)(?:牵头|负责|管)?)(?:完成|发的?|印发的?|出台的?|呢|吗|啊)?[?？。]*$"
 )
@@ -334,7 +334,12 @@ _ASKING = regex(
 
 def topic_of(earlier: Question) -> str:
     """The question before without what it asked: 县中托管帮扶怎么做 → 县中托管帮扶; the whole where little stays."""
-    whole = earlier.query.rstrip("？?。 ")
+    return without_asking(earlier.query)
+
+
+def without_asking(question: str) -> str:
+    """A question without what it asks at its end; the whole where little stays."""
+    whole = question.rstrip("？?。 ")
     bare = _ASKING.sub("", whole).rstrip("，, 的")
     return bare if len(bare) >= _LEAST_TOPIC else whole
 
@@ -371,11 +376,12 @@ def _replaced(earlier: Question, question: Question) -> str:
     elif question.unit_words:
         text = f"{question.unit_words[0]}{text}"
     if question.stages and question.stages != earlier.stages:
-        text = f"{core_of(question.query)}{_without_stage(text)}"
+        text = f"{core_of(question.query)}{without_stage(text)}"
     return text
 
 
-def _without_stage(text: str) -> str:
+def without_stage(text: str) -> str:
+    """A question without the stage of school that it names."""
     for word in ("幼儿园", "学前", "普通高中", "高中", "小学", "初中", "义务教育", "县中", "职校", "中职"):
         text = text.replace(word, "")
     return text

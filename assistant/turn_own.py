@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.draft import Draft, Span, Statement
@@ -187,13 +188,19 @@ _KINDS = (
 
 def put_in(question: Question, own: Own) -> str:
     """园长呢 after 保育员要什么学历 as 园长要什么学历: its word put for one of its kind; "" where there is none."""
-    root, word = whole_before(question), own.core.removesuffix("的")
-    kind = next((kind for kind in _KINDS if kind.search(word)), None)
-    if root is None or kind is None or own.asked.asks or len(own.asked.terms) > 1 or not POINTED.search(question.text):
+    root = whole_before(question)
+    if root is None or own.asked.asks or not POINTED.search(question.text):
         return ""
-    body = root.body.strip("?？。 ")
-    of_kind = [term.text for term in root.terms if kind.search(term.text) and term.text in body]
-    return body.replace(of_kind[0], word, 1) if len(of_kind) == 1 and of_kind[0] not in word else ""
+    return put_for_its_kind(root.body.strip("?？。 "), own.core.removesuffix("的"), root.terms, own.asked)
+
+
+def put_for_its_kind(text: str, word: str, terms: Sequence[Term], asked: Question) -> str:
+    """A question with a word put for the one of its terms that is of the same kind; "" where that is not sure."""
+    kind = next((kind for kind in _KINDS if kind.search(word)), None)
+    if kind is None or len(asked.terms) > 1:
+        return ""
+    of_kind = [term.text for term in terms if kind.search(term.text) and term.text in text]
+    return text.replace(of_kind[0], word, 1) if len(of_kind) == 1 and of_kind[0] not in word else ""
 
 
 def whole_before(question: Question) -> Question | None:

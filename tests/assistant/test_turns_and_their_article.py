@@ -139,3 +139,20 @@ def test_a_word_is_put_for_one_of_its_kind(staff: Assistant) -> None:
 def test_a_bound_is_held_against_the_article(staff: Assistant, turn: str, told: str) -> None:
     answer = staff.ask(turn, ["文化站要配几个辅导员"])
     assert told in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "shown"),
+    [
+        (("连平双师型教师现在有几个", "占多少"), "连平双师型教师，占多少"),
+        (("广元和平远的高中阶段毛入学率是多少", "连平呢"), "连平高中阶段毛入学率是多少"),
+        (("株洲非营利民办园的钱怎么用", "营利的呢"), "株洲营利民办园的钱怎么用"),
+        (("连平新建哪几所学校", "新增多少学位", "床位呢"), "连平新增多少学位，床位呢"),
+        (("蕉岭小学规模不能超过多少人", "初中呢", "谁负责"), "蕉岭初中规模不能超过多少人——谁负责"),
+        (("平远幼儿园教师大专学历要达到多少", "持证上岗率呢"), "平远持证上岗率是多少"),
+        (("广元托管帮扶是哪个大学", "帮扶得好有奖励吗"), "广元帮扶得好有奖励吗"),
+        (("株洲幼儿园收费谁定", "困难家庭的呢"), "株洲困难家庭的幼儿园收费谁定"),
+    ],
+)
+def test_a_turn_is_shown_as_a_question(assistant: Assistant, turns: tuple[str, ...], shown: str) -> None:
+    assert assistant.ask(turns[-1], list(turns[:-1])).standalone_question == shown
