@@ -8,7 +8,7 @@ from assistant.consequences import ANY_SANCTION
 from assistant.consequences import told as consequences_told
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence import gather
-from assistant.followup import POINTED, core_of
+from assistant.followup import POINTED, core_of, turns_back
 from assistant.gate import Verdict
 from assistant.in_place import in_place
 from assistant.outcome import Outcome
@@ -23,7 +23,8 @@ from corpus.regex import regex
 from index.tokenizer import fold
 
 _NOT_DONE = regex(
-    rf"(?:那么?|如果|要是|万一|假如|学校|幼儿园|园里?|他们?|谁)*(?:[不没未]有?[\u4e00-\u9fff]{{0,4}}?|(?:达|做|办|完成|交|赶|跟|配|建|招)不[到了成上齐好]|违反(?:规定)?|违规|超(?:过|出|期|标)?|做了)了?的?(?:话)?[,，]?{BROUGHT}"
+    rf"(?:那么?|如果|要是|万一|假如|学校|幼儿园|园里?|他们?|谁)*(?:[不没未]有?[\u4e00-\u9fff]{{0,4}}?|(?:达|做|办|完成|交|赶|跟|配|建|招)不[到了成上齐好]"
+    rf"|违反(?:规定)?|违规[\u4e00-\u9fff]{{0,3}}?|超(?:过|出|期|标)?|做了)了?的?(?:话)?[,，]?{BROUGHT}"
 )
 _BRINGS = regex(rf"{ANY_SANCTION.pattern}|前置条件|整改|(?:组织|开展|专项)[^，。；]{{0,8}}(?:检查|督查|核查)")
 _SAYS_SO = regex(
@@ -101,7 +102,7 @@ def _in_clause(lines: Sequence[Statement], earlier: Question, reading: Reading) 
     cited = [span for line in lines for span in line.spans]
     clause = cited[0].clause
     ends = [span.end for span in cited if span.clause.id == clause.id]
-    things = key_terms(earlier.terms)
+    things = [term for turn in turns_back(earlier) for term in key_terms(turn.terms)]
     found, last = [], max(ends)
     for one in reading.index.sentences_of(clause.id) if clause.kind != "row" else ():
         if any(span.clause.id == clause.id and one.start < span.end and span.start < one.end for span in cited):

@@ -52,6 +52,7 @@ from assistant.turn_answers import (
     loses_thing,
     more_told,
     only_repeats,
+    reason_again,
     tells_other_sentence,
     undated,
 )
@@ -85,7 +86,10 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
     outcome = of_each(question, of_part(question, _chosen(question, reading, addressed), reading), reading)
     read = _reader(question, reading)
     outcome = of_other_year(question, of_today(question, of_years(question, outcome, read)), read)
-    if said := only_repeats(question, outcome.draft):
+    said = only_repeats(question, outcome.draft)
+    if (said or outcome.draft is None) and (reason := reason_again(question, reading)) is not None:
+        return Outcome(reason, Verdict(), outcome.evidence)
+    if said:
         return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)
     if loses_thing(question, outcome.draft) or _of_other_phase(question, outcome.draft, reading):
         return Outcome(None, Verdict("not_stated", missing_words(question)), outcome.evidence)

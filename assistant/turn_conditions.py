@@ -102,7 +102,8 @@ def _found(
     if beyond.draft is not None and beyond is not outcome:
         return beyond
     held = [line for line in draft.statements if terms and all(_holds(term, line.text) for term in terms)]
-    if fresh and held and all(line in fresh for line in held) and "why" not in question.asks:
+    of_case_alone = held and (pointed or (fresh and all(line in fresh for line in held)))
+    if of_case_alone and len(held) < len(draft.statements) and "why" not in question.asks:
         return replace(outcome, draft=replace(draft, statements=tuple(held)))
     return outcome if fresh else beyond
 
@@ -349,7 +350,7 @@ def _of_topic(
         spans = lines[0].spans
         said = "".join(sentence_of(span, reading) for span in spans)
         again = all((span.clause.id, span.start) in told for span in spans) and lines[0].text in before
-        if not known and not any(term.found_in(said) for term in key_terms(one.terms)):
+        if not known and not any(_holds(term, lines[0].text) or term.text in said for term in key_terms(one.terms)):
             continue  # 一年招多少 gets no other thing's number
         if spans[0].clause.id in inside and not again and all(term.found_in(said) for term in known):
             kept = [line for line in lines if all(term.found_in(fold(line.text)) for term in known)]

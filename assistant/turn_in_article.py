@@ -52,6 +52,8 @@ def _found(question: Question, asked: Question, clauses: Sequence[str], reading:
         return _recurring(clauses, _HOW_OFTEN.sub("", core_of(text)), reading)
     if clauses and _CONDITIONS_ASKED.fullmatch(core_of(text)):
         return _condition(question, clauses, reading)
+    if clauses and _MEMBERS_ASKED.fullmatch(core_of(text)):
+        return _members(clauses, reading)
     if not clauses or not runs or asked.asks & {"why", "compare", "text", "list"}:
         return None
     if "who" in asked.asks:
@@ -290,6 +292,23 @@ def _post(clauses: Sequence[str], runs: Sequence[str], reading: Reading) -> Draf
     if len(found) != 1 or (span := reading.span_of(*found[0])) is None:
         return None
     return Draft("passage", (Statement(found[0][1], (span,)),))
+
+
+_MEMBERS_ASKED = regex(
+    r"(?:那|都|是|由|有|要)*(?:(?:哪些|什么|哪几种|哪几类|谁)(?:人|人员|部门|单位)?(?:来)?(?:组成|构成|参加)|(?:成员|人员)?(?:组成|构成)|成员(?:都|是|有|包括)*(?:谁|哪些|什么)人?)"
+)
+_MEMBERS = regex(r"由[^。；]{2,60}?[、和及或][^。；]{1,40}?(?:组成|构成|参加)|成员(?:包括|涵盖|由|为|有)")
+
+
+def _members(clauses: Sequence[str], reading: Reading) -> Draft | None:
+    """由哪些人组成: the sentence of the article that lists them, and not the one that says how many."""
+    for identifier in clauses:
+        for one in reading.index.sentences_of(identifier):
+            text = "".join(one.text.split())
+            if _MEMBERS.search(text):
+                span = Span(reading.index.clauses[identifier], one.start, one.end)
+                return Draft("passage", (Statement(shorten(text, _LENGTH), (span,)),))
+    return None
 
 
 _BY = r"(?:经|由|报|向|找|送)[^，。；]{2,24}?"

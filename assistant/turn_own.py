@@ -81,7 +81,8 @@ def nothing_of(question: Question, outcome: Outcome, own: Own, reading: Reading)
         of_number = own.asked.asks & NUMBERS and (unheard or again)
         if not of_number and not (own.asked.asks == {"permit"} and draft.kind in ("number", "yes_no") and again):
             return outcome
-    told = said_by(draft.statements, reading, titles=True)
+    around = "".join(sentence_of(span, reading) for line in draft.statements for span in line.spans)
+    told = f"{said_by(draft.statements, reading)}{around}"  # 三十日内，作出处理
     if any(term.found_in(told) for term in own.asked.terms):
         return outcome
     said = f"文件写的是“{quoted(draft.statements, reading)}”，其中没有写明“{own.core}”。"

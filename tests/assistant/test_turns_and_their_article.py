@@ -156,3 +156,42 @@ def test_a_bound_is_held_against_the_article(staff: Assistant, turn: str, told: 
 )
 def test_a_turn_is_shown_as_a_question(assistant: Assistant, turns: tuple[str, ...], shown: str) -> None:
     assert assistant.ask(turns[-1], list(turns[:-1])).standalone_question == shown
+
+
+BOARD = """南屏市社区书屋管理办法
+
+第一条　社区书屋设管理委员会，由七人以上组成，设主任一人。委员会由读者代表、志愿者代表和街道办事处人员等组成。
+第二条　严禁书屋出售教辅资料，防止加重学生负担。
+读者对罚款有异议的，可以向街道办事处反映，街道办事处应当自收到之日起十日内，作出处理。
+第三条　城市书屋每天开放八小时，农村书屋每天开放五小时。
+第四条　营利性书屋应当公示价格；非营利性书屋免收押金。书屋违规收费的，由街道办事处责令退还。
+第五条　以提升居民阅读兴趣为目标，每季度举办读书会。
+第六条　书屋配备两名管理员。
+"""
+
+
+@pytest.fixture(scope="module")
+def board(over: Callable[..., Assistant]) -> Assistant:
+    return over(南屏市社区书屋管理办法=BOARD)
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("书屋管委会主任有几个", "成员都有谁"), "志愿者代表"),
+        (("书屋能卖教辅吗", "为什么不让卖"), "加重学生负担"),
+        (("读书会多久一次", "为啥要办读书会"), "阅读兴趣"),
+        (("对罚款有异议找谁", "多久给答复"), "十日内"),
+        (("农村书屋一天开几小时", "城里的呢"), "八小时"),
+        (("非营利书屋收押金吗", "营利的呢"), "公示价格"),
+        (("书屋收押金吗", "违规收了怎么办"), "责令退还"),
+    ],
+)
+def test_the_other_side_of_it_is_found(board: Assistant, turns: tuple[str, ...], told: str) -> None:
+    answer = board.ask(turns[-1], list(turns[:-1]))
+    assert told in answer.answer
+
+
+def test_no_reason_is_made_up(board: Assistant) -> None:
+    answer = board.ask("为什么要配", ["书屋配几个管理员"])
+    assert answer.refused, answer.answer
