@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.consequences import ANY_SANCTION
 from assistant.consequences import told as consequences_told
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence import gather
-from assistant.followup import POINTED, core_of
+from assistant.followup import POINTED, core_of, turns_back
 from assistant.gate import Verdict
 from assistant.in_place import in_place
 from assistant.outcome import Outcome
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.terms import Term, key_terms
-from assistant.turn_conditions import of_lacking, quoted
+from assistant.turn_cases import BROUGHT, case_told, told_lines
+from assistant.turn_conditions import quoted
+from assistant.turn_in_article import placed
 from assistant.understand import understand
 from corpus.regex import regex
 from index.tokenizer import fold
 
-_BROUGHT = (
-    r"(?:会|要|该|能|又|算|将)*(?:怎么?样|怎么?[办弄着]|咋[样办整弄]|怎么?(?:处[理置罚分]|追究|罚)|如何处[理置罚分]"
-    r"|有?(?:什么|啥|哪些)(?:后果|影响|处罚|处分|说法)|受(?:到)?(?:什么|啥|哪些)?(?:影响|处罚|处分)|被(?:罚|处罚|处分|追责|问责)吗?)"
-)
 _NOT_DONE = regex(
-    rf"(?:那么?|如果|要是|万一|假如|学校|幼儿园|园里?|他们?|谁)*(?:[不没未]有?[\u4e00-\u9fff]{{0,4}}?|(?:达|做|办|完成|交|赶|跟|配|建|招)不[到了成上齐好]|违反(?:规定)?|违规|超(?:过|出|期|标)?|做了)了?的?(?:话)?[,，]?{_BROUGHT}"
+    rf"(?:那么?|如果|要是|万一|假如|学校|幼儿园|园里?|他们?|谁)*(?:[不没未]有?[\u4e00-\u9fff]{{0,4}}?|(?:达|做|办|完成|交|赶|跟|配|建|招)不[到了成上齐好]"
+    rf"|违反(?:规定)?|违规[\u4e00-\u9fff]{{0,3}}?|超(?:过|出|期|标)?|做了)了?的?(?:话)?[,，]?{BROUGHT}"
 )
 _BRINGS = regex(rf"{ANY_SANCTION.pattern}|前置条件|整改|(?:组织|开展|专项)[^，。；]{{0,8}}(?:检查|督查|核查)")
 _SAYS_SO = regex(
@@ -37,7 +35,7 @@ _LINES, _LENGTH = 2, 160
 
 
 _DONE = regex(
-    rf"(?:那么?|如果|要是|万一|假如|真的?|硬是?|偏要?|非要?|还是|还|学校|幼儿园|园里?|他们?|谁)*[\u4e00-\u9fff]{{1,3}}了(?:的话)?[,，]?{_BROUGHT}"
+    rf"(?:那么?|如果|要是|万一|假如|真的?|硬是?|偏要?|非要?|还是|还|学校|幼儿园|园里?|他们?|谁)*[\u4e00-\u9fff]{{1,3}}了(?:的话)?[,，]?{BROUGHT}"
 )
 _BANNED = regex(r"不得|不能|不可以|不准|不许|严禁|禁止")
 _LEFT_UNDONE = regex(
@@ -65,8 +63,13 @@ def of_breach(question: Question, reading: Reading) -> Outcome | None:
     None for any other turn, and where the turn before got no answer.
     """
     earlier = question.earlier
-    lines = [line for line in question.earlier_lines if line.spans]
-    if earlier is None or not asks_of_not_doing(question) or not earlier.terms:
+    if earlier is None:
+        return None
+    asked, lines = asks_of_not_doing(question) and bool(earlier.terms), told_lines(question)
+    case = case_told(question, reading)
+    if case is not None:
+        return Outcome(placed(question, Draft("passage", (case,)), reading), Verdict(), ())
+    if not asked:
         return None
     if own := tuple(line for line in lines if _SAYS_SO.search(line.text)):
         return Outcome(Draft("passage", own), Verdict(), ())
@@ -76,10 +79,6 @@ def of_breach(question: Question, reading: Reading) -> Outcome | None:
         lead = Statement("没有直接写不这样做会怎样；同一条里有关的是：", (), derived=True)
         direct = any(_SAYS_SO.search(line.text) for line in found)
         return Outcome(Draft("passage", tuple(found) if direct else (lead, *found)), Verdict(), ())
-    if lines and (case := of_lacking(question, lines, reading)):
-        return Outcome(Draft("passage", tuple(case)), Verdict(), ())
-    if lines and (written := _in_so_many_words(question, lines, reading)):
-        return Outcome(Draft("passage", (written,)), Verdict(), ())
     told = _of_topic(question, earlier, lines, reading)
     if told is not None:
         return Outcome(told, Verdict(), ())
@@ -98,28 +97,12 @@ def _in_sentence(lines: Sequence[Statement], reading: Reading) -> Statement | No
     return None
 
 
-def _in_so_many_words(question: Question, lines: Sequence[Statement], reading: Reading) -> Statement | None:
-    """For 不批准呢: the nearest sentence behind the one cited that speaks of 不批准…的; None for any other turn."""
-    undone = _LEFT_UNDONE.fullmatch(core_of(question.folded))
-    cited = lines[0].spans[0].clause
-    if undone is None or len(undone["deed"]) < len("批准"):
-        return None
-    case = re.compile(rf"(?:不|未|没有?)(?:予|按时|及时|依法)?{undone['deed']}[^，。；]{{0,12}}的[，,]")
-    for clause in reading.index.clauses_of(cited.document_id, cited.plan):
-        if clause.start < cited.start or clause.kind == "row":
-            continue
-        for one in reading.index.sentences_of(clause.id):
-            if case.search(fold(one.text)):
-                return Statement(shorten("".join(one.text.split()), _LENGTH), (Span(clause, one.start, one.end),))
-    return None
-
-
 def _in_clause(lines: Sequence[Statement], earlier: Question, reading: Reading) -> list[Statement]:
     """Sentences of the cited clause on what is checked or done, next behind the cited one or on the same thing."""
     cited = [span for line in lines for span in line.spans]
     clause = cited[0].clause
     ends = [span.end for span in cited if span.clause.id == clause.id]
-    things = key_terms(earlier.terms)
+    things = [term for turn in turns_back(earlier) for term in key_terms(turn.terms)]
     found, last = [], max(ends)
     for one in reading.index.sentences_of(clause.id) if clause.kind != "row" else ():
         if any(span.clause.id == clause.id and one.start < span.end and span.start < one.end for span in cited):

@@ -54,9 +54,11 @@ from assistant.turn_answers import (
     loses_thing,
     more_told,
     only_repeats,
+    reason_again,
     tells_other_sentence,
     undated,
 )
+from assistant.turn_cases import amount_case
 from assistant.turn_conditions import of_case
 from assistant.turn_items import nth_told, told_behind
 from assistant.understand import names_everywhere, understand
@@ -86,12 +88,17 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
     outcome = of_each(question, of_part(question, _chosen(question, reading, addressed), reading), reading)
     read = _reader(question, reading)
     outcome = of_other_year(question, of_today(question, of_years(question, outcome, read)), read)
-    if said := only_repeats(question, outcome.draft):
+    said = only_repeats(question, outcome.draft)
+    if (said or outcome.draft is None) and (reason := reason_again(question, reading)) is not None:
+        return Outcome(reason, Verdict(), outcome.evidence)
+    if said:
         return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)
     if loses_thing(question, outcome.draft) or _of_other_phase(question, outcome.draft, reading):
         return Outcome(None, Verdict("not_stated", missing_words(question)), outcome.evidence)
     if addressed or outcome.verdict.reason not in ("not_stated", None):
         return outcome
+    if (bounded := amount_case(question, reading)) is not None:
+        return Outcome(bounded, Verdict(), outcome.evidence)
     outcome = of_case(question, outcome, reading, lambda one: _reader(one, reading))
     silent = outcome.draft is None and not outcome.verdict.said
     if (again := dated_again(question)) is not None and (silent or tells_other_sentence(question, outcome.draft)):

@@ -34,6 +34,7 @@ from assistant.restated import KINDS, with_restated
 from assistant.second_reading import read_again
 from assistant.suggestions import suggest
 from assistant.terms import is_generic
+from assistant.turn_shown import shown
 from corpus.address import find_address
 from corpus.grammar import Clause
 from corpus.regex import regex
@@ -307,7 +308,7 @@ class Assistant:
         used = tuple(dict.fromkeys(found.document_id for found in citations))
         return Answer(
             question=question.text,
-            standalone_question=question.standalone,
+            standalone_question=shown(question, self.reading),
             kind=draft.kind,
             answer=text,
             citations=citations,
@@ -328,7 +329,7 @@ class Assistant:
         kept = list({piece.clause.id: piece for piece in related}.values())[:_RELATED]
         return Answer(
             question=question.text,
-            standalone_question=question.standalone,
+            standalone_question=shown(question, self.reading),
             kind="refusal",
             answer=verdict.said
             or refusal_text(

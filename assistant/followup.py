@@ -27,7 +27,7 @@ _THIS_CLAUSE = regex(
     r"|出处|哪一?条(?:写|规定)?$|为什么$|为啥$|还有吗|还有呢|还有别的|它"
 )
 _ONLY_ASK = regex(
-    r"^(?:谁|哪个部门|哪些部门|哪几家|归谁|归哪些?部门|责任单位|配合单位|牵头单位|牵头|配合)?(?:的)?(?:是谁|有谁"
+    r"^(?:谁|哪个部门|哪些部门|哪几家|归谁|归哪些?部门|责任单位|配合单位|牵头单位|牵头|配合)?(?:的)?(?:单位|部门)?(?:是谁|有谁"
     r"|都有谁|有哪些|是哪些|有哪几家|哪些局|是哪个|是哪家|写的?谁|谁(?:来|去|在)?(?:牵头|负责|管|抓|配合)|管)?$"
 )
 _SAME_AGAIN = regex(r"也(?:是)?(?:这样|这么|一样|如此|要求)|(?:一样|同样|相同)(?:吗|么)?$|也有|怎么样$|什么情况")
@@ -241,8 +241,9 @@ def _merged(
     inherits_ask = (not (asks - {"permit"}) and not re.search(r"哪|怎|啥|什么|谁|咋", core)) or bool(
         _TAIL.search(question.folded) and len(core) <= 8 and not asks and not _ASKS_THING.search(core)
     )
-    if _HOW_FAR.search(core) or (question.terms and "permit" in asks and _MAY_IT.search(question.folded)):
-        inherits_ask = False  # 家长能看吗 after 保存多久 asks no number
+    whether = "permit" in asks and (_MAY_IT.search(question.folded) or _WHETHER.fullmatch(question.folded.strip()))
+    if _HOW_FAR.search(core) or (question.terms and whether):
+        inherits_ask = False  # 家长能看吗 after 保存多久 asks no number, nor 大学还要上吗 after 谁来批 for a unit
     stage_changed = bool(question.stages and question.stages != earlier.stages)
     own = question.terms
     slot = bool(question.years or question.units or question.unit_words or stage_changed or question.named)
@@ -311,17 +312,21 @@ def _topical(turn: Question | None) -> Question | None:
 def _leaned_on(earlier: Question) -> Question | None:
     """The question of whose clause a turn asked another thing (谁来监管); None for one that stands alone."""
     topic = _topical(earlier.earlier)
+    if topic is None or not earlier.focus or not earlier.asks - topic.asks:
+        return None
     # 普惠的呢 puts another thing in the place of the first, and asks the same of it.
-    return topic if earlier.focus and topic is not None and earlier.asks - topic.asks else None
+    another = re.search(r"呢[?？]?$", earlier.text) and any(term.direct for term in earlier.terms)
+    return None if another else topic
 
 
 _HOW_FAR = regex(r"多(?:远|大|高|长|宽|重|深)(?![中小学校家])")
 _MAY_IT = regex(
     r"(?:能|可以|可否|让|准|许|允许)[^，。？?也]{1,10}(?:吗|么|嘛|不)[?？]?$|(?:行不行|能不能|可不可以)|^[^，。？?也]{0,6}有(?!多|几)[^，。？?也]{1,6}(?:吗|么|没有?)[?？]?$"
 )
+_WHETHER = regex(r"(?!.*(?:也|一样|同样|相同|这样|如此))[^，。？?]{2,}[吗么嘛][?？]?")
 _BARE_MEASURE = regex(r"(?:比例|占比|比重|标准|规模|人数|次数|经费|多少|的)+")
 _ASKING = regex(
-    r"[，,]?(?:一共|总共|大概|具体|应该?|是|要|由|在|到|归|会|能|将|该|占|有|达到?)*(?:什么时候|何时|哪(?:一)?年|多久|多长时间|多少[钱人]?"
+    r"[，,]?(?:一共|总共|大概|具体|现在|目前|应该?|是|要|由|在|到|归|会|能|将|该|占|有|达到?)*(?:什么时候|何时|哪(?:一)?年|多久|多长时间|多少[钱人]?"
     r"|(?<![第这那哪])几[个所人名年次家]?|哪几[个所家]|百分之几|怎么?(?:做|办|样|弄|搞|写)?的?|如何|为什么(?:要做)?|谁(?:来)?(?:牵头|负责|管|做)?"
     r"|哪(?:一?个|些|几个?)?(?:部门|单位)(?:牵头|负责|管)?)(?:完成|发的?|印发的?|出台的?|呢|吗|啊)?[?？。]*$"
 )
@@ -329,7 +334,12 @@ _ASKING = regex(
 
 def topic_of(earlier: Question) -> str:
     """The question before without what it asked: 县中托管帮扶怎么做 → 县中托管帮扶; the whole where little stays."""
-    whole = earlier.query.rstrip("？?。 ")
+    return without_asking(earlier.query)
+
+
+def without_asking(question: str) -> str:
+    """A question without what it asks at its end; the whole where little stays."""
+    whole = question.rstrip("？?。 ")
     bare = _ASKING.sub("", whole).rstrip("，, 的")
     return bare if len(bare) >= _LEAST_TOPIC else whole
 
@@ -366,11 +376,12 @@ def _replaced(earlier: Question, question: Question) -> str:
     elif question.unit_words:
         text = f"{question.unit_words[0]}{text}"
     if question.stages and question.stages != earlier.stages:
-        text = f"{core_of(question.query)}{_without_stage(text)}"
+        text = f"{core_of(question.query)}{without_stage(text)}"
     return text
 
 
-def _without_stage(text: str) -> str:
+def without_stage(text: str) -> str:
+    """A question without the stage of school that it names."""
     for word in ("幼儿园", "学前", "普通高中", "高中", "小学", "初中", "义务教育", "县中", "职校", "中职"):
         text = text.replace(word, "")
     return text

@@ -138,7 +138,7 @@ class Term:
     def found_in(self, text: str) -> bool:
         """Whether `text` (white space removed) holds the term, an alternative, or all of the term's words."""
         text = fold(text) if self.latin else text
-        return any(alternative in text for alternative in self.alternatives) or self.in_pieces(text)
+        return any(_stands(alternative, text) for alternative in self.alternatives) or self.in_pieces(text)
 
     def in_pieces(self, text: str) -> bool:
         """Whether `text` holds each of a compound's words; of a group of people (生活教师) near each other."""
@@ -147,6 +147,11 @@ class Term:
         return bool(self.pieces) and all(
             any(form in text for form in _WRITTEN_AS.get(piece, (piece,))) for piece in self.pieces
         )
+
+
+def _stands(word: str, text: str) -> bool:
+    """Whether a text holds a word, and not only what it is not: 营利 is not told of by 非营利."""
+    return word in text and ("非" not in text or text.count(word) > text.count(f"非{word}"))
 
 
 _PERSONS = regex(r"教师|老师|学生|人员|儿童")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.draft import Draft, Statement
+from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence import UNIT_LIST, gather, is_heading
 from assistant.focus import dates
+from assistant.followup import core_of
 from assistant.in_place import in_place
 from assistant.premises import REASON
 from assistant.question import Question
@@ -45,7 +46,7 @@ def only_repeats(question: Question, draft: Draft | None) -> str:
     if draft is None or draft.kind not in _TOLD or question.earlier is None or not (why or more):
         return ""
     said = _said(draft.statements)
-    if _BARE_WHY.fullmatch(question.text.strip()) and not (REASON.search(said) or _PURPOSE.search(said)):
+    if why and not (REASON.search(said) or _PURPOSE.search(said)):
         return _NO_REASON
     told = {(span.clause.id, span.start) for line in question.earlier_lines for span in line.spans}
     if not told or any((span.clause.id, span.start) not in told for line in draft.statements for span in line.spans):
@@ -54,12 +55,33 @@ def only_repeats(question: Question, draft: Draft | None) -> str:
         before = _said(question.earlier_lines)
         whole = all(fold(line.text).strip("。；") in before for line in draft.statements)
         return "没有查到更多的，写明的就是上面那些。" if whole else ""
-    return "" if REASON.search(said) or _PURPOSE.search(said) else _NO_REASON
+    return ""
 
 
+def reason_again(question: Question, reading: Reading) -> Draft | None:
+    """For 为什么要禁 after a clause that tells its purpose (防止生源流失): that line of it; None for any other turn."""
+    lines = [line for line in question.earlier_lines if line.spans and not line.derived]
+    if "why" not in question.asks or not lines or len(core_of(fold(question.text))) > _LONGEST_WHY:
+        return None
+    own = [term for term in question.terms if term.direct and not is_generic(term)]
+    clause = lines[0].spans[0].clause
+    inside = (
+        Statement(shorten("".join(one.text.split()), _LENGTH), (Span(clause, one.start, one.end),))
+        for one in (reading.index.sentences_of(clause.id) if own and clause.kind != "row" else ())
+        if not is_heading(clause, one.text) and not UNIT_LIST.match(one.text)
+    )
+    for line in (*lines, *inside):
+        if (REASON.search(line.text) or _PURPOSE.search(line.text)) and all(term.found_in(line.text) for term in own):
+            return Draft("passage", (line,))
+    return None
+
+
+_LONGEST_WHY, _LENGTH = 8, 160
 _NO_REASON = "文件没有写明为什么，只写了上面的要求。"
-_BARE_WHY = regex(r"(?:那|这)?(?:是)?(?:为什么|为啥|为何|凭什么|凭啥)(?:呢|啊|要?这样|这么定|这么规定)?[?？。]?")
-_PURPOSE = regex(r"为了|目的|旨在|缩小|防止|避免|满足|解决|减轻|补齐|以便|从而")
+_PURPOSE = regex(
+    r"为了|目的|旨在|缩小|防止|避免|满足|解决|减轻|补齐|以便|从而"
+    r"|以(?:提升|提高|促进|推动|保障|增强|改善)[^。；]{2,60}?为(?:重点|目标|目的)"
+)
 
 
 def more_told(question: Question, reading: Reading) -> Draft | None:

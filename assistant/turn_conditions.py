@@ -56,6 +56,8 @@ def of_case(question: Question, outcome: Outcome, reading: Reading, reader: Call
     if own.named or own.address:
         return outcome
     terms = tuple(term for term in own.terms if term.text not in _NO_TERM)
+    if outcome.draft is None and own.years and not terms:
+        return outcome  # 2023年呢: what is told of no year, or of another, is no answer
     plans = tuple(dict.fromkeys((span.clause.document_id, span.clause.plan) for span in cited))
     read = reader(question.with_(plans=question.plans or plans))
     found = _found(question, outcome, own.with_(terms=terms), cited, reading, read)
@@ -100,7 +102,8 @@ def _found(
     if beyond.draft is not None and beyond is not outcome:
         return beyond
     held = [line for line in draft.statements if terms and all(_holds(term, line.text) for term in terms)]
-    if fresh and held and all(line in fresh for line in held) and "why" not in question.asks:
+    of_case_alone = held and (pointed or (fresh and all(line in fresh for line in held)))
+    if of_case_alone and len(held) < len(draft.statements) and "why" not in question.asks:
         return replace(outcome, draft=replace(draft, statements=tuple(held)))
     return outcome if fresh else beyond
 
@@ -158,7 +161,7 @@ def _beyond_told(
     cited = [*cited, *(span for line in outcome.draft.statements for span in line.spans)] if outcome.draft else cited
     if case and terms and (other := _other_part(outcome.draft, terms, reading)) is not None:
         return replace(outcome, draft=other)
-    said = "".join(_sentence(span, reading) for span in cited)
+    said = "".join(sentence_of(span, reading) for span in cited)
     lacking = [term for term in terms if not _found_bare(term, said) and not _covers_level(term, said)]
     if lacking and _rules_on(core, said):
         return outcome
@@ -213,7 +216,7 @@ def _core(question: Question) -> str:
     return _ONLY.sub("", core) or core
 
 
-_ONLY = regex(r"^(?:光是?|单是?|单说|只是|只说|仅仅?是?|其中)")
+_ONLY = regex(r"^(?:光是?|单是?|单说|只是|只说|仅仅?是?|其中|(?:再|要是)?(?:加上|算上|连上))")
 
 
 def _other_part(draft: Draft | None, terms: Sequence[Term], reading: Reading) -> Draft | None:
@@ -302,21 +305,6 @@ def _of_article(
     return found[:_SHOWN]
 
 
-def of_lacking(question: Question, lines: Sequence[Statement], reading: Reading) -> list[Statement]:
-    """没有学历怎么办: what the article cited says of those who lack it; [] for any other turn, or where it does not."""
-    lacked = _LACKED.search(core_of(fold(question.text)))
-    terms = understand(lacked["thing"], reading, follows=True).terms if lacked else ()
-    return (
-        _of_article(question, [span for line in lines for span in line.spans], terms, _LACKS, reading) if terms else []
-    )
-
-
-_LACKED = regex(
-    r"^(?:那么?|如果|要是|万一)?(?:没有?|缺|无|不具备|不够|达不到)(?P<thing>[\u4e00-\u9fff]{2,8}?)(?:的|的话)?(?:怎|咋|如何|能|可)"
-)
-_LACKS = regex(r"不具备|没有|未|无|缺|不足|不够|尚不|困难")
-
-
 def said_around(clause: Clause, reading: Reading) -> str:
     """All that a line taken from a clause may say: its text, the headings over it and what it is an item of."""
     above = reading.text(clause.parent) if clause.parent else ""
@@ -355,15 +343,19 @@ def _of_topic(
     turns = list(turns_back(question.earlier))[:_TURNS_BACK]
     topics = ("".join(term.text for term in key_terms(turn.terms) if term.text not in core) for turn in turns)
     for topic in dict.fromkeys(topic for topic in topics if topic):
-        _, found = read(f"{topic}{asked}")
+        one, found = read(f"{topic}{asked}")
         lines = [line for line in found.draft.statements if line.spans] if found.draft is not None else []
         if found.draft is None or found.draft.kind not in _TOLD or not lines:
             continue
         spans = lines[0].spans
-        said = "".join(_sentence(span, reading) for span in spans)
+        said = "".join(sentence_of(span, reading) for span in spans)
         again = all((span.clause.id, span.start) in told for span in spans) and lines[0].text in before
+        if not known and not any(_holds(term, lines[0].text) or term.text in said for term in key_terms(one.terms)):
+            continue  # 一年招多少 gets no other thing's number
         if spans[0].clause.id in inside and not again and all(term.found_in(said) for term in known):
-            return replace(found, verdict=Verdict())
+            kept = [line for line in lines if all(term.found_in(fold(line.text)) for term in known)]
+            draft = replace(found.draft, statements=tuple(kept)) if lines[0] in kept else found.draft
+            return replace(found, draft=draft, verdict=Verdict())
     return outcome
 
 
@@ -376,12 +368,12 @@ def _speaks_of_topic(question: Question, draft: Draft, inside: set[str], reading
     spans = [span for line in draft.statements for span in line.spans]
     if not spans or any(span.clause.id in inside for span in spans):
         return True
-    said = "".join("".join((*span.clause.path, _sentence(span, reading))) for span in spans)
+    said = "".join("".join((*span.clause.path, sentence_of(span, reading))) for span in spans)
     topic = key_terms(question.earlier.terms) if question.earlier is not None else ()
     return not topic or any(term.found_in(said) for term in topic)
 
 
-def _sentence(span: Span, reading: Reading) -> str:
+def sentence_of(span: Span, reading: Reading) -> str:
     """The sentence around a span, folded, with the headings over its clause."""
     around = _own_sentence(span, reading)
     return fold("".join("".join((*span.clause.path, *around)).split()))

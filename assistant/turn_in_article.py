@@ -42,7 +42,7 @@ def in_article(question: Question, asked: Question, reading: Reading) -> Draft |
     `asked` is the turn read by itself.
     """
     found = _found(question, asked, _article(question, reading), reading)
-    return _placed(question, found, reading) if found is not None else None
+    return placed(question, found, reading) if found is not None else None
 
 
 def _found(question: Question, asked: Question, clauses: Sequence[str], reading: Reading) -> Draft | None:
@@ -52,10 +52,12 @@ def _found(question: Question, asked: Question, clauses: Sequence[str], reading:
         return _recurring(clauses, _HOW_OFTEN.sub("", core_of(text)), reading)
     if clauses and _CONDITIONS_ASKED.fullmatch(core_of(text)):
         return _condition(question, clauses, reading)
+    if clauses and _MEMBERS_ASKED.fullmatch(core_of(text)):
+        return _members(clauses, reading)
     if not clauses or not runs or asked.asks & {"why", "compare", "text", "list"}:
         return None
     if "who" in asked.asks:
-        return _post(clauses, runs, reading)
+        return _post(clauses, runs, reading) or _doer(clauses, terms, reading)
     if asked.asks & _NUMBERS:
         told = _number(clauses, runs, terms, asked, reading)
         if told is not None or _MANY.search(text):
@@ -110,7 +112,7 @@ def before_another(question: Question, outcome: Outcome, asked: Question, readin
     if any(held) and not pointed:
         return None
     found = _told_part(question, asked, reading)
-    return _placed(question, found, reading) if found is not None else None
+    return placed(question, found, reading) if found is not None else None
 
 
 _POST_NAMED = regex(r"正?(?P<post>校长|园长|县长|市长|区长|局长|主任|组长|书记)")
@@ -131,7 +133,7 @@ def of_same_article(question: Question, line: Statement, reading: Reading) -> bo
     return all(span.clause.id in inside for span in line.spans)
 
 
-def _placed(question: Question, draft: Draft, reading: Reading) -> Draft:
+def placed(question: Question, draft: Draft, reading: Reading) -> Draft:
     """The draft with the name of its place before it, where none was asked for and there are several documents."""
     if question.regions or len(reading.documents) < 2:
         return draft
@@ -177,7 +179,7 @@ def who_in_passing(question: Question) -> bool:
     for turn in turns_back(question.earlier):
         if "who" not in turn.asks:
             return False
-        if turn.focus and not turn.terms:
+        if turn.focus and not any(term.direct for term in turn.terms):
             return turn.earlier is not None and "who" not in turn.earlier.asks
         if not POINTED.search(turn.text):
             return False
@@ -265,14 +267,18 @@ _COMMON = frozenset(
 """Words that say nothing by themselves: 特殊学校 is not told of by a sentence on 学校."""
 
 
+_PAIRS = 3
+"""Of so many characters one pair is to be found: of a long run more than one."""
+
+
 def _held(run: str, terms: Sequence[Term], text: str) -> int:
     if run in text and (len(run) > 1 or run in _DEEDS):
         return len(run)
     if any(term.text in run and term.found_in(fold(text)) for term in terms):
         return 2
     pairs = [run[at : at + 2] for at in range(len(run) - 1)]
-    if any(pair in text and pair not in _COMMON for pair in pairs):
-        return 2
+    if sum(pair in text and pair not in _COMMON for pair in pairs) >= max(1, len(run) // _PAIRS):
+        return 2  # 改善办学条件 is not told of by a sentence on 条件薄弱的学校
     return int(len(run) <= 2 and any(one in _DEEDS and one in text for one in run))
 
 
@@ -286,6 +292,45 @@ def _post(clauses: Sequence[str], runs: Sequence[str], reading: Reading) -> Draf
     if len(found) != 1 or (span := reading.span_of(*found[0])) is None:
         return None
     return Draft("passage", (Statement(found[0][1], (span,)),))
+
+
+_MEMBERS_ASKED = regex(
+    r"(?:那|都|是|由|有|要)*(?:(?:哪些|什么|哪几种|哪几类|谁)(?:人|人员|部门|单位)?(?:来)?(?:组成|构成|参加)|(?:成员|人员)?(?:组成|构成)|成员(?:都|是|有|包括)*(?:谁|哪些|什么)人?)"
+)
+_MEMBERS = regex(r"由[^。；]{2,60}?[、和及或][^。；]{1,40}?(?:组成|构成|参加)|成员(?:包括|涵盖|由|为|有)")
+
+
+def _members(clauses: Sequence[str], reading: Reading) -> Draft | None:
+    """由哪些人组成: the sentence of the article that lists them, and not the one that says how many."""
+    for identifier in clauses:
+        for one in reading.index.sentences_of(identifier):
+            text = "".join(one.text.split())
+            if _MEMBERS.search(text):
+                span = Span(reading.index.clauses[identifier], one.start, one.end)
+                return Draft("passage", (Statement(shorten(text, _LENGTH), (span,)),))
+    return None
+
+
+_BY = r"(?:经|由|报|向|找|送)[^，。；]{2,24}?"
+
+
+def _doer(clauses: Sequence[str], terms: Sequence[Term], reading: Reading) -> Draft | None:
+    """谁来批: the one sentence of the article that says by whom it is done (经学校审核同意)."""
+    words = [word for term in terms if not is_generic(term) for word in term.alternatives if word != term.text]
+    if not words or len(terms) > 1:
+        return None
+    by = re.compile(f"{_BY}(?:{'|'.join(map(re.escape, words))})")
+    found = [
+        (identifier, one)
+        for identifier in clauses
+        for one in reading.index.sentences_of(identifier)
+        if by.search(fold("".join(one.text.split())))
+    ]
+    if len(found) != 1:
+        return None
+    identifier, one = found[0]
+    span = Span(reading.index.clauses[identifier], one.start, one.end)
+    return Draft("passage", (Statement(shorten("".join(one.text.split()), _LENGTH), (span,)),))
 
 
 def _sentence(
