@@ -136,7 +136,11 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
         choice = None if ranks_kinds(question.body) and "最" not in choice.piece.text else choice
     if choice is not None and choice.draft.kind == "number" and sum_of_several(question, choice.piece, reading):
         choice = None
-    if choice is not None and choice.draft.kind == "duty" and ranks_untold(question.body, choice.piece.text):
+    if (
+        choice is not None
+        and choice.draft.kind in ("duty", "passage")
+        and ranks_untold(question.body, choice.piece.text)
+    ):
         choice = None
     listed = choice is not None and choice.draft.kind in ("list", "passage")
     if choice is not None and listed and (unnamed := only_counted(question, choice.piece)):

@@ -37,7 +37,9 @@ class Cue:
     def fits(self, query: Query) -> bool:
         """Whether the query selects and computes what the kind asks for, and leaves nothing unread."""
         selects = self.select if isinstance(self.select, tuple) else (self.select,)
-        return query.select in selects and query.operation in self.operations and query.aspect != "unread"
+        # 有几条 counts what 哪几条 lists.
+        counted = query.operation == "count" and query.select == "tasks" and "list" in self.operations
+        return query.select in selects and (counted or query.operation in self.operations) and query.aspect != "unread"
 
 
 _UNITS_MEANT = r"单位|部门(?!分)|[局委办厅家]|机构|谁|方(?!面|案|式|法|便|向)|人马"

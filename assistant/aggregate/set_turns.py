@@ -11,7 +11,6 @@ from assistant.aggregate.aspect_counts import plan_named
 from assistant.aggregate.counts import MANY
 from assistant.aggregate.query import Operation, Query
 from assistant.aggregate.scope import clauses_in, limited, place_words
-from assistant.aggregate.tasks import NO_ROLE
 from corpus.duties import Role
 from corpus.numbering import asked_number
 from corpus.regex import regex
@@ -82,7 +81,7 @@ def in_part(asking: Asking, query: Query, core: str) -> Query | None:
 
 def role_missing(asking: Asking) -> tuple[Role, ...]:
     """The roles of the lists that a turn says no unit has: 哪几项没配合单位; () for none."""
-    match = NO_ROLE.search(asking.body)
+    match = words.NO_ROLE.search(asking.body)
     if match is None or not re.search(r"单位|部门", match.group()):
         return ()  # 没配合的呢 is said of the unit asked for before
     said = words.roles_in(match["role"] or match["role2"] or "")

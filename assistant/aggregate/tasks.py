@@ -25,12 +25,6 @@ from assistant.aggregate.unit_questions import common_units, compared_units, cou
 from corpus.numbering import asked_number
 from corpus.regex import regex
 
-NO_ROLE = regex(
-    r"(?:没有?|未|无|不带|不设|不需要?|缺|空着|空缺)(?:写|列|设|填|安排|明确|标|别的|其他|派|给|配|定|找|拉|挂|指定|搭|落"
-    r"|任何|提)*(?:了|出|上|到)?(?:一家|半个|一个)?(?P<role>配合|责任|牵头|协助)(?:的)?(?:单位|部门)?"
-    r"|(?P<role2>配合|责任|牵头)(?:单位|部门)(?:一?栏|那栏|那一栏|那?一?格"
-    r"|列)?(?:里)?(?:都)?(?:是)?(?:空|没有|没写|没填|空白|为空|缺)"
-)
 _NO_LIST = regex(
     r"(?:没有?|未|无)(?:写|列|标|注明|明确|落实|挂|点|提)?(?:明|出"
     r"|到)?(?:任何)?(?:责任|牵头|负责|具体)?(?:的)?(?:单位|部门)"
@@ -74,7 +68,7 @@ def _no_list(asking: Asking) -> Query | None:
         words.LISTED_TASKS.search(body) or words.COUNTED_TASKS.search(body) or "哪" in body
     ):
         return None
-    if NO_ROLE.search(body) and re.search(r"配合|牵头", NO_ROLE.search(body).group()):  # type: ignore[union-attr]
+    if words.NO_ROLE.search(body) and re.search(r"配合|牵头", words.NO_ROLE.search(body).group()):  # type: ignore[union-attr]
         return None
     if asking.mentions or re.search(r"表|行", body) or not re.search(r"条|项|任务|条款|部分", body):
         return None
@@ -163,7 +157,7 @@ class _Signs:
     def of(cls, asking: Asking) -> _Signs:
         """The signs in a question."""
         body, mentions = asking.body, asking.mentions
-        no_role = NO_ROLE.search(body)
+        no_role = words.NO_ROLE.search(body)
         if no_role and any(
             # 责任部门里没有教体局, 教育局没牵头的: that one unit is denied, not all of them.
             0 <= mention.start - no_role.end() <= 1 or 0 <= no_role.start() - mention.end <= 1

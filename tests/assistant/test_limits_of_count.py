@@ -122,3 +122,18 @@ def test_a_claimed_year_is_held_against_that_of_the_same_thing(
     answer = assistant.ask(question).answer
     assert answer.startswith(begins)
     assert told in answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "平远哪个幼儿园玩具最缺",
+        "平远县中哪所托管效果最好",
+        "株洲学前各县区谁的教研员配得最少",
+        "广元县中标准化建设哪个县做得最快",
+        "连平“双创”工作哪个镇落实得最差",
+    ],
+)
+def test_which_is_most_is_told_by_no_sentence_without_an_order(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.refused, answer.answer
