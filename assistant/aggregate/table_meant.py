@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.aggregate import words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.durations import lasting
 from assistant.aggregate.measure_terms import topic
@@ -25,9 +26,12 @@ from assistant.aggregate.table_model import Table, bare_header, fit, plain_text,
 from assistant.aggregate.table_operations import grows
 from assistant.aggregate.table_values import of_towns, of_units
 from assistant.aggregate.table_words import CHECK, EXPLICIT, RATIO, SORTED, SUM, WHICH
+from corpus.numbering import asked_number
 from corpus.regex import regex
 
-_OVER_ROWS = regex(r"[各每几些]|占|比重|多少|分别|一共|总共|合计|哪(?:[一二两三四五六七八九十]|\d+)?[个所项家]")
+_OVER_ROWS = regex(
+    r"[各每几些]|占|比重|多少|分别|一共|总共|合计|哪(?:[一二两三四五六七八九十]|\d+)?[个所项家]|叫(?:什么|啥)"
+)
 """Words that ask for rows. 新建 alone is no table's word: a rule on new nurseries is asked for as often as a row."""
 _ROWS_LAST = regex(r"的(?:(?:百分比|比率|比例)?指标|项目?|园|幼儿园|学校|行)[?？。]*$")
 _MOST_DOCUMENTS = 20
@@ -135,6 +139,7 @@ def _choose(
         headed = rows_by_header(body, table)
         score += headed  # of what heads the rows, and no sentence or row of another table that shares a word
         mentioned += headed
+        mentioned += any(says_header(body, column) for column in table.of("text")) + says_size(body, table)
         mentioned += repeats_deadline(body, table) + 2 * (town_column(body, table) is not None)
         mentioned += lasting(body, table, (), Query("rows", "list", asking.place)) is not None
         mentioned += bool(grows(body, table) and names_shared(body, table) and _speaks_of_rows(asking, table))
@@ -147,6 +152,15 @@ def _choose(
     if best[0] <= 0 and not (explicit and len(tables) == 1):
         return None
     return best[2], best[3]
+
+
+_ROWS_SAID = regex(rf"(?<![第前后每])({words.NUMBER})(?:个|所|家|项)(?!月|百分|学位|班|部门|单位|人)")
+
+
+def says_size(body: str, table: Table) -> bool:
+    """Whether the question counts as many things as the table has rows: 7所园班数总共多少."""
+    said = {asked_number(match[1]) for match in _ROWS_SAID.finditer(body)}
+    return len(table.rows) > _SHORTEST_HEADER and len(table.rows) in said
 
 
 _WORKS_CALLED = regex(r"(?:重点|重大|主要|建设|年度)+(?:建设)?(?:项目|工程)")

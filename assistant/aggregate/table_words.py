@@ -58,6 +58,6 @@ DATE = regex(
 ENDS = regex(r"竣工|完工|建成|建好|建完|完成|结束|投用|投入使用|到期|收尾")
 BEGINS = regex(r"开工|动工|开建|启动|开始")
 """What is said of the last and of the first year that a work takes."""
-WHICH = regex(r"哪|几|多少|谁|什么")
+WHICH = regex(r"哪|几|多[少大高]|谁|什么|啥")
 NO_ROW = "这一行"
 """How a query ends that tells of a row which the table lacks."""
