@@ -105,8 +105,12 @@ def cue_of(asking: Asking, likely: float = LIKELY) -> Cue | None:
     return None if "{unit}" in cue.words and len(asking.mentions) != 1 else cue
 
 
-_STAFF_MOST = regex(r"(?:人(?:数|手)?|编制|职工|干部|钱|经费)最[多少]")
-"""哪个局人最多 asks for what no list of duties counts."""
+_STAFF_MOST = regex(
+    r"(?:人(?:数|手)?|编制|职工|干部|钱|经费)最[多少]"
+    r"|[干做办抓管完落][^，。？?]{0,3}得?[最更](?:卖力|认真|用心|积极|努力|扎实|到位|出色|漂亮|好|差|快|慢)"
+    r"|[最更](?:卖力|认真|用心|上心|积极|努力|给力|靠谱|称职|出色)"
+)
+"""哪个局人最多, 哪个局干得最卖力 ask for what no list of duties counts."""
 _BEYOND_DOUBT = 0.9
 
 

@@ -206,8 +206,8 @@ def _holding(asking: Asking) -> Query | None:
 
 
 _READERS: tuple[Callable[[Asking], Query | None], ...] = (
-    _status, _with_lists, _plans, _level, _number, _issued, _clauses, _period, _all,
-    understand_word_places, _holding,
+    _status, _with_lists, _plans, _level, _number, _issued, _clauses, _period,
+    understand_word_places, _all, _holding,
 )  # fmt: skip
 
 

@@ -58,6 +58,8 @@ def follow(asking: Asking, earlier: tuple[Query, Asking] | None, understand: Und
     if query.aspect == "nothing_before":
         counted = after_nothing(asking, core)
         return (counted, asking) if counted is not None else None
+    if (part := set_turns.nth_part(asking, query, core)) is not None:
+        return part, asking
     if (
         query.select == "clauses"
         and len(core) <= 12

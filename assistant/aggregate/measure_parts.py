@@ -31,7 +31,7 @@ from index.tokenizer import fold
 
 _ADDED = regex(r"加起来|加一块|加一起|加在一起|合计|合起来|总和|之和|加总|总共|一共|共(?:要)?(?:多少|几)|总计|拢共")
 _STRONG_ADDED = regex(r"加起来|加一块|加一起|加在一起|合计|合起来|总和|之和|加总|分项")
-_OTHER_ORDER = regex(r"多少钱|投(?:资|入)?(?:了)?多少|花多少|经费|资金|时间|什么时候|完成|期限")
+_OTHER_ORDER = regex(r"多少钱|[花费省]钱|投(?:资|入)|造价|预算|贵|花多少|经费|资金|时间|什么时候|完成|期限")
 """An order by money or time, which parts counted in schools do not have."""
 _WORKS = regex(r"提升改造|改扩建|新建|改建|扩建|改造")
 _WORKS_SAID = regex(r"[提改造扩新建修]|升级|要|将|整治|翻|其中|里|当中|哪")
@@ -95,6 +95,8 @@ def parts_asked(asking: Asking) -> Query | None:
         return None
     if not chosen and whole is not None and _ADDED.search(body) and coverage(whole, topic(asking)) > _ALL_BUT_NOTHING:
         return base  # 一共新增多少床位: the whole, with the parts that make it up
+    if not chosen and len({row["unit"] for row in parts}) > 1:
+        return None  # 40座学位 and 1所 make no sum
     if len(chosen or parts) >= 2 and (
         (
             chosen

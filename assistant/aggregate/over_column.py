@@ -9,8 +9,17 @@ from assistant.aggregate.query import CellCondition, Operation, Query
 from assistant.aggregate.row_words import table_kind
 from assistant.aggregate.table_conditions import without_bounds
 from assistant.aggregate.table_lookups import PLACE_HEADER
-from assistant.aggregate.table_meant import Meant, says_subject
-from assistant.aggregate.table_model import Table, adds_up, bare_header, best_column, cell_unit, plain_text, says_header
+from assistant.aggregate.table_meant import Meant
+from assistant.aggregate.table_model import (
+    Table,
+    adds_up,
+    bare_header,
+    best_column,
+    cell_unit,
+    plain_text,
+    says_header,
+    says_subject,
+)
 from assistant.aggregate.table_operations import also_told, asks_for_rows, column_of, growth_aspect
 from assistant.aggregate.table_words import AVERAGE, LEAST_GROWN, SORTED, N
 from assistant.aggregate.unexplained import OF_ASKING

@@ -22,7 +22,16 @@ from assistant.aggregate.table_conditions import (
 )
 from assistant.aggregate.table_gaps import RESPONSIBLE, ROW_NUMBERS, under_another_label
 from assistant.aggregate.table_lookups import asks_all_due, repeats_deadline, town_column
-from assistant.aggregate.table_model import Table, bare_header, fit, plain_text, says_header, speaks_of, tables_of
+from assistant.aggregate.table_model import (
+    Table,
+    bare_header,
+    fit,
+    plain_text,
+    says_header,
+    says_subject,
+    speaks_of,
+    tables_of,
+)
 from assistant.aggregate.table_operations import grows
 from assistant.aggregate.table_values import of_towns, of_units
 from assistant.aggregate.table_words import CHECK, EXPLICIT, RATIO, SORTED, SUM, WHICH
@@ -142,6 +151,7 @@ def _choose(
         mentioned += any(says_header(body, column) for column in table.of("text")) + says_size(body, table)
         mentioned += repeats_deadline(body, table) + 2 * (town_column(body, table) is not None)
         mentioned += lasting(body, table, (), Query("rows", "list", asking.place)) is not None
+        mentioned += says_subject(body, table) and bool(names_shared(body, table))
         mentioned += bool(grows(body, table) and names_shared(body, table) and _speaks_of_rows(asking, table))
         # Of tables of several documents the one that says most of the question's words is meant.
         if len(asking.place.documents) > 1:
@@ -172,16 +182,6 @@ def called(body: str, table: Table) -> bool:
     if said is None or table.head is None:
         return False
     return said.group().replace("建设", "") in plain_text(table.head.text).replace("建设", "")
-
-
-_SUBJECT = regex(r"(?P<noun>[\u4e00-\u9fff]{4,}?)(?:建设|改造|新建|安排)*(?:项目|任务)?(?:清单|一览表|明细表|表)$")
-
-
-def says_subject(body: str, table: Table) -> bool:
-    """Whether the question says what a table lists, as its caption has it: 资源教室 of 资源教室建设清单."""
-    lines = table.head.text.split("\n") if table.head is not None else []
-    found = [match["noun"] for line in lines if (match := _SUBJECT.search(plain_text(line)))]
-    return any(noun in body for noun in found if not re.search(r"任务|分工|指标", noun))
 
 
 def rows_by_header(body: str, table: Table) -> bool:

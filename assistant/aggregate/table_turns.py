@@ -15,6 +15,7 @@ from assistant.aggregate.table_lookups import left_out
 from assistant.aggregate.table_model import Table, bare_header, plain_text, tables_of
 from assistant.aggregate.table_operations import growth_aspect
 from assistant.aggregate.table_ratios import PER
+from assistant.aggregate.table_words import SUM
 from assistant.aggregate.tables import understand
 from assistant.aggregate.task_turns import AMONG
 from corpus.regex import regex
@@ -71,6 +72,9 @@ def again(asking: Asking, query: Query) -> Query | None:
     if not conditions and (share := _share_of_told(asking.body, query)) is not None:
         return share
     found = understand(asking, query.table) or (understand(asking, query.table, hint) if hint else None)
+    if found is None and not conditions and SUM.search(asking.body):
+        # 学位加起来 after rows were told: how many is not said, and meant.
+        found = understand(replace(asking, body=f"{asking.body.rstrip('?？。')}多少"), query.table, hint)
     if found is None:
         return query.with_(cells=conditions, basis=tuple(basis)) if conditions else None
     if found.aspect == PER:

@@ -88,10 +88,10 @@ def with_units(asking: Asking, query: Query, alone: bool) -> Query | None:
         if led and not _NO_OTHER.search(body) and given == body and "lead" in asking.roles_used:
             role = ("lead",)
         said = asking.roles_meant([one for one in words.roles_in(given) if one != "lead"])
-        if said and not role and len(only) == 1 and re.search(r"配合|责任|协助", given):
-            # 只有财政局配合: the only one in that role, whoever leads.
-            sole = asking.role_condition(only[0], said)
-            return query.with_(every=(*every, sole), size=(1, 1), size_roles=said, none=tuple(none))
+        if said and not role and re.search(r"配合|责任|协助", given):
+            # 只有财政局配合, 配合单位只有财政局和人社局: all in that role, whoever leads.
+            sole, so_many = conditions_on(asking, only, said), len(only)
+            return query.with_(every=(*every, *sole), size=(so_many, so_many), size_roles=said, none=tuple(none))
         return query.with_(
             every=(*every, *conditions_on(asking, only, role)),
             only=conditions_on(asking, only, role),

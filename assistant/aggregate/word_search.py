@@ -61,7 +61,7 @@ _TIMES = (
     rf"(?:一共|总共|合计|累计|共|各|分别|都)*(?:(?:出现|{_WRITTEN})(?:了|过)?|(?:写|提|说|讲|用)(?:了|过))"
     r"(?:一共|总共|共)?(?:几|多少)(?:个)?(?:次|回|遍|处)"
 )
-_TIMES_BEHIND = regex(rf"^{_WORD}(?:在{_TEXT}?(?:全文)?[里中])?{_TIMES}{_END}")
+_TIMES_BEHIND = regex(rf"^{_WORD}(?:在(?:{_TEXT}?(?:全文)?[里中])?)?{_TIMES}{_END}")
 _TIMES_BEFORE = regex(
     rf"(?:几|多少)(?:次|回|遍|处)(?:写到?|提到?|提及|出现|说到|用到?)(?:了|过)?{_WORD}{_END}"
     rf"|(?:提到|提及|写到|说到|讲到|用到)(?:了|过)?(?:{_QUOTED_WORD.replace('quoted', 'quoted2')}"

@@ -132,6 +132,10 @@ def test_a_claimed_year_is_held_against_that_of_the_same_thing(
         "株洲学前各县区谁的教研员配得最少",
         "广元县中标准化建设哪个县做得最快",
         "连平“双创”工作哪个镇落实得最差",
+        "连平哪个局干活最认真",
+        "连平42所提升改造学校里哪所最费钱",
+        "各县市在编老师总数排个序",
+        "连平已经建成的智慧校园有几所",
     ],
 )
 def test_which_is_most_is_told_by_no_sentence_without_an_order(assistant: Assistant, question: str) -> None:

@@ -70,3 +70,19 @@ def test_a_role_that_is_filled_is_not_one_that_is_missing(assistant: Assistant) 
 def test_a_part_or_a_rank_that_is_not_read_brings_no_other_answer(assistant: Assistant) -> None:
     for turn in ("只看第（九）部分的", "哪一项配合的最多"):
         assert assistant.ask(turn, list(FINANCE)).refused, turn
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (["蕉岭工作任务分几块", "第三块有几条"], "共4条"),
+        (["蕉岭工作任务分几块", "第三块有几条", "第六块叫什么"], "“（六）加强教师队伍建设，优化教师资源配置”共3条"),
+        (["连平重点任务分几块", "那第二部分都有哪些"], "第4条 全面优化学校布局"),
+        (["平远新建的有哪几所", "学位加起来"], "合计990个"),
+        (["平远新建的有哪几所", "学位加起来", "占总数多少"], "71.7%"),
+    ],
+)
+def test_the_part_of_that_number_and_the_sum_of_the_rows_told(
+    assistant: Assistant, turns: list[str], said: str
+) -> None:
+    assert said in assistant.ask(turns[-1], turns[:-1]).answer
