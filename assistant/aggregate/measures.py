@@ -190,6 +190,8 @@ def best_by_document(asking: Asking, terms: Sequence[Term]) -> list[Row]:
     for row in rows:
         if percent != (row["unit"] == "%"):
             continue
+        if asking.question.years and row["year"] and row["year"] not in asking.question.years:
+            continue
         if asking.question.stages and row["stage"] and row["stage"] not in asking.question.stages:
             continue
         if any(word in row["measure"] and word not in asking.body for word in _NARROWER):

@@ -34,7 +34,7 @@ from assistant.aggregate.table_model import (
 )
 from assistant.aggregate.table_operations import grows
 from assistant.aggregate.table_values import of_towns, of_units
-from assistant.aggregate.table_words import CHECK, EXPLICIT, RATIO, SORTED, SUM, WHICH
+from assistant.aggregate.table_words import CHECK, EXPLICIT, RATIO, SORTED, SUM, THOSE_LAST, WHICH
 from corpus.numbering import asked_number
 from corpus.regex import regex
 
@@ -76,7 +76,7 @@ class Meant:
             return True
         if self.body.rstrip("?？。").endswith("的指标"):
             return True  # 属性是预期性的指标
-        return bool(bounds_in(self.body) and _ROWS_LAST.search(self.body))
+        return bool((bounds_in(self.body) and _ROWS_LAST.search(self.body)) or THOSE_LAST.search(self.body))
 
     def query(self, operation: Operation, **parts: object) -> Query:
         """A query over the table's rows."""
@@ -102,6 +102,7 @@ def may_mean_rows(body: str, table_id: str) -> bool:
         or _SUM_LAST.search(body)
         or (EXPLICIT.search(body) and re.search(r"[各每]", body))
         or _ROWS_LAST.search(body)
+        or THOSE_LAST.search(body)
     )
 
 

@@ -19,7 +19,7 @@ from assistant.aggregate.table_model import (
     plain_text,
     speaks_of,
 )
-from assistant.aggregate.table_words import AVERAGE, CHECK, LEAST_GROWN, RATIO, SORTED, SUM, VERBS, WHICH
+from assistant.aggregate.table_words import AVERAGE, CHECK, LEAST_GROWN, RATIO, SORTED, SUM, THOSE_LAST, VERBS, WHICH
 from corpus.numbering import asked_number
 from corpus.regex import regex
 
@@ -116,7 +116,7 @@ def operation_of(
         return "list", ()
     if conditions and asks_all_due(body):
         return "list", ()
-    if WHICH.search(body) or (conditions and _ROWS_LAST.search(body)):
+    if WHICH.search(body) or (conditions and (_ROWS_LAST.search(body) or THOSE_LAST.search(body))):
         return "list", ()
     return None
 

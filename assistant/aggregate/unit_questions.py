@@ -75,6 +75,8 @@ _EACH_UNIT = regex(
     r"|多少)|(?:单位|部门)[^，。]{0,6}(?:各摊|各挂|各自|各)了?(?:几|多少)"
     r"|(?:各|每)(?:个|家)?(?:责任|配合|牵头|参与)?(?:单位|部门|局)(?:参与|参加|配合|牵头|承担|负责)?的?(?:任务)?(?:项数|任务数|条数|次数)[^，。]{0,3}"
     r"[，,]?(?:排|从[多高少低大小]到)"
+    r"|(?:单位|部门|局)的?(?:参与|参加|配合|牵头|出现)的?(?:任务)?(?:项数|任务数|条数|次数)[^，。]{0,3}[，,]?"
+    r"(?:排|从[多高大低少小]到)"
 )
 _WHOLE_LIST = regex(r"一共|总共|共有|合计|全部|所有|整个|统统|(?<![白黑红])名单|出现过|提到过|涉及")
 _EVER = regex(r"(?:当|做|任|作)(?:过|了)?(?:牵头|配合)|(?:牵头|配合)过")
@@ -88,7 +90,7 @@ def ranked_units(asking: Asking) -> Query | None:
     if TASK_RANK.search(body) and not re.search(r"(?:哪|什么)(?:一)?(?:个|家)(?:局|单位|部门)", body):
         return None
     times = _TIMES.search(body)
-    if times and re.search(r"单位|部门|局|家", body) and not asking.mentions:
+    if times and re.search(r"单位|部门|局|家|谁", body) and not asking.mentions:
         return Query("units", "list", asking.here, roles=roles_asked(asking, body[times.start() : times.end()]),
                      times=(asked_number(times.group(1)),) * 2)  # fmt: skip
     often = bounds_on(body, TASKS)

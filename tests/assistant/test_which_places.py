@@ -56,3 +56,18 @@ def test_the_other_end_of_an_order_of_places(assistant: Assistant, question: str
 
 def test_how_far_the_places_lie_apart(assistant: Assistant) -> None:
     assert "相差2.28个百分点（98−95.72）" in assistant.ask("几个县市高中毛入学率最高的和最低的差多少").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("哪些县市的方案是2025年到期的", "共3份"),
+        ("哪几份是县里的，哪几份是市里的", "市级2份、县级3份"),
+        ("哪几份文件带附表", "重点任务分工表"),
+        ("各地2025年高中毛入学率从低到高排", "最低的是广元、平远"),
+    ],
+)
+def test_documents_by_period_level_and_table_and_goals_of_the_year(
+    assistant: Assistant, question: str, said: str
+) -> None:
+    assert said in assistant.ask(question).answer
