@@ -82,12 +82,16 @@ _WHOLE_LIST = regex(r"一共|总共|共有|合计|全部|所有|整个|统统|(?
 _EVER = regex(r"(?:当|做|任|作)(?:过|了)?(?:牵头|配合)|(?:牵头|配合)过")
 
 
+_WHOSE_RANK = regex(r"(?:哪|什么)(?:一)?(?:个|家)(?:局|单位|部门)|最[多少]的(?:又|会)?是?谁|谁[^，。？?]{0,8}最[多少]")
+"""配合单位最多的是谁 asks for a unit, and not for the task with most of them."""
+
+
 def ranked_units(asking: Asking) -> Query | None:
     """Which unit has the most or fewest tasks, or just so many."""
     body = asking.body
     if (query := one_role_only(asking) or mean_units(asking)) is not None:
         return query
-    if TASK_RANK.search(body) and not re.search(r"(?:哪|什么)(?:一)?(?:个|家)(?:局|单位|部门)", body):
+    if TASK_RANK.search(body) and not _WHOSE_RANK.search(body):
         return None
     times = _TIMES.search(body)
     if times and re.search(r"单位|部门|局|家|谁", body) and not asking.mentions:
