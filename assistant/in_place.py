@@ -138,7 +138,7 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
         choice = None
     if (
         choice is not None
-        and choice.draft.kind in ("duty", "passage")
+        and choice.draft.kind in ("duty", "passage", "table")
         and ranks_untold(question.body, choice.piece.text)
     ):
         choice = None
@@ -251,7 +251,9 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
     return passage(question, reason_first(question, evidence))
 
 
-_PERSON_ASKED = regex(r"(?:的|[个位])(?:乡贤|专家|人|[校园]长|老师|教师|老板|企业家|教授|捐赠者)(?:是|叫)谁[?？。]*$")
+_PERSON_ASKED = regex(
+    r"(?:的|[个位名型])(?:乡贤|专家|人|[校园]长|老师|教师|老板|企业家|教授|捐赠者|名师|骨干|教研员)(?:都|分别|各自?|具体)*(?:是|叫|有)谁[?？。]*$"
+)
 
 
 def _on_it(question: Question, evidence: Sequence[Evidence], reading: Reading) -> list[Evidence]:

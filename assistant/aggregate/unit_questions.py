@@ -199,6 +199,11 @@ def mean_units(asking: Asking) -> Query | None:
     return Query("units", "ratio", asking.here, aspect="mean", roles=roles_asked(asking))
 
 
+_OF_EACH_TASK = regex(
+    r"(?:单位|部门)各(?:自|有|是|为)*(?:几|多少)家|(?:每|各)一?(?:条|项)[^，。？?]{0,8}(?:单位|部门)(?:有|是)?(?:几|多少)家"
+)
+
+
 def counted_units(asking: Asking) -> Query | None:
     """一共多少家单位, （十九）点到了几个部门, 会同的部门有几家."""
     body = asking.body
@@ -210,6 +215,11 @@ def counted_units(asking: Asking) -> Query | None:
         return None
     roles = () if re.search(r"名单", body) else roles_asked(asking)
     out = excluded_mentions(asking)
+    if _OF_EACH_TASK.search(body) and not asking.mentions:
+        lists = asking.origin == "bracket" and asking.has_lists
+        every = Query("tasks", "list", asking.here, origin=asking.origin)
+        each = every.with_(operation="max", size_roles=roles, top=len(sql.task_ids(every, asking.reading.index.store)))
+        return each if lists else each.with_(operation="count", aspect="unread", text="各几家")
     query = Query("units", "count", asking.here, roles=roles, none=conditions_on(asking, out))
     if asking.stretch:
         return query
