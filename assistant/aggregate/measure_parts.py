@@ -137,12 +137,12 @@ def _biggest(best: re.Match[str], body: str, chosen: Sequence[Row], parts: Seque
                       top=asked_number(top.group(1)) if top else 1)  # fmt: skip
 
 
-_PLACES_ORDERED = regex(r"[各每]个?(?P<kind>县市区|县市|县区|区县|乡镇|镇街|县|市|区|镇|乡|街道|学校|幼儿园)")
+_PLACES_ORDERED = regex(r"[各每]个?(?P<kind>县市区|县市|县区|区县|乡镇|镇街|县|市|区|镇|乡|街道)")
 _RANKED_BY = regex(r"按(?:照)?(?!从|由|数|值|大小|高低|多少)[^，。？?]{2,6}?(?:来)?(?:排|列)")
 
 
 def _of_places_or_else(body: str, parts: Sequence[Row]) -> bool:
-    """Whether places or schools are put in order, or by what no number tells: 各县普惠率排名, 按重要性排个序."""
+    """Whether places are put in order, or parts by what no number tells: 各县普惠率排名, 按重要性排个序."""
     places = _PLACES_ORDERED.search(body)
     told = places is None or all(places["kind"][-1] in row["measure"] for row in parts)
     return not told or _RANKED_BY.search(body) is not None
