@@ -82,7 +82,7 @@ def over_column(meant: Meant, operation: Operation, minus: tuple[CellCondition, 
         return None
     if not meant.explicit and operation in ("count", "list") and not conditions and not ordered:
         return None
-    headed = any(one.header == column and says_header(body, one) for one in table.columns)
+    headed = any(one.header in (column, base) and says_header(body, one) for one in table.columns)
     if operation in ("max", "min") and len(_added_columns(meant)) > 1:
         return meant.query("list", aspect="?")  # 新建和改扩建加起来最多的 is told by neither of them
     told = meant.explicit or conditions or headed or re.search(r"指标|项", body)
