@@ -21,6 +21,7 @@ from assistant.compose.definitions import defined
 from assistant.compose.doer_claimed import claims_amount, of_other_doer
 from assistant.compose.grading import grade_of
 from assistant.compose.helped_schools import helped_schools
+from assistant.compose.limits_of_count import ranks_untold
 from assistant.compose.membership import membership, speaks_of_list
 from assistant.compose.part_played import part_played
 from assistant.compose.premised_amount import premised_amount
@@ -378,6 +379,8 @@ def _of_unit(question: Question, reading: Reading) -> Outcome | None:
     duties = reading.duties_of_units(question)
     if duties:
         draft = unit_duties(question, duties, reading)
+        if draft is not None and ranks_untold(question.body, ""):
+            return Outcome(None, Verdict("not_stated", missing_words(question)), ())
         return Outcome(draft, Verdict(), ()) if draft is not None else None
     if (national := _of_state_council(question, reading)) is not None:
         return Outcome(national, Verdict(), ())

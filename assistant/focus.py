@@ -191,7 +191,7 @@ def asked_units(question: str) -> frozenset[str]:
         found |= MONEY
     if found and _CHANGED.search(question):
         found |= SHARES
-    if re.search(r"(?:多少|几)个?班(?!主任|级|额|子|车)", question):
+    if re.search(r"(?:多少|几)个?班(?!主任|级|额|子|车)|班级?数[^，。？?]{0,4}(?:多少|几)", question):
         found.add("个班")
     if not _OF_PEOPLE_TO_PEOPLE.search(question) and re.search(
         r"百分[之比]|几成|占多少|占比|比例|比重|多大一?[块份](?!头|地)|[^效]率|满意度|覆盖多少|百分点", question

@@ -137,7 +137,11 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
         choice = None if ranks_kinds(question.body) and "最" not in choice.piece.text else choice
     if choice is not None and choice.draft.kind == "number" and sum_of_several(question, choice.piece, reading):
         choice = None
-    if choice is not None and choice.draft.kind == "duty" and ranks_untold(question.body, choice.piece.text):
+    if (
+        choice is not None
+        and choice.draft.kind in ("duty", "passage", "table")
+        and ranks_untold(question.body, choice.piece.text)
+    ):
         choice = None
     listed = choice is not None and choice.draft.kind in ("list", "passage")
     if choice is not None and listed and (unnamed := only_counted(question, choice.piece)):
@@ -258,7 +262,9 @@ _WHETHER_STATED = regex(
     r"(?:有没有|有无|是否|没有?|有)(?:明确|具体)?(?:规定|要求|说|写|讲|提)[^，,。？?]{0,16}(?:多少|几|多[久长大高])"
 )
 """有没有规定一班最多多少人 is told by an amount or not at all."""
-_PERSON_ASKED = regex(r"(?:的|[个位])(?:乡贤|专家|人|[校园]长|老师|教师|老板|企业家|教授|捐赠者)(?:是|叫)谁[?？。]*$")
+_PERSON_ASKED = regex(
+    r"(?:的|[个位名型])(?:乡贤|专家|人|[校园]长|老师|教师|老板|企业家|教授|捐赠者|名师|骨干|教研员)(?:都|分别|各自?|具体)*(?:是|叫|有)谁[?？。]*$"
+)
 
 
 def _on_it(question: Question, evidence: Sequence[Evidence], reading: Reading) -> list[Evidence]:

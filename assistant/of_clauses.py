@@ -81,9 +81,11 @@ _LONGEST_KIND = 6
 
 
 def _is_kind(cell: str, text: str) -> bool:
-    """Whether a cell names a kind of row in a word that a text holds."""
+    """Whether a cell names a kind of row in a word that a text holds, be it the first half of it: 转制 of 转制回收."""
     plain = fold_spaces(cell)
-    return 2 <= len(plain) <= _LONGEST_KIND and not any(mark.isdigit() for mark in plain) and plain in text
+    if not 2 <= len(plain) <= _LONGEST_KIND or any(mark.isdigit() for mark in plain):
+        return False
+    return plain in text or (len(plain) >= 4 and plain[:2] in text)
 
 
 def _names_another(text: str, row: Clause, reading: Reading) -> bool:

@@ -11,7 +11,7 @@ _OF_WORDS = 4
 # Characters that stand alone in any sentence: a run in which one of them would be the slip is rarely a misspelt word.
 _STANDALONE = frozenset(
     "间写读吃住找问办干抓盯关开收发配交接送改定算谁哪啥吗呢吧啊呀没不再又才只就挂占比高低新老的了在是有要和不这那几多"
-    "大小到给人上下个们我你他都也就还能会可去来说看做管把被让跟为什么里中后前从年月日时次"
+    "大小到给叫人上下个们我你他都也就还能会可去来说看做管把被让跟为什么里中后前从年月日时次"
 )
 
 

@@ -86,12 +86,20 @@ _EVERY_PLACE = regex(r"各地|(?:[这那哪]?几个|[这那哪]些|所有|全部
 """Words that name all places, which no sentence on a thing need hold."""
 
 
+_PLACES_COUNTED = regex(
+    r"(?<![哪这那好\d])(?:几|多少)个(地方|县市|市县|县区|县(?!级|城|域))(?:的?文件)?"
+    r"(?=(?:里|中|都|也|有|明确|明文|明令|专门)*(?:写|提到|提了|规定|要求|禁止|严禁|不准|不许|不让|不得|说了|定了))(?:，?(?:是|都有)?哪几?个)?"
+)
+"""几个地方写了 is answered by which they are."""
+
+
 def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = (), follows: bool = False) -> Question:
     """One question read by itself. `regions` restricts it from outside (a filter of the page or --region).
 
     `follows`: it comes after another, so that a lead-in (“说错了，是…”) says nothing of its own.
     """
     folded = in_mandarin(fold(text)).replace("几几年", "哪年")
+    folded = _PLACES_COUNTED.sub(r"哪几个\1", folded)
     folded = _SPOKEN_MANY.sub("多少", _NUMBERED.sub(r"第\1条", folded))
     if not follows and not _TABLE_SAID.search(folded):
         folded = _ITEM.sub(r"第\1条", _ITEM_AFTER.sub(r"第\1条", folded))

@@ -37,7 +37,9 @@ class Cue:
     def fits(self, query: Query) -> bool:
         """Whether the query selects and computes what the kind asks for, and leaves nothing unread."""
         selects = self.select if isinstance(self.select, tuple) else (self.select,)
-        return query.select in selects and query.operation in self.operations and query.aspect != "unread"
+        # 有几条 counts what 哪几条 lists.
+        counted = query.operation == "count" and query.select == "tasks" and "list" in self.operations
+        return query.select in selects and (counted or query.operation in self.operations) and query.aspect != "unread"
 
 
 _UNITS_MEANT = r"单位|部门(?!分)|[局委办厅家]|机构|谁|方(?!面|案|式|法|便|向)|人马"
@@ -103,8 +105,13 @@ def cue_of(asking: Asking, likely: float = LIKELY) -> Cue | None:
     return None if "{unit}" in cue.words and len(asking.mentions) != 1 else cue
 
 
-_STAFF_MOST = regex(r"(?:人(?:数|手)?|编制|职工|干部|钱|经费)最[多少]")
-"""哪个局人最多 asks for what no list of duties counts."""
+_STAFF_MOST = regex(
+    r"(?:人(?:数|手)?|编制|职工|干部|钱|经费|资)最[多少]"
+    r"|哪(?:一)?(?:个|所|家)(?:县市区?|县区|区县|县|乡镇|镇|街道|学校|幼儿园|园|校)(?![委府人级财教发公])[^，。？?]{0,10}最"
+    r"|[干做办抓管完落][^，。？?]{0,3}得?[最更](?:卖力|认真|用心|积极|努力|扎实|到位|出色|漂亮|好|差|快|慢)"
+    r"|[最更](?:卖力|认真|用心|上心|积极|努力|给力|靠谱|称职|出色)"
+)
+"""哪个局人最多, 哪个局干得最卖力 ask for what no list of duties counts."""
 _BEYOND_DOUBT = 0.9
 
 

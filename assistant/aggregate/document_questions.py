@@ -23,7 +23,7 @@ _WORD_RANKED = regex(
 )
 _DOCUMENT_ASKED = regex(
     r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:行动)?(?:文件|文|规划|方案|计划|稿子?"
-    r"|通知|意见)(?!的)|哪(?:一)?(?:家|个?地方|地|县|市)的(?:文件|规划|方案|计划|稿子?|通知|意见)|(?:哪|几|多少)(?:些|几|一)?份|(?:文件|文档)(?:里"
+    r"|通知|意见)(?!的)|(?:哪|几|多少)(?:一|几|些)?(?:家|个?地方|个?地|个?县市?|个?市县?)的(?:文件|规划|方案|计划|稿子?|通知|意见)|(?:哪|几|多少)(?:些|几|一)?份|(?:文件|文档)(?:里"
     r"|中)?[^，。?？]{0,14}(?:哪|几|多少)(?:些|几|个|份)"
 )
 _DRAFT_WORDS = regex(
@@ -41,6 +41,7 @@ _DOCUMENTS_COUNTED = regex(
     r"|^(?:你们|这里|文件库里?|库里|现在|目前)*(?:文件|稿子)?(?:一共|总共|共)?(?:有|收了?|存了?)(?:几|多少|哪几)份(?:政策)?(?:文件)?(?:$|[?？吗，,])"
 )
 _TABLE_HELD = regex(r"(?:有|带|附|列)了?(?:有|着)?(?P<name>[\u4e00-\u9fff]{0,6}?(?<![代发外])表)(?:的|格)?(?:[?？]|$)")
+_ANY_TABLE = regex(r"^(?:附|[一几]张|个|的)+$")
 _DOCUMENTS_LISTED = regex(
     r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:文件|规划|方案|份)|文件[里中]?(?:有)?(?:哪些|哪几份|几份)"
 )
@@ -71,6 +72,7 @@ _ISSUED_IN = regex(
 _WHICH_DOCUMENTS = regex(r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:文件|规划|方案|份|文)|文件[^，。]{0,6}哪")
 _BY_LEVEL = regex(
     r"[省市县区](?:级|里)(?:的)?(?:文件)?[^，。]{0,6}(?:几|多少)份|(?:几|多少)份[^，。]{0,6}[省市县区](?:级|里)"
+    r"|哪(?:些|几份|几个|份)(?:文件)?是[省市县区](?:级|里)的"
 )
 _IS_OVER = regex(r"已经?|都?过期|失效|届满了|到期了|了$")
 
@@ -200,14 +202,14 @@ def _holding(asking: Asking) -> Query | None:
         return None
     table = _TABLE_HELD.search(asking.body)
     if table is not None:
-        return _of(asking, "tables", text=table["name"].removesuffix("表"))
+        return _of(asking, "tables", text=_ANY_TABLE.sub("", table["name"].removesuffix("表")))
     word = mentioned_word(asking, asking.body)
     return _of(asking, "text", text=word) if word else None
 
 
 _READERS: tuple[Callable[[Asking], Query | None], ...] = (
-    _status, _with_lists, _plans, _level, _number, _issued, _clauses, _period, _all,
-    understand_word_places, _holding,
+    _status, _with_lists, _plans, _level, _number, _issued, _clauses, _period,
+    understand_word_places, _all, _holding,
 )  # fmt: skip
 
 

@@ -58,6 +58,8 @@ def follow(asking: Asking, earlier: tuple[Query, Asking] | None, understand: Und
     if query.aspect == "nothing_before":
         counted = after_nothing(asking, core)
         return (counted, asking) if counted is not None else None
+    if (part := set_turns.nth_part(asking, query, core)) is not None:
+        return part, asking
     if (
         query.select == "clauses"
         and len(core) <= 12
@@ -99,8 +101,13 @@ def follow(asking: Asking, earlier: tuple[Query, Asking] | None, understand: Und
     if _THE_REST.search(core) and len(core) <= 14:
         rest = _the_rest(query, before, understand)
         return (_listed(rest), before) if rest is not None else None
-    end = _OTHER_END.fullmatch(core) if query.operation in ("max", "min") and query.select != "documents" else None
-    if end is not None:
+    end = _OTHER_END.fullmatch(core) if query.operation in ("max", "min", "growth") else None
+    if end is not None and query.operation == "growth":
+        return query.with_(aspect="least" if end["least"] else "most", rank=0, lowest=False), before
+    dated = _OTHER_DATE.fullmatch(core) if query.select == "documents" and query.aspect == "issued" else None
+    if dated is not None:
+        return query.with_(operation="min" if dated["first"] else "max", columns=()), before
+    if end is not None and query.select != "documents":
         lowest = bool(end["least"])
         operation: Operation = "min" if query.select == "rows" and lowest else "max"
         return query.with_(operation=operation, lowest=lowest, rank=0, columns=()), before
@@ -147,9 +154,14 @@ def _on_mentions(moved: Asking, query: Query, core: str) -> Query | None:
 
 
 _OTHER_END = regex(
-    r"(?:反过来|倒过来)?[，,]?最(?:(?P<least>[少小低短])|[多大高长])的?(?:是|又是)?(?:哪(?:一)?(?:个|所|家|项|条)?|谁|多少)?"
+    r"(?:反过来|倒过来)?[，,]?(?:定|要求|写|规定|排|目标|标准|指标)*(?:得|的)?最(?:(?P<least>[少小低短])|[多大高长])的?(?:那(?:一)?[个家所])?"
+    r"(?:又|却)?(?:是|有)?(?:哪(?:一)?(?:个|所|家|项|条)?(?:地方|县市|县|市|地)?|谁|多少)?"
 )
 """Only the other end of the order is asked for: 那最少的呢."""
+_OTHER_DATE = regex(
+    r"(?:那)?(?:印发|发布|发文|出台|发)?(?:得|的)?最(?:(?P<first>[早先旧老])|[晚迟后新近])(?:印发|发布|发文|出台|发)?的?(?:又|是|那份)*(?:哪(?:一)?(?:份|个)?|谁)?"
+)
+"""最晚的呢 after the document issued first."""
 _NTH_TURN = regex(
     r"(?:那)?(?:排(?:名|在)?)?第(?P<rank>[二三四五六])(?:名|位)?(?:(?P<most>[多高大长])|(?P<least>[少低小短]))?的?(?:又)?(?:是)?"
     r"(?:哪(?:一)?(?:个|家|所|条|项|单位|部门|指标)?|谁|多少)?"
@@ -184,6 +196,8 @@ def _the_rest(query: Query, before: Asking, understand: Understand) -> Query | N
         cell = query.cells[0]
         values = tuple(dict.fromkeys((*cell.values, *_told_before(query, before, understand))))
         return query.with_(cells=(replace(cell, test="lacks", values=values, words=f"{'、'.join(values)}以外"),))
+    if query.select == "rows" and (turned := table_turns.turned_round(query.cells)) is not None:
+        return query.with_(cells=(turned,))
     if query.select == "tasks" and query.every and not (query.none or query.some or query.only or query.size):
         return query.with_(every=(), none=query.every) if len(query.every) == 1 else None
     return None

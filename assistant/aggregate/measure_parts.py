@@ -31,7 +31,7 @@ from index.tokenizer import fold
 
 _ADDED = regex(r"加起来|加一块|加一起|加在一起|合计|合起来|总和|之和|加总|总共|一共|共(?:要)?(?:多少|几)|总计|拢共")
 _STRONG_ADDED = regex(r"加起来|加一块|加一起|加在一起|合计|合起来|总和|之和|加总|分项")
-_OTHER_ORDER = regex(r"多少钱|投(?:资|入)?(?:了)?多少|花多少|经费|资金|时间|什么时候|完成|期限")
+_OTHER_ORDER = regex(r"多少钱|[花费省]钱|投(?:资|入)|造价|预算|贵|花多少|经费|资金|时间|什么时候|完成|期限")
 """An order by money or time, which parts counted in schools do not have."""
 _WORKS = regex(r"提升改造|改扩建|新建|改建|扩建|改造")
 _WORKS_SAID = regex(r"[提改造扩新建修]|升级|要|将|整治|翻|其中|里|当中|哪")
@@ -86,6 +86,8 @@ def parts_asked(asking: Asking) -> Query | None:
         return None if stated_as_share(chosen, asking) else base.with_(operation="ratio")
     if _OTHER_ORDER.search(body) and parts[0]["unit"] not in ("元", "万元", "亿元"):
         return None
+    if (SORTED.search(body) or best) and (_of_places_or_else(body, parts) or _unspoken(asking, parts, whole)):
+        return None
     if SORTED.search(body) and not best and len(parts) >= 2:
         low = bool(re.search(r"[从由][低少小]到", body))
         return base.with_(operation="max", lowest=low, top=1 << 10, clause_ids=tuple(str(row["id"]) for row in parts))
@@ -95,6 +97,8 @@ def parts_asked(asking: Asking) -> Query | None:
         return None
     if not chosen and whole is not None and _ADDED.search(body) and coverage(whole, topic(asking)) > _ALL_BUT_NOTHING:
         return base  # 一共新增多少床位: the whole, with the parts that make it up
+    if not chosen and len({row["unit"] for row in parts}) > 1:
+        return None  # 40座学位 and 1所 make no sum
     if len(chosen or parts) >= 2 and (
         (
             chosen
@@ -133,6 +137,27 @@ def _biggest(best: re.Match[str], body: str, chosen: Sequence[Row], parts: Seque
                       top=asked_number(top.group(1)) if top else 1)  # fmt: skip
 
 
+_PLACES_ORDERED = regex(r"[各每]个?(?P<kind>县市区|县市|县区|区县|乡镇|镇街|县|市|区|镇|乡|街道)")
+_RANKED_BY = regex(r"按(?:照)?(?!从|由|数|值|大小|高低|多少)[^，。？?]{2,6}?(?:来)?(?:排|列)")
+
+
+def _of_places_or_else(body: str, parts: Sequence[Row]) -> bool:
+    """Whether places are put in order, or parts by what no number tells: 各县普惠率排名, 按重要性排个序."""
+    places = _PLACES_ORDERED.search(body)
+    told = places is None or all(places["kind"][-1] in row["measure"] for row in parts)
+    return not told or _RANKED_BY.search(body) is not None
+
+
+def _unspoken(asking: Asking, parts: Sequence[Row], whole: Row | None) -> bool:
+    """Whether a measure that none of the parts has is what they are put in order by: 哪个集团规模最大."""
+    said = _MEASURE_RANKED.search(asking.body)
+    held = "".join(row["measure"] for row in (*parts, *([whole] if whole is not None else [])))
+    return said is not None and said["measure"] not in held.replace("小规模", "")
+
+
+_MEASURE_RANKED = regex(
+    r"(?P<measure>规模|面积|占地|人数|质量|水平|成绩|力度|难度|进度|距离|满意度)[^，。？?]{0,2}?(?:排|最)"
+)
 _TOWN_ASKED = regex(r"(?:哪|什么)(?:一|些|几)?个?(?:乡镇|镇街|镇|乡|街道)")
 _SET_APART = regex(
     r"(?:相?差(?:了|出)?|[多少](?:了|出)?)(?:几|多少)|(?:哪|谁)[^，。?？]{0,8}?(?P<which>多|少)(?:一?些|一?点)?[?？。呢]*$"
@@ -206,7 +231,7 @@ def _asked_before(body: str, chosen: list[Row], parts: Sequence[Row]) -> tuple[l
     return (first, last) if first and len(last) > 1 and len(first) + len(last) == len(chosen) else ([], chosen)
 
 
-_EACH_OF = regex(r"[各每]个?(?:教育)?(?P<kind>集团|乡镇|镇|县区|县|基地|工作室)")
+_EACH_OF = regex(r"[各每哪]个?(?:教育)?(?P<kind>集团|乡镇|镇|县区|县|基地|工作室)")
 
 
 def _counts_those(body: str, parts: Sequence[Row]) -> bool:

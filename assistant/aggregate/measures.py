@@ -52,7 +52,7 @@ _DIFFERENCE = regex(
     r"比(?P<second>[^，。?？比例]{1,18}?)(?:要|得|是|会)?(?:高|多|低|少)(?:出"
     r"|了|上)?(?:几|多少)|(?:相)?差(?:了)?(?:几|多少)(?:个)?(?:百分点|点)"
 )
-_NARROWER = ("普惠", "民办", "残疾", "随迁", "中职", "乡村", "每个", "新增")
+_NARROWER = ("普惠", "民办", "残疾", "随迁", "中职", "乡村", "每个", "新增", "教研员")
 _ENCOURAGED = regex(r"鼓励|有条件的|力争|探索")
 
 
@@ -189,6 +189,8 @@ def best_by_document(asking: Asking, terms: Sequence[Term]) -> list[Row]:
     best: dict[str, tuple[tuple[float, ...], Row]] = {}
     for row in rows:
         if percent != (row["unit"] == "%"):
+            continue
+        if asking.question.years and row["year"] and row["year"] not in asking.question.years:
             continue
         if asking.question.stages and row["stage"] and row["stage"] not in asking.question.stages:
             continue

@@ -9,8 +9,17 @@ from assistant.aggregate.query import CellCondition, Operation, Query
 from assistant.aggregate.row_words import table_kind
 from assistant.aggregate.table_conditions import without_bounds
 from assistant.aggregate.table_lookups import PLACE_HEADER
-from assistant.aggregate.table_meant import Meant, says_subject
-from assistant.aggregate.table_model import Table, adds_up, bare_header, best_column, cell_unit, plain_text, says_header
+from assistant.aggregate.table_meant import Meant
+from assistant.aggregate.table_model import (
+    Table,
+    adds_up,
+    bare_header,
+    best_column,
+    cell_unit,
+    plain_text,
+    says_header,
+    says_subject,
+)
 from assistant.aggregate.table_operations import also_told, asks_for_rows, column_of, growth_aspect
 from assistant.aggregate.table_words import AVERAGE, LEAST_GROWN, SORTED, N
 from assistant.aggregate.unexplained import OF_ASKING
@@ -73,7 +82,7 @@ def over_column(meant: Meant, operation: Operation, minus: tuple[CellCondition, 
         return None
     if not meant.explicit and operation in ("count", "list") and not conditions and not ordered:
         return None
-    headed = any(one.header == column and says_header(body, one) for one in table.columns)
+    headed = any(one.header in (column, base) and says_header(body, one) for one in table.columns)
     if operation in ("max", "min") and len(_added_columns(meant)) > 1:
         return meant.query("list", aspect="?")  # 新建和改扩建加起来最多的 is told by neither of them
     told = meant.explicit or conditions or headed or re.search(r"指标|项", body)

@@ -49,7 +49,7 @@ def unit_of(query: Query, table: Table) -> str:
         match = re.match(r"[\d.,]+((?:个)?[\u4e00-\u9fff%]{1,2})", text)
         if match:
             return match.group(1)
-    match = re.search(r"[（(]([\u4e00-\u9fff%]{1,2})[）)]", fold_spaces(column.header))
+    match = re.search(r"[（(]([\u4e00-\u9fff%]{1,2}|平方米)[）)]", fold_spaces(column.header))
     return match.group(1) if match else ""
 
 

@@ -11,7 +11,6 @@ from assistant.aggregate.aspect_counts import plan_named
 from assistant.aggregate.counts import MANY
 from assistant.aggregate.query import Operation, Query
 from assistant.aggregate.scope import clauses_in, limited, place_words
-from assistant.aggregate.tasks import NO_ROLE
 from corpus.duties import Role
 from corpus.numbering import asked_number
 from corpus.regex import regex
@@ -82,7 +81,7 @@ def in_part(asking: Asking, query: Query, core: str) -> Query | None:
 
 def role_missing(asking: Asking) -> tuple[Role, ...]:
     """The roles of the lists that a turn says no unit has: 哪几项没配合单位; () for none."""
-    match = NO_ROLE.search(asking.body)
+    match = words.NO_ROLE.search(asking.body)
     if match is None or not re.search(r"单位|部门", match.group()):
         return ()  # 没配合的呢 is said of the unit asked for before
     said = words.roles_in(match["role"] or match["role2"] or "")
@@ -153,3 +152,26 @@ def mentions_in_plan(asking: Asking, query: Query, core: str) -> Query | None:
         return None
     said = place_words(asking.question, query.place.documents, plan, asking.reading)
     return query.with_(place=replace(query.place, plan=plan, words=(said,)))
+
+
+_NTH_PART = regex(
+    rf"第(?P<number>{words.NUMBER})(?:个|大)?(?:块|部分|方面|板块|大?类|大?项|章|节|个)(?:里面?|下面?|中|里头)?的?"
+    r"(?:(?:一共|总共|都|共|任务)*(?:有|是|叫|包括|列了?|写了?)?(?:了|着)?(?:哪|几|多少|什|啥)[^，。？?]{0,6})?"
+)
+
+
+def nth_part(asking: Asking, query: Query, core: str) -> Query | None:
+    """第三块有几条 after the parts of a plan, or one of them, were told: what stands under that part; else None."""
+    match = _NTH_PART.fullmatch(core)
+    if match is None or query.select != "clauses" or query.operation not in ("list", "count"):
+        return None
+    clauses, place = asking.reading.index.clauses, query.place
+    if query.level == "item" and place.ancestor is not None and (above := clauses[place.ancestor].parent) is not None:
+        place = replace(place, ancestor=above, words=place.words[:-1])
+    elif query.level != "part" or (asking.question.address and place.ancestor is None):
+        return None
+    parts = sql.children(place, asking.reading.index.store)
+    number = asked_number(match["number"])
+    if not 0 < number <= len(parts):
+        return None
+    return Query("clauses", "list", limited(place, clauses[parts[number - 1]]), level="item")

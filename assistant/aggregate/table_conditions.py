@@ -13,7 +13,16 @@ from assistant.aggregate.query import CellCondition
 from assistant.aggregate.scope import longest_run
 from assistant.aggregate.table_dates import of_dates
 from assistant.aggregate.table_lookups import left_out, of_value, own_run
-from assistant.aggregate.table_model import Column, Table, adds_up, bare_header, best_column, cell_unit, plain_text
+from assistant.aggregate.table_model import (
+    Column,
+    Table,
+    adds_up,
+    bare_header,
+    best_column,
+    cell_unit,
+    plain_text,
+    says_subject,
+)
 from assistant.aggregate.table_values import of_towns, of_units
 from assistant.aggregate.table_words import CHECK, DATE, EXPLICIT, RATIO, SPOKEN, SUM, N
 from assistant.question import stages_of
@@ -340,7 +349,8 @@ def names_shared(body: str, table: Table) -> list[CellCondition]:
         return []
     title = fold(table.head.plan_title) if table.head else ""
     # 重大项目总投资: what the caption and the header call the rows picks none of them.
-    whole = column.words + (plain_text(table.head.heading) if table.head else "")
+    whole = bare_header(column) + (plain_text(table.head.heading) if table.head else "")
+    by_kind = says_subject(body, table) or bool(EXPLICIT.search(body))
     stages = stages_of(title)
     body = re.sub(r"[\u4e00-\u9fff]{0,6}表(?![现示达])", " ", body)
     for _, _, said in bounds_in(body):
@@ -362,7 +372,9 @@ def names_shared(body: str, table: Table) -> list[CellCondition]:
         kept = [
             run
             for run in sorted(runs, key=lambda run: (-len(run), runs[run]))
-            if not re.search(r"幼儿园|学校$|[^\u4e00-\u9fff]|比例|以上|指标|年$|^(?:项目|工程)$", run) or len(run) > 4
+            if (by_kind and _KIND_OF_SCHOOL.fullmatch(run))
+            or not re.search(r"幼儿园|学校$|[^\u4e00-\u9fff]|比例|以上|指标|年$|^(?:项目|工程)$", run)
+            or len(run) > 4
         ]
         if kept:
             run = kept[0]
@@ -381,6 +393,10 @@ def names_shared(body: str, table: Table) -> list[CellCondition]:
                 CellCondition(column.header, "contains", (one,), words=f"名称含“{one}”") for one in (run, other) if one
             ]
     return []
+
+
+_KIND_OF_SCHOOL = regex(r"幼儿园|中心小学|小学|中学|初中|高中")
+"""A kind picks rows only where the question says what the table is of: 要建资源教室的幼儿园."""
 
 
 def _opening(names: Sequence[str], run: str) -> list[str]:

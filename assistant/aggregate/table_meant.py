@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.aggregate import words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.durations import lasting
 from assistant.aggregate.measure_terms import topic
@@ -21,13 +22,25 @@ from assistant.aggregate.table_conditions import (
 )
 from assistant.aggregate.table_gaps import RESPONSIBLE, ROW_NUMBERS, under_another_label
 from assistant.aggregate.table_lookups import asks_all_due, repeats_deadline, town_column
-from assistant.aggregate.table_model import Table, bare_header, fit, plain_text, says_header, speaks_of, tables_of
+from assistant.aggregate.table_model import (
+    Table,
+    bare_header,
+    fit,
+    plain_text,
+    says_header,
+    says_subject,
+    speaks_of,
+    tables_of,
+)
 from assistant.aggregate.table_operations import grows
 from assistant.aggregate.table_values import of_towns, of_units
-from assistant.aggregate.table_words import CHECK, EXPLICIT, RATIO, SORTED, SUM, WHICH
+from assistant.aggregate.table_words import CHECK, EXPLICIT, RATIO, SORTED, SUM, THOSE_LAST, WHICH
+from corpus.numbering import asked_number
 from corpus.regex import regex
 
-_OVER_ROWS = regex(r"[各每几些]|占|比重|多少|分别|一共|总共|合计|哪(?:[一二两三四五六七八九十]|\d+)?[个所项家]")
+_OVER_ROWS = regex(
+    r"[各每几些]|占|比重|多少|分别|一共|总共|合计|哪(?:[一二两三四五六七八九十]|\d+)?[个所项家]|叫(?:什么|啥)"
+)
 """Words that ask for rows. 新建 alone is no table's word: a rule on new nurseries is asked for as often as a row."""
 _ROWS_LAST = regex(r"的(?:(?:百分比|比率|比例)?指标|项目?|园|幼儿园|学校|行)[?？。]*$")
 _MOST_DOCUMENTS = 20
@@ -63,7 +76,7 @@ class Meant:
             return True
         if self.body.rstrip("?？。").endswith("的指标"):
             return True  # 属性是预期性的指标
-        return bool(bounds_in(self.body) and _ROWS_LAST.search(self.body))
+        return bool((bounds_in(self.body) and _ROWS_LAST.search(self.body)) or THOSE_LAST.search(self.body))
 
     def query(self, operation: Operation, **parts: object) -> Query:
         """A query over the table's rows."""
@@ -89,6 +102,7 @@ def may_mean_rows(body: str, table_id: str) -> bool:
         or _SUM_LAST.search(body)
         or (EXPLICIT.search(body) and re.search(r"[各每]", body))
         or _ROWS_LAST.search(body)
+        or THOSE_LAST.search(body)
     )
 
 
@@ -135,8 +149,10 @@ def _choose(
         headed = rows_by_header(body, table)
         score += headed  # of what heads the rows, and no sentence or row of another table that shares a word
         mentioned += headed
+        mentioned += any(says_header(body, column) for column in table.of("text")) + says_size(body, table)
         mentioned += repeats_deadline(body, table) + 2 * (town_column(body, table) is not None)
         mentioned += lasting(body, table, (), Query("rows", "list", asking.place)) is not None
+        mentioned += says_subject(body, table) and bool(names_shared(body, table))
         mentioned += bool(grows(body, table) and names_shared(body, table) and _speaks_of_rows(asking, table))
         # Of tables of several documents the one that says most of the question's words is meant.
         if len(asking.place.documents) > 1:
@@ -149,6 +165,15 @@ def _choose(
     return best[2], best[3]
 
 
+_ROWS_SAID = regex(rf"(?<![第前后每])({words.NUMBER})(?:个|所|家|项)(?!月|百分|学位|班|部门|单位|人)")
+
+
+def says_size(body: str, table: Table) -> bool:
+    """Whether the question counts as many things as the table has rows: 7所园班数总共多少."""
+    said = {asked_number(match[1]) for match in _ROWS_SAID.finditer(body)}
+    return len(table.rows) > _SHORTEST_HEADER and len(table.rows) in said
+
+
 _WORKS_CALLED = regex(r"(?:重点|重大|主要|建设|年度)+(?:建设)?(?:项目|工程)")
 
 
@@ -158,16 +183,6 @@ def called(body: str, table: Table) -> bool:
     if said is None or table.head is None:
         return False
     return said.group().replace("建设", "") in plain_text(table.head.text).replace("建设", "")
-
-
-_SUBJECT = regex(r"(?P<noun>[\u4e00-\u9fff]{4,}?)(?:建设|改造|新建|安排)*(?:项目|任务)?(?:清单|一览表|明细表|表)$")
-
-
-def says_subject(body: str, table: Table) -> bool:
-    """Whether the question says what a table lists, as its caption has it: 资源教室 of 资源教室建设清单."""
-    lines = table.head.text.split("\n") if table.head is not None else []
-    found = [match["noun"] for line in lines if (match := _SUBJECT.search(plain_text(line)))]
-    return any(noun in body for noun in found if not re.search(r"任务|分工|指标", noun))
 
 
 def rows_by_header(body: str, table: Table) -> bool:

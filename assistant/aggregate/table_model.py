@@ -239,6 +239,16 @@ def says_header(body: str, column: Column) -> bool:
     return long_enough and any(core in one for one in bodies)
 
 
+_SUBJECT = regex(r"(?P<noun>[\u4e00-\u9fff]{4,}?)(?:建设|改造|新建|安排)*(?:项目|任务)?(?:清单|一览表|明细表|表)$")
+
+
+def says_subject(body: str, table: Table) -> bool:
+    """Whether the question says what a table lists, as its caption has it: 资源教室 of 资源教室建设清单."""
+    lines = table.head.text.split("\n") if table.head is not None else []
+    found = [match["noun"] for line in lines if (match := _SUBJECT.search(plain_text(line)))]
+    return any(noun in body for noun in found if not re.search(r"任务|分工|指标", noun))
+
+
 def says_column(query: Query, asking: Asking) -> bool:
     """Whether the question says the header of a column that the query computes with or bounds."""
     headers = {query.column, *(cell.header for cell in query.cells if cell.test in ("least", "most"))}

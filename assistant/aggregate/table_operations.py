@@ -19,12 +19,12 @@ from assistant.aggregate.table_model import (
     plain_text,
     speaks_of,
 )
-from assistant.aggregate.table_words import AVERAGE, CHECK, LEAST_GROWN, RATIO, SORTED, SUM, VERBS, WHICH
+from assistant.aggregate.table_words import AVERAGE, CHECK, LEAST_GROWN, RATIO, SORTED, SUM, THOSE_LAST, VERBS, WHICH
 from corpus.numbering import asked_number
 from corpus.regex import regex
 
 _GROW = regex(
-    r"提得|提幅|涨|升|提高|增长|增加|提升|变化|不变|没变|没有变|一样|持平|下降|幅度|增幅|进步|跳|没动|原地"
+    r"提得|提幅|高出(?=\d)|涨|升|提高|增长|增加|提升|变化|不变|没变|没有变|一样|持平|下降|幅度|增幅|进步|跳|没动|原地"
     r"|目标值?[^，。]{0,2}[与和跟比离][^，。]{0,2}(?:基础|现状|基期)值?[^，。]{0,4}(?:差|差距)|(?:基础|现状|基期)值?[^，。]{0,2}[与和跟比离][^，。]{0,2}目标值?[^，。]{0,4}(?:差|差距)"
 )
 _BOTH_ENDS_ALIKE = regex(
@@ -116,7 +116,7 @@ def operation_of(
         return "list", ()
     if conditions and asks_all_due(body):
         return "list", ()
-    if WHICH.search(body) or (conditions and _ROWS_LAST.search(body)):
+    if WHICH.search(body) or (conditions and (_ROWS_LAST.search(body) or THOSE_LAST.search(body))):
         return "list", ()
     return None
 
@@ -213,7 +213,7 @@ def growth_aspect(body: str) -> str:
     """
     body = _LEFT_OUT_SAME.sub("", body)
     number = re.search(
-        r"(?:提高|涨|升|增加|增长|提升|增幅|涨幅|幅度)(?:了|都|的?幅度|在|是)*(?:超过?|大于|高于|至少|不低于|起码|不少于|不足|不到|低于|小于|少于"
+        r"(?:提高|高出|涨|升|增加|增长|提升|增幅|涨幅|幅度)(?:了|都|的?幅度|在|是)*(?:超过?|大于|高于|至少|不低于|起码|不少于|不足|不到|低于|小于|少于"
         r"|不超过)?了?(\d+(?:\.\d+)?|[一二两三四五六七八九十]+)(?:个)?(?P<above>及?以上)?(?P<below>以下|以内)?的?(?:个?(?:百分点|点)|(?=的|指标|$))",
         body,
     )

@@ -15,6 +15,7 @@ from assistant.aggregate.table_lookups import left_out
 from assistant.aggregate.table_model import Table, bare_header, plain_text, table_of
 from assistant.aggregate.table_operations import growth_aspect
 from assistant.aggregate.table_ratios import PER
+from assistant.aggregate.table_words import SUM
 from assistant.aggregate.tables import understand
 from assistant.aggregate.task_turns import AMONG
 from corpus.regex import regex
@@ -62,6 +63,8 @@ def again(asking: Asking, query: Query) -> Query | None:
             for one in query.cells
             if any(re.search(r"20\d\d", value) for value in one.values)
         ) or _under_year(query, table, years[0])
+        if dated := re.search(r"20\d\d年?(\d{1,2})月", asking.body):
+            conditions = tuple(_in_month(one, int(dated[1])) for one in conditions)
         basis = [re.sub(r"20\d\d", years[0], line) for line in query.basis]
     month = re.search(r"(?<![\d年])(\d{1,2})月", asking.body)
     if not conditions and month:
@@ -71,6 +74,9 @@ def again(asking: Asking, query: Query) -> Query | None:
     if not conditions and (share := _share_of_told(asking.body, query)) is not None:
         return share
     found = understand(asking, query.table) or (understand(asking, query.table, hint) if hint else None)
+    if found is None and not conditions and SUM.search(asking.body):
+        # 学位加起来 after rows were told: how many is not said, and meant.
+        found = understand(replace(asking, body=f"{asking.body.rstrip('?？。')}多少"), query.table, hint)
     if found is None:
         return query.with_(cells=conditions, basis=tuple(basis)) if conditions else None
     if found.aspect == PER:
@@ -80,6 +86,9 @@ def again(asking: Asking, query: Query) -> Query | None:
     if found.operation == "group" and not found.cells:
         # 哪一类投资最多 asks of all kinds again.
         return found.with_(cells=tuple(one for one in query.cells if one.header != found.column))
+    if query.operation == "sum" and found.operation == "count" and "ratio" in found.columns and found.cells:
+        # 新建的占几成 after a sum: of what was added up.
+        return found.with_(operation="ratio", column=query.column, columns=("sum",))
     column = found.column or query.column
     return found.with_(cells=found.cells or conditions or query.cells, column=column)
 
@@ -98,11 +107,11 @@ def _without_those(asking: Asking, query: Query, table: Table) -> Query | None:
     if named := left_out(asking.body, table):
         return query.with_(cells=(*query.cells, *named))
     conditions, _ = conditions_on(match["those"], table, asking)
-    turned = _turned_round(conditions)
+    turned = turned_round(conditions)
     return query.with_(cells=(*query.cells, turned)) if turned is not None else None
 
 
-def _turned_round(conditions: Sequence[CellCondition]) -> CellCondition | None:
+def turned_round(conditions: Sequence[CellCondition]) -> CellCondition | None:
     """The contrary of conditions on one column; None where they are of several, or have none."""
     words_said = "、".join(one.words for one in conditions if one.words)
     if not conditions or len({one.header for one in conditions}) > 1:

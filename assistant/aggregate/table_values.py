@@ -12,7 +12,7 @@ from corpus.regex import regex
 
 _ROWS = r"(?:项目|幼儿园|园所|园(?=[?？。]|有|一共|总共|合计|$)|学校)(?!建设|规划|的?责任)"
 _BETWEEN = (
-    r"(?:负责|牵头|承建|承担|承办|建设|建|管|主管|名下|手[里上])?"
+    r"(?:负责|牵头|承建|承担|承办|建设|建|管|主管|名下|手[里上]|(?:当|做|作为?|是|为|担?任)责任(?:单位|主体))?"
     r"的?(?:有|是|管|建)?(?:这|那)?(?:哪|几|些|一|两|个|所|重点|重大|主要|工程|建设)*"
 )
 _RESPONSIBLE = r"责任单位(?:是|为|写的是|写)?"
@@ -56,8 +56,8 @@ def of_units(body: str, table: Table) -> list[CellCondition]:
             left_out = [is_left_out(body, value if value in body else value[1:]) for value in said]
             return [_is(column, said, lacks=all(left_out))] if len(set(left_out)) == 1 else []
         # 镇人民政府的项目: all that end so.
-        for end in ("乡镇人民政府", "镇人民政府", "镇政府", "乡人民政府", "人民政府"):
-            bare = end.removeprefix("乡镇") if end.startswith("乡镇") else end.replace("镇政府", "镇人民政府")
+        for end in ("乡镇人民政府", "乡镇政府", "镇人民政府", "镇政府", "乡人民政府", "乡政府", "人民政府"):
+            bare = re.sub(r"(?<!人民)政府$", "人民政府", end).removeprefix("乡镇")
             held = [value for value in values if value.endswith(bare)]
             if held and _has_in_hand(body, end, alone=True):
                 return [_is(column, held, f"{bare_header(column)}为{end}")]

@@ -58,6 +58,12 @@ DATE = regex(
 ENDS = regex(r"竣工|完工|建成|建好|建完|完成|结束|投用|投入使用|到期|收尾")
 BEGINS = regex(r"开工|动工|开建|启动|开始")
 """What is said of the last and of the first year that a work takes."""
-WHICH = regex(r"哪|几|多少|谁|什么")
+THOSE_LAST = regex(
+    r"(?:指标|项目|园|幼儿园|学校|清单|表)(?:里面?|当中|中)[^，。？?]{2,}的[?？。]*$"
+    r"|\d[年月][^，。？?]{0,6}(?:开工|动工|竣工|完工|建成|建好|投用|完成)的[?？。]*$"
+    r"|\d个?(?:百分点|点)(?:以上|以下|以内)?的[?？。]*$"
+)
+"""指标里2024年已经是100的: the rows that are so, though no word asks which."""
+WHICH = regex(r"哪|几|多[少大高]|谁|什么|啥")
 NO_ROW = "这一行"
 """How a query ends that tells of a row which the table lacks."""

@@ -10,7 +10,7 @@ from assistant.aggregate.measure_terms import has_topic, topic
 from assistant.aggregate.named_without_row import absent, lacking_column_of, place_without_row
 from assistant.aggregate.over_column import over_column
 from assistant.aggregate.query import Query
-from assistant.aggregate.table_gaps import beyond, cut_row, lacking_of, nature_lacking, place_column
+from assistant.aggregate.table_gaps import attribute_lacking, beyond, cut_row, lacking_of, nature_lacking, place_column
 from assistant.aggregate.table_groups import by_kind, grouped
 from assistant.aggregate.table_lookups import town_column
 from assistant.aggregate.table_meant import Meant, may_mean_rows, rows_by_header, single_row, table_meant
@@ -18,6 +18,7 @@ from assistant.aggregate.table_model import Table, adds_up, bare_header, best_co
 from assistant.aggregate.table_operations import operation_of
 from assistant.aggregate.table_ratios import shared_out
 from assistant.aggregate.table_values import of_towns, of_units
+from assistant.aggregate.table_words import AVERAGE
 from assistant.compose.row_names import named_by, names_institutions
 from corpus.regex import regex
 
@@ -69,6 +70,8 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     lacking = lacking_of(body, table, asking) if meant.over_rows else ""
     if meant.explicit and not lacking:
         lacking = place_column(asking.question.folded, table)
+    if not lacking and AVERAGE.search(body) and attribute_lacking(body, table):
+        return None  # 46个班平均几个老师 is no average of the classes
     by_place = of_towns(body, table) or of_units(body, table)
     if by_place and over_rows and re.search(r"任务|工作|职责|举措", body) and not _OF_ROWS.search(body):
         return None  # a town's tasks are no rows of a table of schools

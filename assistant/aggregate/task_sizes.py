@@ -20,7 +20,10 @@ _SIZE_ONE = regex(
     rf"|个(?:责任|配合|牵头)?(?:单位|部门|局))"
     rf"|(?:责任单位|配合单位|牵头单位|单位|部门)(?:只|仅|就)(?:有|写|列)?了?({N})(?:个|家)"
 )
-SOLE = regex(r"唯一(?:的|一个|一家)?(?:的)?(?P<role>配合|牵头|责任|协助)(?:单位|部门)?")
+SOLE = regex(
+    r"(?:唯一|独家|单独|独自|(?<=[只仅就己局委办厅])一家)(?:的|一个|一家)?(?:来|去|的)?(?P<role>配合|协助)(?:单位|部门)?"
+    r"|唯一(?:的|一个|一家)?(?:的)?(?P<role2>牵头|责任)(?:单位|部门)?"
+)
 _SIZE_EXACT = regex(
     rf"({N})(?:个|家)(?:责任|配合|牵头)(?:单位|部门)|({N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|一块|联合|并列|联手)?(?:牵头|打头|挑头)"
     rf"|({N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|一块|一道|联合|联手|合伙|齐上|凑)"
@@ -36,7 +39,7 @@ def size_asked(asking: Asking) -> Size | None:
     body = asking.body
     sole = SOLE.search(body)
     if sole is not None:
-        return (1, 1), asking.roles_meant(words.roles_in(sole["role"])) or ()
+        return (1, 1), asking.roles_meant(words.roles_in(sole["role"] or sole["role2"])) or ()
     bounds = bounds_on(body, UNITS)
     if bounds is not None and not _SIZE_ONE.search(body):
         roles = _roles_near(asking, bounds.start, bounds.end)

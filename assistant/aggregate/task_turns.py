@@ -102,10 +102,17 @@ def _most_of_them(core: str, query: Query, before: Asking) -> Query | None:
 
 def _narrowed(moved: Asking, query: Query, core: str) -> Query | None:
     """责任单位超过5家的, 强师工程里的, 提到2029年的: one more condition that names no unit; None for any other turn."""
-    if moved.mentions or len(core) > _LONGEST_NARROWING or query.operation not in ("list", "count"):
+    if moved.mentions or len(core) > _LONGEST_NARROWING or query.operation not in ("list", "count", "max"):
         return None
+    if query.operation == "max":
+        # 有没有只有两家的 after the one with most of them: of all tasks, and the same units are counted.
+        size = size_asked(moved)
+        whole = Query("tasks", "list", query.place, origin=query.origin, asks_no=True)
+        return whole.with_(size=size[0], size_roles=query.size_roles or size[1]) if size is not None else None
     if _UNDONE.fullmatch(core) and len(query.every) > 1:
         return query.with_(every=query.every[:-1], none=(*query.none, query.every[-1]))
+    if _UNDONE.fullmatch(core) and len(query.every) == 1 and not (query.none or query.some or query.only or query.size):
+        return query.with_(every=(), none=query.every)
     size = size_asked(moved)
     if size is not None:
         # 只有两家的呢 after 责任单位在五家以上的 counts the same units.
@@ -123,7 +130,7 @@ def _narrowed(moved: Asking, query: Query, core: str) -> Query | None:
 
 _LONGEST_NARROWING = 18
 _IN_PART = regex(r"(?:里|中|部分|方面|章|块|工程|行动)(?:面|头)?的?(?:有哪些|是哪些|有?几[项条])?$")
-_UNDONE = regex(r"(?:其中)?(?:没有|不是|不含|没)的?")
+_UNDONE = regex(r"(?:其中|它)?(?:没有|不是|不含|没|[不没]在|[不没]参[与加])的?")
 """没有的呢 after 其中有各镇的: those of the list before without them."""
 _SPEAKS_OF = regex(
     r"(?:其中|里面|这里面)?(?:提到|提及|写到|写了|写明|说到|涉及到?)(?:了|过)?[“\"]?(?P<word>[^“”\"，。]{2,8}?)[”\"]?的(?:有哪些|是哪些|有几[项条])?"
@@ -199,6 +206,8 @@ def _with_unit_or_role(moved: Asking, query: Query, before: Asking, core: str) -
         return None  # a rank that was not read: the same list again would be no answer
     if not mentions and (denied := _without_role(moved, query, core)) is not None:
         return denied, moved
+    if not mentions and _TAKEN_OUT.search(core):
+        return None  # what is to be taken out was not read: the same list again would be no answer
     roles = moved.roles_meant(words.roles_in(core))
     rest = core
     for mention in mentions:
@@ -263,6 +272,7 @@ def _with_unit_or_role(moved: Asking, query: Query, before: Asking, core: str) -
     return query.with_(every=conditions, place=place), moved
 
 
+_TAKEN_OUT = regex(r"^(?:那|再|把|请)*(?:[去除减扣刨抛剔排撇](?:掉|去|除|开|下)+|不算|不要|不含|不看)")
 _ALSO = regex(r"^(?:那)?(?:还|又|再|也)(?:要|得)?(?:有|含|带).*的[呢吗]?[?？]?$")
 _AFFIRMED = regex(r"(?<![没未])(?:有|含|含有|带|包括|包含|涉及|写了?)$")
 """有X的呢 after 没有Y的: the other way round; a bare X呢 keeps the denial."""

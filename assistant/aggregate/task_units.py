@@ -83,14 +83,15 @@ def with_units(asking: Asking, query: Query, alone: bool) -> Query | None:
                            none=tuple(none))  # fmt: skip
     if only:
         role: tuple[Role, ...] = ()
-        led = re.search(r"单独牵头|独自牵头|一家牵头|只.{0,8}牵头", body)
-        if led and not _NO_OTHER.search(body) and "lead" in asking.roles_used:
+        given = words.NO_ROLE.sub("", body)  # 一家单干、没有配合单位的: the role there is nobody's
+        led = re.search(r"单独牵头|独自牵头|一家牵头|只.{0,8}牵头", given)
+        if led and not _NO_OTHER.search(body) and given == body and "lead" in asking.roles_used:
             role = ("lead",)
-        said = asking.roles_meant([one for one in words.roles_in(body) if one != "lead"])
-        if said and not role and len(only) == 1 and re.search(r"配合|责任|协助", body):
-            # 只有财政局配合: the only one in that role, whoever leads.
-            sole = asking.role_condition(only[0], said)
-            return query.with_(every=(*every, sole), size=(1, 1), size_roles=said, none=tuple(none))
+        said = asking.roles_meant([one for one in words.roles_in(given) if one != "lead"])
+        if said and not role and re.search(r"配合|责任|协助", given):
+            # 只有财政局配合, 配合单位只有财政局和人社局: all in that role, whoever leads.
+            sole, so_many = conditions_on(asking, only, said), len(only)
+            return query.with_(every=(*every, *sole), size=(so_many, so_many), size_roles=said, none=tuple(none))
         return query.with_(
             every=(*every, *conditions_on(asking, only, role)),
             only=conditions_on(asking, only, role),

@@ -25,12 +25,6 @@ from assistant.aggregate.unit_questions import common_units, compared_units, cou
 from corpus.numbering import asked_number
 from corpus.regex import regex
 
-NO_ROLE = regex(
-    r"(?:没有?|未|无|不带|不设|不需要?|缺|空着|空缺)(?:写|列|设|填|安排|明确|标|别的|其他|派|给|配|定|找|拉|挂|指定|搭|落"
-    r"|任何|提)*(?:了|出|上|到)?(?:一家|半个|一个)?(?P<role>配合|责任|牵头|协助)(?:的)?(?:单位|部门)?"
-    r"|(?P<role2>配合|责任|牵头)(?:单位|部门)(?:一?栏|那栏|那一栏|那?一?格"
-    r"|列)?(?:里)?(?:都)?(?:是)?(?:空|没有|没写|没填|空白|为空|缺)"
-)
 _NO_LIST = regex(
     r"(?:没有?|未|无)(?:写|列|标|注明|明确|落实|挂|点|提)?(?:明|出"
     r"|到)?(?:任何)?(?:责任|牵头|负责|具体)?(?:的)?(?:单位|部门)"
@@ -74,7 +68,7 @@ def _no_list(asking: Asking) -> Query | None:
         words.LISTED_TASKS.search(body) or words.COUNTED_TASKS.search(body) or "哪" in body
     ):
         return None
-    if NO_ROLE.search(body) and re.search(r"配合|牵头", NO_ROLE.search(body).group()):  # type: ignore[union-attr]
+    if words.NO_ROLE.search(body) and re.search(r"配合|牵头", words.NO_ROLE.search(body).group()):  # type: ignore[union-attr]
         return None
     if asking.mentions or re.search(r"表|行", body) or not re.search(r"条|项|任务|条款|部分", body):
         return None
@@ -163,7 +157,7 @@ class _Signs:
     def of(cls, asking: Asking) -> _Signs:
         """The signs in a question."""
         body, mentions = asking.body, asking.mentions
-        no_role = NO_ROLE.search(body)
+        no_role = words.NO_ROLE.search(body)
         if no_role and any(
             # 责任部门里没有教体局, 教育局没牵头的: that one unit is denied, not all of them.
             0 <= mention.start - no_role.end() <= 1 or 0 <= no_role.start() - mention.end <= 1
@@ -228,7 +222,8 @@ def _tasks(asking: Asking) -> Query | None:
     if not asking.mentions and signs.size is None and not signs.no_role:
         return _all_tasks(asking)
     sized = signs.size is not None and re.search(
-        rf"(?:{words.TASK}|的(?:都|一共)?(?:(?:有|是)(?:哪些|哪几[项条个]|什么))?)[?？]?$", body
+        rf"(?:{words.TASK}|的(?:都|一共)?(?:(?:有|是)(?:哪些|哪几[项条个]|什么|几[项条个]?|多少[项条个]?))?)[?？]?$",
+        body,
     )
     said = _task_marked(asking) or (signs.no_role and _NO_ROLE_ASKED.search(body)) or sized
     if not asking.mentions and not said:
@@ -274,7 +269,7 @@ _THOSE_WITH = regex(
     r"(?:参加|参与|配合|牵头|协助|负责|出现|在|有份|有|含|沾边)(?:了|过)?的$|(?:没有?|不含|不带)[^，,。]{2,12}的$"
 )
 _ALL_IN_IT = regex(
-    r"(?:都|同时|一起|共同|均|一道)(?:要|须|得|必须|需要|被|能)*(?:有|在|参加|参与|出现|负责|配合|牵头|涉及|管|沾|挂)(?:份|名|到)?(?:了|过)?的$"
+    r"(?:都|同时|一起|共同|均|一道|也)(?:要|须|得|必须|需要|被|能)*(?:有|在|参加|参与|出现|负责|配合|牵头|涉及|管|沾|挂)(?:份|名|到)?(?:了|过)?的$"
 )
 """妇联跟团县委都有的, 财政局和教育局都要参加的: the tasks of both, though no word says tasks."""
 _ONLY_ONE = regex(

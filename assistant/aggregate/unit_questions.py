@@ -57,7 +57,7 @@ _ROLE_COUNTED = regex(
     r"(?:当|做|任)?(牵头|打头|挑头|配合|协助|责任(?:单位|部门))(?:单位"
     r"|部门)?(?:的)?(?:任务|条款)?(?:各)?(?:有|了|过|是)*(?:几|多少)"
 )
-_PLACES_EACH = regex(r"各|分别|谁|哪(?:里|儿|边|地|个)|两地|三地|几地")
+_PLACES_EACH = regex(r"各|分别|谁|哪(?:里|儿|边|地|个)|两地|三地|几地|排(?:个|一下)?(?:名|序|队)")
 _ROLES_STRUNG = regex(
     r"(?P<roles>(?:牵头|配合|协助|责任)(?:单位|部门)?的?(?:[、和与跟及](?:牵头|配合|协助|责任)(?:单位|部门)?的?)+)(?:任务|条款)?(?:数)?"
     r"(?:分别|各自?)[^，。?？]{0,4}?(?:几|多少)"
@@ -75,9 +75,15 @@ _EACH_UNIT = regex(
     r"|多少)|(?:单位|部门)[^，。]{0,6}(?:各摊|各挂|各自|各)了?(?:几|多少)"
     r"|(?:各|每)(?:个|家)?(?:责任|配合|牵头|参与)?(?:单位|部门|局)(?:参与|参加|配合|牵头|承担|负责)?的?(?:任务)?(?:项数|任务数|条数|次数)[^，。]{0,3}"
     r"[，,]?(?:排|从[多高少低大小]到)"
+    r"|(?:单位|部门|局)的?(?:参与|参加|配合|牵头|出现)的?(?:任务)?(?:项数|任务数|条数|次数)[^，。]{0,3}[，,]?"
+    r"(?:排|从[多高大低少小]到)"
 )
 _WHOLE_LIST = regex(r"一共|总共|共有|合计|全部|所有|整个|统统|(?<![白黑红])名单|出现过|提到过|涉及")
 _EVER = regex(r"(?:当|做|任|作)(?:过|了)?(?:牵头|配合)|(?:牵头|配合)过")
+
+
+_WHOSE_RANK = regex(r"(?:哪|什么)(?:一)?(?:个|家)(?:局|单位|部门)|最[多少]的(?:又|会)?是?谁|谁[^，。？?]{0,8}最[多少]")
+"""配合单位最多的是谁 asks for a unit, and not for the task with most of them."""
 
 
 def ranked_units(asking: Asking) -> Query | None:
@@ -85,10 +91,10 @@ def ranked_units(asking: Asking) -> Query | None:
     body = asking.body
     if (query := one_role_only(asking) or mean_units(asking)) is not None:
         return query
-    if TASK_RANK.search(body) and not re.search(r"(?:哪|什么)(?:一)?(?:个|家)(?:局|单位|部门)", body):
+    if TASK_RANK.search(body) and not _WHOSE_RANK.search(body):
         return None
     times = _TIMES.search(body)
-    if times and re.search(r"单位|部门|局|家", body) and not asking.mentions:
+    if times and re.search(r"单位|部门|局|家|谁", body) and not asking.mentions:
         return Query("units", "list", asking.here, roles=roles_asked(asking, body[times.start() : times.end()]),
                      times=(asked_number(times.group(1)),) * 2)  # fmt: skip
     often = bounds_on(body, TASKS)
@@ -193,6 +199,11 @@ def mean_units(asking: Asking) -> Query | None:
     return Query("units", "ratio", asking.here, aspect="mean", roles=roles_asked(asking))
 
 
+_OF_EACH_TASK = regex(
+    r"(?:单位|部门)各(?:自|有|是|为)*(?:几|多少)家|(?:每|各)一?(?:条|项)[^，。？?]{0,8}(?:单位|部门)(?:有|是)?(?:几|多少)家"
+)
+
+
 def counted_units(asking: Asking) -> Query | None:
     """一共多少家单位, （十九）点到了几个部门, 会同的部门有几家."""
     body = asking.body
@@ -204,6 +215,11 @@ def counted_units(asking: Asking) -> Query | None:
         return None
     roles = () if re.search(r"名单", body) else roles_asked(asking)
     out = excluded_mentions(asking)
+    if _OF_EACH_TASK.search(body) and not asking.mentions:
+        lists = asking.origin == "bracket" and asking.has_lists
+        every = Query("tasks", "list", asking.here, origin=asking.origin)
+        each = every.with_(operation="max", size_roles=roles, top=len(sql.task_ids(every, asking.reading.index.store)))
+        return each if lists else each.with_(operation="count", aspect="unread", text="各几家")
     query = Query("units", "count", asking.here, roles=roles, none=conditions_on(asking, out))
     if asking.stretch:
         return query

@@ -26,7 +26,7 @@ _LISTS = regex(
 _PLAN_WORD = regex(r"([\u4e00-\u9fff]{2,6}?)(?:的)?(?:那个|那份|这个|这份)?(?:计划|方案|规划|分工)")
 _ASKED = regex(
     r"(?:哪|几|多少)(?:些|几|个|一个)?(?:家|个)?(?:单位|部门|局|家)"
-    r"|(?:单位|部门|局)(?:都)?(?:是|有)?(?:哪|谁)|谁|(?:单位|部门)[?？]?$"
+    r"|(?:单位|部门|局)(?:都)?(?:是|有)?(?:哪|谁|几|多少)|谁|(?:单位|部门)[?？]?$"
 )
 _BOTH = regex(r"都(?!不|没)|同时|两边|两个(?:计划|方案)|共同|重复|均")
 _NOT_IN = regex(
@@ -35,6 +35,7 @@ _NOT_IN = regex(
 )
 
 
+_STAGE = regex(r"学前|幼儿园|高中|县中|义务教育|中职|小学|初中")
 _DENIED = regex(r"没|不在|从未|未列|未点|缺席|漏")
 _ONLY_IN = regex(r"[只仅]在|[只仅]有|才有")
 _STOPS = regex(r"[，,、；;。]|[而但却]")
@@ -107,6 +108,13 @@ def _parts(asking: Asking) -> list[tuple[int, str]]:
             found.append((match.end(1), f"plan:{fitting[0]}"))
     if len(document.plans) == 2 and re.search(r"(?:两|2)(?:个|份)?(?:计划|方案|规划)", body):
         found += [(-2, "plan:0"), (-1, "plan:1")]
+    of_plan = {key for _, key in found if key.startswith("plan:")}
+    if len(document.plans) == 2 and len(of_plan) == 1:
+        # 学前分工有、高中没有的: the other plan by the stage of school that it is for.
+        other = 1 - int(min(of_plan)[len("plan:") :])
+        own = asking.reading.plan_stages(identifier, other)
+        said = next((one for one in _STAGE.finditer(body) if stages_of(one.group()) & own), None)
+        found += [(said.end(), f"plan:{other}")] if said is not None and _DENIED.search(body) else []
     alone = [key for _, key in found if key.startswith("plan:")]
     if len(document.plans) == 2 and len(set(alone)) == 1 and re.search(r"只|仅|才", body):
         # 只在学前计划里有任务的部门: in this plan and not in the other.

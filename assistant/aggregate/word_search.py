@@ -22,7 +22,7 @@ _WHERE = (
 )
 _SURE = r"(?:都|也|曾|明确|专门|具体|真的|一共|总共|直接|有)*"
 _KIND = (
-    r"(?:这个词儿?|这[两三四]个字|[二两三四]字|一词|字样|字眼"
+    r"(?:这个词儿?|这?[二两三四五六]个?字|一词|字样|字眼"
     r"|(?:这个|这种|的)(?:说法|提法|字样|字眼)|这句话?|这个?名字)"
 )
 _END = r"(?:的)?(?:是|有|呢|啊|呀|吗)*(?:哪些?)?[?？。!！~]*$"
@@ -34,7 +34,17 @@ _WORD_FIRST = regex(
     rf"^{_WORD}[，,]?(?:都|分别|一共)*"
     rf"(?:(?P<not>{_NOT})?{_STANDS}在?(?:{_WHERE})|在?(?:{_WHERE}){_SURE}(?P<not2>{_NOT})?{_STANDS}){_END}"
 )
-_STANDS_IN = regex(rf"^(?:有)?(?:{_WHERE})(?P<not>{_NOT})?(?:有|带)?{_WORD.replace(f'{_KIND}?', _KIND)}{_END}")
+_FILES = r"(?:哪|有几|几)(?:些|几|一|两|三)?(?:个|家|份)?(?:地方|县市|市县|县区|县|市|地|家|份)?"
+_IN_FILE = rf"{_FILES}{_TEXT}(?:里面|里头|里|中|上|内)"
+_BARE_FIRST = _BARE_WORD.replace("bare", "bare2")
+_WORD_FIRST = regex(rf"{_WORD_FIRST.pattern}|^{_BARE_FIRST}[，,]?(?:在)?{_IN_FILE}(?P<not3>{_NOT})?有{_END}")
+"""双减哪几个县市文件里有: where the texts are spoken of, 有 is a verb of writing."""
+_CALLED = _WORD.replace(f"{_KIND}?", _KIND)
+_CALLED_FIRST = _CALLED.replace("quoted", "quoted2").replace("bare", "bare2")
+_STANDS_IN = regex(
+    rf"^(?:有)?(?:{_WHERE})(?P<not>{_NOT})?(?:有|带)?{_CALLED}{_END}"
+    rf"|^{_CALLED_FIRST}[，,]?(?:在)?(?:{_WHERE})(?P<not2>{_NOT})?(?:有|带|见|找得到)?{_END}"
+)
 """哪份文件里有“只增不减”字样: without a verb of writing the word must be called one."""
 _SAID_OF = regex(
     rf"^[^，。“\"]{{0,8}}?{_SAID}{_WORD}(?:的)(?:文件|规划|方案|计划)?(?:都|一共|总共)?(?:有|是)?(?:{_WHERE}){_END}"
@@ -51,7 +61,7 @@ _TIMES = (
     rf"(?:一共|总共|合计|累计|共|各|分别|都)*(?:(?:出现|{_WRITTEN})(?:了|过)?|(?:写|提|说|讲|用)(?:了|过))"
     r"(?:一共|总共|共)?(?:几|多少)(?:个)?(?:次|回|遍|处)"
 )
-_TIMES_BEHIND = regex(rf"^{_WORD}(?:在{_TEXT}?(?:全文)?[里中])?{_TIMES}{_END}")
+_TIMES_BEHIND = regex(rf"^{_WORD}(?:在(?:{_TEXT}?(?:全文)?[里中])?)?{_TIMES}{_END}")
 _TIMES_BEFORE = regex(
     rf"(?:几|多少)(?:次|回|遍|处)(?:写到?|提到?|提及|出现|说到|用到?)(?:了|过)?{_WORD}{_END}"
     rf"|(?:提到|提及|写到|说到|讲到|用到)(?:了|过)?(?:{_QUOTED_WORD.replace('quoted', 'quoted2')}"
@@ -118,7 +128,7 @@ def _asked_where(asking: Asking) -> tuple[str, bool]:
         match = pattern.search(asking.body)
         word = _word_of(match, asking) if match else ""
         if match and word:
-            return word, any(match.groupdict().get(name) for name in ("not", "not2"))
+            return word, any(match.groupdict().get(name) for name in ("not", "not2", "not3"))
     return "", False
 
 

@@ -12,6 +12,9 @@ _MOST = regex(
     rf"|(?:其中|里面|那)?{_WHICH}(?:写|提|说|出现)?(?:得|的|到的?)?(?:次数)?[最更]?(?:多|(?P<least2>少))"
 )
 _TIMES = regex(r"(?:那|它)?(?:一共|总共|共|里面?|中)*(?:有|写了?|提了?|提到|出现)?(?:过|了)?(?:几|多少)(?:处|次|遍|回)")
+_UNSAID = regex(
+    rf"(?:那|其中)?(?:没有?|未|不)(?:写|提|说|出现|用|有)?(?:到|过|了)*的?(?:又|都|分别)?(?:是|有)?(?:{_WHICH}|哪(?:几|些)(?:个|份|家)?(?:地方|县|市)?)?"
+)
 _WHERE = regex(
     r"(?:那|都|分别|具体|各)*(?:在|是|写在|出现在|有)(?:哪(?:几|些|一)?(?:条|处|个地方|项|段|里)|哪里|哪儿|第几条)(?:里|中)?"
 )
@@ -29,6 +32,8 @@ def word_turn(asking: Asking, query: Query, core: str) -> Query | None:
             return None
         least = most["least"] or most["least2"]
         return Query("documents", "min" if least else "max", place, aspect="mentions", text=word)
+    if _UNSAID.fullmatch(core) and len(place.documents) > 1:
+        return Query("documents", "list", place, aspect="text", text=word, lacks_text=True)
     anew = place.documents != query.place.documents and not core
     if _TIMES.fullmatch(core) or (anew and len(place.documents) == 1):
         return Query("mentions", "count", place, text=word, every_time=True)

@@ -120,6 +120,15 @@ EITHER = regex(
 )
 
 
+NO_ROLE = regex(
+    r"(?:没有?|未|无|不带|不设|不需要?|缺|空着|空缺)(?:写|列|设|填|安排|明确|标|别的|其他|派|给|配|定|找|拉|挂|指定|搭|落"
+    r"|任何|提)*(?:了|出|上|到)?(?:一家|半个|一个)?(?P<role>配合|责任|牵头|协助)(?:的)?(?:单位|部门)?"
+    r"|(?P<role2>配合|责任|牵头)(?:单位|部门)(?:一?栏|那栏|那一栏|那?一?格"
+    r"|列)?(?:里)?(?:都)?(?:是)?(?:空|没有|没写|没填|空白|为空|缺)"
+)
+"""No unit in a role: 没有配合单位, 配合单位空着; the role is said of nobody."""
+
+
 def roles_in(text: str) -> tuple[Role, ...]:
     """Roles that a text names, in the order lead, support, responsible."""
     return tuple(role for role, pattern in ROLE_PATTERNS if pattern.search(text))

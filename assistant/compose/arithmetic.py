@@ -217,9 +217,15 @@ def _inside(text: str, at: int) -> tuple[int, int] | None:
     return (at + listed.end(), len(text)) if listed else None
 
 
+_OFFICIAL = {"初中": "初级中学", "老师": "教师", "职校": "中等职业学校", "中职": "中等职业学校", "完小": "完全小学"}
+
+
 def _named(group: _Group, text: str) -> list[_Part]:
     """The parts that a text names by a run of characters which not all of them hold, in its order."""
     said = fold(text)
+    labels = "".join(fold(part.label + part.behind) for part in group.parts)
+    for spoken, official in _OFFICIAL.items():
+        said = said if spoken in labels or official not in labels else said.replace(spoken, official)
     found = []
     for part in group.parts:
         label = fold(part.label + part.behind)

@@ -160,12 +160,21 @@ _GAP_ASKED = regex(
 )
 
 
+_DEED = r"(?:完成|办完|招标|开工|动工|完工|竣工|建成|建好|验收|投用|投入使用|挂牌|拨付|到位|达标)"
+_DONE_ASKED = regex(
+    rf"(?:已经?|早就){_DEED}[^，。？?]{{0,12}}?(?:几|多少)|{_DEED}(?:了|过)的[^，。？?]{{0,6}}?(?:几|多少)"
+)
+_DONE = regex(r"已|现有|现已|目前|截至|累计|完成了|建成了")
+
+
 def counts_other_thing(question: str, text: str) -> bool:
     """Whether towns are asked for and a text counts none, or a class, and it tells the size of a school.
 
     Or schools of one owner, and its number is of all:
     幼儿园48所 is no number of 民办幼儿园, though 含民办1所 stands behind the high schools before it.
     """
+    if _DONE_ASKED.search(question) and not _DONE.search(text):
+        return True  # 招标已经完成的项目有几个 is told by no 实施10个项目
     area = _AREA_ASKED.search(question)
     if area is not None and not re.search(rf"\d\s*个?[^，。；、\d]{{0,2}}{area['area'][-1]}", text):
         return True
@@ -182,10 +191,15 @@ def counts_other_thing(question: str, text: str) -> bool:
     return not (behind or re.search(rf"{owned}[^，。；、（）()\d]{{0,8}}{kind[:2]}|{owned}园", text))
 
 
+_AREA = r"(?:乡镇|镇|乡|街道|村|县区?|区|学校|中学|小学|高中|幼儿园|班|年级)"
 _RANKED = regex(
-    r"(?:哪|什么)(?:一|几|些)?(?:个|所|家)?(?:乡镇|镇|乡|街道|村|县区?|区|学校|中学|小学|高中|幼儿园|园|单位|部门|局|班|年级)[^，。？?]{0,8}最[多少大小高低]"
-    r"|最[多少大小高低]的(?:是)?(?:那|哪)?(?:一)?(?:个|所|家)?(?:乡镇|镇|乡|街道|村|县区?|学校|中学|小学|高中|幼儿园|班|年级)[?？。]*$"
+    r"(?:哪|什么)(?:一|几|些)?(?:个|所|家|座|批|类|种|项|条|件|名|位|间)?[^，。？?哪谁]{0,12}?最(?:[多少大小高低长短贵远近好差强弱快慢严缺难旧老先早晚]|重视|重要|便宜|卖力|认真|用心|积极|努力|到位|出色|突出|满意)(?!(?:能|可|要|得|只|收)?[几多少\d])"
+    r"|谁家?[^，。？?哪谁]{0,8}?最(?:[多少大小高低长短贵远近好差强弱快慢缺]|便宜|卖力|认真|用心|积极|努力|到位|出色|突出|满意)(?!(?:能|可|要|得|只|收)?[几多少\d])"
+    r"|排(?:个|一下|下)?(?:名|序|队)(?!次|列|除)|从[高多大]到[低少小]|从[低少小]到[高多大]"
+    r"|最(?:[多少大小高低难好差快慢]|重要)的[^，。？?]{0,6}?是(?:哪|谁)"
+    rf"|最[多少大小高低]的(?:是)?(?:那|哪)?(?:一)?(?:个|所|家)?{_AREA}[?？。]*$"
 )
+"""Which of several stands first: 哪个项目建筑面积最大, 设备谁家供应的最多, 党员最多的学校."""
 
 
 def ranks_untold(question: str, text: str) -> bool:

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from assistant.compose.choice import Choice, of_joint_share, speaks_of_key, speaks_of_measure
 from assistant.compose.claim import claims
 from assistant.compose.number import asks_length
-from assistant.compose.row_names import named_by, rows_may_be
+from assistant.compose.row_names import named_by, names_institutions, rows_may_be
 from assistant.draft import Draft, Span, Statement
 from assistant.evidence_piece import Evidence, led_by_first
-from assistant.focus import asked_units, quantities, schools_counted
+from assistant.focus import PEOPLE, asked_units, quantities, schools_counted
 from assistant.question import Question, levels_of
 from assistant.reading import Reading
 from corpus.grammar import Cell, Clause
@@ -54,6 +54,12 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
         return None
     if any(fold(fold_spaces(cell.text)) in TOTAL_WORDS for cell in best.cells[:2]) and not _TOTAL.search(question.body):
         return None
+    if _of_all_rows(question, best, reading):
+        return None
+    if units & PEOPLE and _IN_YEARS.search(name_of(best)):
+        return None  # 平均多少学生 is told by no 平均受教育年限（年）
+    if _SCHOOLS_SHARED.search(question.body) and _OF_PEOPLE.search(name_of(best)):
+        return None  # 48所幼儿园里普惠的占几成 is no share of the children
     if {"count", "percent", "money"} & question.asks and not speaks_of_key(question, evidence[0]):
         return None
     if "percent" in question.asks and not speaks_of_measure(question, evidence[0]):
@@ -101,6 +107,17 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
     return Choice(Draft("table", (Statement(f"{title}：{'，'.join(parts)}。", spans),)), evidence[0])
 
 
+def _of_all_rows(question: Question, clause: Clause, reading: Reading) -> bool:
+    """Whether a sum over schools is asked for (幼儿园班数一共多少), and the row is of one that is not named."""
+    total = any(fold(fold_spaces(cell.text)) in TOTAL_WORDS for cell in clause.cells[:2])
+    summed = _SUMMED.search(question.body) is not None and not total
+    return summed and names_institutions([name_of(clause)]) and not named_by(question, reading)
+
+
+_SCHOOLS_SHARED = regex(r"\d[所个家](?:学校|幼儿园|园|小学|中学|高中|初中)(?:里面?|当中|中)[^，。？?]{0,10}占")
+_OF_PEOPLE = regex(r"在园幼儿|学生|教师|儿童|少年")
+_IN_YEARS = regex(r"[（(]年[）)]$")
+_SUMMED = regex(r"(?:一共|总共|合计|加起来|统共|总计)[^，。？?]{0,8}(?:几|多少)")
 _BEGUN = regex(r"开工|动工|开建")
 _HOW_MANY = regex(r"有(?:几|多少)(?![^，。？?]{0,8}率)|(?:几|多少)[个所]")
 _RATE = regex(r"(?:率|比例|占比)(?:[（(][%％][)）])?$")

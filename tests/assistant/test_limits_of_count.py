@@ -122,3 +122,35 @@ def test_a_claimed_year_is_held_against_that_of_the_same_thing(
     answer = assistant.ask(question).answer
     assert answer.startswith(begins)
     assert told in answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "平远哪个幼儿园玩具最缺",
+        "平远县中哪所托管效果最好",
+        "株洲学前各县区谁的教研员配得最少",
+        "广元县中标准化建设哪个县做得最快",
+        "连平“双创”工作哪个镇落实得最差",
+        "连平哪个局干活最认真",
+        "连平30项任务按难易程度排个序",
+        "株洲各县市区公办园占比排个名",
+        "连平哪个教育集团规模最大",
+        "连平新增床位按年度怎么安排",
+        "连平表4哪项指标最不好完成",
+        "连平129所学校平均有多少学生",
+        "连平13名双师型教师分别是谁",
+        "平远46个班平均有几名老师",
+        "广元10条措施各需多少经费",
+        "广元哪个县区的任务最多",
+        "广元市教育局投钱最多的任务是哪一条",
+        "连平48所幼儿园里公办的占几成",
+        "株洲县中十条措施的配合单位各有几家",
+        "连平42所提升改造学校里哪所最费钱",
+        "各县市在编老师总数排个序",
+        "连平已经建成的智慧校园有几所",
+    ],
+)
+def test_which_is_most_is_told_by_no_sentence_without_an_order(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.refused, answer.answer

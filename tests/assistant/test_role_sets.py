@@ -22,6 +22,18 @@ from assistant.engine import Assistant
         ("株洲学前市财政局牵头了什么", 2),
         ("株洲学前由市财政局牵头的那几条里配合单位分别是谁", 2),
         ("广元各责任单位参与的项数排个名", 7),
+        ("株洲学前配合单位只有人社局和财政局的是哪几条", 1),
+        ("株洲学前只有公安局和财政局配合的任务有几项", 1),
+        ("株洲学前市人社局独家配合的是哪几条", 1),
+        ("株洲学前公安局一家来配合的有几项", 2),
+        ("连平责任单位不超过两家的任务有多少", 5),
+        ("株洲学前只配合过一次的是谁", 1),
+        ("广元部门参与次数从多到少排一下", 7),
+        ("株洲学前没人配合的任务有几条", 5),
+        ("株洲学前哪些任务没有别的部门帮忙", 5),
+        ("株洲学前教育局一家干、没人搭把手的有几项", 5),
+        ("株洲学前由市教育局独自牵头、没有配合单位的有几项", 5),
+        ("市公安局在株洲学前计划里露了几回脸", 5),
     ],
 )
 def test_tasks_by_the_roles_in_their_lists(assistant: Assistant, question: str, expected: int) -> None:
@@ -68,3 +80,15 @@ def test_places_without_lists_are_said_not_to_be_counted(assistant: Assistant) -
     assert "广元10项、连平30项、株洲19项" in answer
     assert "平远" in answer
     assert "没有计入" in answer
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("株洲学前市财政局牵头多还是配合多", "配合的多5项"),
+        ("广元市发展改革委牵头的多还是配合的多", "配合的多1项"),
+        ("株洲学前市教育局牵头和配合哪个多", "牵头的多15项"),
+    ],
+)
+def test_the_two_roles_of_a_unit_are_set_against_each_other(assistant: Assistant, question: str, said: str) -> None:
+    assert said in assistant.ask(question).answer

@@ -12,6 +12,7 @@ from assistant.engine import Assistant
     [
         ("哪几个地方的方案里写了严禁超标准建豪华学校", ["广元", "平远", "株洲"], ["蕉岭", "连平"]),
         ("哪些地方写了超标准建设豪华学校", ["广元", "平远", "株洲"], ["蕉岭", "连平"]),
+        ("炒作高考状元，几个地方明文禁止了", ["广元", "平远", "株洲"], ["蕉岭", "连平"]),
         ("哪些地方要求随迁子女100%进公办", ["蕉岭", "连平"], ["广元", "平远", "株洲"]),
         ("哪几个地方提出创建全国学前教育普及普惠县", ["连平", "平远"], ["广元", "蕉岭", "株洲"]),
     ],
@@ -63,3 +64,33 @@ def test_whether_all_say_the_same_is_told_side_by_side(assistant: Assistant) -> 
 def test_what_no_document_writes_is_written_nowhere(assistant: Assistant) -> None:
     assert assistant.ask("哪些地方写了校服采购平台").refused
     assert "集团化办学" in assistant.ask("哪些地方写了集团化办学").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "turn", "said"),
+    [
+        ("各地高中毛入学率目标排个序", "定得最低的又是哪个", "最低的是连平，95.72%"),
+        ("公办园在园幼儿占比各地谁定得低", "要求最高的是哪个县", "最高的是株洲，58%以上"),
+    ],
+)
+def test_the_other_end_of_an_order_of_places(assistant: Assistant, question: str, turn: str, said: str) -> None:
+    assert assistant.ask(turn, [question]).answer.startswith(said)
+
+
+def test_how_far_the_places_lie_apart(assistant: Assistant) -> None:
+    assert "相差2.28个百分点（98−95.72）" in assistant.ask("几个县市高中毛入学率最高的和最低的差多少").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("哪些县市的方案是2025年到期的", "共3份"),
+        ("哪几份是县里的，哪几份是市里的", "市级2份、县级3份"),
+        ("哪几份文件带附表", "重点任务分工表"),
+        ("各地2025年高中毛入学率从低到高排", "最低的是广元、平远"),
+    ],
+)
+def test_documents_by_period_level_and_table_and_goals_of_the_year(
+    assistant: Assistant, question: str, said: str
+) -> None:
+    assert said in assistant.ask(question).answer

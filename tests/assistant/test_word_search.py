@@ -19,6 +19,10 @@ from assistant.engine import Assistant
         ("谁家写了县管校聘", 3, "蕉岭 连平 株洲", "广元、平远"),
         ("哪份文件有“一票否决”这个词", 3, "广元 平远 株洲", "蕉岭、连平"),
         ("平远和蕉岭哪家写了校车", 1, "平远", "蕉岭"),
+        ("县管校聘四个字哪几个县的文件里有", 3, "蕉岭 连平 株洲", "广元、平远"),
+        ("嘉应学院哪几份文件里有", 2, "蕉岭 平远", "广元、连平、株洲"),
+        ("一票否决四个字出现在哪几份文件", 3, "广元 平远 株洲", "蕉岭、连平"),
+        ("几个县市提到了校车", 1, "平远", "广元、蕉岭、连平、株洲"),
         ("这几份文件里集团化办学各出现几次", 4, "广元 蕉岭 连平 株洲", "平远"),
     ],
 )
@@ -122,3 +126,7 @@ def test_where_one_document_has_a_word(assistant: Assistant) -> None:
 )
 def test_documents_ranked_and_turned_to_by_a_word(assistant: Assistant, turns: tuple[str, ...], said: str) -> None:
     assert said in assistant.ask(turns[-1], list(turns[:-1])).answer
+
+
+def test_times_in_the_place_itself(assistant: Assistant) -> None:
+    assert "“心理”共9处" in assistant.ask("心理这个词在连平出现几次").answer
