@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.aggregate import place_counts, unit_company, words
+from assistant.aggregate import place_counts, sql, unit_company, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.counts import TASKS, bounds_on, exactly
 from assistant.aggregate.query import Operation, Query
