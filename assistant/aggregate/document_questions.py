@@ -40,6 +40,11 @@ _DOCUMENTS_COUNTED = regex(
     r"(?:有|收了?|存了?)?(?:几|多少|哪几|哪些)份?(?:政策)?文件(?:是|属于|来自|出自)?的?[?？。吗]*$"
     r"|^(?:你们|这里|文件库里?|库里|现在|目前)*(?:文件|稿子)?(?:一共|总共|共)?(?:有|收了?|存了?)(?:几|多少|哪几)份(?:政策)?(?:文件)?(?:$|[?？吗，,])"
 )
+_FILES_ALONE = regex(
+    r"^(?:有没有|有无|查一?下|看看|列出?|全部|所有|有|的)*(?:政策)?文件(?:都|一共|总共)?(?:有|是)?"
+    r"(?:哪些|哪几份|几份|列表|清单|目录|吗|没有?)?[?？。]*$"
+)
+"""广东省的文件, 连平有文件吗: nothing but its documents is asked for."""
 _TABLE_HELD = regex(r"(?:有|带|附|列)了?(?:有|着)?(?P<name>[\u4e00-\u9fff]{0,6}?(?<![代发外])表)(?:的|格)?(?:[?？]|$)")
 _ANY_TABLE = regex(r"^(?:附|[一几]张|个|的)+$")
 _DOCUMENTS_LISTED = regex(
@@ -92,7 +97,7 @@ def understand_documents(asking: Asking) -> Query | None:
 
 def _asks_of_documents(asking: Asking) -> bool:
     body, several = asking.body, len(asking.place.documents) > 1
-    if _DOCUMENT_ASKED.search(body) or (several and _DRAFT_WORDS.search(body)):
+    if _FILES_ALONE.search(body) or _DOCUMENT_ASKED.search(body) or (several and _DRAFT_WORDS.search(body)):
         return True
     if several and not asking.mentions and _MOST_CLAUSES.search(body) and re.search(r"哪|谁", body):
         return True
@@ -192,7 +197,8 @@ def _period(asking: Asking) -> Query | None:
 
 
 def _all(asking: Asking) -> Query | None:
-    counted = _DOCUMENTS_COUNTED.search(asking.body) and len(asking.body) <= _SHORT_QUESTION
+    alone = _FILES_ALONE.search(asking.body)
+    counted = alone or (_DOCUMENTS_COUNTED.search(asking.body) and len(asking.body) <= _SHORT_QUESTION)
     return _of(asking, "all", "count") if counted else None
 
 

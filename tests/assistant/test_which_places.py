@@ -94,3 +94,11 @@ def test_documents_by_period_level_and_table_and_goals_of_the_year(
     assistant: Assistant, question: str, said: str
 ) -> None:
     assert said in assistant.ask(question).answer
+
+
+@pytest.mark.parametrize(
+    ("question", "count"), [("广东省的文件有哪些", 3), ("湖南省文件", 1), ("有没有梅州的文件", 2), ("连平有文件吗", 1)]
+)
+def test_the_documents_of_a_place(assistant: Assistant, question: str, count: int) -> None:
+    answer = assistant.ask(question)
+    assert answer.answer.startswith(f"共{count}份")
