@@ -127,7 +127,7 @@ def _unsure(question: Question, outcome: Outcome, own: Own, reading: Reading) ->
     draft = outcome.draft
     if draft is None:
         return outcome.verdict.reason == "not_stated"
-    if strays(question, own, draft, reading, wholly=False):
+    if strays(question, own, draft, reading):
         return True
     if own.gap:
         return not any(line.derived for line in draft.statements) and draft.kind in TOLD

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from assistant.draft import Draft, Span, Statement
 from assistant.followup import PLAIN_AMOUNT, POINTED, is_elliptical, turns_back, without_lead_in
 from assistant.gate import Verdict
-from assistant.missing import missing_words
 from assistant.outcome import Outcome
 from assistant.question import Question
 from assistant.reading import Reading
@@ -62,9 +61,6 @@ class Own:
 def nothing_of(question: Question, outcome: Outcome, own: Own, reading: Reading) -> Outcome:
     """The outcome, or a refusal where what is told holds no word of the thing that the turn puts in: 牛奶呢."""
     draft = outcome.draft
-    if draft is not None and strays(question, own, draft, reading, wholly=True):
-        # what another article says of another thing: 谁来批 is not who approves that
-        return Outcome(None, Verdict("not_stated", missing_words(question)), outcome.evidence)
     if draft is None or own.gap or own.amount or draft.kind not in TOLD:
         return outcome
     if not own.terms:
@@ -127,11 +123,8 @@ def own_words(question: Question, reading: Reading) -> Own | None:
     return Own(core, asked, terms, amount, _GAP.search(core) is not None)
 
 
-def strays(question: Question, own: Own, draft: Draft, reading: Reading, *, wholly: bool) -> bool:
-    """Whether a turn without words of its own gets lines of another article without the main word asked about before.
-
-    `wholly`: without any of its words.
-    """
+def strays(question: Question, own: Own, draft: Draft, reading: Reading) -> bool:
+    """Whether a turn without words of its own gets another article's lines without the main word asked about before."""
     lines = [line for line in draft.statements if line.spans]
     if own.terms or own.amount or own.gap or draft.kind not in (*TOLD, "duty") or not lines:
         return False
@@ -142,8 +135,7 @@ def strays(question: Question, own: Own, draft: Draft, reading: Reading, *, whol
     turn = next((one for one in turns_back(question.earlier) if any(not is_generic(term) for term in one.terms)), None)
     topic = [term for term in turn.terms if term.known and not is_generic(term)] if turn is not None else []
     said = "".join(sentence_of(span, reading) for line in lines for span in line.spans)
-    held = [term for term in topic if term.found_in(said)]
-    if not topic or (held and (wholly or max(topic, key=lambda term: term.weight) in held)):
+    if not topic or max(topic, key=lambda term: term.weight).found_in(said):
         return False
     return not any(of_same_article(question, line, reading) for line in lines)
 
