@@ -13,9 +13,12 @@ from assistant.aggregate import (
     measure_parts,
     measures,
     role_sets,
+    scope,
     set_turns,
     sql,
     structure,
+    task_groups,
+    task_notes,
     task_parts,
     task_sizes,
     task_words,
@@ -30,7 +33,7 @@ from assistant.aggregate import (
     word_search,
 )
 from assistant.aggregate.asking import Asking
-from assistant.aggregate.query import Query
+from assistant.aggregate.query import Query, UnitCondition
 from assistant.engine import Assistant
 
 Reading = Callable[[Asking], Query | None]
@@ -92,6 +95,7 @@ CASES: tuple[tuple[Reading, str, dict[str, object]], ...] = (
     (unit_questions.common_units, "每一项都有的单位是哪个", {"operation": "list", "aspect": "in_all"}),
     (unit_questions.listed_units, "除教育局外还有谁牵头过", {"operation": "list", "roles": ("lead",)}),
     (unit_questions.compared_units, "财政局比人社局多几项", {"select": "units", "operation": "difference"}),
+    (unit_questions.units_of_part, "重点任务部分的配合单位有哪些", {"operation": "list", "roles": ("support",)}),
     (unit_roles.which_part, "教育局是牵头还是配合", {"operation": "group", "aspect": "by_role"}),
     (unit_roles.others, "除了县教育局还有谁牵头", {"roles": ("lead",), "aspect": "others"}),
     (whole_list.understand, "是不是每项任务都有县教育局", {"operation": "check", "aspect": "whole"}),
@@ -158,3 +162,59 @@ def test_units_left_out_sizes_and_roles_missing(qingquan: Assistant) -> None:
     assert task_sizes.size_asked(asking(qingquan, "配合单位是谁")) is None
     assert set_turns.role_missing(asking(qingquan, "哪几项没有配合单位")) == ("support",)
     assert set_turns.role_missing(asking(qingquan, "哪几项有配合单位")) == ()
+
+
+def test_headings_and_the_tasks_under_them(qingquan: Assistant) -> None:
+    here = asking(qingquan, "一共几项任务")
+    place, reading = here.place, here.reading
+    assert [one.label for one in scope.headings_in(place, reading)] == ["", "二、", "三、"]
+    groups = task_groups.task_groups(place, reading)
+    assert [(part.label, len(under)) for part, under in groups] == [("二、", 4), ("三、", 1)]
+    second = task_groups.numbered_group("第二大项有几条", place, reading)
+    assert second is not None
+    assert second.label == "三、"
+    assert task_groups.numbered_group("第五大项有几条", place, reading) is None
+    item = scope.named_item("补齐学位缺口那条谁牵头", place, reading)
+    assert item is not None
+    assert item.label == "（一）"
+    chapter = asking(qingquan, "重点任务里有几项").chapter
+    assert chapter is not None
+    assert chapter.label == "二、"
+
+
+def test_what_the_store_tells_of_clauses(qingquan: Assistant) -> None:
+    here = asking(qingquan, "一共几项任务")
+    store, clauses, place = here.reading.index.store, here.reading.index.clauses, here.place
+    chapter = asking(qingquan, "重点任务里有几项").here
+    assert [clauses[one].label for one in sql.children(chapter, store)] == ["（一）", "（二）", "（三）", "（四）"]
+    assert [row["label"] for row in sql.leaves(chapter, store)] == ["（一）", "（二）", "（三）", "（四）"]
+    assert [clauses[one].label for one in sql.without_list(place, store)] == ["（六）"]
+    every = Query("tasks", "list", place, origin="bracket")
+    sizes = {clauses[row["id"]].label: row["units"] for row in sql.task_sizes(every, store)}
+    assert sizes == {"（一）": 3, "（二）": 4, "（三）": 2, "（四）": 4, "（五）": 2}
+    ranked = sql.unit_counts(Query("units", "max", place, origin="bracket"), store)
+    assert [(row["unit"], row["tasks"]) for row in ranked[:2]] == [("县教育局", 5), ("县财政局", 3)]
+    first = sql.clause_duties(here.task_ids[0], store)
+    assert [(row["unit_as_written"], row["role"]) for row in first] == [
+        ("县教育局", "lead"),
+        ("县财政局", "support"),
+        ("县住建局", "support"),
+    ]
+    said = sql.mentions(Query("mentions", "count", place, text="严禁"), store)
+    assert [clauses[row["clause_id"]].label for row in said] == ["（三）", "（四）"]
+
+
+def test_duties_that_sentences_give(qingquan: Assistant) -> None:
+    here = asking(qingquan, "教育局参加的任务有几项")
+    store, clauses, place = here.reading.index.store, here.reading.index.clauses, here.place
+    named = sql.sentence_units(place, (), store)
+    assert [(clauses[row["clause_id"]].label, row["units"]) for row in named] == [("（六）", 1)]
+    bureau = UnitCondition("教育局", ("县教育局",))
+    assert [clauses[one].label for one in sql.sentence_clauses(place, bureau, store)] == ["（六）"]
+    query = tasks.understand(here)
+    assert query is not None
+    listed = [clauses[one] for one in sql.task_ids(query, store)]
+    notes = task_notes.named_elsewhere(query, here, listed)
+    assert notes == ["名单以外，条文里还点名它的有：（六）强化督导问责，没有计入。"]
+    every = Query("tasks", "count", place, origin="bracket")
+    assert task_notes.without_units(every, here) == ["另有1条没有列责任单位，没有计入：（六）强化督导问责。"]

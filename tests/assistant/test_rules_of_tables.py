@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from invented_tables import tables
 
@@ -345,3 +347,11 @@ def test_columns_and_rows_that_are_not_there() -> None:
     assert table_gaps.beyond("第5行是什么", SCHOOLS) == ""
     assert table_gaps.place_column("表里的电话那一栏", SCHOOLS) == "“电话”一栏"
     assert table_gaps.place_column("表里的投资那一栏", SCHOOLS) == ""
+
+
+def test_a_row_that_is_cut_off() -> None:
+    last = WORK.rows[-1]
+    cut = replace(WORK, rows=(*WORK.rows[:-1], replace(last, cells=last.cells[:2])))
+    assert table_gaps.cut_row("第3行由谁负责", cut) == "第3行的“责任单位”（文件在这一行截断）"
+    assert table_gaps.cut_row("最后一行的时限是哪年", cut) == "第3行的“时限要求”（文件在这一行截断）"
+    assert table_gaps.cut_row("第2行由谁负责", cut) == ""
