@@ -286,7 +286,7 @@ def head_missing(question: Question, clause: str) -> bool:
     last = max(question.terms, key=lambda term: question.body.rfind(term.text), default=None)
     if last is None or not question.body.endswith(last.text) or is_generic(last):
         return False
-    return last.weight >= _RARE and unheld(last, clause)
+    return last.weight >= _RARE and last.direct and not last.found_in(clause)
 
 
 def last_word(question: Question) -> Term | None:
