@@ -154,3 +154,28 @@ def test_free_of_tests_tells_whether_there_is_one(bans: Assistant, asked: str) -
 @pytest.mark.parametrize("asked", ["兼职教师有没有编制", "教学点对校车有没有规定", "有没有规定教学点最少多少教师"])
 def test_nothing_is_told_of_a_thing_that_is_nowhere(bans: Assistant, asked: str) -> None:
     assert bans.ask(asked).refused
+
+
+def test_a_school_that_the_sentence_names_is_not_denied_for_another_beside_it(assistant: Assistant) -> None:
+    assert "不是" not in assistant.ask("平远中学托管帮扶的是实验中学对吗").answer
+
+
+CHARGES = """青石县学生服务规定
+第一条 学校为家庭经济困难的学生免费提供校服。校服由学校统一采购。
+第二条 校服价格由县发展改革局核定。学校违反规定收取费用的，责令退还。
+第三条 学校每年春季、秋季各组织一次体检。
+"""
+
+
+@pytest.fixture(scope="module")
+def charges(over: Over) -> Assistant:
+    return over(青石县学生服务规定=CHARGES)
+
+
+@pytest.mark.parametrize("asked", ["校服要不要收费", "校服要交钱吗"])
+def test_what_is_free_tells_whether_one_pays(charges: Assistant, asked: str) -> None:
+    assert "免费提供校服" in charges.ask(asked).answer
+
+
+def test_once_each_time_is_not_held_against_several(charges: Assistant) -> None:
+    assert "不是" not in charges.ask("一年体检两次吗").answer
