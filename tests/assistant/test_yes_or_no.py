@@ -179,3 +179,15 @@ def test_what_is_free_tells_whether_one_pays(charges: Assistant, asked: str) -> 
 
 def test_once_each_time_is_not_held_against_several(charges: Assistant) -> None:
     assert "不是" not in charges.ask("一年体检两次吗").answer
+
+
+DEMANDS = """青石县教师进修规定
+第一条 承担残疾学生教学的教师，应当参加特殊教育培训，培训由县教师发展中心组织。
+第二条 县教师发展中心每年公布培训课程。培训课程由专家评审。
+第三条 学校为外出进修的教师安排课务。进修期满的教师返回原学校。
+"""
+
+
+@pytest.mark.parametrize("asked", ["带残疾学生的教师要不要去学特教知识", "教残疾学生的老师用不用进修特教"])
+def test_what_must_be_done_tells_whether_it_has_to(over: Over, asked: str) -> None:
+    assert "应当参加特殊教育培训" in over(青石县教师进修规定=DEMANDS).ask(asked).answer
