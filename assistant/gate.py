@@ -13,6 +13,7 @@ from assistant.answer import Kind, Reason
 from assistant.asks import Ask
 from assistant.compose.asked_deed import (
     ANY_DEED,
+    asks_duty,
     asks_whether_there,
     bare_deed_missing,
     bare_unspoken,
@@ -301,6 +302,8 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
         return bool(missing_deed(question, piece.text))  # another sentence of its clause may speak of it
     if not missing or piece.dense_z < (_CLOSE if kind == "passage" else NEAR):
         return bool(missing)
+    if asks_duty(question) and norm_of(piece.text) == "demand" and piece.dense_z >= _CLOSE:
+        return False  # 要不要上台讲一课: what must be done is a verdict on what has to be
     unheard = not missing[0].known or (missing[0].direct and missing[0].weight >= _NAMED)
     return no_verdict and (unheard or (bool(question.regions) and piece.dense_z < STANDS_OUT))
 

@@ -159,7 +159,9 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
     rivals = evidence
     if verb := asks_object(question.body):
         rivals = [piece for piece in evidence if acts_on(verb, piece.text)] or evidence
-    if choice is None or not gate.admits(judged(question, choice), choice.piece, rivals, reading, choice.draft.kind):
+    if choice is None or not any(
+        gate.admits(one, choice.piece, rivals, reading, choice.draft.kind) for one in judged(question, choice)
+    ):
         missing = "" if choice else "、".join(f"“{name}”" for name in new_schools(question, reading))
         return None, Verdict("not_stated", missing or missing_words(question))
     draft = checked(question, choice, evidence).draft
@@ -170,16 +172,16 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
     return draft, Verdict()
 
 
-def judged(question: Question, choice: Choice) -> Question:
-    """The question for the gate: without the kind of school that the sentence rules out by naming the other kind.
+def judged(question: Question, choice: Choice) -> tuple[Question, ...]:
+    """The questions of which the gate has to admit one: with no kind of school that the sentence rules out by another.
 
-    And without the spoken words for what the sentence says in its own.
+    Or with and without the spoken words for what the sentence says in its own.
     """
     if choice.draft.kind != "yes_no":
-        return question
+        return (question,)
     if not rival_kind(question, choice.piece.text):
-        return without_signs(question, choice.piece.text)
-    return question.with_(terms=tuple(term for term in question.terms if term.found_in(choice.piece.text)))
+        return tuple(dict.fromkeys((question, without_signs(question, choice.piece.text))))
+    return (question.with_(terms=tuple(term for term in question.terms if term.found_in(choice.piece.text))),)
 
 
 def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:

@@ -83,6 +83,11 @@ def missing_deed(question: Question, clause: str) -> list[Term]:
     return asked if unspoken(asked, clause) else []
 
 
+def asks_duty(question: Question) -> bool:
+    """Whether it is asked if something has to be done: 要不要试讲."""
+    return bool(_REQUIRED.search(question.body))
+
+
 def speaks_of_deed(question: Question, sentence: str) -> bool:
     """Whether a sentence holds something of what is asked leave for: 能收吗 is not answered by “可以享受优惠”."""
     what = deed_of(question)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from assistant.evidence_piece import Evidence, led_by_first
 from assistant.question import Question
-from assistant.terms import Term
+from assistant.terms import Term, is_generic
 from corpus.regex import regex
 
 
@@ -108,7 +108,7 @@ _SIGNS = (
     *(_FREE, _TESTED, _PAYS, _IS_PAID, _BY_LEAVE, _BY_ONESELF, _LESS, _MORE, _HOW_OFTEN),
     *(_NOT_GOT, _BEFOREHAND, _HIDDEN, _HOLDS_GOOD, _CONSULTED, _BY_OTHERS, _TOLD_OF),
 )
-_WITHIN, _NEAR = 8, 3.0
+_WITHIN, _NEAR, _NEAR_FREE = 8, 3.0, 4.0
 _ON_THE_THING = 0.5
 """Share of the best sentence's own part in the question's words that one of another clause has to hold."""
 
@@ -126,6 +126,8 @@ def bears_sign(question: Question, text: str) -> bool:
 def of_sign(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
     """The evidence, led by a sentence nearly as good that speaks of what the question turns on, if the best doesn't."""
     best, signs = evidence[0], signs_of(question)
+    if _PAYS in signs and (free := _free_of(question, evidence)) is not evidence:
+        return free
     if not signs or bears_sign(question, best.text):
         return evidence
 
@@ -135,6 +137,21 @@ def of_sign(question: Question, evidence: Sequence[Evidence]) -> Sequence[Eviden
         return near and on_it and any(one.held.search(piece.text) for one in signs)
 
     return led_by_first(evidence, fits, _WITHIN)
+
+
+def _free_of(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The evidence, led by what says of the very thing that it is free: 教科书要收费吗 is told by 免费提供教科书."""
+    things = [term for term in question.terms if not is_generic(term) and not _CHARGED.search(term.text)]
+
+    def fits(piece: Evidence) -> bool:
+        near = piece.score >= evidence[0].score - _NEAR_FREE and bool(_NOTHING_PAID.search(piece.text))
+        return near and bool(things) and all(term.found_in(piece.text) for term in things)
+
+    return evidence if _NOTHING_PAID.search(evidence[0].text) else led_by_first(evidence, fits, _WITHIN)
+
+
+_CHARGED = regex(r"[费钱票]$|^[收交缴付]")
+_NOTHING_PAID = regex(r"免(?!修|疫|职|试|除责任|责)|不收")
 
 
 def lacks_sign(question: Question, clause: str) -> bool:

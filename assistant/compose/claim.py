@@ -174,7 +174,13 @@ def other_name(question: Question, piece: Evidence) -> str:
     told_names = schools_named(piece.text)
     for claimed in schools_named(question.body):
         same = [name for name in told_names if name[-2:] == claimed[-2:] and name not in question.folded]
-        if claimed not in piece.text and len(same) == 1 and any(name in question.folded for name in told_names):
+        held_there = any(claimed.endswith(name) for name in told_names)  # 帮扶的是梅青中学
+        if (
+            not held_there
+            and claimed not in piece.text
+            and len(same) == 1
+            and any(name in question.folded for name in told_names)
+        ):
             return same[0]
     ranks, told_ranks = set(_RANK.findall(question.body)), set(_RANK.findall(piece.text))
     if len(ranks) == 1 and len(told_ranks) == 1 and ranks != told_ranks:
@@ -340,11 +346,15 @@ _BEYOND = r"(?:不足|不到|不满|未满|(?<!不)(?<!不得)(?:少于|低于|�
 
 
 def _is_condition(amount: str, text: str) -> bool:
-    """Whether an amount only bounds those whom a rule is for: 3年 does not contradict 距退休不足5年的…可以不交流."""
+    """Whether an amount only bounds those whom a rule is for: 3年 does not contradict 距退休不足5年的…可以不交流.
+
+    Or is told of each of several, which the question takes together: 春季、秋季各受理一次.
+    """
     written = re.escape(amount)
     ruled = r"(?:[，、]|[\u4e00-\u9fff]{2,8}(?:应|要|可以?|须|不))"
     whose = rf"{written}及?以[上下内](?:的)?[\u4e00-\u9fff]{{0,8}}的{ruled}"
-    return bool(re.search(rf"{_BEYOND}{written}(?:及?以[上下内])?的(?!比例|规模|标准)|{whose}", text))
+    each = rf"、[^，。；、]{{1,8}}各[^，。；]{{0,6}}?{written}"
+    return bool(re.search(rf"{_BEYOND}{written}(?:及?以[上下内])?的(?!比例|规模|标准)|{whose}|{each}", text))
 
 
 def bounded(amount: str, text: str) -> str:

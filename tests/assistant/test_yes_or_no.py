@@ -154,3 +154,40 @@ def test_free_of_tests_tells_whether_there_is_one(bans: Assistant, asked: str) -
 @pytest.mark.parametrize("asked", ["兼职教师有没有编制", "教学点对校车有没有规定", "有没有规定教学点最少多少教师"])
 def test_nothing_is_told_of_a_thing_that_is_nowhere(bans: Assistant, asked: str) -> None:
     assert bans.ask(asked).refused
+
+
+def test_a_school_that_the_sentence_names_is_not_denied_for_another_beside_it(assistant: Assistant) -> None:
+    assert "不是" not in assistant.ask("平远中学托管帮扶的是实验中学对吗").answer
+
+
+CHARGES = """青石县学生服务规定
+第一条 学校为家庭经济困难的学生免费提供校服。校服由学校统一采购。
+第二条 校服价格由县发展改革局核定。学校违反规定收取费用的，责令退还。
+第三条 学校每年春季、秋季各组织一次体检。
+"""
+
+
+@pytest.fixture(scope="module")
+def charges(over: Over) -> Assistant:
+    return over(青石县学生服务规定=CHARGES)
+
+
+@pytest.mark.parametrize("asked", ["困难学生的校服要不要收费", "校服要交钱吗"])
+def test_what_is_free_tells_whether_one_pays(charges: Assistant, asked: str) -> None:
+    assert "免费提供校服" in charges.ask(asked).answer
+
+
+def test_once_each_time_is_not_held_against_several(charges: Assistant) -> None:
+    assert "不是" not in charges.ask("一年体检两次吗").answer
+
+
+DEMANDS = """青石县教师进修规定
+第一条 承担残疾学生教学的教师，应当参加特殊教育培训，培训由县教师发展中心组织。
+第二条 县教师发展中心每年公布培训课程。培训课程由专家评审。
+第三条 学校为外出进修的教师安排课务。进修期满的教师返回原学校。
+"""
+
+
+@pytest.mark.parametrize("asked", ["带残疾学生的教师要不要去学特教知识", "教残疾学生的老师用不用进修特教"])
+def test_what_must_be_done_tells_whether_it_has_to(over: Over, asked: str) -> None:
+    assert "应当参加特殊教育培训" in over(青石县教师进修规定=DEMANDS).ask(asked).answer
