@@ -15,6 +15,7 @@ from assistant.matters import asked_matter, lacks_amount, lacks_matter
 from assistant.premises import REASON
 from assistant.question import Question, years_of
 from assistant.reading import Reading
+from assistant.terms import key_terms
 from corpus.regex import regex
 
 MEASURE_MARGIN = 5.0
@@ -76,6 +77,28 @@ def powers_first(question: Question, evidence: Sequence[Evidence]) -> Sequence[E
 
 
 _NEAR_POWERS = 2.5
+_USE_ASKED = regex(
+    r"(?:有|起到?|发挥)(?:什么|啥|哪些)(?:用处?|作用|影响)|(?:怎么|如何|怎样|咋)(?:样)?(?:使用|运用|应用|用)(?:的|呢|上)?[?？。]*$"
+    r"|(?:用来|拿来|用在|用于)[^，。？?]{0,2}(?:什么|啥|哪|干嘛)"
+)
+_USED = regex(
+    r"作为[^，。；]{2,}|依据|参考|挂钩|用于|纳入|与[^，。；]{2,12}(?:相结合|挂钩|联系)|发挥[^，。；]{0,12}作用"
+)
+
+
+def use_first(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The evidence, led by a sentence nearly as good on what the thing asked about is used for: 督导报告有什么用."""
+    keys = key_terms(question.terms)
+    if not _USE_ASKED.search(question.body) or _USED.search(evidence[0].text) or not keys:
+        return evidence
+
+    def fits(piece: Evidence) -> bool:
+        near = piece.score >= evidence[0].score - _NEAR_POWERS and bool(_USED.search(piece.text))
+        return near and all(term.found_in(piece.text) for term in keys)
+
+    return led_by_first(evidence, fits, 8)
+
+
 _LISTS_SHOWN = 4
 
 
