@@ -31,7 +31,8 @@ def speaking_of_matter(question: Question, evidence: Sequence[Evidence], reading
         # A row's own text has the names of its columns: 补助资金.
         clause = piece.text + reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
         told = not lacks_matter(asked, clause) and not lacks_amount(asked, piece.text)
-        if len(piece.clause.text) > _LONG_CLAUSE and asked.matter.amount != "具体数量":
+        of_sentence = _LONG_CLAUSE if asked.matter.amount else _OF_SENTENCES
+        if len(piece.clause.text) > of_sentence and asked.matter.amount != "具体数量":
             sentence = piece.text + piece.title
             told = told and bool(asked.matter.held.search(sentence))
             told = told and (asked.joined is None or asked.joined.found_in(sentence))
@@ -42,6 +43,10 @@ def speaking_of_matter(question: Question, evidence: Sequence[Evidence], reading
 
 _LONG_CLAUSE = 240
 """A clause of several measures: what one of its sentences speaks of, the sum in another is not paid for."""
+
+
+_OF_SENTENCES = 120
+"""A clause of two sentences: steps or papers are told by the one that speaks of them."""
 
 
 def reason_first(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:

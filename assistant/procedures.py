@@ -102,6 +102,7 @@ _TELLS_HOW = regex(
 """By what a text says how, where or with whom: 加强批量转学治理 holds the deed, and nothing of that."""
 _FAMILIES, _STAFF = r"家长|学生|幼儿|儿童|孩子|监护人|父母|考生|家庭", r"教师|老师|教职工|校长|园长|教研员"
 _PERSONS = tuple(regex(one) for one in (_FAMILIES, _STAFF))
+_PAPER_WORDS = regex(_PAPERS)
 _LONG_CLAUSE = 240
 """A clause of several measures: each of its sentences speaks for itself."""
 
@@ -110,7 +111,8 @@ def _tells(question: Question, deed: Deed, text: str) -> bool:
     """Whether a text speaks of the deed, of how it is done, of the thing, and of no other's doing it."""
     if not deed.held.search(text) or not _TELLS_HOW.search(text):
         return False
-    things = [term for term in key_terms(question.terms) if not deed.asked.search(f"怎么{term.text}")]
+    keys = (term for term in key_terms(question.terms) if not _PAPER_WORDS.fullmatch(term.text))
+    things = [term for term in keys if not deed.asked.search(f"怎么{term.text}")]
     if things and not any(term.found_in(text) for term in things):
         return False
     asked = deed.asked.search(question.body)

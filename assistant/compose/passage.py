@@ -52,6 +52,8 @@ def passage(question: Question, evidence: Sequence[Evidence], *, sentences: int 
     best = defined or named or evidence[0]
     chosen = [best] if reckoned in (None, best) else [best, reckoned]
     titled = question.asks == {"how"} and _is_title(question, best)
+    if titled and (points := numbered_points(best, evidence)):
+        return Choice(Draft("passage", tuple(points)), best)
     for piece in evidence[:20]:
         if len(chosen) >= sentences:
             break
@@ -326,7 +328,7 @@ def listing(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
         return known + 1.5 * (means + comprises) + 2.0 * (forbids or frees or leads) - 2.0 * (steps or scope)
 
     best = max(evidence[:10], key=value)
-    points = numbered_points(best, evidence)
+    points = [] if _one_point(question, best, evidence) else numbered_points(best, evidence)
     if points:
         return Choice(Draft("list", tuple(points)), best)
     if titled := titled_sentences(question, best, evidence):
@@ -357,13 +359,23 @@ _SCOPE_ASKED = regex(r"是指|[所叫]称|叫[做作]|什么是|是什么|什么
 """What the law's own word means, or what it is for, is no list of what is done: 兼职教师从哪些人里选."""
 
 
+_POINT = regex(r"^(?:[一二三四五六七八九]是|[①②③④⑤⑥⑦⑧⑨])")
+
+
+def _one_point(question: Question, best: Evidence, evidence: Sequence[Evidence]) -> bool:
+    """Whether the question is about what one point of its clause alone speaks of: 美育要达到什么要求 of the five."""
+    keys = key_terms(question.terms)
+    others = [one for one in evidence if one.clause.id == best.clause.id and one is not best and _POINT.match(one.text)]
+    held = bool(keys) and all(term.found_in(best.text) for term in keys)
+    return held and not any(term.found_in(one.text) for one in others for term in keys)
+
+
 def numbered_points(best: Evidence, evidence: Sequence[Evidence]) -> list[Statement]:
     """一是…；二是… of one clause, where the best sentence is one of them."""
-    marks = re.compile(r"^(?:[一二三四五六七八九]是|[①②③④⑤⑥⑦⑧⑨])")
-    if not marks.match(best.text):
+    if not _POINT.match(best.text):
         return []
     points = sorted(
-        (piece for piece in evidence if piece.clause.id == best.clause.id and marks.match(piece.text)),
+        (piece for piece in evidence if piece.clause.id == best.clause.id and _POINT.match(piece.text)),
         key=lambda piece: piece.start,
     )
     return [Statement(shorten(piece.text, 90), (piece.span,)) for piece in points] if len(points) >= 2 else []
