@@ -90,6 +90,9 @@ _NOUNS = {
     "年级": r"年级|[高初][一二三]|[小中大]班|起始|毕业班",
     r"(?:职业(?:资格)?)?证[件书]?(?=才|[?？]|$)": r"证|卡|本|材料|函|资格|许可|执照|文凭",
     "成员|委员": "成员|组成|组长|任|、",
+    r"人员?(?=参加|参与|组成|构成)": (
+        r"组成|成员|构成|(?:组织|由|会同|联合)[^，。；]{2,}、|[、和][^，。；]{0,6}(?:代表|人员|家长|教师|教职工|志愿者|专家)"
+    ),
     r"热线|电话|号码": r"热线|电话|\d{5,}",
     r"岁数|年纪|年龄": "岁|年龄|出生",
     "职称": "职称|职务|高级|中级|初级|特级",
@@ -198,12 +201,17 @@ def named_first(question: Question, evidence: Sequence[Evidence]) -> Sequence[Ev
 _COUNTED_THING = regex(rf"{_COUNT}[个级类种项条大支所][\u4e00-\u9fff]{{1,2}}")
 
 
+def _forms(counted: str) -> tuple[str, ...]:
+    """A counted thing as documents may write it: 五个方面, 五大方面."""
+    return (counted, counted.replace("个", "大", 1))
+
+
 def of_counted(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
     """The pieces of the clauses that count the thing as the question does (29个项目, 三级教研); all where none does.
 
     Which the 29 are is told there or nowhere: another list is of another thing.
     """
-    said = {found.group() for found in _COUNTED_THING.finditer(question.body)}
+    said = {form for found in _COUNTED_THING.finditer(question.body) for form in _forms(found.group())}
     amounts = {one for one in quantities(question.body) if one[1] and len(one[0]) > 1}
     holding = {
         piece.clause.id

@@ -15,6 +15,7 @@ from assistant.matters import asked_matter, lacks_amount, lacks_matter
 from assistant.premises import REASON
 from assistant.question import Question, years_of
 from assistant.reading import Reading
+from assistant.terms import key_terms
 from corpus.regex import regex
 
 MEASURE_MARGIN = 5.0
@@ -31,13 +32,18 @@ def speaking_of_matter(question: Question, evidence: Sequence[Evidence], reading
         clause = piece.text + reading.titled(piece.clause)
         told = not lacks_matter(asked, clause) and not lacks_amount(asked, piece.text)
         # What one sentence of a clause of several measures speaks of, the sum in another is not paid for.
-        if len(piece.clause.text) > LONG_CLAUSE and asked.matter.amount != "具体数量":
+        of_sentence = LONG_CLAUSE if asked.matter.amount else _OF_SENTENCES
+        if len(piece.clause.text) > of_sentence and asked.matter.amount != "具体数量":
             sentence = piece.text + piece.title
             told = told and bool(asked.matter.held.search(sentence))
             told = told and (asked.joined is None or asked.joined.found_in(sentence))
         return piece.clause.id in question.focus or told
 
     return [piece for piece in evidence if speaks(piece)]
+
+
+_OF_SENTENCES = 120
+"""A clause of two sentences: steps or papers are told by the one that speaks of them."""
 
 
 def reason_first(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
@@ -73,6 +79,28 @@ def powers_first(question: Question, evidence: Sequence[Evidence]) -> Sequence[E
 
 
 _NEAR_POWERS = 2.5
+_USE_ASKED = regex(
+    r"(?:有|起到?|发挥)(?:什么|啥|哪些)(?:用处?|作用|影响)|(?:怎么|如何|怎样|咋)(?:样)?(?:使用|运用|应用|用)(?:的|呢|上)?[?？。]*$"
+    r"|(?:用来|拿来|用在|用于)[^，。？?]{0,2}(?:什么|啥|哪|干嘛)"
+)
+_USED = regex(
+    r"作为[^，。；]{2,}|依据|参考|挂钩|用于|纳入|与[^，。；]{2,12}(?:相结合|挂钩|联系)|发挥[^，。；]{0,12}作用"
+)
+
+
+def use_first(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The evidence, led by a sentence nearly as good on what the thing asked about is used for: 督导报告有什么用."""
+    keys = key_terms(question.terms)
+    if not _USE_ASKED.search(question.body) or _USED.search(evidence[0].text) or not keys:
+        return evidence
+
+    def fits(piece: Evidence) -> bool:
+        near = piece.score >= evidence[0].score - _NEAR_POWERS and bool(_USED.search(piece.text))
+        return near and all(term.found_in(piece.text) for term in keys)
+
+    return led_by_first(evidence, fits, 8)
+
+
 _LISTS_SHOWN = 4
 
 

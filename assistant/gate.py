@@ -12,7 +12,6 @@ from pathlib import Path
 from assistant.answer import Kind, Reason
 from assistant.asks import Ask
 from assistant.compose.asked_deed import (
-    ANY_DEED,
     asks_duty,
     asks_whether_there,
     bare_deed_missing,
@@ -37,6 +36,7 @@ from assistant.evidence import UNIT_LIST
 from assistant.evidence_piece import Evidence
 from assistant.focus import dates, holds_unit, people_counted, quantities, schools_counted
 from assistant.norms import IN_FULL, asks_permission, norm_of
+from assistant.of_another import lists_other
 from assistant.premises import GIVES_REASON, gives_reason, lacks_premise
 from assistant.question import Question, stages_of, takes_in
 from assistant.reading import Reading
@@ -264,7 +264,7 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
             return False
     if of_other_side(question.body, piece.text):
         return True
-    if "list" in question.asks and kind in ("list", "passage") and lists_other(question, piece, reading):
+    if "list" in question.asks and "how" not in question.asks and lists_other(question, piece, reading):
         return True
     rate = kind == "passage" and not question.asks and _RATE.search(question.body)
     if rate and of_other_level(question, piece.text, piece.text):
@@ -306,30 +306,6 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
         return False  # 要不要上台讲一课: what must be done is a verdict on what has to be
     unheard = not missing[0].known or (missing[0].direct and missing[0].weight >= _NAMED)
     return no_verdict and (unheard or (bool(question.regions) and piece.dense_z < STANDS_OUT))
-
-
-def lists_other(question: Question, piece: Evidence, reading: Reading) -> bool:
-    """Whether a list is asked for in few words, and the clause does not speak of one that tells what it is a list of.
-
-    保安配备有哪些要求 is not told by what all buildings must meet, nor 食堂陪餐 by the services that may be bought.
-    """
-    if piece.clause.id in question.focus or len(question.body) > _FEW_WORDS or _SEVERAL_ASKED.search(question.body):
-        return False
-    clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
-    things = [one for one in question.terms if not (ANY_DEED.fullmatch(one.text) or _OF_TEXT.fullmatch(one.text))]
-    if piece.dense_z < STANDS_OUT and any(term.weight >= _NAMED and unheld(term, clause) for term in things):
-        return True
-    missing = any(term.weight >= _TELLING_WORD and not term.found_in(clause) for term in things)
-    return missing and piece.dense_z < NEAR and piece.clause_terms < _MOST_WORDS
-
-
-_FEW_WORDS = 20
-"""Characters of a question up to which each of its words counts; longer ones tell it in words of their own."""
-_TELLING_WORD, _MOST_WORDS = 1.5, 0.8
-_OF_TEXT = regex(r"包[括含]|分为|写[明着]|载明|列[明出]|提[到及]|讲到|涉及")
-"""What a document or its list does with the things asked for, and none of them."""
-_SEVERAL_ASKED = regex(r"[，,；;]|哪[两三四五六七八九十\d]")
-"""Two questions in a line, or so many of a thing: its number tells the list."""
 
 
 _AGE = regex(r"[\d一二两三四五六七八九十半几]周?岁")

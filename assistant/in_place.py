@@ -52,7 +52,15 @@ from assistant.compose.titled_list import titled_list
 from assistant.draft import Draft
 from assistant.evidence import gather
 from assistant.evidence_piece import Evidence
-from assistant.evidence_told import powers_first, reason_first, schools_told, speaking_of_matter, telling, with_items
+from assistant.evidence_told import (
+    powers_first,
+    reason_first,
+    schools_told,
+    speaking_of_matter,
+    telling,
+    use_first,
+    with_items,
+)
 from assistant.gate import Verdict
 from assistant.grades import of_grade
 from assistant.matters import of_others
@@ -196,7 +204,7 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
     if (told := empty_cell(question, evidence, reading)) or (told := funding(question, evidence)):
         return told
     if asks and asks <= {"how", "why"}:
-        evidence = [piece for piece in evidence if not of_measure(piece.clause)] or evidence
+        evidence = [piece for piece in evidence if not _tells_no_way(piece, reading)] or evidence
     evidence = row_first(question, evidence)
     if evidence[0].clause.kind == "row" and (worded := in_so_many_words(question, evidence)):
         evidence = worded
@@ -255,11 +263,23 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
         return passage(question, evidence) if evidence else None
     if "permit" in asks and not asks & {"list", "how", "why"}:
         return norm(question, evidence)
+    evidence = use_first(question, evidence)
     if "list" in asks:
         return listing(question, evidence)
-    return passage(question, powers_first(question, reason_first(question, evidence)))
+    evidence = powers_first(question, reason_first(question, evidence))
+    if _ENDS_IN_WHAT.search(question.body):
+        return passage(question, evidence, sentences=2, limit=_WHOLE_SENTENCE)
+    return passage(question, evidence)
 
 
+def _tells_no_way(piece: Evidence, reading: Reading) -> bool:
+    """Whether a piece is a row of measures, or of tasks and who answers for them: it tells how or why nothing is so."""
+    return of_measure(piece.clause) or (piece.clause.kind == "row" and bool(reading.duties_of(piece.clause.id)))
+
+
+_ENDS_IN_WHAT = regex(r"(?<![是叫为到])(?:什么|啥|哪些)[?？。]*$")
+_WHOLE_SENTENCE = 400
+"""Room for the sentence that lists it: 重点检查什么 is told by its last and longest part."""
 _WHETHER_STATED = regex(
     r"(?:有没有|有无|是否|没有?|有)(?:明确|具体)?(?:规定|要求|说|写|讲|提)[^，,。？?]{0,16}(?:多少|几|多[久长大高])"
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from assistant.compose.asked_deed import ANY_DEED
+from assistant.compose.choice import NEAR, STANDS_OUT
 from assistant.evidence_piece import Evidence
 from assistant.question import Question
 from assistant.reading import Reading
@@ -63,3 +65,30 @@ def of_other_unit(question: Question, piece: Evidence) -> bool:
         return False
     named = [unit.name for unit in find_units(_BY_LEAVE.sub("", piece.text))]
     return bool(named) and not match_unit(word, named) and word not in piece.text
+
+
+def lists_other(question: Question, piece: Evidence, reading: Reading) -> bool:
+    """Whether a list is asked for in few words, and the clause does not speak of one that tells what it is a list of.
+
+    保安配备有哪些要求 is not told by what all buildings must meet, nor 食堂陪餐 by the services that may be bought.
+    """
+    if piece.clause.id in question.focus or len(question.body) > _FEW_WORDS or _SEVERAL_ASKED.search(question.body):
+        return False
+    clause = reading.text(piece.clause.id) + "".join(piece.clause.path) + reading.title(piece.clause)
+    things = [one for one in question.terms if not (ANY_DEED.fullmatch(one.text) or _OF_TEXT.fullmatch(one.text))]
+    named = (term for term in things if term.direct and term.weight >= _NAMED_THING)
+    if piece.dense_z < STANDS_OUT and any(not term.found_in(clause) for term in named):
+        return True
+    missing = any(term.weight >= _TELLING_WORD and not term.found_in(clause) for term in things)
+    return missing and piece.dense_z < NEAR and piece.clause_terms < _MOST_WORDS
+
+
+_FEW_WORDS = 20
+"""Characters of a question up to which each of its words counts; longer ones tell it in words of their own."""
+_TELLING_WORD, _MOST_WORDS = 1.5, 0.8
+_NAMED_THING = 4.4
+"""Weight of a thing that few clauses speak of, in that very word."""
+_OF_TEXT = regex(r"包[括含]|分为|写[明着]|载明|列[明出]|提[到及]|讲到|涉及")
+"""What a document or its list does with the things asked for, and none of them."""
+_SEVERAL_ASKED = regex(r"[，,；;]|哪[两三四五六七八九十\d]")
+"""Two questions in a line, or so many of a thing: its number tells the list."""

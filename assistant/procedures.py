@@ -52,6 +52,10 @@ _DEEDS = (
     _deed(r"查询|查分|查看|查阅|查成绩", r"查询|查阅|查看|公布|公示|公开(?![招竞选考征课])"),
     _deed(r"办理(?!结)|补办", r"办理|办结|申[领请办]|核发|颁发|审批|登记|手续"),
     _deed(r"加入|入会|入选", r"加入|推选|选举|推荐|组成|产生|自愿|遴选|选拔|成员"),
+    _deed(
+        r"(?:评|推|挑)?选(?:出来?|举|拔|聘|派)|产生(?!活)|推选|推荐|遴选",
+        r"推选|选举|选[拔聘派任]|遴选|推荐|产生|组成|[聘任]任|竞聘|任命|评选|认定|抽[选取签]|挑选|择优",
+    ),
     _deed(r"领(?![导头域先])|兑现", r"领取|[可到]领|发放|申领|兑现|拨付"),
     _deed(r"注册|登记|备案", r"注册|登记|备案"),
     _deed(r"报销", r"报销|核销|结算"),
@@ -105,18 +109,20 @@ _TELLS_HOW = regex(
     rf"[向到由至在报经](?!\d)[^，。；]{{1,20}}(?:{_BODY})|凭|持[^续]|提交|提出|提供|填[写报]|登录|平台|网[站上]|系统"
     r"|电话|热线|信箱|邮箱|窗口|书面|手续|程序|流程|审批|批准|同意|审核|核实|评审|评议|公示|受理|材料|证明|之日起|[日天]内"
     r"|(?<!不)可(?:以|依法|向|到|在|凭|按|就近|申请|自愿)|应当|必须|(?<![供适响相反对])应(?=向|到|在|凭|按|提|由|于|主动|及时)"
-    r"|[日月年学期][前末底]|免试|直接|依[法规照据]|按日|全额"
+    r"|[日月年学期][前末底]|免试|随机|择优|投票|直接|依[法规照据]|按日|全额"
 )
 """By what a text says how, where or with whom: 加强批量转学治理 holds the deed, and nothing of that."""
 _FAMILIES, _STAFF = r"家长|学生|幼儿|儿童|孩子|监护人|父母|考生|家庭", r"教师|老师|教职工|校长|园长|教研员"
 _PERSONS = tuple(regex(one) for one in (_FAMILIES, _STAFF))
+_PAPER_WORDS = regex(_PAPERS)
 
 
 def _tells(question: Question, deed: Deed, text: str) -> bool:
     """Whether a text speaks of the deed, of how it is done, of the thing, and of no other's doing it."""
     if not deed.held.search(text) or not _TELLS_HOW.search(text):
         return False
-    things = [term for term in key_terms(question.terms) if not deed.asked.search(f"怎么{term.text}")]
+    keys = (term for term in key_terms(question.terms) if not _PAPER_WORDS.fullmatch(term.text))
+    things = [term for term in keys if not deed.asked.search(f"怎么{term.text}")]
     if unspoken(things, text):
         return False
     asked = deed.asked.search(question.body)

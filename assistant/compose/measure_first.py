@@ -1,4 +1,4 @@
-"""What is to be done before how things stand, where it is asked how something is dealt with."""
+"""What is to be done before how things stand or are to be, where it is asked how something is dealt with."""
 
 from __future__ import annotations
 
@@ -31,18 +31,37 @@ def measure_first(question: Question, evidence: Sequence[Evidence]) -> Sequence[
     What tells that is no rival then: 大多属于C级危房 is what 危房怎么处理 is about, C级校舍维修加固 its answer.
     """
     best = evidence[0]
-    if "how" not in question.asks or not _DEALT_WITH.search(question.body) or not tells_state(best):
+    if not asks_measures(question) or not (tells_state(best) or tells_goal(best)):
         return evidence
     held = [term for term in question.terms if term.weight >= _THING and term.found_in(best.text)]
 
     def fits(piece: Evidence) -> bool:
-        near = piece.score >= best.score - _NEAR and not tells_state(piece)
+        near = piece.score >= best.score - _NEAR and not tells_state(piece) and not tells_goal(piece)
         return near and any(term.found_in(piece.text) for term in held)
 
     first = next((piece for piece in evidence[:_WITHIN] if fits(piece)), None)
     if first is None:
         return evidence
     return [first, *(piece for piece in evidence if piece is not first and not tells_state(piece))]
+
+
+def asks_measures(question: Question) -> bool:
+    """Whether it is asked how something is dealt with, or what is done for it."""
+    return bool(("how" in question.asks and _DEALT_WITH.search(question.body)) or _MEASURES_ASKED.search(question.body))
+
+
+_MEASURES_ASKED = regex(r"(?:什么|啥|哪些)(?:具体|好)?(?:措施|举措|办法|保障|对策|招)[?？。]*$")
+_GOALS = regex(r"目标|总体要求|指导思想|预期")
+_REACHED = regex(
+    r"(?:进一步|全面|显著|明显|持续|不断|基本|更加|切实)(?:得到)?(?:健全|完善|提高|提升|改善|加强|扩大|增强|巩固|规范|保障)[。；，]?$"
+    r"|得到[^，。；]{1,8}[。；，]?$"
+)
+
+
+def tells_goal(piece: Evidence) -> bool:
+    """Whether a sentence stands among the goals of a plan and only says how things are to be."""
+    path = (*piece.clause.path, piece.clause.heading or "")
+    return any(_GOALS.search(part) for part in path) and bool(_REACHED.search(piece.text))
 
 
 def tells_state(piece: Evidence) -> bool:

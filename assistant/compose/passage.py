@@ -51,6 +51,9 @@ def passage(question: Question, evidence: Sequence[Evidence], *, sentences: int 
     reckoned = _reckoned(question, evidence)
     best = defined or named or evidence[0]
     chosen = [best] if reckoned in (None, best) else [best, reckoned]
+    titled = question.asks == {"how"} and _is_title(question, best)
+    if titled and (points := numbered_points(best, evidence)):
+        return Choice(Draft("passage", tuple(points)), best)
     for piece in evidence[:20]:
         if len(chosen) >= sentences:
             break
@@ -62,7 +65,7 @@ def passage(question: Question, evidence: Sequence[Evidence], *, sentences: int 
         held = [term for term in question.terms if any(term.found_in(one.text + one.title) for one in chosen)]
         adds = any(term.found_in(piece.text) and term not in held for term in question.terms)
         near = adds or (piece.score > best.score - 1.5 and piece.sentence_terms > 0.3) or goes_on(best, piece)
-        near = near or next_step(question.body, best, piece)
+        near = near or next_step(question.body, best, piece) or (titled and piece.score > best.score - _OF_TITLE)
         if near and sum(len(other.text) for other in chosen) + len(piece.text) <= limit:
             chosen.append(piece)
     ahead = {id(piece) for piece in chosen if best.score - piece.score < _CLEARLY and piece.start < best.start}
@@ -73,6 +76,16 @@ def passage(question: Question, evidence: Sequence[Evidence], *, sentences: int 
     return Choice(
         Draft("passage", tuple(said(piece, question, limit=max(80, limit // len(chosen))) for piece in chosen)), best
     )
+
+
+_OF_TITLE = 4.0
+"""Margin of score within which the sentences of a clause all tell how that is done which its title names."""
+
+
+def _is_title(question: Question, piece: Evidence) -> bool:
+    """Whether the title of a clause names all that the question is about."""
+    keys = key_terms(question.terms)
+    return bool(piece.title) and bool(keys) and all(term.found_in(piece.title) for term in keys)
 
 
 _RECKONED_ASKED = regex(r"(?:怎么|怎样|如何|咋)(?:样|个)?(?:算|计算|赔|赔偿|核算|核定|计)(?:的|钱)?[?？。]*$")
@@ -125,6 +138,8 @@ def whole_list(
     “承担下列任务：” stands over numbered items; “即：…；…；…” goes on to the full stop.
     """
     last = piece.text.strip()[-1:]
+    if last in ("；", ";") and _ends_over_items(statements, piece):
+        last = "："  # …责令限期改正；情节严重的，吊销执照： goes on to the line over the items
     if last in ("：", ":"):
         items = items_of(piece.clause, reading, ITEMS_ROOM - sum(len(one.text) + 1 for one in statements))
         left = left_over(piece.clause, len(items), reading)
@@ -147,6 +162,14 @@ def whole_list(
         told = [Statement(one.text.strip("；。"), (Span(piece.clause, one.start, one.end),)) for one in parts]
         return [*statements, *(one for one in told[:_PARTS] if one.text not in {said.text for said in statements})]
     return list(statements)
+
+
+def _ends_over_items(statements: Sequence[Statement], piece: Evidence) -> bool:
+    """Whether the last of the statements is the line over the items of the clause of `piece`."""
+    span = statements[-1].spans[-1] if statements and statements[-1].spans else None
+    if span is None or span.clause.id != piece.clause.id:
+        return False
+    return span.clause.text[span.start - span.clause.start : span.end - span.clause.start].rstrip()[-1:] in ("：", ":")
 
 
 def numbered(items: Sequence[Statement]) -> list[Statement]:
@@ -289,6 +312,8 @@ def listing(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     """The items asked for: the sentence that lists them, or the points that a clause is divided into."""
 
     free, keys = bool(FREE.search(question.body)), key_terms(question.terms)
+    named = _LISTED_NOUN.search(question.body)
+    noun = (named["behind"] or named["before"]) if named is not None else None
 
     def value(piece: Evidence) -> float:
         items = min(3, piece.text.count("、") + 2 * bool(re.match(r"一是|二是|三是", piece.text)))
@@ -297,11 +322,13 @@ def listing(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
         frees = free and bool(FREE.search(piece.text)) and all(term.found_in(piece.clause.text) for term in keys)
         known = piece.score + 0.3 * items + 0.5 * speaks_of_key(question, piece)
         steps = bool(_OVER_STEPS.search(piece.text.rstrip())) and not _STEPS_ASKED.search(question.body)
+        leads = piece.text.rstrip()[-1:] in "：:" and noun is not None and noun[-2:] in piece.text[-_LEAD_NOUN:]
+        comprises = bool(_COMPRISES_ASKED.search(question.body) and _COMPRISES.search(piece.text))
         scope = bool(_OF_SCOPE.search(piece.text)) and not _SCOPE_ASKED.search(question.body)
-        return known + 1.5 * means + 2.0 * (forbids or frees) - 2.0 * (steps or scope)
+        return known + 1.5 * (means + comprises) + 2.0 * (forbids or frees or leads) - 2.0 * (steps or scope)
 
     best = max(evidence[:10], key=value)
-    points = numbered_points(best, evidence)
+    points = [] if _one_point(question, best, evidence) else numbered_points(best, evidence)
     if points:
         return Choice(Draft("list", tuple(points)), best)
     if titled := titled_sentences(question, best, evidence):
@@ -319,18 +346,36 @@ _STEPS_ASKED = regex(r"程序|步骤|流程|怎么|如何|怎样|环节|手续|�
 """专项督导包括哪些 asks for no steps."""
 
 
+_LISTED_NOUN = regex(
+    r"(?:哪些|什么|啥|哪几[个种类项条样])(?:样的|具体)?(?P<behind>[\u4e00-\u9fff]{2})[?？。]*$"
+    r"|(?P<before>[\u4e00-\u9fff]{2})(?:都|分别|具体)*(?:有|是|包括)(?:哪些|什么|啥|哪几[个种类项条样])[?？。]*$"
+)
+_LEAD_NOUN = 16
+"""The last characters of a line over items: 合理运用以下方式方法： names what stands under it."""
+_COMPRISES_ASKED = regex(r"包[括含]|由哪|指的?是?(?:哪|什么|啥)|[分算](?:成|为)?哪")
+_COMPRISES = regex(r"是指|包[括含]|分为|由[^，。；]{2,}(?:组成|构成)|[、和与及][^，。；]{2,}等")
 _OF_SCOPE = regex(r"本(?:办法|条例|规定|细则|方案|意见|法|计划)所称[^，。；]{2,30}，?是?指|适用本|适用于")
 _SCOPE_ASKED = regex(r"是指|[所叫]称|叫[做作]|什么是|是什么|什么叫|叫什么|[含定]义|意思|包[括含]|算|适用|管")
 """What the law's own word means, or what it is for, is no list of what is done: 兼职教师从哪些人里选."""
 
 
+_POINT = regex(r"^(?:[一二三四五六七八九]是|[①②③④⑤⑥⑦⑧⑨])")
+
+
+def _one_point(question: Question, best: Evidence, evidence: Sequence[Evidence]) -> bool:
+    """Whether the question is about what one point of its clause alone speaks of: 美育要达到什么要求 of the five."""
+    keys = key_terms(question.terms)
+    others = [one for one in evidence if one.clause.id == best.clause.id and one is not best and _POINT.match(one.text)]
+    held = bool(keys) and all(term.found_in(best.text) for term in keys)
+    return held and not any(term.found_in(one.text) for one in others for term in keys)
+
+
 def numbered_points(best: Evidence, evidence: Sequence[Evidence]) -> list[Statement]:
     """一是…；二是… of one clause, where the best sentence is one of them."""
-    marks = re.compile(r"^(?:[一二三四五六七八九]是|[①②③④⑤⑥⑦⑧⑨])")
-    if not marks.match(best.text):
+    if not _POINT.match(best.text):
         return []
     points = sorted(
-        (piece for piece in evidence if piece.clause.id == best.clause.id and marks.match(piece.text)),
+        (piece for piece in evidence if piece.clause.id == best.clause.id and _POINT.match(piece.text)),
         key=lambda piece: piece.start,
     )
     return [Statement(shorten(piece.text, 90), (piece.span,)) for piece in points] if len(points) >= 2 else []
