@@ -44,7 +44,9 @@ _LACKS = regex(r"不具备|没有|未|无|缺|不足|不够|尚不|困难")
 
 
 def told_lines(question: Question) -> list[Statement]:
-    """What the last turn of the chain that was told anything was told: 罚多少 that got nothing is passed over."""
+    """What was told last of the same place, before any turn that got nothing."""
+    if question.earlier is None or question.regions != question.earlier.regions:
+        return []
     told = ([line for line in turn.earlier_lines if line.spans] for turn in turns_back(question))
     return next((lines for lines in told if lines), [])
 

@@ -167,6 +167,7 @@ BOARD = """南屏市社区书屋管理办法
 第四条　营利性书屋应当公示价格；非营利性书屋免收押金。书屋违规收费的，由街道办事处责令退还。
 第五条　以提升居民阅读兴趣为目标，每季度举办读书会。
 第六条　书屋配备两名管理员。
+第七条　书屋设置安全门。所需经费列入街道办事处年度预算。
 """
 
 
@@ -195,3 +196,17 @@ def test_the_other_side_of_it_is_found(board: Assistant, turns: tuple[str, ...],
 def test_no_reason_is_made_up(board: Assistant) -> None:
     answer = board.ask("为什么要配", ["书屋配几个管理员"])
     assert answer.refused, answer.answer
+
+
+@pytest.mark.parametrize("turn", ["蕉岭呢", "蕉岭为什么搞", "蕉岭没搞的话会怎样"])
+def test_what_one_place_says_is_not_told_of_another(assistant: Assistant, turn: str) -> None:
+    answer = assistant.ask(turn, ["平远托管帮扶怎么做", "为什么要搞托管"])
+    assert "平远" not in answer.answer
+    assert all("平远" not in citation.document for citation in answer.citations), answer.answer
+
+
+@pytest.mark.parametrize("turn", ["钱谁来掏", "经费从哪儿出", "谁出这笔钱"])
+def test_who_pays_is_told_of_the_money_alone(board: Assistant, turn: str) -> None:
+    assert "年度预算" in board.ask(turn, ["书屋要装安全门吗"]).answer
+    refused = board.ask(turn, ["书屋配几个管理员"])
+    assert refused.refused, refused.answer
