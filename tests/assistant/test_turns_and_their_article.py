@@ -210,3 +210,32 @@ def test_who_pays_is_told_of_the_money_alone(board: Assistant, turn: str) -> Non
     assert "年度预算" in board.ask(turn, ["书屋要装安全门吗"]).answer
     refused = board.ask(turn, ["书屋配几个管理员"])
     assert refused.refused, refused.answer
+
+
+FINES = """北湾市校外体育场馆管理规定
+
+第一条　场馆擅自停业的，由市体育局责令恢复开放，退还所收费用；造成他人损失的，依法赔偿；情节恶劣的，列入失信名单。
+第二条　场馆每年更换一次器材，所需费用由市财政按比例给予补助。
+第三条　未经市体育局许可改建场馆的，给予警告。
+"""
+
+
+@pytest.fixture(scope="module")
+def fines(over: Callable[..., Assistant]) -> Assistant:
+    return over(北湾市校外体育场馆管理规定=FINES)
+
+
+@pytest.mark.parametrize(
+    ("turns", "told", "not_told"),
+    [
+        (("场馆擅自停业怎么处理", "造成他人损失的呢"), "依法赔偿", "失信"),
+        (("场馆擅自停业怎么处理", "情节恶劣的呢"), "失信名单", "赔偿"),
+        (("场馆擅自停业怎么处理", "交的钱退吗"), "退还所收费用", "没有写明"),
+        (("场馆多久换一次器材", "钱归谁出"), "市财政", "没有写明"),
+        (("场馆擅自停业怎么处理", "改建没许可的呢"), "给予警告", "停业"),
+    ],
+)
+def test_a_case_in_its_very_words(fines: Assistant, turns: tuple[str, ...], told: str, not_told: str) -> None:
+    answer = fines.ask(turns[-1], list(turns[:-1])).answer
+    assert told in answer
+    assert not_told not in answer
