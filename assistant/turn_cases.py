@@ -41,7 +41,7 @@ _DONE = regex(rf"{_LEAD}(?P<deed>(?![没不未超过])[\u4e00-\u9fff]{{2,3}}?)�
 _AFTER = r"的(?=[，,：:应可由不须必暂取停核按予责]|给予|限期)"
 _CASE_BEYOND = regex(rf"(?:超|逾期)[^，。；]{{0,14}}{_AFTER}")
 _CASE_LACKING = regex(rf"(?:不足|不具备|未具备|不够|达不到|未达|不达|低于|不符合|不合格|缺)[^，。；]{{0,18}}{_AFTER}")
-_LACKS = regex(r"不具备|没有|未|无|缺|不足|不够|尚不|困难")
+_LACKS = regex(r"不具备|没有|未(?!成年|来|必)|无(?!障|论)|缺|不足|不够|尚不|困难")
 
 
 def told_lines(question: Question) -> list[Statement]:
@@ -69,7 +69,7 @@ def case_told(question: Question, reading: Reading) -> Statement | None:
     lacking = _LACKING.fullmatch(core) or _WITHOUT.search(core)
     terms = understand(lacking["thing"], reading, follows=True).terms if lacking and lacking["thing"] else ()
     if lacking is not None and (terms or not lacking["thing"]):
-        mark = _CASE_LACKING if lacking.re is _LACKING else _LACKS
+        mark = _LACKS if lacking["thing"] else _CASE_LACKING
         texts = [one for one in _sentences(article, reading) if _holds_all(terms, one.text)]
         return next((one for one in texts if mark.search(fold(one.text))), None)
     if (named := _named_case(core, article, reading)) is not None:

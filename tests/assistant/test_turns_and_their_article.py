@@ -77,7 +77,7 @@ CASES = """望湖市校外托管服务管理办法
 第三条　辅导员应当具有大专以上学历。不具备前款学历的，可以参加市教育局组织的考核。
 第四条　托管机构应当在二十日内拆除临时厨房。
 第五条　托管费按月收取，每生每月不超过260元。
-第六条　辅导员每周值守三次。
+第六条　辅导员每周值守三次。托管机构应当做好未成年人保护工作。
 
 第二章　处理
 
@@ -106,7 +106,10 @@ def test_a_case_in_few_words(cases: Assistant, turns: tuple[str, ...], told: str
     assert told in answer.answer
 
 
-@pytest.mark.parametrize("turns", [("辅导员一周值守几次", "不去会怎样"), ("托管费一个月多少", "超了怎么罚")])
+@pytest.mark.parametrize(
+    "turns",
+    [("辅导员一周值守几次", "不去会怎样"), ("辅导员一周值守几次", "不够会怎样"), ("托管费一个月多少", "超了怎么罚")],
+)
 def test_a_case_that_nothing_is_said_of(cases: Assistant, turns: tuple[str, ...]) -> None:
     answer = cases.ask(turns[-1], list(turns[:-1]))
     assert answer.refused, answer.answer
