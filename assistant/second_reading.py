@@ -32,6 +32,7 @@ from assistant.turn_own import (
     shares,
     strays,
 )
+from assistant.turn_payer import payer
 from assistant.understand import understand
 from corpus.regex import regex
 from index.tokenizer import fold
@@ -66,6 +67,8 @@ def read_again(
     own = own_words(question, reading)
     if own is None or (outcome.verdict.said and asks_date_alone(question)):
         return question, outcome
+    if (paid := payer(question, outcome, reading)) is not None:
+        return question, paid
     plans = question.plans or plans_told(question)
     if (kept := _in_plan(question, outcome, own, plans, reading, answer)) is not None:
         return question, kept

@@ -63,6 +63,8 @@ def reason_again(question: Question, reading: Reading) -> Draft | None:
     lines = [line for line in question.earlier_lines if line.spans and not line.derived]
     if "why" not in question.asks or not lines or len(core_of(fold(question.text))) > _LONGEST_WHY:
         return None
+    if question.earlier is None or question.regions != question.earlier.regions:
+        return None  # what one place does it for is no other's reason
     own = [term for term in question.terms if term.direct and not is_generic(term)]
     clause = lines[0].spans[0].clause
     inside = (

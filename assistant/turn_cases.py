@@ -10,6 +10,7 @@ from assistant.evidence import UNIT_LIST, is_heading
 from assistant.followup import AMOUNT, POINTED, core_of, turns_back
 from assistant.question import Question
 from assistant.reading import Reading
+from assistant.terms import Term
 from assistant.turn_conditions import article_of
 from assistant.turn_in_article import placed
 from assistant.understand import understand
@@ -34,17 +35,19 @@ _WITHOUT = regex(
     r"^(?:那么?|如果|要是|万一)?(?:没有?|缺|无|不具备|不够|达不到)(?P<thing>[\u4e00-\u9fff]{2,8}?)(?:的|的话)?(?:怎|咋|如何|能|可)"
 )
 _UNDONE = regex(
-    rf"{_LEAD}(?:没有?|不|未)(?!是|同|一|在|行|够|会|能|要|用|对|好|得|可|知|想|到|足|符|达)(?P<deed>[\u4e00-\u9fff]{{1,4}}?)了?(?:的|的话)?[,，]?(?:{BROUGHT})?"
+    rf"{_LEAD}(?P<thing>[\u4e00-\u9fff]{{2,6}}?)?(?:没有?|不|未)(?!是|同|一|在|行|够|会|能|要|用|对|好|得|可|知|想|到|足|符|达)(?P<deed>[\u4e00-\u9fff]{{1,4}}?)了?(?:的|的话)?[,，]?(?:{BROUGHT})?"
 )
 _DONE = regex(rf"{_LEAD}(?P<deed>(?![没不未超过])[\u4e00-\u9fff]{{2,3}}?)了(?:的话)?[,，]?{BROUGHT}")
 _AFTER = r"的(?=[，,：:应可由不须必暂取停核按予责]|给予|限期)"
 _CASE_BEYOND = regex(rf"(?:超|逾期)[^，。；]{{0,14}}{_AFTER}")
 _CASE_LACKING = regex(rf"(?:不足|不具备|未具备|不够|达不到|未达|不达|低于|不符合|不合格|缺)[^，。；]{{0,18}}{_AFTER}")
-_LACKS = regex(r"不具备|没有|未|无|缺|不足|不够|尚不|困难")
+_LACKS = regex(r"不具备|没有|未(?!成年|来|必)|无(?!障|论)|缺|不足|不够|尚不|困难")
 
 
 def told_lines(question: Question) -> list[Statement]:
-    """What the last turn of the chain that was told anything was told: 罚多少 that got nothing is passed over."""
+    """What was told last of the same place, before any turn that got nothing."""
+    if question.earlier is None or question.regions != question.earlier.regions:
+        return []
     told = ([line for line in turn.earlier_lines if line.spans] for turn in turns_back(question))
     return next((lines for lines in told if lines), [])
 
@@ -66,20 +69,40 @@ def case_told(question: Question, reading: Reading) -> Statement | None:
     lacking = _LACKING.fullmatch(core) or _WITHOUT.search(core)
     terms = understand(lacking["thing"], reading, follows=True).terms if lacking and lacking["thing"] else ()
     if lacking is not None and (terms or not lacking["thing"]):
-        mark = _CASE_LACKING if lacking.re is _LACKING else _LACKS
-        texts = [one for one in _sentences(article, reading) if all(term.found_in(one.text) for term in terms)]
+        mark = _LACKS if lacking["thing"] else _CASE_LACKING
+        texts = [one for one in _sentences(article, reading) if _holds_all(terms, one.text)]
         return next((one for one in texts if mark.search(fold(one.text))), None)
+    if (named := _named_case(core, article, reading)) is not None:
+        return named
     undone, done = _UNDONE.fullmatch(core), _DONE.fullmatch(core)
-    if undone is not None:
+    terms = understand(undone["thing"], reading, follows=True).terms if undone and undone["thing"] else ()
+    if undone is not None and (terms or not undone["thing"]):
         deed = re.escape(undone["deed"])
         near = r"[^，。；]{0,12}" if len(undone["deed"]) > 1 else r"[^，。；]{0,3}"
-        case = re.compile(rf"(?:不|未|没有?)(?:予|按时|按期|及时|依法)?{deed}{near}{_AFTER}")
+        case = re.compile(rf"(?:不|未|没有?)(?:予|按时|按期|及时|依法|经[^，。；]{{0,12}}?)?{deed}{near}{_AFTER}")
         plan = reading.index.clauses_of(cited.clause.document_id, cited.clause.plan)
         behind = [clause for clause in plan if clause.start >= cited.clause.start]
-        return _first(article, case, reading) or _first(behind, case, reading) or _first(plan, case, reading)
+        found = (one for clauses in (article, behind, plan) for one in _sentences(clauses, reading))
+        told = next((one for one in found if case.search(fold(one.text)) and _holds_all(terms, one.text)), None)
+        return _from_case(told, case, reading) if told is not None else None
     if done is not None:
         return _first(article, re.compile(rf"{re.escape(done['deed'])}[^，。；]{{0,20}}{_AFTER}"), reading)
     return None
+
+
+def _named_case(core: str, article: Sequence[Clause], reading: Reading) -> Statement | None:
+    """构成犯罪的呢: what the article says in the case that a turn names in its very words, up to the next case."""
+    word = core.removesuffix("的")
+    case = re.compile(rf"(?:^|[，；。])(?P<told>[^，。；]{{0,6}}{re.escape(word)}的[，][^；。]{{4,}})")
+    for one in _sentences(article, reading) if len(word) > 1 else ():
+        if (found := case.search(one.text.replace(",", "，"))) is not None:
+            span = reading.span_of(one.spans[0].clause.id, found["told"])
+            return Statement(found["told"], (span or one.spans[0],))
+    return None
+
+
+def _holds_all(terms: Sequence[Term], text: str) -> bool:
+    return all(term.found_in(fold(text)) for term in terms)
 
 
 def _sentences(clauses: Sequence[Clause], reading: Reading) -> Iterator[Statement]:
@@ -91,7 +114,18 @@ def _sentences(clauses: Sequence[Clause], reading: Reading) -> Iterator[Statemen
 
 
 def _first(clauses: Sequence[Clause], case: re.Pattern[str], reading: Reading) -> Statement | None:
-    return next((one for one in _sentences(clauses, reading) if case.search(fold(one.text))), None)
+    told = next((one for one in _sentences(clauses, reading) if case.search(fold(one.text))), None)
+    return _from_case(told, case, reading) if told is not None else None
+
+
+def _from_case(line: Statement, case: re.Pattern[str], reading: Reading) -> Statement:
+    """A sentence from the part on that names the case; all of it where that is its first."""
+    found = case.search(fold(line.text))
+    start = max(fold(line.text).rfind(mark, 0, found.start()) for mark in ",;") + 1 if found is not None else 0
+    if not start:
+        return line
+    span = reading.span_of(line.spans[0].clause.id, line.text[start:])
+    return Statement(line.text[start:], (span,)) if span is not None else line
 
 
 _LESS, _MORE = r"不到|不满|不足|少于|低于|未满|没到", r"超过?|多于|高于|大于|满"

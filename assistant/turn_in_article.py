@@ -25,7 +25,7 @@ _ASKING = regex(
     r"多少|多久|多长时间|[一几]次|百分之几|几[个所人名项次天年成]?|什么时候|什么|怎么?样?|哪[些个里年]?|谁|如何|何时|能不能|可不可以|可以|需要"
     r"|人家|我们?|他们?|它们?|具体|大概|一般|分别|[能要有是的了被会该得去来还又就都在到把由给钱咋啥吗呢没不]"
 )
-_DEEDS = frozenset("投捐补罚奖招建改交退拨聘查睡收")
+DEEDS = frozenset("投捐补罚奖招建改交退拨聘查睡收")
 """A deed that one character says: 捐的有多少 is told by 乡贤捐资2亿元."""
 _DURATION = regex(r"多久|多长时间|几[天年]|几个[月星]")
 _DURATIONS = regex(
@@ -272,14 +272,14 @@ _PAIRS = 3
 
 
 def _held(run: str, terms: Sequence[Term], text: str) -> int:
-    if run in text and (len(run) > 1 or run in _DEEDS):
+    if run in text and (len(run) > 1 or run in DEEDS):
         return len(run)
     if any(term.text in run and term.found_in(fold(text)) for term in terms):
         return 2
     pairs = [run[at : at + 2] for at in range(len(run) - 1)]
     if sum(pair in text and pair not in _COMMON for pair in pairs) >= max(1, len(run) // _PAIRS):
         return 2  # 改善办学条件 is not told of by a sentence on 条件薄弱的学校
-    return int(len(run) <= 2 and any(one in _DEEDS and one in text for one in run))
+    return int(len(run) <= 2 and any(one in DEEDS and one in text for one in run))
 
 
 def _post(clauses: Sequence[str], runs: Sequence[str], reading: Reading) -> Draft | None:

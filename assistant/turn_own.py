@@ -16,7 +16,7 @@ from assistant.reading import Reading
 from assistant.school_names import schools_named
 from assistant.terms import Term, is_generic
 from assistant.turn_conditions import quoted, sentence_of
-from assistant.turn_in_article import of_same_article
+from assistant.turn_in_article import DEEDS, of_same_article
 from assistant.turn_items import COUNTED_OFF
 from assistant.understand import understand
 from corpus.numbering import asked_number
@@ -79,6 +79,8 @@ def nothing_of(question: Question, outcome: Outcome, own: Own, reading: Reading)
             return outcome
     around = "".join(sentence_of(span, reading) for line in draft.statements for span in line.spans)
     told = f"{said_by(draft.statements, reading)}{around}"  # 三十日内，作出处理
+    if own.asked.asks == {"permit"} and any(one in told for one in own.core if one in DEEDS):
+        return outcome  # 学费退吗: 退还所收费用
     if any(term.found_in(told) for term in own.asked.terms):
         return outcome
     said = f"文件写的是“{quoted(draft.statements, reading)}”，其中没有写明“{own.core}”。"

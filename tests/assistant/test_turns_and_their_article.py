@@ -77,7 +77,7 @@ CASES = """望湖市校外托管服务管理办法
 第三条　辅导员应当具有大专以上学历。不具备前款学历的，可以参加市教育局组织的考核。
 第四条　托管机构应当在二十日内拆除临时厨房。
 第五条　托管费按月收取，每生每月不超过260元。
-第六条　辅导员每周值守三次。
+第六条　辅导员每周值守三次。托管机构应当做好未成年人保护工作。
 
 第二章　处理
 
@@ -106,7 +106,10 @@ def test_a_case_in_few_words(cases: Assistant, turns: tuple[str, ...], told: str
     assert told in answer.answer
 
 
-@pytest.mark.parametrize("turns", [("辅导员一周值守几次", "不去会怎样"), ("托管费一个月多少", "超了怎么罚")])
+@pytest.mark.parametrize(
+    "turns",
+    [("辅导员一周值守几次", "不去会怎样"), ("辅导员一周值守几次", "不够会怎样"), ("托管费多少", "超了怎么罚")],
+)
 def test_a_case_that_nothing_is_said_of(cases: Assistant, turns: tuple[str, ...]) -> None:
     answer = cases.ask(turns[-1], list(turns[:-1]))
     assert answer.refused, answer.answer
@@ -167,6 +170,7 @@ BOARD = """南屏市社区书屋管理办法
 第四条　营利性书屋应当公示价格；非营利性书屋免收押金。书屋违规收费的，由街道办事处责令退还。
 第五条　以提升居民阅读兴趣为目标，每季度举办读书会。
 第六条　书屋配备两名管理员。
+第七条　书屋设置安全门。所需经费列入街道办事处年度预算。
 """
 
 
@@ -195,3 +199,46 @@ def test_the_other_side_of_it_is_found(board: Assistant, turns: tuple[str, ...],
 def test_no_reason_is_made_up(board: Assistant) -> None:
     answer = board.ask("为什么要配", ["书屋配几个管理员"])
     assert answer.refused, answer.answer
+
+
+@pytest.mark.parametrize("turn", ["蕉岭呢", "蕉岭为什么搞", "蕉岭没搞的话会怎样"])
+def test_what_one_place_says_is_not_told_of_another(assistant: Assistant, turn: str) -> None:
+    answer = assistant.ask(turn, ["平远托管帮扶怎么做", "为什么要搞托管"])
+    assert "平远" not in answer.answer
+    assert all("平远" not in citation.document for citation in answer.citations), answer.answer
+
+
+@pytest.mark.parametrize("turn", ["钱谁来掏", "经费从哪儿出", "谁出这笔钱"])
+def test_who_pays_is_told_of_the_money_alone(board: Assistant, turn: str) -> None:
+    assert "年度预算" in board.ask(turn, ["书屋要装安全门吗"]).answer
+    refused = board.ask(turn, ["书屋配几个管理员"])
+    assert refused.refused, refused.answer
+
+
+FINES = """北湾市校外体育场馆管理规定
+
+第一条　场馆擅自停业的，由市体育局责令恢复开放，退还所收费用；造成他人损失的，依法赔偿；情节恶劣的，列入失信名单。
+第二条　场馆每年更换一次器材，所需费用由市财政按比例给予补助。
+第三条　未经市体育局许可改建场馆的，给予警告。
+"""
+
+
+@pytest.fixture(scope="module")
+def fines(over: Callable[..., Assistant]) -> Assistant:
+    return over(北湾市校外体育场馆管理规定=FINES)
+
+
+@pytest.mark.parametrize(
+    ("turns", "told", "not_told"),
+    [
+        (("场馆擅自停业怎么处理", "造成他人损失的呢"), "依法赔偿", "失信"),
+        (("场馆擅自停业怎么处理", "情节恶劣的呢"), "失信名单", "赔偿"),
+        (("场馆擅自停业怎么处理", "交的钱退吗"), "退还所收费用", "没有写明"),
+        (("场馆多久换一次器材", "钱归谁出"), "市财政", "没有写明"),
+        (("场馆擅自停业怎么处理", "改建没许可的呢"), "给予警告", "停业"),
+    ],
+)
+def test_a_case_in_its_very_words(fines: Assistant, turns: tuple[str, ...], told: str, not_told: str) -> None:
+    answer = fines.ask(turns[-1], list(turns[:-1])).answer
+    assert told in answer
+    assert not_told not in answer
