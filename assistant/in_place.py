@@ -142,6 +142,10 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
         and ranks_untold(question.body, choice.piece.text)
     ):
         choice = None
+    told = choice is not None and choice.draft.kind in ("duty", "list", "passage")
+    other = _OTHER_BODY.search(question.body) if told else None
+    if choice is not None and other is not None and other.group() not in choice.piece.text:
+        choice = None  # 中标单位都有谁 is told by no list of duties
     listed = choice is not None and choice.draft.kind in ("list", "passage")
     if choice is not None and listed and (unnamed := only_counted(question, choice.piece)):
         return None, Verdict("not_stated", unnamed)
@@ -251,6 +255,7 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
     return passage(question, reason_first(question, evidence))
 
 
+_OTHER_BODY = regex(r"(?:中标|施工|监理|勘察|供货|供餐|承建|检测|运营)(?:单位|公司|机构|企业)")
 _PERSON_ASKED = regex(
     r"(?:的|[个位名型])(?:乡贤|专家|人|[校园]长|老师|教师|老板|企业家|教授|捐赠者|名师|骨干|教研员)(?:都|分别|各自?|具体)*(?:是|叫|有)谁[?？。]*$"
 )

@@ -76,7 +76,8 @@ class Meant:
             return True
         if self.body.rstrip("?？。").endswith("的指标"):
             return True  # 属性是预期性的指标
-        return bool((bounds_in(self.body) and _ROWS_LAST.search(self.body)) or THOSE_LAST.search(self.body))
+        told = bounds_in(self.body) or any(not one.words.startswith("名称含") for one in self.conditions)
+        return bool((told and _ROWS_LAST.search(self.body)) or THOSE_LAST.search(self.body))
 
     def query(self, operation: Operation, **parts: object) -> Query:
         """A query over the table's rows."""
