@@ -87,6 +87,7 @@ def _with_list(asking: Asking) -> Query | None:
     if (
         match is None
         or asking.mentions
+        or words.NO_ROLE.search(body)
         or re.search(r"(?:没有?|未|无|不)$", body[: match.start()])
         or (match.group().startswith("有") and body[: match.start()].endswith("没"))
     ):
