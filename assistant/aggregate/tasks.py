@@ -29,8 +29,6 @@ _NO_LIST = regex(
     r"(?:没有?|未|无)(?:写|列|标|注明|明确|落实|挂|点|提)?(?:明|出"
     r"|到)?(?:任何)?(?:责任|牵头|负责|具体)?(?:的)?(?:单位|部门)"
 )
-_OWN_DENIAL = regex(r"在?[^，,、。;；]{2,12}?[里中](?:面)?(?:都|也|并|从来?)?[没未]有?(?:牵头|配合)(?:过|的)*")
-"""残联在那份计划里没配合的: that unit is denied, and not all of them."""
 _PART_OF_UNIT = regex(r"(?:的)?(?:下属|所属|直属|下面的|底下的|辖下|内设)")
 """文旅局下属图书馆 is not the bureau itself."""
 _YES_NO = regex(r"是不是|有没有|吗|是否|都归|条条都|就一条")
@@ -165,7 +163,7 @@ class _Signs:
             # 责任部门里没有教体局, 教育局没牵头的: that one unit is denied, not all of them.
             0 <= mention.start - no_role.end() <= 1
             or 0 <= no_role.start() - mention.end <= 1
-            or _OWN_DENIAL.fullmatch(body[mention.end : no_role.end()])
+            or words.OWN_DENIAL.fullmatch(body[mention.end : no_role.end()])
             for mention in mentions
         ):
             no_role = None

@@ -129,6 +129,12 @@ NO_ROLE = regex(
 """No unit in a role: 没有配合单位, 配合单位空着; the role is said of nobody."""
 
 
+OWN_DENIAL = regex(
+    r"在?[^，,、。;；]{2,12}?[里中](?:面)?(?:都|也|并|从来?)?[没未]有?(?:牵头|配合)(?:过|的)*(?!单位|部门)"
+)
+"""残联在那份计划里没配合的: that unit is denied, and not all of them."""
+
+
 def roles_in(text: str) -> tuple[Role, ...]:
     """Roles that a text names, in the order lead, support, responsible."""
     return tuple(role for role, pattern in ROLE_PATTERNS if pattern.search(text))
