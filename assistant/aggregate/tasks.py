@@ -224,9 +224,13 @@ def _tasks(asking: Asking) -> Query | None:
         return None
     if not asking.mentions and signs.size is None and not signs.no_role:
         return _all_tasks(asking)
-    sized = signs.size is not None and re.search(
-        rf"(?:{words.TASK}|的(?:都|一共)?(?:(?:有|是)(?:哪些|哪几[项条个]|什么|几[项条个]?|多少[项条个]?))?)[?？]?$",
-        body,
+    sized = (
+        signs.size is not None
+        and re.search(r"单位|部门|局|家", body)
+        and re.search(
+            rf"(?:{words.TASK}|的(?:都|一共)?(?:(?:有|是)(?:哪些|哪几[项条个]|什么|几[项条个]?|多少[项条个]?))?)[?？]?$",
+            body,
+        )
     )
     said = _task_marked(asking) or (signs.no_role and _NO_ROLE_ASKED.search(body)) or sized
     if not asking.mentions and not said:
