@@ -255,9 +255,7 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
     return passage(question, reason_first(question, evidence))
 
 
-_OTHER_BODY = regex(
-    r"(?:中标|施工|监理|勘察|供货|供餐|承建|检测|运营)(?:单位|公司|机构|企业)|供应商|承包商|厂家"
-)
+_OTHER_BODY = regex(r"(?:中标|施工|监理|勘察|供货|供餐|承建|检测|运营)(?:单位|公司|机构|企业)|供应商|承包商|厂家")
 _PERSON_ASKED = regex(
     r"(?:的|[个位名型])(?:乡贤|专家|人|[校园]长|老师|教师|老板|企业家|教授|捐赠者|名师|骨干|教研员)(?:都|分别|各自?|具体)*(?:是|叫|有)谁[?？。]*$"
 )
