@@ -151,6 +151,10 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
         and ranks_untold(question.body, choice.piece.text)
     ):
         choice = None
+    told = choice is not None and choice.draft.kind in ("duty", "list", "passage")
+    other = _OTHER_BODY.search(question.body) if told else None
+    if choice is not None and other is not None and other.group() not in choice.piece.text:
+        choice = None  # 中标单位都有谁 is told by no list of duties
     listed = choice is not None and choice.draft.kind in ("list", "passage")
     if choice is not None and listed and (unnamed := only_counted(question, choice.piece)):
         return None, Verdict("not_stated", unnamed)
@@ -284,6 +288,7 @@ _WHETHER_STATED = regex(
     r"(?:有没有|有无|是否|没有?|有)(?:明确|具体)?(?:规定|要求|说|写|讲|提)[^，,。？?]{0,16}(?:多少|几|多[久长大高])"
 )
 """有没有规定一班最多多少人 is told by an amount or not at all."""
+_OTHER_BODY = regex(r"(?:中标|施工|监理|勘察|供货|供餐|承建|检测|运营)(?:单位|公司|机构|企业)|供应商|承包商|厂家")
 _PERSON_ASKED = regex(
     r"(?:的|[个位名型])(?:乡贤|专家|人|[校园]长|老师|教师|老板|企业家|教授|捐赠者|名师|骨干|教研员)(?:都|分别|各自?|具体)*(?:是|叫|有)谁[?？。]*$"
 )

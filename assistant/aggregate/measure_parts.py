@@ -88,6 +88,8 @@ def parts_asked(asking: Asking) -> Query | None:
         return None
     if (SORTED.search(body) or best) and (_of_places_or_else(body, parts) or _unspoken(asking, parts, whole)):
         return None
+    if SORTED.search(body) and not best and parts[0]["unit"] == "%" and not re.search(r"[率比占度]", body):
+        return None  # 残疾学生数排名 is of no shares
     if SORTED.search(body) and not best and len(parts) >= 2:
         low = bool(re.search(r"[从由][低少小]到", body))
         return base.with_(operation="max", lowest=low, top=1 << 10, clause_ids=tuple(str(row["id"]) for row in parts))

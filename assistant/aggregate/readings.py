@@ -129,6 +129,9 @@ _OTHERS_BEFORE = regex(
     rf"(?:{_OTHERS})(?:一共|总共|共|现在|目前|有|是|到底)*(?:几|多少)(?:个|家|所|名|位|间)?[?？。]*$"
 )
 _OTHERS_SHARE = regex(rf"(?:{_OTHERS})[^，。？?]{{0,8}}(?:占|到)[^，。？?]{{0,4}}(?:几成|百分之几|多少)")
+_OTHER_BODIES = regex(
+    r"(?:中标|施工|监理|设计|勘察|供应|供货|供餐|承建|招标|采购|用人|签约|合作|检测|运营|赞助|捐赠)(?:的)?(?:单位|部门|公司|机构|企业)"
+)
 _OWN_SHARE = regex(
     r"(?:教师|老师|教职工|校长|园长|学生|幼儿|儿童)[^，。？?]{0,8}(?:占比|比例|比重)(?:是|有|达到?)?(?:多少)?[?？。]*$"
 )
@@ -139,6 +142,8 @@ _UNITS_COUNTED = regex(r"(?:几|多少)(?:个|家)?(?:不同|责任|配合|牵�
 
 def counts_others(asking: Asking, query: Query) -> bool:
     """Whether people or schools are counted, so that neither units nor shares of a table's rows are meant."""
+    if query.select == "units" and _OTHER_BODIES.search(asking.body):
+        return True  # 中标单位 stands in no list of duties
     if query.select == "units":
         counted = _OTHERS_COUNTED.search(asking.body) or _OTHERS_BEFORE.search(asking.body)
         return bool(counted) and not _UNITS_COUNTED.search(asking.body)

@@ -78,9 +78,14 @@ def _plan(question: Question, documents: Sequence[str], reading: Reading) -> int
 _TITLE_NAMED = r"[\u4e00-\u9fff]{0,6}?(?:计划|方案|规划|意见|办法|文件|那份|这份|那个)"
 
 
+_IN_FULL = {"特": "特殊", "职": "职业", "义": "义务"}
+_SHORT = regex(r"([特职义])教(?=计划|方案|规划|意见|办法|行动|文件|那份|这份|那个|里)")
+"""特教计划 of the plan on 特殊教育."""
+
+
 def _says_title(text: str, plan: int, titles: Sequence[str]) -> bool:
     """Whether the text names a plan by words that only its title has: 教师方案, 队伍建设那份."""
-    title = fold("".join(titles[plan].split()))
+    title, text = fold("".join(titles[plan].split())), _SHORT.sub(lambda said: f"{_IN_FULL[said[1]]}教育", text)
     others = [fold("".join(other.split())) for number, other in enumerate(titles) if number != plan]
     pieces = {title[start : start + 2] for start in range(len(title) - 1)}
     own = [piece for piece in pieces if piece in text and not any(piece in other for other in others)]

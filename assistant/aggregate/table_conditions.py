@@ -95,7 +95,7 @@ def conditions_on(body: str, table: Table, asking: Asking) -> tuple[tuple[CellCo
     found += _of_empty(body, table, basis)
     found += _of_numbers(body, table)
     found += _of_measure_unit(body, table, found)
-    found += _of_listed(body, table)
+    found += of_listed(body, table)
     found += _of_texts(body, table, found)
     found += left_out(body, table) or named_rows(body, table) or names_shared(body, table)
     return tuple(found), basis
@@ -285,7 +285,7 @@ def _of_measure_unit(body: str, table: Table, found: Sequence[CellCondition]) ->
     return [CellCondition(column.header, "contains", (f"({unit})", f"（{unit}）"), words=words_said)]
 
 
-def _of_listed(body: str, table: Table) -> list[CellCondition]:
+def of_listed(body: str, table: Table) -> list[CellCondition]:
     """One of the things that a column strings together in its cells (感觉统合、言语训练)."""
     for column in table.of("text", "category"):
         if not any("、" in text for text in column.texts):

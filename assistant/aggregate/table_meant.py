@@ -18,6 +18,7 @@ from assistant.aggregate.table_conditions import (
     conditions_on,
     named_rows,
     names_shared,
+    of_listed,
     shares_out,
 )
 from assistant.aggregate.table_gaps import RESPONSIBLE, ROW_NUMBERS, under_another_label
@@ -76,7 +77,8 @@ class Meant:
             return True
         if self.body.rstrip("?？。").endswith("的指标"):
             return True  # 属性是预期性的指标
-        return bool((bounds_in(self.body) and _ROWS_LAST.search(self.body)) or THOSE_LAST.search(self.body))
+        told = bounds_in(self.body) or any(not one.words.startswith("名称含") for one in self.conditions)
+        return bool((told and _ROWS_LAST.search(self.body)) or THOSE_LAST.search(self.body))
 
     def query(self, operation: Operation, **parts: object) -> Query:
         """A query over the table's rows."""
@@ -150,6 +152,7 @@ def _choose(
         score += headed  # of what heads the rows, and no sentence or row of another table that shares a word
         mentioned += headed
         mentioned += any(says_header(body, column) for column in table.of("text")) + says_size(body, table)
+        mentioned += bool(of_listed(body, table))
         mentioned += repeats_deadline(body, table) + 2 * (town_column(body, table) is not None)
         mentioned += lasting(body, table, (), Query("rows", "list", asking.place)) is not None
         mentioned += says_subject(body, table) and bool(names_shared(body, table))

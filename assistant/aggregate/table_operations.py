@@ -74,7 +74,8 @@ def operation_of(
         return "difference", _later_named(body, names, table)
     compared = _two_values(body, table)
     if compared and re.search(
-        r"(?<!占)比[^，。]{1,10}(?:多|少)(?:了|出)?(?:几|多少)|差(?:几|多少)|相差|谁多|哪(?:个|种|类)多", body
+        r"(?<!占)比[^，。]{1,10}(?:多|少)(?:了|出)?(?:几|多少)|差(?:几|多少)|相差|谁多|哪(?:个|种|类)(?:街道|乡镇|镇|乡)?[^，。?？]{0,8}多",
+        body,
     ):
         return "difference", compared[1]
     if grows(body, table):
@@ -168,13 +169,16 @@ def _best_is_date(body: str) -> bool:
     return bool(re.search(r"最(?:早|晚|迟|先|后)(?!一)", body))
 
 
+_TOWN = regex(r"(?<=[\u4e00-\u9fff]{2})(?:街道|镇|乡)$")
+
+
 def _two_values(body: str, table: Table) -> tuple[tuple[CellCondition, ...], tuple[CellCondition, ...]] | None:
     """Two values of one category that the question compares: A比B."""
     for column in table.of("category"):
         places = sorted(
             (at, value)
             for value in set(column.texts)
-            if value and (at := body.find(value[:3] if len(value) > 3 else value)) >= 0
+            if value and (at := body.find(_TOWN.sub("", value) if _TOWN.search(value) else value[:3])) >= 0
         )
         if len(places) == 2:
             return (

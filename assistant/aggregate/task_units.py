@@ -70,6 +70,7 @@ def with_units(asking: Asking, query: Query, alone: bool) -> Query | None:
             mention in together
             or (words.NEGATED_BEFORE.search(before) and not re.search(r"有没有?$", before))
             or (words.NEGATED_AFTER.match(after) and not re.match(r"^(?:有没有|没有?别)", after))
+            or words.OWN_DENIAL.match(after)
             or (not only and denied_around(asking, mention))
         ):
             none.append(asking.role_condition(mention, roles))

@@ -87,6 +87,7 @@ def _with_list(asking: Asking) -> Query | None:
     if (
         match is None
         or asking.mentions
+        or words.NO_ROLE.search(body)
         or re.search(r"(?:没有?|未|无|不)$", body[: match.start()])
         or (match.group().startswith("有") and body[: match.start()].endswith("没"))
     ):
@@ -160,7 +161,9 @@ class _Signs:
         no_role = words.NO_ROLE.search(body)
         if no_role and any(
             # 责任部门里没有教体局, 教育局没牵头的: that one unit is denied, not all of them.
-            0 <= mention.start - no_role.end() <= 1 or 0 <= no_role.start() - mention.end <= 1
+            0 <= mention.start - no_role.end() <= 1
+            or 0 <= no_role.start() - mention.end <= 1
+            or words.OWN_DENIAL.fullmatch(body[mention.end : no_role.end()])
             for mention in mentions
         ):
             no_role = None
@@ -221,9 +224,13 @@ def _tasks(asking: Asking) -> Query | None:
         return None
     if not asking.mentions and signs.size is None and not signs.no_role:
         return _all_tasks(asking)
-    sized = signs.size is not None and re.search(
-        rf"(?:{words.TASK}|的(?:都|一共)?(?:(?:有|是)(?:哪些|哪几[项条个]|什么|几[项条个]?|多少[项条个]?))?)[?？]?$",
-        body,
+    sized = (
+        signs.size is not None
+        and re.search(r"单位|部门|局|家", body)
+        and re.search(
+            rf"(?:{words.TASK}|的(?:都|一共)?(?:(?:有|是)(?:哪些|哪几[项条个]|什么|几[项条个]?|多少[项条个]?))?)[?？]?$",
+            body,
+        )
     )
     said = _task_marked(asking) or (signs.no_role and _NO_ROLE_ASKED.search(body)) or sized
     if not asking.mentions and not said:

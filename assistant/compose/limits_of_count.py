@@ -202,9 +202,12 @@ _RANKED = regex(
 """Which of several stands first: 哪个项目建筑面积最大, 设备谁家供应的最多, 党员最多的学校."""
 
 
+_SUPERLATIVE = regex(r"最(?!低(?:工资|生活|标准|录取)|高限价|大限度|终|后|近|初|新)")
+
+
 def ranks_untold(question: str, text: str) -> bool:
     """Whether it is asked which of several has most, and a text tells one number and no order: 党员最多的学校."""
-    return bool(_RANKED.search(question)) and "最" not in text
+    return bool(_RANKED.search(question)) and not _SUPERLATIVE.search(text)
 
 
 def lacks_one_of_gap(question: str, told: str) -> bool:
