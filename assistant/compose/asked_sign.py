@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.evidence_piece import Evidence, led_by_first
+from assistant.focus import holds_unit, quantities
 from assistant.question import Question
 from assistant.terms import Term, is_generic
 from corpus.regex import regex
@@ -137,6 +138,24 @@ def of_sign(question: Question, evidence: Sequence[Evidence]) -> Sequence[Eviden
         return near and on_it and any(one.held.search(piece.text) for one in signs)
 
     return led_by_first(evidence, fits, _WITHIN)
+
+
+def of_unit(question: Question, best: Evidence, evidence: Sequence[Evidence]) -> Evidence:
+    """The best piece, or one nearly as good on the same things that alone holds an amount as the question does.
+
+    58人算大班额吗 is told by 56人以上大班额, and not by the sentence that bids to do away with 大班额.
+    """
+    asked = frozenset(unit for _, unit in quantities(question.folded) if unit)
+    if not asked or holds_unit(quantities(best.text), asked):
+        return best
+    things = [term for term in question.terms if not is_generic(term) and term.found_in(best.text)]
+
+    def fits(piece: Evidence) -> bool:
+        near = piece.score >= best.score - _NEAR and piece.clause.kind == best.clause.kind
+        amount = near and holds_unit(quantities(piece.text), asked)
+        return amount and bool(things) and all(term.found_in(piece.text) for term in things)
+
+    return next((piece for piece in evidence[:_WITHIN] if fits(piece)), best)
 
 
 def _free_of(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:

@@ -102,11 +102,29 @@ def checked(question: Question, choice: Choice, evidence: Sequence[Evidence]) ->
             continue
         if unit in stated and _is_condition(stated[unit] + unit, segment.text):
             continue
+        classed = unit in stated and value is not None and _CLASSED.search(question.body)
+        if classed and value is not None and _meets(value, stated[unit], unit, segment.text):
+            continue
         if unit in stated and (value, unit) not in values and value is not None and counted:
             return correction(choice, segment, bounded(stated[unit] + unit, segment.text))
     if question.years and segment.year is not None and segment.year not in question.years:
         return correction(choice, segment, f"{segment.year}年")
     return _confirmed(question, choice, segment, claimed)
+
+
+_CLASSED = regex(r"算(?!法|数)|属于|够|达标|合格|超(?=[了标没不吗])")
+"""What asks on which side of a bound an amount lies: 58人算大班额吗 is not denied by 56人以上."""
+
+
+def _meets(value: float, written: str, unit: str, text: str) -> bool:
+    """Whether a value keeps within the bound that a text sets with an amount: 58 of 56人以上."""
+    bound = value_of(written)
+    if bound is None:
+        return False
+    amount = re.escape(written + unit)
+    least = re.search(rf"{amount}及?以上|(?:不[少低]于|至少|达到?){amount}", text)
+    most = re.search(rf"{amount}及?以[下内]|(?:不得?(?:超过|[高多]于)|至多){amount}", text)
+    return bool(least and value >= bound) or bool(most and value <= bound)
 
 
 _BARE_NUMBER = regex(r"(?:是|为|有|达到|占)(?P<number>\d+(?:\.\d+)?)(?:对[吗吧不]|是[吗吧]|吗|吧)[?？]?$")

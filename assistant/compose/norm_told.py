@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.compose.asked_deed import asks_sanction, bans, bans_opposite, deed_of, speaks_of_deed, spelt_in
-from assistant.compose.asked_sign import bears_sign, of_sign
+from assistant.compose.asked_sign import bears_sign, of_sign, of_unit
 from assistant.compose.choice import Choice, of_other_level, qualifier_loss
 from assistant.compose.passage import VERDICT_TERMS, complement, said
 from assistant.draft import Draft, Statement
@@ -33,7 +33,7 @@ def norm(question: Question, evidence: Sequence[Evidence]) -> Choice:
     first = evidence[0]
     if not bears_sign(question, first.text):
         first = of_level(question, of_ban(question, of_thing(question, of_offer(question, evidence))))
-    best = of_amount(question, first, evidence)
+    best = of_amount(question, of_unit(question, first, evidence), evidence)
     statement = said(best, question)
     verdict = "" if _of_other_case(question, best, evidence) else verdict_of(question, best.text)
     verdict = on_condition(question, best.text, verdict)

@@ -191,3 +191,15 @@ DEMANDS = """青石县教师进修规定
 @pytest.mark.parametrize("asked", ["带残疾学生的教师要不要去学特教知识", "教残疾学生的老师用不用进修特教"])
 def test_what_must_be_done_tells_whether_it_has_to(over: Over, asked: str) -> None:
     assert "应当参加特殊教育培训" in over(青石县教师进修规定=DEMANDS).ask(asked).answer
+
+
+def test_an_amount_beyond_a_bound_is_not_denied_by_it(assistant: Assistant) -> None:
+    told = assistant.ask("平远一个班58人算大班额吗").answer
+    assert "56人以上" in told
+    assert "不是" not in told
+    assert assistant.ask("平远一个班50人算大班额吗").answer.startswith("不是，文件写的是56人以上")
+
+
+@pytest.mark.parametrize("asked", ["平远高中一个班60人属于大班额吗", "平远高考班一个班58人算大班额不"])
+def test_the_sentence_with_the_bound_tells_what_an_amount_counts_as(assistant: Assistant, asked: str) -> None:
+    assert "56人以上大班额" in assistant.ask(asked).answer
