@@ -412,4 +412,14 @@ def admits(question: Question, piece: Evidence, evidence: Sequence[Evidence], re
         return False
     if gives_reason(question, piece):
         return True
-    return probability(question, piece, evidence, reading, kind) >= model().threshold
+    sure = _SURE_WITHOUT_VERDICT if tells_no_verdict(question, piece, kind) else model().threshold
+    return probability(question, piece, evidence, reading, kind) >= sure
+
+
+_SURE_WITHOUT_VERDICT = 0.4
+"""Of such answers over documents that the encoder has not seen, those less sure were right in one of three cases."""
+
+
+def tells_no_verdict(question: Question, piece: Evidence, kind: Kind) -> bool:
+    """Whether yes or no is asked, and a sentence that does not stand out says neither."""
+    return kind == "yes_no" and piece.dense_z < STANDS_OUT and not gives_verdict(question, piece.text)

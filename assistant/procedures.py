@@ -95,7 +95,7 @@ _MANAGED = regex(
 )
 """Words by which somebody answers for a thing at large: any list of bodies tells that."""
 _WRITTEN_FOR = {
-    "建": r"建(?!议|立|档)", "修": "修|维护", "开": "驾驶|驾车|司机|开设|开办", "捐": "捐", "教": "任教|授课|执教|教学",
+    "建": r"建(?!议)", "修": "修|维护", "开": "驾驶|驾车|司机|开设|开办", "捐": "捐", "教": "任教|授课|执教|教学",
     "拆": "拆", "接": "接送|接[回走]|专车|校车", "聘": "聘",
 }  # fmt: skip
 _PAPER = regex(
