@@ -96,7 +96,7 @@ _MANAGED = regex(
 """Words by which somebody answers for a thing at large: any list of bodies tells that."""
 _WRITTEN_FOR = {
     "建": r"建(?!议)", "修": "修|维护", "开": "驾驶|驾车|司机|开设|开办", "捐": "捐", "教": "任教|授课|执教|教学",
-    "拆": "拆", "接": "接送|接[回走]|专车|校车", "聘": "聘",
+    "拆": "拆", "买": "买|购|投保|缴", "接": "接送|接[回走]|专车|校车", "聘": "聘",
 }  # fmt: skip
 _PAPER = regex(
     rf"(?P<paper>[\u4e00-\u9fff]{{1,2}}[证照])(?:要|该|应该)?{_ASK}{_BEFORE}(?:办|申请|申领|领|拿|考|换|补)"

@@ -34,6 +34,21 @@ _COUNTED = 0.7
 _TIMES_ASKED = regex(r"(?:几|多少)[次回遍趟]")
 
 
+_DEED = regex(
+    r"(?P<verb>[\u4e00-\u9fff])(?:几|多少)[次回遍趟](?P<noun>[\u4e00-\u9fff]{0,4}?)[呢啊]?(?:[?？。]*$|[，,])"
+)
+_ANY_DEED = regex(r"[做搞来去有要得是办弄到开看跑考测评训检查巡访换改报定会能]")
+"""Verbs for what documents write in words of their own: 考几次 of 测评."""
+
+
+def _of_other_deed(question: str, text: str) -> bool:
+    """Whether a sentence holds neither the plain verb nor the thing of 喝几次奶."""
+    asked = _DEED.search(question)
+    if asked is None or _ANY_DEED.fullmatch(asked["verb"]):
+        return False
+    return not any(one in text for one in (asked["verb"], *asked["noun"]))
+
+
 def _hours(text: str) -> bool:
     """Whether a text counts lessons or hours and no times: 每年接受不少于72课时的培训."""
     counted = {unit for _, unit in quantities(text)}
@@ -49,6 +64,8 @@ def frequency(question: Question, evidence: Sequence[Evidence]) -> Choice | None
         if recurring is None:
             return None
         if of_other_role(question, piece, segment) or (_TIMES_ASKED.search(question.body) and _hours(segment.text)):
+            return None
+        if _of_other_deed(question.body, piece.text + piece.title):
             return None
         same = period is not None and period.search(recurring.group())
         return fit(question, piece, segment) + _SAME_PERIOD * bool(same) + _COUNTED * bool(_TIMES.search(segment.text))

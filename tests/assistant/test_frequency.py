@@ -48,3 +48,8 @@ def test_a_frequency_that_is_not_stated_is_refused(assistant: Assistant) -> None
 def test_lessons_a_week_are_no_sections_of_the_plan(assistant: Assistant) -> None:
     assert assistant.ask("连平体育课一周几节").kind != "aggregate"
     assert assistant.ask("连平第三部分有几节").kind == "aggregate"
+
+
+def test_how_often_a_thing_is_done_is_told_by_no_sentence_on_another(assistant: Assistant) -> None:
+    assert assistant.ask("幼儿园一天喝几次奶").refused
+    assert "1次" in assistant.ask("连平教育部门的人一个月陪几次餐").answer
