@@ -87,7 +87,7 @@ _BY_WHOM = tuple(
 )
 """What somebody is asked to do by name: the clause of the one who answers for the thing must speak of just that."""
 _DONE_BY = regex(
-    r"(?:谁|哪(?:些|一?[个家])?(?:部门|单位|机构|机关|局))(?:来|去|给|帮|负责|出面|统一|具体|在)*(?P<deed>[\u4e00-\u9fff]{1,4}?)的?[呢啊呀]?[?？。]*$"
+    r"(?:(?<![找向跟问去])谁|哪(?:些|一?[个家])?(?:部门|单位|机构|机关|局))(?:来|去|给|帮|负责|出面|统一|具体|在)*(?P<deed>[\u4e00-\u9fff]{1,4}?)的?[呢啊呀]?[?？。]*$"
 )
 _MANAGED = regex(
     r"管|抓|办|定|批|负责|牵|头|配合|责|协|拍板|把关|搭|帮|点头|同意|说|主|落实|忙|带|担|总|组织|监|督|统筹|推|干|做|弄|搞"

@@ -51,7 +51,9 @@ def passage(question: Question, evidence: Sequence[Evidence], *, sentences: int 
     reckoned = _reckoned(question, evidence)
     best = defined or named or evidence[0]
     chosen = [best] if reckoned in (None, best) else [best, reckoned]
-    titled = question.asks == {"how"} and _is_title(question, best)
+    # A turn puts in a thing of its own (幼儿园的劳动教师呢), which the rest of the clause need not speak of.
+    of_title = question.asks == {"how"} and (question.earlier is None or bool(_HOW.search(question.text)))
+    titled = of_title and _is_title(question, best)
     if titled and (points := numbered_points(best, evidence)):
         return Choice(Draft("passage", tuple(points)), best)
     for piece in evidence[:20]:
@@ -78,6 +80,7 @@ def passage(question: Question, evidence: Sequence[Evidence], *, sentences: int 
     )
 
 
+_HOW = regex(r"怎|如何|咋")
 _OF_TITLE = 4.0
 """Margin of score within which the sentences of a clause all tell how that is done which its title names."""
 
