@@ -73,7 +73,8 @@ def titled_list(question: Question, reading: Reading) -> Draft | None:
     kind = next((one for one in _KINDS if one.asked.search(question.body)), None)
     if kind is None or question.unit_words or question.address or question.years:
         return None
-    if len(question.regions) != 1 and len(reading.scope(question)) != 1:
+    lone = len(reading.scope(question)) == 1 and kind is not _CONDITIONS  # a law has conditions for many things
+    if len(question.regions) != 1 and not lone:
         return None
     about = tuple(term for term in question.terms if not kind.words.fullmatch(term.text) and not is_generic(term))
     found = [(fit, clause) for clause in _bearing(kind, question, reading) if (fit := _fit(about, clause, reading))]
