@@ -422,4 +422,7 @@ _SURE_WITHOUT_VERDICT = 0.4
 
 def tells_no_verdict(question: Question, piece: Evidence, kind: Kind) -> bool:
     """Whether yes or no is asked, and a sentence that does not stand out says neither."""
+    units = {unit for _, unit in quantities(question.body) if unit}
+    if any(unit in units for _, unit in quantities(piece.text)):
+        return False  # 58人算大班额吗 is told by the bound
     return kind == "yes_no" and piece.dense_z < STANDS_OUT and not gives_verdict(question, piece.text)

@@ -328,3 +328,8 @@ def test_the_day_of_an_end_that_is_spoken_of(assistant: Assistant, question: str
 def test_a_bare_word_of_the_domain_is_a_question_to_the_documents(assistant: Assistant) -> None:
     assert assistant.ask("平远师生比").reason == "not_stated"
     assert assistant.ask("平远天气").reason == "not_a_policy_question"
+
+
+@pytest.mark.parametrize("question", ["孩子发烧幼儿园必须通知家长吗", "外籍孩子能上学吗", "连平初中课间延长到15分钟了吗"])
+def test_a_sentence_merely_near_says_neither_yes_nor_no(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).reason == "not_stated"
