@@ -92,6 +92,11 @@ _PLACES_COUNTED = regex(
 )
 """几个地方写了 is answered by which they are."""
 
+_AMONG_SCHOOLS = regex(
+    r"(?P<among>[一二两三四五六七八九十\d几][所家](?:幼儿园|学校|高中|初中|小学|园|校)?[里中][^，。,？?]{1,24}?)(?:都|分别|各自)?(?:有|是)谁(?=[?？。]*$)"
+)
+"""七所里2023年开工的有谁: schools are asked for, and no body."""
+
 
 def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = (), follows: bool = False) -> Question:
     """One question read by itself. `regions` restricts it from outside (a filter of the page or --region).
@@ -112,6 +117,7 @@ def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = (
     folded = _WHOLE_SCHOOL.sub(r"完全\g<kind>学", folded)
     folded = _AND_COUNTYS.sub("与", folded)
     folded = _WHICH_FIRST.sub(_of_dates, folded)
+    folded = _AMONG_SCHOOLS.sub(r"\g<among>有哪几所", folded)
     folded = _SPEAKER.sub(r"\g<whose>，", folded)
     if follows:
         folded = without_lead_in(folded)

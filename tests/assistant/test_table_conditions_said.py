@@ -78,3 +78,10 @@ def test_column_that_the_table_lacks_is_named_with_those_it_has(
 def test_rule_for_each_town_comes_before_a_count_of_rows(assistant: Assistant) -> None:
     assert "每个镇建有1所以上" in assistant.ask("平远每个镇要建几所公办中心园").answer
     assert "18个班" not in assistant.ask("平远幼儿园每个班最多多少人").answer
+
+
+def test_schools_asked_for_as_if_they_were_persons(assistant: Assistant) -> None:
+    told = assistant.ask("平远七所园里2023年5月开工又是新建的有谁")
+    assert told.answer.startswith("共2所")
+    assert "城北实验幼儿园" in told.answer
+    assert "东石" not in told.answer
