@@ -330,6 +330,8 @@ def test_a_bare_word_of_the_domain_is_a_question_to_the_documents(assistant: Ass
     assert assistant.ask("平远天气").reason == "not_a_policy_question"
 
 
-@pytest.mark.parametrize("question", ["孩子发烧幼儿园必须通知家长吗", "外籍孩子能上学吗", "连平初中课间延长到15分钟了吗"])
+@pytest.mark.parametrize(
+    "question", ["孩子发烧幼儿园必须通知家长吗", "外籍孩子能上学吗", "连平初中课间延长到15分钟了吗"]
+)
 def test_a_sentence_merely_near_says_neither_yes_nor_no(assistant: Assistant, question: str) -> None:
     assert assistant.ask(question).reason == "not_stated"
