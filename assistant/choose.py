@@ -33,6 +33,7 @@ from assistant.consequences import laid_on_somebody, names_other_sanction, telli
 from assistant.consequences import told as consequences_told
 from assistant.deed_of_unit import tells_all
 from assistant.draft import Draft, Span, Statement, shorten
+from assistant.every_place import names_everywhere
 from assistant.everywhere import everywhere_told, within_place
 from assistant.evidence import gather
 from assistant.focus import people_counted
@@ -62,7 +63,7 @@ from assistant.turn_answers import (
 from assistant.turn_cases import amount_case
 from assistant.turn_conditions import of_case
 from assistant.turn_items import nth_told, told_behind
-from assistant.understand import names_everywhere, understand
+from assistant.understand import understand
 from assistant.unpunished import unpunished
 from assistant.victims import of_same_victim
 from assistant.wider_bodies import body_beyond, body_elsewhere, body_of_wider_place, of_joint_government

@@ -17,6 +17,7 @@ from assistant.across_places import (
     labelled,
 )
 from assistant.draft import Draft, Statement
+from assistant.every_place import every_place_out, names_everywhere
 from assistant.evidence import best_per_document, gather
 from assistant.evidence_piece import Evidence
 from assistant.evidence_told import MEASURE_MARGIN
@@ -29,7 +30,7 @@ from assistant.one_document import of_only_holder
 from assistant.outcome import Outcome
 from assistant.question import Question
 from assistant.reading import Reading
-from assistant.understand import every_place_out, names_everywhere, understand
+from assistant.understand import understand
 from corpus.regex import regex
 from index.tokenizer import fold
 

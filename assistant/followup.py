@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.draft import Statement
+from assistant.every_place import means_every_place
 from assistant.question import Question, stages_of
 from assistant.terms import Term, is_generic, key_terms
 from corpus.regex import regex
@@ -171,7 +172,8 @@ def resolve(question: Question, before: Turn | None) -> Question:
         kind = "clause"
     if kind == "clause" and (not before.clauses or (question.unit_words and "unit_duties" in earlier.asks)):
         kind = "topic"
-    own_place = question.named or (question.uncovered and question.uncovered != earlier.uncovered)
+    new_place = bool(question.uncovered) and question.uncovered != earlier.uncovered
+    own_place = question.named or new_place or means_every_place(question.folded)
     regions = question.regions if own_place else earlier.regions
     named = question.named or (bool(regions) and earlier.named)
     if kind == "nothing":

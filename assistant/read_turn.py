@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.compose.turns_apart import set_against, set_apart, with_places
+from assistant.every_place import every_place_out, only_every_place
 from assistant.followup import Turn, made_whole, resolve
 from assistant.question import Question
 from assistant.reading import Reading, RegionPath
 from assistant.turn_frames import set_beside
 from assistant.turn_values import with_value_of
 from assistant.understand import understand
+from corpus.regions import short_name
+
+
+def in_every_place(question: Question) -> str:
+    """A question of one place as the same of all: 平远公办园占比多少 as 各地公办园占比多少."""
+    asked = every_place_out(question.standalone)
+    for path in question.regions:
+        asked = asked.replace(path[-1], "").replace(short_name(path[-1]), "")
+    return f"各地{asked.strip('，,的 ')}"
 
 
 def read_turn(
@@ -24,6 +34,10 @@ def read_turn(
     """The turn with what it leaves out of the one before; `regions` and `plans` restrict it from outside."""
     if before is None:
         return resolve(understand(text, reading, regions=regions).with_(plans=plans), None)
+    if only_every_place(text) and len(reading.documents) > 1 and not regions:
+        whole = in_every_place(before.question)
+        question = resolve(understand(whole, reading).with_(plans=plans), before)
+        return question.with_(text=text, standalone=whole, context=(), earlier_clauses=(), focus=())
     own = set_beside(text, before, reading)
     apart = () if own else set_apart(text, before.question)
     if not apart:

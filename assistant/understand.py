@@ -9,6 +9,7 @@ from assistant.asks import Ask, asks
 from assistant.compose.membership import asks_membership
 from assistant.compose.object_of import without_object
 from assistant.dialect import in_mandarin
+from assistant.every_place import EVERY_PLACE
 from assistant.followup import without_lead_in
 from assistant.listed_units import listed_units
 from assistant.named_cell import names_row
@@ -76,14 +77,6 @@ _TABLE_SAID = regex(r"表|附件|行(?!动)|指标")
 # 第11项, 任务22: people count what the document numbers as clauses; of a table 项 are rows.
 _ITEM = regex(r"第([\d一二三四五六七八九十]{1,3})(?:项|款)(?!目|指标)")
 _ITEM_AFTER = regex(r"任务\s?(\d{1,2})(?!\d|[年月个项条所%])")
-_EVERYWHERE = regex(
-    r"各地|各县|各市|哪些(?:地方|县|市)|哪几个(?:地方|县|市)|(?:这|那|哪)?几个(?:地方|县市?|市县?)|几份(?:文件)?|所有(?:地方"
-    r"|文件)|[两三四五六七八九\d]个(?:地方|县市?|市县?)|[三四五六七八九]地(?=[里中都的]|哪|谁|各|$)|全部(?:地方|文件)|五份|都有哪"
-    r"|(?:谁家?|哪几?家|哪几?份)(?:文件|方案|规划|计划)?[里中]?(?:写|提|说|讲)(?:了|过|到)"
-)
-
-_EVERY_PLACE = regex(r"各地|(?:[这那哪]?几个|[这那哪]些|所有|全部|[两三四五六七八九\d]个)地方")
-"""Words that name all places, which no sentence on a thing need hold."""
 
 
 _PLACES_COUNTED = regex(
@@ -144,7 +137,7 @@ def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = (
     topic = body
     for unit in units:
         topic = topic.replace(unit.written, " ")
-    topic = _EVERY_PLACE.sub(" ", topic)
+    topic = EVERY_PLACE.sub(" ", topic)
     topic = _TAKEN_FOR.sub(" ", topic) if re.search(r"占|挤|霸", topic) else topic
     address = parse_address(topic) or (bare_address(topic) if covered else None)
     if address is not None:
@@ -260,17 +253,6 @@ _COMMON = frozenset(
 )
 
 
-def names_everywhere(text: str) -> bool:
-    """Whether the question asks across places ("哪些地方…", "各县…")."""
-    return bool(_EVERYWHERE.search(text))
-
-
-def every_place_out(text: str) -> str:
-    """The question as it is put to one place: 各地公办园占比目标 as 公办园占比目标."""
-    return _OF_EACH.sub("", _EVERY_PLACE.sub("", _EVERYWHERE.sub("", text))).strip("，,、的 ")
-
-
-_OF_EACH = regex(r"各(?:自|是|为)?(?=多少|几|怎|要|什么)|分别(?:是|要|为)?|都(?=是|要|有|怎)|一样(?:吗|不|么)?[?？]?$")
 _SHORT_PLACE = regex(r"(?:(?<=^)|(?<=[、和跟与同比]))(?P<first>[\u4e00-\u9fff])(?P<kind>[市县旗])")
 _NO_PLACE = frozenset(
     "城市 都市 超市 门市 上市 集市 夜市 早市 股市 楼市 街市 本市 全市 各市 县市 省市 外市 本县 全县 各县 市县".split()
@@ -379,6 +361,3 @@ def _without(text: str, mentions: Sequence[RegionMention]) -> str:
         start = mention.start - joined
         text = text[:start] + text[end:]
     return re.sub(r"^[的,，、\s]+", "", text)
-
-
-__all__ = ["names_everywhere", "understand"]

@@ -102,3 +102,18 @@ def test_documents_by_period_level_and_table_and_goals_of_the_year(
 def test_the_documents_of_a_place(assistant: Assistant, question: str, count: int) -> None:
     answer = assistant.ask(question)
     assert answer.answer.startswith(f"共{count}份")
+
+
+def test_all_places_named_take_no_place_from_the_turn_before(assistant: Assistant) -> None:
+    answer = assistant.ask("各地高中毛入学率目标一样吗", ["平远计划表上有没有2025年才建成的"])
+    assert answer.kind == "compare"
+    assert "株洲：" in answer.answer
+
+
+@pytest.mark.parametrize("turn", ["各地呢", "那各地呢", "其他地方呢", "别的地方是多少"])
+def test_a_turn_to_all_places_asks_the_same_of_each(assistant: Assistant, turn: str) -> None:
+    answer = assistant.ask(turn, ["平远公办园占比多少"])
+    assert answer.standalone_question == "各地公办园占比多少"
+    lines = answer.answer.split("\n")
+    assert any(line.startswith("株洲：") and "58%" in line for line in lines)
+    assert any(line.startswith("平远：") and "50%" in line for line in lines)
