@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.across_places import (
@@ -163,21 +163,14 @@ def everywhere_told(question: Question, evidence: Sequence[Evidence], reading: R
 
 def _set_apart(question: Question, reading: Reading) -> Outcome | None:
     """Whether all places say the same: each beside the others; None where none says it."""
+    if len(reading.documents) > _ALL_NAMED:
+        return None
     text = _OF_RULES.sub("", SET_APART.sub("", every_place_out(question.body)))
-    text = f"{text}多少" if RATE.search(text) else text
-    told = []
-    for identifier, document in reading.documents.items():
-        if identifier not in reading.scope(question) or not document.region or len(reading.documents) > _ALL_NAMED:
-            continue
-        one = understand(text, reading, regions=(document.region,))
-        evidence = goals_first(one, gather(one, reading))
-        draft, _ = in_place(one, evidence, reading) if evidence else (None, None)
-        if draft is not None and holds_all(one, draft.statements[0]):
-            told.append((reading.place(identifier), draft))
+    told = dict(_asked_alone(f"{text}多少" if RATE.search(text) else text, question, reading))
     if not told:
         return None
-    lines = [line for place, draft in told for line in labelled(draft.statements[:2], place)]
-    return Outcome(Draft("compare", (*lines, *silent([place for place, _ in told], question, reading))), Verdict(), ())
+    lines = [line for place, draft in told.items() for line in labelled(draft.statements[:2], place)]
+    return Outcome(Draft("compare", (*lines, *silent(list(told), question, reading))), Verdict(), ())
 
 
 _OF_RULES = regex(r"的?(?:标准|要求|规定|政策|目标|做法)+$")
@@ -186,20 +179,30 @@ _OF_RULES = regex(r"的?(?:标准|要求|规定|政策|目标|做法)+$")
 def alone_told(question: Question, told: Sequence[tuple[str, Draft]], reading: Reading) -> list[tuple[str, Draft]]:
     """What a place says that has no line yet, asked by itself: beside the others' sentences its own may stand too low.
 
-    It has to be of the kind that the first place tells, and hold every telling word.
+    It has to be of the kind that the first place tells.
     """
-    found = []
-    text = every_place_out(question.body)
-    for identifier, document in reading.documents.items():
-        place = reading.place(identifier)
-        if identifier not in reading.scope(question) or place in (name for name, _ in told) or not document.region:
+    alone = _asked_alone(every_place_out(question.body), question, reading, [place for place, _ in told])
+    return [(place, draft) for place, draft in alone if not told or _alike(draft, told[0][1])]
+
+
+def _asked_alone(
+    text: str, question: Question, reading: Reading, told: Sequence[str] = ()
+) -> Iterator[tuple[str, Draft]]:
+    """Each place but those `told`, once, with what it says to `text` where that holds every telling word of it."""
+    scope = reading.scope(question)
+    places = {
+        reading.place(identifier): document.region
+        for identifier, document in reading.documents.items()
+        if identifier in scope and document.region
+    }
+    for place, region in places.items():
+        if place in told:
             continue
-        one = understand(text, reading, regions=(document.region,))
-        evidence = gather(one, reading)
+        one = understand(text, reading, regions=(region,)).with_(plans=question.plans)
+        evidence = goals_first(one, gather(one, reading))
         draft, _ = in_place(one, evidence, reading) if evidence else (None, None)
-        if draft is not None and holds_all(one, draft.statements[0]) and (not told or _alike(draft, told[0][1])):
-            found.append((place, draft))
-    return found
+        if draft is not None and holds_all(one, draft.statements[0]):
+            yield place, draft
 
 
 _NUMBERED = ("number", "table")

@@ -10,7 +10,6 @@ from index.clause_index import ClauseIndex
 from index.store import Row
 
 KINDS: tuple[Kind, ...] = ("number", "table", "compare", "aggregate")
-_SAME = "document_id = ? AND plan = ? AND value = ? AND unit = ?"
 
 
 def with_restated(statement: Statement, index: ClauseIndex) -> Statement:
@@ -39,7 +38,9 @@ def _figures(span: Span, index: ClauseIndex) -> list[Row]:
 def _same_value(row: Row, index: ClauseIndex) -> list[Row]:
     """The other targets of a target's plan with its value, in the order of the text."""
     values = [row["document_id"], row["plan"], row["value"], row["unit"]]
-    rows = index.store.query(f"SELECT * FROM targets WHERE {_SAME} ORDER BY start_at", values)
+    rows = index.store.query(
+        "SELECT * FROM targets WHERE document_id = ? AND plan = ? AND value = ? AND unit = ? ORDER BY start_at", values
+    )
     return [other for other in rows if other["id"] != row["id"] and other["clause_id"] != row["clause_id"]]
 
 

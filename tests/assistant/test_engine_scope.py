@@ -108,3 +108,11 @@ def test_places_outside_the_plans_are_not_said_to_be_silent(assistant: Assistant
     answer = assistant.ask("各地毛入园率是多少", plans=[("zhuzhou", 0), ("lianping", 0)])
     assert "95%" in answer.answer
     assert "平远" not in answer.answer
+
+
+@pytest.mark.parametrize("question", ["各地高中毛入学率目标多少", "各地高中毛入学率目标一样吗"])
+def test_all_places_are_asked_within_the_plans_that_are_picked(assistant: Assistant, question: str) -> None:
+    kept = assistant.ask(question, plans=[("pingyuan", 0), ("zhuzhou", 1)])
+    assert {citation.document_id for citation in kept.citations} == {"zhuzhou"}
+    assert "98%" in kept.answer
+    assert "96%" not in kept.answer
