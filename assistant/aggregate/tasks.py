@@ -68,7 +68,7 @@ def _no_list(asking: Asking) -> Query | None:
         words.LISTED_TASKS.search(body) or words.COUNTED_TASKS.search(body) or "哪" in body
     ):
         return None
-    if words.NO_ROLE.search(body) and re.search(r"配合|牵头", words.NO_ROLE.search(body).group()):  # type: ignore[union-attr]
+    if (none := words.NO_ROLE.search(body)) and re.search(r"配合|牵头", none.group()):
         return None
     if asking.mentions or re.search(r"表|行", body) or not re.search(r"条|项|任务|条款|部分", body):
         return None

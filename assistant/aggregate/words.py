@@ -100,7 +100,7 @@ def denied(before: str, after: str) -> bool:
     for text, near in ((before[-6:], False), (re.split(r"的", after)[0][:8], True)):
         for match in _DENIAL.finditer(text):
             ahead, behind = text[: match.start()], text[match.end() :]
-            if ahead and behind and ahead[-1] == behind[0]:
+            if ahead and behind and (ahead[-1] == behind[0] or ahead[-2:] == behind[:2]):
                 continue
             if not near and re.search(r"[的里中条项]", behind):
                 continue

@@ -79,6 +79,8 @@ def test_a_unit_denied_its_part() -> None:
     assert words.denied("碰不着", "")
     assert words.denied("", "根本没轮上")
     assert not words.denied("", "要不要参加")
+    assert not words.denied("", "参加没参加")
+    assert words.denied("", "没参加")
     assert not words.denied("由", "牵头")
 
 
