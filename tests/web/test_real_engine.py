@@ -23,6 +23,8 @@ def real_address() -> Iterator[str]:
     around = {**bench.environment(os.environ, Settings.from_environment().home), "WENCE_CORPUS": str(SHIPPED_CORPUS)}
     with bench.running_server(around) as (process, address):
         bench.until_it_answers(process, f"{address}/api/ask", {"question": QUESTION})
+        # The page's framework is still being loaded then.
+        bench.fetch(f"{address}/")
         yield address
 
 
