@@ -17,10 +17,19 @@ from corpus.regions import covers, find_regions
 StepKind = Literal["chapter", "section", "rule", "item", "row", "table"]
 
 _N = rf"(?:\d{{1,3}}|[{HANZI}]{{1,6}})"
+_BEFORE_TEXT = (
+    r"(?=\s*(?:[,，。?？!！]|$|的?(?:原文|内容|全文|标题|正文)|[是都]?(?:讲|说|写)|规定了?(?:什么|啥|哪)"
+    r"|是(?:什么|啥)|(?:什么|啥)内容))"
+)
+"""What follows a number of 条 that names one, rather than counts some."""
 _STEPS: tuple[tuple[StepKind, re.Pattern[str]], ...] = (
     ("row", regex(rf"第\s*({_N})\s*行|(?<=[表\d])\s*({_N})\s*行")),
     ("table", regex(rf"(?:附表|附件|附录)\s*({_N})?(?!\s*行)|表\s*(\d{{1,2}})")),
-    ("chapter", regex(rf"第\s*({_N})\s*(?:编|章|部分)|第\s*({_N})\s*大?部分")),
+    (
+        "chapter",
+        regex(rf"第\s*({_N})\s*(?:编|章|大?部分|大[点条项块类])|(最后|倒数第{_N})\s*(?:一\s*)?(?:编|章|大?部分)"),
+    ),
+    ("section", regex(rf"第\s*({_N})\s*小[点条项节]")),
     # 三部分几条, but not 分三部分, which counts them.
     (
         "chapter",
@@ -32,6 +41,8 @@ _STEPS: tuple[tuple[StepKind, re.Pattern[str]], ...] = (
         regex(
             rf"第\s*({_N})\s*(?:条|点)(?!线|路|龙)|(?<![\d第年月.哪这几的共有前后各另等约])(\d{{1,3}})\s*条(?![件例款])"
             rf"(?!(?:重点|主要|具体)?(?:任务|措施|举措|工作|意见)[^，。；?？]{{0,10}}(?:分别|各|都|一共|总共|里|中|哪))"
+            rf"|(最后|倒数第{_N})\s*(?:一\s*)?条"
+            rf"|(?<![第年月.哪这几的共有后各另等约{HANZI}])(?<!(?<!学)前)([一二三四五六七八九]?十[一二三四五六七八九]?)条{_BEFORE_TEXT}"
         ),
     ),
     ("section", regex(rf"\(\s*({_N})\s*\)")),
@@ -55,7 +66,7 @@ _SAME_STAGE = {"幼儿园": "学前", "幼教": "学前", "县中": "高中", "�
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One part of an address: what kind of number, and its value (None for a table without one)."""
+    """One part of an address: what kind of number, and its value (None for a table without one, -1 for the last)."""
 
     kind: StepKind
     number: int | None
@@ -205,7 +216,7 @@ def _at(step: Step, clause: Clause) -> Step:
 
 
 _BARE = regex(
-    r"(?:学前教育|学前|幼儿园|幼教|普通高中|高中|普高|县中|义务教育|中小学|职教|发展|提升|计划|方案|规划|行动|的)*"
+    r"(?:学前教育|学前|幼儿园|幼教|普通高中|高中|普高|县中|义务教育|中小学|职教|发展|提升|计划|方案|规划|行动|文件|的)*"
     r"\s*(\d{1,2})\s*[.．、]?"
 )
 
@@ -293,6 +304,10 @@ def _matches(address: Address, clauses: Sequence[Clause]) -> list[tuple[int, Cla
     """(rank, clause) for the clauses whose number is the last step and whose ancestors hold the others in order."""
     by_id = {clause.id: clause for clause in clauses}
     *above, last = address.steps
+    if last.number is not None and last.number < 0:
+        numbered = [family for families in _FAMILIES[last.kind] for family in families]
+        held = [one for one in clauses if _is_step(one, last, numbered) and _ancestors_hold(one, above, by_id)]
+        return [(0, one) for one in held[last.number :][:1]] if len(held) >= -last.number else []
     # A group headed 第四项 comes before a task that is counted 4., for one who asks by 第四项.
     number = re.sub(r"[第条]", "", last.label)
     items = () if last.kind != "rule" else (f"第{number}项", f"任务{number}")
@@ -315,7 +330,8 @@ def _is_step(clause: Clause, step: Step, families: Sequence[Family]) -> bool:
         return clause.kind == "row" and clause.number == step.number
     if step.kind == "table":
         return clause.kind in ("table", "heading") and _is_table(clause, step)
-    if clause.number != step.number or clause.kind in ("row", "table", "passage"):
+    from_the_end = step.number is not None and step.number < 0
+    if clause.kind in ("row", "table", "passage") or (clause.number != step.number and not from_the_end):
         return False
     marker = marker_at(clause.label)
     if marker is None:
@@ -341,6 +357,12 @@ def _is_table(clause: Clause, step: Step) -> bool:
 
 
 def _value(written: str) -> int | None:
+    """The number that is written, negative for one that counts from the end; None for what is no number."""
+    if written.startswith("最后"):
+        return -1
+    if written.startswith("倒数第"):
+        ahead = _value(written.removeprefix("倒数第"))
+        return -ahead if ahead else None
     try:
         return number_of(written)
     except ValueError:

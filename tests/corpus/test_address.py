@@ -38,6 +38,13 @@ def found(text: str) -> list[tuple[str, int, str]]:
         ("平远附件第3行", ("pingyuan", 0, "第3行 东石实验幼儿园")),
         ("七、组织与实施（十九）完善部门协调机制", ("pingyuan", 0, "（十九）完善部门协调机制")),
         ("pingyuan （二十）", ("pingyuan", 0, "（二十）强化激励保障和督")),
+        ("平远学前十四条", ("pingyuan", 0, "(十四)开展乡村幼儿园质")),
+        ("平远学前十四条规定了什么", ("pingyuan", 0, "(十四)开展乡村幼儿园质")),
+        ("广元第三大点第二小点", ("guangyuan", 0, "（二）加强县中教师队伍管")),
+        ("蕉岭最后一条", ("jiaoling", 0, "（三）强化督导评估")),
+        ("连平倒数第二条写的什么", ("lianping", 0, "（3）督导评估")),
+        ("平远高中第三部分最后一条", ("pingyuan", 1, "（十）实施县中托管帮扶")),
+        ("广元最后一部分", ("guangyuan", 0, "四、保障措施")),
     ],
 )
 def test_one_clause(text: str, expected: tuple[str, int, str]) -> None:
@@ -64,7 +71,17 @@ def test_nothing_is_found(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2025年毛入园率是多少", "一、二年级作业", "十四五期间新增学位", "县教育局负责哪3条工作", "3-6岁儿童"]
+    "text",
+    [
+        "2025年毛入园率是多少",
+        "一、二年级作业",
+        "十四五期间新增学位",
+        "县教育局负责哪3条工作",
+        "3-6岁儿童",
+        "一共十四条",
+        "株洲前十条讲什么",
+        "出台了十五条规定",
+    ],
 )
 def test_a_question_without_an_address(text: str) -> None:
     assert parse_address(text) is None
