@@ -15,6 +15,7 @@ from assistant.answer import Answer, Citation, Reason, room_of
 from assistant.answer_stream import AnswerStream
 from assistant.choose import choose
 from assistant.compose.refusal import refusal_text
+from assistant.compose.stands_in import in_its_clause
 from assistant.draft import Draft, Span, citation, cite, within
 from assistant.evidence import gather
 from assistant.evidence_piece import Evidence
@@ -292,7 +293,8 @@ class Assistant:
         )
         if outcome.draft is None:
             return self._refusal(question, outcome.verdict, outcome.evidence), outcome.evidence
-        return self._composed(question, outcome.draft, outcome.evidence), outcome.evidence
+        draft = in_its_clause(question, outcome.draft, self.reading)
+        return self._composed(question, draft, outcome.evidence), outcome.evidence
 
     def _composed(self, question: Question, draft: Draft, evidence: Sequence[Evidence]) -> Answer:
         characters, most = room_of(draft.kind)

@@ -1,0 +1,42 @@
+"""Which clause says it: the clause's number and title in front of what it says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.draft import Draft, Statement
+from assistant.question import Question
+from assistant.reading import Reading
+from corpus.regex import regex
+from corpus.regions import short_name
+
+_ASKED = regex(
+    r"(?<!有)(?:哪一?|第几|哪(?:一?个|几))(?:条款?|章节?|节|部分|条目)"
+    r"(?!措施|任务|建议|要求|举措|路|线|河|街|意见|政策|红线|底线|渠道|途径|(?:工作|重点|具体|主要)(?:任务|措施|举措))"
+)
+"""哪一条, 第几条, 在哪个部分; not 哪条措施, which asks for the thing itself."""
+_SAYS = frozenset({"passage", "list", "number", "yes_no", "duty"})
+
+
+def in_its_clause(question: Question, draft: Draft, reading: Reading) -> Draft:
+    """The draft with each clause's address before the first line that it proves, where the question asks for it."""
+    if draft.kind not in _SAYS or not _ASKED.search(question.body) or question.address:
+        return draft
+    lines: list[Statement] = []
+    named: set[str] = set()
+    for line in draft.statements:
+        clause = line.spans[0].clause if line.spans else None
+        if clause is None or line.derived or not clause.address or clause.id in named:
+            lines.append(line)
+            continue
+        named.add(clause.id)
+        place, text = _apart(line, reading)
+        lines.append(replace(line, text=f"{place}{''.join(clause.address.split())}：{text}"))
+    return replace(draft, statements=tuple(lines))
+
+
+def _apart(line: Statement, reading: Reading) -> tuple[str, str]:
+    """The name of a place that a line begins with, its colon with it, and what is said of it; "" without a place."""
+    region = reading.index.documents[line.spans[0].clause.document_id].region
+    name = f"{short_name(region[-1])}：" if region else ""
+    return (name, line.text.removeprefix(name)) if name and line.text.startswith(name) else ("", line.text)
