@@ -140,6 +140,8 @@ def test_pupils_of_schools_are_no_schools() -> None:
     assert schools_counted("家长满意度中小学是多少") == ""
     assert schools_counted("中小学是多少") == "中小学"
     assert schools_counted("多少家普惠幼儿园") == "幼儿园"
+    assert schools_counted("乡镇中心园至少要建几所") == "园"
+    assert schools_counted("特殊教育学校打算新建多少所") == "学校"
 
 
 def test_a_number_behind_a_plans_title_is_an_address() -> None:

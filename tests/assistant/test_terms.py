@@ -31,7 +31,22 @@ class Corpus:
 
 def cut(text: str) -> list[str]:
     """Words of a fixed dictionary, longest first; other characters one by one."""
-    words = ("收费", "管理", "校车", "安全", "登记", "工资", "教师", "负责", "怎么", "控辍保学", "魔法", "县里", "公司")
+    words = (
+        "人才",
+        "收费",
+        "管理",
+        "校车",
+        "安全",
+        "登记",
+        "工资",
+        "教师",
+        "负责",
+        "怎么",
+        "控辍保学",
+        "魔法",
+        "县里",
+        "公司",
+    )
     found, position = [], 0
     while position < len(text):
         word = next((word for word in words if text.startswith(word, position)), text[position])
@@ -49,6 +64,7 @@ def texts(question: str) -> list[str]:
     [
         ("谁负责收费", {"收费"}),
         ("收费和登记怎么办", {"收费", "登记"}),
+        ("满多少人才能登记", {"登记"}),
         ("2025年收费多少", {"收费"}),
         ("控辍保学", {"控辍保学"}),
         ("？？？", set()),
