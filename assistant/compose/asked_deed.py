@@ -289,9 +289,13 @@ def head_missing(question: Question, clause: str) -> bool:
     if question.asks or question.ask_text or re.search("[，,。？?；;]", question.body):
         return False
     last = max(question.terms, key=lambda term: question.body.rfind(term.text), default=None)
-    if last is None or not question.body.endswith(last.text) or is_generic(last):
+    if last is None or not question.body.endswith(last.text) or is_generic(last) or last.text in _OF_ANY_THING:
         return False
     return last.weight >= _RARE and last.direct and not last.found_in(clause)
+
+
+_OF_ANY_THING = frozenset(("安排", "情况", "事项", "事宜", "问题", "动向", "进展", "部署", "做法"))
+"""Nouns that name no thing of their own: 入学安排 is told by whatever is laid down on 入学."""
 
 
 def last_word(question: Question) -> Term | None:

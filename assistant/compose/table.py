@@ -14,6 +14,7 @@ from assistant.evidence_piece import Evidence, led_by_first
 from assistant.focus import PEOPLE, asked_units, quantities, schools_counted
 from assistant.question import Question, levels_of
 from assistant.reading import Reading
+from assistant.terms import coverage
 from corpus.grammar import Cell, Clause
 from corpus.numbering import asked_number
 from corpus.regex import regex
@@ -35,6 +36,10 @@ def holds_number(clause: Clause) -> bool:
     """Whether a row holds a number besides its ordinal and dates."""
     cells = (fold_spaces(cell.text) for cell in clause.cells if not is_ordinal(cell))
     return any(re.search(r"\d|[一二三四五六七八九十]+[个所项名条%]", _DATED.sub("", text)) for text in cells)
+
+
+_SPOKEN_OF = 0.25
+"""Share of the question's words that a row must hold before its date is that of what is asked about."""
 
 
 def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
@@ -89,6 +94,9 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
         return None
     if not cells:
         cells = [cell for cell in best.cells if cell is not name and cell.text and not is_ordinal(cell)]
+    alone = question.earlier is None and not reading.rows_numbered(question)
+    if "when" in question.asks and alone and coverage(question.terms, best.text) < _SPOKEN_OF:
+        return None  # 什么时候取消重点班: the row on 大班额 of the same schools
     if question.asks == {"when"} and not any(_TELLS_TIME.search(cell.header + cell.text) for cell in cells):
         return None  # 中央厨房什么时候建成: the row counts them
     if asks_length(question) and not any(_LENGTH.search(_DATED.sub("", fold_spaces(cell.text))) for cell in cells):
