@@ -1,0 +1,27 @@
+"""Whether a body leads, helps or answers for a thing, asked in so many words: the verdict first."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.engine import Assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("连平县住建局管学校建设吗", "是的：县住建局是责任单位，牵头的是县教育局。"),
+        ("广元发改委牵头学费调整吗", "是牵头单位：市发展改革委、市财政局牵头。"),
+        ("连平县民政局要参与控辍保学吗", "不在其中：县民政局没有列入"),
+    ],
+)
+def test_the_part_of_a_body_is_told_with_its_verdict(assistant: Assistant, question: str, told: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.kind == "yes_no"
+    assert answer.answer.startswith(told)
+
+
+def test_a_body_that_no_document_names_takes_no_part(assistant: Assistant) -> None:
+    answer = assistant.ask("平远县残联负责残疾儿童上学吗")
+    assert answer.reason == "unit_has_no_duty"
+    assert "残联" in answer.answer
