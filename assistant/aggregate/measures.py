@@ -32,12 +32,16 @@ _ACROSS = regex(
     r"(?:这|那)?(?:几|\d|[两三四五六七八九十])个?(?:个)?(?:市县|县市|县区|地方|县"
     r"|市|地区|省市)|各地|各市县|各县|各市|哪(?:一)?个(?:地方|县|市|地区)|哪(?:里"
     r"|儿)(?:定得)?(?:的)?(?:最|更)|哪(?:里|儿)的[^，。]{2,14}最|所有地方|这些地方|几份文件|谁(?:家)?(?:定|的|要求|写)?(?:得)?最"
+    r"|(?<!\d)[两三四五六几]地(?![方区点块位])"
+    r"|(?:谁家?|哪(?:一)?家)的?[^，。？?]{2,16}(?:率|比例|占比|目标|标准)(?:定得|写得|要求|更|较|要|的)*[高低]"
 )
 _HIGHEST_OF_ALL = regex(r"(?:率|比例|占比|目标)(?:定得|要求)?最[高低](?:的)?(?:是)?(?:哪.{0,3})?[?？]?$")
 """高中毛入学率最高, without a place: all of them are meant."""
 _RANKED = regex(
     r"最高|最低|最多|最少|最大|最小|最早|最晚|从高到低|从低到高|由高到低|排|谁(?:定得|的)?(?:更)?(?:高|低)|高低"
+    r"|(?:谁|哪)[^，。？?]{0,20}(?:更|较|要|要求|定得|写得|率|比例|占比|目标|标准)[高低]|哪[家个][高低]"
 )
+_LOWER = regex(r"最低|最少|从低到高|由低到高|(?:谁|哪[家个]|更|较|定得|写得|率|比例|占比|目标|标准|要求)低(?![于至])")
 _LISTED = regex(
     r"拉出来|找出来|罗列|全部|内容|要求"
     r"|哪些|哪几|都有|有哪|什么|啥|列|几(?:个|项|条|件)|多少(?:个|项|条|件)"
@@ -65,6 +69,9 @@ def understand(asking: Asking) -> Query | None:
     return None
 
 
+_NO_MEASURE = regex(r"阶段|[两三四五六几]地")
+
+
 def _across(asking: Asking) -> Query | None:
     """Which place sets it highest: every place's own target, ranked."""
     # The words of a kind that stand behind the question are in its body only.
@@ -75,12 +82,12 @@ def _across(asking: Asking) -> Query | None:
         return None
     if asking.mentions or re.search(r"单位|部门|牵头|配合", body):
         return None
-    terms = tuple(term for term in topic(asking) if term.text != "阶段")
+    terms = tuple(term for term in topic(asking) if not _NO_MEASURE.fullmatch(term.text))
     if not terms:
         return None
     chosen = best_by_document(asking, terms)
     both = bool(re.search(r"最[高多大].*最[低少小]|最[低少小].*最[高多大]", body))
-    lowest = not both and bool(re.search(r"最低|最少|从低到高|由低到高", body))
+    lowest = not both and bool(_LOWER.search(body))
     return Query("measures", "max", asking.place, clause_ids=tuple(str(row["id"]) for row in chosen), lowest=lowest,
                  columns=("silent",) if silent else ("min",) if both else (),
                  aspect="across", part_words=tuple(term.text for term in terms))  # fmt: skip
