@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.aggregate import sql
 from assistant.aggregate.asking import Asking
+from assistant.aggregate.due_in_places import due_in_places
 from assistant.aggregate.measure_parts import best_of_plan, parts_asked
 from assistant.aggregate.measure_terms import (
     BEST,
@@ -62,14 +63,16 @@ _ENCOURAGED = regex(r"鼓励|有条件的|力争|探索")
 
 def understand(asking: Asking) -> Query | None:
     """The query over targets that a question means; None where it means none."""
-    for reading in (_due_in_places, _across, _capped, _within_bounds, _of_year, _difference, parts_asked, best_of_plan):
+    for reading in (due_in_places, _across, _capped, _within_bounds, _of_year, _difference, parts_asked, best_of_plan):
         query = reading(asking)
         if query is not None:
             return query
     return None
 
 
-_NO_MEASURE = regex(r"阶段|[两三四五六几]地")
+_NO_MEASURE = regex(r"阶段|[两三四五六几]?地[里中]?")
+_SAID_BEFORE = regex(r"(?:没有?|未)(?:写|定|提|规定|明确|设)(?:到|明|出|了|过)?(?:这|那)(?:一?[条项点句]|个)")
+"""谁没写这条 asks of a rule that was told before it, and of no number."""
 
 
 def _across(asking: Asking) -> Query | None:
@@ -77,7 +80,11 @@ def _across(asking: Asking) -> Query | None:
     # The words of a kind that stand behind the question are in its body only.
     body = asking.question.folded + (asking.body if asking.sure else "")
     bare = not asking.question.regions and _HIGHEST_OF_ALL.search(body)
-    silent = bool(SILENT.search(body)) and bool(re.search(r"[^效频]率|占比|比例|覆盖", body))
+    silent = (
+        bool(SILENT.search(body))
+        and not _SAID_BEFORE.search(body)
+        and bool(re.search(r"[^效频]率|占比|比例|覆盖", body))
+    )
     if not (silent or ((bare or _ACROSS.search(body)) and _RANKED.search(body))) or len(asking.place.documents) < 2:
         return None
     if asking.mentions or re.search(r"单位|部门|牵头|配合", body):
@@ -96,26 +103,6 @@ def _across(asking: Asking) -> Query | None:
 _PLACES = regex(
     r"(?:哪|几|多少)(?:些|几个|几|个|一个)?(?:地方|地(?![区方点])|县区?|市县?|区|地区)|哪(?:里|儿)|谁家?(?:的|定|达|超|在)"
 )
-_DUE_IN_PLACES = regex(
-    r"(?:哪|几)(?:些|几|个)*(?:个)?(?:地方|县市|市县|县|市|地|区县)(?:的)?(?:文件|规划|方案|计划)?(?:要求|规定|提出|明确|计划|写明|定在|安排)"
-    r"(?:到|在|于)?(?P<year>20[0-4]\d)年(?:底)?(?:之?前)?(?:要|全面|基本|全部|完成)*"
-    r"(?P<what>(?:消除|清零|化解|实现|完成|建成|普及|通过|取消)[\u4e00-\u9fff“”\"]{2,14}?)(?:的)?[?？。]*$"
-)
-
-
-def _due_in_places(asking: Asking) -> Query | None:
-    """哪几个地方要求2025年消除大班额: places with a sentence that says it for that very year."""
-    match = _DUE_IN_PLACES.search(asking.body)
-    if match is None or len(asking.place.documents) < 2 or asking.mentions:
-        return None
-    said = match["what"]
-    terms = [term for term in asking.question.terms if term.text in said]
-    if not terms:
-        return None
-    return Query("documents", "list", asking.place, aspect="due", years=(int(match["year"]),), text=said,
-                 part_words=tuple("|".join((term.text, *term.alternatives)) for term in terms))  # fmt: skip
-
-
 _CAP = regex(
     r"(?:不得超过|不能超过|不准超过|不许超过|不要超过|不超过|不大于|不高于|上限(?:是|为|定在)?|控制在|最多)(?P<number>\d+(?:\.\d+)?)"
     r"(?P<unit>%|人|名|个|所|班|元|米|公里|分钟|小时)?"

@@ -29,7 +29,13 @@ _END = r"(?:的)?(?:是|有|呢|啊|呀|吗)*(?:哪些?)?[?？。!！~]*$"
 _QUOTED_WORD = rf"[{_OPEN}](?P<quoted>[^{_SHUT}]{{1,20}})[{_SHUT}]"
 _BARE_WORD = r"(?P<bare>[\u4e00-\u9fffA-Za-z0-9]{2,8}?)"
 _WORD = rf"(?:{_QUOTED_WORD}|{_BARE_WORD}){_KIND}?"
-_WHERE_FIRST = regex(rf"(?:^[和与跟及、]*|[，,:：])(?:有)?(?:{_WHERE}){_SURE}(?P<not>{_NOT})?{_SAID}{_WORD}{_END}")
+_AMONG_THEM = (
+    r"(?:[这那]?(?:几|[二两三四五六七八九十\d]+)个?(?:份|个|地|家|县市|地方|市县)"
+    rf"{_TEXT}?(?:里面|里头|当中|之中|里|中|内)?[，,]?)"
+)
+_WHERE_FIRST = regex(
+    rf"(?:^[和与跟及、]*{_AMONG_THEM}?|[，,:：])(?:有)?(?:{_WHERE}){_SURE}(?P<not>{_NOT})?{_STANDS}{_WORD}{_END}"
+)
 _WORD_FIRST = regex(
     rf"^{_WORD}[，,]?(?:都|分别|一共)*"
     rf"(?:(?P<not>{_NOT})?{_STANDS}在?(?:{_WHERE})|在?(?:{_WHERE}){_SURE}(?P<not2>{_NOT})?{_STANDS}){_END}"
