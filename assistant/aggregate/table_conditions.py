@@ -24,7 +24,7 @@ from assistant.aggregate.table_model import (
     says_subject,
 )
 from assistant.aggregate.table_values import of_towns, of_units
-from assistant.aggregate.table_words import CHECK, DATE, EXPLICIT, RATIO, SPOKEN, SUM, N
+from assistant.aggregate.table_words import CHECK, DATE, DONE, EXPLICIT, RATIO, SAID_DONE, SPOKEN, SUM, N
 from assistant.question import stages_of
 from corpus.numbering import asked_number
 from corpus.regex import regex
@@ -121,6 +121,8 @@ def _of_category(body: str, column: Column) -> list[CellCondition]:
             others = [text for text in set(column.texts) if text != value]
             said += [part for part in (value[:2], value[-2:]) if not any(part in other for other in others)]
         at = next((match for word in said if (match := re.search(re.escape(word), text))), None)
+        if at is None and DONE.fullmatch(value):
+            at = SAID_DONE.search(body)
         if at is None:
             continue
         if value == "新建" and re.search("改扩建|扩建", body) and not re.search("新建|新盖", body):

@@ -34,7 +34,7 @@ from assistant.aggregate.table_model import (
     tables_of,
 )
 from assistant.aggregate.table_operations import grows
-from assistant.aggregate.table_values import of_towns, of_units
+from assistant.aggregate.table_values import of_towns, of_units, says_done
 from assistant.aggregate.table_words import CHECK, EXPLICIT, RATIO, SORTED, SUM, THOSE_LAST, WHICH
 from corpus.numbering import asked_number
 from corpus.regex import regex
@@ -152,7 +152,7 @@ def _choose(
         score += headed  # of what heads the rows, and no sentence or row of another table that shares a word
         mentioned += headed
         mentioned += any(says_header(body, column) for column in table.of("text")) + says_size(body, table)
-        mentioned += bool(of_listed(body, table))
+        mentioned += bool(of_listed(body, table)) + says_done(body, table)
         mentioned += repeats_deadline(body, table) + 2 * (town_column(body, table) is not None)
         mentioned += lasting(body, table, (), Query("rows", "list", asking.place)) is not None
         mentioned += says_subject(body, table) and bool(names_shared(body, table))
