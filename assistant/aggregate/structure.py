@@ -43,7 +43,7 @@ _SIDES = regex(r"(?:几|多少)个?大?方面")
 _DONE_IN = regex(r"[在从往对就]哪?(?:几|多少)个?方面(?!的?(?:任务|工作|内容))[^，。？?]{2,}")
 """在哪几个方面同等对待: so many things are named by what is done in them."""
 _EACH_ASKED = regex(
-    rf"各(?:自)?(?:有|是|含|写|包括|包含|列|分)?了?(?:几|多少)|(?:每|各)(?:一)?(?:个|大)?{_PART}[^，。?？]{{0,8}}(?:几|多少){_ITEM}"
+    rf"各(?:自)?(?:有|是|含|写|包括|包含|列|分)?了?(?:几|多少)|(?:每|各)(?:一)?(?:个|大)?(?:{_PART}|[块类])[^，。?？]{{0,8}}(?:几|多少){_ITEM}"
 )
 _LONGEST_PART = regex(
     rf"哪(?:一)?(?:个|大)?(?:{_PART}|块)[^，。?？]{{0,10}}(?:条|项|任务|内容|篇幅)?(?:数)?(?:最多|最少|最长|最短)|(?:条数|任务)最多的(?:是)?哪"
@@ -216,7 +216,7 @@ _STRETCH_TOLD = regex(
 )
 """第26条到第29条分别是什么: what each of a stretch of clauses is."""
 _GROUPS_OF_TASKS = regex(
-    rf"(?:各|每(?:一)?个?)(?:大)?{_PART}(?:的)?(?:重点)?任务?(?:各|分别)?[^，。?？]{{0,6}}(?:几|多少)|各(?:大)?{_PART}[^，。?？]{{0,4}}任务"
+    rf"(?:各|每(?:一)?个?)(?:大)?(?:{_PART}|[块类])(?:的)?(?:重点)?任务?(?:各|分别)?[^，。?？]{{0,6}}(?:几|多少)|各(?:大)?{_PART}[^，。?？]{{0,4}}任务"
     rf"|哪(?:一)?(?:个)?(?:大)?{_PART}(?:的|里|里面|下面)?(?:重点)?任务(?:数|数量)?最[多少]"
     rf"|任务(?:数|数量)?最[多少]的(?:是)?(?:哪)?(?:一)?(?:个)?(?:大)?{_PART}|{_PART}(?:的)?任务(?:数)?(?:各|分别)"
 )
@@ -249,11 +249,17 @@ def understand_clauses(asking: Asking) -> Query | None:
         if asking.chapter is None and (divided := _divided(asking)) is not None:
             place = limited(place, divided)
         return Query("clauses", "max", place, level="part", lowest=bool(words.LEAST.search(body)))
-    each = _EACH_ASKED.search(body) and (parts or re.search(_PART, body)) and re.search(_ITEM, body)
+    each = (
+        _EACH_ASKED.search(body)
+        and (parts or re.search(rf"{_PART}|[每各]一?大?[块类]", body))
+        and re.search(_ITEM, body)
+    )
     if each or (
         re.search(rf"分别(?:有|是|写|列)?了?(?:几|多少)(?:个)?{_ITEM}", body)
         and re.search(r"方面|部分|块|章|行动|类", body)
     ):
+        if asking.chapter is None and (divided := _divided(asking)) is not None:
+            place = limited(place, divided)
         return Query("clauses", "group", place, level="part")
     if asking.chapter is None and items and not parts and (own := _chapter_of_noun(asking)) is not None:
         return Query("clauses", "list", limited(place, own), level="item")

@@ -288,7 +288,9 @@ _ITS_OWN = regex(
     rf"(?:都|一共|总共)?(?:有|是)?(?:哪些|哪几(?:项|条|个|件)?|几(?:项|条|件)|什么|啥)?(?:{words.TASK}儿?)?[?？]?$"
 )
 """X牵头的有哪些, X是责任单位的有哪些: the tasks that it leads, and not who leads."""
-_ROLE_HAS_IT = regex(r"(?:责任|配合|牵头)(?:单位|部门)(?:名单)?(?:里面?|中)?(?:有|含有?|包括|写了?|列了?|是)$")
+_ROLE_HAS_IT = regex(
+    r"(?:责任|配合|牵头)(?:单位|部门)(?:名单)?(?:里面?|中)?(?:[有是]|含有?|包括|带有?|[写列]了?|出现[了过]?)$"
+)
 _THOSE = regex(rf"^的(?:{words.TASK})?(?:都|一共|总共)?(?:有|是)?(?:哪些|哪几[项条个件]?|几[项条件]|什么|啥)[?？]?$")
 
 
@@ -297,7 +299,8 @@ def _its_own(asking: Asking) -> bool:
     if len(asking.mentions) != 1:
         return False
     before, after = asking.body[: asking.mentions[0].start], asking.body[asking.mentions[0].end :]
-    return bool(_ITS_OWN.search(after) or (_ROLE_HAS_IT.search(before) and _THOSE.match(after)))
+    named = _ROLE_HAS_IT.search(before)
+    return bool(_ITS_OWN.search(after) or (named and (_THOSE.match(after) or after.strip("?？。") == "的")))
 
 
 NAMED_TO_DO = regex(
