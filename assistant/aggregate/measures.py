@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from assistant.aggregate import sql
 from assistant.aggregate.asking import Asking
+from assistant.aggregate.best_of_plan import best_of_plan
 from assistant.aggregate.due_in_places import due_in_places
-from assistant.aggregate.measure_parts import best_of_plan, parts_asked
+from assistant.aggregate.measure_parts import parts_asked
 from assistant.aggregate.measure_terms import (
     BEST,
     GENERAL,
