@@ -118,8 +118,11 @@ def parts_asked(asking: Asking) -> Query | None:
 
 def _counted_in(body: str, chosen: Sequence[Row]) -> bool:
     """Whether what all the parts are counted in is what is asked for: 几个中心小学一共新增多少床位."""
-    noun = fold(chosen[0]["measure"])[-2:]
-    return noun in body and all(fold(row["measure"]).endswith(noun) for row in chosen)
+    noun, asked = (
+        fold(chosen[0]["measure"])[-2:],
+        [one for one in re.split(r"[，,；;？?]", body) if COUNT_ASKED.search(one)],
+    )
+    return len(asked) == 1 and noun in body and all(fold(row["measure"]).endswith(noun) for row in chosen)
 
 
 def _biggest(best: re.Match[str], body: str, chosen: Sequence[Row], parts: Sequence[Row], base: Query) -> Query | None:
