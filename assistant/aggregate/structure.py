@@ -39,6 +39,11 @@ _PARTS_ASKED = regex(
 _ITEMS_ASKED = regex(
     rf"(?<![哪那这好前后第十])(?:几|多少)(?:个|大|小)?{_ITEM}|{_ITEM}(?:数|总数)(?:是|有)?(?:多少|几)|(?<![数位率费钱])总共多少(?:{_ITEM}|(?=[，,。?？]|$))"
 )
+_LIMITED_ITEMS = regex(
+    rf"(?:几|多少)(?:个|大|小)?{_ITEM}(?:任务|措施|工作)?(?:是|都|里|里面)*"
+    r"(?:带|有|含|涉及|写|提|讲|说|要求|规定|属于|关于|针对|面向|跟|和|与|没|不|对)(?!哪|几|多少|什么)[^，。？?]{2,}"
+)
+"""多少条带数字目标 counts some of the clauses, and their number in all is no answer."""
 _SIDES = regex(r"(?:几|多少)个?大?方面")
 _DONE_IN = regex(r"[在从往对就]哪?(?:几|多少)个?方面(?!的?(?:任务|工作|内容))[^，。？?]{2,}")
 """在哪几个方面同等对待: so many things are named by what is done in them."""
@@ -232,21 +237,22 @@ def understand_clauses(asking: Asking) -> Query | None:
     if asking.stretch and _STRETCH_TOLD.search(body):
         return Query("clauses", "list", asking.here, aspect="stretch", clause_ids=asking.stretch)
     parts, items = bool(_PARTS_ASKED.search(body)), bool(_ITEMS_ASKED.search(body))
+    if items and _LIMITED_ITEMS.search(body):
+        return None
     of_said = asking.chapter is None and _SIDES.search(body) and _topical(asking)
     if parts and (of_said or _DONE_IN.search(body)):
         return None  # 控辍保学要抓几个方面 asks of what is said, not of the document's parts
     place = asking.here
     if parts and asking.chapter is None and _SIDES.search(body) and re.search(words.TASK, body):
-        groups = task_groups(asking.place, asking.reading)
-        above = {part.parent for part, _ in groups}
-        over = asking.reading.index.clauses.get(above.pop() or "") if len(groups) > 1 and len(above) == 1 else None
-        place = limited(place, over) if over is not None and over.label else place
+        over = _over_tasks(asking)
+        place = limited(place, over) if over is not None else place
     by_tasks = bool(re.search(r"任务", body)) and asking.has_lists and asking.chapter is None
     if by_tasks and _GROUPS_OF_TASKS.search(body) and not _topical(asking):
         operation: Operation = "max" if re.search(r"最[多少]", body) else "group"
         return Query("clauses", operation, place, level="part", aspect="tasks", lowest=bool(words.LEAST.search(body)))
     if _LONGEST_PART.search(body):
-        if asking.chapter is None and (divided := _divided(asking)) is not None:
+        divided = _divided(asking) or (_over_tasks(asking) if "任务" in body else None)
+        if asking.chapter is None and divided is not None:
             place = limited(place, divided)
         return Query("clauses", "max", place, level="part", lowest=bool(words.LEAST.search(body)))
     each = (
@@ -308,6 +314,14 @@ def _chapter_of_noun(asking: Asking) -> Clause | None:
     clauses = (asking.reading.index.clauses[one] for one in sql.children(asking.place, asking.reading.index.store))
     headed = [one for one in clauses if noun in one.heading and not _AROUND_THEM.search(one.heading)]
     return headed[0] if len(headed) == 1 and asking.reading.children(headed[0].id) else None
+
+
+def _over_tasks(asking: Asking) -> Clause | None:
+    """The chapter whose parts hold the tasks, where one holds them all."""
+    groups = task_groups(asking.place, asking.reading)
+    above = {part.parent for part, _ in groups}
+    over = asking.reading.index.clauses.get(above.pop() or "") if len(groups) > 1 and len(above) == 1 else None
+    return over if over is not None and over.label else None
 
 
 def _divided(asking: Asking) -> Clause | None:

@@ -201,6 +201,8 @@ def _asks_for_tasks(asking: Asking, signs: _Signs) -> bool:
         return True
     if signs.negated and asking.has_lists and re.search(rf"{words.TASK}.*的$", tail):
         return True
+    if signs.size and asking.has_lists and not mentions and _SO_MANY_WITH.search(tail) and not has_topic(asking):
+        return True
     only_one = bool(_ONLY_ONE.search(tail))
     apart = len(mentions) >= 2 and signs.negated and tail.endswith("的") and bool(_THOSE_WITH.search(tail))
     if asking.has_lists and mentions and (only_one or apart) and not has_topic(asking):
@@ -275,6 +277,10 @@ _NO_ROLE_ASKED = regex(r"有没有|(?:单位|部门|配合|牵头)的(?:都|一�
 _THOSE_WITH = regex(
     r"(?:参加|参与|配合|牵头|协助|负责|出现|在|有份|有|含|沾边)(?:了|过)?的$|(?:没有?|不含|不带)[^，,。]{2,12}的$"
 )
+_SO_MANY_WITH = regex(
+    r"(?:单位|部门|牵头|配合|责任)[^，。]{0,10}[家个](?:及?以[上下内])?的$|[家个](?:及?以[上下内])?(?:单位|部门)?(?:一起|共同)?(?:牵头|配合|负责)的$"
+)
+"""配合单位有四家以上的, 两家以上牵头的: nothing but how many units the tasks are to have."""
 _ALL_IN_IT = regex(
     r"(?:都|同时|一起|共同|均|一道|也)(?:要|须|得|必须|需要|被|能)*(?:有|在|参加|参与|出现|负责|配合|牵头|涉及|管|沾|挂)(?:份|名|到)?(?:了|过)?的$"
 )
@@ -335,8 +341,8 @@ def _all_tasks(asking: Asking) -> Query | None:
         or re.search("表", body)
     ):
         return None
-    if (timed := _TIMED.search(body)) is not None:
-        return Query("tasks", "count", asking.here, aspect="unread", text=timed.group())
+    if (said := _TIMED.search(body) or _TAKES_PART.search(body)) is not None:
+        return Query("tasks", "count", asking.here, aspect="unread", text=said.group())
     return Query("tasks", "count", asking.here)
 
 
@@ -344,6 +350,10 @@ _TIMED = regex(
     r"(?:没有?)?(?:有|带|定了?|写了?|写明了?|规定了?|明确了?|标了?)(?:明确|具体|完成)*的?(?:时间|时限|期限|年限|年份)(?:要求|规定|限制|节点|表)?(?=的)"
 )
 """有时间要求的任务 are not all tasks: where they are not told by themselves, no number of all stands in."""
+_TAKES_PART = regex(
+    r"[\u4e00-\u9fff]{0,6}(?:部门|单位|机构|的人|口子?|系统|战线)(?:的?(?:部门|单位))?(?=(?:一共|总共|都|共|也)*(?:参加|参与|配合|牵头|负责|承担|分管))"
+)
+"""县委口的部门参加了几项任务: who takes part was not read, and all tasks are no answer."""
 
 
 def _operation(asking: Asking) -> Operation:

@@ -295,7 +295,8 @@ def listed_units(asking: Asking) -> Query | None:
     named = _addressed(asking) if re.search(r"点名|点了|点到|提到|写到|涉及|列了|列出", body) else ""
     if named and words.LISTED_UNITS.search(body) and not asking.mentions:
         return Query("units", "list", asking.here, aspect="addressed", clause_ids=(named,), roles=roles_asked(asking))
-    if asking.stretch and words.LISTED_UNITS.search(body) and not asking.mentions:
+    listed = words.LISTED_UNITS.search(body) or re.search(rf"的(?:{words.UNIT_NOUN})[?？。]*$", body)
+    if asking.stretch and listed and not asking.mentions:
         return Query("units", "list", asking.here, roles=roles_asked(asking))
     if (query := units_of_part(asking)) is not None:
         return query

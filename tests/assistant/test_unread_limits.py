@@ -1,0 +1,59 @@
+"""A limit that was not read makes no count of all; one that was read chooses the tasks, rows or parts it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.engine import Assistant
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "连平县委口的部门一共参加几项任务",
+        "连平政法系统的单位负责多少项任务",
+        "广元方案多少条带具体数字",
+        "平远学前计划有几条跟家长没关系",
+        "平远附件里初中有几所",
+        "平远计划表里有几所小学",
+        "株洲县中附表倒数第三项什么时候完成",
+    ],
+)
+def test_no_number_of_all_stands_in(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.refused, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("株洲学前配合单位三家以上的", 6),
+        ("株洲学前计划里两家及以上共同牵头的", 1),
+        ("连平责任单位在六家以上的", 7),
+        ("株洲学前市教育局独家的有哪几条", 5),
+        ("连平最后四项任务里县财政局有份的几项", 3),
+        ("平远2023年6月动工的园都有谁", 1),
+    ],
+)
+def test_what_the_limit_says(assistant: Assistant, question: str, expected: int) -> None:
+    answer = assistant.ask(question)
+    assert answer.table is not None, answer.answer
+    assert answer.table.value == expected
+
+
+def test_units_of_the_last_tasks(assistant: Assistant) -> None:
+    said = assistant.ask("连平末尾两项任务的责任单位").answer
+    assert "县委编办" in said
+    assert "县司法局" in said
+    assert "县民政局" not in said
+
+
+@pytest.mark.parametrize(
+    ("question", "first"), [("连平指标按提高幅度排个名", "双师型"), ("连平指标表按涨幅从小到大排序", "巩固率")]
+)
+def test_growth_is_put_in_order(assistant: Assistant, question: str, first: str) -> None:
+    assert first in assistant.ask(question).answer.split("\n")[1]
+
+
+def test_the_part_with_fewest_tasks(assistant: Assistant) -> None:
+    assert "（二）改善薄弱学校办学条件" in assistant.ask("蕉岭哪一块任务最少").answer
