@@ -23,7 +23,7 @@ from assistant.aggregate.measure_terms import (
 )
 from assistant.aggregate.query import CellCondition, Query
 from assistant.aggregate.table_conditions import bounds_in
-from assistant.aggregate.table_words import SORTED
+from assistant.aggregate.table_words import EXPLICIT, SORTED
 from assistant.question import stages_of
 from assistant.terms import Term
 from corpus.regex import regex
@@ -304,8 +304,8 @@ def _all_measures(asking: Asking) -> Query | None:
     body = asking.body
     if _NATURE.search(body):
         return None
-    if not _NUMERIC.search(body) or BEST.search(body) or len(asking.place.documents) != 1:
-        return None
+    if not _NUMERIC.search(body) or BEST.search(body) or len(asking.place.documents) != 1 or EXPLICIT.search(body):
+        return None  # what a table holds is told by its rows, and not by all targets of the text
     if not re.search(r"目标|指标|要求|要|得|哪|几", body) or _ONE_BOUND.search(body):
         return None
     comparator = (

@@ -177,13 +177,18 @@ def _raw(column: Column, values: Sequence[str]) -> list[str]:
     )
 
 
+_LEAST_HEADER = 3
+
+
 def _of_empty(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
     """The cells of a column that the question calls empty."""
     if not _EMPTY.search(body):
         return []
     for column in table.of("role", "deadline", "date", "category", "text", "number"):
         core = re.sub(r"\(.*?\)", "", column.words)
-        word = re.escape(core)
+        bare = re.sub(r"20\d\d年?", "", core)
+        alone = len(bare) >= _LEAST_HEADER and sum(bare in one.words for one in table.columns) == 1
+        word = re.escape(bare if alone else core)
         if re.search(
             rf"{word}(?:那|这)?(?:一)?(?:栏|列)?(?:里|的)?(?:是|都)?(?:空|没(?!有?(?:比|提|增|变|达|动|超|高于|多于|大于|突破|到|过))|未(?![提增变达超到])|缺)|(?:没有?|没写|没填|空着|缺|无)(?:写|填|列)?{word}",
             body,

@@ -92,7 +92,8 @@ def _with_list(asking: Asking) -> Query | None:
         or (match.group().startswith("有") and body[: match.start()].endswith("没"))
     ):
         return None
-    if not (words.COUNTED_TASKS.search(body) or re.search(r"哪(?:些|几)(?:条|项)", body)) or size_asked(asking):
+    asked = words.COUNTED_TASKS.search(body) or re.search(r"哪(?:些|几)(?:条|项)|的(?:条目?|条款)(?:都)?[有是]哪", body)
+    if not asked or size_asked(asking):
         return None
     roles = asking.roles_meant(words.roles_in(match.group()))
     years = asking.question.years
