@@ -113,11 +113,13 @@ _STAFF_MOST = regex(
 )
 """哪个局人最多, 哪个局干得最卖力 ask for what no list of duties counts."""
 _BEYOND_DOUBT = 0.9
+_OF_BOTH = regex(r"同时|一起|都(?=[有在要参配牵负])")
+"""Said of units that share a task: no count of each."""
 
 
 def mistaken(asking: Asking, query: Query) -> bool:
     """Whether tasks were read where beyond doubt units are asked for (哪个局任务更重)."""
-    if query.select != "tasks":
+    if query.select != "tasks" or (len(query.every) > 1 and _OF_BOTH.search(asking.body)):
         return False
     cue = cue_of(asking, _BEYOND_DOUBT)
     return cue is not None and cue.select == "units"

@@ -87,6 +87,9 @@ def understand_documents(asking: Asking) -> Query | None:
     if BASIS_ASKED.search(asking.body):
         return None
     if len(asking.place.documents) > 1:
+        if _LISTS_HELD.search(asking.body) and not asking.mentions:
+            lacking = re.search(r"没|未", asking.body)
+            return _of(asking, "no_lists" if lacking else "lists")
         for read in (_issued_sooner, _saying_most):
             if (query := read(asking)) is not None:
                 return query
@@ -102,6 +105,13 @@ def _asks_of_documents(asking: Asking) -> bool:
     if several and not asking.mentions and _MOST_CLAUSES.search(body) and re.search(r"哪|谁", body):
         return True
     return bool(re.search(r"文件|规划期|稿", body) and re.search(r"(?:哪|几)(?:些|几|个|一个)?(?:地方|县|市)", body))
+
+
+_LISTS_HELD = regex(
+    r"(?:哪|有几|几)(?:些|几|一|两|三)?个?(?:地方|地|县市|市县|县|市|家)?(?:的)?(?:文件|方案|规划|计划)?(?:里|中)?(?:没有?|未)?(?:有|带|列|写|附)"
+    r"(?:了|明|出)?(?:逐条的?)?(?:责任|牵头|配合)(?:单位|部门)(?:的)?(?:名单|清单)?(?:的)?[?？。]*$"
+)
+"""哪几个地方有责任单位名单 asks for the documents that have lists, and not for the units in them."""
 
 
 def _of(asking: Asking, aspect: str, operation: Operation = "list", *, text: str = "") -> Query:

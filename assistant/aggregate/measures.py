@@ -94,6 +94,8 @@ def _across(asking: Asking) -> Query | None:
     if not terms:
         return None
     chosen = best_by_document(asking, terms)
+    if not chosen and re.search(r"最[早晚先]", body):
+        return None  # when each is due is told by no number
     both = bool(re.search(r"最[高多大].*最[低少小]|最[低少小].*最[高多大]", body))
     lowest = not both and bool(_LOWER.search(body))
     return Query("measures", "max", asking.place, clause_ids=tuple(str(row["id"]) for row in chosen), lowest=lowest,

@@ -11,6 +11,7 @@ from assistant.aggregate.counts import TASKS, Bounds, bounds_on
 from assistant.aggregate.query import Operation, Query, UnitCondition
 from assistant.aggregate.table_words import RATIO
 from assistant.aggregate.task_parts import (
+    OF_THE_PLAN,
     TASK_RANK,
     N,
     conditions_on,
@@ -194,7 +195,8 @@ def _asks_for_tasks(asking: Asking, signs: _Signs) -> bool:
         return True
     if len(mentions) >= 2 and re.search(r"有没有|有无|是不是|是否", body):
         return True
-    if signs.joint and asking.has_lists and _ALL_IN_IT.search(tail) and not has_topic(asking):
+    in_it = _ALL_IN_IT.search(tail) or (len(mentions) >= 2 and _EACH_IN_ROLE.search(tail))
+    if (signs.joint or in_it) and asking.has_lists and in_it and not has_topic(asking):
         return True
     if (signs.negated or len(mentions) >= 2) and re.search(
         rf"{words.TASK}(?:有没有|有吗|呢|都?列(?:出来|一下)?)?$", tail
@@ -282,6 +284,10 @@ _SO_MANY_WITH = regex(
     r"(?:单位|部门|牵头|配合|责任)[^，。]{0,10}[家个](?:及?以[上下内])?的$|[家个](?:及?以[上下内])?(?:单位|部门)?(?:一起|共同)?(?:牵头|配合|负责)的$"
 )
 """配合单位有四家以上的, 两家以上牵头的: nothing but how many units the tasks are to have."""
+_EACH_IN_ROLE = regex(
+    r"(?:牵头|配合|负责|参加|参与)(?:，|,)?(?:且|并且?|同时|而且|而|又)[^，。]{2,14}(?:牵头|配合|负责|参加|参与)的$"
+)
+"""由市财政局牵头且市教育局配合的: the tasks of both, each in the role said of it."""
 _ALL_IN_IT = regex(
     r"(?:都|同时|一起|共同|均|一道|也)(?:要|须|得|必须|需要|被|能)*(?:有|在|参加|参与|出现|负责|配合|牵头|涉及|管|沾|挂)(?:份|名|到)?(?:了|过)?的$"
 )
@@ -344,6 +350,9 @@ def _all_tasks(asking: Asking) -> Query | None:
         return None
     if (said := _TIMED.search(body) or _TAKES_PART.search(body)) is not None:
         return Query("tasks", "count", asking.here, aspect="unread", text=said.group())
+    limited = _LIMITED.search(body) if asking.chapter is None else None
+    if limited is not None and not OF_THE_PLAN.fullmatch(limited["by"]):
+        return Query("tasks", "count", asking.here, aspect="unread", text=limited["by"])
     return Query("tasks", "count", asking.here)
 
 
@@ -351,6 +360,8 @@ _TIMED = regex(
     r"(?:没有?)?(?:有|带|定了?|写了?|写明了?|规定了?|明确了?|标了?)(?:明确|具体|完成)*的?(?:时间|时限|期限|年限|年份)(?:要求|规定|限制|节点|表)?(?=的)"
 )
 """有时间要求的任务 are not all tasks: where they are not told by themselves, no number of all stands in."""
+_LIMITED = regex(r"(?P<by>[\u4e00-\u9fff“”]{2,})的(?:重点|主要)?任务(?:一共|总共|共)?(?:有|是)?(?:几|多少)")
+"""涉及钱的任务有几条: nor are these."""
 _TAKES_PART = regex(
     r"[\u4e00-\u9fff]{0,6}(?:部门|单位|机构|的人|口子?|系统|战线)(?:的?(?:部门|单位))?(?=(?:一共|总共|都|共|也)*(?:参加|参与|配合|牵头|负责|承担|分管))"
 )

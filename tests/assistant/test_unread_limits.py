@@ -57,3 +57,46 @@ def test_growth_is_put_in_order(assistant: Assistant, question: str, first: str)
 
 def test_the_part_with_fewest_tasks(assistant: Assistant) -> None:
     assert "（二）改善薄弱学校办学条件" in assistant.ask("蕉岭哪一块任务最少").answer
+
+
+@pytest.mark.parametrize("question", ["连平花钱多的任务有几条", "连平涉及高校的重点任务一共有多少项"])
+def test_a_limit_before_the_tasks_is_not_passed_over(assistant: Assistant, question: str) -> None:
+    assert not assistant.ask(question).answer.startswith("共30项")
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("株洲学前由市财政局牵头而且市教育局配合的", 2),
+        ("株洲学前计划有几条同时有发改委和公安局", 2),
+        ("连平县残联参加的任务里还有哪些单位", 2),
+        ("五份文件里哪几个有责任单位名单", 3),
+    ],
+)
+def test_tasks_and_documents_that_lists_tell(assistant: Assistant, question: str, expected: int) -> None:
+    answer = assistant.ask(question)
+    assert answer.table is not None, answer.answer
+    assert answer.table.value == expected
+
+
+def test_units_of_each_task_are_counted_one_by_one(assistant: Assistant) -> None:
+    said = assistant.ask("广元每条措施有几个单位").answer
+    assert "（七）化解普通高中大班额大校额：6家" in said
+    assert "（一）完善普通高中招生管理：1家" in said
+
+
+def test_the_rest_of_the_first_unit(assistant: Assistant) -> None:
+    said = assistant.ask("除了这些它还有哪些", ["连平县应急局有几个任务", "其中公安局也有的"]).answer
+    assert "第30条" in said
+    assert "第23条" not in said
+
+
+@pytest.mark.parametrize(("question", "count"), [("连平提了几次“双创”", 5), ("平远高中计划写了几处严禁", 3)])
+def test_the_word_behind_its_times(assistant: Assistant, question: str, count: int) -> None:
+    answer = assistant.ask(question)
+    assert answer.table is not None, answer.answer
+    assert answer.table.value == count
+
+
+def test_when_each_place_is_due_is_no_missing_number(assistant: Assistant) -> None:
+    assert "都没有写明" not in assistant.ask("五地大班额清零谁最早").answer
