@@ -58,7 +58,10 @@ _DIFFERENCE = regex(
     r"比(?P<second>[^，。?？比例]{1,18}?)(?:要|得|是|会)?(?:高|多|低|少)(?:出"
     r"|了|上)?(?:几|多少)|(?:相)?差(?:了)?(?:几|多少)(?:个)?(?:百分点|点)"
 )
-_NARROWER = ("普惠", "民办", "残疾", "随迁", "中职", "乡村", "每个", "新增", "教研员")
+_NARROWER = (
+    "普惠", "民办", "残疾", "随迁", "中职", "乡村", "每个", "新增", "教研员", "新建", "改扩建", "改造", "示范性",
+    "办园规模",
+)  # fmt: skip
 _ENCOURAGED = regex(r"鼓励|有条件的|力争|探索")
 
 
@@ -71,7 +74,7 @@ def understand(asking: Asking) -> Query | None:
     return None
 
 
-_NO_MEASURE = regex(r"阶段|[两三四五六几]?地[里中]?")
+_NO_MEASURE = regex(r"阶段|投入|经费|资金|[两三四五六几]?地[里中]?")
 _SAID_BEFORE = regex(r"(?:没有?|未)(?:写|定|提|规定|明确|设)(?:到|明|出|了|过)?(?:这|那)(?:一?[条项点句]|个)")
 """谁没写这条 asks of a rule that was told before it, and of no number."""
 

@@ -88,7 +88,8 @@ def lacking_of(body: str, table: Table, asking: Asking) -> str:
         name = re.sub(
             r"^(?:那张|这张|那个|这个|表里|表中|里|的|看|按)+", "", re.sub(r".*[的里中,，]", "", wanted["name"])
         )
-        if len(name) >= 2 and not longest_run(name, headers)[0]:
+        own = re.sub(r"单位|部门|时间|情况|名称", "", name) or name  # 牵头单位 is no 责任单位
+        if len(name) >= 2 and not longest_run(own if len(own) > 1 else name, headers)[0]:
             return f"“{name}”一栏"
     years = {year for column in table.columns for year in re.findall(r"20\d\d", re.sub(r"\(.*?\)", "", column.words))}
     unheaded = [year for year in asking.question.years if str(year) not in years]

@@ -100,3 +100,25 @@ def test_the_word_behind_its_times(assistant: Assistant, question: str, count: i
 
 def test_when_each_place_is_due_is_no_missing_number(assistant: Assistant) -> None:
     assert "都没有写明" not in assistant.ask("五地大班额清零谁最早").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "what"),
+    [
+        ("连平各项任务的完成率排个名", "完成率"),
+        ("连平责任单位的联系人分别是谁", "联系人"),
+        ("连平哪几项任务已经落实了", "完成与否"),
+        ("连平县财政局给每条任务投了多少", ""),
+        ("株洲学前每条措施的经办人", "经办人"),
+        ("株洲分工表牵头单位那一栏写的谁", "牵头单位”一栏"),
+    ],
+)
+def test_what_no_list_tells_is_said_so(assistant: Assistant, question: str, what: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.refused
+    assert what in answer.answer
+
+
+@pytest.mark.parametrize("question", ["五地谁的投入最多", "五地哪家幼儿园最多"])
+def test_no_single_number_ranks_places_by_what_they_are(assistant: Assistant, question: str) -> None:
+    assert not assistant.ask(question).answer.startswith("最高的是")
