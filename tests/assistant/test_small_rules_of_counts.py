@@ -37,8 +37,7 @@ def test_a_rule_told_before_is_no_number_that_a_place_lacks(assistant: Assistant
     assert "比不出高低" not in assistant.ask("豪华学校不许建，五地里谁没写这条").answer
 
 
-def test_one_column_shared_out_over_single_things(over: Over) -> None:
-    plan = """浅水县幼儿园建设方案
+_WORKS = """浅水县幼儿园建设方案
 
 附件 浅水县幼儿园建设表
 
@@ -48,5 +47,17 @@ def test_one_column_shared_out_over_single_things(over: Over) -> None:
 | 2 | 松岭幼儿园 | 90 | 360 |
 | 3 | 柳林幼儿园 | 180 | 630 |
 """
-    said = over(浅水县幼儿园建设方案=plan).ask("表里总投资平均到单个学位哪个最高").answer
-    assert "松岭幼儿园：4万元（360÷90）" in said
+
+
+@pytest.fixture(scope="module")
+def works(over: Over) -> Assistant:
+    return over(浅水县幼儿园建设方案=_WORKS)
+
+
+def test_one_column_shared_out_over_single_things(works: Assistant) -> None:
+    assert "松岭幼儿园：4万元（360÷90）" in works.ask("表里总投资平均到单个学位哪个最高").answer
+
+
+@pytest.mark.parametrize("question", ["哪个项目超预算了", "哪个幼儿园没有动工"])
+def test_what_went_over_or_did_not_start_is_not_the_most(works: Assistant, question: str) -> None:
+    assert "最多" not in works.ask(question).answer
