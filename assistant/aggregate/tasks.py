@@ -342,6 +342,8 @@ def _is_plain(asking: Asking, query: Query) -> bool:
     """One unit, no count, no other condition: what it has to do, which has an answer of its own."""
     if asking.sure and asking.has_lists:
         return False
+    if not asking.has_lists and (query.none or query.only):
+        return False  # what a unit has to do is no answer where the clauses without it are asked for
     if not asking.has_lists:
         return (
             query.operation != "count"

@@ -122,3 +122,11 @@ def test_what_no_list_tells_is_said_so(assistant: Assistant, question: str, what
 @pytest.mark.parametrize("question", ["五地谁的投入最多", "五地哪家幼儿园最多"])
 def test_no_single_number_ranks_places_by_what_they_are(assistant: Assistant, question: str) -> None:
     assert not assistant.ask(question).answer.startswith("最高的是")
+
+
+@pytest.mark.parametrize(
+    "question", ["蕉岭没有县教育局的条有哪些", "平远学前计划没提县财政局的任务", "蕉岭只有县教育局负责的条"]
+)
+def test_without_lists_the_clauses_without_a_unit_are_not_its_own(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.kind != "unit_duties", answer.answer
