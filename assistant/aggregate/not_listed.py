@@ -31,7 +31,9 @@ def understand(asking: Asking) -> Query | None:
         return None
     if asking.question.address or len(asking.place.documents) != 1:
         return None
-    match = next((found for one in (_NOT_TOLD, _DONE, _MONEY_GIVEN) if (found := one.search(asking.body))), None)
+    # Money that no unit gives is what the documents do not break down, and has a refusal of its own.
+    patterns = (_NOT_TOLD, _DONE, *((_MONEY_GIVEN,) if asking.mentions else ()))
+    match = next((found for one in patterns if (found := one.search(asking.body))), None)
     if match is None or (
         not _HOW_FAR.match(match.group()) and _spoken_of(re.sub(r"[哪几多少项条个了的]", "", match.group()), asking)
     ):

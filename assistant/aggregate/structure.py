@@ -288,7 +288,7 @@ def understand_clauses(asking: Asking) -> Query | None:
         asking.chapter
         and re.search(rf"(?:哪几|哪些|有哪些?|啥|什么){_ITEM}?", body)
         and (
-            (_TITLES.search(body) and re.search(r"标题|题目", body))
+            (_TITLES.search(body) and re.search(r"标题|题目|[条项](?:都|分别|各自)*叫(?:什么|啥)", body))
             or (re.search(rf"(?:哪几|哪些|有哪些?|哪{_N}){_ITEM}", body) and not _topical(asking))
         )
     ):

@@ -61,3 +61,32 @@ def test_one_column_shared_out_over_single_things(works: Assistant) -> None:
 @pytest.mark.parametrize("question", ["哪个项目超预算了", "哪个幼儿园没有动工"])
 def test_what_went_over_or_did_not_start_is_not_the_most(works: Assistant, question: str) -> None:
     assert "最多" not in works.ask(question).answer
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("广元保障措施四条都叫什么", "（三）加强督导评价"),
+        ("连平保障措施那几项分别叫啥", "（4）宣传引导"),
+        ("五份文件都是哪年印发的", "2022-02-18"),
+        ("这几份文件分别在什么时候发的", "2024-04-02"),
+    ],
+)
+def test_titles_and_dates_of_each(assistant: Assistant, question: str, said: str) -> None:
+    assert said in assistant.ask(question).answer
+
+
+def test_the_last_of_the_works_by_another_word(over: Over) -> None:
+    plan = """浅水县资源教室建设方案
+
+附件 浅水县资源教室建设清单
+
+| 序号 | 学校名称 | 间数 | 建成时限 |
+| --- | --- | --- | --- |
+| 1 | 河口小学 | 1 | 2026年8月 |
+| 2 | 松岭中学 | 2 | 2027年12月 |
+| 3 | 柳林小学 | 1 | 2026年12月 |
+"""
+    asked = over(浅水县资源教室建设方案=plan)
+    assert "松岭中学" in asked.ask("最晚完工的是哪所").answer
+    assert "河口小学" in asked.ask("哪所最先完工，最早完工的是哪个").answer
