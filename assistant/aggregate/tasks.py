@@ -338,11 +338,16 @@ _LISTED = r"(?:任务|措施|举措|条|项(?!目))"
 """Nouns for the clauses of a list; 事, 活, 职责 and 工作 may be all that a unit has to do."""
 
 
+_ASKS_WHICH = regex(
+    r"(?:哪|几|多少)[^，。？?]{0,4}(?:条|项|任务|措施)|(?:条款?|任务|措施)(?:都|一共)?(?:有|是)?(?:哪些|几条)?[?？。]*$"
+)
+
+
 def _is_plain(asking: Asking, query: Query) -> bool:
     """One unit, no count, no other condition: what it has to do, which has an answer of its own."""
     if asking.sure and asking.has_lists:
         return False
-    if not asking.has_lists and (query.none or query.only):
+    if not asking.has_lists and (query.none or query.only) and _ASKS_WHICH.search(asking.body):
         return False  # what a unit has to do is no answer where the clauses without it are asked for
     if not asking.has_lists:
         return (
