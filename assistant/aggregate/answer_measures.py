@@ -292,11 +292,15 @@ def with_events(found: Found | None, query: Query, asking: Asking) -> Found | No
 _ROWS_ONLY = regex(r"任务|分工|表(?!现|示)|工作")
 
 
+_SIGNED = regex(r"[^，。；]{0,24}20\d\d年\d{1,2}月\d{1,2}日(?:印发|发布)?[。]?")
+"""The line that a document is dated and printed by."""
+
+
 def _dated(sentence: str, year: int) -> str:
     """The stretch that says what is set for the year; "" where the year says something else, or stands in a title."""
     sentence = re.sub(r"《[^》]*》", lambda title: re.sub(r"\d", "〇", title.group()), sentence)
     at = sentence.find(f"{year}年")
-    if at < 0:
+    if at < 0 or _SIGNED.fullmatch(sentence.strip()):
         return ""
     around = sentence[max(0, at - 2) : at + 8]
     if _PAST.search(around) or _PERIOD_BEFORE.search(sentence[:at]):

@@ -302,7 +302,9 @@ def growth_answer(
         said += f"{'从少到多' if query.lowest else ''}排第{query.rank}"
     if "sorted" in query.columns:
         chosen, notes = _first_grown(chosen, grown, query, asking)
-        said += f"{'最少' if query.lowest else '最多'}的前{query.top}位"
+        whole = query.top >= len(grown)
+        order = "，从少到多" if query.lowest else "，从多到少"
+        said += order if whole else f"{'最少' if query.lowest else '最多'}的前{query.top}位"
     items = []
     for identifier in chosen:
         row = asking.reading.index.clauses[identifier]

@@ -10,7 +10,7 @@ from assistant.aggregate.count_pairs import answer_pair
 from assistant.aggregate.cues import asks_over_all
 from assistant.aggregate.each import answer_each
 from assistant.aggregate.issuer_tasks import answer_issuers
-from assistant.aggregate.listed_works import answer_listed_works
+from assistant.aggregate.listed_works import answer_listed_works, answer_most_of_works
 from assistant.aggregate.measure_gaps import not_broken_down
 from assistant.aggregate.plan_sizes import answer_plan_sizes
 from assistant.aggregate.query import Query
@@ -37,6 +37,7 @@ _OF_THEIR_OWN = (
     answer_plan_sizes,
     answer_issuers,
     answer_stated,
+    answer_most_of_works,
 )
 """Questions that an answer of their own fits, and no one query."""
 

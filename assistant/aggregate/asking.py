@@ -41,6 +41,7 @@ STRETCH = regex(rf"第\s*({NUMBER})\s*[项条]?(?:到|至|—+|-|~)(?:第)?\s*({
 _FIRST_CLAUSES = regex(
     rf"(?:^|[^之以目学])前({NUMBER})(?:项|条)(?:任务|条款)?(?=里|中|当中|之中|加起来|一共|总共|都|分别|各|谁|由|归)"
 )
+_LAST_CLAUSES = regex(rf"(?:最后|末尾|后面|最末|(?:^|(?<=[的，里中]))后)的?({NUMBER})(?:项|条)(?:任务|条款|措施)?")
 _QUOTED_NAME = regex(
     r"(?:责任|牵头|配合|参与|参加)?(?:单位|部门)(?:名单|名称|名字)?(?:里面|里|中|当中)?(?:有|含有?|包含|包括|带有?|出现|列了?|写了?)(?:了|着)?"
     r"[“\"「『‘'](?P<name>[^”\"」』’']{1,10})[”\"」』’']"
@@ -110,12 +111,18 @@ class Asking:
         body = self.question.body or self.body
         body = body if STRETCH.search(body) else self.body
         said, first_so_many = STRETCH.search(body), _FIRST_CLAUSES.search(body)
-        if said is None and first_so_many is None:
+        last_so_many = _LAST_CLAUSES.search(self.body)
+        if said is None and first_so_many is None and last_so_many is None:
             return ()
-        first, last = (asked_number(said[1]), asked_number(said[2])) if said else (1, asked_number(first_so_many[1]))  # type: ignore[index]
+        first, last = (asked_number(said[1]), asked_number(said[2])) if said else (1, 0)
         store = self.reading.index.store
         tasks = set(sql.task_ids(Query("tasks", "list", self.here), store))
         numbered = [(row["number"], row["id"]) for row in sql.leaves(self.here, store) if row["id"] in tasks]
+        if said is None and first_so_many is not None:
+            last = asked_number(first_so_many[1])
+        elif said is None and last_so_many is not None:
+            last = max((number or 0 for number, _ in numbered), default=0)
+            first = last - asked_number(last_so_many[1]) + 1
         chosen = [(number, identifier) for number, identifier in numbered if first <= (number or 0) <= last]
         if len({number for number, _ in chosen}) != len(chosen) or len(chosen) == len(numbered):
             return ()

@@ -55,7 +55,7 @@ _CUES: dict[str, Cue] = {
     "tasks_no_role": Cue("，没有配合单位的是哪几项任务", "tasks", ("list",)),
     "task_most": Cue("，单位最多的是哪一项任务", "tasks", ("max",)),
     "task_fewest": Cue("，单位最少的是哪一项任务", "tasks", ("max",)),
-    "clauses_no_list": Cue("，没写责任单位的是哪几条", "clauses", ("list",)),
+    "clauses_no_list": Cue("，没写责任单位的是哪几条", "clauses", ("list",), said=r"[没未无不缺漏空]|除了"),
     "units_most": Cue("，哪个单位的任务最多", "units", ("max",)),
     "units_fewest": Cue("，哪个单位的任务最少", "units", ("max",)),
     # 学校一共多少, 工作组有几个 count no units of the lists.
@@ -113,11 +113,13 @@ _STAFF_MOST = regex(
 )
 """哪个局人最多, 哪个局干得最卖力 ask for what no list of duties counts."""
 _BEYOND_DOUBT = 0.9
+_OF_BOTH = regex(r"同时|一起|都(?=[有在要参配牵负])")
+"""Said of units that share a task: no count of each."""
 
 
 def mistaken(asking: Asking, query: Query) -> bool:
     """Whether tasks were read where beyond doubt units are asked for (哪个局任务更重)."""
-    if query.select != "tasks":
+    if query.select != "tasks" or (len(query.every) > 1 and _OF_BOTH.search(asking.body)):
         return False
     cue = cue_of(asking, _BEYOND_DOUBT)
     return cue is not None and cue.select == "units"

@@ -74,6 +74,10 @@ _NOT_ISSUED = regex(r"(?:没有?|还没|未|尚未)(?:有)?(?:正式)?(?:印发|
 _ISSUED_IN = regex(
     r"20[0-4]\d年?(?:印发|发布|出台|下发|发文|发|成文)(?:过|了)?(?:的|哪|几)|(?:印发|发布|出台|下发|发文)(?:于|在)20[0-4]\d"
 )
+_ISSUED_EACH = regex(
+    r"(?:各|分别|都)(?:自|是)*(?:在|于)?(?:哪一?年|什么时候|何时|几时)(?:印发|发布|发文|出台|下发|发)的?[?？。]*$"
+    r"|(?:各|分别|都)(?:自|是)*(?:印发|发布|发文|出台|下发|发)(?:在|于)(?:哪一?年|什么时候|何时)"
+)
 _WHICH_DOCUMENTS = regex(r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:文件|规划|方案|份|文)|文件[^，。]{0,6}哪")
 _BY_LEVEL = regex(
     r"[省市县区](?:级|里)(?:的)?(?:文件)?[^，。]{0,6}(?:几|多少)份|(?:几|多少)份[^，。]{0,6}[省市县区](?:级|里)"
@@ -87,6 +91,9 @@ def understand_documents(asking: Asking) -> Query | None:
     if BASIS_ASKED.search(asking.body):
         return None
     if len(asking.place.documents) > 1:
+        if _LISTS_HELD.search(asking.body) and not asking.mentions:
+            lacking = re.search(r"没|未", asking.body)
+            return _of(asking, "no_lists" if lacking else "lists")
         for read in (_issued_sooner, _saying_most):
             if (query := read(asking)) is not None:
                 return query
@@ -97,11 +104,20 @@ def understand_documents(asking: Asking) -> Query | None:
 
 def _asks_of_documents(asking: Asking) -> bool:
     body, several = asking.body, len(asking.place.documents) > 1
+    if several and _ISSUED_EACH.search(body):
+        return True
     if _FILES_ALONE.search(body) or _DOCUMENT_ASKED.search(body) or (several and _DRAFT_WORDS.search(body)):
         return True
     if several and not asking.mentions and _MOST_CLAUSES.search(body) and re.search(r"哪|谁", body):
         return True
     return bool(re.search(r"文件|规划期|稿", body) and re.search(r"(?:哪|几)(?:些|几|个|一个)?(?:地方|县|市)", body))
+
+
+_LISTS_HELD = regex(
+    r"(?:哪|有几|几)(?:些|几|一|两|三)?个?(?:地方|地|县市|市县|县|市|家)?(?:的)?(?:文件|方案|规划|计划)?(?:里|中)?(?:没有?|未)?(?:有|带|列|写|附)"
+    r"(?:了|明|出)?(?:逐条的?)?(?:责任|牵头|配合)(?:单位|部门)(?:的)?(?:名单|清单)?(?:的)?[?？。]*$"
+)
+"""哪几个地方有责任单位名单 asks for the documents that have lists, and not for the units in them."""
 
 
 def _of(asking: Asking, aspect: str, operation: Operation = "list", *, text: str = "") -> Query:
@@ -172,6 +188,8 @@ def _number(asking: Asking) -> Query | None:
 
 def _issued(asking: Asking) -> Query | None:
     body = asking.body
+    if len(asking.place.documents) > 1 and _ISSUED_EACH.search(body):
+        return _of(asking, "issued", "min")  # each with its date, the first one first
     if len(asking.question.years) == 1 and _ISSUED_IN.search(body):
         return _of(asking, "issued_in").with_(year=asking.question.years[0])
     if re.search(r"最(?:早|晚|新|近|迟)", body) and re.search(r"印发|发文|发布|出台|下发|成文", body):

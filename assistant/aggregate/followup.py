@@ -184,7 +184,9 @@ def _ranked(core: str, query: Query) -> Query | None:
     return ranked
 
 
-_THE_REST = regex(r"剩下|其余|余下|另外的|别的(?!单位|部门|局)")
+_THE_REST = regex(
+    r"剩下|其余|余下|另外的|别的(?!单位|部门|局)|^除(?:了|去|开)?(?:这|那)(?:些|几[项条个])?(?:以外|之外|外)?"
+)
 
 
 def _the_rest(query: Query, before: Asking, understand: Understand) -> Query | None:
@@ -199,6 +201,8 @@ def _the_rest(query: Query, before: Asking, understand: Understand) -> Query | N
     if query.select == "rows" and (turned := table_turns.turned_round(query.cells)) is not None:
         return query.with_(cells=(turned,))
     if query.select == "tasks" and query.every and not (query.none or query.some or query.only or query.size):
+        if len(query.every) == 2:
+            return query.with_(every=query.every[:1], none=query.every[1:])  # of the one asked for first
         return query.with_(every=(), none=query.every) if len(query.every) == 1 else None
     return None
 

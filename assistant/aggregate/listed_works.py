@@ -22,7 +22,7 @@ from index.tokenizer import fold
 
 _CAPTION = regex(r"项目|工程|建设(?:清单|安排|计划)")
 _NAMED = regex(r"(?P<name>[^（(：:]{2,30})[（(](?P<kind>[^（）()]{1,24})[）)]$")
-_LEAST, _MOSTLY = 3, 0.8
+_LEAST, _LEAST_RANKED, _MOSTLY = 3, 2, 0.8
 _OF_WORKS = regex(r"项目|工程|学校|新建|改扩建|[改扩迁]建|投入使用|投用|建成|竣工|完工|清单|附件")
 _KINDS = ("改扩建", "新建", "改建", "扩建", "迁建", "回购", "移交")
 _AMOUNTS = (
@@ -34,6 +34,8 @@ _NONE_ADDED = regex(r"(?:不|没有?|未)(?:新?增加?)(?P<noun>学位|床位|�
 _WHICH_WORKS = regex(
     r"(?:几|多少)(?:个|所|项|条)(?:项目|工程|学校|园)?(?=[，,?？。]|$)|哪(?:几|些|一|两)?(?:个|所|项|条|家)?"
 )
+_THOSE_WORKS = regex(r"的(?:项目|工程)(?:都|一共)?(?:有|是)?(?:什么|啥)?[?？。]*$")
+"""2025年8月投入使用的项目: the works, though no word asks which."""
 _OTHER_AMOUNT = regex(
     r"最|钱|投资|投入(?!使用)|万元|面积|平方|多少(?:人|名|老师|教师)"
     r"|哪(?:年|天|里|儿|个?(?:单位|部门|局|镇|乡|街道))"
@@ -62,7 +64,7 @@ def answer_listed_works(question: Question, reading: Reading) -> Found | None:
         _OUGHT.search(body)
         or asking.mentions
         or not _OF_WORKS.search(body)
-        or not WHICH.search(body)
+        or not (WHICH.search(body) or _THOSE_WORKS.search(body))
         or len(asking.place.documents) != 1
     ):
         return None
@@ -79,7 +81,7 @@ def answer_listed_works(question: Question, reading: Reading) -> Found | None:
     said = [words_said for words_said, _ in tests]
     understood = (*asking.place.words, label_of(head), *said)
     if pattern is None:
-        if not _WHICH_WORKS.search(body) or _OTHER_AMOUNT.search(body):
+        if not (_WHICH_WORKS.search(body) or _THOSE_WORKS.search(body)) or _OTHER_AMOUNT.search(body):
             return None
         return _told(asking, head, chosen, [""] * len(chosen), f"共{len(chosen)}项", understood, len(chosen))
     if not tests:
@@ -94,6 +96,34 @@ def answer_listed_works(question: Question, reading: Reading) -> Found | None:
     line = f"共{len(chosen)}项，{noun}合计{number_text(sum(numbers))}{unit}{terms}"
     notes = [f"：{number_text(one)}{unit}" if one is not None else f"：没有写新增{noun}" for one in values]
     return _told(asking, head, chosen, notes, line, understood, sum(numbers))
+
+
+_RANKED = regex(r"最(?P<end>[多少])")
+
+
+def answer_most_of_works(question: Question, reading: Reading) -> Found | None:
+    """The listed work that adds most or least: 新增学位最多的项目是哪个; None for any other question."""
+    asking = Asking.of(question, reading)
+    body = asking.body
+    ranked, amount = _RANKED.search(body), next((one for one in _AMOUNTS if one[0] in body), None)
+    if ranked is None or amount is None or asking.mentions or len(asking.place.documents) != 1:
+        return None
+    lists = _lists(asking) if re.search(r"项目|工程", body) else []
+    if len(lists) != 1 or not (WHICH.search(body) or _THOSE_WORKS.search(body)):
+        return None
+    head, works = lists[0]
+    tests = _tests(body, works, fold(head.heading), asking)
+    chosen = [work for work in works if all(test(work) for _, test in tests)]
+    values = {work.name: value for work in chosen if (value := _amount(work, amount[2], body)) is not None}
+    if len(values) < _LEAST_RANKED or _says_more(asking, "".join(work.text for work in works) + fold(head.heading)):
+        return None
+    best = max(values.values()) if ranked["end"] == "多" else min(values.values())
+    first = [work for work in chosen if values.get(work.name) == best]
+    noun, unit, _ = amount
+    notes = [f"：{number_text(best)}{unit}"] * len(first)
+    understood = (*asking.place.words, label_of(head), *(said for said, _ in tests), f"{noun}最{ranked['end']}")
+    line = f"新增{noun}最{ranked['end']}的共{len(first)}项（在写了{noun}的{len(values)}项里比）"
+    return _told(asking, head, first, notes, line, understood, best)
 
 
 def _told(

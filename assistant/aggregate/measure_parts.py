@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.aggregate import sql
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.measure_terms import (
     BEST,
     SAME_WORDS,
     WHICH,
     coverage,
-    has_topic,
     number_in,
     spoken_of,
     stated_as_share,
@@ -31,12 +29,12 @@ from index.tokenizer import fold
 
 _ADDED = regex(r"加起来|加一块|加一起|加在一起|合计|合起来|总和|之和|加总|总共|一共|共(?:要)?(?:多少|几)|总计|拢共")
 _STRONG_ADDED = regex(r"加起来|加一块|加一起|加在一起|合计|合起来|总和|之和|加总|分项")
+_ADDED_OR_STRUNG = regex(rf"{_STRONG_ADDED.pattern}|[、和与跟及加]")
 _OTHER_ORDER = regex(r"多少钱|[花费省]钱|投(?:资|入)|造价|预算|贵|花多少|经费|资金|时间|什么时候|完成|期限")
 """An order by money or time, which parts counted in schools do not have."""
 _WORKS = regex(r"提升改造|改扩建|新建|改建|扩建|改造")
 _WORKS_SAID = regex(r"[提改造扩新建修]|升级|要|将|整治|翻|其中|里|当中|哪")
 _ALL_BUT_NOTHING = 0.99
-_HINT = regex(r"(?:那|这)?([两二三四五六七八九十\d]+)(?:个|项)(?:[^，。?？]{0,6})?(?:比例|百分比|指标|目标)")
 
 
 def parts_asked(asking: Asking) -> Query | None:
@@ -105,12 +103,26 @@ def parts_asked(asking: Asking) -> Query | None:
         (
             chosen
             and len(chosen) >= 2
-            and (_STRONG_ADDED.search(body) or named_whole or re.search(r"[、和与跟及加]", body))
+            and (
+                _STRONG_ADDED.search(body)
+                or named_whole
+                or re.search(r"[、和与跟及加]", body)
+                or _counted_in(body, chosen)
+            )
         )
         or (_STRONG_ADDED.search(body) and not chosen)
     ):
         return base
     return None
+
+
+def _counted_in(body: str, chosen: Sequence[Row]) -> bool:
+    """Whether what all the parts are counted in is what is asked for: 几个中心小学一共新增多少床位."""
+    noun, asked = (
+        fold(chosen[0]["measure"])[-2:],
+        [one for one in re.split(r"[，,；;？?]", body) if COUNT_ASKED.search(one)],
+    )
+    return len(asked) == 1 and noun in body and all(fold(row["measure"]).endswith(noun) for row in chosen)
 
 
 def _biggest(best: re.Match[str], body: str, chosen: Sequence[Row], parts: Sequence[Row], base: Query) -> Query | None:
@@ -389,41 +401,3 @@ def _named_parts(body: str, parts: Sequence[Row], whole: str = "") -> list[Row]:
         # 三所小学：上坪、陂头、油溪: what they are together adds nothing to their names.
         kept = single
     return [row for row, name in zip(parts, names, strict=True) if any(run in name for run in kept)]
-
-
-def best_of_plan(asking: Asking) -> Query | None:
-    """2025年那三个比例目标哪个最高."""
-    body = asking.body
-    best = BEST.search(body)
-    if (
-        best is None
-        or not WHICH.search(body)
-        or not re.search(r"比例|百分比|指标|目标", body)
-        or len(asking.place.documents) != 1
-    ):
-        return None
-    if asking.mentions or has_topic(asking):
-        return None
-    year = asking.question.years[0] if asking.question.years else None
-    query = Query("measures", "list", asking.place, year=year, unit="%")
-    rows = sql.targets(query, asking.reading.index.store)
-    hint = _HINT.search(body)
-    groups: dict[str, list[Row]] = {}
-    for row in rows:
-        groups.setdefault(row["clause_id"], []).append(row)
-    if hint is not None:
-        number = asked_number(hint.group(1))
-        fitting = [group for group in groups.values() if len(group) == number]
-    else:
-        fitting = [
-            group for identifier, group in groups.items() if "目标" in asking.reading.index.clauses[identifier].heading
-        ]
-    if not fitting:
-        return None
-    return Query(
-        "measures",
-        "max",
-        asking.place,
-        clause_ids=tuple(str(row["id"]) for row in fitting[0]),
-        lowest=bool(best["min"]),
-    )

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from assistant.aggregate import sql
 from assistant.aggregate.asking import Asking
-from assistant.aggregate.measure_parts import best_of_plan, parts_asked
+from assistant.aggregate.best_of_plan import best_of_plan
+from assistant.aggregate.due_in_places import due_in_places
+from assistant.aggregate.measure_parts import parts_asked
 from assistant.aggregate.measure_terms import (
     BEST,
     GENERAL,
@@ -21,7 +23,7 @@ from assistant.aggregate.measure_terms import (
 )
 from assistant.aggregate.query import CellCondition, Query
 from assistant.aggregate.table_conditions import bounds_in
-from assistant.aggregate.table_words import SORTED
+from assistant.aggregate.table_words import EXPLICIT, SORTED
 from assistant.question import stages_of
 from assistant.terms import Term
 from corpus.regex import regex
@@ -32,12 +34,16 @@ _ACROSS = regex(
     r"(?:这|那)?(?:几|\d|[两三四五六七八九十])个?(?:个)?(?:市县|县市|县区|地方|县"
     r"|市|地区|省市)|各地|各市县|各县|各市|哪(?:一)?个(?:地方|县|市|地区)|哪(?:里"
     r"|儿)(?:定得)?(?:的)?(?:最|更)|哪(?:里|儿)的[^，。]{2,14}最|所有地方|这些地方|几份文件|谁(?:家)?(?:定|的|要求|写)?(?:得)?最"
+    r"|(?<!\d)[两三四五六几]地(?![方区点块位])"
+    r"|(?:谁家?|哪(?:一)?家)的?[^，。？?]{2,16}(?:率|比例|占比|目标|标准)(?:定得|写得|要求|更|较|要|的)*[高低]"
 )
 _HIGHEST_OF_ALL = regex(r"(?:率|比例|占比|目标)(?:定得|要求)?最[高低](?:的)?(?:是)?(?:哪.{0,3})?[?？]?$")
 """高中毛入学率最高, without a place: all of them are meant."""
 _RANKED = regex(
     r"最高|最低|最多|最少|最大|最小|最早|最晚|从高到低|从低到高|由高到低|排|谁(?:定得|的)?(?:更)?(?:高|低)|高低"
+    r"|(?:谁|哪)[^，。？?]{0,20}(?:更|较|要|要求|定得|写得|率|比例|占比|目标|标准)[高低]|哪[家个][高低]"
 )
+_LOWER = regex(r"最低|最少|从低到高|由低到高|(?:谁|哪[家个]|更|较|定得|写得|率|比例|占比|目标|标准|要求)低(?![于至])")
 _LISTED = regex(
     r"拉出来|找出来|罗列|全部|内容|要求"
     r"|哪些|哪几|都有|有哪|什么|啥|列|几(?:个|项|条|件)|多少(?:个|项|条|件)"
@@ -52,17 +58,25 @@ _DIFFERENCE = regex(
     r"比(?P<second>[^，。?？比例]{1,18}?)(?:要|得|是|会)?(?:高|多|低|少)(?:出"
     r"|了|上)?(?:几|多少)|(?:相)?差(?:了)?(?:几|多少)(?:个)?(?:百分点|点)"
 )
-_NARROWER = ("普惠", "民办", "残疾", "随迁", "中职", "乡村", "每个", "新增", "教研员")
+_NARROWER = (
+    "普惠", "民办", "残疾", "随迁", "中职", "乡村", "每个", "新增", "教研员", "新建", "改扩建", "改造", "示范性",
+    "办园规模",
+)  # fmt: skip
 _ENCOURAGED = regex(r"鼓励|有条件的|力争|探索")
 
 
 def understand(asking: Asking) -> Query | None:
     """The query over targets that a question means; None where it means none."""
-    for reading in (_due_in_places, _across, _capped, _within_bounds, _of_year, _difference, parts_asked, best_of_plan):
+    for reading in (due_in_places, _across, _capped, _within_bounds, _of_year, _difference, parts_asked, best_of_plan):
         query = reading(asking)
         if query is not None:
             return query
     return None
+
+
+_NO_MEASURE = regex(r"阶段|投入|经费|资金|[两三四五六几]?地[里中]?")
+_SAID_BEFORE = regex(r"(?:没有?|未)(?:写|定|提|规定|明确|设)(?:到|明|出|了|过)?(?:这|那)(?:一?[条项点句]|个)")
+"""谁没写这条 asks of a rule that was told before it, and of no number."""
 
 
 def _across(asking: Asking) -> Query | None:
@@ -70,17 +84,23 @@ def _across(asking: Asking) -> Query | None:
     # The words of a kind that stand behind the question are in its body only.
     body = asking.question.folded + (asking.body if asking.sure else "")
     bare = not asking.question.regions and _HIGHEST_OF_ALL.search(body)
-    silent = bool(SILENT.search(body)) and bool(re.search(r"[^效频]率|占比|比例|覆盖", body))
+    silent = (
+        bool(SILENT.search(body))
+        and not _SAID_BEFORE.search(body)
+        and bool(re.search(r"[^效频]率|占比|比例|覆盖", body))
+    )
     if not (silent or ((bare or _ACROSS.search(body)) and _RANKED.search(body))) or len(asking.place.documents) < 2:
         return None
     if asking.mentions or re.search(r"单位|部门|牵头|配合", body):
         return None
-    terms = tuple(term for term in topic(asking) if term.text != "阶段")
+    terms = tuple(term for term in topic(asking) if not _NO_MEASURE.fullmatch(term.text))
     if not terms:
         return None
     chosen = best_by_document(asking, terms)
+    if not chosen and re.search(r"最[早晚先]", body):
+        return None  # when each is due is told by no number
     both = bool(re.search(r"最[高多大].*最[低少小]|最[低少小].*最[高多大]", body))
-    lowest = not both and bool(re.search(r"最低|最少|从低到高|由低到高", body))
+    lowest = not both and bool(_LOWER.search(body))
     return Query("measures", "max", asking.place, clause_ids=tuple(str(row["id"]) for row in chosen), lowest=lowest,
                  columns=("silent",) if silent else ("min",) if both else (),
                  aspect="across", part_words=tuple(term.text for term in terms))  # fmt: skip
@@ -89,26 +109,6 @@ def _across(asking: Asking) -> Query | None:
 _PLACES = regex(
     r"(?:哪|几|多少)(?:些|几个|几|个|一个)?(?:地方|地(?![区方点])|县区?|市县?|区|地区)|哪(?:里|儿)|谁家?(?:的|定|达|超|在)"
 )
-_DUE_IN_PLACES = regex(
-    r"(?:哪|几)(?:些|几|个)*(?:个)?(?:地方|县市|市县|县|市|地|区县)(?:的)?(?:文件|规划|方案|计划)?(?:要求|规定|提出|明确|计划|写明|定在|安排)"
-    r"(?:到|在|于)?(?P<year>20[0-4]\d)年(?:底)?(?:之?前)?(?:要|全面|基本|全部|完成)*"
-    r"(?P<what>(?:消除|清零|化解|实现|完成|建成|普及|通过|取消)[\u4e00-\u9fff“”\"]{2,14}?)(?:的)?[?？。]*$"
-)
-
-
-def _due_in_places(asking: Asking) -> Query | None:
-    """哪几个地方要求2025年消除大班额: places with a sentence that says it for that very year."""
-    match = _DUE_IN_PLACES.search(asking.body)
-    if match is None or len(asking.place.documents) < 2 or asking.mentions:
-        return None
-    said = match["what"]
-    terms = [term for term in asking.question.terms if term.text in said]
-    if not terms:
-        return None
-    return Query("documents", "list", asking.place, aspect="due", years=(int(match["year"]),), text=said,
-                 part_words=tuple("|".join((term.text, *term.alternatives)) for term in terms))  # fmt: skip
-
-
 _CAP = regex(
     r"(?:不得超过|不能超过|不准超过|不许超过|不要超过|不超过|不大于|不高于|上限(?:是|为|定在)?|控制在|最多)(?P<number>\d+(?:\.\d+)?)"
     r"(?P<unit>%|人|名|个|所|班|元|米|公里|分钟|小时)?"
@@ -309,8 +309,8 @@ def _all_measures(asking: Asking) -> Query | None:
     body = asking.body
     if _NATURE.search(body):
         return None
-    if not _NUMERIC.search(body) or BEST.search(body) or len(asking.place.documents) != 1:
-        return None
+    if not _NUMERIC.search(body) or BEST.search(body) or len(asking.place.documents) != 1 or EXPLICIT.search(body):
+        return None  # what a table holds is told by its rows, and not by all targets of the text
     if not re.search(r"目标|指标|要求|要|得|哪|几", body) or _ONE_BOUND.search(body):
         return None
     comparator = (

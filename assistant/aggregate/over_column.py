@@ -27,6 +27,7 @@ from corpus.numbering import asked_number
 from corpus.regex import regex
 
 _ALL_ROWS = 1 << 10
+_UPWARDS = regex(r"[从由][低少小]到|最[低少小]")
 _SEVERAL_BEST = regex(
     rf"最.的(?:前)?(?!一|1个)({N})(?:个|所|项|家|条)|最.的(?:学校|园|幼儿园|指标|任务|项目)?是?哪(?!一)({N})(?:个|所|项)"
     rf"|最.的?(?:学校|园|幼儿园|指标|任务|项目)?的?前(?!一)({N})|哪(?!一)({N})(?:个|所|项|家)[^，。?？]{{0,10}}最[多少大小高低]"
@@ -88,13 +89,14 @@ def over_column(meant: Meant, operation: Operation, minus: tuple[CellCondition, 
     told = meant.explicit or conditions or headed or re.search(r"指标|项", body)
     if operation == "growth" and not told:
         return None
-    if operation == "growth" and (several := _SEVERAL_BEST.search(body) or words.TOP.search(body)):
-        top = asked_number(next(group for group in several.groups() if group))
+    several = _SEVERAL_BEST.search(body) or words.TOP.search(body)
+    if operation == "growth" and (several or SORTED.search(body)):
+        top = asked_number(next(group for group in several.groups() if group)) if several else _ALL_ROWS
         return meant.query("growth", cells=conditions, column=column, column_base=base, columns=("sorted",), top=top,
-                           lowest=bool(LEAST_GROWN.search(body)))  # fmt: skip
+                           lowest=bool(LEAST_GROWN.search(body) or _UPWARDS.search(body)))  # fmt: skip
     if ordered:
         first = re.search(rf"前({N})", body)
-        low = bool(re.search(r"[从由][低少小]到|最[低少小]", body))
+        low = bool(_UPWARDS.search(body))
         return meant.query("list", cells=conditions, column=column, columns=("sorted",), lowest=low,
                            top=asked_number(first.group(1)) if first else _ALL_ROWS)  # fmt: skip
     if operation in ("count", "list") and not conditions and not asks_for_rows(body, meant.explicit):

@@ -10,6 +10,7 @@ from assistant.aggregate import (
     document_questions,
     listed_deadlines,
     measures,
+    not_listed,
     plan_units,
     row_units,
     structure,
@@ -31,6 +32,7 @@ from assistant.aggregate.unit_roles import OTHERS
 from corpus.regex import regex
 
 _READINGS = (
+    not_listed.understand,
     unit_sets.understand,
     aspect_counts.understand_aspects,
     unit_documents.understand,

@@ -41,6 +41,12 @@ _THOSE_OF = regex(
     r"(?:都|各|分别|各自)*(?:是|有)(?:谁|哪)"
 )
 
+_BESIDE_IT = regex(
+    rf"^(?:参加|参与|管|有份|承担|负责|涉及)的(?:那|这)?(?:几|些|{words.NUMBER})?(?:条|项|个)?(?:任务|措施|举措)(?:里面?|中|上)?[，,]?"
+    r"(?:都|各|分别|各自)*还(?:有|涉及)(?:哪些|哪几个?|谁|什么)(?:别的|其他)?(?:单位|部门|局|家)?(?:参加|参与)?[?？]?$"
+)
+"""县卫健局管的任务里还有哪些单位: the units beside it, task by task."""
+
 
 def understand(asking: Asking) -> Query | None:
     """The query that one of these conditions means; None for any other question."""
@@ -172,6 +178,8 @@ def _others_of(asking: Asking) -> Query | None:
     if len(asking.mentions) != 1 or not asking.has_lists:
         return None
     mention = asking.mentions[0]
+    if _BESIDE_IT.match(asking.body[mention.end :]) and not has_topic(asking):
+        return Query("tasks", "list", asking.here, every=conditions_on(asking, [mention]), aspect="companions")
     match = _THOSE_OF.match(asking.body[mention.end :])
     roles = _roles(asking, match["one"]) if match is not None else ()
     if match is None or not roles or match["one"] == match["other"]:

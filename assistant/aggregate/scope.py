@@ -18,6 +18,8 @@ from index.tokenizer import fold
 
 _LAST = regex(r"最后(?:一|1)?(?:个|大)?(?:部分|章|块|节|板块)")
 _NAMED = regex(r"^(?:那|这)?(?:一)?(?:几|个|大)?(?:条|章|部分|节|块|板块|里|中|下面?|一?章|项|些)|^(?:分|共|有|写)")
+_PART_CALLED = regex(r"^(?:那|这|的)?(?:一)?(?:个|大)?(?:章|部分|板块|大项|大块)|^那一?块")
+"""强师那部分, 安全板块: two characters of one heading alone, and no other, name it."""
 _LEAST_HEADING = 4
 _LABEL, _GOES_ON = 2, "[\\d一二三四五六七八九十]"
 _MANY = 200
@@ -75,11 +77,16 @@ def _plan(question: Question, documents: Sequence[str], reading: Reading) -> int
     return said[0] if len(said) == 1 else None
 
 
-_TITLE_NAMED = r"[\u4e00-\u9fff]{0,6}?(?:计划|方案|规划|意见|办法|文件|那份|这份|那个)"
+_TITLE_NAMED = (
+    r"(?:[\u4e00-\u9fff]{0,6}?(?:计划|方案|规划|意见|办法|文件|那份|这份|那个)"
+    r"|(?:教育|队伍|建设|发展|提升|的|那|这|[\d一二三四五六七八九十]+[条项])*(?:任务|措施|条款|条目|(?<=[条项])[里中]))"
+)
 
 
 _IN_FULL = {"特": "特殊", "职": "职业", "义": "义务"}
-_SHORT = regex(r"([特职义])教(?=计划|方案|规划|意见|办法|行动|文件|那份|这份|那个|里)")
+_SHORT = regex(
+    r"([特职义])教(?=的?(?:计划|方案|规划|意见|办法|行动|文件|那份|这份|那个|里|任务|措施|条款|那?[\d一二三四五六七八九十]+[条项]))"
+)
 """特教计划 of the plan on 特殊教育."""
 
 
@@ -188,7 +195,8 @@ def _by_heading(text: str, chapters: Sequence[Clause]) -> Clause | None:
             continue
         set_off = bool(_NAMED.match(after)) or text[at - 1 : at] in ("“", '"', "《")
         whole = run == heading
-        enough = len(run) >= (2 if whole and set_off else 3 if set_off else _LEAST_HEADING)
+        called = bool(_PART_CALLED.match(after)) and not stages_of(run)
+        enough = len(run) >= (2 if called or (whole and set_off) else 3 if set_off else _LEAST_HEADING)
         if run in title and run != heading and text[at - 1 : at] not in ("“", '"', "《"):
             # 学前教育里 in a plan on 学前教育 is the plan, not its section on 学前教育教研.
             continue

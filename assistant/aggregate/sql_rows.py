@@ -53,7 +53,7 @@ def _cell(condition: CellCondition) -> tuple[str, list[Any]]:
             parts = " OR ".join(f"instr({_CELL_TEXT}, ?)" for _ in condition.values)
             return exists.format(f"NOT ({parts})"), values + list(condition.values)
         case "empty":
-            return exists.format(f"{_CELL_TEXT} = ''"), values
+            return exists.format(f"{_CELL_TEXT} IN ('', '—', '——', '-', '－', '/')"), values
         case "least":
             return exists.format(f"{_CELL_NUMBER} >= ?"), [*values, condition.number]
         case "most":

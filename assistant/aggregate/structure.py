@@ -39,11 +39,16 @@ _PARTS_ASKED = regex(
 _ITEMS_ASKED = regex(
     rf"(?<![哪那这好前后第十])(?:几|多少)(?:个|大|小)?{_ITEM}|{_ITEM}(?:数|总数)(?:是|有)?(?:多少|几)|(?<![数位率费钱])总共多少(?:{_ITEM}|(?=[，,。?？]|$))"
 )
+_LIMITED_ITEMS = regex(
+    rf"(?:几|多少)(?:个|大|小)?{_ITEM}(?:任务|措施|工作)?(?:是|都|里|里面)*"
+    r"(?:带|有|含|涉及|写|提|讲|说|要求|规定|属于|关于|针对|面向|跟|和|与|没|不|对)(?!哪|几|多少|什么)[^，。？?]{2,}"
+)
+"""多少条带数字目标 counts some of the clauses, and their number in all is no answer."""
 _SIDES = regex(r"(?:几|多少)个?大?方面")
 _DONE_IN = regex(r"[在从往对就]哪?(?:几|多少)个?方面(?!的?(?:任务|工作|内容))[^，。？?]{2,}")
 """在哪几个方面同等对待: so many things are named by what is done in them."""
 _EACH_ASKED = regex(
-    rf"各(?:自)?(?:有|是|含|写|包括|包含|列|分)?了?(?:几|多少)|(?:每|各)(?:一)?(?:个|大)?{_PART}[^，。?？]{{0,8}}(?:几|多少){_ITEM}"
+    rf"各(?:自)?(?:有|是|含|写|包括|包含|列|分)?了?(?:几|多少)|(?:每|各)(?:一)?(?:个|大)?(?:{_PART}|[块类])[^，。?？]{{0,8}}(?:几|多少){_ITEM}"
 )
 _LONGEST_PART = regex(
     rf"哪(?:一)?(?:个|大)?(?:{_PART}|块)[^，。?？]{{0,10}}(?:条|项|任务|内容|篇幅)?(?:数)?(?:最多|最少|最长|最短)|(?:条数|任务)最多的(?:是)?哪"
@@ -69,7 +74,8 @@ _NORM = r"(?P<norm>严禁|禁止|不得|不准|必须|一票否决|坚决杜绝|
 _NORMS_COUNTED = regex(
     rf"(?:几|多少|哪些|哪几)(?:个|处|条|次|项|回|样)?[“\"‘「]?{_NORM}(?=[”\"’」，,。?？的\s]|$|都|[^，。]{{0,2}}[，,])"
     rf"|[“\"‘「]?{_NORM.replace('norm', 'norm2')}[”\"’」]?(?:这)?(?:两|二)?个?(?:字样?|词|二字|一词)?(?:的)?"
-    r"(?:一共|总共|共|都)?(?:有|出现|写|提|用|列)?(?:了|过|到|得)?(?:几|多少)(?:个|处|条|次|项|回)"
+    r"(?:句子|语句|地方|话|规定|要求|表述)?"
+    r"(?:一共|总共|共|都)?(?:有|出现|写|提|用|列)?(?:了|过|到|得)?(?:几|多少)(?:个|处|条|次|项|回|句)"
 )
 """Words of norms are counted as such, with or without quotation marks: 写了几处严禁."""
 _NORMS_LISTED = regex(
@@ -215,7 +221,7 @@ _STRETCH_TOLD = regex(
 )
 """第26条到第29条分别是什么: what each of a stretch of clauses is."""
 _GROUPS_OF_TASKS = regex(
-    rf"(?:各|每(?:一)?个?)(?:大)?{_PART}(?:的)?(?:重点)?任务?(?:各|分别)?[^，。?？]{{0,6}}(?:几|多少)|各(?:大)?{_PART}[^，。?？]{{0,4}}任务"
+    rf"(?:各|每(?:一)?个?)(?:大)?(?:{_PART}|[块类])(?:的)?(?:重点)?任务?(?:各|分别)?[^，。?？]{{0,6}}(?:几|多少)|各(?:大)?{_PART}[^，。?？]{{0,4}}任务"
     rf"|哪(?:一)?(?:个)?(?:大)?{_PART}(?:的|里|里面|下面)?(?:重点)?任务(?:数|数量)?最[多少]"
     rf"|任务(?:数|数量)?最[多少]的(?:是)?(?:哪)?(?:一)?(?:个)?(?:大)?{_PART}|{_PART}(?:的)?任务(?:数)?(?:各|分别)"
 )
@@ -231,28 +237,35 @@ def understand_clauses(asking: Asking) -> Query | None:
     if asking.stretch and _STRETCH_TOLD.search(body):
         return Query("clauses", "list", asking.here, aspect="stretch", clause_ids=asking.stretch)
     parts, items = bool(_PARTS_ASKED.search(body)), bool(_ITEMS_ASKED.search(body))
+    if items and _LIMITED_ITEMS.search(body):
+        return None
     of_said = asking.chapter is None and _SIDES.search(body) and _topical(asking)
     if parts and (of_said or _DONE_IN.search(body)):
         return None  # 控辍保学要抓几个方面 asks of what is said, not of the document's parts
     place = asking.here
     if parts and asking.chapter is None and _SIDES.search(body) and re.search(words.TASK, body):
-        groups = task_groups(asking.place, asking.reading)
-        above = {part.parent for part, _ in groups}
-        over = asking.reading.index.clauses.get(above.pop() or "") if len(groups) > 1 and len(above) == 1 else None
-        place = limited(place, over) if over is not None and over.label else place
+        over = _over_tasks(asking)
+        place = limited(place, over) if over is not None else place
     by_tasks = bool(re.search(r"任务", body)) and asking.has_lists and asking.chapter is None
     if by_tasks and _GROUPS_OF_TASKS.search(body) and not _topical(asking):
         operation: Operation = "max" if re.search(r"最[多少]", body) else "group"
         return Query("clauses", operation, place, level="part", aspect="tasks", lowest=bool(words.LEAST.search(body)))
     if _LONGEST_PART.search(body):
-        if asking.chapter is None and (divided := _divided(asking)) is not None:
+        divided = _divided(asking) or (_over_tasks(asking) if "任务" in body else None)
+        if asking.chapter is None and divided is not None:
             place = limited(place, divided)
         return Query("clauses", "max", place, level="part", lowest=bool(words.LEAST.search(body)))
-    each = _EACH_ASKED.search(body) and (parts or re.search(_PART, body)) and re.search(_ITEM, body)
+    each = (
+        _EACH_ASKED.search(body)
+        and (parts or re.search(rf"{_PART}|[每各]一?大?[块类]", body))
+        and re.search(_ITEM, body)
+    )
     if each or (
         re.search(rf"分别(?:有|是|写|列)?了?(?:几|多少)(?:个)?{_ITEM}", body)
         and re.search(r"方面|部分|块|章|行动|类", body)
     ):
+        if asking.chapter is None and (divided := _divided(asking)) is not None:
+            place = limited(place, divided)
         return Query("clauses", "group", place, level="part")
     if asking.chapter is None and items and not parts and (own := _chapter_of_noun(asking)) is not None:
         return Query("clauses", "list", limited(place, own), level="item")
@@ -275,7 +288,7 @@ def understand_clauses(asking: Asking) -> Query | None:
         asking.chapter
         and re.search(rf"(?:哪几|哪些|有哪些?|啥|什么){_ITEM}?", body)
         and (
-            (_TITLES.search(body) and re.search(r"标题|题目", body))
+            (_TITLES.search(body) and re.search(r"标题|题目|[条项](?:都|分别|各自)*叫(?:什么|啥)", body))
             or (re.search(rf"(?:哪几|哪些|有哪些?|哪{_N}){_ITEM}", body) and not _topical(asking))
         )
     ):
@@ -301,6 +314,14 @@ def _chapter_of_noun(asking: Asking) -> Clause | None:
     clauses = (asking.reading.index.clauses[one] for one in sql.children(asking.place, asking.reading.index.store))
     headed = [one for one in clauses if noun in one.heading and not _AROUND_THEM.search(one.heading)]
     return headed[0] if len(headed) == 1 and asking.reading.children(headed[0].id) else None
+
+
+def _over_tasks(asking: Asking) -> Clause | None:
+    """The chapter whose parts hold the tasks, where one holds them all."""
+    groups = task_groups(asking.place, asking.reading)
+    above = {part.parent for part, _ in groups}
+    over = asking.reading.index.clauses.get(above.pop() or "") if len(groups) > 1 and len(above) == 1 else None
+    return over if over is not None and over.label else None
 
 
 def _divided(asking: Asking) -> Clause | None:

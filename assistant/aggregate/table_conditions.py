@@ -24,7 +24,7 @@ from assistant.aggregate.table_model import (
     says_subject,
 )
 from assistant.aggregate.table_values import of_towns, of_units
-from assistant.aggregate.table_words import CHECK, DATE, EXPLICIT, RATIO, SPOKEN, SUM, N
+from assistant.aggregate.table_words import CHECK, DATE, DONE, EXPLICIT, RATIO, SAID_DONE, SPOKEN, SUM, N
 from assistant.question import stages_of
 from corpus.numbering import asked_number
 from corpus.regex import regex
@@ -121,6 +121,8 @@ def _of_category(body: str, column: Column) -> list[CellCondition]:
             others = [text for text in set(column.texts) if text != value]
             said += [part for part in (value[:2], value[-2:]) if not any(part in other for other in others)]
         at = next((match for word in said if (match := re.search(re.escape(word), text))), None)
+        if at is None and DONE.fullmatch(value):
+            at = SAID_DONE.search(body)
         if at is None:
             continue
         if value == "新建" and re.search("改扩建|扩建", body) and not re.search("新建|新盖", body):
@@ -175,13 +177,18 @@ def _raw(column: Column, values: Sequence[str]) -> list[str]:
     )
 
 
+_LEAST_HEADER = 3
+
+
 def _of_empty(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
     """The cells of a column that the question calls empty."""
     if not _EMPTY.search(body):
         return []
     for column in table.of("role", "deadline", "date", "category", "text", "number"):
         core = re.sub(r"\(.*?\)", "", column.words)
-        word = re.escape(core)
+        bare = re.sub(r"20\d\d年?", "", core)
+        alone = len(bare) >= _LEAST_HEADER and sum(bare in one.words for one in table.columns) == 1
+        word = re.escape(bare if alone else core)
         if re.search(
             rf"{word}(?:那|这)?(?:一)?(?:栏|列)?(?:里|的)?(?:是|都)?(?:空|没(?!有?(?:比|提|增|变|达|动|超|高于|多于|大于|突破|到|过))|未(?![提增变达超到])|缺)|(?:没有?|没写|没填|空着|缺|无)(?:写|填|列)?{word}",
             body,

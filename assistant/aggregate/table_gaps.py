@@ -11,14 +11,15 @@ from assistant.aggregate.table_lookups import (
     town_column,
 )
 from assistant.aggregate.table_model import Table, bare_header, plain_text
-from assistant.aggregate.table_words import N
+from assistant.aggregate.table_words import NO_ROW, N
 from corpus.numbering import asked_number
 from corpus.regex import regex
 
-ROW_NUMBERS = regex(rf"第\s*({N})\s*(?:项|行|条|个)")
+ROW_NUMBERS = regex(rf"(?<!倒数)第\s*({N})\s*(?:项|行|条|个)")
 _MONEY = regex(
     r"(?:多少|几)(?:钱|万|元|亿|经费|资金|投资)|投(?:资|入)?(?:了"
     r"|各)?(?:多少|几)|各?花(?:了)?(?:多少|几)|造价|预算|总投资"
+    r"|(?:经费|资金|金额)(?:各|分别)?(?:是|有|列|安排|写|给|批|拨|要)?了?(?:多少|几)"
 )
 _PEOPLE = regex(
     r"(?:招|(?<!回)收|录)(?:了|收|生)?(?:多少|几)|(?:多少|几)(?:个"
@@ -87,7 +88,8 @@ def lacking_of(body: str, table: Table, asking: Asking) -> str:
         name = re.sub(
             r"^(?:那张|这张|那个|这个|表里|表中|里|的|看|按)+", "", re.sub(r".*[的里中,，]", "", wanted["name"])
         )
-        if len(name) >= 2 and not longest_run(name, headers)[0]:
+        own = re.sub(r"单位|部门|时间|情况|名称", "", name) or name  # 牵头单位 is no 责任单位
+        if len(name) >= 2 and not longest_run(own if len(own) > 1 else name, headers)[0]:
             return f"“{name}”一栏"
     years = {year for column in table.columns for year in re.findall(r"20\d\d", re.sub(r"\(.*?\)", "", column.words))}
     unheaded = [year for year in asking.question.years if str(year) not in years]
@@ -123,6 +125,29 @@ def attribute_lacking(body: str, table: Table) -> str:
     names = " " + " ".join(table.name_column.texts) if table.name_column else ""
     asked_of = ((asked, name) for asked, name in _ATTRIBUTES if re.search(asked, body))
     return next((f"{name}一栏" for asked, name in asked_of if not re.search(asked, headers + names)), "")
+
+
+_KINDS = {
+    "小学": "小学|一贯制|完全学校",
+    "初中": "初中|初级中学|一贯制",
+    "高中": "高中|高级中学|中学",
+    "中学": "中学|高中|初中|一贯制",
+    "幼儿园": "园",
+    "职校": "职业|职校|中专",
+    "特校": "特殊教育|特校",
+}
+_KIND_COUNTED = regex(
+    rf"(?P<kind>{'|'.join(_KINDS)})(?:一共|总共|都|共|里)*(?:有|是|占)?(?:了)?(?:哪|几|多少)(?!个?[班学])"
+    rf"|(?:哪|几|多少)(?:几|些)?[所个家](?P<kind2>{'|'.join(_KINDS)})[?？。]*$"
+)
+
+
+def kind_lacking(body: str, table: Table) -> str:
+    """The kind of school that is counted and that no row of a table of schools is: 附件里小学有几所; "" for none."""
+    said = _KIND_COUNTED.search(body)
+    kind = (said["kind"] or said["kind2"]) if said is not None else ""
+    names = table.name_column.texts if table.name_column else ()
+    return f"“{kind}”{NO_ROW}" if kind and not any(re.search(_KINDS[kind], name) for name in names) else ""
 
 
 def beyond(body: str, table: Table) -> str:

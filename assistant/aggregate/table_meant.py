@@ -34,13 +34,14 @@ from assistant.aggregate.table_model import (
     tables_of,
 )
 from assistant.aggregate.table_operations import grows
-from assistant.aggregate.table_values import of_towns, of_units
-from assistant.aggregate.table_words import CHECK, EXPLICIT, RATIO, SORTED, SUM, THOSE_LAST, WHICH
+from assistant.aggregate.table_values import of_towns, of_units, says_done
+from assistant.aggregate.table_words import BEGINS, CHECK, ENDS, EXPLICIT, RATIO, SORTED, SUM, THOSE_LAST, WHICH
+from assistant.compose.row_names import names_institutions
 from corpus.numbering import asked_number
 from corpus.regex import regex
 
 _OVER_ROWS = regex(
-    r"[各每几些]|占|比重|多少|分别|一共|总共|合计|哪(?:[一二两三四五六七八九十]|\d+)?[个所项家]|叫(?:什么|啥)"
+    r"[各每几些]|占|比重|多少|分别|一共|总共|合计|哪(?:[一二两三四五六七八九十]|\d+)?[个所项家]|叫(?:什么|啥)|都有谁"
 )
 """Words that ask for rows. 新建 alone is no table's word: a rule on new nurseries is asked for as often as a row."""
 _ROWS_LAST = regex(r"的(?:(?:百分比|比率|比例)?指标|项目?|园|幼儿园|学校|行)[?？。]*$")
@@ -152,9 +153,10 @@ def _choose(
         score += headed  # of what heads the rows, and no sentence or row of another table that shares a word
         mentioned += headed
         mentioned += any(says_header(body, column) for column in table.of("text")) + says_size(body, table)
-        mentioned += bool(of_listed(body, table))
+        mentioned += bool(of_listed(body, table)) + says_done(body, table)
         mentioned += repeats_deadline(body, table) + 2 * (town_column(body, table) is not None)
         mentioned += lasting(body, table, (), Query("rows", "list", asking.place)) is not None
+        mentioned += _orders_works(body, table)
         mentioned += says_subject(body, table) and bool(names_shared(body, table))
         mentioned += bool(grows(body, table) and names_shared(body, table) and _speaks_of_rows(asking, table))
         # Of tables of several documents the one that says most of the question's words is meant.
@@ -166,6 +168,18 @@ def _choose(
     if best[0] <= 0 and not (explicit and len(tables) == 1):
         return None
     return best[2], best[3]
+
+
+_FIRST_OR_LAST = regex(r"最[早晚先迟后]")
+
+
+def _orders_works(body: str, table: Table) -> bool:
+    """Whether the question asks which was begun or done first or last, and a column of a table of schools tells that:
+    最晚完工的是哪个 of 建成时限."""
+    if table.name_column is None or not names_institutions(table.name_column.texts) or not _FIRST_OR_LAST.search(body):
+        return False
+    dated = [column.words for column in (*table.of("date"), *table.of("deadline"), *table.of("year"))]
+    return any(verb.search(body) and any(verb.search(one) for one in dated) for verb in (ENDS, BEGINS))
 
 
 _ROWS_SAID = regex(rf"(?<![第前后每])({words.NUMBER})(?:个|所|家|项)(?!月|百分|学位|班|部门|单位|人)")

@@ -1,4 +1,4 @@
-"""Rows by what their cells say of the town that they lie in (东关街道的项目) or the unit that has them in hand."""
+"""Rows by what their cells say of their town (东关街道的项目), of the unit that has them, or that they are done."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from assistant.aggregate.query import CellCondition
 from assistant.aggregate.table_lookups import PLACE_HEADER, is_left_out, own_run
 from assistant.aggregate.table_model import Column, Table, bare_header
+from assistant.aggregate.table_words import DONE, SAID_DONE
 from assistant.compose.row_names import names_institutions
 from corpus.regex import regex
 
@@ -82,3 +83,9 @@ def _is(column: Column, values: list[str], words: str = "", *, lacks: bool = Fal
         return CellCondition(column.header, "lacks", raw, words=f"{bare_header(column)}不是{'、'.join(values)}")
     said = words or f"{bare_header(column)}为{'或'.join(values)}"
     return CellCondition(column.header, "is", raw, words=said)
+
+
+def says_done(body: str, table: Table) -> bool:
+    """Whether the question speaks of works that are done, and a cell of the table says so."""
+    told = (text for column in table.of("category", "year", "date") for text in column.texts)
+    return bool(SAID_DONE.search(body)) and any(DONE.fullmatch(text) for text in told)

@@ -67,3 +67,9 @@ THOSE_LAST = regex(
 WHICH = regex(r"哪|几|多[少大高]|谁|什么|啥")
 NO_ROW = "这一行"
 """How a query ends that tells of a row which the table lacks."""
+_BUILT = r"(?:完成|建成|竣工|完工|投用|投入使用|开园|交付)"
+DONE = regex(rf"已(?:经)?{_BUILT}")
+SAID_DONE = regex(
+    rf"已经?(?:{_BUILT}|[建盖修弄][好完成])|(?<=[建盖修弄])(?<![要会能]建)[好完成]了的?|(?<=[没未]){_BUILT}|(?<=没)[建盖修弄][好完成]"
+)
+"""A cell that says a work is done (已完成), and how people say it: 已经建成的, 建好了的; denied: 还没建好的."""

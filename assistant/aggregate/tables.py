@@ -10,10 +10,18 @@ from assistant.aggregate.measure_terms import has_topic, topic
 from assistant.aggregate.named_without_row import absent, lacking_column_of, place_without_row
 from assistant.aggregate.over_column import over_column
 from assistant.aggregate.query import Query
-from assistant.aggregate.table_gaps import attribute_lacking, beyond, cut_row, lacking_of, nature_lacking, place_column
+from assistant.aggregate.table_gaps import (
+    attribute_lacking,
+    beyond,
+    cut_row,
+    kind_lacking,
+    lacking_of,
+    nature_lacking,
+    place_column,
+)
 from assistant.aggregate.table_groups import by_kind, grouped
 from assistant.aggregate.table_lookups import town_column
-from assistant.aggregate.table_meant import Meant, may_mean_rows, rows_by_header, single_row, table_meant
+from assistant.aggregate.table_meant import Meant, may_mean_rows, rows_by_header, says_size, single_row, table_meant
 from assistant.aggregate.table_model import Table, adds_up, bare_header, best_column, plain_text, says_header, tables_of
 from assistant.aggregate.table_operations import operation_of
 from assistant.aggregate.table_ratios import shared_out
@@ -67,7 +75,10 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
         return over
     if single_row(body, table, meant.conditions, asking):
         return None
-    lacking = lacking_of(body, table, asking) if meant.over_rows else ""
+    sized = over_rows and says_size(body, table)  # 十个项目的建筑面积一共多大 is of the rows, though no word says table
+    lacking = lacking_of(body, table, asking) if meant.over_rows or sized else ""
+    if not lacking and over_rows and (meant.explicit or sized):
+        lacking = kind_lacking(body, table)
     if meant.explicit and not lacking:
         lacking = place_column(asking.question.folded, table)
     if not lacking and AVERAGE.search(body) and attribute_lacking(body, table):

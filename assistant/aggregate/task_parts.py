@@ -70,7 +70,9 @@ OF_THE_PLAN = regex(
     r"|工作|所有|各项|全部|那份|这份|请问|到底|[在的里中那，,]|[\d一二三四五六七八九十]+[项条])+"
 )
 """Words before a unit that say no more than where it stands."""
-_OF_ASKING = regex(r"^要配|出现|同时|次数|名次|超过|^数?排|^(?:平均|作为|存在)$|^第[一二三四五六七八九十]+$")
+_OF_ASKING = regex(
+    r"^要配|^及?以[上下内]$|出现|同时|共同|次数|名次|超过|^数?排|^(?:平均|作为|存在)$|^第[一二三四五六七八九十]+$"
+)
 
 
 def has_topic(asking: Asking) -> bool:

@@ -138,7 +138,7 @@ _SPEAKS_OF = regex(
 
 
 _BOTH_TURN = regex(
-    r"(?:这)?(?:两样|两个|两种|两项|两者|牵头(?:和|加)配合)?(?:加起来|合起来|加一块|一共|合计|总共)(?:是|有)?(?:(?:几|多少)(?:条|项|个)?(?:任务)?|呢)?"
+    r"(?:这)?(?:两样|两个|两种|两项|两者|牵头(?:和|加)配合)?(?:加起来|合起来|加一块|一共|合计|总共)(?:是|有|参加|参与|涉及|沾边|有份)*(?:了)?(?:(?:几|多少)(?:条|项|个)?(?:任务)?|呢)?"
 )
 
 
@@ -223,6 +223,7 @@ def _with_unit_or_role(moved: Asking, query: Query, before: Asking, core: str) -
         # 还有公安局的呢 after those that two units share: of these; after one unit's it may be the other's own.
         (len(query.every) > 1 and _ALSO.search(moved.question.text))
         or re.search(r"^(?:其中|这?里面?|当中|这些里面?)?(?:和|跟|同|与).*(?:一起|共同|都|同时|一块)", core)
+        or _WITH.search(moved.body)
         or re.search(r"^(?:再|又)?(?:加上|算上|带上|加个|加一?条)", core)
         or re.search(r"也(?:在|要|有|参加|参与|配合|是)|(?:同时|还|又|并且|都)(?:有|含|要|参加|参与|在)", core)
     )
@@ -237,7 +238,8 @@ def _with_unit_or_role(moved: Asking, query: Query, before: Asking, core: str) -
         if mentions:
             said = with_units(moved, Query("tasks", "list", place), alone=False)
             every, none = (said.every, said.none) if said is not None else ((), ())
-            return query.with_(every=(*query.every, *every), none=(*query.none, *none), place=place), moved
+            kept = query.every[:-1] if len(query.every) > 1 and _WITH.search(moved.body) else query.every
+            return query.with_(every=(*kept, *every), none=(*query.none, *none), place=place), moved
         # 那配合的呢 after 没牵头的: of the same unit.
         of = query.every or query.none
         every = tuple(UnitCondition(condition.written, condition.names, roles) for condition in of)
@@ -272,6 +274,8 @@ def _with_unit_or_role(moved: Asking, query: Query, before: Asking, core: str) -
     return query.with_(every=conditions, place=place), moved
 
 
+_WITH = regex(r"^(?:那么?|再|换成|要是|如果)*(?:跟|和|同|与)[^，。？?]{2,12}?(?:一起|一块)?的?呢[?？]?$")
+"""那跟人社局呢: together with the unit asked for first, in the place of the one that it was last set beside."""
 _TAKEN_OUT = regex(r"^(?:那|再|把|请)*(?:[去除减扣刨抛剔排撇](?:掉|去|除|开|下)+|不算|不要|不含|不看)")
 _ALSO = regex(r"^(?:那)?(?:还|又|再|也)(?:要|得)?(?:有|含|带).*的[呢吗]?[?？]?$")
 _AFFIRMED = regex(r"(?<![没未])(?:有|含|含有|带|包括|包含|涉及|写了?)$")

@@ -18,8 +18,9 @@ _ONLY_BEFORE = regex(
 _NO_OTHER = regex(r"(?:没有?|无)(?:其他|其它|别的|另外的?)(?:单位|部门|局)")
 """Said behind 只有教育局牵头: nobody at all takes part besides."""
 _ROLE_OR_ROLE = regex(
-    r"(?:牵头|配合|责任)(?:单位|部门)?(?:或者?|或是|还是|、)(?:是)?(?:牵头|配合|责任)(?:单位|部门)?(?!各|分别)"
+    r"(?:牵头|配合|责任)(?:单位|部门)?的?(?:或者?|或是|还是|以及|[、和与跟及加])(?:是|当|做)?(?:牵头|配合|责任)(?:单位|部门)?(?!各|分别)"
 )
+"""牵头和配合的一共几条 counts a unit's tasks in either role: one of the two alone would be a wrong number."""
 _WHICHEVER = regex(r"牵头[、和或跟]?(?:还是)?配合[^，。]{0,2}(?:算|计|在内)|不[管论][^，。]{0,4}(?:牵头|配合)")
 
 

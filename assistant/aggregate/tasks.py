@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.aggregate import role_sets, unit_company, unit_pairs, unit_roles, whole_list, words
+from assistant.aggregate.all_tasks import all_tasks
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.counts import TASKS, Bounds, bounds_on
 from assistant.aggregate.query import Operation, Query, UnitCondition
@@ -92,7 +93,8 @@ def _with_list(asking: Asking) -> Query | None:
         or (match.group().startswith("有") and body[: match.start()].endswith("没"))
     ):
         return None
-    if not (words.COUNTED_TASKS.search(body) or re.search(r"哪(?:些|几)(?:条|项)", body)) or size_asked(asking):
+    asked = words.COUNTED_TASKS.search(body) or re.search(r"哪(?:些|几)(?:条|项)|的(?:条目?|条款)(?:都)?[有是]哪", body)
+    if not asked or size_asked(asking):
         return None
     roles = asking.roles_meant(words.roles_in(match.group()))
     years = asking.question.years
@@ -193,13 +195,16 @@ def _asks_for_tasks(asking: Asking, signs: _Signs) -> bool:
         return True
     if len(mentions) >= 2 and re.search(r"有没有|有无|是不是|是否", body):
         return True
-    if signs.joint and asking.has_lists and _ALL_IN_IT.search(tail) and not has_topic(asking):
+    in_it = _ALL_IN_IT.search(tail) or (len(mentions) >= 2 and _EACH_IN_ROLE.search(tail))
+    if (signs.joint or in_it) and asking.has_lists and in_it and not has_topic(asking):
         return True
     if (signs.negated or len(mentions) >= 2) and re.search(
         rf"{words.TASK}(?:有没有|有吗|呢|都?列(?:出来|一下)?)?$", tail
     ):
         return True
     if signs.negated and asking.has_lists and re.search(rf"{words.TASK}.*的$", tail):
+        return True
+    if signs.size and asking.has_lists and not mentions and _SO_MANY_WITH.search(tail) and not has_topic(asking):
         return True
     only_one = bool(_ONLY_ONE.search(tail))
     apart = len(mentions) >= 2 and signs.negated and tail.endswith("的") and bool(_THOSE_WITH.search(tail))
@@ -223,7 +228,7 @@ def _tasks(asking: Asking) -> Query | None:
     if not _asks_for_tasks(asking, signs):
         return None
     if not asking.mentions and signs.size is None and not signs.no_role:
-        return _all_tasks(asking)
+        return all_tasks(asking)
     sized = (
         signs.size is not None
         and re.search(r"单位|部门|局|家", body)
@@ -275,6 +280,14 @@ _NO_ROLE_ASKED = regex(r"有没有|(?:单位|部门|配合|牵头)的(?:都|一�
 _THOSE_WITH = regex(
     r"(?:参加|参与|配合|牵头|协助|负责|出现|在|有份|有|含|沾边)(?:了|过)?的$|(?:没有?|不含|不带)[^，,。]{2,12}的$"
 )
+_SO_MANY_WITH = regex(
+    r"(?:单位|部门|牵头|配合|责任)[^，。]{0,10}[家个](?:及?以[上下内])?的$|[家个](?:及?以[上下内])?(?:单位|部门)?(?:一起|共同)?(?:牵头|配合|负责)的$"
+)
+"""配合单位有四家以上的, 两家以上牵头的: nothing but how many units the tasks are to have."""
+_EACH_IN_ROLE = regex(
+    r"(?:牵头|配合|负责|参加|参与)(?:，|,)?(?:且|并且?|同时|而且|而|又)[^，。]{2,14}(?:牵头|配合|负责|参加|参与)的$"
+)
+"""由市财政局牵头且市教育局配合的: the tasks of both, each in the role said of it."""
 _ALL_IN_IT = regex(
     r"(?:都|同时|一起|共同|均|一道|也)(?:要|须|得|必须|需要|被|能)*(?:有|在|参加|参与|出现|负责|配合|牵头|涉及|管|沾|挂)(?:份|名|到)?(?:了|过)?的$"
 )
@@ -288,7 +301,9 @@ _ITS_OWN = regex(
     rf"(?:都|一共|总共)?(?:有|是)?(?:哪些|哪几(?:项|条|个|件)?|几(?:项|条|件)|什么|啥)?(?:{words.TASK}儿?)?[?？]?$"
 )
 """X牵头的有哪些, X是责任单位的有哪些: the tasks that it leads, and not who leads."""
-_ROLE_HAS_IT = regex(r"(?:责任|配合|牵头)(?:单位|部门)(?:名单)?(?:里面?|中)?(?:有|含有?|包括|写了?|列了?|是)$")
+_ROLE_HAS_IT = regex(
+    r"(?:责任|配合|牵头)(?:单位|部门)(?:名单)?(?:里面?|中)?(?:[有是]|含有?|包括|带有?|[写列]了?|出现[了过]?)$"
+)
 _THOSE = regex(rf"^的(?:{words.TASK})?(?:都|一共|总共)?(?:有|是)?(?:哪些|哪几[项条个件]?|几[项条件]|什么|啥)[?？]?$")
 
 
@@ -297,7 +312,8 @@ def _its_own(asking: Asking) -> bool:
     if len(asking.mentions) != 1:
         return False
     before, after = asking.body[: asking.mentions[0].start], asking.body[asking.mentions[0].end :]
-    return bool(_ITS_OWN.search(after) or (_ROLE_HAS_IT.search(before) and _THOSE.match(after)))
+    named = _ROLE_HAS_IT.search(before)
+    return bool(_ITS_OWN.search(after) or (named and (_THOSE.match(after) or after.strip("?？。") == "的")))
 
 
 NAMED_TO_DO = regex(
@@ -310,37 +326,6 @@ _LEFT_OPEN = regex(
     r"|(?:参加|参与|配合|牵头|协助|出现)(?:了|过|在)?(?:的)?(?:哪些|哪几|(?:(?<=牵头)|(?<=牵头[了过]))(?:什么|啥))[?？]?$"
 )
 """28项里编办管到哪些: what is counted is said before, and only 哪些 stands behind."""
-_SOME_PART = regex(rf"第{N}(?:大)?(?:个)?(?:块|板块|部分|方面|章|节|大项|行动|类)")
-
-
-def _all_tasks(asking: Asking) -> Query | None:
-    """连平一共几项任务: everything that carries a list."""
-    body = asking.body
-    if (
-        not re.search(
-            r"(?:几|多少)(?:个|大|小)?(?:重点)?(?:项|条|个)?任务|任务(?:一共|总共|共)?(?:有|是)?(?:几|多少)", body
-        )
-        or asking.origin == "row"
-        or (asking.chapter is None and _SOME_PART.search(body))
-    ):
-        return None
-    if (
-        words.roles_in(body)
-        or has_topic(asking)
-        or asking.question.years
-        or not asking.has_lists
-        or re.search("表", body)
-    ):
-        return None
-    if (timed := _TIMED.search(body)) is not None:
-        return Query("tasks", "count", asking.here, aspect="unread", text=timed.group())
-    return Query("tasks", "count", asking.here)
-
-
-_TIMED = regex(
-    r"(?:没有?)?(?:有|带|定了?|写了?|写明了?|规定了?|明确了?|标了?)(?:明确|具体|完成)*的?(?:时间|时限|期限|年限|年份)(?:要求|规定|限制|节点|表)?(?=的)"
-)
-"""有时间要求的任务 are not all tasks: where they are not told by themselves, no number of all stands in."""
 
 
 def _operation(asking: Asking) -> Operation:
@@ -353,10 +338,17 @@ _LISTED = r"(?:任务|措施|举措|条|项(?!目))"
 """Nouns for the clauses of a list; 事, 活, 职责 and 工作 may be all that a unit has to do."""
 
 
+_ASKS_WHICH = regex(
+    r"(?:哪|几|多少)[^，。？?]{0,4}(?:条|项|任务|措施)|(?:条款?|任务|措施)(?:都|一共)?(?:有|是)?(?:哪些|几条)?[?？。]*$"
+)
+
+
 def _is_plain(asking: Asking, query: Query) -> bool:
     """One unit, no count, no other condition: what it has to do, which has an answer of its own."""
     if asking.sure and asking.has_lists:
         return False
+    if not asking.has_lists and (query.none or query.only) and _ASKS_WHICH.search(asking.body):
+        return False  # what a unit has to do is no answer where the clauses without it are asked for
     if not asking.has_lists:
         return (
             query.operation != "count"

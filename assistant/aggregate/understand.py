@@ -78,7 +78,9 @@ def _drops_a_limit(asking: Asking, query: Query) -> bool:
     return any(cell.test == "contains" for cell in query.cells)
 
 
-_RANK_ASKED = regex(r"最|[哪谁]|排|第[一二三四五六]|前[一二三四五六七八九十\d]|更|高低|快|慢|首|头|顶|冠|垫|尖")
+_RANK_ASKED = regex(
+    r"最|(?:哪|谁)(?![^，。？?]*(?:超(?:预算|支|概算|期|标)|没|未|不))|排|第[一二三四五六]|前[一二三四五六七八九十\d]|更|高低|快|慢|首|头|顶|冠|垫|尖"
+)
 _PLACES_RANKED = 3
 """Two places are compared as such; a measure that fewer state was not understood."""
 _UNREAD_LIMIT = regex(r"[超过多高大少低小]于|[超过]\d|不到|不足|以[上下内]|各[^类级项地]|分别|每[所个]")

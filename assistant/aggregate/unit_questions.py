@@ -59,10 +59,15 @@ _ROLE_COUNTED = regex(
 )
 _PLACES_EACH = regex(r"各|分别|谁|哪(?:里|儿|边|地|个)|两地|三地|几地|排(?:个|一下)?(?:名|序|队)")
 _ROLES_STRUNG = regex(
-    r"(?P<roles>(?:牵头|配合|协助|责任)(?:单位|部门)?的?(?:[、和与跟及](?:牵头|配合|协助|责任)(?:单位|部门)?的?)+)(?:任务|条款)?(?:数)?"
-    r"(?:分别|各自?)[^，。?？]{0,4}?(?:几|多少)"
+    r"(?P<roles>(?:牵头|配合|协助|责任)(?:单位|部门)?的?"
+    r"(?:(?:[、和与跟及又也，,]|以及|还有)(?:当|做|作为?|是|担?任)?(?:牵头|配合|协助|责任)(?:单位|部门)?的?)+)"
+    r"(?:任务|条款)?(?:数)?，?(?:分别|各自?|都)[^，。?？]{0,4}?(?:几|多少)"
 )
-"""牵头和配合分别几项: each role is counted by itself."""
+"""牵头和配合分别几项, 又牵头又当责任单位的各几项: each role is counted by itself."""
+_BOTH_ROLES = regex(
+    r"(?:又|既|也)(?:当|做|是|要)?(?P<one>牵头|配合|责任单位)的?，?(?:又|也|还)(?:当|做|是|要)?(?P<other>牵头|配合|责任单位)"
+)
+"""又牵头又配合的有几条: the two sets are told apart, for no task has a unit in both."""
 _TIMES_AS_MANY = regex(r"(?:几|多少)倍")
 _TIMES_TOGETHER = regex(
     r"(?:一共|总共|合计|共计|加起来|合起来)[^，。?？]{0,3}(?:出现|露面|被?提到|点名|参与|参加)(?:了|过)?(?:几|多少)(?:人)?次"
@@ -201,6 +206,7 @@ def mean_units(asking: Asking) -> Query | None:
 
 _OF_EACH_TASK = regex(
     r"(?:单位|部门)各(?:自|有|是|为)*(?:几|多少)家|(?:每|各)一?(?:条|项)[^，。？?]{0,8}(?:单位|部门)(?:有|是)?(?:几|多少)家"
+    r"|(?:每|各)一?(?:条|项)(?:任务|措施|举措)?(?:里|分别|各|都|有|涉及|写了?|列了?)*(?:几|多少)(?:家|个)(?:责任|配合|参与)?(?:单位|部门)"
 )
 
 
@@ -290,7 +296,8 @@ def listed_units(asking: Asking) -> Query | None:
     named = _addressed(asking) if re.search(r"点名|点了|点到|提到|写到|涉及|列了|列出", body) else ""
     if named and words.LISTED_UNITS.search(body) and not asking.mentions:
         return Query("units", "list", asking.here, aspect="addressed", clause_ids=(named,), roles=roles_asked(asking))
-    if asking.stretch and words.LISTED_UNITS.search(body) and not asking.mentions:
+    listed = words.LISTED_UNITS.search(body) or re.search(rf"的(?:{words.UNIT_NOUN})[?？。]*$", body)
+    if asking.stretch and listed and not asking.mentions:
         return Query("units", "list", asking.here, roles=roles_asked(asking))
     if (query := units_of_part(asking)) is not None:
         return query
@@ -352,6 +359,8 @@ def compared_units(asking: Asking) -> Query | None:
     if too and words.COUNT_ASKED.search(body[: too.start()]):
         # 牵头的有几条,配合的呢: both roles are counted.
         counted_roles = [*words.roles_in(body[: too.start()]), *words.roles_in(too.group())]
+    if both := _BOTH_ROLES.search(body):
+        counted_roles = [both["one"], both["other"]]
     if gap := ROLE_GAP.search(body):
         counted_roles = [gap["first"], gap["other"]]
     if len(kept) == 1 and asking.has_lists and len(counted_roles) >= 2:

@@ -12,7 +12,7 @@ from corpus.regex import regex
 
 _OPEN, _SHUT = "“\"‘「『'", "”\"’」』'"
 _WRITTEN = r"写到|写明|写着|写有|写进|提到|提及|说到|讲到|谈到|用到|点到|含有|包含|带有|带着"
-_SAID = rf"(?:(?:{_WRITTEN}|写|提(?![高供升出前倡质醒议速拔])|说过|讲过)(?:了|过)?)"
+_SAID = rf"(?:(?:{_WRITTEN}|写|提(?![高供升出前倡质醒议速拔])|[说讲][过了])(?:了|过)?)"
 _STANDS = rf"(?:{_SAID}|出现(?:了|过)?)"
 _NOT = r"(?:压根|根本|从来|一次|完全|都|也|就)*(?:没有|没|未|不曾)"
 _TEXT = r"(?:的)?(?:文件|规划|方案|计划|稿子?|文本|通知|原文)"
@@ -29,7 +29,13 @@ _END = r"(?:的)?(?:是|有|呢|啊|呀|吗)*(?:哪些?)?[?？。!！~]*$"
 _QUOTED_WORD = rf"[{_OPEN}](?P<quoted>[^{_SHUT}]{{1,20}})[{_SHUT}]"
 _BARE_WORD = r"(?P<bare>[\u4e00-\u9fffA-Za-z0-9]{2,8}?)"
 _WORD = rf"(?:{_QUOTED_WORD}|{_BARE_WORD}){_KIND}?"
-_WHERE_FIRST = regex(rf"(?:^[和与跟及、]*|[，,:：])(?:有)?(?:{_WHERE}){_SURE}(?P<not>{_NOT})?{_SAID}{_WORD}{_END}")
+_AMONG_THEM = (
+    r"(?:[这那]?(?:几|[二两三四五六七八九十\d]+)个?(?:份|个|地|家|县市|地方|市县)"
+    rf"{_TEXT}?(?:里面|里头|当中|之中|里|中|内)?[，,]?)"
+)
+_WHERE_FIRST = regex(
+    rf"(?:^[和与跟及、]*{_AMONG_THEM}?|[，,:：])(?:有)?(?:{_WHERE}){_SURE}(?P<not>{_NOT})?{_STANDS}{_WORD}{_END}"
+)
 _WORD_FIRST = regex(
     rf"^{_WORD}[，,]?(?:都|分别|一共)*"
     rf"(?:(?P<not>{_NOT})?{_STANDS}在?(?:{_WHERE})|在?(?:{_WHERE}){_SURE}(?P<not2>{_NOT})?{_STANDS}){_END}"
@@ -62,7 +68,9 @@ _TIMES = (
     r"(?:一共|总共|共)?(?:几|多少)(?:个)?(?:次|回|遍|处)"
 )
 _TIMES_BEHIND = regex(rf"^{_WORD}(?:在(?:{_TEXT}?(?:全文)?[里中])?)?{_TIMES}{_END}")
+_TIMES_OF = _WORD.replace("quoted", "quoted3").replace("bare", "bare3")
 _TIMES_BEFORE = regex(
+    rf"(?:提|写|说|讲|用)(?:到)?(?:了|过)(?:一共|总共)?(?:几|多少)(?:次|回|遍|处){_TIMES_OF}{_END}|"
     rf"(?:几|多少)(?:次|回|遍|处)(?:写到?|提到?|提及|出现|说到|用到?)(?:了|过)?{_WORD}{_END}"
     rf"|(?:提到|提及|写到|说到|讲到|用到)(?:了|过)?(?:{_QUOTED_WORD.replace('quoted', 'quoted2')}"
     rf"|{_BARE_WORD.replace('bare', 'bare2')}){_KIND}?(?:一共|总共|共|的)*(?:有)?(?:几|多少)(?:次|回|遍|处){_END}"
@@ -135,9 +143,9 @@ def _asked_where(asking: Asking) -> tuple[str, bool]:
 def _word_of(match: re.Match[str], asking: Asking) -> str:
     """The word to look for: as quoted, or a short one that stands in some document; "" for a topic or a unit."""
     groups = match.groupdict()
-    if quoted := groups.get("quoted") or groups.get("quoted2"):
+    if quoted := groups.get("quoted") or groups.get("quoted2") or groups.get("quoted3"):
         return quoted
-    word = groups.get("bare") or groups.get("bare2") or ""
+    word = groups.get("bare") or groups.get("bare2") or groups.get("bare3") or ""
     while (shorter := _AROUND.sub("", word)) != word:
         word = shorter
     if len(word) < 2 or _NO_WORD.search(word):

@@ -323,6 +323,8 @@ def of_other_row(question: Question, clause: Clause) -> bool:
     """Whether the question names a row by its number, and this one carries another."""
     asked = _ROW_NUMBER.search(question.folded)
     own = next((cell.text.strip() for cell in clause.cells if is_ordinal(cell)), "")
+    if "倒数第" in question.folded:
+        return bool(own)  # counted from the end, which no number of a row tells
     return asked is not None and bool(own) and asked_number(asked.group(1)) != int(own)
 
 

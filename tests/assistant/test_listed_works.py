@@ -52,3 +52,59 @@ def test_works_in_sentences(liuxi: Assistant, question: str, held: tuple[str, ..
 )
 def test_what_the_list_does_not_tell_is_not_counted_from_it(liuxi: Assistant, question: str) -> None:
     assert liuxi.ask(question).kind != "aggregate"
+
+
+@pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        ("新增学位最多的项目是哪个", ("河东小学：1080个", "4项里比")),
+        ("初中学位新增最少的项目", ("小坪乡学校：150个",)),
+        ("2026年8月投入使用的项目", ("共2项", "河西初级中学", "小坪乡学校")),
+    ],
+)
+def test_the_most_of_the_works_and_those_of_a_date(liuxi: Assistant, question: str, held: tuple[str, ...]) -> None:
+    answer = liuxi.ask(question)
+    assert all(one in answer.answer for one in held), answer.answer
+
+
+_DATED = """浅水县校园安全工作方案
+
+浅水县人民政府办公室2026年3月6日印发
+
+一、重点任务
+
+1. 安装设备。2026年底前安装一键报警装置。（责任单位：县教育局、县公安局）
+2. 开展演练。每学期演练一次。
+3. 核定人员。2027年核定一次。（责任单位：县委编办）
+
+附件 工作指标表
+
+| 序号 | 指标 | 2025年基础值 | 2027年目标值 |
+| --- | --- | --- | --- |
+| 1 | 报警装置安装率（%） | 70 | 100 |
+| 2 | 演练参加率（%） | — | 95 |
+"""
+
+
+@pytest.fixture(scope="module")
+def qianshui(over: Over) -> Assistant:
+    return over(浅水县校园安全工作方案=_DATED)
+
+
+def test_the_line_a_document_is_printed_by_sets_nothing(qianshui: Assistant) -> None:
+    said = qianshui.ask("2026年底前要完成的事有哪些").answer
+    assert "一键报警" in said
+    assert "印发" not in said
+
+
+@pytest.mark.parametrize("question", ["有责任单位的条有哪些", "写了责任单位的条目是哪几条"])
+def test_clauses_with_a_list_are_not_those_without(qianshui: Assistant, question: str) -> None:
+    said = qianshui.ask(question).answer
+    assert said.startswith("共2项")
+    assert "安装设备" in said
+
+
+def test_a_dash_is_an_empty_cell(qianshui: Assistant) -> None:
+    said = qianshui.ask("哪个指标没有基础值").answer
+    assert "演练参加率" in said
+    assert "报警装置安装率" not in said

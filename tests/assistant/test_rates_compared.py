@@ -60,3 +60,19 @@ def test_the_size_of_a_large_class_is_no_goal(assistant: Assistant) -> None:
     said = assistant.ask("广元和株洲大班额目标对比").answer
     assert "持续做到56人及以上大班额动态清零" in said
     assert "56−55" not in said
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "gap"),
+    [
+        ("几地义务教育巩固率哪个更高，相差多少", "最高的是连平", "（98.26−96）"),
+        ("谁的九年义务教育巩固率更高", "最高的是连平", ""),
+        ("五地公办园占比哪家高，差几个点", "最高的是株洲", "（58−50）"),
+        ("三地高中毛入学率谁定得低", "最低的是连平", ""),
+        ("五个地方公办园占比目标哪家更低", "最低的是平远", ""),
+    ],
+)
+def test_every_place_that_states_it_is_ranked(assistant: Assistant, question: str, first: str, gap: str) -> None:
+    said = assistant.ask(question).answer
+    assert said.startswith(first), said
+    assert gap in said.split("\n")[0]

@@ -9,8 +9,8 @@ from conftest import Over
 
 from assistant.aggregate import (
     aspect_counts,
+    best_of_plan,
     document_questions,
-    measure_parts,
     measures,
     role_sets,
     scope,
@@ -74,7 +74,7 @@ def asking(assistant: Assistant, question: str) -> Asking:
 
 CASES: tuple[tuple[Reading, str, dict[str, object]], ...] = (
     (measures.understand, "三个比例目标哪个最高", {"select": "measures", "operation": "max"}),
-    (measure_parts.best_of_plan, "2027年三个占比目标哪个最高", {"select": "measures", "operation": "max"}),
+    (best_of_plan.best_of_plan, "2027年三个占比目标哪个最高", {"select": "measures", "operation": "max"}),
     (role_sets.understand, "只有牵头单位没有配合单位的任务有几项", {"size": (0, 0), "size_roles": ("support",)}),
     (structure.understand_mentions, "写了几个“严禁”", {"operation": "count", "text": "严禁", "every_time": True}),
     (word_search.understand_word_clauses, "“严禁”出现了几次", {"operation": "count", "text": "严禁"}),

@@ -134,3 +134,8 @@ def test_a_stretch_of_clauses(assistant: Assistant, question: str) -> None:
     answer = assistant.ask(question).answer
     for heading in ("第26条 加强创先争优激励", "第27条 落实教育资助政策", "第28条 深化办学体制改革", "第29条 深化教师"):
         assert heading in answer
+
+
+@pytest.mark.parametrize("question", ["连平五个乡镇中心小学一共新增多少床位", "连平中心小学总共增加多少床位"])
+def test_the_parts_of_one_kind_are_added_up(assistant: Assistant, question: str) -> None:
+    assert "1080+675+540+670+840=3805" in assistant.ask(question).answer

@@ -130,3 +130,24 @@ def test_documents_ranked_and_turned_to_by_a_word(assistant: Assistant, turns: t
 
 def test_times_in_the_place_itself(assistant: Assistant) -> None:
     assert "“心理”共9处" in assistant.ask("心理这个词在连平出现几次").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "lacking"),
+    [
+        ("这五份文件里哪份没出现“严禁”两个字", "连平"),
+        ("五个地方当中哪几个没提到集团化办学", "平远"),
+        ("五地里谁没写高中毛入学率", "蕉岭"),
+    ],
+)
+def test_those_that_lack_a_word_or_number_among_so_many(assistant: Assistant, question: str, lacking: str) -> None:
+    first = assistant.ask(question).answer.split("写了的")[0].split("写到的")[0]
+    assert lacking in first
+    assert "株洲" not in first
+
+
+@pytest.mark.parametrize(("question", "expected"), [("平远带严禁的句子有几处", 5), ("广元文件里严禁的表述有几句", 4)])
+def test_sentences_of_a_norm_are_counted(assistant: Assistant, question: str, expected: int) -> None:
+    answer = assistant.ask(question)
+    assert answer.table is not None, answer.answer
+    assert answer.table.value == expected
