@@ -12,7 +12,7 @@ from assistant.engine import Assistant
     [
         ("连平县住建局管学校建设吗", "是的：县住建局是责任单位，牵头的是县教育局。"),
         ("广元发改委牵头学费调整吗", "是牵头单位：市发展改革委、市财政局牵头。"),
-        ("连平县民政局要参与控辍保学吗", "不在其中：县民政局没有列入"),
+        ("连平县民政局要参与控辍保学吗", "不在其中：民政局没有列入"),
     ],
 )
 def test_the_part_of_a_body_is_told_with_its_verdict(assistant: Assistant, question: str, told: str) -> None:
