@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
 
 from assistant.consequences import ANY_SANCTION
 from assistant.consequences import told as consequences_told
-from assistant.draft import Draft, Span, Statement, shorten
+from assistant.draft import Draft, Span, Statement, shorten, without_article
 from assistant.evidence import gather
 from assistant.followup import POINTED, core_of, turns_back
 from assistant.gate import Verdict
@@ -14,9 +15,10 @@ from assistant.in_place import in_place
 from assistant.outcome import Outcome
 from assistant.question import Question
 from assistant.reading import Reading
+from assistant.referred_penalties import penalty_of
 from assistant.terms import Term, key_terms
 from assistant.turn_cases import BROUGHT, case_told, told_lines
-from assistant.turn_conditions import quoted
+from assistant.turn_conditions import article_of, quoted, sentence_of
 from assistant.turn_in_article import placed
 from assistant.understand import understand
 from corpus.regex import regex
@@ -39,8 +41,14 @@ _DONE = regex(
 )
 _BANNED = regex(r"不得|不能|不可以|不准|不许|严禁|禁止")
 _LEFT_UNDONE = regex(
-    r"(?:要是|如果)?(?:就是|还是)?(?:没有?|不|未)(?!是|同|过|一|在|行|够|会|能|要|用|对|好|得|可|知|想)(?P<deed>[\u4e00-\u9fff]{1,4}?)(?:的|的话)?"
+    r"(?:要是|如果)?(?:就是|还是)?(?:没有?|不|未)(?!是|同|过|一|在|行|够|会|能|要|用|对|好|得|可|知|想|的)(?P<deed>[\u4e00-\u9fff]{1,4}?)(?:的|的话)?"
 )
+_DONE_WITHOUT = regex(
+    rf"(?:那么?|如果|要是)*(?:没有?|未|不)[\u4e00-\u9fff]{{1,6}}(?:就|便|却|擅自|自己|直接)[\u4e00-\u9fff]{{1,4}}了?(?:的|的话)?[,，]?(?:{BROUGHT})?"
+)
+"""没同意就建了呢: done without what the rule told asks for first."""
+_ANY_DEED = regex(r"(?:给|做|办|管|配|装|弄|搞|设|建|有|提供|执行|落实|遵守|照做|这[样么]做?|做到|达到)了?")
+"""A deed in no words of its own, which stands for whatever was told: 不给呢, 没做到呢."""
 
 
 def asks_of_not_doing(question: Question) -> bool:
@@ -51,10 +59,17 @@ def asks_of_not_doing(question: Question) -> bool:
     if _NOT_DONE.fullmatch(core):
         return True
     told = "".join(line.text for line in question.earlier_lines if line.spans)
+    if _DONE_WITHOUT.fullmatch(core) and (POINTED.search(question.folded) or re.search(rf"{BROUGHT}$", core)):
+        return bool(told)
     if _DONE.fullmatch(core) and _BANNED.search(told):
         return True
-    undone = _LEFT_UNDONE.fullmatch(core) if POINTED.search(question.folded) else None
-    return undone is not None and undone["deed"] in told
+    return _left_undone(question) in told if _left_undone(question) else False
+
+
+def _left_undone(question: Question) -> str:
+    """The deed that a turn supposes is not done: 不给 of 不给呢, 有 of 没有的话呢; "" for any other turn."""
+    undone = _LEFT_UNDONE.fullmatch(core_of(question.folded)) if POINTED.search(question.folded) else None
+    return undone["deed"] if undone is not None else ""
 
 
 def of_breach(question: Question, reading: Reading) -> Outcome | None:
@@ -69,12 +84,17 @@ def of_breach(question: Question, reading: Reading) -> Outcome | None:
     case = case_told(question, reading)
     if case is not None:
         return Outcome(placed(question, Draft("passage", (case,)), reading), Verdict(), ())
-    if not asked:
+    if not asked and not _ANY_DEED.fullmatch(_left_undone(question)):
         return None
+    laid = _laid_down(lines, reading)
+    if not asked:
+        return _settled(question, laid, reading) if laid is not None else None
     if own := tuple(line for line in lines if _SAYS_SO.search(line.text)):
         return Outcome(Draft("passage", own), Verdict(), ())
     if lines and (whole := _in_sentence(lines, reading)):
         return Outcome(Draft("passage", (whole,)), Verdict(), ())
+    if laid is not None:
+        return _settled(question, laid, reading)
     if lines and (found := _in_clause(lines, earlier, reading)):
         lead = Statement("没有直接写不这样做会怎样；同一条里有关的是：", (), derived=True)
         direct = any(_SAYS_SO.search(line.text) for line in found)
@@ -95,6 +115,67 @@ def _in_sentence(lines: Sequence[Statement], reading: Reading) -> Statement | No
             if one.start < span.end and span.start < one.end and _SAYS_SO.search(fold(one.text)):
                 return Statement("".join(one.text.split()), (Span(span.clause, one.start, one.end),))
     return None
+
+
+def _settled(question: Question, laid: Draft, reading: Reading) -> Outcome:
+    return Outcome(placed(question, laid, reading), Verdict(), (), settled=True)
+
+
+def _laid_down(lines: Sequence[Statement], reading: Reading) -> Draft | None:
+    """The penalty that a law lays down elsewhere for a breach of the rule told: by its article, or in its words."""
+    for rule in (span for line in lines for span in line.spans if span.clause.kind != "row"):
+        if (found := penalty_of(rule, reading)) is not None:
+            clause, sentences = found
+            text = without_article("".join("".join(one.text.split()) for one in sentences)).strip("；。")
+            spans = tuple(Span(clause, one.start, one.end) for one in sentences)
+            return Draft("passage", (Statement(shorten(text, _LENGTH), spans),))
+        ruled = _pairs(sentence_of(rule, reading))
+        offences = ((_alike(deed, ruled), line) for deed, line in _offences(rule, reading))
+        likeness, line = max(offences, key=lambda one: one[0], default=(0.0, None))
+        if line is not None and likeness >= _ALIKE:
+            return Draft("passage", (line,))
+    return None
+
+
+_ALIKE, _LEAST_PAIRS = 0.5, 4
+_DEED_LED = regex(
+    r"^(?:违反[^，。；]{0,14}规定[，,]?|不按[^，。；]{0,6}规定|有下列[^，。；]{0,12}|未按?|没有|不|拒绝|拒不|对)+"
+)
+_DEED_NAMED = regex(r"(?P<deed>[^。；：]{4,60}?)的(?:[，,]|单位|个人|组织|机构|人员|学校)")
+
+
+def _pairs(text: str) -> set[str]:
+    plain = re.sub(r"[^\u4e00-\u9fff\d]", "", fold(text))
+    return {plain[at : at + 2] for at in range(len(plain) - 1)}
+
+
+def _alike(deed: str, ruled: Set[str]) -> float:
+    """The share of a deed's pairs of characters that the rule has; 0 for a deed of too few words."""
+    pairs = _pairs(_DEED_LED.sub("", deed))
+    return len(pairs & ruled) / len(pairs) if len(pairs) >= _LEAST_PAIRS else 0.0
+
+
+def _offences(rule: Span, reading: Reading) -> Iterator[tuple[str, Statement]]:
+    """The deeds that other articles of the rule's document punish, each with the line that says how."""
+    inside = {clause.id for clause in article_of(rule.clause, reading)}
+    for clause in reading.index.clauses_of(rule.clause.document_id, rule.clause.plan):
+        if clause.kind == "row" or clause.id in inside:
+            continue
+        above = reading.text(clause.parent) if clause.parent else ""
+        sentences = reading.index.sentences_of(clause.id)
+        if above.endswith(":") and ANY_SANCTION.search(above) and clause.parent:
+            over, item = reading.index.clauses[clause.parent], Span(clause, clause.start, clause.end)
+            deed = _LABEL.sub("", "".join(one.text for one in sentences)).strip("；。 的")
+            lead = shorten(without_article("".join(over.text.split())).rstrip("：:"), _LENGTH)
+            yield deed, Statement(f"{lead}：{deed}的", (Span(over, over.start, over.end), item))
+        for one in sentences:
+            named = _DEED_NAMED.search(without_article("".join(one.text.split())))
+            if named is not None and ANY_SANCTION.search(one.text[one.text.find("的") :]):
+                text = without_article("".join(one.text.split()))
+                yield named["deed"], Statement(shorten(text, _LENGTH), (Span(clause, one.start, one.end),))
+
+
+_LABEL = regex(r"^\s*[（(][^）)]{1,4}[）)]\s*")
 
 
 def _in_clause(lines: Sequence[Statement], earlier: Question, reading: Reading) -> list[Statement]:

@@ -97,7 +97,7 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
         return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)
     if loses_thing(question, outcome.draft) or _of_other_phase(question, outcome.draft, reading):
         return Outcome(None, Verdict("not_stated", missing_words(question)), outcome.evidence)
-    if addressed or outcome.verdict.reason not in ("not_stated", None):
+    if addressed or outcome.settled or outcome.verdict.reason not in ("not_stated", None):
         return outcome
     if (bounded := amount_case(question, reading)) is not None:
         return Outcome(bounded, Verdict(), outcome.evidence)

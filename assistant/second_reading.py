@@ -65,7 +65,7 @@ def read_again(
     `answer` answers a question that stands alone.
     """
     own = own_words(question, reading)
-    if own is None or (outcome.verdict.said and asks_date_alone(question)):
+    if own is None or outcome.settled or (outcome.verdict.said and asks_date_alone(question)):
         return question, outcome
     if (paid := payer(question, outcome, reading)) is not None:
         return question, paid
