@@ -46,7 +46,6 @@ _LEFT_UNDONE = regex(
 _DONE_WITHOUT = regex(
     rf"(?:那么?|如果|要是)*(?:没有?|未|不)[\u4e00-\u9fff]{{1,6}}(?:就|便|却|擅自|自己|直接)[\u4e00-\u9fff]{{1,4}}了?(?:的|的话)?[,，]?(?:{BROUGHT})?"
 )
-"""没同意就建了呢: done without what the rule told asks for first."""
 _ANY_DEED = regex(r"(?:给|做|办|管|配|装|弄|搞|设|建|有|提供|执行|落实|遵守|照做|这[样么]做?|做到|达到)了?")
 """A deed in no words of its own, which stands for whatever was told: 不给呢, 没做到呢."""
 
@@ -59,11 +58,16 @@ def asks_of_not_doing(question: Question) -> bool:
     if _NOT_DONE.fullmatch(core):
         return True
     told = "".join(line.text for line in question.earlier_lines if line.spans)
-    if _DONE_WITHOUT.fullmatch(core) and (POINTED.search(question.folded) or re.search(rf"{BROUGHT}$", core)):
-        return bool(told)
     if _DONE.fullmatch(core) and _BANNED.search(told):
         return True
     return _left_undone(question) in told if _left_undone(question) else False
+
+
+def _done_without(question: Question) -> bool:
+    """Whether a turn supposes that it was done without what the rule told asks for first: 没同意就建了呢."""
+    core = core_of(question.folded)
+    pointed = POINTED.search(question.folded) or re.search(rf"{BROUGHT}$", core)
+    return bool(pointed) and _DONE_WITHOUT.fullmatch(core) is not None
 
 
 def _left_undone(question: Question) -> str:
@@ -84,7 +88,7 @@ def of_breach(question: Question, reading: Reading) -> Outcome | None:
     case = case_told(question, reading)
     if case is not None:
         return Outcome(placed(question, Draft("passage", (case,)), reading), Verdict(), ())
-    if not asked and not _ANY_DEED.fullmatch(_left_undone(question)):
+    if not asked and not (_ANY_DEED.fullmatch(_left_undone(question)) or _done_without(question)):
         return None
     laid = _laid_down(lines, reading)
     if not asked:

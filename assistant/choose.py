@@ -63,6 +63,7 @@ from assistant.turn_answers import (
 from assistant.turn_cases import amount_case
 from assistant.turn_conditions import of_case
 from assistant.turn_items import nth_told, told_behind
+from assistant.turn_leave import leave_told
 from assistant.understand import understand
 from assistant.unpunished import unpunished
 from assistant.victims import of_same_victim
@@ -101,6 +102,8 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
         return outcome
     if (bounded := amount_case(question, reading)) is not None:
         return Outcome(bounded, Verdict(), outcome.evidence)
+    if (leave := leave_told(question, reading)) is not None:
+        return Outcome(leave, Verdict(), outcome.evidence, settled=True)
     outcome = of_case(question, outcome, reading, lambda one: _reader(one, reading))
     silent = outcome.draft is None and not outcome.verdict.said
     if (again := dated_again(question)) is not None and (silent or tells_other_sentence(question, outcome.draft)):
