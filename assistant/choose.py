@@ -96,7 +96,7 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
         return Outcome(reason, Verdict(), outcome.evidence)
     if said:
         return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)
-    if loses_thing(question, outcome.draft) or _of_other_phase(question, outcome.draft, reading):
+    if loses_thing(question, outcome.draft, reading) or _of_other_phase(question, outcome.draft, reading):
         return Outcome(None, Verdict("not_stated", missing_words(question)), outcome.evidence)
     if addressed or outcome.settled or outcome.verdict.reason not in ("not_stated", None):
         return outcome
@@ -106,8 +106,9 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
         return Outcome(leave, Verdict(), outcome.evidence, settled=True)
     outcome = of_case(question, outcome, reading, lambda one: _reader(one, reading))
     silent = outcome.draft is None and not outcome.verdict.said
-    if (again := dated_again(question)) is not None and (silent or tells_other_sentence(question, outcome.draft)):
-        return Outcome(again, Verdict(), outcome.evidence)
+    nothing = outcome.draft is None
+    if (again := dated_again(question)) is not None and (nothing or tells_other_sentence(question, outcome.draft)):
+        return Outcome(again, Verdict(), outcome.evidence, settled=True)
     if said := undated(question, outcome.draft):
         return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)
     if silent and (premised := premised_amount(question, reading)) is not None:

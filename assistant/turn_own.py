@@ -159,10 +159,14 @@ ASKING = regex(
 )
 
 
+_ASPECT = regex(r"(?<=[\u4e00-\u9fff])[过了着](?=[\u4e00-\u9fff])")
+
+
 def shares(core: str, said: str) -> bool:
     """Whether a text holds two characters in a row of what the turn says besides asking."""
     if len(core) == 1:
         return core in said  # 盐呢
+    core = _ASPECT.sub("", core)  # 犯过罪的 for 犯罪
     parts = ASKING.sub(" ", core).split()
     return any(part[at : at + 2] in said for part in parts for at in range(len(part) - 1))
 
