@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from assistant.consequences import ANY_SANCTION
 from assistant.consequences import told as consequences_told
@@ -90,7 +90,7 @@ def of_breach(question: Question, reading: Reading) -> Outcome | None:
         return Outcome(placed(question, Draft("passage", (case,)), reading), Verdict(), ())
     if not asked and not (_ANY_DEED.fullmatch(_left_undone(question)) or _done_without(question)):
         return None
-    laid = _laid_down(lines, reading)
+    laid = _laid_down(lines, reading) or _laid_on(question, lines, reading)
     if not asked:
         return _settled(question, laid, reading) if laid is not None else None
     if own := tuple(line for line in lines if _SAYS_SO.search(line.text)):
@@ -133,14 +133,30 @@ def _laid_down(lines: Sequence[Statement], reading: Reading) -> Draft | None:
             text = without_article("".join("".join(one.text.split()) for one in sentences)).strip("；。")
             spans = tuple(Span(clause, one.start, one.end) for one in sentences)
             return Draft("passage", (Statement(shorten(text, _LENGTH), spans),))
-        ruled = _pairs(sentence_of(rule, reading))
-        offences = ((_alike(deed, ruled), line) for deed, line in _offences(rule, reading))
-        likeness, line = max(offences, key=lambda one: one[0], default=(0.0, None))
-        if line is not None and likeness >= _ALIKE:
+        if (line := _most_alike(_offences(rule, reading), sentence_of(rule, reading))) is not None:
             return Draft("passage", (line,))
     return None
 
 
+def _laid_on(question: Question, lines: Sequence[Statement], reading: Reading) -> Draft | None:
+    """The penalty for the very deed that a turn names (不送去会怎样), of another rule of the article told from."""
+    deed, rule = _DEED_SAID.search(core_of(question.folded)), next((one for line in lines for one in line.spans), None)
+    if deed is None or rule is None or rule.clause.kind == "row":
+        return None
+    article = "".join(reading.text(clause.id) for clause in article_of(rule.clause, reading))
+    line = _most_alike((one for one in _offences(rule, reading) if deed["deed"] in one[0]), article)
+    return Draft("passage", (line,)) if line is not None else None
+
+
+def _most_alike(offences: Iterable[tuple[str, Statement]], ruled: str) -> Statement | None:
+    """The line on the deed that a rule speaks of most, where it speaks of it at all."""
+    pairs = _pairs(ruled)
+    rated = ((_alike(deed, pairs), line) for deed, line in offences)
+    likeness, line = max(rated, key=lambda one: one[0], default=(0.0, None))
+    return line if likeness >= _ALIKE else None
+
+
+_DEED_SAID = regex(r"[不没未](?:有|能|肯|让)?(?P<deed>[\u4e00-\u9fff])")
 _ALIKE, _LEAST_PAIRS = 0.5, 4
 _DEED_LED = regex(
     r"^(?:违反[^，。；]{0,14}规定[，,]?|不按[^，。；]{0,6}规定|有下列[^，。；]{0,12}|未按?|没有|不|拒绝|拒不|对)+"

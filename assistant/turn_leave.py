@@ -25,12 +25,17 @@ _ASKS_LEAVE = regex(
 _DIFFERENCE = regex(r"提前|推迟|延|晚|早|再|加|减|涨|降|退|放宽|补|多|少|不(?!行|可以)")
 """能提前2年吗: the amount is no value of what is limited."""
 _MORE, _LESS = r"晚|推迟|延[长期后缓]?|多|长|高|大|增加|提高|放宽", r"早|提前|短|缩短|少|低|小|减少|降低"
+_SO_MUCH = r"(?:些|一?点儿?|[一二两三四五半几\d]{1,2}个?(?:学?年|学期|月|天|周|岁|人|次|节|小时))"
 _MORE_ASKED = regex(
     rf"(?:那么?|如果|要是|真的?|就是|还|也)*(?:(?:能不能|可不可以|能|可以|允许|准)(?:再|适当|稍微|往后|往前)*"
-    rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS})|例外|破例|通融|变通)(?:些|一?点儿?|限制|要求)?|(?P<over>超)(?:了|过|出)?(?:一?点儿?|一些)?(?:的|的话)?(?:也|还)?(?:能|会)?(?:行|可以|成)"
-    rf"|有(?:没有)?(?:例外|特例|特殊情况)(?:的?情况)?)(?:行|可以)?(?:不行|不可以|不|没有?)?"
+    rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS})|例外|破例|通融|变通)(?:{_SO_MUCH}|限制|要求)?[\u4e00-\u9fff]{{0,2}}"
+    rf"|(?:(?P<later>晚|迟|推迟|延[长期后缓]?|多)|(?P<sooner>早|提前|少)){_SO_MUCH}[\u4e00-\u9fff]{{0,2}}(?:行|可以|成)|(?P<over>超)(?:了|过|出)?(?:一?点儿?|一些)?(?:的|的话)?(?:也|还)?(?:能|会)?(?:行|可以|成)"
+    r"|有(?:没有)?(?:例外|特例|特殊情况)(?:的?情况)?)(?:行|可以)?(?:不行|不可以|不|没有?)?"
 )
-_LEAVE_MORE = regex(r"可以?(?:适当|酌情|相应)?(?:放宽|提高|延长|延期|延缓|延后|推迟|增加)")
+_LEAVE_MORE = regex(
+    r"可以?(?:适当|酌情|相应)?(?:放宽|提高|延长|延期|延缓|延后|推迟|增加)"
+    r"|(?:需要?|确需)(?:延[缓期长]|推迟)[^，。；]{0,10}的[，,]"
+)
 _LEAVE_LESS = regex(r"可以?(?:适当|酌情|相应)?(?:提前|缩短|减少|降低)")
 _LEAVE = regex(r"可以?(?:适当|酌情|相应)?(?:调整|变通)|特殊情况|情况特殊|确[有需因]|除外|例外")
 _LIMITED = regex(r"不得|不能|不可|不(?:超过|少于|低于|高于|多于|晚于)|至少|最[多少高低长]|以[内上下]")
@@ -73,7 +78,7 @@ def _of_more(question: Question, lines: list[Statement], reading: Reading) -> Dr
     asked = _MORE_ASKED.fullmatch(core_of(fold(question.text)))
     if asked is None:
         return None
-    more, less = asked["more"] or asked["over"], asked["less"]
+    more, less = asked["more"] or asked["over"] or asked["later"], asked["less"] or asked["sooner"]
     marks = [_LEAVE] + [_LEAVE_MORE] * (not less) + [_LEAVE_LESS] * (not more)
     for line in (*lines, *_around(lines, reading)):
         if any(mark.search(fold(line.text)) for mark in marks):

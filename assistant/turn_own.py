@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.draft import Draft, Span, Statement
 from assistant.followup import PLAIN_AMOUNT, POINTED, is_elliptical, turns_back, without_lead_in
@@ -58,11 +58,22 @@ class Own:
         return not self.amount or re.search(rf"(?<![\d.]){re.escape(self.amount)}", text) is not None
 
 
+_BY_DEGREE = regex(r"(?:晚|早|迟|提前|推迟|延|多|少)(?:些|一?点|[一二两三四五半几\d])?")
+
+
+def of_other_thing(question: Question, own: Own, draft: Draft, reading: Reading) -> bool:
+    """Whether leave for more or less of what was asked about is told of another thing: 晚一年行不行 of a pension."""
+    by_degree = own.asked.asks == {"permit"} and _BY_DEGREE.match(own.core) is not None
+    return by_degree and strays(question, replace(own, terms=()), draft, reading)
+
+
 def nothing_of(question: Question, outcome: Outcome, own: Own, reading: Reading) -> Outcome:
     """The outcome, or a refusal where what is told holds no word of the thing that the turn puts in: 牛奶呢."""
     draft = outcome.draft
     if draft is None or own.gap or own.amount or draft.kind not in TOLD:
         return outcome
+    if of_other_thing(question, own, draft, reading):
+        return Outcome(None, Verdict("not_stated", said=f"文件没有写明“{own.core}”。"), outcome.evidence)
     if not own.terms:
         # 能给别人看吗 gets no answer from 保存6年 told again
         wordless = own.asked.asks == {"permit"} and len("".join(ASKING.sub(" ", own.core).split())) >= _LEAST_SAID

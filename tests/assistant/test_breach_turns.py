@@ -51,3 +51,39 @@ def test_no_other_articles_penalty_is(rules: Assistant, turn: str) -> None:
     answer = rules.ask(turn, ["馆藏图书要定期清点吗"])
     assert answer.kind == "refusal"
     assert "没有写明" in answer.answer
+
+
+OTHER = """临江市实施学前教育办法
+
+第一章　总则
+第一条　为保障学前教育，制定本办法。
+第二章　入园
+第二条　凡年满三周岁的幼儿，其父母可以送其入园。
+幼儿因身体状况需要推迟入园的，其父母应当提出申请，由幼儿园批准。
+第三条　幼儿园应当按时发放教职工工资。
+幼儿园教职工应当每年参加体检。
+第三章　罚则
+第四条　未按时发放幼儿园教职工工资的，由教育行政部门责令限期改正。
+第五条　幼儿园教职工满五十五周岁的，可以适当延长任职期限。
+"""
+
+
+@pytest.fixture(scope="module")
+def other(over: Callable[..., Assistant]) -> Assistant:
+    return over(临江市实施学前教育办法=OTHER)
+
+
+def test_the_penalty_for_the_deed_named_of_another_paragraph(other: Assistant) -> None:
+    history = ["临江幼儿园教职工要参加体检吗"]
+    assert "责令限期改正" in other.ask("不发工资会怎样", history).answer
+
+
+@pytest.mark.parametrize("turn", ["晚一年行不行", "能晚半年吗"])
+def test_later_is_told_of_the_same_article(other: Assistant, turn: str) -> None:
+    answer = other.ask(turn, ["临江孩子几岁能入园"]).answer
+    assert "推迟入园" in answer
+    assert "延长任职" not in answer
+
+
+def test_earlier_is_not_told(other: Assistant) -> None:
+    assert other.ask("早一年可以吗", ["临江孩子几岁能入园"]).kind == "refusal"
