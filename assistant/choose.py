@@ -62,6 +62,7 @@ from assistant.turn_answers import (
 )
 from assistant.turn_cases import amount_case
 from assistant.turn_conditions import of_case
+from assistant.turn_doer import doer_told
 from assistant.turn_items import nth_told, told_behind
 from assistant.turn_leave import leave_told
 from assistant.understand import understand
@@ -215,6 +216,8 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
             return outcome
     if (breach := of_breach(question, reading)) is not None:
         return breach
+    if (doer := doer_told(question, reading)) is not None:
+        return Outcome(doer, Verdict(), (), settled=True)
     if question.focus and not question.terms and "unit_duties" not in question.asks:
         outcome = of_focus(question, reading)
         if outcome is not None and outcome.draft is None and (told := doer_elsewhere(question, reading)) is not None:
