@@ -11,7 +11,7 @@ from assistant.draft import Draft, Span, Statement
 from assistant.followup import PLAIN_AMOUNT, POINTED, is_elliptical, turns_back, without_lead_in
 from assistant.gate import Verdict
 from assistant.outcome import Outcome
-from assistant.question import Question
+from assistant.question import Question, levels_of
 from assistant.reading import Reading
 from assistant.school_names import schools_named
 from assistant.terms import Term, is_generic
@@ -61,10 +61,17 @@ class Own:
 _BY_DEGREE = regex(r"(?:晚|早|迟|提前|推迟|延|多|少)(?:些|一?点|[一二两三四五半几\d])?")
 
 
+_ALSO = regex(r"也(?:能|可以|行|要|得|算|包括|享受)[^，。？?]{0,6}[吗么嘛不][?？]?$")
+
+
 def of_other_thing(question: Question, own: Own, draft: Draft, reading: Reading) -> bool:
-    """Whether leave for more or less of what was asked about is told of another thing: 晚一年行不行 of a pension."""
-    by_degree = own.asked.asks == {"permit"} and _BY_DEGREE.match(own.core) is not None
-    return by_degree and strays(question, replace(own, terms=()), draft, reading)
+    """Whether leave for more of what was asked about, or for others, is told of another thing.
+
+    晚一年行不行 is not told of a pension, nor 小学老师也能吗 by who teaches what.
+    """
+    people = all(levels_of(term.text) or any(kind.search(term.text) for kind in _KINDS) for term in own.terms)
+    of_it = bool(_BY_DEGREE.match(own.core) or (people and _ALSO.search(own.core)))
+    return own.asked.asks <= {"permit"} and of_it and strays(question, replace(own, terms=()), draft, reading)
 
 
 def nothing_of(question: Question, outcome: Outcome, own: Own, reading: Reading) -> Outcome:

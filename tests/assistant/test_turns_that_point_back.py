@@ -55,3 +55,15 @@ def test_the_year_of_what_was_told(both: Assistant, turn: str) -> None:
 @pytest.mark.parametrize("turn", ["没有这个学历呢", "没有大专学历的呢"])
 def test_what_is_said_of_those_without_it(both: Assistant, turn: str) -> None:
     assert "考试" in both.ask(turn, ["临江书店店员要什么学历"]).answer
+
+
+@pytest.mark.parametrize("turn", ["别的县也这样吗", "其他地方也有这个规定吗", "别的县呢"])
+def test_the_other_places_are_told_of_the_same_thing_alone(both: Assistant, turn: str) -> None:
+    answer = both.ask(turn, ["临江校园书店的经营期限几年"]).answer
+    assert "临江：" in answer
+    assert "江南：" not in answer
+
+
+def test_others_are_not_told_of_another_thing(assistant: Assistant) -> None:
+    history = ["连平奖教奖学的钱从哪来"]
+    assert assistant.ask("小学老师也能吗", history).kind == "refusal"
