@@ -16,7 +16,7 @@ from assistant.outcome import Outcome
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.referred_penalties import penalty_of
-from assistant.terms import Term, key_terms
+from assistant.terms import Term, coverage, key_terms
 from assistant.turn_cases import BROUGHT, case_told, told_lines
 from assistant.turn_conditions import article_of, quoted, sentence_of
 from assistant.turn_in_article import placed
@@ -37,7 +37,7 @@ _LINES, _LENGTH = 2, 160
 
 
 _DONE = regex(
-    rf"(?:那么?|如果|要是|万一|假如|真的?|硬是?|偏要?|非要?|还是|还|学校|幼儿园|园里?|他们?|谁)*[\u4e00-\u9fff]{{1,3}}了(?:的话)?[,，]?{BROUGHT}"
+    rf"(?:那么?|如果|要是|万一|假如|真的?|硬是?|偏要?|非要?|还是|还|学校|幼儿园|园里?|他们?|谁)*(?:[让叫给](?:他们?|她们?|学生|孩子|老师))?(?P<deed>[\u4e00-\u9fff]{{1,3}})了(?:的话)?[,，]?{BROUGHT}"
 )
 _BANNED = regex(r"不得|不能|不可以|不准|不许|严禁|禁止")
 _LEFT_UNDONE = regex(
@@ -88,9 +88,11 @@ def of_breach(question: Question, reading: Reading) -> Outcome | None:
     case = case_told(question, reading)
     if case is not None:
         return Outcome(placed(question, Draft("passage", (case,)), reading), Verdict(), ())
-    if not asked and not (_ANY_DEED.fullmatch(_left_undone(question)) or _done_without(question)):
+    done = _DONE.fullmatch(core_of(question.folded)) is not None
+    if not asked and not (done or _ANY_DEED.fullmatch(_left_undone(question)) or _done_without(question)):
         return None
-    laid = _laid_down(lines, reading) or _laid_on(question, lines, reading)
+    # 开放了会怎样 of a duty to open is no breach of it
+    laid = (_laid_down(earlier, lines, reading) if asked or not done else None) or _laid_on(question, lines, reading)
     if not asked:
         return _settled(question, laid, reading) if laid is not None else None
     if own := tuple(line for line in lines if _SAYS_SO.search(line.text)):
@@ -125,26 +127,38 @@ def _settled(question: Question, laid: Draft, reading: Reading) -> Outcome:
     return Outcome(placed(question, laid, reading), Verdict(), (), settled=True)
 
 
-def _laid_down(lines: Sequence[Statement], reading: Reading) -> Draft | None:
+def _laid_down(earlier: Question, lines: Sequence[Statement], reading: Reading) -> Draft | None:
     """The penalty that a law lays down elsewhere for a breach of the rule told: by its article, or in its words."""
+    topic = next((turn.terms for turn in turns_back(earlier) if turn.terms), ())
+    known = tuple(term for term in key_terms(topic) if term.known)
     for rule in (span for line in lines for span in line.spans if span.clause.kind != "row"):
         if (found := penalty_of(rule, reading)) is not None:
             clause, sentences = found
             text = without_article("".join("".join(one.text.split()) for one in sentences)).strip("；。")
             spans = tuple(Span(clause, one.start, one.end) for one in sentences)
             return Draft("passage", (Statement(shorten(text, _LENGTH), spans),))
-        if (line := _most_alike(_offences(rule, reading), sentence_of(rule, reading))) is not None:
+        # 课外活动 is not what 未保证每天1小时体育活动 punishes, though one sentence asks for both
+        of_topic = (
+            one for one in _offences(rule, reading) if not known or coverage(known, fold(one[1].text)) >= _TOPIC
+        )
+        if (line := _most_alike(of_topic, sentence_of(rule, reading))) is not None:
             return Draft("passage", (line,))
     return None
 
 
 def _laid_on(question: Question, lines: Sequence[Statement], reading: Reading) -> Draft | None:
     """The penalty for the very deed that a turn names (不送去会怎样), of another rule of the article told from."""
-    deed, rule = _DEED_SAID.search(core_of(question.folded)), next((one for line in lines for one in line.spans), None)
+    core, rule = core_of(question.folded), next((one for line in lines for one in line.spans), None)
+    done = _DONE.fullmatch(core)
+    deed = done or _DEED_SAID.search(core)
     if deed is None or rule is None or rule.clause.kind == "row":
         return None
     article = "".join(reading.text(clause.id) for clause in article_of(rule.clause, reading))
-    line = _most_alike((one for one in _offences(rule, reading) if deed["deed"] in one[0]), article)
+    undone = re.compile(rf"[未不没][^，。；]{{0,6}}{re.escape(deed['deed'])}")
+    of_deed = (
+        one for one in _offences(rule, reading) if deed["deed"] in one[0] and not (done and undone.search(one[0]))
+    )
+    line = _most_alike(of_deed, article)
     return Draft("passage", (line,)) if line is not None else None
 
 
@@ -157,7 +171,7 @@ def _most_alike(offences: Iterable[tuple[str, Statement]], ruled: str) -> Statem
 
 
 _DEED_SAID = regex(r"[不没未](?:有|能|肯|让)?(?P<deed>[\u4e00-\u9fff])")
-_ALIKE, _LEAST_PAIRS = 0.5, 4
+_ALIKE, _TOPIC, _LEAST_PAIRS = 0.5, 0.4, 4
 _DEED_LED = regex(
     r"^(?:违反[^，。；]{0,14}规定[，,]?|不按[^，。；]{0,6}规定|有下列[^，。；]{0,12}|未按?|没有|不|拒绝|拒不|对)+"
 )
@@ -210,9 +224,14 @@ def _in_clause(lines: Sequence[Statement], earlier: Question, reading: Reading) 
             continue
         text = fold(one.text)
         next_one = one.start >= last and not clause.text[last - clause.start : one.start - clause.start].strip()
+        if _OWN_OFFENCE.search(text):
+            next_one = False  # 对抢挖人才的学校: another offence's
         if _BRINGS.search(text) and (next_one or any(term.found_in(text) for term in things)):
             found.append(Statement(shorten("".join(one.text.split()), _LENGTH), (Span(clause, one.start, one.end),)))
     return found[:_LINES]
+
+
+_OWN_OFFENCE = regex(r"对(?:未经|违反)?[^，。；]{8,}的|未经[^，。；]{4,}[，,]")
 
 
 def _of_topic(question: Question, earlier: Question, lines: Sequence[Statement], reading: Reading) -> Draft | None:

@@ -59,7 +59,7 @@ def _of_amount(question: Question, lines: list[Statement], reading: Reading) -> 
     text = fold(question.text)
     # 60岁可以吗 after 68岁行吗 is held against the limit with its own amount alone
     whole = next((one for one in turns_back(question.earlier) if one.terms and not amounts(one.folded)), None)
-    if whole is None or not _ASKS_LEAVE.search(text) or _DIFFERENCE.search(text):
+    if whole is None or not _ASKS_LEAVE.search(text) or _DIFFERENCE.search(core_of(text).rstrip("不")):
         return None
     asked = {one.kind for one in amounts(text)}
     own = [term for term in understand(text, reading, follows=True).terms if not is_generic(term)]
@@ -67,7 +67,7 @@ def _of_amount(question: Question, lines: list[Statement], reading: Reading) -> 
         said = fold(line.text)
         if not any(one.kind in asked for one in amounts(said)) or not all(term.found_in(said) for term in own):
             continue
-        one = understand(f"{topic_of(whole)}，{core_of(text)}吗", reading, regions=question.regions)
+        one = understand(f"{topic_of(whole)}，{core_of(text).rstrip('不')}吗", reading, regions=question.regions)
         verdict = verdict_of(one, said)
         text = f"{verdict}：{quoted([line], reading)}" if verdict else _plain(line).text
         return Draft("yes_no", (Statement(text, line.spans),))

@@ -87,3 +87,21 @@ def test_later_is_told_of_the_same_article(other: Assistant, turn: str) -> None:
 
 def test_earlier_is_not_told(other: Assistant) -> None:
     assert other.ask("早一年可以吗", ["临江孩子几岁能入园"]).kind == "refusal"
+
+
+def test_the_penalty_of_another_duty_in_the_same_sentence_is_not_told(over: Callable[..., Assistant]) -> None:
+    text = """校园广播条例
+
+第一条　为加强校园广播，制定本条例。
+第二条　学校应当配备播音员，保证学生每天收听广播半小时，每学期检修设备。
+第三条　违反本条例，有下列情形之一的，责令改正：
+（一）未保证学生每天收听广播半小时的；
+（二）损坏广播设备的。
+"""
+    rules = over(校园广播条例=text)
+    assert "责令改正" not in rules.ask("不配会怎样", ["学校要配备播音员吗"]).answer
+
+
+@pytest.mark.parametrize("turn", ["让学生租了怎么办", "租了会怎么样"])
+def test_what_was_done_all_the_same(rules: Assistant, turn: str) -> None:
+    assert "责令限期改正" in rules.ask(turn, ["图书馆的房子能出租吗"]).answer
