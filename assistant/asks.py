@@ -32,6 +32,8 @@ Ask = Literal[
 
 CLOCK = r"几点(?!要求|意见|建议|措施|内容|任务|做法|考虑|希望)"
 """How a time of day is asked for; 几点要求 counts points."""
+WHICH_CLAUSE = r"(?:哪一?[条款]|第几[条款])(?:里面?|中)?(?:写|规定|说|讲|提|要求)?的?$|出自(?:哪|什么)"
+"""How the clause is asked for that something stands in: 这是哪条说的."""
 
 # Order carries no meaning: a question may ask for several things at once.
 _PATTERNS: dict[Ask, str] = {
@@ -94,7 +96,8 @@ _PATTERNS: dict[Ask, str] = {
         r"|哪几个地方|各自|各地|各县|哪个(?:县|市|地方)"
     ),
     "text": (
-        r"原文|原话|依据|出处|哪一?条(?:写|规定)?的?$|第几条|讲什么|讲啥|说什么|写什么|讲了什么|讲的什么|说了什么|写了什么|写的什么|说的是什么|内容是|全文"
+        rf"{WHICH_CLAUSE}|"
+        r"原文|原话|依据|出处|第几条|讲什么|讲啥|说什么|写什么|讲了什么|讲的什么|说了什么|写了什么|写的什么|说的是什么|内容是|全文"
         r"|怎么写|怎么说的|规定了什么|念一下"
     ),
     "often": (

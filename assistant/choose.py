@@ -62,7 +62,9 @@ from assistant.turn_answers import (
 )
 from assistant.turn_cases import amount_case
 from assistant.turn_conditions import of_case
+from assistant.turn_doer import doer_told
 from assistant.turn_items import nth_told, told_behind
+from assistant.turn_leave import leave_told
 from assistant.understand import understand
 from assistant.unpunished import unpunished
 from assistant.victims import of_same_victim
@@ -95,16 +97,19 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
         return Outcome(reason, Verdict(), outcome.evidence)
     if said:
         return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)
-    if loses_thing(question, outcome.draft) or _of_other_phase(question, outcome.draft, reading):
+    if loses_thing(question, outcome.draft, reading) or _of_other_phase(question, outcome.draft, reading):
         return Outcome(None, Verdict("not_stated", missing_words(question)), outcome.evidence)
-    if addressed or outcome.verdict.reason not in ("not_stated", None):
+    if addressed or outcome.settled or outcome.verdict.reason not in ("not_stated", None):
         return outcome
     if (bounded := amount_case(question, reading)) is not None:
         return Outcome(bounded, Verdict(), outcome.evidence)
+    if (leave := leave_told(question, reading)) is not None:
+        return Outcome(leave, Verdict(), outcome.evidence, settled=True)
     outcome = of_case(question, outcome, reading, lambda one: _reader(one, reading))
     silent = outcome.draft is None and not outcome.verdict.said
-    if (again := dated_again(question)) is not None and (silent or tells_other_sentence(question, outcome.draft)):
-        return Outcome(again, Verdict(), outcome.evidence)
+    nothing = outcome.draft is None
+    if (again := dated_again(question)) is not None and (nothing or tells_other_sentence(question, outcome.draft)):
+        return Outcome(again, Verdict(), outcome.evidence, settled=True)
     if said := undated(question, outcome.draft):
         return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)
     if silent and (premised := premised_amount(question, reading)) is not None:
@@ -211,6 +216,8 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
             return outcome
     if (breach := of_breach(question, reading)) is not None:
         return breach
+    if (doer := doer_told(question, reading)) is not None:
+        return Outcome(doer, Verdict(), (), settled=True)
     if question.focus and not question.terms and "unit_duties" not in question.asks:
         outcome = of_focus(question, reading)
         if outcome is not None and outcome.draft is None and (told := doer_elsewhere(question, reading)) is not None:

@@ -30,6 +30,7 @@ from assistant.one_document import of_only_holder
 from assistant.outcome import Outcome
 from assistant.question import Question
 from assistant.reading import Reading
+from assistant.terms import is_generic
 from assistant.understand import understand
 from corpus.regex import regex
 from index.tokenizer import fold
@@ -136,6 +137,8 @@ def everywhere_told(question: Question, evidence: Sequence[Evidence], reading: R
             continue
         if draft is None and everywhere:
             draft = goal_dated(question, own, reading)
+        if draft is not None and everywhere and drafts and _of_other_thing(question, draft, drafts[0][1]):
+            continue
         if draft is not None:
             drafts.append((reading.place(document_id), draft))
     if everywhere and len(reading.documents) <= _ALL_NAMED:
@@ -159,6 +162,18 @@ def everywhere_told(question: Question, evidence: Sequence[Evidence], reading: R
         Verdict(),
         evidence,
     )
+
+
+def _of_other_thing(question: Question, draft: Draft, first: Draft) -> bool:
+    """Whether a place's line lacks the weightiest word that the first place's says: 毛入学率 among those on 大班额."""
+
+    def said(one: Draft) -> str:
+        lines = one.statements[:1]
+        return fold("".join("".join((line.text, *(s.clause.text for s in line.spans))) for line in lines))
+
+    telling = [term for term in question.terms if term.known and not is_generic(term) and term.found_in(said(first))]
+    main = max(telling, key=lambda term: term.weight, default=None)
+    return main is not None and not main.found_in(said(draft))
 
 
 def _set_apart(question: Question, reading: Reading) -> Outcome | None:

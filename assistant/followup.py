@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from assistant.asks import WHICH_CLAUSE
 from assistant.draft import Statement
 from assistant.every_place import means_every_place
 from assistant.question import Question, stages_of
@@ -25,7 +26,8 @@ _TAIL = regex(r"(?:的)?(?:呢|咧|嘞|吗|么|嘛|啊|呀|哈|吧)*[?？。!！
 _CORRECTION = regex(r"说错|打错|搞错|不对|我(?:是)?(?:说|问)的?(?:是)?|应该是|换成|改成")
 _THIS_CLAUSE = regex(
     r"这(?:一)?(?:条|项|款|个(?!县|市|地方|学校|园)|句|里)|那(?:一)?条|该条|上面|刚才|刚刚|其中|里面|原文|原话|依据"
-    r"|出处|哪一?条(?:写|规定)?$|为什么$|为啥$|还有吗|还有呢|还有别的|它"
+    rf"|出处|{WHICH_CLAUSE}|"
+    r"为什么$|为啥$|还有吗|还有呢|还有别的|它"
 )
 _ONLY_ASK = regex(
     r"^(?:谁|哪个部门|哪些部门|哪几家|归谁|归哪些?部门|责任单位|配合单位|牵头单位|牵头|配合)?(?:的)?(?:单位|部门)?(?:是谁|有谁"
@@ -34,6 +36,10 @@ _ONLY_ASK = regex(
 _SAME_AGAIN = regex(r"也(?:是)?(?:这样|这么|一样|如此|要求)|(?:一样|同样|相同)(?:吗|么)?$|也有|怎么样$|什么情况")
 
 
+_THAT_THERE = regex(
+    r"(?:有(?:没有)?|没有?)(?:规定|写|提到?|要求|说)?(?:过|了)?(?:这|那)(?:个|项|种|样的?|方面的?)?(?:比例|规定|要求|标准|数字?|指标|目标|说法|政策|做法|制度)?$"
+)
+"""平远有规定这个比例吗: of another place, whatever was asked last."""
 _STAGE_WORDS = frozenset(
     "高中 普通高中 县中 县域普通高中 小学 初中 中学 幼儿园 学前 学前教育 义务教育 职校 中职 职业学校 职业教育 民办 "
     "公办 私立 公立 民办学校 公办学校 民办园 公办园 民办幼儿园 公办幼儿园".split()
@@ -185,7 +191,7 @@ def resolve(question: Question, before: Turn | None) -> Question:
             stages=question.stages,
         )
     same_place = regions == earlier.regions
-    if kind == "clause":
+    if kind == "clause" and not (question.named and not same_place and _THAT_THERE.search(core_of(question.folded))):
         return question.with_(
             regions=regions,
             named=named,
@@ -237,7 +243,7 @@ def _merged(
     question: Question, earlier: Question, regions: tuple[tuple[str, ...], ...], named: bool, focus: tuple[str, ...]
 ) -> Question:
     core = core_of(question.folded)
-    asks = question.asks - {"permit"} if _SAME_AGAIN.search(core) else question.asks
+    asks = question.asks - {"permit"} if _SAME_AGAIN.search(core) or _THAT_THERE.search(core) else question.asks
     if not asks and re.search(r"(?:率|占比|比例)$", core):
         asks = frozenset({"percent"})
     inherits_ask = (not (asks - {"permit"}) and not re.search(r"哪|怎|啥|什么|谁|咋", core)) or bool(
@@ -247,7 +253,7 @@ def _merged(
     if _HOW_FAR.search(core) or (question.terms and whether):
         inherits_ask = False  # 家长能看吗 after 保存多久 asks no number, nor 大学还要上吗 after 谁来批 for a unit
     stage_changed = bool(question.stages and question.stages != earlier.stages)
-    own = question.terms
+    own = () if question.named and _THAT_THERE.search(core) else question.terms
     slot = bool(question.years or question.units or question.unit_words or stage_changed or question.named)
     pointing = not own and not slot and bool(asks)
     besides = [term for term in own if term.text not in _STAGE_WORDS]

@@ -17,3 +17,5 @@ class Outcome:
     draft: Draft | None
     verdict: Verdict
     evidence: Sequence[Evidence]
+    settled: bool = False
+    """Whether no other reading of the same turn is surer."""

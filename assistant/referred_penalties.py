@@ -34,7 +34,7 @@ def by_reference(question: Question, evidence: Sequence[Evidence], reading: Read
             continue
         if _of_others(question.body, rule.text):
             continue
-        if (found := _penalty(rule, reading)) is not None:
+        if (found := penalty_of(rule.span, reading)) is not None:
             return _told(question, rule, found, reading)
     return None
 
@@ -62,7 +62,7 @@ def _of_others(question: str, rule: str) -> bool:
     return False
 
 
-def _penalty(rule: Evidence, reading: Reading) -> tuple[Clause, list[Sentence]] | None:
+def penalty_of(rule: Span, reading: Reading) -> tuple[Clause, list[Sentence]] | None:
     """The sentences that punish a breach of the rule's article, or of just its paragraph, with what they go on to."""
     article = _article_of(rule.clause, reading)
     if article is None:
@@ -84,7 +84,7 @@ def _article_of(clause: Clause, reading: Reading) -> Clause | None:
     return above
 
 
-def _paragraph(article: Clause, rule: Evidence) -> int:
+def _paragraph(article: Clause, rule: Span) -> int:
     """Which paragraph of its article a sentence stands in, from 1."""
     before = article.text[: rule.start - article.start]
     return sum(bool(line.strip()) for line in before.split("\n")[:-1]) + 1

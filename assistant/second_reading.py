@@ -23,6 +23,7 @@ from assistant.turn_own import (
     Own,
     loses_ask,
     nothing_of,
+    of_other_thing,
     own_words,
     plans_told,
     put_in,
@@ -65,7 +66,7 @@ def read_again(
     `answer` answers a question that stands alone.
     """
     own = own_words(question, reading)
-    if own is None or (outcome.verdict.said and asks_date_alone(question)):
+    if own is None or outcome.settled or (outcome.verdict.said and asks_date_alone(question)):
         return question, outcome
     if (paid := payer(question, outcome, reading)) is not None:
         return question, paid
@@ -130,7 +131,7 @@ def _unsure(question: Question, outcome: Outcome, own: Own, reading: Reading) ->
     draft = outcome.draft
     if draft is None:
         return outcome.verdict.reason == "not_stated"
-    if strays(question, own, draft, reading):
+    if strays(question, own, draft, reading) or of_other_thing(question, own, draft, reading):
         return True
     if own.gap:
         return not any(line.derived for line in draft.statements) and draft.kind in TOLD

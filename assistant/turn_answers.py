@@ -8,12 +8,13 @@ from dataclasses import replace
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence import UNIT_LIST, gather, is_heading
 from assistant.focus import dates
-from assistant.followup import core_of
+from assistant.followup import core_of, turns_back
 from assistant.in_place import in_place
 from assistant.premises import REASON
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.terms import is_generic, key_terms
+from assistant.turn_conditions import sentence_of
 from assistant.understand import understand
 from corpus.regex import regex
 from index.tokenizer import fold
@@ -21,7 +22,7 @@ from index.tokenizer import fold
 _TOLD = frozenset({"number", "passage", "list", "yes_no", "table", "compare"})
 
 
-def loses_thing(question: Question, draft: Draft | None) -> bool:
+def loses_thing(question: Question, draft: Draft | None, reading: Reading) -> bool:
     """Whether 广元呢 after a question on 连平 gets a sentence without the weightiest word that the last answer told.
 
     What one place writes of 承包期限 is not told by another's sentence on 食堂 alone.
@@ -31,11 +32,14 @@ def loses_thing(question: Question, draft: Draft | None) -> bool:
         return False
     if len(question.regions) != 1 or len(earlier.regions) > 1 or question.regions == earlier.regions:
         return False
-    before, now = (_said(lines) for lines in (question.earlier_lines, draft.statements))
-    telling = (
-        term for term in question.terms if term.known and not is_generic(term) and not _OF_ALL.fullmatch(term.text)
+    # what the last place that was asked about wrote, where those behind it wrote nothing
+    last = next((turn.earlier_lines for turn in turns_back(question) if turn.earlier_lines), ())
+    before, now = (
+        _said(lines) + "".join(sentence_of(span, reading) for line in lines for span in line.spans)
+        for lines in (last, draft.statements)
     )
-    held = [term for term in telling if term.found_in(before)]
+    terms = (term for term in (*question.terms, *earlier.terms) if not is_generic(term))
+    held = [term for term in terms if term.known and not _OF_ALL.fullmatch(term.text) and term.found_in(before)]
     main = max(held, key=lambda term: term.weight, default=None)
     return main is not None and not main.found_in(now)
 
@@ -122,7 +126,10 @@ _MORE_ASKED = regex(
 )
 _OF_ALL = regex(r"新[建办盖设开]|最[多少高低大小]|不[得低高少超].*")
 """What limits all schools limits new ones as well, in whatever words."""
-_OTHER_PLACE = regex(r"(?:那里?边?|的|的话|这边|情况|也)*(?:呢|咧|怎么?样|如何|有吗)?[?？。]*")
+_OTHER_PLACE = regex(
+    r"(?:那里?边?|的|的话|这边|情况|也)*(?:呢|咧|怎么?样|如何|有吗"
+    r"|(?:有(?:没有)?|没有?)(?:规定|写|提到?|要求|说)?(?:过|了)?(?:这个|这项|这种|这样的?|这方面的?|同样的?|相关的?)?(?:比例|规定|要求|标准|数字?|指标|目标|说法|政策|做法|制度)?(?:吗|么|没有?)?)?[?？。]*"
+)
 
 
 def _said(lines: Sequence[Statement]) -> str:
@@ -133,7 +140,7 @@ def _said(lines: Sequence[Statement]) -> str:
 
 
 _WHEN_TURN = regex(
-    r"(?:那|是|到|在|要|最晚|最迟|截止到?|大概)*(?:哪(?:一)?年(?:[之以]?前|底)?|什么时候|啥时候?|何时|几时)(?:要|能|可以)?(?:前|实现|达到|完成|做到|达标)?[呢啊]?[?？。]*"
+    r"(?:那|它|这(?:个|些|件事|事)?|是|到|在|要|最晚|最迟|截止到?|大概)*(?:哪(?:一)?年(?:[之以]?前|底)?|什么时候|啥时候?|何时|几时)(?:要|能|可以)?(?:前|实现|达到|完成|做到|达标)?[呢啊]?[?？。]*"
     r"|(?:那|它|这个?)?有(?:没有)?(?:什么|啥|具体)?的?(?:时间|时限|期限)上?的?(?:要求|限制|规定|节点)?(?:吗|么|没有?|不)?[?？。]*"
 )
 

@@ -99,14 +99,22 @@ def _names_told(before: Turn, reading: Reading) -> dict[str, str]:
 
 
 def _slot(question: Question, names: Collection[str]) -> Slot | None:
-    """The one of the names that a question says, in full or in short, and its frame; None for none or several."""
-    asked = question.query.rpartition(" ")[2]
+    """The one of the names that a question says, in full or in short, and its frame; None for none or several.
+
+    What a turn asks of the same one (啥时候完工) is its frame, and not what was asked of it before that.
+    """
+    own, _, asked = question.query.rpartition(" ")
     found = _said(asked, names)
     if found is None:
         return None
     start, size, name = found
     behind = re.sub(rf"^{_KIND}", "", asked[start + size :]) if size < len(name) else asked[start + size :]
+    if question.earlier is not None and question.asks - {"permit"} and _ASKS_OF_IT.search(own):
+        behind = own
     return Slot(asked[:start], name, behind) if len(behind) >= _SHORTEST_REST else None
+
+
+_ASKS_OF_IT = regex(r"多少|几(?=[个所名张间班月年])|什么时候|啥时候?|何时|多久|哪年")
 
 
 def _said(text: str, names: Collection[str]) -> tuple[int, int, str] | None:

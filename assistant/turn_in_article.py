@@ -341,7 +341,8 @@ def _sentence(
     before = [term for turn in turns_back(question.earlier) for term in turn.terms if not is_generic(term)]
     topic = [term for term in dict.fromkeys(before) if term not in terms]
     common = bool(terms) and all(is_generic(term) for term in terms)
-    found: list[tuple[int, int, Span, str]] = []
+    heaviest = max((one for one in terms if one.known), key=lambda one: one.weight, default=None)
+    found: list[tuple[int, int, int, Span, str]] = []
     for identifier in clauses:
         clause = reading.index.clauses[identifier]
         for one in reading.index.sentences_of(identifier):
@@ -349,11 +350,14 @@ def _sentence(
             again = any(s.clause.id == identifier and one.start < s.end and s.start < one.end for s in told)
             if again or is_heading(clause, one.text) or UNIT_LIST.match(text):
                 continue
+            if heaviest is not None and not heaviest.found_in(fold(text)):
+                continue  # 智慧厨房 is not told of by a sentence on 智慧教育平台
             if _score(runs, terms, text) > 1 and not any(only_deputies(run, text) for run in runs):
                 of_topic = sum(term.found_in(fold(text)) for term in topic)
                 if of_topic or not common:
-                    found.append((of_topic, -one.start, Span(clause, one.start, one.end), text))
+                    own = sum(term.found_in(fold(text)) for term in terms)
+                    found.append((own, of_topic, -one.start, Span(clause, one.start, one.end), text))
     if not found:
         return None
-    best = max(found, key=lambda one: one[:2])
-    return Draft("passage", (Statement(shorten(best[3], _LENGTH), (best[2],)),))
+    best = max(found, key=lambda one: one[:3])
+    return Draft("passage", (Statement(shorten(best[4], _LENGTH), (best[3],)),))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.draft import Draft, Span, Statement
 from assistant.followup import PLAIN_AMOUNT, POINTED, is_elliptical, turns_back, without_lead_in
 from assistant.gate import Verdict
 from assistant.outcome import Outcome
-from assistant.question import Question
+from assistant.question import Question, levels_of
 from assistant.reading import Reading
 from assistant.school_names import schools_named
 from assistant.terms import Term, is_generic
@@ -58,11 +58,29 @@ class Own:
         return not self.amount or re.search(rf"(?<![\d.]){re.escape(self.amount)}", text) is not None
 
 
+_BY_DEGREE = regex(r"(?:晚|早|迟|提前|推迟|延|多|少)(?:些|一?点|[一二两三四五半几\d])?")
+
+
+_ALSO = regex(r"也(?:能|可以|行|要|得|算|包括|享受)[^，。？?]{0,6}[吗么嘛不][?？]?$")
+
+
+def of_other_thing(question: Question, own: Own, draft: Draft, reading: Reading) -> bool:
+    """Whether leave for more of what was asked about, or for others, is told of another thing.
+
+    晚一年行不行 is not told of a pension, nor 小学老师也能吗 by who teaches what.
+    """
+    people = all(levels_of(term.text) or any(kind.search(term.text) for kind in _KINDS) for term in own.terms)
+    of_it = bool(_BY_DEGREE.match(own.core) or (people and _ALSO.search(own.core)))
+    return own.asked.asks <= {"permit"} and of_it and strays(question, replace(own, terms=()), draft, reading)
+
+
 def nothing_of(question: Question, outcome: Outcome, own: Own, reading: Reading) -> Outcome:
     """The outcome, or a refusal where what is told holds no word of the thing that the turn puts in: 牛奶呢."""
     draft = outcome.draft
     if draft is None or own.gap or own.amount or draft.kind not in TOLD:
         return outcome
+    if of_other_thing(question, own, draft, reading):
+        return Outcome(None, Verdict("not_stated", said=f"文件没有写明“{own.core}”。"), outcome.evidence)
     if not own.terms:
         # 能给别人看吗 gets no answer from 保存6年 told again
         wordless = own.asked.asks == {"permit"} and len("".join(ASKING.sub(" ", own.core).split())) >= _LEAST_SAID
@@ -159,10 +177,14 @@ ASKING = regex(
 )
 
 
+_ASPECT = regex(r"(?<=[\u4e00-\u9fff])[过了着](?=[\u4e00-\u9fff])")
+
+
 def shares(core: str, said: str) -> bool:
     """Whether a text holds two characters in a row of what the turn says besides asking."""
     if len(core) == 1:
         return core in said  # 盐呢
+    core = _ASPECT.sub("", core)  # 犯过罪的 for 犯罪
     parts = ASKING.sub(" ", core).split()
     return any(part[at : at + 2] in said for part in parts for at in range(len(part) - 1))
 

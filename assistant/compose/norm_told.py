@@ -64,7 +64,8 @@ def of_thing(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evide
     豪华学校能不能建: 严禁超标准建设豪华学校 stands behind the sentence on the size of schools.
     """
     best = evidence[0]
-    nothing, deed = best.sentence_terms < _NOTHING, deed_of(question)
+    nothing, needed = best.sentence_terms < _NOTHING, _NEEDED.search(question.body)
+    deed = deed_of(question) or (needed["what"] if needed is not None else "")
     things = [
         term
         for term in question.terms
@@ -82,6 +83,12 @@ def of_thing(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evide
         return near and holds and (not ruling or norm_of(piece.text) in ("forbid", "permit", "explore"))
 
     return led_by_first(evidence, fits, 12)
+
+
+_NEEDED = regex(
+    r"(?:需要|要|得|必须|应该?|用)(?:不[要用]|也|都|先|去|参加)*(?P<what>[^，。？?]{2,8}?)(?:吗|么|嘛|不)[?？]?$"
+)
+"""园长要培训吗: what is asked for is told by a sentence on 培训."""
 
 
 def _weighs(term: Term, deed: str) -> bool:

@@ -90,3 +90,15 @@ def test_a_measure_after_an_uncovered_place_is_still_of_that_place(assistant: As
 def test_a_school_that_the_list_does_not_tell_of_gets_no_other_ones_number(assistant: Assistant) -> None:
     assert assistant.ask("陂头中学呢", ["连平附城中学新增多少床位", "大湖呢"]).refused
     assert assistant.ask("仁居幼儿园呢", ["平远热柘幼儿园几个班", "长田的呢"]).refused
+
+
+def test_another_name_is_asked_what_was_asked_last(assistant: Assistant) -> None:
+    history = ["平远长田中心幼儿园几个班", "什么时候竣工"]
+    answer = assistant.ask("中行的呢", history)
+    assert "2024年12月" in answer.answer
+    assert "个班" not in answer.answer
+    assert answer.standalone_question.endswith("什么时候竣工")
+
+
+def test_what_is_needed_is_told_by_a_sentence_on_it(assistant: Assistant) -> None:
+    assert "培训" in assistant.ask("平远的园长需要培训吗").answer

@@ -1,0 +1,69 @@
+"""Turns that point back at what was told: this there too (有这个规定吗), which clause says it, by when, without it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.engine import Assistant
+
+NORTH = """临江县校园阅读行动方案
+
+一、总体目标
+到2027年，全县校园书店覆盖率达到60%。
+二、重点任务
+（一）建设校园书店。每所校园书店的经营期限不得超过4年。书店店员应当具有大专以上学历，不具备大专学历的，应当参加教育行政部门组织的考试。
+（二）建设智慧书架。有序推进电子书架建设，2026年实现全覆盖。用好国家智慧教育平台，丰富图书资源。（牵头单位：县教育局）
+"""
+SOUTH = """江南县校园阅读行动方案
+
+一、总体目标
+到2026年，全县校园阅读普及率达到90%。
+二、重点任务
+（一）建设阅读角。每个班级设置一个阅读角，2026年全部建成。（牵头单位：县教育局）
+"""
+
+
+@pytest.fixture(scope="module")
+def both(over: Callable[..., Assistant]) -> Assistant:
+    return over(临江县校园阅读行动方案=NORTH, 江南县校园阅读行动方案=SOUTH)
+
+
+@pytest.mark.parametrize("turn", ["江南有规定这个期限吗", "江南县有这个规定吗", "江南有没有这个要求"])
+def test_what_another_place_does_not_rule_is_refused(both: Assistant, turn: str) -> None:
+    assert both.ask(turn, ["临江校园书店的经营期限几年"]).kind == "refusal"
+
+
+def test_a_third_place_is_weighed_with_what_was_told_first(both: Assistant) -> None:
+    history = ["临江校园书店的经营期限几年", "江南有这个规定吗"]
+    assert both.ask("那江南的呢", history).kind == "refusal"
+
+
+@pytest.mark.parametrize("turn", ["这是哪条说的", "第几条写的", "哪一条规定的"])
+def test_the_clause_is_told(both: Assistant, turn: str) -> None:
+    answer = both.ask(turn, ["临江校园书店的经营期限几年"])
+    assert answer.kind == "clause"
+    assert "（一）建设校园书店" in answer.answer
+
+
+@pytest.mark.parametrize("turn", ["这要什么时候完成", "这个什么时候要达到"])
+def test_the_year_of_what_was_told(both: Assistant, turn: str) -> None:
+    assert "2027年" in both.ask(turn, ["临江校园书店覆盖率要达到多少"]).answer
+
+
+@pytest.mark.parametrize("turn", ["没有这个学历呢", "没有大专学历的呢"])
+def test_what_is_said_of_those_without_it(both: Assistant, turn: str) -> None:
+    assert "考试" in both.ask(turn, ["临江书店店员要什么学历"]).answer
+
+
+@pytest.mark.parametrize("turn", ["别的县也这样吗", "其他地方也有这个规定吗", "别的县呢"])
+def test_the_other_places_are_told_of_the_same_thing_alone(both: Assistant, turn: str) -> None:
+    answer = both.ask(turn, ["临江校园书店的经营期限几年"]).answer
+    assert "临江：" in answer
+    assert "江南：" not in answer
+
+
+def test_others_are_not_told_of_another_thing(assistant: Assistant) -> None:
+    history = ["连平奖教奖学的钱从哪来"]
+    assert assistant.ask("小学老师也能吗", history).kind == "refusal"
