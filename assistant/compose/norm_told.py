@@ -13,7 +13,7 @@ from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence, led_by_first
 from assistant.focus import matched_weight, segments
 from assistant.limits import Held, amounts, held, only_spans
-from assistant.norms import asks_permission, norm_of, opposite, over_cap
+from assistant.norms import ONLY_SO, asks_permission, norm_of, opposite, over_cap
 from assistant.question import Question, levels_of
 from assistant.terms import Term, coverage, is_generic
 from corpus.regex import regex
@@ -210,7 +210,9 @@ def _without_others(question: Question, sentence: str) -> str:
 
 def verdict_of(question: Question, sentence: str) -> str:
     """“可以”, “不可以” … where the question asks for permission and the norm is plain; "" otherwise."""
-    if not asks_permission(question.folded) or coverage(question.terms, sentence) < VERDICT_TERMS:
+    if not asks_permission(question.folded) or ONLY_SO.search(question.folded):
+        return ""
+    if coverage(question.terms, sentence) < VERDICT_TERMS:
         return ""
     if any(term.weight >= _DECISIVE and not term.found_in(sentence) for term in question.terms):
         return ""

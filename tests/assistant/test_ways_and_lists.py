@@ -1,0 +1,115 @@
+"""How something is done, and all items of a list: what is only near is refused, what is stated is told whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.engine import Assistant
+from tests.assistant.conftest import Over
+
+PLAN = """青岭县教育提升行动计划
+
+一、教师队伍
+
+（一）保障教师待遇。按时足额发放教师工资，民办学校参照公办学校教师工资水平合理确定待遇。做好教师课后服务工作，丰富课后服务内容。
+
+（二）加强师资培养。实施公费定向培养计划，每年为乡村学校培养20名师范生。鼓励培养“双师型”教师，到2028年占比达到80%。
+
+（三）加强教师培训。新任校长每年参加任职培训，“十四五”期间完成园长、教师全员轮训。出台教师激励办法，每年对优秀教师给予激励。
+
+二、学校管理
+
+（四）保障校园安全。学校要健全食品药品、消防、门卫等安全防护制度，严防各类事故发生。对发生欺凌事件的学校，及时约谈校长，限期整改。
+
+（五）提高体育成绩在中考录取中的比重，严格执行学生体质健康标准。
+
+（六）随迁子女以公办学校为主安排就学，公办学位不足的，可通过购买服务安排到民办学校就读。
+
+（七）组建教育集团，发挥优质学校的带动作用。强化督导，对教育督导委员会提出的问题限期整改，重点督导招生管理、教师配备、经费保障等情况。
+
+（八）消防安全等级达到二级以上。
+"""
+
+LAW = """临波市学生安全条例
+
+第一条　有下列情形之一，学校已履行职责的，学校不承担赔偿责任；责任按有关法律规定认定：
+（一）不可抗力造成的；
+（二）学生自行外出期间发生的；
+（三）学生对自己实施伤害的。
+第二条　有下列情形之一造成事故的，由学生或者其监护人依法承担责任：
+（一）学生不听劝阻的；
+（二）监护人未履行监护职责的。
+第三条　医院对受伤学生应当及时救治，不得拒绝或者拖延。
+"""
+
+
+@pytest.fixture(scope="module")
+def plan(over: Over) -> Assistant:
+    """The assistant over one invented plan."""
+    return over(青岭县教育提升行动计划=PLAN)
+
+
+@pytest.fixture(scope="module")
+def law(over: Over) -> Assistant:
+    """The assistant over one invented ordinance."""
+    return over(临波市学生安全条例=LAW)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "青岭老师的加班费怎么算",
+        "青岭课后服务怎么收费",
+        "青岭定向培养的师范生违约了怎么赔",
+        "青岭中考体育怎么计分",
+        "青岭双师型教师如何认定",
+        "青岭新任校长培训学哪些课程",
+        "青岭督导委员会由哪些人组成",
+        "青岭教师激励分哪几个档次",
+        "青岭有哪些教育集团",
+        "青岭为什么要求消防安全等级达到二级",
+        "青岭学校发生火灾怎么处置",
+    ],
+)
+def test_refuses_a_way_or_list_that_is_not_told(plan: Assistant, question: str) -> None:
+    assert plan.ask(question).refused, plan.ask(question).answer
+
+
+@pytest.mark.parametrize(
+    ("question", "stated"),
+    [
+        ("青岭民办学校老师工资怎么定", "参照公办学校"),
+        ("青岭学校发生欺凌怎么处理", "约谈校长"),
+        ("青岭公办学位不足怎么办", "购买服务"),
+        ("青岭督导委员会重点督导哪些情况", "招生管理、教师配备、经费保障"),
+    ],
+)
+def test_tells_the_way_that_is_stated(plan: Assistant, question: str, stated: str) -> None:
+    assert stated in plan.ask(question).answer
+
+
+@pytest.mark.parametrize("question", ["青岭随迁子女只能读民办学校吗", "青岭的随迁子女是不是只可以去民办学校"])
+def test_no_leave_is_read_into_the_only_way(plan: Assistant, question: str) -> None:
+    """公办为主 says no; that private schools are possible is no yes."""
+    told = plan.ask(question)
+    assert "以公办学校为主" in told.answer
+    assert not told.answer.startswith("可以")
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("哪些情形学校不用赔", ("不可抗力", "自行外出", "对自己实施伤害")),
+        ("什么情况下学校不承担责任", ("不可抗力", "自行外出", "对自己实施伤害")),
+        ("哪些情况家长自己负责", ("不听劝阻", "未履行监护职责")),
+        ("哪些事家长要担责", ("不听劝阻", "未履行监护职责")),
+    ],
+)
+def test_all_cases_of_one_party_are_told(law: Assistant, question: str, items: tuple[str, ...]) -> None:
+    told = law.ask(question).answer
+    assert all(item in told for item in items), told
+
+
+def test_what_was_not_received_is_no_sanction(law: Assistant) -> None:
+    """没收到钱 names no confiscation."""
+    assert "不得拒绝" in law.ask("医院没收到钱能拒绝救学生吗").answer
