@@ -30,6 +30,21 @@ PLAN = """青岭县教育提升行动计划
 （八）消防安全等级达到二级以上。
 """
 
+POINTS = """丹溪县校园建设规划
+
+一、基本情况
+
+1.校舍条件仍显薄弱。首先，部分教学楼建于上世纪，存在漏水隐患。其次，操场面积不足，缺少跑道。据统计，全县有7所学校没有操场。另外，宿舍床位紧张，部分学生走读。
+
+2.师资队伍总体稳定。教师平均年龄41岁。
+
+二、主要任务
+
+3.做强乡镇初中。一是引进城区名校结对，带动管理提升。每校选派2名干部跟岗。二是改造实验室，配齐器材。三是稳定教师队伍，建设周转房。力争三年见成效。四是办好课后服务，开设社团。
+
+4.办好乡镇小学。加强劳动教育，开辟种植园。
+"""
+
 LAW = """临波市学生安全条例
 
 第一条　有下列情形之一，学校已履行职责的，学校不承担赔偿责任；责任按有关法律规定认定：
@@ -47,6 +62,12 @@ LAW = """临波市学生安全条例
 def plan(over: Over) -> Assistant:
     """The assistant over one invented plan."""
     return over(青岭县教育提升行动计划=PLAN)
+
+
+@pytest.fixture(scope="module")
+def points(over: Over) -> Assistant:
+    """The assistant over one plan of points."""
+    return over(丹溪县校园建设规划=POINTS)
 
 
 @pytest.fixture(scope="module")
@@ -113,3 +134,25 @@ def test_all_cases_of_one_party_are_told(law: Assistant, question: str, items: t
 def test_what_was_not_received_is_no_sanction(law: Assistant) -> None:
     """没收到钱 names no confiscation."""
     assert "不得拒绝" in law.ask("医院没收到钱能拒绝救学生吗").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("丹溪做强乡镇初中有几条措施", ("共4条", "一是", "二是", "三是", "四是")),
+        ("丹溪做强乡镇初中从几个方面入手", ("共4个方面", "一是", "四是")),
+        ("丹溪怎么做强乡镇初中", ("一是", "二是", "三是", "四是")),
+        ("丹溪校舍条件存在什么问题", ("首先", "其次", "另外")),
+        ("丹溪校舍条件有哪些不足", ("首先", "其次", "另外")),
+    ],
+)
+def test_all_points_of_a_clause_are_told(points: Assistant, question: str, items: tuple[str, ...]) -> None:
+    told = points.ask(question).answer
+    assert all(item in told for item in items), told
+
+
+def test_one_point_is_told_alone(points: Assistant) -> None:
+    """What one point alone speaks of needs no other."""
+    told = points.ask("丹溪实验室要做什么改造").answer
+    assert "改造实验室" in told
+    assert "课后服务" not in told
