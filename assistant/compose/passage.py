@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from assistant.compose.asked_deed import SANCTION, asks_sanction
 from assistant.compose.choice import Choice, speaks_of_key
-from assistant.compose.going_on import as_statements, goes_on, next_step, parts_behind
+from assistant.compose.going_on import as_statements, goes_on, next_step, parts_behind, step_before
 from assistant.compose.items import ITEMS_ROOM, items_of, left_over
 from assistant.compose.points import is_point, numbered_points, one_point
 from assistant.compose.titled_clause import titled_sentences
@@ -57,7 +57,8 @@ def passage(question: Question, evidence: Sequence[Evidence], *, sentences: int 
     titled = of_title and _is_title(question, best)
     if titled and is_point(best) and (points := numbered_points(best.clause)):
         return Choice(Draft("passage", tuple(points)), best)
-    for piece in evidence[:20]:
+    first = [piece for piece in evidence[:20] if step_before(question.body, best, piece)]
+    for piece in (*first, *evidence[:20]):
         if len(chosen) >= sentences:
             break
         if piece.clause.id != best.clause.id or piece in chosen:
@@ -68,10 +69,12 @@ def passage(question: Question, evidence: Sequence[Evidence], *, sentences: int 
         held = [term for term in question.terms if any(term.found_in(one.text + one.title) for one in chosen)]
         adds = any(term.found_in(piece.text) and term not in held for term in question.terms)
         near = adds or (piece.score > best.score - 1.5 and piece.sentence_terms > 0.3) or goes_on(best, piece)
-        near = near or next_step(question.body, best, piece) or (titled and piece.score > best.score - _OF_TITLE)
+        near = near or piece in first or next_step(question.body, best, piece)
+        near = near or (titled and piece.score > best.score - _OF_TITLE)
         if near and sum(len(other.text) for other in chosen) + len(piece.text) <= limit:
             chosen.append(piece)
     ahead = {id(piece) for piece in chosen if best.score - piece.score < _CLEARLY and piece.start < best.start}
+    ahead |= {id(piece) for piece in first}
     chosen.sort(key=lambda piece: (piece is not best and id(piece) not in ahead, piece.start))
     other = complement(question, best, evidence)
     if other is not None:

@@ -54,7 +54,9 @@ LAW = """临波市学生安全条例
 第二条　有下列情形之一造成事故的，由学生或者其监护人依法承担责任：
 （一）学生不听劝阻的；
 （二）监护人未履行监护职责的。
-第三条　医院对受伤学生应当及时救治，不得拒绝或者拖延。
+第三条　发生事故，当事人可以协商解决。不愿协商或者协商不成的，可以申请教育部门调解。
+第四条　安全员考核不合格的科目，可以在三十日内补考；经补考仍不合格的，调离岗位。
+第五条　医院对受伤学生应当及时救治，不得拒绝或者拖延。
 """
 
 
@@ -121,6 +123,7 @@ def test_no_leave_is_read_into_the_only_way(plan: Assistant, question: str) -> N
     ("question", "items"),
     [
         ("哪些情形学校不用赔", ("不可抗力", "自行外出", "对自己实施伤害")),
+        ("学校在什么情况下免责", ("不可抗力", "自行外出", "对自己实施伤害")),
         ("什么情况下学校不承担责任", ("不可抗力", "自行外出", "对自己实施伤害")),
         ("哪些情况家长自己负责", ("不听劝阻", "未履行监护职责")),
         ("哪些事家长要担责", ("不听劝阻", "未履行监护职责")),
@@ -156,3 +159,14 @@ def test_one_point_is_told_alone(points: Assistant) -> None:
     told = points.ask("丹溪实验室要做什么改造").answer
     assert "改造实验室" in told
     assert "课后服务" not in told
+
+
+def test_what_is_done_where_talks_fail_is_told(law: Assistant) -> None:
+    """谈不下来 is put as documents put it: 协商不成."""
+    assert "申请教育部门调解" in law.ask("发生事故后当事人谈不下来怎么办").answer
+
+
+def test_the_step_before_one_in_vain_is_told(law: Assistant) -> None:
+    """经补考仍… follows a step of its own."""
+    told = law.ask("安全员有一科考核不合格怎么办").answer
+    assert "三十日内补考" in told
