@@ -172,8 +172,9 @@ def telling_of_aspect(question: Question, evidence: Sequence[Evidence]) -> list[
     if nouns:
         # 托班收费标准 is not told by what all kindergartens charge.
         named = aspect.asked.search(question.body) if aspect is not None else None
-        keys = (term for term in key_terms(question.terms) if term.direct and term.weight >= _RARE)
-        things = [term for term in keys if named is None or term.text not in named.group()]
+        keys = (term for term in key_terms(question.terms) if term.direct and not _BY_WAY.fullmatch(term.text))
+        rare = (term for term in keys if term.weight >= _RARE)
+        things = [term for term in rare if named is None or term.text not in named.group()]
         tells += [partial(_holds, held) for held in nouns]
         tells.append(lambda piece: not things or any(map(partial(_speaks, piece), things)))
     names, listed = asks_school_names(question.body), _LIST_ASKED.search(question.body)
@@ -213,6 +214,7 @@ def _in_order(piece: Evidence, count: int) -> bool:
     return len(told) == count and told == list(_ORDINALS[:count])
 
 
+_BY_WAY = regex(r"渠道|途径|通过|方式|办法")
 _RARE = 3.5
 """Weight of a thing that few clauses speak of: a clause without it tells no fee or place of it."""
 

@@ -28,6 +28,8 @@ PLAN = """青岭县教育提升行动计划
 （七）组建教育集团，发挥优质学校的带动作用。强化督导，对教育督导委员会提出的问题限期整改，重点督导招生管理、教师配备、经费保障等情况。
 
 （八）消防安全等级达到二级以上。
+
+（九）加快学校建设。统筹使用地方政府债券、教育费附加支持学校建设。鼓励通过设立基金会等渠道筹措资金参与学校建设。简化学校建设审批手续。
 """
 
 POINTS = """丹溪县校园建设规划
@@ -92,6 +94,7 @@ def law(over: Over) -> Assistant:
         "青岭有哪些教育集团",
         "青岭为什么要求消防安全等级达到二级",
         "青岭学校发生火灾怎么处置",
+        "青岭教师轮训的费用由哪方出",
     ],
 )
 def test_refuses_a_way_or_list_that_is_not_told(plan: Assistant, question: str) -> None:
@@ -105,6 +108,9 @@ def test_refuses_a_way_or_list_that_is_not_told(plan: Assistant, question: str) 
         ("青岭学校发生欺凌怎么处理", "约谈校长"),
         ("青岭公办学位不足怎么办", "购买服务"),
         ("青岭督导委员会重点督导哪些情况", "招生管理、教师配备、经费保障"),
+        ("青岭学校建设的钱可以走哪些渠道", "教育费附加"),
+        ("青岭学校建设资金有哪几种来源", "教育费附加"),
+        ("青岭通过什么途径筹学校建设的钱", "基金会"),
     ],
 )
 def test_tells_the_way_that_is_stated(plan: Assistant, question: str, stated: str) -> None:
