@@ -155,6 +155,8 @@ _BY_SCHOOL = regex(
 )
 # 由哪些人组成: people are asked for, and no unit.
 _BY_PEOPLE = regex(r"由(?:哪些|什么)(?:人员?|成员)(?=[^，。？?]{0,4}(?:参加|参与|组成|构成|出席))")
+# 教师发展中心设几个部门: its own departments are asked for, and no unit that does something.
+OWN_DEPARTMENTS = regex(r"(设(?:置|有|立|了)?(?:几|哪几?|哪些|多少|什么)[个些]?(?:内设|职能|业务)?)(?:部门|机构)")
 # 危房等级多是哪级: which level of a scale, and not of government.
 _LEVEL_OF = regex(
     r"((?:等级|级别|档次|评级|鉴定)[^，。？?]{0,6}?)哪一?级|哪一?级(?=的?(?:职称|职务|证|资格|学历|岗位))"
@@ -174,7 +176,7 @@ def asks(text: str, *, has_unit: bool) -> frozenset[Ask]:
     """What `text` (folded) asks for; `has_unit` tells whether it names a unit."""
     text = _HOW_WELL.sub(" ", text)
     text = re.sub(r"[由被归]哪(一?所|几所|些|家)(?=学校|高校|大学|院校|中学|高中|小学|幼儿园)", r"有哪\1", text)
-    text = _BY_PEOPLE.sub("有哪些人", text)
+    text = OWN_DEPARTMENTS.sub(r"\1科室", _BY_PEOPLE.sub("有哪些人", text))
     text = _BY_SCHOOL.sub(r"\1\2", _SCHOOLS_NAMED.sub(r"\1有哪些", text))
     text = _LEVEL_OF.sub(lambda match: f"{match[1] or ''}几级", text)
     yes_no = bool(_YES_NO.search(text))

@@ -58,7 +58,12 @@ LAW = """临波市学生安全条例
 （二）监护人未履行监护职责的。
 第三条　发生事故，当事人可以协商解决。不愿协商或者协商不成的，可以申请教育部门调解。
 第四条　安全员考核不合格的科目，可以在三十日内补考；经补考仍不合格的，调离岗位。
-第五条　医院对受伤学生应当及时救治，不得拒绝或者拖延。
+第五条　安全员分为：
+（一）专职安全员；
+（二）兼职安全员；
+（三）志愿安全员。
+第六条　市安全中心配备宣传科、巡查科、应急科三个职能部门，由市教育局管理。
+第七条　医院对受伤学生应当及时救治，不得拒绝或者拖延。
 """
 
 
@@ -176,3 +181,17 @@ def test_the_step_before_one_in_vain_is_told(law: Assistant) -> None:
     """经补考仍… follows a step of its own."""
     told = law.ask("安全员有一科考核不合格怎么办").answer
     assert "三十日内补考" in told
+
+
+@pytest.mark.parametrize("question", ["安全员分几类", "安全员一共分成几类", "安全员分为哪几类"])
+def test_kinds_of_a_thing_are_no_parts_of_the_document(law: Assistant, question: str) -> None:
+    told = law.ask(question).answer
+    assert "志愿安全员" in told
+    assert "第五条" not in told
+
+
+@pytest.mark.parametrize("question", ["市安全中心设几个部门，都是哪些", "安全中心设了哪些职能部门"])
+def test_own_departments_are_no_units_that_do_it(law: Assistant, question: str) -> None:
+    told = law.ask(question).answer
+    assert "宣传科、巡查科、应急科" in told
+    assert "单位：" not in told
