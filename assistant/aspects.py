@@ -100,7 +100,7 @@ _NOUNS = {
     "学历": "学历|学位|本科|专科|大专|硕士|博士|研究生|中专|师范|毕业|程度|院校",
     r"平台|系统|网站|软件|APP|app|公众号": r"平台|系统|网|软件|APP|app|公众号|小程序|媒体",
     "教材|版本": "教材|版|读本|用书",
-    "档次|等次|档|奖项": r"档|等[次级]|[一二三甲乙特]等|[优良]秀?、|合格|奖",
+    "档次|等次|档": r"档|等[次级]|[一二三甲乙特]等|[优良]秀?、|合格|[金银铜]奖",
     "(?:教育)?集团(?!化)": r"[\u4e00-\u9fff]{2,}(?<!教育)(?<!基础)集团[（(、]|“[^”]{2,12}”[^，。；]{0,4}集团|集团：",
 }
 """What is asked after by a noun (哪家公司, 哪几个年级), and what a text holds that names such a thing."""
@@ -108,7 +108,7 @@ _HOW_DONE = {
     r"(?:计|核|折|换)?算(?:钱|出来)?|计算|核定|核算": (
         r"按|依[照据]|参照|标准|核[定算]|计[算入发为]|[折换]算|比例|根据|为准|\d|[倍半]|每[人生年月课]"
     ),
-    r"赔(?:偿|付|钱)?": r"赔|补偿|承担[^，。；]{0,12}责任|保险|追偿",
+    r"赔(?:偿|付|钱)?": r"赔|补偿|承担[^，。；]{0,12}责任|追偿",
     r"(?:打|计|记|评|算|赋)分": r"[打计记评赋得加扣]分|分[值数]|\d分|满分|等[次级]|评定|量化",
     r"收(?:费|钱|取)?|[缴交](?:费|钱)": r"收|缴|交(?![流通叉接汇])|费(?![心力])|免",
     r"分[摊担]": r"分[摊担]|承担|负担|比例|各自",
@@ -131,7 +131,10 @@ _CHARGED = regex(
 )
 """A charge or payment by its name: 加班费怎么算 is told by no other pay."""
 _WHICH = r"(?:哪(?:[一二两三几四五]?[个家所门种类项款本张些]|几)|什么|啥)(?:样的)?"
-_NOUNS_ASKED = tuple((regex(rf"{_WHICH}(?:{noun})"), regex(held)) for noun, held in _NOUNS.items())
+_NOUNS_ASKED = (
+    *((regex(rf"{_WHICH}(?:{noun})"), regex(held)) for noun, held in _NOUNS.items()),
+    (regex(r"[白黑红]名单(?:里|上|都|分别)*(?:是|有)?(?:哪|什么|谁|[?？。]*$)"), regex(r"名单|名录|清单")),
+)
 _WAYS_ASKED = (
     *((regex(rf"{_HOW}(?:{deed})(?:的|呢|啊)?[?？。]*$"), regex(held)) for deed, held in _HOW_DONE.items()),
     (regex(rf"赔(?:偿|付)?(?:的|得了?|些)*{_WHICH}"), regex(_HOW_DONE[r"赔(?:偿|付|钱)?"])),
@@ -144,6 +147,22 @@ _KIND_ASKED = regex(r"哪(?:些|几[种类个])(?P<kind>(?:特色|示范|综合|
 _LISTED = regex(
     r"[（(：:“][^）)”；。]{2,}、|(?:包括|分别|即|如)[^，；。]{2,}、|[^，。；、]{2,}、[^，。；、]{2,}(?:等|\d)"
 )
+
+
+_FIRST_SERVED = regex(r"(?:哪|什么|啥)[^，。？?]{1,10}?优先(?P<deed>[\u4e00-\u9fff]{2,4})")
+
+
+def _served_first(question: Question, piece: Evidence) -> bool:
+    """Whether a sentence lets somebody go first in what the question asks of: 优先入学, and not 优先发展."""
+    asked = _FIRST_SERVED.search(question.body)
+    if asked is None:
+        return True
+    terms = [term for term in question.terms if term.text in asked["deed"] or asked["deed"] in term.text]
+    forms = [form for term in terms for form in (*term.alternatives, *term.pieces)] or [asked["deed"][:2]]
+    words = "|".join(map(re.escape, forms))
+    return bool(
+        re.search(rf"优先[^，。；]{{0,10}}(?:{words})|(?:{words})[^，。；]{{0,10}}(?:优先|照顾|加分|倾斜)", piece.text)
+    )
 
 
 def asked_aspect(question: Question) -> Aspect | None:
@@ -177,6 +196,8 @@ def telling_of_aspect(question: Question, evidence: Sequence[Evidence]) -> list[
         things = [term for term in rare if named is None or term.text not in named.group()]
         tells += [partial(_holds, held) for held in nouns]
         tells.append(lambda piece: not things or any(map(partial(_speaks, piece), things)))
+    if _FIRST_SERVED.search(question.body):
+        tells.append(partial(_served_first, question))
     names, listed = asks_school_names(question.body), _LIST_ASKED.search(question.body)
     if names:
         things = [term for term in key_terms(question.terms) if not _NAMING.fullmatch(term.text)]

@@ -100,6 +100,10 @@ def law(over: Over) -> Assistant:
         "青岭为什么要求消防安全等级达到二级",
         "青岭学校发生火灾怎么处置",
         "青岭教师轮训的费用由哪方出",
+        "青岭哪些孩子可以优先入学",
+        "青岭什么样的老师优先提拔",
+        "青岭校外培训黑名单有哪些",
+        "青岭双师型教师认定要什么条件",
     ],
 )
 def test_refuses_a_way_or_list_that_is_not_told(plan: Assistant, question: str) -> None:
