@@ -34,6 +34,21 @@ PLAN = """青岭县教育提升行动计划
 （十）采取有效措施化解学校历史债务，严禁新增债务。
 """
 
+RULES = """清泉县校园管理方案
+
+一、教师管理
+
+（一）加强师德建设。把师德放在首位，开设师德必修课。对师德失范问题实行“零容忍”。每年开展廉政教育2次。表彰师德典型。
+
+（二）充实教师力量。公开招募退休教师支教，鼓励有特长的教师兼职承担音乐课程，工作量可以合并计算。深化教师职称制度改革，优化岗位结构。
+
+附表 主要指标
+
+序号	指标	2024年	2028年
+1	普惠性幼儿园在园幼儿比例	85%	90%
+2	音乐教师配备比例	60%	95%
+"""
+
 POINTS = """丹溪县校园建设规划
 
 一、基本情况
@@ -73,6 +88,12 @@ LAW = """临波市学生安全条例
 def plan(over: Over) -> Assistant:
     """The assistant over one invented plan."""
     return over(青岭县教育提升行动计划=PLAN)
+
+
+@pytest.fixture(scope="module")
+def rules(over: Over) -> Assistant:
+    """The assistant over one plan with a table."""
+    return over(清泉县校园管理方案=RULES)
 
 
 @pytest.fixture(scope="module")
@@ -203,3 +224,18 @@ def test_own_departments_are_no_units_that_do_it(law: Assistant, question: str) 
     told = law.ask(question).answer
     assert "宣传科、巡查科、应急科" in told
     assert "单位：" not in told
+
+
+@pytest.mark.parametrize("question", ["清泉普惠性幼儿园可以涨价吗", "清泉普惠园能不能关门", "清泉教师职称怎么评"])
+def test_no_row_and_no_reform_tells_of_another_deed(rules: Assistant, question: str) -> None:
+    assert rules.ask(question).refused, rules.ask(question).answer
+
+
+@pytest.mark.parametrize("question", ["清泉音乐老师可以少承担课程吗", "清泉音乐教师能少上课吗"])
+def test_leave_for_the_thing_is_none_for_less_of_it(rules: Assistant, question: str) -> None:
+    assert "可以：" not in rules.ask(question).answer
+
+
+def test_all_that_a_titled_clause_does_is_told(rules: Assistant) -> None:
+    told = rules.ask("清泉师德建设要做些什么").answer
+    assert all(item in told for item in ("必修课", "零容忍", "廉政教育", "表彰")), told
