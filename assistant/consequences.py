@@ -127,6 +127,7 @@ def told(question: Question, evidence: Sequence[Evidence], reading: Reading) -> 
     asked = asked_of(question)
     if not evidence:
         return None
+    evidence = _of_sanction(question, evidence)
     of_cases = asked == "liable" or (asked is None and re.search(_ANSWERS_FOR, question.body))
     if of_cases and (whole := _cases(question, evidence, reading)) is not None:
         return whole
@@ -151,6 +152,18 @@ def told(question: Question, evidence: Sequence[Evidence], reading: Reading) -> 
         here = _lines(rules if len(found) == 1 else rules[:1], question, reading)
         lines += [replace(here[0], text=label + here[0].text), *here[1:]]
     return Draft(kind, tuple(lines))
+
+
+_SANCTION_OF_CASES = regex(
+    r"(?:哪些|什么|哪几种|啥)(?:样的)?(?:情况|情形|问题|行为)[^，。？?]{0,8}?"
+    r"(?P<sanction>问责|约谈|追责|通报|整改|停招|撤销|取消|罚款|一票否决|清退|解聘)"
+)
+
+
+def _of_sanction(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """For 哪些情况要问责: the pieces that speak of just that sanction, if any does."""
+    named = _SANCTION_OF_CASES.search(question.body)
+    return [one for one in evidence if named is not None and named["sanction"] in one.text] or evidence
 
 
 ANY_SANCTION = regex(

@@ -42,6 +42,8 @@ RULES = """清泉县校园管理方案
 
 （二）充实教师力量。公开招募退休教师支教，鼓励有特长的教师兼职承担音乐课程，工作量可以合并计算。深化教师职称制度改革，优化岗位结构。
 
+（三）强化督导。对存在隐患的学校限期整改，并处罚直接责任人。对连续两年排名末位的学校启动问责程序。
+
 附表 主要指标
 
 序号	指标	2024年	2028年
@@ -239,3 +241,8 @@ def test_leave_for_the_thing_is_none_for_less_of_it(rules: Assistant, question: 
 def test_all_that_a_titled_clause_does_is_told(rules: Assistant) -> None:
     told = rules.ask("清泉师德建设要做些什么").answer
     assert all(item in told for item in ("必修课", "零容忍", "廉政教育", "表彰")), told
+
+
+@pytest.mark.parametrize("question", ["清泉哪些情况要问责", "清泉什么情况会被问责"])
+def test_the_case_of_the_sanction_named_is_told(rules: Assistant, question: str) -> None:
+    assert "连续两年排名末位" in rules.ask(question).answer
