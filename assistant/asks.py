@@ -78,7 +78,7 @@ _PATTERNS: dict[Ask, str] = {
         r"|违规吗|给不给|可以吗|成不成|必须.{0,16}吗|非得|要不要|需不需要|用不用|得.{0,10}吗|能否|可否"
     ),
     "list": (
-        r"有?哪些|哪[几两三四五六七八九十]|什么(?:人|样的人)|分别|包括|什么(?:办法|途径|方式|措施|渠道|内容|信息|条件|要求)|几种"
+        r"有?哪些|哪[几两三四五六七八九十]|什么(?:人|样的人)|分别|包括|什么(?:办法|途径|方式|措施|渠道|内容|信息|条件|要求|(?:突出|主要)?(?:问题|困难|短板|不足)(?!吗|么|的))|做[些好](?:什么|啥)|几种"
         r"|有什么(?:招|办法)|列(?:出|一下)"
         r"|(?<![白黑红报])名单(?:是(?!谁)|有|发|给|列|都|[?？。]?$)|[有都]啥|哪样|几样|几类|几条|路子|有何"
     ),
@@ -164,6 +164,8 @@ _BY_SCHOOL = regex(
 )
 # 由哪些人组成: people are asked for, and no unit.
 _BY_PEOPLE = regex(r"由(?:哪些|什么)(?:人员?|成员)(?=[^，。？?]{0,4}(?:参加|参与|组成|构成|出席))")
+# 教师发展中心设几个部门: its own departments are asked for, and no unit that does something.
+OWN_DEPARTMENTS = regex(r"(设(?:置|有|立|了)?(?:几|哪几?|哪些|多少|什么)[个些]?(?:内设|职能|业务)?)(?:部门|机构)")
 # 危房等级多是哪级: which level of a scale, and not of government.
 _LEVEL_OF = regex(
     r"((?:等级|级别|档次|评级|鉴定)[^，。？?]{0,6}?)哪一?级|哪一?级(?=的?(?:职称|职务|证|资格|学历|岗位))"
@@ -183,7 +185,7 @@ def asks(text: str, *, has_unit: bool) -> frozenset[Ask]:
     """What `text` (folded) asks for; `has_unit` tells whether it names a unit."""
     text = _HOW_WELL.sub(" ", text)
     text = re.sub(r"[由被归]哪(一?所|几所|些|家)(?=学校|高校|大学|院校|中学|高中|小学|幼儿园)", r"有哪\1", text)
-    text = _BY_PEOPLE.sub("有哪些人", text)
+    text = OWN_DEPARTMENTS.sub(r"\1科室", _BY_PEOPLE.sub("有哪些人", text))
     text = _BY_SCHOOL.sub(r"\1\2", _SCHOOLS_NAMED.sub(r"\1有哪些", text))
     text = _LEVEL_OF.sub(lambda match: f"{match[1] or ''}几级", text)
     yes_no = bool(_YES_NO.search(text))

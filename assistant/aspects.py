@@ -15,7 +15,7 @@ from assistant.evidence_piece import Evidence
 from assistant.focus import quantities
 from assistant.question import Question
 from assistant.school_names import asks_school_names, may_ask_school_names, names_asked_school
-from assistant.terms import Term, key_terms
+from assistant.terms import Term, is_generic, key_terms
 from corpus.regex import regex
 
 _END = r"(?:是|有|为|都|分别|到底|具体)*(?:多少钱?|几多|多大|什么|啥|哪些|哪里|呢)?[?？。]?$"
@@ -80,18 +80,19 @@ _LEVELS_ASKED = regex(rf"(?P<count>{_COUNT})级[^，。?？]{{0,12}}哪(?P=count
 _LEVEL = r"(?:[国省市县区镇乡村校园班组]|学区|片区|集团|学校|[一二三四五]级)级?"
 _LEVELS_LISTED = regex(rf"{_LEVEL}(?:[、,，和与及—\-－]{_LEVEL})+")
 """Levels of bodies where several are listed (县、镇、校三级): 三级教研 is not told by three kinds of it."""
+_PERSON = r"(?:代表|人员|家长|教师|教职工|志愿者|专家|督学|干部|负责人|民警)"
 _NOUNS = {
     r"公司|企业|厂家|厂商|供应商": r"公司|企业|集团|厂|供应商|中标|招投?标|承包|外包",
     "银行": "银行",
     "医院": "医院|医疗机构|卫生院",
     r"科目|学科|课程": (
-        r"科目|学科|课程|语文|数学|[英外]语|思政|思想政治|科学|音乐|美术|体育|艺术|信息|劳动|心理|[“、]\w{1,6}[”、]"
+        r"科目|学科|课程|语文|数学|[英外]语|思政|思想政治|科学|音乐|美术|体育|艺术|信息|劳动|心理|、\w{1,6}、"
     ),
     "年级": r"年级|[高初][一二三]|[小中大]班|起始|毕业班",
     r"(?:职业(?:资格)?)?证[件书]?(?=才|[?？]|$)": r"证|卡|本|材料|函|资格|许可|执照|文凭",
     "成员|委员": "成员|组成|组长|任|、",
     r"人员?(?=参加|参与|组成|构成)": (
-        r"组成|成员|构成|(?:组织|由|会同|联合)[^，。；]{2,}、|[、和][^，。；]{0,6}(?:代表|人员|家长|教师|教职工|志愿者|专家)"
+        rf"组成|成员|构成|(?:组织|由|会同|联合)[^，。；]{{2,}}、|{_PERSON}[、和与及+][^，。；]{{0,6}}{_PERSON}"
     ),
     r"热线|电话|号码": r"热线|电话|\d{5,}",
     r"岁数|年纪|年龄": "岁|年龄|出生",
@@ -99,10 +100,47 @@ _NOUNS = {
     "学历": "学历|学位|本科|专科|大专|硕士|博士|研究生|中专|师范|毕业|程度|院校",
     r"平台|系统|网站|软件|APP|app|公众号": r"平台|系统|网|软件|APP|app|公众号|小程序|媒体",
     "教材|版本": "教材|版|读本|用书",
+    "档次|等次|档": r"档|等[次级]|[一二三甲乙特]等|[优良]秀?、|合格|[金银铜]奖",
+    "(?:教育)?集团(?!化)": r"[\u4e00-\u9fff]{2,}(?<!教育)(?<!基础)集团[（(、]|“[^”]{2,12}”[^，。；]{0,4}集团|集团：",
 }
 """What is asked after by a noun (哪家公司, 哪几个年级), and what a text holds that names such a thing."""
+_HOW_DONE = {
+    r"(?:计|核|折|换)?算(?:钱|出来)?|计算|核定|核算": (
+        r"按|依[照据]|参照|标准|核[定算]|计[算入发为]|[折换]算|比例|根据|为准|\d|[倍半]|每[人生年月课]"
+    ),
+    r"赔(?:偿|付|钱)?": r"赔|补偿|承担[^，。；]{0,12}责任|追偿",
+    r"(?:打|计|记|评|算|赋)分": r"[打计记评赋得加扣]分|分[值数]|\d分|满分|等[次级]|评定|量化",
+    r"收(?:费|钱|取)?|[缴交](?:费|钱)": r"收|缴|交(?![流通叉接汇])|费(?![心力])|免",
+    r"分[摊担]": r"分[摊担]|承担|负担|比例|各自",
+    r"认定|鉴定|评定": r"认定|评[定审估选]|鉴定|审[定核]|标准|条件|[不未]达标|是指|低于|符合",
+    r"评(?:选|审|优|上)?": r"评[审定选聘优议估]|推荐|条件|名额",
+    r"分班|编班": r"分班|编班|均衡|随机|派位|抽签",
+    r"升学?(?:高中|大学|本科|高职)?": r"升|考|招|对口|贯通|衔接|接续|录取",
+    r"请假": r"请假|休假|假期|[病事产婚]假",
+}
+"""What it is asked how somebody does, as the last word: 怎么赔; and what a text holds that tells of doing it."""
+_HOW = r"(?:怎么|怎样|如何|咋)(?:样|个|去|来|才能|才算|给|进行)*"
+_HAPPENED = regex(
+    r"(?:发生|出现|出了|碰[到上]|遇[到上])[^，,。？?]{1,12}?(?:怎么|怎样|如何|咋)(?:样)?(?:办|处理|处置|应对|解决|弄)[?？。]*$"
+)
+_DEALT_WITH = regex(
+    r"处[置理罚分]|应急|救|报告|上报|通报|预案|追究|承担[^，。；]{0,12}责任|停[课业止招办]|封存|善后|问责|查处|赔|化解|消除|整[改治]|清[理退]|限期|责令|取缔|调[查解]|劝返|干预|帮|补[充足]|解[决聘]|一票否决|关停|启动|转[介诊]|撤|严禁|不得|暂停|更换"
+)
+"""出了事怎么处理 is told by what is done then, and not by what is to keep it from happening."""
+_CHARGED = regex(
+    r"(?P<charge>[\u4e00-\u9fff]{2}(?:(?<![经收学免浪自公])费|(?<![资基现奖])金))(?:该|要|应该|都|是|又)?(?:怎么|怎样|如何|咋|按什么)"
+)
+"""A charge or payment by its name: 加班费怎么算 is told by no other pay."""
 _WHICH = r"(?:哪(?:[一二两三几四五]?[个家所门种类项款本张些]|几)|什么|啥)(?:样的)?"
-_NOUNS_ASKED = tuple((regex(rf"{_WHICH}(?:{noun})"), regex(held)) for noun, held in _NOUNS.items())
+_NOUNS_ASKED = (
+    *((regex(rf"{_WHICH}(?:{noun})"), regex(held)) for noun, held in _NOUNS.items()),
+    (regex(r"[白黑红]名单(?:里|上|都|分别)*(?:是|有)?(?:哪|什么|谁|[?？。]*$)"), regex(r"名单|名录|清单")),
+)
+_WAYS_ASKED = (
+    *((regex(rf"{_HOW}(?:{deed})(?:的|呢|啊)?[?？。]*$"), regex(held)) for deed, held in _HOW_DONE.items()),
+    (regex(rf"赔(?:偿|付)?(?:的|得了?|些)*{_WHICH}"), regex(_HOW_DONE[r"赔(?:偿|付|钱)?"])),
+    (_HAPPENED, _DEALT_WITH),
+)
 _NAMING = regex(r"名单|名字|名称|学校|[大中小]学|高中|高校|幼儿园|[\d几]+所")
 _LIST_ASKED = regex(r"(?P<thing>[\u4e00-\u9fff]{2})的?(?<![白黑红报])名单(?:是|有|都|给|发|列|[?？。]?$)")
 _KIND_ASKED = regex(r"哪(?:些|几[种类个])(?P<kind>(?:特色|示范|综合|优质|普通)+(?:高中|学校|幼儿园|园))")
@@ -110,6 +148,22 @@ _KIND_ASKED = regex(r"哪(?:些|几[种类个])(?P<kind>(?:特色|示范|综合|
 _LISTED = regex(
     r"[（(：:“][^）)”；。]{2,}、|(?:包括|分别|即|如)[^，；。]{2,}、|[^，。；、]{2,}、[^，。；、]{2,}(?:等|\d)"
 )
+
+
+_FIRST_SERVED = regex(r"(?:哪|什么|啥)[^，。？?]{1,10}?优先(?P<deed>[\u4e00-\u9fff]{2,4})")
+
+
+def _served_first(question: Question, piece: Evidence) -> bool:
+    """Whether a sentence lets somebody go first in what the question asks of: 优先入学, and not 优先发展."""
+    asked = _FIRST_SERVED.search(question.body)
+    if asked is None:
+        return True
+    terms = [term for term in question.terms if term.text in asked["deed"] or asked["deed"] in term.text]
+    forms = [form for term in terms for form in (*term.alternatives, *term.pieces)] or [asked["deed"][:2]]
+    words = "|".join(map(re.escape, forms))
+    return bool(
+        re.search(rf"优先[^，。；]{{0,10}}(?:{words})|(?:{words})[^，。；]{{0,10}}(?:优先|照顾|加分|倾斜)", piece.text)
+    )
 
 
 def asked_aspect(question: Question) -> Aspect | None:
@@ -126,15 +180,25 @@ def telling_of_aspect(question: Question, evidence: Sequence[Evidence]) -> list[
     """
     tells: list[Callable[[Evidence], bool]] = []
     nouns = [held for noun, held in _NOUNS_ASKED if noun.search(question.body)]
+    if ways := [held for way, held in _WAYS_ASKED if way.search(question.body)]:
+        nouns += ways
+        own_things = key_terms(question.terms)
+        tells.append(lambda piece: not own_things or any(map(partial(_speaks, piece), own_things)))
     if (aspect := asked_aspect(question)) is not None:
         nouns.append(aspect.held)
+    if charged := _CHARGED.search(question.body):
+        own = [term for term in question.terms if set(term.text) & set(charged["charge"][:2]) and not is_generic(term)]
+        tells.append(lambda piece: any(map(partial(_speaks, piece), own)))
     if nouns:
         # 托班收费标准 is not told by what all kindergartens charge.
         named = aspect.asked.search(question.body) if aspect is not None else None
-        keys = (term for term in key_terms(question.terms) if term.direct and term.weight >= _RARE)
-        things = [term for term in keys if named is None or term.text not in named.group()]
+        keys = (term for term in key_terms(question.terms) if term.direct and not _BY_WAY.fullmatch(term.text))
+        rare = (term for term in keys if term.weight >= _RARE)
+        things = [term for term in rare if named is None or term.text not in named.group()]
         tells += [partial(_holds, held) for held in nouns]
         tells.append(lambda piece: not things or any(map(partial(_speaks, piece), things)))
+    if _FIRST_SERVED.search(question.body):
+        tells.append(partial(_served_first, question))
     names, listed = asks_school_names(question.body), _LIST_ASKED.search(question.body)
     if names:
         things = [term for term in key_terms(question.terms) if not _NAMING.fullmatch(term.text)]
@@ -172,6 +236,7 @@ def _in_order(piece: Evidence, count: int) -> bool:
     return len(told) == count and told == list(_ORDINALS[:count])
 
 
+_BY_WAY = regex(r"渠道|途径|通过|方式|办法")
 _RARE = 3.5
 """Weight of a thing that few clauses speak of: a clause without it tells no fee or place of it."""
 

@@ -10,7 +10,7 @@ from assistant import aggregate
 from assistant.across_places import compared, goals_of_year
 from assistant.aggregate.cues import unread
 from assistant.aggregate.scope import place_of
-from assistant.asks import asks_duties
+from assistant.asks import OWN_DEPARTMENTS, asks_duties
 from assistant.breach_turns import of_breach
 from assistant.compose.about_document import about_document
 from assistant.compose.addresses import absent, side_by_side
@@ -177,7 +177,7 @@ def _drafted(question: Question, reading: Reading, addressed: Sequence[Clause]) 
     if (whole := of_whole_plan(question, reading)) is not None:
         return whole
     # How many teachers there are, or what is given, is a number that a sentence states, no count of clauses.
-    single = people_counted(question.body) or _GIVEN.search(question.body)
+    single = people_counted(question.body) or _GIVEN.search(question.body) or OWN_DEPARTMENTS.search(question.body)
     counted = None if single else aggregate.answer(over_places(question), reading)
     if (words := together(question)) and (counted is None or counted.draft is None):
         return _together(question, words, reading)
@@ -204,7 +204,8 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
     about = about_document(question, reading)
     if about is not None:
         return Outcome(about.draft, Verdict() if about.draft else Verdict("not_stated", about.missing), ())
-    if not asks_all_duties(question) and (said := unread(question, reading)):
+    over_units = not asks_all_duties(question) and not OWN_DEPARTMENTS.search(question.body)
+    if over_units and (said := unread(question, reading)):
         return Outcome(None, Verdict("not_stated", said=said), ())
     if not addressed and (said := absent(question, reading)):
         return Outcome(None, Verdict("not_stated", said=said), ())

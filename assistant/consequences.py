@@ -25,12 +25,12 @@ Asked = Literal["liable", "sanction", "outcome"]
 
 _COMPENSATES = (
     r"赔不赔|(?:谁|哪一?方|学校|家长|老师|监护人|学生|单位)[^，。,？?]{0,6}赔(?!谁|偿谁|给谁)|(?:要不要|用不用|需不需要|该不该|要|用|得|该|能不能|可以)[^，。,？?]{0,6}"
-    r"赔(?!偿金|偿费|偿标|谁|偿谁|给谁)|担责|追偿|(?:承担|负)[^，。,？?]{0,4}(?:赔偿|民事)责任|(?:找|向)[^，。,？?]{1,8}要(?:钱|回来?|的?吗)|垫(?:付|了|的)"
+    r"赔(?!偿金|偿费|偿标|谁|偿谁|给谁)|担责|追偿|(?:承担|负)[^，。,？?]{0,4}(?:赔偿|民事)责任|(?:找|向)[^，。,？?]{1,8}要(?:钱|回来?|的?吗)|垫(?:付|了|的)|免责(?!承诺|声明|书|条款)"
 )
 _ANSWERS_FOR = (
     r"算谁的|怪谁|谁的(?:责任|错|过错)|(?:是不是|算不算|是否|算|是)(?:学校|家长|老师|监护人|学生|幼儿园|单位)的?(?:责任|错|过错)|谁[^，。,？?]{0,4}(?:承担|负)[^，。,？?]{0,6}责|谁[^，。,？?]{0,2}负责[?？]?$|责任(?:在|算|归)谁"
-    r"|(?:学校|家长|老师|监护人|学生|幼儿园|单位|他|她)(?:要不要|用不用|需不需要|有没有|是否|要|得|该|应该|应当|需要|用|会)?"
-    r"(?:负责任?|承担责任|担责任?|有责任|负责|有错)(?:吗|么|不|没|嘛)?[?？]?$"
+    r"|(?:学校|家长|老师|监护人|学生|幼儿园|单位|他|她)(?:要不要|用不用|需不需要|有没有|是否|自己|自行|要|得|该|应该|应当|需要|用|会)*"
+    r"(?:负责任?|承担责任|担责任?|有责任|负责|有错|免责)(?:吗|么|不|没|嘛)?[?？]?$"
 )
 _HARM = regex(
     r"伤|摔|磕|打架|打[人了老学]|死|亡|出(?:了)?事|事故|吃坏|中毒|走失|失踪|溺|淹|烫|砸|体罚|自杀|猝|触电|坠|跌|撞|晕倒|发病|欺负|欺凌|殴|侵害|走丢"
@@ -51,7 +51,7 @@ _NEGLECTS = regex(
     r"(?:[校园]长|老师|教师|领导|负责人|主任|承包人|供应商|公司|机构|老板)[^，。？?]{0,4}(?:不(?!够|足)|没有?|未|拒绝?)[\u4e00-\u9fff]{2,8}(?:怎么|如何|怎样|咋)处理[?？]?$"
 )
 """校长不陪餐怎么处理 asks what is done to one who does not do his duty."""
-_NAMED_SANCTION = regex(r"罚款|拘留|开除|吊销|没收|停职|停课|判刑|坐牢|记过|除名|降级|免职")
+_NAMED_SANCTION = regex(r"罚款|拘留|开除|吊销|没收(?!到|齐|过|入)|停职|停课|判刑|坐牢|记过|除名|降级|免职")
 _PERMIT = regex(r"(?:可以|能|能不能|可不可以|会不会|会)[^，。,？?]{0,12}(?:吗|不|么|$|[?？])")
 
 _LIABLE_RULE = regex(
@@ -125,11 +125,15 @@ def asked_of(question: Question) -> Asked | None:
 def told(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Draft | None:
     """The rules near the top that fit the case asked about, a line for each place; None where none does."""
     asked = asked_of(question)
-    if asked is None or not evidence:
+    if not evidence:
+        return None
+    evidence = _of_sanction(question, evidence)
+    of_cases = asked == "liable" or (asked is None and re.search(_ANSWERS_FOR, question.body))
+    if of_cases and (whole := _cases(question, evidence, reading)) is not None:
+        return whole
+    if asked is None:
         return None
     kind: Kind = "duty" if "who" in question.asks else "passage"
-    if asked == "liable" and (whole := _cases(question, evidence, reading)) is not None:
-        return whole
     if asked == "sanction" and (whole := _all_offences(question, evidence[0], reading)) is not None:
         return whole
     found: list[tuple[str, list[Rule]]] = []
@@ -148,6 +152,18 @@ def told(question: Question, evidence: Sequence[Evidence], reading: Reading) -> 
         here = _lines(rules if len(found) == 1 else rules[:1], question, reading)
         lines += [replace(here[0], text=label + here[0].text), *here[1:]]
     return Draft(kind, tuple(lines))
+
+
+_SANCTION_OF_CASES = regex(
+    r"(?:哪些|什么|哪几种|啥)(?:样的)?(?:情况|情形|问题|行为)[^，。？?]{0,8}?"
+    r"(?P<sanction>问责|约谈|追责|通报|整改|停招|撤销|取消|罚款|一票否决|清退|解聘)"
+)
+
+
+def _of_sanction(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """For 哪些情况要问责: the pieces that speak of just that sanction, if any does."""
+    named = _SANCTION_OF_CASES.search(question.body)
+    return [one for one in evidence if named is not None and named["sanction"] in one.text] or evidence
 
 
 ANY_SANCTION = regex(
@@ -394,7 +410,9 @@ def _line(rule: Rule, question: Question, reading: Reading) -> Statement:
 
 
 _FREE = regex(r"不(?:承担|负)[^，。；]{0,8}责任")
-_CASES_ASKED = regex(r"(?:哪些|什么|哪几种|啥|何种)(?:样的)?(?:情况|情形|时候|场合|事故|条件)|什么时候|啥时候")
+_CASES_ASKED = regex(
+    r"(?:哪些|什么|哪几种|啥|何种)(?:样的)?(?:情况|情形|时候|场合|事故|事(?=$|[^业项务])|条件)|什么时候|啥时候"
+)
 _PARTIES = (
     ("不承担", regex(r"不(?:用|要|需要?|必)?(?:承担|担责|赔|负责)|免责|没有责任")),
     ("监护人", regex(r"家长|监护人|父母|学生(?:自己|本人|或)|由学生")),
@@ -408,7 +426,7 @@ def _cases(question: Question, evidence: Sequence[Evidence], reading: Reading) -
         return None
     party = next((name for name, pattern in _PARTIES if pattern.search(question.body)), "")
     free = next((one for one in evidence if party == "不承担" and _FREE.search(one.text)), None)
-    if free is not None and free.text.rstrip()[-1:] not in "：:":
+    if free is not None and reading.text(free.clause.id)[-1:] not in "：:":
         return Draft("list", (_line(Rule(free, (), ""), question, reading),))
     for clause in _lists(evidence, reading):
         text = reading.text(clause.id)

@@ -277,7 +277,7 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
         return True  # 没满三岁能上幼儿园吗: a clause without an age draws no line there
     if kind == "passage" and head_missing(question, clause + reading.title(piece.clause)):
         return True
-    if kind == "passage" and "why" in question.asks and not GIVES_REASON.search(piece.text):
+    if kind in ("passage", "list") and "why" in question.asks and not GIVES_REASON.search(piece.text):
         return True
     # 享有同等权利 permits something, and not what is asked: 能收红包吗.
     verdict = kind == "yes_no" and gives_verdict(question, piece.text)

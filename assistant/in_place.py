@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant import gate
 from assistant.aspects import telling_of_aspect
 from assistant.compose.arithmetic import arithmetic, ranks_kinds
+from assistant.compose.asked_deed import deed_of, speaks_of_deed
 from assistant.compose.asked_sign import without_signs
 from assistant.compose.assigned import leading_clauses
 from assistant.compose.by_counter import asks_counter, by_counter
@@ -65,7 +66,7 @@ from assistant.gate import Verdict
 from assistant.grades import of_grade
 from assistant.matters import of_others
 from assistant.missing import missing_words
-from assistant.norms import norm_of
+from assistant.norms import asks_permission, norm_of
 from assistant.of_another import nowhere_told, of_other_subject, of_other_unit
 from assistant.premises import REASON
 from assistant.procedures import asks_procedure, telling_procedure
@@ -210,6 +211,9 @@ def compose(question: Question, evidence: Sequence[Evidence], reading: Reading) 
     if asks and asks <= {"how", "why"}:
         evidence = [piece for piece in evidence if not _tells_no_way(piece, reading)] or evidence
     evidence = row_first(question, evidence)
+    if evidence[0].clause.kind == "row" and asks_permission(question.folded) and deed_of(question):
+        of_deed = [one for one in evidence if one.clause.kind != "row" or speaks_of_deed(question, one.text)]
+        evidence = of_deed or evidence  # 可以涨价吗 is told by no row on how many children there are
     if evidence[0].clause.kind == "row" and (worded := in_so_many_words(question, evidence)):
         evidence = worded
     if evidence[0].clause.kind == "row":

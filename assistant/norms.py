@@ -51,6 +51,8 @@ def asks_permission(question: str) -> bool:
     return bool(_ASKS_PERMISSION.search(LIMIT.sub("", question)))
 
 
+ONLY_SO = regex(r"(?:只|仅|才)(?:能够?|可以?|准|许|允许)(?!不)")
+"""只能读民办吗 asks if there is no other way: neither leave nor a ban is a yes or no to that."""
 LIMIT = regex(r"不(?:能|得|可以?|许|准|应|允许)(?=[^，。？?]{0,2}(?:超过|超出|高于|多于|大于|少于|低于|小于))")
 
 

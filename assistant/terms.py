@@ -89,7 +89,7 @@ _GENERIC_SHARE = 0.3
 # Words for roles say what is asked, not what it is about.
 _ROLE_WORDS = frozenset({"牵头", "配合", "责任单位"})
 # One character that means something by itself; the lexicon's other single characters are parts of words.
-_SHORT_WORDS = frozenset("床税娃穷油鱼")
+_SHORT_WORDS = frozenset("床税娃穷油鱼债")
 _UNKNOWN_WEIGHT = 3.0
 """Weight of a rare word that no document holds: it may be a spoken word for something that they do say."""
 _COMMONEST, _RAREST = 7.0, 12.5

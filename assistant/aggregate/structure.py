@@ -47,6 +47,8 @@ _LIMITED_ITEMS = regex(
 _SIDES = regex(r"(?:几|多少)个?大?方面")
 _DONE_IN = regex(r"[在从往对就]哪?(?:几|多少)个?方面(?!的?(?:任务|工作|内容))[^，。？?]{2,}")
 """在哪几个方面同等对待: so many things are named by what is done in them."""
+_KINDS_OF = regex(r"^(?P<thing>[^，。？?]{2,}?)(?:一共|总共|共|都|可以|又)*分(?:成|为)?了?几类")
+"""教师资格分几类 asks for the kinds of a thing, and not for the parts of a chapter on it."""
 _EACH_ASKED = regex(
     rf"各(?:自)?(?:有|是|含|写|包括|包含|列|分)?了?(?:几|多少)|(?:每|各)(?:一)?(?:个|大)?(?:{_PART}|[块类])[^，。?？]{{0,8}}(?:几|多少){_ITEM}"
 )
@@ -242,6 +244,8 @@ def understand_clauses(asking: Asking) -> Query | None:
     of_said = asking.chapter is None and _SIDES.search(body) and _topical(asking)
     if parts and (of_said or _DONE_IN.search(body)):
         return None  # 控辍保学要抓几个方面 asks of what is said, not of the document's parts
+    if (kinds := _KINDS_OF.search(body)) and not re.search(f"{_PLAN_NOUN.pattern}|{_OF_PARTS.pattern}", kinds["thing"]):
+        return None
     place = asking.here
     if parts and asking.chapter is None and _SIDES.search(body) and re.search(words.TASK, body):
         over = _over_tasks(asking)

@@ -68,6 +68,20 @@ def next_step(question: str, best: Evidence, piece: Evidence) -> bool:
     return gap <= 1 and bool(_IN_VAIN.search(question)) and bool(_NEXT_STEP.search(piece.text))
 
 
+_AFTER_STEP = regex(r"^(?:经(?P<step>[^，。；]{2,6})[仍后]|逾期仍|仍[不未有])")
+
+
+def step_before(question: str, best: Evidence, piece: Evidence) -> bool:
+    """Whether the best sentence tells what follows a step in vain (经补考仍…), and one right before it that step.
+
+    A question that says that the step was taken asks only for what follows.
+    """
+    after = _AFTER_STEP.match(best.text)
+    if after is None or piece.clause.id != best.clause.id or not 0 <= best.start - piece.end <= 1:
+        return False
+    return not (after["step"] and after["step"] in question) and not _IN_VAIN.search(question)
+
+
 _WHAT_THEN = regex(r"怎么?[办样]|咋办|怎么处|如何处|后果|会怎")
 _OF_BREACH = regex(r"^\s*违反(?:前款|前两款|上述|本条)")
 _BROKEN = regex(

@@ -40,6 +40,33 @@ _PAIRS = (
 )
 
 
+_PAIRS_ASKED = regex(
+    rf"谁(?:来|在|去|要)?(?:帮|带|管|托管|帮扶)谁|哪(?:些|几)所?(?:学校|高中|县中|中学|小学|幼儿园)[^？?]{{0,4}}{_DEED}(?:了|的)?哪"
+    rf"|哪几对|哪(?:些|几|[两三四五六七八九])所?(?:学校|高中|县中|中学|小学|幼儿园)[^？?]{{0,8}}{_DEED}[^？?]{{0,6}}(?:分别|各自?)[^？?]{{0,6}}(?:谁|哪)"
+)
+"""Who helps whom, where no school is named: all pairs are asked for."""
+_BOTH_ASKED = regex(r"谁(?:来|在|去|要)?[帮带管托扶]+谁")
+_MOST_PAIRS = 6
+
+
+def _all_pairs(question: Question, reading: Reading) -> Outcome | None:
+    """The sentences that set two schools on the sides of the deed; None where there are none."""
+    told = []
+    for sentence, span in _sentences(question, reading):
+        pairs = [found for pattern in _PAIRS for found in pattern.finditer(sentence)]
+        if any(schools_named(found["helper"]) and schools_named(found["helped"]) for found in pairs):
+            place = "" if question.regions else f"{reading.place(span.clause.document_id)}："
+            told.append(Statement(f"{place}{_pairing(sentence)}。", (span,)))
+    return Outcome(Draft("list", tuple(told[:_MOST_PAIRS])), Verdict(), ()) if told else None
+
+
+def _pairing(sentence: str) -> str:
+    """Of a long sentence the parts that set two names on the sides of the deed."""
+    if len(sentence) <= _WHOLE:
+        return sentence.rstrip("，；。")
+    return "，".join(part for part in re.split("[，；。]", sentence) if any(one.search(part) for one in _PAIRS))
+
+
 def helped_schools(question: Question, reading: Reading) -> Outcome | None:
     """Whom a school named helps, or who helps it, by the sentences that set two names on the sides of the deed.
 
@@ -50,6 +77,8 @@ def helped_schools(question: Question, reading: Reading) -> Outcome | None:
     own, side = _named(text, _HELPER_ASKED), "helped"
     if not own:
         own, side = _named(text, _HELPED_ASKED), "helper"
+    if _PAIRS_ASKED.search(text) and (not own or _BOTH_ASKED.search(text)):
+        return _all_pairs(question, reading)
     if not own:
         return None
     told = []

@@ -13,7 +13,7 @@ from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence, led_by_first
 from assistant.focus import matched_weight, segments
 from assistant.limits import Held, amounts, held, only_spans
-from assistant.norms import asks_permission, norm_of, opposite, over_cap
+from assistant.norms import ONLY_SO, asks_permission, norm_of, opposite, over_cap
 from assistant.question import Question, levels_of
 from assistant.terms import Term, coverage, is_generic
 from corpus.regex import regex
@@ -217,7 +217,9 @@ def _without_others(question: Question, sentence: str) -> str:
 
 def verdict_of(question: Question, sentence: str) -> str:
     """“可以”, “不可以” … where the question asks for permission and the norm is plain; "" otherwise."""
-    if not asks_permission(question.folded) or coverage(question.terms, sentence) < VERDICT_TERMS:
+    if not asks_permission(question.folded) or ONLY_SO.search(question.folded):
+        return ""
+    if coverage(question.terms, sentence) < VERDICT_TERMS:
         return ""
     if any(term.weight >= _DECISIVE and not term.found_in(sentence) for term in question.terms):
         return ""
@@ -240,7 +242,7 @@ def verdict_of(question: Question, sentence: str) -> str:
         return ""  # 在评优评先上一票否决 forbids none to teach
     if kind == "forbid" and (bans_opposite(question, spoken) or (asks_sanction(question) and not bans(spoken))):
         return ""
-    if kind == "permit" and _AGAINST_RULES.search(question.body):
+    if kind == "permit" and (_AGAINST_RULES.search(question.body) or _changes_more(deed_of(question), spoken)):
         return ""
     if kind == "permit" and deed_of(question).startswith("不") and not _LEFT_UNDONE.search(spoken):
         return ""  # 能不收残疾孩子吗: what may be done says nothing of what may be left
@@ -258,6 +260,19 @@ def verdict_of(question: Question, sentence: str) -> str:
         return ""
     verdict = {"forbid": "不可以", "permit": "可以", "explore": "文件只是提出"}.get(kind, "")
     return f"{principle}{verdict}" if verdict in ("不可以", "可以") else verdict
+
+
+_MORE_OR_LESS = (
+    (regex(r"^少(?![年数儿先])"), regex(r"减|少|免|低|缩|压")),
+    (regex(r"^多(?!种|数|元)"), regex(r"增|加|多(?![种样元数])|高|超|扩|提")),
+    (regex(r"^(?:提前|早点?|先)"), regex(r"提前|早|先|预")),
+    (regex(r"^(?:推迟|延后|晚点?|迟)"), regex(r"推迟|延|晚|迟|后")),
+)
+
+
+def _changes_more(deed: str, text: str) -> bool:
+    """Whether leave is asked to do more, less or sooner, and a text speaks of no such change: 能少上课吗."""
+    return any(asked.search(deed) and not told.search(text) for asked, told in _MORE_OR_LESS)
 
 
 _ON_CONDITION = regex(

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from assistant.compose.asked_deed import SANCTION, asks_sanction
 from assistant.compose.choice import Choice, speaks_of_key
-from assistant.compose.going_on import as_statements, goes_on, next_step, parts_behind
+from assistant.compose.going_on import as_statements, goes_on, next_step, parts_behind, step_before
 from assistant.compose.items import ITEMS_ROOM, items_of, left_over
+from assistant.compose.points import is_point, numbered_points, one_point
 from assistant.compose.titled_clause import titled_sentences
 from assistant.draft import Draft, Span, Statement, shorten, without_article
 from assistant.evidence_piece import Evidence
@@ -54,9 +55,10 @@ def passage(question: Question, evidence: Sequence[Evidence], *, sentences: int 
     # A turn puts in a thing of its own (幼儿园的劳动教师呢), which the rest of the clause need not speak of.
     of_title = question.asks == {"how"} and (question.earlier is None or bool(_HOW.search(question.text)))
     titled = of_title and _is_title(question, best)
-    if titled and (points := numbered_points(best, evidence)):
+    if titled and is_point(best) and (points := numbered_points(best.clause)):
         return Choice(Draft("passage", tuple(points)), best)
-    for piece in evidence[:20]:
+    first = [piece for piece in evidence[:20] if step_before(question.body, best, piece)]
+    for piece in (*first, *evidence[:20]):
         if len(chosen) >= sentences:
             break
         if piece.clause.id != best.clause.id or piece in chosen:
@@ -67,10 +69,12 @@ def passage(question: Question, evidence: Sequence[Evidence], *, sentences: int 
         held = [term for term in question.terms if any(term.found_in(one.text + one.title) for one in chosen)]
         adds = any(term.found_in(piece.text) and term not in held for term in question.terms)
         near = adds or (piece.score > best.score - 1.5 and piece.sentence_terms > 0.3) or goes_on(best, piece)
-        near = near or next_step(question.body, best, piece) or (titled and piece.score > best.score - _OF_TITLE)
+        near = near or piece in first or next_step(question.body, best, piece)
+        near = near or (titled and piece.score > best.score - _OF_TITLE)
         if near and sum(len(other.text) for other in chosen) + len(piece.text) <= limit:
             chosen.append(piece)
     ahead = {id(piece) for piece in chosen if best.score - piece.score < _CLEARLY and piece.start < best.start}
+    ahead |= {id(piece) for piece in first}
     chosen.sort(key=lambda piece: (piece is not best and id(piece) not in ahead, piece.start))
     other = complement(question, best, evidence)
     if other is not None:
@@ -214,10 +218,15 @@ ITEMS_COUNTED = regex(
 
 
 def counted_items(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
-    """For “分几步”, “有几种情形”: the sentence near the top that stands over numbered items; None where none does."""
-    if not ITEMS_COUNTED.search(question.folded):
+    """For “分几步”, “从几方面”: the points of a clause near the top (一是…), or the sentence over numbered items."""
+    counted = ITEMS_COUNTED.search(question.folded)
+    if counted is None:
         return None
     for piece in evidence[:3]:
+        if speaks_of_key(question, piece) and (points := numbered_points(piece.clause)):
+            unit = counted["unit"] if len(counted["unit"]) == 1 else f"个{counted['unit']}"
+            led = replace(points[0], text=f"共{len(points)}{unit}：{points[0].text}", derived=True)
+            return Choice(Draft("list", (led, *points[1:])), piece)
         over = piece.text.strip()[-1:] in ("：", ":") and len(reading.children(piece.clause.id)) > 1
         if over and speaks_of_key(question, piece):
             return Choice(Draft("list", (said(piece, question),)), piece)
@@ -331,7 +340,8 @@ def listing(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
         return known + 1.5 * (means + comprises) + 2.0 * (forbids or frees or leads) - 2.0 * (steps or scope)
 
     best = max(evidence[:10], key=value)
-    points = [] if _one_point(question, best, evidence) else numbered_points(best, evidence)
+    whole = is_point(best) or (_is_title(question, best) and len(key_terms(question.terms)) > 0)
+    points = numbered_points(best.clause) if whole and not one_point(question, best) else []
     if points:
         return Choice(Draft("list", tuple(points)), best)
     if titled := titled_sentences(question, best, evidence):
@@ -360,25 +370,3 @@ _COMPRISES = regex(r"是指|包[括含]|分为|由[^，。；]{2,}(?:组成|构�
 _OF_SCOPE = regex(r"本(?:办法|条例|规定|细则|方案|意见|法|计划)所称[^，。；]{2,30}，?是?指|适用本|适用于")
 _SCOPE_ASKED = regex(r"是指|[所叫]称|叫[做作]|什么是|是什么|什么叫|叫什么|[含定]义|意思|包[括含]|算|适用|管")
 """What the law's own word means, or what it is for, is no list of what is done: 兼职教师从哪些人里选."""
-
-
-_POINT = regex(r"^(?:[一二三四五六七八九]是|[①②③④⑤⑥⑦⑧⑨])")
-
-
-def _one_point(question: Question, best: Evidence, evidence: Sequence[Evidence]) -> bool:
-    """Whether the question is about what one point of its clause alone speaks of: 美育要达到什么要求 of the five."""
-    keys = key_terms(question.terms)
-    others = [one for one in evidence if one.clause.id == best.clause.id and one is not best and _POINT.match(one.text)]
-    held = bool(keys) and all(term.found_in(best.text) for term in keys)
-    return held and not any(term.found_in(one.text) for one in others for term in keys)
-
-
-def numbered_points(best: Evidence, evidence: Sequence[Evidence]) -> list[Statement]:
-    """一是…；二是… of one clause, where the best sentence is one of them."""
-    if not _POINT.match(best.text):
-        return []
-    points = sorted(
-        (piece for piece in evidence if piece.clause.id == best.clause.id and _POINT.match(piece.text)),
-        key=lambda piece: piece.start,
-    )
-    return [Statement(shorten(piece.text, 90), (piece.span,)) for piece in points] if len(points) >= 2 else []

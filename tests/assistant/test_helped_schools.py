@@ -47,3 +47,16 @@ def test_two_pairs_with_one_deed(assistant: Assistant, question: str, told: str)
 
 def test_a_kind_of_schools_is_no_name(assistant: Assistant) -> None:
     assert "至少帮扶1所薄弱县中" in assistant.ask("株洲优质高中要帮扶几所县中").answer
+
+
+@pytest.mark.parametrize(
+    "question", ["广元哪些学校结对帮扶了，分别由哪所学校帮", "广元组团式帮扶谁帮谁", "广元有哪几对学校托管帮扶"]
+)
+def test_all_pairs_are_told(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question).answer
+    assert all(name in answer for name in ("烈面中学对剑州中学", "安岳中学对旺苍东城中学", "剑门关高中")), answer
+    assert "责任单位" not in answer
+
+
+def test_all_pairs_of_a_place_that_names_schools_of_a_kind(assistant: Assistant) -> None:
+    assert "平远中学托管帮扶梅青中学、实验中学" in assistant.ask("平远的高中谁帮谁").answer
