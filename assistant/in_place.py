@@ -44,7 +44,7 @@ from assistant.compose.part_counts import part_counts
 from assistant.compose.passage import counted_items, listing, passage, whole_list, with_lead
 from assistant.compose.quoted_name import quoted_name
 from assistant.compose.recurring import recurring
-from assistant.compose.role_check import gives_apart, lies_apart, own_sentence, role_check
+from assistant.compose.role_check import by_title, gives_apart, lies_apart, own_sentence, role_check
 from assistant.compose.rule_first import rule_first
 from assistant.compose.seat import seat
 from assistant.compose.table import change, in_so_many_words, of_measure, of_other_school, row_first
@@ -130,6 +130,8 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
         return named, Verdict()
     if (seated := seat(question, evidence)) is not None:
         return seated, Verdict()
+    if (part := by_title(question, evidence, reading)) is not None and "who" not in question.asks:
+        return part, Verdict()
     if not question.strangers and (led := led_by(question, evidence, reading)) is not None:
         return led, Verdict()
     paid = None if question.strangers else funding(question, evidence)

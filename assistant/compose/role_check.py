@@ -12,6 +12,7 @@ from assistant.evidence_piece import Evidence
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.roles import LEAD
+from assistant.terms import key_terms
 from corpus.duties import Duty
 from corpus.regex import regex
 from corpus.units import match_unit
@@ -50,6 +51,30 @@ def lies_apart(question: Question, evidence: Sequence[Evidence], reading: Readin
     """Whether the best sentence is one of such a clause and speaks of another thing than the one asked about."""
     duties = reading.duties_of(evidence[0].clause.id)
     return bool(duties) and gives_apart(question, duties) and evidence[0].sentence_terms < _ABOUT
+
+
+_NEAR_TOP = 20
+"""Sentences within which the clause is looked for whose title names the thing."""
+
+
+def by_title(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Draft | None:
+    """The part of a body in what a clause's title names (招生 in 完善普通高中招生管理), by that clause's list of units.
+
+    Of several such clauses, the one whose list has the body.
+    """
+    keys = key_terms(question.terms)
+    if "role_check" not in question.asks or not question.unit_words or not keys:
+        return None
+    drafts = []
+    for piece in evidence[:_NEAR_TOP]:
+        duties = [one for one in reading.duties_of(piece.clause.id) if one.origin != "sentence"]
+        if not duties or not piece.title or not all(term.found_in(piece.title) for term in keys):
+            continue
+        named = {unit for word in question.unit_words for unit in match_unit(word, [one.unit for one in duties])}
+        draft = role_check(question, duties, reading)
+        if draft is not None:
+            drafts.append((not named, draft))
+    return min(drafts, key=lambda one: one[0])[1] if drafts else None
 
 
 def role_check(question: Question, duties: Sequence[Duty], reading: Reading) -> Draft | None:
