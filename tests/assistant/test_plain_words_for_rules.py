@@ -1,0 +1,48 @@
+"""Everyday words of parents, teachers and clerks over a document that the product was not made with."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.engine import Assistant
+from tests.assistant.conftest import Over
+
+MEASURES = """青禾县中小学管理办法
+第一条 为了规范学校管理，制定本办法。
+第二条 取得初级中学教师资格，应当具备大学专科毕业及其以上学历。
+第三条 学生严重违反校规校纪的，学校应当批评教育，不得开除。
+第四条 父母依法委托他人代为照护未成年人的，应当每月至少联系一次学校，了解其学习情况。
+第五条 组织学生赴外地参加比赛的，应当征得监护人同意，并报县教育局备案。
+第六条 教师申请参加骨干评选的，应当有两名校长推荐。
+第七条 食堂从业人员有发热、腹泻、手部化脓性伤口的，应当立即离岗。
+第八条 学校不得以安全承诺书的方式将安全责任转移给教职工。
+第九条 任何单位不得以任何名义占用校园绿地。
+"""
+
+
+@pytest.fixture(scope="module")
+def qinghe(over: Over) -> Assistant:
+    return over(青禾县中小学管理办法=MEASURES)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("专科毕业能当初中老师吗", "大学专科毕业"),
+        ("学生犯校规能不能勒令退学", "不得开除"),
+        ("娃放在老家给爷爷奶奶带，当爸妈的要做什么", "至少联系一次学校"),
+        ("带队去外省比赛要怎么办手续", "征得监护人同意"),
+        ("参加骨干评选要谁举荐", "两名校长推荐"),
+        ("食堂的人手上流脓要不要离岗", "立即离岗"),
+        ("校长让老师写免责书，这样行吗", "不得以安全承诺书"),
+    ],
+)
+def test_everyday_words_find_the_rule(qinghe: Assistant, question: str, told: str) -> None:
+    answer = qinghe.ask(question)
+    assert not answer.refused, answer.answer
+    assert told in answer.answer
+
+
+@pytest.mark.parametrize("question", ["学生违纪罚多少钱", "推荐信要交到哪里", "老家的房子谁来管"])
+def test_what_the_rules_do_not_say_is_refused(qinghe: Assistant, question: str) -> None:
+    assert qinghe.ask(question).refused
