@@ -309,7 +309,7 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
 
 
 _AGE = regex(r"[\d一二两三四五六七八九十半几]周?岁")
-_OF_AGE = regex(r"岁|[年月]龄|婴幼儿|托育|托幼|退休|未成年")
+_OF_AGE = regex(r"岁|[年月适学]龄|婴幼儿|托育|托幼|退休|未成年")
 
 
 def lacks_deed(question: Question, piece: Evidence) -> bool:

@@ -17,6 +17,9 @@ MEASURES = """青禾县中小学管理办法
 第七条 食堂从业人员有发热、腹泻、手部化脓性伤口的，应当立即离岗。
 第八条 学校不得以安全承诺书的方式将安全责任转移给教职工。
 第九条 任何单位不得以任何名义占用校园绿地。
+第十条 幼儿园、小学教师资格由所在地的县级人民政府教育行政部门认定。
+第十一条 禁止用人单位招用应当接受义务教育的适龄少年。
+第十二条 教职工调整岗位的，按照有关程序办理手续。
 """
 
 
@@ -35,6 +38,10 @@ def qinghe(over: Over) -> Assistant:
         ("参加骨干评选要谁举荐", "两名校长推荐"),
         ("食堂的人手上流脓要不要离岗", "立即离岗"),
         ("校长让老师写免责书，这样行吗", "不得以安全承诺书"),
+        ("小学的教师证上哪儿办", "县级人民政府教育行政部门认定"),
+        ("教师资格证去哪里办", "县级人民政府教育行政部门认定"),
+        ("厂里雇十三岁的孩子干活行吗", "禁止用人单位招用"),
+        ("领学生去省外比赛需要哪些手续", "征得监护人同意"),
     ],
 )
 def test_everyday_words_find_the_rule(qinghe: Assistant, question: str, told: str) -> None:
@@ -43,6 +50,9 @@ def test_everyday_words_find_the_rule(qinghe: Assistant, question: str, told: st
     assert told in answer.answer
 
 
-@pytest.mark.parametrize("question", ["学生违纪罚多少钱", "推荐信要交到哪里", "老家的房子谁来管"])
+@pytest.mark.parametrize(
+    "question",
+    ["学生违纪罚多少钱", "推荐信要交到哪里", "老家的房子谁来管", "学校搬家要走什么手续", "关园要办哪些手续，娃去哪"],
+)
 def test_what_the_rules_do_not_say_is_refused(qinghe: Assistant, question: str) -> None:
     assert qinghe.ask(question).refused
