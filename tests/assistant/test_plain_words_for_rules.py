@@ -56,3 +56,14 @@ def test_everyday_words_find_the_rule(qinghe: Assistant, question: str, told: st
 )
 def test_what_the_rules_do_not_say_is_refused(qinghe: Assistant, question: str) -> None:
     assert qinghe.ask(question).refused
+
+
+def test_what_passes_a_rule_on_stands_behind_the_rule(over: Over) -> None:
+    rules = """白沙县家庭教育办法
+第一条 为了规范家庭教育，制定本办法。
+第二条 父母或者其他监护人依法委托他人代为照护未成年人的，应当与被委托人、未成年人保持联系，定期了解未成年人学习情况。
+第三条 学校发现父母拒绝履行责任的，应当予以劝诫。
+父母或者其他监护人依法委托他人代为照护未成年人，学校发现被委托人不履行责任的，适用前款规定。
+"""
+    answer = over(白沙县家庭教育办法=rules).ask("孩子托给爷爷奶奶带，当爹妈的还要做什么")
+    assert "定期了解" in answer.answer.split("[1]")[0]
