@@ -273,7 +273,8 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     near = STANDS_OUT if kind == "passage" and question.regions and not question.asks else NEAR
     if kind in ("yes_no", "passage") and piece.dense_z < near and unspoken_of(question, clause):
         return True
-    if kind in ("yes_no", "passage") and _AGE.search(question.body) and not _OF_AGE.search(clause):
+    of_age = _OF_AGE.search(clause) or ("适龄" in piece.text and norm_of(piece.text) in _RULES)
+    if kind in ("yes_no", "passage") and _AGE.search(question.body) and not of_age:
         return True  # 没满三岁能上幼儿园吗: a clause without an age draws no line there
     if kind == "passage" and head_missing(question, clause + reading.title(piece.clause)):
         return True

@@ -41,9 +41,11 @@ def concepts() -> tuple[Concept, ...]:
         if not line.strip() or line.startswith("#"):
             continue
         left, _, right = fold(line).partition("<")
-        if not left.split():
-            raise ValueError(f"lexicon.txt, line {number}: no official word before '<'")
-        found.append(Concept(tuple(left.split()), tuple(right.split())))
+        # What is said may stand for any of several things, which are not each other's: 认可 for 认定 | 批准.
+        for official in left.split("|"):
+            if not official.split():
+                raise ValueError(f"lexicon.txt, line {number}: no official word before '<'")
+            found.append(Concept(tuple(official.split()), tuple(right.split())))
     return tuple(found)
 
 

@@ -33,7 +33,7 @@ class Deed:
 def _deed(words: str, held: str) -> Deed:
     asked = (
         rf"{_ASK}{_BEFORE}(?:{words})"
-        rf"|(?:{words})[^，。？?的]{{0,6}}?(?:要|该|应该)?(?:{_ASK}{_AFTER}|的?{_PAPERS}[^，。？?]{{0,6}}[?？。]*$)"
+        rf"|(?:{words})[^，。？?的]{{0,6}}?(?:要|该|应该)?(?:{_ASK}{_AFTER}|的?{_PAPERS}[^，。？?]{{0,6}}(?:[?？。]*$|[,，]))"
     )
     return Deed(regex(asked), regex(held))
 
@@ -59,6 +59,7 @@ _DEEDS = (
     _deed(r"领(?![导头域先])|兑现", r"领取|[可到]领|发放|申领|兑现|拨付"),
     _deed(r"注册|登记|备案", r"注册|登记|备案"),
     _deed(r"报销", r"报销|核销|结算"),
+    _deed(r"停办|关[园门张校停]|终止|散伙|不办了?", r"终止|停止?办|清算|注销|关闭"),
     _deed(r"预约", r"预约"),
     _deed(r"咨询", r"咨询|热线|电话"),
     _deed(r"更名|改名", r"更名|改名|名称变更|变更名称"),
@@ -160,8 +161,11 @@ def telling_procedure(question: Question, evidence: Sequence[Evidence], reading:
     paper = _PAPER.search(question.body)
     deed = next((one for one in _DEEDS if one.asked.search(question.body)), None)
     if paper is not None:
-        name = rf"(?:{re.escape(paper['paper'] or paper['other'])}|证书|证照)(?!的)"
-        held = rf"(?:{_ISSUED})[^，。；]{{0,20}}{name}|{name}[^，。；]{{0,12}}(?:{_ISSUED})"
+        said = paper["paper"] or paper["other"]
+        # Documents give it another name: 教师资格 for 教师证.
+        names = {said, *(word for term in question.terms if term.text.endswith(said) for word in term.alternatives)}
+        name = rf"(?:{'|'.join(map(re.escape, sorted(names)))}|证书|证照)(?!的)"
+        held = rf"(?:{_ISSUED})[^，。；]{{0,20}}{name}|{name}(?:由[^，。；]{{2,24}}|[^，。；]{{0,12}})(?:{_ISSUED})"
         deed = Deed(_PAPER, re.compile(held))
     if deed is None:
         named = next((held for asked, held in _BY_WHOM if asked.search(question.body)), None) or _own_deed(question)

@@ -11,6 +11,8 @@ from corpus.regex import regex
 _BREACH = regex(
     r"的，(?:依法)?(?:由[^，。；]{2,40}|对[^，。；]{2,30})?(?:责令|给予|予以|处以|依法给予|依法追究|追究|通报批评|批评教育)|承担[^，。；]{0,8}责任"
 )
+_REFERS = regex(r"(?:适用|依照|按照|参照)前[一二两三]?款")
+"""What only passes a rule on: 被委托人不依法履行责任的，适用前款规定."""
 _WITHIN, _NEAR = 12, 2.5
 _TELLS = 0.4
 """Share of the question's words that a rule must hold to be put first."""
@@ -43,8 +45,8 @@ def rule_first(question: Question, evidence: list[Evidence], reading: Reading) -
 
 
 def _names_breach(piece: Evidence, reading: Reading) -> bool:
-    """Whether a sentence tells what is punished: “…的，责令…”, or an item “…的” of such a list."""
-    if _BREACH.search(piece.text):
+    """Whether a sentence tells what is punished: “…的，责令…”, or an item “…的” of such a list; or passes a rule on."""
+    if _BREACH.search(piece.text) or _REFERS.search(piece.text):
         return True
     above = reading.index.clauses.get(piece.clause.parent or "")
     if above is None or not piece.text.rstrip("；;。").endswith("的"):

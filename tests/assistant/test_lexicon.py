@@ -22,10 +22,11 @@ LINES = [
 def faults(line: str) -> list[str]:
     """What is wrong with one line of the list."""
     left, _, right = line.partition("<")
-    official, spoken = left.split(), right.split()
+    parts = [part.split() for part in left.split("|")]
+    official, spoken = [word for part in parts for word in part], right.split()
     found = {
         "two “<”": line.count("<") > 1,
-        "no official word": not official,
+        "no official word": not all(parts),
         "“<” and nothing behind it": "<" in line and not spoken,
         "a word twice on its left": len(set(official)) < len(official),
         "a word twice on its right": len(set(spoken)) < len(spoken),
@@ -38,7 +39,9 @@ def test_every_line_is_well_formed() -> None:
     assert [(number, faults(line)) for number, line in LINES if faults(line)] == []
 
 
-@pytest.mark.parametrize("line", ["< 丁", "甲 < 乙 < 丙", "甲 <", "甲 甲 < 乙", "甲 < 乙 乙", "甲、乙 < 丙"])
+@pytest.mark.parametrize(
+    "line", ["< 丁", "甲 | < 乙", "甲 < 乙 < 丙", "甲 <", "甲 甲 < 乙", "甲 < 乙 乙", "甲、乙 < 丙"]
+)
 def test_the_check_of_lines_can_fail(line: str) -> None:
     assert len(faults(line)) == 1
 
@@ -48,8 +51,8 @@ def test_words_are_folded_as_questions_are() -> None:
     assert [word for word in lexicon.words() if fold(word) != word] == []
 
 
-def test_every_line_is_a_concept() -> None:
-    assert len(lexicon.concepts()) == len(LINES)
+def test_every_part_of_a_line_is_a_concept() -> None:
+    assert len(lexicon.concepts()) == sum(1 + line.count("|") for _, line in LINES)
     assert lexicon.words() == {word for concept in lexicon.concepts() for word in (*concept.official, *concept.spoken)}
 
 
@@ -89,6 +92,14 @@ def test_mentions_say_where_they_stand_and_do_not_overlap() -> None:
 
 def test_every_word_is_found_in_itself() -> None:
     assert [word for word in lexicon.words() if [m.written for m in lexicon.mentions(word)] != [word]] == []
+
+
+def test_words_apart_on_the_left_do_not_stand_for_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "lexicon.txt").write_text("甲 | 乙 丙 < 丁\n", "utf-8")
+    monkeypatch.setattr(lexicon, "__file__", str(tmp_path / "lexicon.py"))
+    first, second = lexicon.concepts.__wrapped__()
+    assert (first.official, second.official) == (("甲",), ("乙", "丙"))
+    assert first.spoken == second.spoken == ("丁",)
 
 
 def test_a_line_without_an_official_word_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
