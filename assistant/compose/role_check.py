@@ -55,6 +55,8 @@ def lies_apart(question: Question, evidence: Sequence[Evidence], reading: Readin
 
 _NEAR_TOP = 20
 """Sentences within which the clause is looked for whose title names the thing."""
+_RARE = 2.5
+"""Weight of a word that, in a title, says what the clause is about."""
 
 
 def by_title(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Draft | None:
@@ -66,12 +68,14 @@ def by_title(question: Question, evidence: Sequence[Evidence], reading: Reading)
     if "role_check" not in question.asks or not question.unit_words or not keys:
         return None
     drafts = []
+    # 学校 and 建设 stand in many titles: that a body is on no such list says nothing of 学校建设.
+    rare = max(term.weight for term in keys) >= _RARE
     for piece in evidence[:_NEAR_TOP]:
         duties = [one for one in reading.duties_of(piece.clause.id) if one.origin != "sentence"]
         if not duties or not piece.title or not all(term.found_in(piece.title) for term in keys):
             continue
         named = {unit for word in question.unit_words for unit in match_unit(word, [one.unit for one in duties])}
-        draft = role_check(question, duties, reading)
+        draft = role_check(question, duties, reading) if named or rare else None
         if draft is not None:
             drafts.append((not named, draft))
     return min(drafts, key=lambda one: one[0])[1] if drafts else None
