@@ -109,6 +109,19 @@ def of_other_side(question: str, text: str) -> bool:
     return False
 
 
+_ABOUT_PUPILS = regex(r"^(?:学生|孩子|小孩|娃|幼儿)(?![园会们])[^，,。？?]{2,10}[?？]?$")
+_PUPILS = regex(
+    r"学生|幼儿(?!园|教师)|儿童|孩子|少年|未成年|子女|新生|考生|生源|[每招]生|毕业生|入学|就读|家长|家庭|父母|监护"
+)
+_OF_STAFF = regex(r"教师|老师|教职工|教员|教研员|[校园]长|班主任")
+
+
+def of_staff_only(question: str, text: str) -> bool:
+    """Whether a thing of the pupils is asked for, and a text speaks of that of the staff: 学生保险, 教职工社会保险."""
+    pupils = _ABOUT_PUPILS.search(question) and not _OF_STAFF.search(question)
+    return bool(pupils) and bool(_OF_STAFF.search(text)) and not _PUPILS.search(text)
+
+
 _PERIODS = {"天": 1, "日": 1, "周": 2, "星期": 2, "礼拜": 2, "月": 3, "季度": 4, "学期": 5, "学年": 6, "年": 6}
 _PERIOD = r"[一每]个?(?P<period>天|日|周|星期|礼拜|月|季度|学期|学年|年)(?![级龄级])"
 _LONGER_ASKED = regex(rf"{_PERIOD}[^，。？?]{{0,12}}(?:多少|几)(?:个|堂)?(?:次|节|课时|学时|小时|回|遍|场)")
