@@ -17,6 +17,8 @@ _UNSPOKEN = 0.5
 _UNSPOKEN_VERDICT = 0.6
 _LAST_WORD = 0.85
 """For a short question one of whose words a clause lacks: of answers less sure than these one in six was right."""
+_BY_THE_WAY = 0.25
+"""Share of the question's words below which a rule is on another thing."""
 _TOLD_BY_ONE = ("passage", "duty", "number")
 """Kinds that one sentence answers; the items of a list may stand far from its words."""
 
@@ -32,7 +34,7 @@ def least_sure(question: Question, piece: Evidence, clause: str, kind: Kind) -> 
         return None
     norm = norm_of(piece.text)
     if word_unspoken(question, clause) and not (norm == "forbid" and AGAINST_RULES.search(question.body)):
-        rules = norm in ("forbid", "permit", "cap")
+        rules = norm in ("forbid", "permit", "cap") and piece.sentence_terms >= _BY_THE_WAY
         return _LAST_WORD if not rules and last_unheard_of(question, piece.text) else _UNSPOKEN_VERDICT
     return _WITHOUT_VERDICT if piece.dense_z < STANDS_OUT else None
 
