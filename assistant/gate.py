@@ -32,10 +32,11 @@ from assistant.compose.choice import NEAR, STANDS_OUT, of_other_level
 from assistant.compose.claim import claims
 from assistant.compose.counted import counts
 from assistant.compose.norm_told import gives_verdict
-from assistant.compose.whose_number import of_other_side, of_staff_only
+from assistant.compose.whose_number import of_other_side, of_staff_only, unmeasured
 from assistant.evidence import UNIT_LIST
 from assistant.evidence_piece import Evidence
 from assistant.focus import dates, holds_unit, people_counted, quantities, schools_counted
+from assistant.limits import asks_clock, tells_clock
 from assistant.norms import IN_FULL, asks_permission, norm_of
 from assistant.of_another import lists_other
 from assistant.premises import GIVES_REASON, gives_reason, lacks_premise
@@ -253,6 +254,10 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
         return True  # a row or a list of units has no meaning of its own to be near in
     if keyword_elsewhere(question, reading):
         return True
+    if kind in ("passage", "table"):
+        untimed = asks_clock(question.body) and not tells_clock(piece.text)
+        if untimed or unmeasured(question.body, piece.text):
+            return True  # 学校打铃几点 is not told by a deadline of the table
     if kind == "number":
         other = not question.focus and of_other_level(question, piece.text, piece.text)
         return other or lacks_rarest(question, piece, reading)

@@ -6,7 +6,7 @@ import re
 
 from assistant import lexicon
 from assistant.norms import FREE, asks_permission
-from assistant.question import Question
+from assistant.question import Question, stages_of
 from assistant.reading import Reading
 from assistant.terms import Term, is_generic, unheard, unheld, unspoken
 from corpus.regex import regex
@@ -314,7 +314,9 @@ def word_unspoken(question: Question, clause: str, *, new: bool = False) -> bool
     whole = question.standalone  # of a part it is the question that was divided
     if len(question.body) > _ONE_CLAUSE or _OF_PARTS.search(whole) or " " in question.body:
         return False
-    lacking = [one for one in question.terms if not is_generic(one) and not one.found_in(clause)]
+    told = stages_of(clause)
+    lacking = [one for one in question.terms if not (is_generic(one) or one.found_in(clause))]
+    lacking = [one for one in lacking if not told & stages_of(one.text)]
     if _PAID.search(question.body) and FREE.search(clause):
         lacking = [one for one in lacking if not _MONEY.search(one.text)]
     if not new and any(one.known and one.weight >= _LEAST_KNOWN for one in lacking):

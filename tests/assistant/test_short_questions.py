@@ -62,3 +62,25 @@ def test_a_word_with_half_of_its_characters_in_the_clause_is_no_stranger(over: O
 )
 def test_what_is_done_for_staff_is_not_told_for_pupils(question: str, text: str, other: bool) -> None:
     assert of_staff_only(question, text) is other
+
+
+@pytest.mark.parametrize("question", ["学校打铃几点", "职称评定要等几年", "学校大门多高"])
+def test_what_is_measured_has_to_be_stated(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).reason == "not_stated"
+
+
+SCHOOLING = """甲县实施义务教育办法
+第一条 国家教育经费依法保障。具备学历的公民，经认定可以取得教师资格。
+第二条 实施义务教育，不收学费、杂费。
+"""
+
+
+def test_a_level_of_school_is_told_of_by_its_stage(over: Over) -> None:
+    own = over(甲县实施义务教育办法=SCHOOLING, shipped=False)
+    assert "不收学费" in own.ask("初中要交学费吗").answer
+
+
+def test_a_word_across_two_others_is_not_held(over: Over) -> None:
+    own = over(甲县实施义务教育办法=SCHOOLING)
+    assert own.ask("老师能当家教吗").reason == "not_stated"
+    assert not next(one for one in own.understand("老师能当家教吗").terms if one.text == "家教").known
