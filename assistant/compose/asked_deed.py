@@ -337,8 +337,10 @@ def last_unheard_of(question: Question, text: str) -> bool:
 
 
 def _share_held(word: str, text: str) -> float:
-    """Share of a word's telling characters that a text holds, 1 without any."""
+    """Share of a word's telling characters that a text holds, 1 without any; one alone (校服) may be any word's."""
     own = [character for character in word if character not in _ANYBODY]
+    if len(own) == 1:
+        return float(word in text)
     return sum(character in text for character in own) / len(own) if own else 1.0
 
 
