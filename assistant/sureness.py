@@ -28,7 +28,8 @@ def least_sure(question: Question, piece: Evidence, clause: str, kind: Kind) -> 
 
     More is asked where it says neither yes nor no, or nothing of a word of a short question: 学校要装空调吗.
     """
-    if kind in _TOLD_BY_ONE and word_unspoken(question, clause, new=True):
+    aim = question.asks & {"define", "why"}  # 目的是什么: what it is for is said without the word
+    if kind in _TOLD_BY_ONE and not aim and word_unspoken(question, clause, new=True):
         return _UNSPOKEN
     if kind != "yes_no" or tells_bound(question, piece) or gives_verdict(question, piece.text):
         return None

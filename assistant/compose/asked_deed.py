@@ -144,7 +144,7 @@ def bare_deed_missing(question: Question, clause: str) -> bool:
 
 _OF_VERB = (
     (r"带(?![头领动队薪班编货娃孩学老小])", r"[带携]|随身"),
-    (r"买(?!卖)", r"[购买]|采购"),
+    (r"买(?!卖)", r"[购买]|采购|保险"),
     (r"卖", r"[售卖销]|经营|交易"),
     (r"租", r"租"),
     (r"住(?![房宅所])", r"[住宿]"),
@@ -319,7 +319,7 @@ def word_unspoken(question: Question, clause: str, *, new: bool = False) -> bool
     lacking = [one for one in lacking if not told & stages_of(one.text)]
     if _PAID.search(question.body) and FREE.search(clause):
         lacking = [one for one in lacking if not _MONEY.search(one.text)]
-    if not new and any(one.known and one.weight >= _LEAST_KNOWN for one in lacking):
+    if not new and any(one.direct and one.weight >= _LEAST_KNOWN for one in lacking):
         return True
     unheard_of = [one.text for one in lacking if not one.known and one.weight >= _UNHEARD_OF]
     return any(_share_held(word, clause) <= 1 / 2 for word in unheard_of)
