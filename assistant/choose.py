@@ -75,7 +75,7 @@ from corpus.regex import regex
 from corpus.units import STATE_COUNCIL
 
 _CONTACT = regex(
-    r"电话|联系方式|地址|几点(?:上|下)班|(?:上班|办公)时间|怎么(?:去|走)|在哪(?:里|儿|个地方|条路)?(?:办公)?[?？]?$"
+    r"电话|联系方式|地址|几点(?:上|下)班|(?:上班|办公)时间|(?:周[末六日]|星期[六日天]|中午|晚上|[寒暑节]假日?)(?:也|还|都)*(?:上班|办公|开门|有人)|怎么(?:去|走)|在哪(?:里|儿|个地方|条路)?(?:办公)?[?？]?$"
 )
 
 
@@ -264,6 +264,11 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
     if (wider := reading.only_within(question.regions[0])) is not None:
         return within_place(question, wider, evidence, reading)
     draft, verdict = in_place(question, evidence, reading)
+    if draft is None and "role_check" in question.asks and question.unit_words and not verdict.said:
+        # No list tells the body's part in the thing; what it has to do with it may be told.
+        own = _of_unit(question.with_(asks=question.asks - {"role_check"} | {"unit_duties"}), reading)
+        if own is not None and own.draft is not None:
+            return own
     return Outcome(draft, verdict, evidence)
 
 

@@ -22,6 +22,7 @@ from assistant.compose.asked_deed import (
     last_word,
     missing_deed,
     part_unspoken,
+    payment_unspoken,
     result_unspoken,
     turns_elsewhere,
     unspoken_of,
@@ -31,16 +32,18 @@ from assistant.compose.choice import NEAR, STANDS_OUT, of_other_level
 from assistant.compose.claim import claims
 from assistant.compose.counted import counts
 from assistant.compose.norm_told import gives_verdict
-from assistant.compose.whose_number import of_other_side
+from assistant.compose.whose_number import of_other_side, of_staff_only, unmeasured
 from assistant.evidence import UNIT_LIST
 from assistant.evidence_piece import Evidence
 from assistant.focus import dates, holds_unit, people_counted, quantities, schools_counted
+from assistant.limits import asks_clock, tells_clock
 from assistant.norms import IN_FULL, asks_permission, norm_of
 from assistant.of_another import lists_other
 from assistant.premises import GIVES_REASON, gives_reason, lacks_premise
 from assistant.question import Question, stages_of, takes_in
 from assistant.reading import Reading
 from assistant.school_names import known_schools
+from assistant.sureness import least_sure
 from assistant.terms import RARE, Term, key_terms, unheld, unspoken
 from assistant.topic import off_topic
 from corpus.regex import regex
@@ -251,6 +254,10 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
         return True  # a row or a list of units has no meaning of its own to be near in
     if keyword_elsewhere(question, reading):
         return True
+    if kind in ("passage", "table"):
+        untimed = asks_clock(question.body) and not tells_clock(piece.text)
+        if untimed or unmeasured(question.body, piece.text):
+            return True  # 学校打铃几点 is not told by a deadline of the table
     if kind == "number":
         other = not question.focus and of_other_level(question, piece.text, piece.text)
         return other or lacks_rarest(question, piece, reading)
@@ -262,7 +269,7 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
             return True
         if piece.dense_z < NEAR:
             return False
-    if of_other_side(question.body, piece.text):
+    if of_other_side(question.body, piece.text) or of_staff_only(question.body, piece.text + piece.title):
         return True
     if "list" in question.asks and "how" not in question.asks and lists_other(question, piece, reading):
         return True
@@ -276,6 +283,8 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     of_age = _OF_AGE.search(clause) or ("适龄" in piece.text and norm_of(piece.text) in _RULES)
     if kind in ("yes_no", "passage") and _AGE.search(question.body) and not of_age:
         return True  # 没满三岁能上幼儿园吗: a clause without an age draws no line there
+    if kind in ("yes_no", "passage") and payment_unspoken(question, piece.text):
+        return True
     if kind == "passage" and head_missing(question, clause + reading.title(piece.clause)):
         return True
     if kind in ("passage", "list") and "why" in question.asks and not GIVES_REASON.search(piece.text):
@@ -413,17 +422,5 @@ def admits(question: Question, piece: Evidence, evidence: Sequence[Evidence], re
         return False
     if gives_reason(question, piece):
         return True
-    sure = _SURE_WITHOUT_VERDICT if tells_no_verdict(question, piece, kind) else model().threshold
-    return probability(question, piece, evidence, reading, kind) >= sure
-
-
-_SURE_WITHOUT_VERDICT = 0.4
-"""Of such answers over documents that the encoder has not seen, those less sure were right in one of three cases."""
-
-
-def tells_no_verdict(question: Question, piece: Evidence, kind: Kind) -> bool:
-    """Whether yes or no is asked, and a sentence that does not stand out says neither."""
-    units = {unit for _, unit in quantities(question.body) if unit}
-    if any(unit in units for _, unit in quantities(piece.text)):
-        return False  # 58人算大班额吗 is told by the bound
-    return kind == "yes_no" and piece.dense_z < STANDS_OUT and not gives_verdict(question, piece.text)
+    sure = least_sure(question, piece, reading.headed(piece.clause), kind)
+    return probability(question, piece, evidence, reading, kind) >= (sure or model().threshold)

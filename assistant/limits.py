@@ -128,6 +128,11 @@ def asks_clock(question: str) -> bool:
     return bool(_CLOCK_ASKED.search(question))
 
 
+def tells_clock(text: str) -> bool:
+    """Whether a text states a time of day."""
+    return bool(_CLOCK.search(text))
+
+
 def untimely(question: str, text: str) -> bool:
     """Whether a text states no time of day where one is asked for, or only how long a ban lasts that is not asked."""
     told = amounts(text)

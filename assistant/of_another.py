@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.compose.asked_deed import ANY_DEED
 from assistant.compose.choice import NEAR, STANDS_OUT
 from assistant.evidence_piece import Evidence
-from assistant.question import Question
+from assistant.question import Question, stages_of
 from assistant.reading import Reading
 from assistant.terms import unheard, unspoken
 from corpus.regex import regex
@@ -40,7 +40,8 @@ def of_other_subject(question: Question, piece: Evidence, reading: Reading) -> b
     clause = reading.headed(piece.clause)
     before = question.body[: required.start()]
     things = [one for one in question.terms if one.text in before and one.direct and one.weight >= _THING]
-    return unspoken(things, clause)
+    told = stages_of(clause)  # 小学要交学费吗 is told by what compulsory education is
+    return unspoken([one for one in things if not told & stages_of(one.text)], clause)
 
 
 _BY_LEAVE = regex(r"(?:未|经|报|征得)[^，。；]{0,20}(?:同意|批准|审批|许可|备案)")

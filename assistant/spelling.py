@@ -102,5 +102,8 @@ class Speller:
             return None
         if len(run) >= _OF_WORDS and all(run[at : at + 2] in known for at in range(0, len(run), 2)):
             return None  # 营养午餐 is no slip for 营养误餐: each of its words is one
+        at_edge = {meant[at] for meant in close for at in (0, -1) if meant[at] != run[at]}
+        if len(run) >= _OF_WORDS and not _STANDALONE.isdisjoint(at_edge):
+            return None  # 幼儿园摇|号 is no slip for 幼儿园要, where the one word ends
         wrong = {typed for typed, meant in zip(run, close[0], strict=True) if typed != meant}
         return close[0] if _STANDALONE.isdisjoint(wrong) else None

@@ -60,7 +60,7 @@ _DROPPED = frozenset(
         "之外 以外 活儿 盘子 记者 窗口 老是 往后 之内 别人 这件 这种 "
         "每个 各个 剩下 其余 另外的 别的 余下 说错 换成 这么 这块 除了 算 那么 份内 掺和 差事 东西 名字 几家 报名时 "
         "一部分 一点点 差几 样式 回事 "
-        "有没有 有没 百分点 "
+        "有没有 有没 百分点 写明 写清 载明 "
         "吗 呢 吧 啊 呀 嘛 么 了 的 地 之 着 过 来 去 上 下 中 后 前 时 一 事 传 比 各 每 管 盯 抓 搞 弄 做 办 干 "
         "成 好 新 大 小 多 少 高 低 "
     ).split()
@@ -152,8 +152,23 @@ class Term:
 
 
 def _stands(word: str, text: str) -> bool:
-    """Whether a text holds a word, and not only what it is not: 营利 is not told of by 非营利."""
-    return word in text and ("非" not in text or text.count(word) > text.count(f"非{word}"))
+    """Whether a text holds a word, and not only what it is not (营利, 非营利) or what runs across two words."""
+    if word not in text:
+        return False
+    others = ("" if "非" not in text else f"非{word}", *_ACROSS.get(word, ()))
+    return text.count(word) > sum(text.count(other) for other in others if other)
+
+
+_ACROSS = {
+    "家教": ("国家教",),
+    "外教": ("校外教",),
+    "传教": ("宣传教",),
+    "成教": ("形成教", "完成教"),
+    "报批": ("通报批",),
+    "上学": ("以上学",),
+    "职教": ("兼职教", "专职教", "任职教", "在职教"),
+}
+"""Words that the end of one word and the beginning of another make up: 家教 in 国家教育."""
 
 
 _PERSONS = regex(r"教师|老师|学生|人员|儿童")
@@ -291,7 +306,7 @@ def _add(
         return
     forms = (form for one in alternatives for form in (one, _in_full(one), _TOGETHER.get(one, one)))
     unique = tuple(dict.fromkeys(forms))
-    frequency = max((vocabulary.frequency(alternative) for alternative in unique), default=0)
+    frequency = max((_frequency(alternative, vocabulary) for alternative in unique), default=0)
     weight = math.log((vocabulary.clause_count + 1) / (frequency + 0.5))
     if frequency:
         weight = max(weight, 0.1)
@@ -300,7 +315,12 @@ def _add(
         weight = _UNKNOWN_WEIGHT * min(1.0, max(0.2, rarity))
     share = _GENERIC_SHARE if word in _GENERIC else 1.0
     latin = any(_LATIN.search(one) for one in unique)
-    terms[word] = Term(word, unique, weight * share, frequency > 0, vocabulary.frequency(word) > 0, pieces, latin)
+    terms[word] = Term(word, unique, weight * share, frequency > 0, _frequency(word, vocabulary) > 0, pieces, latin)
+
+
+def _frequency(word: str, vocabulary: Vocabulary) -> int:
+    """Clauses that hold a word, and not only across two others."""
+    return max(0, vocabulary.frequency(word) - sum(vocabulary.frequency(other) for other in _ACROSS.get(word, ())))
 
 
 _LATIN = regex(r"[a-z]")
@@ -339,6 +359,6 @@ _SYNONYM_SHARE = 0.75
 
 def _held(term: Term, text: str) -> float:
     text = fold(text) if term.latin else text
-    if term.text in text or term.in_pieces(text):
+    if _stands(term.text, text) or term.in_pieces(text):
         return 1.0
     return (_SYNONYM_SHARE if term.direct else 1.0) if term.found_in(text) else 0.0

@@ -6,7 +6,7 @@ import re
 
 from assistant import lexicon
 from assistant.norms import FREE, asks_permission
-from assistant.question import Question
+from assistant.question import Question, stages_of
 from assistant.reading import Reading
 from assistant.terms import Term, is_generic, unheard, unheld, unspoken
 from corpus.regex import regex
@@ -144,7 +144,7 @@ def bare_deed_missing(question: Question, clause: str) -> bool:
 
 _OF_VERB = (
     (r"带(?![头领动队薪班编货娃孩学老小])", r"[带携]|随身"),
-    (r"买(?!卖)", r"[购买]|采购"),
+    (r"买(?!卖)", r"[购买]|采购|保险"),
     (r"卖", r"[售卖销]|经营|交易"),
     (r"租", r"租"),
     (r"住(?![房宅所])", r"[住宿]"),
@@ -154,10 +154,14 @@ _OF_VERB = (
     (r"骑", r"骑|[单自]车|电动"),
     (r"养(?![老成])", r"[养饲]"),
     (r"换(?![届算])", r"[换变更改调轮]|另行"),
-    (r"退(?![役休伍出])", r"[退还返]"),
+    (r"退(?![役休伍出])", r"[退还返]|追回"),
     (r"转(?!变)", r"[转调流]|互通|变更|轮岗"),
     (r"调(?=到|去|回|走|动|离|进|过)", r"调[动配离任入出剂]|借调|流动|交流|轮岗|选调"),
     (r"借(?![助此鉴口])", r"借"),
+    (r"穿(?!越)", r"[穿着戴]"),
+    (r"赔", r"赔|补偿|责任险"),
+    (r"免(?!费)", r"免"),
+    (r"进(?![行修])(?![^，。？?]*(?:上班|工作|任教|教书))", r"[进入]"),
 )
 _VERBS = tuple((regex(asked), regex(held)) for asked, held in _OF_VERB)
 _MANNER = regex(
@@ -165,10 +169,38 @@ _MANNER = regex(
 )
 
 
+_MUST = regex(
+    r"(?:必须|一定要|非得|非要|(?<![主重需])要(?![求点素不])|需要)(?P<what>[^，,。？?；;]{1,12}?)(?:吗|嘛|么|不|$)"
+)
+_DONE = regex(r"(?P<what>[\u4e00-\u9fff])[吗嘛么][?？]?$")
+
+
+def _plain_deed(question: Question) -> str:
+    """What leave is asked for, or else what is asked if it must be done (要穿园服吗) or is done at all (学校赔吗)."""
+    asked = _MUST.search(question.body) or _DONE.search(question.body)
+    what = deed_of(question) or (asked["what"] if asked else "")
+    return _MANNER.sub("", _TO_WHOM.sub("", _MANNER.sub("", what)))
+
+
 def lacks_verb(question: Question, text: str) -> bool:
-    """Whether a text holds nothing of the plain verb that leave is asked for: 能带玩具去吗, 利用玩教具发布广告."""
-    what = _MANNER.sub("", _TO_WHOM.sub("", _MANNER.sub("", deed_of(question))))
+    """Whether a text holds nothing of the plain verb that is asked about: 能带玩具去吗, 利用玩教具发布广告."""
+    what = _plain_deed(question)
     return _is_short(question) and any(asked.match(what) and not held.search(text) for asked, held in _VERBS)
+
+
+_CHARGED = regex(
+    r"(?:收费|收钱|要钱|付费|花钱|缴费|掏钱|给钱|[交缴付掏花收出要](?!费)[^，。？?挣赚发]{0,5}[钱费])[的了]?[吗么嘛][?？]?$"
+    r"|要不要[交花收付掏出给][\u4e00-\u9fff]{0,4}[钱费]"
+)
+_OF_PAYING = regex(
+    r"[收付]费|收取|费用|免费|[\u4e00-\u9fff]费(?=[，、。；：“”的等和或])|缴|交纳|支付|承担|分担|自付|免[收除缴交]|减免|不收"
+    r"|价格|[有无]偿|公益|补助|资助|补贴|报酬|津贴"
+)
+
+
+def payment_unspoken(question: Question, text: str) -> bool:
+    """Whether it is asked if something is paid for, and a text has no word of that: 课后服务收费吗, 提高服务质量."""
+    return bool(_CHARGED.search(question.body)) and not _OF_PAYING.search(text)
 
 
 def turns_elsewhere(question: Question, text: str) -> bool:
@@ -266,6 +298,50 @@ def bare_unspoken(question: Question, sentence: str) -> bool:
     if not _is_short(question) or not _BARE_ASK.search(question.body) or _ASKS_LEAVE.search(question.body):
         return False
     return any(term.weight >= _WEIGHTY and not term.found_in(sentence) for term in question.terms)
+
+
+_ONE_CLAUSE = 18
+"""Characters up to which a question without a comma asks one thing, and names it in a word or two."""
+_ANYBODY = frozenset("学生校老师园家孩子人")
+_LEAST_KNOWN = 1.0
+
+
+def word_unspoken(question: Question, clause: str) -> bool:
+    """Whether a clause lacks a telling word of a short question: one that documents know, or a new one altogether.
+
+    Of a new one it has not even half of the characters: 要装空调吗, while 要有澡堂吗 may be told by 洗澡.
+    """
+    whole = question.standalone  # of a part it is the question that was divided
+    if len(question.body) > _ONE_CLAUSE or _OF_PARTS.search(whole) or " " in question.body:
+        return False
+    told = stages_of(clause)
+    lacking = [one for one in question.terms if not (is_generic(one) or one.found_in(clause))]
+    lacking = [one for one in lacking if not told & stages_of(one.text)]
+    if _PAID.search(question.body) and FREE.search(clause):
+        lacking = [one for one in lacking if not _MONEY.search(one.text)]
+    if any(one.direct and one.weight >= _LEAST_KNOWN for one in lacking):
+        return True
+    unheard_of = [one.text for one in lacking if not one.known and one.weight >= _UNHEARD_OF]
+    return any(_share_held(word, clause) <= 1 / 2 for word in unheard_of)
+
+
+_MONEY = regex(r"[费钱款]$")
+_TELLING_NEW = 2.0
+
+
+def last_unheard_of(question: Question, text: str) -> bool:
+    """Whether a short question comes down to a word that no document holds, and a text has little of it: 对外开放吗."""
+    last = last_word(question)
+    new = last is not None and not last.known and last.weight >= _TELLING_NEW and len(question.body) <= _ONE_CLAUSE
+    return new and last is not None and _share_held(last.text, text) < 1 / 2
+
+
+def _share_held(word: str, text: str) -> float:
+    """Share of a word's telling characters that a text holds, 1 without any; one alone (校服) may be any word's."""
+    own = [character for character in word if character not in _ANYBODY]
+    if len(own) == 1:
+        return float(word in text)
+    return sum(character in text for character in own) / len(own) if own else 1.0
 
 
 def keyword_elsewhere(question: Question, reading: Reading) -> bool:

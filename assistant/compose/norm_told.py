@@ -242,7 +242,7 @@ def verdict_of(question: Question, sentence: str) -> str:
         return ""  # 在评优评先上一票否决 forbids none to teach
     if kind == "forbid" and (bans_opposite(question, spoken) or (asks_sanction(question) and not bans(spoken))):
         return ""
-    if kind == "permit" and (_AGAINST_RULES.search(question.body) or _changes_more(deed_of(question), spoken)):
+    if kind == "permit" and (AGAINST_RULES.search(question.body) or _changes_more(deed_of(question), spoken)):
         return ""
     if kind == "permit" and deed_of(question).startswith("不") and not _LEFT_UNDONE.search(spoken):
         return ""  # 能不收残疾孩子吗: what may be done says nothing of what may be left
@@ -337,7 +337,7 @@ def _names_deed(question: Question, text: str) -> bool:
 
 
 _LEFT_UNDONE = regex(r"可以?不|免|不再|暂缓|除外")
-_AGAINST_RULES = regex(r"违规|违法|犯法|犯规|违不违|犯不犯")
+AGAINST_RULES = regex(r"违规|违法|犯法|犯规|违不违|犯不犯")
 _IN_PRINCIPLE = regex(r"原则上|一般(?:情况下)?(?:不|应|可)")
 _LEAST_THING = 1.0
 

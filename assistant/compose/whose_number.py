@@ -40,6 +40,7 @@ def of_another(question: Question, piece: Evidence, segment: Segment, found: Seq
         or of_unnamed_school(question, piece)
         or brings_other(question, piece)
         or of_no_period(body, piece.text)
+        or unmeasured(body, piece.text)
         or uncounted(question, piece.text)
         or of_other_result(body, piece.text)
     )
@@ -107,6 +108,19 @@ def of_other_side(question: str, text: str) -> bool:
             if told and not same and min(told) >= sign * int(found["number"]):
                 return True
     return False
+
+
+_ABOUT_PUPILS = regex(r"^(?:学生|孩子|小孩|娃|幼儿)(?![园会们])[^，,。？?]{2,10}[?？]?$")
+_PUPILS = regex(
+    r"学生|幼儿(?!园|教师)|儿童|孩子|少年|未成年|子女|新生|考生|生源|[每招]生|毕业生|入学|就读|家长|家庭|父母|监护"
+)
+_OF_STAFF = regex(r"教师|老师|教职工|教员|教研员|[校园]长|班主任")
+
+
+def of_staff_only(question: str, text: str) -> bool:
+    """Whether a thing of the pupils is asked for, and a text speaks of that of the staff: 学生保险, 教职工社会保险."""
+    pupils = _ABOUT_PUPILS.search(question) and not _OF_STAFF.search(question)
+    return bool(pupils) and bool(_OF_STAFF.search(text)) and not _PUPILS.search(text)
 
 
 _PERIODS = {"天": 1, "日": 1, "周": 2, "星期": 2, "礼拜": 2, "月": 3, "季度": 4, "学期": 5, "学年": 6, "年": 6}
@@ -224,6 +238,21 @@ def of_no_period(question: str, text: str) -> bool:
     """Whether so many a year or term are asked for, and a text counts them all at once: 一年培养几个, 培养30名."""
     # Pupils are taken in year by year, whether a text says so or not.
     return bool(_PER_PERIOD.search(question)) and not re.search("[招收]", question) and not _ANY_PERIOD.search(text)
+
+
+_MEASURED = (
+    (
+        regex(r"(?:[等满干待休隔签]|任职|任教|有效)(?:几|多少)年(?!级)|几年(?:一次|换|才能|就能)"),
+        regex(r"(?<!\d)\d{1,2}(?:周|个)?年|[一二两三四五六七八九十半学每]年|年度|（年）"),
+    ),
+    (regex(r"多[高宽厚深远](?=$|[?？]|的?[距墙楼门窗])"), regex(r"米|公里|公分|里路|层|分钟")),
+)
+"""How long or how far is asked for, and what states it: no date (2029年) does, nor a percentage."""
+
+
+def unmeasured(question: str, text: str) -> bool:
+    """Whether so many years or metres are asked for, and a text has none: 职称要等几年, 到2029年达到8%."""
+    return any(asked.search(question) and not told.search(text) for asked, told in _MEASURED)
 
 
 _RESULT = r"(?P<result>(?<![不本])(?:优秀|良好|合格|称职)|基本合格|不合格|末位)"
