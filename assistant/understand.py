@@ -112,6 +112,7 @@ def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = (
     folded = _WHICH_FIRST.sub(_of_dates, folded)
     folded = _AMONG_SCHOOLS.sub(r"\g<among>有哪几所", folded)
     folded = _SPEAKER.sub(r"\g<whose>，", folded)
+    folded = _LOWER_PLACES.sub("县市区政府", folded)
     if follows:
         folded = without_lead_in(folded)
     folded = _place_in_full(folded, reading)
@@ -353,10 +354,18 @@ _MADE_BY_CUT = regex(r"[建校职园编读学岗籍]")
 """在蕉岭建小区 without its place must not read 在建."""
 
 
+_LOWER_PLACES = regex(
+    r"各?(?:县\(?市\)?区|区县|县区|县市|市县区?)(?=(?:都|也|还|要|该|得|应)*(?:干|做|负责|承担|管|抓|落实)(?:些|好)?(?:什么|啥|哪))"
+)
+"""各县（市）区要做什么 asks for the tasks of their governments."""
+_GOES_ON = regex(r"县城|[省市县区]委(?![托派培任])")
+
+
 def _without(text: str, mentions: Sequence[RegionMention]) -> str:
     for mention in sorted(mentions, key=lambda mention: -mention.start):
         # 连平县城 is the county's town: the word 县城 stays.
-        end = mention.end - (text[mention.end - 1 : mention.end + 1] == "县城")
+        # So does 市委 in 广元市委编办.
+        end = mention.end - bool(_GOES_ON.match(text, mention.end - 1))
         joined = bool(text[: mention.start].endswith("在") and _MADE_BY_CUT.match(text[end:]))
         start = mention.start - joined
         text = text[:start] + text[end:]
