@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from assistant.answer import Kind
-from assistant.compose.asked_deed import last_unheard_of, word_unspoken
+from assistant.compose.asked_deed import ONE_CLAUSE, last_unheard_of, word_unspoken
 from assistant.compose.choice import STANDS_OUT
 from assistant.compose.norm_told import AGAINST_RULES, gives_verdict
 from assistant.evidence_piece import Evidence
 from assistant.focus import quantities
 from assistant.norms import norm_of
-from assistant.question import Question
+from assistant.question import Question, stages_of
 
 _WITHOUT_VERDICT = 0.4
 """Of such answers over documents that the encoder has not seen, those less sure were right in one of three cases."""
 _UNSPOKEN_VERDICT = 0.6
 _LAST_WORD = 0.85
 """For a short question one of whose words a clause lacks: of answers less sure than these one in six was right."""
+_NAMES_A_THING = 2.0
+"""Weight of a word that few clauses have."""
 _BY_THE_WAY = 0.25
 """Share of the question's words below which a rule is on another thing."""
 
@@ -25,6 +27,8 @@ def least_sure(question: Question, piece: Evidence, clause: str, kind: Kind) -> 
 
     More is asked where it says neither yes nor no, or nothing of a word of a short question: 学校要装空调吗.
     """
+    if kind == "yes_no" and question.earlier is None and names_schools_only(question):
+        return _LAST_WORD
     if kind != "yes_no" or tells_bound(question, piece) or gives_verdict(question, piece.text):
         return None
     norm = norm_of(piece.text)
@@ -32,6 +36,12 @@ def least_sure(question: Question, piece: Evidence, clause: str, kind: Kind) -> 
         rules = norm in ("forbid", "permit", "cap") and piece.sentence_terms >= _BY_THE_WAY
         return _LAST_WORD if not rules and last_unheard_of(question, piece.text) else _UNSPOKEN_VERDICT
     return _WITHOUT_VERDICT if piece.dense_z < STANDS_OUT else None
+
+
+def names_schools_only(question: Question) -> bool:
+    """Whether a short question names but a kind of school, as every third clause does: 给不给幼儿园地."""
+    short = len(question.body) <= ONE_CLAUSE and bool(question.terms)
+    return short and all(stages_of(term.text) and term.weight < _NAMES_A_THING for term in question.terms)
 
 
 def tells_bound(question: Question, piece: Evidence) -> bool:

@@ -27,7 +27,7 @@ _STEPS: tuple[tuple[StepKind, re.Pattern[str]], ...] = (
     ("table", regex(rf"(?:附表|附件|附录)\s*({_N})?(?!\s*行)|表\s*(\d{{1,2}})")),
     (
         "chapter",
-        regex(rf"第\s*({_N})\s*(?:编|章|大?部分|大[点条项块类])|(最后|倒数第{_N})\s*(?:一\s*)?(?:编|章|大?部分)"),
+        regex(rf"第\s*({_N})\s*(?:编|章|大?部分|大[点条])|(最后|倒数第{_N})\s*(?:一\s*)?(?:编|章|大?部分)"),
     ),
     ("section", regex(rf"第\s*({_N})\s*小[点条项节]")),
     # 三部分几条, but not 分三部分, which counts them.

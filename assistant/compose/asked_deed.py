@@ -300,7 +300,7 @@ def bare_unspoken(question: Question, sentence: str) -> bool:
     return any(term.weight >= _WEIGHTY and not term.found_in(sentence) for term in question.terms)
 
 
-_ONE_CLAUSE = 18
+ONE_CLAUSE = 18
 """Characters up to which a question without a comma asks one thing, and names it in a word or two."""
 _ANYBODY = frozenset("学生校老师园家孩子人")
 _LEAST_KNOWN = 1.0
@@ -312,7 +312,7 @@ def word_unspoken(question: Question, clause: str) -> bool:
     Of a new one it has not even half of the characters: 要装空调吗, while 要有澡堂吗 may be told by 洗澡.
     """
     whole = question.standalone  # of a part it is the question that was divided
-    if len(question.body) > _ONE_CLAUSE or _OF_PARTS.search(whole) or " " in question.body:
+    if len(question.body) > ONE_CLAUSE or _OF_PARTS.search(whole) or " " in question.body:
         return False
     told = stages_of(clause)
     lacking = [one for one in question.terms if not (is_generic(one) or one.found_in(clause))]
@@ -332,7 +332,7 @@ _TELLING_NEW = 2.0
 def last_unheard_of(question: Question, text: str) -> bool:
     """Whether a short question comes down to a word that no document holds, and a text has little of it: 对外开放吗."""
     last = last_word(question)
-    new = last is not None and not last.known and last.weight >= _TELLING_NEW and len(question.body) <= _ONE_CLAUSE
+    new = last is not None and not last.known and last.weight >= _TELLING_NEW and len(question.body) <= ONE_CLAUSE
     return new and last is not None and _share_held(last.text, text) < 1 / 2
 
 

@@ -17,10 +17,10 @@ from tests.assistant.conftest import Over
         "幼儿园要交伙食钱吗",
         "老师能罚抄吗",
         "小学有期末考吗",
-        "学校厕所几个人一个坑",
         "校服的钱存哪里",
         "学校可以组织春游吗",
         "谁来批改试卷",
+        "平远自然资源局给不给幼儿园地",
     ],
 )
 def test_what_no_document_speaks_of_is_not_told(assistant: Assistant, question: str) -> None:
