@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.asks import Ask
+from assistant.compose.clause import text_of
 from assistant.compose.duty_lines import answered, role_statement, spans_of
 from assistant.compose.table import asked_cells, cell_text, row
 from assistant.draft import Draft, Span, Statement, shorten
@@ -131,7 +132,7 @@ def _texts(one: _Named, count: int, reading: Reading) -> list[Statement]:
     lines = []
     for clause in shown:
         parts = [clause, *reading.children(clause.id)]
-        text = shorten("\n".join(join(part).text.strip() for part in parts), room)
+        text = shorten("\n".join(text_of(part) for part in parts), room)
         plan = f"（{_stands_in(clause, shown, reading)}）" if len(shown) > 1 else ""
         kept = [part for part in parts if part is clause or join(part).text.strip()[:8] in text]
         lines.append(Statement(f"{one.label}{plan}：{text}", tuple(Span.of(part) for part in kept)))

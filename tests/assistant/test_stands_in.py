@@ -29,3 +29,15 @@ def test_each_place_keeps_its_name_in_front(assistant: Assistant) -> None:
 def test_who_asks_for_measures_gets_no_address(assistant: Assistant) -> None:
     assert "25.提高教师地位待遇：" not in assistant.ask("连平提高教师待遇有哪几条措施").answer
     assert "（十九）" not in assistant.ask("平远谁负责幼儿园收费管理").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("蕉岭最后一条", "（三）强化督导评估：落实《广东省人民政府办公厅"),
+        ("连平五（1）", "（1）组织领导：成立由县委书记、县长任双组长"),
+        ("平远（十九）", "（十九）完善部门协调机制。县教育局要"),
+    ],
+)
+def test_a_title_on_its_own_line_keeps_apart(assistant: Assistant, question: str, begins: str) -> None:
+    assert assistant.ask(question).answer.startswith(begins)
