@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.draft import Draft, Statement
@@ -31,8 +32,14 @@ def in_its_clause(question: Question, draft: Draft, reading: Reading) -> Draft:
             continue
         named.add(clause.id)
         place, text = _apart(line, reading)
-        lines.append(replace(line, text=f"{place}{''.join(clause.address.split())}：{text}"))
+        lines.append(replace(line, text=f"{place}{_written(clause.path)}：{text}"))
     return replace(draft, statements=tuple(lines))
+
+
+def _written(path: Sequence[str]) -> str:
+    """The path in one string; a bare number keeps apart from the title before it (…服务水平 10.提高…)."""
+    parts = ["".join(part.split()) for part in path]
+    return "".join(f" {part}" if part[:1].isdigit() else part for part in parts).strip()
 
 
 def _apart(line: Statement, reading: Reading) -> tuple[str, str]:
