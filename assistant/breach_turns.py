@@ -60,7 +60,8 @@ def asks_of_not_doing(question: Question) -> bool:
     told = "".join(line.text for line in question.earlier_lines if line.spans)
     if _DONE.fullmatch(core) and _BANNED.search(told):
         return True
-    return _left_undone(question) in told if _left_undone(question) else False
+    deed = _left_undone(question)
+    return bool(deed) and deed in told
 
 
 def _done_without(question: Question) -> bool:

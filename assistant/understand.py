@@ -91,11 +91,8 @@ _AMONG_SCHOOLS = regex(
 """七所里2023年开工的有谁: schools are asked for, and no body."""
 
 
-def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = (), follows: bool = False) -> Question:
-    """One question read by itself. `regions` restricts it from outside (a filter of the page or --region).
-
-    `follows`: it comes after another, so that a lead-in (“说错了，是…”) says nothing of its own.
-    """
+def _as_asked(text: str, *, follows: bool) -> str:
+    """The question folded, with turns of speech put as the patterns of what is asked for know them."""
     folded = in_mandarin(fold(text)).replace("几几年", "哪年")
     folded = _PLACES_COUNTED.sub(r"哪几个\1", folded)
     folded = _SPOKEN_MANY.sub("多少", _NUMBERED.sub(r"第\1条", folded))
@@ -113,6 +110,15 @@ def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = (
     folded = _AMONG_SCHOOLS.sub(r"\g<among>有哪几所", folded)
     folded = _SPEAKER.sub(r"\g<whose>，", folded)
     folded = _LOWER_PLACES.sub("县市区政府", folded)
+    return folded
+
+
+def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = (), follows: bool = False) -> Question:
+    """One question read by itself. `regions` restricts it from outside (a filter of the page or --region).
+
+    `follows`: it comes after another, so that a lead-in (“说错了，是…”) says nothing of its own.
+    """
+    folded = _as_asked(text, follows=follows)
     if follows:
         folded = without_lead_in(folded)
     folded = _place_in_full(folded, reading)

@@ -9,7 +9,6 @@ from assistant.draft import Draft, Statement
 from assistant.question import Question
 from assistant.reading import Reading
 from corpus.regex import regex
-from corpus.regions import short_name
 
 _ASKED = regex(
     r"(?<!有)(?:哪一?|第几|哪(?:一?个|几))(?:条款?|章节?|节|部分|条目)"
@@ -31,8 +30,9 @@ def in_its_clause(question: Question, draft: Draft, reading: Reading) -> Draft:
             lines.append(line)
             continue
         named.add(clause.id)
-        place, text = _apart(line, reading)
-        lines.append(replace(line, text=f"{place}{_written(clause.path)}：{text}"))
+        place = f"{reading.place(clause.document_id)}："
+        text = line.text.removeprefix(place)
+        lines.append(replace(line, text=f"{place * (text != line.text)}{_written(clause.path)}：{text}"))
     return replace(draft, statements=tuple(lines))
 
 
@@ -40,10 +40,3 @@ def _written(path: Sequence[str]) -> str:
     """The path in one string; a bare number keeps apart from the title before it (…服务水平 10.提高…)."""
     parts = ["".join(part.split()) for part in path]
     return "".join(f" {part}" if part[:1].isdigit() else part for part in parts).strip()
-
-
-def _apart(line: Statement, reading: Reading) -> tuple[str, str]:
-    """The name of a place that a line begins with, its colon with it, and what is said of it; "" without a place."""
-    region = reading.index.documents[line.spans[0].clause.document_id].region
-    name = f"{short_name(region[-1])}：" if region else ""
-    return (name, line.text.removeprefix(name)) if name and line.text.startswith(name) else ("", line.text)

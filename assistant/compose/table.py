@@ -94,8 +94,9 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
         return None
     if not cells:
         cells = [cell for cell in best.cells if cell is not name and cell.text and not is_ordinal(cell)]
-    alone = question.earlier is None and not reading.rows_numbered(question)
-    if "when" in question.asks and alone and coverage(question.terms, best.text) < _SPOKEN_OF:
+    first_asked = "when" in question.asks and question.earlier is None
+    unlike = first_asked and coverage(question.terms, best.text) < _SPOKEN_OF
+    if unlike and not reading.rows_numbered(question):
         return None  # 什么时候取消重点班: the row on 大班额 of the same schools
     if question.asks == {"when"} and not any(_TELLS_TIME.search(cell.header + cell.text) for cell in cells):
         return None  # 中央厨房什么时候建成: the row counts them
