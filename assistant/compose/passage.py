@@ -213,7 +213,7 @@ def with_lead(question: Question, statement: Statement, reading: Reading) -> Sta
 
 
 ITEMS_COUNTED = regex(
-    r"(?:几|多少)个?(?P<unit>[种步类项条]|情形|步骤|环节|程序|条件|方面|渠道|来源|途径|方式|措施|原则|任务)"
+    r"(?<!第)(?:几|多少)个?(?P<unit>[种步类项条]|情形|步骤|环节|程序|条件|方面|渠道|来源|途径|方式|措施|原则|任务)"
 )
 
 

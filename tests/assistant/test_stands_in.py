@@ -26,6 +26,12 @@ def test_each_place_keeps_its_name_in_front(assistant: Assistant) -> None:
     assert lines[1].startswith("平远：三、任务举措（六）合理控制校额班额：")
 
 
+def test_which_point_of_a_series_is_no_count(assistant: Assistant) -> None:
+    answer = assistant.ask("蕉岭校园足球在第几条").answer
+    assert "15.坚持“五育并举”：" in answer.split("\n")[0]
+    assert "共5条" not in answer
+
+
 def test_who_asks_for_measures_gets_no_address(assistant: Assistant) -> None:
     assert "25.提高教师地位待遇：" not in assistant.ask("连平提高教师待遇有哪几条措施").answer
     assert "（十九）" not in assistant.ask("平远谁负责幼儿园收费管理").answer
