@@ -22,7 +22,7 @@ from assistant.compose.doer_claimed import claims_amount, of_other_doer
 from assistant.compose.grading import grade_of
 from assistant.compose.helped_schools import helped_schools
 from assistant.compose.limits_of_count import ranks_untold
-from assistant.compose.membership import membership, speaks_of_list
+from assistant.compose.membership import membership
 from assistant.compose.part_played import part_played
 from assistant.compose.premised_amount import premised_amount
 from assistant.compose.row_names import of_other_phase
@@ -39,6 +39,7 @@ from assistant.evidence import gather
 from assistant.focus import people_counted
 from assistant.gate import Verdict
 from assistant.in_place import in_place
+from assistant.membership_asked import speaks_of_list
 from assistant.missing import missing_words
 from assistant.named_cell import named_cell
 from assistant.of_clauses import of_addressed, of_focus, of_row_before

@@ -38,7 +38,7 @@ from assistant.compose.named_group import named_group
 from assistant.compose.named_period import named_period
 from assistant.compose.norm_told import norm, rival_kind
 from assistant.compose.number import asks_length, deadline, number
-from assistant.compose.object_of import acts_on, asks_object, object_of
+from assistant.compose.object_of import acts_on, object_of
 from assistant.compose.occasion import date_by_the_way, level_of, number_by_the_way, occasion_of
 from assistant.compose.part_counts import part_counts
 from assistant.compose.passage import counted_items, listing, passage, whole_list, with_lead
@@ -67,6 +67,7 @@ from assistant.grades import of_grade
 from assistant.matters import of_others
 from assistant.missing import missing_words
 from assistant.norms import asks_permission, norm_of
+from assistant.object_asked import asks_object
 from assistant.of_another import nowhere_told, of_other_subject, of_other_unit
 from assistant.premises import REASON
 from assistant.procedures import asks_procedure, telling_procedure

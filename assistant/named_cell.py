@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from assistant.compose.table import TOTAL_WORDS, cell_text, fold_spaces, is_ordinal, name_cell, row_spans
+from assistant.compose.table import cell_text, fold_spaces, is_ordinal, name_cell, row_spans
 from assistant.draft import Draft, Statement
+from assistant.named_rows import core_of_header, rows_named
 from assistant.question import Question
-from assistant.reading import Reading, bare_name
+from assistant.reading import Reading
 from corpus.grammar import Cell, Clause
 from corpus.regex import regex
-from corpus.regions import RegionMention
 from index.tokenizer import fold
 
 _YEAR = regex(r"20[0-4]\d")
@@ -22,18 +21,6 @@ _ASKING = regex(
 """What may stand in a question beside the names of a row and a column; anything else asks for more than the cell."""
 _SHORTEST = 2
 _LONGEST = 12
-_OF_ALL_TABLES = frozenset(("学校", "时间", "年度", "单位", "名称", "序号", "项目", "教育", "全县", "全市"))
-
-
-def names_row(mention: RegionMention, text: str, reading: Reading) -> bool:
-    """Whether a place without documents is what heads a row, and the question says a word of that table's head.
-
-    海棠区2024年供餐学校几所 is of the row, though there is a 海棠区 elsewhere.
-    """
-    rest = fold(text[: mention.start] + "\0" + text[mention.end :])
-    pairs = {rest[at : at + 2] for at in range(len(rest) - 1)} - _OF_ALL_TABLES
-    heads = ("".join(_core(cell) for cell in row.cells) for row in _rows(fold(mention.written), reading))
-    return any(pair in head for head in heads for pair in pairs)
 
 
 def named_cell(question: Question, reading: Reading) -> Draft | None:
@@ -61,27 +48,24 @@ def _said(body: str, reading: Reading) -> Iterator[tuple[str, Clause]]:
     """The rows whose name stands in the question, by the longest such name."""
     for size in range(min(_LONGEST, len(body)), _SHORTEST - 1, -1):
         named = [body[at : at + size] for at in range(len(body) - size + 1)]
-        held = [(name, row) for name in named for row in _rows(name, reading)]
+        held = [(name, row) for name in named for row in rows_named(name, reading)]
         if held:
             yield from held
             return
-
-
-def _rows(name: str, reading: Reading) -> Sequence[Clause]:
-    rows = reading.rows_by_name.get(name, ()) if name not in TOTAL_WORDS else ()
-    return [reading.index.clauses[one] for one in rows]
 
 
 def _asked(rest: str, row: Clause, reading: Reading) -> list[Cell]:
     """The cells under the headers that the rest of a question says, where it says nothing else."""
     title = name_cell(row)
     held = [cell for cell in row.cells if cell is not title and cell.text and not is_ordinal(cell)]
-    said = {core for cell in held if len(core := _core(cell)) >= _SHORTEST and core in rest}
-    said |= {core for cell in held if len(core := _core(cell)) >= _SHORTEST and core in _ASKED_INSIDE.sub("", rest)}
+    said = {core for cell in held if len(core := core_of_header(cell)) >= _SHORTEST and core in rest}
+    said |= {
+        core for cell in held if len(core := core_of_header(cell)) >= _SHORTEST and core in _ASKED_INSIDE.sub("", rest)
+    }
     core = max(said, key=len, default="")
     if not core:
         return []
-    cells = [cell for cell in held if _core(cell) == core]
+    cells = [cell for cell in held if core_of_header(cell) == core]
     years = set(_YEAR.findall(rest))
     if years and any(_YEAR.search(cell.header) for cell in cells):
         cells = [cell for cell in cells if years & set(_YEAR.findall(cell.header))]
@@ -104,8 +88,3 @@ def _without_caption(rest: str, head: Clause | None) -> str:
             if rest[at : at + size] in caption:
                 return _without_caption(f"{rest[:at]} {rest[at + size :]}", head)
     return rest
-
-
-def _core(cell: Cell) -> str:
-    """A header without what stands in brackets and without its year: （年）补助资金, 供餐学校."""
-    return re.sub(r"^20\d\d年?|^年(?!份|度|级)", "", bare_name(cell.header))

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 
 from assistant.asks import Ask, asks
-from assistant.compose.membership import asks_membership
-from assistant.compose.object_of import without_object
 from assistant.dialect import in_mandarin
 from assistant.every_place import EVERY_PLACE
 from assistant.followup import without_lead_in
 from assistant.listed_units import listed_units
-from assistant.named_cell import names_row
+from assistant.membership_asked import asks_membership
+from assistant.named_rows import names_row
+from assistant.object_asked import without_object
 from assistant.question import Question, numbers_of, relative_years, stages_of, years_of
 from assistant.reading import Reading, RegionPath
 from assistant.school_names import KIND
