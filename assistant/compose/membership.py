@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 
 from assistant.compose.assigned import is_vague, leading_clauses, speaking
-from assistant.compose.choice import Choice
 from assistant.compose.duty_lines import answered, spans_of
 from assistant.draft import Draft, Statement
+from assistant.evidence.choice import Choice
 from assistant.evidence_piece import Evidence
-from assistant.question import Question
-from assistant.reading import Reading
-from assistant.roles import ROLE_NAMES
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
+from assistant.understanding.roles import ROLE_NAMES
 from corpus.duties import Duty, Role
 from corpus.units import match_unit
 

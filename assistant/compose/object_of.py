@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.compose.choice import Choice, speaks_of_key
 from assistant.compose.passage import said
 from assistant.draft import Draft
+from assistant.evidence.choice import Choice, speaks_of_key
 from assistant.evidence_piece import Evidence
-from assistant.question import Question
+from assistant.understanding.question import Question
 
 _NAMES_ACT = (
     r"工作|机制|方案|工程|计划|制度|政策|力量|方式|协议|平台|关系|项目|行动|办法|标准|资金|经费|体系|结果|情况|活动|范围|水平|能力|力度|成果"

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.compose.choice import Choice, of_joint_share, speaks_of_key, speaks_of_measure
 from assistant.compose.claim import claims
 from assistant.compose.number import asks_length
 from assistant.compose.row_names import named_by, names_institutions, rows_may_be
 from assistant.draft import Draft, Span, Statement
+from assistant.evidence.choice import Choice, of_joint_share, speaks_of_key, speaks_of_measure
+from assistant.evidence.focus import PEOPLE, asked_units, quantities, schools_counted
 from assistant.evidence_piece import Evidence, led_by_first
-from assistant.focus import PEOPLE, asked_units, quantities, schools_counted
-from assistant.question import Question, levels_of
-from assistant.reading import Reading
-from assistant.terms import coverage
+from assistant.understanding.question import Question, levels_of
+from assistant.understanding.reading import Reading
+from assistant.understanding.terms import coverage
 from corpus.grammar import Cell, Clause
 from corpus.numbering import asked_number
 from corpus.regex import regex

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.compose.object_of import acts_on
 from assistant.engine import Assistant
-from assistant.object_asked import asks_object
+from assistant.understanding.object_asked import asks_object
 
 
 @pytest.mark.parametrize(
