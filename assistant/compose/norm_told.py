@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.compose.governed import bound_otherwise, governed_verdict
 from assistant.compose.passage import VERDICT_TERMS, complement, said
 from assistant.draft import Draft, Statement
 from assistant.evidence.asked_deed import asks_sanction, bans, bans_opposite, deed_of, speaks_of_deed, spelt_in
@@ -35,7 +36,8 @@ def norm(question: Question, evidence: Sequence[Evidence]) -> Choice:
         first = of_level(question, of_ban(question, of_thing(question, of_offer(question, evidence))))
     best = of_amount(question, of_unit(question, first, evidence), evidence)
     statement = said(best, question)
-    verdict = "" if _of_other_case(question, best, evidence) else verdict_of(question, best.text)
+    other_case = _of_other_case(question, best, evidence)
+    verdict = "" if other_case else verdict_of(question, best.text) or governed_verdict(question, best.text)
     verdict = on_condition(question, best.text, verdict)
     kind = "" if verdict else rival_kind(question, best.text)
     if not verdict and _runs_against(question, best.text):
@@ -240,6 +242,8 @@ def verdict_of(question: Question, sentence: str) -> str:
         return broken if against == "broken" else "可以"
     if kind == "forbid" and "一票否决" in spoken and not bans(spoken) and not _names_deed(question, spoken):
         return ""  # 在评优评先上一票否决 forbids none to teach
+    if kind == "forbid" and (behind := _BANNED.search(spoken)) and bound_otherwise(question, behind["what"]):
+        return ""
     if kind == "forbid" and (bans_opposite(question, spoken) or (asks_sanction(question) and not bans(spoken))):
         return ""
     if kind == "permit" and (AGAINST_RULES.search(question.body) or _changes_more(deed_of(question), spoken)):
@@ -262,6 +266,7 @@ def verdict_of(question: Question, sentence: str) -> str:
     return f"{principle}{verdict}" if verdict in ("不可以", "可以") else verdict
 
 
+_BANNED = regex(r"(?:不得|严禁|禁止|不准|不允许|杜绝)(?P<what>.*)")
 _MORE_OR_LESS = (
     (regex(r"^少(?![年数儿先])"), regex(r"减|少|免|低|缩|压")),
     (regex(r"^多(?!种|数|元)"), regex(r"增|加|多(?![种样元数])|高|超|扩|提")),

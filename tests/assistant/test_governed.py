@@ -1,0 +1,45 @@
+"""Verdicts by what a ban, a demand or a limit governs, and none where it governs another way or another group."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.engine import Assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("公办高中老师晚上去民办学校代课，株洲准不准", "不可以"),
+        ("给县中下升学指标 株洲准不准", "不可以"),
+        ("株洲能用升学率考核校长吗", "不可以"),
+        ("株洲幼儿园开特长班另外收钱行不行", "不可以"),
+        ("株洲新园长能先上岗再培训吗", "不可以"),
+        ("高中不走平台先把学生录了，广元允许吗", "不可以"),
+        ("连平食堂不招标直接包出去行吗", "不可以"),
+        ("连平食堂包给公司，合同签五年可以吗", "不可以"),
+        ("连平食堂承包合同签两年可以吗", "可以"),
+        ("平远高中招紧缺老师可以不笔试直接面试吗", "可以"),
+        ("连平食堂包给别人必须招标吗", "要"),
+        ("株洲新楼盘的配套园是不是一定办成公办", "原则上要"),
+        ("广元各县区高中搞得好不好，要不要进目标绩效考核", "要"),
+    ],
+)
+def test_the_verdict_stands_first(assistant: Assistant, question: str, verdict: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.kind == "yes_no"
+    assert answer.answer.removeprefix("连平：").startswith(f"{verdict}：")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "株洲幼儿园能收保教费吗",
+        "株洲幼儿园可以开兴趣班吗",
+        "株洲民办学校教师能在民办学校任教吗",
+        "株洲可以考核县中校长吗",
+        "株洲借用县中教师可以吗",
+    ],
+)
+def test_a_ban_on_one_way_forbids_no_other(assistant: Assistant, question: str) -> None:
+    assert not assistant.ask(question).answer.startswith(("不可以", "可以"))
