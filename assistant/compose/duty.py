@@ -77,7 +77,7 @@ def duty(question: Question, evidence: Sequence[Evidence], reading: Reading) -> 
         roles = {"lead", "support"} & question.asks
         bonus = _SPOKEN if spoken and (not roles or any(found.role == "lead" for found in spoken)) else 0.0
         bonus += _LISTED if roles and any(found.role == "lead" for found in listed) else 0.0
-        value = piece.score + bonus
+        value = _of_content(piece, evidence) + bonus
         if best is None or value > best[0]:
             best = (value, piece, spoken, listed)
     if paired := helper_of(question, evidence[0]):
@@ -125,6 +125,20 @@ def duty(question: Question, evidence: Sequence[Evidence], reading: Reading) -> 
     if spoken:
         return Choice(Draft("duty", (spoken_statement(spoken, reading),), answered(spoken)), piece)
     return None
+
+
+_MERE_LIST = regex(r"\s*[（(](?:牵头|责任|配合|主办|协办|负责)[^，。；）)]{0,4}[：:]")
+
+
+def _of_content(piece: Evidence, evidence: Sequence[Evidence]) -> float:
+    """The score of a piece; of a mere list of units, which says nothing of the task, that of its clause's best words.
+
+    Lists are close in meaning to any 谁牵头: the clause is chosen by what it says, not by its list.
+    """
+    if piece.sentence_terms > 0.0 or not _MERE_LIST.match(piece.text):
+        return piece.score
+    content = (one for one in evidence if one.clause.id == piece.clause.id and not _MERE_LIST.match(one.text))
+    return min(piece.score, next((one.score for one in content), piece.score))
 
 
 def _assigned(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
