@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compose.deeds import date_of_other_deed, of_no_such_end, of_other_deed, of_other_offence, of_other_payer
+from assistant.compose.named_part import with_named_part
 from assistant.compose.number_fit import best_segment, fit, speaks_of_heaviest
 from assistant.compose.own_subject import asks_month, names_item, of_part, of_the_others, tells_month, whole_of_items
 from assistant.draft import Draft, Statement
@@ -117,7 +118,7 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     if found is None and units & MONEY:
         told = _in_full(question, evidence) or _spent_on_it(question, evidence)
         return told or _share_of_price(question, evidence)
-    return _with_other_level(question, found, evidence) if found is not None else None
+    return with_named_part(question, _with_other_level(question, found, evidence)) if found is not None else None
 
 
 def _as_it_stands(piece: Evidence) -> Choice:

@@ -115,3 +115,18 @@ def test_one_date_alone_compares_nothing(assistant: Assistant) -> None:
 )
 def test_days_apart(first: date, last: date, said: str) -> None:
     assert apart(first, last) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("连平油溪中心小学要加多少床位", "油溪中心小学540个："),
+        ("连平县一中新增多少床位", "县一中2250个："),
+        ("连平附城中学和元善中学床位各多少", "附城中学600个、元善中学1200个："),
+    ],
+)
+def test_the_part_named_is_told_before_the_list_of_parts(assistant: Assistant, question: str, lead: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.kind == "number"
+    assert answer.answer.startswith(lead)
+    assert "新增7855个床位" in answer.answer
