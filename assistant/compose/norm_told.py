@@ -13,7 +13,7 @@ from assistant.evidence.asked_sign import bears_sign, of_sign, of_unit
 from assistant.evidence.choice import Choice, of_other_level, qualifier_loss
 from assistant.evidence.focus import matched_weight, segments
 from assistant.evidence.limits import Held, amounts, held, only_spans
-from assistant.evidence.norms import ONLY_SO, asks_permission, norm_of, opposite, over_cap
+from assistant.evidence.norms import EXPLORES, ONLY_SO, asks_permission, norm_of, opposite, over_cap
 from assistant.evidence_piece import Evidence, led_by_first
 from assistant.understanding.question import Question, levels_of
 from assistant.understanding.terms import Term, coverage, is_generic
@@ -262,8 +262,16 @@ def verdict_of(question: Question, sentence: str) -> str:
     )
     if negative:
         return ""
+    if kind == "explore" and not _explored(question, spoken):
+        return ""
     verdict = {"forbid": "不可以", "permit": "可以", "explore": "文件只是提出"}.get(kind, "")
     return f"{principle}{verdict}" if verdict in ("不可以", "可以") else verdict
+
+
+def _explored(question: Question, text: str) -> bool:
+    """Whether what is only tried or aimed at is what is asked: 统一招聘，逐步实现同工同酬 tries no 招聘."""
+    tried = [part.text for part in segments(text) if EXPLORES.search(part.text)]
+    return not deed_of(question) or any(speaks_of_deed(question, part) for part in tried)
 
 
 _BANNED = regex(r"(?:不得|严禁|禁止|不准|不允许|杜绝)(?P<what>.*)")

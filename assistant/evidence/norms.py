@@ -18,19 +18,23 @@ _PERMIT = regex(
     r"(?<!不)可(?:以|采取|在|按|向|将|依法|就近|出台|适当|申请|放宽|开展|由|根据|免|继续|不|设|拿出|单独)|(?<!不)(?:允许|鼓励|支持)"
     r"|(?<!不)(?<!不再)(?:给予(?![^，。；：]{0,12}(?:处分|处罚|批评|警告|通报|处理|制裁|罚款))|享有|(?<![已所])享受(?!的)|能够)"
 )
-_EXPLORE = regex(r"探索|试点|鼓励有条件|争取|逐步|有条件的")
+EXPLORES = regex(r"探索|试点|鼓励有条件|争取|逐步|有条件的")
 _DEMAND = regex(
     r"必须|应当|应(?!对|用|急|届|聘|变|试)|须|要(?!求|素|点|闻|害|道|件|素)|确保|落实|严格|全面|做到|保障|实行|坚持"
 )
 
 
+_TITLES = regex(r"《[^》]*》")
+
+
 def norm_of(sentence: str) -> Norm:
-    """The strongest norm that a sentence (joined text) states."""
+    """The strongest norm that a sentence (joined text) states; the name of a document (《…整治方案》) states none."""
+    sentence = _TITLES.sub("", sentence)
     if _CAP.search(sentence):
         return "cap"
     if _FORBID.search(sentence):
         return "forbid"
-    if _EXPLORE.search(sentence):
+    if EXPLORES.search(sentence):
         return "explore"
     if _PERMIT.search(sentence):
         return "permit"

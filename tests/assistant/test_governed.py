@@ -43,3 +43,13 @@ def test_the_verdict_stands_first(assistant: Assistant, question: str, verdict: 
 )
 def test_a_ban_on_one_way_forbids_no_other(assistant: Assistant, question: str) -> None:
     assert not assistant.ask(question).answer.startswith(("不可以", "可以"))
+
+
+def test_the_name_of_a_document_forbids_nothing(assistant: Assistant) -> None:
+    """实施《…校外培训机构专项整治方案》 names a plan; what it does to them stands elsewhere."""
+    assert not assistant.ask("蕉岭校外培训机构还能办吗").answer.startswith("不可以")
+
+
+def test_what_is_only_tried_is_said_of_that_alone(assistant: Assistant) -> None:
+    assert assistant.ask("平远残疾儿童能免费上幼儿园吗").answer.startswith("文件只是提出：")
+    assert "文件只是提出" not in assistant.ask("连平临聘教师可以学校自己招吗").answer
