@@ -110,9 +110,9 @@ def of_breach(question: Question, reading: Reading) -> Outcome | None:
     if told is not None:
         return Outcome(told, Verdict(), ())
     said = f"只写了“{quoted(lines, reading)}”，" if lines else ""
-    return Outcome(
-        None, Verdict("not_stated", said=f"文件{said}没有写明不这样做会怎样。"), gather(question, reading)[:6]
-    )
+    verdict = Verdict("not_stated", said=f"文件{said}没有写明不这样做会怎样。")
+    # 收了会怎么处罚 of a fee is not told by what other breaches bring
+    return Outcome(None, verdict, gather(question, reading)[:6], settled=bool(lines))
 
 
 def _in_sentence(lines: Sequence[Statement], reading: Reading) -> Statement | None:

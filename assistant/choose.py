@@ -59,12 +59,14 @@ from assistant.turn_answers import (
     reason_again,
     tells_other_sentence,
     undated,
+    unit_untold,
 )
 from assistant.turn_cases import amount_case
 from assistant.turn_conditions import of_case
 from assistant.turn_doer import doer_told
 from assistant.turn_items import nth_told, told_behind
 from assistant.turn_leave import leave_told
+from assistant.turn_which import only_counted
 from assistant.understand import understand
 from assistant.unpunished import unpunished
 from assistant.victims import of_same_victim
@@ -92,6 +94,8 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
     outcome = of_each(question, of_part(question, _chosen(question, reading, addressed), reading), reading)
     read = _reader(question, reading)
     outcome = of_other_year(question, of_today(question, of_years(question, outcome, read)), read)
+    if said := only_counted(question, outcome.draft, reading) or unit_untold(question, outcome.draft, reading):
+        return Outcome(None, Verdict("not_stated", said=said), outcome.evidence, settled=True)
     said = only_repeats(question, outcome.draft)
     if (said or outcome.draft is None) and (reason := reason_again(question, reading)) is not None:
         return Outcome(reason, Verdict(), outcome.evidence)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from assistant.draft import Draft, Statement
-from assistant.focus import MONEY, holds_unit, quantities
+from assistant.focus import MONEY, holds_unit, quantities, segments
 from assistant.followup import core_of, topic_of, turns_back, with_place
 from assistant.gate import Verdict
 from assistant.outcome import Outcome
@@ -34,6 +34,7 @@ from assistant.turn_own import (
     strays,
 )
 from assistant.turn_payer import payer
+from assistant.turn_which import only_counted
 from assistant.understand import understand
 from corpus.regex import regex
 from index.tokenizer import fold
@@ -90,7 +91,7 @@ def read_again(
             continue
         found = answer(one)
         draft = _taken(question, outcome, own, one, found.draft, alone, reading)
-        if draft is not None:
+        if draft is not None and not only_counted(question, draft, reading):
             whole = one.with_(
                 text=question.text,
                 named=question.named,
@@ -144,7 +145,15 @@ def _unsure(question: Question, outcome: Outcome, own: Own, reading: Reading) ->
         return not (_AT_LEAST.search(limit) and "以上" in said)
     if own.terms:
         return not any(term.found_in(said) for term in own.terms) or loses_ask(question, own, draft, reading)
+    if draft.kind == "number" and _numbered(own, draft):
+        return False  # 老师呢: 教师问卷774份
     return repeats(question, draft) and not shares(own.core, said)
+
+
+def _numbered(own: Own, draft: Draft) -> bool:
+    """Whether a part of a told line with a number of its own speaks of what the turn names."""
+    parts = (part.text for line in draft.statements for part in segments(line.text) if quantities(part.text))
+    return any(term.found_in(fold(part)) for part in parts for term in own.asked.terms)
 
 
 def _readings(question: Question, own: Own) -> Iterator[tuple[str, bool]]:

@@ -14,9 +14,10 @@ from assistant.premises import REASON
 from assistant.question import Question
 from assistant.reading import Reading
 from assistant.terms import is_generic, key_terms
-from assistant.turn_conditions import sentence_of
+from assistant.turn_conditions import quoted, sentence_of
 from assistant.understand import understand
 from corpus.regex import regex
+from corpus.units import find_units, match_unit
 from index.tokenizer import fold
 
 _TOLD = frozenset({"number", "passage", "list", "yes_no", "table", "compare"})
@@ -60,6 +61,25 @@ def only_repeats(question: Question, draft: Draft | None) -> str:
         whole = all(fold(line.text).strip("。；") in before for line in draft.statements)
         return "没有查到更多的，写明的就是上面那些。" if whole else ""
     return ""
+
+
+def unit_untold(question: Question, draft: Draft | None, reading: Reading) -> str:
+    """What to say of 要报公安吗 that gets a sentence without that body; "" for any other turn."""
+    if draft is None or draft.kind not in _TOLD or question.earlier is None or "permit" not in question.asks:
+        return ""
+    bodies = [word for word in question.unit_words if word in fold(question.text)]
+    if not bodies or any(line.derived for line in draft.statements) or not _WHETHER.search(fold(question.text)):
+        return ""
+    spans = [span for line in draft.statements for span in line.spans]
+    told = "".join((*(line.text for line in draft.statements), *(sentence_of(span, reading) for span in spans)))
+    written = [unit.name for unit in find_units("".join(told.split()))]
+    if any(match_unit(word, written) or _LEVEL.sub("", word)[:2] in told for word in bodies):
+        return ""
+    return f"文件写的是“{quoted(draft.statements, reading)}”，其中没有写到{'、'.join(bodies)}。"
+
+
+_LEVEL = regex(r"^[省市县区州旗]")
+_WHETHER = regex(r"[吗么嘛不][?？。]*$")
 
 
 def reason_again(question: Question, reading: Reading) -> Draft | None:
