@@ -66,6 +66,7 @@ from assistant.turn_conditions import of_case
 from assistant.turn_doer import doer_told
 from assistant.turn_items import nth_told, told_behind
 from assistant.turn_leave import leave_told
+from assistant.turn_means import means_told, only_aimed_at
 from assistant.turn_which import only_counted
 from assistant.understand import understand
 from assistant.unpunished import unpunished
@@ -96,7 +97,9 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
     outcome = of_other_year(question, of_today(question, of_years(question, outcome, read)), read)
     if said := only_counted(question, outcome.draft, reading) or unit_untold(question, outcome.draft, reading):
         return Outcome(None, Verdict("not_stated", said=said), outcome.evidence, settled=True)
-    said = only_repeats(question, outcome.draft)
+    if (means := means_told(question, outcome.draft, reading)) is not None:
+        return Outcome(means, Verdict(), outcome.evidence, settled=True)
+    said = only_repeats(question, outcome.draft) or only_aimed_at(question, outcome.draft, reading)
     if (said or outcome.draft is None) and (reason := reason_again(question, reading)) is not None:
         return Outcome(reason, Verdict(), outcome.evidence)
     if said:

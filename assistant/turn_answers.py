@@ -29,20 +29,28 @@ def loses_thing(question: Question, draft: Draft | None, reading: Reading) -> bo
     What one place writes of 承包期限 is not told by another's sentence on 食堂 alone.
     """
     earlier = question.earlier
-    if draft is None or draft.kind not in _TOLD or earlier is None or not _OTHER_PLACE.fullmatch(question.body):
+    if draft is None or draft.kind not in (*_TOLD, "duty"):
+        return False
+    if earlier is None or not _OTHER_PLACE.fullmatch(question.body):
         return False
     if len(question.regions) != 1 or len(earlier.regions) > 1 or question.regions == earlier.regions:
         return False
     # what the last place that was asked about wrote, where those behind it wrote nothing
     last = next((turn.earlier_lines for turn in turns_back(question) if turn.earlier_lines), ())
     before, now = (
-        _said(lines) + "".join(sentence_of(span, reading) for line in lines for span in line.spans)
+        _said(lines) + fold("".join(_around(span, reading) for line in lines for span in line.spans))
         for lines in (last, draft.statements)
     )
     terms = (term for term in (*question.terms, *earlier.terms) if not is_generic(term))
     held = [term for term in terms if term.known and not _OF_ALL.fullmatch(term.text) and term.found_in(before)]
     main = max(held, key=lambda term: term.weight, default=None)
     return main is not None and not main.found_in(now)
+
+
+def _around(span: Span, reading: Reading) -> str:
+    """The sentence that a span is of; for a list of units the clause that it closes."""
+    written = reading.documents[span.clause.document_id].text[span.start : span.end]
+    return reading.text(span.clause.id) if UNIT_LIST.match(written.strip()) else sentence_of(span, reading)
 
 
 def only_repeats(question: Question, draft: Draft | None) -> str:

@@ -30,7 +30,7 @@ _GAP = regex(
     r"(?:差|相差|[高低多少]出?|提高|提升|增加|增长|上升|下降|降低|减少)了?(?:多少|几)(?:个?百分点|个?点|[所间个人名张元年])?(?:呢|啊)?$"
 )
 _LAST_NE = regex(r"(?:的?[呢咧嘞])?[?？。]*$")
-_THING, _LEAST_SAID = 0.48, 2
+_THING, _LEAST_SAID, _LEAST_CASE = 0.48, 2, 4
 _NORM = regex(r"[允准]许|行|让|合[法规理适]|违[法规反]|必须|应该|一样")
 """允许吗 asks what the rule told says, though it holds no such word."""
 _NO_THING = regex(r"^[最多不]|[上下内外]$|长$")
@@ -79,7 +79,7 @@ def of_other_thing(question: Question, own: Own, draft: Draft, reading: Reading)
     """
     cased = bool(own.terms) and all(levels_of(term.text) or _OWNED.search(term.text) for term in own.terms)
     if cased and POINTED.search(question.text) and not own.asked.asks:
-        return _elsewhere(question, draft, reading)
+        return elsewhere(question, draft, reading)
     people = all(levels_of(term.text) or any(kind.search(term.text) for kind in _KINDS) for term in own.terms)
     of_it = bool(_BY_DEGREE.match(own.core) or (people and _ALSO.search(own.core)) or _OF_IT.match(own.core))
     held = tuple(line for line in draft.statements if line.spans and own.held_in(said_by((line,), reading)))
@@ -98,7 +98,11 @@ def nothing_of(question: Question, outcome: Outcome, own: Own, reading: Reading)
         # 能给别人看吗 gets no answer from 保存6年 told again
         said = "".join(ASKING.sub(" ", own.core).split())
         wordless = own.asked.asks == {"permit"} and len(said) >= _LEAST_SAID and not _NORM.search(said)
-        if not wordless or not repeats(question, draft):
+        case = bool(POINTED.search(question.text)) and not own.asked.asks and len(said) >= _LEAST_CASE
+        unheard = case and not any(
+            term.found_in(said_by(draft.statements, reading, titles=True)) for term in own.asked.terms
+        )
+        if not (wordless or unheard) or not repeats(question, draft):
             return outcome
         if shares(own.core, said_by(draft.statements, reading, titles=True)):
             return outcome
@@ -162,10 +166,10 @@ def strays(question: Question, own: Own, draft: Draft, reading: Reading) -> bool
     if own.terms or own.amount or own.gap:
         return False
     # 抢人的学校呢 brings a thing of its own, if in words that are not known
-    return not POINTED.search(question.text) and _elsewhere(question, draft, reading)
+    return not POINTED.search(question.text) and elsewhere(question, draft, reading)
 
 
-def _elsewhere(question: Question, draft: Draft, reading: Reading) -> bool:
+def elsewhere(question: Question, draft: Draft, reading: Reading) -> bool:
     """Whether lines are of another article than the one told, and lack the main word asked about before."""
     lines = [line for line in draft.statements if line.spans]
     if draft.kind not in (*TOLD, "duty") or not lines:

@@ -55,3 +55,8 @@ def test_what_other_breaches_bring_is_not_told_of_this_one(assistant: Assistant)
     answer = assistant.ask("收了会怎么处罚", ["株洲幼儿园能办兴趣班收费吗", "赞助费呢"])
     assert answer.refused
     assert "校外培训" not in answer.answer
+
+
+@pytest.mark.parametrize("turn", ["查到问题呢", "发现挪用的呢"])
+def test_a_case_that_was_not_told_of_is_not_answered_with_what_was_told(assistant: Assistant, turn: str) -> None:
+    assert assistant.ask(turn, ["连平教育资金多久检查一次"]).refused

@@ -67,3 +67,17 @@ def test_the_other_places_are_told_of_the_same_thing_alone(both: Assistant, turn
 def test_others_are_not_told_of_another_thing(assistant: Assistant) -> None:
     history = ["连平奖教奖学的钱从哪来"]
     assert assistant.ask("小学老师也能吗", history).kind == "refusal"
+
+
+@pytest.mark.parametrize(
+    ("first", "turn"),
+    [("连平基金会谁牵头", "蕉岭呢"), ("连平校园餐谁来查", "株洲有没有"), ("连平专递课堂谁负责", "平远的呢")],
+)
+def test_another_places_duty_without_the_thing_is_not_told(assistant: Assistant, first: str, turn: str) -> None:
+    assert assistant.ask(turn, [first]).refused
+
+
+def test_another_places_duty_in_the_thing_is_told(assistant: Assistant) -> None:
+    answer = assistant.ask("平远呢", ["株洲幼儿园收费谁管"])
+    assert not answer.refused
+    assert "县市场监管局" in answer.answer
