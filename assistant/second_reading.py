@@ -91,17 +91,18 @@ def read_again(
             continue
         found = answer(one)
         draft = _taken(question, outcome, own, one, found.draft, alone, reading)
-        if draft is not None and not only_counted(question, draft, reading):
-            whole = one.with_(
-                text=question.text,
-                named=question.named,
-                plans=question.plans,
-                earlier=question.earlier,
-                earlier_clauses=(),
-                earlier_lines=question.earlier_lines,
-                standalone=with_place(text, question.regions, one),
-            )
-            return whole, replace(found, draft=draft, verdict=Verdict())
+        if draft is None or only_counted(question, draft, reading) or of_other_thing(question, own, draft, reading):
+            continue
+        whole = one.with_(
+            text=question.text,
+            named=question.named,
+            plans=question.plans,
+            earlier=question.earlier,
+            earlier_clauses=(),
+            earlier_lines=question.earlier_lines,
+            standalone=with_place(text, question.regions, one),
+        )
+        return whole, replace(found, draft=draft, verdict=Verdict())
     if not tried and (inside := in_article(question, own.asked, reading)) is not None:
         return question, Outcome(inside, Verdict(), outcome.evidence)
     return question, nothing_of(question, outcome, own, reading)

@@ -111,7 +111,9 @@ def nothing_of(question: Question, outcome: Outcome, own: Own, reading: Reading)
         unheard = not any(term.known for term in own.terms)
         again = repeats(question, draft)
         of_number = own.asked.asks & NUMBERS and (unheard or again)
-        if not of_number and not (own.asked.asks == {"permit"} and draft.kind in ("number", "yes_no") and again):
+        if not of_number and not (
+            own.asked.asks == {"permit"} and draft.kind in ("number", "yes_no", "passage") and again
+        ):
             return outcome
     around = "".join(sentence_of(span, reading) for line in draft.statements for span in line.spans)
     told = f"{said_by(draft.statements, reading)}{around}"  # 三十日内，作出处理
