@@ -52,7 +52,9 @@ from assistant.roles_over_plan import of_whole_plan
 from assistant.topic import is_off_topic, speaks_of_documents
 from assistant.turn_answers import (
     dated_again,
+    document_told,
     doer_elsewhere,
+    doer_untold,
     loses_thing,
     more_told,
     only_repeats,
@@ -95,7 +97,8 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
     outcome = of_each(question, of_part(question, _chosen(question, reading, addressed), reading), reading)
     read = _reader(question, reading)
     outcome = of_other_year(question, of_today(question, of_years(question, outcome, read)), read)
-    if said := only_counted(question, outcome.draft, reading) or unit_untold(question, outcome.draft, reading):
+    untold = (only_counted, unit_untold, doer_untold)
+    if said := next((said for one in untold if (said := one(question, outcome.draft, reading))), ""):
         return Outcome(None, Verdict("not_stated", said=said), outcome.evidence, settled=True)
     if (means := means_told(question, outcome.draft, reading)) is not None:
         return Outcome(means, Verdict(), outcome.evidence, settled=True)
@@ -167,6 +170,8 @@ def _drafted(question: Question, reading: Reading, addressed: Sequence[Clause]) 
         return Outcome(more, Verdict(), ())
     if (nth := nth_told(question, reading)) is not None:
         return nth
+    if (source := document_told(question, reading)) is not None:
+        return Outcome(source, Verdict(), (), settled=True)
     if (behind := told_behind(question, reading)) is not None:
         return Outcome(behind, Verdict(), ())
     if (worked_out := of_turns(question) or of_told(question)) is not None:

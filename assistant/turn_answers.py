@@ -86,8 +86,45 @@ def unit_untold(question: Question, draft: Draft | None, reading: Reading) -> st
     return f"文件写的是“{quoted(draft.statements, reading)}”，其中没有写到{'、'.join(bodies)}。"
 
 
+def doer_untold(question: Question, draft: Draft | None, reading: Reading) -> str:
+    """What to say of 那些园谁管 that gets a sentence told before which names nobody; "" for any other turn."""
+    if draft is None or draft.kind != "duty" or draft.duties or not {"who", "lead"} & question.asks:
+        return ""
+    told = {(span.clause.id, span.start) for line in question.earlier_lines for span in line.spans}
+    spans = [span for line in draft.statements for span in line.spans]
+    if not spans or any((span.clause.id, span.start) not in told for span in spans):
+        return ""
+    said = "".join("".join(sentence_of(span, reading).split()) for span in spans)
+    if any(line.derived or "：" in line.text for line in draft.statements) or find_units(said) or _DOER.search(said):
+        return ""
+    return f"文件写的是“{quoted(draft.statements, reading)}”，其中没有写明由谁负责。"
+
+
+_DOER = regex(
+    r"[由经向请]|政府|部门|机构|单位|学校|校长|园长|教师|家长|监护人|委员会|小组|中心(?!幼儿园)|[\u4e00-\u9fff](?:中学|大学)"
+)
+
+
 _LEVEL = regex(r"^[省市县区州旗]")
 _WHETHER = regex(r"[吗么嘛不][?？。]*$")
+
+
+def document_told(question: Question, reading: Reading) -> Draft | None:
+    """For 这个在哪个文件里 of what was told: the document, its number and the heading; None for any other turn."""
+    lines = [line for line in question.earlier_lines if line.spans and not line.derived]
+    if not lines or not _WHICH_DOCUMENT.fullmatch(core_of(fold(question.text))):
+        return None
+    clause = lines[0].spans[0].clause
+    document = reading.documents[clause.document_id]
+    number = f"（{document.number}）" if document.number else ""
+    under = f"的“{clause.path[-1]}”" if clause.path else ""
+    said = Statement(f"写在《{document.title}》{number}{under}里：", (), derived=True)
+    return Draft("passage", (said, lines[0]))
+
+
+_WHICH_DOCUMENT = regex(
+    r"(?:这个?|这句?话?|这些|上面|刚才的?|它|出自|来自|写|说|是|在|的|规定)*(?:哪(?:一)?[个份部]|什么|啥)(?:文件?|政策|方案|规划|办法|通知)(?:里面?|中|上)?(?:写|规定|说|要求|提)?(?:的|到)?"
+)
 
 
 def reason_again(question: Question, reading: Reading) -> Draft | None:

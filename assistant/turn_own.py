@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.draft import Draft, Span, Statement
-from assistant.followup import PLAIN_AMOUNT, POINTED, is_elliptical, turns_back, without_lead_in
+from assistant.followup import PLAIN_AMOUNT, POINTED, POINTS_FIRST, is_elliptical, turns_back, without_lead_in
 from assistant.gate import Verdict
 from assistant.outcome import Outcome
 from assistant.question import Question, levels_of
@@ -84,6 +84,8 @@ def of_other_thing(question: Question, own: Own, draft: Draft, reading: Reading)
     of_it = bool(_BY_DEGREE.match(own.core) or (people and _ALSO.search(own.core)) or _OF_IT.match(own.core))
     held = tuple(line for line in draft.statements if line.spans and own.held_in(said_by((line,), reading)))
     told = replace(draft, statements=held) if held else draft
+    if POINTS_FIRST.match(own.core):
+        return elsewhere(question, told, reading)
     return own.asked.asks <= {"permit"} and of_it and strays(question, replace(own, terms=()), told, reading)
 
 
