@@ -49,13 +49,16 @@ from assistant.evidence.ranking import gather
 from assistant.evidence.victims import of_same_victim
 from assistant.turns.answers import (
     dated_again,
+    document_told,
     doer_elsewhere,
+    doer_untold,
     loses_thing,
     more_told,
     only_repeats,
     reason_again,
     tells_other_sentence,
     undated,
+    unit_untold,
 )
 from assistant.turns.breach import of_breach
 from assistant.turns.cases import amount_case
@@ -63,6 +66,8 @@ from assistant.turns.conditions import of_case
 from assistant.turns.doer import doer_told
 from assistant.turns.items import nth_told, told_behind
 from assistant.turns.leave import leave_told
+from assistant.turns.means import means_told, only_aimed_at
+from assistant.turns.which import only_counted
 from assistant.understanding.asks import OWN_DEPARTMENTS, asks_duties
 from assistant.understanding.every_place import names_everywhere
 from assistant.understanding.membership_asked import speaks_of_list
@@ -93,7 +98,12 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
     outcome = of_each(question, of_part(question, _chosen(question, reading, addressed), reading), reading)
     read = _reader(question, reading)
     outcome = of_other_year(question, of_today(question, of_years(question, outcome, read)), read)
-    said = only_repeats(question, outcome.draft)
+    untold = (only_counted, unit_untold, doer_untold)
+    if said := next((said for one in untold if (said := one(question, outcome.draft, reading))), ""):
+        return Outcome(None, Verdict("not_stated", said=said), outcome.evidence, settled=True)
+    if (means := means_told(question, outcome.draft, reading)) is not None:
+        return Outcome(means, Verdict(), outcome.evidence, settled=True)
+    said = only_repeats(question, outcome.draft) or only_aimed_at(question, outcome.draft, reading)
     if (said or outcome.draft is None) and (reason := reason_again(question, reading)) is not None:
         return Outcome(reason, Verdict(), outcome.evidence)
     if said:
@@ -161,6 +171,8 @@ def _drafted(question: Question, reading: Reading, addressed: Sequence[Clause]) 
         return Outcome(more, Verdict(), ())
     if (nth := nth_told(question, reading)) is not None:
         return nth
+    if (source := document_told(question, reading)) is not None:
+        return Outcome(source, Verdict(), (), settled=True)
     if (behind := told_behind(question, reading)) is not None:
         return Outcome(behind, Verdict(), ())
     if (worked_out := of_turns(question) or of_told(question)) is not None:

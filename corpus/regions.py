@@ -171,12 +171,18 @@ def _walk(above: Path, areas: list[dict[str, Any]]) -> Iterator[Path]:
         yield from _walk(path, area.get("children", []))
 
 
+_COUNTY_SCHOOL = regex(r"中(?![有小学职等心医专国型标央文秋层级部期间高考共药班院草西东南北青])")
+
+
 def _mention_at(text: str, position: int, index: _Index, before: list[RegionMention]) -> RegionMention | None:
     for length in index.lengths.get(text[position], ()):
         written = text[position : position + length]
         paths = index.names.get(written)
         if written.endswith("市") and text[position + length : position + length + 1] == "场":
             # 广元市场监管局 is 广元 and its 市场监管局.
+            continue
+        if written.endswith("县") and len(written) > 2 and _COUNTY_SCHOOL.match(text, position + length):
+            # 平远县中教师 is 平远 and its 县中, the high schools of counties.
             continue
         follows_place = bool(before) and before[-1].end == position
         context = tuple(mention.path for mention in before)

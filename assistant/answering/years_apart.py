@@ -150,15 +150,35 @@ _GOAL_SET = regex(r"(?:到|至|力争)20[0-4]\d年|目标值|20[0-4]\d年(?:底|
 _STATE = regex(r"目前|现有|现状|已|基础值|截至|现在|仅有|[^达]到位|[由从比较]20[0-4]\d年")
 
 
+_TODAY_TURN = regex(
+    r"[，, ](?:那|它|这个)?(?:现在|目前|眼下|如今|当前)(?:已经?|一共|总共|共|是|有|的)*(?:多少|几)[^，。]{0,4}$"
+)
+_NOW = regex(r"现在|目前|眼下|如今|当前")
+_BARE = regex(r"(?:那|的)*呢?[?？。]*")
+_KEPT = regex(r"保持|维持")
+_SET_OUT = regex(r"创建|新建|建成|打造|培养|新增|达到|配[备齐]|要求|应")
+
+
 def of_today(question: Question, outcome: Outcome) -> Outcome:
     """The outcome, or a refusal where a number of today is asked for and only a goal is told."""
     draft = outcome.draft
-    if draft is None or draft.kind not in ("number", "table", "passage") or question.years:
+    if draft is None or draft.kind not in ("number", "table", "passage"):
         return outcome
-    if not _TODAY.search(question.body) or _NO_STATE.search(question.body):
+    # 目前有几个, and 平远呢 behind it, after a goal: asked of today against what is to be
+    own = "目前" if _BARE.fullmatch(question.body) else question.body
+    turn = question.earlier is not None and bool(
+        _NOW.search(own) and _TODAY_TURN.search(question.standalone.rstrip("?？。"))
+    )
+    if not turn and (question.years or not _TODAY.search(question.body) or _NO_STATE.search(question.body)):
         return outcome
     lines = [line for line in draft.statements if line.spans]
-    if not lines or not all(_GOAL_SET.search(line.text) and not _STATE.search(line.text) for line in lines):
+    if not lines or not all(_is_goal(line.text, turn=turn) for line in lines):
         return outcome
     said = f"文件没有写明现在的数，只写了要达到的：{lines[0].text.strip('。')}。"
     return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)
+
+
+def _is_goal(text: str, *, turn: bool) -> bool:
+    """Whether a line tells what is to be; after a goal (`turn`) a verb of setting up says so without a year."""
+    goal = _GOAL_SET.search(text) or (turn and _SET_OUT.search(text) and not _KEPT.search(text))
+    return bool(goal) and not _STATE.search(text)

@@ -75,11 +75,12 @@ def other_school(question: Question, text: str) -> bool:
 
 _OWN_NAME = 4
 _HELPS = regex(r"帮扶|托管|支援|结对|带动|领办")
+_HELP_ASKED = regex(rf"{_HELPS.pattern}|[谁校学]来?帮|帮的|帮谁")
 
 
 def helper_of(question: Question, piece: Evidence) -> Statement | None:
     """For who helps a school: the one that the sentence sets before 对 and its name, 甲中学对乙中学的帮扶."""
-    asked = schools_named(question.body) if _HELPS.search(question.body) and _HELPS.search(piece.text) else []
+    asked = schools_named(question.body) if _HELP_ASKED.search(question.body) and _HELPS.search(piece.text) else []
     names = schools_named(piece.text) if asked else []
     helped = rf"[\u4e00-\u9fff]{{0,5}}{asked[0][-_OWN_NAME:]}" if asked else ""  # the place before it may be left out
     who = next((name for name in names if re.search(f"{name}对{helped}", piece.text)), "")

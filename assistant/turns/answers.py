@@ -10,13 +10,14 @@ from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence.focus import dates
 from assistant.evidence.premises import REASON
 from assistant.evidence.ranking import UNIT_LIST, gather, is_heading
-from assistant.turns.conditions import sentence_of
+from assistant.turns.conditions import quoted, sentence_of
 from assistant.understanding.followup import core_of, turns_back
 from assistant.understanding.question import Question
 from assistant.understanding.reading import Reading
 from assistant.understanding.terms import is_generic, key_terms
 from assistant.understanding.understand import understand
 from corpus.regex import regex
+from corpus.units import find_units, match_unit
 from index.tokenizer import fold
 
 _TOLD = frozenset({"number", "passage", "list", "yes_no", "table", "compare"})
@@ -28,20 +29,28 @@ def loses_thing(question: Question, draft: Draft | None, reading: Reading) -> bo
     What one place writes of 承包期限 is not told by another's sentence on 食堂 alone.
     """
     earlier = question.earlier
-    if draft is None or draft.kind not in _TOLD or earlier is None or not _OTHER_PLACE.fullmatch(question.body):
+    if draft is None or draft.kind not in (*_TOLD, "duty"):
+        return False
+    if earlier is None or not _OTHER_PLACE.fullmatch(question.body):
         return False
     if len(question.regions) != 1 or len(earlier.regions) > 1 or question.regions == earlier.regions:
         return False
     # what the last place that was asked about wrote, where those behind it wrote nothing
     last = next((turn.earlier_lines for turn in turns_back(question) if turn.earlier_lines), ())
     before, now = (
-        _said(lines) + "".join(sentence_of(span, reading) for line in lines for span in line.spans)
+        _said(lines) + fold("".join(_around(span, reading) for line in lines for span in line.spans))
         for lines in (last, draft.statements)
     )
     terms = (term for term in (*question.terms, *earlier.terms) if not is_generic(term))
     held = [term for term in terms if term.known and not _OF_ALL.fullmatch(term.text) and term.found_in(before)]
     main = max(held, key=lambda term: term.weight, default=None)
     return main is not None and not main.found_in(now)
+
+
+def _around(span: Span, reading: Reading) -> str:
+    """The sentence that a span is of; for a list of units the clause that it closes."""
+    written = reading.documents[span.clause.document_id].text[span.start : span.end]
+    return reading.text(span.clause.id) if UNIT_LIST.match(written.strip()) else sentence_of(span, reading)
 
 
 def only_repeats(question: Question, draft: Draft | None) -> str:
@@ -60,6 +69,62 @@ def only_repeats(question: Question, draft: Draft | None) -> str:
         whole = all(fold(line.text).strip("。；") in before for line in draft.statements)
         return "没有查到更多的，写明的就是上面那些。" if whole else ""
     return ""
+
+
+def unit_untold(question: Question, draft: Draft | None, reading: Reading) -> str:
+    """What to say of 要报公安吗 that gets a sentence without that body; "" for any other turn."""
+    if draft is None or draft.kind not in _TOLD or question.earlier is None or "permit" not in question.asks:
+        return ""
+    bodies = [word for word in question.unit_words if word in fold(question.text)]
+    if not bodies or any(line.derived for line in draft.statements) or not _WHETHER.search(fold(question.text)):
+        return ""
+    spans = [span for line in draft.statements for span in line.spans]
+    told = "".join((*(line.text for line in draft.statements), *(sentence_of(span, reading) for span in spans)))
+    written = [unit.name for unit in find_units("".join(told.split()))]
+    if any(match_unit(word, written) or _LEVEL.sub("", word)[:2] in told for word in bodies):
+        return ""
+    return f"文件写的是“{quoted(draft.statements, reading)}”，其中没有写到{'、'.join(bodies)}。"
+
+
+def doer_untold(question: Question, draft: Draft | None, reading: Reading) -> str:
+    """What to say of 那些园谁管 that gets a sentence told before which names nobody; "" for any other turn."""
+    if draft is None or draft.kind != "duty" or draft.duties or not {"who", "lead"} & question.asks:
+        return ""
+    told = {(span.clause.id, span.start) for line in question.earlier_lines for span in line.spans}
+    spans = [span for line in draft.statements for span in line.spans]
+    if not spans or any((span.clause.id, span.start) not in told for span in spans):
+        return ""
+    said = "".join("".join(sentence_of(span, reading).split()) for span in spans)
+    if any(line.derived or "：" in line.text for line in draft.statements) or find_units(said) or _DOER.search(said):
+        return ""
+    return f"文件写的是“{quoted(draft.statements, reading)}”，其中没有写明由谁负责。"
+
+
+_DOER = regex(
+    r"[由经向请]|政府|部门|机构|单位|学校|校长|园长|教师|家长|监护人|委员会|小组|中心(?!幼儿园)|[\u4e00-\u9fff](?:中学|大学)"
+)
+
+
+_LEVEL = regex(r"^[省市县区州旗]")
+_WHETHER = regex(r"[吗么嘛不][?？。]*$")
+
+
+def document_told(question: Question, reading: Reading) -> Draft | None:
+    """For 这个在哪个文件里 of what was told: the document, its number and the heading; None for any other turn."""
+    lines = [line for line in question.earlier_lines if line.spans and not line.derived]
+    if not lines or not _WHICH_DOCUMENT.fullmatch(core_of(fold(question.text))):
+        return None
+    clause = lines[0].spans[0].clause
+    document = reading.documents[clause.document_id]
+    number = f"（{document.number}）" if document.number else ""
+    under = f"的“{clause.path[-1]}”" if clause.path else ""
+    said = Statement(f"写在《{document.title}》{number}{under}里：", (), derived=True)
+    return Draft("passage", (said, lines[0]))
+
+
+_WHICH_DOCUMENT = regex(
+    r"(?:这个?|这句?话?|这些|上面|刚才的?|它|出自|来自|写|说|是|在|的|规定)*(?:哪(?:一)?[个份部]|什么|啥)(?:文件?|政策|方案|规划|办法|通知)(?:里面?|中|上)?(?:写|规定|说|要求|提)?(?:的|到)?"
+)
 
 
 def reason_again(question: Question, reading: Reading) -> Draft | None:

@@ -39,7 +39,9 @@ _LINES, _LENGTH = 2, 160
 _DONE = regex(
     rf"(?:那么?|如果|要是|万一|假如|真的?|硬是?|偏要?|非要?|还是|还|学校|幼儿园|园里?|他们?|谁)*(?:[让叫给](?:他们?|她们?|学生|孩子|老师))?(?P<deed>[\u4e00-\u9fff]{{1,3}})了(?:的话)?[,，]?{BROUGHT}"
 )
-_BANNED = regex(r"不得|不能|不可以|不准|不许|严禁|禁止")
+_DONE_ALL_THE_SAME = regex(r"(?:那么?|如果|要是|万一|真的?|还是?)*(?P<deed>[\u4e00-\u9fff]{1,4})了(?:的话)?")
+"""体罚了呢 of what must not be done."""
+_BANNED = regex(r"不得|不能|不可以|不准|不许|不应|严禁|禁止|杜绝")
 _LEFT_UNDONE = regex(
     r"(?:要是|如果)?(?:就是|还是)?(?:没有?|不|未)(?!是|同|过|一|在|行|够|会|能|要|用|对|好|得|可|知|想|的)(?P<deed>[\u4e00-\u9fff]{1,4}?)(?:的|的话)?"
 )
@@ -59,6 +61,9 @@ def asks_of_not_doing(question: Question) -> bool:
         return True
     told = "".join(line.text for line in question.earlier_lines if line.spans)
     if _DONE.fullmatch(core) and _BANNED.search(told):
+        return True
+    done = _DONE_ALL_THE_SAME.fullmatch(core) if POINTED.search(question.folded) else None
+    if done is not None and _BANNED.search(told) and done["deed"] in told + question.earlier.body:
         return True
     deed = _left_undone(question)
     return bool(deed) and deed in told
@@ -96,7 +101,7 @@ def of_breach(question: Question, reading: Reading) -> Outcome | None:
     laid = (_laid_down(earlier, lines, reading) if asked or not done else None) or _laid_on(question, lines, reading)
     if not asked:
         return _settled(question, laid, reading) if laid is not None else None
-    if own := tuple(line for line in lines if _SAYS_SO.search(line.text)):
+    if own := tuple(line for line in lines if _SAYS_SO.search(_apart(line.text))):
         return Outcome(Draft("passage", own), Verdict(), ())
     if lines and (whole := _in_sentence(lines, reading)):
         return Outcome(Draft("passage", (whole,)), Verdict(), ())
@@ -104,22 +109,27 @@ def of_breach(question: Question, reading: Reading) -> Outcome | None:
         return _settled(question, laid, reading)
     if lines and (found := _in_clause(lines, earlier, reading)):
         lead = Statement("没有直接写不这样做会怎样；同一条里有关的是：", (), derived=True)
-        direct = any(_SAYS_SO.search(line.text) for line in found)
+        direct = any(_SAYS_SO.search(_apart(line.text)) for line in found)
         return Outcome(Draft("passage", tuple(found) if direct else (lead, *found)), Verdict(), ())
     told = _of_topic(question, earlier, lines, reading)
     if told is not None:
         return Outcome(told, Verdict(), ())
     said = f"只写了“{quoted(lines, reading)}”，" if lines else ""
-    return Outcome(
-        None, Verdict("not_stated", said=f"文件{said}没有写明不这样做会怎样。"), gather(question, reading)[:6]
-    )
+    verdict = Verdict("not_stated", said=f"文件{said}没有写明不这样做会怎样。")
+    # 收了会怎么处罚 of a fee is not told by what other breaches bring
+    return Outcome(None, verdict, gather(question, reading)[:6], settled=bool(lines))
+
+
+def _apart(text: str) -> str:
+    """A text without 体罚, which is a deed and no penalty."""
+    return text.replace("体罚", "")
 
 
 def _in_sentence(lines: Sequence[Statement], reading: Reading) -> Statement | None:
     """The sentence of which a part was told, where another part says what not doing it brings."""
     for span in (span for line in lines for span in line.spans if span.clause.kind != "row"):
         for one in reading.index.sentences_of(span.clause.id):
-            if one.start < span.end and span.start < one.end and _SAYS_SO.search(fold(one.text)):
+            if one.start < span.end and span.start < one.end and _SAYS_SO.search(_apart(fold(one.text))):
                 return Statement("".join(one.text.split()), (Span(span.clause, one.start, one.end),))
     return None
 

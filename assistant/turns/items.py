@@ -17,7 +17,7 @@ from index.tokenizer import fold
 
 COUNTED_OFF = regex(
     r"(?:第(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})|(?P<last>最后一?))(?:个|点|项|条|种|样|件)"
-    r"(?:具体|又)?(?P<asked>(?:是|指|指的是|叫|说|讲)*(?P<meaning>什么意思|啥意思|怎么理解|什么含义)|(?:是|指|说|讲)*(?:的)?(?:什么|啥)?(?:内容)?)"
+    r"(?:具体|又)?(?P<asked>(?:是|指|指的是|叫|说|讲)*(?P<meaning>什么意思|啥意思|怎么理解|什么含义)|(?:是|指|说|讲)*(?:的)?(?:什么?|啥)?(?:内容)?)"
 )
 _LEAST, _LONGEST = 3, 60
 
@@ -28,15 +28,30 @@ def nth_told(question: Question, reading: Reading) -> Outcome | None:
     What it means is told by its own line alone where the document explains no word of it.
     """
     match = COUNTED_OFF.fullmatch(core_of(fold(question.text)))
-    lines = [line for line in question.earlier_lines if line.spans]
-    if match is None or not lines or any(line.derived for line in question.earlier_lines):
+    listed = question
+    while listed.earlier is not None and COUNTED_OFF.fullmatch(core_of(fold(listed.earlier.text))):
+        listed = listed.earlier  # 最后一种呢 after 第二种是什么 is of the same things
+    lines = [line for line in listed.earlier_lines if line.spans]
+    derived = [line for line in listed.earlier_lines if line.derived]
+    # 共4种：… over the items that it counts
+    counted = not derived or (
+        derived == list(listed.earlier_lines[:1])
+        and re.match(rf"(?:[^：]{{1,8}}：)?共{len(lines) - 1}\D", derived[0].text) is not None
+    )
+    if match is None or not lines or not counted:
         return None
+    lines = [line for line in lines if not line.derived]
     if any(span.clause.kind == "row" for line in lines for span in line.spans):
         return None
     items = _items(lines, reading)
     number = len(items) if match["last"] else asked_number(match["number"]) or 0
-    if not 0 < number <= len(items) or len(items) < _LEAST:
+    if number < 1 or len(items) < _LEAST:
         return None
+    if number > len(items):
+        if not derived:
+            return None
+        said = f"上面列出的只有{len(items)}个，没有第{number}个。"
+        return Outcome(None, Verdict("not_stated", said=said), [reading.as_evidence(items[-1].spans[0].clause)], True)
     line = items[number - 1]
     if match["meaning"] and len(line.text) < _LONGEST:
         said = f"文件写的是“{line.text.strip('。；，')}”，没有再解释它的意思。"

@@ -13,7 +13,14 @@ from assistant.draft import Draft, Span, Statement
 from assistant.turns.conditions import quoted, sentence_of
 from assistant.turns.in_article import DEEDS, of_same_article
 from assistant.turns.items import COUNTED_OFF
-from assistant.understanding.followup import PLAIN_AMOUNT, POINTED, is_elliptical, turns_back, without_lead_in
+from assistant.understanding.followup import (
+    PLAIN_AMOUNT,
+    POINTED,
+    POINTS_FIRST,
+    is_elliptical,
+    turns_back,
+    without_lead_in,
+)
 from assistant.understanding.question import Question, levels_of
 from assistant.understanding.reading import Reading
 from assistant.understanding.school_names import schools_named
@@ -30,7 +37,9 @@ _GAP = regex(
     r"(?:差|相差|[高低多少]出?|提高|提升|增加|增长|上升|下降|降低|减少)了?(?:多少|几)(?:个?百分点|个?点|[所间个人名张元年])?(?:呢|啊)?$"
 )
 _LAST_NE = regex(r"(?:的?[呢咧嘞])?[?？。]*$")
-_THING, _LEAST_SAID = 0.48, 3
+_THING, _LEAST_SAID, _LEAST_CASE = 0.48, 2, 4
+_NORM = regex(r"[允准]许|行|让|合[法规理适]|违[法规反]|必须|应该|一样")
+"""允许吗 asks what the rule told says, though it holds no such word."""
 _NO_THING = regex(r"^[最多不]|[上下内外]$|长$")
 _DENIED = regex(r"[不没未]|违反")
 """不检查呢 asks what then: no reading of 检查 tells it."""
@@ -64,14 +73,27 @@ _BY_DEGREE = regex(r"(?:晚|早|迟|提前|推迟|延|多|少)(?:些|一?点|[�
 _ALSO = regex(r"也(?:能|可以|行|要|得|算|包括|享受)[^，。？?]{0,6}[吗么嘛不][?？]?$")
 
 
+_OF_IT = regex(r"(?:还|也|都|那|需|必须|是不是)*(?:要|用|会)(?![求素点员议计展客考])[^，。？?]{1,8}[吗么嘛][?？]?$")
+"""要罚款吗, 要家长同意吗 have no subject: they ask of what was told."""
+_OWNED = regex(r"^(?:非?营利性?|公办|民办|公立|私立|普惠性?|非普惠性?)$")
+
+
 def of_other_thing(question: Question, own: Own, draft: Draft, reading: Reading) -> bool:
     """Whether leave for more of what was asked about, or for others, is told of another thing.
 
-    晚一年行不行 is not told of a pension, nor 小学老师也能吗 by who teaches what.
+    晚一年行不行 is not told of a pension, nor 小学老师也能吗 by who teaches what, nor 要罚款吗 of another breach, nor
+    营利的呢 by who registers both kinds.
     """
+    cased = bool(own.terms) and all(levels_of(term.text) or _OWNED.search(term.text) for term in own.terms)
+    if cased and POINTED.search(question.text) and not own.asked.asks:
+        return elsewhere(question, draft, reading)
     people = all(levels_of(term.text) or any(kind.search(term.text) for kind in _KINDS) for term in own.terms)
-    of_it = bool(_BY_DEGREE.match(own.core) or (people and _ALSO.search(own.core)))
-    return own.asked.asks <= {"permit"} and of_it and strays(question, replace(own, terms=()), draft, reading)
+    of_it = bool(_BY_DEGREE.match(own.core) or (people and _ALSO.search(own.core)) or _OF_IT.match(own.core))
+    held = tuple(line for line in draft.statements if line.spans and own.held_in(said_by((line,), reading)))
+    told = replace(draft, statements=held) if held else draft
+    if POINTS_FIRST.match(own.core):
+        return elsewhere(question, told, reading)
+    return own.asked.asks <= {"permit"} and of_it and strays(question, replace(own, terms=()), told, reading)
 
 
 def nothing_of(question: Question, outcome: Outcome, own: Own, reading: Reading) -> Outcome:
@@ -83,8 +105,13 @@ def nothing_of(question: Question, outcome: Outcome, own: Own, reading: Reading)
         return Outcome(None, Verdict("not_stated", said=f"文件没有写明“{own.core}”。"), outcome.evidence)
     if not own.terms:
         # 能给别人看吗 gets no answer from 保存6年 told again
-        wordless = own.asked.asks == {"permit"} and len("".join(ASKING.sub(" ", own.core).split())) >= _LEAST_SAID
-        if not wordless or not repeats(question, draft):
+        said = "".join(ASKING.sub(" ", own.core).split())
+        wordless = own.asked.asks == {"permit"} and len(said) >= _LEAST_SAID and not _NORM.search(said)
+        case = bool(POINTED.search(question.text)) and not own.asked.asks and len(said) >= _LEAST_CASE
+        unheard = case and not any(
+            term.found_in(said_by(draft.statements, reading, titles=True)) for term in own.asked.terms
+        )
+        if not (wordless or unheard) or not repeats(question, draft):
             return outcome
         if shares(own.core, said_by(draft.statements, reading, titles=True)):
             return outcome
@@ -93,7 +120,9 @@ def nothing_of(question: Question, outcome: Outcome, own: Own, reading: Reading)
         unheard = not any(term.known for term in own.terms)
         again = repeats(question, draft)
         of_number = own.asked.asks & NUMBERS and (unheard or again)
-        if not of_number and not (own.asked.asks == {"permit"} and draft.kind in ("number", "yes_no") and again):
+        if not of_number and not (
+            own.asked.asks == {"permit"} and draft.kind in ("number", "yes_no", "passage") and again
+        ):
             return outcome
     around = "".join(sentence_of(span, reading) for line in draft.statements for span in line.spans)
     told = f"{said_by(draft.statements, reading)}{around}"  # 三十日内，作出处理
@@ -145,11 +174,17 @@ def own_words(question: Question, reading: Reading) -> Own | None:
 
 def strays(question: Question, own: Own, draft: Draft, reading: Reading) -> bool:
     """Whether a turn without words of its own gets another article's lines without the main word asked about before."""
-    lines = [line for line in draft.statements if line.spans]
-    if own.terms or own.amount or own.gap or draft.kind not in (*TOLD, "duty") or not lines:
+    if own.terms or own.amount or own.gap:
         return False
-    if POINTED.search(question.text):
-        return False  # 抢人的学校呢 brings a thing of its own, if in words that are not known
+    # 抢人的学校呢 brings a thing of its own, if in words that are not known
+    return not POINTED.search(question.text) and elsewhere(question, draft, reading)
+
+
+def elsewhere(question: Question, draft: Draft, reading: Reading) -> bool:
+    """Whether lines are of another article than the one told, and lack the main word asked about before."""
+    lines = [line for line in draft.statements if line.spans]
+    if draft.kind not in (*TOLD, "duty") or not lines:
+        return False
     if any(line.derived for line in draft.statements) or any(span.clause.kind == "row" for span in lines[0].spans):
         return False
     turn = next((one for one in turns_back(question.earlier) if any(not is_generic(term) for term in one.terms)), None)
@@ -157,7 +192,8 @@ def strays(question: Question, own: Own, draft: Draft, reading: Reading) -> bool
     said = "".join(sentence_of(span, reading) for line in lines for span in line.spans)
     if not topic or max(topic, key=lambda term: term.weight).found_in(said):
         return False
-    return not any(of_same_article(question, line, reading) for line in lines)
+    told = next((one for one in turns_back(question) if one.earlier_lines), question)
+    return not any(of_same_article(told, line, reading) for line in lines)
 
 
 def share(term: Term, reading: Reading) -> float:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.compose.turns_apart import set_against, set_apart, with_places
 from assistant.turns.frames import set_beside
 from assistant.turns.values import with_value_of
 from assistant.understanding.every_place import every_place_out, only_every_place
-from assistant.understanding.followup import Turn, made_whole, resolve
+from assistant.understanding.followup import POINTS_FIRST, Turn, core_of, made_whole, resolve
 from assistant.understanding.question import Question
 from assistant.understanding.reading import Reading, RegionPath
 from assistant.understanding.understand import understand
 from corpus.regions import short_name
+from index.tokenizer import fold
 
 
 def in_every_place(question: Question) -> str:
@@ -21,6 +23,17 @@ def in_every_place(question: Question) -> str:
     for path in question.regions:
         asked = asked.replace(path[-1], "").replace(short_name(path[-1]), "")
     return f"各地{asked.strip('，,的 ')}"
+
+
+def _at_place_told(text: str, before: Turn, reading: Reading) -> Turn:
+    """The turn before at the place that its answer was all of, for one that speaks of what was told: 他们几个人."""
+    if before.question.regions or not POINTS_FIRST.match(core_of(fold(text))):
+        return before
+    documents = {span.clause.document_id for line in before.lines for span in line.spans}
+    places = {reading.documents[identifier].region for identifier in documents}
+    if len(places) != 1 or not all(places):
+        return before
+    return replace(before, question=before.question.with_(regions=tuple(places)))
 
 
 def read_turn(
@@ -38,6 +51,7 @@ def read_turn(
         whole = in_every_place(before.question)
         question = resolve(understand(whole, reading).with_(plans=plans), before)
         return question.with_(text=text, standalone=whole, context=(), earlier_clauses=(), focus=())
+    before = _at_place_told(text, before, reading)
     own = set_beside(text, before, reading)
     apart = () if own else set_apart(text, before.question)
     if not apart:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.answering.gate import Verdict
 from assistant.answering.outcome import Outcome
 from assistant.draft import Draft, Statement
-from assistant.evidence.focus import MONEY, holds_unit, quantities
+from assistant.evidence.focus import MONEY, holds_unit, quantities, segments
 from assistant.turns.answers import asks_date_alone
 from assistant.turns.conditions import article_of, said_around
 from assistant.turns.in_article import before_another, in_article, of_same_article
@@ -30,6 +30,7 @@ from assistant.turns.own import (
     strays,
 )
 from assistant.turns.payer import payer
+from assistant.turns.which import only_counted
 from assistant.understanding.followup import core_of, topic_of, turns_back, with_place
 from assistant.understanding.question import Question, levels_of
 from assistant.understanding.reading import Reading
@@ -90,17 +91,18 @@ def read_again(
             continue
         found = answer(one)
         draft = _taken(question, outcome, own, one, found.draft, alone, reading)
-        if draft is not None:
-            whole = one.with_(
-                text=question.text,
-                named=question.named,
-                plans=question.plans,
-                earlier=question.earlier,
-                earlier_clauses=(),
-                earlier_lines=question.earlier_lines,
-                standalone=with_place(text, question.regions, one),
-            )
-            return whole, replace(found, draft=draft, verdict=Verdict())
+        if draft is None or only_counted(question, draft, reading) or of_other_thing(question, own, draft, reading):
+            continue
+        whole = one.with_(
+            text=question.text,
+            named=question.named,
+            plans=question.plans,
+            earlier=question.earlier,
+            earlier_clauses=(),
+            earlier_lines=question.earlier_lines,
+            standalone=with_place(text, question.regions, one),
+        )
+        return whole, replace(found, draft=draft, verdict=Verdict())
     if not tried and (inside := in_article(question, own.asked, reading)) is not None:
         return question, Outcome(inside, Verdict(), outcome.evidence)
     return question, nothing_of(question, outcome, own, reading)
@@ -144,7 +146,15 @@ def _unsure(question: Question, outcome: Outcome, own: Own, reading: Reading) ->
         return not (_AT_LEAST.search(limit) and "以上" in said)
     if own.terms:
         return not any(term.found_in(said) for term in own.terms) or loses_ask(question, own, draft, reading)
+    if draft.kind == "number" and _numbered(own, draft):
+        return False  # 老师呢: 教师问卷774份
     return repeats(question, draft) and not shares(own.core, said)
+
+
+def _numbered(own: Own, draft: Draft) -> bool:
+    """Whether a part of a told line with a number of its own speaks of what the turn names."""
+    parts = (part.text for line in draft.statements for part in segments(line.text) if quantities(part.text))
+    return any(term.found_in(fold(part)) for part in parts for term in own.asked.terms)
 
 
 def _readings(question: Question, own: Own) -> Iterator[tuple[str, bool]]:

@@ -8,6 +8,7 @@ from assistant.turns.own import NUMBERS, put_for_its_kind
 from assistant.understanding.followup import (
     PLAIN_AMOUNT,
     POINTED,
+    POINTS_FIRST,
     core_of,
     refers,
     with_place,
@@ -84,7 +85,8 @@ def _brings(own: Question) -> bool:
 
 def _puts_in(own: Question) -> bool:
     """Whether a turn only puts another thing in: 园长呢, 保育员的."""
-    return bool(POINTED.search(own.folded) or own.folded.endswith("的")) and not own.asks - {"permit"}
+    pointed = POINTED.search(own.folded) or (own.folded.endswith("的") and "哪" not in own.folded)
+    return bool(pointed) and not own.asks - {"permit"}
 
 
 def _of_base(question: Question, own: Question, base: str) -> str:
@@ -97,7 +99,7 @@ def _of_base(question: Question, own: Question, base: str) -> str:
         year = f"{own.years[0]}年"
         return re.sub(r"20[0-4]\d年?", year, base) if re.search(r"20[0-4]\d", base) else f"{year}{base}"
     if not _puts_in(own):
-        leans = not own.terms or (len(core) <= _SHORT and not _ITS_OWN.search(own.folded))
+        leans = not own.terms or POINTS_FIRST.match(core) or (len(core) <= _SHORT and not _ITS_OWN.search(own.folded))
         return f"{without_asking(base)}，{turn}" if leans else turn
     return _put_in(question, own, core.removesuffix("的"), base)
 

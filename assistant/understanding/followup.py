@@ -71,6 +71,10 @@ POINTED = regex(r"(?:呢|咧|嘞)[?？]?$|^(?:那|换成|改成)")
 """How a turn says that it puts something else into the question before: 初中呢, 换成初中."""
 
 
+POINTS_FIRST = regex(r"^(?:他们|她们|它们|这些|那些)")
+"""他们派几个老师, 那些园谁管: what the turn speaks of was told before."""
+
+
 def turns_back(turn: Question | None) -> Iterator[Question]:
     """A turn and those before it, latest first."""
     while turn is not None:
@@ -82,7 +86,7 @@ def is_elliptical(question: Question) -> bool:
     """Whether a turn leaves out its topic: nothing but a place, unit, year or stage, or a pointing word."""
     folded = question.folded.strip()
     core = core_of(folded)
-    if _THIS_CLAUSE.search(core) or _SAME_AGAIN.search(core):
+    if _THIS_CLAUSE.search(core) or _SAME_AGAIN.search(core) or POINTS_FIRST.match(core):
         return True
     if not question.terms:
         return True

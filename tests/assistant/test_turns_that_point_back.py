@@ -67,3 +67,41 @@ def test_the_other_places_are_told_of_the_same_thing_alone(both: Assistant, turn
 def test_others_are_not_told_of_another_thing(assistant: Assistant) -> None:
     history = ["连平奖教奖学的钱从哪来"]
     assert assistant.ask("小学老师也能吗", history).kind == "refusal"
+
+
+@pytest.mark.parametrize(
+    ("first", "turn"),
+    [("连平基金会谁牵头", "蕉岭呢"), ("连平校园餐谁来查", "株洲有没有"), ("连平专递课堂谁负责", "平远的呢")],
+)
+def test_another_places_duty_without_the_thing_is_not_told(assistant: Assistant, first: str, turn: str) -> None:
+    assert assistant.ask(turn, [first]).refused
+
+
+def test_another_places_duty_in_the_thing_is_told(assistant: Assistant) -> None:
+    answer = assistant.ask("平远呢", ["株洲幼儿园收费谁管"])
+    assert not answer.refused
+    assert "县市场监管局" in answer.answer
+
+
+def test_they_of_a_place_are_not_those_of_others(assistant: Assistant) -> None:
+    answer = assistant.ask("他们派几个老师过来", ["剑门关高中是哪个大学托管"])
+    assert answer.refused
+    assert answer.standalone_question == "广元剑门关高中是哪个大学托管，他们派几个老师过来"
+
+
+def test_those_that_nobody_is_named_for(assistant: Assistant) -> None:
+    answer = assistant.ask("那些园谁管", ["平远县每个镇要几所规范化园"])
+    assert answer.refused
+    assert "没有写明由谁负责" in answer.answer
+
+
+@pytest.mark.parametrize("turn", ["这个在哪个文件里", "出自哪个文件", "哪个文件规定的"])
+def test_the_document_is_told(assistant: Assistant, turn: str) -> None:
+    answer = assistant.ask(turn, ["平远学前资金占比多少"])
+    assert "平教字〔2024〕10号" in answer.answer
+    assert "不低于5%" in answer.answer
+
+
+def test_the_helper_of_another_school(assistant: Assistant) -> None:
+    answer = assistant.ask("东城中学呢", ["广元剑州中学谁来帮"])
+    assert answer.answer.startswith("资阳安岳中学")

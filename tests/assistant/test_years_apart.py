@@ -53,3 +53,27 @@ def test_a_place_without_a_document_is_not_compared(assistant: Assistant, questi
     answer = assistant.ask(question)
     assert answer.kind == "refusal"
     assert "没有梅县区的文件" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("history", "turn"),
+    [
+        (["连平教研员编制多少个"], "目前有多少"),
+        (["连平2029年要创建几个教育集团"], "目前有几个"),
+        (["株洲公办园占比要达到多少", "目前多少"], "平远呢"),
+    ],
+)
+def test_a_turn_on_today_is_not_told_the_goal(assistant: Assistant, history: list[str], turn: str) -> None:
+    answer = assistant.ask(turn, history)
+    assert answer.refused
+    assert "没有写明现在的数" in answer.answer
+
+
+def test_a_turn_on_today_is_told_what_is_kept(assistant: Assistant) -> None:
+    answer = assistant.ask("现在有几所", ["广元保持多少所公办高中"])
+    assert "18所" in answer.answer
+
+
+def test_another_question_behind_one_on_today_is_answered(assistant: Assistant) -> None:
+    answer = assistant.ask("株洲每个县至少几个", ["连平教研员编制多少个", "目前有多少"])
+    assert "至少配备一名" in answer.answer

@@ -169,3 +169,9 @@ def test_relations() -> None:
 )
 def test_short_names(name: str, short: str) -> None:
     assert short_name(name) == short
+
+
+def test_county_high_schools_behind_a_place_keep_their_county() -> None:
+    assert [mention.written for mention in find_regions("平远县中教师怎么招", known=[PINGYUAN])] == ["平远"]
+    assert [mention.written for mention in find_regions("平远县中小学有几所", known=[PINGYUAN])] == ["平远县"]
+    assert [mention.written for mention in find_regions("平远县中考怎么考", known=[PINGYUAN])] == ["平远县"]
