@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.reading import Reading, RegionPath
+from assistant.understanding.reading import Reading, RegionPath
 from corpus.regex import regex
 from corpus.regions import covers
 

@@ -13,8 +13,8 @@ from assistant.aggregate.structure import understand_clauses
 from assistant.aggregate.text_spans import head_span
 from assistant.answer import ResultTable
 from assistant.draft import Statement
-from assistant.question import Question
-from assistant.reading import Reading
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
 from corpus.clause import Clause
 from corpus.regex import regex
 from index.tokenizer import fold
