@@ -69,12 +69,22 @@ def _strict(text: str) -> Iterable[Unit]:
             before = place_before(text, start)
             start, written = start - len(before), before + written
         parts = read_name(written)
+        if parts is None and (joined := _JOINS.search(written, 1)) is not None:
+            # 县政府和教育局 is no one name: each side of the word is read for itself.
+            first, other = written[: joined.start()], written[joined.end() :]
+            read_first, read_other = read_name(first), read_name(other)
+            if read_first is not None and read_other is not None:
+                yield unit_of(read_first, first, start)
+                yield unit_of(read_other, other, start + joined.end())
         if parts is not None:
             own = unit_of(parts, written, start)
             # 国务院教育行政部门 is cited whole: without its front it would be the body of any level.
             whole = text.endswith(STATE_COUNCIL, 0, start) and not own.level
             at = start - len(STATE_COUNCIL) if whole else start
             yield replace(own, written=text[at : own.end], start=at) if whole else own
+
+
+_JOINS = regex(r"[和与跟同]")
 
 
 def _elliptic(text: str) -> Iterable[Unit]:

@@ -111,6 +111,10 @@ def _choose(query: Query, documents: Sequence[Document], asking: Asking) -> _Cho
             return _Chosen(_bare(kept), label, ("说明：看各条末尾或表里有没有责任单位、牵头单位、配合单位的名单。",))
         case "level":
             return _by_level(documents, asking)
+        case "no_tables":
+            clauses_of = reading.index.clauses_of
+            bare = [one for one in documents if all(clause.kind != "table" for clause in clauses_of(one.id))]
+            return _Chosen(_bare(bare), "没有表")
         case "tables":
             named = [(one, name) for one in documents if (name := _table_named(one, query.text, asking))]
             return _Chosen(named, f"附有“{query.text}表”")
@@ -217,11 +221,16 @@ def _ranked(query: Query, documents: Sequence[Document], asking: Asking, underst
     ]
     silent = [reading.place(document.id) for document in documents if document.id not in values]
     basis = [f"没有写明的：{'、'.join(silent)}。"] if silent else []
-    if "gap" in query.columns:
+    headline = f"{label}{word}的是{named}："
+    if query.aspect == "items" and "gap" in query.columns:
+        (high, low), (more, less) = (values[i][0] for i in ordered[:2]), (reading.place(i) for i in ordered[:2])
+        told = f"{more}{high}条，{less}{low}条，"
+        headline = f"{told}{more}多{high - low}条（{high}−{low}={high - low}）：" if high > low else f"{told}一样多："
+    elif "gap" in query.columns:
         days = sorted(date.fromisoformat(value) for _, value in values.values())
         basis.insert(0, f"最早和最晚相差{apart(days[0], days[-1])}。")
     return compose(
-        Statement(f"{label}{word}的是{named}：", (), derived=True),
+        Statement(headline, (), derived=True),
         items,
         understood=(*understood, label, word),
         table=ResultTable(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.aggregate import sql
@@ -244,10 +244,23 @@ def _distinct(rows: Sequence[Row]) -> list[Row]:
     return list(found.values())
 
 
+def _clauses_holding(holding: Mapping[str, int]) -> str:
+    """In how many clauses the year stands, and in which chapters that have none."""
+    chapters = [label for label, level in holding.items() if level == 1]
+    clauses = len(holding) - len(chapters)
+    if not clauses:
+        return ""
+    return f"，在{clauses}条里" + (f"，另有“{'”“'.join(chapters)}”" if chapters else "")
+
+
+_CLAUSES_COUNTED = regex(r"(?:几|多少)(?:条|项|个(?:任务|措施|条款))")
+
+
 def _events(query: Query, asking: Asking) -> Found:
     """Stretches of the plans' sentences that set something for a year."""
     items: list[Item] = []
     counts = []
+    holding: dict[str, int] = {}
     for year in query.years:
         before = len(items)
         for row in sql.mentions(
@@ -259,12 +272,14 @@ def _events(query: Query, asking: Asking) -> Found:
             stretch = _dated(str(row["text"]), year)
             if stretch and clause.kind not in ("row", "table"):
                 items.append(Item(f"{label_of(clause)}：{stretch}", (Span(clause, row["start_at"], row["end_at"]),)))
+                holding[label_of(clause)] = clause.level
         counts.append(f"{year}年{len(items) - before}处")
     said = "、".join(f"{year}年" for year in query.years)
     if not items:
         return refused(f"{documents_named(asking)}没有写明{said}要完成的事。")
+    clauses = _clauses_holding(holding) if _CLAUSES_COUNTED.search(asking.body) else ""
     return compose(
-        Statement(f"写明时间的共{len(items)}处（{'，'.join(counts)}）：", (), derived=True),
+        Statement(f"写明时间的共{len(items)}处{clauses}（{'，'.join(counts)}）：", (), derived=True),
         items,
         understood=(*query.place.words, "条文", said),
         table=ResultTable(("内容",), tuple((item.text,) for item in items), len(items)),

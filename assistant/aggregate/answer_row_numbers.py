@@ -198,10 +198,11 @@ def difference_answer(query: Query, asking: Asking, table: Table, understood: tu
     more, less = (one, two) if a >= b else (two, one)
     high, low = max(a, b), min(a, b)
     apart = "个百分点" if unit == "%" else unit
-    said = (
-        f"{one}{number_text(a)}{unit}，{two}{number_text(b)}{unit}；{more}比{less}{'高' if unit == '%' else '多'}"
+    gap = (
+        f"{more}比{less}{'高' if unit == '%' else '多'}"
         f"{number_text(high - low)}{apart}（{number_text(high)}−{number_text(low)}={number_text(high - low)}）"
     )
+    said = f"{one}{number_text(a)}{unit}，{two}{number_text(b)}{unit}；{gap if high > low else '一样多'}"
     clauses = [asking.reading.index.clauses[identifier] for identifier in [*first_ids[:8], *second_ids[:8]]]
     result = ResultTable(("类别", "数"), ((one, a), (two, b)), high - low)
     return compose(
@@ -274,7 +275,7 @@ def growth_answer(
     grown = {i: round(goals[i] - bases[i], 4) for i in ids if i in goals and i in bases}
     if not grown:
         return refused(f"{caption_of(table)}里没有可以相减的两栏。")
-    if ":" in query.aspect and "百分点" in asking.body:
+    if ":" in query.aspect and re.search(r"百分点|[\d一二两三四五六七八九十]个?点", asking.body):
         # 提高不到1个百分点 says nothing of what is counted in years.
         names = {one: row_name(asking.reading.index.clauses[one]) for one in grown}
         grown = {one: value for one, value in grown.items() if _points(names[one]) == "个百分点"} or grown
@@ -321,6 +322,7 @@ def growth_answer(
                 (Span.of(row),),
             )
         )
+    mean = _mean_of([grown[one] for one in chosen], units, chosen) if "average" in query.columns else ""
     result = ResultTable(
         ("名称", header_words(query.column_base), header_words(query.column), "变化"),
         tuple(
@@ -331,7 +333,7 @@ def growth_answer(
     )
     return compose(
         Statement(
-            f"{among}{said}的共{len(chosen)}项（{header_words(query.column_base)}→{header_words(query.column)}）：",
+            f"{among}{said}的共{len(chosen)}项{mean}（{header_words(query.column_base)}→{header_words(query.column)}）：",
             (),
             derived=True,
         ),
@@ -340,6 +342,21 @@ def growth_answer(
         table=result,
         basis=["说明：按表中两栏的数相减。", *notes, *query.basis],
     )
+
+
+def _mean_of(changes: Sequence[float], units: Mapping[str, str], rows: Sequence[str]) -> str:
+    """The mean of the changes with its terms, where all are of one unit; "" otherwise."""
+    counted = {units.get(one, "") for one in rows}
+    if len(counted) != 1 or len(changes) < _SEVERAL or min(changes) < 0:
+        return ""
+    mean = number_text(round(sum(changes) / len(changes), 2))
+    terms = f"({'+'.join(number_text(one) for one in changes)})÷{len(changes)}"
+    exact = "=" if abs(float(mean) * len(changes) - sum(changes)) < _NEAR else "≈"
+    return f"，平均提高{mean}{_counted_in(counted.pop())}（{terms}{exact}{mean}）"
+
+
+_SEVERAL = 2
+_NEAR = 1e-6
 
 
 def _of_one_unit(

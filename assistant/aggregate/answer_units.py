@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from assistant.aggregate import counts, sql, unit_company, unit_roles
+from assistant.aggregate import counts, sql, unit_company, unit_kinds, unit_roles
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query, UnitCondition
 from assistant.aggregate.result import MOST_ITEMS, Found, Item, compose, link, refused
@@ -45,6 +46,8 @@ def units_answer(query: Query, asking: Asking) -> Found:
         rows = [row for row in rows if row["unit"] not in others]
         never = "、".join(ROLE_NAMES[one] for one in query.size_roles)
         role = f"只任{role}、不任{never}的" if "责任" in role + never else f"只{role}、不{never}的"
+    if query.aspect == unit_kinds.ASPECT:
+        rows = [row for row in rows if re.search(query.part_words[0], row["unit_as_written"])]
     if query.aspect == unit_roles.OTHERS:
         return unit_roles.answer(query, asking)
     if query.aspect == "by_role":
@@ -53,6 +56,8 @@ def units_answer(query: Query, asking: Asking) -> Found:
         return unit_company.same_answer(query, asking)
     if query.every:
         return _compared(query, asking, rows, role)
+    if not rows and query.aspect == unit_kinds.ASPECT:
+        return refused(f"{documents_named(asking)}列出的{role or ''}单位里没有{query.text}。")
     if not rows:
         times = f"有{counts.said(query.times, '项')}任务的" if query.times else "这样的"
         return refused(f"{documents_named(asking)}没有写到{times}单位（{role or '参加'}）。")
@@ -61,6 +66,8 @@ def units_answer(query: Query, asking: Asking) -> Found:
     understood = (*query.place.words, *of_tasks, f"{role}单位" if role else "单位")
     if query.operation in ("count", "list"):
         word = f"{role}单位" if role else "单位"
+        word = f"{word}里{query.text}" if query.aspect == unit_kinds.ASPECT else word
+        without = f"不算{'、'.join(one.written for one in query.none)}，" if query.none else ""
         times = (
             "每一项都有的"
             if query.aspect == "in_all"
@@ -73,7 +80,7 @@ def units_answer(query: Query, asking: Asking) -> Found:
         if query.aspect == "in_all":
             spans = lists_of(all_ids, asking, query.origin)
         return compose(
-            Statement(f"{times}{word}共{len(rows)}家：{names}", spans, derived=True),
+            Statement(f"{without}{times}{word}共{len(rows)}家：{names}", spans, derived=True),
             (),
             understood=(*understood, *([times] if times else []), "计数" if query.operation == "count" else "列出"),
             table=table,

@@ -55,7 +55,12 @@ _CUES: dict[str, Cue] = {
     "tasks_no_role": Cue("，没有配合单位的是哪几项任务", "tasks", ("list",)),
     "task_most": Cue("，单位最多的是哪一项任务", "tasks", ("max",)),
     "task_fewest": Cue("，单位最少的是哪一项任务", "tasks", ("max",)),
-    "clauses_no_list": Cue("，没写责任单位的是哪几条", "clauses", ("list",), said=r"[没未无不缺漏空]|除了"),
+    "clauses_no_list": Cue(
+        "，没写责任单位的是哪几条",
+        "clauses",
+        ("list",),
+        said=rf"^(?=.*(?:[没未无不缺漏空]|除了))(?=.*(?:{_UNITS_MEANT}|[牵带]头|配合|负责|责任|名单|分工|认领))",
+    ),
     "units_most": Cue("，哪个单位的任务最多", "units", ("max",)),
     "units_fewest": Cue("，哪个单位的任务最少", "units", ("max",)),
     # 学校一共多少, 工作组有几个 count no units of the lists.

@@ -9,7 +9,7 @@ from assistant.aggregate.asking import Asking
 from assistant.aggregate.measure_terms import has_topic
 from assistant.aggregate.query import Operation, Query
 from assistant.aggregate.structure import mentioned_word
-from assistant.aggregate.word_search import understand_word_places
+from assistant.aggregate.word_search import bare_word_ranked, understand_word_places
 from assistant.compose.document_basis import BASIS_ASKED
 from corpus.regex import regex
 
@@ -28,7 +28,7 @@ _DOCUMENT_ASKED = regex(
 )
 _DRAFT_WORDS = regex(
     r"(?:没有?|未|尚未)(?:正式)?(?:印发|发布|出台|下发)|征求意见稿?|初稿|草案|草稿|稿子|讨论稿|送审稿|没定稿|没有?正式"
-    r"|正式(?:印发|发布|发文|出台|下发|的|文件)|定稿|印发了"
+    r"|正式(?:印发|发布|发文|出台|下发|发(?![展现挥])|的|文件)|定稿|印发了"
 )
 _MOST_CLAUSES = regex(
     r"(?:条数|条款|条目|条|任务)(?:数|条数)?(?:写得|列得|定得)?最(?:多|少)|最(?:多"
@@ -46,6 +46,9 @@ _FILES_ALONE = regex(
 )
 """广东省的文件, 连平有文件吗: nothing but its documents is asked for."""
 _TABLE_HELD = regex(r"(?:有|带|附|列)了?(?:有|着)?(?P<name>[\u4e00-\u9fff]{0,6}?(?<![代发外])表)(?:的|格)?(?:[?？]|$)")
+_NO_TABLE = regex(
+    r"(?:没|未|无|不)(?:有|带|附|列)?(?:有|带|附|列)?(?:任何|什么)?(?:[一几]张)?(?:附表|表格|表)(?:格)?的?(?:[?？]|$)"
+)
 _ANY_TABLE = regex(r"^(?:附|[一几]张|个|的)+$")
 _DOCUMENTS_LISTED = regex(
     r"(?:哪|几|多少)(?:些|几|一)?(?:个|份)?(?:文件|规划|方案|份)|文件[里中]?(?:有)?(?:哪些|哪几份|几份)"
@@ -94,7 +97,7 @@ def understand_documents(asking: Asking) -> Query | None:
         if _LISTS_HELD.search(asking.body) and not asking.mentions:
             lacking = re.search(r"没|未", asking.body)
             return _of(asking, "no_lists" if lacking else "lists")
-        for read in (_issued_sooner, _saying_most):
+        for read in (_clauses_apart, _issued_sooner, _saying_most):
             if (query := read(asking)) is not None:
                 return query
     if not _asks_of_documents(asking):
@@ -140,11 +143,31 @@ def _issued_sooner(asking: Asking) -> Query | None:
     return _of(asking, "issued", "min" if word in "早旧老" else "max").with_(columns=gap)
 
 
+_CLAUSES_APART = regex(
+    r"^(?:的?(?:文件|方案|规划|计划)|和|与|跟|比|、|的|哪个|谁|哪家|更|还|要|里)*"
+    r"(?:(?:条款|条目|条文)?(?:总数|条数|数)?(?:相)?(?:差|多|少)(?:了|出)?(?:几|多少)(?:个)?(?:条(?:款|文|目)?)?"
+    r"|(?:条款|条目|条文|条数)(?:数|数量)?(?:相差|差|更|要|哪个|谁)*(?:多|少)(?:一些|一点)?)[?？。呢]*$"
+)
+"""连平比蕉岭多几条, 蕉岭和广元谁的条款多: the clauses of two documents set against each other."""
+
+
+def _clauses_apart(asking: Asking) -> Query | None:
+    if len(asking.place.documents) != 2 or asking.mentions or len(asking.question.regions) != 2:
+        return None
+    body = asking.body
+    if not re.search(r"条", body) or _CLAUSES_APART.search(body) is None:
+        return None
+    return _of(asking, "items", "max").with_(columns=("gap",))
+
+
 def _saying_most(asking: Asking) -> Query | None:
     """Which document says a word most often."""
     match = _WORD_RANKED.search(asking.body)
     if match is None:
-        return None
+        if _MOST_CLAUSES.search(asking.body):
+            return None
+        bare, lowest = bare_word_ranked(asking)
+        return _of(asking, "mentions", "min" if lowest else "max", text=bare) if bare else None
     word = match["quoted"] or match["norm"] or match["quoted2"] or match["norm2"] or match["quoted3"]
     least = match["least"] or match["least2"] or match["least3"]
     return _of(asking, "mentions", "min" if least else "max", text=word)
@@ -224,6 +247,8 @@ def _holding(asking: Asking) -> Query | None:
     """Which documents hold a table, or say a word."""
     if not _DOCUMENTS_LISTED.search(asking.body):
         return None
+    if _NO_TABLE.search(asking.body):
+        return _of(asking, "no_tables")
     table = _TABLE_HELD.search(asking.body)
     if table is not None:
         return _of(asking, "tables", text=_ANY_TABLE.sub("", table["name"].removesuffix("表")))
@@ -241,7 +266,7 @@ def _asked_status(body: str) -> str:
     if _NOT_ISSUED.search(body):
         return "draft"
     drafts = [word for word in ("征求意见稿", "初稿", "草案", "讨论稿", "送审稿") if word in body]
-    issued = re.search(r"正式(?:印发|发布|发文|出台|下发|文件|的)|印发了", body) and not re.search(
+    issued = re.search(r"正式(?:印发|发布|发文|出台|下发|发(?![展现挥])|文件|的)|印发了", body) and not re.search(
         r"没(?:有)?正式|不是正式|还没|未正式", body
     )
     if drafts and issued:

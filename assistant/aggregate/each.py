@@ -23,13 +23,16 @@ _YEARS = regex(rf"(?P<first>{_YEAR})(?:年(?:底前|底|前)?)?[和与跟及、]
 _APART = regex(r"分别|各")
 _TURN = regex(r"[,，;；?？](?:那)?(?P<other>[^,，;；?？]{2,8}?)的?呢[?？]?$")
 _COUNTED = regex(r"几|多少")
-_PIECES = regex(r"[、,，;；]|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+_ASKED = regex(r"几|多少|哪")
+_PIECES = regex(
+    r"[、,，;；]|(?<=几[所个项家条座])(?=[\u4e00-\u9fff]{2,8}(?:几|多少))|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])"
+)
 
 
 def answer_each(question: Question, reading: Reading) -> Found | None:
     """The counts or sums of each, one line for each; None where the question asks no two of a kind in one line."""
     asking = Asking.of(question, reading)
-    if asking.mentions or len(asking.place.documents) != 1 or not _COUNTED.search(asking.body):
+    if asking.mentions or len(asking.place.documents) != 1 or not _ASKED.search(asking.body):
         return None
     for table in tables_of(asking):
         variants = _variants(asking.body, table)

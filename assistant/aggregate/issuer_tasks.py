@@ -1,4 +1,4 @@
-"""Which of those who issue a document have a task in it, and which have none: 九个发文部门中哪个没被安排任务."""
+"""Those who issue a document: which have no task in it (九个发文部门中哪个没被安排任务), and whether a body is one."""
 
 from __future__ import annotations
 
@@ -38,7 +38,9 @@ def answer_issuers(question: Question, reading: Reading) -> Found | None:
     asking = Asking.of(question, reading)
     body = asking.body
     issuing = _ISSUERS.search(body)
-    if issuing is None or asking.mentions or not _ASKED.search(body):
+    if asking.mentions:
+        return _whether_one(asking)
+    if issuing is None or not _ASKED.search(body):
         return None
     if not (_WITHOUT.search(body) or _WITH.search(body)):
         return None
@@ -53,6 +55,49 @@ def answer_issuers(question: Question, reading: Reading) -> Found | None:
     if number and number != len(places):
         return refused(f"{documents_named(asking)}写明的发文单位是{len(places)}家，不是{number}家。")
     return _told(document, places, asking)
+
+
+_SIGNS = regex(
+    r"(?:通知|文件|联合|参与|一起|共同|也)[^，。]{0,14}(?:发文|印发|发的|署名|会签|落款|盖了?章|签发|下发)(?:的)?(?:了|过)?(?:没有?|吗|么|不)?[?？。]*$"
+)
+_SO_MANY = regex(rf"(?:这|那)?(?P<number>{_NUMBER})(?:个|家)?(?:部门|单位|局)")
+_WHETHER = regex(
+    r"有没有|有无|是不是|是否|在不在|算不算|包不包|(?:有|是|在|包括|包含|含|算)[^，。?？]{0,14}(?:吗|么|没有?|不)[?？。]*$"
+    r"|(?:吗|么|了没有?)[?？。]*$"
+)
+_MOST_NAMED = 3
+
+
+def _whether_one(asking: Asking) -> Found | None:
+    """Whether the bodies named are among those who issue the document: 发文的九个局里有没有县民政局."""
+    body = asking.body
+    if len(asking.place.documents) != 1 or len(asking.mentions) > _MOST_NAMED or not _WHETHER.search(body):
+        return None
+    document = asking.reading.index.documents[asking.place.documents[0]]
+    places, so_many = imprint(document).issuers, _SO_MANY.search(body)
+    all_of_them = so_many is not None and len(places) > 1 and asked_number(so_many["number"]) == len(places)
+    issuing = _ISSUERS.search(body)
+    # 收费标准由发改局印发吗 asks of another paper.
+    of_issuers = issuing is not None and not issuing.group().startswith("局")
+    if not places or not (of_issuers or _SIGNS.search(body) or all_of_them):
+        return None
+    if _WITHOUT.search(body) or _WITH.search(body):
+        return None
+    names = ["".join(document.text[start:end].split()) for start, end in places]
+    spans = tuple(asking.reading.span_at(document.id, *place) for place in places)
+    items = []
+    for named in asking.mentions:
+        written = (*named.names, named.written)
+        place = next((at for at, name in enumerate(names) if any(_is(name, one, document) for one in written)), None)
+        said = f"没有{named.written}" if place is None else f"有{named.written}（{names[place]}）"
+        items.append((said, place))
+    verdict = "；".join(said for said, _ in items)
+    of_all = f"发文单位共{len(names)}家：{'、'.join(names)}。"
+    return compose(
+        Statement(f"{verdict}。{of_all}", spans[:16], derived=True), (),
+        understood=(*asking.place.words, "发文单位"),
+        table=ResultTable(("单位",), tuple((name,) for name in names), len(names)), basis=(),
+    )  # fmt: skip
 
 
 _FEW = 12

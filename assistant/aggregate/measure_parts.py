@@ -65,6 +65,8 @@ def parts_asked(asking: Asking) -> Query | None:
     told = tuple(str(row["id"]) for row in before)
     base = Query("measures", "sum", asking.place, clause_ids=ids, column=whole_id, columns=told)
     bounds = [] if check or ratio or best else bounds_in(body)
+    if not (check or ratio or best or named_whole) and _others_meant(body, chosen or parts):
+        return None
     if bounds and not (named_whole and len(bounds) == 1):
         return _within(bounds, chosen or parts, base)
     if times := _TIMES.search(body):
@@ -146,9 +148,29 @@ def _biggest(best: re.Match[str], body: str, chosen: Sequence[Row], parts: Seque
         kinds = [row for row in parts if 2 * row["value"] != total] or parts
         base = base.with_(clause_ids=tuple(str(row["id"]) for row in kinds))
     both = bool(re.search(r"最(?:多|高|大).*最(?:少|低|小)", body))
-    top = re.search(r"最.的(?:前)?([二两三四五六]|\d)(?:所|个|项|家)", body)
+    top = re.search(r"最.的(?:前)?([二两三四五六]|\d)(?:所|个|项|家)", body) or _BEST_SO_MANY.search(body)
+    if (of_kind := _BEST_OF_KIND.search(body)) is not None:
+        kept = [row for row in parts if of_kind[1] in _IN_SHORT.sub(r"\1中学", fold(row["measure"]))]
+        if len(kept) < 2:
+            return None
+        base = base.with_(clause_ids=tuple(str(row["id"]) for row in kept))
     return base.with_(operation="max", lowest=bool(best["min"]) and not both, columns=("min",) if both else (),
                       top=asked_number(top.group(1)) if top else 1)  # fmt: skip
+
+
+_BEST_SO_MANY = regex(r"哪([二两三四五六]|\d)(?:所|个|项|家)[^，。？?]{0,12}最")
+_BEST_OF_KIND = regex(r"哪(?:一|几|[二两三四五六\d])?[所个](中学|小学|高中|初中|幼儿园|园)[^，。？?]{0,8}最")
+"""哪两个中学最多: the first two, of that kind of school only."""
+_SO_MANY_ADDED = regex(
+    r"(?P<number>[两二三四五六七八九十]|\d{1,2})(?:所|个|家)(?:学校|园|中学|小学|幼儿园|项目|集团)?的?"
+    r"(?:加在?一?[起块]|合起来|一共|总共|合计|共)"
+)
+
+
+def _others_meant(body: str, rows: Sequence[Row]) -> bool:
+    """Whether the question adds up another number of things than there are: 县城三所一共多少 is no sum of eight."""
+    said = _SO_MANY_ADDED.search(body)
+    return said is not None and asked_number(said["number"]) != len(rows)
 
 
 _PLACES_ORDERED = regex(r"[各每]个?(?P<kind>县市区|县市|县区|区县|乡镇|镇街|县|市|区|镇|乡|街道)")

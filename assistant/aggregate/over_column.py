@@ -115,9 +115,13 @@ def over_column(meant: Meant, operation: Operation, minus: tuple[CellCondition, 
     )
 
 
+_SUMS_APART = regex(r"[，,；;]|(?=(?:[和与跟、]|一共|总共|合计)*(?:多少|几)(?:个|万|平方|张)?[\u4e00-\u9fff])")
+"""一共多少班多少学位: two columns, with or without a stop between them."""
+
+
 def _second_sum(meant: Meant, column: str) -> str:
     """The other column that the question asks the sum of behind a stop: 一共多少学位，总投资多少; "" for none."""
-    pieces = [piece for piece in re.split(r"[，,；;]", meant.body) if re.search(r"几|多少", piece)]
+    pieces = [piece for piece in _SUMS_APART.split(meant.body) if re.search(r"几|多少", piece)]
     if len(pieces) < 2:
         return ""
     best = [best_column(piece, meant.table.of("number")) for piece in pieces]

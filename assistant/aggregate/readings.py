@@ -19,6 +19,7 @@ from assistant.aggregate import (
     timed_tasks,
     topic_tasks,
     unit_documents,
+    unit_kinds,
     unit_sets,
     words,
 )
@@ -36,6 +37,7 @@ _READINGS = (
     unit_sets.understand,
     aspect_counts.understand_aspects,
     unit_documents.understand,
+    unit_kinds.understand,
     document_questions.understand_documents,
     plan_units.understand,
     timed_tasks.understand,
@@ -144,6 +146,8 @@ _UNITS_COUNTED = regex(r"(?:几|多少)(?:个|家)?(?:不同|责任|配合|牵�
 
 def counts_others(asking: Asking, query: Query) -> bool:
     """Whether people or schools are counted, so that neither units nor shares of a table's rows are meant."""
+    if query.aspect == unit_kinds.ASPECT:
+        return False
     if query.select == "units" and _OTHER_BODIES.search(asking.body):
         return True  # 中标单位 stands in no list of duties
     if query.select == "units":

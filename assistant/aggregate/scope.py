@@ -227,8 +227,10 @@ _ITEM_NAMED = regex(r"([\u4e00-\u9fff“”\"]{2,14}?)(?:的)?(?:这|那|该)(?:
 def named_item(text: str, place: Place, reading: Reading) -> Clause | None:
     """The numbered clause that the question names by a piece of its heading: 规范办学那条."""
     match = _ITEM_NAMED.search(text)
-    if match is None or len(place.documents) != 1:
+    if len(place.documents) != 1:
         return None
+    if match is None:
+        return _item_with_heading(text, place, reading)
     best: tuple[int, Clause] | None = None
     several = False
     for clause in clauses_in(place, reading):
@@ -240,6 +242,25 @@ def named_item(text: str, place: Place, reading: Reading) -> Clause | None:
         several = best is not None and length == best[0]
         best = (length, clause)
     return best[1] if best is not None and not several else None
+
+
+_INSIDE = regex(r"(?:里面?|中|当中|下面)(?!心|小学|学)")
+_LEAST_SAID = 4
+
+
+def _item_with_heading(text: str, place: Place, reading: Reading) -> Clause | None:
+    """The one numbered clause whose whole heading the question says as the place to look in: 加强组织领导里."""
+    if not _INSIDE.search(text):
+        return None
+    found = []
+    for clause in clauses_in(place, reading):
+        heading = fold("".join(clause.heading.split()))
+        if clause.kind != "clause" or not clause.label or len(heading) < _LEAST_SAID:
+            continue
+        at = text.find(heading)
+        if at >= 0 and _INSIDE.match(text, at + len(heading)):
+            found.append(clause)
+    return found[0] if len(found) == 1 else None
 
 
 def _spoken_length(said: str, heading: str) -> int:

@@ -171,12 +171,17 @@ def _bare(measure: str) -> str:
     return _QUOTES.sub("", fold(measure))
 
 
+_BY_YEAR = regex(r"^(?:到|至|截至)?20[2-4]\d年(?:底)?[，,]?")
+_LEVELS_BEHIND = regex(r"(?:国家级|[省市县区]级?)(?:[、和与及加](?:国家级|[省市县区]级?))+的?$")
+"""智慧校园省级和市级一共几所: the levels may stand behind the name."""
+
+
 def _of_levels(asking: Asking) -> Found | None:
     """Things of several levels that one clause sets for one year (省级“智慧校园”2所，市级4所), added up."""
-    match = _LEVELS.search(asking.body)
+    match = _LEVELS.search(_BY_YEAR.sub("", asking.body))
     if match is None:
         return None
-    name = _bare(match["name"])
+    name = _LEVELS_BEHIND.sub("", _bare(match["name"]))
     name = re.sub(r"^(?:[国省市县区]家?级?[、和与及])*[省市县区]级", "", name)
     targets = asking.targets
     rows = [

@@ -9,6 +9,7 @@ from assistant.aggregate import sql, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Operation, Query
 from assistant.aggregate.scope import addressed, label_of, limited, longest_run, named_item
+from assistant.aggregate.table_words import EXPLICIT
 from assistant.aggregate.task_groups import task_groups
 from assistant.aggregate.word_search import understand_word_clauses
 from corpus.grammar import Clause
@@ -53,8 +54,8 @@ _EACH_ASKED = regex(
     rf"各(?:自)?(?:有|是|含|写|包括|包含|列|分)?了?(?:几|多少)|(?:每|各)(?:一)?(?:个|大)?(?:{_PART}|[块类])[^，。?？]{{0,8}}(?:几|多少){_ITEM}"
 )
 _LONGEST_PART = regex(
-    rf"哪(?:一)?(?:个|大)?(?:{_PART}|块)[^，。?？]{{0,10}}(?:条|项|任务|内容|篇幅)?(?:数)?(?:最多|最少|最长|最短)|(?:条数|任务)最多的(?:是)?哪"
-    rf"|(?:小?条|条款|条数|小?项|内容|小点)(?:数)?最[多少]的(?:是)?哪(?:一)?(?:个|大)?(?:{_PART}|块)"
+    rf"哪(?:一)?(?:个|大)?(?:{_PART}|[块类])[^，。?？]{{0,10}}(?:条|项|任务|内容|篇幅)?(?:数)?(?:最多|最少|最长|最短)|(?:条数|任务)最多的(?:是)?哪"
+    rf"|(?:小?条|条款|条数|小?项|内容|小点)(?:数)?最[多少]的(?:是)?哪(?:一)?(?:个|大)?(?:{_PART}|[块类])"
 )
 _TITLES = regex(r"标题|小标题|题目|章名|名称|叫什么|叫啥|哪几条|哪几项|列一下|列出")
 _PLAN_NOUN = regex(r"合起来|加起来|文件|方案|规划|计划|办法|意见|通知|条例|细则|法|决定|纲要|全文|正文|[一总]?共")
@@ -101,6 +102,8 @@ def understand_mentions(asking: Asking) -> Query | None:
         return _norms(asking, norms["norm"] or norms["norm2"])
     if (silent := _silent_on_year(asking)) is not None:
         return silent
+    if _UNSAID_IN_TABLE.search(body) and EXPLICIT.search(body):
+        return None
     if (counted := understand_word_clauses(asking)) is not None:
         return counted
     asked = _CLAUSES_ASKED.search(body)
@@ -151,6 +154,8 @@ def understand_mentions(asking: Asking) -> Query | None:
     return Query("mentions", "count" if every_time else "list", place, text=word, every_time=every_time, level=level)
 
 
+_UNSAID_IN_TABLE = regex(r"(?:没有?|未|不)(?:写|填|标|列|是)(?:着|明)?20[0-4]\d")
+"""建成年度没写2024的 chooses rows by what a cell lacks, and looks for no word."""
 _YEAR_UNSAID = regex(
     r"(?:没有?|未|不)(?:有)?(?:写明|写到|写出|写|提到|提及|提|标明|标|注明|说到|说|出现|涉及|含有|含|包含|包括|定到|安排到)(?:了|过)?"
     r"(?:到|至|截至)?[“\"「]?(?P<year>20[0-4]\d)[”\"」]?年?"
@@ -229,6 +234,19 @@ _GROUPS_OF_TASKS = regex(
 )
 
 
+_LISTED_NOUN = r"权利|义务|职责|职权|情形|条件|材料|手续|程序|步骤|资格|待遇|奖励|处分|处罚|责任"
+_LISTED_COUNTED = regex(
+    rf"(?:几|多少)(?:项|种|个)(?P<noun>{_LISTED_NOUN})|(?P<noun2>{_LISTED_NOUN})(?:一共|总共|共|都)*(?:有|是)(?:几|多少)(?:项|种|个)"
+)
+
+
+def _counts_listed(asking: Asking) -> bool:
+    """Whether what a clause lists is counted (受教育者有几项权利), and not the clauses of a chapter headed so."""
+    said = _LISTED_COUNTED.search(asking.body)
+    noun = (said["noun"] or said["noun2"]) if said is not None else ""
+    return bool(noun) and (asking.chapter is None or noun not in asking.chapter.heading)
+
+
 def understand_clauses(asking: Asking) -> Query | None:
     """How many chapters or clauses there are, what they are headed, which chapter has most."""
     body = asking.body
@@ -239,7 +257,7 @@ def understand_clauses(asking: Asking) -> Query | None:
     if asking.stretch and _STRETCH_TOLD.search(body):
         return Query("clauses", "list", asking.here, aspect="stretch", clause_ids=asking.stretch)
     parts, items = bool(_PARTS_ASKED.search(body)), bool(_ITEMS_ASKED.search(body))
-    if items and _LIMITED_ITEMS.search(body):
+    if items and (_LIMITED_ITEMS.search(body) or _counts_listed(asking)):
         return None
     of_said = asking.chapter is None and _SIDES.search(body) and _topical(asking)
     if parts and (of_said or _DONE_IN.search(body)):

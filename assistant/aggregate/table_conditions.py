@@ -190,7 +190,7 @@ def _of_empty(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
         alone = len(bare) >= _LEAST_HEADER and sum(bare in one.words for one in table.columns) == 1
         word = re.escape(bare if alone else core)
         if re.search(
-            rf"{word}(?:那|这)?(?:一)?(?:栏|列)?(?:里|的)?(?:是|都)?(?:空|没(?!有?(?:比|提|增|变|达|动|超|高于|多于|大于|突破|到|过))|未(?![提增变达超到])|缺)|(?:没有?|没写|没填|空着|缺|无)(?:写|填|列)?{word}",
+            rf"{word}(?:那|这)?(?:一)?(?:栏|列)?(?:里|的)?(?:是|都)?(?:空|没(?!有?(?:比|提|增|变|达|动|超|高于|多于|大于|突破|到|过|写?20))|未(?![提增变达超到])|缺)|(?:没有?|没写|没填|空着|缺|无)(?:写|填|列)?{word}",
             body,
         ):
             basis.append(f"说明：“{core}”一栏留空的才算；在文件里截断、看不到这一栏的行不计。")

@@ -75,7 +75,9 @@ def of_dates(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
             )
         else:
             found.append(CellCondition(column.header, "contains", (f"{year}年",), words=f"{column.words}{year}年"))
-        if re.search(r"(?:不是|不在|并非|非|没在|未在|除了?)$", body[: match.start()]):
+        if re.search(
+            r"(?:不是|不在|并非|非|没在|未在|除了?|(?:没有?|未|不)(?:写|填|标)(?:着|的是|明)?)$", body[: match.start()]
+        ):
             found = _denied(found)
     return found or _of_month(body, dated)
 

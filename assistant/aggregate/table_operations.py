@@ -74,7 +74,8 @@ def operation_of(
         return "difference", _later_named(body, names, table)
     compared = _two_values(body, table)
     if compared and re.search(
-        r"(?<!占)比[^，。]{1,10}(?:多|少)(?:了|出)?(?:几|多少)|差(?:几|多少)|相差|谁多|哪(?:个|种|类)(?:街道|乡镇|镇|乡)?[^，。?？]{0,8}多",
+        r"(?<!占)比[^，。]{1,10}(?:多|少)(?:了|出)?(?:几|多少)|差(?:几|多少)|相差|谁多|哪(?:个|种|类)(?:街道|乡镇|镇|乡)?[^，。?？]{0,8}多"
+        r"|[多少]还是|还是[^，。?？]{2,12}[多少](?!少|大)|谁(?:更|比较)?[多少](?!少|大)|哪(?:个|种|类|边|样)的?(?:更|比较)?[多少](?!少|大)",
         body,
     ):
         return "difference", compared[1]
@@ -175,11 +176,8 @@ _TOWN = regex(r"(?<=[\u4e00-\u9fff]{2})(?:街道|镇|乡)$")
 def _two_values(body: str, table: Table) -> tuple[tuple[CellCondition, ...], tuple[CellCondition, ...]] | None:
     """Two values of one category that the question compares: A比B."""
     for column in table.of("category"):
-        places = sorted(
-            (at, value)
-            for value in set(column.texts)
-            if value and (at := body.find(_TOWN.sub("", value) if _TOWN.search(value) else value[:3])) >= 0
-        )
+        values = sorted(set(column.texts) - {""})
+        places = sorted((at, one) for one in values if (at := _place_of(one, values, body)) >= 0)
         if len(places) == 2:
             return (
                 (CellCondition(column.header, "is", (places[0][1],), words=places[0][1]),),
@@ -188,6 +186,16 @@ def _two_values(body: str, table: Table) -> tuple[tuple[CellCondition, ...], tup
     return None
 
 
+def _place_of(value: str, values: Sequence[str], body: str) -> int:
+    """Where a question names a value of a column: by its town, by its beginning, or by two characters of its own."""
+    if _TOWN.search(value):
+        return body.find(_TOWN.sub("", value))
+    at = body.find(value[:3])
+    own = value[:2] if len(value) >= _LONG_VALUE and not any(value[:2] in one for one in values if one != value) else ""
+    return body.find(own) if at < 0 and own else at
+
+
+_LONG_VALUE = 4
 _HOW_RAISED = regex(r"(?:怎么|怎样|如何|咋|靠什么|用什么办法)(?:去|来|才能|能)?(?:提高|提升|增加|增长|上升)")
 
 

@@ -38,7 +38,7 @@ def unexplained(asking: Asking, query: Query) -> tuple[str, ...]:
         known += "".join(plain_text(one.head.text) for one in tables_of(asking) if one.head is not None)
     if asking.chapter is not None:
         known += fold(asking.chapter.heading)
-    if query.aspect == "listed":
+    if query.aspect in ("listed", "addressed"):
         known += fold("".join(asking.reading.index.clauses[one].heading for one in query.clause_ids))
     body = asking.body.replace("够不够", "\0")
     for mention in asking.mentions:

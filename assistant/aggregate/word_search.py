@@ -69,8 +69,10 @@ _TIMES = (
 )
 _TIMES_BEHIND = regex(rf"^{_WORD}(?:在(?:{_TEXT}?(?:全文)?[里中])?)?{_TIMES}{_END}")
 _TIMES_OF = _WORD.replace("quoted", "quoted3").replace("bare", "bare3")
+_TIMES_AFTER = _TIMES_OF.replace("quoted3", "quoted4").replace("bare3", "bare4")
 _TIMES_BEFORE = regex(
     rf"(?:提|写|说|讲|用)(?:到)?(?:了|过)(?:一共|总共)?(?:几|多少)(?:次|回|遍|处){_TIMES_OF}{_END}|"
+    rf"(?:出现|写|提)(?:到)?(?:了|过)?(?:几|多少)(?:次|回|遍|处){_TIMES_AFTER}{_END}|"
     rf"(?:几|多少)(?:次|回|遍|处)(?:写到?|提到?|提及|出现|说到|用到?)(?:了|过)?{_WORD}{_END}"
     rf"|(?:提到|提及|写到|说到|讲到|用到)(?:了|过)?(?:{_QUOTED_WORD.replace('quoted', 'quoted2')}"
     rf"|{_BARE_WORD.replace('bare', 'bare2')}){_KIND}?(?:一共|总共|共|的)*(?:有)?(?:几|多少)(?:次|回|遍|处){_END}"
@@ -86,6 +88,32 @@ _NO_WORD = regex(
 """What asks, or says a condition: such a stretch is no word to look for."""
 _EACH = regex(r"各(?!类|种|级)|分别|每(?:份|个|家)")
 _AROUND = regex(r"^(?:关于|有关|对于|了|过|有|到|要|在|对)|(?:这一?条|的内容|的事情?|内容|相关|等|的|了)$")
+
+
+_MOST = r"(?:的)?(?:次数|处数|地方|频率|篇幅)?(?:得|的|是|写得|说得|讲得)*(?:最(?:多|频繁|勤)|(?P<least>最少))"
+_SAYS = r"(?:提到|提及|写到|说到|讲到|谈到|出现|[提写说讲](?![高供升出前倡质醒议速拔明]))(?:了|过)?"
+_DOES_SAY = r"(?:提到?|提及|写到?|说到?|讲到?|谈到?|出现)(?:了|过)?"
+_ANY_FILE = r"(?:哪|谁)[^，。,最提写说讲出现]{0,8}"
+_NAMED_WORD = r"(?P<bare>[\u4e00-\u9fffA-Za-z0-9]{2,8}?)"
+_RANKED_WORDS = (
+    regex(rf"{_ANY_FILE}{_SAYS}{_NAMED_WORD}{_KIND}?{_MOST}(?:的)?[?？。]*$"),
+    regex(
+        rf"^(?:[^，。,]{{0,6}}[里中][，,]?)?{_SAYS}{_NAMED_WORD}{_KIND}?{_MOST}的?(?:文件)?(?:是|在)?{_ANY_FILE}[?？。]*$"
+    ),
+    regex(rf"^{_NAMED_WORD}{_KIND}?[，,]?(?:在)?{_ANY_FILE}{_DOES_SAY}{_MOST}(?:的)?[?？。]*$"),
+    regex(rf"^{_NAMED_WORD}{_KIND}?(?:在)?{_DOES_SAY}{_MOST}的?(?:文件)?(?:是|在)?{_ANY_FILE}[?？。]*$"),
+)
+"""哪份文件提师德最多, 提到师德最多的是哪份, 师德哪份文件提得最多, 师德出现最多的是哪份."""
+
+
+def bare_word_ranked(asking: Asking) -> tuple[str, bool]:
+    """The word whose documents are put in order by how often they have it, and whether the least is asked for."""
+    for pattern in _RANKED_WORDS:
+        match = pattern.search(asking.body)
+        word = _word_of(match, asking) if match else ""
+        if match and word:
+            return word, bool(match["least"])
+    return "", False
 
 
 def understand_word_places(asking: Asking) -> Query | None:
@@ -143,9 +171,9 @@ def _asked_where(asking: Asking) -> tuple[str, bool]:
 def _word_of(match: re.Match[str], asking: Asking) -> str:
     """The word to look for: as quoted, or a short one that stands in some document; "" for a topic or a unit."""
     groups = match.groupdict()
-    if quoted := groups.get("quoted") or groups.get("quoted2") or groups.get("quoted3"):
+    if quoted := groups.get("quoted") or groups.get("quoted2") or groups.get("quoted3") or groups.get("quoted4"):
         return quoted
-    word = groups.get("bare") or groups.get("bare2") or groups.get("bare3") or ""
+    word = next((groups[name] for name in ("bare", "bare2", "bare3", "bare4") if groups.get(name)), "")
     while (shorter := _AROUND.sub("", word)) != word:
         word = shorter
     if len(word) < 2 or _NO_WORD.search(word):

@@ -9,7 +9,7 @@ from typing import Literal
 
 from assistant.answer import Kind
 from assistant.compose.items import ITEMS_ROOM, items_of, left_over
-from assistant.compose.passage import said
+from assistant.compose.passage import ITEMS_COUNTED, numbered, said
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence.ranking import best_per_document
 from assistant.evidence_piece import Evidence
@@ -446,7 +446,16 @@ def _all_offences(question: Question, top: Evidence, reading: Reading) -> Draft 
         return None
     items = items_of(top.clause, reading, room=ITEMS_ROOM - len(text))
     written = "".join(one.text for one in reading.index.sentences_of(top.clause.id))
-    lead = Statement(_plain(written), (Span(top.clause, top.clause.start, top.clause.end),))
+    told, own = _plain(written), numbered(items)
+    counted = ITEMS_COUNTED.search(question.folded)
+    every = len(items) == len(reading.children(top.clause.id))
+    if counted is not None and every and len(own) > 1:
+        unit = counted["unit"] if len(counted["unit"]) == 1 else f"个{counted['unit']}"
+        lead = Statement(
+            f"共{len(own)}{unit}：{told}", (Span(top.clause, top.clause.start, top.clause.end),), derived=True
+        )
+        return Draft("list", (lead, *own))
+    lead = Statement(told, (Span(top.clause, top.clause.start, top.clause.end),))
     return Draft("list", (lead, *items, *left_over(top.clause, len(items), reading)))
 
 

@@ -19,7 +19,16 @@ from corpus.units import asked_units
 
 _MARKS = "，,；;、？?。！! "
 _ENDS = ("？", "?", "。", "；", ";")
-_MARK = regex(r"[，,；;、？?。！!]+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+_ITEM_NOUN = r"(?:权利|义务|职责|职权|情形|条件|材料|原则|步骤|程序|要求|方式|责任)"
+_COUNTED_LIST = regex(
+    rf"(?:几|多少)(?:项|种|条|个)(?P<noun>{_ITEM_NOUN})"
+    rf"|(?P<noun2>{_ITEM_NOUN})(?:一共|总共|都|各|又)*(?:有|是)?(?:几|多少)(?:项|种|条|个)"
+)
+"""几项权利，几项义务: lists of their own, each counted for itself."""
+_MARK = regex(
+    r"[,，;；、？?。！!]+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])"
+    rf"|(?<={_ITEM_NOUN})(?=(?:又|还|和|以及)?(?:有|要履行|承担)?几(?:项|种|条|个)[\u4e00-\u9fff])"
+)
 _ASKS = regex(
     r"谁|哪|什么|啥|多少|(?<![十好百千])几(?!乎|个月前|年来)|怎|如何|咋|何时|为何|多久|多长|多大|能不能|可不可以|能否|可否|是不是|是否|有没有|要不要"
     r"|(?P<same>[\u4e00-\u9fff])不(?P=same)|吗[?？]?$|么[?？]?$|(?:占比|比例|比率|[^效]率)$"
@@ -83,7 +92,9 @@ def halves(question: Question) -> tuple[Asked, ...]:
             continue
         if kinds & _WHOLE or _RIVALS.search(part) or (found and _GOES_ON.search(part.strip())):
             return ()
-        own = Asked(whole, family(kinds), part.rstrip().endswith(_ENDS))
+        counted = _COUNTED_LIST.search(part)
+        kind = f"items {counted['noun'] or counted['noun2']}" if counted else family(kinds)
+        own = Asked(whole, kind, part.rstrip().endswith(_ENDS))
         # Two numbers are told together, or one after the other (see number_pairs).
         apart = bool(found) and found[-1].apart and own.family != "number"
         if found and found[-1].family == own.family and not apart:

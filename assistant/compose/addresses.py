@@ -96,7 +96,7 @@ def side_by_side(question: Question, reading: Reading) -> Draft | None:
     inside = question.terms and question.asks & _OF_CONTENT
     if not asks_units and inside and not _TEXT_ASKED.search(question.body):
         return None  # what is asked is something inside them
-    if asks_units and len(named) == 2 and _SET_AGAINST.search(question.body):
+    if asks_units and len(named) == 2 and (_SET_AGAINST.search(question.body) or _MORE_ASKED.search(question.body)):
         return _against(question, named, reading)
     if asks_units:
         return _units_of_each(question, named, reading)
@@ -221,6 +221,8 @@ def _against(question: Question, named: Sequence[_Named], reading: Reading) -> D
     roles = {found.role for duties in lists for found in duties}
     word = f"{ROLE_NAMES[next(iter(roles))]}单位" if len(roles) == 1 else "单位"
     headline = f"{word}不一样：" if alone or others else f"{word}一样："
+    if _MORE_ASKED.search(question.body):
+        headline = _more(named, lists, word)
     parts = (("都有", shared), (f"只在{named[0].label}", alone), (f"只在{named[1].label}", others))
     lines = [Statement(headline, (), derived=True)]
     for label, duties in parts:
@@ -231,6 +233,20 @@ def _against(question: Question, named: Sequence[_Named], reading: Reading) -> D
             spans = spans if len(spans) <= _SPANS // len(parts) else _whole(proving, reading)
             lines.append(Statement(f"{label}（{len(names)}家）：{'、'.join(names)}。", spans, derived=True))
     return Draft("compare", tuple(lines), answered([*first, *second]))
+
+
+_MORE_ASKED = regex(r"[多少差](?:出|了)?(?:几|多少)(?:家|个)|(?:谁|哪)[^，。？?]{0,10}[多少](?:[?？。]|$)")
+
+
+def _more(named: Sequence[_Named], lists: Sequence[Sequence[Duty]], word: str) -> str:
+    """How many units each of two clauses has, and which has more by how many."""
+    first, second = (len({found.unit for found in duties}) for duties in lists)
+    told = f"{named[0].label}{word}{first}家，{named[1].label}{second}家，"
+    if first == second:
+        return f"{told}一样多："
+    more = named[0] if first > second else named[1]
+    high, low = max(first, second), min(first, second)
+    return f"{told}{more.label}多{high - low}家（{high}−{low}={high - low}）："
 
 
 _PLAIN = regex(r"(?:第[^第(]+(?:条|章|节|部分)|[一二三四五六七八九十]{1,3}、?|\([一二三四五六七八九十]+\))+")

@@ -147,6 +147,8 @@ def whole_list(
     last = piece.text.strip()[-1:]
     if last in ("；", ";") and _ends_over_items(statements, piece):
         last = "："  # …责令限期改正；情节严重的，吊销执照： goes on to the line over the items
+    if last in ("；", ";") and _ANNOUNCES.search(piece.text) and _over_items(question, piece, reading):
+        last = "："
     if last in ("：", ":"):
         items = items_of(piece.clause, reading, ITEMS_ROOM - sum(len(one.text) + 1 for one in statements))
         left = left_over(piece.clause, len(items), reading)
@@ -155,6 +157,7 @@ def whole_list(
             items = numbered(items)
         if counted and statements and not left and len(items) > 1:
             unit = counted["unit"] if len(counted["unit"]) == 1 else f"个{counted['unit']}"
+            statements = _announced(statements, piece, reading)
             led = f"共{len(items)}{unit}：{statements[0].text}"
             return [replace(statements[0], text=led, derived=True), *statements[1:], *items]
         return [*statements, *items, *left]
@@ -177,6 +180,28 @@ def _ends_over_items(statements: Sequence[Statement], piece: Evidence) -> bool:
     if span is None or span.clause.id != piece.clause.id:
         return False
     return span.clause.text[span.start - span.clause.start : span.end - span.clause.start].rstrip()[-1:] in ("：", ":")
+
+
+_ANNOUNCES = regex(r"(?:下列|以下|如下)[^，。；]{0,8}(?:情形|行为|情况|条件|事项|规定|内容|职责|任务|方式|措施|程序)")
+
+
+def _over_items(question: Question, piece: Evidence, reading: Reading) -> bool:
+    """Whether a sentence that announces items (有下列情形之一的，…；情节严重的，…：) is answered by what they are."""
+    whole = reading.text(piece.clause.id)
+    asked = ITEMS_COUNTED.search(question.folded) or "list" in question.asks
+    return bool(asked) and whole[-1:] in ("：", ":") and bool(reading.children(piece.clause.id))
+
+
+def _announced(statements: Sequence[Statement], piece: Evidence, reading: Reading) -> Sequence[Statement]:
+    """The sentence that announces the items in place of the one behind it (情节严重的，…：)."""
+    sentences = reading.index.sentences_of(piece.clause.id)
+    first = sentences[0] if sentences else None
+    if first is None or len(statements) != 1 or piece.start == first.start or _ANNOUNCES.search(piece.text):
+        return statements
+    if not _ANNOUNCES.search(first.text):
+        return statements
+    text = shorten(without_article("".join(first.text.split())).strip("；;："), 160)
+    return [Statement(f"{text}：", (Span(piece.clause, first.start, first.end),))]
 
 
 def numbered(items: Sequence[Statement]) -> list[Statement]:

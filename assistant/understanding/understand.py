@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.all_clauses import SO_MANY, whole_said
 from assistant.understanding.asks import Ask, asks
 from assistant.understanding.dialect import in_mandarin
 from assistant.understanding.every_place import EVERY_PLACE
@@ -95,7 +96,7 @@ def _as_asked(text: str, *, follows: bool) -> str:
     """The question folded, with turns of speech put as the patterns of what is asked for know them."""
     folded = in_mandarin(fold(text)).replace("几几年", "哪年")
     folded = _PLACES_COUNTED.sub(r"哪几个\1", folded)
-    folded = _SPOKEN_MANY.sub("多少", _NUMBERED.sub(r"第\1条", folded))
+    folded = _SPOKEN_MANY.sub("多少", _numbered(folded))
     if not follows and not _TABLE_SAID.search(folded):
         folded = _ITEM.sub(r"第\1条", _ITEM_AFTER.sub(r"第\1条", folded))
     folded = _MEASURE_APART.sub("", _OVER.sub("超过", folded))
@@ -111,6 +112,12 @@ def _as_asked(text: str, *, follows: bool) -> str:
     folded = _SPEAKER.sub(r"\g<whose>，", folded)
     folded = _LOWER_PLACES.sub("县市区政府", folded)
     return folded
+
+
+def _numbered(text: str) -> str:
+    """方案4条 is 第4条; so is 计划19条里 unless all of them may be meant, which the documents tell."""
+    said = SO_MANY.search(text)
+    return text if said is not None else _NUMBERED.sub(r"第\1条", text)
 
 
 def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = (), follows: bool = False) -> Question:
@@ -138,6 +145,7 @@ def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = (
     if out and not covered and not uncovered:
         covered = _all_but([mention.path for mention in out], reading)
     body = _LEFT_OUT.sub("", _without(mended, mentions)) if out else _without(mended, mentions)
+    body = whole_said(body, covered or tuple(regions), reading)
     units = asked_units(body)
     listed = listed_units(body, units, reading)
     units = [*units, *listed]
