@@ -225,7 +225,7 @@ def brings_other(question: Question, piece: Evidence) -> bool:
     """
     asked = _BRINGS.search(question.body)
     deeds = [one for one in question.terms if asked and one.text in asked["deed"] and one.known and not is_generic(one)]
-    return unspoken(deeds, piece.text + piece.title if len(piece.whole) > LONG_CLAUSE else piece.whole)
+    return unspoken(deeds, piece.lead + (piece.text + piece.title if len(piece.whole) > LONG_CLAUSE else piece.whole))
 
 
 _PER_PERIOD = regex(

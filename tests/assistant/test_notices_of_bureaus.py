@@ -1,0 +1,113 @@
+"""Notices, rules of procedure and aid that no rule was made on: what a parent, a teacher or a clerk asks of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.engine import Assistant
+from tests.assistant.conftest import Over
+
+NOTICE = """云麓区教育局关于做好2027年小学招生入学工作的通知
+
+各学校：
+
+现将有关事项通知如下。
+
+一、招生对象
+
+（一）招收年满6周岁的儿童，不足龄儿童一律不得提前入学。
+
+二、报名材料
+
+（一）户籍学生：户口簿、不动产权证书、预防接种证。
+
+（二）随迁子女：父母一方的居住证、连续缴纳社会保险满6个月的证明、预防接种证。材料原件由学校当场核验，复印件留存。
+
+三、其他事项
+
+（一）同一套住房六年内只安排一名儿童入读对口小学，同一家庭的子女除外。
+
+（二）学校每学期组织2次消防演练，每年组织一次体格检查。
+
+（三）春游由学校统一为学生购买意外伤害保险。
+
+（四）秋游的交通费用由区财政承担。
+"""
+
+RULES = """云麓区教师聘用管理办法
+
+第一条 教师实行聘用制，聘期三年。校长由区教育局聘任。对到农村任教、报考区教师发展学校研修的校长，在职务评聘中优先。
+
+第二条 聘期内有下列情形之一的，学校可以解除聘用合同：
+
+（一）连续旷工超过15个工作日，或者一年内累计旷工超过30个工作日的；
+
+（二）年度考核连续两年不合格的。
+
+第三条 待岗期间，前6个月发放全部基本工资和60%的基础性绩效工资；后6个月只发放基本工资。
+
+第四条 寄宿生生活补助。小学寄宿生每生每年1250元，初中寄宿生每生每年1500元。
+
+第五条 中职助学金。一、二年级学生每生每年2300元。三年级学生不享受助学金。
+
+第六条 奖学金由市、区财政按6:4比例分担。
+"""
+
+
+@pytest.fixture(scope="module")
+def notice(over: Over) -> Assistant:
+    return over(招生通知=NOTICE)
+
+
+@pytest.fixture(scope="module")
+def rules(over: Over) -> Assistant:
+    return over(聘用办法=RULES)
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("随迁子女报名要带什么", "居住证", "不动产权"),
+        ("随迁子女报名要带些啥证件", "居住证", "不动产权"),
+        ("户籍学生报名要交什么材料", "户口簿", "居住证"),
+    ],
+)
+def test_what_to_bring_is_told_of_the_group_asked_about(
+    notice: Assistant, question: str, told: str, untold: str
+) -> None:
+    answer = notice.ask(question)
+    assert told in answer.answer
+    assert untold not in answer.answer
+
+
+def test_how_seldom_a_thing_may_be_used_is_a_limit(notice: Assistant) -> None:
+    answer = notice.ask("一套住房几年只能用一次")
+    assert "六年内只安排一名" in answer.answer
+
+
+def test_how_often_is_told_of_the_deed_asked_about(notice: Assistant) -> None:
+    assert "每学期组织2次消防演练" in notice.ask("消防多久演练一次").answer
+    assert notice.ask("学籍几年注册一次").refused
+
+
+def test_who_of_two_pays_is_asked_and_taken_from_neither(notice: Assistant, rules: Assistant) -> None:
+    assert "区财政承担" in notice.ask("秋游的交通费是学校出还是家长出").answer
+    assert "6:4" in rules.ask("奖学金是市里出还是区里出").answer
+    assert notice.ask("意外伤害保险的钱是学校出还是家长出").refused
+
+
+def test_an_item_brings_what_stands_over_its_list(rules: Assistant) -> None:
+    assert "15个工作日" in rules.ask("旷工多少天会被解除聘用合同").answer
+
+
+def test_who_engages_heads_is_not_told_by_a_school_applied_to(rules: Assistant) -> None:
+    assert "区教育局" in rules.ask("谁来聘校长").answer
+
+
+def test_the_rest_behind_a_semicolon_is_told_too(rules: Assistant) -> None:
+    assert "后6个月只发放基本工资" in rules.ask("待岗期间工资怎么发").answer
+
+
+def test_a_title_says_that_a_sum_is_given_and_answers_nothing_itself(rules: Assistant) -> None:
+    assert "1500元" in rules.ask("住校的初中生补多少").answer
+    assert "三年级学生不享受助学金" in rules.ask("中职三年级有助学金吗").answer
