@@ -36,8 +36,8 @@ def speaking_of_matter(question: Question, evidence: Sequence[Evidence], reading
         if len(piece.clause.text) > of_sentence and asked.matter.amount != "具体数量":
             sentence = piece.text + piece.title
             told = told and bool(asked.matter.held.search(sentence))
-            # 四、报名材料 says of what the papers under it are; a sum has to be told of the thing itself.
-            said = sentence if asked.matter.amount else sentence + "".join(piece.clause.path)
+            # What the papers are for may stand beside them (四、报名材料); a sum has to be told of the thing itself.
+            said = sentence if asked.matter.amount else clause
             told = told and (asked.joined is None or asked.joined.found_in(said))
         return piece.clause.id in question.focus or told
 

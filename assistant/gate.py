@@ -30,6 +30,7 @@ from assistant.compose.asked_deed import (
 from assistant.compose.asked_sign import lacks_sign
 from assistant.compose.choice import NEAR, STANDS_OUT, of_other_level
 from assistant.compose.claim import claims
+from assistant.compose.condition import tells_case
 from assistant.compose.counted import counts
 from assistant.compose.norm_told import gives_verdict
 from assistant.compose.whose_number import of_other_side, of_staff_only, unmeasured
@@ -417,6 +418,8 @@ def counts_all(question: Question, piece: Evidence) -> bool:
 def admits(question: Question, piece: Evidence, evidence: Sequence[Evidence], reading: Reading, kind: Kind) -> bool:
     """Whether the piece, chosen from `evidence`, may be given as an answer of this kind."""
     if names_it(question, piece) or (kind == "number" and counts_all(question, piece)):
+        return True
+    if kind == "passage" and tells_case(question, piece.text, reading.titled(piece.clause)):
         return True
     if out_of_touch(question, piece, reading) or lacks_asked(question, piece, reading, kind):
         return False

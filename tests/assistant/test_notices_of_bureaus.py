@@ -111,3 +111,55 @@ def test_the_rest_behind_a_semicolon_is_told_too(rules: Assistant) -> None:
 def test_a_title_says_that_a_sum_is_given_and_answers_nothing_itself(rules: Assistant) -> None:
     assert "1500元" in rules.ask("住校的初中生补多少").answer
     assert "三年级学生不享受助学金" in rules.ask("中职三年级有助学金吗").answer
+
+
+CASES = """云麓区教师竞聘上岗办法
+
+第一条 报名于6月20日至24日通过平台进行。逾期未报名的，7月25日统一补报。电脑随机录取于7月10日进行，编班后不得调班。
+
+第二条 校内竞聘落聘的教师，参加本学区其他学校空缺岗位的竞聘。
+
+第三条 教师提供虚假材料的，取消竞聘资格，当年年度考核定为不合格。
+
+第四条 待岗培训考核不合格的，依法解除聘用合同。
+
+第五条 因自然灾害导致家庭困难的学生，可以随时申请资助。
+
+第六条 教师赴外地参加教学比赛要征得学校同意，并由学校统一购买保险。
+"""
+
+
+@pytest.fixture(scope="module")
+def cases(over: Over) -> Assistant:
+    return over(竞聘上岗办法=CASES)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("没赶上报名怎么办", "7月25日统一补报"),
+        ("没竞聘上怎么办", "参加本学区其他学校"),
+        ("校内没竞聘上会怎样", "参加本学区其他学校"),
+        ("考核不合格咋办", "依法解除聘用合同"),
+        ("材料造假有什么后果", "取消竞聘资格"),
+    ],
+)
+def test_what_is_done_in_a_case_is_told_by_its_condition(cases: Assistant, question: str, told: str) -> None:
+    answer = cases.ask(question)
+    assert not answer.refused, answer.answer
+    assert told in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("电脑摇号哪天", "7月10日"),
+        ("编完班还能换班吗", "不得调班"),
+        ("家里遭灾能马上申请吗", "可以随时申请"),
+        ("带老师去外地比赛要办哪些手续", "征得学校同意"),
+    ],
+)
+def test_words_of_speech_in_notices(cases: Assistant, question: str, told: str) -> None:
+    answer = cases.ask(question)
+    assert not answer.refused, answer.answer
+    assert told in answer.answer
