@@ -85,6 +85,11 @@ _PLACES_COUNTED = regex(
 )
 """几个地方写了 is answered by which they are."""
 
+_GOES_BY = regex(
+    r"(?:也|都|要|得|应该?|是不是|需要)*(?:按照?|依照?|照着?)(?:这个|这份|此|本|该)(?:办法|规定|通知|文件|条例|细则|意见|方案)?"
+    r"(?:来|做|办|执行|走|弄)?(?=[吗么不没][?？。]*$)"
+)
+"""民办学校要照这个做吗 asks to whom it applies."""
 _TO_BRING = regex(
     r"(?P<deed>(?<![附连顺携])携?带|出示)(?:些|点|齐|好|上)?(?:什么|啥|哪些)(?:东西|资料|证件?|证明|手续|材料)?(?=的?[呢啊呀]?[?？。]*$)"
     r"|(?P<deed2>提供|提交|准备|[要得需]交)(?:些|点|齐|好|上)?(?:什么|啥|哪些)(?:东西|资料|证件?|证明)"
@@ -125,6 +130,7 @@ def _as_asked(text: str, *, follows: bool) -> str:
     folded = _AMONG_SCHOOLS.sub(r"\g<among>有哪几所", folded)
     folded = _SPEAKER.sub(r"\g<whose>，", folded)
     folded = _LOWER_PLACES.sub("县市区政府", folded)
+    folded = _GOES_BY.sub("适用这个办法", folded)
     folded = _TO_BRING.sub(lambda said: f"{said['deed'] or said['deed2']}哪些材料", folded)
     folded = _EITHER_DOES.sub(r"由谁\g<deed>\g<rest>", folded)
     return folded

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.compose.asked_deed import asks_sanction, bans, bans_opposite, deed_of, speaks_of_deed, spelt_in
-from assistant.compose.asked_sign import bears_sign, of_sign, of_unit
+from assistant.compose.asked_sign import AT_WILL, bears_sign, of_sign, of_unit
 from assistant.compose.choice import Choice, of_other_level, qualifier_loss
 from assistant.compose.passage import VERDICT_TERMS, complement, said
 from assistant.draft import Draft, Statement
@@ -36,7 +36,7 @@ def norm(question: Question, evidence: Sequence[Evidence]) -> Choice:
     best = of_amount(question, of_unit(question, first, evidence), evidence)
     statement = said(best, question)
     verdict = "" if _of_other_case(question, best, evidence) else verdict_of(question, best.text)
-    verdict = on_condition(question, best.text, verdict)
+    verdict = "" if AT_WILL.asked.search(question.body) else on_condition(question, best.text, verdict)
     kind = "" if verdict else rival_kind(question, best.text)
     if not verdict and _runs_against(question, best.text):
         verdict = "文件的规定正相反"

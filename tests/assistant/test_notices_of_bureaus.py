@@ -163,3 +163,52 @@ def test_words_of_speech_in_notices(cases: Assistant, question: str, told: str) 
     answer = cases.ask(question)
     assert not answer.refused, answer.answer
     assert told in answer.answer
+
+
+SERVICE = """云麓区课后服务和校外供餐管理办法
+
+第一条 学校不得强制或者变相强制学生参加课后服务。教师参加课后服务可以实行弹性上下班。教师可以自愿参加课后服务。
+
+第二条 餐标为每餐不超过12元。餐食从烧熟到食用的间隔不得超过2小时。
+
+第三条 报考供餐督导员的，应当年满25周岁。有下列情形之一的，不得报考：
+
+（一）在读的非应届毕业生；
+
+（二）在编教师服务期未满的；
+
+（三）近五年内在考试中有作弊行为的。
+
+第四条 民办学校参照执行。幼儿园不适用本办法。
+"""
+
+
+@pytest.fixture(scope="module")
+def service(over: Over) -> Assistant:
+    return over(课后服务办法=SERVICE)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("不想参加课后服务行不行", "不得强制或者变相强制学生参加"),
+        ("老师不愿意参加课后服务行吗", "教师可以自愿参加"),
+        ("一顿饭多少钱", "每餐不超过12元"),
+        ("饭菜出锅多久内要吃", "不得超过2小时"),
+        ("民办学校要照这个做吗", "民办学校参照执行"),
+        ("幼儿园也得按本办法执行吗", "幼儿园不适用本办法"),
+        ("考试作弊过的还能报吗", "不得报考"),
+        ("在编老师能不能报", "服务期未满"),
+    ],
+)
+def test_leave_is_told_by_what_is_free_and_by_what_stands_over_a_list(
+    service: Assistant, question: str, told: str
+) -> None:
+    answer = service.ask(question)
+    assert not answer.refused, answer.answer
+    assert told in answer.answer
+
+
+def test_the_free_are_not_forbidden_and_others_not_what_they_are_not(service: Assistant) -> None:
+    assert not service.ask("不想参加课后服务行不行").answer.split("：", 1)[1].startswith("不可以")
+    assert service.ask("应届毕业生能报考吗").refused
