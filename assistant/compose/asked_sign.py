@@ -105,6 +105,12 @@ _BY_OTHERS = Sign(
     regex(r"委托|购买服务|购买|派出|派驻|选派|承接|第三方"),
 )
 _TOLD_OF = Sign(regex(r"投诉|反映|告状|举报|[跟向找]督学"), regex(r"反映|检举|控告|举报|投诉|申诉"))
+_PUT_TO_USE = Sign(
+    regex(
+        rf"(?:地|地块|校舍|场地|操场|校园)(?:上|里)?(?:能不能|可不可以|可以|能)(?:用来|拿来)?(?:盖|建|改|开|做|搞)[^，。？?]{{1,8}}{_WHETHER}"
+    ),
+    regex(r"改变[^，。；]{0,30}(?:性质|用途)|改作|挪作|移作"),
+)
 AT_WILL = Sign(
     regex(
         r"不(?:想|愿意?|肯|打算|乐意)[^，。？?]{1,12}(?:行|可以|能|成|吗|么|咋|怎|没事|要紧)"
@@ -114,7 +120,7 @@ AT_WILL = Sign(
 )
 _SIGNS = (
     *(_FREE, _TESTED, _PAYS, _IS_PAID, _BY_LEAVE, _BY_ONESELF, _LESS, _MORE, _HOW_OFTEN),
-    *(_NOT_GOT, _BEFOREHAND, _HIDDEN, _HOLDS_GOOD, _CONSULTED, _BY_OTHERS, _TOLD_OF, AT_WILL),
+    *(_NOT_GOT, _BEFOREHAND, _HIDDEN, _HOLDS_GOOD, _CONSULTED, _BY_OTHERS, _TOLD_OF, _PUT_TO_USE, AT_WILL),
 )
 _WITHIN, _NEAR, _NEAR_FREE = 8, 3.0, 4.0
 _STAFF = regex(r"教师|老师|教职工|教研员")

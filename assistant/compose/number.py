@@ -28,6 +28,7 @@ from assistant.compose.whose_number import (
     of_another,
     of_case_before,
     of_other_role,
+    of_things_apart,
     of_unnamed_school,
     within_which,
 )
@@ -363,7 +364,7 @@ def deadline(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
             return None
         if of_other_role(question, piece, segment) or within_which(question, piece):
             return None
-        if of_unnamed_school(question, piece) or brings_other(question, piece):
+        if of_unnamed_school(question, piece) or brings_other(question, piece) or of_things_apart(question, piece):
             return None
         if of_case_before(question.body, segment.text) or counted_from(question, segment.text):
             return None

@@ -212,3 +212,43 @@ def test_leave_is_told_by_what_is_free_and_by_what_stands_over_a_list(
 def test_the_free_are_not_forbidden_and_others_not_what_they_are_not(service: Assistant) -> None:
     assert not service.ask("不想参加课后服务行不行").answer.split("：", 1)[1].startswith("不可以")
     assert service.ask("应届毕业生能报考吗").refused
+
+
+PURCHASES = """云麓区学校采购和资产管理办法
+
+第一条 采购金额达到20万元的货物和60万元的工程，实行集中采购；低于上述限额的，由学校询价。
+
+第二条 计算机、投影机的最低使用年限为6年，课桌椅为15年，未达到年限的不得报废。
+
+第三条 盘亏的，应当查明原因，追究责任。教职工领用的设备丢失、人为损坏的，按净值赔偿。
+
+第四条 任何单位不得擅自改变学校建设用地性质，不得将学校用地改作他用。
+
+第五条 学校拒绝、阻挠督查的，由区教育局通报批评。
+"""
+
+
+@pytest.fixture(scope="module")
+def purchases(over: Over) -> Assistant:
+    return over(采购管理办法=PURCHASES)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("买多少钱的东西要集中采购", "20万元"),
+        ("课桌椅用几年能报废", "15年"),
+        ("盘点少了东西怎么办", "查明原因"),
+        ("设备弄坏了怎么赔", "按净值赔偿"),
+        ("学校的地可以改成商场吗", "改作他用"),
+        ("学校不配合督查会怎样", "通报批评"),
+    ],
+)
+def test_from_which_sum_and_what_is_done_with_things(purchases: Assistant, question: str, told: str) -> None:
+    answer = purchases.ask(question)
+    assert not answer.refused, answer.answer
+    assert told in answer.answer
+
+
+def test_a_thing_that_is_none_of_those_with_a_number_has_none(purchases: Assistant) -> None:
+    assert purchases.ask("打印机用几年能报废").refused
