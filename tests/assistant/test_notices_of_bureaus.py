@@ -252,3 +252,9 @@ def test_from_which_sum_and_what_is_done_with_things(purchases: Assistant, quest
 
 def test_a_thing_that_is_none_of_those_with_a_number_has_none(purchases: Assistant) -> None:
     assert purchases.ask("打印机用几年能报废").refused
+
+
+def test_how_much_is_no_count_of_working_days(over: Over) -> None:
+    aid = over(资助办法="云麓区资助办法\n\n第一条 学生申请资助的，学校应当在15个工作日内完成认定。\n")
+    assert aid.ask("大学生能申请多少").refused
+    assert "15个工作日" in aid.ask("申请资助几个工作日内认定").answer
