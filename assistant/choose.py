@@ -7,50 +7,47 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import aggregate
-from assistant.across_places import compared, goals_of_year
 from assistant.aggregate.cues import unread
+from assistant.aggregate.roles_over_plan import of_whole_plan
 from assistant.aggregate.scope import place_of
-from assistant.asks import OWN_DEPARTMENTS, asks_duties
-from assistant.breach_turns import of_breach
+from assistant.answering.across_places import compared, goals_of_year
+from assistant.answering.annexed_units import annexed_units
+from assistant.answering.consequences import laid_on_somebody, names_other_sanction, telling_sanction
+from assistant.answering.consequences import told as consequences_told
+from assistant.answering.deed_of_unit import tells_all
+from assistant.answering.doer_claimed import claims_amount, of_other_doer
+from assistant.answering.everywhere import everywhere_told, within_place
+from assistant.answering.gate import Verdict
+from assistant.answering.helped_schools import helped_schools
+from assistant.answering.in_place import in_place
+from assistant.answering.missing import missing_words
+from assistant.answering.named_cell import named_cell
+from assistant.answering.of_clauses import of_addressed, of_focus, of_row_before
+from assistant.answering.outcome import Outcome
+from assistant.answering.parts_of_place import of_each, of_part
+from assistant.answering.referred_penalties import by_reference
+from assistant.answering.unpunished import unpunished
+from assistant.answering.wider_bodies import body_beyond, body_elsewhere, body_of_wider_place, of_joint_government
+from assistant.answering.years_apart import Read, of_other_year, of_today, of_years
 from assistant.compose.about_document import about_document
 from assistant.compose.addresses import absent, side_by_side
-from assistant.compose.annexed_units import annexed_units
 from assistant.compose.application import application, excludes_nothing
 from assistant.compose.arithmetic import of_told
 from assistant.compose.definitions import defined
-from assistant.compose.doer_claimed import claims_amount, of_other_doer
 from assistant.compose.grading import grade_of
-from assistant.compose.helped_schools import helped_schools
-from assistant.compose.limits_of_count import ranks_untold
-from assistant.compose.membership import membership, speaks_of_list
+from assistant.compose.membership import membership
 from assistant.compose.part_played import part_played
 from assistant.compose.premised_amount import premised_amount
 from assistant.compose.row_names import of_other_phase
 from assistant.compose.side_by_side import common, divides, each, together
 from assistant.compose.turns_apart import of_turns
 from assistant.compose.unit_duties import unit_duties
-from assistant.consequences import laid_on_somebody, names_other_sanction, telling_sanction
-from assistant.consequences import told as consequences_told
-from assistant.deed_of_unit import tells_all
 from assistant.draft import Draft, Span, Statement, shorten
-from assistant.every_place import names_everywhere
-from assistant.everywhere import everywhere_told, within_place
-from assistant.evidence import gather
-from assistant.focus import people_counted
-from assistant.gate import Verdict
-from assistant.in_place import in_place
-from assistant.missing import missing_words
-from assistant.named_cell import named_cell
-from assistant.of_clauses import of_addressed, of_focus, of_row_before
-from assistant.outcome import Outcome
-from assistant.own_documents import clearly_told, of_wider_documents, unheard_of
-from assistant.parts_of_place import of_each, of_part
-from assistant.question import Question
-from assistant.reading import Reading
-from assistant.referred_penalties import by_reference
-from assistant.roles_over_plan import of_whole_plan
-from assistant.topic import is_off_topic, speaks_of_documents
-from assistant.turn_answers import (
+from assistant.evidence.focus import people_counted
+from assistant.evidence.limits_of_count import ranks_untold
+from assistant.evidence.ranking import gather
+from assistant.evidence.victims import of_same_victim
+from assistant.turns.answers import (
     dated_again,
     doer_elsewhere,
     loses_thing,
@@ -60,16 +57,20 @@ from assistant.turn_answers import (
     tells_other_sentence,
     undated,
 )
-from assistant.turn_cases import amount_case
-from assistant.turn_conditions import of_case
-from assistant.turn_doer import doer_told
-from assistant.turn_items import nth_told, told_behind
-from assistant.turn_leave import leave_told
-from assistant.understand import understand
-from assistant.unpunished import unpunished
-from assistant.victims import of_same_victim
-from assistant.wider_bodies import body_beyond, body_elsewhere, body_of_wider_place, of_joint_government
-from assistant.years_apart import Read, of_other_year, of_today, of_years
+from assistant.turns.breach import of_breach
+from assistant.turns.cases import amount_case
+from assistant.turns.conditions import of_case
+from assistant.turns.doer import doer_told
+from assistant.turns.items import nth_told, told_behind
+from assistant.turns.leave import leave_told
+from assistant.understanding.asks import OWN_DEPARTMENTS, asks_duties
+from assistant.understanding.every_place import names_everywhere
+from assistant.understanding.membership_asked import speaks_of_list
+from assistant.understanding.own_documents import clearly_told, of_wider_documents, unheard_of
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
+from assistant.understanding.topic import is_off_topic, speaks_of_documents
+from assistant.understanding.understand import understand
 from corpus.grammar import Clause
 from corpus.regex import regex
 from corpus.units import STATE_COUNCIL

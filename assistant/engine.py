@@ -10,32 +10,32 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from assistant import safety
 from assistant.answer import Answer, Citation, Reason, room_of
 from assistant.answer_stream import AnswerStream
+from assistant.answering.gate import Verdict
+from assistant.answering.halves import Asked, Half, halves, joined, of_same_sentence, read_as_one
+from assistant.answering.missing import missing_words
+from assistant.answering.number_pairs import both_told
+from assistant.answering.outcome import Outcome
+from assistant.answering.restated import KINDS, with_restated
 from assistant.choose import choose
 from assistant.compose.refusal import refusal_text
 from assistant.compose.stands_in import in_its_clause
 from assistant.draft import Draft, Span, citation, cite, within
-from assistant.evidence import gather
+from assistant.evidence.ranking import gather
 from assistant.evidence_piece import Evidence
-from assistant.followup import Turn, is_elliptical
-from assistant.gate import Verdict
-from assistant.halves import Asked, Half, halves, joined, of_same_sentence, read_as_one
-from assistant.missing import missing_words
 from assistant.notices import notices_for
-from assistant.number_pairs import both_told
-from assistant.outcome import Outcome
-from assistant.own_documents import of_own_documents
-from assistant.question import Question
-from assistant.read_turn import read_turn
-from assistant.reading import Reading, RegionPath
 from assistant.remembered import Remembered
-from assistant.restated import KINDS, with_restated
-from assistant.second_reading import read_again
 from assistant.suggestions import suggest
-from assistant.terms import is_generic
-from assistant.turn_shown import shown
+from assistant.turns.read_turn import read_turn
+from assistant.turns.second_reading import read_again
+from assistant.turns.shown import shown
+from assistant.understanding import safety
+from assistant.understanding.followup import Turn, is_elliptical
+from assistant.understanding.own_documents import of_own_documents
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading, RegionPath
+from assistant.understanding.terms import is_generic
 from corpus.address import find_address
 from corpus.grammar import Clause
 from corpus.regex import regex

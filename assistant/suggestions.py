@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from assistant.draft import Draft
 from assistant.evidence_piece import Evidence
-from assistant.question import Question
-from assistant.reading import Reading
-from assistant.terms import key_terms
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
+from assistant.understanding.terms import key_terms
 
 _LONGEST = 26
 

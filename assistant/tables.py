@@ -18,7 +18,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from assistant.roles import ROLE_NAMES
+from assistant.understanding.roles import ROLE_NAMES
 from corpus.settings import UserError
 
 Format = Literal["table", "json", "csv", "xlsx"]

@@ -23,7 +23,8 @@ _LINE_BREAK = regex(r"[ \t\u3000\xa0]*\n\s*")
 _NUMBER_HEADERS = {"序号", "编号", "序", "项次", "行次"}
 _PIPE_RULE = regex(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _FIGURE = regex(r"[\d.,，%％/—－-]+")
-_TOTALS = ("合计", "总计", "小计", "共计")
+TOTAL_WORDS = ("合计", "总计", "小计", "共计")
+"""What heads a row of sums."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ def _cells(text: str, header: Sequence[str], spans: Sequence[tuple[int, int]]) -
 
 
 def _is_total(written: str) -> bool:
-    return fold(written).replace(" ", "").startswith(_TOTALS)
+    return fold(written).replace(" ", "").startswith(TOTAL_WORDS)
 
 
 def _counts(line: Line) -> int:

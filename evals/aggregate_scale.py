@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from assistant import aggregate
-from assistant.reading import Reading
-from assistant.understand import understand
+from assistant.understanding.reading import Reading
+from assistant.understanding.understand import understand
 from corpus import duties, grammar, targets, units
 from corpus.document import Document
 from corpus.grammar import Clause

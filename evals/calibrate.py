@@ -6,8 +6,8 @@ The ranking is a softmax over the candidate sentences of each question (maximum 
 little L2), the gate a logistic regression over what the composers would answer. Both look at the tuning half of the
 question sets and at invented plans that the encoder has never seen, with their twins as questions that are not
 answered; the gate also at the tuning half over other documents and at the training questions over laws. Writes
-assistant/ranking.json, assistant/gate.json and, for the report's curve, evals/calibration.json; look at the test half
-afterwards, not before.
+assistant/evidence/ranking.json, assistant/answering/gate.json and, for the report's curve, evals/calibration.json;
+look at the test half afterwards, not before.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from assistant import gate
 from assistant.answer import Kind
+from assistant.answering import gate
 from assistant.engine import Assistant
-from assistant.evidence import candidates, weights
+from assistant.evidence.ranking import candidates, weights
 from assistant.evidence_piece import Evidence
-from assistant.question import Question
-from assistant.reading import Reading
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
 from corpus.library import Library
 from corpus.settings import Settings
 from evals import dataset
@@ -322,7 +322,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         plans = Assistant.open(aside, with_model=False)
         tuned, unseen = [*shipped(five), *elsewhere()], [*invented(options.training), *own_plans()]
         ranked = fit_ranking([*ranking_data(five, tuned), *ranking_data(plans, unseen)], dict(weights()))
-        _write(ASSISTANT / "ranking.json", {"note": "Written by `python -m evals.calibrate`.", "weights": ranked})
+        kept_ranking = {"note": "Written by `python -m evals.calibrate`.", "weights": ranked}
+        _write(ASSISTANT / "evidence" / "ranking.json", kept_ranking)
         weights.cache_clear()
         data = [*gate_data(five, tuned), *gate_data(plans, unseen)]
         folders = options.documents or [shared / "more_documents", shared / "training" / "documents"]
@@ -331,9 +332,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for assistant, asked in over_laws(settings, options.training.parent, folders):
             data += gate_data(assistant, asked)
         kept, curve = fit_gate(data)
-    _write(ASSISTANT / "gate.json", kept)
+    _write(ASSISTANT / "answering" / "gate.json", kept)
     _write(ROOM / "calibration.json", curve)
-    sys.stdout.write("写入 assistant/ranking.json、assistant/gate.json、evals/calibration.json\n")
+    sys.stdout.write("写入 assistant/evidence/ranking.json、assistant/answering/gate.json、evals/calibration.json\n")
     return 0
 
 

@@ -3,8 +3,8 @@
 On the one side the tuning half of the question sets and the questions of the training folder, on the other
 topics/off_topic.txt: what people type into such a chat that no education plan could answer. The threshold is the
 lowest at which at most `FALSE_ALARMS` of the questions to the documents are refused, each judged by a model that did
-not see it (ten-fold). Writes assistant/topic.json and prints what the held-out files of topics/ give; they are never
-learned from.
+not see it (ten-fold). Writes assistant/understanding/topic.json and prints what the held-out files of topics/ give;
+they are never learned from.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from assistant import topic
 from assistant.engine import Assistant
+from assistant.understanding import topic
 from corpus.settings import Settings
 from evals import dataset
 

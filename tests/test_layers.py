@@ -20,6 +20,11 @@ MAY_IMPORT = {
 }
 """For each room the rooms below it."""
 
+INSIDE = ("understanding", "evidence", "compose", "answering", "aggregate", "turns")
+"""The packages of the assistant, each of which imports only from those before it and from the modules beside them."""
+ABOVE = ("choose", "engine", "suggestions", "answer_stream", "cli", "api", "web")
+"""What stands over all of INSIDE, and is imported by none of it."""
+
 DOOR = ("assistant/cli.py", "evals.run")
 """The one import upwards: the command line opens every room."""
 
@@ -63,6 +68,20 @@ def test_imports_go_one_way() -> None:
         if name.split(".")[0] not in MAY_IMPORT[room] and (file, name) != DOOR
     ]
     assert wrong == []
+
+
+def test_the_packages_of_the_assistant_are_stacked() -> None:
+    wrong, seen = [], set[tuple[str, str]]()
+    for place, package in enumerate(INSIDE):
+        for path in sorted((ROOT / "assistant" / package).rglob("*.py")):
+            for line, name in imported(path):
+                top, _, inside = name.partition(".")
+                other = inside.split(".")[0] if top == "assistant" else ""
+                seen.add((package, other))
+                if other in (*INSIDE[place + 1 :], *ABOVE):
+                    wrong.append(f"{path.relative_to(ROOT)}:{line} imports {name}")
+    assert wrong == []
+    assert {("evidence", "understanding"), ("answering", "compose"), ("turns", "answering")} <= seen
 
 
 def test_every_lower_room_is_used() -> None:

@@ -17,8 +17,8 @@ from assistant.answer import ResultTable
 from assistant.compose.row_names import names_institutions
 from assistant.draft import Span, Statement
 from assistant.number_text import number_text
-from assistant.question import Question
-from assistant.reading import Reading
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
 from corpus.grammar import Clause
 from corpus.regex import regex
 

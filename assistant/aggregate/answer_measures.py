@@ -16,7 +16,7 @@ from assistant.aggregate.task_words import documents_named
 from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
 from assistant.number_text import number_text, percent_text
-from assistant.question import stages_of
+from assistant.understanding.question import stages_of
 from corpus.numbering import asked_number
 from corpus.regex import regex
 from index.store import Row

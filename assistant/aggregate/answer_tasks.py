@@ -45,7 +45,7 @@ from assistant.aggregate.task_words import (
 from assistant.answer import AnsweredDuty, ResultTable
 from assistant.draft import Statement
 from assistant.number_text import percent_text
-from assistant.roles import ROLE_NAMES
+from assistant.understanding.roles import ROLE_NAMES
 from corpus.grammar import Clause
 from index.store import Row
 

@@ -23,7 +23,7 @@ from assistant.aggregate.task_words import (
 from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
 from assistant.number_text import number_text
-from assistant.roles import ROLE_NAMES
+from assistant.understanding.roles import ROLE_NAMES
 from index.store import Row, Store
 
 

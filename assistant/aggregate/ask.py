@@ -22,8 +22,8 @@ from assistant.aggregate.task_words import documents_named
 from assistant.aggregate.together import answer_together
 from assistant.aggregate.understand import understand
 from assistant.aggregate.unit_money import answer_money
-from assistant.question import Question
-from assistant.reading import Reading
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
 from corpus.numbering import asked_number
 from corpus.regex import regex
 

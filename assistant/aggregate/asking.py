@@ -14,10 +14,10 @@ from assistant.aggregate.scope import headings_in, limited, named_chapter, place
 from assistant.aggregate.task_groups import numbered_group
 from assistant.aggregate.words import NUMBER
 from assistant.aggregate.work_tables import place_divides_work
+from assistant.answering.wider_bodies import body_of_wider_place
 from assistant.draft import Span
-from assistant.question import Question
-from assistant.reading import Reading
-from assistant.wider_bodies import body_of_wider_place
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
 from corpus.duties import Role
 from corpus.grammar import Clause
 from corpus.numbering import asked_number

@@ -9,7 +9,7 @@ from assistant.aggregate import words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
 from assistant.aggregate.scope import place_words
-from assistant.question import stages_of
+from assistant.understanding.question import stages_of
 from corpus.numbering import asked_number
 from corpus.regex import regex
 

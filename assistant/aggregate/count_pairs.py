@@ -13,9 +13,9 @@ from assistant.aggregate.task_parts import has_topic, roles_asked
 from assistant.aggregate.task_words import list_spans
 from assistant.answer import ResultTable
 from assistant.draft import Statement
-from assistant.question import Question
-from assistant.reading import Reading
-from assistant.roles import ROLE_NAMES
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
+from assistant.understanding.roles import ROLE_NAMES
 from corpus.regex import regex
 
 _WHOLE = regex(r"(?:一共|总共|共)?(?:有|是)?(?:几|多少)(?:项|条|个)(?:任务|条款)?$|任务数?(?:有|是)?(?:几|多少)$")

@@ -10,8 +10,8 @@ from assistant.aggregate.intent import SINGLE, kinds_of
 from assistant.aggregate.query import Operation, Query, Select
 from assistant.aggregate.table_model import says_column
 from assistant.aggregate.table_words import EXPLICIT
-from assistant.question import Question
-from assistant.reading import Reading
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
 from corpus.regex import regex
 
 LIKELY = 0.45

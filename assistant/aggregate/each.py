@@ -14,8 +14,8 @@ from assistant.aggregate.table_model import Column, Table, tables_of
 from assistant.aggregate.table_words import SPOKEN
 from assistant.answer import ResultTable
 from assistant.draft import Statement
-from assistant.question import Question
-from assistant.reading import Reading
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
 from corpus.regex import regex
 
 _YEAR = r"20[0-4]\d"

@@ -16,7 +16,7 @@ from assistant.aggregate.removal import named_for_removal, without
 from assistant.aggregate.task_turns import AMONG, Understand, both_roles, turn_on_tasks
 from assistant.aggregate.turn_counts import after_nothing, asks_units, counted_again, units_of_clause
 from assistant.aggregate.word_turns import word_turn
-from assistant.followup import core_of
+from assistant.understanding.followup import core_of
 from corpus.numbering import asked_number
 from corpus.regex import regex
 

@@ -8,8 +8,8 @@ from assistant.aggregate.result import Found, compose, refused
 from assistant.aggregate.task_words import documents_named
 from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
-from assistant.question import Question
-from assistant.reading import Reading
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
 from corpus.document import Document
 from corpus.imprint import Stretch, imprint
 from corpus.numbering import asked_number

@@ -14,8 +14,8 @@ from assistant.aggregate.unexplained import OF_ASKING
 from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
 from assistant.number_text import number_text
-from assistant.question import Question
-from assistant.reading import Reading
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
 from corpus.grammar import Clause
 from corpus.regex import regex
 from index.tokenizer import fold

@@ -21,7 +21,7 @@ from assistant.aggregate.scope import longest_run
 from assistant.aggregate.table_conditions import bounds_in
 from assistant.aggregate.table_words import CHECK, RATIO, SORTED, SUM
 from assistant.aggregate.words import COUNT_ASKED
-from assistant.terms import Term
+from assistant.understanding.terms import Term
 from corpus.numbering import asked_number
 from corpus.regex import regex
 from index.store import Row

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.aggregate import sql
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
-from assistant.terms import Term
+from assistant.understanding.terms import Term
 from corpus.regex import regex
 from index.store import Row
 from index.tokenizer import fold

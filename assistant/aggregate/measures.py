@@ -24,8 +24,8 @@ from assistant.aggregate.measure_terms import (
 from assistant.aggregate.query import CellCondition, Query
 from assistant.aggregate.table_conditions import bounds_in
 from assistant.aggregate.table_words import EXPLICIT, SORTED
-from assistant.question import stages_of
-from assistant.terms import Term
+from assistant.understanding.question import stages_of
+from assistant.understanding.terms import Term
 from corpus.regex import regex
 from index.store import Row
 from index.tokenizer import fold

@@ -13,7 +13,7 @@ from assistant.aggregate.task_parts import has_topic
 from assistant.aggregate.task_words import list_spans
 from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
-from assistant.roles import ROLE_NAMES
+from assistant.understanding.roles import ROLE_NAMES
 from corpus.duties import Role
 from corpus.regex import regex
 from corpus.regions import short_name

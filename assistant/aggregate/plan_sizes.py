@@ -13,8 +13,8 @@ from assistant.aggregate.result import Found, Item, compose
 from assistant.aggregate.text_spans import head_span
 from assistant.answer import ResultTable
 from assistant.draft import Statement
-from assistant.question import Question, stages_of
-from assistant.reading import Reading
+from assistant.understanding.question import Question, stages_of
+from assistant.understanding.reading import Reading
 from corpus.regex import regex
 
 _THINGS = r"(?:条款|条目|条文|条数|任务数?|措施|举措|条|项)"

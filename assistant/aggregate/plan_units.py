@@ -13,7 +13,7 @@ from assistant.aggregate.scope import label_of
 from assistant.answer import ResultTable
 from assistant.compose.about_document import ISSUER_ASKED
 from assistant.draft import Span, Statement
-from assistant.roles import ROLE_NAMES
+from assistant.understanding.roles import ROLE_NAMES
 from corpus.grammar import Clause
 from corpus.regex import regex
 from corpus.units import match_unit

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from assistant.answer import AnsweredDuty, ResultTable, room_of
+from assistant.answering.gate import Verdict
 from assistant.draft import Draft, Span, Statement
 from assistant.evidence_piece import Evidence
-from assistant.gate import Verdict
 
 _CHARACTERS, MOST_ITEMS = room_of("aggregate")
 _ROOM = int(0.9 * _CHARACTERS)

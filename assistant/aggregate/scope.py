@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from assistant.aggregate.query import Place
 from assistant.aggregate.words import NUMBER
-from assistant.question import Question, stages_of
-from assistant.reading import Reading
+from assistant.understanding.question import Question, stages_of
+from assistant.understanding.reading import Reading
 from corpus.address import find_address
 from corpus.grammar import Clause
 from corpus.numbering import asked_number

@@ -8,8 +8,8 @@ from typing import Any
 
 from assistant.aggregate.query import CellCondition
 from assistant.aggregate.sql import Where, marks_for
-from assistant.compose.table import TOTAL_WORDS
 from corpus.regex import regex
+from corpus.tables import TOTAL_WORDS
 from index.store import Store
 
 _CELL_TEXT = "cell.text"

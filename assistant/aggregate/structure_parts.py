@@ -11,8 +11,8 @@ from assistant.aggregate.scope import label_of
 from assistant.aggregate.structure import understand_clauses
 from assistant.answer import ResultTable
 from assistant.draft import Statement
-from assistant.question import Question
-from assistant.reading import Reading
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
 from corpus.regex import regex
 
 _PIECES = regex(r"[，,；;、\s]+")

@@ -25,7 +25,7 @@ from assistant.aggregate.table_model import (
 )
 from assistant.aggregate.table_values import of_towns, of_units
 from assistant.aggregate.table_words import CHECK, DATE, DONE, EXPLICIT, RATIO, SAID_DONE, SPOKEN, SUM, N
-from assistant.question import stages_of
+from assistant.understanding.question import stages_of
 from corpus.numbering import asked_number
 from corpus.regex import regex
 from index.tokenizer import fold

@@ -11,10 +11,10 @@ from assistant.aggregate import sql, sql_rows, words
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query
 from assistant.aggregate.table_words import BEGINS, DATE, ENDS, SPOKEN, VERBS
-from assistant.compose.table import TOTAL_WORDS, name_cell
+from assistant.compose.table import name_cell
 from corpus.grammar import Clause
 from corpus.regex import regex
-from corpus.tables import is_group
+from corpus.tables import TOTAL_WORDS, is_group
 from index.tokenizer import fold
 
 SPAN = regex(r"(?P<first>20\d\d)年?(?:\d{1,2}月)?[—–\-~至到]+(?P<last>20\d\d)年?")

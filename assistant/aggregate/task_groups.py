@@ -8,7 +8,7 @@ from collections import Counter
 from assistant.aggregate import sql
 from assistant.aggregate.query import Place, Query
 from assistant.aggregate.words import NUMBER
-from assistant.reading import Reading
+from assistant.understanding.reading import Reading
 from corpus.grammar import Clause
 from corpus.numbering import asked_number
 from corpus.regex import regex

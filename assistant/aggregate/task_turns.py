@@ -15,8 +15,8 @@ from assistant.aggregate.task_parts import TASK_RANK, has_topic
 from assistant.aggregate.task_sizes import size_asked
 from assistant.aggregate.task_units import with_units
 from assistant.aggregate.turn_units import both_units, said_anew
-from assistant.question import Question
-from assistant.reading import Reading
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
 from corpus.numbering import asked_number
 from corpus.regex import regex
 from corpus.units import asked_units

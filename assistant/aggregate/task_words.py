@@ -9,7 +9,7 @@ from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query, UnitCondition
 from assistant.aggregate.result import MOST_ITEMS, Found, refused
 from assistant.draft import Span
-from assistant.roles import ROLE_NAMES
+from assistant.understanding.roles import ROLE_NAMES
 from corpus.grammar import Clause
 from index.store import Row
 

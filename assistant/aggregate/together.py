@@ -12,8 +12,8 @@ from assistant.aggregate.scope import label_of
 from assistant.aggregate.task_words import list_spans, no_lists_refusal
 from assistant.answer import ResultTable
 from assistant.draft import Statement
-from assistant.question import Question
-from assistant.reading import Reading
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
 from corpus.regex import regex
 
 _ALWAYS = r"(?:每次|每一次|每回|每一?(?:项|条)(?:任务)?|次次|回回|条条|项项|总是?|一直|老是?|始终|向来|都|全)"

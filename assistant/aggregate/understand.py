@@ -9,9 +9,9 @@ from assistant.aggregate.measure_gaps import not_broken_down
 from assistant.aggregate.query import Query
 from assistant.aggregate.readings import read
 from assistant.aggregate.turn_counts import asks_who_of_clause, who_of_clause
-from assistant.followup import core_of
-from assistant.question import Question
-from assistant.reading import Reading
+from assistant.understanding.followup import core_of
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
 from corpus.regex import regex
 
 

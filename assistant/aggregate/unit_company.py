@@ -13,7 +13,7 @@ from assistant.aggregate.task_parts import conditions_on, excluded_mentions, has
 from assistant.aggregate.task_words import link_region, list_spans
 from assistant.answer import ResultTable
 from assistant.draft import Statement
-from assistant.roles import ROLE_NAMES
+from assistant.understanding.roles import ROLE_NAMES
 from corpus.regex import regex
 
 SAME = "same"

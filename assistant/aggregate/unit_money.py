@@ -9,8 +9,8 @@ from assistant.aggregate import sql
 from assistant.aggregate.asking import Asking, Mention
 from assistant.aggregate.result import Found, refused
 from assistant.aggregate.task_words import documents_named
-from assistant.question import Question
-from assistant.reading import Reading
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
 from corpus.regex import regex
 
 _UNIT = r"(?:责任|牵头|配合|成员|参与|相关|有关)?(?:单位|部门|局)"

@@ -10,7 +10,7 @@ from assistant.aggregate.asking import Asking
 from assistant.aggregate.query import Query, UnitCondition
 from assistant.aggregate.scope import label_of
 from assistant.aggregate.task_parts import conditions_on, excluded_mentions, has_topic, roles_asked
-from assistant.roles import ROLE_NAMES
+from assistant.understanding.roles import ROLE_NAMES
 from corpus.regex import regex
 
 _SHARED = regex(r"交集|重合|重叠|相重|共有(?!几|多少)|(?:有|是)?(?:共同|相同)(?:的|参加|参与|牵头|配合|任务)")

@@ -15,7 +15,7 @@ from assistant.aggregate.task_words import any_spans, list_spans
 from assistant.aggregate.unexplained import speaks_of_a_thing
 from assistant.answer import ResultTable
 from assistant.draft import Statement
-from assistant.roles import ROLE_NAMES
+from assistant.understanding.roles import ROLE_NAMES
 from corpus.duties import Role
 from corpus.regex import regex
 

@@ -13,7 +13,7 @@ from assistant.aggregate.result import Found, compose
 from assistant.aggregate.scope import label_of
 from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
-from assistant.question import stages_of
+from assistant.understanding.question import stages_of
 from corpus.address import find_address, parse_address, several_addresses
 from corpus.document import Document
 from corpus.regex import regex

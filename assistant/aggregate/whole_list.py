@@ -18,7 +18,7 @@ from assistant.aggregate.task_units import with_units
 from assistant.aggregate.task_words import condition_said, documents_named, leads_said, link_region, list_spans
 from assistant.answer import ResultTable
 from assistant.draft import Span, Statement
-from assistant.roles import ROLE_NAMES
+from assistant.understanding.roles import ROLE_NAMES
 from corpus.grammar import Clause
 from corpus.numbering import asked_number
 from corpus.regex import regex

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.roles import LEAD, SUPPORT
+from assistant.understanding.roles import LEAD, SUPPORT
 from corpus.duties import Role
 from corpus.numbering import asked_number
 from corpus.regex import regex

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.aggregate import sql
 from assistant.aggregate.query import Place
-from assistant.reading import Reading
+from assistant.understanding.reading import Reading
 from corpus.regex import regex
 
 _DIVIDES = regex(r"分工|任务|职责")

@@ -10,8 +10,8 @@ from assistant.compose.document_basis import BASIS_ASKED, PURPOSE_ASKED, basis, 
 from assistant.compose.other_number import other_number
 from assistant.draft import Draft, Span, Statement
 from assistant.notices import draft_word
-from assistant.question import Question, stages_of
-from assistant.reading import Reading
+from assistant.understanding.question import Question, stages_of
+from assistant.understanding.reading import Reading
 from corpus.document import Document
 from corpus.imprint import Stretch, imprint
 from corpus.metadata import period_text

@@ -7,14 +7,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.asks import Ask
 from assistant.compose.clause import text_of
 from assistant.compose.duty_lines import answered, role_statement, spans_of
 from assistant.compose.table import asked_cells, cell_text, row
 from assistant.draft import Draft, Span, Statement, shorten
-from assistant.question import Question
-from assistant.reading import Reading
-from assistant.roles import ROLE_NAMES
+from assistant.understanding.asks import Ask
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
+from assistant.understanding.roles import ROLE_NAMES
 from corpus.address import find_address, last_numbered, several_addresses
 from corpus.duties import Duty, Role
 from corpus.grammar import Clause

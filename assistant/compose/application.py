@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from assistant.compose.definitions import definitions
 from assistant.draft import Draft, Span, Statement
-from assistant.question import Question, levels_of
-from assistant.reading import Reading
-from assistant.terms import Term, is_generic
+from assistant.understanding.question import Question, levels_of
+from assistant.understanding.reading import Reading
+from assistant.understanding.terms import Term, is_generic
 from corpus.regex import regex
 from index.tokenizer import fold
 

@@ -10,11 +10,11 @@ from itertools import product
 from assistant.answer import ResultTable
 from assistant.compose.number import ADDED
 from assistant.draft import Draft, Statement
+from assistant.evidence.focus import matched_weight, segments
 from assistant.evidence_piece import Evidence
-from assistant.focus import matched_weight, segments
 from assistant.number_text import number_text, percent_text
-from assistant.question import Question, levels_of
-from assistant.terms import key_terms
+from assistant.understanding.question import Question, levels_of
+from assistant.understanding.terms import key_terms
 from corpus.regex import regex
 from index.tokenizer import fold
 

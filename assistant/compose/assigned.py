@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.compose.choice import QUALIFIERS, qualifier_loss
+from assistant.evidence.choice import QUALIFIERS, qualifier_loss
 from assistant.evidence_piece import Evidence
-from assistant.question import Question
-from assistant.reading import Reading
-from assistant.terms import coverage
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
+from assistant.understanding.terms import coverage
 from corpus.duties import Duty
 from corpus.regex import regex
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.compose.arithmetic import APART
-from assistant.compose.choice import JOINT_SHARE, QUALIFIERS, of_joint_share
 from assistant.draft import Statement
-from assistant.focus import matched_weight, segments
+from assistant.evidence.choice import JOINT_SHARE, QUALIFIERS, of_joint_share
+from assistant.evidence.focus import matched_weight, segments
 from assistant.number_text import number_text
-from assistant.question import Question, levels_of
+from assistant.understanding.question import Question, levels_of
 from corpus.regex import regex
 
 _HIGHER = regex(r"谁|哪(?:个|家|一个|边|里|儿)?[^，。]{0,6}[高多大低少严早晚迟先长短久]|差|[高低](?:多少|几)|比")

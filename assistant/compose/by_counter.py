@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.compose.choice import Choice, speaks_of_key
 from assistant.compose.passage import said
 from assistant.draft import Draft, Statement
+from assistant.evidence.choice import Choice, speaks_of_key
+from assistant.evidence.focus import segments
 from assistant.evidence_piece import Evidence
-from assistant.focus import segments
-from assistant.question import Question
+from assistant.understanding.question import Question
 from corpus.regex import regex
 
 _ASKED = regex(r"(?:几|多少)个?(?P<counter>档|届)(?!次)")

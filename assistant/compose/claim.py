@@ -6,18 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.compose.choice import Choice
-from assistant.compose.counted import counts_same
 from assistant.compose.number_fit import overlap
 from assistant.compose.number_told import lead_in, told
 from assistant.draft import Draft, Statement
+from assistant.evidence.choice import Choice
+from assistant.evidence.counted import counts_same
+from assistant.evidence.focus import Segment, quantities, segments
+from assistant.evidence.limits import held, value_of
+from assistant.evidence.norms import LIMIT, asks_permission, norm_of
 from assistant.evidence_piece import Evidence
-from assistant.focus import Segment, quantities, segments
-from assistant.limits import held, value_of
-from assistant.norms import LIMIT, asks_permission, norm_of
-from assistant.question import Question, levels_of
-from assistant.school_names import schools_named
-from assistant.terms import coverage, key_terms
+from assistant.understanding.question import Question, levels_of
+from assistant.understanding.school_names import schools_named
+from assistant.understanding.terms import coverage, key_terms
 from corpus.regex import regex
 
 CLAIMS = regex(

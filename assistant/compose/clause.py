@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.draft import Draft, Span, Statement, shorten
-from assistant.reading import Reading
+from assistant.understanding.reading import Reading
 from corpus.grammar import Clause
 from corpus.sentences import join
 

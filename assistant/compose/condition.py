@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.evidence_piece import Evidence, led_by_first
-from assistant.question import Question
-from assistant.terms import Term
+from assistant.understanding.question import Question
+from assistant.understanding.terms import Term
 from corpus.regex import regex
 
 _CASE_ASKED = regex(r"(?:怎么|咋|如何)办(?!理|事)|(?:怎么|如何|咋)处[理置]|会(?:被)?(?:怎样|怎么样?|咋样)|后果")

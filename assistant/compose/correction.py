@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.compose.choice import Choice, speaks_of_key
 from assistant.compose.passage import said
 from assistant.draft import Draft, Statement
+from assistant.evidence.choice import Choice, speaks_of_key
+from assistant.evidence.focus import dates, quantities, segments
 from assistant.evidence_piece import Evidence
-from assistant.focus import dates, quantities, segments
-from assistant.question import Question
-from assistant.terms import key_terms
+from assistant.understanding.question import Question
+from assistant.understanding.terms import key_terms
 from corpus.regex import regex
 
 _RULES_OUT = regex(r"不予|不得(?!少于|低于|超过|高于|多于|小于|大于)|严禁|禁止|不准|杜绝|取缔")

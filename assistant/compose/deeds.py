@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.focus import Segment, dates
-from assistant.question import Question
-from assistant.terms import is_generic
+from assistant.evidence.focus import Segment, dates
+from assistant.understanding.question import Question
+from assistant.understanding.terms import is_generic
 from corpus.numerals import chinese_number
 from corpus.regex import regex
 

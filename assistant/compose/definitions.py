@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from assistant.compose.items import items_of, left_over
 from assistant.draft import Draft, Span, Statement
-from assistant.question import Question
-from assistant.reading import Reading
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
 from corpus.grammar import Clause
 from corpus.regex import regex
 from corpus.sentences import Sentence

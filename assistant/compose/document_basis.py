@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.draft import Span, Statement
-from assistant.reading import Reading
+from assistant.understanding.reading import Reading
 from corpus.document import Document
 from corpus.regex import regex
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.compose.choice import NEAR, Choice
 from assistant.compose.passage import said
 from assistant.draft import Draft, Span, Statement
+from assistant.evidence.choice import NEAR, Choice
+from assistant.evidence.focus import without_names
+from assistant.evidence.norms import asks_of_breach, norm_of
 from assistant.evidence_piece import Evidence
-from assistant.focus import without_names
-from assistant.norms import asks_of_breach, norm_of
-from assistant.question import Question
-from assistant.reading import Reading
-from assistant.school_names import schools_named
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
+from assistant.understanding.school_names import schools_named
 from corpus.regex import regex
 from corpus.units import find_units
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from assistant.compose.assigned import is_vague, leading_clauses, literal, routine_of_other, speaking
-from assistant.compose.choice import STANDS_OUT, Choice
 from assistant.compose.doer_told import (
     charge,
     helper_of,
@@ -20,12 +19,13 @@ from assistant.compose.duty_lines import answered, role_statement, spoken_statem
 from assistant.compose.duty_rows import of_row
 from assistant.compose.passage import said
 from assistant.draft import Draft
+from assistant.evidence.choice import STANDS_OUT, Choice
+from assistant.evidence.focus import without_names
+from assistant.evidence.norms import asks_of_breach
 from assistant.evidence_piece import Evidence, led_by_first
-from assistant.focus import without_names
-from assistant.norms import asks_of_breach
-from assistant.question import Question, takes_in
-from assistant.reading import Reading
-from assistant.terms import coverage, key_terms
+from assistant.understanding.question import Question, takes_in
+from assistant.understanding.reading import Reading
+from assistant.understanding.terms import coverage, key_terms
 from corpus.duties import Duty
 from corpus.regex import regex
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from assistant.answer import AnsweredDuty
 from assistant.draft import Span, Statement
-from assistant.question import Question
-from assistant.reading import Reading
-from assistant.roles import ROLE_NAMES, word_of_support
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
+from assistant.understanding.roles import ROLE_NAMES, word_of_support
 from corpus.duties import Duty, Role
 
 _ORDER: tuple[Role, ...] = ("lead", "responsible", "support")

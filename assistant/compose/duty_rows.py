@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.compose.choice import Choice
 from assistant.compose.doer_told import TELLS
 from assistant.compose.duty_lines import answered
 from assistant.draft import Draft, Span, Statement, shorten
+from assistant.evidence.choice import Choice
 from assistant.evidence_piece import Evidence
-from assistant.question import Question
-from assistant.reading import Reading
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
 from corpus.regex import regex
 
 _LOOKED_AT = 16

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.compose.choice import Choice
 from assistant.compose.number_fit import best_segment, fit
-from assistant.compose.whose_number import of_other_role
+from assistant.evidence.choice import Choice
+from assistant.evidence.focus import Segment, quantities
+from assistant.evidence.whose_number import of_other_role
 from assistant.evidence_piece import Evidence
-from assistant.focus import Segment, quantities
-from assistant.question import Question
+from assistant.understanding.question import Question
 from corpus.regex import regex
 
 _COUNT = r"[\d一二两三四五六七八九十]+"

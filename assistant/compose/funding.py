@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer import Kind
-from assistant.compose.choice import Choice
 from assistant.compose.doer_told import TELLS
 from assistant.compose.measure_first import tells_goal
 from assistant.compose.passage import said
 from assistant.draft import Draft
+from assistant.evidence.choice import Choice
 from assistant.evidence_piece import Evidence
-from assistant.question import Question
-from assistant.terms import coverage
+from assistant.understanding.question import Question
+from assistant.understanding.terms import coverage
 from corpus.regex import regex
 
 _PAYS_ASKED = regex(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from assistant.draft import Span, Statement
+from assistant.evidence.norms import norm_of
 from assistant.evidence_piece import Evidence
-from assistant.norms import norm_of
-from assistant.reading import Reading
+from assistant.understanding.reading import Reading
 from corpus.grammar import Clause
 from corpus.regex import regex
 from corpus.sentences import Sentence

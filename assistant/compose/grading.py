@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from assistant.compose.definitions import definitions
 from assistant.draft import Draft, Span, Statement
+from assistant.evidence.focus import Segment
 from assistant.evidence_piece import Evidence
-from assistant.focus import Segment
-from assistant.question import Question
-from assistant.reading import Reading
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
 from corpus.numbering import asked_number
 from corpus.regex import regex
 from index.tokenizer import fold

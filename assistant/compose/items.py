@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.draft import Span, Statement, shorten
-from assistant.reading import Reading
+from assistant.understanding.reading import Reading
 from corpus.grammar import Clause
 
 ITEMS_ROOM = 1040

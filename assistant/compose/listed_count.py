@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.compose.choice import Choice
 from assistant.draft import Draft, Statement
+from assistant.evidence.choice import Choice
 from assistant.evidence_piece import Evidence
-from assistant.question import Question
+from assistant.understanding.question import Question
 from corpus.regex import regex
 
 _COUNTER = r"[个类种支项家块条]"

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from assistant.draft import Draft, Span, Statement, shorten
-from assistant.focus import Segment, segments
-from assistant.question import Question
-from assistant.reading import Reading
+from assistant.evidence.focus import Segment, segments
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
 from corpus.grammar import Clause
 from corpus.regex import regex
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.compose.choice import Choice
 from assistant.draft import Draft, Statement
+from assistant.evidence.choice import Choice
 from assistant.evidence_piece import Evidence
-from assistant.question import Question
+from assistant.understanding.question import Question
 from corpus.regex import regex
 
 _SPAN_ASKED = regex(

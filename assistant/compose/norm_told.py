@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.compose.asked_deed import asks_sanction, bans, bans_opposite, deed_of, speaks_of_deed, spelt_in
-from assistant.compose.asked_sign import AT_WILL, bears_sign, of_sign, of_unit
-from assistant.compose.choice import Choice, of_other_level, qualifier_loss
 from assistant.compose.passage import VERDICT_TERMS, complement, said
 from assistant.draft import Draft, Statement
+from assistant.evidence.asked_deed import asks_sanction, bans, bans_opposite, deed_of, speaks_of_deed, spelt_in
+from assistant.evidence.asked_sign import AT_WILL, bears_sign, of_sign, of_unit
+from assistant.evidence.choice import Choice, of_other_level, qualifier_loss
+from assistant.evidence.focus import matched_weight, segments
+from assistant.evidence.limits import Held, amounts, held, only_spans
+from assistant.evidence.norms import ONLY_SO, asks_permission, norm_of, opposite, over_cap
 from assistant.evidence_piece import Evidence, led_by_first, title_of
-from assistant.focus import matched_weight, segments
-from assistant.limits import Held, amounts, held, only_spans
-from assistant.norms import ONLY_SO, asks_permission, norm_of, opposite, over_cap
-from assistant.question import Question, levels_of
-from assistant.terms import Term, coverage, is_generic
+from assistant.understanding.question import Question, levels_of
+from assistant.understanding.terms import Term, coverage, is_generic
 from corpus.regex import regex
 
 _DECISIVE = 3.0

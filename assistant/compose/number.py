@@ -6,8 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.compose.choice import Choice, of_joint_share, of_other_level, of_other_measure
-from assistant.compose.counted import (
+from assistant.compose.deeds import date_of_other_deed, of_no_such_end, of_other_deed, of_other_offence, of_other_payer
+from assistant.compose.number_fit import best_segment, fit, speaks_of_heaviest
+from assistant.compose.own_subject import asks_month, names_item, of_part, of_the_others, tells_month, whole_of_items
+from assistant.draft import Draft, Statement
+from assistant.evidence.choice import Choice, of_joint_share, of_other_level, of_other_measure
+from assistant.evidence.counted import (
     counts,
     counts_people,
     of_no_kind,
@@ -18,23 +22,7 @@ from assistant.compose.counted import (
     starts_from,
     uncounted,
 )
-from assistant.compose.deeds import date_of_other_deed, of_no_such_end, of_other_deed, of_other_offence, of_other_payer
-from assistant.compose.limits_of_count import counts_other_thing, lacks_one_of_gap, of_the_whole, ranks_untold
-from assistant.compose.number_fit import best_segment, fit, speaks_of_heaviest
-from assistant.compose.own_subject import asks_month, names_item, of_part, of_the_others, tells_month, whole_of_items
-from assistant.compose.whose_number import (
-    brings_other,
-    counted_from,
-    of_another,
-    of_case_before,
-    of_other_role,
-    of_things_apart,
-    of_unnamed_school,
-    within_which,
-)
-from assistant.draft import Draft, Statement
-from assistant.evidence_piece import Evidence
-from assistant.focus import (
+from assistant.evidence.focus import (
     MONEY,
     PEOPLE,
     PUPILS_ASKED,
@@ -51,10 +39,22 @@ from assistant.focus import (
     staff_of_class,
     without_names,
 )
-from assistant.limits import asks_clock, untimely
-from assistant.norms import FREE, IN_FULL
-from assistant.question import Question, levels_of
-from assistant.terms import is_generic, unheard
+from assistant.evidence.limits import asks_clock, untimely
+from assistant.evidence.limits_of_count import counts_other_thing, lacks_one_of_gap, of_the_whole, ranks_untold
+from assistant.evidence.norms import FREE, IN_FULL
+from assistant.evidence.whose_number import (
+    brings_other,
+    counted_from,
+    of_another,
+    of_case_before,
+    of_other_role,
+    of_things_apart,
+    of_unnamed_school,
+    within_which,
+)
+from assistant.evidence_piece import Evidence
+from assistant.understanding.question import Question, levels_of
+from assistant.understanding.terms import is_generic, unheard
 from corpus.regex import regex
 
 _NEW = 2.0

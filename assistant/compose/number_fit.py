@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.compose.choice import Choice, qualifier_loss, speaks_of_key, speaks_of_measure
 from assistant.compose.grading import of_grade_asked, of_other_grade
-from assistant.compose.limits_of_count import since_last_number
 from assistant.compose.number_told import LONGEST, lead_in, told, with_context
 from assistant.draft import Draft, Statement
+from assistant.evidence.choice import Choice, qualifier_loss, speaks_of_key, speaks_of_measure
+from assistant.evidence.focus import Segment, dates, matched_weight, quantities, segments
+from assistant.evidence.limits_of_count import since_last_number
 from assistant.evidence_piece import Evidence
-from assistant.focus import Segment, dates, matched_weight, quantities, segments
-from assistant.question import Question, levels_of, years_of
-from assistant.terms import coverage, key_terms
+from assistant.understanding.question import Question, levels_of, years_of
+from assistant.understanding.terms import coverage, key_terms
 from corpus.regex import regex
 
 _LOOKED_AT = 24

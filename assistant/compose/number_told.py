@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.compose.counted import classes_of
 from assistant.compose.own_subject import place_before
 from assistant.draft import Span, Statement, shorten, without_article
+from assistant.evidence.counted import classes_of
+from assistant.evidence.focus import Segment, quantities, segments, without_names
 from assistant.evidence_piece import Evidence
-from assistant.focus import Segment, quantities, segments, without_names
-from assistant.question import Question, levels_of
-from assistant.terms import key_terms
+from assistant.understanding.question import Question, levels_of
+from assistant.understanding.terms import key_terms
 from corpus.regex import regex
 
 _SHORT = 70

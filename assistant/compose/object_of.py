@@ -5,20 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.compose.choice import Choice, speaks_of_key
 from assistant.compose.passage import said
 from assistant.draft import Draft
+from assistant.evidence.choice import Choice, speaks_of_key
 from assistant.evidence_piece import Evidence
-from assistant.question import Question
-from corpus.regex import regex
+from assistant.understanding.question import Question
 
-_VERBS = (
-    "帮扶|帮助|扶持|扶助|奖励|奖补|表彰|资助|补助|补贴|救助|支援|面向|针对|招收|招聘|引进|培训|培养|考核|评价|处分|处罚|问责|追究|约谈"
-    "|督导|检查|评估|覆盖|服务|适用于|适用|照顾|减免|免除|保障|优待"
-)
-_ASKED = regex(
-    rf"(?P<verb>{_VERBS})(?:了|到|给|的)?(?:对象)?(?:都|到底|究竟|具体|主要)*(?:是|有)?(?:谁|哪些人|什么人|哪些对象)(?=$|[?？,，。、；;的])"
-)
 _NAMES_ACT = (
     r"工作|机制|方案|工程|计划|制度|政策|力量|方式|协议|平台|关系|项目|行动|办法|标准|资金|经费|体系|结果|情况|活动|范围|水平|能力|力度|成果"
     r"|[，。；、）”:：]|等|和|与|及|的"
@@ -26,17 +18,6 @@ _NAMES_ACT = (
 _DISTANCE = 5.0
 _LOOKED_AT = 20
 _MOST = 3
-
-
-def asks_object(text: str) -> str:
-    """The verb whose object a question (folded) asks for; "" for any other question."""
-    found = _ASKED.search(text)
-    return found["verb"] if found else ""
-
-
-def without_object(text: str) -> str:
-    """The question with 谁 as an object put as 哪些, so that it is not read as who does it."""
-    return _ASKED.sub(lambda match: f"{match['verb']}哪些", text)
 
 
 def object_of(question: Question, verb: str, evidence: Sequence[Evidence]) -> Choice | None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from assistant.compose.choice import NEAR, Choice
 from assistant.compose.passage import said
 from assistant.draft import Draft
+from assistant.evidence.choice import NEAR, Choice
 from assistant.evidence_piece import Evidence
-from assistant.question import Question
+from assistant.understanding.question import Question
 from corpus.regex import regex
 
 _MOST_WORDS = 0.6

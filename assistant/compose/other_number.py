@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.draft import Span, Statement
-from assistant.question import Question
-from assistant.reading import Reading
-from assistant.terms import Term
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
+from assistant.understanding.terms import Term
 from corpus.regex import regex
 from index.tokenizer import fold
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.focus import Segment, quantities, segments
-from assistant.question import Question, levels_of
-from assistant.terms import key_terms
+from assistant.evidence.focus import Segment, quantities, segments
+from assistant.understanding.question import Question, levels_of
+from assistant.understanding.terms import key_terms
 from corpus.regex import regex
 from corpus.regions import short_name
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.compose.choice import Choice
 from assistant.compose.number import ADDED
 from assistant.draft import Draft, Statement
+from assistant.evidence.choice import Choice
 from assistant.evidence_piece import Evidence
-from assistant.question import Question
+from assistant.understanding.question import Question
 from corpus.regex import regex
 
 _COUNTER = "个所名人家处间条项套台张位"

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from assistant.compose.passage import said
 from assistant.draft import Draft
 from assistant.evidence_piece import Evidence
-from assistant.question import Question
-from assistant.terms import Term, key_terms
+from assistant.understanding.question import Question
+from assistant.understanding.terms import Term, key_terms
 from corpus.regex import regex
 
 _ASKED = regex(r"作用(?:是|有|在于)?(?:些)?(?:什么|啥|哪些|何)|(?:什么|啥|哪些|何种|怎样的|怎么样的)(?:样的)?作用")

@@ -7,21 +7,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.compose.asked_deed import SANCTION, asks_sanction
-from assistant.compose.choice import Choice, speaks_of_key
 from assistant.compose.condition import of_condition
 from assistant.compose.going_on import as_statements, goes_on, next_step, parts_behind, step_before
 from assistant.compose.items import ITEMS_ROOM, items_of, left_over
 from assistant.compose.points import is_point, numbered_points, one_point
 from assistant.compose.titled_clause import titled_sentences
 from assistant.draft import Draft, Span, Statement, shorten, without_article
+from assistant.evidence.asked_deed import SANCTION, asks_sanction
+from assistant.evidence.choice import Choice, speaks_of_key
+from assistant.evidence.focus import Segment, matched_weight, segments
+from assistant.evidence.limits import held
+from assistant.evidence.norms import FREE, OFFENCES, PUNISHED, asks_permission, norm_of
 from assistant.evidence_piece import Evidence
-from assistant.focus import Segment, matched_weight, segments
-from assistant.limits import held
-from assistant.norms import FREE, OFFENCES, PUNISHED, asks_permission, norm_of
-from assistant.question import Question
-from assistant.reading import Reading
-from assistant.terms import coverage, key_terms
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
+from assistant.understanding.terms import coverage, key_terms
 from corpus.regex import regex
 
 _ONE_FACT = 110

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from assistant.draft import Span, Statement, shorten
 from assistant.evidence_piece import Evidence
-from assistant.question import Question
-from assistant.terms import key_terms
+from assistant.understanding.question import Question
+from assistant.understanding.terms import key_terms
 from corpus.clause import Clause
 from corpus.regex import regex
 from corpus.sentences import sentences

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from assistant.draft import Draft, Span, Statement, shorten
-from assistant.focus import segments
-from assistant.question import Question, levels_of
-from assistant.reading import Reading
+from assistant.evidence.focus import segments
+from assistant.understanding.question import Question, levels_of
+from assistant.understanding.reading import Reading
 from corpus.regex import regex
 
 _UNIT = r"所|名|家|项|个|人|间|支|门|节|场|次"

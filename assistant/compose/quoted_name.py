@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from assistant.draft import Draft, Span, Statement
-from assistant.question import Question
-from assistant.reading import Reading
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
 from corpus.regex import regex
 
 _N = r"[一二两三四五六七八九十\d]{1,3}"

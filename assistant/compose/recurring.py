@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from assistant.draft import Draft, Span, Statement, shorten
-from assistant.focus import segments
-from assistant.question import Question
-from assistant.reading import Reading
+from assistant.evidence.focus import segments
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
 from corpus.regex import regex
 
 _PERIOD = r"每个?(?:学年|学期|季度|半年|月|周|年|天|日)"

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.compose.choice import Choice
 from assistant.compose.duty_lines import answered, spans_of
 from assistant.compose.passage import said
 from assistant.draft import Draft, Statement
+from assistant.evidence.choice import Choice
 from assistant.evidence_piece import Evidence
-from assistant.question import Question
-from assistant.reading import Reading
-from assistant.roles import LEAD
-from assistant.terms import key_terms
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
+from assistant.understanding.roles import LEAD
+from assistant.understanding.terms import key_terms
 from corpus.duties import Duty
 from corpus.regex import regex
 from corpus.units import match_unit

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from assistant.evidence.norms import OFFENCES, PUNISHED, asks_of_breach, norm_of
 from assistant.evidence_piece import Evidence
-from assistant.norms import OFFENCES, PUNISHED, asks_of_breach, norm_of
-from assistant.question import Question
-from assistant.reading import Reading
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
 from corpus.regex import regex
 
 _BREACH = regex(

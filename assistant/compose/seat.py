@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.draft import Draft, Statement
 from assistant.evidence_piece import Evidence
-from assistant.question import Question
+from assistant.understanding.question import Question
 from corpus.regex import regex
 
 _ASKED = regex(

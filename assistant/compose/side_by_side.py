@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from assistant.compose.duty_lines import answered, spans_of
 from assistant.compose.unit_duties import about, unit_duties
 from assistant.draft import Draft, Statement, shorten
-from assistant.question import Question
-from assistant.reading import Reading
-from assistant.roles import ROLE_NAMES
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
+from assistant.understanding.roles import ROLE_NAMES
 from corpus.duties import Duty
 from corpus.regex import regex
 from corpus.units import match_unit

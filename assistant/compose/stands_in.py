@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.draft import Draft, Statement
-from assistant.question import Question
-from assistant.reading import Reading
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
 from corpus.regex import regex
 
 _ASKED = regex(

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.compose.choice import Choice, of_joint_share, speaks_of_key, speaks_of_measure
 from assistant.compose.claim import claims
 from assistant.compose.number import asks_length
 from assistant.compose.row_names import named_by, names_institutions, rows_may_be
 from assistant.draft import Draft, Span, Statement
+from assistant.evidence.choice import Choice, of_joint_share, speaks_of_key, speaks_of_measure
+from assistant.evidence.focus import PEOPLE, asked_units, quantities, schools_counted
 from assistant.evidence_piece import Evidence, led_by_first
-from assistant.focus import PEOPLE, asked_units, quantities, schools_counted
-from assistant.question import Question, levels_of
-from assistant.reading import Reading
-from assistant.terms import coverage
+from assistant.understanding.question import Question, levels_of
+from assistant.understanding.reading import Reading
+from assistant.understanding.terms import coverage
 from corpus.grammar import Cell, Clause
 from corpus.numbering import asked_number
 from corpus.regex import regex
-from corpus.tables import naming_cell
+from corpus.tables import TOTAL_WORDS, naming_cell
 from index.tokenizer import fold
 
 _LONGEST_KIND = 10
@@ -132,7 +132,6 @@ _HOW_MANY = regex(r"有(?:几|多少)(?![^，。？?]{0,8}率)|(?:几|多少)[�
 _RATE = regex(r"(?:率|比例|占比)(?:[（(][%％][)）])?$")
 _SCHOOLS = regex(r"(?:学校|园|校)(?:总)?数|(?:数.?|[校园])[（(]所[)）]")
 """Headers of columns that count schools."""
-TOTAL_WORDS = ("合计", "总计", "小计", "共计")
 """What the first cells of a row that adds up the others say."""
 _TOTAL = regex(r"合计|总计|总共|一共|全部|共|总|整个|全[县市区]")
 _AMOUNT_OF = regex(

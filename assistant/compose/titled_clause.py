@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.evidence_piece import Evidence
-from assistant.question import Question
-from assistant.terms import key_terms
+from assistant.understanding.question import Question
+from assistant.understanding.terms import key_terms
 from corpus.regex import regex
 
 _MEASURES_ASKED = regex(r"措施|举措|政策|做法|哪几件事|关爱|帮扶|扶持|照顾|保障|做些?什么|怎么做|如何做|要做")

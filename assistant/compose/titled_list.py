@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.draft import Draft, Span, Statement, shorten
-from assistant.question import Question
-from assistant.reading import Reading
-from assistant.terms import Term, coverage, is_generic
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
+from assistant.understanding.terms import Term, coverage, is_generic
 from corpus.grammar import Clause
 from corpus.regex import regex
 from corpus.sentences import Sentence

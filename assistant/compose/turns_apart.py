@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.compose.between_places import between
 from assistant.draft import Draft, Statement
-from assistant.question import Question, levels_of
+from assistant.understanding.question import Question, levels_of
 from corpus.regex import regex
 from corpus.regions import short_name
 from index.tokenizer import fold

@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 from itertools import groupby, takewhile
 
-from assistant.asks import asks_duties
 from assistant.compose.duty_lines import answered, spans_of
 from assistant.compose.going_on import parts_behind
 from assistant.compose.items import items_of, left_over
 from assistant.draft import Draft, Span, Statement, shorten
-from assistant.question import Question, stages_of
-from assistant.reading import Reading
-from assistant.roles import ROLE_NAMES, word_of_support
-from assistant.terms import coverage
+from assistant.understanding.asks import asks_duties
+from assistant.understanding.question import Question, stages_of
+from assistant.understanding.reading import Reading
+from assistant.understanding.roles import ROLE_NAMES, word_of_support
+from assistant.understanding.terms import coverage
 from corpus.assignment import Role
 from corpus.duties import Duty
 from corpus.grammar import Clause

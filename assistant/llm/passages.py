@@ -8,7 +8,7 @@ from assistant.answer import Answer
 from assistant.draft import Span
 from assistant.evidence_piece import Evidence
 from assistant.llm.evidence_passage import EvidencePassage
-from assistant.reading import Reading
+from assistant.understanding.reading import Reading
 from corpus.sentences import sentences
 
 KINDS = frozenset({"passage", "list", "yes_no", "compare", "number", "duty"})

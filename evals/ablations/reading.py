@@ -16,11 +16,11 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from assistant import gate
 from assistant.answer import Kind, to_json
+from assistant.answering import gate
 from assistant.engine import Assistant
 from assistant.evidence_piece import Evidence
-from assistant.question import Question as Understood
+from assistant.understanding.question import Question as Understood
 from corpus.library import Library
 from corpus.sentences import Sentence
 from corpus.settings import Settings

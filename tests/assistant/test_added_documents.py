@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.asks import asks
 from assistant.engine import Assistant
-from assistant.focus import dates, quantities, segments
+from assistant.evidence.focus import dates, quantities, segments
+from assistant.understanding.asks import asks
 from corpus.regions import find_regions
 from tests.assistant.conftest import Over
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.asks import asks
-from assistant.aspects import of_counted
-from assistant.compose.counted import of_other_thing
 from assistant.compose.deeds import of_other_payer
 from assistant.engine import Assistant
-from assistant.focus import Segment
-from assistant.school_names import asks_school_names, names_asked_school, schools_named
+from assistant.evidence.aspects import of_counted
+from assistant.evidence.counted import of_other_thing
+from assistant.evidence.focus import Segment
+from assistant.understanding.asks import asks
+from assistant.understanding.school_names import asks_school_names, names_asked_school, schools_named
 
 
 @pytest.mark.parametrize(

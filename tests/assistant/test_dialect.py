@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.dialect import in_mandarin
 from assistant.engine import Assistant
+from assistant.understanding.dialect import in_mandarin
 
 
 @pytest.mark.parametrize(

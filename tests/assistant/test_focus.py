@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.focus import asked_units, dates, holds_unit, matched_weight, quantities, segments
-from assistant.terms import Term
+from assistant.evidence.focus import asked_units, dates, holds_unit, matched_weight, quantities, segments
+from assistant.understanding.terms import Term
 
 
 @pytest.mark.parametrize(

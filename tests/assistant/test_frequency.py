@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.asks import asks
 from assistant.engine import Assistant
+from assistant.understanding.asks import asks
 
 
 @pytest.mark.parametrize(

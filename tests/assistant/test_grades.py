@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from assistant.engine import Assistant
-from assistant.focus import quantities
-from assistant.grades import grades_of
-from assistant.question import levels_of
+from assistant.evidence.focus import quantities
+from assistant.evidence.grades import grades_of
+from assistant.understanding.question import levels_of
 
 PLAN = """平川市学校艺术教育工作方案
 

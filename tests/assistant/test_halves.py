@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.answering.halves import halves
 from assistant.engine import Assistant
-from assistant.halves import halves
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import assistant.lexicon as lexicon
+import assistant.understanding.lexicon as lexicon
 from corpus.settings import SHIPPED_CORPUS
 from index.tokenizer import fold
 

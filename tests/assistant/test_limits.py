@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.engine import Assistant
-from assistant.limits import Held, held
+from assistant.evidence.limits import Held, held
 from tests.assistant.conftest import Over
 
 _SCHOOL = """安溪县学生住校与社团管理办法

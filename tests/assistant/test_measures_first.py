@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.engine import Assistant
-from assistant.terms import content_terms
+from assistant.understanding.terms import content_terms
 from tests.assistant.conftest import Over
 
 PLAN = """白石县教育提升行动计划（2025—2029年）

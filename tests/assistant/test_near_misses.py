@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.compose.counted import of_other_rank, only_shares, starts_from
 from assistant.engine import Assistant
-from assistant.focus import of_other_people
-from assistant.question import levels_of
+from assistant.evidence.counted import of_other_rank, only_shares, starts_from
+from assistant.evidence.focus import of_other_people
+from assistant.understanding.question import levels_of
 
 
 @pytest.mark.parametrize(

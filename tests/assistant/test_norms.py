@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.norms import Norm, asks_permission, norm_of, over_cap
+from assistant.evidence.norms import Norm, asks_permission, norm_of, over_cap
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.compose.table import holds_number
-from assistant.focus import quantities
-from assistant.norms import norm_of
+from assistant.evidence.focus import quantities
+from assistant.evidence.norms import norm_of
 from corpus.clause import Cell, Clause
 
 

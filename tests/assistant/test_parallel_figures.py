@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.compose.counted import of_other_rank
 from assistant.engine import Assistant
+from assistant.evidence.counted import of_other_rank
 from tests.assistant.conftest import Over
 
 PLAN = """松江县农村学校补助与食堂提升方案

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.answering.parts_of_place import sets_for_whole
 from assistant.engine import Assistant
-from assistant.parts_of_place import sets_for_whole
 
 
 @pytest.mark.parametrize(

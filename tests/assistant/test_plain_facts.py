@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.engine import Assistant
-from assistant.focus import quantities, schools_counted
-from assistant.question import numbers_of, years_of
+from assistant.evidence.focus import quantities, schools_counted
+from assistant.understanding.question import numbers_of, years_of
 from corpus.address import bare_address
 
 

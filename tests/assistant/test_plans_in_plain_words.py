@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.asks import asks
 from assistant.engine import Assistant
-from assistant.focus import asked_units, quantities, schools_counted
-from assistant.safety import screen
+from assistant.evidence.focus import asked_units, quantities, schools_counted
+from assistant.understanding.asks import asks
+from assistant.understanding.safety import screen
 from tests.assistant.conftest import Over
 
 PLAN = """临泉县学校安全与供餐工作方案

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.engine import Assistant
-from assistant.focus import quantities
+from assistant.evidence.focus import quantities
 from tests.assistant.conftest import Over
 
 _PLAN = """溪口县学生服务保障办法

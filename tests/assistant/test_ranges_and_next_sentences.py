@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.engine import Assistant
-from assistant.focus import asked_units, quantities
-from assistant.limits import amounts
+from assistant.evidence.focus import asked_units, quantities
+from assistant.evidence.limits import amounts
 from tests.assistant.conftest import Over
 
 _PLAN = """云岗县托育与校舍建设方案

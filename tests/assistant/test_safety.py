@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.safety import is_crisis, is_small_talk, screen
+from assistant.understanding.safety import is_crisis, is_small_talk, screen
 from index.tokenizer import fold
 
 UNSAFE = [

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.compose.object_of import acts_on, asks_object
+from assistant.compose.object_of import acts_on
 from assistant.engine import Assistant
+from assistant.understanding.object_asked import asks_object
 
 
 @pytest.mark.parametrize(

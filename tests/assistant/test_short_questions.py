@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.compose.whose_number import of_staff_only
 from assistant.engine import Assistant
+from assistant.evidence.whose_number import of_staff_only
 from tests.assistant.conftest import Over
 
 

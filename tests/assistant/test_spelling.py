@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.spelling import Speller, sound
+from assistant.understanding.spelling import Speller, sound
 
 TEXT = "株洲市学前教育毛入园率达到百分之九十，控辍保学，编制，职称评聘，收费管理"
 WORDS = ["株洲", "平远", "控辍保学", "编制", "职称", "毛入园率", "收费", "教育", "普惠性"]

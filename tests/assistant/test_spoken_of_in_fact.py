@@ -6,8 +6,8 @@ import pytest
 
 from assistant.compose.row_names import of_other_phase
 from assistant.engine import Assistant
-from assistant.focus import asked_units, dates, quantities, schools_counted
-from assistant.norms import asks_permission, norm_of
+from assistant.evidence.focus import asked_units, dates, quantities, schools_counted
+from assistant.evidence.norms import asks_permission, norm_of
 from tests.assistant.conftest import Over
 
 PLAN = """云岭县学前教育发展方案

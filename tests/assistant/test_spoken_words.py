@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.engine import Assistant
-from assistant.school_names import of_other_district
+from assistant.understanding.school_names import of_other_district
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from assistant.terms import Term, content_terms, coverage, key_terms
+from assistant.understanding.terms import Term, content_terms, coverage, key_terms
 
 CLAUSES = (
     "县教育局负责幼儿园收费管理",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.aspects import levels_listed
 from assistant.engine import Assistant
+from assistant.evidence.aspects import levels_listed
 
 
 @pytest.mark.parametrize("question", ["连平红黄绿预警谁定标准", "连平三色预警由谁定标准", "连平红黄绿预警谁负责"])

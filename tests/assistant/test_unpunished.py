@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.engine import Assistant
-from assistant.victims import victims
+from assistant.evidence.victims import victims
 from tests.assistant.conftest import Over
 
 _RULES = """临溪县校园管理规定

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.compose.whose_number import of_case_before, of_other_bound
 from assistant.engine import Assistant
+from assistant.evidence.whose_number import of_case_before, of_other_bound
 from tests.assistant.conftest import Over
 
 _RULES = """松溪县学校安全与用工管理办法

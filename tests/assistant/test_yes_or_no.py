@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.asks import asks
 from assistant.engine import Assistant
+from assistant.understanding.asks import asks
 from tests.assistant.conftest import Over
 
 PLAN = """青石县学校管理办法

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant import topic
 from assistant.engine import Assistant
+from assistant.understanding import topic
 from evals.topics import TOPICS, lines
 
 

@@ -1,0 +1,440 @@
+"""The gate: does the evidence speak to this question, or is it merely nearby?"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from assistant.answer import Kind, Reason
+from assistant.answering.sureness import least_sure
+from assistant.compose.claim import claims
+from assistant.compose.condition import tells_case
+from assistant.compose.norm_told import gives_verdict
+from assistant.evidence.asked_deed import (
+    asks_duty,
+    asks_whether_there,
+    bare_deed_missing,
+    bare_unspoken,
+    head_missing,
+    keyword_elsewhere,
+    lacks_verb,
+    last_word,
+    missing_deed,
+    part_unspoken,
+    payment_unspoken,
+    result_unspoken,
+    turns_elsewhere,
+    unspoken_of,
+)
+from assistant.evidence.asked_sign import lacks_sign
+from assistant.evidence.choice import NEAR, STANDS_OUT, of_other_level
+from assistant.evidence.counted import counts
+from assistant.evidence.focus import dates, holds_unit, people_counted, quantities, schools_counted
+from assistant.evidence.limits import asks_clock, tells_clock
+from assistant.evidence.norms import IN_FULL, asks_permission, norm_of
+from assistant.evidence.of_another import lists_other
+from assistant.evidence.premises import GIVES_REASON, gives_reason, lacks_premise
+from assistant.evidence.ranking import UNIT_LIST
+from assistant.evidence.whose_number import of_other_side, of_staff_only, unmeasured
+from assistant.evidence_piece import Evidence
+from assistant.understanding.asks import Ask
+from assistant.understanding.question import Question, stages_of, takes_in
+from assistant.understanding.reading import Reading
+from assistant.understanding.school_names import known_schools
+from assistant.understanding.terms import RARE, Term, key_terms, unheld, unspoken
+from assistant.understanding.topic import off_topic
+from corpus.regex import regex
+from corpus.units import find_units
+
+FEATURES = (
+    "dense",
+    "dense_z",
+    "sentence_score",
+    "clause_score",
+    "sentence_terms",
+    "clause_terms",
+    "unknown",
+    "missing_specific",
+    "missing_direct",
+    "stage",
+    "focus",
+    "key_in_sentence",
+    "key_in_clause",
+    "number_missing",
+    "off_topic",
+    "terms",
+    "rank",
+    "behind",
+    "margin",
+    "numbers_missing",
+    "pairs_in_sentence",
+    "pairs_in_clause",
+)
+ASKS: tuple[Ask, ...] = (
+    "who",
+    "when",
+    "count",
+    "percent",
+    "money",
+    "permit",
+    "how",
+    "why",
+    "list",
+    "define",
+)
+"""What is asked for counts as well: an amount is left unsaid more often than who does it."""
+KINDS = ("number", "duty", "yes_no", "list", "passage", "table")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`reason` is None where the evidence may answer; `missing` says in words what is not there."""
+
+    reason: Reason | None = None
+    missing: str = ""
+    said: str = ""
+    """The whole refusal in one sentence, where a general one would not tell enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class GateModel:
+    """A logistic model over FEATURES, calibrated by evals/calibrate.py."""
+
+    bias: float
+    weights: dict[str, float]
+    dense_centre: float
+    threshold: float
+
+
+@cache
+def model() -> GateModel:
+    """The kept weights of gate.json."""
+    kept = json.loads((Path(__file__).parent / "gate.json").read_text("utf-8"))
+    return GateModel(kept["bias"], kept["weights"], kept["dense_centre"], kept["threshold"])
+
+
+def features(
+    question: Question, piece: Evidence, evidence: Sequence[Evidence], reading: Reading, kind: Kind
+) -> dict[str, float]:
+    """What the gate looks at, one number each; terms count by their weight.
+
+    `evidence` is what the piece was chosen from, best first: one far down the list, or one with rivals in other
+    clauses close behind it, is less likely the answer. Rivals are only those that could answer in this kind.
+    """
+    ahead = [
+        other
+        for other in evidence
+        if other.score > piece.score and (other.clause.id == piece.clause.id or could_answer(other, kind, reading))
+    ]
+    others = (other for other in evidence if other.clause.id != piece.clause.id)
+    rival = next((other.score for other in others if could_answer(other, kind, reading)), -math.inf)
+    total = sum(term.weight for term in question.terms) or 1.0
+    clause = reading.titled(piece.clause)
+    # A task of all kindergartens is one of the kind that is asked about.
+    kinds = [term for term in question.terms if kind == "duty" and takes_in(piece.text, term.text)]
+    taken_in = "".join(term.text for term in kinds)
+    more = sum(term.weight for term in kinds if not term.found_in(clause)) / total
+    sentence, clause = piece.text + piece.title + taken_in, clause + taken_in
+    keys = key_terms(question.terms)
+    missing = [term.weight for term in question.terms if term.known and not term.found_in(clause)]
+    # Put chattily, but in words that documents know, and the first sentence (or the second of two that both hold them
+    # all) stands out by its meaning: 双师型占比.
+    of_documents = bool(question.terms) and all(term.known for term in question.terms)
+    among_own = piece.sentence_terms == 1.0 and len(ahead) == 1 and ahead[0].sentence_terms == 1.0
+    surely_on = of_documents and (not ahead or among_own) and piece.dense_z >= NEAR
+    return {
+        "dense": piece.dense - model().dense_centre,
+        "dense_z": piece.dense_z,
+        "sentence_score": piece.sentence_score,
+        "clause_score": piece.clause_score,
+        "sentence_terms": piece.sentence_terms + more,
+        "clause_terms": piece.clause_terms + more,
+        "missing_direct": max((term.weight for term in question.terms if unheld(term, clause)), default=0.0) / 6.0,
+        "unknown": sum(term.weight for term in question.terms if not term.known) / total,
+        "missing_specific": max(missing, default=0.0) / 6.0,
+        "stage": min(0.0, reading.stage_match(question, piece.clause)),
+        "key_in_sentence": share(keys, sentence),
+        "key_in_clause": share(keys, clause),
+        "number_missing": number_missing(question, piece),
+        "focus": float(piece.clause.id in question.focus),
+        "off_topic": 0.0 if surely_on else max(0.0, off_topic(question, reading) + _NEARLY) / 5.0,
+        "terms": (len(question.terms) + len(question.context)) / 5.0,
+        "rank": math.log1p(min(len(ahead), _FURTHEST)),
+        "behind": (max(other.score for other in ahead) - piece.score) / 5.0 if ahead else 0.0,
+        "margin": max(-_MARGIN, min(_MARGIN, piece.score - rival)) / _MARGIN,
+        "numbers_missing": float(
+            bool(question.numbers) and not claims(question) and not any(one in piece.text for one in question.numbers)
+        ),
+        "pairs_in_sentence": pairs_held(question.body, piece.text + piece.title),
+        "pairs_in_clause": pairs_held(question.body, clause),
+        **{f"asks_{ask}": float(ask in question.asks) for ask in ASKS},
+    }
+
+
+def could_answer(piece: Evidence, kind: Kind, reading: Reading) -> bool:
+    """Whether a piece holds what an answer of the kind needs: a unit for a duty, a number or date for a number."""
+    if kind == "duty":
+        return bool(find_units(piece.text)) or bool(reading.duties_of(piece.clause.id))
+    return kind != "number" or bool(quantities(piece.text) or dates(piece.text))
+
+
+_FURTHEST = 12
+_MARGIN = 6.0
+"""Scores of clauses further apart than this count the same."""
+
+
+def share(terms: Sequence[Term], text: str) -> float:
+    """Share of the terms, by number, that a text holds; 1 without terms."""
+    return sum(term.found_in(text) for term in terms) / len(terms) if terms else 1.0
+
+
+def pairs_held(asked: str, text: str) -> float:
+    """Share of the pairs of neighbouring Chinese characters of a question that a text holds; 0 without pairs."""
+    pairs = _PAIRS.findall(asked)
+    return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+_PAIRS = regex(r"(?=([\u4e00-\u9fff]{2}))")
+
+
+def number_missing(question: Question, piece: Evidence) -> float:
+    """1 where the question names an amount in some unit and the sentence none in that unit: “满56人就算吗”."""
+    asked = {unit for _, unit in quantities(question.folded) if unit}
+    if not question.numbers or not asked:
+        return 0.0
+    return float(not holds_unit(quantities(piece.text), frozenset(asked)))
+
+
+def probability(
+    question: Question, piece: Evidence, evidence: Sequence[Evidence], reading: Reading, kind: Kind
+) -> float:
+    """How likely the piece, chosen from `evidence`, answers the question, 0 to 1."""
+    kept = model()
+    found = features(question, piece, evidence, reading, kind)
+    logit = kept.bias + kept.weights.get(f"kind_{kind}", 0.0)
+    return 1.0 / (1.0 + math.exp(-(logit + sum(kept.weights.get(name, 0.0) * value for name, value in found.items()))))
+
+
+_NEARLY = 2.0
+"""Questions that the probe puts further on the topic than this all count the same."""
+_LEAST_TERMS = 0.12
+_APART = 1.8
+"""Cosines, in deviations above the others', up to which a clause without the words is taken to speak of another thing.
+
+Measured on the training questions over laws: nearer ones say it in other words as often as not.
+"""
+_FRONT_MATTER_TERMS = 0.6
+
+
+def out_of_touch(question: Question, piece: Evidence, reading: Reading) -> bool:
+    """Whether the clause shares no word with the question, or belongs to a plan for another school stage.
+
+    A plan for other stages may still answer where the sentence names the asked stage or repeats the question's number.
+    """
+    if piece.clause.id in question.focus:
+        return False
+    if piece.clause.plan < 0 and (not question.terms or piece.sentence_terms < _FRONT_MATTER_TERMS):
+        return True
+    if question.terms and piece.dense_z < _APART and piece.clause_terms < _LEAST_TERMS:
+        return True
+    if lacks_premise(question, piece, reading) or lacks_school(question, piece, reading):
+        return True
+    if reading.stage_match(question, piece.clause) >= 0 or question.stages & stages_of(piece.text):
+        return False
+    return not any(number in piece.text for number in question.numbers)
+
+
+def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kind) -> bool:
+    """Whether the clause speaks of the topic, but not of what an answer of this kind would be about."""
+    bare = piece.clause.kind == "row" or UNIT_LIST.match(piece.text)
+    if bare and question.terms and not piece.clause_terms and piece.clause.id not in question.focus:
+        return True  # a row or a list of units has no meaning of its own to be near in
+    if keyword_elsewhere(question, reading):
+        return True
+    if kind in ("passage", "table"):
+        untimed = asks_clock(question.body) and not tells_clock(piece.text)
+        if untimed or unmeasured(question.body, piece.text):
+            return True  # 学校打铃几点 is not told by a deadline of the table
+    if kind == "number":
+        other = not question.focus and of_other_level(question, piece.text, piece.text)
+        return other or lacks_rarest(question, piece, reading)
+    if kind == "duty" and piece.dense_z < STANDS_OUT:
+        clause = reading.titled(piece.clause)
+        rare = RARE if piece.dense_z < NEAR else _NAMED
+        lacking = (term for term in question.terms if term.weight >= rare and unheld(term, clause))
+        if any(not takes_in(piece.text, term.text) for term in lacking):
+            return True
+        if piece.dense_z < NEAR:
+            return False
+    if of_other_side(question.body, piece.text) or of_staff_only(question.body, piece.text + piece.title):
+        return True
+    if "list" in question.asks and "how" not in question.asks and lists_other(question, piece, reading):
+        return True
+    rate = kind == "passage" and not question.asks and _RATE.search(question.body)
+    if rate and of_other_level(question, piece.text, piece.text):
+        return True  # 高中家长满意度
+    if kind == "yes_no" and norm_of(piece.lead) in _RULES:
+        piece = replace(piece, text=piece.lead + piece.text)  # 有下列情形之一的，不得报考：（三）在编…
+    rules_so = kind == "yes_no" and norm_of(piece.text) in _RULES
+    if rules_so and any(_only_denied(term, question.body, piece.text) for term in question.terms):
+        return True
+    clause = reading.headed(piece.clause) + piece.lead
+    near = STANDS_OUT if kind == "passage" and question.regions and not question.asks else NEAR
+    if kind in ("yes_no", "passage") and piece.dense_z < near and unspoken_of(question, clause):
+        return True
+    of_age = _OF_AGE.search(clause) or ("适龄" in piece.text and norm_of(piece.text) in _RULES)
+    if kind in ("yes_no", "passage") and _AGE.search(question.body) and not of_age:
+        return True  # 没满三岁能上幼儿园吗: a clause without an age draws no line there
+    if kind in ("yes_no", "passage") and payment_unspoken(question, piece.text):
+        return True
+    if kind == "passage" and head_missing(question, clause + reading.title(piece.clause)):
+        return True
+    if kind in ("passage", "list") and "why" in question.asks and not GIVES_REASON.search(piece.text):
+        return True
+    # 享有同等权利 permits something, and not what is asked: 能收红包吗.
+    verdict = kind == "yes_no" and gives_verdict(question, piece.text)
+    telling = norm_of(piece.text) in _TELLING and (piece.dense_z >= _CLOSE or verdict)
+    no_verdict = kind == "yes_no" and not telling
+    if kind == "yes_no" and (lacks_sign(question, clause) or (not verdict and lacks_deed(question, piece))):
+        return True
+    if no_verdict and bare_deed_missing(question, clause):
+        return True
+    last = last_word(question) if no_verdict else None
+    if last is not None and last.known and last.weight >= _NAMED and not last.found_in(clause):
+        return True  # 比照公务员吗: documents have the word, and this clause has not
+    if last is not None and not last.known and piece.dense_z < STANDS_OUT and asks_whether_there(question):
+        return True  # 有没有编制, in a document that never says so
+    may = asks_permission(question.folded)
+    if may and piece.dense_z >= STANDS_OUT and (norm_of(piece.text) in _RULES or not no_verdict):
+        return False
+    if no_verdict and piece.dense_z < STANDS_OUT and bare_unspoken(question, piece.text):
+        return True
+    missing = missing_deed(question, clause)
+    if no_verdict and question.regions and piece.dense_z < STANDS_OUT and piece.sentence_terms < _BY_THE_WAY:
+        return bool(missing_deed(question, piece.text))  # another sentence of its clause may speak of it
+    if not missing or piece.dense_z < (_CLOSE if kind == "passage" else NEAR):
+        return bool(missing)
+    if asks_duty(question) and norm_of(piece.text) == "demand" and piece.dense_z >= _CLOSE:
+        return False  # 要不要上台讲一课: what must be done is a verdict on what has to be
+    unheard = not missing[0].known or (missing[0].direct and missing[0].weight >= _NAMED)
+    return no_verdict and (unheard or (bool(question.regions) and piece.dense_z < STANDS_OUT))
+
+
+def _only_denied(term: Term, question: str, text: str) -> bool:
+    """Whether a text holds a word of the question only as what it is not: 非应届毕业生, for 应届毕业生能报吗."""
+    denied = f"非{term.text}"
+    return denied in text and denied not in question and term.text not in text.replace(denied, "")
+
+
+_AGE = regex(r"[\d一二两三四五六七八九十半几]周?岁")
+_OF_AGE = regex(r"岁|[年月]龄|婴幼儿|托育|托幼|退休|未成年")
+
+
+def lacks_deed(question: Question, piece: Evidence) -> bool:
+    """Whether a sentence without a verdict lacks the plain verb, a word of it or the result that is asked about."""
+    if lacks_verb(question, piece.text) or result_unspoken(question, piece.text):
+        return True
+    if turns_elsewhere(question, piece.text):
+        return True
+    rules = norm_of(piece.text) in (_TELLING if question.numbers else _RULES)
+    return not rules and part_unspoken(question, piece.text, near=piece.dense_z >= STANDS_OUT)
+
+
+_RATE = regex(r"率|满意度|比例|占比")
+_CLOSE = 2.5
+"""Standard deviations from which a rule is taken to speak of the deed in words of its own."""
+_NAMED = 4.4
+"""Weight of a deed that few clauses speak of, in that very word: 教师资格证."""
+_BY_THE_WAY = 0.25
+"""Share of the question's words below which a sentence is told for its clause's sake only."""
+_RULES = ("forbid", "permit")
+_TELLING = ("cap", *_RULES)
+
+
+_NUMBERED = regex(r"(?<=[\u4e00-\u9fff])[一二三四五六七八九]中(?![学小心国央职]|等职)")
+"""醴陵市一中 is a school that its number tells from others."""
+
+
+def lacks_school(question: Question, piece: Evidence, reading: Reading) -> bool:
+    """Whether a school, town or standard is named that documents name (忠信中学, “5211”), and this clause does not."""
+    clause = reading.headed(piece.clause)
+    names = (term.text for term in question.terms if term.text[:1].isdigit())  # 6个100%, which no 100% stands for
+    numbered = (found.group() for found in _NUMBERED.finditer(question.body))
+    return any(name not in clause for name in (*names, *numbered, *known_schools(question.folded, reading)))
+
+
+_OF_AMOUNTS = regex(
+    r"[每一][天日周月年班人校园个次餐顿]|超过|不能|以上|以下|以内|做到|达到|最多|顶多|多长|多久|一天|保留|建[完成好]|完成|要配|期限|时限|几岁|岁数"
+)
+"""Words of amounts and of doing: any sentence with a number may hold them."""
+
+
+def _of_named_school(question: Question, clause: str, reading: Reading) -> bool:
+    """Whether a number is asked of a thing of one school, and its clause speaks of the school and not of the thing."""
+    name = "".join(known_schools(question.folded, reading))
+    things = [term for term in question.terms if term.direct and term.weight >= RARE and term.text not in name]
+    return bool(name) and unspoken(things, clause)
+
+
+def lacks_rarest(question: Question, piece: Evidence, reading: Reading) -> bool:
+    """Whether documents hold the question's rarest word, but the number's clause neither it nor a synonym."""
+    if not question.terms or piece.clause.id in question.focus:
+        return False
+    clause = reading.titled(piece.clause)
+    telling = tuple(term for term in question.terms if not _OF_AMOUNTS.fullmatch(term.text))
+    keys = [term for term in key_terms(telling) if term.weight >= RARE]
+    if _of_named_school(question, clause, reading):
+        return True
+    # Where some word is no document's, the question may be in other words altogether: then a near clause counts.
+    own_words = piece.dense_z < STANDS_OUT or all(term.known for term in question.terms)
+    if keys and own_words and all(unheld(term, clause) for term in keys):
+        return True  # 睡眠几个小时: the one sentence with hours is about 体育锻炼
+    if keys and all(term.known for term in question.terms):
+        # Near in meaning, and of another thing, where documents speak of just this in so few clauses: 睡眠时间.
+        named = [term for term in keys if term.weight >= _NAMED]
+        if named == keys and unspoken(keys, clause):
+            return True
+    rarest = max(question.terms, key=lambda term: term.weight)
+    return piece.dense_z < NEAR and rarest.weight >= RARE and unheld(rarest, clause)
+
+
+_QUOTED = regex(r"[“\"「『‘]([^”\"」』’]{2,20})[”\"」』’]")
+
+
+def names_it(question: Question, piece: Evidence) -> bool:
+    """Whether it is asked what something is that the question puts in quotation marks, and the sentence names it."""
+    quoted = _QUOTED.findall(question.folded)
+    return bool(quoted) and "define" in question.asks and all(name in piece.text for name in quoted)
+
+
+def counts_all(question: Question, piece: Evidence) -> bool:
+    """Whether it is asked how many schools or people of a kind there are, and the sentence counts them: 幼儿园48所.
+
+    Or how much is given to some, and the sentence gives them all of it.
+    """
+    people = people_counted(question.body)
+    if people is not None and people.search(piece.text):
+        return True
+    noun = schools_counted(question.folded)
+    known = all(term.found_in(piece.text) for term in question.terms)
+    if known and question.terms and "money" in question.asks and IN_FULL.search(piece.text):
+        return True
+    return bool(noun) and known and counts(noun, piece.text)
+
+
+def admits(question: Question, piece: Evidence, evidence: Sequence[Evidence], reading: Reading, kind: Kind) -> bool:
+    """Whether the piece, chosen from `evidence`, may be given as an answer of this kind."""
+    if names_it(question, piece) or (kind == "number" and counts_all(question, piece)):
+        return True
+    if kind == "passage" and tells_case(question, piece.text, reading.titled(piece.clause)):
+        return True
+    if out_of_touch(question, piece, reading) or lacks_asked(question, piece, reading, kind):
+        return False
+    if gives_reason(question, piece):
+        return True
+    sure = least_sure(question, piece, reading.headed(piece.clause), kind)
+    return probability(question, piece, evidence, reading, kind) >= (sure or model().threshold)

@@ -1,0 +1,146 @@
+"""Which school helps which: 平远中学带哪两个学校, 哪所高中帮扶攸县二中. 带, 托管 and 帮扶 are one deed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.answering.gate import Verdict
+from assistant.answering.outcome import Outcome
+from assistant.draft import Draft, Span, Statement
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
+from assistant.understanding.school_names import schools_named
+from corpus.regex import regex
+from corpus.regions import short_name
+
+_KIND = r"(?:小学|幼儿园|高级中学|中学|高中|职校|学校|大学|学院|第?[一二三四五六七八九十]中)"
+_NAME = rf"(?:(?!对)[\u4e00-\u9fff]){{1,8}}?{_KIND}(?:{_KIND})?"
+_NAMES_AHEAD = rf"{_NAME}(?:[、和与及]{_NAME}(?!对))*"
+_NAMES = rf"{_NAME}(?:[、和与及]{_NAME})*"
+_DEED = r"(?:(?:结对|对口|组团式?|托管|委托管理|帮扶|帮带|支援|领办|带动|带领)+)"
+_DEED_ASKED = rf"(?:{_DEED}|[帮带管])(?:了|着|过)?"
+_WHICH = r"(?:哪(?:些|几|[一两二三四五\d]+)?[个所家]?(?:县中|高中|中学|小学|幼儿园|学校|大学|高校|校)?|谁)"
+_SHALL = r"(?:要|得|会|应该|负责|都|来|一共|具体|主要|现在|目前)*"
+_END = r"(?:的|呢|啊|呀|来着|发展|办学|结对)*(?=$|[?？,，。；;])"
+_HELPED_ASKED = (
+    regex(rf"(?P<own>{_NAME}){_SHALL}{_DEED_ASKED}的?(?:是|学校|高中|有|对象|都)*{_WHICH}{_END}"),
+    regex(rf"(?P<own>{_NAME}){_SHALL}(?:和|跟|与|同){_WHICH}{_SHALL}{_DEED_ASKED}"),
+    regex(rf"{_WHICH}{_SHALL}(?:由|归|让|受|被)(?P<own>{_NAME}){_SHALL}(?:来)?{_DEED_ASKED}"),
+)
+_HELPER_ASKED = (
+    regex(rf"{_WHICH}{_SHALL}(?:在|去)?{_DEED_ASKED}(?P<own>{_NAME})"),
+    regex(rf"(?P<own>{_NAME}){_SHALL}(?:是|由|归|让|受|被)+{_WHICH}{_SHALL}{_DEED_ASKED}"),
+    regex(rf"(?P<own>{_NAME})的?(?:是)?{_WHICH}{_SHALL}{_DEED_ASKED}"),
+)
+_PAIRS = (
+    regex(rf"(?P<helper>{_NAME})(?:将|要|负责)?(?:全面)?{_DEED}(?P<helped>{_NAMES})"),
+    regex(rf"(?P<helper>{_NAME})对(?P<helped>{_NAMES_AHEAD})(?=[^，。；]{{0,40}}{_DEED})"),
+    regex(rf"(?P<helped>{_NAMES})由(?P<helper>{_NAME}){_DEED}"),
+)
+
+
+_PAIRS_ASKED = regex(
+    rf"谁(?:来|在|去|要)?(?:帮|带|管|托管|帮扶)谁|哪(?:些|几)所?(?:学校|高中|县中|中学|小学|幼儿园)[^？?]{{0,4}}{_DEED}(?:了|的)?哪"
+    rf"|哪几对|哪(?:些|几|[两三四五六七八九])所?(?:学校|高中|县中|中学|小学|幼儿园)[^？?]{{0,8}}{_DEED}[^？?]{{0,6}}(?:分别|各自?)[^？?]{{0,6}}(?:谁|哪)"
+)
+"""Who helps whom, where no school is named: all pairs are asked for."""
+_BOTH_ASKED = regex(r"谁(?:来|在|去|要)?[帮带管托扶]+谁")
+_MOST_PAIRS = 6
+
+
+def _all_pairs(question: Question, reading: Reading) -> Outcome | None:
+    """The sentences that set two schools on the sides of the deed; None where there are none."""
+    told = []
+    for sentence, span in _sentences(question, reading):
+        pairs = [found for pattern in _PAIRS for found in pattern.finditer(sentence)]
+        if any(schools_named(found["helper"]) and schools_named(found["helped"]) for found in pairs):
+            place = "" if question.regions else f"{reading.place(span.clause.document_id)}："
+            told.append(Statement(f"{place}{_pairing(sentence)}。", (span,)))
+    return Outcome(Draft("list", tuple(told[:_MOST_PAIRS])), Verdict(), ()) if told else None
+
+
+def _pairing(sentence: str) -> str:
+    """Of a long sentence the parts that set two names on the sides of the deed."""
+    if len(sentence) <= _WHOLE:
+        return sentence.rstrip("，；。")
+    return "，".join(part for part in re.split("[，；。]", sentence) if any(one.search(part) for one in _PAIRS))
+
+
+def helped_schools(question: Question, reading: Reading) -> Outcome | None:
+    """Whom a school named helps, or who helps it, by the sentences that set two names on the sides of the deed.
+
+    Refused where a helper is asked for, and the documents tell of help for no such school by name. None for any
+    other question, and where another sentence may tell.
+    """
+    text = question.folded
+    own, side = _named(text, _HELPER_ASKED), "helped"
+    if not own:
+        own, side = _named(text, _HELPED_ASKED), "helper"
+    if _PAIRS_ASKED.search(text) and (not own or _BOTH_ASKED.search(text)):
+        return _all_pairs(question, reading)
+    if not own:
+        return None
+    told = []
+    spoken_of = False
+    for sentence, span in _sentences(question, reading):
+        spoken_of = spoken_of or (_own(own)[-_OWN_END:] in sentence and bool(re.search(_DEED, sentence)))
+        pairs = [found for pattern in _PAIRS for found in pattern.finditer(sentence) if _same(own, found[side])]
+        if pairs:
+            place = "" if question.regions else f"{reading.place(span.clause.document_id)}："
+            helper = f"{schools_named(pairs[0]['helper'])[-1]}：" if side == "helped" and "谁" in text else ""
+            told.append(Statement(f"{place}{helper}{_telling(sentence)}。", (span,)))
+    if told:
+        who = "谁" in text and side == "helped"
+        return Outcome(Draft("duty" if who else "passage", tuple(told[:2])), Verdict(), ())
+    if side == "helped" and not spoken_of:
+        name = own
+        for path in question.regions:
+            name = rest if schools_named(rest := name.removeprefix(short_name(path[-1]))) else name
+        return Outcome(None, Verdict("not_stated", f"“{name}”由哪所学校帮扶"), ())
+    return None
+
+
+_OWN_END = 4
+_WHOLE = 80
+
+
+def _telling(sentence: str) -> str:
+    """A sentence whole, or of a long one the part that sets the two names on the sides of the deed."""
+    if len(sentence) <= _WHOLE:
+        return sentence.rstrip("，；。")
+    parts = re.split("[，；。]", sentence)
+    return next((part for part in parts if any(pattern.search(part) for pattern in _PAIRS)), sentence)
+
+
+def _named(text: str, patterns: tuple[re.Pattern[str], ...]) -> str:
+    """The proper name on the known side of the deed; "" where a kind of schools stands there (哪些高中帮扶薄弱学校)."""
+    for pattern in patterns:
+        if (found := pattern.search(text)) and schools_named(found["own"]) and not _ASKED_ITSELF.search(found["own"]):
+            return str(found["own"]).rpartition("的")[2]
+    return ""
+
+
+_ASKED_ITSELF = regex(r"哪|谁|什么|几所")
+"""是哪个学校帮哪个学校 names no school."""
+
+
+def _own(name: str) -> str:
+    """A name as documents write it: the place before 县 or 市 may be left out, so that the end tells it."""
+    return schools_named(name)[0]
+
+
+def _same(asked: str, told: str) -> bool:
+    """Whether one of the names told is the one asked for."""
+    own = _own(asked)
+    names = re.split(r"[、和与及]", told)
+    return any(name.endswith(own) or (len(name) > 3 and own.endswith(name)) for name in names)
+
+
+def _sentences(question: Question, reading: Reading) -> Iterator[tuple[str, Span]]:
+    for identifier in sorted(reading.scope(question)):
+        for clause in reading.index.clauses_of(identifier):
+            if question.may_cite(identifier, clause.plan):
+                for one in reading.index.sentences_of(clause.id):
+                    if re.search(_DEED, one.text):
+                        yield "".join(one.text.split()), Span(clause, one.start, one.end)

@@ -1,0 +1,237 @@
+"""What a turn says itself, and whether an answer says anything of it or only tells again what was told."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answering.gate import Verdict
+from assistant.answering.outcome import Outcome
+from assistant.draft import Draft, Span, Statement
+from assistant.turns.conditions import quoted, sentence_of
+from assistant.turns.in_article import DEEDS, of_same_article
+from assistant.turns.items import COUNTED_OFF
+from assistant.understanding.followup import PLAIN_AMOUNT, POINTED, is_elliptical, turns_back, without_lead_in
+from assistant.understanding.question import Question, levels_of
+from assistant.understanding.reading import Reading
+from assistant.understanding.school_names import schools_named
+from assistant.understanding.terms import Term, is_generic
+from assistant.understanding.understand import understand
+from corpus.numbering import asked_number
+from corpus.regex import regex
+from index.tokenizer import fold
+
+TOLD = frozenset({"number", "passage", "yes_no", "table", "list"})
+NUMBERS = frozenset({"count", "percent", "money", "when"})
+_LONGEST_TURN = 16
+_GAP = regex(
+    r"(?:差|相差|[高低多少]出?|提高|提升|增加|增长|上升|下降|降低|减少)了?(?:多少|几)(?:个?百分点|个?点|[所间个人名张元年])?(?:呢|啊)?$"
+)
+_LAST_NE = regex(r"(?:的?[呢咧嘞])?[?？。]*$")
+_THING, _LEAST_SAID = 0.48, 3
+_NO_THING = regex(r"^[最多不]|[上下内外]$|长$")
+_DENIED = regex(r"[不没未]|违反")
+"""不检查呢 asks what then: no reading of 检查 tells it."""
+_WHETHER = regex(r"[^么]吗[?？]?$")
+_WHOM = regex(r"(?:[找由归]|给|去)?[谁哪]")
+"""谁来批 is a word for 审批 as well, which says nothing of what is to be approved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a turn says itself."""
+
+    core: str
+    asked: Question
+    terms: tuple[Term, ...]
+    amount: str
+    gap: bool
+
+    def held_in(self, text: str) -> bool:
+        """Whether a text speaks of all that the turn names, and of nothing else where it names an amount."""
+        return self.amount_in(text) and all(term.found_in(text) for term in self.terms)
+
+    def amount_in(self, text: str) -> bool:
+        """Whether a text has the amount that the turn names, and no longer number that ends in it; true without one."""
+        return not self.amount or re.search(rf"(?<![\d.]){re.escape(self.amount)}", text) is not None
+
+
+_BY_DEGREE = regex(r"(?:晚|早|迟|提前|推迟|延|多|少)(?:些|一?点|[一二两三四五半几\d])?")
+
+
+_ALSO = regex(r"也(?:能|可以|行|要|得|算|包括|享受)[^，。？?]{0,6}[吗么嘛不][?？]?$")
+
+
+def of_other_thing(question: Question, own: Own, draft: Draft, reading: Reading) -> bool:
+    """Whether leave for more of what was asked about, or for others, is told of another thing.
+
+    晚一年行不行 is not told of a pension, nor 小学老师也能吗 by who teaches what.
+    """
+    people = all(levels_of(term.text) or any(kind.search(term.text) for kind in _KINDS) for term in own.terms)
+    of_it = bool(_BY_DEGREE.match(own.core) or (people and _ALSO.search(own.core)))
+    return own.asked.asks <= {"permit"} and of_it and strays(question, replace(own, terms=()), draft, reading)
+
+
+def nothing_of(question: Question, outcome: Outcome, own: Own, reading: Reading) -> Outcome:
+    """The outcome, or a refusal where what is told holds no word of the thing that the turn puts in: 牛奶呢."""
+    draft = outcome.draft
+    if draft is None or own.gap or own.amount or draft.kind not in TOLD:
+        return outcome
+    if of_other_thing(question, own, draft, reading):
+        return Outcome(None, Verdict("not_stated", said=f"文件没有写明“{own.core}”。"), outcome.evidence)
+    if not own.terms:
+        # 能给别人看吗 gets no answer from 保存6年 told again
+        wordless = own.asked.asks == {"permit"} and len("".join(ASKING.sub(" ", own.core).split())) >= _LEAST_SAID
+        if not wordless or not repeats(question, draft):
+            return outcome
+        if shares(own.core, said_by(draft.statements, reading, titles=True)):
+            return outcome
+    elif not _names_thing(question, own, reading):
+        # 摔伤了赔多少 gets no answer from a number told before, nor from any other thing's
+        unheard = not any(term.known for term in own.terms)
+        again = repeats(question, draft)
+        of_number = own.asked.asks & NUMBERS and (unheard or again)
+        if not of_number and not (own.asked.asks == {"permit"} and draft.kind in ("number", "yes_no") and again):
+            return outcome
+    around = "".join(sentence_of(span, reading) for line in draft.statements for span in line.spans)
+    told = f"{said_by(draft.statements, reading)}{around}"  # 三十日内，作出处理
+    if own.asked.asks == {"permit"} and any(one in told for one in own.core if one in DEEDS):
+        return outcome  # 学费退吗: 退还所收费用
+    if any(term.found_in(told) for term in own.asked.terms):
+        return outcome
+    said = f"文件写的是“{quoted(draft.statements, reading)}”，其中没有写明“{own.core}”。"
+    return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)
+
+
+def _names_thing(question: Question, own: Own, reading: Reading) -> bool:
+    """Whether a turn only puts another thing in (牛奶呢) or asks whether one may be (能上网课吗)."""
+    things = [term for term in own.terms if share(term, reading) >= _THING and not _NO_THING.search(term.text)]
+    case = POINTED.search(question.text) or "permit" in own.asked.asks or _WHETHER.search(question.text)
+    return bool(things) and len(things) == len(own.terms) and bool(case)
+
+
+def plans_told(question: Question) -> tuple[tuple[str, int], ...]:
+    """The plans that the last answer of the chain that told anything was taken from."""
+    told = ([span for line in turn.earlier_lines for span in line.spans] for turn in turns_back(question))
+    spans = next((spans for spans in told if spans), [])
+    return tuple(dict.fromkeys((span.clause.document_id, span.clause.plan) for span in spans))
+
+
+def own_words(question: Question, reading: Reading) -> Own | None:
+    """What a turn says itself; None for a first question, one of another or no one place, of a unit or an address."""
+    earlier = question.earlier
+    if earlier is None or question.regions != earlier.regions or len(question.regions) > 1:
+        return None
+    if not question.regions and len(reading.documents) != 1:
+        return None
+    core = _LAST_NE.sub("", without_lead_in(fold(question.text)))
+    asked = understand(question.text, reading, follows=True)
+    if len(core) > _LONGEST_TURN or asked.named or asked.uncovered or asked.address or asked.unit_words:
+        return None
+    if "why" in asked.asks or question.uncovered or _DENIED.match(core) or schools_named(core):
+        return None
+    if COUNTED_OFF.fullmatch(core):
+        return None
+    bare = PLAIN_AMOUNT.match(core) if POINTED.search(question.text) else None
+    amount = ""
+    if bare is not None:
+        number = bare["number"] if bare["number"][0].isdigit() else str(asked_number(bare["number"]) or "")
+        amount = f"{number}{bare['unit']}" if number else ""
+    terms = () if amount else tuple(term for term in asked.terms if not is_generic(term) and not _WHOM.match(term.text))
+    return Own(core, asked, terms, amount, _GAP.search(core) is not None)
+
+
+def strays(question: Question, own: Own, draft: Draft, reading: Reading) -> bool:
+    """Whether a turn without words of its own gets another article's lines without the main word asked about before."""
+    lines = [line for line in draft.statements if line.spans]
+    if own.terms or own.amount or own.gap or draft.kind not in (*TOLD, "duty") or not lines:
+        return False
+    if POINTED.search(question.text):
+        return False  # 抢人的学校呢 brings a thing of its own, if in words that are not known
+    if any(line.derived for line in draft.statements) or any(span.clause.kind == "row" for span in lines[0].spans):
+        return False
+    turn = next((one for one in turns_back(question.earlier) if any(not is_generic(term) for term in one.terms)), None)
+    topic = [term for term in turn.terms if term.known and not is_generic(term)] if turn is not None else []
+    said = "".join(sentence_of(span, reading) for line in lines for span in line.spans)
+    if not topic or max(topic, key=lambda term: term.weight).found_in(said):
+        return False
+    return not any(of_same_article(question, line, reading) for line in lines)
+
+
+def share(term: Term, reading: Reading) -> float:
+    """A word's weight as a share of that of one that a single clause has."""
+    return term.weight / math.log((reading.clause_count + 1) / 1.5)
+
+
+def repeats(question: Question, draft: Draft) -> bool:
+    """Whether a draft cites nothing but what an earlier answer of the chain told."""
+    lines = (line for turn in turns_back(question) for line in turn.earlier_lines)
+    told = {(span.clause.id, span.start) for line in lines for span in line.spans}
+    return bool(told) and all((span.clause.id, span.start) in told for line in draft.statements for span in line.spans)
+
+
+ASKING = regex(
+    r"多少|多久|几[个所名人项次天年]?|什么|怎么?样?|哪[些个里年]?|谁|如何|何时|能不能|可不可以|可以|能|吗|要|有|是|的|了|被"
+)
+
+
+_ASPECT = regex(r"(?<=[\u4e00-\u9fff])[过了着](?=[\u4e00-\u9fff])")
+
+
+def shares(core: str, said: str) -> bool:
+    """Whether a text holds two characters in a row of what the turn says besides asking."""
+    if len(core) == 1:
+        return core in said  # 盐呢
+    core = _ASPECT.sub("", core)  # 犯过罪的 for 犯罪
+    parts = ASKING.sub(" ", core).split()
+    return any(part[at : at + 2] in said for part in parts for at in range(len(part) - 1))
+
+
+def said_by(lines: tuple[Statement, ...] | list[Statement], reading: Reading, *, titles: bool = False) -> str:
+    """What lines say, folded; with `titles` also the headings over them."""
+    spans: list[Span] = [span for line in lines for span in line.spans]
+    heads = ["".join(span.clause.path) for span in spans] if titles else []
+    return fold("".join("".join((*(line.text for line in lines), *heads)).split()))
+
+
+_KINDS = (
+    regex(r"(?:[学考女男师宿业]生|人员?|员|师|长|儿童|少年|儿|保安|司机|家庭|户|孩子|教授|工人?)$"),
+    regex(r"(?:学校|小学|中学|高中|职校|校|园|机构|企业|公司|单位|中心|班|社区|医院)$"),
+)
+"""Words of one kind stand for one another: people, and what they go to."""
+
+
+def put_in(question: Question, own: Own) -> str:
+    """园长呢 after 保育员要什么学历 as 园长要什么学历: its word put for one of its kind; "" where there is none."""
+    root = whole_before(question)
+    if root is None or own.asked.asks or not POINTED.search(question.text):
+        return ""
+    return put_for_its_kind(root.body.strip("?？。 "), own.core.removesuffix("的"), root.terms, own.asked)
+
+
+def put_for_its_kind(text: str, word: str, terms: Sequence[Term], asked: Question) -> str:
+    """A question with a word put for the one of its terms that is of the same kind; "" where that is not sure."""
+    kind = next((kind for kind in _KINDS if kind.search(word)), None)
+    if kind is None or len(asked.terms) > 1:
+        return ""
+    of_kind = [term.text for term in terms if kind.search(term.text) and term.text in text]
+    return text.replace(of_kind[0], word, 1) if len(of_kind) == 1 and of_kind[0] not in word else ""
+
+
+def whole_before(question: Question) -> Question | None:
+    """The last turn before that stands alone: not 园长呢, nor 什么时候."""
+    return next((turn for turn in turns_back(question.earlier) if turn.terms and not is_elliptical(turn)), None)
+
+
+def loses_ask(question: Question, own: Own, draft: Draft, reading: Reading) -> bool:
+    """Whether 园长呢 after 保育员要什么学历 gets lines of another article on 园长 and nothing of 学历."""
+    root = whole_before(question)
+    if root is None or not put_in(question, own):
+        return False
+    rest = [term for term in root.terms if term.known and not any(kind.search(term.text) for kind in _KINDS)]
+    said = "".join(sentence_of(span, reading) for line in draft.statements for span in line.spans)
+    if not rest or any(term.found_in(said) for term in rest):
+        return False
+    return not any(of_same_article(question, line, reading) for line in draft.statements if line.spans)

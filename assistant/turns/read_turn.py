@@ -1,0 +1,54 @@
+"""A turn read as a question that stands alone: written out where it only changes the one before, else joined to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.compose.turns_apart import set_against, set_apart, with_places
+from assistant.turns.frames import set_beside
+from assistant.turns.values import with_value_of
+from assistant.understanding.every_place import every_place_out, only_every_place
+from assistant.understanding.followup import Turn, made_whole, resolve
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading, RegionPath
+from assistant.understanding.understand import understand
+from corpus.regions import short_name
+
+
+def in_every_place(question: Question) -> str:
+    """A question of one place as the same of all: 平远公办园占比多少 as 各地公办园占比多少."""
+    asked = every_place_out(question.standalone)
+    for path in question.regions:
+        asked = asked.replace(path[-1], "").replace(short_name(path[-1]), "")
+    return f"各地{asked.strip('，,的 ')}"
+
+
+def read_turn(
+    text: str,
+    before: Turn | None,
+    reading: Reading,
+    *,
+    regions: Sequence[RegionPath] = (),
+    plans: tuple[tuple[str, int], ...] = (),
+) -> Question:
+    """The turn with what it leaves out of the one before; `regions` and `plans` restrict it from outside."""
+    if before is None:
+        return resolve(understand(text, reading, regions=regions).with_(plans=plans), None)
+    if only_every_place(text) and len(reading.documents) > 1 and not regions:
+        whole = in_every_place(before.question)
+        question = resolve(understand(whole, reading).with_(plans=plans), before)
+        return question.with_(text=text, standalone=whole, context=(), earlier_clauses=(), focus=())
+    own = set_beside(text, before, reading)
+    apart = () if own else set_apart(text, before.question)
+    if not apart:
+        own = own or with_value_of(text, before, reading)
+    whole = with_places(apart, text) if apart else own or text
+    read = understand(whole, reading, regions=regions, follows=True)
+    if both := set_against(read, before.question):
+        read = understand(both, reading, regions=regions)
+    elif apart and whole != text:
+        read = read.with_(query=apart[0].query)
+    read = read.with_(plans=plans)
+    question = (made_whole(read, before) if own else resolve(read, before)).with_(text=text)
+    # A turn written out needs nothing of the one before, which may be what it replaces: 省一级, 省二级.
+    return question.with_(context=(), earlier_clauses=()) if whole != text else question

@@ -1,0 +1,183 @@
+"""Turns that only put another value into the question before: 那一千米呢, 初中呢, 二级呢, 东城中学呢, 谁帮扶它."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.turns.frames import of_whole_place, together, with_name
+from assistant.turns.subjects import of_own_subject
+from assistant.understanding.followup import (
+    AMOUNT,
+    PLAIN_AMOUNT,
+    POINTED,
+    Turn,
+    core_of,
+    topic_of,
+    turns_back,
+    with_place,
+)
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
+from assistant.understanding.school_names import schools_named
+from corpus.regex import regex
+from index.tokenizer import fold
+
+_BARE_AMOUNT = regex(rf"{AMOUNT}(?:以内|以上|以下|以外|之内|内|外|的)*")
+
+
+_SLOTS = tuple(
+    regex(words)
+    for words in (
+        r"幼儿园|小学|初中|高中|中学|中职|职校",
+        r"(?:国家|[省市县区])?[一二三四]级|(?:国家|[省市县区])级",
+        r"公办|民办|公立|私立",
+        r"男|女",
+        r"(?:硕士)?研究生|硕士|博士|本科|大专|专科",
+    )
+)
+"""Words that stand for one another: a turn with the one asks the question before again, of it."""
+
+
+def with_value_of(text: str, before: Turn | None, reading: Reading) -> str:
+    """那一千米呢 after 二百米内有什么限制: that question with the new amount, or 初中 for 小学; else ""."""
+    amount = _BARE_AMOUNT.fullmatch(core_of(text)) if before is not None else None
+    if before is None:
+        return ""
+    earlier = before.question.standalone
+    if amount is None:
+        return (
+            _with_slot(text, before.question)
+            or _with_school(text, before)
+            or with_name(text, before, reading)
+            or of_whole_place(text, before, reading)
+            or together(text, before, reading)
+            or of_own_subject(text, before.question, reading)
+            or _with_ordinal(text, before.question)
+            or _of_all_years(text, before.question)
+            or _at_each_time(text, before)
+            or _risen(text, before)
+        )
+    same = [one for one in PLAIN_AMOUNT.finditer(earlier) if one["unit"] == amount["unit"]]
+    if len(same) != 1:
+        return ""
+    return f"{earlier[: same[0].start()]}{amount['number']}{amount['unit']}{earlier[same[0].end() :]}"
+
+
+def _with_slot(text: str, earlier: Question) -> str:
+    """初中呢 after 小学老师本科比例 as 初中老师本科比例; "" where the turn says more, or the question before less."""
+    core, asked = core_of(fold(text)), earlier.query.rpartition(" ")[2]  # a turn's own words stand before those kept
+    schools = schools_named(asked)
+    if len(schools) == 1 and schools_named(core) == [core] and core != schools[0]:
+        return with_place(asked.replace(schools[0], core), earlier.regions, earlier)
+    for slot in _SLOTS:
+        found, had = slot.match(core), list(slot.finditer(asked))
+        if found is not None and found.group() != core and not POINTED.search(text):
+            continue
+        if found is None or len(had) != 1 or found.group() == had[0].group():
+            continue
+        rest = core[found.end() :].removeprefix("的")
+        behind = asked[had[0].end() :].removeprefix("的")
+        if rest and not behind.startswith(rest) and not (rest in _TEACHERS and behind[:2] in _TEACHERS):
+            continue
+        value, old = found.group(), had[0].group()
+        if len(old) == len(value) + 1 and old[1] in "一二三四":
+            value = old[0] + value  # 省一级 … 二级呢
+        return with_place(f"{asked[: had[0].start()]}{value}{asked[had[0].end() :]}", earlier.regions, earlier)
+    return ""
+
+
+_ORDINAL = regex(r"第(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>[项条个行款点])")
+
+
+def _with_ordinal(text: str, earlier: Question) -> str:
+    """第5项呢 after 分工表第4项谁负责 and what was asked of that: the same of the other one; "" for any other turn."""
+    wanted = _ORDINAL.fullmatch(core_of(fold(text)))
+    if wanted is None:
+        return ""
+    own = core_of(earlier.query.rpartition(" ")[2])
+    for turn in turns_back(earlier):
+        asked = turn.query.rpartition(" ")[2] if turn.earlier is not None else turn.query
+        had = list(_ORDINAL.finditer(asked))
+        if len(had) == 1 and had[0]["unit"] == wanted["unit"]:
+            rest = asked[had[0].end() :] if turn is earlier else own
+            return with_place(f"{asked[: had[0].start()]}{wanted.group()}{rest}", earlier.regions, earlier)
+        if turn.terms and turn.earlier is not None and not turn.focus:
+            break  # another topic
+    return ""
+
+
+_IN_ALL = regex(
+    r"(?:那么?)?(?:[两二三四五六几]年)?(?:一共|总共|合计|总计|加起来|加一起)(?:是|有)?(?:多少|几)?(?:呢|啊)?"
+)
+_ONE_YEAR = regex(r"(?:到|在)?20[0-4]\d年?(?:底|末)?的?")
+
+
+def _of_all_years(text: str, earlier: Question) -> str:
+    """一共呢 after 2027年专项资金多少, as 一共专项资金多少; "" for any other turn."""
+    asked = earlier.query.rpartition(" ")[2]
+    if not _IN_ALL.fullmatch(fold(text).strip("?？。 ")) or len(_ONE_YEAR.findall(asked)) != 1:
+        return ""
+    if not re.search(r"多少|几(?=[所个名人间张])", asked) or re.search(r"[率比]", asked):
+        return ""
+    return with_place(f"一共{_ONE_YEAR.sub('', asked)}", earlier.regions, earlier)
+
+
+_RISEN = regex(
+    r"(?:那么?)?(?:一共|总共|要|会|能|得|要求)*(?:提高|提升|增加|增长|上升|上涨|新增|多|涨|升|下降|降低|减少|降)了?(?:多少|几)(?:个?百分点|个?点|[所间个人名张元年])?(?:呢|啊)?"
+)
+
+
+_LAST_IS = regex(r"(?:现在|目前|[是有要占达到])+$")
+
+
+def _risen(text: str, before: Turn) -> str:
+    """增加多少间 after a row's value of one year, or of two in turn, as its rise; "" for any other turn."""
+    earlier, core = before.question, core_of(fold(text))
+    if not any(span.clause.kind == "row" for line in before.lines for span in line.spans):
+        return ""
+    topic = _LAST_IS.sub("", _ONE_YEAR.sub("", topic_of(earlier).rpartition(" ")[2]))
+    if not _RISEN.fullmatch(core) or len(earlier.years) != 1 or not topic or _RISEN.search(earlier.query):
+        return ""
+    first = earlier.earlier
+    years = {*earlier.years, *(first.years if first is not None and first.terms == earlier.terms else ())}
+    if "percent" in earlier.asks and not re.search(r"率|比", topic):
+        topic += "占比"
+    span = f"从{min(years)}年到{max(years)}年" if len(years) > 1 else ""
+    return with_place(f"{span}{topic}{core}", earlier.regions, earlier)
+
+
+_EACH_TIME = regex(
+    r"(?:那么?)?(?:每|一)(?:次|回|趟|场)(?:是|要|得|大概|多)*(?:多久|多长时间?|几个?(?:小时|钟头|课时|分钟)|多少分钟)(?:呢|啊)?"
+)
+_EACH_TOLD = regex(r"每次[^，。；、]{0,6}?\d+(?:个)?(?P<unit>课时|学时|小时|分钟|天)")
+
+
+def _at_each_time(text: str, before: Turn) -> str:
+    """一次多久 after an answer that told how often and how long: 送教上门每次多少课时; "" for any other turn."""
+    told = next((found for line in before.lines if line.spans and (found := _EACH_TOLD.search(line.text))), None)
+    if told is None or not _EACH_TIME.fullmatch(fold(text).strip("?？。 ")):
+        return ""
+    topic = "".join(term.text for term in before.question.terms)
+    return with_place(f"{topic}每次多少{told['unit']}", before.question.regions, before.question) if topic else ""
+
+
+_WHO_HELPS = regex(
+    r"(?:那么?|都?是?由?)*(?P<who>谁|哪(?:一?[所个家])?(?:学校|大学|高校|高中|中学|单位)|哪一?所)(?:来|去|会|负责|在)*"
+    r"(?P<helps>帮扶|托管|帮助|帮|结对|支援|对口帮扶|对口)(?:[它他她]们?|这?[几两]?[所个]?(?:学校|高中)?)的?"
+)
+
+
+def _with_school(text: str, before: Turn) -> str:
+    """谁帮扶 after a school was spoken of, as asked of that school; "" for any other turn, or where none was."""
+    asked = _WHO_HELPS.fullmatch(core_of(fold(text)))
+    if asked is None:
+        return ""
+    said = next((line.text for line in before.lines if line.spans), "")
+    named = [*schools_named(before.question.query), *schools_named(said)]
+    names = [name for name in named if not name.startswith("哪")]
+    if not names:
+        return ""
+    return with_place(f"{names[0]}{asked['who']}{asked['helps']}", before.question.regions, before.question)
+
+
+_TEACHERS = ("老师", "教师")
