@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from assistant.answer import Kind, Reason
 from assistant.answering.sureness import least_sure
 from assistant.compose.claim import claims
+from assistant.compose.condition import tells_case
 from assistant.compose.norm_told import gives_verdict
 from assistant.evidence.asked_deed import (
     asks_duty,
@@ -276,7 +277,12 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     rate = kind == "passage" and not question.asks and _RATE.search(question.body)
     if rate and of_other_level(question, piece.text, piece.text):
         return True  # 高中家长满意度
-    clause = reading.headed(piece.clause)
+    if kind == "yes_no" and norm_of(piece.lead) in _RULES:
+        piece = replace(piece, text=piece.lead + piece.text)  # 有下列情形之一的，不得报考：（三）在编…
+    rules_so = kind == "yes_no" and norm_of(piece.text) in _RULES
+    if rules_so and any(_only_denied(term, question.body, piece.text) for term in question.terms):
+        return True
+    clause = reading.headed(piece.clause) + piece.lead
     near = STANDS_OUT if kind == "passage" and question.regions and not question.asks else NEAR
     if kind in ("yes_no", "passage") and piece.dense_z < near and unspoken_of(question, clause):
         return True
@@ -316,6 +322,12 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
         return False  # 要不要上台讲一课: what must be done is a verdict on what has to be
     unheard = not missing[0].known or (missing[0].direct and missing[0].weight >= _NAMED)
     return no_verdict and (unheard or (bool(question.regions) and piece.dense_z < STANDS_OUT))
+
+
+def _only_denied(term: Term, question: str, text: str) -> bool:
+    """Whether a text holds a word of the question only as what it is not: 非应届毕业生, for 应届毕业生能报吗."""
+    denied = f"非{term.text}"
+    return denied in text and denied not in question and term.text not in text.replace(denied, "")
 
 
 _AGE = regex(r"[\d一二两三四五六七八九十半几]周?岁")
@@ -417,6 +429,8 @@ def counts_all(question: Question, piece: Evidence) -> bool:
 def admits(question: Question, piece: Evidence, evidence: Sequence[Evidence], reading: Reading, kind: Kind) -> bool:
     """Whether the piece, chosen from `evidence`, may be given as an answer of this kind."""
     if names_it(question, piece) or (kind == "number" and counts_all(question, piece)):
+        return True
+    if kind == "passage" and tells_case(question, piece.text, reading.titled(piece.clause)):
         return True
     if out_of_touch(question, piece, reading) or lacks_asked(question, piece, reading, kind):
         return False
