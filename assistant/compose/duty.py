@@ -131,14 +131,19 @@ _MERE_LIST = regex(r"\s*[（(](?:牵头|责任|配合|主办|协办|负责)[^，
 
 
 def _of_content(piece: Evidence, evidence: Sequence[Evidence]) -> float:
-    """The score of a piece; of a mere list of units, which says nothing of the task, that of its clause's best words.
+    """The score of a piece; a little less for a mere list of units where its clause's words stand further behind.
 
-    Lists are close in meaning to any 谁牵头: the clause is chosen by what it says, not by its list.
+    Lists are close in meaning to any 谁牵头: of two that are as good, the clause that speaks of the task is meant.
     """
     if piece.sentence_terms > 0.0 or not _MERE_LIST.match(piece.text):
         return piece.score
     content = (one for one in evidence if one.clause.id == piece.clause.id and not _MERE_LIST.match(one.text))
-    return min(piece.score, next((one.score for one in content), piece.score))
+    best = next((one.score for one in content), piece.score)
+    return min(piece.score, max(best, piece.score - _TIE))
+
+
+_TIE = 0.25
+"""Standard deviations within which two clauses are as good as each other."""
 
 
 def _assigned(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
