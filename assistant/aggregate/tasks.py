@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.aggregate import role_sets, unit_company, unit_pairs, unit_roles, whole_list, words
+from assistant.aggregate import role_sets, unit_company, unit_kinds, unit_pairs, unit_roles, whole_list, words
 from assistant.aggregate.all_tasks import all_tasks
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.counts import TASKS, Bounds, bounds_on
@@ -54,6 +54,7 @@ def understand(asking: Asking) -> Query | None:
         _ranked_tasks,
         counted_units,
         listed_units,
+        unit_kinds.all_but_named,
         _tasks,
     ):
         query = reading(asking)

@@ -34,14 +34,28 @@ _ANOTHER = regex(
 )
 
 
+def all_but_named(asking: Asking) -> Query | None:
+    """The query for all units but those named, where no other reading takes them; None for any other question."""
+    if len(asking.place.documents) != 1 or not asking.has_lists or asking.question.address:
+        return None
+    out = excluded_mentions(asking)
+    if not out or len(out) != len(asking.mentions) or not _ANOTHER.search(asking.body) or has_topic(asking):
+        return None
+    return Query(
+        "units",
+        _operation(asking.body),
+        asking.here,
+        none=conditions_on(asking, out),
+        roles=roles_asked(asking),
+        origin=asking.origin,
+    )
+
+
 def understand(asking: Asking) -> Query | None:
-    """The query for the units of one kind, or for all but those named; None for any other question."""
+    """The query for the units of one kind; None for any other question."""
     if len(asking.place.documents) != 1 or not asking.has_lists or asking.question.address:
         return None
     body, out = asking.body, excluded_mentions(asking)
-    if out and len(out) == len(asking.mentions) and _ANOTHER.search(body) and not has_topic(asking):
-        return Query("units", _operation(body), asking.here, none=conditions_on(asking, out), roles=roles_asked(asking),
-                     origin=asking.origin)  # fmt: skip
     if out or not _LISTED.search(body):
         return None
     named = _NAMED_SO.search(body)
