@@ -259,6 +259,8 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
         untimed = asks_clock(question.body) and not tells_clock(piece.text)
         if untimed or unmeasured(question.body, piece.text):
             return True  # 学校打铃几点 is not told by a deadline of the table
+    if kind in ("passage", "table", "list") and names_other_thing(question, piece, reading):
+        return True
     if kind == "number":
         other = not question.focus and of_other_level(question, piece.text, piece.text)
         return other or lacks_rarest(question, piece, reading)
@@ -322,6 +324,28 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
         return False  # 要不要上台讲一课: what must be done is a verdict on what has to be
     unheard = not missing[0].known or (missing[0].direct and missing[0].weight >= _NAMED)
     return no_verdict and (unheard or (bool(question.regions) and piece.dense_z < STANDS_OUT))
+
+
+_HEAVY = 4.0
+"""Weight of a word that few clauses have: it names the thing asked about."""
+_SHORT_QUESTION = 14
+_HARDLY = 0.2
+
+
+def names_other_thing(question: Question, piece: Evidence, reading: Reading) -> bool:
+    """Whether a short question names a thing that documents know and that a row, or a clause near in meaning, has not.
+
+    校园足球有什么目标 is not told by the aims of the plan, nor 体质达标率 by another rate of its table.
+    """
+    if piece.clause.id in question.focus or question.earlier is not None or len(question.body) > _SHORT_QUESTION:
+        return False
+    things = [term for term in question.terms if term.known and term.direct and term.weight >= _HEAVY]
+    if not things:
+        return False
+    whole = reading.titled(piece.clause)
+    if any(term.found_in(whole) for term in things):
+        return False
+    return piece.clause.kind == "row" or piece.clause_terms < _HARDLY
 
 
 def _only_denied(term: Term, question: str, text: str) -> bool:

@@ -52,3 +52,13 @@ def test_what_another_thing_must_have_is_not_told_for_it(assistant: Assistant, q
 
 def test_what_the_thing_itself_must_have_is_told(assistant: Assistant) -> None:
     assert "视频监控装置" in assistant.ask("株洲幼儿园用不用装摄像头").answer
+
+
+@pytest.mark.parametrize("question", ["连平体质达标率", "连平校园足球有什么目标", "平远校园足球有什么目标"])
+def test_aims_and_rates_of_other_things_tell_nothing_of_the_thing_named(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).reason == "not_stated"
+
+
+@pytest.mark.parametrize("question", ["东石实验幼儿园几时动工", "热柘那间中心园几时动工的"])
+def test_a_row_that_holds_the_thing_is_told_by_another_word_for_its_column(assistant: Assistant, question: str) -> None:
+    assert "开工时间2023年" in assistant.ask(question).answer
