@@ -12,6 +12,7 @@ from corpus.regex import regex
 _ITEM = regex(
     r"(?<=[（(：:、，,])(?P<name>[\u4e00-\u9fff]{2,14}?)(?P<number>\d+(?:\.\d+)?)(?P<unit>[\u4e00-\u9fff]{1,2}?)(?=[、，,）)；;。])"
 )
+_BRACKET = regex(r"[（(](?:其中)?[:：]?[^（）()]*[）)]")
 _FEWEST = 3
 """Items that make a list of parts."""
 _SUM = regex(r"一共|总共|合计|加起来")
@@ -20,7 +21,8 @@ _SUM = regex(r"一共|总共|合计|加起来")
 def with_named_part(question: Question, told: Choice) -> Choice:
     """The same choice, its line led by the numbers of the parts that the question names; as it is for any other."""
     line = told.draft.statements[-1]
-    items = list(_ITEM.finditer(line.text))
+    bracket = _BRACKET.search(line.text)
+    items = list(_ITEM.finditer(bracket.group())) if bracket is not None else []
     same = [one for one in items if one["unit"] == items[0]["unit"]]
     named = [one for one in same if one["name"] in question.folded]
     if len(same) < _FEWEST or not named or len(named) > 2 or _SUM.search(question.body):
