@@ -71,6 +71,8 @@ _CASE = regex(
     r"|^\s*及?以[上下内]的?[^，。；\d]{0,12}?[\u4e00-\u9fff](?:均|都|要|应|须|必须)(?![求点素急])|^\s*及?以[上下内]的[^，。；\d的]{1,6}$"
 )
 """连续请假5日以上的，…: the amount tells for whom a rule is, and limits nothing."""
+_OF_AGE = regex(r"^[^，。；\d]{0,8}(?:儿童|幼儿|孩子|少年|未成年人|学生)")
+"""面向3-6岁儿童: for whom a rule is."""
 _SPAN = regex(r"^\s*(?:之|以)?内[^，。；将把]{0,4}(?:不得|不予|不能|不再|不可|未)")
 """5年内不得参加: how long a ban lasts."""
 
@@ -198,7 +200,7 @@ def _of_part(part: str, levels: frozenset[str]) -> list[Amount]:
         value += (value_of(and_months["months"]) or 0.0) / 12 if and_months else 0.0
         made = _amount(kind, value * size, part, one.span(), levels)
         least = value_of(range_of["low"]) if (range_of := _FROM.search(plain[: one.start()])) else None
-        if least is not None and made.role == "value" and least * size < made.high:
+        if least is not None and made.role in ("value", "case") and least * size < made.high:
             made = replace(made, low=least * size)
         found.append(made)
     return found
@@ -215,6 +217,7 @@ def _amount(kind: str, value: float, part: str, at: tuple[int, int], levels: fro
     low = value if least or over or up else -math.inf if most or under or down else value
     high = value if most or under or down else math.inf if least or over or up else value
     case = (over or under or up or down) and bool(_CASE.match(behind))
+    case = case or (kind == "岁" and bool(_OF_AGE.match(behind)))
     role: Literal["value", "limit", "case"] = "case" if case else "value" if low == high else "limit"
     return Amount(kind, low, high, over or under, role, levels)
 

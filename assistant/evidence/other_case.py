@@ -34,10 +34,15 @@ _CONTRASTS = tuple(
         (r"专[任职]", r"(?<!专)兼职"),
         (r"兼职", r"(?<!兼)专[任职]"),
         (r"完成(?:了|过)?义务教育|已?成年(?!人)|初中毕业", r"应当接受义务教育|未成年"),
+        (
+            r"(?:好|高尚|合格|达标|正常)的?(?=老师|教师|人|学校|幼儿园|园|学生|地区|机构)",
+            r"失范|不(?:达标|合格|具备|良)|违[规法纪]",
+        ),
         (r"自[己行主](?=招|聘|采购|购买|订|定|组织|编|印)", r"统一"),
     )
 )
 """What a question may name, and what a sentence names that is then of the other one, if it names not this as well."""
+_OUT_OF = regex(r"(?P<thing>[\u4e00-\u9fff]{2})(?:之|以)?外(?!培训|机构|教育|语|籍)")
 _LICIT = regex(
     r"(?<![不没未])(?:按(?:照)?(?:有关|国家)?(?:规定|程序|要求)|依规|依法|合规地?(?!吗|不))|(?<![不没未])经(?:过)?[^，,。？?不没未]{0,12}?(?:批准|同意|审批|许可)"
     r"|(?<![不没未])(?:批准|同意|审批|报批|报备)(?:了|过了?|通过)?(?:以后|之后|后|的话|的)?(?=能|可以|就|，|,|的)"
@@ -53,6 +58,7 @@ _WHO = (
     regex(r"老师|教师|教职工|班主任|教员|职工"),
     regex(r"[校园]长|书记|教职工"),
     regex(r"家长|父母|爸妈|监护人"),
+    regex(r"举办者|投资人|出资人|开办者"),
     regex(r"机关工作人员|公务员|审查人员|党员|干部"),
 )
 _AT = r"(?:应当|必须|须|不得|不准|不可|在|到|从事|参加|参与|组织|利用|通过|向|以|举办|兼)"
@@ -91,9 +97,20 @@ def of_another_case(question: Question, sentence: str) -> bool:
     for asked, told in _CONTRASTS:
         if asked.search(body) and told.search(sentence) and not asked.search(sentence):
             return True
+    if _inside_out(body, sentence) or _inside_out(sentence, body):
+        return True
     if _LICIT.search(body) and _ILLICIT.search(sentence):
         return True
     return _of_other_doer(body, sentence) or _way_back(question, sentence) or _beside_list(question, sentence)
+
+
+def _inside_out(outside: str, inside: str) -> bool:
+    """Whether one text speaks of what is outside of a thing, the other only of what is in it: 保教费外, 保教费里."""
+    for out in _OUT_OF.finditer(outside):
+        thing = out["thing"]
+        if re.search(rf"{thing}(?:之|以)?[内里中]", inside) and not re.search(rf"{thing}(?:之|以)?外", inside):
+            return not re.search(rf"{thing}(?:之|以)?[内里中]", outside)
+    return False
 
 
 def _of_other_doer(body: str, sentence: str) -> bool:
@@ -147,7 +164,7 @@ def _beside_list(question: Question, sentence: str) -> bool:
             kind = _OF_HEAD.search(question.body[: question.body.index(term.text)])
             if kind is None or _NO_KIND.search(kind["which"]):
                 continue
-            if not set(kind["which"]) & set(listed.group()):
+            if kind["which"] not in sentence and not set(kind["which"]) & set(listed.group()):
                 return True
     return False
 
@@ -171,6 +188,8 @@ def granted_otherwise(question: Question, sentence: str) -> bool:
     )
     lacking = [one["what"] or one["short"] for one in _LACKING.finditer(sentence)]
     for undone in _UNDONE.finditer(asked):
+        if any(sentence[at.end() :].startswith(undone["what"][:2]) for at in _BANS.finditer(sentence)):
+            return True  # 可以不降低标准吗 against 不得降低标准
         for term in terms:
             close = 0 <= undone["what"].find(term.text) <= 2
             if close and term.found_in(sentence) and not halved and not _is_lacked(term, sentence, lacking):
