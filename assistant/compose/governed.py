@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 
-from assistant.evidence.asked_deed import bans_opposite
+from assistant.evidence.asked_deed import bans_opposite, deed_terms
 from assistant.evidence.choice import of_other_level, qualifier_loss
 from assistant.evidence.focus import matched_weight, segments
 from assistant.evidence.limits import held
 from assistant.evidence.norms import ONLY_SO, asks_permission
+from assistant.evidence.other_case import granted_otherwise, of_another_case, out_of_ban
 from assistant.understanding.question import Question
 from assistant.understanding.terms import is_generic
 from corpus.regex import regex
@@ -40,6 +41,8 @@ _MUST_ASKED = regex(
     r"(?:必须|一定要?|非得|非要|是不是得|是不是要|是不是必须|是不是一定|要不要|该不该|需不需要|用不用)(?P<what>[^，,。？?]{2,16}?)"
     r"(?:吗|么|嘛|不|才行|$|[，,？?])"
 )
+_OR_ELSE = regex(r"[，；]或者?(?!其他)")
+"""一般应具有中级以上职称，或…: what is left out may be made up for."""
 _TELLING = 2.0
 """Weight of a word that must be among those governed."""
 _LEAST = 1.0
@@ -56,10 +59,13 @@ def governed_verdict(question: Question, sentence: str) -> str:
     """
     if ONLY_SO.search(question.folded) or of_other_level(question, sentence, sentence):
         return ""
+    if of_another_case(question, sentence):
+        return ""
     against = held(question.folded, sentence)
     if against in ("kept", "broken"):
         said = "不可以" if against == "broken" else "可以"
-        return said if asks_permission(question.folded) and _is_of_it(question, sentence) else ""
+        undone = _LEFT_OUT.search(question.body) is not None or granted_otherwise(question, sentence)
+        return said if asks_permission(question.folded) and not undone and _is_of_it(question, sentence) else ""
     if against not in ("none", "case"):
         return ""
     must = _MUST_ASKED.search(question.body)
@@ -75,11 +81,13 @@ def governed_verdict(question: Question, sentence: str) -> str:
         instead = _INSTEAD.search(part)
         if instead is not None and _governs(_LEAVE, question, instead["what"], sentence) is not None:
             return "可以"
-        how = _governs(_DEMAND, question, left_out["what"], sentence)
+        how = None if _OR_ELSE.search(sentence) else _governs(_DEMAND, question, left_out["what"], sentence)
         return "" if how is None else f"{how}不可以"
     if _other_order(question, part, sentence):
         return "不可以"
-    how = None if bans_opposite(question, sentence) else _governs(_BAN, question, part, sentence)
+    other = bans_opposite(question, sentence) or granted_otherwise(question, sentence)
+    other = other or out_of_ban(question, deed_terms(question), sentence)
+    how = None if other else _governs(_BAN, question, part, sentence)
     return "" if how is None else f"{how}不可以"
 
 

@@ -8,12 +8,21 @@ from collections.abc import Sequence
 from assistant.compose.governed import bound_otherwise, governed_verdict
 from assistant.compose.passage import VERDICT_TERMS, complement, said
 from assistant.draft import Draft, Statement
-from assistant.evidence.asked_deed import asks_sanction, bans, bans_opposite, deed_of, speaks_of_deed, spelt_in
+from assistant.evidence.asked_deed import (
+    asks_sanction,
+    bans,
+    bans_opposite,
+    deed_of,
+    deed_terms,
+    speaks_of_deed,
+    spelt_in,
+)
 from assistant.evidence.asked_sign import AT_WILL, bears_sign, of_sign, of_unit
 from assistant.evidence.choice import Choice, of_other_level, qualifier_loss
 from assistant.evidence.focus import matched_weight, segments
 from assistant.evidence.limits import Held, amounts, held, only_spans
 from assistant.evidence.norms import EXPLORES, ONLY_SO, asks_permission, norm_of, opposite, over_cap
+from assistant.evidence.other_case import granted_otherwise, of_another_case, out_of_ban, unnamed_case
 from assistant.evidence_piece import Evidence, led_by_first, title_of
 from assistant.understanding.question import Question, levels_of
 from assistant.understanding.terms import Term, coverage, is_generic
@@ -208,7 +217,7 @@ def rival_kind(question: Question, sentence: str) -> str:
     新建住宅小区配套幼儿园举办为公办幼儿园 tells whether they may be run for profit; "" for any other sentence.
     """
     asked, made = _FOR_PROFIT.search(question.body), _MADE.search(sentence)
-    if asked is None or made is None or not asks_permission(question.folded):
+    if asked is None or made is None or not asks_permission(question.folded) or of_another_case(question, sentence):
         return ""
     other = (_FOR_PROFIT, _MAKING)
     weighty = (term for term in question.terms if term.weight >= _DECISIVE)
@@ -245,6 +254,8 @@ def verdict_of(question: Question, sentence: str) -> str:
         return ""  # 中专毕业能教小学吗 is not answered by what 职业学校 may do
     if qualifier_loss(question, _without_others(question, sentence)):
         return ""  # 非营利性民办园不得分红 says nothing of the others
+    if of_another_case(question, sentence):
+        return ""
     spoken = speaking_of(question, sentence)
     kind = norm_of(spoken)
     against = _of_one_limit(question, sentence, spoken)
@@ -253,8 +264,14 @@ def verdict_of(question: Question, sentence: str) -> str:
     if against == "kept" and kind == "forbid" and not amounts(spoken):
         against = "none"  # 已达到1000元的，不得降低: the amount tells for whom the ban is
     if against in ("kept", "broken"):
+        if deed_of(question).startswith("不") or granted_otherwise(question, sentence):
+            return ""  # 1300人的小学可以不配专职心理教师吗: the amount is kept, and what it asks for is not done
         broken = f"{'原则上' if _IN_PRINCIPLE.search(sentence) else ''}不可以"
         return broken if against == "broken" else "可以"
+    if kind in ("forbid", "permit") and granted_otherwise(question, sentence):
+        return ""
+    if kind == "permit" and unnamed_case(question, sentence):
+        return ""
     if kind == "forbid" and "一票否决" in spoken and not bans(spoken) and not _names_deed(question, spoken):
         return ""  # 在评优评先上一票否决 forbids none to teach
     if kind == "forbid" and (behind := _BANNED.search(spoken)) and bound_otherwise(question, behind["what"]):
@@ -270,6 +287,10 @@ def verdict_of(question: Question, sentence: str) -> str:
         # An amount in another unit than the cap's is not held against it: 用3年 against 不超过55人.
         over = None if amounts(question.folded) else over_cap(question.folded, question.numbers, spoken)
         return "" if over is None else f"{principle}不可以" if over else "可以"
+    if kind == "forbid" and out_of_ban(question, deed_terms(question), sentence):
+        return ""
+    if kind == "permit" and _told_elsewhere(question, sentence, spoken):
+        return ""
     if not speaks_of_deed(question, sentence) or of_other_level(question, sentence, sentence):
         return ""
     negative = re.search(r"不可以|不行|不能|不准", question.folded) and not re.search(
@@ -286,7 +307,15 @@ def verdict_of(question: Question, sentence: str) -> str:
 def _explored(question: Question, text: str) -> bool:
     """Whether what is only tried or aimed at is what is asked: 统一招聘，逐步实现同工同酬 tries no 招聘."""
     tried = [part.text for part in segments(text) if EXPLORES.search(part.text)]
-    return not deed_of(question) or any(speaks_of_deed(question, part) for part in tried)
+    spoken = any(speaks_of_deed(question, part) for part in tried)
+    return not deed_of(question) or (spoken and not any(_told_elsewhere(question, text, part) for part in tried))
+
+
+def _told_elsewhere(question: Question, sentence: str, spoken: str) -> bool:
+    """Whether another part of a sentence holds the first word of what leave is asked for: 宣传…，严禁炒作高考状元."""
+    terms = sorted(deed_terms(question), key=lambda term: question.body.find(term.text))
+    first = terms[0] if len(terms) > 1 else None
+    return first is not None and first.found_in(sentence) and not first.found_in(spoken)
 
 
 _BANNED = regex(r"(?:不得|严禁|禁止|不准|不允许|杜绝)(?P<what>.*)")
@@ -308,7 +337,7 @@ _ON_CONDITION = regex(
     r"|(?:不得|严禁|禁止|不准)(?P<how>随意|擅自|任意|私自)"
 )
 _CONDITION_ASKED = regex(
-    r"未经|没有?[^，。？?]{1,8}[就先]|不[^，。？?]{1,8}就|随便|随意|擅自|任意|私自|偷偷|直接|违规|乱"
+    r"未经|没(?:有|经)[^，。？?]{1,12}(?:批准|同意|许可)|(?:没有?|未)[^，。？?]{1,8}[就先的]|不[^，。？?]{1,8}就|随便|随意|擅自|任意|私自|偷偷|直接|违规|乱"
 )
 
 

@@ -24,6 +24,8 @@ _CLOCK = regex(
 )
 _HALF = regex(r"(?<![一二两三四五六七八九十\d])半个?(?P<unit>年|月|小时|天|日)")
 _AND_HALF = regex(r"^\s*半")
+_AND_MONTHS = regex(rf"^\s*[零又加多]?(?P<months>{_NUMERAL})个?月(?![底初中份])")
+"""三年零一个月."""
 # Units that measure the same thing, and how many of the first of its kind each is.
 _SIZES = {
     "年": ("年", 1.0),
@@ -64,8 +66,13 @@ _UNDER = regex(r"(?:少于|低于|小于|早于|短于|不足|不到|不满|未�
 _FULL = regex(r"(?:满|达到?)[^，。；\d]{0,2}$")
 _UP, _DOWN = regex(r"^\s*及?以上"), regex(r"^\s*(?:及?以[下内]|之?内)")
 _MORE = regex(r"^\s*[多余]")
-_CASE = regex(r"^[^，。；]{0,14}的(?:[，、]|$)")
+_CASE = regex(
+    r"^[^，。；]{0,14}的(?:[，、]|$)"
+    r"|^\s*及?以[上下内]的?[^，。；\d]{0,12}?[\u4e00-\u9fff](?:均|都|要|应|须|必须)(?![求点素急])|^\s*及?以[上下内]的[^，。；\d的]{1,6}$"
+)
 """连续请假5日以上的，…: the amount tells for whom a rule is, and limits nothing."""
+_OF_AGE = regex(r"^[^，。；\d]{0,8}(?:儿童|幼儿|孩子|少年|未成年人|学生)")
+"""面向3-6岁儿童: for whom a rule is."""
 _SPAN = regex(r"^\s*(?:之|以)?内[^，。；将把]{0,4}(?:不得|不予|不能|不再|不可|未)")
 """5年内不得参加: how long a ban lasts."""
 
@@ -189,9 +196,11 @@ def _of_part(part: str, levels: frozenset[str]) -> list[Amount]:
             continue
         kind, size = _SIZES.get(unit, (unit, 1.0))
         value += 0.5 * bool(_AND_HALF.match(part[one.end() :]))
+        and_months = _AND_MONTHS.match(part[one.end() :]) if unit == "年" else None
+        value += (value_of(and_months["months"]) or 0.0) / 12 if and_months else 0.0
         made = _amount(kind, value * size, part, one.span(), levels)
         least = value_of(range_of["low"]) if (range_of := _FROM.search(plain[: one.start()])) else None
-        if least is not None and made.role == "value" and least * size < made.high:
+        if least is not None and made.role in ("value", "case") and least * size < made.high:
             made = replace(made, low=least * size)
         found.append(made)
     return found
@@ -208,6 +217,7 @@ def _amount(kind: str, value: float, part: str, at: tuple[int, int], levels: fro
     low = value if least or over or up else -math.inf if most or under or down else value
     high = value if most or under or down else math.inf if least or over or up else value
     case = (over or under or up or down) and bool(_CASE.match(behind))
+    case = case or (kind == "岁" and bool(_OF_AGE.match(behind)))
     role: Literal["value", "limit", "case"] = "case" if case else "value" if low == high else "limit"
     return Amount(kind, low, high, over or under, role, levels)
 
