@@ -252,6 +252,8 @@ def verdict_of(question: Question, sentence: str) -> str:
         return ""  # neither leave nor ban holds for an amount that it isn't set for
     if against == "kept" and kind == "forbid" and not amounts(spoken):
         against = "none"  # 已达到1000元的，不得降低: the amount tells for whom the ban is
+    if against == "kept" and kind == "forbid" and _OF_RANGE.search(spoken):
+        against = "none"  # 不得开展面向3-6岁儿童的培训: a child of four is one of those whom the ban is for
     if against in ("kept", "broken"):
         broken = f"{'原则上' if _IN_PRINCIPLE.search(sentence) else ''}不可以"
         return broken if against == "broken" else "可以"
@@ -289,6 +291,9 @@ def _explored(question: Question, text: str) -> bool:
     return not deed_of(question) or any(speaks_of_deed(question, part) for part in tried)
 
 
+_OF_RANGE = regex(
+    r"(?:不得|严禁|禁止|不准|不允许)[^，。；]{0,12}\d+(?:周?岁|年级)?\s*[至到—－–~～-]\s*\d+(?:周?岁|年级)"
+)
 _BANNED = regex(r"(?:不得|严禁|禁止|不准|不允许|杜绝)(?P<what>.*)")
 _MORE_OR_LESS = (
     (regex(r"^少(?![年数儿先])"), regex(r"减|少|免|低|缩|压")),
