@@ -64,9 +64,12 @@ _CLOSED_DOWN = regex(
 )
 # 公办老师能去民办高中上课吗: to teach at a school is 任教.
 _TEACHES_AT = regex(
-    r"(?P<who>老师|教师)(?P<where>[^，。？?]{0,6}?(?:去|到|在)[^，。？?]{0,6}?(?:学校|高中|初中|小学|中学|幼儿园|机构|园|校))"
+    r"(?P<who>老师|教师)(?P<where>[^，。？?]{0,6}?(?:去|到|在)[^，。？?]{0,6}?(?:学校|高中|初中|小学|中学|幼儿园))"
     r"(?:上课|教书|教课|讲课|代课)(?P<end>(?:吗|么|嘛|不|行不行|行吗|可以吗)?[?？。]*)$"
 )
+# 床位会增加吗, 做得好有奖吗: what documents write as 新增 and 扩大, 奖励.
+_GROWS = regex(r"(?<=会)(?:增加|增多|增长|变多)(?=(?:吗|么|嘛|不)?[?？。]*$)")
+_REWARDED = regex(r"(?<=有)奖(?=(?:吗|么|嘛|没有?|拿)[?？。]*$)")
 # 执行中有问题找谁: the bureau to which what comes up is told.
 _TOLD_TO = regex(
     r"(?:实施|执行|落实|推进)(?:过程)?(?:中|时|的?时候|起来)?(?:要是|如果)?(?:有|遇到|碰到|出现|出)了?(?:什么|啥)?(?:问题|困难|疑问)"
@@ -152,6 +155,7 @@ def _as_asked(text: str, *, follows: bool) -> str:
     folded = _EXAMINED_FOR_ENTRY.sub(r"\g<entry>入学考试\g<end>", folded)
     folded = _CLOSED_DOWN.sub("撤并", folded)
     folded = _TEACHES_AT.sub(r"\g<who>\g<where>任教\g<end>", folded)
+    folded = _REWARDED.sub("奖励", _GROWS.sub("变多", folded))
     folded = _TOLD_TO.sub("实施过程中遇到的问题向谁反映", folded)
     folded = _A_NOT_A.sub(r"要\g<a>\g<b>\g<rest>吗", folded)
     folded = _WHETHER_AT_END.sub(r"\g<said>吗\g<end>", folded)

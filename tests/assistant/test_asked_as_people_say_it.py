@@ -23,6 +23,12 @@ from assistant.engine import Assistant
         ("连平园长怎么产生", "公开竞聘"),
         ("蕉岭方案实施中有问题找谁", "径向县教育局反映"),
         ("蕉岭每个学生要学会几项艺术技能", "1至2项"),
+        ("连平床位会增加吗", "新增7855个床位"),
+        ("连平学位会不会增加", "新增优质学位4200个"),
+        ("广元干得好的县有奖吗", "给予奖励"),
+        ("连平做得好的学校有奖吗", "给予激励"),
+        ("广元干得差的县会被问责吗", "强化问责"),
+        ("平远做得不好的会问责吗", "进行问责"),
     ],
 )
 def test_what_is_stated_is_told(assistant: Assistant, question: str, told: str) -> None:
@@ -40,6 +46,10 @@ def test_what_is_stated_is_told(assistant: Assistant, question: str, told: str) 
         "株洲校长怎么选",
         "株洲实施中有问题找谁",
         "蕉岭收费有问题找谁",
+        "平远公办老师能去培训机构上课吗",
+        "蕉岭假期会增加吗",
+        "蕉岭做得好的学校有奖吗",
+        "连平干得差的单位会被问责吗",
     ],
 )
 def test_what_is_not_stated_stays_refused(assistant: Assistant, question: str) -> None:
