@@ -263,6 +263,8 @@ def verdict_of(question: Question, sentence: str) -> str:
         return ""  # neither leave nor ban holds for an amount that it isn't set for
     if against == "kept" and kind == "forbid" and not amounts(spoken):
         against = "none"  # 已达到1000元的，不得降低: the amount tells for whom the ban is
+    if against == "kept" and kind == "forbid" and _OF_RANGE.search(spoken):
+        against = "none"  # 不得开展面向3-6岁儿童的培训: a child of four is one of those whom the ban is for
     if against in ("kept", "broken"):
         if deed_of(question).startswith("不") or granted_otherwise(question, sentence):
             return ""  # 1300人的小学可以不配专职心理教师吗: the amount is kept, and what it asks for is not done
@@ -318,6 +320,9 @@ def _told_elsewhere(question: Question, sentence: str, spoken: str) -> bool:
     return first is not None and first.found_in(sentence) and not first.found_in(spoken)
 
 
+_OF_RANGE = regex(
+    r"(?:不得|严禁|禁止|不准|不允许)[^，。；]{0,12}\d+(?:周?岁|年级)?\s*[至到—－–~～-]\s*\d+(?:周?岁|年级)"
+)
 _BANNED = regex(r"(?:不得|严禁|禁止|不准|不允许|杜绝)(?P<what>.*)")
 _MORE_OR_LESS = (
     (regex(r"^少(?![年数儿先])"), regex(r"减|少|免|低|缩|压")),

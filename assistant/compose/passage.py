@@ -15,7 +15,7 @@ from assistant.compose.titled_clause import titled_sentences
 from assistant.draft import Draft, Span, Statement, shorten, without_article
 from assistant.evidence.asked_deed import SANCTION, asks_sanction
 from assistant.evidence.choice import Choice, speaks_of_key
-from assistant.evidence.focus import Segment, matched_weight, segments
+from assistant.evidence.focus import Segment, matched_weight, quantities, segments
 from assistant.evidence.limits import held
 from assistant.evidence.norms import FREE, OFFENCES, PUNISHED, asks_permission, norm_of
 from assistant.evidence_piece import Evidence
@@ -246,8 +246,8 @@ ITEMS_COUNTED = regex(
 def counted_items(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Choice | None:
     """For “分几步”, “从几方面”: the points of a clause near the top (一是…), or the sentence over numbered items."""
     counted = ITEMS_COUNTED.search(question.folded)
-    if counted is None:
-        return None
+    if counted is None or any(unit == counted["unit"] for _, unit in quantities(evidence[0].text)):
+        return None  # 学会几项技能 is told by 1至2项, whatever points stand around it
     for piece in evidence[:3]:
         if speaks_of_key(question, piece) and (points := numbered_points(piece.clause)):
             unit = counted["unit"] if len(counted["unit"]) == 1 else f"个{counted['unit']}"
