@@ -328,6 +328,8 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
 
 _HEAVY = 4.0
 """Weight of a word that few clauses have: it names the thing asked about."""
+_NAMES_IT = 2.0
+"""Weight of another of its words that is enough to say that the same thing is meant: 取消大班额, told as 消除大班额."""
 _SHORT_QUESTION = 14
 _HARDLY = 0.2
 
@@ -339,11 +341,11 @@ def names_other_thing(question: Question, piece: Evidence, reading: Reading) -> 
     """
     if piece.clause.id in question.focus or question.earlier is not None or len(question.body) > _SHORT_QUESTION:
         return False
-    things = [term for term in question.terms if term.known and term.direct and term.weight >= _HEAVY]
-    if not things:
-        return False
+    own = [term for term in question.terms if term.known and term.direct]
     whole = reading.titled(piece.clause)
-    if any(term.found_in(whole) for term in things):
+    if not any(term.weight >= _HEAVY for term in own):
+        return False
+    if any(term.weight >= _NAMES_IT and term.found_in(whole) for term in own):
         return False
     return piece.clause.kind == "row" or piece.clause_terms < _HARDLY
 
