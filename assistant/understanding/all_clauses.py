@@ -21,8 +21,8 @@ _MOST_DOCUMENTS = 12
 def whole_said(body: str, scope: Sequence[RegionPath], reading: Reading) -> str:
     """The question with 全部条款 for a number of clauses that is that of all of them; of another one, the clause."""
     said = SO_MANY.search(body)
-    if said is None:
-        return body
+    if said is None or "点名" in body:
+        return body  # 21条里被点名几条 counts sentences, and says so
     if int(said["number"]) in _totals(scope, reading):
         return f"{body[: said.start()]}全部{said['what'] or '条款'}{body[said.end() :]}"
     if _BEHIND.search(body[: said.start()]) and not said["what"]:

@@ -49,7 +49,7 @@ _SWAPPED = regex(
 # 多久调一次收费, 几年评一次职称: the deed is the verb with its object, and 一次收 no word.
 _ONCE_BETWEEN = regex(
     r"(?P<often>多久|多长时间|[几多]少?个?(?:年|月|学期|周|天))(?P<deed>[^，。？?一几]{1,5})一(?P<times>[次回遍趟])"
-    r"(?P<thing>(?!价)[\u4e00-\u9fff]{1,8}?)(?P<end>[呢啊呀]?[?？。]*)$"
+    r"(?P<thing>(?![价会])[\u4e00-\u9fff]{1,8}?)(?P<end>[呢啊呀]?[?？。]*)$"
 )
 # 上小学要考试吗, 小升初考不考试: whether one is let in by an examination.
 _EXAMINED_FOR_ENTRY = regex(
