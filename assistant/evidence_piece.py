@@ -29,8 +29,6 @@ class Evidence:
     clause_terms: float
     dense_z: float = 0.0
     """How far the cosine stands above the other candidates', in standard deviations."""
-    lead: str = ""
-    """The text over the item that it stands in, up to a colon: 有下列情形之一的，可以解除聘用合同：（一）旷工…."""
 
     @property
     def title(self) -> str:

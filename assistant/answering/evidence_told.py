@@ -36,16 +36,13 @@ def speaking_of_matter(question: Question, evidence: Sequence[Evidence], reading
         if len(piece.clause.text) > of_sentence and asked.matter.amount != "具体数量":
             sentence = piece.text + piece.title
             told = told and bool(asked.matter.held.search(sentence))
-            # What papers are for may stand beside them (四、报名材料); another matter is told of the thing itself.
-            said = clause if _PAPERS_ASKED.search(question.body) else sentence
-            told = told and (asked.joined is None or asked.joined.found_in(said))
+            told = told and (asked.joined is None or asked.joined.found_in(sentence))
         return piece.clause.id in question.focus or told
 
     return [piece for piece in evidence if speaks(piece)]
 
 
 _OF_SENTENCES = 120
-_PAPERS_ASKED = regex(r"材料|证件|资料|手续")
 """A clause of two sentences: steps or papers are told by the one that speaks of them."""
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from assistant.answer import Kind, Reason
 from assistant.answering.sureness import least_sure
 from assistant.compose.claim import claims
-from assistant.compose.condition import tells_case
 from assistant.compose.norm_told import gives_verdict
 from assistant.evidence.asked_deed import (
     asks_duty,
@@ -279,12 +278,7 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     rate = kind == "passage" and not question.asks and _RATE.search(question.body)
     if rate and of_other_level(question, piece.text, piece.text):
         return True  # 高中家长满意度
-    if kind == "yes_no" and norm_of(piece.lead) in _RULES:
-        piece = replace(piece, text=piece.lead + piece.text)  # 有下列情形之一的，不得报考：（三）在编…
-    rules_so = kind == "yes_no" and norm_of(piece.text) in _RULES
-    if rules_so and any(_only_denied(term, question.body, piece.text) for term in question.terms):
-        return True
-    clause = reading.headed(piece.clause) + piece.lead
+    clause = reading.headed(piece.clause)
     near = STANDS_OUT if kind == "passage" and question.regions and not question.asks else NEAR
     if kind in ("yes_no", "passage") and piece.dense_z < near and unspoken_of(question, clause):
         return True
@@ -348,12 +342,6 @@ def names_other_thing(question: Question, piece: Evidence, reading: Reading) -> 
     if any(term.weight >= _NAMES_IT and term.found_in(whole) for term in own):
         return False
     return piece.clause.kind == "row" or piece.clause_terms < _HARDLY
-
-
-def _only_denied(term: Term, question: str, text: str) -> bool:
-    """Whether a text holds a word of the question only as what it is not: 非应届毕业生, for 应届毕业生能报吗."""
-    denied = f"非{term.text}"
-    return denied in text and denied not in question and term.text not in text.replace(denied, "")
 
 
 _AGE = regex(r"[\d一二两三四五六七八九十半几]周?岁")
@@ -455,8 +443,6 @@ def counts_all(question: Question, piece: Evidence) -> bool:
 def admits(question: Question, piece: Evidence, evidence: Sequence[Evidence], reading: Reading, kind: Kind) -> bool:
     """Whether the piece, chosen from `evidence`, may be given as an answer of this kind."""
     if names_it(question, piece) or (kind == "number" and counts_all(question, piece)):
-        return True
-    if kind == "passage" and tells_case(question, piece.text, reading.titled(piece.clause)):
         return True
     if out_of_touch(question, piece, reading) or lacks_asked(question, piece, reading, kind):
         return False

@@ -308,7 +308,7 @@ def _on_it(question: Question, evidence: Sequence[Evidence], reading: Reading) -
         piece
         for piece in found
         if not of_other_district(question.text, piece.text)
-        and not of_others(question, piece.text, piece.title)
+        and not of_others(question, piece.text)
         and not of_others_content(question, piece.text)
         and (question.asks != {"why"} or piece.clause.kind != "row" or REASON.search(piece.text))
     ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answering.consequences import ANY_SANCTION, OF_ITS_OWN, asked_of, facts_of, known_share
-from assistant.compose.condition import tells_case
 from assistant.draft import shorten, without_article
 from assistant.evidence.norms import norm_of
 from assistant.evidence_piece import Evidence
@@ -29,8 +28,6 @@ def unpunished(question: Question, evidence: Sequence[Evidence], reading: Readin
     asked = asked_of(question)
     facts = facts_of(question)
     if asked not in ("sanction", "outcome") or not facts or (asked == "outcome" and not _BREACH.search(question.body)):
-        return ""
-    if asked == "outcome" and any(tells_case(question, piece.text) for piece in evidence[:_WITHIN]):
         return ""
     heaviest = max(facts, key=lambda one: (one.known, one.weight))
     rule = next((one for one in evidence[:_WITHIN] if heaviest.found_in(one.text)), None)

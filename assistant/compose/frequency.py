@@ -41,26 +41,12 @@ _ANY_DEED = regex(r"[做搞来去有要得是办弄到开看跑考测评训检�
 """Verbs for what documents write in words of their own: 考几次 of 测评."""
 
 
-_DONE_ONCE = regex(
-    r"(?:多久|多长时间|[几多]少?个?(?:年|月|学期|周|天))[^，。？?]{0,6}?(?P<deed>[\u4e00-\u9fff]{2})一(?:次|回|遍|趟|轮)"
-)
-
-
-def _of_other_deed(question: Question, text: str) -> bool:
-    """Whether a sentence holds neither the plain verb nor the thing of 喝几次奶, nor the deed of 几年注册一次."""
-    asked = _DEED.search(question.body)
-    if asked is not None and not _ANY_DEED.fullmatch(asked["verb"]):
-        return not any(one in text for one in (asked["verb"], *asked["noun"]))
-    once = _DONE_ONCE.search(question.body)
-    if once is None or _ANY_DEED.search(once["deed"]):
+def _of_other_deed(question: str, text: str) -> bool:
+    """Whether a sentence holds neither the plain verb nor the thing of 喝几次奶."""
+    asked = _DEED.search(question)
+    if asked is None or _ANY_DEED.fullmatch(asked["verb"]):
         return False
-    own = (term.alternatives for term in question.terms if once["deed"] in term.text)
-    return not any(name in text for name in (*once["deed"], *(name for names in own for name in names)))
-
-
-_ONLY_ASKED = regex(r"[几多]少?个?(?:年|月|学期)(?:之?内)?(?:才|就)?[只仅](?![有是])")
-_WITHIN = regex(rf"{_COUNT}个?(?:年|月|学期)(?:之?内)?(?:才|就)?[^，。；]{{0,6}}?(?:[只仅]|不超过|一[次个名人])")
-"""几年只能用一次 is a limit, which a sentence sets by 六年内只安排一名."""
+    return not any(one in text for one in (asked["verb"], *asked["noun"]))
 
 
 def _hours(text: str) -> bool:
@@ -72,15 +58,14 @@ def _hours(text: str) -> bool:
 def frequency(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     """The part of a sentence that says how often; None where no evidence near the top does."""
     period = next((pattern for _, pattern in _PERIODS if pattern.search(question.body)), None)
-    only_so_often = _ONLY_ASKED.search(question.body) is not None
 
     def value(piece: Evidence, segment: Segment) -> float | None:
-        recurring = (_WITHIN if only_so_often else _RECURS).search(segment.text)
+        recurring = _RECURS.search(segment.text)
         if recurring is None:
             return None
         if of_other_role(question, piece, segment) or (_TIMES_ASKED.search(question.body) and _hours(segment.text)):
             return None
-        if _of_other_deed(question, piece.text + piece.title):
+        if _of_other_deed(question.body, piece.text + piece.title):
             return None
         same = period is not None and period.search(recurring.group())
         return fit(question, piece, segment) + _SAME_PERIOD * bool(same) + _COUNTED * bool(_TIMES.search(segment.text))

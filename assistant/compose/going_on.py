@@ -44,13 +44,7 @@ def goes_on(best: Evidence, piece: Evidence) -> bool:
     behind = best.text.rstrip().endswith("；") and 0 <= piece.start - best.end <= 1
     if len(best.text.strip()) <= _BARE_NAME and best.text.rstrip().endswith("。") and norm_of(best.text) == "none":
         return 0 <= piece.start - best.end <= 1  # 残疾赔偿金。 stands over the sentence by which it is reckoned
-    if behind and _REST.match(piece.text):
-        return True
     return behind and piece.sentence_terms >= _TELLS_MORE and norm_of(piece.text) != "none"
-
-
-_REST = regex(r"后[\d一二三四五六七八九十两几][\u4e00-\u9fff]|其余|其他|剩余|余下|此后|之后|逾期|超[过出]")
-"""What a part behind a semicolon opens with that tells the rest of the same: 前6个月发…；后6个月只发基本工资."""
 
 
 _IN_VAIN = regex(

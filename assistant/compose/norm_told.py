@@ -17,13 +17,13 @@ from assistant.evidence.asked_deed import (
     speaks_of_deed,
     spelt_in,
 )
-from assistant.evidence.asked_sign import AT_WILL, bears_sign, of_sign, of_unit
+from assistant.evidence.asked_sign import bears_sign, of_sign, of_unit
 from assistant.evidence.choice import Choice, of_other_level, qualifier_loss
 from assistant.evidence.focus import matched_weight, segments
 from assistant.evidence.limits import Held, amounts, held, only_spans
 from assistant.evidence.norms import EXPLORES, ONLY_SO, asks_permission, norm_of, opposite, over_cap
 from assistant.evidence.other_case import granted_otherwise, of_another_case, out_of_ban, unnamed_case
-from assistant.evidence_piece import Evidence, led_by_first, title_of
+from assistant.evidence_piece import Evidence, led_by_first
 from assistant.understanding.question import Question, levels_of
 from assistant.understanding.terms import Term, coverage, is_generic
 from corpus.regex import regex
@@ -39,14 +39,14 @@ _RULING = frozenset({"forbid", "permit", "explore", "cap"})
 
 def norm(question: Question, evidence: Sequence[Evidence]) -> Choice:
     """Yes or no: the norm that permits, forbids or caps, the verdict first where the norm speaks to it."""
-    evidence = of_sign(question, _without_titles(evidence))
+    evidence = of_sign(question, evidence)
     first = evidence[0]
     if not bears_sign(question, first.text):
         first = of_level(question, of_ban(question, of_thing(question, of_offer(question, evidence))))
     best = of_amount(question, of_unit(question, first, evidence), evidence)
     statement = said(best, question)
-    apart = AT_WILL.asked.search(question.body) is not None or _of_other_case(question, best, evidence)
-    verdict = "" if apart else verdict_of(question, best.text) or governed_verdict(question, best.text)
+    other_case = _of_other_case(question, best, evidence)
+    verdict = "" if other_case else verdict_of(question, best.text) or governed_verdict(question, best.text)
     verdict = on_condition(question, best.text, verdict)
     kind = "" if verdict else rival_kind(question, best.text)
     if not verdict and _runs_against(question, best.text):
@@ -57,21 +57,6 @@ def norm(question: Question, evidence: Sequence[Evidence]) -> Choice:
     if other is not None and norm_of(other.text) != "none":
         statements.append(said(other, question))
     return Choice(Draft("yes_no", tuple(statements)), best)
-
-
-def _without_titles(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
-    """The evidence without what only names its article: 国家助学金。三年级学生不享受. As it is without others."""
-
-    def names_only(piece: Evidence) -> bool:
-        title, said_there = title_of(piece.clause), piece.text.strip()
-        bare = bool(title) and said_there.endswith(f"{title}。") and norm_of(said_there) == "none"
-        return bare and len(said_there) <= len(title) + _LABEL
-
-    return [piece for piece in evidence if not names_only(piece)] or evidence
-
-
-_LABEL = 8
-"""Characters of a label and the mark behind a title: 第二十七条…。"""
 
 
 def _runs_against(question: Question, sentence: str) -> bool:

@@ -49,7 +49,6 @@ from assistant.evidence.whose_number import (
     of_another,
     of_case_before,
     of_other_role,
-    of_things_apart,
     of_unnamed_school,
     within_which,
 )
@@ -95,7 +94,7 @@ _TIME_ASKED = regex(
 )
 _SHARE_SAID = regex(r"率|比|占|度|%|百分|成")
 _OWN_RATE = regex(r"[\u4e00-\u9fff]率|占比|比例")
-_SPANS_OF_TIME = frozenset({"工作日", "个工作日", "年", "月", "个月", "日", "天", "周", "学期", "个学期", "岁", "周岁"})
+_SPANS_OF_TIME = frozenset({"年", "月", "个月", "日", "天", "周", "学期", "个学期", "岁", "周岁"})
 """A share or an amount is no span of time: 要达到多少 is not 连续就读满三年."""
 
 
@@ -365,7 +364,7 @@ def deadline(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
             return None
         if of_other_role(question, piece, segment) or within_which(question, piece):
             return None
-        if of_unnamed_school(question, piece) or brings_other(question, piece) or of_things_apart(question, piece):
+        if of_unnamed_school(question, piece) or brings_other(question, piece):
             return None
         if of_case_before(question.body, segment.text) or counted_from(question, segment.text):
             return None

@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.compose.condition import of_condition
 from assistant.compose.going_on import as_statements, goes_on, next_step, parts_behind, step_before
 from assistant.compose.items import ITEMS_ROOM, items_of, left_over
 from assistant.compose.points import is_point, numbered_points, one_point
@@ -46,7 +45,7 @@ def passage(question: Question, evidence: Sequence[Evidence], *, sentences: int 
 
     A question about two things whose second the best clause does not speak of gets the sentence that does.
     """
-    evidence = of_condition(question, of_case(question, evidence))
+    evidence = of_case(question, evidence)
     defined = defining(question, evidence)
     noun = _NOUN_ASKED.search(question.body)
     named = noun and next((piece for piece in evidence[:_NAMED_WITHIN] if noun["noun"] in piece.text), None)

@@ -105,25 +105,11 @@ _BY_OTHERS = Sign(
     regex(r"委托|购买服务|购买|派出|派驻|选派|承接|第三方"),
 )
 _TOLD_OF = Sign(regex(r"投诉|反映|告状|举报|[跟向找]督学"), regex(r"反映|检举|控告|举报|投诉|申诉"))
-_PUT_TO_USE = Sign(
-    regex(
-        rf"(?:地|地块|校舍|场地|操场|校园)(?:上|里)?(?:能不能|可不可以|可以|能)(?:用来|拿来)?(?:盖|建|改|开|做|搞)[^，。？?]{{1,8}}{_WHETHER}"
-    ),
-    regex(r"改变[^，。；]{0,30}(?:性质|用途)|改作|挪作|移作"),
-)
-AT_WILL = Sign(
-    regex(
-        r"不(?:想|愿意?|肯|打算|乐意)[^，。？?]{1,12}(?:行|可以|能|成|吗|么|咋|怎|没事|要紧)"
-        r"|(?:可以|能|可否)不(?:参加|去|上|报|订|买|吃|签)(?![^，。？?]*多久)"
-    ),
-    regex(r"自愿|强[制迫]|不参加|可以?不|志愿"),
-)
 _SIGNS = (
     *(_FREE, _TESTED, _PAYS, _IS_PAID, _BY_LEAVE, _BY_ONESELF, _LESS, _MORE, _HOW_OFTEN),
-    *(_NOT_GOT, _BEFOREHAND, _HIDDEN, _HOLDS_GOOD, _CONSULTED, _BY_OTHERS, _TOLD_OF, _PUT_TO_USE, AT_WILL),
+    *(_NOT_GOT, _BEFOREHAND, _HIDDEN, _HOLDS_GOOD, _CONSULTED, _BY_OTHERS, _TOLD_OF),
 )
 _WITHIN, _NEAR, _NEAR_FREE = 8, 3.0, 4.0
-_STAFF = regex(r"教师|老师|教职工|教研员")
 _ON_THE_THING = 0.5
 """Share of the best sentence's own part in the question's words that one of another clause has to hold."""
 
@@ -143,18 +129,13 @@ def of_sign(question: Question, evidence: Sequence[Evidence]) -> Sequence[Eviden
     best, signs = evidence[0], signs_of(question)
     if _PAYS in signs and (free := _free_of(question, evidence)) is not evidence:
         return free
-
-    def of_staff(piece: Evidence) -> bool:
-        # 不想参加行不行 is asked for the pupils: what teachers are free to do is told to those who ask for teachers.
-        return AT_WILL in signs and bool(_STAFF.search(piece.text)) and not _STAFF.search(question.body)
-
-    if not signs or (bears_sign(question, best.text) and not of_staff(best)):
+    if not signs or bears_sign(question, best.text):
         return evidence
 
     def fits(piece: Evidence) -> bool:
         on_it = piece.clause.id == best.clause.id or piece.sentence_terms >= _ON_THE_THING * best.sentence_terms
         near = piece.score >= best.score - _NEAR and piece.clause.kind == best.clause.kind
-        return near and on_it and not of_staff(piece) and any(one.held.search(piece.text) for one in signs)
+        return near and on_it and any(one.held.search(piece.text) for one in signs)
 
     return led_by_first(evidence, fits, _WITHIN)
 

@@ -72,19 +72,13 @@ _SCOPE = regex(r"(?:范围|[米里])(?:之|以)?[内外]$|之日起[^，。；]{
 """周边二千米范围内，不得规划建设殡仪馆: a distance rules what follows it; so does 接到通知之日起十五日内，…申请复议."""
 
 
-_FROM_WHICH = regex(r"(?:多少|几)[^，。？?]{1,8}?(?:就|才|要|得|必须|应当|可以|能|会)(?![求是])[^，。？?]{2,}")
-_REACHES = regex(r"(?:达到|超过|满|不足|低于|高于)\d|\d[^，。；]{0,4}(?:以上|以下)")
-
-
 def of_one_before(question: Question, piece: Evidence, segment: Segment) -> bool:
     """Whether what is asked about is spoken of only behind the segment's number, which then is another thing's.
 
     公办园占比未达到50%，…，教师持证率较低 states no share of teachers with a certificate.
-    A distance or a case (低于70分的) rules what follows it; so does what a sum comes to (达到20万元的货物，集中采购).
+    A distance or a case (低于70分的) rules what follows it.
     """
     if _SCOPE.search(segment.text) or segment.text.endswith("的"):
-        return False
-    if _FROM_WHICH.search(question.body) and _REACHES.search(segment.text):
         return False
     keys = key_terms(question.terms)
     before = "".join((*piece.clause.path, piece.clause.heading, piece.title, piece.text[: segment.end]))

@@ -266,15 +266,12 @@ _GRANTED, _GRANT = regex(r"补[助贴]?(?:多少|几)"), regex(r"[补助贴奖�
 _MASS = regex(r"(?:多少|几)(?:克|毫克|公斤|斤|毫升|升)(?P<thing>[\u4e00-\u9fff]{1,4})")
 
 
-def of_others(question: Question, sentence: str, title: str = "") -> bool:
-    """Whether a sentence tells what others are paid (teachers, not the pupils asked), or another thing's weight.
-
-    That it is given may stand in the `title` alone: 生活补助。寄宿生，小学每生每年1250元.
-    """
+def of_others(question: Question, sentence: str) -> bool:
+    """Whether a sentence tells what others are paid (teachers, not the pupils asked), or another thing's weight."""
     weighed = _MASS.search(question.body)
     if weighed is not None and weighed["thing"] not in sentence:
         return True
-    if _GRANTED.search(question.body) and not _GRANT.search(sentence + title):
+    if _GRANTED.search(question.body) and not _GRANT.search(sentence):
         return True  # what is spent on a pupil is not paid to one
     paid = (told for told in _PAID_TO if told[0].search(question.body))
     return any(others.search(sentence) and not own.search(sentence) for _, own, others in paid)

@@ -155,7 +155,6 @@ def _of_hit(
 ) -> Iterable[tuple[Evidence, dict[str, float]]]:
     clause = hit.clause
     clause_terms = coverage(question.terms, reading.titled(clause))
-    lead = reading.lead(clause)
     of_clause = {
         "clause_words": hit.lexical / scales.clause_words,
         "clause_words_log": math.log1p(max(0.0, hit.lexical)),
@@ -193,7 +192,6 @@ def _of_hit(
             sentence_terms=sentence_terms,
             clause_terms=clause_terms,
             dense_z=features["sentence_dense"],
-            lead=lead,
         )
         yield piece, features
 

@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 
 from assistant.evidence.focus import Segment, quantities, schools_counted, segments
-from assistant.evidence.grades import grades_of
 from assistant.evidence.limits import amounts
 from assistant.evidence.limits_of_count import since_last_number
 from assistant.evidence.norms import norm_of
 from assistant.evidence_piece import LONG_CLAUSE, Evidence
-from assistant.understanding.question import Question, levels_of
+from assistant.understanding.question import Question
 from assistant.understanding.school_names import schools_named
 from assistant.understanding.terms import RARE, is_generic, unspoken
 from corpus.regex import regex
@@ -44,26 +43,7 @@ def of_another(question: Question, piece: Evidence, segment: Segment, found: Seq
         or unmeasured(body, piece.text)
         or uncounted(question, piece.text)
         or of_other_result(body, piece.text)
-        or of_things_apart(question, piece)
     )
-
-
-_OF_A_THING = regex(
-    r"(?:^|[，；、])[\u4e00-\u9fff]{2,12}?(?:的[\u4e00-\u9fff]{2,8}?)?(?:为|是|不(?:得)?[少低超][于过]|达到?)\d"
-)
-
-
-def of_things_apart(question: Question, piece: Evidence) -> bool:
-    """Whether a sentence gives each of several things its own number, and the one asked about is none of them.
-
-    打印机用几年能报废 is not told by 计算机、投影机的最低使用年限为6年，课桌椅为15年.
-    """
-    if len(_OF_A_THING.findall(piece.text)) < 2:
-        return False
-    first = next((term for term in question.terms if question.body.startswith(term.text)), None)
-    if first is None or first.known or is_generic(first) or grades_of(first.text) or levels_of(first.text):
-        return False
-    return not first.found_in(piece.text + piece.title + piece.lead)
 
 
 def of_other_role(question: Question, piece: Evidence, segment: Segment) -> bool:
@@ -245,7 +225,7 @@ def brings_other(question: Question, piece: Evidence) -> bool:
     """
     asked = _BRINGS.search(question.body)
     deeds = [one for one in question.terms if asked and one.text in asked["deed"] and one.known and not is_generic(one)]
-    return unspoken(deeds, piece.lead + (piece.text + piece.title if len(piece.whole) > LONG_CLAUSE else piece.whole))
+    return unspoken(deeds, piece.text + piece.title if len(piece.whole) > LONG_CLAUSE else piece.whole)
 
 
 _PER_PERIOD = regex(

@@ -75,11 +75,6 @@ class Reading:
         """A clause's text with its headings and its plan's title."""
         return self.headed(clause) + self.title(clause)
 
-    def lead(self, clause: Clause) -> str:
-        """The text of the clause over an item, where it ends in a colon; "" for any other clause."""
-        above = self.text(clause.parent) if clause.parent is not None and clause.parent in self.index.clauses else ""
-        return above if above[-1:] in ("：", ":") else ""
-
     @cached_property
     def everything(self) -> str:
         """All clauses' texts in one string, to ask whether a run of characters occurs at all."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.understanding.all_clauses import SO_MANY, whole_said
+from assistant.all_clauses import SO_MANY, whole_said
 from assistant.understanding.asks import Ask, asks
 from assistant.understanding.dialect import in_mandarin
 from assistant.understanding.every_place import EVERY_PLACE
@@ -115,26 +115,6 @@ _PLACES_COUNTED = regex(
 )
 """几个地方写了 is answered by which they are."""
 
-_GOES_BY = regex(
-    r"(?:也|都|要|得|应该?|是不是|需要)*(?:按照?|依照?|照着?)(?:这个|这份|此|本|该)(?:办法|规定|通知|文件|条例|细则|意见|方案)?"
-    r"(?:来|做|办|执行|走|弄)?(?=[吗么不没][?？。]*$)"
-)
-"""民办学校要照这个做吗 asks to whom it applies."""
-_TO_BRING = regex(
-    r"(?P<deed>(?<![附连顺携])携?带|出示)(?:些|点|齐|好|上)?(?:什么|啥|哪些)(?:东西|资料|证件?|证明|手续|材料)?(?=的?[呢啊呀]?[?？。]*$)"
-    r"|(?P<deed2>提供|提交|准备|[要得需]交)(?:些|点|齐|好|上)?(?:什么|啥|哪些)(?:东西|资料|证件?|证明)"
-    r"(?=的?[呢啊呀]?[?？。]*$)"
-)
-"""报名要带什么 asks for what documents call 材料."""
-_DOER = (
-    r"(?:学校|幼儿园|家长|学生|个人|自己|老师|教师|财政|政府|国家|企业|公司|社会|[省市县区镇乡村][里上级]"
-    r"|[\u4e00-\u9fff]{1,4}(?:[局委办厅]|部门|中心|公司))"
-)
-_EITHER_DOES = regex(
-    rf"(?:是|由|归|该)*{_DOER}(?:来|给|自己)?(?P<deed>出|付|掏|拿|承担|负担|买单|交|缴|发|管|负责|[审报]?批|定|查)"
-    rf"(?P<rest>钱)?[，,]?还是(?:由|是|归|该)*{_DOER}(?:来|给|自己)?(?P=deed)?(?:钱)?(?=的?[呢啊呀]?[?？。]*$)"
-)
-"""保险费是学校出还是家长出 asks who pays, and takes neither for granted."""
 _AMONG_SCHOOLS = regex(
     r"(?P<among>[一二两三四五六七八九十\d几][所家](?:幼儿园|学校|高中|初中|小学|园|校)?[里中][^，。,？?]{1,24}?)(?:都|分别|各自)?(?:有|是)谁(?=[?？。]*$)"
 )
@@ -166,9 +146,6 @@ def _as_asked(text: str, *, follows: bool) -> str:
     folded = _AMONG_SCHOOLS.sub(r"\g<among>有哪几所", folded)
     folded = _SPEAKER.sub(r"\g<whose>，", folded)
     folded = _LOWER_PLACES.sub("县市区政府", folded)
-    folded = _GOES_BY.sub("适用这个办法", folded)
-    folded = _TO_BRING.sub(lambda said: f"{said['deed'] or said['deed2']}哪些材料", folded)
-    folded = _EITHER_DOES.sub(r"由谁\g<deed>\g<rest>", folded)
     return folded
 
 
