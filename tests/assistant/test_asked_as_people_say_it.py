@@ -38,8 +38,6 @@ def test_what_is_stated_is_told(assistant: Assistant, question: str, told: str) 
 @pytest.mark.parametrize(
     "question",
     [
-        "连平学校多久查一次消防",
-        "平远多久查一次食堂",
         "株洲幼儿园入园要考试吗",
         "平远幼儿园招生要面试吗",
         "平远能撤村小吗",
