@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.all_clauses import SO_MANY, whole_said
+from assistant.understanding.all_clauses import SO_MANY, whole_said
 from assistant.understanding.asks import Ask, asks
 from assistant.understanding.dialect import in_mandarin
 from assistant.understanding.every_place import EVERY_PLACE
