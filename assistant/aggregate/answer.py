@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.aggregate import answer_documents, answer_measures, answer_rows, answer_tasks, answer_text, unit_sets
+from assistant.aggregate import (
+    answer_documents,
+    answer_measures,
+    answer_rows,
+    answer_tasks,
+    answer_text,
+    set_for_year,
+    unit_sets,
+)
 from assistant.aggregate.asking import Asking
 from assistant.aggregate.export import exported
 from assistant.aggregate.query import Query
@@ -32,7 +40,7 @@ def _answered(query: Query, asking: Asking) -> Found | None:
             return answer_tasks.answer(query, asking)
         case "rows":
             rows = with_stated(answer_rows.answer(query, asking), query, asking)
-            return answer_measures.with_events(rows, query, asking)
+            return set_for_year.with_events(rows, query, asking)
         case "measures":
             return answer_measures.answer(query, asking)
         case "clauses" | "mentions":

@@ -11,13 +11,13 @@ from assistant.evidence.asked_deed import bans_opposite, deed_terms
 from assistant.evidence.choice import of_other_level, qualifier_loss
 from assistant.evidence.focus import matched_weight, segments
 from assistant.evidence.limits import held
-from assistant.evidence.norms import ONLY_SO, asks_permission
+from assistant.evidence.norms import FLAT_BAN, ONLY_SO, asks_permission
 from assistant.evidence.other_case import granted_otherwise, of_another_case, out_of_ban
 from assistant.understanding.question import Question
 from assistant.understanding.terms import is_generic
 from corpus.regex import regex
 
-_BAN = regex(r"不得|严禁|禁止|不准|不允许|杜绝|不予(?=核发|批准|审批|登记|办理|录取|招生)|取缔")
+_BAN = regex(rf"{FLAT_BAN}|不予(?=核发|批准|审批|登记|办理|录取|招生)|取缔")
 _DEMAND = regex(
     r"必须|应当(?!对)|(?<![不必])须(?!知)|(?<![不供适对响回])应(?![对用急届聘变试当])|(?<![重主需首必纪概摘只不次])要(?![求素点闻害道件职])"
 )

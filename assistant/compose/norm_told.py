@@ -21,7 +21,7 @@ from assistant.evidence.asked_sign import bears_sign, of_sign, of_unit
 from assistant.evidence.choice import Choice, of_other_level, qualifier_loss
 from assistant.evidence.focus import matched_weight, segments
 from assistant.evidence.limits import Held, amounts, held, only_spans
-from assistant.evidence.norms import EXPLORES, ONLY_SO, asks_permission, norm_of, opposite, over_cap
+from assistant.evidence.norms import EXPLORES, FLAT_BAN, ONLY_SO, asks_permission, norm_of, opposite, over_cap
 from assistant.evidence.other_case import granted_otherwise, of_another_case, out_of_ban, unnamed_case
 from assistant.evidence_piece import Evidence, led_by_first
 from assistant.understanding.question import Question, levels_of
@@ -308,7 +308,7 @@ def _told_elsewhere(question: Question, sentence: str, spoken: str) -> bool:
 _OF_RANGE = regex(
     r"(?:不得|严禁|禁止|不准|不允许)[^，。；]{0,12}\d+(?:周?岁|年级)?\s*[至到—－–~～-]\s*\d+(?:周?岁|年级)"
 )
-_BANNED = regex(r"(?:不得|严禁|禁止|不准|不允许|杜绝)(?P<what>.*)")
+_BANNED = regex(rf"(?:{FLAT_BAN})(?P<what>.*)")
 _MORE_OR_LESS = (
     (regex(r"^少(?![年数儿先])"), regex(r"减|少|免|低|缩|压")),
     (regex(r"^多(?!种|数|元)"), regex(r"增|加|多(?![种样元数])|高|超|扩|提")),

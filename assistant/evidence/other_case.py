@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from assistant.evidence.focus import segments
+from assistant.evidence.norms import FLAT_BAN
 from assistant.understanding.question import Question
 from assistant.understanding.terms import Term, is_generic
 from corpus.regex import regex
@@ -82,7 +83,7 @@ _LACKING = regex(
 _ANY_LACK = regex(r"没|未|无|不|缺|欠|违|擅自|随意|随便|偷偷|私自")
 _HALF_NOT = regex(r"拒绝|拒不|歧视|放弃|取消|减少|克扣|拖欠|停|降低|少|不|免|挤占|挪用|推诿|限制|中断|辞退|开除")
 _LEAVE = regex(r"(?<!不)可(?:以|由|按|向|申请|适当|采取)?")
-_BANS = regex(r"不得|严禁|禁止|不准|不允许|不予|杜绝|取缔")
+_BANS = regex(rf"{FLAT_BAN}|不予|取缔")
 _IF_SHORT = regex(
     r"(?P<case>[^，。；]*(?:不足|不够|不能满足|困难|确有|确需|特殊(?:情况|原因))[^，。；]{0,6})的[，,](?=可)"
 )
