@@ -46,11 +46,6 @@ _SWAPPED = regex(
     r"(?:改上|改成|换成|变成|上成|调成|[让挪]给|(?:用来|拿来|拿去|改)[上讲补])了?"
     r"(?:语文|数学|英语|物理|化学|历史|政治|主科|主课|文化课|别的课|其他课|自习)(?:老师|课)?[上讲用]?"
 )
-# 多久调一次收费, 几年评一次职称: the deed is the verb with its object, and 一次收 no word.
-_ONCE_BETWEEN = regex(
-    r"(?P<often>多久|多长时间|[几多]少?个?(?:年|月|学期|周|天))(?P<deed>[^，。？?一几]{1,5})一(?P<times>[次回遍趟])"
-    r"(?P<thing>(?![价会])[\u4e00-\u9fff]{1,8}?)(?P<end>[呢啊呀]?[?？。]*)$"
-)
 # 上小学要考试吗, 小升初考不考试: whether one is let in by an examination.
 _EXAMINED_FOR_ENTRY = regex(
     r"^(?P<entry>(?![^，。？?]*(?:高中|中职|职校|大学|高考|中考))[^，。？?]{0,8}(?:入学|招生|就读|小升初|[上读进](?:公办|民办)?(?:小学|初中|一年级|初一))"
@@ -70,11 +65,6 @@ _TEACHES_AT = regex(
 # 床位会增加吗, 做得好有奖吗: what documents write as 新增 and 扩大, 奖励.
 _GROWS = regex(r"(?<=会)(?:增加|增多|增长|变多)(?=(?:吗|么|嘛|不)?[?？。]*$)")
 _REWARDED = regex(r"(?<=有)奖(?=(?:吗|么|嘛|没有?|拿)[?？。]*$)")
-# 执行中有问题找谁: the bureau to which what comes up is told.
-_TOLD_TO = regex(
-    r"(?:实施|执行|落实|推进)(?:过程)?(?:中|时|的?时候|起来)?(?:要是|如果)?(?:有|遇到|碰到|出现|出)了?(?:什么|啥)?(?:问题|困难|疑问)"
-    r"(?:了|的话|该|应该?|要|可以|去|得)*(?:找|问|联系|咨询)(?:谁|哪(?:里|儿|一?个?(?:局|部门|单位)))(?:反映|解决)?(?=[呢啊?？。]*$)"
-)
 # 不能超几个人: 超过.
 _OVER = regex(r"(?<=[能得许准可])超(?=几|多少|\d)")
 # 一聘聘几年, 一签签多久: one signing, for how long.
@@ -131,12 +121,10 @@ def _as_asked(text: str, *, follows: bool) -> str:
     folded = _MEASURE_APART.sub("", _OVER.sub("超过", folded))
     folded = _SWAPPED.sub(r"\g<lesson>\g<between>被占用", folded)
     folded = _AT_ONE_GO.sub(r"\g<deed>", folded)
-    folded = _ONCE_BETWEEN.sub(r"\g<often>\g<deed>\g<thing>一\g<times>\g<end>", folded)
     folded = _EXAMINED_FOR_ENTRY.sub(r"\g<entry>入学考试\g<end>", folded)
     folded = _CLOSED_DOWN.sub("撤并", folded)
     folded = _TEACHES_AT.sub(r"\g<who>\g<where>任教\g<end>", folded)
     folded = _REWARDED.sub("奖励", _GROWS.sub("变多", folded))
-    folded = _TOLD_TO.sub("实施过程中遇到的问题向谁反映", folded)
     folded = _A_NOT_A.sub(r"要\g<a>\g<b>\g<rest>吗", folded)
     folded = _WHETHER_AT_END.sub(r"\g<said>吗\g<end>", folded)
     folded = _CHOSEN.sub(r"\g<how>选聘", folded)
