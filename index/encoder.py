@@ -5,11 +5,9 @@ Nothing here imports torch unless WENCE_ENCODER names another model.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Callable, Sequence
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -17,7 +15,15 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.settings import Settings, UserError
-from index.bundled import SHA256
+from index.encoder_files import (
+    CARD_FILE,
+    MODEL_FILE,
+    TOKENIZER_FILE,
+    bundled_folder,
+    bundled_name,
+    ensure_prepared,
+    is_prepared,
+)
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -27,21 +33,6 @@ if TYPE_CHECKING:
 FloatArray = npt.NDArray[np.float32]
 Progress = Callable[[int], None]
 """Called with the number of texts just encoded."""
-
-ADAPTER = Path(__file__).parent / "adapter"
-ADAPTER_WEIGHTS = ADAPTER / "adapter_model.safetensors"
-
-RECIPE = 1
-"""Raise it when the way from data file to float32 model changes: an adapter fits one base only."""
-
-EXPORT = 2
-"""Raise it when the way from float32 to int8 model changes: its vectors change, so does the name."""
-
-BASE_NAME = f"multilingual-e5-small-{SHA256[:8]}-r{RECIPE}"
-
-MODEL_FILE = "model.onnx"
-TOKENIZER_FILE = "tokenizer.json"
-CARD_FILE = "encoder.json"
 
 
 class Encoder(Protocol):
@@ -60,29 +51,6 @@ class Encoder(Protocol):
     def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> FloatArray:
         """float32 (len(texts), dimension), rows of length 1."""
         ...
-
-
-@cache
-def bundled_name() -> str:
-    """The bundled encoder's name: base, the adapter that was merged into it, and the way to 8 bits."""
-    adapter = ADAPTER_WEIGHTS.read_bytes() if ADAPTER_WEIGHTS.is_file() else None
-    merged = f"+{hashlib.sha256(adapter).hexdigest()[:8]}" if adapter else ""
-    return f"{BASE_NAME}{merged}-q{EXPORT}"
-
-
-def bundled_folder(settings: Settings) -> Path:
-    """Where the prepared (int8) bundled encoder lives."""
-    return settings.models / bundled_name()
-
-
-def base_folder(settings: Settings) -> Path:
-    """Where the unpacked, pruned float32 base lives, as a sentence-transformers model."""
-    return settings.models / f"{BASE_NAME}-float32"
-
-
-def is_prepared(folder: Path) -> bool:
-    """Whether `folder` holds a prepared encoder (it is renamed into place whole, so one file tells)."""
-    return (folder / CARD_FILE).is_file()
 
 
 class OnnxEncoder:
@@ -196,8 +164,6 @@ def open_encoder(settings: Settings) -> Encoder:
         return _open_sentence_transformer(chosen)
     folder = bundled_folder(settings)
     if not is_prepared(folder):
-        from index.prepare import ensure_prepared
-
         ensure_prepared(settings)
     try:
         return OnnxEncoder(folder)

@@ -26,13 +26,13 @@ from filelock import FileLock
 
 from corpus.settings import Settings, UserError
 from index import bundled
-from index.encoder import (
+from index.encoder import SentenceTransformerEncoder
+from index.encoder_files import (
     ADAPTER,
     ADAPTER_WEIGHTS,
     CARD_FILE,
     MODEL_FILE,
     TOKENIZER_FILE,
-    SentenceTransformerEncoder,
     base_folder,
     bundled_folder,
     bundled_name,
@@ -131,21 +131,6 @@ def prepare(settings: Settings) -> Path:
             with aside(target) as folder:
                 export(model, base_folder(settings) / TOKENIZER_FILE, folder)
     return target
-
-
-def ensure_prepared(settings: Settings) -> None:
-    """Prepare the bundled encoder in a process of its own (it loads torch). Raises UserError with its last line."""
-    if os.environ.get("WENCE_ENCODER") or is_prepared(bundled_folder(settings)):
-        return
-    environment = {**os.environ, "WENCE_MODELS": str(settings.models)}
-    root = str(Path(__file__).parent.parent)
-    environment["PYTHONPATH"] = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))
-    command = [sys.executable, "-m", "index.prepare"]
-    done = subprocess.run(command, env=environment, stderr=subprocess.PIPE, text=True, check=False)
-    if done.returncode:
-        raise UserError(
-            (done.stderr.strip().splitlines() or ["编码器准备失败；请运行 python -m index.prepare 查看原因"])[-1]
-        )
 
 
 def float32_encoder(settings: Settings) -> SentenceTransformerEncoder:

@@ -24,7 +24,8 @@ from corpus.document import Document
 from corpus.library import Library
 from corpus.settings import SHIPPED_CORPUS, Settings
 from index import passages, prepare
-from index.encoder import ADAPTER, TOKENIZER_FILE, Encoder, OnnxEncoder, base_folder
+from index.encoder import Encoder, OnnxEncoder
+from index.encoder_files import ADAPTER, TOKENIZER_FILE, base_folder
 from index.lexical import LexicalIndex
 from index.tokenizer import Tokenizer
 from index.training import data

@@ -28,7 +28,7 @@ from torch.utils.data import SequentialSampler
 
 from corpus.settings import Settings
 from index.bundled import PASSAGE_PREFIX, QUERY_PREFIX
-from index.encoder import ADAPTER, BASE_NAME
+from index.encoder_files import ADAPTER, BASE_NAME
 from index.prepare import base_model, transformer_of
 from index.training import command, data
 

@@ -27,7 +27,8 @@ from transformers import get_linear_schedule_with_warmup
 from corpus.settings import Settings
 from index import prepare
 from index.bundled import PASSAGE_PREFIX, QUERY_PREFIX
-from index.encoder import TOKENIZER_FILE, OnnxEncoder, base_folder, bundled_name, open_session, open_tokenizer
+from index.encoder import OnnxEncoder, open_session, open_tokenizer
+from index.encoder_files import TOKENIZER_FILE, base_folder, bundled_name
 from index.training import command, data
 from index.training.encoder import quicken
 from index.training.pairs import Pair, Row, area, batches, judged_pairs

@@ -13,16 +13,8 @@ from tokenizers import Tokenizer
 
 from corpus.settings import Settings, UserError
 from index import prepare
-from index.encoder import (
-    BASE_NAME,
-    TOKENIZER_FILE,
-    Encoder,
-    SentenceTransformerEncoder,
-    base_folder,
-    bundled_name,
-    encoder_name,
-    open_encoder,
-)
+from index.encoder import Encoder, SentenceTransformerEncoder, encoder_name, open_encoder
+from index.encoder_files import BASE_NAME, TOKENIZER_FILE, base_folder, bundled_name
 
 DATA = Path(__file__).parents[1] / "data"
 QUESTIONS = [

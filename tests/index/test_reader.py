@@ -11,7 +11,8 @@ import torch
 from transformers import BertConfig, BertModel
 
 from index import bundled
-from index.encoder import TOKENIZER_FILE, open_tokenizer
+from index.encoder import open_tokenizer
+from index.encoder_files import TOKENIZER_FILE
 from index.training import data, pairs
 from index.training.command import CARD_FILE
 from index.training.reader import Cutter, Reader, export, loss_of

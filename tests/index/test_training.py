@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from corpus.settings import UserError
-from index.encoder import ADAPTER, ADAPTER_WEIGHTS, BASE_NAME
+from index.encoder_files import ADAPTER, ADAPTER_WEIGHTS, BASE_NAME
 from index.training import data
 
 PLAN = """望河县办园方案
