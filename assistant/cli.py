@@ -282,8 +282,8 @@ def _evaluate(arguments: Sequence[str]) -> int:
     # The one import upwards: the command line is the door to every room, and evals builds on the assistant.
     import importlib
 
-    run = importlib.import_module("evals.run")
-    status: int = run.main(arguments)
+    command = importlib.import_module("evals.command")
+    status: int = command.main(arguments)
     return status
 
 

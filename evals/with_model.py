@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -19,9 +19,8 @@ from corpus.settings import UserError
 from evals.compare import Comparison, compare, comparison_markdown
 from evals.dataset import Dataset
 from evals.metrics import Figure, Result, bootstrap
-
-if TYPE_CHECKING:
-    from evals.run import Opening
+from evals.results import RESULTS_FILE
+from evals.run import Opening, run
 
 COMPOSED, WITH_MODEL = "composed", "llm"
 
@@ -68,8 +67,6 @@ def run_both(
     progress: Callable[[int, int], None] | None = None,
 ) -> SideBySide:
     """Ask every question twice; `opening(with_model)` opens the rooms. Raises UserError without WENCE_LLM."""
-    from evals.run import RESULTS_FILE, run
-
     if not os.environ.get("WENCE_LLM", "").strip():
         raise UserError(
             "没有设置 WENCE_LLM，--llm 没有模型可评；例如 WENCE_LLM=openai:qwen3-8b（见 prompts/README.md）"

@@ -25,7 +25,7 @@ INSIDE = ("understanding", "evidence", "compose", "answering", "aggregate", "tur
 ABOVE = ("choose", "engine", "suggestions", "answer_stream", "cli", "api", "web")
 """What stands over all of INSIDE, and is imported by none of it."""
 
-DOOR = ("assistant/cli.py", "evals.run")
+DOOR = ("assistant/cli.py", "evals.command")
 """The one import upwards: the command line opens every room."""
 
 

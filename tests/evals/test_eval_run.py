@@ -13,11 +13,13 @@ from invented_answers import PLACES, ScriptedAnswerer, cite
 from assistant import cli
 from assistant.answer import Answer
 from corpus.settings import Settings, UserError
+from evals import command
 from evals import run as runner
 from evals.baselines import BaselineRun
 from evals.compare import compare, comparison_markdown
 from evals.dataset import Dataset, Question, Sources
-from evals.run import Room
+from evals.results import Run
+from evals.run import Room, opener
 
 Make = Callable[..., Question]
 ASKED = "青禾新增多少公办学位"
@@ -39,9 +41,7 @@ def datasets(make_question: Make) -> list[Dataset]:
     return [first, Dataset("second", (attack, make_question(id="r-2", question="会崩", dataset="second")))]
 
 
-def run(
-    datasets: Sequence[Dataset], out: Path, answerer: ScriptedAnswerer, sources: Sources, **options: object
-) -> runner.Run:
+def run(datasets: Sequence[Dataset], out: Path, answerer: ScriptedAnswerer, sources: Sources, **options: object) -> Run:
     opened: list[tuple[str, ...]] = []
 
     def opening(names: tuple[str, ...]) -> Room:
@@ -139,7 +139,7 @@ def test_comparing_what_is_no_result_is_told(tmp_path: Path) -> None:
 )
 def test_the_command_names_what_is_wrong(arguments: list[str], told: str) -> None:
     with pytest.raises(UserError, match=told):
-        runner.main(arguments)
+        command.main(arguments)
 
 
 def test_the_wence_command_hands_its_options_on(capsys: pytest.CaptureFixture[str]) -> None:
@@ -154,9 +154,9 @@ def test_questions_on_absent_files_are_left_out_by_name_or_an_error(tmp_path: Pa
     ]
     path = tmp_path / "set.jsonl"
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    options = runner._parser().parse_args(["--dataset", str(path), "--skip-missing"])
-    datasets, left_out = runner._chosen(options)
+    options = command.parser().parse_args(["--dataset", str(path), "--skip-missing"])
+    datasets, left_out = command.chosen(options)
     assert [question.id for question in datasets[0].questions] == ["a-2"]
     assert left_out == "set 1 题"
     with pytest.raises(UserError, match="不在"):
-        runner.opener(Settings(None, tmp_path, tmp_path), [tmp_path])(("不在.txt",))
+        opener(Settings(None, tmp_path, tmp_path), [tmp_path])(("不在.txt",))

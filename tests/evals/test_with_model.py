@@ -11,10 +11,10 @@ import pytest
 from scripted_llm import ScriptedServer
 
 from corpus.settings import Settings, UserError
+from evals.command import main
 from evals.dataset import Question, Sources
 from evals.judge import judge
 from evals.metrics import Result
-from evals.run import main
 from evals.with_model import model_summary
 
 DATA = Path(__file__).parents[1] / "data"
