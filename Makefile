@@ -31,7 +31,8 @@ test: setup-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile -m "not timed"
+	$(BIN)/python -m pytest -m timed
 
 eval: setup
 	$(BIN)/wence eval --baselines --out out/eval

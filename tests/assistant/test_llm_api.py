@@ -22,6 +22,9 @@ from assistant.engine import Assistant
 from assistant.llm.configuration import ModelConfiguration
 from assistant.llm.writer import Writer
 
+# Short time-outs of a scripted model server: what runs beside them would break them.
+pytestmark = pytest.mark.timed
+
 KEY = "sk-never-shown-0123456789"
 FEES = "平远谁负责幼儿园收费管理"
 TRUE = "县发展改革局、县教育局、县财政局、县市场监管局要根据职责分工，加强幼儿园收费管理[{K1}]。"

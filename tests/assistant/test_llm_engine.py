@@ -27,6 +27,9 @@ from assistant.llm.passages import LONGEST_PASSAGE, passages
 from assistant.llm.writer import Writer
 from corpus.settings import UserError
 
+# Short time-outs of a scripted model server: what runs beside them would break them.
+pytestmark = pytest.mark.timed
+
 ROOT = Path(__file__).parents[2]
 KEY = "sk-never-shown-0123456789"
 FEES = "平远谁负责幼儿园收费管理"

@@ -21,6 +21,9 @@ from assistant.llm.request import build
 from assistant.llm.writer import NOT_FOUND, Writer
 from prompts.refusal import NOT_ANSWERED
 
+# Short time-outs of a scripted model server: what runs beside them would break them.
+pytestmark = pytest.mark.timed
+
 KEY = "sk-never-shown-0123456789"
 QUESTION = "平远县幼儿园的收费谁来管"
 FEES = "县发展改革局、县教育局、县财政局、县市场监管局要根据职责分工，加强幼儿园收费管理"

@@ -55,6 +55,7 @@ def test_the_table_pages_hold_all_documents(open_page: OpenPage, real_address: s
     expect(page.locator(".starter")).to_have_count(6)
 
 
+@pytest.mark.timed
 def test_first_paint_and_answers_are_quick(open_page: OpenPage, real_address: str) -> None:
     """The goals are 2 s and 0.4 s on a quiet machine; on a crowded one three times that counts as broken.
 
