@@ -25,7 +25,9 @@ TERM_FREQUENCY = 3000
 """Frequency of a word taken from the corpus or the term list: enough to win against its parts."""
 
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-RUN = regex(rf"(?P<number>\d+(?:\.\d+)*%?)|(?P<latin>[a-z]+)|(?P<cjk>[〇{CJK}]+)")
+LONGEST_RUN = 1000
+"""Characters cut into words at once: jieba's time grows with the square of a run, and no real text has such runs."""
+RUN = regex(rf"(?P<number>\d+(?:\.\d+)*%?)|(?P<latin>[a-z]+)|(?P<cjk>[〇{CJK}]{{1,{LONGEST_RUN}}})")
 
 # Words that only shape a question or a sentence: in documents they are rare enough to look important.
 EMPTY_WORDS = frozenset(

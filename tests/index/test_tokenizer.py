@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.tokenizer import Tokenizer, fold, kept_terms
+from index.tokenizer import LONGEST_RUN, Tokenizer, fold, kept_terms
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +60,11 @@ def test_units_of_the_corpus_are_words(tokenizer: Tokenizer) -> None:
 @pytest.mark.parametrize("text", ["", " \n", "，。！？", "<script>", "\x00\x07"])
 def test_text_without_words(tokenizer: Tokenizer, text: str) -> None:
     assert tokenizer.tokens(text) in ([], ["script"])
+
+
+def test_a_run_of_any_length_is_cut_piece_by_piece(tokenizer: Tokenizer) -> None:
+    piece = ("教育局" * LONGEST_RUN)[: LONGEST_RUN - 1] + "收"
+    assert tokenizer.tokens(piece * 3) == tokenizer.tokens(piece) * 3
 
 
 def test_both_scripts_give_the_same_tokens(tokenizer: Tokenizer) -> None:
