@@ -37,6 +37,7 @@ class Run:
 
 
 def write(measured: Run, out_dir: Path, calibration: Sequence[Mapping[str, float]]) -> None:
+    """Write results.json, report.md and report.html into `out_dir`. UserError if it can't be written."""
     page = report.Page(
         results=measured.results,
         baselines=measured.baselines,

@@ -120,7 +120,7 @@ class ClauseIndex:
         It is written aside and swapped in whole; only texts without a kept vector are embedded. One build at a
         time: a second waits, then uses what the first made. Raises UserError if it can't be written.
         """
-        root = _root(settings)
+        root = index_folder(settings)
         with _writing(root), FileLock(root / LOCK):
             recipe = manifest.recipe_for(settings, encoder.name)
             found = None if rebuild else _current(root, recipe)
@@ -135,11 +135,11 @@ class ClauseIndex:
         With `build` False it is refused instead: UserError, as for anything that can't be read or written.
         """
         recipe = manifest.recipe_for(settings, encoder_name())
-        found = _current(_root(settings), recipe)
+        found = _current(index_folder(settings), recipe)
         if found is not None:
             return cls(found, lambda: open_encoder(settings))
         if not build:
-            raise UserError(f"{_root(settings)} 里没有可用的索引（缺失、过期或损坏）；请先运行 wence index")
+            raise UserError(f"{index_folder(settings)} 里没有可用的索引（缺失、过期或损坏）；请先运行 wence index")
         from corpus.library import Library
 
         return cls.build(Library(settings), settings, open_encoder(settings), progress=progress)
@@ -269,7 +269,8 @@ def _grouped(clauses: Iterable[Clause]) -> dict[str, tuple[Clause, ...]]:
     return {document_id: tuple(of_document) for document_id, of_document in grouped.items()}
 
 
-def _root(settings: Settings) -> Path:
+def index_folder(settings: Settings) -> Path:
+    """Where the index of a home lies, with the vectors that its builds have kept."""
     return settings.home / "index"
 
 

@@ -1,4 +1,4 @@
-"""Where the bundled encoder and its adapter lie, and the name that tells what it was made from."""
+"""The files of the bundled encoder and its adapter: where they lie, what their name tells, how they are made."""
 
 from __future__ import annotations
 

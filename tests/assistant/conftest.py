@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from shipped_vectors import lend
 
 from assistant.engine import Assistant
 from corpus.library import Library
@@ -28,12 +29,19 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     WENCE_TEST_HOME names a folder that is kept between runs: an index there is used if it is not stale.
     """
     kept = os.environ.get("WENCE_TEST_HOME")
-    return Path(kept) if kept else tmp_path_factory.mktemp("home")
+    if kept:
+        return Path(kept)
+    made: Path = tmp_path_factory.mktemp("home")
+    return lend(_shipped(made)).home
 
 
 @pytest.fixture(scope="session")
 def settings(home: Path) -> Settings:
     """Settings of the shipped documents and the shared home."""
+    return _shipped(home)
+
+
+def _shipped(home: Path) -> Settings:
     return Settings(corpus=SHIPPED_CORPUS, home=home, models=Settings.from_environment().models)
 
 
@@ -49,7 +57,8 @@ def over(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Over:
 
     def build(*files: Path, shipped: bool = False, **texts: str) -> Assistant:
         folder = tmp_path_factory.mktemp("own")
-        own = replace(settings, corpus=settings.corpus if shipped else None, home=folder / "home")
+        own = replace(settings, home=folder / "home")
+        own = lend(own) if shipped else replace(own, corpus=None)
         for title, text in texts.items():
             (folder / f"{title}.txt").write_text(text, encoding="utf-8")
         for path in (*files, *(folder / f"{title}.txt" for title in texts)):

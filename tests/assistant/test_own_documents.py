@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from assistant.engine import Assistant
-from corpus.library import Library
-from corpus.settings import Settings
 
 LAW = """中华人民共和国校园法
 
@@ -40,15 +38,11 @@ LOCAL = """桂林市象山区学校义工管理办法
 
 
 @pytest.fixture(scope="module")
-def both(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+def both(over: Callable[..., Assistant], tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     folder: Path = tmp_path_factory.mktemp("own")
     for name, text in (("校园法(1996-03-01).txt", LAW), ("桂林市象山区学校义工管理办法.txt", LOCAL)):
         (folder / name).write_text(text, encoding="utf-8")
-    own = replace(settings, home=folder / "home")
-    library = Library(own)
-    library.add(folder / "校园法(1996-03-01).txt")
-    library.add(folder / "桂林市象山区学校义工管理办法.txt")
-    return Assistant.open(own, with_model=False)
+    return over(*sorted(folder.iterdir()), shipped=True)
 
 
 @pytest.mark.parametrize(

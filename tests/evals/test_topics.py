@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from shipped_vectors import lend
 
 from assistant.engine import Assistant
 from assistant.understanding import topic
@@ -19,7 +20,7 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 
     models = Settings.from_environment().models
     settings = Settings(corpus=SHIPPED_CORPUS, home=tmp_path_factory.mktemp("home"), models=models)
-    return Assistant.open(settings)
+    return Assistant.open(lend(settings))
 
 
 def test_the_probe_belongs_to_the_bundled_encoder(shipped: Assistant) -> None:
