@@ -363,7 +363,7 @@ def _member(question: Question, reading: Reading, addressed: Sequence[Clause]) -
 
 def asks_all_duties(question: Question) -> bool:
     """Whether no more is asked than what one unit has to do, which its duties tell without a reading of the lists."""
-    limited = question.years or question.numbers or question.asks & {"lead", "support", "when", "count"}
+    limited = question.years or question.numbers or question.asks & {"when", "count"}
     return len(question.unit_words) == 1 and "unit_duties" in question.asks and not (question.terms or limited)
 
 

@@ -118,3 +118,17 @@ def test_units_of_one_thing_are_not_those_of_the_longest_list(assistant: Assista
 
 def test_several_units_of_one_thing(assistant: Assistant) -> None:
     assert "县市场监管局" in assistant.ask("平远幼儿园收费管理由几个部门负责").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "task"),
+    [
+        ("蕉岭县人社局配合哪些任务", "加强业内指导督促"),
+        ("平远县教育局牵头哪些任务", "建立健全幼儿园安全日常监管"),
+        ("平远县财政局参与哪些任务", "县财政局"),
+    ],
+)
+def test_a_plan_without_lists_tells_the_tasks_of_one_role(assistant: Assistant, question: str, task: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.kind == "unit_duties"
+    assert task in answer.answer or any(task in citation.quote for citation in answer.citations)
