@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from assistant import aggregate
 from assistant.aggregate.cues import unread
-from assistant.aggregate.roles_over_plan import of_whole_plan
-from assistant.aggregate.scope import place_of
+from assistant.aggregate.query.scope import place_of
+from assistant.aggregate.tasks.roles_over_plan import of_whole_plan
 from assistant.answering.across_places import compared, goals_of_year
 from assistant.answering.annexed_units import annexed_units
 from assistant.answering.consequences import laid_on_somebody, names_other_sanction, telling_sanction

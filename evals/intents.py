@@ -2,7 +2,7 @@
 
 On the one side intents/questions.jsonl, written by kind (`kind`, `question`), on the other questions that single
 clauses answer: the tuning half of the question sets and the questions of our own training spans. A multinomial
-logistic model on the vector of the question without its place. Writes assistant/aggregate/intent.json and prints
+logistic model on the vector of the question without its place. Writes assistant/aggregate/query/intent.json and prints
 what ten-fold validation gives.
 """
 
@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.aggregate import intent
+from assistant.aggregate.query import intent
 from assistant.engine import Assistant
 from corpus.settings import Settings
 from evals import dataset

@@ -22,6 +22,8 @@ MAY_IMPORT = {
 
 INSIDE = ("understanding", "evidence", "compose", "answering", "aggregate", "turns")
 """The packages of the assistant, each of which imports only from those before it and from the modules beside them."""
+OVER_THE_TABLE = ("query", "tasks", "tables", "measures", "texts", "turns")
+"""The packages of `aggregate`, stacked in the same way under its own modules."""
 ABOVE = ("choose", "engine", "suggestions", "answer_stream", "cli", "api", "web")
 """What stands over all of INSIDE, and is imported by none of it."""
 
@@ -82,6 +84,23 @@ def test_the_packages_of_the_assistant_are_stacked() -> None:
                     wrong.append(f"{path.relative_to(ROOT)}:{line} imports {name}")
     assert wrong == []
     assert {("evidence", "understanding"), ("answering", "compose"), ("turns", "answering")} <= seen
+
+
+def test_the_packages_of_the_whole_table_are_stacked() -> None:
+    wrong, seen = [], set[tuple[str, str]]()
+    room = ROOT / "assistant" / "aggregate"
+    above = tuple(path.stem for path in room.glob("*.py"))
+    for place, package in enumerate(OVER_THE_TABLE):
+        for path in sorted((room / package).rglob("*.py")):
+            for line, name in imported(path):
+                if not name.startswith("assistant.aggregate"):
+                    continue
+                other = ([*name.split("."), "__init__"])[2]
+                seen.add((package, other))
+                if other in (*OVER_THE_TABLE[place + 1 :], *above):
+                    wrong.append(f"{path.relative_to(ROOT)}:{line} imports {name}")
+    assert wrong == []
+    assert {("tasks", "query"), ("measures", "tables"), ("texts", "tasks"), ("turns", "measures")} <= seen
 
 
 def test_every_lower_room_is_used() -> None:

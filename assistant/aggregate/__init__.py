@@ -6,6 +6,6 @@ question → understand (a typed Query, or None: not such a question) → sql (b
 from __future__ import annotations
 
 from assistant.aggregate.ask import answer
-from assistant.aggregate.result import Found
+from assistant.aggregate.query.result import Found
 
 __all__ = ["Found", "answer"]

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.aggregate import (
-    answer_documents,
-    answer_measures,
-    answer_rows,
-    answer_tasks,
-    answer_text,
-    set_for_year,
-    unit_sets,
-)
-from assistant.aggregate.asking import Asking
-from assistant.aggregate.export import exported
-from assistant.aggregate.query import Query
-from assistant.aggregate.removal import removable
-from assistant.aggregate.result import Found
-from assistant.aggregate.stated_beside import with_stated
+from assistant.aggregate.measures import answer_measures, set_for_year
+from assistant.aggregate.query.asking import Asking
+from assistant.aggregate.query.result import Found
+from assistant.aggregate.query.typed import Query
+from assistant.aggregate.tables import answer_rows
+from assistant.aggregate.tables.stated_beside import with_stated
+from assistant.aggregate.tasks import answer_tasks, unit_sets
+from assistant.aggregate.texts import answer_documents, answer_text
+from assistant.aggregate.turns.export import exported
+from assistant.aggregate.turns.removal import removable
 
 
 def answer_query(query: Query, asking: Asking) -> Found | None:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from assistant.aggregate import sql
-from assistant.aggregate.all_rows import answer_all
 from assistant.aggregate.answer import answer_query
-from assistant.aggregate.asking import STRETCH, Asking
-from assistant.aggregate.count_pairs import answer_pair
 from assistant.aggregate.cues import asks_over_all
 from assistant.aggregate.each import answer_each
-from assistant.aggregate.issuer_tasks import answer_issuers
-from assistant.aggregate.listed_works import answer_listed_works, answer_most_of_works
-from assistant.aggregate.measure_gaps import not_broken_down
-from assistant.aggregate.plan_sizes import answer_plan_sizes
-from assistant.aggregate.query import Query
-from assistant.aggregate.result import Found, refused
-from assistant.aggregate.stated_sums import answer_stated
+from assistant.aggregate.measures.measure_gaps import not_broken_down
+from assistant.aggregate.measures.stated_sums import answer_stated
+from assistant.aggregate.query import sql
+from assistant.aggregate.query.asking import STRETCH, Asking
+from assistant.aggregate.query.result import Found, refused
+from assistant.aggregate.query.table_model import fit, says_column, tables_of
+from assistant.aggregate.query.task_words import documents_named
+from assistant.aggregate.query.typed import Query
 from assistant.aggregate.structure_parts import answer_structure
-from assistant.aggregate.table_model import fit, says_column, tables_of
-from assistant.aggregate.task_words import documents_named
-from assistant.aggregate.together import answer_together
+from assistant.aggregate.tables.all_rows import answer_all
+from assistant.aggregate.tables.listed_works import answer_listed_works, answer_most_of_works
+from assistant.aggregate.tasks.count_pairs import answer_pair
+from assistant.aggregate.tasks.issuer_tasks import answer_issuers
+from assistant.aggregate.tasks.together import answer_together
+from assistant.aggregate.tasks.unit_money import answer_money
+from assistant.aggregate.texts.plan_sizes import answer_plan_sizes
 from assistant.aggregate.understand import understand
-from assistant.aggregate.unit_money import answer_money
 from assistant.understanding.question import Question
 from assistant.understanding.reading import Reading
 from corpus.numbering import asked_number

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from assistant.aggregate.asking import Asking
-from assistant.aggregate.intent import SINGLE, kinds_of
-from assistant.aggregate.query import Operation, Query, Select
-from assistant.aggregate.table_model import says_column
-from assistant.aggregate.table_words import EXPLICIT
+from assistant.aggregate.query.asking import Asking
+from assistant.aggregate.query.intent import SINGLE, kinds_of
+from assistant.aggregate.query.table_model import says_column
+from assistant.aggregate.query.table_words import EXPLICIT
+from assistant.aggregate.query.typed import Operation, Query, Select
 from assistant.understanding.question import Question
 from assistant.understanding.reading import Reading
 from corpus.regex import regex

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.aggregate import tables
 from assistant.aggregate.answer import answer_query
-from assistant.aggregate.asking import Asking
-from assistant.aggregate.result import Found, Item, compose
-from assistant.aggregate.table_conditions import names_shared
-from assistant.aggregate.table_model import Column, Table, tables_of
-from assistant.aggregate.table_words import SPOKEN
+from assistant.aggregate.query.asking import Asking
+from assistant.aggregate.query.result import Found, Item, compose
+from assistant.aggregate.query.table_model import Column, Table, tables_of
+from assistant.aggregate.query.table_words import SPOKEN
+from assistant.aggregate.tables import reading as tables
+from assistant.aggregate.tables.table_conditions import names_shared
 from assistant.answer import ResultTable
 from assistant.draft import Statement
 from assistant.understanding.question import Question

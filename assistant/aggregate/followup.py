@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.aggregate import set_turns, sql, table_turns, tables, words
-from assistant.aggregate.asking import Asking
-from assistant.aggregate.aspect_counts import aspects_turn, other_plan
-from assistant.aggregate.measure_parts import whole_of
-from assistant.aggregate.measure_terms import topic
-from assistant.aggregate.query import Operation, Query
+from assistant.aggregate.measures.measure_parts import whole_of
+from assistant.aggregate.query import sql, words
+from assistant.aggregate.query.asking import Asking
+from assistant.aggregate.query.measure_terms import topic
+from assistant.aggregate.query.typed import Operation, Query
 from assistant.aggregate.readings import read
-from assistant.aggregate.removal import named_for_removal, without
-from assistant.aggregate.task_turns import AMONG, Understand, both_roles, turn_on_tasks
-from assistant.aggregate.turn_counts import after_nothing, asks_units, counted_again, units_of_clause
-from assistant.aggregate.word_turns import word_turn
+from assistant.aggregate.tables import reading as tables
+from assistant.aggregate.tasks.aspect_counts import aspects_turn, other_plan
+from assistant.aggregate.turns import set_turns, table_turns
+from assistant.aggregate.turns.removal import named_for_removal, without
+from assistant.aggregate.turns.task_turns import AMONG, Understand, both_roles, turn_on_tasks
+from assistant.aggregate.turns.turn_counts import after_nothing, asks_units, counted_again, units_of_clause
+from assistant.aggregate.turns.word_turns import word_turn
 from assistant.understanding.followup import core_of
 from corpus.numbering import asked_number
 from corpus.regex import regex

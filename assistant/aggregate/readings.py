@@ -5,31 +5,30 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.aggregate import (
+from assistant.aggregate.measures import reading as measures
+from assistant.aggregate.query import words
+from assistant.aggregate.query.asking import Asking
+from assistant.aggregate.query.counts import TASKS, UNITS, bounds_on
+from assistant.aggregate.query.scope import label_of
+from assistant.aggregate.query.table_words import EXPLICIT
+from assistant.aggregate.query.typed import Query
+from assistant.aggregate.query.unexplained import as_text, unexplained
+from assistant.aggregate.tables import reading as tables
+from assistant.aggregate.tables import row_units
+from assistant.aggregate.tasks import (
     aspect_counts,
-    document_questions,
     listed_deadlines,
-    measures,
     not_listed,
     plan_units,
-    row_units,
-    structure,
-    tables,
-    tasks,
     timed_tasks,
     topic_tasks,
     unit_documents,
     unit_kinds,
     unit_sets,
-    words,
 )
-from assistant.aggregate.asking import Asking
-from assistant.aggregate.counts import TASKS, UNITS, bounds_on
-from assistant.aggregate.query import Query
-from assistant.aggregate.scope import label_of
-from assistant.aggregate.table_words import EXPLICIT
-from assistant.aggregate.unexplained import as_text, unexplained
-from assistant.aggregate.unit_roles import OTHERS
+from assistant.aggregate.tasks import reading as tasks
+from assistant.aggregate.tasks.unit_roles import OTHERS
+from assistant.aggregate.texts import document_questions, structure
 from corpus.regex import regex
 
 _READINGS = (

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.aggregate.answer import answer_query
-from assistant.aggregate.answer_text import items_of
-from assistant.aggregate.asking import Asking
-from assistant.aggregate.result import Found, Item, compose
-from assistant.aggregate.scope import headings_in, label_of, limited
-from assistant.aggregate.structure import understand_clauses
-from assistant.aggregate.text_spans import head_span
+from assistant.aggregate.query.asking import Asking
+from assistant.aggregate.query.result import Found, Item, compose
+from assistant.aggregate.query.scope import headings_in, label_of, limited
+from assistant.aggregate.query.text_spans import head_span
+from assistant.aggregate.texts.answer_text import items_of
+from assistant.aggregate.texts.structure import understand_clauses
 from assistant.answer import ResultTable
 from assistant.draft import Statement
 from assistant.understanding.question import Question

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from assistant.aggregate.asking import Asking
 from assistant.aggregate.cues import cue_of, mistaken, of_one_clause, with_cue
 from assistant.aggregate.followup import follow
-from assistant.aggregate.measure_gaps import not_broken_down
-from assistant.aggregate.query import Query
+from assistant.aggregate.measures.measure_gaps import not_broken_down
+from assistant.aggregate.query.asking import Asking
+from assistant.aggregate.query.typed import Query
 from assistant.aggregate.readings import read
-from assistant.aggregate.turn_counts import asks_who_of_clause, who_of_clause
+from assistant.aggregate.turns.turn_counts import asks_who_of_clause, who_of_clause
 from assistant.understanding.followup import core_of
 from assistant.understanding.question import Question
 from assistant.understanding.reading import Reading

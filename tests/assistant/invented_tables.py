@@ -7,8 +7,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
-from assistant.aggregate.asking import Asking
-from assistant.aggregate.table_model import Table, read_table
+from assistant.aggregate.query.asking import Asking
+from assistant.aggregate.query.table_model import Table, read_table
 from corpus.document import Document
 from corpus.grammar import Clause, parse
 

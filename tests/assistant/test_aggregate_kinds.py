@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.aggregate import intent
-from assistant.aggregate.asking import Asking
 from assistant.aggregate.cues import cue_of, unread, with_cue
+from assistant.aggregate.query import intent
+from assistant.aggregate.query.asking import Asking
 from assistant.engine import Assistant
 
 QUESTIONS = Path(__file__).parents[2] / "evals" / "intents" / "questions.jsonl"

@@ -6,9 +6,9 @@ import sqlite3
 
 import pytest
 
-from assistant.aggregate.query import CellCondition
-from assistant.aggregate.sql import marks_for
-from assistant.aggregate.sql_rows import _cell
+from assistant.aggregate.query.sql import marks_for
+from assistant.aggregate.query.sql_rows import _cell
+from assistant.aggregate.query.typed import CellCondition
 
 
 def fitting(condition: CellCondition, *texts: str) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.aggregate.table_conditions import without_bounds
+from assistant.aggregate.tables.table_conditions import without_bounds
 from assistant.engine import Assistant
 
 YUNZE = Path(__file__).parents[1] / "data" / "云泽市县域普通高中实施方案.txt"

@@ -7,21 +7,20 @@ from datetime import date
 import pytest
 from invented_tables import clauses
 
-from assistant.aggregate import (
-    answer_documents,
+from assistant.aggregate.query import (
     counts,
     measure_terms,
-    removal,
     result,
     same_sense,
     scope,
     sql_rows,
     task_words,
     text_spans,
-    turn_counts,
     words,
 )
-from assistant.aggregate.query import CellCondition, Place, Query, UnitCondition
+from assistant.aggregate.query.typed import CellCondition, Place, Query, UnitCondition
+from assistant.aggregate.texts import answer_documents
+from assistant.aggregate.turns import removal, turn_counts
 from corpus.clause import Clause
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from conftest import Over
 
-from assistant.aggregate import task_notes, tasks
-from assistant.aggregate.asking import Asking
+from assistant.aggregate.query.asking import Asking
+from assistant.aggregate.tasks import reading as tasks
+from assistant.aggregate.tasks import task_notes
 from assistant.engine import Assistant
 
 PLAN = """石溪县学校安全工作方案

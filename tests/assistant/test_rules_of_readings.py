@@ -7,22 +7,16 @@ from collections.abc import Callable
 import pytest
 from conftest import Over
 
-from assistant.aggregate import (
+from assistant.aggregate.measures import best_of_plan
+from assistant.aggregate.measures import reading as measures
+from assistant.aggregate.query import scope, sql, task_groups, task_parts, task_words
+from assistant.aggregate.query.asking import Asking
+from assistant.aggregate.query.typed import Query, UnitCondition
+from assistant.aggregate.tasks import (
     aspect_counts,
-    best_of_plan,
-    document_questions,
-    measures,
     role_sets,
-    scope,
-    set_turns,
-    sql,
-    structure,
-    task_groups,
     task_notes,
-    task_parts,
     task_sizes,
-    task_words,
-    tasks,
     timed_tasks,
     topic_tasks,
     unit_company,
@@ -30,10 +24,10 @@ from assistant.aggregate import (
     unit_questions,
     unit_roles,
     whole_list,
-    word_search,
 )
-from assistant.aggregate.asking import Asking
-from assistant.aggregate.query import Query, UnitCondition
+from assistant.aggregate.tasks import reading as tasks
+from assistant.aggregate.texts import document_questions, structure, word_search
+from assistant.aggregate.turns import set_turns
 from assistant.engine import Assistant
 
 Reading = Callable[[Asking], Query | None]

@@ -7,7 +7,10 @@ from dataclasses import replace
 import pytest
 from invented_tables import tables
 
-from assistant.aggregate import (
+from assistant.aggregate.query import table_model
+from assistant.aggregate.query.table_model import Column
+from assistant.aggregate.query.typed import CellCondition, Place, Query
+from assistant.aggregate.tables import (
     answer_row_numbers,
     durations,
     row_units,
@@ -17,13 +20,10 @@ from assistant.aggregate import (
     table_gaps,
     table_lookups,
     table_meant,
-    table_model,
     table_operations,
     table_ratios,
     table_values,
 )
-from assistant.aggregate.query import CellCondition, Place, Query
-from assistant.aggregate.table_model import Column
 
 SCHOOLS, INDICATORS, WORK, WORKS = tables()
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assistant.aggregate.answer_documents import apart
+from assistant.aggregate.texts.answer_documents import apart
 from assistant.engine import Assistant
 
 

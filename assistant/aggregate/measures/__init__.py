@@ -1,0 +1,1 @@
+"""Targets and numbers that sentences state: compared, ranked, added up."""

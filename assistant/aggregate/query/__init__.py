@@ -1,0 +1,1 @@
+"""The typed query: the words and the scope it is read from, the tables it is about, the SQL it runs as."""

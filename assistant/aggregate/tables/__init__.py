@@ -1,0 +1,1 @@
+"""Rows and columns of tables: read into a query, and answered."""

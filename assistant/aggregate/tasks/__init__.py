@@ -1,0 +1,1 @@
+"""Tasks and the units in them: read into a query, and answered."""

@@ -1,0 +1,1 @@
+"""Chapters, clauses, words and whole documents: read into a query, and answered."""

@@ -1,0 +1,1 @@
+"""Turns that go on from a question over the whole table."""
