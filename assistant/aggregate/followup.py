@@ -84,6 +84,8 @@ def follow(asking: Asking, earlier: tuple[Query, Asking] | None, understand: Und
         asking.body,
         asking.place if asking.question.regions != before.question.regions else before.place,
     )
+    if _duties_elsewhere(query, before, moved):
+        return None  # what a plan without lists lays upon a unit is told as the duties of that unit
     if _EXPORT.search(core):
         return query.with_(export=True), before
     if (
@@ -138,6 +140,12 @@ def follow(asking: Asking, earlier: tuple[Query, Asking] | None, understand: Und
         if again is not None:
             return again, moved
     return _moved(asking, moved, query, before, core)
+
+
+def _duties_elsewhere(query: Query, before: Asking, moved: Asking) -> bool:
+    """Whether what one unit has to do is asked of a place whose plans have no lists, after one that has them."""
+    listed = query.select == "tasks" and query.operation == "list" and "unit_duties" in before.question.asks
+    return listed and before.has_lists and not moved.has_lists
 
 
 def _tasks_meant(asking: Asking, moved: Asking, query: Query, core: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.draft import Statement
-from assistant.understanding.asks import WHICH_CLAUSE
+from assistant.understanding.asks import WHICH_CLAUSE, asks_duties
 from assistant.understanding.every_place import means_every_place
 from assistant.understanding.question import Question, stages_of
 from assistant.understanding.terms import Term, is_generic, key_terms
@@ -131,7 +131,7 @@ def refers(question: Question) -> Refers:
     core = core_of(question.folded)
     if question.address:
         return "topic"
-    if question.named and _OVER_LISTS.search(core):
+    if question.named and (_OVER_LISTS.search(core) or _whole_by_unit(question, core)):
         return "nothing"
     bare = core
     for word in question.unit_words:
@@ -142,6 +142,11 @@ def refers(question: Question) -> Refers:
     if not telling and (_ONLY_ASK.match(bare) or question.unit_words) and not question.years and not question.stages:
         return "clause" if not question.regions else "topic"
     return "topic" if is_elliptical(question) else "nothing"
+
+
+def _whole_by_unit(question: Question, core: str) -> bool:
+    """Whether a turn that names its place and one unit asks what that unit has to do: it leaves nothing out."""
+    return len(question.unit_words) == 1 and core == question.folded.strip("，,。？? ") and asks_duties(core)
 
 
 _PLACE_NAMED = regex(

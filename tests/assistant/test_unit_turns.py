@@ -130,3 +130,19 @@ def test_two_questions_of_one_unit_are_both_answered(
 
 def test_units_asked_for_in_so_many_words_are_combined_too(assistant: Assistant) -> None:
     assert last_value(assistant, "连平财政局要做什么", "人社局呢", "两个都要参加的有哪些") == 8
+
+
+def test_a_turn_that_names_place_unit_and_what_is_asked_stands_by_itself(assistant: Assistant) -> None:
+    answer = assistant.ask("连平县财政局参与了哪些任务", ("幼儿园乱收钱找谁",))
+    assert answer.answer == assistant.ask("连平县财政局参与了哪些任务").answer
+    assert answer.answer.startswith("共19项")
+    assert "幼儿园" not in (answer.standalone_question or "")
+
+
+def test_the_duties_of_a_unit_are_asked_of_a_place_without_lists(assistant: Assistant) -> None:
+    told = assistant.ask("那蕉岭县教育局呢", ("连平县财政局负责什么",))
+    assert told.kind == "unit_duties"
+    assert "科学测算区域内义务教育阶段学位需求" in told.answer
+    counted = assistant.ask("平远呢", ("连平县财政局参加了几项任务",))
+    assert counted.kind == "refusal"
+    assert "没有逐条列出责任单位" in counted.answer
