@@ -55,6 +55,15 @@ def test_the_table_pages_hold_all_documents(open_page: OpenPage, real_address: s
     expect(page.locator(".starter")).to_have_count(6)
 
 
+def test_a_value_that_two_clauses_set_alike_is_shown_once(open_page: OpenPage, real_address: str) -> None:
+    page = open_page("/targets?measure=九年义务教育巩固率", DESK, address=real_address)
+    cell = page.locator(".targets tbody tr").first.locator("[data-place='蕉岭县']")
+    expect(cell.locator(".target-number")).to_have_text(["96%以上"])
+    cell.get_by_role("button", name="另有一条同此").click()
+    expect(page.locator("#source .crumbs")).to_contain_text("健全控辍保学长效机制")
+    expect(page.locator("#source mark")).to_contain_text("九年义务教育巩固率达到96%以上")
+
+
 @pytest.mark.timed
 def test_first_paint_and_answers_are_quick(open_page: OpenPage, real_address: str) -> None:
     """The goals are 2 s and 0.4 s on a quiet machine; on a crowded one three times that counts as broken.

@@ -100,16 +100,31 @@ function line(measure, list, places) {
   const compared = list.length > 1;
   return h("tr", {}, h("th", { scope: "row" }, measure, h("small", {}, [...new Set(list.map((row) => row.stage).filter(Boolean))].join("、"))), places.map((name) => {
     const own = list.filter((row) => placeOf(row) === name).sort((one, other) => (one.year || 0) - (other.year || 0));
-    return h("td", { "data-place": name, class: own.length ? "" : "unsaid" }, own.length ? own.map((row) => value(row, whole(row), compared)) : "未提及");
+    return h("td", { "data-place": name, class: own.length ? "" : "unsaid" }, own.length ? alike(own).map(([row, ...others]) => [value(row, whole(row), compared), others.map(also)]) : "未提及");
   }));
 }
+
+/** Rows of one value in lists: what two clauses set alike is shown once. */
+function alike(list) {
+  const lists = new Map();
+  for (const row of list) {
+    const key = JSON.stringify([row.comparator, row.value, row.unit, row.year, row.attribute, row.base_value, row.base_year]);
+    lists.set(key, [...(lists.get(key) || []), row]);
+  }
+  return [...lists.values()];
+}
+
+const open = (row) => (event) => (openClause(row, event.currentTarget), event.currentTarget.classList.add("open-cell"));
+
+/** Another clause that sets the value shown above it. */
+const also = (row) => h("button", { type: "button", class: "target-value target-also", title: row.clause, onclick: open(row) }, "另有一条同此");
 
 function value(row, whole, compared) {
   const share = Math.max(2, Math.min(100, (Math.abs(row.value) / whole) * 100));
   const written = row.value_as_written || `${SIGNS[row.comparator] ?? ""}${row.value}`;
   // A table's cell has the bare number; its unit stands in the head.
   const words = /^[\d.,]+$/.test(written) ? written + row.unit : written;
-  return h("button", { type: "button", class: "target-value", title: row.quote.replace(/\s+/g, ""), onclick: (event) => (openClause(row, event.currentTarget), event.currentTarget.classList.add("open-cell")) },
+  return h("button", { type: "button", class: "target-value", title: row.quote.replace(/\s+/g, ""), onclick: open(row) },
     h("span", { class: "target-number" }, words), h("span", { class: "target-year" }, row.year ? `${row.year} 年` : "", row.attribute ? ` · ${row.attribute}` : ""),
     row.base_value !== null && h("span", { class: "target-base" }, `基期 ${row.base_value}${row.unit}${row.base_year ? `（${row.base_year} 年）` : ""}`),
     compared && h("span", { class: "bar-track", "aria-hidden": "true" }, h("span", { class: "bar-fill", style: `width:${share}%` })));
