@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final, Literal
 
 from assistant.aggregate.measures.measure_parts import whole_of
 from assistant.aggregate.query import sql, words
@@ -50,7 +52,31 @@ _IN_TABLE = regex(r"(?:那|再)?(?:在)?(?:重点任务|任务)?分工表(?:里�
 _WHY_NOT = regex(r"原文|原话|为什么|什么意思|怎么|依据|出处")
 
 
-def follow(asking: Asking, earlier: tuple[Query, Asking] | None, understand: Understand) -> tuple[Query, Asking] | None:
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A turn after a question over the whole table, and that question."""
+
+    asking: Asking
+    core: str
+    """The turn without lead-in and tail."""
+    query: Query
+    before: Asking
+    moved: Asking
+    """The turn, in the place of the question before where it names none."""
+    understand: Understand
+
+    @property
+    def same_place(self) -> bool:
+        return self.asking.question.regions == self.before.question.regions
+
+
+_Next = tuple[Query, Asking]
+_ALONE: Final = "alone"
+"""The turn stands by itself: no later step is to read it."""
+_Step = Callable[[_Turn], _Next | Literal["alone"] | None]
+
+
+def follow(asking: Asking, earlier: _Next | None, understand: Understand) -> _Next | None:
     """The earlier query as this turn changes it; None where the turn stands by itself."""
     core = re.sub(r"(?:来着|来的|嘞|咧|哈|啊|呀|呢)+$", "", core_of(asking.body).strip("，,。 ？?"))
     if earlier is None:
@@ -60,86 +86,143 @@ def follow(asking: Asking, earlier: tuple[Query, Asking] | None, understand: Und
     if query.aspect == "nothing_before":
         counted = after_nothing(asking, core)
         return (counted, asking) if counted is not None else None
+    place = asking.place if asking.question.regions != before.question.regions else before.place
+    moved = Asking(asking.question, asking.reading, asking.body, place)
+    turn = _Turn(asking, core, query, before, moved, understand)
+    for step in _STEPS:
+        if (found := step(turn)) is not None:
+            return None if found == _ALONE else found
+    return None
+
+
+def _narrowed(turn: _Turn) -> _Next | Literal["alone"] | None:
+    """第二部分呢, 第（三）章的, 去掉财政局的: a part of what was told."""
+    asking, query, core = turn.asking, turn.query, turn.core
     if (part := set_turns.nth_part(asking, query, core)) is not None:
         return part, asking
-    if (
-        query.select == "clauses"
-        and len(core) <= 12
-        and asking.chapter is not None
-        and not words.LISTED_UNITS.search(core)
-    ):
+    chapter = query.select == "clauses" and len(core) <= 12 and asking.chapter is not None
+    if chapter and not words.LISTED_UNITS.search(core):
         return query.with_(place=asking.here), asking
     if said := named_for_removal(core):
         rest = without(query, said)
-        return (rest, before) if rest is not None else None
-    if query.select in ("tasks", "units") and asking.question.regions == before.question.regions:
+        return (rest, turn.before) if rest is not None else _ALONE
+    if query.select in ("tasks", "units") and turn.same_place:
         part = set_turns.in_part(asking, query, core)
-        if part is not None:
-            return part, before
-    if _WHY_NOT.search(core) or asking.question.address:
-        return None
-    moved = Asking(
-        asking.question,
-        asking.reading,
-        asking.body,
-        asking.place if asking.question.regions != before.question.regions else before.place,
-    )
-    if _duties_elsewhere(query, before, moved):
-        return None  # what a plan without lists lays upon a unit is told as the duties of that unit
-    if _EXPORT.search(core):
-        return query.with_(export=True), before
-    if (
-        query.select == "tasks"
-        and _IN_TABLE.fullmatch(core)
-        and sql.has_lists(query.place, asking.reading.index.store, "row")
-    ):
-        return query.with_(origin="row"), before
-    if (of_word := word_turn(moved, query, core)) is not None:
-        return of_word, moved
-    if _asks_same_list(core) and not asking.mentions and len(core) <= 14:
+        return (part, turn.before) if part is not None else None
+    return None
+
+
+def _of_clauses(turn: _Turn) -> Literal["alone"] | None:
+    """原文, 为什么, 第五条呢 are asked of clauses, and so are the duties of a unit in a plan without lists."""
+    of_text = _WHY_NOT.search(turn.core) or turn.asking.question.address
+    return _ALONE if of_text or _duties_elsewhere(turn.query, turn.before, turn.moved) else None
+
+
+def _elsewhere(turn: _Turn) -> _Next | None:
+    """导出来, 分工表里呢: the same as a file, or of the rows."""
+    query = turn.query
+    if _EXPORT.search(turn.core):
+        return query.with_(export=True), turn.before
+    store = turn.asking.reading.index.store
+    if query.select == "tasks" and _IN_TABLE.fullmatch(turn.core) and sql.has_lists(query.place, store, "row"):
+        return query.with_(origin="row"), turn.before
+    return None
+
+
+def _word(turn: _Turn) -> _Next | None:
+    of_word = word_turn(turn.moved, turn.query, turn.core)
+    return (of_word, turn.moved) if of_word is not None else None
+
+
+def _same_items(turn: _Turn) -> _Next | Literal["alone"] | None:
+    """分别是哪些, 牵头和配合的都算, 一共几项, 剩下的呢: the items told, counted, or left out."""
+    query, before, core = turn.query, turn.before, turn.core
+    if _asks_same_list(core) and not turn.asking.mentions and len(core) <= 14:
         return _listed(query), before
-    if (both := both_roles(query, before, core, understand)) is not None:
+    if (both := both_roles(query, before, core, turn.understand)) is not None:
         return both, before
-    if (again := counted_again(moved, core, query)) is not None:
+    if (again := counted_again(turn.moved, core, query)) is not None:
         return again, before
     if _THE_REST.search(core) and len(core) <= 14:
-        rest = _the_rest(query, before, understand)
-        return (_listed(rest), before) if rest is not None else None
-    end = _OTHER_END.fullmatch(core) if query.operation in ("max", "min", "growth") else None
+        rest = _the_rest(query, before, turn.understand)
+        return (_listed(rest), before) if rest is not None else _ALONE
+    return None
+
+
+def _other_end(turn: _Turn) -> _Next | None:
+    """最少的呢, 最晚的呢: the other end of an order."""
+    query, before = turn.query, turn.before
+    end = _OTHER_END.fullmatch(turn.core) if query.operation in ("max", "min", "growth") else None
     if end is not None and query.operation == "growth":
         return query.with_(aspect="least" if end["least"] else "most", rank=0, lowest=False), before
-    dated = _OTHER_DATE.fullmatch(core) if query.select == "documents" and query.aspect == "issued" else None
+    dated = _OTHER_DATE.fullmatch(turn.core) if query.select == "documents" and query.aspect == "issued" else None
     if dated is not None:
         return query.with_(operation="min" if dated["first"] else "max", columns=()), before
     if end is not None and query.select != "documents":
         lowest = bool(end["least"])
         operation: Operation = "min" if query.select == "rows" and lowest else "max"
         return query.with_(operation=operation, lowest=lowest, rank=0, columns=()), before
+    return None
+
+
+def _divided(turn: _Turn) -> _Next | None:
+    """各占多少, 另一份规划呢, 第二名呢: other parts, plans or ranks."""
+    query, moved, core = turn.query, turn.moved, turn.core
     if (parts := aspects_turn(moved, query, core) or other_plan(moved, query, core)) is not None:
         return parts, moved
-    if (ranked := _ranked(core, query)) is not None:
-        return ranked, before
-    if query.select == "rows" and _tasks_meant(asking, moved, query, core):
+    ranked = _ranked(core, query)
+    return (ranked, turn.before) if ranked is not None else None
+
+
+def _on_tasks(turn: _Turn) -> _Next | Literal["alone"] | None:
+    """其中没有配合单位的, 其中牵头的, 换成县人社局: the tasks of rows, of mentions or of units."""
+    query, moved, core = turn.query, turn.moved, turn.core
+    if query.select == "rows" and _tasks_meant(turn.asking, moved, query, core):
         of_rows = set_turns.tasks_of_rows(moved, query)
-        return (of_rows, moved) if of_rows is not None else None
+        return (of_rows, moved) if of_rows is not None else _ALONE
     if query.select == "mentions" and (of_word := _on_mentions(moved, query, core)) is not None:
         return of_word, moved
     if query.select in ("tasks", "units"):
-        changed = turn_on_tasks(moved, query, before, core, understand)
-        if changed is not None:
-            return changed
-    if (
-        (query.select == "mentions" or query.aspect == "text")
-        and 2 <= len(core) <= 10
-        and asking.question.regions == before.question.regions
-        and re.search(r"呢[?？]?$", asking.body)
-    ):
-        return query.with_(text=core.strip('“”"「」『』')), moved
-    if query.select == "rows":
-        again = table_turns.again(moved, query) if len(core) <= 24 and not asking.mentions else None
-        if again is not None:
-            return again, moved
-    return _moved(asking, moved, query, before, core)
+        return turn_on_tasks(moved, query, turn.before, core, turn.understand)
+    return None
+
+
+def _other_word(turn: _Turn) -> _Next | None:
+    """校服呢 after where 校车 stands."""
+    query, core = turn.query, turn.core
+    of_word = (query.select == "mentions" or query.aspect == "text") and 2 <= len(core) <= 10 and turn.same_place
+    if of_word and re.search(r"呢[?？]?$", turn.asking.body):
+        return query.with_(text=core.strip('“”"「」『』')), turn.moved
+    return None
+
+
+def _rows_again(turn: _Turn) -> _Next | None:
+    if turn.query.select != "rows" or len(turn.core) > 24 or turn.asking.mentions:
+        return None
+    again = table_turns.again(turn.moved, turn.query)
+    return (again, turn.moved) if again is not None else None
+
+
+def _other_place(turn: _Turn) -> _Next | None:
+    """The same question of another place: 那株洲呢."""
+    asking, query, before = turn.asking, turn.query, turn.before
+    if turn.same_place or not asking.question.named or len(turn.core) > 6:
+        return None
+    again = Asking.of(before.question.with_(regions=asking.question.regions, earlier=None), asking.reading, loose=True)
+    found = read(again)
+    if found is None and query.select == "tasks" and query.every and not query.clause_ids:
+        # 去掉牵头的 says no more of itself: the conditions that it left are asked of the other place.
+        again = replace(again, place=asking.place)
+        every, none = (tuple(again.here_too(one) for one in conditions) for conditions in (query.every, query.none))
+        found = query.with_(place=again.place, every=every, none=none, origin=again.origin, export=False)
+    return (found, again) if found is not None else None
+
+
+_STEPS: tuple[_Step, ...] = (
+    *(_narrowed, _of_clauses, _elsewhere, _word, _same_items, _other_end),
+    *(_divided, _on_tasks, _other_word, _rows_again, _other_place),
+)
+"""What a turn may mean; the first that reads it decides."""
 
 
 def _duties_elsewhere(query: Query, before: Asking, moved: Asking) -> bool:
@@ -233,20 +316,6 @@ def _listed(query: Query) -> Query:
         if query.operation == "count" and query.select in ("tasks", "units", "rows")
         else query
     )
-
-
-def _moved(asking: Asking, moved: Asking, query: Query, before: Asking, core: str) -> tuple[Query, Asking] | None:
-    """The same question of another place: 那株洲呢."""
-    if asking.question.regions == before.question.regions or not asking.question.named or len(core) > 6:
-        return None
-    again = Asking.of(before.question.with_(regions=asking.question.regions, earlier=None), asking.reading, loose=True)
-    found = read(again)
-    if found is None and query.select == "tasks" and query.every and not query.clause_ids:
-        # 去掉牵头的 says no more of itself: the conditions that it left are asked of the other place.
-        again = replace(again, place=asking.place)
-        every, none = (tuple(again.here_too(one) for one in conditions) for conditions in (query.every, query.none))
-        found = query.with_(place=again.place, every=every, none=none, origin=again.origin, export=False)
-    return (found, again) if found is not None else None
 
 
 def _from_clauses(asking: Asking) -> tuple[Query, Asking] | None:
