@@ -61,11 +61,14 @@ def tells_body(top: Evidence, best: Evidence | None) -> bool:
 
 
 def names_unit(text: str) -> bool:
-    """Whether a sentence names a body that could do something, and not only who runs a kind of school: 政府部门办园."""
-    return bool(find_units(_RUN_BY.sub("", text)))
+    """Whether a sentence names a body that could do something.
+
+    Who runs a kind of school (政府部门办园) and who issued a document that is cited (《市政府办公室关于…》) do not.
+    """
+    return bool(find_units(_NO_DOER.sub("", text)))
 
 
-_RUN_BY = regex(r"[^，。；、]{2,8}办(?:园|学)(?=[、和的，。；])")
+_NO_DOER = regex(r"[^，。；、]{2,8}办(?:园|学)(?=[、和的，。；])|《[^》]*》|[（(][^（）()]*〔[^）)]*[）)]")
 
 
 def other_school(question: Question, text: str) -> bool:

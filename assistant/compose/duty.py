@@ -20,7 +20,6 @@ from assistant.compose.duty_rows import of_row
 from assistant.compose.passage import said
 from assistant.draft import Draft
 from assistant.evidence.choice import STANDS_OUT, Choice
-from assistant.evidence.focus import without_names
 from assistant.evidence.norms import asks_of_breach
 from assistant.evidence_piece import Evidence, led_by_first
 from assistant.understanding.question import Question, takes_in
@@ -108,7 +107,7 @@ def duty(question: Question, evidence: Sequence[Evidence], reading: Reading) -> 
         assigned = _assigned(question, evidence, reading)
         if assigned is not None:
             return assigned
-        named = names_unit(without_names(top.text)) and top.sentence_terms >= 0.5
+        named = names_unit(top.text) and top.sentence_terms >= 0.5
         if named or (top.sentence_terms >= _MOST_WORDS and other_school(question, top.text)):
             return Choice(Draft("duty", (said(top, question),)), top)
         return _of_clause(question, evidence, reading)
@@ -117,7 +116,8 @@ def duty(question: Question, evidence: Sequence[Evidence], reading: Reading) -> 
     _, piece, spoken, listed = best
     if literal(question):
         spoken = [found for found in spoken if not is_vague(found)]
-    if listed and (not spoken or {"lead", "support"} & question.asks or literal(question)):
+    by_list = not spoken or {"lead", "support"} & question.asks or literal(question) or all(map(is_vague, spoken))
+    if listed and by_list:
         statements = [role_statement(listed, question, reading)]
         if names_unit(piece.text) and piece.sentence_terms >= 0.4 and not _inside(piece, listed):
             statements.append(said(piece, question, limit=80))

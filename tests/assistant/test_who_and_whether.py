@@ -112,3 +112,13 @@ def test_places_counted_are_no_amount_that_a_place_rules(assistant: Assistant) -
     answer = assistant.ask("四个地方谁要求研究生老师比例").answer
     assert "连平：" in answer
     assert "平远：" in answer
+
+
+@pytest.mark.parametrize("question", ["蕉岭控辍保学谁负责", "控辍保学找哪个部门"])
+def test_who_issued_a_cited_document_does_not_do_what_it_says(assistant: Assistant, question: str) -> None:
+    """The sentence names no body but in 《梅州市人民政府办公室关于…》(梅市府办函〔2019〕156号)."""
+    assert assistant.ask(question).reason == "not_stated"
+
+
+def test_the_list_of_a_clause_stands_over_what_all_counties_are_to_do(assistant: Assistant) -> None:
+    assert assistant.ask("株洲学前教育教师工资谁保障").answer.startswith("牵头单位：市教育局；配合单位：市人社局")
