@@ -94,6 +94,8 @@ def follow(asking: Asking, earlier: tuple[Query, Asking] | None, understand: Und
         return query.with_(origin="row"), before
     if (of_word := word_turn(moved, query, core)) is not None:
         return of_word, moved
+    if (told := table_turns.values(moved, query)) is not None:
+        return told, moved
     if _asks_same_list(core) and not asking.mentions and len(core) <= 14:
         return _listed(query), before
     if (both := both_roles(query, before, core, understand)) is not None:
