@@ -71,7 +71,7 @@ def with_values(query: Query | None, body: str, table: Table) -> Query | None:
 
 
 def before_each(body: str) -> str:
-    """What a question asks before it wants a value of each: 2029年达到100的有几个 of …，2024年分别是多少; "" for none."""
+    """What is asked before a value of each: 2029年达到100的有几个 before 2024年分别是多少; "" for none."""
     match = _EACH.search(body)
     start = max(body.rfind(stop, 0, match.start()) for stop in "，,；;。") if match is not None else -1
     return body[:start] if start > 0 and re.search(r"哪|几|多少", body[:start]) else ""
