@@ -31,3 +31,15 @@ def test_a_body_on_no_list_of_the_plan(assistant: Assistant) -> None:
 
 def test_a_list_that_is_not_named(assistant: Assistant) -> None:
     assert assistant.ask("责任单位里有没有县残联").refused
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("连平新增床位里几所中学合起来多少个", "合计4050个（600+2250+1200=4050）"),
+        ("连平新增床位中学那几所加起来多少", "合计4050个（600+2250+1200=4050）"),
+        ("连平新增床位几所小学一共多少", "合计3805个"),
+    ],
+)
+def test_sums_over_the_schools_of_one_kind(assistant: Assistant, question: str, said: str) -> None:
+    assert assistant.ask(question).answer.startswith(said)
