@@ -43,3 +43,8 @@ def test_a_list_that_is_not_named(assistant: Assistant) -> None:
 )
 def test_sums_over_the_schools_of_one_kind(assistant: Assistant, question: str, said: str) -> None:
     assert assistant.ask(question).answer.startswith(said)
+
+
+@pytest.mark.parametrize(("question", "count"), [("哪几份是广东的文件", 3), ("这里有哪几份是梅州的", 2)])
+def test_documents_of_a_place(assistant: Assistant, question: str, count: int) -> None:
+    assert assistant.ask(question).answer.startswith(f"共{count}份")
