@@ -48,3 +48,14 @@ def test_sums_over_the_schools_of_one_kind(assistant: Assistant, question: str, 
 @pytest.mark.parametrize(("question", "count"), [("哪几份是广东的文件", 3), ("这里有哪几份是梅州的", 2)])
 def test_documents_of_a_place(assistant: Assistant, question: str, count: int) -> None:
     assert assistant.ask(question).answer.startswith(f"共{count}份")
+
+
+@pytest.mark.parametrize(
+    ("question", "gap"),
+    [
+        ("各地公办园占比谁最高，比最低的多多少", "相差8个百分点（58−50）"),
+        ("高中阶段毛入学率哪里最高，比最低的高几个点", "相差2.28个百分点（98−95.72）"),
+    ],
+)
+def test_the_gap_to_the_other_end(assistant: Assistant, question: str, gap: str) -> None:
+    assert gap in assistant.ask(question).answer
