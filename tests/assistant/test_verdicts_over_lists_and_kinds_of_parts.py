@@ -59,3 +59,7 @@ def test_documents_of_a_place(assistant: Assistant, question: str, count: int) -
 )
 def test_the_gap_to_the_other_end(assistant: Assistant, question: str, gap: str) -> None:
     assert gap in assistant.ask(question).answer
+
+
+def test_listing_is_no_column_of_the_table(assistant: Assistant) -> None:
+    assert assistant.ask("株洲那个分工表一共列了几项重点工作").answer.startswith("共7项")
