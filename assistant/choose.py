@@ -357,6 +357,9 @@ def _member(question: Question, reading: Reading, addressed: Sequence[Clause]) -
         return None
     if not speaks_of_list(question):
         return None
+    of_all = aggregate.answer(question, reading) if question.regions and question.earlier is None else None
+    if of_all is not None:
+        return Outcome(of_all.draft, of_all.verdict, of_all.evidence)
     said = "没有说是哪一条、哪件事的单位名单；请写上条号或事情再问，如“第3条的责任单位里有没有县财政局”。"
     return Outcome(None, Verdict("not_stated", said=said), ())
 

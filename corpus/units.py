@@ -255,10 +255,15 @@ def _kind(body: str) -> str:
 
 _BODIES = frozenset("团党会队")
 _ASKED_SHY = regex(
-    r"^(?:系统|那边|这边|口|方面|局|部门|厅|委|要(?!求)|得|算|是不是|是(?!\d|多少|几|谁|怎么|哪|什么(?!角色))|管|负责|牵头|配合|参与|该|跟|和|两家|三家|干|做|在(?!哪|什么地方)"
+    r"^(?:系统|那边|这边|口|方面|局|部门|厅|委|要(?!求)|得|算|是不是|是(?!\d|多少|几|谁|怎么|哪|什么(?!角色))|管|负责|牵头|配合|参与|参加|出现|没份|该|跟|和|两家|三家|干|做|在(?!哪|什么地方)"
     r"|有(?!多少(?!项|件|条|任务|职责|事|活)|几[个名人](?!任务|职责)|什么(?:要求|规定|内容|办法|措施|安排|做法)|哪些(?:要求|规定|内容|办法|措施|做法)|没|吗))"
 )
-_JOINED = regex(r"(?:[跟和与同比、]|还是|以及)$")
+_JOINED = regex(r"(?:[跟和与同比、]|还是|以及|[但而]?(?:没有?|不含))$")
+_DENIED = regex(r"[但而]?(?:没有?|不含)")
+"""有财政没有公安的: one body set against another."""
+_HELD_BEFORE = regex(r"(?:有|没|不含|除了|除开|除去)$")
+_HELD_BY_TASKS = regex(r"的(?:任务|[条项]|[是有又]?(?:哪|几|多少)[些几]?[条项])|(?:以外|之外)的?(?:任务|[条项])")
+"""没有财政的任务 speaks of those in whose list that body stands."""
 _TOWNS = regex(
     r"(?:乡镇|镇里|镇上|各镇|街道办?|乡里)(?!中心|幼儿园|学校|园|卫生院)"
     r"(?=要|得|该|负责|干|管|有|的任务|这边|那边|政府|参与|配合|出力)"
@@ -281,8 +286,8 @@ def _asked_units(query: str) -> tuple[Unit, ...]:
     names = vocabulary()
     said = {**dict.fromkeys(names.shy, ""), **names.words}
     # Once more for shy words that only the first turn's units make sure of: 公安跟司法.
-    held = [word for word in said if word in query]
-    for word in sorted(held, key=len, reverse=True) * 2:
+    present = [word for word in said if word in query]
+    for word in sorted(present, key=len, reverse=True) * 2:
         for match in re.finditer(re.escape(word), query):
             start, end = match.span()
             if any(start < b and end > a for a, b in taken) or query[start - 1 : end + 1] == "人民政府":
@@ -292,7 +297,10 @@ def _asked_units(query: str) -> tuple[Unit, ...]:
             shy = word in names.shy and word not in names.words
             joined = _JOINED.search(query[:start])
             beside = joined is not None and any(end_of == joined.start() for _, end_of in taken)
-            if shy and not beside and not _ASKED_SHY.match(query[end:]):
+            denied = _DENIED.match(query, end)
+            beside = beside or (denied is not None and any(at == denied.end() for at, _ in taken))
+            held = _HELD_BEFORE.search(query[:start]) and _HELD_BY_TASKS.match(query[end:])
+            if shy and not beside and not held and not _ASKED_SHY.match(query[end:]):
                 continue
             if word in names.shy and query[max(0, start - 2) : start] in _KINDS_OF_SCHOOLING:
                 continue

@@ -134,6 +134,12 @@ def _word(turn: _Turn) -> _Next | None:
     return (of_word, turn.moved) if of_word is not None else None
 
 
+def _values(turn: _Turn) -> _Next | None:
+    """投资分别多少: what each of the rows told holds in a column."""
+    told = table_turns.values(turn.moved, turn.query)
+    return (told, turn.moved) if told is not None else None
+
+
 def _same_items(turn: _Turn) -> _Next | Literal["alone"] | None:
     """分别是哪些, 牵头和配合的都算, 一共几项, 剩下的呢: the items told, counted, or left out."""
     query, before, core = turn.query, turn.before, turn.core
@@ -219,7 +225,7 @@ def _other_place(turn: _Turn) -> _Next | None:
 
 
 _STEPS: tuple[_Step, ...] = (
-    *(_narrowed, _of_clauses, _elsewhere, _word, _same_items, _other_end),
+    *(_narrowed, _of_clauses, _elsewhere, _word, _values, _same_items, _other_end),
     *(_divided, _on_tasks, _other_word, _rows_again, _other_place),
 )
 """What a turn may mean; the first that reads it decides."""

@@ -125,7 +125,7 @@ def _across(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
     if "min" in query.columns:
         last = [row for row in ordered if row["value"] == ordered[-1]["value"]]
         other = f"；最低的是{'、'.join(asking.reading.place(row['document_id']) for row in last)}，{_value(last[0])}"
-    if re.search(r"差(?:几|多少|距)|相差", asking.body):
+    if _APART.search(asking.body):
         high, low = max(row["value"] for row in rows), min(row["value"] for row in rows)
         unit = "个百分点" if best[0]["unit"] == "%" else best[0]["unit"]
         other += f"；最高与最低相差{number_text(high - low)}{unit}（{number_text(high)}−{number_text(low)}）"
@@ -308,6 +308,10 @@ def _common(rows: Sequence[Row]) -> tuple[str, ...]:
     return (f"{rows[0]['measure']}等{len(rows)}项",)
 
 
+_APART = regex(
+    r"差(?:几|多少|距)|相差|比[^，。？?]{0,3}最[低少小高多大]的?[^，。？?]{0,4}[高多大低少小](?:出|了)?(?:几|多少)"
+)
+"""谁最高，比最低的多多少."""
 _GAP_ASKED = regex(r"(?:比|跟|和|与|差)[^，。?？]{0,6}?(?P<to>最[多大高少小低]|第[一二三四五]|次[多少])")
 
 

@@ -391,6 +391,10 @@ def _family(unit: str) -> str:
     return "所" if unit in ("所", "个", "间", "座", "项") else unit
 
 
+_MIDDLE_SCHOOLS = regex(
+    r"(?:[几这那各两三四五六]|\d)(?:[几两三四五六])?所中学|中学(?:那|这)?(?:[几两三四五六\d]所|(?:一共|总共|合计|加|合起))"
+)
+"""几所中学: of that kind of school only, though the word alone sets none apart."""
 _IN_SHORT = regex(r"(?<=[县市区第])([一二三四五六])中(?![学心])")
 """县一中 is one of the 中学."""
 
@@ -416,6 +420,8 @@ def _named_parts(body: str, parts: Sequence[Row], whole: str = "") -> list[Row]:
         if run not in whole
         and not re.fullmatch(r"新增|床位|学校|建设|学位|提升|改造|中学|市级|省级|县级|提升改造|新建|普通", run)
     }
+    if _MIDDLE_SCHOOLS.search(body) and any("中学" in name for name in names):
+        runs.add("中学")
     # A longer name wins over a shorter one inside it: 中心小学 over 小学.
     kept = {run for run in runs if not any(run != other and run in other for other in runs)}
     single = {run for run in kept if sum(run in name for name in names) == 1}

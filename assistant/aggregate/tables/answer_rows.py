@@ -20,6 +20,7 @@ from assistant.aggregate.tables.answer_row_numbers import (
     ordered_answer,
 )
 from assistant.aggregate.tables.durations import ASPECT, durations_answer
+from assistant.aggregate.tables.each_value import SHOWN
 from assistant.aggregate.tables.row_words import (
     caption_of,
     classifier,
@@ -121,6 +122,7 @@ def _list(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], un
         for condition in query.cells
         if condition.test in ("least", "most", "contains") and condition.header not in shown
     ]
+    shown += [one.removeprefix(SHOWN) for one in query.columns if one.startswith(SHOWN)]
     name_header = table.name_column.header if table.name_column else ""
     items = []
     values = (

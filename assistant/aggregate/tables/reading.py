@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.aggregate.query.asking import Asking
 from assistant.aggregate.query.measure_terms import has_topic, topic
@@ -10,14 +11,17 @@ from assistant.aggregate.query.table_model import (
     Table,
     adds_up,
     bare_header,
+    base_and_goal,
     best_column,
     plain_text,
     says_header,
+    table_of,
     tables_of,
 )
 from assistant.aggregate.query.table_words import AVERAGE
 from assistant.aggregate.query.typed import Query
 from assistant.aggregate.tables.durations import lasting
+from assistant.aggregate.tables.each_value import before_each, with_values
 from assistant.aggregate.tables.named_without_row import absent, lacking_column_of, place_without_row
 from assistant.aggregate.tables.over_column import over_column
 from assistant.aggregate.tables.table_gaps import (
@@ -61,6 +65,10 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
 
     `table_id` and `column_hint` come from the turn before: the table talked of, and its words for a column.
     """
+    if (head := before_each(asking.body)) and (first := understand(replace(asking, body=head), table_id, column_hint)):
+        table = table_of(first, asking)
+        if first.select == "rows" and table is not None and base_and_goal(table) is not None:
+            return with_values(first, asking.body, table)
     named = named_by(asking.question, asking.reading)
     if named and (lacks := lacking_column_of(asking, named)) is not None:
         return lacks
@@ -125,7 +133,7 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
         if not added:
             return grouped(meant)
         operation = "sum"  # 各乡镇食堂一共多少个: of a column, and no rows are counted by town
-    return over_column(meant, operation, minus, column_hint)
+    return with_values(over_column(meant, operation, minus, column_hint), body, table)
 
 
 def of_town_or_unit(asking: Asking) -> Query | None:

@@ -28,7 +28,7 @@ _PEOPLE = regex(
 RESPONSIBLE = regex(
     r"(?:由|归)?(?:谁|哪个?(?:单位|部门|局|公司))(?:来)?(?:负责|建|管|承建|承担|牵头|施工)|负责单位|责任单位是|(?:责任|牵头|配合)(?:单位|部门)[?？。]*$"
 )
-_COLUMN_ASKED = regex(r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?:那|这)?(?:一)?(?:栏|(?<=[这那一])列)(?!出)")
+_COLUMN_ASKED = regex(r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?:那|这)?(?:一)?(?:栏|(?<=[这那一])列)(?![出了有着入明举])")
 _ATTRIBUTES = (
     (r"占地|面积", "面积"),
     (r"地址|地点|位置|在哪个?(?:镇|村|街|区)|哪个镇", "地点"),
@@ -98,7 +98,7 @@ def lacking_of(body: str, table: Table, asking: Asking) -> str:
     return beyond(body, table)
 
 
-_COLUMN_OF = regex(r"表(?:格)?[里中上]?的?(?P<name>[\u4e00-\u9fff]{2,6}?)的?(?:那|这)?一?[栏列](?!出)")
+_COLUMN_OF = regex(r"表(?:格)?[里中上]?的?(?P<name>[\u4e00-\u9fff]{2,6}?)的?(?:那|这)?一?[栏列](?![出了有着入明举])")
 
 
 def place_column(text: str, table: Table) -> str:

@@ -31,6 +31,11 @@ _NO_TASK = regex(
     r"^(?:做|干|办|参加|参与|安排|去做|承担)?(?:过|了)?(?:什么|啥|任何)?(?:的)?(?:事情?|活儿?|任务|工作)?(?:情|儿)?"
     r"[，,]?(?:是|对)?(?:吧|吗|么|对不对)[?？。]*$"
 )
+_ON_THE_LIST = regex(
+    r"^(?:(?:学前(?:教育)?|高中|县中)(?:计划|方案)?的?)?(?:这|那|整个|全部)*(?:(?:责任|牵头|配合|负责|参与)?(?:单位|部门)|名单|清单|[\d一二三四五六七八九十]+(?:条|项)(?:任务|措施)?)(?:名单)?(?:里面?|里头|中|当中|上)?"
+    r"(?:有没有|有无|是否有|有)(?:列|写|提到?)?(?:了|过)?$"
+)
+_OR_NOT = regex(r"^(?:的)?(?:吗|么|没有?|吧|呢)?[?？。]*$")
 _EACH_ROLE = regex(rf"(?:各|每一?)(?:条|项)(?:任务|措施|工作)?(?:的)?(?P<role>{_ROLE})(?:单位|部门)")
 _TABLE_OF_WORK = regex(r"分工表|任务表|责任表|清单表|任务清单|分工方案表")
 _DOES_WHAT = regex(
@@ -151,6 +156,20 @@ def _nothing_given(asking: Asking) -> Query | None:
     return Query("tasks", "list", asking.here, every=conditions_on(asking, [mention]), asks_no=True)
 
 
+def _on_the_list(asking: Asking) -> Query | None:
+    """责任单位里有没有县气象局 of a whole plan: whether the unit stands in any of its lists."""
+    if len(asking.mentions) != 1 or not asking.has_lists or len(asking.place.documents) != 1:
+        return None
+    mention, question = asking.mentions[0], asking.question
+    if question.earlier is not None or question.address or asking.chapter is not None or asking.stretch:
+        return None
+    before, behind = asking.body[: mention.start], asking.body[mention.end :]
+    if not _ON_THE_LIST.search(before) or not _OR_NOT.match(behind):
+        return None
+    roles = tuple(role for role in asking.roles_meant(words.roles_in(before)) if role in asking.roles_used)
+    return Query("tasks", "list", asking.here, every=conditions_on(asking, [mention], roles), asks_no=True)
+
+
 def _in_table(asking: Asking) -> Query | None:
     """株洲分工表市公安局配合什么: of the table alone; what another plan gives the unit is no answer."""
     if asking.origin != "row" or len(asking.mentions) != 1 or not _TABLE_OF_WORK.search(asking.body):
@@ -193,5 +212,6 @@ def _roles(asking: Asking, said: str) -> tuple[Role, ...]:
 
 
 _READERS = (
-    _not_told_of_each, _own_gap, _more_than_one, _only_role, _nothing_given, _in_table, _without_lists_here, _others_of,
+    _not_told_of_each, _own_gap, _more_than_one, _only_role, _nothing_given, _on_the_list, _in_table,
+    _without_lists_here, _others_of,
 )  # fmt: skip

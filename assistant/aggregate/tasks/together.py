@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.aggregate.query import sql
+from assistant.aggregate.query import sql, words
 from assistant.aggregate.query.asking import Asking, Mention
 from assistant.aggregate.query.result import Found, Item, compose
 from assistant.aggregate.query.scope import label_of
@@ -18,11 +18,16 @@ from corpus.regex import regex
 
 _ALWAYS = r"(?:每次|每一次|每回|每一?(?:项|条)(?:任务)?|次次|回回|条条|项项|总是?|一直|老是?|始终|向来|都|全)"
 _JOINED = r"(?:一起|一块儿?|一同|同时|共同|结伴|成对|成双|绑在一起|在一起|同框|同进同出|捆绑)"
-_WHETHER = regex(r"是不是|是否|是不|有没有|吗|么|对不对|对吗")
+_WHETHER = regex(r"是不是|是否|是不|有没有|吗|么|对不对|对吗|吧[?？。]*$")
 _BOTH_WAYS = regex(rf"{_ALWAYS}[^，。?？]{{0,6}}{_JOINED}|{_JOINED}[^，。?？]{{0,6}}(?:的吗|每次|总)|形影不离")
 _ONE_WAY = regex(
-    r"^(?:出现|参加|参与|配合|牵头|负责|在|有)?(?:了|过)?的?(?:每一?(?:项|条)?)?(?:任务|条目|条款|地方|事|项|条)(?:里面?|中|上)?[，,]?$"
+    r"^(?:出现|参加|参与|配合|牵头|负责|在|有)?(?:了|过)?的?(?:每一?(?:项|条)?)?(?:任务|条目|条款|地方|事|项|条)(?:里面?|中|上)?[，,]?(?:是不是|是否)?$"
 )
+_HAS_TOO = regex(
+    r"^(?:出现|参加|参与|配合|牵头|负责|在)?(?:了|过)?的(?:每一?(?:项|条)?)?(?:任务|条目|条款|地方|事|项|条)(?:里面?|中|上)?[，,]?(?:是不是|是否|也|就)*(?:都|全)"
+    r"(?:有|含|列了?|带|涉及|写了?)$"
+)
+"""有发改局的任务是不是都有财政局."""
 _TOO = regex(r"^(?:是不是|是否|也|就|一定|总|每次)*(?:都|全|也)(?:有份|在|有|参加|参与|出现|跟着)")
 _TIMES_SAID = regex(r"几|多少|哪")
 
@@ -43,13 +48,15 @@ def answer_together(question: Question, reading: Reading) -> Found | None:
     if len(asking.mentions) != 2 or not asking.place.documents or not _WHETHER.search(body):
         return None
     first, other = asking.mentions
-    one_way = bool(_ONE_WAY.search(body[first.end : other.start])) and bool(_TOO.search(body[other.end :]))
+    between, behind = body[first.end : other.start], body[other.end :]
+    one_way = bool(_ONE_WAY.search(between)) and bool(_TOO.search(behind))
+    one_way = one_way or (_HAS_TOO.search(between) is not None and not words.roles_in(behind))
     if not (one_way or _BOTH_WAYS.search(body[other.end :])) or _TIMES_SAID.search(body):
         return None
     if not asking.has_lists:
         return no_lists_refusal(asking)
-    if not first.names or not other.names:
-        return None
+    if not first.names or not other.names or words.roles_in(body):
+        return None  # 财政局牵头的任务教育局都配合吗 asks for roles, which the sets do not tell apart
     return _told(first, other, _sets(asking, first, other), asking, one_way=one_way)
 
 

@@ -10,6 +10,7 @@ from assistant.aggregate.query.asking import Asking
 from assistant.aggregate.query.table_model import Table, bare_header, plain_text, table_of
 from assistant.aggregate.query.table_words import SUM
 from assistant.aggregate.query.typed import CellCondition, Query
+from assistant.aggregate.tables.each_value import values_of_told
 from assistant.aggregate.tables.reading import understand
 from assistant.aggregate.tables.row_units import of_shares
 from assistant.aggregate.tables.rows_all_of import all_of_told
@@ -91,6 +92,12 @@ def again(asking: Asking, query: Query) -> Query | None:
         return found.with_(operation="ratio", column=query.column, columns=("sum",))
     column = found.column or query.column
     return found.with_(cells=found.cells or conditions or query.cells, column=column)
+
+
+def values(asking: Asking, query: Query) -> Query | None:
+    """各是多少, 各自什么时候竣工 after rows were told: what each of them holds; None for any other turn."""
+    table = table_of(query, asking) if query.select == "rows" and not asking.mentions else None
+    return values_of_told(asking.body, query, table) if table is not None else None
 
 
 _LEFT_OUT = regex(
