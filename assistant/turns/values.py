@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.turns.frames import of_whole_place, together, with_name
+from assistant.turns.items import step_beside
 from assistant.turns.subjects import of_own_subject
 from assistant.understanding.followup import (
     AMOUNT,
@@ -19,6 +20,7 @@ from assistant.understanding.followup import (
 from assistant.understanding.question import Question
 from assistant.understanding.reading import Reading
 from assistant.understanding.school_names import schools_named
+from corpus.numbering import asked_number
 from corpus.regex import regex
 from index.tokenizer import fold
 
@@ -90,17 +92,24 @@ _ORDINAL = regex(r"第(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})(
 
 
 def _with_ordinal(text: str, earlier: Question) -> str:
-    """第5项呢 after 分工表第4项谁负责 and what was asked of that: the same of the other one; "" for any other turn."""
-    wanted = _ORDINAL.fullmatch(core_of(fold(text)))
-    if wanted is None:
+    """第5项呢 after 分工表第4项谁负责 and what was asked of that: the same of the other one; "" for any other turn.
+
+    下一项呢 is the one behind that: what is counted goes on, and what was asked of it stays.
+    """
+    wanted, (step, of_beside) = _ORDINAL.fullmatch(core_of(fold(text))), step_beside(text)
+    if wanted is None and not step:
         return ""
     own = core_of(earlier.query.rpartition(" ")[2])
     for turn in turns_back(earlier):
         asked = turn.query.rpartition(" ")[2] if turn.earlier is not None else turn.query
         had = list(_ORDINAL.finditer(asked))
-        if len(had) == 1 and had[0]["unit"] == wanted["unit"]:
-            rest = asked[had[0].end() :] if turn is earlier else own
-            return with_place(f"{asked[: had[0].start()]}{wanted.group()}{rest}", earlier.regions, earlier)
+        if len(had) == 1 and (wanted is None or had[0]["unit"] == wanted["unit"]):
+            rest = of_beside or (asked[had[0].end() :] if turn is earlier else own)
+            number = (asked_number(had[0]["number"]) or 0) + step
+            if wanted is None and number < 1:
+                return ""
+            other = wanted.group() if wanted is not None else f"第{number}{had[0]['unit']}"
+            return with_place(f"{asked[: had[0].start()]}{other}{rest}", earlier.regions, earlier)
         if turn.terms and turn.earlier is not None and not turn.focus:
             break  # another topic
     return ""
