@@ -38,6 +38,9 @@ _SLOTS = tuple(
     )
 )
 """Words that stand for one another: a turn with the one asks the question before again, of it."""
+_TWO_OF = tuple(
+    regex(rf"(?:{slot.pattern})(?:(?:和|跟|与|及|、|还有)(?:{slot.pattern}))?") for slot in _SLOTS
+)  # 小学和初中呢 asks it again of both
 
 
 def with_value_of(text: str, before: Turn | None, reading: Reading) -> str:
@@ -71,8 +74,8 @@ def _with_slot(text: str, earlier: Question) -> str:
     schools = schools_named(asked)
     if len(schools) == 1 and schools_named(core) == [core] and core != schools[0]:
         return with_place(asked.replace(schools[0], core), earlier.regions, earlier)
-    for slot in _SLOTS:
-        found, had = slot.match(core), list(slot.finditer(asked))
+    for slot, two_of in zip(_SLOTS, _TWO_OF, strict=True):
+        found, had = two_of.match(core), list(slot.finditer(asked))
         if found is not None and found.group() != core and not POINTED.search(text):
             continue
         if found is None or len(had) != 1 or found.group() == had[0].group():
