@@ -130,3 +130,21 @@ def test_two_questions_of_one_unit_are_both_answered(
 
 def test_units_asked_for_in_so_many_words_are_combined_too(assistant: Assistant) -> None:
     assert last_value(assistant, "连平财政局要做什么", "人社局呢", "两个都要参加的有哪些") == 8
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("株洲经费投入谁牵头", "那教育局呢"), "市教育局是配合单位"),
+        (("连平双创工作谁牵头", "财政局呢", "残联呢"), "县残联是责任单位"),
+        (("广元大班额谁负责", "财政局呢", "教育局呢"), "市教育局是牵头单位"),
+    ],
+)
+def test_another_body_after_who_is_asked_of_the_same_task(
+    assistant: Assistant, turns: tuple[str, ...], told: str
+) -> None:
+    assert told in assistant.ask(turns[-1], list(turns[:-1])).answer
+
+
+def test_a_body_that_the_task_does_not_list_is_told_with_its_own_tasks(assistant: Assistant) -> None:
+    assert assistant.ask("公安局呢", ["连平校园餐谁管"]).kind == "unit_duties"
