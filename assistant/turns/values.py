@@ -22,6 +22,7 @@ from assistant.understanding.reading import Reading
 from assistant.understanding.school_names import schools_named
 from corpus.numbering import asked_number
 from corpus.regex import regex
+from corpus.units import asked_units
 from index.tokenizer import fold
 
 _BARE_AMOUNT = regex(rf"{AMOUNT}(?:以内|以上|以下|以外|之内|内|外|的)*")
@@ -61,6 +62,7 @@ def with_value_of(text: str, before: Turn | None, reading: Reading) -> str:
             or _of_all_years(text, before.question)
             or _at_each_time(text, before)
             or _risen(text, before)
+            or _of_unit_told(text, before)
         )
     same = [one for one in PLAIN_AMOUNT.finditer(earlier) if one["unit"] == amount["unit"]]
     if len(same) != 1:
@@ -190,6 +192,28 @@ def _with_school(text: str, before: Turn) -> str:
     if not names:
         return ""
     return with_place(f"{names[0]}{asked['who']}{asked['helps']}", before.question.regions, before.question)
+
+
+_DOES_WHAT = regex(
+    r"(?:那么?)?(?:[它他她]们?|这(?:一?个|几个|些)?(?:局|部门|单位))(?P<how>(?:还|又|都|要|得|能|具体|主要|平时|到底|应该|需要)*)"
+    r"(?:(?:干|做|负责|管|承担|配合)(?:些|点|的|哪)*(?:什么|啥|嘛|吗|些)|干(?:什么|啥|嘛|吗))(?:事|活|工作|任务|东西)?(?:呢|啊)?"
+)
+_TELLS_UNIT = regex(r"^(?:牵头单位[:：])?(?P<unit>(?!牵头单位)[\u4e00-\u9fff]{2,12}?)(?:(?:牵头|负责)?[:：]|[；。]|$)")
+"""县公安局牵头：…, or 牵头单位：市财政局；… with one body in the lead, which 它 means."""
+
+
+def _of_unit_told(text: str, before: Turn) -> str:
+    """他们要干嘛 after one body was asked about, or told alone to have charge: what that body has to do; else ""."""
+    if _DOES_WHAT.fullmatch(fold(text).strip("?？。 ")) is None:
+        return ""
+    units = list(before.question.unit_words)
+    first = before.lines[0].text if before.lines else ""
+    if not units and {"who", "lead"} & before.question.asks and not ("们" in text and first.startswith("牵头单位")):
+        told = _TELLS_UNIT.match(first)
+        units = [told["unit"]] if told is not None and asked_units(told["unit"]) else []
+    if len(units) != 1:
+        return ""
+    return with_place(f"{units[0]}要做什么", before.question.regions, before.question)
 
 
 _TEACHERS = ("老师", "教师")
