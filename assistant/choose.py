@@ -64,7 +64,7 @@ from assistant.turns.breach import of_breach
 from assistant.turns.cases import amount_case
 from assistant.turns.conditions import of_case
 from assistant.turns.doer import doer_told
-from assistant.turns.items import nth_told, told_behind
+from assistant.turns.items import beside_told, nth_told, told_behind
 from assistant.turns.leave import leave_told
 from assistant.turns.means import means_told, only_aimed_at
 from assistant.turns.which import only_counted
@@ -171,6 +171,8 @@ def _drafted(question: Question, reading: Reading, addressed: Sequence[Clause]) 
         return Outcome(more, Verdict(), ())
     if (nth := nth_told(question, reading)) is not None:
         return nth
+    if (beside := beside_told(question, reading)) is not None:
+        return beside
     if (source := document_told(question, reading)) is not None:
         return Outcome(source, Verdict(), (), settled=True)
     if (behind := told_behind(question, reading)) is not None:

@@ -213,7 +213,7 @@ class Assistant:
             return one, None if strays(one, draft) else draft
 
         draft = both_told(question, whole, read) if question.regions else None
-        return Outcome(draft, Verdict(), whole.evidence) if draft is not None else whole
+        return Outcome(draft, Verdict(), whole.evidence, settled=True) if draft is not None else whole
 
     def _place_of(self, draft: Draft | None) -> tuple[RegionPath, ...]:
         """The place that a draft is all of, so that what goes with it is not said of another; () for several."""

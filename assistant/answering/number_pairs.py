@@ -30,13 +30,30 @@ _OVER_BOTH = regex(
 _LEADS = regex(r"^(?:(?:[到在至])?20\d\d年(?:底|末)?(?:前|时)?[,，]?|(?:全[县市区省]|目标)的?)+")
 _WITHIN = regex(r"^(?:其中|里[面头]?|当中)")
 _NUMBERS = frozenset({"number", "table"})
+_WHOLE_KINDS = ("number", "passage", "yes_no", "aggregate")
 
 
 def number_pair(question: Question) -> tuple[Asked, ...]:
     """The two numbers that a line asks for (毛入学率多少，普职比多少; 公办园占比和普惠率各多少); else ()."""
-    if len(question.regions) > 1 or question.uncovered or question.left_out or question.earlier:
+    if len(question.regions) > 1 or question.uncovered or question.left_out:
         return ()
-    return _apart(question) or _joined(question)
+    return _of_levels(question) or (() if question.earlier else _apart(question) or _joined(question))
+
+
+_LEVEL = r"(?:幼儿园|小学|初中|高中|中职|职校)"
+_TWO_LEVELS = regex(
+    rf"^(?P<lead>[^，,。？?]*?)(?P<first>{_LEVEL})(?:的?(?:专任)?[老教]师)?(?:以及|和|与|跟|及|、)(?P<second>{_LEVEL})"
+    r"(?P<rest>的?(?:专任)?(?:[老教]师|毛?入[学园]|巩固)[^，,。？?]*(?:率|占比|比例|学历)[^，,。？?和与跟及、]*)[?？。]*$"
+)
+
+
+def _of_levels(question: Question) -> tuple[Asked, ...]:
+    """小学和初中老师本科比例: the same rate of two levels of school, each of which has its own."""
+    match = _TWO_LEVELS.search(question.body)
+    if match is None or _OVER_BOTH.search(question.body) or question.asks & {"compare", "member", "unit_duties"}:
+        return ()
+    rest = re.sub(_SHARED, "", match["rest"])
+    return tuple(Asked(f"{match['lead']}{match[one]}{rest}", "number") for one in ("first", "second"))
 
 
 def _apart(question: Question) -> tuple[Asked, ...]:
@@ -87,9 +104,10 @@ def both_told(
 
     `read` gives a half as a question, and its draft; a half without words of its own leans on the one before.
     """
-    if whole.draft is not None and whole.draft.kind not in ("number", "passage", "yes_no", "aggregate"):
-        return None
     parts = number_pair(question)
+    levels = bool(_of_levels(question))
+    if whole.draft is not None and whole.draft.kind not in (*_WHOLE_KINDS, *(("table",) if levels else ())):
+        return None
     told: list[Half] = []
     asked: list[Question] = []
     for part in parts:

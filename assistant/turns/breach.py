@@ -45,6 +45,8 @@ _BANNED = regex(r"不得|不能|不可以|不准|不许|不应|严禁|禁止|杜
 _LEFT_UNDONE = regex(
     r"(?:要是|如果)?(?:就是|还是)?(?:没有?|不|未)(?!是|同|过|一|在|行|够|会|能|要|用|对|好|得|可|知|想|的)(?P<deed>[\u4e00-\u9fff]{1,4}?)(?:的|的话)?"
 )
+_UNABLE = regex(r"(?:要是|如果|万一|就是)?[\u4e00-\u9fff]{1,2}不(?:齐|上|成|到|完|满|了|够|起|出来?)(?:的|的话)?")
+"""配不齐呢, 招不满呢: what was told, not reached."""
 _DONE_WITHOUT = regex(
     rf"(?:那么?|如果|要是)*(?:没有?|未|不)[\u4e00-\u9fff]{{1,6}}(?:就|便|却|擅自|自己|直接)[\u4e00-\u9fff]{{1,4}}了?(?:的|的话)?[,，]?(?:{BROUGHT})?"
 )
@@ -59,6 +61,8 @@ def asks_of_not_doing(question: Question) -> bool:
     core = core_of(question.folded)
     if _NOT_DONE.fullmatch(core):
         return True
+    if POINTED.search(question.folded) and _UNABLE.fullmatch(core):
+        return bool(question.earlier_lines)
     told = "".join(line.text for line in question.earlier_lines if line.spans)
     if _DONE.fullmatch(core) and _BANNED.search(told):
         return True
@@ -77,7 +81,7 @@ def _done_without(question: Question) -> bool:
 
 
 def _left_undone(question: Question) -> str:
-    """The deed that a turn supposes is not done: 不给 of 不给呢, 有 of 没有的话呢; "" for any other turn."""
+    """The deed that a turn supposes is not done: 给 of 不给呢, 有 of 没有的话呢; "" for any other turn."""
     undone = _LEFT_UNDONE.fullmatch(core_of(question.folded)) if POINTED.search(question.folded) else None
     return undone["deed"] if undone is not None else ""
 

@@ -53,6 +53,8 @@ def with_name(text: str, before: Turn, reading: Reading) -> str:
     if not POINTED.search(text) or not _SHORTEST_NAME <= len(core) <= 10:
         return ""
     names = _names_told(before, reading)
+    if both := _both_names(core, before, names):
+        return both
     own = re.sub(rf"{_KIND}$", "", core) or core
     fitting = [name for name in names if core in name] or [
         name for name in names if own in name and _of_kind(core, name)
@@ -63,6 +65,22 @@ def with_name(text: str, before: Turn, reading: Reading) -> str:
     elif len(fitting) != 1 or slot is None or fitting[0] == slot.name or names[fitting[0]] != names[slot.name]:
         return ""
     return with_place(f"{slot.before}{fitting[0]}{slot.behind}", before.question.regions, before.question)
+
+
+def _both_names(core: str, before: Turn, names: dict[str, str]) -> str:
+    """东石和石正呢 as both of them, each for itself; "" where the turn does not name two of one kind."""
+    parts = [re.sub(rf"{_KIND}$", "", part) for part in _AND.split(core)]
+    found = [[name for name in names if part and (part in name or name in part)] for part in parts]
+    slot = _slot(before.question, names)
+    if slot is None or len(parts) != 2 or any(len(one) != 1 for one in found) or found[0] == found[1]:
+        return ""
+    if any(names[one[0]] != names[slot.name] for one in found):
+        return ""
+    both = f"{found[0][0]}和{found[1][0]}分别"
+    return with_place(f"{slot.before}{both}{slot.behind}", before.question.regions, before.question)
+
+
+_AND = regex(r"还有|[和跟与及、]")
 
 
 def of_whole_place(text: str, before: Turn, reading: Reading) -> str:

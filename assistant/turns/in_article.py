@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.answering.across_places import labelled
 from assistant.answering.outcome import Outcome
 from assistant.draft import Draft, Span, Statement, shorten
-from assistant.evidence.focus import MONEY, SHARES, holds_unit, quantities, segments
+from assistant.evidence.focus import MONEY, SHARES, asked_units, holds_unit, quantities, segments
 from assistant.evidence.ranking import UNIT_LIST, is_heading
 from assistant.turns.conditions import article_of
 from assistant.understanding.followup import POINTED, core_of, turns_back
@@ -221,7 +221,7 @@ def _recurring(clauses: Sequence[str], run: str, reading: Reading) -> Draft | No
     found = [
         (identifier, text)
         for identifier, text in _segments(clauses, reading)
-        if _OFTEN.search(text) and len(run) > 1 and all(one in text for one in run)
+        if _OFTEN.search(text) and run and all(one in text for one in run)
     ]
     if len(found) != 1 or (span := reading.span_of(*found[0])) is None:
         return None
@@ -248,7 +248,8 @@ def _fits(asked: Question, text: str) -> bool:
         return bool((_DURATIONS if _DURATION.search(asked.folded) else _DATED).search(text))
     if "percent" in asked.asks:
         return holds_unit(quantities(text), SHARES)
-    return bool(quantities(text))
+    units = asked_units(asked.folded)
+    return holds_unit(quantities(text), units) if units else bool(quantities(text))
 
 
 _WAGE = regex(r"(?:工资|报酬|补助|补贴|津贴)[^，。；]{0,10}%|%[^，。；]{0,6}(?:工资|报酬|补助|补贴|津贴)")

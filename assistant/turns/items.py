@@ -6,11 +6,13 @@ import re
 
 from assistant.answering.gate import Verdict
 from assistant.answering.outcome import Outcome
+from assistant.compose.clause import clause as compose_clause
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence.ranking import UNIT_LIST, is_heading
 from assistant.understanding.followup import core_of
 from assistant.understanding.question import Question
 from assistant.understanding.reading import Reading
+from corpus.clause import Clause
 from corpus.numbering import asked_number
 from corpus.regex import regex
 from index.tokenizer import fold
@@ -67,6 +69,63 @@ def _items(lines: list[Statement], reading: Reading) -> list[Statement]:
         return lines
     found = [(part, reading.span_of(lines[0].spans[0].clause.id, part)) for part in alike]
     return [Statement(part, (span,)) for part, span in found if span is not None]
+
+
+_BESIDE = regex(
+    r"(?:那么?|再|我?(?:想|要)?(?:看看?|问)|看一?下)*(?P<way>[上下]|前|后)(?:面)?(?:的)?[一1](?P<unit>[条项款点个])"
+    r"(?:的)?(?:具体|又)?(?:(?:是|讲|说|写)了?(?:的?是)?(?:什么?|啥|哪些?)?(?:内容)?|的?内容(?:呢|是什么)?)?"
+    r"(?P<asked>(?:是|由|归|都|要)?(?:谁|哪些?|什么时候|啥时候|何时|多少|几)[^，。？?]{1,8})?"
+)
+
+
+def step_beside(text: str) -> tuple[int, str]:
+    """1 for 下一条呢, -1 for 上一项是什么, and what is asked of it (上一项谁负责); 0 for any other turn."""
+    match = _BESIDE.fullmatch(core_of(fold(text)))
+    return (0, "") if match is None else (1 if match["way"] in "下后" else -1, match["asked"] or "")
+
+
+def beside_told(question: Question, reading: Reading) -> Outcome | None:
+    """The article behind or before the one told from, counted on as the document counts; None for any other turn."""
+    step, asked = step_beside(question.text)
+    told = [span.clause for line in question.earlier_lines for span in line.spans]
+    if not step or asked or not told:
+        return None
+    here = _numbered(told[0], reading)
+    if here is None:
+        return None
+    clauses = [one for one in reading.index.clauses_of(here.document_id, here.plan) if _counts_with(one, here)]
+    at = clauses.index(here) + step
+    if 0 <= at < len(clauses) and clauses[at].number == (here.number or 0) + step:
+        if _ANY_ORDINAL.search(question.folded):
+            return None  # 第9条谁牵头 was counted on to 第10条谁牵头, which is answered as it stands
+        return Outcome(compose_clause([clauses[at]], reading), Verdict(), ())
+    said = (
+        f"“{here.label}{here.heading}”{'后面' if step > 0 else '前面'}没有同一级的{'下' if step > 0 else '上'}一条了。"
+    )
+    return Outcome(None, Verdict("not_stated", said=said), [reading.as_evidence(here)], settled=True)
+
+
+def _numbered(clause: Clause, reading: Reading) -> Clause | None:
+    """The clause, or the first over it, that has a number; None where none has."""
+    one: Clause | None = clause
+    while one is not None and (one.number is None or (one.kind != "row" and not one.label)):
+        one = reading.index.clauses.get(one.parent) if one.parent else None
+    return one
+
+
+def _counts_with(one: Clause, here: Clause) -> bool:
+    """Whether a clause is counted in the same row as another: by like labels, or as rows of one table."""
+    if here.kind == "row" or one.kind == "row":
+        return one.kind == here.kind and one.table == here.table and one.number is not None
+    return one.level == here.level and one.number is not None and _style(one.label) == _style(here.label)
+
+
+def _style(label: str) -> str:
+    """A label without its number: （三） and （4） are of one style, 1. and 1、 of two."""
+    return re.sub(r"[\d一二三四五六七八九十百零〇]+", "#", fold(label))
+
+
+_ANY_ORDINAL = regex(r"第[\d一二三四五六七八九十]+")
 
 
 _BEHIND = regex(r"(?:那|再)?(?:然后|接着|接下来|之后|再往后|下一步)(?:呢|怎么?[办样做]|干嘛|做什么)?[?？。]*")

@@ -44,8 +44,8 @@ _NO_THING = regex(r"^[最多不]|[上下内外]$|长$")
 _DENIED = regex(r"[不没未]|违反")
 """不检查呢 asks what then: no reading of 检查 tells it."""
 _WHETHER = regex(r"[^么]吗[?？]?$")
-_WHOM = regex(r"(?:[找由归]|给|去)?[谁哪]")
-"""谁来批 is a word for 审批 as well, which says nothing of what is to be approved."""
+_WHOM = regex(r"(?:[找由归]|给|去)?[谁哪]|几[节堂门场次]$")
+"""谁来批 is a word for 审批 as well, and 几节 for 课时, which says nothing of what is to be approved or held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,13 @@ _ALSO = regex(r"也(?:能|可以|行|要|得|算|包括|享受)[^，。？?]{0,6
 
 _OF_IT = regex(r"(?:还|也|都|那|需|必须|是不是)*(?:要|用|会)(?![求素点员议计展客考])[^，。？?]{1,8}[吗么嘛][?？]?$")
 """要罚款吗, 要家长同意吗 have no subject: they ask of what was told."""
+_NO_SUBJECT = regex(
+    r"(?:那|具体|到底)*(?:怎么?样?|咋样?|如何|(?:[在去到上]|要去)?哪(?:里|儿|个部门|个单位)?|[找向跟问]谁|几月份?|几号|什么时候|啥时候?)(?:去|来|能|可以|要|才能)*"
+    r"(?P<deed>报名|报|申请|办理?|登记|投诉|举报|反映|领取?|交|缴|退|查询?|考|评|选|改|换|转|[取注]消)(?:费|钱)?(?:的)?"
+)
+"""怎么报名, 去哪投诉 say not of what: of what was told, and of no other thing that is applied for."""
+_ITS_OWN_DEED = frozenset("报名 投诉 举报 领 领取 退 考 申请".split())
+"""Deeds that no other word tells of: 怎么退 gets no answer from a ban told again."""
 _OWNED = regex(r"^(?:非?营利性?|公办|民办|公立|私立|普惠性?|非普惠性?)$")
 
 
@@ -91,7 +98,7 @@ def of_other_thing(question: Question, own: Own, draft: Draft, reading: Reading)
     of_it = bool(_BY_DEGREE.match(own.core) or (people and _ALSO.search(own.core)) or _OF_IT.match(own.core))
     held = tuple(line for line in draft.statements if line.spans and own.held_in(said_by((line,), reading)))
     told = replace(draft, statements=held) if held else draft
-    if POINTS_FIRST.match(own.core):
+    if POINTS_FIRST.match(own.core) or _NO_SUBJECT.fullmatch(own.core):
         return elsewhere(question, told, reading)
     return own.asked.asks <= {"permit"} and of_it and strays(question, replace(own, terms=()), told, reading)
 
@@ -101,7 +108,10 @@ def nothing_of(question: Question, outcome: Outcome, own: Own, reading: Reading)
     draft = outcome.draft
     if draft is None or own.gap or own.amount or draft.kind not in TOLD:
         return outcome
-    if of_other_thing(question, own, draft, reading):
+    errand = _NO_SUBJECT.fullmatch(own.core)
+    deed = errand["deed"] if errand is not None else ""
+    untold = deed in _ITS_OWN_DEED and repeats(question, draft) and deed not in said_by(draft.statements, reading)
+    if untold or of_other_thing(question, own, draft, reading):
         return Outcome(None, Verdict("not_stated", said=f"文件没有写明“{own.core}”。"), outcome.evidence)
     if not own.terms:
         # 能给别人看吗 gets no answer from 保存6年 told again

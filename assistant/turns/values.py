@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.turns.frames import of_whole_place, together, with_name
+from assistant.turns.items import step_beside
 from assistant.turns.subjects import of_own_subject
 from assistant.understanding.followup import (
     AMOUNT,
@@ -19,7 +20,9 @@ from assistant.understanding.followup import (
 from assistant.understanding.question import Question
 from assistant.understanding.reading import Reading
 from assistant.understanding.school_names import schools_named
+from corpus.numbering import asked_number
 from corpus.regex import regex
+from corpus.units import asked_units
 from index.tokenizer import fold
 
 _BARE_AMOUNT = regex(rf"{AMOUNT}(?:以内|以上|以下|以外|之内|内|外|的)*")
@@ -36,6 +39,9 @@ _SLOTS = tuple(
     )
 )
 """Words that stand for one another: a turn with the one asks the question before again, of it."""
+_TWO_OF = tuple(
+    regex(rf"(?:{slot.pattern})(?:(?:和|跟|与|及|、|还有)(?:{slot.pattern}))?") for slot in _SLOTS
+)  # 小学和初中呢 asks it again of both
 
 
 def with_value_of(text: str, before: Turn | None, reading: Reading) -> str:
@@ -56,6 +62,7 @@ def with_value_of(text: str, before: Turn | None, reading: Reading) -> str:
             or _of_all_years(text, before.question)
             or _at_each_time(text, before)
             or _risen(text, before)
+            or _of_unit_told(text, before)
         )
     same = [one for one in PLAIN_AMOUNT.finditer(earlier) if one["unit"] == amount["unit"]]
     if len(same) != 1:
@@ -69,8 +76,8 @@ def _with_slot(text: str, earlier: Question) -> str:
     schools = schools_named(asked)
     if len(schools) == 1 and schools_named(core) == [core] and core != schools[0]:
         return with_place(asked.replace(schools[0], core), earlier.regions, earlier)
-    for slot in _SLOTS:
-        found, had = slot.match(core), list(slot.finditer(asked))
+    for slot, two_of in zip(_SLOTS, _TWO_OF, strict=True):
+        found, had = two_of.match(core), list(slot.finditer(asked))
         if found is not None and found.group() != core and not POINTED.search(text):
             continue
         if found is None or len(had) != 1 or found.group() == had[0].group():
@@ -90,17 +97,24 @@ _ORDINAL = regex(r"第(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})(
 
 
 def _with_ordinal(text: str, earlier: Question) -> str:
-    """第5项呢 after 分工表第4项谁负责 and what was asked of that: the same of the other one; "" for any other turn."""
-    wanted = _ORDINAL.fullmatch(core_of(fold(text)))
-    if wanted is None:
+    """第5项呢 after 分工表第4项谁负责 and what was asked of that: the same of the other one; "" for any other turn.
+
+    下一项呢 is the one behind that: what is counted goes on, and what was asked of it stays.
+    """
+    wanted, (step, of_beside) = _ORDINAL.fullmatch(core_of(fold(text))), step_beside(text)
+    if wanted is None and not step:
         return ""
     own = core_of(earlier.query.rpartition(" ")[2])
     for turn in turns_back(earlier):
         asked = turn.query.rpartition(" ")[2] if turn.earlier is not None else turn.query
         had = list(_ORDINAL.finditer(asked))
-        if len(had) == 1 and had[0]["unit"] == wanted["unit"]:
-            rest = asked[had[0].end() :] if turn is earlier else own
-            return with_place(f"{asked[: had[0].start()]}{wanted.group()}{rest}", earlier.regions, earlier)
+        if len(had) == 1 and (wanted is None or had[0]["unit"] == wanted["unit"]):
+            rest = of_beside or (asked[had[0].end() :] if turn is earlier else own)
+            number = (asked_number(had[0]["number"]) or 0) + step
+            if wanted is None and number < 1:
+                return ""
+            other = wanted.group() if wanted is not None else f"第{number}{had[0]['unit']}"
+            return with_place(f"{asked[: had[0].start()]}{other}{rest}", earlier.regions, earlier)
         if turn.terms and turn.earlier is not None and not turn.focus:
             break  # another topic
     return ""
@@ -178,6 +192,28 @@ def _with_school(text: str, before: Turn) -> str:
     if not names:
         return ""
     return with_place(f"{names[0]}{asked['who']}{asked['helps']}", before.question.regions, before.question)
+
+
+_DOES_WHAT = regex(
+    r"(?:那么?)?(?:[它他她]们?|这(?:一?个|几个|些)?(?:局|部门|单位))(?P<how>(?:还|又|都|要|得|能|具体|主要|平时|到底|应该|需要)*)"
+    r"(?:(?:干|做|负责|管|承担|配合)(?:些|点|的|哪)*(?:什么|啥|嘛|吗|些)|干(?:什么|啥|嘛|吗))(?:事|活|工作|任务|东西)?(?:呢|啊)?"
+)
+_TELLS_UNIT = regex(r"^(?:牵头单位[:：])?(?P<unit>(?!牵头单位)[\u4e00-\u9fff]{2,12}?)(?:(?:牵头|负责)?[:：]|[；。]|$)")
+"""县公安局牵头：…, or 牵头单位：市财政局；… with one body in the lead, which 它 means."""
+
+
+def _of_unit_told(text: str, before: Turn) -> str:
+    """他们要干嘛 after one body was asked about, or told alone to have charge: what that body has to do; else ""."""
+    if _DOES_WHAT.fullmatch(fold(text).strip("?？。 ")) is None:
+        return ""
+    units = list(before.question.unit_words)
+    first = before.lines[0].text if before.lines else ""
+    if not units and {"who", "lead"} & before.question.asks and not ("们" in text and first.startswith("牵头单位")):
+        told = _TELLS_UNIT.match(first)
+        units = [told["unit"]] if told is not None and asked_units(told["unit"]) else []
+    if len(units) != 1:
+        return ""
+    return with_place(f"{units[0]}要做什么", before.question.regions, before.question)
 
 
 _TEACHERS = ("老师", "教师")

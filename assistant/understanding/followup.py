@@ -11,6 +11,7 @@ from assistant.draft import Statement
 from assistant.understanding.asks import WHICH_CLAUSE, asks_duties
 from assistant.understanding.every_place import means_every_place
 from assistant.understanding.question import Question, stages_of
+from assistant.understanding.same_asked import ROLES_LISTED, asks_again_there, asks_part_of_unit
 from assistant.understanding.terms import Term, is_generic, key_terms
 from corpus.regex import regex
 from corpus.regions import short_name
@@ -47,7 +48,6 @@ _STAGE_WORDS = frozenset(
 _ASKS_THING = regex(r"[到在去往从]哪|[给归由向跟找让]谁|哪[里儿边]|(?:什么|啥)(?!时候|级|等级|标准$)")
 """监控要联到哪里 asks for a place, whatever number the turn before asked for."""
 _POINTS_BACK = regex(r"(?:这|那)(?:一)?(?:件|个|项|块|桩)?(?:事|工作|活)儿?|(?:这|那)个(?=[，,谁哪归由])|它")
-_ROLES_LISTED = regex(r"[（(〔\[](?:牵头|责任|配合|主责)(?:单位|部门)[:：]")
 _MEASURE = regex(r"率|占比|比例|学位|床位|人数|次数|学历|经费|课时|规模|班额|年限|标准$")
 
 
@@ -178,6 +178,11 @@ def resolve(question: Question, before: Turn | None) -> Question:
             standalone=f"{earlier.standalone.rstrip('？?。')}——{question.text.strip()}",
         )  # fmt: skip
     kind = refers(question)
+    if asks_again_there(question, earlier):
+        # 蕉岭也要配吗 is 蕉岭也一样吗
+        kind, question = "topic", question.with_(terms=(), asks=frozenset())
+    if asks_part_of_unit(question, earlier, [span.clause for one in before.lines for span in one.spans]):
+        kind, question = "clause", question.with_(asks=frozenset({"role_check"}))
     if kind == "topic" and brings_amount(question, earlier):
         kind = "nothing"
     if kind != "nothing" and not question.named and not question.uncovered and not names_place(question):
@@ -242,7 +247,7 @@ def _stays(question: Question, before: Turn) -> bool:
     cited = [span.clause for line in before.lines for span in line.spans]
     return any(
         clause.id in before.clauses
-        and _ROLES_LISTED.search(clause.text)
+        and ROLES_LISTED.search(clause.text)
         and all(term.found_in("".join(clause.text.split())) for term in question.terms)
         for clause in cited[:1]
     )

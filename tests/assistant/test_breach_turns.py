@@ -105,3 +105,19 @@ def test_the_penalty_of_another_duty_in_the_same_sentence_is_not_told(over: Call
 @pytest.mark.parametrize("turn", ["让学生租了怎么办", "租了会怎么样"])
 def test_what_was_done_all_the_same(rules: Assistant, turn: str) -> None:
     assert "责令限期改正" in rules.ask(turn, ["图书馆的房子能出租吗"]).answer
+
+
+@pytest.mark.parametrize("turn", ["达不到呢", "做不到的话呢"])
+def test_what_is_not_reached_is_a_breach(rules: Assistant, turn: str) -> None:
+    assert "责令限期改正" in rules.ask(turn, ["图书馆每周要向学生开放多久"]).answer
+
+
+@pytest.mark.parametrize(
+    ("before", "turn"), [("株洲幼儿园每班配几个老师", "配不齐呢"), ("连平教研员编制多少", "招不满呢")]
+)
+def test_the_norm_is_not_told_again_where_nothing_says_what_missing_it_brings(
+    assistant: Assistant, before: str, turn: str
+) -> None:
+    answer = assistant.ask(turn, [before])
+    assert answer.refused
+    assert "没有写明不这样做会怎样" in answer.answer

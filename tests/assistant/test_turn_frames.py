@@ -102,3 +102,27 @@ def test_another_name_is_asked_what_was_asked_last(assistant: Assistant) -> None
 
 def test_what_is_needed_is_told_by_a_sentence_on_it(assistant: Assistant) -> None:
     assert "培训" in assistant.ask("平远的园长需要培训吗").answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("平远城北幼儿园几个学位", "东石和石正呢"), ("石正实验幼儿园(二期)：180个", "东石实验幼儿园：270个")),
+        (
+            ("平远城北幼儿园什么时候竣工", "东石和河头呢"),
+            ("东石实验幼儿园（竣工时间：2024年12月）", "河头中心幼儿园（竣工时间：2023年9月）"),
+        ),
+        (("连平教师职称高级岗位比例幼儿园多少", "那小学和初中呢"), ("小学达到15%", "初中达到30%")),
+        (("连平高中老师本科比例2029年多少", "小学和初中呢"), ("2029年目标值90", "2029年目标值97")),
+        (("连平小学和初中老师本科比例",), ("小学专任教师本科以上学历比例", "初中专任教师本科以上学历比例")),
+    ],
+)
+def test_two_of_a_kind_are_each_told(assistant: Assistant, turns: tuple[str, ...], told: tuple[str, ...]) -> None:
+    answer = ask(assistant, *turns)
+    assert all(one in answer for one in told)
+
+
+def test_a_duty_is_not_asked_where_the_turn_asks_how_often(assistant: Assistant) -> None:
+    answer = ask(assistant, "连平学校食堂承包最长几年", "这事谁负责", "那陪餐多久一次")
+    assert "每月至少到联系学校陪餐1次" in answer
+    assert "责任单位" not in answer

@@ -52,3 +52,33 @@ def test_one_behind_the_last_is_refused(rules: Assistant) -> None:
 def test_what_a_forbidden_deed_brings_is_not_the_ban_again(rules: Assistant, turn: str) -> None:
     answer = rules.ask(turn, ["校园书店能销售盗版图书吗"])
     assert answer.refused
+
+
+@pytest.mark.parametrize(
+    ("history", "turn", "told"),
+    [
+        (["校园书店能销售盗版图书吗"], "上一条说什么", "第二条"),
+        ([LISTED], "下一条呢", "不得销售盗版图书"),
+        ([LISTED, "下一条呢"], "再下一条", "没有同一级的下一条"),
+        (["第二条是什么"], "下一条", "不得销售盗版图书"),
+    ],
+)
+def test_the_article_beside_is_the_one_counted_next(rules: Assistant, history: list[str], turn: str, told: str) -> None:
+    assert told in rules.ask(turn, history).answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("连平第9条是什么", "下一条呢", "再下一条"), "11.着力提升教育教学质量"),
+        (("连平第9条谁牵头", "下一条呢"), "县城管局"),
+        (("株洲分工表第3项谁负责", "下一项呢", "再下一项"), "实施改善普通高中办学条件项目"),
+        (("株洲分工表第3项谁负责", "下一项呢", "上一项谁负责"), "实施县中对口帮扶工程"),
+        (("广元师生比要多少", "下一条是啥"), "（四）实施县中托管帮扶工程"),
+        (("平远幼儿园编制怎么保障", "上一条说什么"), "(七)健全教师培训制度"),
+    ],
+)
+def test_the_next_article_goes_on_from_the_question_or_from_what_was_told(
+    assistant: Assistant, turns: tuple[str, ...], told: str
+) -> None:
+    assert told in assistant.ask(turns[-1], list(turns[:-1])).answer

@@ -86,3 +86,34 @@ def test_a_grade_of_school_is_no_number_of_years(plan: Assistant) -> None:
 def test_after_a_table_another_thing_is_asked_of_the_text(assistant: Assistant) -> None:
     answer = assistant.ask("卫生保健归哪个部门管", ["平远2024年建成几所幼儿园"])
     assert "县卫生健康局" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("连平多少人的中学要配心理老师", "多久测一次"), "每年对全县中小学生开展心理健康测评工作"),
+        (("连平名师专递课堂", "一年几节"), "不少于6节公开示范课"),
+        (("平远高中怎么帮扶", "钱呢"), "给予相应经费支持和实施条件保障"),
+        (("平远园长变更要备案吗", "去哪备案"), "向县教育局备案"),
+    ],
+)
+def test_another_side_of_what_was_told_is_in_its_article(
+    assistant: Assistant, turns: tuple[str, ...], told: str
+) -> None:
+    assert told in assistant.ask(turns[-1], list(turns[:-1])).answer
+
+
+@pytest.mark.parametrize(
+    ("before", "turn"),
+    [
+        ("平远公办园占比要多少", "怎么报名"),
+        ("株洲幼儿园能收赞助费吗", "怎么退"),
+        ("平远有虐待记录的能当幼师吗", "去哪查记录"),
+        ("株洲新园长要培训吗", "培训几天"),
+        ("连平双创怎么做", "经费呢"),
+    ],
+)
+def test_a_deed_without_a_subject_is_asked_of_what_was_told_and_of_nothing_else(
+    assistant: Assistant, before: str, turn: str
+) -> None:
+    assert assistant.ask(turn, [before]).refused

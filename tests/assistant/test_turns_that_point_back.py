@@ -105,3 +105,23 @@ def test_the_document_is_told(assistant: Assistant, turn: str) -> None:
 def test_the_helper_of_another_school(assistant: Assistant) -> None:
     answer = assistant.ask("东城中学呢", ["广元剑州中学谁来帮"])
     assert answer.answer.startswith("资阳安岳中学")
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("连平多大的学校要配心理老师", "蕉岭也要配吗"), "按要求配备心理教师"),
+        (("平远民办园收益能分吗", "株洲也不能分吗"), "严禁非营利性民办幼儿园举办者"),
+        (("平远哪些园名不能用", "株洲也不准用吗"), "使用“双语”"),
+        (("广元高中班额最多多少人", "株洲也是55人吗"), "班额不得超过55人"),
+        (("平远公办园占比", "株洲也有普惠园目标吗"), "普惠性幼儿园覆盖率达到92%以上"),
+    ],
+)
+def test_whether_it_holds_there_too_is_asked_of_the_same_thing(
+    assistant: Assistant, turns: tuple[str, ...], told: str
+) -> None:
+    assert told in assistant.ask(turns[-1], list(turns[:-1])).answer
+
+
+def test_what_the_other_place_does_not_say_is_not_told_there(assistant: Assistant) -> None:
+    assert assistant.ask("株洲也要招标吗", ["连平食堂要公开招标吗"]).refused

@@ -146,3 +146,37 @@ def test_the_duties_of_a_unit_are_asked_of_a_place_without_lists(assistant: Assi
     counted = assistant.ask("平远呢", ("连平县财政局参加了几项任务",))
     assert counted.kind == "refusal"
     assert "没有逐条列出责任单位" in counted.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("平远校车谁管", "它还管什么"), "依法严厉打击侵害幼儿人身安全"),
+        (("连平双创工作谁牵头", "残联也要参加吗", "他们要干嘛"), "落实教育资助政策"),
+        (("株洲教育经费谁牵头", "它还管啥"), "统筹制定财政补助和收费政策"),
+    ],
+)
+def test_what_the_body_told_has_to_do_is_asked_by_a_pronoun(
+    assistant: Assistant, turns: tuple[str, ...], told: str
+) -> None:
+    answer = assistant.ask(turns[-1], list(turns[:-1]))
+    assert answer.kind == "unit_duties"
+    assert told in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("株洲经费投入谁牵头", "那教育局呢"), "市教育局是配合单位"),
+        (("连平双创工作谁牵头", "财政局呢", "残联呢"), "县残联是责任单位"),
+        (("广元大班额谁负责", "财政局呢", "教育局呢"), "市教育局是牵头单位"),
+    ],
+)
+def test_another_body_after_who_is_asked_of_the_same_task(
+    assistant: Assistant, turns: tuple[str, ...], told: str
+) -> None:
+    assert told in assistant.ask(turns[-1], list(turns[:-1])).answer
+
+
+def test_a_body_that_the_task_does_not_list_is_told_with_its_own_tasks(assistant: Assistant) -> None:
+    assert assistant.ask("公安局呢", ["连平校园餐谁管"]).kind == "unit_duties"
