@@ -21,7 +21,7 @@ _NAMES = rf"{_NAME}(?:[、和与及]{_NAME})*"
 _DEED = r"(?:(?:结对|对口|组团式?|托管|委托管理|帮扶|帮带|支援|领办|带动|带领)+)"
 _DEED_ASKED = rf"(?:{_DEED}|[帮带管])(?:了|着|过)?"
 _WHICH = r"(?:哪(?:些|几|[一两二三四五\d]+)?[个所家]?(?:县中|高中|中学|小学|幼儿园|学校|大学|高校|校)?|谁)"
-_SHALL = r"(?:要|得|会|应该|负责|都|来|一共|具体|主要|现在|目前)*"
+_SHALL = r"(?:要|在|得|会|应该|负责|都|来|一共|具体|主要|现在|目前)*"
 _END = r"(?:的|呢|啊|呀|来着|发展|办学|结对)*(?=$|[?？,，。；;])"
 _HELPED_ASKED = (
     regex(rf"(?P<own>{_NAME}){_SHALL}{_DEED_ASKED}的?(?:是|学校|高中|有|对象|都)*{_WHICH}{_END}"),
@@ -88,7 +88,7 @@ def helped_schools(question: Question, reading: Reading) -> Outcome | None:
         pairs = [found for pattern in _PAIRS for found in pattern.finditer(sentence) if _same(own, found[side])]
         if pairs:
             place = "" if question.regions else f"{reading.place(span.clause.document_id)}："
-            helper = f"{schools_named(pairs[0]['helper'])[-1]}：" if side == "helped" and "谁" in text else ""
+            helper = f"{_helper(pairs[0]['helper'])}：" if side == "helped" and "谁" in text else ""
             told.append(Statement(f"{place}{helper}{_telling(sentence)}。", (span,)))
     if told:
         who = "谁" in text and side == "helped"
@@ -128,6 +128,12 @@ _ASKED_ITSELF = regex(r"哪|谁|什么|几所")
 def _own(name: str) -> str:
     """A name as documents write it: the place before 县 or 市 may be left out, so that the end tells it."""
     return schools_named(name)[0]
+
+
+def _helper(told: str) -> str:
+    """The last school named, with the college that a school is attached to: 师范学院附属中学."""
+    name = schools_named(told)[-1]
+    return told if name.startswith("附属") else name
 
 
 def _same(asked: str, told: str) -> bool:

@@ -27,6 +27,7 @@ from assistant.evidence.focus import (
     MONEY,
     PEOPLE,
     PUPILS_ASKED,
+    RATIO,
     SHARES,
     STAFF_ASKED,
     Segment,
@@ -323,6 +324,7 @@ def _number(question: Question, evidence: Sequence[Evidence], units: frozenset[s
         if there_are and _EACH.search(segment.text) and not _EACH_ASKED.search(question.body):
             return None  # one in every town is not how many there are
         value = fit(question, piece, segment) + _NEW * reaches(question, segment.text)
+        value += _NEW * (RATIO in units and holds_unit(found, frozenset({RATIO})))
         if schools and asks_added and _THERE_ARE.search(segment.text):
             value -= _NEW
         if there_are:

@@ -169,6 +169,7 @@ def quantities(text: str) -> tuple[tuple[str, str], ...]:
         if len(name) <= 6 and "五" not in name[-1:] and _NUMERALS.search(name) and not _ONE_EACH.fullmatch(name)
     ]
     found += [(grade, "级") for grade in re.findall(r"[A-Da-d]级", cleaned)]
+    found += [(ratio, RATIO) for ratio in _RATIO.findall(without_names(text))]
     found += [(count, "人") for count in _INHABITANTS.findall(cleaned)]
     found += [(count, "人") for counts in _STAFFED.findall(cleaned) for count in counts]
     # 晋升一个专业技术岗位等级 is one step up.
@@ -176,6 +177,20 @@ def quantities(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
+RATIO = "比"
+_RATIO = regex(
+    r"\d+(?:\.\d+)?\s*∶\s*\d+(?:\.\d+)?(?:\s*∶\s*\d+(?:\.\d+)?)*"
+    r"|(?<![\d:：])\d+(?:\.\d+)?[:：](?![0-5]\d(?![\d.]))\d+(?:\.\d+)?(?:[:：]\d+(?:\.\d+)?)*"
+    r"|[一二三四五六七八九十百千]+比[一二三四五六七八九十百千]+|[一二三四五六七八九]成[^，。；]{0,10}[一二三四五六七八九]成"
+    r"|每\d+[名人个位所]?[^，。；\d]{0,8}(?:[配设][^，。；\d]{0,4}|至少[配设]?|不少于|不低于)[\d一二两三]+[名人个位]"
+)
+"""6∶4, 六百比一, 每300名学生配1名: so many to so many, and no time of day (8:30)."""
+_RATIO_ASKED = regex(
+    r"(?:按|依)(?:照)?[^，。？?]{0,6}(?:什么|啥|多大的?|哪种|多少)(?:样的)?比例|(?:分[担摊]|配[备置]?|兑现)的?比例"
+    r"|比例(?:来)?(?:分[担摊]|配|兑现|设)|各(?:自)?(?:出|承担|分[担摊]|负担)(?:几成|多少比例|百分之几)"
+    r"|(?:老师|教师|教职工|人员|保育员|校医|保安)(?:人数)?[和与跟同对][^，。？?、]{1,6}的?(?:人数)?(?:配比|比例|比(?=是|[多?？]|$))"
+)
+"""Who bears how much of it, or how many of one kind for so many of another: told as a ratio as often as as a share."""
 _CHANGED = regex(r"[涨降]|提高|增长|(?:[减扣退返砍罚少]|要回来?|拿回来?)(?:[掉去还]|学费|钱)?(?:多少|几)|减少")
 """What becomes more or less may be told as an amount or as a share: 扣多少 → 扣减20%, 退多少 → 退还一半."""
 
@@ -197,6 +212,8 @@ def asked_units(question: str) -> frozenset[str]:
         r"百分[之比]|几成|占多少|占比|比例|比重|多大一?[块份](?!头|地)|[^效]率|满意度|覆盖多少|百分点", question
     ):
         found |= SHARES
+    if _RATIO_ASKED.search(question):
+        found.add(RATIO)
     if _SHARE_ASKED.search(question):
         return frozenset(found | SHARES)
     if _PEOPLE_ASKED.search(question):

@@ -23,6 +23,8 @@ _NAMED = regex(
 )
 _NUMBERED = regex(r"[一二三四五六]中$")
 """醴陵市一中 is a name, although 市 stands before schools of all kinds."""
+_OF_ONE_PLACE = regex(r"(?:(?![全各本我该每两三四几邻外一的和在对为])[\u4e00-\u9fff]){2}[县市区]$")
+"""岚口县高级中学 is the name of one school, 全县高级中学 are all of them."""
 _ENDINGS = {
     "高校": ("大学", "学院"), "大学": ("大学", "学院"), "院校": ("大学", "学院"), "高中": ("高中", "中学", "中"),
     "县中": ("高中", "中学", "中"), "小学": ("小学", "学校"), "幼儿园": ("幼儿园",), "园": ("幼儿园",),
@@ -43,6 +45,8 @@ def schools_named(text: str) -> list[str]:
             found.append(own + match["kind"])
         elif _NUMBERED.search(match["kind"]):
             found.append(match.group())
+        elif match["kind"] == "高级中学" and (of_place := _OF_ONE_PLACE.search(match["name"])):
+            found.append(of_place.group() + match["kind"])
     return found
 
 
