@@ -54,7 +54,7 @@ def _found(question: Question, asked: Question, clauses: Sequence[str], reading:
         return _condition(question, clauses, reading)
     if clauses and _MEMBERS_ASKED.fullmatch(core_of(text)):
         return _members(clauses, reading)
-    if not clauses or not runs or asked.asks & {"why", "compare", "text", "list"}:
+    if not clauses or not runs or asked.asks & {"why", "compare", "text", "list"} or _WHERE.match(core_of(text)):
         return None
     if "who" in asked.asks:
         return _post(clauses, runs, reading) or _doer(clauses, terms, reading)
@@ -67,6 +67,8 @@ def _found(question: Question, asked: Question, clauses: Sequence[str], reading:
     return _sentence(question, clauses, runs, terms, reading)
 
 
+_WHERE = regex(r"(?:要|得|该|都|应该?)*[在去上]哪(?![个些家年一几所条项])")
+"""在哪培训 asks for a place, which a sentence on 培训 does not tell."""
 _MANY = regex(r"多|几|率|比|时|哪|何|限")
 _CONDITIONS_ASKED = regex(
     r"(?:那|得|还)*(?:要|有|需要|需|得)*(?:具备|符合|满足)?(?:什么|哪些|啥)样?的?(?:条件|要求|资格)"

@@ -10,7 +10,8 @@ from corpus.clause import Clause
 from corpus.regex import regex
 
 ROLES_LISTED = regex(r"[（(〔\[](?:牵头|责任|配合|主责)(?:单位|部门)[:：]")
-_NORM_ALONE = regex(r"[要不能准许让得会可以应该必须]+.?|.?[不能准许让]")
+_NORM_ALONE = regex(r"[要不能准许让得会可以应该必须]+.?|.?[不能准许让]|(?:禁|严禁|禁止|允许|限制?|强制|规定|要求)")
+"""A norm without a deed: 连平也禁止吗 asks of the deed that was asked about."""
 
 
 def asks_again_there(question: Question, earlier: Question) -> bool:

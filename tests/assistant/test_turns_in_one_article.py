@@ -106,6 +106,7 @@ def test_another_side_of_what_was_told_is_in_its_article(
 @pytest.mark.parametrize(
     ("before", "turn"),
     [
+        ("株洲新园长要培训吗", "在哪培训"),
         ("平远公办园占比要多少", "怎么报名"),
         ("株洲幼儿园能收赞助费吗", "怎么退"),
         ("平远有虐待记录的能当幼师吗", "去哪查记录"),

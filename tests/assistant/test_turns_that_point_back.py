@@ -123,5 +123,8 @@ def test_whether_it_holds_there_too_is_asked_of_the_same_thing(
     assert told in assistant.ask(turns[-1], list(turns[:-1])).answer
 
 
-def test_what_the_other_place_does_not_say_is_not_told_there(assistant: Assistant) -> None:
-    assert assistant.ask("株洲也要招标吗", ["连平食堂要公开招标吗"]).refused
+@pytest.mark.parametrize(
+    ("before", "turn"), [("连平食堂要公开招标吗", "株洲也要招标吗"), ("蕉岭能办重点班吗", "连平也禁止吗")]
+)
+def test_what_the_other_place_does_not_say_is_not_told_there(assistant: Assistant, before: str, turn: str) -> None:
+    assert assistant.ask(turn, [before]).refused
