@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.compose.items import items_of, left_over
@@ -18,8 +18,11 @@ from index.tokenizer import fold
 _ASKED = regex(
     r"定义|界定|(?:指|是指|指的)(?:的?是)?(?:谁|什么|啥|哪)|(?:什么|啥)(?:意思|含义)|什么叫|啥叫|何谓|含义|怎么理解|(?:包括|是)(?:哪些|什么)(?:人|学校|机构|单位)[?？]?$"
 )
+_IS_WHAT = regex(r"(?P<word>.{2,20}?)(?:到底|究竟|具体|又)*(?:是|算)个?(?:什么|啥)(?:东西|概念)?[?？。呢啊呀]*")
+"""职业教育是什么: its meaning, where the text defines just this word; 主要任务是什么 is no such question."""
 _DEFINES = regex(
-    r"^(?:第[一二三四五六七八九十百零]+条\s*)?(?:[（(][一二三四五六七八九十\d]+[）)]\s*)?(?:本(?:条例|法|办法|规定|细则|意见)?(?:中)?所?称的?)?"
+    r"^(?:第[一二三四五六七八九十百零]+条\s*)?(?:[（(][一二三四五六七八九十\d]+[）)]\s*)?(?:\d{1,2}[.．、]\s*)?"
+    r"(?:(?:本(?:条例|法|办法|规定|细则|意见|方案|规划|计划|通知)?(?:中)?)?所?称的?)?"
     r"[“\"]?(?P<word>[^，。；：“”\"]{2,24}?)[”\"]?[,，]?(?:是指|指(?![导定标出示挥引派南数令明向点]))"
 )
 _OR = regex(r"或者|以及|和|与|、")
@@ -81,10 +84,13 @@ def defined(question: Question, reading: Reading) -> Draft | None:
     """What the documents say a word of the question means; None where none is asked for, or none defines it."""
     if (short := _spelled_out(question, reading)) is not None:
         return short
-    if not _ASKED.search(question.body):
-        return None
     asked = plain(question.body)
     scope = sorted(reading.scope(question))
+    if not _ASKED.search(question.body):
+        is_what = _IS_WHAT.fullmatch(asked)
+        word = is_what["word"] if is_what is not None else ""
+        own = [one for one in definitions(scope, reading) if word in one.words] if word else []
+        return _lines(own, question, reading)
     found = [
         (max((word for word in one.words if word in asked), key=len, default=""), one)
         for one in definitions(scope, reading)
@@ -99,7 +105,11 @@ def defined(question: Question, reading: Reading) -> Draft | None:
             if len(core) >= _LEAST_CORE and any(word.endswith(core) for word in one.words)
         ]
     longest = max((len(word) for word, _ in found), default=0)
-    fitting = [one for word, one in found if len(word) == longest]
+    return _lines([one for word, one in found if len(word) == longest], question, reading)
+
+
+def _lines(fitting: Sequence[Definition], question: Question, reading: Reading) -> Draft | None:
+    """The first of the definitions that each document gives, labelled by its place; None without any."""
     lines: list[Statement] = []
     for document in dict.fromkeys(one.clause.document_id for one in fitting[:_PLACES]):
         own = next(one for one in fitting if one.clause.document_id == document)
@@ -139,7 +149,7 @@ def _told(one: Definition, reading: Reading) -> list[Statement]:
         text += pieces[end].text
         if text.rstrip()[-1:] in "。：:" or len(text) > _LONGEST:
             break
-    label = re.compile(r"^(?:第[一二三四五六七八九十百零]+条|[（(][一二三四五六七八九十\d]+[）)])\s*")
+    label = re.compile(r"^(?:第[一二三四五六七八九十百零]+条|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.．、])\s*")
     said = Statement(label.sub("", text).rstrip("；;"), (Span(one.clause, pieces[at].start, pieces[end].end),))
     if text.rstrip()[-1:] not in "：:":
         return [said]

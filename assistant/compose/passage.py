@@ -115,6 +115,8 @@ def of_case(question: Question, evidence: Sequence[Evidence]) -> Sequence[Eviden
 
     离校一年以内的，… is told of nobody who has been away for two years: 离校一年以上的，… leads in its place.
     """
+    if (below := _below(question, evidence)) is not None:
+        return below
     told = {id(piece): held(question.folded, piece.text) for piece in evidence[:_CASES_WITHIN]}
     own = [piece for piece in evidence[:_CASES_WITHIN] if told[id(piece)] == "case"]
     clauses = {piece.clause.id for piece in own}
@@ -123,6 +125,32 @@ def of_case(question: Question, evidence: Sequence[Evidence]) -> Sequence[Eviden
         return kept
     first = next(piece for piece in own if piece.clause.id == evidence[0].clause.id)
     return [replace(first, score=evidence[0].score), *(piece for piece in kept if piece is not first)]
+
+
+_LESS_ASKED = regex(r"(?:不到|没到|不足|不满|没满|未满|少于|低于|(?:没|未)达到|达不到)(?P<number>\d+(?:\.\d+)?)")
+
+
+def _below(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence] | None:
+    """For 不到1500户怎么办: the evidence led by what is said of just so few (不足1500户的…); None where nothing is.
+
+    What stands beside it is for those who reach the number: 达到1500户的，应当配建…
+    """
+    asked = _LESS_ASKED.search(question.folded)
+    if asked is None:
+        return None
+    number = re.escape(asked["number"])
+    own = re.compile(
+        rf"(?:不到|不足|不满|未满|(?<!不)(?<!得)(?:少于|低于)|未达到?)\s*{number}(?!\d)|(?<![\d.]){number}[^，。；\d]{{0,2}}以下"
+    )
+    top = evidence[0]
+    first = next(
+        (piece for piece in evidence[:_CASES_WITHIN] if piece.clause.id == top.clause.id and own.search(piece.text)),
+        None,
+    )
+    if first is None or first is top:
+        return None
+    rest = (piece for piece in evidence if piece is not first and not re.search(rf"(?<!\d){number}(?!\d)", piece.text))
+    return [replace(first, score=top.score), *rest]
 
 
 _CASES_WITHIN = 20

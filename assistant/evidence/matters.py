@@ -80,6 +80,7 @@ _MATTERS = (
         regex(r"缺|差额|不足|空编|短[少板]"),
         "具体数量",
     ),
+    Matter(regex(r"(?P<noun>睡)[^，。？?]{0,6}(?:多少|几|多久|多长)"), regex(r"睡|就寝|午休"), "具体数量"),
     Matter(regex(r"(?P<noun>扣(?:多少|几)个?分)"), regex(r"扣|减分"), "具体数量"),
     Matter(regex(r"(?P<noun>扣(?:发|减|除|掉)?(?:多少|几))"), regex(r"扣|核减|减发|罚|停发"), "具体金额"),
     Matter(

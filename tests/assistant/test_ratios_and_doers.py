@@ -25,6 +25,7 @@ _PLAN = """溪口县高中教育提升方案（2026—2029年）
 7.按学生总数的0.2%配备公共艺术课程教师。
 8.在有余位的幼儿园开设托班，保教人员与幼儿之比不低于1：6。到2030年，50%以上的公办园提供托育服务。
 9.幼儿园应当按公用经费的8%安排培训费。保育师的培训费由县财政负担六成、园方负担四成。
+11.学生每日学习时间，高中不超过八小时。
 （三）主要目标
 10.到2027年，县中大班额比例降到12%，2029年降到3%。
 """
@@ -59,7 +60,7 @@ def test_what_the_plan_says(plan: Assistant, question: str, stated: str) -> None
     assert stated in answer.answer
 
 
-@pytest.mark.parametrize("question", ["艺术课程教师缺口多少", "艺术教师还缺多少人"])
+@pytest.mark.parametrize("question", ["艺术课程教师缺口多少", "艺术教师还缺多少人", "学生每天要睡几个小时"])
 def test_what_is_short_is_not_told_by_what_is_to_be(plan: Assistant, question: str) -> None:
     assert plan.ask(question).reason == "not_stated"
 
