@@ -7,7 +7,7 @@ import re
 from assistant.aggregate.query.asking import Asking
 from assistant.aggregate.query.scope import longest_run
 from assistant.aggregate.query.table_model import Table, bare_header, plain_text
-from assistant.aggregate.query.table_words import NO_ROW, N
+from assistant.aggregate.query.table_words import DONE, NO_ROW, SAID_DONE, N
 from assistant.aggregate.tables.table_lookups import (
     counts_by_town,
     town_column,
@@ -91,11 +91,21 @@ def lacking_of(body: str, table: Table, asking: Asking) -> str:
         own = re.sub(r"单位|部门|时间|情况|名称", "", name) or name  # 牵头单位 is no 责任单位
         if len(name) >= 2 and not longest_run(own if len(own) > 1 else name, headers)[0]:
             return f"“{name}”一栏"
+    if SAID_DONE.search(body) and table.of("deadline") and not asking.question.years and not _tells_done(table):
+        return "完成情况一栏"
     years = {year for column in table.columns for year in re.findall(r"20\d\d", re.sub(r"\(.*?\)", "", column.words))}
     unheaded = [year for year in asking.question.years if str(year) not in years]
     if years and table.of("number") and unheaded and not table.of("date", "year", "deadline"):
         return f"{unheaded[0]}年一栏（只有{'、'.join(sorted(years))}年）"
     return beyond(body, table)
+
+
+def _tells_done(table: Table) -> bool:
+    """Whether a column of the table tells what is done: one of its state, or a cell that says 已完成."""
+    return any(
+        re.search(r"进展|进度|情况|状态|完成与否", column.words) or any(DONE.search(text) for text in column.texts)
+        for column in table.columns
+    )
 
 
 _COLUMN_OF = regex(r"表(?:格)?[里中上]?的?(?P<name>[\u4e00-\u9fff]{2,6}?)的?(?:那|这)?一?[栏列](?![出了有着入明举])")
