@@ -16,7 +16,8 @@ _NORM_ALONE = regex(r"[要不能准许让得会可以应该必须]+.?|.?[不能�
 
 def asks_again_there(question: Question, earlier: Question) -> bool:
     """Whether a turn asks of another place whether it holds there as well, in words of the one before: 蕉岭也要配吗."""
-    if not question.named or not question.query.startswith("也") or question.unit_words:
+    says_more = bool(question.unit_words or question.numbers) or not question.terms
+    if not question.named or not question.query.startswith("也") or says_more:
         return False
     return all(
         _NORM_ALONE.fullmatch(term.text) or any(word in earlier.standalone for word in (term.text, *term.alternatives))
