@@ -383,6 +383,7 @@ def lacks_school(question: Question, piece: Evidence, reading: Reading) -> bool:
 
 _OF_AMOUNTS = regex(
     r"[每一][天日周月年班人校园个次餐顿]|超过|不能|以上|以下|以内|做到|达到|最多|顶多|多长|多久|一天|保留|建[完成好]|完成|要配|期限|时限|几岁|岁数"
+    r"|[人次天]数|金额"
 )
 """Words of amounts and of doing: any sentence with a number may hold them."""
 
@@ -412,7 +413,7 @@ def lacks_rarest(question: Question, piece: Evidence, reading: Reading) -> bool:
         named = [term for term in keys if term.weight >= _NAMED]
         if named == keys and unspoken(keys, clause):
             return True
-    rarest = max(question.terms, key=lambda term: term.weight)
+    rarest = max(telling or question.terms, key=lambda term: term.weight)
     return piece.dense_z < NEAR and rarest.weight >= RARE and unheld(rarest, clause)
 
 

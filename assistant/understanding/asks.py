@@ -177,6 +177,10 @@ _HOW_WELL = regex(r"得(?:怎么样|怎样|如何|咋样)(?=[^?？。吗呢了])
 """规划执行得怎么样几年评一次: it is judged how well, and asked how often."""
 
 
+_ANYBODY = regex(r"(?:是)?谁(?=想[^，。？?]{1,8}就)")
+"""食堂是谁想做就能做吗: anybody, and nobody in particular is asked for."""
+
+
 def asks_duties(text: str) -> bool:
     """Whether `text` (folded) asks in so many words what a unit has to do: 负责什么, 有哪些任务."""
     return bool(_UNIT_DUTIES.search(text))
@@ -184,7 +188,7 @@ def asks_duties(text: str) -> bool:
 
 def asks(text: str, *, has_unit: bool) -> frozenset[Ask]:
     """What `text` (folded) asks for; `has_unit` tells whether it names a unit."""
-    text = _HOW_WELL.sub(" ", text)
+    text = _ANYBODY.sub("人人", _HOW_WELL.sub(" ", text))
     text = re.sub(r"[由被归]哪(一?所|几所|些|家)(?=学校|高校|大学|院校|中学|高中|小学|幼儿园)", r"有哪\1", text)
     text = OWN_DEPARTMENTS.sub(r"\1科室", _BY_PEOPLE.sub("有哪些人", text))
     text = _BY_SCHOOL.sub(r"\1\2", _SCHOOLS_NAMED.sub(r"\1有哪些", text))

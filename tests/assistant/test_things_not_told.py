@@ -62,3 +62,21 @@ def test_aims_and_rates_of_other_things_tell_nothing_of_the_thing_named(assistan
 @pytest.mark.parametrize("question", ["东石实验幼儿园几时动工", "热柘那间中心园几时动工的"])
 def test_a_row_that_holds_the_thing_is_told_by_another_word_for_its_column(assistant: Assistant, question: str) -> None:
     assert "开工时间2023年" in assistant.ask(question).answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["连平县教师招聘要什么学历", "平远园长要什么资格", "平远哪些高中是省一级", "平远幼儿园活动室面积要多大"],
+)
+def test_a_sentence_without_the_word_that_is_asked_about_tells_nothing(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).reason == "not_stated"
+
+
+def test_a_number_of_people_is_told_by_any_amount_of_them(assistant: Assistant) -> None:
+    assert "2000人" in assistant.ask("蕉岭小学人数最多不能超过多少").answer
+
+
+def test_anybody_is_nobody_in_particular(assistant: Assistant) -> None:
+    answer = assistant.ask("食堂是谁想做就能做吗")
+    assert answer.kind == "yes_no"
+    assert "公开招投标" in answer.answer
