@@ -104,10 +104,10 @@ def both_told(
 
     `read` gives a half as a question, and its draft; a half without words of its own leans on the one before.
     """
-    parts = number_pair(question)
-    levels = bool(_of_levels(question))
-    if whole.draft is not None and whole.draft.kind not in (*_WHOLE_KINDS, *(("table",) if levels else ())):
+    kind = whole.draft.kind if whole.draft is not None else None
+    if kind is not None and kind not in _WHOLE_KINDS and not (kind == "table" and _of_levels(question)):
         return None
+    parts = number_pair(question)
     told: list[Half] = []
     asked: list[Question] = []
     for part in parts:

@@ -85,12 +85,13 @@ def defined(question: Question, reading: Reading) -> Draft | None:
     if (short := _spelled_out(question, reading)) is not None:
         return short
     asked = plain(question.body)
+    by_name = _ASKED.search(question.body) is not None
+    is_what = None if by_name else _IS_WHAT.fullmatch(asked)
+    if not by_name and is_what is None:
+        return None
     scope = sorted(reading.scope(question))
-    if not _ASKED.search(question.body):
-        is_what = _IS_WHAT.fullmatch(asked)
-        word = is_what["word"] if is_what is not None else ""
-        own = [one for one in definitions(scope, reading) if word in one.words] if word else []
-        return _lines(own, question, reading)
+    if is_what is not None:
+        return _lines([one for one in definitions(scope, reading) if is_what["word"] in one.words], question, reading)
     found = [
         (max((word for word in one.words if word in asked), key=len, default=""), one)
         for one in definitions(scope, reading)

@@ -156,7 +156,8 @@ def staff_of_class(question: str, text: str) -> bool:
 
 def quantities(text: str) -> tuple[tuple[str, str], ...]:
     """(value, unit) pairs of a text that are no years, document numbers or ordinals."""
-    cleaned = re.sub(rf"{_A_YEAR}年?(?:[—－-]20\d\d年?)?", " ", without_names(text))
+    nameless = without_names(text)
+    cleaned = re.sub(rf"{_A_YEAR}年?(?:[—－-]20\d\d年?)?", " ", nameless)
     shares = [(match.group(), "%") for match in _FRACTION.finditer(cleaned)]
     cleaned = _FRACTION.sub(" ", cleaned)
     bare = _QUOTED_NAME.sub(lambda match: " " * len(match.group()), cleaned)
@@ -169,7 +170,7 @@ def quantities(text: str) -> tuple[tuple[str, str], ...]:
         if len(name) <= 6 and "五" not in name[-1:] and _NUMERALS.search(name) and not _ONE_EACH.fullmatch(name)
     ]
     found += [(grade, "级") for grade in re.findall(r"[A-Da-d]级", cleaned)]
-    found += [(ratio, RATIO) for ratio in _RATIO.findall(without_names(text))]
+    found += [(ratio, RATIO) for ratio in _RATIO.findall(nameless)]
     found += [(count, "人") for count in _INHABITANTS.findall(cleaned)]
     found += [(count, "人") for counts in _STAFFED.findall(cleaned) for count in counts]
     # 晋升一个专业技术岗位等级 is one step up.
