@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from shipped_vectors import lend
+from lent_vectors import SharedVectors, lend
 
 from assistant.engine import Assistant
 from corpus.library import Library
@@ -54,16 +54,23 @@ def assistant(settings: Settings) -> Assistant:
 @pytest.fixture(scope="session")
 def over(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Over:
     """Opens an assistant over own documents: files, or texts by their title; `shipped`: beside the shipped ones."""
+    shared = SharedVectors(tmp_path_factory)
 
     def build(*files: Path, shipped: bool = False, **texts: str) -> Assistant:
         folder = tmp_path_factory.mktemp("own")
         own = replace(settings, home=folder / "home")
-        own = lend(own) if shipped else replace(own, corpus=None)
+        if shipped:
+            own = lend(own)
+        else:
+            own = replace(own, corpus=None)
+            shared.lend(own)
         for title, text in texts.items():
             (folder / f"{title}.txt").write_text(text, encoding="utf-8")
         for path in (*files, *(folder / f"{title}.txt" for title in texts)):
             Library(own).add(path)
-        return Assistant.open(own, with_model=False)
+        opened = Assistant.open(own, with_model=False)
+        shared.keep(own)
+        return opened
 
     return build
 

@@ -137,6 +137,10 @@ def test_a_turn_that_names_place_unit_and_what_is_asked_stands_by_itself(assista
     assert answer.answer == assistant.ask("连平县财政局参与了哪些任务").answer
     assert answer.answer.startswith("共19项")
     assert "幼儿园" not in (answer.standalone_question or "")
+    # 什么 at the end is no particle: “要做什” would ask nothing
+    turn = assistant.ask("蕉岭县残联要做什么", ("株洲办托幼一体的园谁牵头",))
+    assert turn.kind == "unit_duties"
+    assert turn.answer == assistant.ask("蕉岭县残联要做什么").answer
 
 
 def test_the_duties_of_a_unit_are_asked_of_a_place_without_lists(assistant: Assistant) -> None:

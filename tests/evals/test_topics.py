@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from shipped_vectors import lend
+from lent_vectors import lend
 
 from assistant.engine import Assistant
 from assistant.understanding import topic

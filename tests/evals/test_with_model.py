@@ -23,6 +23,12 @@ QUOTE = "每年3月底前汇总公安户籍、卫健出生登记和在园幼儿�
 LEAD = "牵头单位：县自然资源局"
 
 
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One home for all runs: the invented document is embedded once."""
+    return tmp_path_factory.mktemp("home")
+
+
 @pytest.fixture
 def server() -> Iterator[ScriptedServer]:
     with ScriptedServer() as running:
@@ -44,10 +50,10 @@ def questions(tmp_path: Path) -> Path:
 
 
 def test_both_runs_are_compared_question_by_question(
-    questions: Path, server: ScriptedServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    questions: Path, server: ScriptedServer, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
-    monkeypatch.setenv("WENCE_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("WENCE_HOME", str(home))
     monkeypatch.setenv("WENCE_LLM", "openai:scripted")
     monkeypatch.setenv("WENCE_LLM_BASE_URL", server.base_url)
     monkeypatch.setenv("WENCE_LLM_API_KEY", "sk-never-shown")
@@ -82,9 +88,9 @@ def test_both_runs_are_compared_question_by_question(
 
 
 def test_the_report_of_a_run_is_the_latest_in_the_home(
-    questions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    questions: Path, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("WENCE_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("WENCE_HOME", str(home))
     out = tmp_path / "out"
     assert main(["--dataset", str(questions), "--documents", str(DATA), "--out", str(out)]) == 0
     kept = Settings.from_environment().latest_report
