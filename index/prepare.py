@@ -190,7 +190,7 @@ def _unpack(content: bundled.Bundled, target: Path) -> None:
         model.save_pretrained(folder)
         tokenizer_path = Path(folder) / TOKENIZER_FILE
         tokenizer_path.write_text(bundled.tokenizer_json(pieces), encoding="utf-8")
-        PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
+        PreTrainedTokenizerFast(
             tokenizer_file=str(tokenizer_path), bos_token="<s>", eos_token="</s>", unk_token="<unk>",
             pad_token="<pad>", mask_token=pieces[-1][0], cls_token="<s>", sep_token="</s>",
             model_max_length=shape.positions,
@@ -324,7 +324,7 @@ def _quiet() -> None:
 
     logging.disable(logging.WARNING)
     warnings.simplefilter("ignore")
-    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    transformers_logging.disable_progress_bar()
 
 
 def main() -> int:

@@ -147,9 +147,7 @@ def _fit(model: CrossEncoder, cutter: Cutter, rows: islice[tuple[Row, ...]], rec
     head = [*model.narrow.parameters(), *model.decide.parameters()]
     groups: list[dict[str, Any]] = [{"params": layers, "lr": recipe.rate}, {"params": head, "lr": recipe.head_rate}]
     optimizer = torch.optim.AdamW(groups)
-    schedule = get_linear_schedule_with_warmup(  # type: ignore[no-untyped-call]
-        optimizer, int(recipe.warmup * recipe.steps), recipe.steps
-    )
+    schedule = get_linear_schedule_with_warmup(optimizer, int(recipe.warmup * recipe.steps), recipe.steps)
     losses: list[float] = []
     model.train()
     for batch in rows:
