@@ -30,6 +30,22 @@ class Evidence:
     dense_z: float = 0.0
     """How far the cosine stands above the other candidates', in standard deviations."""
 
+    def scored(self, score: float) -> Evidence:
+        """The same piece with its score; `dataclasses.replace` takes ten times as long, and a ranking has eighty."""
+        return Evidence(
+            self.clause,
+            self.text,
+            self.start,
+            self.end,
+            score,
+            self.dense,
+            self.clause_score,
+            self.sentence_score,
+            self.sentence_terms,
+            self.clause_terms,
+            self.dense_z,
+        )
+
     @property
     def title(self) -> str:
         """The few words before it that serve as its title (“残疾赔偿金。按照…”), else the title of its clause."""

@@ -245,8 +245,11 @@ def same_unit(first: str, second: str, region: Sequence[str] = ()) -> bool:
     return "部门" in (a.body, b.body) or _kind(a.body) == _kind(b.body)
 
 
+_QUOTATION_MARKS = dict.fromkeys(map(ord, '“”"'))
+
+
 def _core(parts: Parts) -> str:
-    return re.sub(r"[“”\"]", "", parts.stem)
+    return parts.stem.translate(_QUOTATION_MARKS)
 
 
 def _kind(body: str) -> str:
@@ -336,7 +339,7 @@ def match_unit(query_text: str, units_in_scope: Iterable[str]) -> list[str]:
     for position, name in enumerate(scope):
         parts = _work_of(name)
         score = max((_fit(want, parts) for want in asked if parts is not None), default=0.0)
-        core = re.sub(r"[“”\"]", "", name if parts is None else _core(parts))
+        core = name.translate(_QUOTATION_MARKS) if parts is None else _core(parts)
         if not score and (parts is None or not parts.serves) and len(core) >= 3 and core in plain_query:
             score = 2.0
         if score:

@@ -34,7 +34,12 @@ class LexicalIndex:
     @classmethod
     def load(cls, folder: Path) -> LexicalIndex:
         """The index saved in `folder`, its arrays memory-mapped. Raises OSError or ValueError if broken."""
-        return cls(bm25s.BM25.load(str(folder), mmap=True), int((folder / "size").read_text(encoding="ascii")))
+        model = bm25s.BM25.load(str(folder), mmap=True)
+        # The same pages as plain arrays: each slice of a memmap is a new memmap, which takes longer than the sum.
+        model.scores = {
+            name: np.asarray(value) if isinstance(value, np.memmap) else value for name, value in model.scores.items()
+        }
+        return cls(model, int((folder / "size").read_text(encoding="ascii")))
 
     def scores(self, tokens: Sequence[str], extra: Sequence[tuple[Sequence[str], float]] = ()) -> FloatArray:
         """float32 (size,): BM25 of `tokens`, plus for each (tokens, weight) of `extra` weight times its BM25."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+from operator import mul
 from pathlib import Path
 
 import numpy as np
@@ -49,9 +50,10 @@ def gather(question: Question, reading: Reading) -> list[Evidence]:
 def _gathered(question: Question, reading: Reading) -> list[Evidence]:
     kept = weights()
     found = candidates(question, reading)
-    scores = [sum(kept[name] * value for name, value in features.items()) for _, features in found]
+    of_features = [kept[name] for name in found[0][1]] if found else []  # every piece has them in the same order
+    scores = [sum(map(mul, of_features, features.values())) for _, features in found]
     order = sorted(range(len(found)), key=lambda place: -scores[place])[:_KEPT]
-    return [replace(found[place][0], score=scores[place]) for place in order]
+    return [found[place][0].scored(scores[place]) for place in order]
 
 
 def candidates(question: Question, reading: Reading) -> list[tuple[Evidence, dict[str, float]]]:

@@ -86,10 +86,14 @@ class Speller:
         sounds_like = self._by_sound.get(sound(run), ()) if all("\u4e00" <= c <= "\u9fff" for c in run) else ()
         return run[-1:] in "州洲" and run not in self._names and any(word in self._names for word in sounds_like)
 
+    def _is_held(self, run: str) -> bool:
+        """Whether the corpus holds a run: its pairs tell nearly always that it does not, without reading the text."""
+        return all(run[at : at + 2] in self._pairs for at in range(len(run) - 1)) and run in self._text
+
     def _meant(self, run: str, known: Container[str]) -> str | None:
         if (
             (run in known and not self._misspelt_name(run))
-            or run in self._text
+            or self._is_held(run)
             or not all("\u4e00" <= character <= "\u9fff" for character in run)
         ):
             return None

@@ -362,6 +362,9 @@ _SYNONYM_SHARE = 0.75
 
 def _held(term: Term, text: str) -> float:
     text = fold(text) if term.latin else text
-    if _stands(term.text, text) or term.in_pieces(text):
+    if (term.text in text and _stands(term.text, text)) or (term.pieces and term.in_pieces(text)):
         return 1.0
-    return (_SYNONYM_SHARE if term.direct else 1.0) if term.found_in(text) else 0.0
+    for alternative in term.alternatives:
+        if alternative in text and _stands(alternative, text):
+            return _SYNONYM_SHARE if term.direct else 1.0
+    return 0.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from assistant.aggregate.query import sql
 from assistant.aggregate.query.same_sense import in_plain_words
@@ -58,6 +58,14 @@ class Mention:
     start: int
     end: int
     names: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def _bare_name(written: str, place: str) -> str:
+    """教师进修学校, 演艺集团: a name without the level or the place before it, and the form of the firm behind it."""
+    bare = re.sub(r"(?:股份)?有限(?:责任)?公司$", "", re.sub(r"^[省市县区](?=[\u4e00-\u9fff]{4})", "", written))
+    bare = re.sub(r"^[省市县区]?(?:人民)?政府(?=[\u4e00-\u9fff]{1,3}办$)", "", bare)
+    return re.sub(rf"^{place}(?=[\u4e00-\u9fff]{{4}})", "", bare) if place else bare
 
 
 @dataclass(frozen=True)
@@ -225,10 +233,7 @@ class Asking:
         for unit, written in self.listed_names:
             if written.startswith("各") and len(written) >= 4 and fold(written[1:]) in self.body:
                 held.append((unit, fold(written[1:])))
-            # 教师进修学校, 演艺集团: without the level or the place before, and the form of the firm behind.
-            bare = re.sub(r"(?:股份)?有限(?:责任)?公司$", "", re.sub(r"^[省市县区](?=[\u4e00-\u9fff]{4})", "", written))
-            bare = re.sub(r"^[省市县区]?(?:人民)?政府(?=[\u4e00-\u9fff]{1,3}办$)", "", bare)
-            bare = re.sub(rf"^{self.place_name}(?=[\u4e00-\u9fff]{{4}})", "", bare) if self.place_name else bare
+            bare = _bare_name(written, self.place_name)
             if bare != written and len(bare) >= (2 if bare.endswith("办") else 4) and bare in self.body:
                 held.append((unit, bare))
         for unit, written in sorted(held, key=lambda names: -len(names[1])):

@@ -275,12 +275,13 @@ def _spoken_length(said: str, heading: str) -> int:
 
 def longest_run(first: str, second: str) -> tuple[str, int]:
     """The longest run of characters that both texts hold, and where it stands in the second; ("", -1) for none."""
-    for size in range(len(first), 1, -1):
-        for start in range(len(first) - size + 1):
-            at = second.find(first[start : start + size])
-            if at >= 0:
-                return first[start : start + size], at
-    return "", -1
+    best, begin = 1, 0
+    for start in range(len(first)):
+        # From each place on only a longer run than the longest so far is of interest.
+        while start + best < len(first) and first[start : start + best + 1] in second:
+            best, begin = best + 1, start
+    run = first[begin : begin + best]
+    return (run, second.find(run)) if best > 1 else ("", -1)
 
 
 def limited(place: Place, chapter: Clause) -> Place:
