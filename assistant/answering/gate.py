@@ -260,6 +260,8 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
             return True  # 学校打铃几点 is not told by a deadline of the table
     if kind in ("passage", "table", "list") and names_other_thing(question, piece, reading):
         return True
+    if kind == "number" and of_other_schools(question, piece, reading):
+        return True
     if kind == "number":
         other = not question.focus and of_other_level(question, piece.text, piece.text)
         return other or lacks_rarest(question, piece, reading)
@@ -379,6 +381,18 @@ def lacks_school(question: Question, piece: Evidence, reading: Reading) -> bool:
     names = (term.text for term in question.terms if term.text[:1].isdigit())  # 6个100%, which no 100% stands for
     numbered = (found.group() for found in _NUMBERED.finditer(question.body))
     return any(name not in clause for name in (*names, *numbered, *known_schools(question.folded, reading)))
+
+
+def of_other_schools(question: Question, piece: Evidence, reading: Reading) -> bool:
+    """Whether a number is asked of a school by name, and the sentence states it of others that it names.
+
+    元善中学新增多少学位 is not told by 迁建附城中学、新建富民新区中学，新增优质学位4200个.
+    """
+    numbered = (found.group() for found in _NUMBERED.finditer(question.folded))
+    asked = [*known_schools(question.folded, reading), *numbered]
+    if not asked or piece.clause.kind == "row" or any(name in piece.text for name in asked):
+        return False
+    return bool(known_schools(piece.text, reading))
 
 
 _OF_AMOUNTS = regex(

@@ -124,7 +124,8 @@ def _dated_by(line: Statement) -> _Told | None:
 def _unlike(told: Sequence[_Told]) -> list[str]:
     """What sets two numbers apart besides their size: the years that they are of, a bound on one side only."""
     notes = []
-    if all(one.year for one in told) and len({one.year for one in told}) > 1:
+    by_year = all(one.place == f"{one.year}年" for one in told)  # they are set apart by it, and told so already
+    if not by_year and all(one.year for one in told) and len({one.year for one in told}) > 1:
         notes.append("，".join(f"{one.place}是{one.year}年的" for one in told))
     limits = [one for one in told if one.bound]
     if len(limits) == 1:

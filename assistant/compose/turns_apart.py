@@ -1,4 +1,4 @@
-"""Two turns set against each other: 差几个点, 谁高 after one question was put to two places, or of two stages."""
+"""Two turns set against each other: 差几个点, 谁高 after one question was put to two places, stages or years."""
 
 from __future__ import annotations
 
@@ -67,11 +67,13 @@ def set_against(question: Question, earlier: Question | None) -> str:
 
 
 def _of_one_topic(first: Question, second: Question) -> bool:
-    """Whether the second turn only put the first one's question to another place, or of another stage."""
+    """Whether the second turn only put the first one's question to another place, or of another stage or year."""
     if len(first.regions) != 1 or len(second.regions) != 1:
         return False
     shared = {one.text for one in first.terms} & {one.text for one in second.terms}
-    return bool(shared) and (first.regions != second.regions or levels_of(first.query) != levels_of(second.query))
+    other_year = len(first.years) == len(second.years) == 1 and first.years != second.years
+    other_place = first.regions != second.regions
+    return bool(shared) and (other_place or other_year or levels_of(first.query) != levels_of(second.query))
 
 
 def with_places(turns: Sequence[Question], text: str) -> str:
@@ -98,9 +100,11 @@ def of_turns(question: Question) -> Draft | None:
 
 
 def _label(turn: Question, turns: tuple[Question, ...]) -> str:
-    """What a turn has of its own: its place, or where all are of one place its level of school; "" for neither."""
+    """What a turn has of its own: its place; where all are of one place its year or level of school; else ""."""
     if len({one.regions for one in turns}) == len(turns):
         return short_name(turn.regions[0][-1])
+    if len({one.years for one in turns}) == len(turns) and all(len(one.years) == 1 for one in turns):
+        return f"{turn.years[0]}年"
     levels = levels_of(turn.query)
     if "中小学" in turn.query:
         return "中小学"

@@ -225,6 +225,8 @@ def test_as_supporting_unit_limits_nothing_but_the_role(assistant: Assistant) ->
         "株洲一所幼儿园最多几个班",
         "广元合并几所",
         "连平附城中学什么时候建成",
+        "连平元善中学新增多少学位",
+        "连平县一中能增加几个学位",
         "连平县一中什么时候全寄宿",
         "连平公办园占比2029目标",
         "连平职校去年招了多少人",

@@ -1,0 +1,31 @@
+"""Turns that swap a word of a question that nothing was told to: 初中呢 after 小学一个班最多多少人 was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.answering.outcome import Outcome
+from assistant.understanding.followup import POINTED
+from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
+from assistant.understanding.understand import understand
+from index.tokenizer import fold
+
+_TOLD = frozenset({"number", "passage", "list", "yes_no", "table", "duty"})
+
+
+def as_whole_question(
+    question: Question, outcome: Outcome, reading: Reading, answer: Callable[[Question], Outcome]
+) -> Outcome:
+    """The outcome of such a turn: what its question, written out, gets by itself, where that is nothing.
+
+    Joined to the turn before, its words count for less, and the documents are silent on most of what they ask.
+    `answer` answers a question that stands alone.
+    """
+    draft = outcome.draft
+    if draft is None or draft.kind not in _TOLD or question.earlier is None or question.earlier_lines:
+        return outcome
+    if outcome.settled or not POINTED.search(fold(question.text)):
+        return outcome
+    alone = answer(understand(question.standalone, reading, regions=question.regions).with_(plans=question.plans))
+    return alone if alone.draft is None else outcome
