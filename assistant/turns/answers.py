@@ -210,6 +210,14 @@ _WHEN_TURN = regex(
 )
 
 
+_DONE = r"(?:全部?|都|才|正式)*(?:(?:建|修|盖|装|弄|改)(?:造|设)?(?:完|好|成)|完工|竣工|开工|动工|投用|投入使用|启用|交付|到位|落实|结束|开始)"
+_WHEN_DONE_TURN = regex(
+    r"(?:那|它|这(?:个|些|件事|事)?|是|到|在|要|最晚|最迟|截止到?|大概)*"
+    rf"(?:哪(?:一)?年(?:[之以]?前|底)?|什么时候|啥时候?|何时|几时)(?:要|能|可以|得|必须)*{_DONE}[呢啊]?[?？。]*"
+)
+"""哪年建好: the date of a deed that is named, so that a year of what was told need not be its year."""
+
+
 def dated_again(question: Question) -> Draft | None:
     """For a bare 哪年 after an answer that names the year: that line again; None for any other turn."""
     line = next((line for line in question.earlier_lines if line.spans), None)
@@ -219,8 +227,9 @@ def dated_again(question: Question) -> Draft | None:
 
 
 def asks_date_alone(question: Question) -> bool:
-    """Whether a turn asks for no more than the date of what was told: 哪年, 有时间要求没."""
-    return _WHEN_TURN.fullmatch(fold(question.text).strip()) is not None
+    """Whether a turn asks for no more than the date of what was told: 哪年, 哪年建好, 有时间要求没."""
+    turn = fold(question.text).strip()
+    return any(pattern.fullmatch(turn) for pattern in (_WHEN_TURN, _WHEN_DONE_TURN))
 
 
 def undated(question: Question, draft: Draft | None) -> str:
@@ -231,10 +240,13 @@ def undated(question: Question, draft: Draft | None) -> str:
         return ""
     lines = draft.statements
     if tells_other_sentence(question, draft):
-        topic = key_terms(question.earlier.terms)
+        root = next((one for one in turns_back(question.earlier) if not asks_date_alone(one)), question.earlier)
+        topic = key_terms(root.terms)
         if not topic or any(term.found_in(_said(lines)) for term in topic):
             return ""
-        lines = question.earlier_lines or lines
+        if not question.earlier_lines:
+            return "文件没有写明它的时间。"
+        lines = question.earlier_lines
     elif _DATE_SAID.search(_said(lines[:1])):
         return ""
     return f"文件写的是“{lines[0].text.strip('。；')}”，没有写明时间。"

@@ -40,6 +40,9 @@ def nth_told(question: Question, reading: Reading) -> Outcome | None:
         derived == list(listed.earlier_lines[:1])
         and re.match(rf"(?:[^：]{{1,8}}：)?共{len(lines) - 1}\D", derived[0].text) is not None
     )
+    if match is not None and not listed.earlier_lines and _counts_off_nothing(question):
+        said = "上一个问题没有列出什么，不知道要说的是哪一个。"
+        return Outcome(None, Verdict("not_stated", said=said), (), settled=True)
     if match is None or not lines or not counted:
         return None
     lines = [line for line in lines if not line.derived]
@@ -59,6 +62,13 @@ def nth_told(question: Question, reading: Reading) -> Outcome | None:
         said = f"文件写的是“{line.text.strip('。；，')}”，没有再解释它的意思。"
         return Outcome(None, Verdict("not_stated", said=said), [reading.as_evidence(line.spans[0].clause)])
     return Outcome(Draft("passage", (line,)), Verdict(), ())
+
+
+def _counts_off_nothing(question: Question) -> bool:
+    """Whether a turn counts off of a question that was to be told in a row and was refused, and names no clause."""
+    earlier = question.earlier
+    listed = earlier is not None and bool({"list", "count"} & earlier.asks) and not COUNTED_OFF.search(earlier.folded)
+    return listed and not question.address
 
 
 def _items(lines: list[Statement], reading: Reading) -> list[Statement]:

@@ -1,4 +1,4 @@
-"""Turns that swap a word of a question that nothing was told to."""
+"""Turns after a question that nothing was told to, and those that ask when what was told is done."""
 
 from __future__ import annotations
 
@@ -28,3 +28,30 @@ def test_another_place_that_tells_it_is_answered(assistant: Assistant) -> None:
 def test_by_what_is_no_reason(assistant: Assistant) -> None:
     for question in ("蕉岭随迁子女上学凭什么", "蕉岭流动儿童上学凭什么"):
         assert "以居住证为主要依据" in assistant.ask(question).answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("连平要建多少所寄宿学校", "投资多少钱", "哪年建好"),
+        ("连平投资多少钱建学校", "最晚哪年建好", "什么时候完工"),
+    ],
+)
+def test_when_it_is_done_is_not_told_by_another_thing(assistant: Assistant, turns: tuple[str, ...]) -> None:
+    answer = assistant.ask(turns[-1], list(turns[:-1]))
+    assert answer.refused, answer.answer
+
+
+def test_when_it_is_done_is_told_of_the_thing_itself(assistant: Assistant) -> None:
+    told = assistant.ask("什么时候装好", ["广元人脸识别系统要装吗"])
+    assert told.answer.startswith("2025年前")
+
+
+def test_nothing_is_counted_off_where_nothing_was_told(assistant: Assistant) -> None:
+    answer = assistant.ask("第一项是什么", ["连平有几项任务要在2026年前完成"])
+    assert answer.refused
+    assert "共30项" not in answer.answer
+
+
+def test_money_before_a_verb_is_no_slip(assistant: Assistant) -> None:
+    assert "7.88亿元" in assistant.ask("连平投资多少钱建学校").answer
