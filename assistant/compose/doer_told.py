@@ -55,10 +55,14 @@ def tells_body(top: Evidence, best: Evidence | None) -> bool:
 
     国家教育委员会主管全国的幼儿园管理工作 names a body that is on no list.
     """
-    if top.sentence_terms < TELLS or not _TELLS_DOER.search(_PUNISHES.sub("", top.text)):
+    if top.sentence_terms < TELLS or not _TELLS_DOER.search(_TITLE.sub("", _PUNISHES.sub("", top.text))):
         return False
     ahead = best is None or top.score - best.score >= _FAR_AHEAD
     return ahead and (best is None or (best.clause.kind != "row" and top.sentence_terms >= best.sentence_terms))
+
+
+_TITLE = regex(r"《[^》]*》")
+"""《…幼儿园建设与管理工作的实施细则》 tells nobody to do anything."""
 
 
 def names_unit(text: str) -> bool:
@@ -199,4 +203,4 @@ def nearest_doer(question: Question, evidence: Sequence[Evidence]) -> Choice | N
         return None
     if _PAID_FOR.search(question.body) and not _MONEY_TOLD.search(text):
         return None
-    return Choice(Draft("duty", (said(top, question),)), top) if _TELLS_DOER.search(text) else None
+    return Choice(Draft("duty", (said(top, question),)), top) if _TELLS_DOER.search(_TITLE.sub("", text)) else None

@@ -46,6 +46,8 @@ _APPEAL = regex(
 )
 _LOOKED_AT = 16
 _MARGIN = 5.0
+_WIDER_MARGIN = 7.0
+"""Where the nearest sentence tells nobody to do anything, the one that does may say less of the thing."""
 _SPOKEN = 1.5
 """What a sentence that itself assigns the task is worth above a list at the end of a long clause."""
 _LISTED = 1.0
@@ -65,8 +67,9 @@ def duty(question: Question, evidence: Sequence[Evidence], reading: Reading) -> 
     """Units and roles for the task asked about; None where no clause near the top assigns it."""
     best: tuple[float, Evidence, list[Duty], list[Duty]] | None = None
     evidence = _object_first(question, _own_words_first(question, _without_penalties(question, evidence)))
+    doerless = not names_unit(evidence[0].text) and not reading.duties_of(evidence[0].clause.id)
     for piece in evidence[:_LOOKED_AT]:
-        if piece.score < evidence[0].score - _MARGIN:
+        if piece.score < evidence[0].score - (_WIDER_MARGIN if doerless else _MARGIN):
             break
         spoken = speaking(question, piece, reading)
         listed = [found for found in reading.duties_of(piece.clause.id) if found.origin != "sentence"]

@@ -111,6 +111,10 @@ _AMONG_SCHOOLS = regex(
 """七所里2023年开工的有谁: schools are asked for, and no body."""
 
 
+_ENROLLED_EARLY = regex(r"(?P<who>(?:学前(?:教育|三年|阶段)*|幼儿园|幼儿|幼教)的?)(?P<rate>[毛净]?)入学率")
+"""学前教育毛入学率: of kindergartens the rate is called 毛入园率."""
+
+
 def _as_asked(text: str, *, follows: bool) -> str:
     """The question folded, with turns of speech put as the patterns of what is asked for know them."""
     folded = in_mandarin(fold(text)).replace("几几年", "哪年")
@@ -134,6 +138,7 @@ def _as_asked(text: str, *, follows: bool) -> str:
     folded = _AMONG_SCHOOLS.sub(r"\g<among>有哪几所", folded)
     folded = _SPEAKER.sub(r"\g<whose>，", folded)
     folded = _LOWER_PLACES.sub("县市区政府", folded)
+    folded = _ENROLLED_EARLY.sub(lambda found: f"{found['who']}{found['rate'] or '毛'}入园率", folded)
     return folded
 
 
