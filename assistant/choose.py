@@ -51,6 +51,7 @@ from assistant.turns.answers import (
     dated_again,
     document_told,
     doer_elsewhere,
+    doer_of_other,
     doer_untold,
     loses_thing,
     more_told,
@@ -108,7 +109,8 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
         return Outcome(reason, Verdict(), outcome.evidence)
     if said:
         return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)
-    if loses_thing(question, outcome.draft, reading) or _of_other_phase(question, outcome.draft, reading):
+    strayed = loses_thing(question, outcome.draft, reading) or doer_of_other(question, outcome.draft, reading)
+    if strayed or _of_other_phase(question, outcome.draft, reading):
         return Outcome(None, Verdict("not_stated", missing_words(question)), outcome.evidence)
     if addressed or outcome.settled or outcome.verdict.reason not in ("not_stated", None):
         return outcome

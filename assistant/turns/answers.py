@@ -229,6 +229,27 @@ def dated_again(question: Question) -> Draft | None:
     return Draft("number", (line,)) if any(_YEAR_SAID.search(one) for one in dates(line.text)) else None
 
 
+_WHO_TURN = regex(
+    r"(?:那么?|都|是|该|要|由|归|这(?:个|些|件事|事)?|具体)*(?:谁|哪(?:一?个)?(?:部门|单位|局))(?:来|去|在|负责|要|会)*"
+    r"[\u4e00-\u9fff]{0,3}[呢啊]?[?？。]*"
+)
+
+
+def doer_of_other(question: Question, draft: Draft | None, reading: Reading) -> bool:
+    """Whether a bare 谁组织 gets the body of a clause that was not told from and says nothing of the topic."""
+    if draft is None or draft.kind != "duty" or question.earlier is None or question.unit_words:
+        return False
+    if not _WHO_TURN.fullmatch(fold(question.text).strip()):
+        return False
+    spans = [span for line in draft.statements for span in line.spans]
+    before = {span.clause.id for line in question.earlier_lines for span in line.spans}
+    root = next((one for one in turns_back(question.earlier) if key_terms(one.terms)), question.earlier)
+    topic = key_terms(root.terms)
+    if not spans or not topic or any(span.clause.id in before for span in spans):
+        return False
+    return not any(term.found_in(reading.titled(span.clause)) for term in topic for span in spans)
+
+
 def asks_date_alone(question: Question) -> bool:
     """Whether a turn asks for no more than the date of what was told: 哪年, 哪年建好, 有时间要求没."""
     turn = fold(question.text).strip()

@@ -14,6 +14,12 @@ from index.tokenizer import fold
 _TOLD = frozenset({"number", "passage", "list", "yes_no", "table", "duty"})
 
 
+def swaps(question: Question) -> bool:
+    """Whether a turn puts something else into a question that nothing was told to: 那公办的呢."""
+    untold = question.earlier is not None and not question.earlier_lines
+    return untold and POINTED.search(fold(question.text)) is not None
+
+
 def as_whole_question(
     question: Question, outcome: Outcome, reading: Reading, answer: Callable[[Question], Outcome]
 ) -> Outcome:
@@ -23,9 +29,7 @@ def as_whole_question(
     `answer` answers a question that stands alone.
     """
     draft = outcome.draft
-    if draft is None or draft.kind not in _TOLD or question.earlier is None or question.earlier_lines:
-        return outcome
-    if outcome.settled or not POINTED.search(fold(question.text)):
+    if draft is None or draft.kind not in _TOLD or outcome.settled or not swaps(question):
         return outcome
     alone = answer(understand(question.standalone, reading, regions=question.regions).with_(plans=question.plans))
     return alone if alone.draft is None else outcome

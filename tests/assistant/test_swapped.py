@@ -55,3 +55,10 @@ def test_nothing_is_counted_off_where_nothing_was_told(assistant: Assistant) -> 
 
 def test_money_before_a_verb_is_no_slip(assistant: Assistant) -> None:
     assert "7.88亿元" in assistant.ask("连平投资多少钱建学校").answer
+
+
+def test_who_does_it_is_not_told_of_another_thing(assistant: Assistant) -> None:
+    answer = assistant.ask("谁组织", ["蕉岭校长轮岗几年一次"])
+    assert answer.refused, answer.answer
+    told = assistant.ask("谁牵头", ["连平新增多少床位"])
+    assert told.answer.startswith("牵头单位：县教育局")
