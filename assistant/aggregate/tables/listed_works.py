@@ -32,8 +32,9 @@ _AMOUNTS = (
 )
 _NONE_ADDED = regex(r"(?:不|没有?|未)(?:新?增加?)(?P<noun>学位|床位|班)")
 _WHICH_WORKS = regex(
-    r"(?:几|多少)(?:个|所|项|条)(?:项目|工程|学校|园)?(?=[，,?？。]|$)|哪(?:几|些|一|两)?(?:个|所|项|条|家)?"
+    r"(?:几|多少)(?:个|所|项|条)(?:项目|工程|学校|园)?(?=(?:是)?在|[，,?？。]|$)|哪(?:几|些|一|两)?(?:个|所|项|条|家)?"
 )
+_ADDED_IN_ALL = regex(r"(?=.*(?:学位|床位))(?=.*(?:一共|总共|合计|加起来)).*(?:新增|增加)")
 _THOSE_WORKS = regex(r"的(?:项目|工程)(?:都|一共)?(?:有|是)?(?:什么|啥)?[?？。]*$")
 """2025年8月投入使用的项目: the works, though no word asks which."""
 _OTHER_AMOUNT = regex(
@@ -63,7 +64,7 @@ def answer_listed_works(question: Question, reading: Reading) -> Found | None:
     if (
         _OUGHT.search(body)
         or asking.mentions
-        or not _OF_WORKS.search(body)
+        or not (_OF_WORKS.search(body) or _ADDED_IN_ALL.search(body))
         or not (WHICH.search(body) or _THOSE_WORKS.search(body))
         or len(asking.place.documents) != 1
     ):
@@ -108,7 +109,7 @@ def answer_most_of_works(question: Question, reading: Reading) -> Found | None:
     ranked, amount = _RANKED.search(body), next((one for one in _AMOUNTS if one[0] in body), None)
     if ranked is None or amount is None or asking.mentions or len(asking.place.documents) != 1:
         return None
-    lists = _lists(asking) if re.search(r"项目|工程", body) else []
+    lists = _lists(asking) if re.search(r"项目|工程|新增|增加", body) else []
     if len(lists) != 1 or not (WHICH.search(body) or _THOSE_WORKS.search(body)):
         return None
     head, works = lists[0]
