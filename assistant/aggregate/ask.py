@@ -48,7 +48,11 @@ def answer(question: Question, reading: Reading) -> Found | None:
         if (found := of_its_own(question, reading)) is not None:
             return found
     understood = understand(question, reading) or _in_one_table(question, reading)
-    found = answer_query(*understood) if understood is not None else answer_listed_works(question, reading)
+    found = None
+    if understood is None or understood[0].select == "clauses":
+        found = answer_listed_works(question, reading)  # of an annex in sentences, whose clauses are its works
+    if found is None and understood is not None:
+        found = answer_query(*understood)
     return found or _not_broken_down(question, reading)
 
 

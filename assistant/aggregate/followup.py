@@ -100,6 +100,8 @@ def _narrowed(turn: _Turn) -> _Next | Literal["alone"] | None:
     asking, query, core = turn.asking, turn.query, turn.core
     if (part := set_turns.nth_part(asking, query, core)) is not None:
         return part, asking
+    if (units := set_turns.units_of_part(query, core, asking.reading)) is not None:
+        return units, turn.before
     chapter = query.select == "clauses" and len(core) <= 12 and asking.chapter is not None
     if chapter and not words.LISTED_UNITS.search(core):
         return query.with_(place=asking.here), asking

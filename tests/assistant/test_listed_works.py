@@ -67,6 +67,21 @@ def test_the_most_of_the_works_and_those_of_a_date(liuxi: Assistant, question: s
     assert all(one in answer.answer for one in held), answer.answer
 
 
+@pytest.mark.parametrize(
+    ("question", "first", "held"),
+    [
+        ("附件1有几个项目在城关街道", "共2项", "河西初级中学"),
+        ("2026年以前投用的有几个", "共2项", "大桥镇中心小学"),
+        ("初中学位一共新增几个", "共2项，学位合计1050个", "小坪乡学校"),
+        ("新增小学学位最多的是哪所", "新增学位最多的共1项", "河东小学：1080个"),
+    ],
+)
+def test_works_by_their_place_and_what_all_of_them_add(liuxi: Assistant, question: str, first: str, held: str) -> None:
+    said = liuxi.ask(question).answer
+    assert said.startswith(first)
+    assert held in said
+
+
 _DATED = """浅水县校园安全工作方案
 
 浅水县人民政府办公室2026年3月6日印发

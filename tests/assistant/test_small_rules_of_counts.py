@@ -90,3 +90,112 @@ def test_the_last_of_the_works_by_another_word(over: Over) -> None:
     asked = over(浅水县资源教室建设方案=plan)
     assert "松岭中学" in asked.ask("最晚完工的是哪所").answer
     assert "河口小学" in asked.ask("哪所最先完工，最早完工的是哪个").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "held"),
+    [
+        ("株洲学前19条财政局牵头的是哪个", "共2项", "第5条"),
+        ("广元自然资源局牵头的是哪个", "共1项", "（十）"),
+        ("连平卫健局牵头的是哪个", "没有列出这样的任务（共0项）", ""),
+        ("连平妇联参加了几个", "共4项", "第27条"),
+        ("连平人社局参加但财政局不在的有哪些", "共3项", "第17条"),
+    ],
+)
+def test_which_tasks_a_unit_leads_or_is_in(assistant: Assistant, question: str, first: str, held: str) -> None:
+    said = assistant.ask(question).answer
+    assert said.startswith(first)
+    assert held in said
+
+
+_LISTS = """浅水县特殊教育工作方案
+
+一、主要任务
+
+（一）送教上门。到户授课。
+牵头单位：县教育局；配合单位：县特校、县残联。
+（二）因材施教。一人一案。
+牵头单位：县特校；配合单位：县教育局。
+（三）安全管理。守住大门。
+牵头单位：县教育局；配合单位：县公安局、各级各类学校。
+"""
+
+
+@pytest.fixture(scope="module")
+def lists(over: Over) -> Assistant:
+    return over(浅水县特殊教育工作方案=_LISTS)
+
+
+def test_a_listed_body_by_its_short_name_in_its_role(lists: Assistant) -> None:
+    said = lists.ask("特校配合哪几条").answer
+    assert said.startswith("共1项")
+    assert "送教上门" in said
+
+
+def test_no_list_of_one_unit_alone_where_schools_are_named_beside_it(lists: Assistant) -> None:
+    assert lists.ask("只有教育局和学校的任务是哪几个").refused
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [("株洲财政局既不牵头也不配合的学前任务有几项", 10), ("株洲发改委没有牵头也没有配合的有几条", 13)],
+)
+def test_neither_role_is_no_part_at_all(assistant: Assistant, question: str, value: int) -> None:
+    answer = assistant.ask(question)
+    assert answer.table is not None, answer.answer
+    assert answer.table.value == value
+
+
+def test_the_role_of_a_unit_left_out_is_not_asked_of_the_others(assistant: Assistant) -> None:
+    said = assistant.ask("连平除了牵头的教育局只有两家单位的任务有哪些").answer
+    assert said.startswith("共4项")
+    assert "第28条" in said
+
+
+@pytest.mark.parametrize("question", ["哪些单位参加", "涉及几个单位"])
+def test_the_units_of_a_part_told_before(assistant: Assistant, question: str) -> None:
+    said = assistant.ask(question, ["连平强师工程那部分有几项任务"]).answer
+    assert said.startswith("单位共7家")
+    assert "县委编办" in said
+
+
+def test_rows_by_where_they_stand(assistant: Assistant) -> None:
+    first = assistant.ask("连平指标前三项哪个是约束性的").answer
+    assert first.startswith("共1项")
+    assert "九年义务教育巩固率" in first
+    assert "县城社区教育覆盖率" in assistant.ask("连平指标表里最后两项是什么").answer
+    assert "合计1080个" in assistant.ask("平远学位表里前四个一共多少学位").answer
+    assert "小学专任教师" in assistant.ask("连平指标提高最多的前三项").answer
+
+
+def test_a_category_of_one_value_tells_no_rows_apart(assistant: Assistant) -> None:
+    said = assistant.ask("连平属性是约束性的2029年目标分别多少").answer
+    assert said.startswith("共2项")
+    assert "98.26" in said
+
+
+def test_seats_of_one_class_and_the_work_that_lasts_longest(assistant: Assistant) -> None:
+    assert assistant.ask("平远城北一个班多少学位").answer.startswith("平均30个（540÷18）")
+    assert "21个月" in assistant.ask("平远建设最久的是哪个园").answer
+
+
+def test_what_is_due_before_a_year_for_which_nothing_is_set(assistant: Assistant) -> None:
+    said = assistant.ask("连平2026年前要完成的任务有哪些").answer
+    assert "2025年2处" in said
+    assert "校园安全管理中心" in said
+
+
+def test_rows_built_in_a_year(over: Over) -> None:
+    plan = """浅水县阅读空间建设方案
+
+附件 浅水县阅读空间建设清单
+
+| 序号 | 学校 | 间数 | 建成时限 |
+| --- | --- | --- | --- |
+| 1 | 第一小学 | 2 | 2024年8月 |
+| 2 | 第二小学 | 1 | 2024年12月 |
+| 3 | 第三小学 | 3 | 2025年8月 |
+"""
+    built = over(浅水县阅读空间建设方案=plan)
+    assert "间数合计3（2+1=3）" in built.ask("2024年建的阅读空间一共几间").answer
+    assert "合计6" not in built.ask("2024年的阅读空间一共几间").answer

@@ -39,6 +39,12 @@ def events(query: Query, asking: Asking) -> Found:
                 holding[label_of(clause)] = clause.level
         counts.append(f"{year}年{len(items) - before}处")
     said = "、".join(f"{year}年" for year in query.years)
+    if not items and len(query.years) == 1 and _BEFORE.search(asking.body):
+        # 2026年前要完成的, where nothing is set for that year itself.
+        (year,) = query.years
+        earlier = [one for one in range(year - _YEARS_BACK, year) if _sets(query.with_(years=(one,)), asking)]
+        if earlier:
+            return events(query.with_(years=tuple(earlier)), asking)
     if not items:
         return refused(f"{documents_named(asking)}没有写明{said}要完成的事。")
     clauses = _clauses_holding(holding) if _CLAUSES_COUNTED.search(asking.body) else ""
@@ -49,6 +55,14 @@ def events(query: Query, asking: Asking) -> Found:
         table=ResultTable(("内容",), tuple((item.text,) for item in items), len(items)),
         basis=["说明：只列条文里写明这一年的。"],
     )
+
+
+_BEFORE = regex(r"20\d\d年(?:之|以)?前")
+_YEARS_BACK = 5
+
+
+def _sets(query: Query, asking: Asking) -> bool:
+    return events(query, replace(asking, body="")).draft is not None
 
 
 def with_events(found: Found | None, query: Query, asking: Asking) -> Found | None:

@@ -46,8 +46,14 @@ _QUOTED_NAME = regex(
     r"(?:责任|牵头|配合|参与|参加)?(?:单位|部门)(?:名单|名称|名字)?(?:里面|里|中|当中)?(?:有|含有?|包含|包括|带有?|出现|列了?|写了?)(?:了|着)?"
     r"[“\"「『‘'](?P<name>[^”\"」』’']{1,10})[”\"」』’']"
 )
+_ROLE_BEHIND = regex(r"(?:都|也|要|来|一共|总共)*(?:牵头|配合|参加|参与)(?!单位|部门)")
 _TOWNS_DO = regex(r"各?(?:乡镇|镇街|镇乡)(?:街道)?(?=(?:都|也|要|来|去)*(?:牵头|配合|负责|参加|参与|承担))")
 _NO_STEM = regex(r"[哪几个这那各些两三其别当每]|单位|部门|牵头|配合|责任|地方|几家|布局|格局|全局|什么")
+
+
+def _in_role(name: str, body: str) -> bool:
+    """Whether the body opens with a short name and says behind it what part that takes: 特校配合哪几条."""
+    return body.startswith(name) and bool(_ROLE_BEHIND.match(body, len(name)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +242,8 @@ class Asking:
             bare = _bare_name(written, self.place_name)
             if bare != written and len(bare) >= (2 if bare.endswith("办") else 4) and bare in self.body:
                 held.append((unit, bare))
+            if written[:1] in "省市县区" and len(written) >= 3 and _in_role(written[1:], self.body):
+                held.append((unit, written[1:]))
         for unit, written in sorted(held, key=lambda names: -len(names[1])):
             # The county before 委办 may have gone with the place: 连平县委办.
             said = written if written in self.body else written[1:]

@@ -26,12 +26,16 @@ def roles_asked(asking: Asking, text: str | None = None) -> tuple[Role, ...]:
     return asking.roles_meant(words.roles_in(asking.body if text is None else text))
 
 
+_ROLE_OF_IT = regex(r"(?:牵头|配合)的$")
+"""除了牵头的教育局 leaves the bureau out, as 除了教育局 does."""
+
+
 def excluded_mentions(asking: Asking) -> list[Mention]:
     """Units that the question leaves out: 除了教育局, 教育局不算."""
     body, mentions = asking.body, asking.mentions
     found = [
         bool(
-            words.EXCLUDED_BEFORE.search(body[: mention.start])
+            words.EXCLUDED_BEFORE.search(_ROLE_OF_IT.sub("", body[: mention.start]))
             or words.EXCLUDED_AFTER.match(body[mention.end :].lstrip(",，"))
         )
         for mention in mentions

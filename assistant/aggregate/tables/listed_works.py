@@ -32,8 +32,9 @@ _AMOUNTS = (
 )
 _NONE_ADDED = regex(r"(?:不|没有?|未)(?:新?增加?)(?P<noun>学位|床位|班)")
 _WHICH_WORKS = regex(
-    r"(?:几|多少)(?:个|所|项|条)(?:项目|工程|学校|园)?(?=[，,?？。]|$)|哪(?:几|些|一|两)?(?:个|所|项|条|家)?"
+    r"(?:几|多少)(?:个|所|项|条)(?:项目|工程|学校|园)?(?=(?:是)?在|[，,?？。]|$)|哪(?:几|些|一|两)?(?:个|所|项|条|家)?"
 )
+_ADDED_IN_ALL = regex(r"(?=.*(?:学位|床位))(?=.*(?:一共|总共|合计|加起来)).*(?:新增|增加)")
 _THOSE_WORKS = regex(r"的(?:项目|工程)(?:都|一共)?(?:有|是)?(?:什么|啥)?[?？。]*$")
 """2025年8月投入使用的项目: the works, though no word asks which."""
 _OTHER_AMOUNT = regex(
@@ -45,6 +46,9 @@ _OUGHT = regex(
     r"20\d\d年(?:\d{1,2}月)?(?:底|末)?(?:之?前|以前|之?后|以后|[到至—])|标准|要求|应当?|必须|每(?!年)|至少|不少于|配建|规定"
 )
 """What ought to be built is a rule's matter, which no list of works tells; and a stretch of time is not read."""
+_YEAR = regex(r"20\d\d(?=年)")
+_BEFORE = regex(r"(?P<year>20\d\d)年(?:之|以)前(?=(?:就|能|已)?(?:投用|投入使用|建成|竣工|完工|启用)的)")
+"""2026年以前投用的: the works of the years before."""
 _WEIGHTY = 2.5
 
 
@@ -61,9 +65,9 @@ def answer_listed_works(question: Question, reading: Reading) -> Found | None:
     asking = Asking.of(question, reading)
     body = asking.body
     if (
-        _OUGHT.search(body)
+        _OUGHT.search(_BEFORE.sub(" ", body))
         or asking.mentions
-        or not _OF_WORKS.search(body)
+        or not (_OF_WORKS.search(body) or _ADDED_IN_ALL.search(body))
         or not (WHICH.search(body) or _THOSE_WORKS.search(body))
         or len(asking.place.documents) != 1
     ):
@@ -108,7 +112,7 @@ def answer_most_of_works(question: Question, reading: Reading) -> Found | None:
     ranked, amount = _RANKED.search(body), next((one for one in _AMOUNTS if one[0] in body), None)
     if ranked is None or amount is None or asking.mentions or len(asking.place.documents) != 1:
         return None
-    lists = _lists(asking) if re.search(r"项目|工程", body) else []
+    lists = _lists(asking) if re.search(r"项目|工程|新增|增加", body) else []
     if len(lists) != 1 or not (WHICH.search(body) or _THOSE_WORKS.search(body)):
         return None
     head, works = lists[0]
@@ -166,7 +170,10 @@ _Test = tuple[str, Callable[[_Work], bool]]
 def _tests(body: str, works: Sequence[_Work], heading: str, asking: Asking) -> list[_Test]:
     """What the question limits the works by: the year, the kind, the place, that they add nothing."""
     found: list[_Test] = []
-    for date in _DATE.findall(body):
+    if (before := _BEFORE.search(body)) is not None:
+        year = before["year"]
+        found.append((before.group(), lambda work: max(_YEAR.findall(work.text), default=year) < year))
+    for date in _DATE.findall(_BEFORE.sub(" ", body)):
         found.append((date, lambda work, said=date: said in work.text))  # type: ignore[misc]
     left = body
     kinds = []

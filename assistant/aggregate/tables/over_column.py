@@ -157,6 +157,8 @@ _UNREAD_NUMBER = regex(
 def _too_little(meant: Meant, operation: Operation, column: str) -> bool:
     """Whether too little of the question was read for the operation: better no answer than one without a bound."""
     body, table, conditions = meant.body, meant.table, meant.conditions
+    if operation in ("sum", "ratio", "count", "list") and _year_unread(meant):
+        return True
     if operation == "ratio" and not conditions:
         return True
     if operation == "growth" and growth_aspect(body) == "grown" and _unspoken(meant, ""):
@@ -181,6 +183,20 @@ def _too_little(meant: Meant, operation: Operation, column: str) -> bool:
     told = told or any(one.header == column and says_header(body, one) for one in meant.table.of("number"))
     told = told or (operation == "sum" and says_subject(body, table))
     return operation != "growth" and not (column and told)
+
+
+_STRETCH = regex(r"20\d\d年?\s*[-—–~～至到]+\s*20\d\d年?")
+_YEAR = regex(r"(?<!\d)20\d\d(?=年)")
+
+
+def _year_unread(meant: Meant) -> bool:
+    """Whether a year of the question limits the rows of a dated table by none of the conditions read."""
+    table = meant.table
+    if not table.of("date", "year", "deadline"):
+        return False
+    told = "".join(one.words + "".join(one.values) + f"{one.number or 0:.0f}" for one in meant.conditions)
+    told += "".join(column.words for column in table.columns) + "".join(meant.basis)
+    return any(year not in told for year in _YEAR.findall(_STRETCH.sub(" ", meant.body)))
 
 
 _UNIT_COUNTED = regex(r"(?<!哪)(?:多少|几)([间名人台套张块亩辆])(?![^，。?？]*(?:哪|分别))")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.aggregate.query import words
 from assistant.aggregate.query.asking import Asking
@@ -123,8 +123,32 @@ def table_meant(asking: Asking, table_id: str) -> Meant | None:
     if chosen is None:
         return None
     table, mentioned = chosen
-    conditions, basis = conditions_on(body, table, asking)
+    ends = _END_ROWS.search(body) if table.name_column is not None and not _BY_AMOUNT.search(body) else None
+    if ends is not None:
+        # The rest of the question is asked of these rows alone.
+        asking = replace(asking, body=f"{body[: ends.start()]}{ends['of'] or ends['of2']}{body[ends.end() :]}")
+    conditions, basis = conditions_on(asking.body, table, asking)
+    if ends is not None:
+        conditions = (_end_rows(ends, table), *conditions)
     return Meant(asking, table, mentioned, explicit, conditions, tuple(basis))
+
+
+_END_ROWS = regex(
+    rf"(?P<of>指标(?:表)?|表(?:格|里面?|中|上)?)(?:里面?|中|的)?(?P<end>前|最后|末)(?P<number>{words.NUMBER})(?:个|项|行|条)(?:指标)?"
+    rf"|(?P<end2>前|最后|末)(?P<number2>{words.NUMBER})(?:个|项|条)(?:主要)?(?P<of2>指标)"
+)
+"""指标前三项, 表里最后两行: rows by where they stand in the table."""
+_BY_AMOUNT = regex(r"最(?!后)|提|增|幅|涨|升|降|排|[高低大小快慢名]|多(?!少)")
+"""Words that put rows in order by an amount, so that 前三项 are the first of that order."""
+
+
+def _end_rows(match: re.Match[str], table: Table) -> CellCondition:
+    column, end = table.name_column, match["end"] or match["end2"]
+    number = asked_number(match["number"] or match["number2"])
+    names = column.raw if column is not None else []
+    held = names[:number] if end == "前" else names[-number:]
+    header = column.header if column is not None else ""
+    return CellCondition(header, "is", tuple(held), words=f"表中{end}{number}行")
 
 
 def _choose(

@@ -100,7 +100,7 @@ def operation_of(
         return "sum", ()
     if (
         (_MODE.search(body) and table.of("date", "year"))
-        or (_GROUP.search(body) and group_column(body, table) is not None)
+        or (_GROUP.search(body) and _told_apart(body, table, conditions))
         or town_column(body, table) is not None
     ):
         return "group", ()
@@ -152,6 +152,15 @@ def _later_named(body: str, names: CellCondition, table: Table) -> tuple[CellCon
     runs = {one: run or longest_run(plain_text(one), body)[0] for one, run in runs.items()}
     ordered = sorted(names.values, key=lambda name: body.find(runs[name]))
     return (CellCondition(names.header, "is", (ordered[1],), words=ordered[1]),)
+
+
+def _told_apart(body: str, table: Table, conditions: Sequence[CellCondition]) -> bool:
+    """Whether a category tells the rows apart; one that is limited to a single value (约束性的分别多少) does not."""
+    column = group_column(body, table)
+    single = column is not None and any(
+        one.header == column.header and one.test == "is" and len(set(one.values)) == 1 for one in conditions
+    )
+    return column is not None and not single
 
 
 def group_column(body: str, table: Table) -> Column | None:

@@ -184,7 +184,7 @@ class _Signs:
             negated=any(
                 words.NEGATED_BEFORE.search(body[: mention.start])
                 or denied_around(asking, mention)
-                or re.match(r"(?:没有?|未|不)(?:配合|牵头)的", body[mention.end :])
+                or re.match(r"(?:没有?|未|不)(?:配合|牵头|在)的", body[mention.end :])
                 for mention in mentions
             ),
             share=bool(RATIO.search(body)) and bool(mentions) and bool(re.search(words.TASK, body)),
@@ -215,7 +215,8 @@ def _asks_for_tasks(asking: Asking, signs: _Signs) -> bool:
     if signs.size and asking.has_lists and not mentions and _SO_MANY_WITH.search(tail) and not has_topic(asking):
         return True
     only_one = bool(_ONLY_ONE.search(tail))
-    apart = len(mentions) >= 2 and signs.negated and tail.endswith("的") and bool(_THOSE_WITH.search(tail))
+    those = _WHICH_LAST.sub("", tail)
+    apart = len(mentions) >= 2 and signs.negated and those.endswith("的") and bool(_THOSE_WITH.search(those))
     if asking.has_lists and mentions and (only_one or apart) and not has_topic(asking):
         # 财政局没参加、人社局参加的, 只有公安局配合的: nothing but which units the tasks are to have.
         return True
@@ -285,6 +286,7 @@ def _without_role(query: Query, match: re.Match[str], asking: Asking) -> Query |
 
 
 _NO_ROLE_ASKED = regex(r"有没有|(?:单位|部门|配合|牵头)的(?:都|一共|分别|又)?(?:是|有)?(?:哪|几|多少)")
+_WHICH_LAST = regex(r"(?<=的)(?:都|一共)?(?:有|是)(?:哪些|哪[一几]?[项条个]|哪几|几[项条个]|什么)$")
 _THOSE_WITH = regex(
     r"(?:参加|参与|配合|牵头|协助|负责|出现|在|有份|有|含|沾边)(?:了|过)?的$|(?:没有?|不含|不带)[^，,。]{2,12}的$"
 )
@@ -306,13 +308,15 @@ _ONLY_ONE = regex(
 )
 _ITS_OWN = regex(
     rf"^(?:(?:所|来|去|管)?(?:牵头|打头|挑头|配合|协助|参加|参与|主抓)|{words.AS_ROLE})的(?:{words.TASK}儿?)?"
-    rf"(?:都|一共|总共)?(?:有|是)?(?:哪些|哪几(?:项|条|个|件)?|几(?:项|条|件)|什么|啥)?(?:{words.TASK}儿?)?[?？]?$"
+    rf"(?:都|一共|总共)?(?:有|是)?(?:哪些|哪[一几]?(?:项|条|个|件)|哪几|几(?:项|条|件)|什么|啥)?(?:{words.TASK}儿?)?[?？]?$"
 )
 """X牵头的有哪些, X是责任单位的有哪些: the tasks that it leads, and not who leads."""
 _ROLE_HAS_IT = regex(
     r"(?:责任|配合|牵头)(?:单位|部门)(?:名单)?(?:里面?|中)?(?:[有是]|含有?|包括|带有?|[写列]了?|出现[了过]?)$"
 )
-_THOSE = regex(rf"^的(?:{words.TASK})?(?:都|一共|总共)?(?:有|是)?(?:哪些|哪几[项条个件]?|几[项条件]|什么|啥)[?？]?$")
+_THOSE = regex(
+    rf"^的(?:{words.TASK})?(?:都|一共|总共)?(?:有|是)?(?:哪些|哪[一几]?[项条个件]|哪几|几[项条件]|什么|啥)[?？]?$"
+)
 
 
 def _its_own(asking: Asking) -> bool:

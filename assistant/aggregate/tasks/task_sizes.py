@@ -65,7 +65,11 @@ def size_asked(asking: Asking) -> Size | None:
 
 def _roles_near(asking: Asking, start: int, end: int) -> tuple[Role, ...]:
     """Roles that the words around a number of units name."""
-    near = asking.body[max(0, start - 8) : end + 8]
+    body = asking.body
+    for mention in asking.mentions:
+        # 除了牵头的教育局只有两家: the role is said of the one unit named behind it.
+        body = re.sub(rf"(?:牵头|配合)的(?={re.escape(mention.written)})", lambda one: " " * len(one.group()), body)
+    near = body[max(0, start - 8) : end + 8]
     if re.search(r"(?:含|包括|连|算上|不管|不论)(?:牵头|配合)", near):
         return ()
     said = [role for role in words.roles_in(near) if role != "responsible" or re.search(r"责任(?:单位|部门)", near)]

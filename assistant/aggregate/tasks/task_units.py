@@ -21,6 +21,10 @@ _ROLE_OR_ROLE = regex(
     r"(?:牵头|配合|责任)(?:单位|部门)?的?(?:或者?|或是|还是|以及|[、和与跟及加])(?:是|当|做)?(?:牵头|配合|责任)(?:单位|部门)?(?!各|分别)"
 )
 """牵头和配合的一共几条 counts a unit's tasks in either role: one of the two alone would be a wrong number."""
+_NEITHER = regex(
+    r"(?:不|没有?|未)(?:当|做|是)?(?:牵头|配合)(?:单位)?[，,、]?(?:也|又|且|并且)*(?:不|没有?|未)(?:当|做|是)?(?:牵头|配合)"
+)
+"""既不牵头也不配合 denies that the unit takes part at all."""
 _WHICHEVER = regex(r"牵头[、和或跟]?(?:还是)?配合[^，。]{0,2}(?:算|计|在内)|不[管论][^，。]{0,4}(?:牵头|配合)")
 
 
@@ -76,6 +80,8 @@ def with_units(asking: Asking, query: Query, alone: bool) -> Query | None:
         ):
             none.append(asking.role_condition(mention, roles))
         elif only or _ONLY_BEFORE.search(before) or alone:
+            if _AND_OTHERS.match(after):
+                return None  # 只有教育局和学校的: without the schools, which no list names so, the rest would be wrong
             only.append(mention)
         else:
             every.append(asking.role_condition(mention, roles))
@@ -104,6 +110,9 @@ def with_units(asking: Asking, query: Query, alone: bool) -> Query | None:
     return query.with_(every=tuple(every), none=tuple(none))
 
 
+_AND_OTHERS = regex(
+    r"[、和与跟及](?:各级?)?(?:各类)?(?:学校|高校|院校|幼儿园|园|企业|社区|乡镇|镇街)(?=的|参加|参与|配合|负责)"
+)
 _JOINED = regex(r"(?:单位|部门)?[、和与跟同及或,，]{1,2}(?:者|以及)?")
 _HAVING_ROLE = 5
 
@@ -141,6 +150,8 @@ def _role_of(asking: Asking, mention: Mention) -> tuple[Role, ...]:
         said = words.roles_in(parts[-1]) or said
         if len(said) == 1:
             return asking.roles_meant(said)
+    if _NEITHER.search(body):
+        return ()
     if len(said) > 1 and _ROLE_OR_ROLE.search(body):
         return asking.roles_meant(said)
     if len(said) == 1 and _has_role_of_another(asking, mention, said[0]):

@@ -11,6 +11,7 @@ from assistant.aggregate.query.counts import MANY
 from assistant.aggregate.query.scope import clauses_in, limited, place_words
 from assistant.aggregate.query.typed import Operation, Query
 from assistant.aggregate.tasks.aspect_counts import plan_named
+from assistant.understanding.reading import Reading
 from corpus.duties import Role
 from corpus.numbering import asked_number
 from corpus.regex import regex
@@ -152,6 +153,20 @@ def mentions_in_plan(asking: Asking, query: Query, core: str) -> Query | None:
         return None
     said = place_words(asking.question, query.place.documents, plan, asking.reading)
     return query.with_(place=replace(query.place, plan=plan, words=(said,)))
+
+
+_UNITS_OF_IT = regex(
+    r"(?:那|都|一共|总共|共|又|这些|其中|里面|分别)*(?:有|涉及|牵涉|要|由|是)?(?P<asked>哪些|哪几|几|多少)(?:个|家)?(?:单位|部门|局|家)"
+    r"(?:都|要|来|在)*(?:参加|参与|负责|做|管|承担)?(?:了|的)?"
+)
+
+
+def units_of_part(query: Query, core: str, reading: Reading) -> Query | None:
+    """哪些单位参加 after the clauses of one part were told: the units in their lists; None for any other turn."""
+    match = _UNITS_OF_IT.fullmatch(core) if query.select == "clauses" and query.place.ancestor is not None else None
+    if match is None or not sql.has_lists(query.place, reading.index.store):
+        return None
+    return Query("units", "count" if match["asked"] in ("几", "多少") else "list", query.place)
 
 
 _NTH_PART = regex(
