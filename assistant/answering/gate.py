@@ -43,7 +43,7 @@ from assistant.evidence_piece import Evidence
 from assistant.understanding.asks import Ask
 from assistant.understanding.question import Question, stages_of, takes_in
 from assistant.understanding.reading import Reading
-from assistant.understanding.school_names import known_schools
+from assistant.understanding.school_names import in_short, known_schools
 from assistant.understanding.terms import RARE, Term, key_terms, unheld, unspoken
 from assistant.understanding.topic import off_topic
 from corpus.regex import regex
@@ -380,7 +380,9 @@ def lacks_school(question: Question, piece: Evidence, reading: Reading) -> bool:
     clause = reading.headed(piece.clause)
     names = (term.text for term in question.terms if term.text[:1].isdigit())  # 6个100%, which no 100% stands for
     numbered = (found.group() for found in _NUMBERED.finditer(question.body))
-    return any(name not in clause for name in (*names, *numbered, *known_schools(question.folded, reading)))
+    if any(name not in clause and name not in in_short(clause) for name in numbered):
+        return True  # 三中 is 第三中学
+    return any(name not in clause for name in (*names, *known_schools(question.folded, reading)))
 
 
 def of_other_schools(question: Question, piece: Evidence, reading: Reading) -> bool:

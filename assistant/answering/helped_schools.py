@@ -10,7 +10,7 @@ from assistant.answering.outcome import Outcome
 from assistant.draft import Draft, Span, Statement
 from assistant.understanding.question import Question
 from assistant.understanding.reading import Reading
-from assistant.understanding.school_names import schools_named
+from assistant.understanding.school_names import in_short, schools_named
 from corpus.regex import regex
 from corpus.regions import short_name
 
@@ -84,7 +84,8 @@ def helped_schools(question: Question, reading: Reading) -> Outcome | None:
     told = []
     spoken_of = False
     for sentence, span in _sentences(question, reading):
-        spoken_of = spoken_of or (_own(own)[-_OWN_END:] in sentence and bool(re.search(_DEED, sentence)))
+        speaks = in_short(_own(own))[-_OWN_END:] in in_short(sentence) and bool(re.search(_DEED, sentence))
+        spoken_of = spoken_of or speaks
         pairs = [found for pattern in _PAIRS for found in pattern.finditer(sentence) if _same(own, found[side])]
         if pairs:
             place = "" if question.regions else f"{reading.place(span.clause.document_id)}："
@@ -138,8 +139,8 @@ def _helper(told: str) -> str:
 
 def _same(asked: str, told: str) -> bool:
     """Whether one of the names told is the one asked for."""
-    own = _own(asked)
-    names = re.split(r"[、和与及]", told)
+    own = in_short(_own(asked))
+    names = re.split(r"[、和与及]", in_short(told))
     return any(name.endswith(own) or (len(name) > 3 and own.endswith(name)) for name in names)
 
 

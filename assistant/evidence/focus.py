@@ -15,7 +15,7 @@ _QUOTED = 80
 """A quotation longer than this, or never closed, is cut at its commas like the rest."""
 QUANTITY = regex(
     r"(?P<value>\d[\d,]*(?:\.\d+)?|(?<![同上下])[一二两三四五六七八九十百千万]+(?=[个所项名次条间年月日天倍成级类种件套小周分公米元人岁课节千平学栋幢]))[多余]?"
-    r"\s*(?P<unit>个百分点|个工作日|个学期|个月|个小时|个钟头|个班|个课时|个学时|个学分|课时|学时|学分|学位|床位|万元|亿元|元|%|％|‰|个|所|人|名|次|条|项|间|张|节|门|类|份|台|辆|套|座|栋|幢|亩"
+    r"\s*(?P<unit>个百分点|个工作日|个学期|个月|个小时|个钟头|个班|个教学班|个课时|个学时|个学分|课时|学时|学分|学位|床位|万元|亿元|元|%|％|‰|个|所|人|名|次|条|项|间|张|节|门|类|份|台|辆|套|座|栋|幢|亩"
     r"|年|月|学期|周(?!岁|边)|天|日|小时|分钟|周岁|岁|倍|公里|千米|米|平方米|户|B级|级|分)?"
 )
 _FRACTION = regex(
@@ -40,7 +40,7 @@ _INTERCHANGEABLE = (
 _DATE = regex(
     r"(?<!\d)20[0-4]\d(?!\d)(?!\s*[人名个元所万亿余多座间米])年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|前|末)?|“十[三四五]五”(?:期间|末)?|每?(?:周|星期|礼拜)[一二三四五六日天](?!次|节|课|至|期|名|个|项|点)|(?:\d+"
     r"|(?<![上下])[一二两三四五六七八九十]+)(?:个)?(?:月|年|天|日|周(?!岁)|工作日|小时|分钟|学期)(?:内|以内|之内|底前|前)?|每(?:年|月"
-    r"|季度|学期|周|天)|及时|立即|年底|(?<!入)学年(?![级龄])"
+    r"|季度|学期|周|天)|及时|立即|年底|(?<!入)学年(?![级龄])|(?<=满)半年(?:以上)?"
     r"|(?:[上下本新]一?(?:个)?学期)?开学前|学期(?:初|末|结束前)"
 )
 # Names that hold numbers without stating any: titles of documents, their numbers, a clause's own label, school types.
@@ -162,7 +162,7 @@ def quantities(text: str) -> tuple[tuple[str, str], ...]:
     cleaned = _FRACTION.sub(" ", cleaned)
     bare = _QUOTED_NAME.sub(lambda match: " " * len(match.group()), cleaned)
     counted = ((match["value"], match["unit"] or "") for match in QUANTITY.finditer(bare))
-    found = shares + [(value, _COUNTED.sub(r"\1", unit)) for value, unit in counted]
+    found = shares + [(value, _COUNTED.sub(r"\1", unit).replace("教学班", "班")) for value, unit in counted]
     # “两教一保”, “6个100%”: a norm that goes by its numbers.
     found += [
         (name, "")

@@ -127,7 +127,7 @@ def only_spans(question: str, sentence: str) -> bool:
 
 
 _CLOCK_ASKED = regex(rf"{CLOCK}|什么钟点")
-_OF_BAN = regex(r"不[得能准许可让再]|再|禁|黑名单|罚|处分|移出|取消|撤|违|假|弊|投标|招标|限制|后果|清退")
+_OF_BAN = regex(r"不[得能准许可让再了上成]|再|禁|黑名单|罚|处分|移出|取消|撤|违|假|弊|投标|招标|限制|后果|清退")
 
 
 def asks_clock(question: str) -> bool:

@@ -23,6 +23,9 @@ _NAMED = regex(
 )
 _NUMBERED = regex(r"[一二三四五六]中$")
 """醴陵市一中 is a name, although 市 stands before schools of all kinds."""
+_IN_FULL = regex(
+    r"[县市区]?第([一二三四五六七八九十]+)(?:初级|高级)?中学|[县市区](?=[一二三四五六七八九十]中(?!学|小|央|心))"
+)
 _OF_ONE_PLACE = regex(r"(?:(?![全各本我该每两三四几邻外一的和在对为])[\u4e00-\u9fff]){2}[县市区]$")
 """岚口县高级中学 is the name of one school, 全县高级中学 are all of them."""
 _ENDINGS = {
@@ -34,6 +37,11 @@ _ASKED = (
     regex(rf"哪[^，。？?]{{0,6}}?(?P<kind>{_KINDS})"),
     regex(rf"(?P<kind>{_KINDS})(?:的?名单|名字|都|分别|是)"),
 )
+
+
+def in_short(text: str) -> str:
+    """A text with numbered schools as people call them: 泾口县第一中学 is 泾口一中."""
+    return _IN_FULL.sub(lambda found: f"{found[1]}中" if found[1] else "", text)
 
 
 def schools_named(text: str) -> list[str]:

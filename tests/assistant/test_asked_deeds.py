@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.engine import Assistant
+from assistant.evidence.asked_deed import payment_unspoken
 from tests.assistant.conftest import Over
 
 _RULES = """云溪县学校管理办法
@@ -65,3 +66,16 @@ def test_a_verdict_stands_where_the_sentence_speaks_of_the_deed(rules: Assistant
 )
 def test_no_deed_is_allowed_for_a_character_it_shares(rules: Assistant, question: str) -> None:
     assert "可以：" not in rules.ask(question).answer
+
+
+@pytest.mark.parametrize(
+    ("text", "unspoken"),
+    [
+        ("学生伙食费由县财政全额负担", False),
+        ("所需资金由县财政负担", False),
+        ("学生作业负担过重的学校", True),
+        ("提高课后服务质量", True),
+    ],
+)
+def test_who_bears_it_tells_whether_it_is_paid_for(rules: Assistant, text: str, unspoken: bool) -> None:
+    assert payment_unspoken(rules.understand("在学校吃饭要掏钱吗"), text) is unspoken

@@ -93,6 +93,8 @@ def test_no_unit_is_asked(question: str) -> None:
         ("培训2次", {"次"}, True),
         ("每班55人", {"%"}, False),
         ("没有数字", {"%"}, False),
+        ("规划36个教学班", {"个班"}, True),
+        ("规划36个教学班", {"个月"}, False),
     ],
 )
 def test_holds_unit(text: str, asked: set[str], held: bool) -> None:
@@ -108,6 +110,7 @@ def test_holds_unit(text: str, asked: set[str], held: bool) -> None:
         ("三个月内整改", "三个月内"),
         ("每学期公示一次", "每学期"),
         ("15日内", "15日内"),
+        ("持居住证满半年的随迁子女", "半年"),
     ],
 )
 def test_dates(text: str, expected: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.engine import Assistant
+from assistant.understanding.school_names import in_short
 
 
 @pytest.mark.parametrize(
@@ -60,3 +61,18 @@ def test_all_pairs_are_told(assistant: Assistant, question: str) -> None:
 
 def test_all_pairs_of_a_place_that_names_schools_of_a_kind(assistant: Assistant) -> None:
     assert "平远中学托管帮扶梅青中学、实验中学" in assistant.ask("平远的高中谁帮谁").answer
+
+
+@pytest.mark.parametrize(
+    ("written", "short"),
+    [
+        ("泾口县第一中学", "泾口一中"),
+        ("泾口县一中", "泾口一中"),
+        ("第三初级中学", "三中"),
+        ("攸县二中、茶陵县第二中学", "攸二中、茶陵二中"),
+        ("一县中学", "一县中学"),
+        ("全县一中心小学", "全县一中心小学"),
+    ],
+)
+def test_a_numbered_school_as_people_call_it(written: str, short: str) -> None:
+    assert in_short(written) == short

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.engine import Assistant
-from assistant.evidence.limits import Held, held
+from assistant.evidence.limits import Held, held, untimely
 from tests.assistant.conftest import Over
 
 _SCHOOL = """安溪县学生住校与社团管理办法
@@ -137,3 +137,11 @@ def test_passage_of_the_case_itself(steps: Assistant) -> None:
     answer = steps.ask("学校食堂租期五年的怎么评估租金、续租").answer
     assert "三年以上的" in answer
     assert "三年以内的" not in answer
+
+
+@pytest.mark.parametrize(
+    ("question", "length_asked"),
+    [("收礼几年评不了职称", True), ("多长时间当不上先进", True), ("几年不得申报", True), ("几年申报一次", False)],
+)
+def test_how_long_a_ban_lasts_answers_only_who_asks_for_it(question: str, length_asked: bool) -> None:
+    assert untimely(question, "自处理决定作出之日起24个月内不得申报职称") is not length_asked

@@ -70,6 +70,13 @@ def texts(question: str) -> list[str]:
         ("？？？", set()),
         ("", set()),
         ("谁的是在了吗", set()),
+        ("收费涨百分之十五", {"收费"}),
+        ("一千五的收费", {"收费"}),
+        ("三百来个登记", {"登记"}),
+        ("登记几趟", {"登记"}),
+        ("我们县登记", {"登记"}),
+        ("咱们校登记", {"登记"}),
+        ("我县公司", {"公司"}),
     ],
 )
 def test_content_words(question: str, expected: set[str]) -> None:
@@ -146,3 +153,8 @@ def test_key_terms_are_known_and_among_the_heaviest() -> None:
     assert key_terms((heavy, light, unknown)) == (heavy,)
     assert key_terms(()) == ()
     assert key_terms((unknown,)) == ()
+
+
+@pytest.mark.parametrize(("said", "kept"), [("二十大", "二十大"), ("我县中", "我县中"), ("我校长", "校长")])
+def test_what_looks_like_a_number_or_a_place_and_is_none_stays(said: str, kept: str) -> None:
+    assert [term.text for term in content_terms(said, Corpus(), lambda text: [text])] == [kept]
