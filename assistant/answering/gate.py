@@ -253,7 +253,7 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     bare = piece.clause.kind == "row" or UNIT_LIST.match(piece.text)
     if bare and question.terms and not piece.clause_terms and piece.clause.id not in question.focus:
         return True  # a row or a list of units has no meaning of its own to be near in
-    if keyword_elsewhere(question, reading) or on_another_thing(question, piece, reading):
+    if keyword_elsewhere(question, reading) or on_another_thing(question, piece, reading, kind):
         return True
     if kind in ("passage", "table"):
         untimed = asks_clock(question.body) and not tells_clock(piece.text)
@@ -321,14 +321,18 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     return no_verdict and (unheard or (bool(question.regions) and piece.dense_z < STANDS_OUT))
 
 
-def on_another_thing(question: Question, piece: Evidence, reading: Reading) -> bool:
+def on_another_thing(question: Question, piece: Evidence, reading: Reading, kind: Kind) -> bool:
     """Whether a question names a thing, a side or a case that a clause, or the sentence told of it, does not."""
     if piece.clause.id in question.focus:
         return False
     sentence = piece.text
-    if granted_only(question, sentence) or of_other_colour(question, sentence) or over_the_bound(question, sentence):
+    if granted_only(question, sentence) or of_other_colour(question, sentence):
         return True
-    return unnamed(question, piece.text + reading.titled(piece.clause))
+    if kind == "number" and over_the_bound(question, sentence):
+        return True  # where yes or no is asked, the other side is an answer
+    # Who does it, a list and a row are told for the whole of their clause.
+    whole = kind in ("duty", "list", "table")
+    return unnamed(question, sentence + (reading.titled(piece.clause) if whole else "".join(piece.clause.path)))
 
 
 _HEAVY = 4.0

@@ -77,6 +77,12 @@ _NAMED = tuple(
             r"外|跨|异地|随迁|流[动入]|全[省国]|其他(?:省|市|县)|转",
         ),
         (r"哪条[路街]", r"[路街道巷]"),
+        (r"评选", r"评[选审定优比]|遴选|认定|推荐|选树|表彰"),
+        (r"卖新?[楼房]", r"预售|卖|销售|商品房|楼盘|房地产|开发"),
+        (r"(?:会|要)(?:不会|不要)?被?(?:撤|拆|关)(?:掉|并|停|了|吗)", r"撤|拆|并|关停|停办|保留|终止"),
+        (r"[坐乘][^，,。？?]{0,5}(?:电动车|电瓶车|摩托)", r"[坐乘载搭]|后座|头盔"),
+        (r"上(?:我|他)?家(?:里|门)?来|到家里来", r"上门|入户|到家|家访|登门|家中"),
+        (r"搬(?:过来|过去|迁|走)", r"搬|迁|转移|并入|整合|移交|对接|归集"),
         # Something once more, and being told.
         (
             r"(?:重新|再次)(?:提出|提交)?(?:申请|申报|报名|认定|评估|考核)|再(?:申请|申报|报名)",
@@ -87,7 +93,7 @@ _NAMED = tuple(
             r"通知|告知|答复|回复|反馈|书面|公[布示]|送达|作出|决定|办结|受理|完成|出具",
         ),
         (r"碰(?:一次|几次|个|一个|回)?头|开(?:一次|几次|几回|一回)会", r"会|碰头|联席|调度|会商|研[判究]"),
-        (r"号码", r"\d{5,}|\d{3,4}[-—]\d|号码|12345|110|120"),
+        (r"号码", r"(?<!\d)\d{7,}|\d{3,4}[-—]\d|号码|12345|1[12][09]"),
         (r"车[^，,。？?]{0,3}(?:开?进|入)(?:到)?(?:校园?|学校|园)", r"进|入校|出入|门禁|人车分流"),
         (r"(?:聘用|谁来?[聘招]|谁聘)", r"聘|招[录考募]?|用工|购买|配备|选派"),
         (
@@ -125,15 +131,15 @@ def of_other_colour(question: Question, sentence: str) -> bool:
 
 
 _SIZE = r"(\d[\d,.]*|[一二两三四五六七八九十百千万]+)(人|名|个|所|户|岁|平方米|元|万元|亩|年|班|%)"
-_UNDER = regex(rf"(?:不到|不足|不满|少于|低于|没到|没有|不够){_SIZE}|{_SIZE}及?以下")
-_OVER = regex(rf"(?:超过|多于|高于|大于|达到|满){_SIZE}|{_SIZE}及?以上")
+_UNDER = regex(rf"(?:不到|不足|不满|(?<!不)(?<!不得)(?<!不能)[少低]于|没到|没有|不够){_SIZE}|{_SIZE}及?以下")
+_OVER = regex(rf"(?:(?<!不)(?<!不得)(?<!不能)(?:超过|[多高大]于)|达到|(?<!不)满){_SIZE}|{_SIZE}及?以上")
 
 
 def over_the_bound(question: Question, sentence: str) -> bool:
     """Whether a sentence tells only of what is on the other side of the question's bound: 不到一千人, 1000人以上."""
     sides = ((_UNDER, _OVER), (_OVER, _UNDER))
     return any(
-        _bounds(own, question.body) & _bounds(other, sentence) and not _bounds(own, sentence) for own, other in sides
+        (_bounds(own, question.body) & _bounds(other, sentence)) - _bounds(own, sentence) for own, other in sides
     )
 
 
