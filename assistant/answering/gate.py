@@ -36,6 +36,7 @@ from assistant.evidence.focus import dates, holds_unit, people_counted, quantiti
 from assistant.evidence.limits import asks_clock, tells_clock
 from assistant.evidence.norms import IN_FULL, asks_permission, norm_of
 from assistant.evidence.of_another import lists_other
+from assistant.evidence.plain_names import granted_only, of_other_colour, over_the_bound, unnamed
 from assistant.evidence.premises import GIVES_REASON, gives_reason, lacks_premise
 from assistant.evidence.ranking import UNIT_LIST
 from assistant.evidence.whose_number import of_other_side, of_staff_only, unmeasured
@@ -252,7 +253,7 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     bare = piece.clause.kind == "row" or UNIT_LIST.match(piece.text)
     if bare and question.terms and not piece.clause_terms and piece.clause.id not in question.focus:
         return True  # a row or a list of units has no meaning of its own to be near in
-    if keyword_elsewhere(question, reading):
+    if keyword_elsewhere(question, reading) or on_another_thing(question, piece, reading, kind):
         return True
     if kind in ("passage", "table"):
         untimed = asks_clock(question.body) and not tells_clock(piece.text)
@@ -320,6 +321,20 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
         return False  # 要不要上台讲一课: what must be done is a verdict on what has to be
     unheard = not missing[0].known or (missing[0].direct and missing[0].weight >= _NAMED)
     return no_verdict and (unheard or (bool(question.regions) and piece.dense_z < STANDS_OUT))
+
+
+def on_another_thing(question: Question, piece: Evidence, reading: Reading, kind: Kind) -> bool:
+    """Whether a question names a thing, a side or a case that a clause, or the sentence told of it, does not."""
+    if piece.clause.id in question.focus:
+        return False
+    sentence = piece.text
+    if granted_only(question, sentence) or of_other_colour(question, sentence):
+        return True
+    if kind == "number" and over_the_bound(question, sentence):
+        return True  # where yes or no is asked, the other side is an answer
+    # Who does it, a list and a row are told for the whole of their clause.
+    whole = kind in ("duty", "list", "table")
+    return unnamed(question, sentence + (reading.titled(piece.clause) if whole else "".join(piece.clause.path)))
 
 
 _HEAVY = 4.0
