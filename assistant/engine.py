@@ -30,7 +30,7 @@ from assistant.suggestions import suggest
 from assistant.turns.read_turn import read_turn
 from assistant.turns.second_reading import read_again
 from assistant.turns.shown import shown
-from assistant.turns.swapped import as_whole_question, swaps
+from assistant.turns.swapped import as_whole_question
 from assistant.understanding import safety
 from assistant.understanding.followup import Turn, is_elliptical
 from assistant.understanding.own_documents import of_own_documents
@@ -177,8 +177,7 @@ class Assistant:
     def _told(self, question: Question, before: Turn | None) -> tuple[Question, Outcome]:
         """A turn's question and its outcome, read again where the first reading gets nothing of the turn."""
         outcome = self._chosen(question, before)
-        if outcome.draft is not None or not swaps(question):
-            question, outcome = read_again(question, outcome, self.reading, self._alone)
+        question, outcome = read_again(question, outcome, self.reading, self._alone)
         return question, as_whole_question(question, outcome, self.reading, self._alone)
 
     def _alone(self, question: Question) -> Outcome:

@@ -14,7 +14,7 @@ from index.tokenizer import fold
 _TOLD = frozenset({"number", "passage", "list", "yes_no", "table", "duty"})
 
 
-def swaps(question: Question) -> bool:
+def _swaps(question: Question) -> bool:
     """Whether a turn puts something else into a question that nothing was told to: 那公办的呢."""
     untold = question.earlier is not None and not question.earlier_lines
     return untold and POINTED.search(fold(question.text)) is not None
@@ -29,7 +29,7 @@ def as_whole_question(
     `answer` answers a question that stands alone.
     """
     draft = outcome.draft
-    if draft is None or draft.kind not in _TOLD or outcome.settled or not swaps(question):
+    if draft is None or draft.kind not in _TOLD or outcome.settled or not _swaps(question):
         return outcome
     alone = answer(understand(question.standalone, reading, regions=question.regions).with_(plans=question.plans))
     return alone if alone.draft is None else outcome
