@@ -9,15 +9,19 @@ from assistant.understanding.followup import POINTED
 from assistant.understanding.question import Question
 from assistant.understanding.reading import Reading
 from assistant.understanding.understand import understand
+from corpus.regex import regex
 from index.tokenizer import fold
 
 _TOLD = frozenset({"number", "passage", "list", "yes_no", "table", "duty"})
 
 
 def _swaps(question: Question) -> bool:
-    """Whether a turn puts something else into a question that nothing was told to: 那公办的呢."""
-    untold = question.earlier is not None and not question.earlier_lines
-    return untold and POINTED.search(fold(question.text)) is not None
+    """Whether a turn asks nothing of its own, and puts something else into a question that nothing was told to."""
+    untold, turn = question.earlier is not None and not question.earlier_lines, fold(question.text)
+    return untold and bool(POINTED.search(turn)) and not _ASKS.search(turn)
+
+
+_ASKS = regex(r"[几谁哪啥]|多少|什么|怎|多[久长大高远]")
 
 
 def as_whole_question(
