@@ -22,7 +22,7 @@ INSTALLED_DEV := $(VENV)/.installed-dev
 # Modules are compiled when they are first imported: most of what the packages hold never is.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --constraint constraints.txt
 
-.PHONY: run test eval bench train test-llm setup setup-dev check
+.PHONY: run test eval bench train test-llm setup check
 
 run: setup
 	$(BIN)/wence serve --host $(HOST) --port $(PORT)
@@ -54,8 +54,6 @@ test-llm: setup
 setup: $(INSTALLED)
 	@$(BIN)/python -m index.prepare
 	@$(BIN)/wence index
-
-setup-dev: $(INSTALLED_DEV) setup
 
 check: $(INSTALLED_DEV)
 	$(BIN)/ruff check .

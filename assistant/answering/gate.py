@@ -34,9 +34,10 @@ from assistant.evidence.choice import NEAR, STANDS_OUT, of_other_level
 from assistant.evidence.counted import counts
 from assistant.evidence.focus import dates, holds_unit, people_counted, quantities, schools_counted
 from assistant.evidence.limits import asks_clock, tells_clock
+from assistant.evidence.named_school import lacks_school, of_other_schools, of_thing_of_school
 from assistant.evidence.norms import IN_FULL, asks_permission, norm_of
 from assistant.evidence.of_another import lists_other
-from assistant.evidence.plain_names import granted_only, of_other_colour, over_the_bound, unnamed
+from assistant.evidence.plain_names import on_another_thing
 from assistant.evidence.premises import GIVES_REASON, gives_reason, lacks_premise
 from assistant.evidence.ranking import UNIT_LIST
 from assistant.evidence.whose_number import of_other_side, of_staff_only, unmeasured
@@ -44,7 +45,6 @@ from assistant.evidence_piece import Evidence
 from assistant.understanding.asks import Ask
 from assistant.understanding.question import Question, stages_of, takes_in
 from assistant.understanding.reading import Reading
-from assistant.understanding.school_names import in_short, known_schools
 from assistant.understanding.terms import RARE, Term, key_terms, unheld, unspoken
 from assistant.understanding.topic import off_topic
 from corpus.regex import regex
@@ -323,20 +323,6 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     return no_verdict and (unheard or (bool(question.regions) and piece.dense_z < STANDS_OUT))
 
 
-def on_another_thing(question: Question, piece: Evidence, reading: Reading, kind: Kind) -> bool:
-    """Whether a question names a thing, a side or a case that a clause, or the sentence told of it, does not."""
-    if piece.clause.id in question.focus:
-        return False
-    sentence = piece.text
-    if granted_only(question, sentence) or of_other_colour(question, sentence):
-        return True
-    if kind == "number" and over_the_bound(question, sentence):
-        return True  # where yes or no is asked, the other side is an answer
-    # Who does it, a list and a row are told for the whole of their clause.
-    whole = kind in ("duty", "list", "table")
-    return unnamed(question, sentence + (reading.titled(piece.clause) if whole else "".join(piece.clause.path)))
-
-
 _HEAVY = 4.0
 """Weight of a word that few clauses have: it names the thing asked about."""
 _NAMES_IT = 2.0
@@ -386,44 +372,11 @@ _RULES = ("forbid", "permit")
 _TELLING = ("cap", *_RULES)
 
 
-_NUMBERED = regex(r"(?<=[\u4e00-\u9fff])[一二三四五六七八九]中(?![学小心国央职]|等职)")
-"""醴陵市一中 is a school that its number tells from others."""
-
-
-def lacks_school(question: Question, piece: Evidence, reading: Reading) -> bool:
-    """Whether a school, town or standard is named that documents name (忠信中学, “5211”), and this clause does not."""
-    clause = reading.headed(piece.clause)
-    names = (term.text for term in question.terms if term.text[:1].isdigit())  # 6个100%, which no 100% stands for
-    numbered = (found.group() for found in _NUMBERED.finditer(question.body))
-    if any(name not in clause and name not in in_short(clause) for name in numbered):
-        return True  # 三中 is 第三中学
-    return any(name not in clause for name in (*names, *known_schools(question.folded, reading)))
-
-
-def of_other_schools(question: Question, piece: Evidence, reading: Reading) -> bool:
-    """Whether a number is asked of a school by name, and the sentence states it of others that it names.
-
-    元善中学新增多少学位 is not told by 迁建附城中学、新建富民新区中学，新增优质学位4200个.
-    """
-    numbered = (found.group() for found in _NUMBERED.finditer(question.folded))
-    asked = [*known_schools(question.folded, reading), *numbered]
-    if not asked or piece.clause.kind == "row" or any(name in piece.text for name in asked):
-        return False
-    return bool(known_schools(piece.text, reading))
-
-
 _OF_AMOUNTS = regex(
     r"[每一][天日周月年班人校园个次餐顿]|超过|不能|以上|以下|以内|做到|达到|最多|顶多|多长|多久|一天|保留|建[完成好]|完成|要配|期限|时限|几岁|岁数"
     r"|[人次天]数|金额"
 )
 """Words of amounts and of doing: any sentence with a number may hold them."""
-
-
-def _of_named_school(question: Question, clause: str, reading: Reading) -> bool:
-    """Whether a number is asked of a thing of one school, and its clause speaks of the school and not of the thing."""
-    name = "".join(known_schools(question.folded, reading))
-    things = [term for term in question.terms if term.direct and term.weight >= RARE and term.text not in name]
-    return bool(name) and unspoken(things, clause)
 
 
 def lacks_rarest(question: Question, piece: Evidence, reading: Reading) -> bool:
@@ -433,7 +386,7 @@ def lacks_rarest(question: Question, piece: Evidence, reading: Reading) -> bool:
     clause = reading.titled(piece.clause)
     telling = tuple(term for term in question.terms if not _OF_AMOUNTS.fullmatch(term.text))
     keys = [term for term in key_terms(telling) if term.weight >= RARE]
-    if _of_named_school(question, clause, reading):
+    if of_thing_of_school(question, clause, reading):
         return True
     # Where some word is no document's, the question may be in other words altogether: then a near clause counts.
     own_words = piece.dense_z < STANDS_OUT or all(term.known for term in question.terms)

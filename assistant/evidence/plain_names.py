@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 
+from assistant.answer import Kind
 from assistant.evidence.limits import value_of
+from assistant.evidence_piece import Evidence
 from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
 from corpus.regex import regex
 
 _NAMED = tuple(
@@ -80,7 +83,6 @@ _NAMED = tuple(
         (r"评选", r"评[选审定优比]|遴选|认定|推荐|选树|表彰"),
         (r"卖新?[楼房]", r"预售|卖|销售|商品房|楼盘|房地产|开发"),
         (r"(?:会|要)(?:不会|不要)?被?(?:撤|拆|关)(?:掉|并|停|了|吗)", r"撤|拆|并|关停|停办|保留|终止"),
-        (r"[坐乘][^，,。？?]{0,5}(?:电动车|电瓶车|摩托)", r"[坐乘载搭]|后座|头盔"),
         (r"上(?:我|他)?家(?:里|门)?来|到家里来", r"上门|入户|到家|家访|登门|家中"),
         (r"搬(?:过来|过去|迁|走)", r"搬|迁|转移|并入|整合|移交|对接|归集"),
         # Something once more, and being told.
@@ -146,3 +148,17 @@ def over_the_bound(question: Question, sentence: str) -> bool:
 def _bounds(side: re.Pattern[str], text: str) -> set[tuple[float | None, str]]:
     """The amounts that bound something in a text, each with its unit."""
     return {(value_of(found[0] or found[2]), found[1] or found[3]) for found in side.findall(text)}
+
+
+def on_another_thing(question: Question, piece: Evidence, reading: Reading, kind: Kind) -> bool:
+    """Whether a question names a thing, a side or a case that a clause, or the sentence told of it, does not."""
+    if piece.clause.id in question.focus:
+        return False
+    sentence = piece.text
+    if granted_only(question, sentence) or of_other_colour(question, sentence):
+        return True
+    if kind == "number" and over_the_bound(question, sentence):
+        return True  # where yes or no is asked, the other side is an answer
+    # Who does it, a list and a row are told for the whole of their clause.
+    whole = kind in ("duty", "list", "table")
+    return unnamed(question, sentence + (reading.titled(piece.clause) if whole else "".join(piece.clause.path)))
