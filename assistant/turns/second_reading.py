@@ -137,6 +137,14 @@ def _unsure(question: Question, outcome: Outcome, own: Own, reading: Reading) ->
         return True
     if own.gap:
         return not any(line.derived for line in draft.statements) and draft.kind in TOLD
+    if (
+        draft.kind == "duty"
+        and own.terms
+        and repeats(question, draft)
+        and not _LISTS_UNITS.match(draft.statements[0].text)
+    ):
+        # 那收费呢 after 卫生保健归哪个局: the same body again, of a sentence that says nothing of it
+        return not any(term.found_in(line.text) for term in own.terms for line in draft.statements)
     if draft.kind not in TOLD or any(line.derived for line in draft.statements):
         return False
     said = said_by(draft.statements, reading, titles=not repeats(question, draft))
@@ -149,6 +157,10 @@ def _unsure(question: Question, outcome: Outcome, own: Own, reading: Reading) ->
     if draft.kind == "number" and _numbered(own, draft):
         return False  # 老师呢: 教师问卷774份
     return repeats(question, draft) and not shares(own.core, said)
+
+
+_LISTS_UNITS = regex(r"(?:牵头|责任|配合|主责)(?:单位|部门)")
+"""A list of bodies serves the whole of its clause, and says nothing of any one task in it."""
 
 
 def _numbered(own: Own, draft: Draft) -> bool:

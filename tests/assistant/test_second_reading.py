@@ -93,3 +93,11 @@ def test_how_many_of_one_row_are_not_the_rows_of_its_table(assistant: Assistant)
 )
 def test_rows_are_set_against_each_other(assistant: Assistant, turns: tuple[str, ...], told: str) -> None:
     assert told in assistant.ask(turns[-1], list(turns[:-1])).answer
+
+
+def test_another_task_after_who_oversees_is_not_told_by_the_same_body(assistant: Assistant) -> None:
+    turns = ["平远幼儿园卫生保健归哪个局指导"]
+    told = assistant.ask("那收费呢", turns)
+    assert "县发展改革局、县教育局、县财政局、县市场监管局" in told.answer
+    assert "卫生健康局" not in told.answer
+    assert "县委编办" in assistant.ask("编制呢", [*turns, "那收费呢"]).answer
