@@ -388,17 +388,14 @@ def lacks_rarest(question: Question, piece: Evidence, reading: Reading) -> bool:
     keys = [term for term in key_terms(telling) if term.weight >= RARE]
     if of_thing_of_school(question, clause, reading):
         return True
-    # Where some word is no document's, the question may be in other words altogether: then a near clause counts.
-    own_words = piece.dense_z < STANDS_OUT or all(term.known for term in question.terms)
-    if keys and own_words and all(unheld(term, clause) for term in keys):
+    if piece.dense_z >= NEAR:
+        # It may say it in words of its own, but for what documents speak of in so few clauses: 睡眠时间.
+        named = [term for term in keys if term.known and term.weight >= _NAMED]
+        return bool(keys) and named == keys and unspoken(keys, clause)
+    if keys and all(unheld(term, clause) for term in keys):
         return True  # 睡眠几个小时: the one sentence with hours is about 体育锻炼
-    if keys and all(term.known for term in question.terms):
-        # Near in meaning, and of another thing, where documents speak of just this in so few clauses: 睡眠时间.
-        named = [term for term in keys if term.weight >= _NAMED]
-        if named == keys and unspoken(keys, clause):
-            return True
     rarest = max(telling or question.terms, key=lambda term: term.weight)
-    return piece.dense_z < NEAR and rarest.weight >= RARE and unheld(rarest, clause)
+    return rarest.weight >= RARE and unheld(rarest, clause)
 
 
 _QUOTED = regex(r"[“\"「『‘]([^”\"」』’]{2,20})[”\"」』’]")

@@ -31,6 +31,8 @@ _SAME_PERIOD = 1.0
 _COUNTED = 0.7
 
 
+_HELD = regex(r"次|回|遍|轮|届|期|场|节")
+_SPANS = frozenset({"", "年", "月", "个月", "日", "天", "周", "学期", "个学期", "学年", "个"})
 _TIMES_ASKED = regex(r"(?:几|多少)[次回遍趟]")
 
 
@@ -49,10 +51,10 @@ def _of_other_deed(question: str, text: str) -> bool:
     return not any(one in text for one in (asked["verb"], *asked["noun"]))
 
 
-def _hours(text: str) -> bool:
-    """Whether a text counts lessons or hours and no times: 每年接受不少于72课时的培训."""
-    counted = {unit for _, unit in quantities(text)}
-    return bool(counted & {"课时", "学时", "小时", "分钟"}) and "次" not in counted
+def _counts_others(text: str) -> bool:
+    """Whether a text counts lessons, people or money, and no times: 每年接受不少于72课时的培训, 每年派出5名教师."""
+    counted = {unit for _, unit in quantities(text)} - _SPANS
+    return bool(counted) and not any(map(_HELD.fullmatch, counted)) and "次" not in text
 
 
 def frequency(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
@@ -63,7 +65,9 @@ def frequency(question: Question, evidence: Sequence[Evidence]) -> Choice | None
         recurring = _RECURS.search(segment.text)
         if recurring is None:
             return None
-        if of_other_role(question, piece, segment) or (_TIMES_ASKED.search(question.body) and _hours(segment.text)):
+        if of_other_role(question, piece, segment) or (
+            _TIMES_ASKED.search(question.body) and _counts_others(segment.text)
+        ):
             return None
         if _of_other_deed(question.body, piece.text + piece.title):
             return None

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from assistant.compose.grading import of_grade_asked, of_other_grade
 from assistant.compose.number_told import LONGEST, lead_in, told, with_context
 from assistant.draft import Draft, Statement
-from assistant.evidence.choice import Choice, qualifier_loss, speaks_of_key, speaks_of_measure
+from assistant.evidence.choice import NEAR, Choice, qualifier_loss, speaks_of_key, speaks_of_measure
 from assistant.evidence.focus import Segment, dates, matched_weight, quantities, segments
 from assistant.evidence.limits_of_count import since_last_number
 from assistant.evidence_piece import Evidence
@@ -93,7 +93,9 @@ def best_segment(
     for piece in evidence[:_LOOKED_AT]:
         if piece.score < evidence[0].score - _MARGIN:
             break
-        if not speaks_of_key(question, piece) or not speaks_of_measure(question, piece):
+        # The first sentence, if near in meaning, may say it in words of its own: the gate judges how likely it does.
+        own_words = piece is evidence[0] and piece.dense_z >= NEAR
+        if not own_words and not (speaks_of_key(question, piece) and speaks_of_measure(question, piece)):
             continue
         lead = lead_in(piece)
         for segment in segments(piece.text, lead.year if lead else None):
