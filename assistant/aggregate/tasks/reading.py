@@ -12,6 +12,7 @@ from assistant.aggregate.query.table_words import RATIO
 from assistant.aggregate.query.task_parts import (
     TASK_RANK,
     N,
+    among_those,
     conditions_on,
     denied_around,
     excluded_mentions,
@@ -214,6 +215,8 @@ def _asks_for_tasks(asking: Asking, signs: _Signs) -> bool:
         return True
     if signs.size and asking.has_lists and not mentions and _SO_MANY_WITH.search(tail) and not has_topic(asking):
         return True
+    if asking.has_lists and among_those(body, mentions) and _ASKED.search(body) and not has_topic(asking):
+        return True
     only_one = bool(_ONLY_ONE.search(tail))
     those = _WHICH_LAST.sub("", tail)
     apart = len(mentions) >= 2 and signs.negated and those.endswith("的") and bool(_THOSE_WITH.search(those))
@@ -285,6 +288,7 @@ def _without_role(query: Query, match: re.Match[str], asking: Asking) -> Query |
     return query
 
 
+_ASKED = regex(r"哪|几|多少|有没有")
 _NO_ROLE_ASKED = regex(r"有没有|(?:单位|部门|配合|牵头)的(?:都|一共|分别|又)?(?:是|有)?(?:哪|几|多少)")
 _WHICH_LAST = regex(r"(?<=的)(?:都|一共)?(?:有|是)(?:哪些|哪[一几]?[项条个]|哪几|几[项条个]|什么)$")
 _THOSE_WITH = regex(

@@ -11,6 +11,7 @@ from assistant.aggregate.query.scope import named_item
 from assistant.aggregate.query.task_parts import (
     TASK_RANK,
     N,
+    among_those,
     conditions_on,
     excluded_mentions,
     has_topic,
@@ -348,7 +349,8 @@ def compared_units(asking: Asking) -> Query | None:
         operation = "difference" if _COMPARE.search(body) else "group" if _EACH.search(body) else None
         operation = "ratio" if len(kept) == 2 and _TIMES_AS_MANY.search(body) else operation
         joint = words.JOINT.search(body.replace("一共", ""))
-        operation = "sum" if operation is None and not joint and _TIMES_TOGETHER.search(body) else operation
+        if operation is None and not joint and _TIMES_TOGETHER.search(body) and not among_those(body, kept):
+            operation = "sum"
     apart = len(asking.question.regions) > 1 and len(asking.place.documents) > 1
     if apart and (operation or _PLACES_EACH.search(body)):
         return place_counts.understand(asking, operation or "group", kept)
