@@ -213,7 +213,8 @@ def _asks_for_tasks(asking: Asking, signs: _Signs) -> bool:
         return True
     if signs.negated and asking.has_lists and re.search(rf"{words.TASK}.*的$", tail):
         return True
-    if signs.size and asking.has_lists and not mentions and _SO_MANY_WITH.search(tail) and not has_topic(asking):
+    many = signs.size and len(excluded_mentions(asking)) == len(mentions) and _SO_MANY_WITH.search(tail)
+    if many and asking.has_lists and not has_topic(asking):
         return True
     if asking.has_lists and among_those(body, mentions) and _ASKED.search(body) and not has_topic(asking):
         return True
@@ -295,7 +296,8 @@ _THOSE_WITH = regex(
     r"(?:参加|参与|配合|牵头|协助|负责|出现|在|有份|有|含|沾边)(?:了|过)?的$|(?:没有?|不含|不带)[^，,。]{2,12}的$"
 )
 _SO_MANY_WITH = regex(
-    r"(?:单位|部门|牵头|配合|责任)[^，。]{0,10}[家个](?:及?以[上下内])?的$|[家个](?:及?以[上下内])?(?:单位|部门)?(?:一起|共同)?(?:牵头|配合|负责)的$"
+    r"外(?:还|另|又|都)?(?:要|得)?(?:至少|起码|不少于|超过)(?:还|要)?有?[\d一二两三四五六七八九十]+家(?:单位|部门)?$"
+    r"|(?:单位|部门|牵头|配合|责任)[^，。]{0,10}[家个](?:及?以[上下内])?的$|[家个](?:及?以[上下内])?(?:单位|部门)?(?:一起|共同)?(?:牵头|配合|负责)的$"
 )
 """配合单位有四家以上的, 两家以上牵头的: nothing but how many units the tasks are to have."""
 _EACH_IN_ROLE = regex(
