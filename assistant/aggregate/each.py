@@ -11,7 +11,7 @@ from assistant.aggregate.query.result import Found, Item, compose
 from assistant.aggregate.query.table_model import Column, Table, tables_of
 from assistant.aggregate.query.table_words import SPOKEN
 from assistant.aggregate.tables import reading as tables
-from assistant.aggregate.tables.table_conditions import names_shared
+from assistant.aggregate.tables.table_conditions import names_shared, spelled_out
 from assistant.answer import ResultTable
 from assistant.draft import Statement
 from assistant.understanding.question import Question
@@ -35,7 +35,7 @@ def answer_each(question: Question, reading: Reading) -> Found | None:
     if asking.mentions or len(asking.place.documents) != 1 or not _ASKED.search(asking.body):
         return None
     for table in tables_of(asking):
-        variants = _variants(asking.body, table)
+        variants = _variants(spelled_out(asking.body, table), table)
         if len(variants) >= 2 and (found := _answered(asking, table, variants)) is not None:
             return found
     return None

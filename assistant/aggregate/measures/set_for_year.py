@@ -69,7 +69,7 @@ def with_events(found: Found | None, query: Query, asking: Asking) -> Found | No
     """What rows have as their deadline, and behind it what the text sets for that year, where not only tasks are asked
     for: 2025年底前要完成的."""
     years = [int(year) for cell in query.cells for year in re.findall(r"写(20\d\d)年$", cell.words)]
-    summed = bool(query.column) and "sum" in (query.operation, *query.columns)
+    summed = query.operation == "difference" or (bool(query.column) and "sum" in (query.operation, *query.columns))
     if summed or found is None or found.draft is None or not years or _ROWS_ONLY.search(asking.body):
         return found
     told = events(Query("measures", "list", asking.place, years=tuple(years), aspect="events"), asking).draft

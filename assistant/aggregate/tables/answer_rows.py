@@ -13,6 +13,7 @@ from assistant.aggregate.query.result import Found, Item, compose, refused
 from assistant.aggregate.query.table_model import Table, bare_header, table_of
 from assistant.aggregate.query.table_words import NO_ROW, VERBS
 from assistant.aggregate.query.typed import Query
+from assistant.aggregate.tables import two_sides
 from assistant.aggregate.tables.answer_row_numbers import (
     difference_answer,
     growth_answer,
@@ -64,7 +65,7 @@ def answer(query: Query, asking: Asking) -> Found | None:
         return refused(f"{caption}没有{query.aspect}，不拿别的行来答（表里有：{names}）。")
     if re.match(r"第\d+行（只编到", query.aspect):
         return refused(f"{caption}没有{query.aspect}。")
-    if query.aspect not in ("", ASPECT, PER) and query.operation != "growth":
+    if query.aspect not in ("", ASPECT, PER, two_sides.ASPECT) and query.operation != "growth":
         return refused(
             f"{caption}没有{query.aspect}，算不出来（表里有："
             f"{'、'.join(header_words(column.header) for column in table.written)}）。"
@@ -94,6 +95,8 @@ def answer(query: Query, asking: Asking) -> Found | None:
             return ordered_answer(query, asking, table, rows, understood)
         case "group":
             return _group(query, asking, table, rows, understood)
+        case "difference" if query.aspect == two_sides.ASPECT:
+            return two_sides.sides_answer(query, asking, table, understood)
         case "difference":
             return difference_answer(query, asking, table, understood)
         case "check" if query.minus:

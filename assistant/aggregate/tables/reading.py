@@ -46,6 +46,7 @@ from assistant.aggregate.tables.table_meant import (
 from assistant.aggregate.tables.table_operations import operation_of
 from assistant.aggregate.tables.table_ratios import shared_out
 from assistant.aggregate.tables.table_values import of_towns, of_units
+from assistant.aggregate.tables.two_sides import sides_asked, two_sides
 from assistant.compose.row_names import named_by, names_institutions
 from corpus.regex import regex
 
@@ -96,6 +97,8 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     per = shared_out(body, table, meant.conditions, meant.query("list")) if over_rows or meant.explicit else None
     if (over := per or (by_kind(meant) if over_rows else None)) is not None:
         return over
+    if (sides := two_sides(meant)) is not None:
+        return sides
     if single_row(body, table, meant.conditions, asking):
         return None
     sized = over_rows and says_size(body, table)  # 十个项目的建筑面积一共多大 is of the rows, though no word says table
@@ -121,7 +124,7 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     if found is None:
         return None
     operation, minus = found
-    if operation in ("count", "list", "sum") and _UNREAD_GAP.search(body):
+    if operation in ("count", "list", "sum") and (_UNREAD_GAP.search(body) or sides_asked(body)):
         # A difference or an average of another kind than the table's rows give: no other number instead.
         amount = best_column(body, table.of("number"))
         asked = amount is not None and adds_up(amount) and (meant.explicit or meant.mentioned >= 1)

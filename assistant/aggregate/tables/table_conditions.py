@@ -37,7 +37,7 @@ _LEAST = regex(
     r"|学位)*(?:以上|及以上|往上|朝上|起步)"
 )
 _EQUAL = regex(
-    r"(?:是|为|等于|都是|到|达到|=|目标值?|基础值|数值)(?:已经?|就|都|本来|正好|刚好|恰好)*(?:是|有|达到?|到)?\s*(\d+(?:\.\d+)?)(?!\d|年|月)(?=%|个|所|班|的|$|有|,|，|\s)"
+    r"(?:是|为|等于|都是|到|达到|=|目标值?|基础值|数值)(?:已经?|就|都|本来|正好|刚好|恰好)*(?:是|有|达到?|到)?\s*(\d+(?:\.\d+)?)(?!\d|年|月)(?=%|个|所|班|的|了|$|有|,|，|\s)"
 )
 _MOST = regex(
     r"(?<!不)(?:低于|少于|不到|不足|小于|没到|没有到|未到|没达到|未达到|达不到"
@@ -99,6 +99,24 @@ def conditions_on(body: str, table: Table, asking: Asking) -> tuple[tuple[CellCo
     found += _of_texts(body, table, found)
     found += left_out(body, table) or named_rows(body, table) or names_shared(body, table)
     return tuple(found), basis
+
+
+_BOTH_KINDS = regex(r"改扩建|改、扩建")
+
+
+_WRITTEN_IN_FULL = {"初中": "初级中学", "高中": "高级中学"}
+
+
+def spelled_out(body: str, table: Table) -> str:
+    """The question in the words of the table's cells: 改扩建 as the two kinds that a column tells apart, 初中 as the
+    初级中学 that the names of rows hold."""
+    if any({"改建", "扩建"} <= set(column.texts) for column in table.of("category")):
+        body = _BOTH_KINDS.sub("改建和扩建", body)
+    names = "".join(table.name_column.texts) if table.name_column is not None else ""
+    for said, written in _WRITTEN_IN_FULL.items():
+        if said in body and said not in names and written in names:
+            body = body.replace(said, written)
+    return body
 
 
 def _without_longer(body: str, value: str, column: Column) -> str:

@@ -31,6 +31,7 @@ from assistant.aggregate.tables.table_conditions import (
     names_shared,
     of_listed,
     shares_out,
+    spelled_out,
 )
 from assistant.aggregate.tables.table_gaps import RESPONSIBLE, ROW_NUMBERS, under_another_label
 from assistant.aggregate.tables.table_lookups import asks_all_due, repeats_deadline, town_column
@@ -123,6 +124,8 @@ def table_meant(asking: Asking, table_id: str) -> Meant | None:
     if chosen is None:
         return None
     table, mentioned = chosen
+    asking = replace(asking, body=spelled_out(body, table))
+    body = asking.body
     ends = _END_ROWS.search(body) if table.name_column is not None and not _BY_AMOUNT.search(body) else None
     if ends is not None:
         # The rest of the question is asked of these rows alone.
