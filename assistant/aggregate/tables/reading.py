@@ -20,6 +20,7 @@ from assistant.aggregate.query.table_model import (
 )
 from assistant.aggregate.query.table_words import AVERAGE
 from assistant.aggregate.query.typed import Query
+from assistant.aggregate.tables.alike import alike
 from assistant.aggregate.tables.durations import lasting
 from assistant.aggregate.tables.each_value import before_each, with_values
 from assistant.aggregate.tables.named_without_row import absent, lacking_column_of, place_without_row
@@ -29,6 +30,7 @@ from assistant.aggregate.tables.table_gaps import (
     beyond,
     cut_row,
     kind_lacking,
+    kind_unread,
     lacking_of,
     nature_lacking,
     place_column,
@@ -97,8 +99,10 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     per = shared_out(body, table, meant.conditions, meant.query("list")) if over_rows or meant.explicit else None
     if (over := per or (by_kind(meant) if over_rows else None)) is not None:
         return over
-    if (sides := two_sides(meant)) is not None:
-        return sides
+    if (
+        over := two_sides(meant) or (alike(meant) if over_rows or meant.explicit or "指标" in body else None)
+    ) is not None:
+        return over
     if single_row(body, table, meant.conditions, asking):
         return None
     sized = over_rows and says_size(body, table)  # 十个项目的建筑面积一共多大 is of the rows, though no word says table
@@ -131,6 +135,9 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
         return meant.query("list", aspect="?") if asked else None
     if operation in ("count", "list") and not (meant.over_rows and _read_whole(meant)):
         return None
+    unread = kind_unread(body, table, meant.conditions) if over_rows and operation in ("count", "list", "sum") else ""
+    if unread:
+        return meant.query("list", aspect=unread)
     if operation == "group":
         added = _OF_ALL.search(body) and any(len(one := bare_header(c)) > 1 and one in body for c in table.of("number"))
         if not added:

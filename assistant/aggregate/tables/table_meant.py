@@ -161,8 +161,9 @@ def _choose(
     if table_id:
         return next(((table, 3) for table in tables if table.id == table_id), None)
     scored = []
+    asked = body
     for order, table in enumerate(tables):
-        score = 0.0
+        score, body = 0.0, spelled_out(asked, table)
         caption = plain_text(table.head.text + table.head.label) if table.head else ""
         label = re.search(r"表\s*(\d+)", body)
         if label and table.head and f"表{label.group(1)}" in plain_text(table.head.label):

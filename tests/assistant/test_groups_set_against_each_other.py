@@ -1,0 +1,109 @@
+"""Groups of rows against each other, rows alike, kinds of school said in short, one unit among another's tasks."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.engine import Assistant
+from tests.assistant.conftest import Over
+
+ROOMS = """云溪县学校食堂建设方案
+
+一、总体要求
+
+为改善办学条件，制定本方案。
+
+附件
+
+食堂建设清单
+
+序号\t学校\t建设性质\t间数\t总投资（万元）\t建成时间
+1\t县实验小学\t新建\t2\t46\t2024年8月
+2\t城南初级中学\t改建\t2\t48\t2024年12月
+3\t青石镇中心小学\t扩建\t1\t20\t2025年8月
+4\t白塔镇初级中学\t改建\t3\t40\t2025年8月
+5\t县职业教育中心\t新建\t2\t56\t2025年12月
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("平远新建的幼儿园比改扩建的多多少学位", 900),
+        ("平远2024年8月竣工的比12月竣工的多几个学位", 150),
+        ("平远中心园和实验园学位差多少", 600),
+        ("平远中心幼儿园和实验幼儿园谁的学位多", 600),
+        ("平远城北实验比东石实验多几个学位", 270),
+        ("株洲2023年底前完成的比2025年的多几项", 2),
+        ("平远哪几所幼儿园学位数相同", 3),
+        ("学位数一样的幼儿园", 3),
+        ("连平哪些指标目标一样", 7),
+        ("连平目标值和基础值一样的指标", 3),
+        ("连平哪些指标现在已经是100了", 3),
+        ("平远平均每所幼儿园增加多少学位", 197.14),
+        ("平远新建的占比多少", 0.4286),
+        ("连平除教育局外参加最多的部门", 19),
+    ],
+)
+def test_groups_and_rows_alike(assistant: Assistant, question: str, value: float) -> None:
+    table = assistant.ask(question).table
+    assert table is not None
+    assert table.value == value
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("司法局在没有公安局的任务里出现几次", 3),
+        ("宣传部的任务里有财政局的是几个", 3),
+        ("连平宣传部那几条里带财政局的有多少", 3),
+        ("连平有人社局的任务里头财政局出现几次", 8),
+        ("连平人社局和财政局一共出现几次", 30),
+        ("连平司法局有几条是不跟公安局一起的", 3),
+        ("连平县妇联有几项任务是不和团县委一块干的", 1),
+        ("连平财政局的任务有几个", 19),
+        ("连平单位超过8家的任务有几个", 2),
+        ("连平除教育局外有5家以上的任务有几个", 10),
+        ("株洲除牵头的教育局外至少有三家", 6),
+        ("连平除教育局外不到三家的任务", 5),
+    ],
+)
+def test_one_unit_among_the_tasks_of_another(assistant: Assistant, question: str, value: int) -> None:
+    table = assistant.ask(question).table
+    assert table is not None
+    assert table.value == value
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("连平双师型比目前要高多少", "提高41.8个百分点"),
+        ("连平高中毛入学率到2029年比现在多几个点", "提高0.32个百分点"),
+        ("连平公办和普惠园占比离目标还差多少", "提高0.7个百分点"),
+    ],
+)
+def test_how_far_the_goal_is_from_now(assistant: Assistant, question: str, said: str) -> None:
+    assert said in assistant.ask(question).answer
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("新建的比改扩建的多投多少", 6),
+        ("改扩建的一共投资多少", 108),
+        ("初中的食堂一共几间", 5),
+        ("初中比小学的食堂多花多少", 22),
+        ("2024年建成的食堂比2025年多几间", 2),
+        ("总投资一样的有哪些", 0),
+    ],
+)
+def test_kinds_as_people_say_them(over: Over, question: str, value: float) -> None:
+    answer = over(云溪县学校食堂建设方案=ROOMS).ask(question)
+    assert answer.table is not None, answer.answer
+    assert answer.table.value == value
+
+
+def test_a_kind_that_limits_no_row_gives_no_whole(over: Over) -> None:
+    for question in ("高中的食堂一共几间", "职业学校的食堂一共几间"):
+        answer = over(云溪县学校食堂建设方案=ROOMS).ask(question)
+        assert answer.refused or (answer.table is not None and answer.table.value == 2), answer.answer
