@@ -15,7 +15,7 @@ from assistant.aggregate.query.typed import Operation, Query
 from assistant.aggregate.readings import read
 from assistant.aggregate.tables import reading as tables
 from assistant.aggregate.tasks.aspect_counts import aspects_turn, other_plan
-from assistant.aggregate.turns import set_turns, table_turns
+from assistant.aggregate.turns import set_turns, table_turns, task_turns
 from assistant.aggregate.turns.removal import named_for_removal, without
 from assistant.aggregate.turns.task_turns import AMONG, Understand, both_roles, turn_on_tasks
 from assistant.aggregate.turns.turn_counts import after_nothing, asks_units, counted_again, units_of_clause
@@ -190,6 +190,8 @@ def _on_tasks(turn: _Turn) -> _Next | Literal["alone"] | None:
         return (of_rows, moved) if of_rows is not None else _ALONE
     if query.select == "mentions" and (of_word := _on_mentions(moved, query, core)) is not None:
         return of_word, moved
+    if query.select == "clauses" and (of_part := task_turns.tasks_of_part(moved, query, core)) is not None:
+        return of_part, turn.before
     if query.select in ("tasks", "units"):
         return turn_on_tasks(moved, query, turn.before, core, turn.understand)
     return None

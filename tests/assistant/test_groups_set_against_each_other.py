@@ -107,3 +107,40 @@ def test_a_kind_that_limits_no_row_gives_no_whole(over: Over) -> None:
     for question in ("高中的食堂一共几间", "职业学校的食堂一共几间"):
         answer = over(云溪县学校食堂建设方案=ROOMS).ask(question)
         assert answer.refused or (answer.table is not None and answer.table.value == 2), answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("连平哪几家单位的任务数和公安局一样多", 5),
+        ("连平跟妇联任务一样多的单位有哪些", 4),
+        ("连平哪些单位跟残联一起出现过", 18),
+        ("连平只有教育局和另外一家单位的任务", 1),
+        ("连平只有教育局和另外两家单位的任务有几条", 4),
+        ("连平重点任务第二部分有几条", 10),
+        ("连平重点任务第三部分涉及几家单位", 5),
+        ("蕉岭工作任务里第三部分是哪几条", 4),
+        ("株洲学前主要措施第六部分有几条", 3),
+        ("连平第二部分有几条", 5),
+        ("平远2025年目标最低的百分比是哪个", 14),
+    ],
+)
+def test_units_and_parts_by_their_number(assistant: Assistant, question: str, value: int) -> None:
+    table = assistant.ask(question).table
+    assert table is not None
+    assert table.value == value
+
+
+@pytest.mark.parametrize(
+    ("turns", "value"),
+    [
+        (("连平重点任务里第二部分有几条", "里面提到财政局的有几条"), 7),
+        (("连平重点任务里第二部分有几条", "里面提到财政局的有几条", "不提到的呢"), 3),
+        (("连平强师工程有几条", "有宣传部的呢"), 1),
+        (("连平强师工程有几条", "有宣传部的呢", "没有的呢"), 3),
+    ],
+)
+def test_a_part_narrowed_to_a_unit(assistant: Assistant, turns: tuple[str, ...], value: int) -> None:
+    table = assistant.ask(turns[-1], turns[:-1]).table
+    assert table is not None
+    assert table.value == value

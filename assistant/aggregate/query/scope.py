@@ -175,7 +175,9 @@ _NESTED = regex(
     rf"第({NUMBER})(?:个)?(?:大)?(?:部分|章|大项)(?:里面?|中|下面?)?的?第({NUMBER})(?:个)?(?:大)?(?:块|小?节|方面|部分|点|类)"
 )
 """第二部分第四块: a part of a part."""
-_UNDER_HEADING = regex(rf"(?<=[\u4e00-\u9fff])(?:里面?|中|下面?|的)?第({NUMBER})(?:个)?(?:大)?(?:块|小?节|方面|部分|点|类|大项)")
+_UNDER_HEADING = regex(
+    rf"(?<=[\u4e00-\u9fff])(?:里面?|中|下面?|的)?第({NUMBER})(?:个)?(?:大)?(?:块|小?节|方面|部分|点|类|大项)"
+)
 """重点任务里第二部分: a part of the one whose heading is said."""
 
 

@@ -56,6 +56,7 @@ def understand(asking: Asking) -> Query | None:
         _with_list,
         unit_pairs.understand,
         unit_company.same_tasks,
+        unit_company.beside_it,
         compared_units,
         common_units,
         ranked_units,

@@ -9,6 +9,7 @@ from assistant.aggregate.query.asking import Asking, Mention
 from assistant.aggregate.query.task_parts import conditions_on, denied_around, excluded_mentions
 from assistant.aggregate.query.typed import Query, UnitCondition
 from corpus.duties import Role
+from corpus.numbering import asked_number
 from corpus.regex import regex
 
 _ONLY_BEFORE = regex(
@@ -82,6 +83,10 @@ def with_units(asking: Asking, query: Query, alone: bool) -> Query | None:
         elif only or _ONLY_BEFORE.search(before) or alone:
             if _AND_OTHERS.match(after):
                 return None  # 只有教育局和学校的: without the schools, which no list names so, the rest would be wrong
+            others = _AND_SO_MANY.match(after)
+            if others is not None and len(asking.mentions) == 1:
+                number = asked_number(others["number"]) + 1  # 只有教育局和另外一家
+                return query.with_(every=(asking.role_condition(mention, roles),), size=(number, number))
             only.append(mention)
         else:
             every.append(asking.role_condition(mention, roles))
@@ -110,6 +115,9 @@ def with_units(asking: Asking, query: Query, alone: bool) -> Query | None:
     return query.with_(every=tuple(every), none=tuple(none))
 
 
+_AND_SO_MANY = regex(
+    rf"[、和与跟及加](?:另外?|别的|其[他它]|再)的?(?P<number>{words.NUMBER})(?:家|个)(?:单位|部门|局)?"
+)
 _AND_OTHERS = regex(
     r"[、和与跟及](?:各级?)?(?:各类)?(?:学校|高校|院校|幼儿园|园|企业|社区|乡镇|镇街)(?=的|参加|参与|配合|负责)"
 )

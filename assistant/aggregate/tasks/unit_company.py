@@ -50,6 +50,45 @@ def company_of(asking: Asking, kept: list[Mention], out: list[Mention], lowest: 
     return Query("units", "max", asking.here, clause_ids=ids, none=none, aspect=COMPANY, lowest=lowest, rank=rank)
 
 
+_UNITS = r"(?:单位|部门|局|委办局|家)"
+_WHO = rf"(?:哪|几|多少|有)(?:些|几)?(?:个|家)?{_UNITS}"
+_WITH_IT = regex(rf"{_WHO}[^，。?？最]{{0,6}}(?:跟|和|与|同)$")
+_TOGETHER = regex(
+    r"(?:都|曾|有过?|在)*(?:一起|一块儿?|共同|一同|一道|搭档|搭伙|合作|打交道|同框|同在)(?![^，。?？]*最)"
+)
+_WITH_WHOM = regex(
+    rf"(?:都|要|曾)*(?:跟|和|与|同){_WHO}[^，。?？最]{{0,4}}(?:一起|一块|共同|一同|一道|搭档|搭伙|合作|打交道)"
+)
+_AS_MANY = regex(
+    r"(?:的)?(?:任务|参加|参与|出现)?(?:的)?(?:任务)?(?:数|数量|次数|项数)?(?:都|是)?(?:一样(?:多)?|同样多|相同|相等|持平)"
+)
+
+
+def beside_it(asking: Asking) -> Query | None:
+    """哪些单位跟残联一起出现过: the units of its tasks; 任务数和公安局一样多的单位: those with as many as it has."""
+    if len(asking.mentions) != 1 or not asking.mentions[0].names or not asking.has_lists:
+        return None
+    mention, body = asking.mentions[0], asking.body
+    before, after = body[: mention.start], body[mention.end :]
+    unit = conditions_on(asking, [mention])
+    ids = sql.task_ids(
+        Query("tasks", "list", asking.here, every=unit, origin=asking.origin), asking.reading.index.store
+    )
+    if not ids or has_topic(asking):
+        return None
+    if (_WITH_IT.search(before) and _TOGETHER.match(after)) or _WITH_WHOM.match(after):
+        said = (f"说明：只看{unit[0].written}参加的{len(ids)}项任务。",)
+        return Query("units", "list", asking.here, clause_ids=tuple(ids), none=unit, basis=said)
+    as_many = re.search(r"(?:跟|和|与|同)$", before) and _AS_MANY.match(after)
+    if (
+        as_many
+        and re.search(rf"(?:哪|几|多少|谁)[^，。]*|{_UNITS}(?:有哪|是哪|[?？]?$)", body)
+        and re.search(_UNITS, body)
+    ):
+        return Query("units", "list", asking.here, none=unit, times=(len(ids), len(ids)))
+    return None
+
+
 def tasks_with(asking: Asking, kept: list[Mention]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The tasks of the units among which others are ranked (财政局参加的任务里单位最多的), and how that is said."""
     if not kept or not all(mention.names for mention in kept):
