@@ -144,3 +144,22 @@ def test_a_part_narrowed_to_a_unit(assistant: Assistant, turns: tuple[str, ...],
     table = assistant.ask(turns[-1], turns[:-1]).table
     assert table is not None
     assert table.value == value
+
+
+@pytest.mark.parametrize(
+    ("question", "rows", "said"),
+    [
+        ("平远转制回收的幼儿园什么时候竣工", 3, "竣工时间：2023年9月"),
+        ("平远2024年一共多少学位", 6, "1290个"),
+        ("平远2026年一共多少学位", 0, "没有竣工时间2026年的行"),
+    ],
+)
+def test_all_rows_of_a_kind_with_their_dates(assistant: Assistant, question: str, rows: int, said: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.table is not None
+    assert len(answer.table.rows) == rows
+    assert said in answer.answer
+
+
+def test_a_sum_of_some_kinds_says_that_others_are_not_told(assistant: Assistant) -> None:
+    assert "其余各类没有分开写" in assistant.ask("连平民办学校有多少所").answer

@@ -168,7 +168,7 @@ def _list(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], un
 
 
 def _dated_columns(table: Table, body: str) -> list[str]:
-    """Columns that tell when: deadlines and who keeps them, else the dates that the question's verb names, else all."""
+    """Columns that tell when: the dates that the question's verb names, else deadlines and who keeps them, else all."""
     told = [column.header for column in table.columns if column.kind in ("role", "deadline")]
     dates = table.of("date")
     meant = [
@@ -176,7 +176,7 @@ def _dated_columns(table: Table, body: str) -> list[str]:
         for column in dates
         if any(verb.search(body) and header.search(bare_header(column)) for verb, header in VERBS)
     ]
-    return told or meant or [column.header for column in dates]
+    return meant or told or [column.header for column in dates]
 
 
 _ROWS_ASKED = regex(r"哪|列|[几多少][所项家条行]|(?:几|多少)个")

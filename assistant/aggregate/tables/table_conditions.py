@@ -327,14 +327,19 @@ def _of_texts(body: str, table: Table, found: Sequence[CellCondition]) -> list[C
     for column in table.of("deadline", "text") if EXPLICIT.search(body) else table.of("deadline"):
         if any(condition.header == column.header for condition in found):
             continue
-        runs = {longest_run(text, body)[0] for text in set(column.texts) if text}
-        run = max((one for one in sorted(runs) if len(one) >= 4 and not re.search(r"\d", one)), key=len, default="")
+        often = bool(_HOW_OFTEN.search(bare_header(column)))
+        said = _TIMES.sub(lambda one: f"{asked_number(one[1])}次", body) if often else body
+        runs = {longest_run(text, said)[0] for text in set(column.texts) if text}
+        whole = [one for one in sorted(runs) if len(one) >= _SHARED_RUN and (often or not re.search(r"\d", one))]
+        run = max(whole, key=len, default="")
         if run:
             return [CellCondition(column.header, "contains", (run,), words=f"{bare_header(column)}写“{run}”")]
     return []
 
 
 _SHARED_RUN = 4
+_HOW_OFTEN = regex(r"频次|频率|周期|次数")
+_TIMES = regex(r"([一二两三四五六])次")
 
 
 def named_rows(body: str, table: Table) -> list[CellCondition]:

@@ -25,7 +25,7 @@ def of_dates(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
         if _UP_TO.search(body[: match.start()]) and not EXPLICIT.search(body):
             continue  # 到2025年 is an aim's year, and no row's
         year = match["year"] if len(match["year"]) == 4 else f"20{match['year']}"
-        column = _date_column(body, match, dated)
+        column = _date_column(body, match, dated) or (_done_in(body, dated) if len(found) == 0 else None)
         if column is None:
             continue
         if (part := _PART_OF_YEAR.match(body, match.end())) and not match["month"]:
@@ -80,6 +80,17 @@ def of_dates(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
         ):
             found = _denied(found)
     return found or _of_month(body, dated)
+
+
+_PLACES_IN = regex(r"20\d\d年度?的?(?:一共|总共|共|合计|总计|能|要)*(?:多少|几)个?(?:公办)?(?:学位|床位)")
+
+
+def _done_in(body: str, dated: Sequence[Column]) -> Column | None:
+    """The column that tells when places are there, where no verb says so: 2026年一共多少学位."""
+    if not _PLACES_IN.search(body):
+        return None
+    done = [one for one in dated if one.kind == "year" or (one.kind == "date" and ENDS.search(bare_header(one)))]
+    return next((one for one in done if one.kind == "year"), done[0] if done else None)
 
 
 def _of_spans(body: str, table: Table) -> list[CellCondition]:

@@ -20,7 +20,18 @@ from assistant.aggregate.query.table_model import (
     speaks_of,
     tables_of,
 )
-from assistant.aggregate.query.table_words import BEGINS, CHECK, ENDS, EXPLICIT, RATIO, SORTED, SUM, THOSE_LAST, WHICH
+from assistant.aggregate.query.table_words import (
+    BEGINS,
+    CHECK,
+    ENDS,
+    EXPLICIT,
+    RATIO,
+    SORTED,
+    SUM,
+    THOSE_LAST,
+    VERBS,
+    WHICH,
+)
 from assistant.aggregate.query.typed import CellCondition, Operation, Query
 from assistant.aggregate.tables.durations import lasting
 from assistant.aggregate.tables.table_conditions import (
@@ -46,6 +57,7 @@ _OVER_ROWS = regex(
 )
 """Words that ask for rows. 新建 alone is no table's word: a rule on new nurseries is asked for as often as a row."""
 _ROWS_LAST = regex(r"的(?:(?:百分比|比率|比例)?指标|项目?|园|幼儿园|学校|行)[?？。]*$")
+_WHEN = regex(r"什么时候|何时|啥时候|哪(?:一|个)?[年月]|几月")
 _MOST_DOCUMENTS = 20
 """Among more documents than this, “附表” names no table."""
 
@@ -79,7 +91,12 @@ class Meant:
             return True
         if self.body.rstrip("?？。").endswith("的指标"):
             return True  # 属性是预期性的指标
-        told = bounds_in(self.body) or any(not one.words.startswith("名称含") for one in self.conditions)
+        by_kind = any(not one.words.startswith("名称含") for one in self.conditions)
+        told_by = {column.header for column in self.table.of("name", "number", "date", "year", "deadline", "span")}
+        dated = any(verb.search(self.body) for verb, _ in VERBS)
+        if dated and _WHEN.search(self.body) and any(one.header not in told_by for one in self.conditions):
+            return True  # 扩建的项目什么时候开工 asks of all that are such
+        told = bounds_in(self.body) or by_kind
         return bool((told and _ROWS_LAST.search(self.body)) or THOSE_LAST.search(self.body))
 
     def query(self, operation: Operation, **parts: object) -> Query:

@@ -290,7 +290,7 @@ def _without_role(query: Query, match: re.Match[str], asking: Asking) -> Query |
     return query
 
 
-_ASKED = regex(r"哪|几|多少|有没有")
+_ASKED = regex(r"哪|几|多少|有没有|吗[?？。]*$")
 _NO_ROLE_ASKED = regex(r"有没有|(?:单位|部门|配合|牵头)的(?:都|一共|分别|又)?(?:是|有)?(?:哪|几|多少)")
 _WHICH_LAST = regex(r"(?<=的)(?:都|一共)?(?:有|是)(?:哪些|哪[一几]?[项条个]|哪几|几[项条个]|什么)$")
 _THOSE_WITH = regex(
