@@ -163,3 +163,40 @@ def test_all_rows_of_a_kind_with_their_dates(assistant: Assistant, question: str
 
 def test_a_sum_of_some_kinds_says_that_others_are_not_told(assistant: Assistant) -> None:
     assert "其余各类没有分开写" in assistant.ask("连平民办学校有多少所").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("平远8月和12月竣工的一共几所", 6),
+        ("平远2023年和2024年竣工的一共几所", 7),
+        ("平远2023年3月和5月开工的有哪些", 5),
+        ("平远2023到2025年新增学位一共", 1380),
+        ("平远2023—2025年计划表一共新增多少学位", 1380),
+        ("平远8月和12月竣工的各几所", (2, 4)),
+        ("株洲2023年和2025年底前完成的一共几项", 6),
+    ],
+)
+def test_two_dates_and_stretches_of_years(assistant: Assistant, question: str, value: object) -> None:
+    table = assistant.ask(question).table
+    assert table is not None
+    assert table.value == value
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("连平哪个部门的任务比公安局多但比人社局少", 2),
+        ("连平比妇联任务少的单位有几家", 20),
+        ("连平财政局和人社局两家都没参加的占多少", 0.2667),
+        ("连平妇联团县委残联三家都没份的任务有几条", 26),
+        ("连平司法局和公安局只有一家参加的任务有哪些", 6),
+        ("连平县教育局以外参加过10次以上的有哪几家", 2),
+        ("株洲学前教育局牵头但没有配合单位的", 5),
+        ("连平财政局参加的任务过半了吗", 0.6333),
+    ],
+)
+def test_units_beyond_one_and_tasks_of_none(assistant: Assistant, question: str, value: float) -> None:
+    table = assistant.ask(question).table
+    assert table is not None
+    assert table.value == value

@@ -57,6 +57,7 @@ def understand(asking: Asking) -> Query | None:
         unit_pairs.understand,
         unit_company.same_tasks,
         unit_company.beside_it,
+        unit_company.more_than_it,
         compared_units,
         common_units,
         ranked_units,
@@ -189,7 +190,8 @@ class _Signs:
                 or re.match(r"(?:没有?|未|不)(?:配合|牵头|在)的", body[mention.end :])
                 for mention in mentions
             ),
-            share=bool(RATIO.search(body)) and bool(mentions) and bool(re.search(words.TASK, body)),
+            share=bool(mentions)
+            and bool(_SHARE_OF.search(body) or (RATIO.search(body) and re.search(words.TASK, body))),
             times=bounds_on(body, TASKS) if len(mentions) == 1 and _YES_NO.search(body) else None,
             joint=len(mentions) >= 2 and (_joint(asking) or _task_marked(asking)),
         )
@@ -218,6 +220,8 @@ def _asks_for_tasks(asking: Asking, signs: _Signs) -> bool:
     if many and asking.has_lists and not has_topic(asking):
         return True
     if asking.has_lists and among_those(body, mentions) and _ASKED.search(body) and not has_topic(asking):
+        return True
+    if signs.no_role and mentions and asking.has_lists and tail.endswith("的") and not has_topic(asking):
         return True
     only_one = bool(_ONLY_ONE.search(tail))
     those = _WHICH_LAST.sub("", tail)
@@ -290,6 +294,10 @@ def _without_role(query: Query, match: re.Match[str], asking: Asking) -> Query |
     return query
 
 
+_SHARE_OF = regex(
+    r"的(?:任务)?(?:一共|总共)?(?:占(?:了|到|不到)?(?:全部|总数)?的?(?:多少[?？]*$|几成|多大比例)"
+    r"|(?:占|有|过|超过)(?:了|到|不到|没到)?(?:全部|总数)?的?(?:一半|半))"
+)
 _ASKED = regex(r"哪|几|多少|有没有|吗[?？。]*$")
 _NO_ROLE_ASKED = regex(r"有没有|(?:单位|部门|配合|牵头)的(?:都|一共|分别|又)?(?:是|有)?(?:哪|几|多少)")
 _WHICH_LAST = regex(r"(?<=的)(?:都|一共)?(?:有|是)(?:哪些|哪[一几]?[项条个]|哪几|几[项条个]|什么)$")

@@ -22,6 +22,8 @@ _ROLE_OR_ROLE = regex(
     r"(?:牵头|配合|责任)(?:单位|部门)?的?(?:或者?|或是|还是|以及|[、和与跟及加])(?:是|当|做)?(?:牵头|配合|责任)(?:单位|部门)?(?!各|分别)"
 )
 """牵头和配合的一共几条 counts a unit's tasks in either role: one of the two alone would be a wrong number."""
+_ALL_OF_THEM = regex(r"(?:这|那)?[两二三四几](?:家|个)")
+"""Behind units named without a stop between them: 妇联团县委残联三家都没份."""
 _NEITHER = regex(
     r"(?:不|没有?|未)(?:当|做|是)?(?:牵头|配合)(?:单位)?[，,、]?(?:也|又|且|并且)*(?:不|没有?|未)(?:当|做|是)?(?:牵头|配合)"
 )
@@ -42,7 +44,10 @@ def _negated_together(asking: Asking) -> list[Mention]:
                 found
                 and found[-1].start >= mention.end
                 and not _ONLY_BEFORE.search(body[: mention.start])
-                and re.fullmatch(r"[、和与跟同及或,，]+(?:者)?", body[mention.end : found[-1].start])
+                and (
+                    re.fullmatch(r"[、和与跟同及或,，]+(?:者)?", body[mention.end : found[-1].start])
+                    or (mention.end == found[-1].start and _ALL_OF_THEM.match(body[found[0].end :]))
+                )
             )
         ):
             found.append(mention)

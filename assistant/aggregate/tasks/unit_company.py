@@ -6,6 +6,7 @@ import re
 
 from assistant.aggregate.query import sql, words
 from assistant.aggregate.query.asking import Asking, Mention
+from assistant.aggregate.query.counts import MANY
 from assistant.aggregate.query.result import Found, Item, compose, link
 from assistant.aggregate.query.scope import label_of
 from assistant.aggregate.query.task_parts import conditions_on, excluded_mentions, has_topic, roles_asked
@@ -87,6 +88,31 @@ def beside_it(asking: Asking) -> Query | None:
     ):
         return Query("units", "list", asking.here, none=unit, times=(len(ids), len(ids)))
     return None
+
+
+_MORE_THAN = regex(r"(?P<way>多|少)(?!参加|参与|配合|牵头|了|出|几|多少)(?:的|，|,|但|而|$|[?？])")
+_WHICH_UNIT = regex(rf"(?:哪|几|多少|什么)(?:些|几|一)?(?:个|家)?{_UNITS}|{_UNITS}(?:有|是)?(?:哪|几|多少)")
+
+
+def more_than_it(asking: Asking) -> Query | None:
+    """哪些部门的任务比公安局多但比人社局少: the units whose number of tasks lies beyond that of each unit named."""
+    body = asking.body
+    if not asking.mentions or not asking.has_lists or not _WHICH_UNIT.search(body):
+        return None
+    least, most = 1, MANY
+    for mention in asking.mentions:
+        behind = re.sub(r"^的?(?:任务|参加|参与|出现)*(?:数|数量|次数|的)*(?:还|更|要)?", "", body[mention.end :])
+        match = _MORE_THAN.match(behind)
+        if match is None or not mention.names or not re.search(r"(?<!占)比$", body[: mention.start]):
+            return None
+        unit = conditions_on(asking, [mention])
+        tasks = Query("tasks", "list", asking.here, every=unit, origin=asking.origin)
+        number = len(sql.task_ids(tasks, asking.reading.index.store))
+        least, most = (max(least, number + 1), most) if match["way"] == "多" else (least, min(most, number - 1))
+    if least > most or has_topic(asking):
+        return None
+    none = conditions_on(asking, list(asking.mentions))
+    return Query("units", "list", asking.here, none=none, times=(least, most))
 
 
 def tasks_with(asking: Asking, kept: list[Mention]) -> tuple[tuple[str, ...], tuple[str, ...]]:

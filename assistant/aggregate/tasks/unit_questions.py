@@ -100,18 +100,19 @@ def ranked_units(asking: Asking) -> Query | None:
         return query
     if TASK_RANK.search(body) and not _WHOSE_RANK.search(body):
         return None
-    times = _TIMES.search(body)
-    if times and re.search(r"单位|部门|局|家|谁", body) and not asking.mentions:
+    times, out = _TIMES.search(body), excluded_mentions(asking)
+    all_out, none = len(out) == len(asking.mentions), conditions_on(asking, out)
+    if times and re.search(r"单位|部门|局|家|谁", body) and all_out:
         return Query("units", "list", asking.here, roles=roles_asked(asking, body[times.start() : times.end()]),
-                     times=(asked_number(times.group(1)),) * 2)  # fmt: skip
+                     times=(asked_number(times.group(1)),) * 2, none=none)  # fmt: skip
     often = bounds_on(body, TASKS)
     if (
         often is not None
         and re.search(r"单位|部门|局|家|谁", body)
-        and not asking.mentions
+        and all_out
         and re.search(r"哪|几|多少|谁|的(?:单位|部门|局)$", body)
     ):
-        return Query("units", "list", asking.here, roles=roles_asked(asking), times=often.both)
+        return Query("units", "list", asking.here, roles=roles_asked(asking), times=often.both, none=none)
     exact = _EXACTLY.search(body)
     exact = exact or _EXACTLY_SO_MANY.search(body)
     if exact and not asking.mentions:
@@ -127,7 +128,6 @@ def ranked_units(asking: Asking) -> Query | None:
         (place_in_rank or top) and _UNITS_NAMED.search(body) and not has_topic(asking) and not asking.stretch
     ):
         return None
-    out = excluded_mentions(asking)
     if kept := [mention for mention in asking.mentions if mention not in out]:
         lowest = bool(words.LEAST.search(body)) and not words.MOST.search(body)
         return unit_company.company_of(asking, kept, out, lowest, words.rank_in(body))
