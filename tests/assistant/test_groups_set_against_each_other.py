@@ -200,3 +200,10 @@ def test_units_beyond_one_and_tasks_of_none(assistant: Assistant, question: str,
     table = assistant.ask(question).table
     assert table is not None
     assert table.value == value
+
+
+@pytest.mark.parametrize("question", ["连平指标由哪个部门负责", "连平这13个指标分别归哪个局管"])
+def test_whose_the_indicators_are_is_not_told(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.refused
+    assert "没有责任单位一栏" in answer.answer

@@ -34,6 +34,7 @@ from assistant.aggregate.tables.table_gaps import (
     lacking_of,
     nature_lacking,
     place_column,
+    whose_indicators,
 )
 from assistant.aggregate.tables.table_groups import by_kind, grouped
 from assistant.aggregate.tables.table_lookups import town_column
@@ -106,7 +107,7 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     if single_row(body, table, meant.conditions, asking):
         return None
     sized = over_rows and says_size(body, table)  # 十个项目的建筑面积一共多大 is of the rows, though no word says table
-    lacking = lacking_of(body, table, asking) if meant.over_rows or sized else ""
+    lacking = lacking_of(body, table, asking) if meant.over_rows or sized or whose_indicators(body) else ""
     if not lacking and over_rows and (meant.explicit or sized):
         lacking = kind_lacking(body, table)
     if meant.explicit and not lacking:

@@ -30,6 +30,10 @@ _PEOPLE = regex(
 RESPONSIBLE = regex(
     r"(?:由|归)?(?:谁|哪个?(?:单位|部门|局|公司))(?:来)?(?:负责|建|管|承建|承担|牵头|施工)|负责单位|责任单位是|(?:责任|牵头|配合)(?:单位|部门)[?？。]*$"
 )
+_INDICATORS_ALONE = regex(
+    r"(?:这些|这几|那些|这|那|各|每|所有|全部|主要|核心|[\d一二三四五六七八九十]|规划|教育|发展|个|项|条|的|都|分别|各自|完成|落实|由|归|来|是|[?？。，])*"
+    r"指标(?:这些|各|都|分别|各自|的|完成|落实|由|归|来|是|[?？。，])*"
+)
 _COLUMN_ASKED = regex(r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?:那|这)?(?:一)?(?:栏|(?<=[这那一])列)(?![出了有着入明举])")
 _ATTRIBUTES = (
     (r"占地|面积", "面积"),
@@ -100,6 +104,11 @@ def lacking_of(body: str, table: Table, asking: Asking) -> str:
     if years and table.of("number") and unheaded and not table.of("date", "year", "deadline"):
         return f"{unheaded[0]}年一栏（只有{'、'.join(sorted(years))}年）"
     return beyond(body, table)
+
+
+def whose_indicators(body: str) -> bool:
+    """Whether nothing but who has the indicators is asked: 指标由哪个部门负责."""
+    return bool(RESPONSIBLE.search(body)) and bool(_INDICATORS_ALONE.fullmatch(RESPONSIBLE.sub("", body)))
 
 
 def _tells_done(table: Table) -> bool:

@@ -219,7 +219,8 @@ def _asks_for_tasks(asking: Asking, signs: _Signs) -> bool:
     many = signs.size and len(excluded_mentions(asking)) == len(mentions) and _SO_MANY_WITH.search(tail)
     if many and asking.has_lists and not has_topic(asking):
         return True
-    if asking.has_lists and among_those(body, mentions) and _ASKED.search(body) and not has_topic(asking):
+    asked = _ASKED.search(body) or re.search(r"的(?:都|一共)?是?$", tail)
+    if asking.has_lists and among_those(body, mentions) and asked and not has_topic(asking):
         return True
     if signs.no_role and mentions and asking.has_lists and tail.endswith("的") and not has_topic(asking):
         return True
