@@ -207,3 +207,22 @@ def test_whose_the_indicators_are_is_not_told(assistant: Assistant, question: st
     answer = assistant.ask(question)
     assert answer.refused
     assert "没有责任单位一栏" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "value"),
+    [
+        (("连平人社局参加几项", "去掉跟财政局一起的"), 3),
+        (("连平教育局牵头的有多少",), 30),
+        (("连平教育局牵头的有多少", "其中没有财政局的", "再去掉人社局"), 8),
+        (("连平公安局参加的任务", "除去有司法局的"), 3),
+        (("广元教育局牵头的有几条", "不是教育局牵头的呢"), 2),
+        (("平远新建的幼儿园有几所", "不是新建的呢"), 4),
+        (("连平宣传部参加几条", "不是，我问组织部"), 5),
+        (("哪几份文件写了班额不超过55人",), 2),
+    ],
+)
+def test_turns_that_take_units_out(assistant: Assistant, turns: tuple[str, ...], value: int) -> None:
+    table = assistant.ask(turns[-1], turns[:-1]).table
+    assert table is not None
+    assert table.value == value

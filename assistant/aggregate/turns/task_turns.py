@@ -227,6 +227,8 @@ def _with_unit_or_role(moved: Asking, query: Query, before: Asking, core: str) -
         return denied, moved
     if not mentions and _TAKEN_OUT.search(core):
         return None  # what is to be taken out was not read: the same list again would be no answer
+    if (fewer := _without_units(moved, query, core)) is not None:
+        return fewer, moved
     roles = moved.roles_meant(words.roles_in(core))
     rest = core
     for mention in mentions:
@@ -291,6 +293,25 @@ def _with_unit_or_role(moved: Asking, query: Query, before: Asking, core: str) -
         none = tuple(one for one in query.none if not named & set(one.names))
         return query.with_(every=(*query.every, *conditions), none=none, place=place), moved
     return query.with_(every=conditions, place=place), moved
+
+
+_UNITS_OUT = regex(
+    r"^(?:那|再|把|请|其中)*(?:(?:去|除|减|扣|撇|刨|抛|剔|排)(?:掉|去|除|开|了|下)+|不要|不算|不看)(?:那些|其中|它们)?(?:和|跟|与|同|有|含|带)?$"
+)
+
+
+def _without_units(moved: Asking, query: Query, core: str) -> Query | None:
+    """去掉跟财政局一起的 after another unit's tasks: those of them without it; None for any other turn."""
+    if query.select != "tasks" or not moved.mentions or not all(one.names for one in moved.mentions):
+        return None
+    if not _UNITS_OUT.search(core[: core.find(moved.mentions[0].written)]) or len(core) > _LONGEST_NARROWING:
+        return None
+    named = {name for one in moved.mentions for name in one.names}
+    if any(named & set(one.names) for one in (*query.every, *query.some, *query.only)):
+        return None
+    roles = moved.roles_meant(words.roles_in(core))
+    none = tuple(moved.role_condition(one, roles) for one in moved.mentions)
+    return query.with_(none=(*query.none, *none))
 
 
 _WITH = regex(r"^(?:那么?|再|换成|要是|如果)*(?:跟|和|同|与)[^，。？?]{2,12}?(?:一起|一块)?的?呢[?？]?$")
