@@ -226,3 +226,24 @@ def test_turns_that_take_units_out(assistant: Assistant, turns: tuple[str, ...],
     table = assistant.ask(turns[-1], turns[:-1]).table
     assert table is not None
     assert table.value == value
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("连平每部分财政局各参加几条", (0, 7, 3, 3, 1, 3, 2)),
+        ("连平哪个部分财政局参加最多", 7),
+        ("连平4家单位的任务有几个", 10),
+        ("广元三家单位的任务有几条", 4),
+        ("株洲学前财政局牵头的任务配合单位有几家", 2),
+        ("连平公安局参加的任务一共有几家单位", 27),
+        ("株洲分工表市教育局单独负责的", 1),
+        ("平远规模在5到10个班的", 2),
+        ("平远实验园比中心园平均多几个学位", 232.5),
+        ("连平哪些指标目标比现在高5个点以上", 5),
+    ],
+)
+def test_parts_sizes_and_averages(assistant: Assistant, question: str, value: object) -> None:
+    table = assistant.ask(question).table
+    assert table is not None
+    assert table.value == value

@@ -161,7 +161,7 @@ def _too_little(meant: Meant, operation: Operation, column: str) -> bool:
         return True
     if operation == "ratio" and not conditions:
         return True
-    if operation == "sum" and not conditions and _unspoken(meant, column):
+    if operation == "sum" and not conditions and _unspoken(meant, column, _LONG_WORD):
         return True  # 生均公用经费一共涨了几次 is of no column of 总投资
     if operation == "growth" and growth_aspect(body) == "grown" and _unspoken(meant, ""):
         return True  # 高考本科率提高几个点 is of no row on teachers, though its name holds 本科
@@ -216,7 +216,10 @@ _UNIT_COUNTED = regex(r"(?<!哪)(?:多少|几)([间名人台套张块亩辆])(?!
 _WEIGHTY = 2.5
 
 
-def _unspoken(meant: Meant, by: str) -> bool:
+_LONG_WORD = 4
+
+
+def _unspoken(meant: Meant, by: str, least: int = 1) -> bool:
     """Whether rows are only guessed to be meant by pieces of their names, and a weighty word of the question stands
     nowhere in the table. `by`: the column that rows are put in order by, which 新增学位 means in other words."""
     table = meant.table
@@ -229,6 +232,7 @@ def _unspoken(meant: Meant, by: str) -> bool:
         term.direct
         and term.weight >= _WEIGHTY
         and term.text in meant.body
+        and len(term.text) >= least
         and not OF_ASKING.search(term.text)
         and not (by and (set(term.text) <= set(by) or SORTED.search(term.text)))
         and not term.found_in(held)

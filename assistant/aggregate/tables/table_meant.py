@@ -56,7 +56,7 @@ _OVER_ROWS = regex(
     r"[各每几些]|占|比重|多少|分别|一共|总共|合计|哪(?:[一二两三四五六七八九十]|\d+)?[个所项家]|叫(?:什么|啥)|都有谁"
 )
 """Words that ask for rows. 新建 alone is no table's word: a rule on new nurseries is asked for as often as a row."""
-_ROWS_LAST = regex(r"的(?:(?:百分比|比率|比例)?指标|项目?|园|幼儿园|学校|行)[?？。]*$")
+_ROWS_LAST = regex(r"的(?:(?:百分比|比率|比例|约束性|预期性)?指标|项目?|园|幼儿园|学校|行)[?？。]*$")
 _WHEN = regex(r"什么时候|何时|啥时候|哪(?:一|个)?[年月]|几月")
 _MOST_DOCUMENTS = 20
 """Among more documents than this, “附表” names no table."""

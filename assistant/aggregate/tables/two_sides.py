@@ -10,6 +10,7 @@ from assistant.aggregate.query import sql_rows
 from assistant.aggregate.query.asking import Asking
 from assistant.aggregate.query.result import Found, compose
 from assistant.aggregate.query.table_model import Table, adds_up, best_column, plain_text
+from assistant.aggregate.query.table_words import AVERAGE
 from assistant.aggregate.query.typed import CellCondition, Query
 from assistant.aggregate.query.unexplained import OF_ASKING
 from assistant.aggregate.tables.row_words import classifier, head_of, header_words, row_name, spans_of, unit_of
@@ -60,7 +61,8 @@ def two_sides(meant: Meant) -> Query | None:
     if not first or not second or {(c.header, c.values) for c in first} == {(c.header, c.values) for c in second}:
         return None
     column = amount.header if amount is not None else ""
-    return meant.query("difference", cells=first, minus=second, column=column, aspect=ASPECT)
+    mean = ("average",) if column and AVERAGE.search(body) else ()
+    return meant.query("difference", cells=first, minus=second, column=column, columns=mean, aspect=ASPECT)
 
 
 def _filled(one: str, other: str) -> tuple[str, str]:
@@ -115,6 +117,8 @@ def sides_answer(query: Query, asking: Asking, table: Table, understood: tuple[s
     for cells in (query.cells, query.minus):
         ids = sql_rows.table_rows(table.id, cells, store)
         number = sum(sql_rows.column_values(ids, query.column, store).values()) if query.column else float(len(ids))
+        if "average" in query.columns and ids:
+            number = round(number / len(ids), 2)
         held = [asking.reading.index.clauses[identifier] for identifier in ids[:_CITED]]
         told.append((_called(cells, held), number))
         rows += held
@@ -126,6 +130,7 @@ def sides_answer(query: Query, asking: Asking, table: Table, understood: tuple[s
         f"（{number_text(high)}−{number_text(low)}={number_text(high - low)}）"
     )
     what = header_words(query.column) if query.column else "共"
+    what += "平均" if "average" in query.columns else ""
     said = f"{one}{what}{number_text(a)}{unit}，{two}{number_text(b)}{unit}；{gap if high > low else '一样多'}"
     return compose(
         Statement(said, spans_of(rows) + head_of(table), derived=True),

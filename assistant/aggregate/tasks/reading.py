@@ -20,7 +20,7 @@ from assistant.aggregate.query.task_parts import (
     roles_asked,
 )
 from assistant.aggregate.query.typed import Operation, Query, UnitCondition
-from assistant.aggregate.tasks import role_sets, unit_company, unit_kinds, unit_pairs, unit_roles, whole_list
+from assistant.aggregate.tasks import by_part, role_sets, unit_company, unit_kinds, unit_pairs, unit_roles, whole_list
 from assistant.aggregate.tasks.all_tasks import all_tasks
 from assistant.aggregate.tasks.task_sizes import SOLE, Size, of_size, size_asked
 from assistant.aggregate.tasks.task_units import with_units
@@ -48,6 +48,7 @@ def understand(asking: Asking) -> Query | None:
     if asking.origin == "row" and re.search(rf"第\s*{N}\s*(?:项|行|个)", asking.body):
         return None
     for reading in (
+        by_part.understand,
         whole_list.understand,
         role_sets.understand,
         unit_roles.which_part,
@@ -222,7 +223,8 @@ def _asks_for_tasks(asking: Asking, signs: _Signs) -> bool:
     asked = _ASKED.search(body) or re.search(r"的(?:都|一共)?是?$", tail)
     if asking.has_lists and among_those(body, mentions) and asked and not has_topic(asking):
         return True
-    if signs.no_role and mentions and asking.has_lists and tail.endswith("的") and not has_topic(asking):
+    lone = signs.no_role or (signs.alone and mentions)
+    if lone and mentions and asking.has_lists and tail.endswith("的") and not has_topic(asking):
         return True
     only_one = bool(_ONLY_ONE.search(tail))
     those = _WHICH_LAST.sub("", tail)

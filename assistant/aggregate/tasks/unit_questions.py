@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.aggregate.query import sql, words
-from assistant.aggregate.query.asking import Asking
+from assistant.aggregate.query.asking import Asking, Mention
 from assistant.aggregate.query.counts import TASKS, bounds_on, exactly
 from assistant.aggregate.query.scope import named_item
 from assistant.aggregate.query.task_parts import (
@@ -228,6 +228,8 @@ def counted_units(asking: Asking) -> Query | None:
         every = Query("tasks", "list", asking.here, origin=asking.origin)
         each = every.with_(operation="max", size_roles=roles, top=len(sql.task_ids(every, asking.reading.index.store)))
         return each if lists else each.with_(operation="count", aspect="unread", text="各几家")
+    if (of_its_tasks := _units_of_its_tasks(asking, out)) is not None:
+        return of_its_tasks
     query = Query("units", "count", asking.here, roles=roles, none=conditions_on(asking, out))
     if asking.stretch:
         return query
@@ -252,6 +254,28 @@ def counted_units(asking: Asking) -> Query | None:
     if "support" in roles or words.roles_in(body):
         return query.with_(aspect="sentences", roles=("support",) if lead or "support" in roles else roles)
     return None
+
+
+_OF_ITS_TASKS = regex(
+    rf"^(?P<role>牵头|配合|参加|参与|负责)?的(?:这|那)?(?:些|几)?{words.TASK}(?:里面?|中|的)?(?:都|一共|总共|共)?(?:有|涉及)?"
+    r"(?:几|多少)?(?:家|个)?(?P<others>其他|其它|别的|另外的?)?(?P<of>配合|责任|牵头)?(?:单位|部门)"
+)
+
+
+def _units_of_its_tasks(asking: Asking, out: list[Mention]) -> Query | None:
+    """财政局牵头的任务配合单位有几家: the units of those tasks alone."""
+    if len(asking.mentions) != 1 or out or not asking.has_lists or not asking.mentions[0].names:
+        return None
+    match = _OF_ITS_TASKS.match(asking.body[asking.mentions[0].end :])
+    if match is None or has_topic(asking):
+        return None
+    had = asking.roles_meant(words.roles_in(match["role"] or "")) if match["role"] in ("牵头", "配合") else ()
+    unit = list(asking.mentions)
+    tasks = Query("tasks", "list", asking.here, every=conditions_on(asking, unit, had), origin=asking.origin)
+    ids = tuple(sql.task_ids(tasks, asking.reading.index.store))
+    roles = asking.roles_meant(words.roles_in(f"{match['of']}单位")) if match["of"] else ()
+    none = conditions_on(asking, unit) if match["others"] else ()
+    return Query("units", "count", asking.here, clause_ids=ids, roles=roles, none=none) if ids else None
 
 
 def _addressed(asking: Asking) -> str:
