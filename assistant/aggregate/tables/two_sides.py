@@ -107,7 +107,7 @@ def _called(cells: Sequence[CellCondition], rows: Sequence[Clause]) -> str:
     """How an answer calls one side: by its one row, else by what its cells are to hold."""
     if len(rows) == 1 and all(one.words.startswith("名称含") for one in cells if one.words):
         return row_name(rows[0])
-    return "、".join(_HEADED.sub("", one.words) for one in cells if one.words) + "的"
+    return "、".join(_HEADED.sub("", one.words) for one in cells if one.words)
 
 
 def sides_answer(query: Query, asking: Asking, table: Table, understood: tuple[str, ...]) -> Found:
@@ -129,9 +129,9 @@ def sides_answer(query: Query, asking: Asking, table: Table, understood: tuple[s
         f"{more}比{less}多{number_text(high - low)}{unit}"
         f"（{number_text(high)}−{number_text(low)}={number_text(high - low)}）"
     )
-    what = header_words(query.column) if query.column else "共"
-    what += "平均" if "average" in query.columns else ""
-    said = f"{one}{what}{number_text(a)}{unit}，{two}{number_text(b)}{unit}；{gap if high > low else '一样多'}"
+    mean = "平均" if "average" in query.columns else ""
+    what = f"{header_words(query.column)}{mean}：" if query.column else ""
+    said = f"{what}{one}{number_text(a)}{unit}，{two}{number_text(b)}{unit}；{gap if high > low else '一样多'}"
     return compose(
         Statement(said, spans_of(rows) + head_of(table), derived=True),
         (),
