@@ -107,7 +107,8 @@ def _called(cells: Sequence[CellCondition], rows: Sequence[Clause]) -> str:
     """How an answer calls one side: by its one row, else by what its cells are to hold."""
     if len(rows) == 1 and all(one.words.startswith("名称含") for one in cells if one.words):
         return row_name(rows[0])
-    return "、".join(_HEADED.sub("", one.words) for one in cells if one.words)
+    said = "、".join(_HEADED.sub("", one.words) for one in cells if one.words)
+    return f"{said}的" if re.search(r"[年月\d]$", said) else said
 
 
 def sides_answer(query: Query, asking: Asking, table: Table, understood: tuple[str, ...]) -> Found:

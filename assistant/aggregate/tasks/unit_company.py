@@ -71,25 +71,23 @@ def beside_it(asking: Asking) -> Query | None:
         return None
     mention, body = asking.mentions[0], asking.body
     before, after = body[: mention.start], body[mention.end :]
-    unit = conditions_on(asking, [mention])
-    ids = sql.task_ids(
-        Query("tasks", "list", asking.here, every=unit, origin=asking.origin), asking.reading.index.store
-    )
-    if not ids or has_topic(asking):
+    beside = bool((_WITH_IT.search(before) and _TOGETHER.match(after)) or _WITH_WHOM.match(after))
+    as_many = bool(_AND_WITH.search(before) and _AS_MANY.match(after) and _WHICH_OR_UNITS.search(body))
+    if not (beside or as_many) or has_topic(asking):
         return None
-    if (_WITH_IT.search(before) and _TOGETHER.match(after)) or _WITH_WHOM.match(after):
+    unit = conditions_on(asking, [mention])
+    tasks = Query("tasks", "list", asking.here, every=unit, origin=asking.origin)
+    ids = sql.task_ids(tasks, asking.reading.index.store)
+    if not ids:
+        return None
+    if beside:
         said = (f"说明：只看{unit[0].written}参加的{len(ids)}项任务。",)
         return Query("units", "list", asking.here, clause_ids=tuple(ids), none=unit, basis=said)
-    as_many = re.search(r"(?:跟|和|与|同)$", before) and _AS_MANY.match(after)
-    if (
-        as_many
-        and re.search(rf"(?:哪|几|多少|谁)[^，。]*|{_UNITS}(?:有哪|是哪|[?？]?$)", body)
-        and re.search(_UNITS, body)
-    ):
-        return Query("units", "list", asking.here, none=unit, times=(len(ids), len(ids)))
-    return None
+    return Query("units", "list", asking.here, none=unit, times=(len(ids), len(ids)))
 
 
+_AND_WITH = regex(r"(?:跟|和|与|同)$")
+_WHICH_OR_UNITS = regex(rf"(?=.*{_UNITS})(?:.*(?:哪|几|多少|谁)|.*{_UNITS}[?？]?$)")
 _MORE_THAN = regex(r"(?P<way>多|少)(?!参加|参与|配合|牵头|了|出|几|多少)(?:的|，|,|但|而|$|[?？])")
 _WHICH_UNIT = regex(rf"(?:哪|几|多少|什么)(?:些|几|一)?(?:个|家)?{_UNITS}|{_UNITS}(?:有|是)?(?:哪|几|多少)")
 
