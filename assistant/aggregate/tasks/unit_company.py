@@ -73,7 +73,7 @@ def beside_it(asking: Asking) -> Query | None:
     before, after = body[: mention.start], body[mention.end :]
     beside = bool((_WITH_IT.search(before) and _TOGETHER.match(after)) or _WITH_WHOM.match(after))
     as_many = bool(_AND_WITH.search(before) and _AS_MANY.match(after) and _WHICH_OR_UNITS.search(body))
-    if not (beside or as_many) or has_topic(asking):
+    if not (beside or as_many) or "最" in body or has_topic(asking):
         return None
     unit = conditions_on(asking, [mention])
     tasks = Query("tasks", "list", asking.here, every=unit, origin=asking.origin)
