@@ -14,6 +14,7 @@ from assistant.aggregate.query.table_model import fit, says_column, tables_of
 from assistant.aggregate.query.task_words import documents_named
 from assistant.aggregate.query.typed import Query
 from assistant.aggregate.structure_parts import answer_structure
+from assistant.aggregate.tables import alike, two_sides
 from assistant.aggregate.tables.all_rows import answer_all
 from assistant.aggregate.tables.listed_works import answer_listed_works, answer_most_of_works
 from assistant.aggregate.tasks.count_pairs import answer_pair
@@ -56,7 +57,7 @@ def answer(question: Question, reading: Reading) -> Found | None:
     return found or _not_broken_down(question, reading)
 
 
-_OVER_ROWS = regex(r"差|比|最|一共|合计|加起来|加一块|占|多少|几|\d[^，。]{0,10}哪|哪[^，。]{0,10}\d")
+_OVER_ROWS = regex(r"差|比|最|一样|相同|一共|合计|加起来|加一块|占|多少|几|\d[^，。]{0,10}哪|哪[^，。]{0,10}\d")
 _FEW = 12
 
 
@@ -84,6 +85,7 @@ def _in_one_table(question: Question, reading: Reading) -> tuple[Query, Asking] 
 def _names_rows(query: Query) -> bool:
     several = 1 if query.operation == "ratio" else 2
     named = any(cell.test == "is" and len(cell.values) >= several for cell in query.cells) or bool(query.minus)
+    named = named or query.aspect in (alike.ASPECT, two_sides.ASPECT)
     told = [cell for cell in query.cells if cell.test == "least" and "为" in cell.words]
     return named or bool(told) or any(cell.test == "lacks" and cell.words.startswith("不含") for cell in query.cells)
 

@@ -11,7 +11,7 @@ from assistant.aggregate.query.result import Found, Item, compose
 from assistant.aggregate.query.table_model import Column, Table, tables_of
 from assistant.aggregate.query.table_words import SPOKEN
 from assistant.aggregate.tables import reading as tables
-from assistant.aggregate.tables.table_conditions import names_shared
+from assistant.aggregate.tables.table_conditions import names_shared, spelled_out
 from assistant.answer import ResultTable
 from assistant.draft import Statement
 from assistant.understanding.question import Question
@@ -20,6 +20,8 @@ from corpus.regex import regex
 
 _YEAR = r"20[0-4]\d"
 _YEARS = regex(rf"(?P<first>{_YEAR})(?:年(?:底前|底|前)?)?[和与跟及、](?P<other>{_YEAR})(?=年)")
+_YEARS_TWICE = regex(rf"(?P<first>{_YEAR})年(?P<verb>[^，。和与跟、]{{1,8}}的)[和与跟、](?P<other>{_YEAR})年(?P=verb)")
+_MONTHS = regex(r"(?P<first>\d{1,2}月)[和与跟及、](?P<other>\d{1,2}月)")
 _APART = regex(r"分别|各")
 _TURN = regex(r"[,，;；?？](?:那)?(?P<other>[^,，;；?？]{2,8}?)的?呢[?？]?$")
 _COUNTED = regex(r"几|多少")
@@ -35,7 +37,7 @@ def answer_each(question: Question, reading: Reading) -> Found | None:
     if asking.mentions or len(asking.place.documents) != 1 or not _ASKED.search(asking.body):
         return None
     for table in tables_of(asking):
-        variants = _variants(asking.body, table)
+        variants = _variants(spelled_out(asking.body, table), table)
         if len(variants) >= 2 and (found := _answered(asking, table, variants)) is not None:
             return found
     return None
@@ -47,6 +49,14 @@ def _variants(body: str, table: Table) -> list[tuple[str, str]]:
     if years is not None and _APART.search(body):
         rest = _APART.sub("", body[years.end() :], count=1)
         return [(f"{years[name]}年", body[: years.start()] + years[name] + rest) for name in ("first", "other")]
+    twice = _YEARS_TWICE.search(body)
+    if twice is not None and _APART.search(body):
+        rest = _APART.sub("", body[twice.end() :], count=1)
+        return [(f"{twice[name]}年", f"{twice[name]}年{twice['verb']}{rest}") for name in ("first", "other")]
+    months = _MONTHS.search(body)
+    if months is not None and (_APART.search(body) or re.search(r"各", body)):
+        rest = _APART.sub("", body[months.end() :], count=1)
+        return [(months[name], body[: months.start()] + months[name] + rest) for name in ("first", "other")]
     turn = _TURN.search(body)
     if turn is not None:
         first, other = body[: turn.start()], turn["other"]

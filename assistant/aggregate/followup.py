@@ -15,7 +15,7 @@ from assistant.aggregate.query.typed import Operation, Query
 from assistant.aggregate.readings import read
 from assistant.aggregate.tables import reading as tables
 from assistant.aggregate.tasks.aspect_counts import aspects_turn, other_plan
-from assistant.aggregate.turns import set_turns, table_turns
+from assistant.aggregate.turns import set_turns, table_turns, task_turns
 from assistant.aggregate.turns.removal import named_for_removal, without
 from assistant.aggregate.turns.task_turns import AMONG, Understand, both_roles, turn_on_tasks
 from assistant.aggregate.turns.turn_counts import after_nothing, asks_units, counted_again, units_of_clause
@@ -25,7 +25,7 @@ from corpus.numbering import asked_number
 from corpus.regex import regex
 
 _SAME_LIST = regex(
-    r"^(?:都|那|这|这些|它们|他们|具体|分别|请|再)*(?:是|有)?(?:哪些|哪几(?:项"
+    r"^(?:都|那|这|这些|它们|他们|具体|分别|请|再)*(?:是|有)?(?:哪些|哪[几一两二三四五六七八九十](?:项"
     r"|条|个|家|所|份|行|处)?|什么?|啥|列(?:出来|一下|一列)?|说(?:出来|一下)|名单"
     r"|明细)(?:任务|条|项)?(?:都)?(?:是)?(?:什么?|啥|哪些)?$"
     r"|^分别|^(?:它们的|各条的?|各项的?|这些的?)?标题|^都(?:写|说"
@@ -190,6 +190,8 @@ def _on_tasks(turn: _Turn) -> _Next | Literal["alone"] | None:
         return (of_rows, moved) if of_rows is not None else _ALONE
     if query.select == "mentions" and (of_word := _on_mentions(moved, query, core)) is not None:
         return of_word, moved
+    if query.select == "clauses" and (of_part := task_turns.tasks_of_part(moved, query, core)) is not None:
+        return of_part, turn.before
     if query.select in ("tasks", "units"):
         return turn_on_tasks(moved, query, turn.before, core, turn.understand)
     return None

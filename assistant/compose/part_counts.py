@@ -107,5 +107,7 @@ def _told(part: str, parts: Sequence[_Part], unit: str, piece: Evidence) -> Stat
     kinds = "，".join(f"{one.whole}{one.text}{_CLOSING.get(one.whole[-1:], '')}" for one in parts)
     total = sum(int(one.number) for one in parts)
     sum_words = f"{'+'.join(one.number for one in parts)}={total}"
-    said = f"{part}分开写了{len(parts)}个数：{kinds}；合计{total}{unit or '个'}（{sum_words}）。"
+    # Where each stands in brackets behind one kind, the kinds without brackets may hold some too: 幼儿园48所.
+    some, rest = ("这几类", "，其余各类没有分开写") if all(one.whole for one in parts) else ("", "")
+    said = f"{part}分开写了{len(parts)}个数：{kinds}；{some}合计{total}{unit or '个'}（{sum_words}）{rest}。"
     return Statement(said, (piece.span,), derived=True)

@@ -138,7 +138,7 @@ def _across(query: Query, asking: Asking, rows: Sequence[Row]) -> Found:
             tuple(
                 (asking.reading.place(row["document_id"]), row["measure"], row["value"], row["year"]) for row in ordered
             ),
-            len(ordered),
+            best[0]["value"],
         ),
         basis=basis,
     )

@@ -39,9 +39,9 @@ def best_of_plan(asking: Asking) -> Query | None:
         number = asked_number(hint.group(1))
         fitting = [group for group in groups.values() if len(group) == number]
     else:
-        fitting = [
-            group for identifier, group in groups.items() if "目标" in asking.reading.index.clauses[identifier].heading
-        ]
+        clauses = asking.reading.index.clauses
+        fitting = [group for one, group in groups.items() if "目标" in clauses[one].heading and len(group) > 1]
+        fitting = fitting or ([list(rows)] if year is not None and len(rows) > 1 else [])
     if not fitting:
         return None
     return Query(

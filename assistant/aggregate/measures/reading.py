@@ -107,7 +107,7 @@ def _across(asking: Asking) -> Query | None:
 
 
 _PLACES = regex(
-    r"(?:哪|几|多少)(?:些|几个|几|个|一个)?(?:地方|地(?![区方点])|县区?|市县?|区|地区)|哪(?:里|儿)|谁家?(?:的|定|达|超|在)"
+    r"(?:哪|几|多少)(?:些|几个|几|个|一个)?(?:地方|地(?![区方点])|县区?|市县?|区|地区)|(?:哪|几|多少)(?:些|几)?(?:份|个)(?:文件|方案|规划|计划)|哪(?:里|儿)|谁家?(?:的|定|达|超|在)"
 )
 _CAP = regex(
     r"(?:不得超过|不能超过|不准超过|不许超过|不要超过|不超过|不大于|不高于|上限(?:是|为|定在)?|控制在|最多)(?P<number>\d+(?:\.\d+)?)"
@@ -150,7 +150,9 @@ def _is_about(row: Row, terms: Sequence[Term], asking: Asking) -> bool:
     return all(spoken_of(text, term) or stages_of(term.text) & stages_of(text) for term in terms)
 
 
-_OF_BOUNDS = regex(r"\d|以上|以下|之间|超过|低于|高于|不到|不足|达到|以内|左右|哪里|哪儿")
+_OF_BOUNDS = regex(
+    r"\d|^(?:哪?几?份)?(?:文件|方案|规划|计划)$|以上|以下|之间|超过|低于|高于|不到|不足|达到|以内|左右|哪里|哪儿"
+)
 
 
 def _within_bounds(asking: Asking) -> Query | None:

@@ -69,8 +69,9 @@ def with_events(found: Found | None, query: Query, asking: Asking) -> Found | No
     """What rows have as their deadline, and behind it what the text sets for that year, where not only tasks are asked
     for: 2025年底前要完成的."""
     years = [int(year) for cell in query.cells for year in re.findall(r"写(20\d\d)年$", cell.words)]
-    summed = bool(query.column) and "sum" in (query.operation, *query.columns)
-    if summed or found is None or found.draft is None or not years or _ROWS_ONLY.search(asking.body):
+    summed = query.operation == "difference" or (bool(query.column) and "sum" in (query.operation, *query.columns))
+    several = any("或" in cell.words for cell in query.cells)
+    if summed or several or found is None or found.draft is None or not years or _ROWS_ONLY.search(asking.body):
         return found
     told = events(Query("measures", "list", asking.place, years=tuple(years), aspect="events"), asking).draft
     if told is None or told.table is None:

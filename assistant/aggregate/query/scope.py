@@ -150,6 +150,11 @@ def named_chapter(text: str, question: Question, place: Place, reading: Reading)
             return chapter
     if (within := _NESTED.search(text)) is not None:
         return _nested(within, chapters)
+    under = _UNDER_HEADING.search(text)
+    if under is not None and (above := _by_heading(f"{text[: under.start()]}里", chapters)) is not None:
+        parts = [one for one in chapters if one.parent == above.id and one.number == asked_number(under[1])]
+        if len(parts) == 1:
+            return parts[0]
     if _LAST.search(text):
         top = min(clause.level for clause in chapters)
         return [clause for clause in chapters if clause.level == top][-1]
@@ -170,6 +175,10 @@ _NESTED = regex(
     rf"第({NUMBER})(?:个)?(?:大)?(?:部分|章|大项)(?:里面?|中|下面?)?的?第({NUMBER})(?:个)?(?:大)?(?:块|小?节|方面|部分|点|类)"
 )
 """第二部分第四块: a part of a part."""
+_UNDER_HEADING = regex(
+    rf"(?<=[\u4e00-\u9fff])(?:里面?|中|下面?|的)?第({NUMBER})(?:个)?(?:大)?(?:块|小?节|方面|部分|点|类|大项)"
+)
+"""重点任务里第二部分: a part of the one whose heading is said."""
 
 
 def _nested(said: re.Match[str], chapters: Sequence[Clause]) -> Clause | None:

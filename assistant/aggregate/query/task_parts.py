@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 
 from assistant.aggregate.query import words
 from assistant.aggregate.query.asking import Asking, Mention
@@ -55,6 +56,17 @@ def excluded_mentions(asking: Asking) -> list[Mention]:
         after = body[mentions[place + 1].end :].lstrip(",，")
         found[place] |= strung[place] and found[place + 1] and bool(words.EXCLUDED_AFTER.match(after))
     return [mention for mention, left_out in zip(mentions, found, strict=True) if left_out]
+
+
+_AMONG = regex(rf"(?:{words.TASK}|活儿|名单)(?:里|中|当中|之中)")
+
+
+def among_those(body: str, mentions: Sequence[Mention]) -> bool:
+    """Whether one of two units is looked for among the tasks that have, or have not, the other: A的任务里有B的."""
+    return len(mentions) == _PAIR and bool(_AMONG.search(body, mentions[0].end))
+
+
+_PAIR = 2
 
 
 def conditions_on(asking: Asking, mentions: list[Mention], roles: tuple[Role, ...] = ()) -> tuple[UnitCondition, ...]:

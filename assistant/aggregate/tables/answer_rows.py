@@ -13,6 +13,7 @@ from assistant.aggregate.query.result import Found, Item, compose, refused
 from assistant.aggregate.query.table_model import Table, bare_header, table_of
 from assistant.aggregate.query.table_words import NO_ROW, VERBS
 from assistant.aggregate.query.typed import Query
+from assistant.aggregate.tables import alike, two_sides
 from assistant.aggregate.tables.answer_row_numbers import (
     difference_answer,
     growth_answer,
@@ -29,6 +30,7 @@ from assistant.aggregate.tables.row_words import (
     result_of,
     row_name,
     rows_gone_through,
+    share_of,
     share_words,
     spans_of,
     sum_words,
@@ -45,6 +47,7 @@ from assistant.compose.table import cell_text, fold_spaces
 from assistant.draft import Span, Statement
 from assistant.number_text import number_text, percent_text
 from corpus.grammar import Clause
+from corpus.regex import regex
 
 _MOST_NAMED = 12
 """Rows told of where the one that is named is none."""
@@ -64,7 +67,7 @@ def answer(query: Query, asking: Asking) -> Found | None:
         return refused(f"{caption}没有{query.aspect}，不拿别的行来答（表里有：{names}）。")
     if re.match(r"第\d+行（只编到", query.aspect):
         return refused(f"{caption}没有{query.aspect}。")
-    if query.aspect not in ("", ASPECT, PER) and query.operation != "growth":
+    if query.aspect not in ("", ASPECT, PER, two_sides.ASPECT, alike.ASPECT) and query.operation != "growth":
         return refused(
             f"{caption}没有{query.aspect}，算不出来（表里有："
             f"{'、'.join(header_words(column.header) for column in table.written)}）。"
@@ -76,6 +79,8 @@ def answer(query: Query, asking: Asking) -> Found | None:
         return growth_answer(query, asking, table, rows, understood)
     if query.aspect == ASPECT and rows:
         return durations_answer(query, asking, table, rows, understood)
+    if query.aspect == alike.ASPECT:
+        return alike.alike_answer(query, asking, table, understood)
     if query.aspect == PER and rows:
         return shared_out_answer(query, asking, table, rows, understood)
     if not rows:
@@ -94,6 +99,8 @@ def answer(query: Query, asking: Asking) -> Found | None:
             return ordered_answer(query, asking, table, rows, understood)
         case "group":
             return _group(query, asking, table, rows, understood)
+        case "difference" if query.aspect == two_sides.ASPECT:
+            return two_sides.sides_answer(query, asking, table, understood)
         case "difference":
             return difference_answer(query, asking, table, understood)
         case "check" if query.minus:
@@ -155,13 +162,13 @@ def _list(query: Query, asking: Asking, table: Table, rows: Sequence[Clause], un
         Statement(headline, (), derived=True),
         items,
         understood=(*understood, "计数" if query.operation == "count" else "列出"),
-        table=result_of(table, rows, _asked_value(query, asking, list(values.values()), len(rows))),
+        table=result_of(table, rows, _asked_value(query, asking, list(values.values()), len(rows), len(table.rows))),
         basis=_basis(query, table),
     )
 
 
 def _dated_columns(table: Table, body: str) -> list[str]:
-    """Columns that tell when: deadlines and who keeps them, else the dates that the question's verb names, else all."""
+    """Columns that tell when: the dates that the question's verb names, else deadlines and who keeps them, else all."""
     told = [column.header for column in table.columns if column.kind in ("role", "deadline")]
     dates = table.of("date")
     meant = [
@@ -169,12 +176,17 @@ def _dated_columns(table: Table, body: str) -> list[str]:
         for column in dates
         if any(verb.search(body) and header.search(bare_header(column)) for verb, header in VERBS)
     ]
-    return told or meant or [column.header for column in dates]
+    return meant or told or [column.header for column in dates]
 
 
-def _asked_value(query: Query, asking: Asking, values: Sequence[float], count: int) -> float:
-    """The sum where the one amount asked for is the column's (新建的学位多少), else the number of rows."""
+_ROWS_ASKED = regex(r"哪|列|[几多少][所项家条行]|(?:几|多少)个")
+
+
+def _asked_value(query: Query, asking: Asking, values: Sequence[float], count: int, whole: int) -> float:
+    """The sum where the one amount asked for is the column's (新建的学位多少), the share, else the number of rows."""
     by_column = "sum" in query.columns and "all" not in query.columns and bool(values)
+    if "ratio" in query.columns and not values and count and not _ROWS_ASKED.search(asking.body):
+        return round(count / whole, 4)
     counted = re.search(r"哪|[几多少][所项家条行园]|(?:几|多少)个(?:项目|园|幼儿园|学校)?(?=[?？。，,]|$)", asking.body)
     return sum(values) if by_column and not counted else count
 
@@ -296,8 +308,21 @@ def _sum(
     return compose(
         Statement(headline + "：", stated.spans if stated else head_of(table), derived=True), items,
         understood=(*understood, header_words(query.column), "占比" if share else "合计"),
-        table=result_of(table, rows, total), basis=[*basis, *dict.fromkeys(query.basis)],
+        table=result_of(table, rows, _told_of(query, asking, table, total, len(values))),
+        basis=[*basis, *dict.fromkeys(query.basis)],
     )  # fmt: skip
+
+
+_SUM_ASKED = regex(r"(?:一共|总共|合计|加起来|共)[^占，。?？]{0,8}(?:多少|几)")
+
+
+def _told_of(query: Query, asking: Asking, table: Table, total: float, count: int) -> float:
+    """The one number asked for: the average, the share (0.2174), else the sum."""
+    if "average" in query.columns:
+        return round(total / count, 2)
+    if query.operation == "ratio" and not _SUM_ASKED.search(asking.body):
+        return round(share_of(query, asking, table, total), 4)
+    return total
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,6 +161,8 @@ def _too_little(meant: Meant, operation: Operation, column: str) -> bool:
         return True
     if operation == "ratio" and not conditions:
         return True
+    if operation == "sum" and not conditions and _unspoken(meant, column, _LONG_WORD):
+        return True  # 生均公用经费一共涨了几次 is of no column of 总投资
     if operation == "growth" and growth_aspect(body) == "grown" and _unspoken(meant, ""):
         return True  # 高考本科率提高几个点 is of no row on teachers, though its name holds 本科
     if operation in ("list", "count"):
@@ -181,8 +183,19 @@ def _too_little(meant: Meant, operation: Operation, column: str) -> bool:
     told = operation in ("max", "min", "check") or AVERAGE.search(body) or SORTED.search(body) or meant.mentioned >= 2
     # 总投资合计多少: a column named letter by letter is no word of some rule.
     told = told or any(one.header == column and says_header(body, one) for one in meant.table.of("number"))
-    told = told or (operation == "sum" and says_subject(body, table))
+    told = told or (operation == "sum" and (says_subject(body, table) or _of_all_works(body, table)))
     return operation != "growth" and not (column and told)
+
+
+_ALL_WORKS = regex(
+    r"^(?:这些|所有|全部|这?[\d一二三四五六七八九十几]+个)?项目(?:都|全部)?(?:一共|总共|合计|加起来|总计)"
+)
+
+
+def _of_all_works(body: str, table: Table) -> bool:
+    """项目一共新增多少学位: of all rows of a table whose names are headed 项目."""
+    headed = table.name_column is not None and "项目" in bare_header(table.name_column)
+    return headed and bool(_ALL_WORKS.search(body))
 
 
 _STRETCH = regex(r"20\d\d年?\s*[-—–~～至到]+\s*20\d\d年?")
@@ -203,7 +216,10 @@ _UNIT_COUNTED = regex(r"(?<!哪)(?:多少|几)([间名人台套张块亩辆])(?!
 _WEIGHTY = 2.5
 
 
-def _unspoken(meant: Meant, by: str) -> bool:
+_LONG_WORD = 4
+
+
+def _unspoken(meant: Meant, by: str, least: int = 1) -> bool:
     """Whether rows are only guessed to be meant by pieces of their names, and a weighty word of the question stands
     nowhere in the table. `by`: the column that rows are put in order by, which 新增学位 means in other words."""
     table = meant.table
@@ -216,6 +232,7 @@ def _unspoken(meant: Meant, by: str) -> bool:
         term.direct
         and term.weight >= _WEIGHTY
         and term.text in meant.body
+        and len(term.text) >= least
         and not OF_ASKING.search(term.text)
         and not (by and (set(term.text) <= set(by) or SORTED.search(term.text)))
         and not term.found_in(held)

@@ -20,6 +20,7 @@ from assistant.aggregate.query.table_model import (
 )
 from assistant.aggregate.query.table_words import AVERAGE
 from assistant.aggregate.query.typed import Query
+from assistant.aggregate.tables.alike import alike
 from assistant.aggregate.tables.durations import lasting
 from assistant.aggregate.tables.each_value import before_each, with_values
 from assistant.aggregate.tables.named_without_row import absent, lacking_column_of, place_without_row
@@ -29,9 +30,11 @@ from assistant.aggregate.tables.table_gaps import (
     beyond,
     cut_row,
     kind_lacking,
+    kind_unread,
     lacking_of,
     nature_lacking,
     place_column,
+    whose_indicators,
 )
 from assistant.aggregate.tables.table_groups import by_kind, grouped
 from assistant.aggregate.tables.table_lookups import town_column
@@ -46,6 +49,7 @@ from assistant.aggregate.tables.table_meant import (
 from assistant.aggregate.tables.table_operations import operation_of
 from assistant.aggregate.tables.table_ratios import shared_out
 from assistant.aggregate.tables.table_values import of_towns, of_units
+from assistant.aggregate.tables.two_sides import sides_asked, two_sides
 from assistant.compose.row_names import named_by, names_institutions
 from corpus.regex import regex
 
@@ -96,10 +100,14 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     per = shared_out(body, table, meant.conditions, meant.query("list")) if over_rows or meant.explicit else None
     if (over := per or (by_kind(meant) if over_rows else None)) is not None:
         return over
+    if (
+        over := two_sides(meant) or (alike(meant) if over_rows or meant.explicit or "指标" in body else None)
+    ) is not None:
+        return over
     if single_row(body, table, meant.conditions, asking):
         return None
     sized = over_rows and says_size(body, table)  # 十个项目的建筑面积一共多大 is of the rows, though no word says table
-    lacking = lacking_of(body, table, asking) if meant.over_rows or sized else ""
+    lacking = lacking_of(body, table, asking) if meant.over_rows or sized or whose_indicators(body) else ""
     if not lacking and over_rows and (meant.explicit or sized):
         lacking = kind_lacking(body, table)
     if meant.explicit and not lacking:
@@ -121,13 +129,16 @@ def understand(asking: Asking, table_id: str = "", column_hint: str = "") -> Que
     if found is None:
         return None
     operation, minus = found
-    if operation in ("count", "list", "sum") and _UNREAD_GAP.search(body):
+    if operation in ("count", "list", "sum") and (_UNREAD_GAP.search(body) or sides_asked(body)):
         # A difference or an average of another kind than the table's rows give: no other number instead.
         amount = best_column(body, table.of("number"))
         asked = amount is not None and adds_up(amount) and (meant.explicit or meant.mentioned >= 1)
         return meant.query("list", aspect="?") if asked else None
     if operation in ("count", "list") and not (meant.over_rows and _read_whole(meant)):
         return None
+    unread = kind_unread(body, table, meant.conditions) if over_rows and operation in ("count", "list", "sum") else ""
+    if unread:
+        return meant.query("list", aspect=unread)
     if operation == "group":
         added = _OF_ALL.search(body) and any(len(one := bare_header(c)) > 1 and one in body for c in table.of("number"))
         if not added:

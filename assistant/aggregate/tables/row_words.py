@@ -104,12 +104,22 @@ def sum_words(query: Query, table: Table, values: Sequence[float]) -> str:
 
 def share_words(query: Query, asking: Asking, table: Table, part: float) -> str:
     """A part as a share of the whole column: 占全部1380个的21.7%（300÷1380）."""
-    every = sql_rows.table_rows(table.id, (), asking.reading.index.store)
-    whole = sum(sql_rows.column_values(every, query.column, asking.reading.index.store).values())
+    whole = _whole(query, asking, table)
     return (
         f"占全部{number_text(whole)}{unit_of(query, table)}的"
         f"{percent_text(part, whole)}（{number_text(part)}÷{number_text(whole)}）"
     )
+
+
+def share_of(query: Query, asking: Asking, table: Table, part: float) -> float:
+    """A part as a share of the whole column, 1 being all of it."""
+    whole = _whole(query, asking, table)
+    return part / whole if whole else 0.0
+
+
+def _whole(query: Query, asking: Asking, table: Table) -> float:
+    every = sql_rows.table_rows(table.id, (), asking.reading.index.store)
+    return sum(sql_rows.column_values(every, query.column, asking.reading.index.store).values())
 
 
 def total_text(query: Query, table: Table) -> str:

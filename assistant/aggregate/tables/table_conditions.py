@@ -37,7 +37,7 @@ _LEAST = regex(
     r"|学位)*(?:以上|及以上|往上|朝上|起步)"
 )
 _EQUAL = regex(
-    r"(?:是|为|等于|都是|到|达到|=|目标值?|基础值|数值)(?:已经?|就|都|本来|正好|刚好|恰好)*(?:是|有|达到?|到)?\s*(\d+(?:\.\d+)?)(?!\d|年|月)(?=%|个|所|班|的|$|有|,|，|\s)"
+    r"(?:是|为|等于|都是|到|达到|=|目标值?|基础值|数值)(?:已经?|就|都|本来|正好|刚好|恰好)*(?:是|有|达到?|到)?\s*(\d+(?:\.\d+)?)(?!\d|年|月)(?=%|个|所|班|的|了|$|有|,|，|\s)"
 )
 _MOST = regex(
     r"(?<!不)(?:低于|少于|不到|不足|小于|没到|没有到|未到|没达到|未达到|达不到"
@@ -99,6 +99,24 @@ def conditions_on(body: str, table: Table, asking: Asking) -> tuple[tuple[CellCo
     found += _of_texts(body, table, found)
     found += left_out(body, table) or named_rows(body, table) or names_shared(body, table)
     return tuple(found), basis
+
+
+_BOTH_KINDS = regex(r"改扩建|改、扩建")
+
+
+_WRITTEN_IN_FULL = {"初中": "初级中学", "高中": "高级中学"}
+
+
+def spelled_out(body: str, table: Table) -> str:
+    """The question in the words of the table's cells: 改扩建 as the two kinds that a column tells apart, 初中 as the
+    初级中学 that the names of rows hold."""
+    if any({"改建", "扩建"} <= set(column.texts) for column in table.of("category")):
+        body = _BOTH_KINDS.sub("改建和扩建", body)
+    names = "".join(table.name_column.texts) if table.name_column is not None else ""
+    for said, written in _WRITTEN_IN_FULL.items():
+        if said in body and said not in names and written in names:
+            body = body.replace(said, written)
+    return body
 
 
 def _without_longer(body: str, value: str, column: Column) -> str:
@@ -309,14 +327,19 @@ def _of_texts(body: str, table: Table, found: Sequence[CellCondition]) -> list[C
     for column in table.of("deadline", "text") if EXPLICIT.search(body) else table.of("deadline"):
         if any(condition.header == column.header for condition in found):
             continue
-        runs = {longest_run(text, body)[0] for text in set(column.texts) if text}
-        run = max((one for one in sorted(runs) if len(one) >= 4 and not re.search(r"\d", one)), key=len, default="")
+        often = bool(_HOW_OFTEN.search(bare_header(column)))
+        said = _TIMES.sub(lambda one: f"{asked_number(one[1])}次", body) if often else body
+        runs = {longest_run(text, said)[0] for text in set(column.texts) if text}
+        whole = [one for one in sorted(runs) if len(one) >= _SHARED_RUN and (often or not re.search(r"\d", one))]
+        run = max(whole, key=len, default="")
         if run:
             return [CellCondition(column.header, "contains", (run,), words=f"{bare_header(column)}写“{run}”")]
     return []
 
 
 _SHARED_RUN = 4
+_HOW_OFTEN = regex(r"频次|频率|周期|次数")
+_TIMES = regex(r"([一二两三四五六])次")
 
 
 def named_rows(body: str, table: Table) -> list[CellCondition]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.aggregate.query.table_model import SPAN, Column, Table, bare_header
 from assistant.aggregate.query.table_words import BEGINS, DATE, ENDS, EXPLICIT, VERBS
@@ -20,12 +21,15 @@ def of_dates(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
     dated = table.of("date", "year", "deadline")
     if not dated:
         return _of_spans(body, table)
+    body = _CALLED_BY_YEARS.sub(" ", body)
+    if stretch := _of_stretch(body, dated):
+        return stretch
     found: list[CellCondition] = []
     for match in DATE.finditer(body):
         if _UP_TO.search(body[: match.start()]) and not EXPLICIT.search(body):
             continue  # 到2025年 is an aim's year, and no row's
         year = match["year"] if len(match["year"]) == 4 else f"20{match['year']}"
-        column = _date_column(body, match, dated)
+        column = _date_column(body, match, dated) or (_done_in(body, dated) if len(found) == 0 else None)
         if column is None:
             continue
         if (part := _PART_OF_YEAR.match(body, match.end())) and not match["month"]:
@@ -55,12 +59,11 @@ def of_dates(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
                 )
             )
         elif match["month"]:
-            text = f"{year}年{int(match['month'])}月"
-            found.append(
-                CellCondition(
-                    column.header, "is", (text, f"{year}年{int(match['month']):02d}月"), words=f"{column.words}{text}"
-                )
-            )
+            strung = _MONTHS_MORE.match(body, match.end())
+            for month in (match["month"], *re.findall(r"\d{1,2}(?=月)", strung.group() if strung else "")):
+                text = f"{year}年{int(month)}月"
+                same = (text, f"{year}年{int(month):02d}月")
+                found.append(CellCondition(column.header, "is", same, words=f"{column.words}{text}"))
         elif match["before"] and column.kind == "date":
             found.append(
                 CellCondition(column.header, "most", number=float(year), words=f"{column.words}不晚于{year}年")
@@ -79,7 +82,71 @@ def of_dates(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
             r"(?:不是|不在|并非|非|没在|未在|除了?|(?:没有?|未|不)(?:写|填|标)(?:着|的是|明)?)$", body[: match.start()]
         ):
             found = _denied(found)
-    return found or _of_month(body, dated)
+    return _either(found) or _of_month(body, dated)
+
+
+def _either(found: Sequence[CellCondition]) -> list[CellCondition]:
+    """The conditions with those that ask of one date to be in two years as one: 2024年和2025年投用的."""
+    kept: list[CellCondition] = []
+    for one in found:
+        at = next((n for n, had in enumerate(kept) if had.header == one.header and had.test == one.test), None)
+        if at is None or one.test not in ("is", "contains"):
+            kept.append(one)
+        else:
+            said = f"{kept[at].words}或{one.words.removeprefix(one.header)}"
+            kept[at] = replace(kept[at], values=(*kept[at].values, *one.values), words=said)
+    return kept
+
+
+_CALLED_BY_YEARS = regex(r"20\d\d年?(?:[—–\-~到至])+20\d\d年?(?=[^，。?？]{0,14}表)")
+"""2023—2025年学位建设计划表: the years of a table's name limit none of its rows."""
+
+
+def _all_years(column: Column) -> bool:
+    return all(re.match(r"20\d\d", text) for text in column.texts)
+
+
+_STRETCH = regex(
+    r"(?P<first>20\d\d)年?(?:[—–\-~到至])+(?P<last>20\d\d)年?(?=[^，。?？表]{0,6}(?:开工|动工|竣工|完工|建成|投用|建好|启用|新增))(?![^，。?？]*表)"
+)
+
+
+def _of_stretch(body: str, dated: Sequence[Column]) -> list[CellCondition]:
+    """2023年到2024年开工的: the years from the one to the other."""
+    match = _STRETCH.search(body)
+    if match is None or int(match["first"]) >= int(match["last"]):
+        return []
+    after = body[match.end() : match.end() + 10]
+    column = next(
+        (
+            one
+            for verb, header in VERBS
+            if verb.search(after)
+            for one in dated
+            if (one.kind == "date" or (one.kind == "year" and _all_years(one))) and header.search(bare_header(one))
+        ),
+        None,
+    )
+    ends = [one for one in dated if one.kind == "date" and ENDS.search(bare_header(one))]
+    column = column or next(iter(ends), None)
+    if column is None:
+        return []
+    years = [str(year) for year in range(int(match["first"]), int(match["last"]) + 1)]
+    said = f"{bare_header(column)}{years[0]}年至{years[-1]}年"
+    if column.kind == "year":
+        return [CellCondition(column.header, "is", (*years, *(f"{year}年" for year in years)), words=said)]
+    return [CellCondition(column.header, "contains", tuple(f"{year}年" for year in years), words=said)]
+
+
+_PLACES_IN = regex(r"20\d\d年度?的?(?:一共|总共|共|合计|总计|能|要)*(?:多少|几)个?(?:公办)?(?:学位|床位)")
+
+
+def _done_in(body: str, dated: Sequence[Column]) -> Column | None:
+    """The column that tells when places are there, where no verb says so: 2026年一共多少学位."""
+    if not _PLACES_IN.search(body):
+        return None
+    done = [one for one in dated if one.kind == "year" or (one.kind == "date" and ENDS.search(bare_header(one)))]
+    return next((one for one in done if one.kind == "year"), done[0] if done else None)
 
 
 def _of_spans(body: str, table: Table) -> list[CellCondition]:
@@ -133,6 +200,8 @@ def _denied(found: Sequence[CellCondition]) -> list[CellCondition]:
     return [*found[:-1], CellCondition(last.header, "lacks", last.values, words=f"不是{last.words}")]
 
 
+_MONTHS_MORE = regex(r"(?:[和与跟及、或]\d{1,2}月)+")
+_MONTHS = regex(r"\d{1,2}月(?:份)?(?:[和与跟及、或]\d{1,2}月(?:份)?)+")
 _MONTH = regex(r"(?<![年\d])(?P<month>\d{1,2})月(?:份)?")
 
 
@@ -142,9 +211,11 @@ def _of_month(body: str, dated: Sequence[Column]) -> list[CellCondition]:
     column = _date_column(body, match, dated) if match else None
     if match is None or column is None:
         return []
-    month = int(match["month"])
-    texts = (f"年{month}月", f"年{month:02d}月")
-    return [CellCondition(column.header, "contains", texts, words=f"{column.words}{month}月")]
+    strung = _MONTHS.match(body, match.start())
+    months = [int(one) for one in re.findall(r"(\d{1,2})月", strung.group())] if strung else [int(match["month"])]
+    texts = tuple(text for month in months for text in (f"年{month}月", f"年{month:02d}月"))
+    said = "或".join(f"{month}月" for month in months)
+    return [CellCondition(column.header, "contains", texts, words=f"{column.words}{said}")]
 
 
 def _date_column(body: str, match: re.Match[str], dated: Sequence[Column]) -> Column | None:

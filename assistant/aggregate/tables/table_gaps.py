@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.aggregate.query.asking import Asking
 from assistant.aggregate.query.scope import longest_run
 from assistant.aggregate.query.table_model import Table, bare_header, plain_text
 from assistant.aggregate.query.table_words import DONE, NO_ROW, SAID_DONE, N
+from assistant.aggregate.query.typed import CellCondition
 from assistant.aggregate.tables.table_lookups import (
     counts_by_town,
     town_column,
@@ -27,6 +29,10 @@ _PEOPLE = regex(
 )
 RESPONSIBLE = regex(
     r"(?:由|归)?(?:谁|哪个?(?:单位|部门|局|公司))(?:来)?(?:负责|建|管|承建|承担|牵头|施工)|负责单位|责任单位是|(?:责任|牵头|配合)(?:单位|部门)[?？。]*$"
+)
+_INDICATORS_ALONE = regex(
+    r"(?:这些|这几|那些|这|那|各|每|所有|全部|主要|核心|[\d一二三四五六七八九十]|规划|教育|发展|个|项|条|的|都|分别|各自|完成|落实|由|归|来|是|[?？。，])*"
+    r"指标(?:这些|各|都|分别|各自|的|完成|落实|由|归|来|是|[?？。，])*"
 )
 _COLUMN_ASKED = regex(r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?:那|这)?(?:一)?(?:栏|(?<=[这那一])列)(?![出了有着入明举])")
 _ATTRIBUTES = (
@@ -100,6 +106,11 @@ def lacking_of(body: str, table: Table, asking: Asking) -> str:
     return beyond(body, table)
 
 
+def whose_indicators(body: str) -> bool:
+    """Whether nothing but who has the indicators is asked: 指标由哪个部门负责."""
+    return bool(RESPONSIBLE.search(body)) and bool(_INDICATORS_ALONE.fullmatch(RESPONSIBLE.sub("", body)))
+
+
 def _tells_done(table: Table) -> bool:
     """Whether a column of the table tells what is done: one of its state, or a cell that says 已完成."""
     return any(
@@ -158,6 +169,32 @@ def kind_lacking(body: str, table: Table) -> str:
     kind = (said["kind"] or said["kind2"]) if said is not None else ""
     names = table.name_column.texts if table.name_column else ()
     return f"“{kind}”{NO_ROW}" if kind and not any(re.search(_KINDS[kind], name) for name in names) else ""
+
+
+_KINDS_SAID = (
+    (regex(r"小学"), "小学"), (regex(r"初中|初级中学"), "初中"), (regex(r"高中|高级中学"), "高中"),
+    (regex(r"幼儿园"), "幼儿园"), (regex(r"职校|中职|职业(?:学校|高中|中学)|职高|中专"), "职校"),
+    (regex(r"特校|特殊教育学校|特教学校"), "特校"),
+)  # fmt: skip
+
+
+def kind_unread(body: str, table: Table, conditions: Sequence[CellCondition]) -> str:
+    """What an answer lacks where a kind of school is said that limits rows of several kinds by no condition.
+
+    "" for any other question. Where some rows are of that kind, all of them together would be a wrong number.
+    """
+    column = table.name_column
+    if column is None or any(one.header == column.header for one in conditions):
+        return ""
+    titles = plain_text(table.head.plan_title + table.head.text) if table.head is not None else ""
+    for said, kind in _KINDS_SAID:
+        match = said.search(body)
+        if match is None or match.group() in titles or kind in titles:
+            continue
+        held = sum(bool(re.search(_KINDS[kind], name)) for name in column.texts)
+        if held < len(column.texts):
+            return f"“{match.group()}”这一类的标注" if held else f"“{match.group()}”{NO_ROW}"
+    return ""
 
 
 def beyond(body: str, table: Table) -> str:

@@ -20,7 +20,18 @@ from assistant.aggregate.query.table_model import (
     speaks_of,
     tables_of,
 )
-from assistant.aggregate.query.table_words import BEGINS, CHECK, ENDS, EXPLICIT, RATIO, SORTED, SUM, THOSE_LAST, WHICH
+from assistant.aggregate.query.table_words import (
+    BEGINS,
+    CHECK,
+    ENDS,
+    EXPLICIT,
+    RATIO,
+    SORTED,
+    SUM,
+    THOSE_LAST,
+    VERBS,
+    WHICH,
+)
 from assistant.aggregate.query.typed import CellCondition, Operation, Query
 from assistant.aggregate.tables.durations import lasting
 from assistant.aggregate.tables.table_conditions import (
@@ -31,6 +42,7 @@ from assistant.aggregate.tables.table_conditions import (
     names_shared,
     of_listed,
     shares_out,
+    spelled_out,
 )
 from assistant.aggregate.tables.table_gaps import RESPONSIBLE, ROW_NUMBERS, under_another_label
 from assistant.aggregate.tables.table_lookups import asks_all_due, repeats_deadline, town_column
@@ -44,7 +56,8 @@ _OVER_ROWS = regex(
     r"[各每几些]|占|比重|多少|分别|一共|总共|合计|哪(?:[一二两三四五六七八九十]|\d+)?[个所项家]|叫(?:什么|啥)|都有谁"
 )
 """Words that ask for rows. 新建 alone is no table's word: a rule on new nurseries is asked for as often as a row."""
-_ROWS_LAST = regex(r"的(?:(?:百分比|比率|比例)?指标|项目?|园|幼儿园|学校|行)[?？。]*$")
+_ROWS_LAST = regex(r"的(?:(?:百分比|比率|比例|约束性|预期性)?指标|项目?|园|幼儿园|学校|行)[?？。]*$")
+_WHEN = regex(r"什么时候|何时|啥时候|哪(?:一|个)?[年月]|几月")
 _MOST_DOCUMENTS = 20
 """Among more documents than this, “附表” names no table."""
 
@@ -78,7 +91,12 @@ class Meant:
             return True
         if self.body.rstrip("?？。").endswith("的指标"):
             return True  # 属性是预期性的指标
-        told = bounds_in(self.body) or any(not one.words.startswith("名称含") for one in self.conditions)
+        by_kind = any(not one.words.startswith("名称含") for one in self.conditions)
+        told_by = {column.header for column in self.table.of("name", "number", "date", "year", "deadline", "span")}
+        dated = any(verb.search(self.body) for verb, _ in VERBS)
+        if dated and _WHEN.search(self.body) and any(one.header not in told_by for one in self.conditions):
+            return True  # 扩建的项目什么时候开工 asks of all that are such
+        told = bounds_in(self.body) or by_kind
         return bool((told and _ROWS_LAST.search(self.body)) or THOSE_LAST.search(self.body))
 
     def query(self, operation: Operation, **parts: object) -> Query:
@@ -123,6 +141,8 @@ def table_meant(asking: Asking, table_id: str) -> Meant | None:
     if chosen is None:
         return None
     table, mentioned = chosen
+    asking = replace(asking, body=spelled_out(body, table))
+    body = asking.body
     ends = _END_ROWS.search(body) if table.name_column is not None and not _BY_AMOUNT.search(body) else None
     if ends is not None:
         # The rest of the question is asked of these rows alone.
@@ -158,8 +178,9 @@ def _choose(
     if table_id:
         return next(((table, 3) for table in tables if table.id == table_id), None)
     scored = []
+    asked = body
     for order, table in enumerate(tables):
-        score = 0.0
+        score, body = 0.0, spelled_out(asked, table)
         caption = plain_text(table.head.text + table.head.label) if table.head else ""
         label = re.search(r"表\s*(\d+)", body)
         if label and table.head and f"表{label.group(1)}" in plain_text(table.head.label):

@@ -25,6 +25,7 @@ from assistant.aggregate.query.task_words import (
 )
 from assistant.aggregate.query.typed import Query, UnitCondition
 from assistant.aggregate.tasks import (
+    by_part,
     place_counts,
     plan_units,
     sentence_tasks,
@@ -62,6 +63,8 @@ def answer(query: Query, asking: Asking) -> Found:
         return timed_tasks.answer(query, asking)
     if query.aspect == "topic" and not (query.every or query.none or query.only or query.size):
         return topic_tasks.answer(query, asking)
+    if query.aspect == by_part.ASPECT:
+        return by_part.answer(query, asking)
     if query.aspect == "by_place":
         return place_counts.answer(query, asking)
     if query.aspect == "nothing_before":

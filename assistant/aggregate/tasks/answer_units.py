@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.aggregate.query import counts, sql
 from assistant.aggregate.query.asking import Asking
@@ -136,6 +137,7 @@ def _top_units(
         duties = sql.task_duties(ids, store, query.origin)
         items = [Item(label_of(clause).rstrip("。"), list_spans(clause, duties[clause.id]))
                  for clause in (asking.reading.index.clauses[identifier] for identifier in ids)]  # fmt: skip
+    table = replace(table, value=best[0]["tasks"] if len(levels) == 1 else len(best))
     headline = f"{without}{role or '参加'}{word}的是{said}"
     spans = () if items else _unit_spans(query, asking, [row["unit"] for row in best])
     return compose(

@@ -12,6 +12,7 @@ from assistant.aggregate.query.table_words import RATIO
 from assistant.aggregate.query.task_parts import (
     TASK_RANK,
     N,
+    among_those,
     conditions_on,
     denied_around,
     excluded_mentions,
@@ -19,7 +20,7 @@ from assistant.aggregate.query.task_parts import (
     roles_asked,
 )
 from assistant.aggregate.query.typed import Operation, Query, UnitCondition
-from assistant.aggregate.tasks import role_sets, unit_company, unit_kinds, unit_pairs, unit_roles, whole_list
+from assistant.aggregate.tasks import by_part, role_sets, unit_company, unit_kinds, unit_pairs, unit_roles, whole_list
 from assistant.aggregate.tasks.all_tasks import all_tasks
 from assistant.aggregate.tasks.task_sizes import SOLE, Size, of_size, size_asked
 from assistant.aggregate.tasks.task_units import with_units
@@ -47,6 +48,7 @@ def understand(asking: Asking) -> Query | None:
     if asking.origin == "row" and re.search(rf"第\s*{N}\s*(?:项|行|个)", asking.body):
         return None
     for reading in (
+        by_part.understand,
         whole_list.understand,
         role_sets.understand,
         unit_roles.which_part,
@@ -55,6 +57,8 @@ def understand(asking: Asking) -> Query | None:
         _with_list,
         unit_pairs.understand,
         unit_company.same_tasks,
+        unit_company.beside_it,
+        unit_company.more_than_it,
         compared_units,
         common_units,
         ranked_units,
@@ -187,7 +191,8 @@ class _Signs:
                 or re.match(r"(?:没有?|未|不)(?:配合|牵头|在)的", body[mention.end :])
                 for mention in mentions
             ),
-            share=bool(RATIO.search(body)) and bool(mentions) and bool(re.search(words.TASK, body)),
+            share=bool(mentions)
+            and bool(_SHARE_OF.search(body) or (RATIO.search(body) and re.search(words.TASK, body))),
             times=bounds_on(body, TASKS) if len(mentions) == 1 and _YES_NO.search(body) else None,
             joint=len(mentions) >= 2 and (_joint(asking) or _task_marked(asking)),
         )
@@ -212,7 +217,14 @@ def _asks_for_tasks(asking: Asking, signs: _Signs) -> bool:
         return True
     if signs.negated and asking.has_lists and re.search(rf"{words.TASK}.*的$", tail):
         return True
-    if signs.size and asking.has_lists and not mentions and _SO_MANY_WITH.search(tail) and not has_topic(asking):
+    many = signs.size and len(excluded_mentions(asking)) == len(mentions) and _SO_MANY_WITH.search(tail)
+    if many and asking.has_lists and not has_topic(asking):
+        return True
+    asked = _ASKED.search(body) or re.search(r"的(?:都|一共)?是?$", tail)
+    if asking.has_lists and among_those(body, mentions) and asked and not has_topic(asking):
+        return True
+    lone = signs.no_role or (signs.alone and mentions)
+    if lone and mentions and asking.has_lists and tail.endswith("的") and not has_topic(asking):
         return True
     only_one = bool(_ONLY_ONE.search(tail))
     those = _WHICH_LAST.sub("", tail)
@@ -285,13 +297,19 @@ def _without_role(query: Query, match: re.Match[str], asking: Asking) -> Query |
     return query
 
 
+_SHARE_OF = regex(
+    r"的(?:任务)?(?:一共|总共)?(?:占(?:了|到|不到)?(?:全部|总数)?的?(?:多少[?？]*$|几成|多大比例)"
+    r"|(?:占|有|过|超过)(?:了|到|不到|没到)?(?:全部|总数)?的?(?:一半|半))"
+)
+_ASKED = regex(r"哪|几|多少|有没有|吗[?？。]*$")
 _NO_ROLE_ASKED = regex(r"有没有|(?:单位|部门|配合|牵头)的(?:都|一共|分别|又)?(?:是|有)?(?:哪|几|多少)")
 _WHICH_LAST = regex(r"(?<=的)(?:都|一共)?(?:有|是)(?:哪些|哪[一几]?[项条个]|哪几|几[项条个]|什么)$")
 _THOSE_WITH = regex(
     r"(?:参加|参与|配合|牵头|协助|负责|出现|在|有份|有|含|沾边)(?:了|过)?的$|(?:没有?|不含|不带)[^，,。]{2,12}的$"
 )
 _SO_MANY_WITH = regex(
-    r"(?:单位|部门|牵头|配合|责任)[^，。]{0,10}[家个](?:及?以[上下内])?的$|[家个](?:及?以[上下内])?(?:单位|部门)?(?:一起|共同)?(?:牵头|配合|负责)的$"
+    r"外(?:还|另|又|都)?(?:要|得)?(?:至少|起码|不少于|超过)(?:还|要)?有?[\d一二两三四五六七八九十]+家(?:单位|部门)?$"
+    r"|(?:单位|部门|牵头|配合|责任)[^，。]{0,10}[家个](?:及?以[上下内])?的$|[家个](?:及?以[上下内])?(?:单位|部门)?(?:一起|共同)?(?:牵头|配合|负责)的$"
 )
 """配合单位有四家以上的, 两家以上牵头的: nothing but how many units the tasks are to have."""
 _EACH_IN_ROLE = regex(

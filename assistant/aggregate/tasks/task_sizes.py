@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.aggregate.query import words
 from assistant.aggregate.query.asking import Asking
-from assistant.aggregate.query.counts import UNITS, bounds_on
+from assistant.aggregate.query.counts import MANY, UNITS, bounds_on
 from assistant.aggregate.query.task_parts import N, excluded_mentions
 from assistant.aggregate.query.typed import Query
 from corpus.duties import Role
@@ -27,6 +28,7 @@ SOLE = regex(
 _SIZE_EXACT = regex(
     rf"({N})(?:个|家)(?:责任|配合|牵头)(?:单位|部门)|({N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|一块|联合|并列|联手)?(?:牵头|打头|挑头)"
     rf"|({N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|一块|一道|联合|联手|合伙|齐上|凑)"
+    rf"|(?<![第前后几])({N})(?:个|家)(?:单位|部门|局)(?:参加|参与|负责)?的(?:任务|条目|条款|条|项)"
     rf"|由({N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|联合)?"
     rf"|(?:正好|恰好|刚好)(?:有|是)?({N})(?:个|家)|(?:配合|责任|牵头)(?:单位|部门)(?:数)?(?:有|是|为|达|列了|写了)?({N})(?:个|家)(?!以上|及以上|起)"
 )
@@ -80,11 +82,13 @@ def of_size(query: Query, size: Size, asking: Asking) -> Query | None:
     """The query for tasks with so many units; None where it is open whether the ones left out are to be counted."""
     (least, most), roles = size
     out = excluded_mentions(asking)
-    if out and not roles and len(out) == len(query.none) and least == most > 0:
-        # 除了教育局就只有一家: that one is there too, and is not counted.
-        query = query.with_(every=(*query.every, *query.none), none=())
-        least, most = least + len(out), most + len(out)
+    if out and not roles and len(out) == len(query.none) and least > 0:
+        # 除了教育局就只有一家, 除教育局外还有三家以上: that one is there too, and is not counted.
+        led = all(re.search(r"牵头的$", asking.body[: mention.start]) for mention in out)
+        lead = asking.roles_meant(("lead",)) if led else ()
+        there = tuple(replace(one, roles=one.roles or lead) for one in query.none)
+        query = query.with_(every=(*query.every, *there), none=())
+        least, most = least + len(out), min(most + len(out), MANY)
     if out and query.none and least != most:
-        # 除教育局外三家以上: whether the list may hold the unit left out is not said.
         return None
     return query.with_(size=(least, most), size_roles=roles, only=())

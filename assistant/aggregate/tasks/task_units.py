@@ -9,6 +9,7 @@ from assistant.aggregate.query.asking import Asking, Mention
 from assistant.aggregate.query.task_parts import conditions_on, denied_around, excluded_mentions
 from assistant.aggregate.query.typed import Query, UnitCondition
 from corpus.duties import Role
+from corpus.numbering import asked_number
 from corpus.regex import regex
 
 _ONLY_BEFORE = regex(
@@ -21,6 +22,8 @@ _ROLE_OR_ROLE = regex(
     r"(?:牵头|配合|责任)(?:单位|部门)?的?(?:或者?|或是|还是|以及|[、和与跟及加])(?:是|当|做)?(?:牵头|配合|责任)(?:单位|部门)?(?!各|分别)"
 )
 """牵头和配合的一共几条 counts a unit's tasks in either role: one of the two alone would be a wrong number."""
+_ALL_OF_THEM = regex(r"(?:这|那)?[两二三四几](?:家|个)")
+"""Behind units named without a stop between them: 妇联团县委残联三家都没份."""
 _NEITHER = regex(
     r"(?:不|没有?|未)(?:当|做|是)?(?:牵头|配合)(?:单位)?[，,、]?(?:也|又|且|并且)*(?:不|没有?|未)(?:当|做|是)?(?:牵头|配合)"
 )
@@ -41,7 +44,10 @@ def _negated_together(asking: Asking) -> list[Mention]:
                 found
                 and found[-1].start >= mention.end
                 and not _ONLY_BEFORE.search(body[: mention.start])
-                and re.fullmatch(r"[、和与跟同及或,，]+(?:者)?", body[mention.end : found[-1].start])
+                and (
+                    re.fullmatch(r"[、和与跟同及或,，]+(?:者)?", body[mention.end : found[-1].start])
+                    or (mention.end == found[-1].start and _ALL_OF_THEM.match(body[found[0].end :]))
+                )
             )
         ):
             found.append(mention)
@@ -82,6 +88,10 @@ def with_units(asking: Asking, query: Query, alone: bool) -> Query | None:
         elif only or _ONLY_BEFORE.search(before) or alone:
             if _AND_OTHERS.match(after):
                 return None  # 只有教育局和学校的: without the schools, which no list names so, the rest would be wrong
+            others = _AND_SO_MANY.match(after)
+            if others is not None and len(asking.mentions) == 1:
+                number = asked_number(others["number"]) + 1  # 只有教育局和另外一家
+                return query.with_(every=(asking.role_condition(mention, roles),), size=(number, number))
             only.append(mention)
         else:
             every.append(asking.role_condition(mention, roles))
@@ -110,6 +120,9 @@ def with_units(asking: Asking, query: Query, alone: bool) -> Query | None:
     return query.with_(every=tuple(every), none=tuple(none))
 
 
+_AND_SO_MANY = regex(
+    rf"[、和与跟及加](?:另外?|别的|其[他它]|再)的?(?P<number>{words.NUMBER})(?:家|个)(?:单位|部门|局)?"
+)
 _AND_OTHERS = regex(
     r"[、和与跟及](?:各级?)?(?:各类)?(?:学校|高校|院校|幼儿园|园|企业|社区|乡镇|镇街)(?=的|参加|参与|配合|负责)"
 )

@@ -6,6 +6,7 @@ import re
 
 from assistant.aggregate.query import sql, words
 from assistant.aggregate.query.asking import Asking, Mention
+from assistant.aggregate.query.counts import MANY
 from assistant.aggregate.query.result import Found, Item, compose, link
 from assistant.aggregate.query.scope import label_of
 from assistant.aggregate.query.task_parts import conditions_on, excluded_mentions, has_topic, roles_asked
@@ -48,6 +49,68 @@ def company_of(asking: Asking, kept: list[Mention], out: list[Mention], lowest: 
     ids = tuple(sql.task_ids(tasks, asking.reading.index.store))
     none = (*beside, *conditions_on(asking, out))
     return Query("units", "max", asking.here, clause_ids=ids, none=none, aspect=COMPANY, lowest=lowest, rank=rank)
+
+
+_UNITS = r"(?:单位|部门|局|委办局|家)"
+_WHO = rf"(?:哪|几|多少|有)(?:些|几)?(?:个|家)?{_UNITS}"
+_WITH_IT = regex(rf"{_WHO}[^，。?？最]{{0,6}}(?:跟|和|与|同)$")
+_TOGETHER = regex(
+    r"(?:都|曾|有过?|在)*(?:一起|一块儿?|共同|一同|一道|搭档|搭伙|合作|打交道|同框|同在)(?![^，。?？]*最)"
+)
+_WITH_WHOM = regex(
+    rf"(?:都|要|曾)*(?:跟|和|与|同){_WHO}[^，。?？最]{{0,4}}(?:一起|一块|共同|一同|一道|搭档|搭伙|合作|打交道)"
+)
+_AS_MANY = regex(
+    r"(?:的)?(?:任务|参加|参与|出现)?(?:的)?(?:任务)?(?:数|数量|次数|项数)?(?:都|是)?(?:一样(?:多)?|同样多|相同|相等|持平)"
+)
+
+
+def beside_it(asking: Asking) -> Query | None:
+    """哪些单位跟残联一起出现过: the units of its tasks; 任务数和公安局一样多的单位: those with as many as it has."""
+    if len(asking.mentions) != 1 or not asking.mentions[0].names or not asking.has_lists:
+        return None
+    mention, body = asking.mentions[0], asking.body
+    before, after = body[: mention.start], body[mention.end :]
+    beside = bool((_WITH_IT.search(before) and _TOGETHER.match(after)) or _WITH_WHOM.match(after))
+    as_many = bool(_AND_WITH.search(before) and _AS_MANY.match(after) and _WHICH_OR_UNITS.search(body))
+    if not (beside or as_many) or "最" in body or has_topic(asking):
+        return None
+    unit = conditions_on(asking, [mention])
+    tasks = Query("tasks", "list", asking.here, every=unit, origin=asking.origin)
+    ids = sql.task_ids(tasks, asking.reading.index.store)
+    if not ids:
+        return None
+    if beside:
+        said = (f"说明：只看{unit[0].written}参加的{len(ids)}项任务。",)
+        return Query("units", "list", asking.here, clause_ids=tuple(ids), none=unit, basis=said)
+    return Query("units", "list", asking.here, none=unit, times=(len(ids), len(ids)))
+
+
+_AND_WITH = regex(r"(?:跟|和|与|同)$")
+_WHICH_OR_UNITS = regex(rf"(?=.*{_UNITS})(?:.*(?:哪|几|多少|谁)|.*{_UNITS}[?？]?$)")
+_MORE_THAN = regex(r"(?P<way>多|少)(?!参加|参与|配合|牵头|了|出|几|多少)(?:的|，|,|但|而|$|[?？])")
+_WHICH_UNIT = regex(rf"(?:哪|几|多少|什么)(?:些|几|一)?(?:个|家)?{_UNITS}|{_UNITS}(?:有|是)?(?:哪|几|多少)")
+
+
+def more_than_it(asking: Asking) -> Query | None:
+    """哪些部门的任务比公安局多但比人社局少: the units whose number of tasks lies beyond that of each unit named."""
+    body = asking.body
+    if not asking.mentions or not asking.has_lists or not _WHICH_UNIT.search(body):
+        return None
+    least, most = 1, MANY
+    for mention in asking.mentions:
+        behind = re.sub(r"^的?(?:任务|参加|参与|出现)*(?:数|数量|次数|的)*(?:还|更|要)?", "", body[mention.end :])
+        match = _MORE_THAN.match(behind)
+        if match is None or not mention.names or not re.search(r"(?<!占)比$", body[: mention.start]):
+            return None
+        unit = conditions_on(asking, [mention])
+        tasks = Query("tasks", "list", asking.here, every=unit, origin=asking.origin)
+        number = len(sql.task_ids(tasks, asking.reading.index.store))
+        least, most = (max(least, number + 1), most) if match["way"] == "多" else (least, min(most, number - 1))
+    if least > most or has_topic(asking):
+        return None
+    none = conditions_on(asking, list(asking.mentions))
+    return Query("units", "list", asking.here, none=none, times=(least, most))
 
 
 def tasks_with(asking: Asking, kept: list[Mention]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -28,6 +28,8 @@ def understand(asking: Asking) -> Query | None:
     body = asking.body
     if (told := _with_companions(asking)) is not None:
         return told
+    if (apart := _only_one_of_two(asking)) is not None:
+        return apart
     if not (_SHARED.search(body) or _BEYOND.search(body)) or not asking.has_lists:
         return None
     units = [mention for mention in asking.mentions if mention not in excluded_mentions(asking)]
@@ -45,6 +47,29 @@ def understand(asking: Asking) -> Query | None:
         return query.with_(every=(one if more else other,), none=(other if more else one,))
     whether = bool(re.search(r"吗|没有[?？]?$|有没有|有无", body))
     return query.with_(every=conditions, asks_no=whether, basis=_own_first(asking, conditions))
+
+
+_ONLY_ONE = regex(
+    r"^(?:这?两[家个](?:单位|部门|局)?)?(?:里面?|中|当中)?(?:只|仅)有?(?:其中)?(?:的)?一[家个方](?:单位|部门|局)?(?:参加|参与|有|在|出现|牵头|配合|负责)"
+)
+
+
+def _only_one_of_two(asking: Asking) -> Query | None:
+    """司法局和公安局只有一家参加的: the tasks that the one or the other has, and not both."""
+    if len(asking.mentions) != 2 or not asking.has_lists or not _ONLY_ONE.search(asking.body[asking.mentions[1].end :]):
+        return None
+    if not all(one.names for one in asking.mentions) or has_topic(asking):
+        return None
+    store = asking.reading.index.store
+    one, other = conditions_on(asking, list(asking.mentions), roles_asked(asking))
+    every = Query("tasks", "list", asking.here, origin=asking.origin)
+    alone = [
+        sql.task_ids(every.with_(every=(has,), none=(lacks,)), store) for has, lacks in ((one, other), (other, one))
+    ]
+    ids = [identifier for identifier in sql.task_ids(every, store) if identifier in {*alone[0], *alone[1]}]
+    said = f"说明：只有{one.written}的{len(alone[0])}项，只有{other.written}的{len(alone[1])}项。"
+    operation = "count" if words.COUNTED_TASKS.search(asking.body) else "list"
+    return every.with_(operation=operation, clause_ids=tuple(ids), some=(one, other), basis=(said,)) if ids else None
 
 
 def _speaks_of_more(asking: Asking) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from assistant.aggregate.query import sql, words
-from assistant.aggregate.query.asking import Asking
+from assistant.aggregate.query.asking import Asking, Mention
 from assistant.aggregate.query.counts import TASKS, bounds_on, exactly
 from assistant.aggregate.query.scope import named_item
 from assistant.aggregate.query.task_parts import (
     TASK_RANK,
     N,
+    among_those,
     conditions_on,
     excluded_mentions,
     has_topic,
@@ -99,18 +100,19 @@ def ranked_units(asking: Asking) -> Query | None:
         return query
     if TASK_RANK.search(body) and not _WHOSE_RANK.search(body):
         return None
-    times = _TIMES.search(body)
-    if times and re.search(r"单位|部门|局|家|谁", body) and not asking.mentions:
+    times, out = _TIMES.search(body), excluded_mentions(asking)
+    all_out, none = len(out) == len(asking.mentions), conditions_on(asking, out)
+    if times and re.search(r"单位|部门|局|家|谁", body) and all_out:
         return Query("units", "list", asking.here, roles=roles_asked(asking, body[times.start() : times.end()]),
-                     times=(asked_number(times.group(1)),) * 2)  # fmt: skip
+                     times=(asked_number(times.group(1)),) * 2, none=none)  # fmt: skip
     often = bounds_on(body, TASKS)
     if (
         often is not None
         and re.search(r"单位|部门|局|家|谁", body)
-        and not asking.mentions
+        and all_out
         and re.search(r"哪|几|多少|谁|的(?:单位|部门|局)$", body)
     ):
-        return Query("units", "list", asking.here, roles=roles_asked(asking), times=often.both)
+        return Query("units", "list", asking.here, roles=roles_asked(asking), times=often.both, none=none)
     exact = _EXACTLY.search(body)
     exact = exact or _EXACTLY_SO_MANY.search(body)
     if exact and not asking.mentions:
@@ -126,7 +128,6 @@ def ranked_units(asking: Asking) -> Query | None:
         (place_in_rank or top) and _UNITS_NAMED.search(body) and not has_topic(asking) and not asking.stretch
     ):
         return None
-    out = excluded_mentions(asking)
     if kept := [mention for mention in asking.mentions if mention not in out]:
         lowest = bool(words.LEAST.search(body)) and not words.MOST.search(body)
         return unit_company.company_of(asking, kept, out, lowest, words.rank_in(body))
@@ -227,6 +228,8 @@ def counted_units(asking: Asking) -> Query | None:
         every = Query("tasks", "list", asking.here, origin=asking.origin)
         each = every.with_(operation="max", size_roles=roles, top=len(sql.task_ids(every, asking.reading.index.store)))
         return each if lists else each.with_(operation="count", aspect="unread", text="各几家")
+    if (of_its_tasks := _units_of_its_tasks(asking, out)) is not None:
+        return of_its_tasks
     query = Query("units", "count", asking.here, roles=roles, none=conditions_on(asking, out))
     if asking.stretch:
         return query
@@ -251,6 +254,28 @@ def counted_units(asking: Asking) -> Query | None:
     if "support" in roles or words.roles_in(body):
         return query.with_(aspect="sentences", roles=("support",) if lead or "support" in roles else roles)
     return None
+
+
+_OF_ITS_TASKS = regex(
+    rf"^(?P<role>牵头|配合|参加|参与|负责)?的(?:这|那)?(?:些|几)?{words.TASK}(?:里面?|中|的)?(?:都|一共|总共|共)?(?:有|涉及)?"
+    r"(?:几|多少)?(?:家|个)?(?P<others>其他|其它|别的|另外的?)?(?P<of>配合|责任|牵头)?(?:单位|部门)"
+)
+
+
+def _units_of_its_tasks(asking: Asking, out: list[Mention]) -> Query | None:
+    """财政局牵头的任务配合单位有几家: the units of those tasks alone."""
+    if len(asking.mentions) != 1 or out or not asking.has_lists or not asking.mentions[0].names:
+        return None
+    match = _OF_ITS_TASKS.match(asking.body[asking.mentions[0].end :])
+    if match is None or has_topic(asking):
+        return None
+    had = asking.roles_meant(words.roles_in(match["role"] or "")) if match["role"] in ("牵头", "配合") else ()
+    unit = list(asking.mentions)
+    tasks = Query("tasks", "list", asking.here, every=conditions_on(asking, unit, had), origin=asking.origin)
+    ids = tuple(sql.task_ids(tasks, asking.reading.index.store))
+    roles = asking.roles_meant(words.roles_in(f"{match['of']}单位")) if match["of"] else ()
+    none = conditions_on(asking, unit) if match["others"] else ()
+    return Query("units", "count", asking.here, clause_ids=ids, roles=roles, none=none) if ids else None
 
 
 def _addressed(asking: Asking) -> str:
@@ -348,7 +373,8 @@ def compared_units(asking: Asking) -> Query | None:
         operation = "difference" if _COMPARE.search(body) else "group" if _EACH.search(body) else None
         operation = "ratio" if len(kept) == 2 and _TIMES_AS_MANY.search(body) else operation
         joint = words.JOINT.search(body.replace("一共", ""))
-        operation = "sum" if operation is None and not joint and _TIMES_TOGETHER.search(body) else operation
+        if operation is None and not joint and _TIMES_TOGETHER.search(body) and not among_those(body, kept):
+            operation = "sum"
     apart = len(asking.question.regions) > 1 and len(asking.place.documents) > 1
     if apart and (operation or _PLACES_EACH.search(body)):
         return place_counts.understand(asking, operation or "group", kept)

@@ -52,6 +52,21 @@ def turn_on_tasks(
     return _with_unit_or_role(moved, query, before, core)
 
 
+def tasks_of_part(moved: Asking, query: Query, core: str) -> Query | None:
+    """里面有财政局的有几条 after the clauses of one part: those with the unit; None for any other turn."""
+    if query.place.ancestor is None or not moved.mentions or len(core) > _LONGEST_NARROWING:
+        return None
+    if not all(one.names for one in moved.mentions) or not _HAVING_UNITS.search(moved.body):
+        return None
+    if not sql.has_lists(query.place, moved.reading.index.store):
+        return None
+    operation: Operation = "count" if words.COUNTED_TASKS.search(core) else "list"
+    return with_units(moved, Query("tasks", operation, query.place, origin=moved.origin), alone=False)
+
+
+_HAVING_UNITS = regex(
+    r"(?:有|带|含|参加|参与|负责)[^，。]{0,8}的呢?[?？]?$|其中|里面|这里|这些|的(?:有(?:哪|几|多少).*|是(?:哪|几).*|[几哪].*)?$|有没有"
+)
 _WHICH = r"(?:项|条|个)(?:任务)?(?:分别|都)?(?:是|叫)?(?:什么?|啥|哪些|哪[几一两三四五]?[项条个])?"
 _FIRST = regex(rf"(?:前|头)({words.NUMBER}){_WHICH}")
 _LAST = regex(rf"(?:最后|末尾)({words.NUMBER})?{_WHICH}")
@@ -132,7 +147,9 @@ def _narrowed(moved: Asking, query: Query, core: str) -> Query | None:
 
 _LONGEST_NARROWING = 18
 _IN_PART = regex(r"(?:里|中|部分|方面|章|块|工程|行动)(?:面|头)?的?(?:有哪些|是哪些|有?几[项条])?$")
-_UNDONE = regex(r"(?:其中|它)?(?:没有|不是|不含|没|[不没]在|[不没]参[与加])的?")
+_UNDONE = regex(
+    r"(?:其中|它)?(?:没有|不是|不含|没|[不没]在|[不没]参[与加]|[不没未](?:有)?(?:提到|提及|涉及|包括|带|写到?|出现))的?"
+)
 """没有的呢 after 其中有各镇的: those of the list before without them."""
 _SPEAKS_OF = regex(
     r"(?:其中|里面|这里面)?(?:提到|提及|写到|写了|写明|说到|涉及到?)(?:了|过)?[“\"]?(?P<word>[^“”\"，。]{2,8}?)[”\"]?的(?:有哪些|是哪些|有几[项条])?"
@@ -210,6 +227,8 @@ def _with_unit_or_role(moved: Asking, query: Query, before: Asking, core: str) -
         return denied, moved
     if not mentions and _TAKEN_OUT.search(core):
         return None  # what is to be taken out was not read: the same list again would be no answer
+    if (fewer := _without_units(moved, query, core)) is not None:
+        return fewer, moved
     roles = moved.roles_meant(words.roles_in(core))
     rest = core
     for mention in mentions:
@@ -274,6 +293,25 @@ def _with_unit_or_role(moved: Asking, query: Query, before: Asking, core: str) -
         none = tuple(one for one in query.none if not named & set(one.names))
         return query.with_(every=(*query.every, *conditions), none=none, place=place), moved
     return query.with_(every=conditions, place=place), moved
+
+
+_UNITS_OUT = regex(
+    r"^(?:那|再|把|请|其中)*(?:(?:去|除|减|扣|撇|刨|抛|剔|排)(?:掉|去|除|开|了|下)+|不要|不算|不看)(?:那些|其中|它们)?(?:和|跟|与|同|有|含|带)?$"
+)
+
+
+def _without_units(moved: Asking, query: Query, core: str) -> Query | None:
+    """去掉跟财政局一起的 after another unit's tasks: those of them without it; None for any other turn."""
+    if query.select != "tasks" or not moved.mentions or not all(one.names for one in moved.mentions):
+        return None
+    if not _UNITS_OUT.search(core[: core.find(moved.mentions[0].written)]) or len(core) > _LONGEST_NARROWING:
+        return None
+    named = {name for one in moved.mentions for name in one.names}
+    if any(named & set(one.names) for one in (*query.every, *query.some, *query.only)):
+        return None
+    roles = moved.roles_meant(words.roles_in(core))
+    none = tuple(moved.role_condition(one, roles) for one in moved.mentions)
+    return query.with_(none=(*query.none, *none))
 
 
 _WITH = regex(r"^(?:那么?|再|换成|要是|如果)*(?:跟|和|同|与)[^，。？?]{2,12}?(?:一起|一块)?的?呢[?？]?$")
