@@ -32,6 +32,8 @@ _COUNTED = 0.7
 
 
 _TIMES_ASKED = regex(r"(?:几|多少)[次回遍趟]")
+_YEARLY_DAY = regex(r"每年\d{1,2}月\d{1,2}日[^，。；次]*$")
+"""每年5月15日…为宣传周: a day that comes every year, and no number of times."""
 
 
 _DEED = regex(
@@ -62,6 +64,8 @@ def frequency(question: Question, evidence: Sequence[Evidence]) -> Choice | None
     def value(piece: Evidence, segment: Segment) -> float | None:
         recurring = _RECURS.search(segment.text)
         if recurring is None:
+            return None
+        if _TIMES_ASKED.search(question.body) and _YEARLY_DAY.match(segment.text, recurring.start()):
             return None
         if of_other_role(question, piece, segment) or (_TIMES_ASKED.search(question.body) and _hours(segment.text)):
             return None

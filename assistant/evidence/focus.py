@@ -224,10 +224,11 @@ def asked_units(question: str) -> frozenset[str]:
     if schools_counted(question):
         found |= {"所", "个"}
     for unit in re.findall(
-        r"(?:多少|几)(个月|个?学期|个?工作日|个?钟头|个钟|个?小时|课时|学时|学分|学位|床位|所|人|名(?!额)|篇|次|条|项|间|张|节|门|类|份|台|辆|套|座|栋|幢|亩|年|天|日(?!常)|周"
+        r"(?:多少|几)(个月|个?学期|个?工作日|个?钟头|个钟|个?小时|个?课时|个?学时|个?学分|学位|床位|所|人|名(?!额)|篇|次|条|项|间|张|节|门|类|份|台|辆|套|座|栋|幢|亩|年|天|日(?!常)|周"
         r"|分钟|岁|倍|公里|千米|平方米|米|户|级|分(?![给到配摊])|元|回|遍)",
         question,
     ):
+        unit = _COUNTED.sub(r"\1", unit)
         found |= {"次"} if unit in "回遍" else {"小时"} if "钟" in unit and unit != "分钟" else {unit}
     if "张" in found and "床" in question:
         found.add("床位")
