@@ -18,6 +18,8 @@ _PLAN = """云岗县学校美育工作实施方案
 （二）开展试点。甲镇、乙镇作为美育工作的改革试点，要从2018年秋季开学时，在中小学增设戏剧课程，\
 并逐步扩大试点学校的范围、丰富课程的内容和形式，用3年左右的时间，60%以上的中小学校达到试点要求。
 （三）家长学校。学校可以设立家长学校。每年5月15日国际家庭日所在周为全县家庭教育宣传周。
+（四）配齐教师。到2019年底要着力配齐中小学音乐、美术教师，有条件的学校配备舞蹈、戏剧等教师。
+（五）专项培训。市、县区每年各安排美育教师1-2项专项技能培训。
 三、保障措施
 （一）强化职责。妇联、团委等群团组织要大力支持校外美育工作，为学生健康成长提供良好环境。
 """
@@ -71,3 +73,13 @@ def test_a_day_of_every_year_is_no_number_of_times(plan: Assistant) -> None:
 
 def test_group_organisations_have_their_task(plan: Assistant) -> None:
     assert "大力支持校外美育工作" in plan.ask("妇联做什么").answer
+
+
+def test_teachers_of_one_subject_are_not_told_by_those_of_another(plan: Assistant) -> None:
+    assert "2019年" in plan.ask("音乐老师哪年配齐").answer
+    assert plan.ask("体育老师哪年配齐").refused
+
+
+@pytest.mark.parametrize("question", ["美育专项经费县里每年安排多少", "美育经费县里每年拿出多少"])
+def test_a_fund_is_no_number_of_courses(plan: Assistant, question: str) -> None:
+    assert plan.ask(question).refused
