@@ -19,7 +19,8 @@ _PLAN = """云岗县学校美育工作实施方案
 并逐步扩大试点学校的范围、丰富课程的内容和形式，用3年左右的时间，60%以上的中小学校达到试点要求。
 （三）家长学校。学校可以设立家长学校。每年5月15日国际家庭日所在周为全县家庭教育宣传周。
 （四）配齐教师。到2019年底要着力配齐中小学音乐、美术教师，有条件的学校配备舞蹈、戏剧等教师。
-（五）专项培训。市、县区每年各安排美育教师1-2项专项技能培训。
+（五）专项培训。市、县区每年各安排美育教师1-2项专项技能培训。\
+学校要重视美育师资业务能力培养，保证美育教师每年参与各级专业培训不少于3次。
 三、保障措施
 （一）强化职责。妇联、团委等群团组织要大力支持校外美育工作，为学生健康成长提供良好环境。
 """
@@ -83,3 +84,8 @@ def test_teachers_of_one_subject_are_not_told_by_those_of_another(plan: Assistan
 @pytest.mark.parametrize("question", ["美育专项经费县里每年安排多少", "美育经费县里每年拿出多少"])
 def test_a_fund_is_no_number_of_courses(plan: Assistant, question: str) -> None:
     assert plan.ask(question).refused
+
+
+def test_taking_part_is_no_word_that_a_number_has_to_share(plan: Assistant) -> None:
+    assert "不少于3次" in plan.ask("美育老师一年至少参加几次培训").answer
+    assert plan.ask("美育老师一年参加几次比赛").refused
