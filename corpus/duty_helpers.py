@@ -19,7 +19,7 @@ _SCHOOLS = regex(r"学校$|幼儿园$|家长|社会|企业$|[园校]长$")
 
 def lead_chain(text: str, begin: int, end: int, level: str) -> tuple[list[Unit], int]:
     """The helpers named after “牵头”, and the offset where the task begins."""
-    word = re.match(r"(?:（[^（）]*）)?(?:牵头|主管|主导)", text[begin:end])
+    word = re.match(r"(?:（[^（）]*）)?(?:牵头|主管|主导)(?:负责(?=[、，]))?", text[begin:end])
     at = begin + (word.end() if word else 0)
     supports: list[Unit] = []
     direct = WITH.match(text, at)

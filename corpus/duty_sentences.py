@@ -33,7 +33,7 @@ def sentence_assignments(
     breaks = sorted(breaks)
     subjects = subjects_of(text, openings, frozenset(breaks), level)
     for position, subject in enumerate(subjects):
-        limit = subjects[position + 1].start if position + 1 < len(subjects) else len(text)
+        limit = next((other.start for other in subjects[position + 1 :] if not other.within), len(text))
         end = predicate_end(text, subject.predicate, limit, openings)
         if text[subject.predicate - 1] in "：:":
             end = min([place for place in (*breaks, len(text)) if place > subject.predicate])

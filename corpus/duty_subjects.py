@@ -34,6 +34,8 @@ class Subject:
     by: bool
     """由 …: the unit does it."""
     leads: bool
+    within: bool = False
+    """It leads inside the object of the subject before: 县政府要建立健全教育部门牵头、…的机制."""
 
 
 def subjects_of(text: str, openings: frozenset[int], breaks: frozenset[int], level: str) -> list[Subject]:
@@ -67,9 +69,10 @@ def _as_subject(text: str, group: Group, openings: frozenset[int], breaks: froze
     if _PERSON.match(text, end):
         return None
     start -= 1 if by else 0
-    lead = re.match(r"(?:（[^（）]*）)?(?P<word>牵头|主管|主导)", text[end:])
-    if lead and (at_start or by or before in _BEFORE or _is_mechanism(text, start)):
-        return Subject(group, start, end, by, True)
+    lead = re.match(r"(?:（[^（）]*）)?(?P<word>牵头|主管|主导)(?:负责(?=[、，]))?", text[end:])
+    within = _is_mechanism(text, start)
+    if lead and (at_start or by or before in _BEFORE or within):
+        return Subject(group, start, end, by, True, within)
     if lead:
         return None
     if not (at_start or by or before in _BEFORE):

@@ -8,6 +8,7 @@ from corpus.document import Document
 from corpus.headings import CAPTION_NUMBER, TABLE_UNIT, wrap_width
 from corpus.numbering import marker_at
 from corpus.regex import regex
+from corpus.run_on_items import items_apart
 from corpus.tables import Table, find_tables, lines_of
 from corpus.titles import PlanStart, clean, contents_range, find_plans
 
@@ -30,7 +31,8 @@ class Layout:
     """The lines of a document, and where its blocks begin; lines are named by their index."""
 
     def __init__(self, document: Document) -> None:
-        self.lines = lines_of(document.text)
+        written = lines_of(document.text)
+        self.lines = items_apart(written)
         self.contents = contents_range(self.lines)
         self.plans: list[PlanStart] = find_plans(self.lines, document.plans)
         self.plan_lines = {plan.first: index for index, plan in enumerate(self.plans)}
@@ -39,7 +41,7 @@ class Layout:
         }
         self.table_starts: dict[int, Table] = {self._caption_line(table): table for table in self._tables.values()}
         self.annex_lines = self._annex_heads()
-        self.width = wrap_width(self.lines)
+        self.width = wrap_width(written)
 
     def previous(self, index: int) -> int | None:
         return next((number for number in range(index - 1, -1, -1) if self.lines[number].bare), None)

@@ -51,7 +51,8 @@ def read_measure(sentence: str, left: str, right: str, unit: str, begin: int) ->
         if compare["of"]:
             if unit != "%" or not re.search(r"占|达|低于|少于|高于|超过", compare["word"]):
                 return None
-            measure = f"{measure}占{compare['of'][:-1]}"
+            # 不低于国家课程方案规定的占总课时9%: whose rule it is says nothing of the measure
+            measure = f"{measure}占{_OF_RULE.sub('', compare['of'].removesuffix('的'))}"
         word = compare["word"]
         if not measure:
             measure = clean(_previous_chunk(sentence, begin))
@@ -84,6 +85,9 @@ def read_measure(sentence: str, left: str, right: str, unit: str, begin: int) ->
     counted = _counted(plain, right, verb)
     level = re.fullmatch(r"(.+?)达到((?:省|市|县|国家|校)级)", counted)
     return (level[2] + level[1] if level else counted), "", False
+
+
+_OF_RULE = regex(r"^.*规定的?占?")
 
 
 def _counted(left: str, right: str, verb: re.Match[str]) -> str:

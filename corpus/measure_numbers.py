@@ -275,7 +275,7 @@ def _is_condition(sentence: str, number: _Value) -> bool:
     start, after = number.start, sentence[number.end :]
     if (
         CONDITION.match(after)
-        and not re.match(r"的(?:比例|标准|培训|招生|规模|国家)", after)
+        and not re.match(r"的(?:比例|标准|培训|招生|规模|国家|[上下]限)", after)
         and not floor_before(sentence, start)
     ):
         return True

@@ -34,9 +34,36 @@ _ZERO = regex(
 )
 
 
-def find_aims(text: str, starts: Sequence[int] = (), heading_year: int | None = None) -> list[Found]:
+_GOALS = regex(r"目标$")
+_STEP = regex(
+    r"(?<![^。；\n\s])(?:(?:到|至|力争)*(?P<year>20[0-4]\d)年(?:底前|[底末前])?(?!以来|期间|[以之]?前|起|开始|[春秋度至到—－-])"
+    r"|“?十[三四五六]五”?|今后|近期|远期|中期|[一二三四五\d]+年内)"
+)
+
+
+def states_goals(heading: str) -> bool:
+    """Whether a clause goes by its heading over to what is to be reached, step by step: 总体目标, 工作目标."""
+    return _GOALS.search(heading) is not None
+
+
+def step_of(before: str, text: str) -> re.Match[str] | None:
+    """The time that opened the last sentence of a goal's text which opens with one, `text` itself or `before` it.
+
+    到2018年，…。…。 governs both; the match's group `year` is the year, None for another time (今后).
+    """
+    whole = before + text[:_OPENING]
+    return next((step for step in reversed([*_STEP.finditer(whole)]) if step.start() <= len(before)), None)
+
+
+_OPENING = 16
+
+
+def find_aims(
+    text: str, starts: Sequence[int] = (), heading_year: int | None = None, *, goals: bool = False
+) -> list[Found]:
     """The aims of a clause's joined text. `starts`: offsets where sentences begin; `heading_year`: the year that a
-    heading above gives ("2025年具体目标"), used where the text itself gives none."""
+    heading above gives ("2025年具体目标"), used where the text itself gives none; `goals`: a clause of goals, in which
+    the year that opens one sentence holds for those behind it."""
     masked = _MASKED.sub(lambda match: "□" * len(match.group()), text)
     masked = _AREA_BRACKET.sub(lambda match: "⟮" + match.group()[1:-1].replace("、", "·") + "⟯", masked)
     found: list[Found] = []
@@ -47,6 +74,8 @@ def find_aims(text: str, starts: Sequence[int] = (), heading_year: int | None = 
         if _PRESENT.search(sentence) and not re.search(r"到20\d\d年|力争|确保", sentence):
             continue
         sentence_years = _years(sentence)
+        if goals and (step := step_of(masked[:begin], sentence)) is not None:
+            governing = int(step["year"]) if step["year"] else None
         aims = list(_zeros(sentence)) + list(numbers(sentence))
         aims = _without_overlap(aims)
         for aim in aims:

@@ -23,6 +23,8 @@ LEVEL: dict[Family, int] = {
 HANZI = "一二三四五六七八九十百零〇两"
 # What may stand before a number: white space, bold marks, Markdown headings, HTML comments, bookmarks.
 DECORATION = regex(r"(?:[\s\ufeff\u200b]|\*\*|__|\[bookmark:[^\]\n]*\]|#{1,6}(?=\s)|<!--.*?-->|&nbsp;)*")
+PRIVATE = "\ue000-\uf8ff"
+"""Characters of a font's own, as some web pages write the point of a number."""
 _GAP = r"[ \t\u3000\xa0]*"
 _SET_APART = rf"(?:{_GAP}[:：、．.](?!\d)|(?=[ \t\u3000\xa0]+[\u4e00-\u9fff]|$))"
 _AMOUNT = r"(?=[\u4e00-\u9fff“《])(?![万亿千百元个所名人年月日时级倍米吨度%分余多平公克以左至到亩间台套项次门])"
@@ -37,7 +39,7 @@ _MARKERS: tuple[tuple[Family, re.Pattern[str]], ...] = (
     ("一、", regex(rf"([{HANZI}]{{1,4}}){_GAP}[、．.]")),
     ("（一）", regex(rf"[（(]{_GAP}([{HANZI}]{{1,4}}){_GAP}[）)]")),
     ("（一）", regex(r"([㈠-㈩])")),
-    ("1.", regex(rf"(\d{{1,3}}){_GAP}[.．、](?!\d)")),
+    ("1.", regex(rf"(\d{{1,3}}){_GAP}[.．、{PRIVATE}](?!\d)")),
     ("1.", regex(r"([⒈-⒛])")),
     # 2.1 教师交流: the number after the point counts below what 2 heads. 1.5 万元 is an amount.
     ("（1）", regex(rf"\d{{1,2}}[.．](\d{{1,2}})(?:[ \t\u3000\xa0]+|(?=[\u4e00-\u9fff])){_AMOUNT}")),
@@ -112,5 +114,6 @@ def marker_at(line: str) -> Marker | None:
         if family == "（一）" or family == "（1）":
             extra = re.match(r"[、．.](?!\d)", rest)
             end += extra.end() if extra else 0
-        return Marker(family, number, re.sub(r"\s", "", match.group(0)), offset, end)
+        label = re.sub(r"\s", "", match.group(0))
+        return Marker(family, number, re.sub(f"[{PRIVATE}]", ".", label), offset, end)
     return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.clause import Clause
+from corpus.numbering import PRIVATE
 from corpus.sentences import Joined, join, sentences
 
 
@@ -21,12 +22,17 @@ class Reading:
     breaks: tuple[int, ...]
 
 
+def _written(label: str) -> str:
+    """A pattern for a label as the text writes it."""
+    return re.escape(label).replace(r"\.", f"[.{PRIVATE}]")
+
+
 @lru_cache(maxsize=2048)
 def read(clause: Clause) -> Reading:
     """The clause as the extractors of duties and targets need it."""
     joined = join(clause)
     starts = {bisect_left(joined.offsets, sentence.start) for sentence in sentences(clause)}
-    label = re.match(r"\s*(?:\*\*)?" + re.escape(clause.label), clause.text) if clause.label else None
+    label = re.match(r"\s*(?:\*\*)?" + _written(clause.label), clause.text) if clause.label else None
     if label:
         starts.add(bisect_left(joined.offsets, clause.start + label.end()))
     lines = [clause.start + match.end() for match in re.finditer("\n", clause.text)]

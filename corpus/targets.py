@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus.clause import Cell, Clause
 from corpus.document import Document
 from corpus.measure_numbers import Found
-from corpus.measures import find_aims
+from corpus.measures import find_aims, states_goals
 from corpus.openings import read
 from corpus.regex import regex
 from corpus.stages import school_stage
@@ -73,7 +73,7 @@ def _of_text(document: Document, clause: Clause) -> Iterator[Target]:
     joined = reading.joined
     headings = (*clause.path, clause.heading)
     heading_year = next((int(year) for part in headings for year in re.findall(r"(20\d\d)年.*目标", part)), None)
-    for aim in find_aims(joined.text, reading.starts, heading_year):
+    for aim in find_aims(joined.text, reading.starts, heading_year, goals=states_goals(clause.heading)):
         start, end = joined.span(aim.start, aim.end)
         yield _target(document, clause, aim, start, end)
 

@@ -10,7 +10,7 @@ from corpus.regex import regex
 from corpus.units import Unit, find_units, listed_units
 
 _LINK = regex(r"(?:、|，|,|以及|和|与|及)(?=.)")
-_ETC = regex(r"等(?:\S{0,4}?(?:部门|单位|机构))?")
+_ETC = regex(r"等(?:\S{0,4}?(?:部门|单位|机构)|(?:人民|群众|社会)?(?:群团|团体)组织|(?:群团|社会)?组织|人民团体)?")
 _OR = regex(r"或者?[^，。；、和与及由]{0,8}?(?:部门|人民政府|机关|机构|单位)")
 _MEMBERS = regex(r"(?:等)?(?:有关|相关|职能|主管|行政|政府|多|各)*(?:部门|单位|机构)|组织(?=要|应|须|负责)")
 _ALL_AREAS = regex(

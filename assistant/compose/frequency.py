@@ -34,6 +34,8 @@ _COUNTED = 0.7
 _HELD = regex(r"次|回|遍|轮|届|期|场|节")
 _SPANS = frozenset({"", "年", "月", "个月", "日", "天", "周", "学期", "个学期", "学年", "个"})
 _TIMES_ASKED = regex(r"(?:几|多少)[次回遍趟]")
+_YEARLY_DAY = regex(r"每年\d{1,2}月\d{1,2}日[^，。；次]*$")
+"""每年5月15日…为宣传周: a day that comes every year, and no number of times."""
 
 
 _DEED = regex(
@@ -65,9 +67,11 @@ def frequency(question: Question, evidence: Sequence[Evidence]) -> Choice | None
         recurring = _RECURS.search(segment.text)
         if recurring is None:
             return None
-        if of_other_role(question, piece, segment) or (
-            _TIMES_ASKED.search(question.body) and _counts_others(segment.text)
+        if _TIMES_ASKED.search(question.body) and (
+            _YEARLY_DAY.match(segment.text, recurring.start()) or _counts_others(segment.text)
         ):
+            return None
+        if of_other_role(question, piece, segment):
             return None
         if _of_other_deed(question.body, piece.text + piece.title):
             return None

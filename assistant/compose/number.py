@@ -376,11 +376,16 @@ def deadline(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
             return None
         # 24小时内 rather than 每学期, which tells how often.
         recurs = bool(found) and all(date.startswith("每") for date in found)
-        return fit(question, piece, segment) - (_GOVERNED if recurs or not found else 0.0)
+        starts = _NEW * bool(_START_ASKED.search(question.body) and _START.search(segment.text))
+        return fit(question, piece, segment) + starts - (_GOVERNED if recurs or not found else 0.0)
 
     return best_segment(question, evidence, value)
 
 
+_START_ASKED = regex(
+    r"(?:从|自)(?:什么时候|啥时候?|何时|几时|哪(?:一)?[年天月]|几月)|(?:什么时候|啥时候?|何时|几时|哪(?:一)?年)(?:起|开始|启动|开展|实行|推行|试点)"
+)
+_START = regex(r"(?:从|自)[^，。；]{0,3}20\d\d年|20\d\d年[^，。；]{0,8}?(?:起|开始|启动)")
 _LENGTH_ASKED = regex(
     r"(?:最长|最多|不超过|至多|最短|至少)(?:是|能|可以|签|为)*(?:几|多少)个?(?:年|月|天|学期)(?!级)"
     r"|(?:一次|合同)[^，。？?]{0,6}签(?:几|多少)年"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from assistant.evidence.focus import Segment, quantities, segments, without_name
 from assistant.evidence_piece import Evidence
 from assistant.understanding.question import Question, levels_of
 from assistant.understanding.terms import key_terms
+from corpus.measures import states_goals, step_of
 from corpus.regex import regex
 
 _SHORT = 70
@@ -38,7 +38,8 @@ _GOALS_OF = regex(
 def lead_in(piece: Evidence) -> LeadIn | None:
     """The year stated last before the piece within the same sentence (up to the full stop), if there is one.
 
-    Else that of the clause's title, which tells the year of all its aims: “（二）2025年目标。…”.
+    Else the year that a sentence before it opens with, in a clause of goals, or that of the clause's title, which tells
+    the year of all its aims: “（二）2025年目标。…”.
     """
     before = piece.clause.text[: max(0, piece.start - piece.clause.start)]
     first = max(before.rfind(mark) for mark in "。！？") + 1
@@ -47,6 +48,10 @@ def lead_in(piece: Evidence) -> LeadIn | None:
         start = piece.clause.start + first + found[-1].start()
         said = found[-1].group()
         return LeadIn(said, int(found[-1].group(1)), Span(piece.clause, start, start + len(said)))
+    if states_goals(piece.clause.heading) and (step := step_of(without_names(before), piece.text)) and step["year"]:
+        start = piece.clause.start + step.start()
+        if start < piece.start:
+            return LeadIn(step.group(), int(step["year"]), Span(piece.clause, start, start + len(step.group())))
     goals = _GOALS_OF.search(before)
     if goals is None:
         return None
@@ -114,6 +119,10 @@ def _kinds_counted(part: Segment, question: Question | None) -> tuple[str, froze
     return found["unit"], levels_of(part.text)
 
 
+_TIME_ALONE = regex(
+    r"要?(?:到|在|[自从])?20\d\d年(?:底|前|底前|[春秋]季(?:学期)?(?:开学)?(?:时|前|后)?|\d{1,2}月(?:底|前)?)?(?:起|开始)?"
+)
+"""A part that is no more than a time: what is to be done then stands behind it."""
 _BY_THEN = regex(
     r"(?:后|起|之日)[^，。；]{0,3}?(?:\d+|[一二三四五六七八九十]+)个?(?:年|月|日|天|小时|工作日|学期)(?:之|以)?内$"
 )
@@ -154,6 +163,6 @@ def with_context(sentence: str, segment: Segment, question: Question | None = No
             break
         text = f"{text}，{part.text}"
     # What follows may say what the date or number is of: “2025年完成…建设，并与…对接”.
-    if re.fullmatch(r"(?:到|在|自)?20\d\d年(?:底|前|底前)?", segment.text) and position + 1 < len(parts):
+    if _TIME_ALONE.fullmatch(segment.text) and position + 1 < len(parts):
         text = f"{text}，{parts[position + 1].text}"
     return shorten(text, LONGEST)

@@ -53,6 +53,8 @@ def of_other_role(question: Question, piece: Evidence, segment: Segment) -> bool
     """
     asked = [term for term in question.terms if _ROLES.search(term.text)]
     text = piece.text + piece.title
+    if _of_other_subject(question.body, text):
+        return True
     if "副" not in question.body:
         text = re.sub(f"副(?:{_HEADS})", "", text)
     own = re.sub(f"副(?:{_HEADS})", "", segment.text) if "副" not in question.body else segment.text
@@ -71,6 +73,20 @@ def of_other_role(question: Question, piece: Evidence, segment: Segment) -> bool
     return len(kinds) == 1 and set(_OF_A_KIND.findall(segment.text)) == _RIVALS[kinds[0]]
 
 
+_SUBJECT = "音乐|美术|体育|书法|舞蹈|语文|数学|[英外]语|物理|化学|科学|心理|信息(?:技术|科技)?|劳动|思政"
+_TAUGHT = regex(rf"(?P<subject>{_SUBJECT})(?:健康)?(?:学科)?(?:专职|专任|兼职)?(?:老师|教师|教研员)")
+
+
+def _of_other_subject(question: str, text: str) -> bool:
+    """Whether teachers of one subject are asked about and a text names others' only: 体育老师 is no 音乐、美术教师."""
+    asked, told = _TAUGHT.search(question), _TAUGHT.search(text)
+    if asked is None or told is None:
+        return False
+    return asked["subject"] not in text and asked["subject"][0] not in _JOINT.findall(text)
+
+
+_JOINT = regex(r"[音体美](?=[音体美]{0,2}(?:教师|老师|学科))")
+"""音体美教师: those of music, sport and art."""
 _LESSONS_ASKED = regex(r"(?:多少|几)(?:个|节)?(?:课时|学时|节)")
 _STAFF = regex(r"老师|教师|教职工|教研员|主任|[校园]长|督学")
 _LESSONS_OF_STAFF = regex(r"听课|评课|公开课|走教|培训|研修|支教")

@@ -248,3 +248,23 @@ def test_a_clause_without_a_heading_is_named_by_its_first_words() -> None:
         "1.在科学核定成本的基础上，统筹制定收费政策，分步调整标准，并建立长效的动态管理机制，做好监督。（责任单位：县财政局）"
     )
     assert [duty.task for duty in duties] == ["统筹制定收费政策，分步调整标准，并建立长效的动态管理机制，做好监督"]
+
+
+def test_group_organisations_do_what_their_sentence_says() -> None:
+    found = duties_of("（一）强化职责。妇联、团委等群团组织要大力支持家庭美育工作。")
+    assert [(duty.unit, duty.task) for duty in found] == [
+        ("县妇联", "大力支持家庭美育工作"),
+        ("团县委", "大力支持家庭美育工作"),
+    ]
+
+
+def test_a_mechanism_that_a_unit_sets_up_is_its_task_and_has_a_leader() -> None:
+    found = duties_of(
+        "（一）加强领导。各级政府要建立健全教育部门牵头、有关部门分工负责的工作机制，落实各项任务。"
+        "建立健全教育部门牵头负责、有关部门协同配合的督导机制。"
+    )
+    assert [(duty.unit_as_written, duty.role, duty.task) for duty in found] == [
+        ("各级政府", "responsible", "建立健全教育部门牵头、有关部门分工负责的工作机制，落实各项任务"),
+        ("教育部门", "lead", "牵头工作机制"),
+        ("教育部门", "lead", "牵头督导机制"),
+    ]

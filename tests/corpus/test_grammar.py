@@ -300,3 +300,28 @@ def test_a_table_of_contents_is_one_passage(dots: str, page: str) -> None:
 )
 def test_a_number_as_people_say_it(written: str, value: int) -> None:
     assert asked_number(written) == value
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "（二）基本原则。1.面向全体。遵循规律。\n2.分类指导。因地制宜。\n3.协同推进。整合资源。\n",
+        "（二）基本原则。1.面向全体。遵循规律。2.分类指导。因地制宜。3.协同推进。整合资源。\n",
+        "（二）基本原则\n1\ue010面向全体。遵循规律。\n2\ue010分类指导。因地制宜。\n3\ue010协同推进。整合资源。\n",
+    ],
+)
+def test_items_behind_their_heading_or_with_a_point_of_a_font(body: str) -> None:
+    found = from_text(f"某县美育工作方案\n一、总体要求\n（一）指导思想。立德树人。\n{body}（三）目标。到2020年建成。\n")
+    parsed = parse(found)
+    assert_partition(found, parsed)
+    assert [(one.label, one.heading) for one in parsed if one.level == 3] == [
+        ("1.", "面向全体"),
+        ("2.", "分类指导"),
+        ("3.", "协同推进"),
+    ]
+
+
+def test_a_line_with_its_items_and_their_common_units_stays_whole() -> None:
+    managed = "（一）管理。1.按时注册。2.严格流程。（责任单位：县教育局）"
+    text = f"某县方案\n一、任务\n{managed}\n（二）学费1.5万元。另有2.5万元。\n"
+    assert [one.label for one in parse(from_text(text)) if one.label] == ["一、", "（一）", "（二）"]

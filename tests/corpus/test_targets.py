@@ -176,3 +176,31 @@ def test_a_goal_table_with_a_column_of_units_and_the_year_before_the_plan() -> N
         ("学前三年毛入园率", "=", 95.0, "%", 2025, 88.0, 2020),
         ("示范高中数量", "=", 3.0, "所", 2025, 1.0, 2020),
     ]
+
+
+def test_the_year_that_opens_a_sentence_of_a_goal_holds_until_the_next_year() -> None:
+    plan = county_plan(
+        "（一）总体目标。到2018年，学校开齐课程。学生参与面达到100%，设施达到标准。建设30所特色学校。"
+        "到2020年，基本形成体系。今后建设100个艺术团。"
+    )
+    assert [short(target)[2:] for target in extract(plan, parse(plan))] == [
+        (100.0, "%", 2018),
+        (30.0, "所", 2018),
+        (100.0, "个", None),
+    ]
+    assert [target.year for target in targets_of("学校开齐课程。到2018年，完善机制。学生参与面达到100%。")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "初中阶段艺术课程课时不低于义务教育阶段艺术课程总课时的20%。",
+            ("初中阶段艺术课程课时占义务教育阶段艺术课程总课时", 20.0),
+        ),
+        ("艺术课程课时总量不低于国家课程方案规定的占总课时9%的下限。", ("艺术课程课时占总课时", 9.0)),
+    ],
+)
+def test_a_share_of_what_stands_before_the_number(body: str, expected: tuple[str, float]) -> None:
+    (target,) = targets_of(body)
+    assert (target.measure, target.value, target.comparator, target.unit) == (*expected, "≥", "%")
