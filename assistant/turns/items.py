@@ -42,7 +42,7 @@ def nth_told(question: Question, reading: Reading) -> Outcome | None:
     core = core_of(fold(question.text))
     plain, by_whom = COUNTED_OFF.fullmatch(core), _DOER_OF.fullmatch(core)
     match = plain or by_whom
-    if match is None or not (question.earlier_clauses or ANY_COUNTED.search(fold(question.query))):
+    if match is None or (question.earlier_lines and not question.earlier_clauses):
         return None  # a turn written out with what it counts off (巩固率目标值多少) is a question of its own
     listed = _listed(question)
     told = listed.earlier_lines
