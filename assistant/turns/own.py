@@ -150,7 +150,8 @@ def nothing_of(question: Question, outcome: Outcome, own: Own, reading: Reading)
         # 摔伤了赔多少 gets no answer from a number told before, nor from any other thing's
         unheard = not any(term.known for term in own.terms)
         again = repeats(question, draft)
-        of_number = own.asked.asks & NUMBERS and (unheard or again)
+        swapped = not own.asked.asks and bool(POINTED.search(question.text)) and bool(question.asks & NUMBERS)
+        of_number = (own.asked.asks & NUMBERS and (unheard or again)) or (swapped and unheard)
         of_way = own.asked.asks in ({"permit"}, {"how"}, {"list"}) and again and draft.kind != "table"
         if not (of_number or of_way):
             return outcome

@@ -30,6 +30,7 @@ from assistant.turns.own import (
     share,
     shares,
     strays,
+    whole_before,
 )
 from assistant.turns.payer import payer
 from assistant.turns.which import only_counted
@@ -85,7 +86,7 @@ def read_again(
     for text, alone in _readings(question, own):
         if alone and not tried:
             tried = True
-            if (inside := in_article(question, own.asked, reading)) is not None:
+            if (inside := _inside(question, own, reading)) is not None:
                 return question, Outcome(inside, Verdict(), outcome.evidence)
         one = understand(text, reading, regions=question.regions).with_(plans=plans)
         if one.regions != question.regions or one.uncovered or one.address:
@@ -106,9 +107,22 @@ def read_again(
             standalone=with_place(text, question.regions, one),
         )
         return whole, replace(found, draft=draft, verdict=Verdict())
-    if not tried and (inside := in_article(question, own.asked, reading)) is not None:
+    if not tried and (inside := _inside(question, own, reading)) is not None:
         return question, Outcome(inside, Verdict(), outcome.evidence)
     return question, nothing_of(question, outcome, own, reading)
+
+
+def _inside(question: Question, own: Own, reading: Reading) -> Draft | None:
+    """What the article told from says of the turn; no sentence without a number where one was asked for of another.
+
+    特校呢 after 高级岗位比例到多少 is not told by a sentence on the staff of 特校.
+    """
+    found, root = in_article(question, own.asked, reading), whole_before(question)
+    if found is None or found.kind != "passage" or root is None or not _of_number(question, own):
+        return found
+    rest = [term for term in root.terms if term.text not in own.core and not (is_generic(term) or levels_of(term.text))]
+    said = said_by(found.statements, reading)
+    return found if quantities(said) or any(term.found_in(said) for term in rest) else None
 
 
 def _in_plan(

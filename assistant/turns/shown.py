@@ -39,6 +39,7 @@ _WHOSE = (
     r"(?:公办|民办|公立|私立|普惠|营利|农村|乡村|城[里市区]|低保|困难|残疾|贫困|在编|编外|家长|学生|教师|老师|职工)"
 )
 _OF_IT, _HAD_OF_IT = regex(_WHOSE), regex(rf"^[^，。的]{{0,4}}{_WHOSE}[^，。的]{{0,4}}的")
+_GRADES = regex(r"(?:小学|初中|高中)?[一二三四五六七八九、和至到及]{1,5}年级|小学|初中|高中")
 _NO_THING = regex(r"^(?:(?:原来|以前|之前|过去|从前|现在|目前|将来|以后)$|[不没未]|超|逾期|擅自)")
 """Another time, or a case of what was asked about, stands for no word of the question."""
 _ORDINAL = regex(r"[一二三四五六七八九十甲乙丙ABC](?P<unit>[类级期批等档组])")
@@ -123,6 +124,8 @@ def _put_in(question: Question, own: Question, word: str, base: str) -> str:
         return put
     if _NO_THING.match(word):
         return f"{without_asking(base)}，{word}呢"
+    if _GRADES.fullmatch(word) and _GRADES.search(base):
+        return _GRADES.sub(word, base, count=1)
     ordinal = _ORDINAL.fullmatch(word)
     had = [one for one in _ORDINAL.finditer(base) if ordinal is not None and one["unit"] == ordinal["unit"]]
     if len(had) == 1:
