@@ -129,7 +129,8 @@ def nothing_of(question: Question, outcome: Outcome, own: Own, reading: Reading)
     deed = errand["deed"] if errand is not None else ""
     untold = deed in _ITS_OWN_DEED and repeats(question, draft) and deed not in said_by(draft.statements, reading)
     of_it = own.asked.asks - {"permit"} and not PLAIN_AMOUNT.search(own.core)  # 我63岁了还行吗 brings a case of its own
-    leaning = of_it and (strays(question, own, draft, reading) or of_nothing_said(question, own, draft, reading))
+    lost = strays(question, own, draft, reading) and not _of_chain(question, draft, reading)
+    leaning = of_it and (lost or of_nothing_said(question, own, draft, reading))
     if untold or leaning or of_other_thing(question, own, draft, reading):
         return Outcome(None, Verdict("not_stated", said=f"文件没有写明“{own.core}”。"), outcome.evidence)
     if _without_number(question, own, draft):
@@ -262,6 +263,13 @@ def _names_topic(turn: Question) -> bool:
     """Whether a turn says what it is about: not 谁来监管, nor 怎么考核."""
     said = any(term.known and not is_generic(term) for term in turn.terms)
     return said and (turn.earlier is None or not is_subjectless(core_of(turn.folded)))
+
+
+def _of_chain(question: Question, draft: Draft, reading: Reading) -> bool:
+    """Whether lines hold a word of any turn of the chain: 派几个老师 after 托管哪几所 and 一轮几年."""
+    said = said_by(draft.statements, reading)
+    turns = (turn for turn in turns_back(question.earlier) if _names_topic(turn))
+    return any(term.found_in(said) for turn in turns for term in turn.terms if term.known and not is_generic(term))
 
 
 def of_nothing_said(question: Question, own: Own, draft: Draft, reading: Reading) -> bool:

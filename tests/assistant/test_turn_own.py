@@ -90,3 +90,8 @@ def test_the_same_body_again_is_not_told_of_another_thing(assistant: Assistant) 
     answer = assistant.ask("不是，我问的是公办园", ["株洲民办园收费谁管"])
     assert answer.standalone_question == "株洲公办园收费谁管"
     assert "民办园" not in answer.answer
+
+
+def test_a_line_on_the_topic_of_the_chain_is_no_other_thing(assistant: Assistant) -> None:
+    turns = ["连平心理测评多久一次", "危机学生怎么办", "特色学校要几所"]
+    assert "市级5所以上" in assistant.ask(turns[-1], turns[:-1]).answer
