@@ -343,12 +343,20 @@ def _from_clauses(asking: Asking) -> tuple[Query, Asking] | None:
         if clause.kind == "row" and clause.table and clause.document_id in asking.place.documents:
             found = tables.understand(asking, clause.table, hint)
             of_all = found is not None and found.operation == "count" and not found.cells
-            if of_all and sum(one.kind == "row" for one in clauses) == 1 and not _OF_ROWS.search(asking.body):
+            of_it = OF_WHAT_WAS_TOLD.fullmatch(core_of(asking.body)) is not None
+            of_one = sum(one.kind == "row" for one in clauses) == 1
+            if (of_all or of_it) and of_one and not _OF_ROWS.search(asking.body):
                 return None  # 现在有几个 after one row is asked of what that row is on, not of the table
             return (found, asking) if found is not None else None
     return _parts_counted(asking, hint)
 
 
+OF_WHAT_WAS_TOLD = regex(
+    r"(?:那|它|这(?:个|项|件事|事)?|都|是|要|该|由|归|大概|最晚|最迟)*"
+    r"(?:(?:什么时候|啥时候?|何时|几时|哪(?:一)?[年月])(?:能|要|前|底|才|可以)*(?:[做办弄建搞]?[完好成]|完成|完工|落实|到位|开始|结束)?"
+    r"|(?:谁|哪(?:一?个)?(?:部门|单位|局))(?:来|去)?(?:牵头|负责|管|做|办|配合)?)"
+)
+"""A turn that asks no more than when or who is of what was told, and counts nothing."""
 _OF_ROWS = regex(r"表|指标|项目|[几少][项行]|学校|园|一共|总共")
 _PARTS = regex(
     r"(?:一共|总共|共)?(?:有)?(?:几|多少)(?:所|个|家|间)(?:学校|园"

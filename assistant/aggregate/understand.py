@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.aggregate.cues import cue_of, mistaken, of_one_clause, with_cue
-from assistant.aggregate.followup import follow
+from assistant.aggregate.followup import OF_WHAT_WAS_TOLD, follow
 from assistant.aggregate.measures.measure_gaps import not_broken_down
 from assistant.aggregate.query.asking import Asking
 from assistant.aggregate.query.typed import Query
@@ -28,6 +28,8 @@ def understand(question: Question, reading: Reading) -> tuple[Query, Asking] | N
         if asks_who_of_clause(asking, core):
             of_it = who_of_clause(asking, core)
             return (of_it, asking) if of_it is not None else None
+        if OF_WHAT_WAS_TOLD.fullmatch(core):
+            return None
     query = read(asking)
     if query is not None and of_one_clause(asking, query):
         return None

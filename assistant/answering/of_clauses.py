@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answering.gate import Verdict
 from assistant.answering.outcome import Outcome
@@ -13,9 +14,10 @@ from assistant.compose.duty_lines import answered, role_statement
 from assistant.compose.items import items_of
 from assistant.compose.passage import ITEMS_COUNTED, numbered
 from assistant.compose.role_check import role_check
-from assistant.compose.table import asked_cells, fold_spaces, name_cell
+from assistant.compose.table import asked_cells, cell_text, fold_spaces, name_cell, row_spans
 from assistant.compose.table import row as compose_row
 from assistant.draft import Draft, Span, Statement, shorten
+from assistant.evidence.choice import STANDS_OUT
 from assistant.understanding.asks import asks
 from assistant.understanding.followup import core_of
 from assistant.understanding.question import Question, years_of
@@ -25,6 +27,7 @@ from corpus.duties import Duty
 from corpus.grammar import Clause
 from corpus.regex import regex
 from corpus.units import match_unit
+from index.tokenizer import fold
 
 
 def of_addressed(question: Question, found: Sequence[Clause], reading: Reading) -> Outcome | None:
@@ -88,9 +91,17 @@ def _is_kind(cell: str, text: str) -> bool:
     return plain in text or (len(plain) >= 4 and plain[:2] in text)
 
 
+_CELL_ASKED = regex(
+    r"(?:什么时候|啥时候?|何时|哪[年月]|几时)(?:要|能|得|可以)?(?:完成|完工|做完|弄完|办完|落实|结束)?|(?:完成|落实)(?:的)?(?:时间|时限|期限)"
+    r"|第[\d一二三四五六七八九十]+[项条行]"
+)
+"""What asks for a cell is no piece of the name of a task, be it 完成县中标准化建设."""
+
+
 def _names_another(text: str, row: Clause, reading: Reading) -> bool:
     """Whether a text holds a piece of another row's name, which this row's lacks."""
     own = fold_spaces(name.text) if (name := name_cell(row)) else ""
+    text = _CELL_ASKED.sub(" ", text)
     for other in reading.index.clauses_of(row.document_id):
         if other.table != row.table or other.id == row.id:
             continue
@@ -113,6 +124,8 @@ def of_row_before(question: Question, reading: Reading) -> Outcome | None:
     named = schools_named(core_of(question.body))
     if named and named[0][:2] not in fold_spaces((name_cell(rows[0]) or rows[0]).text):
         return None  # 大柘幼儿园呢 is of no row, and not of the one before
+    if (chosen := _of_choice(question, rows[0], reading)) is not None:
+        return Outcome(chosen, Verdict(), ())
     if _OF_ROWS.search(question.body) or _names_another(question.body, rows[0], reading):
         return None
     own = question.with_(
@@ -125,8 +138,42 @@ def of_row_before(question: Question, reading: Reading) -> Outcome | None:
     name = name_cell(rows[0])
     if all(cell is name for cell in asked_cells(own, rows[0])):
         return None
-    told = compose_row(own, [reading.as_evidence(rows[0])], reading)
+    piece = reading.as_evidence(rows[0])
+    heads = fold("".join(fold_spaces(cell.header) for cell in rows[0].cells))
+    if any(term.found_in(heads) for term in own.terms):
+        piece = replace(piece, dense_z=STANDS_OUT)  # what a cell is of stands over it, and not in the row
+    told = compose_row(own, [piece], reading)
     return Outcome(told.draft, Verdict(), ()) if told is not None else None
+
+
+_CHOICE = regex(
+    r"(?:那|它|这个|算|是|属于)*(?P<one>[\u4e00-\u9fff]{2,6}?)的?(?:还是|或者?是?)(?P<other>[\u4e00-\u9fff]{2,6}?)的?(?:呢|啊|呀)?"
+)
+
+
+def _of_choice(question: Question, row: Clause, reading: Reading) -> Draft | None:
+    """新建还是改扩建 after an answer from one row: its cell of the column that holds such words; None for others."""
+    match = _CHOICE.fullmatch(core_of(fold(question.text)))
+    if match is None:
+        return None
+    values = (match["one"], match["other"])
+    rows = [one for one in reading.index.clauses_of(row.document_id) if one.kind == "row" and one.table == row.table]
+    columns = {
+        cell.header
+        for one in rows
+        for cell in one.cells
+        if any(value in fold(fold_spaces(cell.text)) for value in values)
+        and len(fold_spaces(cell.text)) <= _LONGEST_KIND
+    }
+    cell = next((cell for cell in row.cells if cell.header in columns and cell.text), None)
+    if cell is None:
+        return None
+    name = name_cell(row)
+    title = fold_spaces(name.text) if name is not None else ""
+    place = "" if question.regions else f"{reading.place(row.document_id)}："
+    return Draft(
+        "table", (Statement(f"{place}{title}：{fold_spaces(cell.header)}{cell_text(cell)}。", row_spans(row, reading)),)
+    )
 
 
 def of_focus(question: Question, reading: Reading) -> Outcome | None:

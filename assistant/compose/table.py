@@ -368,7 +368,7 @@ def asked_cells(question: Question, clause: Clause) -> list[Cell]:
         named |= "when" in question.asks and dated and not _other_deed(question, header)
         named |= bool({"who", "lead", "support"} & question.asks) and "单位" in header
         named |= any(word in header for word in header_words(question))
-        named |= any(re.search(rf"\d个?{unit}", fold_spaces(cell.text)) for unit in counted)
+        named |= any(re.search(rf"\d个?{unit}", fold_spaces(cell.text)) or f"{unit}数" in header for unit in counted)
         now = bool(_NOW.search(question.body))
         named |= now and bool(_BASE.search(header))
         named |= now and bool(_TO_COME.search(question.body)) and bool(_GOAL.search(header))

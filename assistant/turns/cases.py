@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence.ranking import UNIT_LIST, is_heading
@@ -20,7 +21,10 @@ from corpus.regex import regex
 from index.tokenizer import fold
 
 _LENGTH = 160
-_LEAD = r"(?:那么?|如果|要是|万一|假如|就是|还是|硬是?|真的?|学校|幼儿园|园里?|他们?|人家|时间|人数|期限)*"
+_LEAD = (
+    r"(?:那么?|如果|要是|万一|假如|就是|还是|一直|总是?|老是?|始终|硬是?|真的?"
+    r"|学校|幼儿园|园里?|他们?|人家|时间|人数|期限)*"
+)
 BROUGHT = (
     r"(?:会|要|该|能|又|算|将)*(?:怎么?样|怎么?[办弄着]|咋[样办整弄]|怎么?(?:处[理置罚分]|追究|罚)|如何处[理置罚分]"
     r"|有?(?:什么|啥|哪些)(?:后果|影响|处罚|处分|说法)|受(?:到)?(?:什么|啥|哪些)?(?:影响|处罚|处分)|被?(?:罚款?|处罚|处分|追责|问责)吗?)"
@@ -38,8 +42,14 @@ _WITHOUT = regex(
 _UNDONE = regex(
     rf"{_LEAD}(?P<thing>[\u4e00-\u9fff]{{2,6}}?)?(?:没有?|不|未)(?!是|同|一|在|行|够|会|能|要|用|对|好|得|可|知|想|到|足|符|达)(?P<deed>[\u4e00-\u9fff]{{1,4}}?)了?(?:的|的话)?[,，]?(?:{BROUGHT})?"
 )
+_CUT_SHORT = regex(
+    rf"{_LEAD}(?:没有?|未)[干做待呆教服务任]{{0,2}}[满够到](?:[\d一二两三四五六七八九十]+个?[年月天]|期|年限|时间|日子)?(?:就|便|而)?"
+    rf"[走离跑退辞调]?[职开]?了?(?:的|的话)?[,，]?(?:{BROUGHT})?"
+)
+"""没干满五年走了呢: before its time."""
 _DONE = regex(rf"{_LEAD}(?P<deed>(?![没不未超过])[\u4e00-\u9fff]{{2,3}}?)了(?:的话)?[,，]?{BROUGHT}")
-_AFTER = r"的(?=[，,：:应可由不须必暂取停核按予责]|给予|限期)"
+_AFTER = r"的(?=[，,：:应可由不须必暂取停核按予责调撤追扣退]|给予|限期)"
+_CASE_CUT_SHORT = regex(rf"(?:未满|不满|未到|不足)[^，。；]{{0,8}}(?:期|年限|年)[^，。；]{{0,8}}{_AFTER}")
 _CASE_BEYOND = regex(rf"(?:超|逾期)[^，。；]{{0,14}}{_AFTER}")
 _CASE_LACKING = regex(rf"(?:不足|不具备|未具备|不够|达不到|未达|不达|低于|不符合|不合格|缺)[^，。；]{{0,18}}{_AFTER}")
 _LACKS = regex(r"不具备|没有|未(?!成年|来|必)|无(?!障|论)|缺|不足|不够|尚不|困难")
@@ -54,6 +64,12 @@ def told_lines(question: Question) -> list[Statement]:
 
 
 def case_told(question: Question, reading: Reading) -> Statement | None:
+    """What follows in the case that a turn names, no longer than a line; None for any other turn."""
+    told = _case_told(question, reading)
+    return replace(told, text=shorten(told.text, _LENGTH)) if told is not None else None
+
+
+def _case_told(question: Question, reading: Reading) -> Statement | None:
     """The sentence that says what follows in the case that a turn names; None for any other turn, or where none does.
 
     Of the article told from; of a deed left undone, else of the nearest article behind it, or before.
@@ -67,6 +83,8 @@ def case_told(question: Question, reading: Reading) -> Statement | None:
     article = article_of(cited.clause, reading)
     if _BEYOND.fullmatch(core):
         return _first(article, _CASE_BEYOND, reading)
+    if _CUT_SHORT.fullmatch(core) and (told := _first(article, _CASE_CUT_SHORT, reading)) is not None:
+        return told
     lacking = _LACKING.fullmatch(core) or _WITHOUT.search(core)
     terms = understand(lacking["thing"], reading, follows=True).terms if lacking and lacking["thing"] else ()
     if lacking is not None and (terms or not lacking["thing"]):
@@ -80,7 +98,10 @@ def case_told(question: Question, reading: Reading) -> Statement | None:
     if undone is not None and (terms or not undone["thing"]):
         deed = re.escape(undone["deed"])
         near = r"[^，。；]{0,12}" if len(undone["deed"]) > 1 else r"[^，。；]{0,3}"
-        case = re.compile(rf"(?:不|未|没有?)(?:予|按时|按期|及时|依法|经[^，。；]{{0,12}}?)?{deed}{near}{_AFTER}")
+        by_rule = rf"未(?:依照|按照?)[^，。；]{{1,8}}?(?:规定|要求){deed}[^，。；]{{0,20}}{_AFTER}"
+        case = re.compile(
+            rf"{by_rule}|(?:不|未|没有?)(?:予|按时|按期|及时|依法|经[^，。；]{{0,12}}?)?{deed}{near}{_AFTER}"
+        )
         plan = reading.index.clauses_of(cited.clause.document_id, cited.clause.plan)
         behind = [clause for clause in plan if clause.start >= cited.clause.start]
         found = (one for clauses in (article, behind, plan) for one in _sentences(clauses, reading))
@@ -110,8 +131,7 @@ def _sentences(clauses: Sequence[Clause], reading: Reading) -> Iterator[Statemen
     for clause in clauses:
         for one in reading.index.sentences_of(clause.id) if clause.kind != "row" else ():
             if not is_heading(clause, one.text) and not UNIT_LIST.match(one.text):
-                text = shorten("".join(one.text.split()), _LENGTH)
-                yield Statement(text, (Span(clause, one.start, one.end),))
+                yield Statement("".join(one.text.split()), (Span(clause, one.start, one.end),))
 
 
 def _first(clauses: Sequence[Clause], case: re.Pattern[str], reading: Reading) -> Statement | None:

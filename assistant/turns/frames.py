@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.compose.table import fold_spaces, name_cell
 from assistant.compose.turns_apart import sets_apart
-from assistant.understanding.followup import POINTED, Turn, core_of, with_place
+from assistant.understanding.followup import POINTED, Turn, core_of, turns_back, with_place
 from assistant.understanding.question import Question
 from assistant.understanding.reading import Reading
 from assistant.understanding.school_names import schools_named
@@ -16,7 +16,7 @@ from corpus.regex import regex
 from index.tokenizer import fold
 
 _KIND = (
-    r"(?:镇|乡|街道)?(?:中心|实验)?(?:幼儿园|小学|(?:初级|高级)?中学|高中|学校)?"
+    r"(?:镇|乡|街道)?(?:中心|实验)?(?:幼儿园|园(?!区)|小学|(?:初级|高级)?中学|高中|学校)?"
     r"(?:[(（][^()（）]{1,4}[)）]|[一二三]期)?"
 )
 _NUMBERED = regex(
@@ -127,12 +127,12 @@ def _slot(question: Question, names: Collection[str]) -> Slot | None:
         return None
     start, size, name = found
     behind = re.sub(rf"^{_KIND}", "", asked[start + size :]) if size < len(name) else asked[start + size :]
-    if question.earlier is not None and question.asks - {"permit"} and _ASKS_OF_IT.search(own):
+    if question.earlier is not None and question.asks - {"permit"} and ASKS_OF_IT.search(own):
         behind = own
-    return Slot(asked[:start], name, behind) if len(behind) >= _SHORTEST_REST else None
+    return Slot(asked[:start].removeprefix("其中"), name, behind) if len(behind) >= _SHORTEST_REST else None
 
 
-_ASKS_OF_IT = regex(r"多少|几(?=[个所名张间班月年])|什么时候|啥时候?|何时|多久|哪年")
+ASKS_OF_IT = regex(r"多少|几(?=[个所名张间班月年])|什么时候|啥时候?|何时|多久|哪年")
 
 
 def _said(text: str, names: Collection[str]) -> tuple[int, int, str] | None:
@@ -164,30 +164,65 @@ def together(text: str, before: Turn, reading: Reading) -> str:
 
 def set_beside(text: str, before: Turn, reading: Reading) -> str:
     """差多少, 哪个先竣工 after one question was put of two names, as a question that names both; "" for any other."""
-    first = _WHICH_FIRST.fullmatch(fold(text).strip("?？。 "))
-    slots = in_one_frame(before, reading, 2) if first or sets_apart(text) else ()
+    said = fold(text).strip("?？。 ")
+    first, earlier = _WHICH_FIRST.fullmatch(said), _WHICH_EARLIER.fullmatch(said)
+    slots = in_one_frame(before, reading, 2, dated=earlier is not None) if first or earlier or sets_apart(text) else ()
+    if len(slots) != 2 and (first or earlier):
+        slots = _last_two(before, reading)  # 谁负责建 was asked in between
     if len(slots) != 2:
         return ""
     names = f"{slots[0].before}{slots[0].name}、{slots[1].name}"
+    if earlier is not None:
+        dated = next((slot.behind for slot in reversed(slots) if _DATE_ASKED.search(slot.behind)), "")
+        if not dated:
+            return ""
+        deed = _DATE_ASKED.sub("", dated).strip("?？。要能")
+        return with_place(
+            f"{names}哪个最{'晚' if earlier['late'] else '早'}{deed}", before.question.regions, before.question
+        )
     frame = names if first else f"{names}{slots[0].behind}，"
-    return with_place(f"{frame}{fold(text).strip()}", before.question.regions, before.question)
+    asked = fold(text).strip()
+    if first is not None:
+        asked = re.sub(r"(?<=[谁个所家座边])先(?=[竣完开动建交投启])", "最早", asked)
+    return with_place(f"{frame}{asked}", before.question.regions, before.question)
 
 
 _WHICH_FIRST = regex(
-    r"(?:那么?)?(?:这?[两几俩]个?|它们)?(?:谁|哪(?:一?[个所家座]|边))[\u4e00-\u9fff]{0,2}(?:最?[早晚先后])?(?:竣工|完工|开工|动工|建成|建好|交付)[早晚]?(?:呢|啊)?"
+    r"(?:那么?)?(?:这?[两几俩]个?|它们)?(?:谁|哪(?:一?[个所家座]|边))[\u4e00-\u9fff]{0,2}(?:最?[早晚先后])?(?:竣工|完工|开工|动工|建成|建好|交付|投用|启用|投入使用|完成)[早晚]?(?:呢|啊)?"
     r"|(?:那么?)?(?:谁|哪(?:一?[个所家座]|边))的?(?!更|比较|要求|规定)[\u4e00-\u9fff]{2,6}(?:更|比较|最)?[多少大小高低](?:呢|啊)?"
 )
 """The one that is built first, or has more of another thing: of the names alone, whatever was asked of each."""
 
 
-def in_one_frame(before: Turn, reading: Reading, most: int) -> tuple[Slot, ...]:
+_WHICH_EARLIER = regex(
+    r"(?:那么?)?(?:这?[两几俩]个?|它们)?(?:谁|哪(?:一?[个所家座]|边))的?(?:更|最|比较)?(?:(?P<late>[晚后慢])|[早先快])(?:一?些|一点)?(?:呢|啊)?"
+)
+"""哪个早 after it was asked of two when they are done."""
+_DATE_ASKED = regex(r"(?:什么时候|啥时候?|何时|几时|哪(?:一)?[年月])")
+
+
+def _last_two(before: Turn, reading: Reading) -> tuple[Slot, ...]:
+    """The last two names that the turns asked anything of, oldest first."""
+    names = _names_told(before, reading)
+    found: dict[str, Slot] = {}
+    for turn in turns_back(before.question):
+        slot = _slot(turn, names) if turn.regions == before.question.regions else None
+        if slot is None and turn.focus and not any(term.direct for term in turn.terms):
+            continue
+        if slot is None or len(found) == 2:
+            break
+        found.setdefault(slot.name, slot)
+    return tuple(reversed(found.values()))
+
+
+def in_one_frame(before: Turn, reading: Reading, most: int, *, dated: bool = False) -> tuple[Slot, ...]:
     """The names that the last turns asked one question of, oldest first; () where they did not ask so of several."""
     names = _names_told(before, reading)
     slots: list[Slot] = []
     turn: Question | None = before.question
     while turn is not None and turn.regions == before.question.regions and len(slots) < most:
         slot = _slot(turn, names)
-        if slot is None or not _NUMBER_ASKED.search(slot.behind):
+        if slot is None or not (_DATE_ASKED if dated else _NUMBER_ASKED).search(slot.behind):
             break
         if slots and _frame(slot) != _frame(slots[0]):
             break

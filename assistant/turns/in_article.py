@@ -111,8 +111,8 @@ def before_another(question: Question, outcome: Outcome, asked: Question, readin
         any(held) and any(of_same_article(question, line, reading) for line in lines)
     ):
         return None
-    if any(held) and not pointed:
-        return None
+    if any(held) and (not pointed or not question.earlier_clauses):
+        return None  # 公办园怎么扶持, written out of 公办的呢, was answered as it stands
     found = _told_part(question, asked, reading)
     return placed(question, found, reading) if found is not None else None
 

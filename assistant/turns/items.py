@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answering.gate import Verdict
 from assistant.answering.outcome import Outcome
 from assistant.compose.clause import clause as compose_clause
+from assistant.compose.table import name_of
 from assistant.draft import Draft, Span, Statement, shorten
 from assistant.evidence.ranking import UNIT_LIST, is_heading
-from assistant.understanding.followup import core_of
+from assistant.understanding.followup import Turn, core_of, turns_back, with_place
 from assistant.understanding.question import Question
 from assistant.understanding.reading import Reading
 from corpus.clause import Clause
@@ -17,11 +20,18 @@ from corpus.numbering import asked_number
 from corpus.regex import regex
 from index.tokenizer import fold
 
+_ORDINAL = r"(?:第(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})|(?P<last>最后一?))(?:个|点|项|条|种|样|件|步)"
 COUNTED_OFF = regex(
-    r"(?:第(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})|(?P<last>最后一?))(?:个|点|项|条|种|样|件)"
-    r"(?:具体|又)?(?P<asked>(?:是|指|指的是|叫|说|讲)*(?P<meaning>什么意思|啥意思|怎么理解|什么含义)|(?:是|指|说|讲)*(?:的)?(?:什么?|啥)?(?:内容)?)"
+    rf"(?:其中|里面|上面|那么?)?的?{_ORDINAL}"
+    r"(?:具体|又)?(?P<asked>(?:是|指|指的是|叫|说|讲)*(?P<meaning>什么意思|啥意思|怎么理解|什么含义)|(?:是|指|说|讲|做|干)*(?:的)?(?:什么?|啥)?(?:内容)?)"
 )
-_LEAST, _LONGEST = 3, 60
+_DOER_OF = regex(rf"{_ORDINAL}(?:是|该|要|都|由|归|给)*谁(?:来|去|负责)?[\u4e00-\u9fff]{{0,3}}")
+"""第四步谁来定: of a step without a list of bodies, which names who takes it."""
+_LEAST, _LONGEST, _SHORT = 3, 60, 6
+_NUMBERED = regex(r"^\d{1,2}\. ")
+_HEADED = regex(r"^\d{1,2}\. (?:第[\d一二三四五六七八九十]+条 |[（(][\d一二三四五六七八九十]+[）)])[^：]*$")
+"""A line of a counted list that gives an article by its heading: 2. 第27条 落实教育资助政策（县残联：责任）."""
+_COUNT_TOLD = regex(r"^(?:[^：]{1,8}：)?共(\d+)\D")
 
 
 def nth_told(question: Question, reading: Reading) -> Outcome | None:
@@ -29,39 +39,107 @@ def nth_told(question: Question, reading: Reading) -> Outcome | None:
 
     What it means is told by its own line alone where the document explains no word of it.
     """
-    match = COUNTED_OFF.fullmatch(core_of(fold(question.text)))
-    listed = question
-    while listed.earlier is not None and COUNTED_OFF.fullmatch(core_of(fold(listed.earlier.text))):
-        listed = listed.earlier  # 最后一种呢 after 第二种是什么 is of the same things
-    lines = [line for line in listed.earlier_lines if line.spans]
-    derived = [line for line in listed.earlier_lines if line.derived]
-    # 共4种：… over the items that it counts
-    counted = not derived or (
-        derived == list(listed.earlier_lines[:1])
-        and re.match(rf"(?:[^：]{{1,8}}：)?共{len(lines) - 1}\D", derived[0].text) is not None
-    )
-    if match is not None and not listed.earlier_lines and _counts_off_nothing(question):
+    core = core_of(fold(question.text))
+    plain, by_whom = COUNTED_OFF.fullmatch(core), _DOER_OF.fullmatch(core)
+    match = plain or by_whom
+    if match is None or (question.earlier_lines and not question.earlier_clauses):
+        return None  # a turn written out with what it counts off (巩固率目标值多少) is a question of its own
+    listed = _listed(question)
+    told = listed.earlier_lines
+    meaning = plain["meaning"] if plain is not None else ""
+    if not question.earlier_lines and _counts_off_nothing(question):
         said = "上一个问题没有列出什么，不知道要说的是哪一个。"
         return Outcome(None, Verdict("not_stated", said=said), (), settled=True)
-    if match is None or not lines or not counted:
+    counted = [line for line in told if line.derived and line.spans and _NUMBERED.match(line.text)]
+    if counted and plain is not None and not meaning:
+        return _of_count(plain, told, counted, reading)
+    lines = [line for line in told if line.spans and not line.derived]
+    if not lines or counted or any(span.clause.kind == "row" for line in lines for span in line.spans):
         return None
-    lines = [line for line in lines if not line.derived]
-    if any(span.clause.kind == "row" for line in lines for span in line.spans):
+    items, sure = _items(lines, told, listed.earlier.body if listed.earlier is not None else "", reading)
+    if plain is None and (not sure or reading.duties_of(items[0].spans[0].clause.id)):
         return None
-    items = _items(lines, reading)
-    number = len(items) if match["last"] else asked_number(match["number"]) or 0
+    number = _number(match, len(items))
     if number < 1 or len(items) < _LEAST:
         return None
     if number > len(items):
-        if not derived:
-            return None
-        said = f"上面列出的只有{len(items)}个，没有第{number}个。"
-        return Outcome(None, Verdict("not_stated", said=said), [reading.as_evidence(items[-1].spans[0].clause)], True)
+        return _only(len(items), number, items[-1], reading) if sure else None
     line = items[number - 1]
-    if match["meaning"] and len(line.text) < _LONGEST:
+    if meaning and len(line.text) < _LONGEST:
         said = f"文件写的是“{line.text.strip('。；，')}”，没有再解释它的意思。"
         return Outcome(None, Verdict("not_stated", said=said), [reading.as_evidence(line.spans[0].clause)])
     return Outcome(Draft("passage", (line,)), Verdict(), ())
+
+
+def _listed(question: Question) -> Question:
+    """The turn behind the list that a turn counts off: 最后一种呢 after 第二种是什么 is of the same things."""
+    listed = question
+    while listed.earlier is not None and listed.earlier.earlier is not None and _goes_on(listed.earlier):
+        listed = listed.earlier
+    return listed
+
+
+def _goes_on(turn: Question) -> bool:
+    """Whether a turn counts off as well, or asks who does what was counted off (谁审)."""
+    core = core_of(fold(turn.text))
+    return ANY_COUNTED.match(core) is not None or (len(core) <= _SHORT and "who" in turn.asks)
+
+
+ANY_COUNTED = regex(rf"(?:其中|里面|上面|那么?)?的?{_ORDINAL}")
+
+
+def _number(match: re.Match[str], count: int) -> int:
+    return count if match["last"] else asked_number(match["number"]) or 0
+
+
+def _only(count: int, number: int, last: Statement, reading: Reading) -> Outcome:
+    said = f"上面列出的只有{count}个，没有第{number}个。"
+    return Outcome(None, Verdict("not_stated", said=said), [reading.as_evidence(last.spans[0].clause)], True)
+
+
+def _of_count(
+    match: re.Match[str], told: Sequence[Statement], counted: Sequence[Statement], reading: Reading
+) -> Outcome | None:
+    """One of a counted list (共2项：1.… 2.…): a task with its article, anything else as it was told."""
+    whole = _COUNT_TOLD.match(told[0].text)
+    count = int(whole[1]) if whole is not None else len(counted)
+    number = _number(match, count)
+    if number < 1:
+        return None
+    if number > count:
+        return _only(count, number, counted[-1], reading)
+    if number > len(counted):
+        return None  # of a list told in part
+    line = counted[number - 1]
+    if _HEADED.match(re.sub(r"（[^（）]*）$", "", line.text)):
+        return Outcome(compose_clause([line.spans[0].clause], reading), Verdict(), (), settled=True)
+    return Outcome(Draft("aggregate", (replace(line, text=_NUMBERED.sub("", line.text)),)), Verdict(), (), settled=True)
+
+
+def with_item_told(text: str, before: Turn) -> str:
+    """第二个目标值多少 after a counted list of rows, as 巩固率目标值多少: what is asked of one of them; else ""."""
+    core = core_of(fold(text))
+    match = ANY_COUNTED.match(core)
+    if match is None:
+        return ""
+    rest, plain = core[match.end() :], COUNTED_OFF.fullmatch(core) is not None
+    if plain:
+        last = core_of(fold(before.question.text))
+        asked = ANY_COUNTED.match(last)
+        if asked is None or COUNTED_OFF.fullmatch(last):
+            return ""
+        rest = last[asked.end() :]  # 第二个呢 after 第一个目标值多少
+    turns = (before.lines, *(turn.earlier_lines for turn in turns_back(before.question)))
+    counted = next((lines for lines in turns if any(_NUMBERED.match(line.text) for line in lines)), ())
+    rows = [one for one in counted if one.spans and one.spans[0].clause.kind == "row" and _NUMBERED.match(one.text)]
+    number = _number(match, len(rows))
+    if not 1 <= number <= len(rows):
+        return ""
+    name = _UNIT_BEHIND.sub("", name_of(rows[number - 1].spans[0].clause))
+    return with_place(f"{name}{rest}", before.question.regions, before.question) if name else ""
+
+
+_UNIT_BEHIND = regex(r"[（(](?:%|年|人|个|所|元|万元|[^（）()]{0,12}，[人元个])[）)]$")
 
 
 def _counts_off_nothing(question: Question) -> bool:
@@ -71,14 +149,50 @@ def _counts_off_nothing(question: Question) -> bool:
     return listed and not question.address
 
 
-def _items(lines: list[Statement], reading: Reading) -> list[Statement]:
-    """The parts of the first sentence that begin alike (严禁…，严禁…，严禁…), else the lines of the answer."""
+def _items(
+    lines: list[Statement], told: Sequence[Statement], asked: str, reading: Reading
+) -> tuple[list[Statement], bool]:
+    """The things told in a row, and whether that is sure: what a sentence sets in a row, else the lines of the answer.
+
+    They are parts that begin alike (严禁…，严禁…，严禁…) or are counted (一是…，二是…), or names set apart by 、.
+    """
     parts = [part for part in re.split(r"[，；。]", lines[0].text) if part]
     alike = [part for part in parts if part[:2] == parts[-1][:2] and len(part) > 2]
-    if len(alike) < _LEAST or parts[-len(alike) :] != alike:
-        return lines
-    found = [(part, reading.span_of(lines[0].spans[0].clause.id, part)) for part in alike]
-    return [Statement(part, (span,)) for part, span in found if span is not None]
+    if len(alike) >= _LEAST and parts[-len(alike) :] == alike:
+        found = [(part, reading.span_of(lines[0].spans[0].clause.id, part)) for part in alike]
+        return [Statement(part, (span,)) for part, span in found if span is not None], True
+    if len(by_number := [line for line in told if line.spans and _BY_NUMBER.search(line.text)]) >= _LEAST:
+        return by_number, True
+    if len(numbered := _BY_NUMBER.split(lines[0].text)[1:]) >= _LEAST:
+        return [Statement(re.split(r"[，；。]", part)[0], lines[0].spans) for part in numbered], True
+    if heads := [line for line in told if _COUNT_TOLD.match(line.text) or _COUNT_BEHIND.search(line.text)]:
+        return [line for line in lines if line not in heads], True
+    return (names, True) if (names := _in_a_row(lines[0], asked)) else (lines, False)
+
+
+_BY_NUMBER = regex(r"(?:^|(?<=[，；。：、])|(?<=内容)|(?<=方面))[一二三四五六七八九十]是")
+
+
+def _in_a_row(line: Statement, asked: str) -> list[Statement]:
+    """The names that a sentence sets in a row: of several rows the one that ends in what was asked for (哪些形式)."""
+    rows = [row for part in _PARTS.split(line.text) if len(row := _AND.split(part)) >= _LEAST]
+    kind = _KIND_ASKED.search(asked)
+    if len(rows) > 1 and kind is not None:
+        rows = [row for row in rows if kind["kind"] in row[-1]]
+    if len(rows) != 1:
+        return []
+    names = [_BEFORE_ROW.sub("", rows[0][0]), *rows[0][1:-1], _BEHIND_ROW.sub("", rows[0][-1]) or rows[0][-1]]
+    return [Statement(name.strip(), line.spans) for name in names if name.strip()]
+
+
+_KIND_ASKED = regex(r"(?:哪些|哪几[种个类项]|什么)(?P<kind>[\u4e00-\u9fff]{2})")
+_BEFORE_ROW = regex(r"^(?:通过|采取|采用|包括|有|分为|分别是|配齐)")
+
+
+_COUNT_BEHIND = regex(r"[（(]共\d+[项个条种][）)]：?$")
+_PARTS = regex(r"[，；。：（）“”()]")
+_AND = regex(r"、|(?<=[\u4e00-\u9fff])[和及](?=[\u4e00-\u9fff])")
+_BEHIND_ROW = regex(r"(?:等)?(?:[\d一二三四五六七八九十两]+(?:个|项|类|种|大|方面)|挂钩|等).*$")
 
 
 _BESIDE = regex(

@@ -10,13 +10,16 @@ from dataclasses import dataclass, replace
 from assistant.answering.gate import Verdict
 from assistant.answering.outcome import Outcome
 from assistant.draft import Draft, Span, Statement
+from assistant.evidence.focus import MONEY, holds_unit, quantities
 from assistant.turns.conditions import quoted, sentence_of
 from assistant.turns.in_article import DEEDS, of_same_article
 from assistant.turns.items import COUNTED_OFF
+from assistant.understanding.deed_asked import deed_alone, is_subjectless
 from assistant.understanding.followup import (
     PLAIN_AMOUNT,
     POINTED,
     POINTS_FIRST,
+    core_of,
     is_elliptical,
     turns_back,
     without_lead_in,
@@ -67,6 +70,17 @@ class Own:
         return not self.amount or re.search(rf"(?<![\d.]){re.escape(self.amount)}", text) is not None
 
 
+def _holds_rest(question: Question, own: Own, draft: Draft, reading: Reading) -> bool:
+    """Whether lines hold what else a turn written out asks about: 扶持 of 公办园怎么扶持, from 那公办的呢."""
+    if question.earlier_clauses or not question.earlier_lines:
+        return False
+    rest = [
+        term for term in question.terms if not is_generic(term) and not any(one.text in term.text for one in own.terms)
+    ]
+    said = said_by(draft.statements, reading)
+    return bool(rest) and any(term.found_in(said) for term in rest)
+
+
 _BY_DEGREE = regex(r"(?:晚|早|迟|提前|推迟|延|多|少)(?:些|一?点|[一二两三四五半几\d])?")
 
 
@@ -93,7 +107,7 @@ def of_other_thing(question: Question, own: Own, draft: Draft, reading: Reading)
     """
     cased = bool(own.terms) and all(levels_of(term.text) or _OWNED.search(term.text) for term in own.terms)
     if cased and POINTED.search(question.text) and not own.asked.asks:
-        return elsewhere(question, draft, reading)
+        return elsewhere(question, draft, reading) and not _holds_rest(question, own, draft, reading)
     people = all(levels_of(term.text) or any(kind.search(term.text) for kind in _KINDS) for term in own.terms)
     of_it = bool(_BY_DEGREE.match(own.core) or (people and _ALSO.search(own.core)) or _OF_IT.match(own.core))
     held = tuple(line for line in draft.statements if line.spans and own.held_in(said_by((line,), reading)))
@@ -106,13 +120,22 @@ def of_other_thing(question: Question, own: Own, draft: Draft, reading: Reading)
 def nothing_of(question: Question, outcome: Outcome, own: Own, reading: Reading) -> Outcome:
     """The outcome, or a refusal where what is told holds no word of the thing that the turn puts in: 牛奶呢."""
     draft = outcome.draft
+    if draft is not None and of_other_duty(question, own, draft):
+        said = f"文件没有写明“{own.core}”由哪个单位负责。"
+        return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)
     if draft is None or own.gap or own.amount or draft.kind not in TOLD:
         return outcome
     errand = _NO_SUBJECT.fullmatch(own.core)
     deed = errand["deed"] if errand is not None else ""
     untold = deed in _ITS_OWN_DEED and repeats(question, draft) and deed not in said_by(draft.statements, reading)
-    if untold or of_other_thing(question, own, draft, reading):
+    of_it = own.asked.asks - {"permit"} and not PLAIN_AMOUNT.search(own.core)  # 我63岁了还行吗 brings a case of its own
+    lost = strays(question, own, draft, reading) and not _of_chain(question, draft, reading)
+    leaning = of_it and (lost or of_nothing_said(question, own, draft, reading))
+    if untold or leaning or of_other_thing(question, own, draft, reading):
         return Outcome(None, Verdict("not_stated", said=f"文件没有写明“{own.core}”。"), outcome.evidence)
+    if _without_number(question, own, draft):
+        said = f"文件写的是“{quoted(draft.statements, reading)}”，其中没有写明“{own.core}”。"
+        return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)
     if not own.terms:
         # 能给别人看吗 gets no answer from 保存6年 told again
         said = "".join(ASKING.sub(" ", own.core).split())
@@ -129,19 +152,47 @@ def nothing_of(question: Question, outcome: Outcome, own: Own, reading: Reading)
         # 摔伤了赔多少 gets no answer from a number told before, nor from any other thing's
         unheard = not any(term.known for term in own.terms)
         again = repeats(question, draft)
-        of_number = own.asked.asks & NUMBERS and (unheard or again)
-        if not of_number and not (
-            own.asked.asks == {"permit"} and draft.kind in ("number", "yes_no", "passage") and again
-        ):
+        swapped = not own.asked.asks and bool(POINTED.search(question.text)) and bool(question.asks & NUMBERS)
+        of_number = (own.asked.asks & NUMBERS and (unheard or again)) or (swapped and unheard)
+        of_way = own.asked.asks in ({"permit"}, {"how"}, {"list"}) and again and draft.kind != "table"
+        if not (of_number or of_way):
             return outcome
     around = "".join(sentence_of(span, reading) for line in draft.statements for span in line.spans)
     told = f"{said_by(draft.statements, reading)}{around}"  # 三十日内，作出处理
     if own.asked.asks == {"permit"} and any(one in told for one in own.core if one in DEEDS):
         return outcome  # 学费退吗: 退还所收费用
-    if any(term.found_in(told) for term in own.asked.terms):
+    deed = deed_alone(own.core) if own.asked.asks & {"how", "list"} else ""
+    if deed in told if deed else any(term.found_in(told) for term in own.asked.terms):
         return outcome
     said = f"文件写的是“{quoted(draft.statements, reading)}”，其中没有写明“{own.core}”。"
     return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)
+
+
+def of_other_duty(question: Question, own: Own, draft: Draft) -> bool:
+    """Whether the same body is told again by a sentence that says nothing of what the turn names (那收费呢)."""
+    if draft.kind != "duty" or not own.terms or not repeats(question, draft):
+        return False
+    if LISTS_UNITS.match(draft.statements[0].text):
+        return False
+    return not any(term.found_in(line.text) for term in own.terms for line in draft.statements)
+
+
+LISTS_UNITS = regex(r"(?:牵头|责任|配合|主责)(?:单位|部门)")
+"""A list of bodies serves the whole of its clause, and says nothing of any one task in it."""
+
+
+def _without_number(question: Question, own: Own, draft: Draft) -> bool:
+    """Whether 一年奖多少钱 gets again what was told, which has no amount of money, or no number at all."""
+    asked, lines = own.asked.asks, draft.statements
+    if not asked & {"money", "count"} or not repeats(question, draft) or any(line.derived for line in lines):
+        return False
+    if "money" in asked:
+        return not any(holds_unit(quantities(line.text), MONEY) or _NO_CHARGE.search(line.text) for line in lines)
+    return not any(quantities(line.text) or _NUMERAL.search(line.text) for line in lines)
+
+
+_NO_CHARGE = regex(r"免费|免收|免除|不收|无偿|全额|减半|[倍%％]|\d元")
+_NUMERAL = regex(r"\d|[一二两三四五六七八九十百千半每各全]")
 
 
 def _names_thing(question: Question, own: Own, reading: Reading) -> bool:
@@ -169,7 +220,9 @@ def own_words(question: Question, reading: Reading) -> Own | None:
     asked = understand(question.text, reading, follows=True)
     if len(core) > _LONGEST_TURN or asked.named or asked.uncovered or asked.address or asked.unit_words:
         return None
-    if "why" in asked.asks or question.uncovered or _DENIED.match(core) or schools_named(core):
+    if "why" in asked.asks or question.uncovered or _DENIED.match(core):
+        return None
+    if any(name[0] not in "哪几多" for name in schools_named(core)):
         return None
     if COUNTED_OFF.fullmatch(core):
         return None
@@ -197,13 +250,31 @@ def elsewhere(question: Question, draft: Draft, reading: Reading) -> bool:
         return False
     if any(line.derived for line in draft.statements) or any(span.clause.kind == "row" for span in lines[0].spans):
         return False
-    turn = next((one for one in turns_back(question.earlier) if any(not is_generic(term) for term in one.terms)), None)
+    turn = next((one for one in turns_back(question.earlier) if _names_topic(one)), None)
     topic = [term for term in turn.terms if term.known and not is_generic(term)] if turn is not None else []
     said = "".join(sentence_of(span, reading) for line in lines for span in line.spans)
     if not topic or max(topic, key=lambda term: term.weight).found_in(said):
         return False
     told = next((one for one in turns_back(question) if one.earlier_lines), question)
     return not any(of_same_article(told, line, reading) for line in lines)
+
+
+def _names_topic(turn: Question) -> bool:
+    """Whether a turn says what it is about: not 谁来监管, nor 怎么考核."""
+    said = any(term.known and not is_generic(term) for term in turn.terms)
+    return said and (turn.earlier is None or not is_subjectless(core_of(turn.folded)))
+
+
+def _of_chain(question: Question, draft: Draft, reading: Reading) -> bool:
+    """Whether lines hold a word of any turn of the chain: 派几个老师 after 托管哪几所 and 一轮几年."""
+    said = said_by(draft.statements, reading)
+    turns = (turn for turn in turns_back(question.earlier) if _names_topic(turn))
+    return any(term.found_in(said) for turn in turns for term in turn.terms if term.known and not is_generic(term))
+
+
+def of_nothing_said(question: Question, own: Own, draft: Draft, reading: Reading) -> bool:
+    """Whether a turn that leaves out what is done (怎么考核) gets lines of another article, on another thing."""
+    return is_subjectless(own.core) and elsewhere(question, draft, reading)
 
 
 def share(term: Term, reading: Reading) -> float:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.compose.turns_apart import set_against, set_apart, with_places
 from assistant.turns.frames import set_beside
+from assistant.turns.items import with_item_told
 from assistant.turns.values import with_value_of
 from assistant.understanding.every_place import every_place_out, only_every_place
 from assistant.understanding.followup import POINTS_FIRST, Turn, core_of, made_whole, resolve
@@ -56,6 +57,7 @@ def read_turn(
     apart = () if own else set_apart(text, before.question)
     if not apart:
         own = own or with_value_of(text, before, reading)
+        own = with_item_told(own or text, before) or own
     whole = with_places(apart, text) if apart else own or text
     read = understand(whole, reading, regions=regions, follows=True)
     if both := set_against(read, before.question):

@@ -19,6 +19,8 @@ from assistant.turns.own import (
     Own,
     loses_ask,
     nothing_of,
+    of_nothing_said,
+    of_other_duty,
     of_other_thing,
     own_words,
     plans_told,
@@ -28,9 +30,11 @@ from assistant.turns.own import (
     share,
     shares,
     strays,
+    whole_before,
 )
 from assistant.turns.payer import payer
 from assistant.turns.which import only_counted
+from assistant.understanding.deed_asked import is_subjectless
 from assistant.understanding.followup import core_of, topic_of, turns_back, with_place
 from assistant.understanding.question import Question, levels_of
 from assistant.understanding.reading import Reading
@@ -82,7 +86,7 @@ def read_again(
     for text, alone in _readings(question, own):
         if alone and not tried:
             tried = True
-            if (inside := in_article(question, own.asked, reading)) is not None:
+            if (inside := _inside(question, own, reading)) is not None:
                 return question, Outcome(inside, Verdict(), outcome.evidence)
         one = understand(text, reading, regions=question.regions).with_(plans=plans)
         if one.regions != question.regions or one.uncovered or one.address:
@@ -103,9 +107,22 @@ def read_again(
             standalone=with_place(text, question.regions, one),
         )
         return whole, replace(found, draft=draft, verdict=Verdict())
-    if not tried and (inside := in_article(question, own.asked, reading)) is not None:
+    if not tried and (inside := _inside(question, own, reading)) is not None:
         return question, Outcome(inside, Verdict(), outcome.evidence)
     return question, nothing_of(question, outcome, own, reading)
+
+
+def _inside(question: Question, own: Own, reading: Reading) -> Draft | None:
+    """What the article told from says of the turn; no sentence without a number where one was asked for of another.
+
+    特校呢 after 高级岗位比例到多少 is not told by a sentence on the staff of 特校.
+    """
+    found, root = in_article(question, own.asked, reading), whole_before(question)
+    if found is None or found.kind != "passage" or root is None or not _of_number(question, own):
+        return found
+    rest = [term for term in root.terms if term.text not in own.core and not (is_generic(term) or levels_of(term.text))]
+    said = said_by(found.statements, reading)
+    return found if quantities(said) or any(term.found_in(said) for term in rest) else None
 
 
 def _in_plan(
@@ -135,16 +152,12 @@ def _unsure(question: Question, outcome: Outcome, own: Own, reading: Reading) ->
         return outcome.verdict.reason == "not_stated"
     if strays(question, own, draft, reading) or of_other_thing(question, own, draft, reading):
         return True
+    if of_nothing_said(question, own, draft, reading):
+        return True
     if own.gap:
         return not any(line.derived for line in draft.statements) and draft.kind in TOLD
-    if (
-        draft.kind == "duty"
-        and own.terms
-        and repeats(question, draft)
-        and not _LISTS_UNITS.match(draft.statements[0].text)
-    ):
-        # 那收费呢 after 卫生保健归哪个局: the same body again, of a sentence that says nothing of it
-        return not any(term.found_in(line.text) for term in own.terms for line in draft.statements)
+    if of_other_duty(question, own, draft):
+        return True  # 那收费呢 after 卫生保健归哪个局
     if draft.kind not in TOLD or any(line.derived for line in draft.statements):
         return False
     said = said_by(draft.statements, reading, titles=not repeats(question, draft))
@@ -159,10 +172,6 @@ def _unsure(question: Question, outcome: Outcome, own: Own, reading: Reading) ->
     return repeats(question, draft) and not shares(own.core, said)
 
 
-_LISTS_UNITS = regex(r"(?:牵头|责任|配合|主责)(?:单位|部门)")
-"""A list of bodies serves the whole of its clause, and says nothing of any one task in it."""
-
-
 def _numbered(own: Own, draft: Draft) -> bool:
     """Whether a part of a told line with a number of its own speaks of what the turn names."""
     parts = (part.text for line in draft.statements for part in segments(line.text) if quantities(part.text))
@@ -171,30 +180,34 @@ def _numbered(own: Own, draft: Draft) -> bool:
 
 def _readings(question: Question, own: Own) -> Iterator[tuple[str, bool]]:
     """The turn with the topic of each of the turns before it, then the turn alone; whether it is read alone."""
-    turn, seen, dated = question.earlier, {""}, asks_date_alone(question)
+    turn, seen, dated, bare = question.earlier, {""}, asks_date_alone(question), is_subjectless(own.core)
     if own.gap and turn is not None and turn.earlier is not None and not levels_of(own.core):
         level = core_of(fold(turn.text))
         if levels_of(level) and len(level) <= _LONGEST_LEVEL:
             yield f"{topic_of(turn.earlier)}，比{level}高多少", False
-    if text := put_in(question, own):
-        seen.add(text)
-        yield text, False
+    kin = put_in(question, own)
+    if kin:
+        seen.add(kin)
+        yield kin, False
     for _ in range(_TURNS_BACK):
         if turn is None:
             break
+        if turn.earlier is not None and is_subjectless(core_of(turn.folded)):
+            turn = turn.earlier
+            continue
         terms = [term.text for term in key_terms(turn.terms) if term.text not in own.core]
         topic = "".join(terms)
         whole = topic_of(turn)
         of_all_years = f"{_YEAR.sub('', whole)}{own.core}" if _YEAR.search(whole) else f"{whole}，{own.core}"
-        parts = [f"{term}{own.core}" for term in terms] if len(terms) > 1 and not (own.gap or dated) else []
+        parts = [f"{term}{own.core}" for term in terms] if len(terms) > 1 and not (own.gap or dated or bare) else []
         texts = (f"{topic}{own.core}" if topic else "", of_all_years if own.gap else "", *parts)
         for text in texts:
             if text not in seen:
                 seen.add(text)
                 yield text, False
         turn = turn.earlier
-    if own.gap or own.amount:
-        return
+    if own.gap or own.amount or kin:
+        return  # 保安呢 after 园长一年培训多少学时 asks for no other number
     if limit := _limit_asked(question, own):
         yield f"{own.core}{limit}", True
     if _of_number(question, own):
@@ -226,6 +239,13 @@ def _taken(
         return draft if _sets_apart(question, own, draft) else None
     if draft.kind not in TOLD or any(line.derived for line in draft.statements):
         return draft if draft.kind == "table" and not alone and own.terms and _row_holds(draft, own) else None
+    if (
+        {"who", "lead"} & question.asks
+        and not own.asked.asks
+        and not own.amount
+        and draft.kind in ("number", "passage")
+    ):
+        return None  # 公办园收费谁管, of 公办园呢, is not told by what is charged
     lines = [line for line in draft.statements if line.spans]
     places = question.regions or {reading.documents[document].region for document, _ in plans_told(question)}
     if any(reading.documents[span.clause.document_id].region not in places for one in lines for span in one.spans):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.turns.own import NUMBERS, put_for_its_kind
+from assistant.understanding.deed_asked import is_subjectless
 from assistant.understanding.followup import (
     PLAIN_AMOUNT,
     POINTED,
@@ -30,6 +31,7 @@ _ASKS = (
 )
 _ASKED, _PART_OF = regex(_ASKS), regex(rf"(?P<whole>[^，。的]{{2,12}}的)[^，。的]{{2,10}}?(?P<asked>{_ASKS})")
 """What a question asks at its end, as far as it may be asked of another thing too."""
+_WHICH_HIGHER = regex(r"(?:哪(?:一)?[个边家]|谁|哪里)的?(?:更|最|比较|要)?[高低多少大小](?:一?些|一点)?$")
 _SHORT = 6
 _ITS_OWN = regex(r"[呢嘞][,，]")
 """平安校园呢，配合的有哪些 names its topic itself."""
@@ -37,6 +39,9 @@ _WHOSE = (
     r"(?:公办|民办|公立|私立|普惠|营利|农村|乡村|城[里市区]|低保|困难|残疾|贫困|在编|编外|家长|学生|教师|老师|职工)"
 )
 _OF_IT, _HAD_OF_IT = regex(_WHOSE), regex(rf"^[^，。的]{{0,4}}{_WHOSE}[^，。的]{{0,4}}的")
+_GRADES = regex(r"(?:小学|初中|高中)?[一二三四五六七八九、和至到及]{1,5}年级|小学|初中|高中")
+_NO_THING = regex(r"^(?:(?:原来|以前|之前|过去|从前|现在|目前|将来|以后)$|[不没未]|超|逾期|擅自)")
+"""Another time, or a case of what was asked about, stands for no word of the question."""
 _ORDINAL = regex(r"[一二三四五六七八九十甲乙丙ABC](?P<unit>[类级期批等档组])")
 
 
@@ -49,6 +54,8 @@ def shown(question: Question, reading: Reading) -> str:
         return with_place(_plain(without_lead_in(own.folded)), question.regions, question)
     only_place = own.named and not own.terms and not own.asks - {"permit"} and not own.stages and not own.years
     turn = _whole(question.earlier if only_place else question, reading)
+    if only_place and len(question.regions) == 1:
+        turn = _WHICH_HIGHER.sub("是多少", turn)  # of one place nothing is set beside
     return with_place(turn, question.regions, question.with_(named=False))
 
 
@@ -86,7 +93,8 @@ def _brings(own: Question) -> bool:
 def _puts_in(own: Question) -> bool:
     """Whether a turn only puts another thing in: 园长呢, 保育员的."""
     pointed = POINTED.search(own.folded) or (own.folded.endswith("的") and "哪" not in own.folded)
-    return bool(pointed) and not own.asks - {"permit"}
+    bare = len(own.terms) == 1 and core_of(own.folded) == own.terms[0].text  # 保育员
+    return bool(pointed or bare) and not own.asks - {"permit"}
 
 
 def _of_base(question: Question, own: Question, base: str) -> str:
@@ -99,7 +107,12 @@ def _of_base(question: Question, own: Question, base: str) -> str:
         year = f"{own.years[0]}年"
         return re.sub(r"20[0-4]\d年?", year, base) if re.search(r"20[0-4]\d", base) else f"{year}{base}"
     if not _puts_in(own):
-        leans = not own.terms or POINTS_FIRST.match(core) or (len(core) <= _SHORT and not _ITS_OWN.search(own.folded))
+        leans = (
+            not own.terms
+            or POINTS_FIRST.match(core)
+            or is_subjectless(core)
+            or (len(core) <= _SHORT and not _ITS_OWN.search(own.folded))
+        )
         return f"{without_asking(base)}，{turn}" if leans else turn
     return _put_in(question, own, core.removesuffix("的"), base)
 
@@ -109,6 +122,10 @@ def _put_in(question: Question, own: Question, word: str, base: str) -> str:
     earlier = question.earlier
     if earlier is not None and (put := put_for_its_kind(base, word, earlier.terms, own)):
         return put
+    if _NO_THING.match(word):
+        return f"{without_asking(base)}，{word}呢"
+    if _GRADES.fullmatch(word) and _GRADES.search(base):
+        return _GRADES.sub(word, base, count=1)
     ordinal = _ORDINAL.fullmatch(word)
     had = [one for one in _ORDINAL.finditer(base) if ordinal is not None and one["unit"] == ordinal["unit"]]
     if len(had) == 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assistant.answering.outcome import Outcome
-from assistant.understanding.followup import POINTED
+from assistant.understanding.followup import POINTED, core_of
 from assistant.understanding.question import Question
 from assistant.understanding.reading import Reading
 from assistant.understanding.understand import understand
@@ -18,7 +18,9 @@ _TOLD = frozenset({"number", "passage", "list", "yes_no", "table", "duty"})
 def _swaps(question: Question) -> bool:
     """Whether a turn asks nothing of its own, and puts something else into a question that nothing was told to."""
     untold, turn = question.earlier is not None and not question.earlier_lines, fold(question.text)
-    return untold and bool(POINTED.search(turn)) and not _ASKS.search(turn)
+    core, whole = core_of(turn), fold(question.standalone)
+    put_in = any(core[at : at + 2] in whole for at in range(max(1, len(core) - 1)))  # 没干满五年走了呢 is a case of it
+    return untold and put_in and bool(POINTED.search(turn)) and not _ASKS.search(turn)
 
 
 _ASKS = regex(r"[几谁哪啥]|多少|什么|怎|多[久长大高远]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.turns.frames import of_whole_place, together, with_name
+from assistant.turns.frames import ASKS_OF_IT, of_whole_place, together, with_name
 from assistant.turns.items import step_beside
 from assistant.turns.subjects import of_own_subject
 from assistant.understanding.followup import (
@@ -19,7 +19,7 @@ from assistant.understanding.followup import (
 )
 from assistant.understanding.question import Question
 from assistant.understanding.reading import Reading
-from assistant.understanding.school_names import schools_named
+from assistant.understanding.school_names import KIND, schools_named
 from corpus.numbering import asked_number
 from corpus.regex import regex
 from corpus.units import asked_units
@@ -76,6 +76,10 @@ def _with_slot(text: str, earlier: Question) -> str:
     schools = schools_named(asked)
     if len(schools) == 1 and schools_named(core) == [core] and core != schools[0]:
         return with_place(asked.replace(schools[0], core), earlier.regions, earlier)
+    if POINTED.search(text) and (other := _with_own_name(core, earlier)):
+        return with_place(other, earlier.regions, earlier)
+    if enrolled := _enrolled(core, asked):
+        return with_place(enrolled, earlier.regions, earlier)
     for slot, two_of in zip(_SLOTS, _TWO_OF, strict=True):
         found, had = two_of.match(core), list(slot.finditer(asked))
         if found is not None and found.group() != core and not POINTED.search(text):
@@ -84,7 +88,13 @@ def _with_slot(text: str, earlier: Question) -> str:
             continue
         rest = core[found.end() :].removeprefix("的")
         behind = asked[had[0].end() :].removeprefix("的")
-        if rest and not behind.startswith(rest) and not (rest in _TEACHERS and behind[:2] in _TEACHERS):
+        of_school = _SCHOOL.sub("", behind).startswith(rest)  # 公办的怎么扶持呢 after 民办园怎么扶持
+        if (
+            rest
+            and not behind.startswith(rest)
+            and not of_school
+            and not (rest in _TEACHERS and behind[:2] in _TEACHERS)
+        ):
             continue
         value, old = found.group(), had[0].group()
         if len(old) == len(value) + 1 and old[1] in "一二三四":
@@ -93,6 +103,43 @@ def _with_slot(text: str, earlier: Question) -> str:
     return ""
 
 
+_NAME = (
+    r"(?P<own>[\u4e00-\u9fff]{2,8}?)(?:中心)?(?:小学|初中|(?:初级)?中学|高中|学校|幼儿园|园)"
+    r"(?:[东南西北]?(?:校区|分校|分园))?"
+)
+_NAME_ALONE, _NAME_FIRST = regex(_NAME), regex(rf"(?P<name>{_NAME})(?P<rest>[^的里].+)")
+
+
+def _with_own_name(core: str, earlier: Question) -> str:
+    """文峰初中呢 after 滨河小学新增多少学位, or after 什么时候用 of that one, as asked of the other one; else ""."""
+    other = _NAME_ALONE.fullmatch(core)
+    parts = [part.strip("?？。 ") for part in earlier.query.split(" ")]
+    had = next((found for part in parts if (found := _NAME_FIRST.fullmatch(part))), None)
+    if other is None or had is None or core == had["name"]:
+        return ""
+    if any(len(KIND.split(one["own"])[-1]) < _SHORTEST_NAME for one in (other, had)):
+        return ""  # 民办小学 is a kind
+    last = core_of(earlier.folded)
+    of_it = earlier.earlier is not None and earlier.asks - {"permit"} and last in parts and ASKS_OF_IT.search(last)
+    return f"{core}{last if of_it else had['rest']}"
+
+
+_SHORTEST_NAME = 2
+_OLDER = regex(r"(?:普通)?高中(?:阶段)?|初中|小学|义务教育")
+_YOUNGER = regex(r"幼儿园|学前(?:教育)?")
+
+
+def _enrolled(core: str, asked: str) -> str:
+    """高中呢 after 毛入园率多少 as 高中毛入学率多少, and 幼儿园呢 the other way round; "" for any other turn."""
+    if _OLDER.fullmatch(core) and "入园率" in asked:
+        whole = _YOUNGER.sub("", asked).replace("学前三年", "").lstrip("和与跟及、的")
+        return re.sub(r"(毛?)入园率", rf"{core}\1入学率", whole)
+    if _YOUNGER.fullmatch(core) and re.search("毛入学率", asked):
+        return re.sub(rf"(?:{_OLDER.pattern})的?", "", asked).replace("毛入学率", "毛入园率")
+    return ""
+
+
+_SCHOOL = regex(r"^(?:幼儿园|学校|园|校)的?")
 _ORDINAL = regex(r"第(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>[项条个行款点])")
 
 

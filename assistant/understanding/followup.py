@@ -9,6 +9,7 @@ from typing import Literal
 
 from assistant.draft import Statement
 from assistant.understanding.asks import WHICH_CLAUSE, asks_duties
+from assistant.understanding.deed_asked import is_subjectless
 from assistant.understanding.every_place import means_every_place
 from assistant.understanding.question import Question, stages_of
 from assistant.understanding.same_asked import ROLES_LISTED, asks_again_there, asks_part_of_unit
@@ -67,8 +68,11 @@ AMOUNT = (
     r"(?P<unit>米|公里|里|人|名|岁|周岁|元|万元|分|个?班|小时|分钟|天|日)"
 )
 PLAIN_AMOUNT = regex(AMOUNT)
-POINTED = regex(r"(?:呢|咧|嘞)[?？]?$|^(?:那|换成|改成)")
-"""How a turn says that it puts something else into the question before: 初中呢, 换成初中."""
+POINTED = regex(
+    r"(?:呢|咧|嘞)[?？]?$|^(?:那|换成|改成)"
+    r"|^(?:(?:不对|不是|[说打搞弄]?错了?)[啊呀，,。!！ ]*)?(?:我(?:是)?(?:[说问指讲]的(?:是)?|[说问指]的?是)|应该是)"
+)
+"""How a turn says that it puts something else into the question before: 初中呢, 换成初中, 不是，我问的是初中."""
 
 
 POINTS_FIRST = regex(r"^(?:他们|她们|它们|这些|那些)")
@@ -89,6 +93,8 @@ def is_elliptical(question: Question) -> bool:
     if _THIS_CLAUSE.search(core) or _SAME_AGAIN.search(core) or POINTS_FIRST.match(core):
         return True
     if not question.terms:
+        return True
+    if not question.named and is_subjectless(core):
         return True
     short = len(core) <= 12
     if short and (re.search(r"呢[?？]?$", folded) or folded.startswith("那") or _CORRECTION.search(folded)):
@@ -349,7 +355,7 @@ _WHETHER = regex(r"(?!.*(?:也|一样|同样|相同|这样|如此))[^，。？?]
 _BARE_MEASURE = regex(r"(?:比例|占比|比重|标准|规模|人数|次数|经费|多少|的)+")
 _ASKING = regex(
     r"[，,]?(?:一共|总共|大概|具体|现在|目前|应该?|是|要|由|在|到|归|会|能|将|该|占|有|达到?)*(?:什么时候|何时|哪(?:一)?年|多久|多长时间|多少[钱人]?"
-    r"|(?<![第这那哪])几[个所人名年次家]?|哪几[个所家]|百分之几|怎么?(?:做|办|样|弄|搞|写)?的?|如何|为什么(?:要做)?|谁(?:来)?(?:牵头|负责|管|做)?"
+    r"|(?<![第这那哪])几[个所人名年次家]?|哪几[个所家]|百分之几|怎么?(?:做|办|样|弄|搞|写)?的?|如何|为什么(?:要做)?|谁(?:来)?(?:牵头|负责|管|做)?|有?(?:什么|哪些|啥)(?:样的)?(?:要求|规定|标准|条件|说法)"
     r"|哪(?:一?个|些|几个?)?(?:部门|单位)(?:牵头|负责|管)?)(?:完成|发的?|印发的?|出台的?|呢|吗|啊)?[?？。]*$"
 )
 

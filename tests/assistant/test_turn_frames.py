@@ -126,3 +126,99 @@ def test_a_duty_is_not_asked_where_the_turn_asks_how_often(assistant: Assistant)
     answer = ask(assistant, "连平学校食堂承包最长几年", "这事谁负责", "那陪餐多久一次")
     assert "每月至少到联系学校陪餐1次" in answer
     assert "责任单位" not in answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "told", "standalone"),
+    [
+        (("平远民办园怎么扶持", "那公办的呢"), "划拨方式供地", "平远公办园怎么扶持"),
+        (("平远民办园怎么扶持", "公办的怎么扶持呢"), "划拨方式供地", "平远公办园怎么扶持"),
+        (("株洲公办园老师工资怎么保障", "我问的是民办园"), "参照当地公办幼儿园", "株洲民办园老师工资怎么保障"),
+        (("株洲毛入园率多少", "我说的是高中"), "毛入学率达到98%以上", "株洲高中毛入学率多少"),
+        (("平远城北园几个班", "东石呢", "什么时候竣工", "哪个先竣工"), "城北实验幼儿园", None),
+        (("平远城北园什么时候竣工", "东石呢", "哪个早"), "2024年8月", "平远城北实验幼儿园、东石实验幼儿园哪个最早竣工"),
+        (("连平要新增多少床位", "其中县一中几个", "元善中学呢", "两个加起来"), "2250+1200=3450", None),
+        (("平远和株洲毛入园率哪个高", "广元呢"), "没有写明", "广元毛入园率是多少"),
+    ],
+)
+def test_another_owner_stage_or_name_is_put_in(
+    assistant: Assistant, turns: tuple[str, ...], told: str, standalone: str | None
+) -> None:
+    answer = assistant.ask(turns[-1], list(turns[:-1]))
+    assert told in answer.answer
+    assert standalone is None or answer.standalone_question == standalone
+
+
+WORKS = """澄湖县学校建设方案
+
+一、总体要求
+优化布局，扩大学位供给。
+附件 新建学校清单
+1. 滨河小学（新建）：设36个班，新增小学学位1620个，2024年8月投入使用。
+2. 文峰初级中学（新建）：设30个班，新增初中学位1500个，2025年8月投入使用。
+3. 开发区学校（新建）：设24个班，新增小学学位540个，2027年8月投入使用。
+"""
+
+
+@pytest.mark.parametrize(
+    ("turns", "told", "standalone"),
+    [
+        (("滨河小学新增多少学位", "文峰初级中学呢"), "1500", "文峰初级中学新增多少学位"),
+        (("滨河小学新增多少学位", "什么时候用", "开发区学校呢"), "2027年8月", "开发区学校什么时候用"),
+    ],
+)
+def test_another_school_of_a_list_is_put_in_the_place_of_the_first(
+    over: Over, turns: tuple[str, ...], told: str, standalone: str
+) -> None:
+    answer = over(澄湖县学校建设方案=WORKS).ask(turns[-1], list(turns[:-1]))
+    assert told in answer.answer
+    assert answer.standalone_question == standalone
+
+
+TRAINING = """澄湖县教职工培训办法
+
+第一条 园长每年培训不少于60学时，专任教师每年不少于72学时，保育员每年不少于36学时。
+第二条 专职保安员配备率保持100%。
+"""
+
+
+@pytest.mark.parametrize(
+    ("turn", "refused", "standalone"),
+    [
+        ("保育员", False, "保育员一年培训多少学时"),
+        ("保安呢", True, "保安一年培训多少学时"),
+    ],
+)
+def test_people_of_another_kind_are_asked_the_same(over: Over, turn: str, refused: bool, standalone: str) -> None:
+    answer = over(澄湖县教职工培训办法=TRAINING).ask(turn, ["园长一年培训多少学时"])
+    assert answer.refused is refused
+    assert answer.standalone_question == standalone
+
+
+def test_a_kind_of_school_that_no_number_is_told_of_gets_no_sentence_without_one(assistant: Assistant) -> None:
+    answer = assistant.ask("特校呢", ["连平小学高级岗位比例到多少", "高中的呢", "幼儿园"])
+    assert answer.refused
+    assert answer.standalone_question == "连平特校高级岗位比例到多少"
+
+
+POSTS = """澄湖县教师补充办法
+
+第一条 全县五年内招聘专任教师不少于600名，其中物理、地理、信息技术、心理健康等紧缺学科不少于40%，\
+招聘重点建设高校毕业生和硕士研究生以上人员可以免除笔试、采取面试或者直接考察方式进行，\
+给予博士15万元、硕士5万元安家补助，分3年按4:3:3的比例发放，受聘人员在县中服务期不得少于5年，\
+未满服务期离开的应当按未服务年限所占比例退还补助。
+第二条 家长应当按时送子女入学。
+第三条 家长无正当理由未依照本办法规定送子女入学的，由乡镇人民政府给予批评教育。
+"""
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("博士安家补助多少", "本科的呢"), "没有写明“本科”"),
+        (("博士安家补助多少", "没干满5年走了呢"), "按未服务年限所占比例退还补助"),
+        (("家长要按时送孩子入学吗", "一直不送呢"), "给予批评教育"),
+    ],
+)
+def test_a_case_is_told_by_the_part_that_names_it(over: Over, turns: tuple[str, ...], told: str) -> None:
+    assert told in over(澄湖县教师补充办法=POSTS).ask(turns[-1], list(turns[:-1])).answer

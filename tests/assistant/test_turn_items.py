@@ -82,3 +82,80 @@ def test_the_next_article_goes_on_from_the_question_or_from_what_was_told(
     assistant: Assistant, turns: tuple[str, ...], told: str
 ) -> None:
     assert told in assistant.ask(turns[-1], list(turns[:-1])).answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("连平县残联参与哪些任务", "第一项是什么"), "7.全力做好“双创”工作"),
+        (("连平县残联参与哪些任务", "第一项是什么", "第二个呢"), "27.落实教育资助政策"),
+        (("连平县妇联参与了哪几条", "第三条讲啥"), "7.全力做好“双创”工作"),
+        (("广元保障措施有哪几条", "第三条是什么"), "（三）加强督导评价。强化教育督导"),
+        (("蕉岭五育并举有哪几方面", "第四个呢"), "四是增强美育熏陶"),
+    ],
+)
+def test_one_of_a_counted_list_is_told_with_its_article(
+    assistant: Assistant, turns: tuple[str, ...], told: str
+) -> None:
+    assert assistant.ask(turns[-1], list(turns[:-1])).answer.startswith(told)
+
+
+def test_one_behind_the_last_of_a_counted_list_is_refused(assistant: Assistant) -> None:
+    answer = assistant.ask("第三项是什么", ["连平县残联参与哪些任务"])
+    assert answer.refused
+    assert "只有2个" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("listed", "turn", "told"),
+    [
+        ("连平教师发展中心设哪几个部门", "第三个是什么", "小幼特教研室[1]"),
+        ("连平督导结果要挂钩什么", "第二个是什么", "财政资金分配[1]"),
+        ("平远托管帮扶有哪些形式", "第二种是什么", "定期到校指导[1]"),
+    ],
+)
+def test_one_of_the_names_in_a_row_is_told_alone(assistant: Assistant, listed: str, turn: str, told: str) -> None:
+    assert assistant.ask(turn, [listed]).answer == told
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("连平哪些指标是约束性的", "第一个目标值多少"), "2029年目标值98.26"),
+        (("连平哪些指标是约束性的", "第一个目标值多少", "第二个呢"), "2029年目标值11.6"),
+        (("平远有哪些园是新建的", "第二个什么时候竣工"), "石正实验幼儿园(二期)：竣工时间2024年8月"),
+        (("平远有哪些园是新建的", "东石实验幼儿园什么时候竣工"), "竣工时间2024年12月"),
+        (("连平哪些指标2029年要到100%", "社区教育覆盖率现在多少"), "2024年基础值100"),
+    ],
+)
+def test_what_one_of_the_rows_told_holds_is_asked_of_its_row(
+    assistant: Assistant, turns: tuple[str, ...], told: str
+) -> None:
+    assert told in assistant.ask(turns[-1], list(turns[:-1])).answer
+
+
+STEPS = """临江县兼职教师聘用办法
+
+第一章 总则
+第一条 本办法适用于全县中小学校。
+第二章 程序
+第二条 聘用兼职教师的程序：
+（一）学校上报岗位。
+（二）县教育局发布招聘信息。
+（三）县教育局会同有关部门进行资格审查。
+（四）学校与拟聘人员签订合同。
+"""
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("聘用兼职教师的程序有哪几步", "第三步是什么"), "资格审查"),
+        (("聘用兼职教师的程序有哪几步", "第二步谁来做"), "县教育局发布招聘信息"),
+        (("聘用兼职教师的程序有哪几步", "第三步是什么", "最后一步呢"), "签订合同"),
+    ],
+)
+def test_a_step_is_counted_off(over: Callable[..., Assistant], turns: tuple[str, ...], told: str) -> None:
+    answer = over(临江县兼职教师聘用办法=STEPS).ask(turns[-1], list(turns[:-1])).answer
+    assert told in answer
+    assert "上报岗位" not in answer

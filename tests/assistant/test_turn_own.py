@@ -60,3 +60,38 @@ def test_what_other_breaches_bring_is_not_told_of_this_one(assistant: Assistant)
 @pytest.mark.parametrize("turn", ["查到问题呢", "发现挪用的呢"])
 def test_a_case_that_was_not_told_of_is_not_answered_with_what_was_told(assistant: Assistant, turn: str) -> None:
     assert assistant.ask(turn, ["连平教育资金多久检查一次"]).refused
+
+
+@pytest.mark.parametrize(
+    ("turns", "standalone"),
+    [
+        (("蕉岭心理老师有什么要求", "多少学生配一个"), "蕉岭心理老师，多少学生配一个"),
+        (("蕉岭集团化办学怎么搞", "哪些学校加入"), "蕉岭集团化办学，哪些学校加入"),
+        (("蕉岭集团化办学怎么搞", "哪些学校加入", "怎么考核"), "蕉岭集团化办学，怎么考核"),
+        (("连平校医要配吗", "几个学校配一个"), "连平校医要配吗，几个学校配一个"),
+        (("广元智慧厨房哪年建好", "谁来监管", "怎么验收"), "广元智慧厨房哪年建好，怎么验收"),
+        (("连平教育基金会钱哪来", "一年奖多少钱"), "连平教育基金会钱哪来，一年奖多少钱"),
+    ],
+)
+def test_a_deed_asked_alone_is_of_what_was_told_and_of_nothing_else(
+    assistant: Assistant, turns: tuple[str, ...], standalone: str
+) -> None:
+    answer = assistant.ask(turns[-1], list(turns[:-1]))
+    assert answer.refused
+    assert answer.standalone_question == standalone
+
+
+def test_a_deed_that_the_article_tells_of_is_told(assistant: Assistant) -> None:
+    answer = assistant.ask("要建几个集团", ["连平集团化办学怎么搞"])
+    assert "创建12个教育集团" in answer.answer
+
+
+def test_the_same_body_again_is_not_told_of_another_thing(assistant: Assistant) -> None:
+    answer = assistant.ask("不是，我问的是公办园", ["株洲民办园收费谁管"])
+    assert answer.standalone_question == "株洲公办园收费谁管"
+    assert "民办园" not in answer.answer
+
+
+def test_a_line_on_the_topic_of_the_chain_is_no_other_thing(assistant: Assistant) -> None:
+    turns = ["连平心理测评多久一次", "危机学生怎么办", "特色学校要几所"]
+    assert "市级5所以上" in assistant.ask(turns[-1], turns[:-1]).answer

@@ -71,3 +71,47 @@ def test_values_of_rows_of_own_documents(assistant: Assistant, turns: tuple[str,
 def test_a_value_that_no_column_has_is_refused(assistant: Assistant) -> None:
     found = assistant.ask("分别几个老师", ("平远转制回收的有哪几所",))
     assert found.refused
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("株洲分工表第2项谁负责", "什么时候完成"), "时限要求2023年底前完成"),
+        (("株洲分工表第2项谁负责", "什么时候完成", "第6项呢"), "全面消除普通高中大班额"),
+        (("株洲分工表第4项是什么", "什么时候完成", "谁牵头"), "责任单位：市教育局；配合单位：市发改委"),
+        (("平远石正二期几个班", "新建还是改扩建"), "建设性质(新建或改扩建、转制回收)新建"),
+        (("平远东石园新增多少学位", "是新建的还是改扩建的"), "东石实验幼儿园：建设性质"),
+    ],
+)
+def test_another_cell_of_the_row_told_is_told_of_that_row(
+    assistant: Assistant, turns: tuple[str, ...], told: str
+) -> None:
+    assert told in assistant.ask(turns[-1], list(turns[:-1])).answer
+
+
+WORKS = """沅水县学位建设实施方案
+
+一、主要目标
+
+到2027年，全县累计新增公办学位2430个。
+
+附件1 沅水县新增公办学位项目表
+
+| 序号 | 项目名称 | 建设性质 | 班数（个） | 新增公办学位（个） | 计划投用时间 |
+| --- | --- | --- | --- | --- | --- |
+| 1 | 东关幼儿园 | 新建 | 12 | 360 | 2024年8月 |
+| 2 | 西苑幼儿园 | 扩建 | 3 | 90 | 2025年2月 |
+| 3 | 南山幼儿园 | 改建 | 6 | 180 | 2023年8月 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("西苑幼儿园什么时候投用", "几个班"), "班数（个）3"),
+        (("西苑幼儿园什么时候投用", "多少学位"), "新增公办学位（个）90"),
+        (("西苑幼儿园什么时候投用", "新建还是扩建"), "建设性质扩建"),
+    ],
+)
+def test_a_cell_is_known_by_what_stands_over_it(over: Over, turns: tuple[str, ...], told: str) -> None:
+    assert told in _last(over(沅水县学位建设实施方案=WORKS), *turns)

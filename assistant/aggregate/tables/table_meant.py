@@ -278,8 +278,9 @@ def single_row(body: str, table: Table, conditions: Sequence[CellCondition], ask
     column = table.name_column
     if column is None:
         return False
-    if len({match.group(1) for match in ROW_NUMBERS.finditer(body)}) == 1 and not conditions and "到" not in body:
-        return True
+    numbers = {match.group(1) for match in ROW_NUMBERS.finditer(body)}
+    if len(numbers) == 1 and "到" not in body and all(one.test == "contains" for one in conditions):
+        return True  # 完成 of 第9项什么时候完成 is no condition on the tasks
     hits = 0
     for name in column.texts:
         run, _ = longest_run(re.sub(r"\(.*?\)", "", name), body)

@@ -32,7 +32,7 @@ def again(asking: Asking, query: Query) -> Query | None:
     table = table_of(query, asking)
     if table is None:
         return None
-    if _of_something_else(asking, table):
+    if _of_something_else(asking, table) or _of_one_cell(asking.body, table):
         return None
     if _ALL_KINDS.search(asking.body):
         # 三类合计呢: without the kind that the turn before asked for.
@@ -192,6 +192,21 @@ def _of_something_else(asking: Asking, table: Table) -> bool:
         term.known and term.weight >= _LEAST_WEIGHT and term.text in asking.body and not term.found_in(held)
         for term in asking.question.terms
     )
+
+
+def _of_one_cell(body: str, table: Table) -> bool:
+    """Whether a turn asks what one row holds that it names: 社区教育覆盖率现在多少 after rows were listed."""
+    if table.name_column is None or not _ASKS_CELL.search(body) or _OF_SEVERAL.search(body):
+        return False
+    names = {re.sub(r"[（(][^（）()]*[）)]", "", plain_text(text)) for text in table.name_column.texts}
+    whole = [name for name in names if name in body]
+    runs = {name: {name[at : at + _LEAST_NAME] for at in range(len(name) - _LEAST_NAME + 1)} for name in names}
+    return len(whole or [name for name in names if any(run in body for run in runs[name])]) == 1
+
+
+_LEAST_NAME = 4
+_ASKS_CELL = regex(r"多少|几(?=[个间张座亩])|什么时候|啥时候?|何时|哪[年月]|谁|值呢?[?？。]*$")
+_OF_SEVERAL = regex(r"哪些|哪几|最|加起来|合起来|一共|总共|合计|几[个项所](?:指标|园|项目|学校)|其中|里面")
 
 
 def _in_year(condition: CellCondition, year: str, *, month_kept: bool) -> CellCondition:
