@@ -23,6 +23,7 @@ from assistant.answering.in_place import in_place
 from assistant.answering.missing import missing_words
 from assistant.answering.named_cell import named_cell
 from assistant.answering.of_clauses import of_addressed, of_focus, of_row_before
+from assistant.answering.other_period import of_other_period
 from assistant.answering.outcome import Outcome
 from assistant.answering.parts_of_place import of_each, of_part
 from assistant.answering.referred_penalties import by_reference
@@ -99,6 +100,7 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
     outcome = of_each(question, of_part(question, _chosen(question, reading, addressed), reading), reading)
     read = _reader(question, reading)
     outcome = of_other_year(question, of_today(question, of_years(question, outcome, read)), read)
+    outcome = of_other_period(question, outcome)
     untold = (only_counted, unit_untold, doer_untold)
     if said := next((said for one in untold if (said := one(question, outcome.draft, reading))), ""):
         return Outcome(None, Verdict("not_stated", said=said), outcome.evidence, settled=True)
