@@ -12,6 +12,7 @@ from assistant.aggregate.query.scope import place_of
 from assistant.aggregate.tasks.roles_over_plan import of_whole_plan
 from assistant.answering.across_places import compared, goals_of_year
 from assistant.answering.annexed_units import annexed_units
+from assistant.answering.coined import unexplained
 from assistant.answering.consequences import laid_on_somebody, names_other_sanction, telling_sanction
 from assistant.answering.consequences import told as consequences_told
 from assistant.answering.deed_of_unit import tells_all
@@ -101,7 +102,7 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
     read = _reader(question, reading)
     outcome = of_other_year(question, of_today(question, of_years(question, outcome, read)), read)
     outcome = of_other_period(question, outcome)
-    untold = (only_counted, unit_untold, doer_untold)
+    untold = (only_counted, unit_untold, doer_untold, unexplained)
     if said := next((said for one in untold if (said := one(question, outcome.draft, reading))), ""):
         return Outcome(None, Verdict("not_stated", said=said), outcome.evidence, settled=True)
     if (means := means_told(question, outcome.draft, reading)) is not None:
