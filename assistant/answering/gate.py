@@ -18,6 +18,7 @@ from assistant.evidence.asked_deed import (
     asks_whether_there,
     bare_deed_missing,
     bare_unspoken,
+    deed_of,
     head_missing,
     keyword_elsewhere,
     lacks_verb,
@@ -26,6 +27,7 @@ from assistant.evidence.asked_deed import (
     part_unspoken,
     payment_unspoken,
     result_unspoken,
+    spelt_in,
     turns_elsewhere,
     unspoken_of,
 )
@@ -308,6 +310,10 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     if last is not None and not last.known and piece.dense_z < STANDS_OUT and asks_whether_there(question):
         return True  # 有没有编制, in a document that never says so
     may = asks_permission(question.folded)
+    leave = kind == "yes_no" and may and not verdict and norm_of(piece.text) in _RULES
+    unsaid = missing_deed(question, piece.text) if leave else []
+    if unsaid and (unsaid[0].direct or not unsaid[0].known) and spelt_in(question, deed_of(question), piece.text) < 0.5:
+        return True  # 可依法申办法人登记 lets nobody 上市
     if may and piece.dense_z >= STANDS_OUT and (norm_of(piece.text) in _RULES or not no_verdict):
         return False
     if no_verdict and piece.dense_z < STANDS_OUT and bare_unspoken(question, piece.text):
