@@ -54,6 +54,10 @@ _ONE_THING = frozenset("个所名人次条项间张节门类份台套级")
 """一个, 一次: what is spoken of, and no amount that could be more or less."""
 _EACH = regex(r"^\s*[一两二三四五六\d]")
 """一年一考核, 一学期2次: how often, and no length of time."""
+_PEOPLE_BEHIND = regex(
+    r"\s*(?:残疾|随迁|留守|困难|特殊|贫困)?(?:人(?![次工才])|孩子|小孩|娃|小朋友|学生|儿童|幼儿(?!园)|老师|教师)"
+)
+"""3个残疾孩子 are so many people."""
 _AT_MOST = regex(
     r"(?:不得|不能|不可|不应|不)(?:超过|超出|高于|多于|大于|晚于|迟于|长于|超)[^，。；\d]{0,4}$"
     r"|(?<!不)(?:最多|至多|最长|最高|最晚|最迟|上限)[^，。；\d]{0,6}$"
@@ -194,6 +198,8 @@ def _of_part(part: str, levels: frozenset[str]) -> list[Amount]:
             continue
         if value == 1 and not one["value"].isdigit() and (unit in _ONE_THING or _EACH.match(plain[one.end() :])):
             continue
+        if unit == "个" and _PEOPLE_BEHIND.match(plain[one.end() :]):
+            unit = "人"
         kind, size = _SIZES.get(unit, (unit, 1.0))
         value += 0.5 * bool(_AND_HALF.match(part[one.end() :]))
         and_months = _AND_MONTHS.match(part[one.end() :]) if unit == "年" else None
