@@ -13,6 +13,7 @@ from assistant.answer import Kind, Reason
 from assistant.answering.sureness import least_sure
 from assistant.compose.claim import claims
 from assistant.compose.norm_told import gives_verdict
+from assistant.compose.passage import names_kinds
 from assistant.evidence.asked_deed import (
     asks_duty,
     asks_whether_there,
@@ -437,7 +438,7 @@ def admits(question: Question, piece: Evidence, evidence: Sequence[Evidence], re
         return True
     if out_of_touch(question, piece, reading) or lacks_asked(question, piece, reading, kind):
         return False
-    if gives_reason(question, piece):
+    if gives_reason(question, piece) or (kind == "list" and names_kinds(question, piece)):
         return True
     sure = least_sure(question, piece, reading.headed(piece.clause), kind)
     return probability(question, piece, evidence, reading, kind) >= (sure or model().threshold)

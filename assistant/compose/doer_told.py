@@ -241,13 +241,26 @@ _DEED_ASKED = regex(r"谁(?:来|统一|可以|去|能)*(?P<deed>(?!负责|牵头
 _DONE_WITHIN = 3
 
 
+_BARE_DEED_ASKED = regex(
+    r"谁(?:来|去|要|得)*(?P<deed>(?!负责|牵头|主管|管理|监管|落实|组织|审|批)[\u4e00-\u9fff]{2})[?？。]*$"
+)
+_OFFICIALS = r"(?:部门|机关|负责同志|负责人|工作组|委员会|民警|督学|家长代表)"
+_HELP_WANTED = regex(r"谁(?:来|在|去|会|能)*(?:帮|支援|带动)(?!谁)")
+_GIVES_HELP = regex(r"帮扶|帮带|结对|带动|辐射|支援|扶持")
+
+
 def done_by(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     """For 谁保管: the sentence near the top by which somebody does just that, whoever answers for its clause."""
-    asked = _DEED_ASKED.search(question.body)
+    asked, bare = _DEED_ASKED.search(question.body), _BARE_DEED_ASKED.search(question.body)
     for piece in evidence[:_DONE_WITHIN] if asked is not None else ():
         by = re.search(rf"由[^，。；]{{2,16}}{asked['deed']}", piece.text) if asked is not None else None
         if by is not None and piece.sentence_terms >= TELLS:
             return Choice(Draft("duty", (said(piece, question),)), piece)
+    top = evidence[0]
+    does = bare is not None and re.search(rf"{_OFFICIALS}[^，。；]{{0,30}}{bare['deed']}", top.text)
+    helps = _HELP_WANTED.search(question.body) and _GIVES_HELP.search(top.text)
+    if (does or helps) and top.sentence_terms >= TELLS and not schools_named(question.body):
+        return Choice(Draft("duty", (said(top, question),)), top)
     return None
 
 
