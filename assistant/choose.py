@@ -30,7 +30,7 @@ from assistant.answering.parts_of_place import of_each, of_part
 from assistant.answering.referred_penalties import by_reference
 from assistant.answering.unpunished import unpunished
 from assistant.answering.wider_bodies import body_beyond, body_elsewhere, body_of_wider_place, of_joint_government
-from assistant.answering.years_apart import Read, of_other_year, of_today, of_years
+from assistant.answering.years_apart import Read, of_other_year, of_part_of_period, of_today, of_years
 from assistant.compose.about_document import about_document
 from assistant.compose.addresses import absent, side_by_side
 from assistant.compose.application import application, excludes_nothing
@@ -101,7 +101,7 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
     outcome = of_each(question, of_part(question, _chosen(question, reading, addressed), reading), reading)
     read = _reader(question, reading)
     outcome = of_other_year(question, of_today(question, of_years(question, outcome, read)), read)
-    outcome = of_other_period(question, outcome)
+    outcome = of_part_of_period(question, of_other_period(question, outcome), reading)
     untold = (only_counted, unit_untold, doer_untold, unexplained)
     if said := next((said for one in untold if (said := one(question, outcome.draft, reading))), ""):
         return Outcome(None, Verdict("not_stated", said=said), outcome.evidence, settled=True)

@@ -73,3 +73,16 @@ def test_another_period_that_is_claimed_is_set_right(assistant: Assistant, quest
 
 def test_nothing_is_inspected_by_a_meal(assistant: Assistant) -> None:
     assert "陪餐" not in assistant.ask("连平食堂一学期查几次").answer
+
+
+@pytest.mark.parametrize("question", ["连平2026年引进多少人才", "连平2026年拟引进多少名紧缺人才"])
+def test_what_is_stated_of_several_years_is_of_none_of_them(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.refused
+    assert answer.answer.startswith("文件没有写明2026年的，只写了：")
+    assert "32名" in answer.answer
+
+
+def test_it_is_told_for_the_end_and_the_whole_of_the_period(assistant: Assistant) -> None:
+    assert not assistant.ask("连平到2029年引进多少高层次人才").refused
+    assert "32名" in assistant.ask("连平未来五年引进多少人才").answer
