@@ -19,6 +19,7 @@ from assistant.evidence.asked_deed import (
     asks_whether_there,
     bare_deed_missing,
     bare_unspoken,
+    condition_unspoken,
     deed_of,
     head_missing,
     keyword_elsewhere,
@@ -291,6 +292,8 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     of_age = _OF_AGE.search(clause) or ("适龄" in piece.text and norm_of(piece.text) in _RULES)
     if kind in ("yes_no", "passage") and _AGE.search(question.body) and not of_age:
         return True  # 没满三岁能上幼儿园吗: a clause without an age draws no line there
+    if kind == "yes_no" and condition_unspoken(question, clause):
+        return True
     if kind in ("yes_no", "passage") and payment_unspoken(question, piece.text):
         return True
     if kind == "passage" and head_missing(question, clause + reading.title(piece.clause)):
