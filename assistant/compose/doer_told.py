@@ -206,6 +206,7 @@ _APPROVER_ASKED = regex(
 _APPROVED_BY = regex(
     rf"(?:经(?!费|过|济|营)|征得|取得|征求|报(?!告|送|名)|由(?!于))[^，。；]{{2,20}}?(?:{_APPROVAL}|备案)"
 )
+_OUTRIGHT = regex(rf"由(?!于)[^，。；]{{2,20}}?{_APPROVAL}")
 _APPROVES = regex(r"批准|同意|审批|核准|批复|审[定核]|报批")
 _OF_APPROVAL = 0.35
 """Share of the question's words, of which whoever asks puts most otherwise, that such a sentence must hold."""
@@ -215,10 +216,15 @@ def approver(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     """For 要谁同意, 由谁审批: the sentence near the top by which somebody's leave is needed."""
     if not asks_approver(question):
         return None
-    for piece in evidence[:_DONE_WITHIN]:
-        if _APPROVED_BY.search(piece.text) and _share(_things(question), piece.text) >= _OF_APPROVAL:
-            return Choice(Draft("duty", (said(piece, question),)), piece)
-    return None
+    things = _things(question)
+    told = [
+        piece
+        for piece in evidence[:_DONE_WITHIN]
+        if _APPROVED_BY.search(piece.text) and _share(things, piece.text) >= _OF_APPROVAL
+    ]
+    # 由…审批 tells it outright; what is only 经…审批 may be of a special case.
+    best = max(told, key=lambda piece: bool(_OUTRIGHT.search(piece.text)), default=None)
+    return Choice(Draft("duty", (said(best, question),)), best) if best is not None else None
 
 
 def asks_approver(question: Question) -> bool:
