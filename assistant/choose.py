@@ -12,6 +12,7 @@ from assistant.aggregate.query.scope import place_of
 from assistant.aggregate.tasks.roles_over_plan import of_whole_plan
 from assistant.answering.across_places import compared, goals_of_year
 from assistant.answering.annexed_units import annexed_units
+from assistant.answering.coined import unexplained
 from assistant.answering.consequences import laid_on_somebody, names_other_sanction, telling_sanction
 from assistant.answering.consequences import told as consequences_told
 from assistant.answering.deed_of_unit import tells_all
@@ -23,12 +24,13 @@ from assistant.answering.in_place import in_place
 from assistant.answering.missing import missing_words
 from assistant.answering.named_cell import named_cell
 from assistant.answering.of_clauses import of_addressed, of_focus, of_row_before
+from assistant.answering.other_period import of_other_period
 from assistant.answering.outcome import Outcome
 from assistant.answering.parts_of_place import of_each, of_part
 from assistant.answering.referred_penalties import by_reference
 from assistant.answering.unpunished import unpunished
 from assistant.answering.wider_bodies import body_beyond, body_elsewhere, body_of_wider_place, of_joint_government
-from assistant.answering.years_apart import Read, of_other_year, of_today, of_years
+from assistant.answering.years_apart import Read, of_other_year, of_part_of_period, of_today, of_years
 from assistant.compose.about_document import about_document
 from assistant.compose.addresses import absent, side_by_side
 from assistant.compose.application import application, excludes_nothing
@@ -99,7 +101,8 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
     outcome = of_each(question, of_part(question, _chosen(question, reading, addressed), reading), reading)
     read = _reader(question, reading)
     outcome = of_other_year(question, of_today(question, of_years(question, outcome, read)), read)
-    untold = (only_counted, unit_untold, doer_untold)
+    outcome = of_part_of_period(question, of_other_period(question, outcome), reading)
+    untold = (only_counted, unit_untold, doer_untold, unexplained)
     if said := next((said for one in untold if (said := one(question, outcome.draft, reading))), ""):
         return Outcome(None, Verdict("not_stated", said=said), outcome.evidence, settled=True)
     if (means := means_told(question, outcome.draft, reading)) is not None:

@@ -13,11 +13,14 @@ from assistant.answer import Kind, Reason
 from assistant.answering.sureness import least_sure
 from assistant.compose.claim import claims
 from assistant.compose.norm_told import gives_verdict
+from assistant.compose.passage import names_kinds
 from assistant.evidence.asked_deed import (
     asks_duty,
     asks_whether_there,
     bare_deed_missing,
     bare_unspoken,
+    condition_unspoken,
+    deed_of,
     head_missing,
     keyword_elsewhere,
     lacks_verb,
@@ -26,6 +29,7 @@ from assistant.evidence.asked_deed import (
     part_unspoken,
     payment_unspoken,
     result_unspoken,
+    spelt_in,
     turns_elsewhere,
     unspoken_of,
 )
@@ -288,6 +292,8 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     of_age = _OF_AGE.search(clause) or ("适龄" in piece.text and norm_of(piece.text) in _RULES)
     if kind in ("yes_no", "passage") and _AGE.search(question.body) and not of_age:
         return True  # 没满三岁能上幼儿园吗: a clause without an age draws no line there
+    if kind == "yes_no" and condition_unspoken(question, clause):
+        return True
     if kind in ("yes_no", "passage") and payment_unspoken(question, piece.text):
         return True
     if kind == "passage" and head_missing(question, clause + reading.title(piece.clause)):
@@ -308,6 +314,10 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     if last is not None and not last.known and piece.dense_z < STANDS_OUT and asks_whether_there(question):
         return True  # 有没有编制, in a document that never says so
     may = asks_permission(question.folded)
+    leave = kind == "yes_no" and may and not verdict and norm_of(piece.text) in _RULES
+    unsaid = missing_deed(question, piece.text) if leave else []
+    if unsaid and (unsaid[0].direct or not unsaid[0].known) and spelt_in(question, deed_of(question), piece.text) < 0.5:
+        return True  # 可依法申办法人登记 lets nobody 上市
     if may and piece.dense_z >= STANDS_OUT and (norm_of(piece.text) in _RULES or not no_verdict):
         return False
     if no_verdict and piece.dense_z < STANDS_OUT and bare_unspoken(question, piece.text):
@@ -428,7 +438,7 @@ def admits(question: Question, piece: Evidence, evidence: Sequence[Evidence], re
         return True
     if out_of_touch(question, piece, reading) or lacks_asked(question, piece, reading, kind):
         return False
-    if gives_reason(question, piece):
+    if gives_reason(question, piece) or (kind == "list" and names_kinds(question, piece)):
         return True
     sure = least_sure(question, piece, reading.headed(piece.clause), kind)
     return probability(question, piece, evidence, reading, kind) >= (sure or model().threshold)

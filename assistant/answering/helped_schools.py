@@ -82,6 +82,7 @@ def helped_schools(question: Question, reading: Reading) -> Outcome | None:
     if not own:
         return None
     told = []
+    helpers: list[str] = []
     spoken_of = False
     for sentence, span in _sentences(question, reading):
         speaks = in_short(_own(own))[-_OWN_END:] in in_short(sentence) and bool(re.search(_DEED, sentence))
@@ -91,6 +92,10 @@ def helped_schools(question: Question, reading: Reading) -> Outcome | None:
             place = "" if question.regions else f"{reading.place(span.clause.document_id)}："
             helper = f"{_helper(pairs[0]['helper'])}：" if side == "helped" and "谁" in text else ""
             told.append(Statement(f"{place}{helper}{_telling(sentence)}。", (span,)))
+            helpers += [found["helper"] for found in pairs]
+    if told and side == "helped" and (kind := _other_kind(text, helpers)):
+        said = f"文件没有写明由哪所{kind}帮扶，只写了：{told[0].text}"
+        return Outcome(None, Verdict("not_stated", said=said), ())
     if told:
         who = "谁" in text and side == "helped"
         return Outcome(Draft("duty" if who else "passage", tuple(told[:2])), Verdict(), ())
@@ -100,6 +105,17 @@ def helped_schools(question: Question, reading: Reading) -> Outcome | None:
             name = rest if schools_named(rest := name.removeprefix(short_name(path[-1]))) else name
         return Outcome(None, Verdict("not_stated", f"“{name}”由哪所学校帮扶"), ())
     return None
+
+
+_KIND_ASKED = regex(r"哪(?:些|几|一)?[个所家]?(?P<kind>大学|高校|中学|高中|小学|幼儿园)")
+_OF_KIND = {"大学": "大学|学院", "高校": "大学|学院", "中学": "中|学校", "高中": "中|学校"}
+
+
+def _other_kind(text: str, helpers: list[str]) -> str:
+    """The kind of school that is asked for as a helper, where every helper told is of another: 哪个大学; "" else."""
+    asked = _KIND_ASKED.search(text)
+    held = _OF_KIND.get(asked["kind"], asked["kind"]) if asked is not None else ""
+    return asked["kind"] if asked is not None and not any(re.search(held, one) for one in helpers) else ""
 
 
 _OWN_END = 4

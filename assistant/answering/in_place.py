@@ -25,7 +25,16 @@ from assistant.compose.claim import checked
 from assistant.compose.correction import contradicted
 from assistant.compose.deeds import of_other_distance, states_distance
 from assistant.compose.definitions import defines_part
-from assistant.compose.doer_told import done_by, led_by, nearest_doer, run_by, untold_payer
+from assistant.compose.doer_told import (
+    approver,
+    done_by,
+    led_by,
+    nearest_doer,
+    payer,
+    run_by,
+    untold_approver,
+    untold_payer,
+)
 from assistant.compose.duty import duty
 from assistant.compose.duty_lines import role_statement
 from assistant.compose.duty_rows import empty_cell
@@ -331,10 +340,12 @@ def _doer(question: Question, evidence: Sequence[Evidence], reading: Reading) ->
         return None  # 捐资的乡贤是谁: a list of bodies names nobody
     if (run := run_by(question, evidence)) is not None:
         return passage(question, run, sentences=1) if run else None
-    if (done := done_by(question, evidence)) is not None:
-        return done
+    if told := done_by(question, evidence) or approver(question, evidence) or payer(question, evidence):
+        return told
     chosen = duty(question, evidence, reading)
     if chosen is not None and untold_payer(question, chosen.piece):
+        return None
+    if chosen is not None and untold_approver(question, chosen.piece):
         return None
     if chosen is not None and chosen.piece.clause.id == evidence[0].clause.id:
         return chosen

@@ -13,6 +13,7 @@ from assistant.draft import Draft, Statement
 from assistant.evidence.focus import matched_weight, segments
 from assistant.number_text import number_text
 from assistant.understanding.question import Question
+from assistant.understanding.reading import Reading
 from corpus.regex import regex
 
 _YEAR = r"20[0-4]\d年?(?:底|末)?(?:的)?"
@@ -137,6 +138,29 @@ def of_other_year(question: Question, outcome: Outcome, read: Read) -> Outcome:
         return outcome
     said = f"文件没有写明{question.years[0]}年的，只写了：{lines[0].text.strip('。；')}。"
     return Outcome(None, Verdict("not_stated", said=said), found.evidence)
+
+
+_OVER_YEARS = regex(
+    r"(?:未来|今后|接下来)[一二三四五六七八九十\d]+年|[二三四五六七八九十]年(?:内|间|来|的)|“十[三四五]五”(?:期间|时期)|20\d\d年?[—–－~～至到-]20\d\d年"
+)
+
+
+def of_part_of_period(question: Question, outcome: Outcome, reading: Reading) -> Outcome:
+    """The outcome; for a number of one year, where only that of several years together is stated, a refusal with it.
+
+    未来五年引进32名 tells nothing of 2026, but what there is to be at the end of the period.
+    """
+    draft = outcome.draft
+    if draft is None or draft.kind != "number" or len(question.years) != 1 or question.earlier is not None:
+        return outcome
+    line = next((line for line in draft.statements if line.spans), None)
+    if line is None or not _OVER_YEARS.search(line.text) or _A_YEAR.search(_OVER_YEARS.sub(" ", line.text)):
+        return outcome
+    period = reading.index.documents[line.spans[0].clause.document_id].period
+    if period is None or not period[0] <= question.years[0] < period[1]:
+        return outcome
+    said = f"文件没有写明{question.years[0]}年的，只写了：{line.text.strip('。；')}。"
+    return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)
 
 
 _RATE = regex(r"率|占比|比例|比重|多少|几[所个名人家张]|目标|数量|总数")

@@ -14,6 +14,7 @@ from assistant.evidence.counted import counts_same
 from assistant.evidence.focus import Segment, quantities, segments
 from assistant.evidence.limits import held, value_of
 from assistant.evidence.norms import LIMIT, asks_permission, norm_of
+from assistant.evidence.periods import told_periods
 from assistant.evidence_piece import Evidence
 from assistant.understanding.question import Question, levels_of
 from assistant.understanding.school_names import schools_named
@@ -73,8 +74,8 @@ def checked(question: Question, choice: Choice, evidence: Sequence[Evidence]) ->
         return _opposite(choice, presumed) if presumed else choice
     if named := other_name(question, choice.piece):
         return correction(choice, spoken_of(question, choice.piece, ()), named)
-    if bare := _of_bare_number(question, choice.piece):
-        return correction(choice, *bare)
+    if other := (_of_bare_number(question, choice.piece) or _of_period(question, choice.piece)):
+        return correction(choice, *other)
     claimed = [(value_of(value), unit) for value, unit in quantities(_PER.sub(" ", question.folded)) if unit]
     if not claimed and not question.years:
         return choice
@@ -150,6 +151,17 @@ def _of_bare_number(question: Question, piece: Evidence) -> tuple[Segment, str] 
     value, unit = found[0]
     differs = value_of(value) not in (None, value_of(bare["number"]))
     return (segment, bounded(value + unit, segment.text)) if differs else None
+
+
+def _of_period(question: Question, piece: Evidence) -> tuple[Segment, str] | None:
+    """The segment and the period it recurs in, where another is claimed (每年调整一次吗) and it is the only one."""
+    asked = told_periods(question.folded)
+    if len(asked) != 1 or piece.sentence_terms < _SPOKEN_OF:
+        return None
+    found = [(part, period) for part in segments(piece.text) for period in told_periods(part.text)]
+    if len(found) != 1 or found[0][1][1] == asked[0][1]:
+        return None
+    return found[0][0], found[0][1][0]
 
 
 _SPANS = frozenset({"年", "月", "个月", "天", "日"})

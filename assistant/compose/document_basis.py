@@ -36,15 +36,32 @@ def basis(document: Document, reading: Reading) -> Statement | None:
 
 
 PURPOSE_ASKED = regex(
-    rf"(?:为什么|为啥|为何|干嘛)[^，。？?]{{0,4}}?{_MADE}(?:这|本|该)?(?:个|部|份|项|一)?[^，。？?]{{0,10}}?(?:文件|方案|计划|规划|意见|办法|条例|法律?|细则|规定)[?？。]*$"
-    rf"|(?:立法|{_MADE})的?(?:目的|宗旨|初衷)"
+    rf"(?:为什么|为啥|为何|干嘛)[^，。？?]{{0,4}}?(?:{_MADE}|实施|推出|出|办|弄)(?:这|本|该)?(?:个|部|份|项|一)?[^，。？?]{{0,10}}?(?:文件|方案|计划|规划|意见|办法|条例|法律?|细则|规定)[?？。]*$"
+    rf"|(?:立法|{_MADE})的?(?:目的|宗旨|初衷)|(?:文件|方案|行动计划|办法|条例)(?:的|是)?(?:什么)?(?:目的|宗旨|初衷)(?:是|在于)?(?:什么|啥)?[?？。]*$"
 )
 _AIM = regex(r"^(?:第一条)?为了?(?!期)[^。]{6,}?(?:制定|制订|提出|特制|现就|实施|编制)")
 
 
+_BASIS_BEGINS = regex(r"[，,](?:根据|依据|按照|(?:全面|深入|认真)?(?:贯彻)?落实《)")
+
+
 def purpose(document: Document, reading: Reading) -> Statement | None:
-    """The sentence that says what a document is made for: 为了…，制定本办法; None where none says it."""
-    for clause in reading.index.clauses_of(document.id)[:_OPENING]:
+    """What each plan of a document is made for: 为了…，制定本办法; None where none says it.
+
+    Of several plans without the works that each is made under.
+    """
+    told = [
+        (plan, one) for plan in range(max(1, len(document.plans))) if (one := _aim_of_plan(document, plan, reading))
+    ]
+    if len(told) < 2:
+        return told[0][1] if told else None
+    said = (f"《{document.plans[plan]}》：{_BASIS_BEGINS.split(one.text)[0].rstrip('。')}" for plan, one in told)
+    return Statement("；".join(said) + "。", tuple(span for _, one in told for span in one.spans), derived=True)
+
+
+def _aim_of_plan(document: Document, plan: int, reading: Reading) -> Statement | None:
+    own = [one for one in reading.index.clauses_of(document.id) if one.plan == plan or not document.plans]
+    for clause in own[:_OPENING]:
         for sentence in reading.index.sentences_of(clause.id):
             text = "".join(sentence.text.split())
             if _AIM.search(text):

@@ -11,9 +11,10 @@ from assistant.evidence.choice import NEAR, Choice
 from assistant.evidence.focus import without_names
 from assistant.evidence.norms import asks_of_breach, norm_of
 from assistant.evidence_piece import Evidence
-from assistant.understanding.question import Question
+from assistant.understanding.question import Question, takes_in
 from assistant.understanding.reading import Reading
 from assistant.understanding.school_names import schools_named
+from assistant.understanding.terms import Term
 from corpus.regex import regex
 from corpus.units import find_units
 
@@ -167,8 +168,29 @@ def run_by(question: Question, evidence: Sequence[Evidence]) -> list[Evidence] |
 
 
 _PAYER_ASKED = regex(
-    r"(?:钱|费|资金|工资|经费|开支|保费)[^，。？?]{0,2}(?:由谁|谁|由?哪一?[个家里儿方]?(?:部门|单位)?)(?:来)?(?:出|掏|付|承担|负担)"
+    r"(?:钱|费|资金|工资|经费|开支|社保|保险|公积金|补贴|津贴|补助|奖金)[^，。？?]{0,2}(?:由谁|谁|由?哪一?[个家里儿方]?(?:部门|单位)?)(?:来|给|负责)?(?:出|掏|付|承担|负担|发|交|缴)"
+    r"|谁(?:来|给)?(?:出|掏|付|发|交|缴)[^，。？?]{0,6}(?:钱|费|工资|社保|保险|公积金|补贴|津贴|补助)"
 )
+_PAYS = regex(
+    r"缴纳|发放|[核拨支]\s*[拨付出]|支付|承担|列支|纳入[^，。；]{0,12}(?:预算|范围)|拨款|补助|统筹安排|保障[^，。；]{0,10}(?:工资|待遇)|(?:工资|待遇)[^，。；]{0,10}保障"
+)
+
+
+def _share(terms: Sequence[Term], text: str) -> float:
+    """Share of a question's words that a text holds, what is said of all schools among them (各类幼儿园)."""
+    total = sum(term.weight for term in terms) or 1.0
+    held = (term.weight for term in terms if term.found_in(text) or takes_in(text, term.text))
+    return sum(held) / total
+
+
+def payer(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
+    """For 工资谁发, 社保谁交: the sentence near the top on who pays it, whoever answers for its clause."""
+    if not _PAYER_ASKED.search(question.body):
+        return None
+    for piece in evidence[:_DONE_WITHIN]:
+        if piece.clause.kind != "row" and _PAYS.search(piece.text) and _share(question.terms, piece.text) >= TELLS:
+            return Choice(Draft("duty", (said(piece, question),)), piece)
+    return None
 
 
 def untold_payer(question: Question, piece: Evidence) -> bool:
@@ -176,17 +198,75 @@ def untold_payer(question: Question, piece: Evidence) -> bool:
     return bool(_PAYER_ASKED.search(question.body)) and not _MONEY_TOLD.search(piece.text)
 
 
+_APPROVAL = r"(?:批准|同意|审批|核准|许可|批复|点头|签字)"
+_APPROVER_ASKED = regex(
+    rf"(?:谁|哪一?[个家]?(?:部门|单位|局|地方)?|哪里|哪儿)(?:来|的|给|去|先)*(?:{_APPROVAL}|批(?![评次改]))"
+    rf"|{_APPROVAL}(?:要|得)?(?:找|由|是)?谁|(?:跟|向|和)(?:谁|哪个部门|哪个单位)(?:打招呼|请示|报批|申请批准)"
+)
+_APPROVED_BY = regex(
+    rf"(?:经(?!费|过|济|营)|征得|取得|征求|报(?!告|送|名)|由(?!于))[^，。；]{{2,20}}?(?:{_APPROVAL}|备案)"
+)
+_OUTRIGHT = regex(rf"由(?!于)[^，。；]{{2,20}}?{_APPROVAL}")
+_APPROVES = regex(r"批准|同意|审批|核准|批复|审[定核]|报批")
+_OF_APPROVAL = 0.35
+"""Share of the question's words, of which whoever asks puts most otherwise, that such a sentence must hold."""
+
+
+def approver(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
+    """For 要谁同意, 由谁审批: the sentence near the top by which somebody's leave is needed."""
+    if not asks_approver(question):
+        return None
+    things = _things(question)
+    told = [
+        piece
+        for piece in evidence[:_DONE_WITHIN]
+        if _APPROVED_BY.search(piece.text) and _share(things, piece.text) >= _OF_APPROVAL
+    ]
+    # 由…审批 tells it outright; what is only 经…审批 may be of a special case.
+    best = max(told, key=lambda piece: bool(_OUTRIGHT.search(piece.text)), default=None)
+    return Choice(Draft("duty", (said(best, question),)), best) if best is not None else None
+
+
+def asks_approver(question: Question) -> bool:
+    """Whether it is asked whose leave something needs."""
+    return bool(_APPROVER_ASKED.search(question.body))
+
+
+def untold_approver(question: Question, piece: Evidence) -> bool:
+    """Whether it is asked whose leave something needs, and a sentence speaks of none for it: its units give none."""
+    if not asks_approver(question):
+        return False
+    return not _APPROVES.search(piece.text) or _share(_things(question), piece.text) < _OF_APPROVAL
+
+
+def _things(question: Question) -> list[Term]:
+    return [term for term in question.terms if not re.search(_APPROVAL, term.text)]
+
+
 _DEED_ASKED = regex(r"谁(?:来|统一|可以|去|能)*(?P<deed>(?!负责|牵头|主管|主抓)[\u4e00-\u9fff]{2})[?？。]*$")
 _DONE_WITHIN = 3
 
 
+_BARE_DEED_ASKED = regex(
+    r"谁(?:来|去|要|得)*(?P<deed>(?!负责|牵头|主管|管理|监管|落实|组织|审|批)[\u4e00-\u9fff]{2})[?？。]*$"
+)
+_OFFICIALS = r"(?:部门|机关|负责同志|负责人|工作组|委员会|民警|督学|家长代表)"
+_HELP_WANTED = regex(r"谁(?:来|在|去|会|能)*(?:帮|支援|带动)(?!谁)")
+_GIVES_HELP = regex(r"帮扶|帮带|结对|带动|辐射|支援|扶持")
+
+
 def done_by(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     """For 谁保管: the sentence near the top by which somebody does just that, whoever answers for its clause."""
-    asked = _DEED_ASKED.search(question.body)
+    asked, bare = _DEED_ASKED.search(question.body), _BARE_DEED_ASKED.search(question.body)
     for piece in evidence[:_DONE_WITHIN] if asked is not None else ():
         by = re.search(rf"由[^，。；]{{2,16}}{asked['deed']}", piece.text) if asked is not None else None
         if by is not None and piece.sentence_terms >= TELLS:
             return Choice(Draft("duty", (said(piece, question),)), piece)
+    top = evidence[0]
+    does = bare is not None and re.search(rf"{_OFFICIALS}[^，。；]{{0,30}}{bare['deed']}", top.text)
+    helps = _HELP_WANTED.search(question.body) and _GIVES_HELP.search(top.text)
+    if (does or helps) and top.sentence_terms >= TELLS and not schools_named(question.body):
+        return Choice(Draft("duty", (said(top, question),)), top)
     return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.compose.number_fit import best_segment, fit
 from assistant.evidence.choice import Choice
-from assistant.evidence.focus import Segment, quantities
+from assistant.evidence.focus import Segment, matched_weight, quantities, segments
 from assistant.evidence.whose_number import of_other_role
 from assistant.evidence_piece import Evidence
 from assistant.understanding.question import Question
@@ -39,17 +39,21 @@ _YEARLY_DAY = regex(r"每年\d{1,2}月\d{1,2}日[^，。；次]*$")
 
 
 _DEED = regex(
-    r"(?P<verb>[\u4e00-\u9fff])(?:几|多少)[次回遍趟](?P<noun>[\u4e00-\u9fff]{0,4}?)[呢啊]?(?:[?？。]*$|[，,])"
+    r"(?P<verb>(?![年月日天周期度])[\u4e00-\u9fff])(?:几|多少)[次回遍趟](?P<noun>[\u4e00-\u9fff]{0,4}?)[呢啊]?(?:[?？。]*$|[，,])"
 )
-_ANY_DEED = regex(r"[做搞来去有要得是办弄到开看跑考测评训检查巡访换改报定会能]")
-"""Verbs for what documents write in words of their own: 考几次 of 测评."""
+_ANY_DEED = regex(r"[做搞来去有要得是办弄到开看跑测评训检巡访换改报定会能]")
+"""Verbs for what documents write in words of their own: 测几次 of 评估."""
+_WRITTEN = {"查": "查检督巡访视评导", "考": "考测评试"}
+"""Verbs with what documents write for them: nobody is inspected by 陪餐."""
 
 
-def _of_other_deed(question: str, text: str) -> bool:
-    """Whether a sentence holds neither the plain verb nor the thing of 喝几次奶."""
+def _of_other_deed(question: str, text: str, part: str) -> bool:
+    """Whether a sentence holds neither the plain verb nor the thing of 喝几次奶, or its part nothing of 查几次."""
     asked = _DEED.search(question)
     if asked is None or _ANY_DEED.fullmatch(asked["verb"]):
         return False
+    if written := _WRITTEN.get(asked["verb"]):
+        return not any(one in part for one in written)
     return not any(one in text for one in (asked["verb"], *asked["noun"]))
 
 
@@ -62,6 +66,15 @@ def _counts_others(text: str) -> bool:
 def frequency(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     """The part of a sentence that says how often; None where no evidence near the top does."""
     period = next((pattern for _, pattern in _PERIODS if pattern.search(question.body)), None)
+    things = tuple(term for term in question.terms if not _RECURS.fullmatch(term.text))
+    question = question.with_(terms=things) if things else question
+
+    def nearer(piece: Evidence, segment: Segment) -> bool:
+        """Whether another part of the sentence recurs as well and speaks of more of what is asked."""
+        own = matched_weight(segment.text, things)
+        return any(
+            matched_weight(other.text, things) > own for other in segments(piece.text) if _RECURS.search(other.text)
+        )
 
     def value(piece: Evidence, segment: Segment) -> float | None:
         recurring = _RECURS.search(segment.text)
@@ -73,9 +86,9 @@ def frequency(question: Question, evidence: Sequence[Evidence]) -> Choice | None
             return None
         if of_other_role(question, piece, segment):
             return None
-        if _of_other_deed(question.body, piece.text + piece.title):
+        if _of_other_deed(question.body, piece.text + piece.title, segment.text):
             return None
-        same = period is not None and period.search(recurring.group())
+        same = period is not None and period.search(recurring.group()) and not nearer(piece, segment)
         return fit(question, piece, segment) + _SAME_PERIOD * bool(same) + _COUNTED * bool(_TIMES.search(segment.text))
 
     return best_segment(question, evidence, value)

@@ -47,7 +47,7 @@ def norm(question: Question, evidence: Sequence[Evidence]) -> Choice:
     statement = said(best, question)
     other_case = _of_other_case(question, best, evidence)
     verdict = "" if other_case else verdict_of(question, best.text) or governed_verdict(question, best.text)
-    verdict = on_condition(question, best.text, verdict)
+    verdict = on_condition(question, best.text, verdict) or required(question, best.text)
     kind = "" if verdict else rival_kind(question, best.text)
     if not verdict and _runs_against(question, best.text):
         verdict = "文件的规定正相反"
@@ -63,6 +63,27 @@ def _runs_against(question: Question, sentence: str) -> bool:
     """Whether a sentence wants less of the very thing that the question would have more of, or the other way round."""
     behind = opposite(question.body, sentence) if asks_permission(question.folded) else ""
     return any(term.weight >= _LEAST_THING and term.found_in(behind) for term in question.terms)
+
+
+_MUST_ASKED = regex(
+    r"(?:必须|需不需要|要不要|用不用|需要|(?<![主重需])要(?![求点素])|应该?)[^，,。？?]{1,14}(?:吗|么|嘛|不)?[?？]?$"
+)
+_MAY_LEAVE_ASKED = regex(r"(?:可以|能|可不可以|能不能)不(?!能|得|准)[^，,。？?]{1,14}(?:吗|么|嘛)?[?？]?$")
+_REQUIRES = regex(r"均|都|必须|应当|要(?![求点素])|须|配[备齐足]|按(?:规定|标准)|确保")
+
+
+def required(question: Question, sentence: str) -> str:
+    """Whether what a sentence demands of those of some size is demanded of the size asked about; "" for anything else.
+
+    1000人以上的中学均配备专职心理教师 asks none of a school of 900.
+    """
+    left = _MAY_LEAVE_ASKED.search(question.body)
+    if not (left or _MUST_ASKED.search(question.body)) or not _REQUIRES.search(sentence):
+        return ""
+    against = held(question.folded, sentence)
+    if against not in ("case", "apart") or coverage(question.terms, sentence) < VERDICT_TERMS:
+        return ""
+    return "文件没有这样要求" if against == "apart" else "不可以" if left else "要"
 
 
 _NOTHING = 0.1

@@ -390,6 +390,7 @@ def listing(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
         leads = piece.text.rstrip()[-1:] in "：:" and noun is not None and noun[-2:] in piece.text[-_LEAD_NOUN:]
         comprises = bool(_COMPRISES_ASKED.search(question.body) and _COMPRISES.search(piece.text))
         scope = bool(_OF_SCOPE.search(piece.text)) and not _SCOPE_ASKED.search(question.body)
+        known += _STRUNG * names_kinds(question, piece)
         return known + 1.5 * (means + comprises) + 2.0 * (forbids or frees or leads) - 2.0 * (steps or scope)
 
     best = max(evidence[:10], key=value)
@@ -405,6 +406,20 @@ def listing(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
         question.with_(asks=question.asks - {"define"}), [best, *rest], sentences=1 if whose else 2, limit=_LIST
     )
     return Choice(Draft("list", choice.draft.statements), best)
+
+
+_STRUNG = 4.0
+"""What it is worth that a sentence names kinds of the thing asked for."""
+
+
+def names_kinds(question: Question, piece: Evidence) -> bool:
+    """Whether a sentence with all words of the question strings together kinds of the thing: 音乐、体育等紧缺学科."""
+    if piece.sentence_terms < 1.0:
+        return False
+    forms = (form for term in key_terms(question.terms) for form in (term.text, *term.alternatives) if len(form) > 2)
+    names = "|".join(map(re.escape, forms))
+    strung = rf"[^，。；、]、[^，。；]{{1,24}}?等(?:各类|多种|的)?(?:{names})"
+    return bool(names) and re.search(strung, piece.text) is not None
 
 
 _OVER_STEPS = regex(r"(?:程序|步骤|流程)[^，。；：:]{0,6}[：:]$")

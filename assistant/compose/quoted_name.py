@@ -1,4 +1,7 @@
-"""What a name in quotation marks stands for, which the document says right behind it: “三个提升”，全学段提升…."""
+"""What a name in quotation marks stands for, which the document says right behind it: “三个提升”，全学段提升….
+
+Or in brackets: “三张清单”（资金分配清单、…）.
+"""
 
 from __future__ import annotations
 
@@ -19,11 +22,13 @@ _LEAST = 6
 
 def quoted_name(question: Question, reading: Reading) -> Draft | None:
     """What the documents of the question's place write behind the quoted name asked about; None where none does."""
-    asked = _ASKED.search(question.body) if question.regions else None
+    asked = _ASKED.search(question.body)
     if asked is None:
         return None
     name = f"“{asked['name']}”"
-    explained = re.compile(rf"{name}(?:，|：|:|即：?|是指|指的是|就是)(?P<said>[^；。“”]+)")
+    explained = re.compile(
+        rf"{name}(?:(?:，|：|:|即：?|是指|指的是|就是)(?P<said>[^；。“”]+)|[^，。；：“”（(]{{0,6}}[（(](?P<within>[^（）()]+)[）)])"
+    )
     lines = []
     for identifier in sorted(reading.scope(question)):
         for clause in reading.index.clauses_of(identifier):
@@ -31,6 +36,6 @@ def quoted_name(question: Question, reading: Reading) -> Draft | None:
                 continue
             for sentence in reading.index.sentences_of(clause.id):
                 found = explained.search(sentence.text)
-                if found is not None and len(found["said"]) >= _LEAST:
+                if found is not None and len(found["said"] or found["within"]) >= _LEAST:
                     lines.append(Statement(found.group(), (Span(clause, sentence.start, sentence.end),)))
     return Draft("list", (lines[0],)) if len(lines) == 1 else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.evidence.focus import quantities
 from assistant.evidence.norms import FREE, asks_permission
 from assistant.understanding import lexicon
 from assistant.understanding.question import Question, stages_of
@@ -224,6 +225,23 @@ def part_unspoken(question: Question, text: str, *, near: bool) -> bool:
         return False
     new = any(not one.known and one.weight >= _UNHEARD_OF and not one.found_in(text) for one in words)
     return new or (not words and bool(own_characters(question, what, text)) and spelt_in(question, what, text) <= 0.5)
+
+
+_CONDITION = regex(
+    r"(?<![主重需])(?:要|得|必须|需要?|非得)(?:先|有|是)*(?P<what>[^，,。？?]{2,14}?)(?:以后|之后|了)?"
+    r"才(?:能|可以|行|给|让|允许|准|算)"
+)
+
+
+def condition_unspoken(question: Question, clause: str) -> bool:
+    """Whether something is asked about as a condition that a clause has no word of: 要交社保才能读吗."""
+    found = _CONDITION.search(question.body)
+    words = [one for one in question.terms if found is not None and one.text in found["what"] and not is_generic(one)]
+    telling = [one for one in words if one.weight >= _LEAST_KNOWN]
+    units = {unit for _, unit in quantities(clause)}
+    if found is not None and any(unit and unit not in units for _, unit in quantities(found["what"])):
+        return True
+    return bool(telling) and not any(one.found_in(clause) for one in telling)
 
 
 _WILL = regex(

@@ -35,6 +35,15 @@ _CLASS = regex(
 """三类地区, A级: a class by its number or letter; 分三类 counts the classes."""
 
 
+_POST = regex(r"[初中]级(?!中学)|正高|副高|(?<!正)(?<!副)高级(?!中学|中等|技工|职业)|[硕博]士")
+_SAME_POST = {"副高": "高级"}
+
+
+def _posts(text: str) -> set[str]:
+    """The grades of posts and the degrees that a text names."""
+    return {_SAME_POST.get(one, one) for one in _POST.findall(text)}
+
+
 def of_other_rank(question: str, text: str, before: str = "") -> bool:
     """Whether a text counts what another body has named, or another class than the one asked for.
 
@@ -43,6 +52,9 @@ def of_other_rank(question: str, text: str, before: str = "") -> bool:
     """
     asked, told = ({rank for rank in _RANKS if rank in words} for words in (question, text))
     if asked and told and not asked & told:
+        return True
+    posts, told_posts = _posts(question), _posts(before + text)
+    if posts and told_posts and not posts & told_posts:
         return True
     classes = classes_of(question)
     kinds = {kind for _, kind in classes}

@@ -54,6 +54,12 @@ _ONE_THING = frozenset("个所名人次条项间张节门类份台套级")
 """一个, 一次: what is spoken of, and no amount that could be more or less."""
 _EACH = regex(r"^\s*[一两二三四五六\d]")
 """一年一考核, 一学期2次: how often, and no length of time."""
+_PEOPLE_BEHIND = regex(
+    r"\s*(?:残疾|随迁|留守|困难|特殊|贫困)?(?:人(?![次工才])|孩子|小孩|娃|小朋友|学生|儿童|幼儿(?!园)|老师|教师)"
+)
+"""3个残疾孩子 are so many people."""
+_TAKEN_IN = regex(r"班[^，。；]{0,6}(?:收|招|坐|塞|装|安排)了?$")
+"""一个班收58个: pupils."""
 _AT_MOST = regex(
     r"(?:不得|不能|不可|不应|不)(?:超过|超出|高于|多于|大于|晚于|迟于|长于|超)[^，。；\d]{0,4}$"
     r"|(?<!不)(?:最多|至多|最长|最高|最晚|最迟|上限)[^，。；\d]{0,6}$"
@@ -71,6 +77,9 @@ _CASE = regex(
     r"|^\s*及?以[上下内]的?[^，。；\d]{0,12}?[\u4e00-\u9fff](?:均|都|要|应|须|必须)(?![求点素急])|^\s*及?以[上下内]的[^，。；\d的]{1,6}$"
 )
 """连续请假5日以上的，…: the amount tells for whom a rule is, and limits nothing."""
+_DONE_AWAY = regex(r"^\s*及?以上[^，。；\d]{0,12}(?:清零|消除|化解|为零)")
+_DOING_AWAY = regex(r"(?:消除|化解|杜绝|清理|取消)[^，。；\d]{0,4}$")
+"""消除56人以上大班额: what is to be below that."""
 _OF_AGE = regex(r"^[^，。；\d]{0,8}(?:儿童|幼儿|孩子|少年|未成年人|学生)")
 """面向3-6岁儿童: for whom a rule is."""
 _SPAN = regex(r"^\s*(?:之|以)?内[^，。；将把]{0,4}(?:不得|不予|不能|不再|不可|未)")
@@ -194,6 +203,8 @@ def _of_part(part: str, levels: frozenset[str]) -> list[Amount]:
             continue
         if value == 1 and not one["value"].isdigit() and (unit in _ONE_THING or _EACH.match(plain[one.end() :])):
             continue
+        if unit == "个" and (_PEOPLE_BEHIND.match(plain[one.end() :]) or _TAKEN_IN.search(plain[: one.start()])):
+            unit = "人"
         kind, size = _SIZES.get(unit, (unit, 1.0))
         value += 0.5 * bool(_AND_HALF.match(part[one.end() :]))
         and_months = _AND_MONTHS.match(part[one.end() :]) if unit == "年" else None
@@ -214,6 +225,8 @@ def _amount(kind: str, value: float, part: str, at: tuple[int, int], levels: fro
     over, under = not most and bool(_OVER.search(before)), not least and bool(_UNDER.search(before))
     up = bool(_UP.match(behind) or _MORE.match(behind) or (_FULL.search(before) and _CASE.match(behind)))
     down = bool(_DOWN.match(behind))
+    if up and (_DONE_AWAY.match(behind) or _DOING_AWAY.search(before)):
+        return Amount(kind, -math.inf, value, True, "limit", levels)
     low = value if least or over or up else -math.inf if most or under or down else value
     high = value if most or under or down else math.inf if least or over or up else value
     case = (over or under or up or down) and bool(_CASE.match(behind))

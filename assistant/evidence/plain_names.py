@@ -117,7 +117,10 @@ _COLOUR = regex(r"(?P<colour>[红黄绿蓝橙])(?:色|灯|牌|码)")
 
 def unnamed(question: Question, text: str) -> bool:
     """Whether a question names a thing, or what is done with one, that a text (joined) has no name of."""
-    return any(asked.search(question.body) and not told.search(text) for asked, told in _NAMED)
+    return any(
+        (found := asked.search(question.body)) is not None and found.group() not in text and not told.search(text)
+        for asked, told in _NAMED
+    )
 
 
 def granted_only(question: Question, sentence: str) -> bool:

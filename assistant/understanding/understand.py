@@ -174,10 +174,11 @@ def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = (
         covered = _all_but([mention.path for mention in out], reading)
     body = _LEFT_OUT.sub("", _without(mended, mentions)) if out else _without(mended, mentions)
     body = whole_said(body, covered or tuple(regions), reading)
-    units = asked_units(body)
-    listed = listed_units(body, units, reading)
+    apart = _LENT_TO.sub(lambda lent: lent["lent"] + " " * len(lent["to"]), body)
+    units = asked_units(apart)
+    listed = listed_units(apart, units, reading)
     units = [*units, *listed]
-    topic = body
+    topic = apart
     for unit in units:
         topic = topic.replace(unit.written, " ")
     topic = EVERY_PLACE.sub(" ", topic)
@@ -205,7 +206,7 @@ def understand(text: str, reading: Reading, *, regions: Sequence[RegionPath] = (
         stages=stages_of(body),
         years=years_of(mended) or relative_years(mended, reading.today),
         numbers=numbers_of(body),
-        units=(*match_unit(body, reading.unit_names), *(unit.name for unit in listed)),
+        units=(*match_unit(apart, reading.unit_names), *(unit.name for unit in listed)),
         unit_words=tuple(dict.fromkeys(unit.written for unit in units)),
         terms=(
             *number_names(topic, reading.everything),
@@ -221,6 +222,10 @@ def _of_dates(asked: re.Match[str]) -> str:
     return f"哪个{'最早' if asked['first'] or asked['early'] else '最晚'}{asked['deed'] or asked['done']}"
 
 
+_LENT_TO = regex(
+    r"(?P<lent>(?:借调?|借用|抽调)(?:去|到|给|在|进|至)了?)(?P<to>[^，,。？?的谁哪]{1,10}?(?:政府|局|委|办|机关|部门))(?=的(?:老师|教师|人|教职工)|[，,。？?]|$)"
+)
+"""Where teachers are lent to: a body that is asked nothing."""
 _TAKES_PART = regex(r"参加|参与|介入|掺和|(?:要不要|该不该|用不用|得不得|需不需要|要)管(?!理)|管不管")
 """Whether a body takes part is asked of its role: no word of the thing itself."""
 _BY_PERMISSION = regex(r"(?:的)?(?:委托|批准|同意|审批|备案|许可|授权|认定|核准|委派|邀请)")
