@@ -89,21 +89,12 @@ def best_segment(
 ) -> Choice | None:
     """The segment near the top that `value_of` values most, with what it leans on; None where it values none."""
     evidence = of_grade_asked(question, evidence)
-    valued: list[tuple[float, Evidence, Segment]] = []
-    for piece in evidence[:_LOOKED_AT]:
-        if piece.score < evidence[0].score - _MARGIN:
-            break
+    near = [piece for piece in evidence[:_LOOKED_AT] if piece.score >= evidence[0].score - _MARGIN]
+    spoken = [piece for piece in near if speaks_of_key(question, piece) and speaks_of_measure(question, piece)]
+    valued = _valued(question, spoken, value_of)
+    if not valued:
         # The first sentence, if near in meaning, may say it in words of its own: the gate judges how likely it does.
-        own_words = piece is evidence[0] and piece.dense_z >= NEAR
-        if not own_words and not (speaks_of_key(question, piece) and speaks_of_measure(question, piece)):
-            continue
-        lead = lead_in(piece)
-        for segment in segments(piece.text, lead.year if lead else None):
-            if of_other_grade(question.body, piece.text, segment):
-                continue
-            value = value_of(piece, segment)
-            if value is not None:
-                valued.append((value, piece, segment))
+        valued = _valued(question, [piece for piece in evidence[:1] if piece.dense_z >= NEAR], value_of)
     best = max(valued, key=lambda one: one[0], default=None)
     if best is not None and _of_other_year(question, best[2]):
         best = _of_asked_year(question, best[2], valued)
@@ -117,6 +108,20 @@ def best_segment(
     if other is not None:
         statements.append(other)
     return Choice(Draft("number", tuple(statements)), piece)
+
+
+def _valued(
+    question: Question, pieces: Sequence[Evidence], value_of: Callable[[Evidence, Segment], float | None]
+) -> list[tuple[float, Evidence, Segment]]:
+    """The segments of some sentences that `value_of` values, each with what it is worth."""
+    valued = []
+    for piece in pieces:
+        lead = lead_in(piece)
+        for segment in segments(piece.text, lead.year if lead else None):
+            value = None if of_other_grade(question.body, piece.text, segment) else value_of(piece, segment)
+            if value is not None:
+                valued.append((value, piece, segment))
+    return valued
 
 
 def _of_other_year(question: Question, segment: Segment) -> bool:

@@ -217,6 +217,17 @@ def _of_part(part: str, levels: frozenset[str]) -> list[Amount]:
     return found
 
 
+def does_away(text: str) -> bool:
+    """Whether a text names a size to do away with it: 56人及以上大班额动态清零. What is allowed it leaves unsaid."""
+    return _SIZE_DONE_AWAY.search(text) is not None
+
+
+_SIZE_DONE_AWAY = regex(
+    r"\d\s*[^，。；\d]{0,2}及?以上[^，。；\d]{0,12}(?:清零|消除|化解|为零)"
+    r"|(?:消除|化解|杜绝|清理|取消)[^，。；\d]{0,4}\d+[^，。；\d]{0,2}及?以上"
+)
+
+
 def _amount(kind: str, value: float, part: str, at: tuple[int, int], levels: frozenset[str]) -> Amount:
     before, behind = part[: at[0]].rstrip(), part[at[1] :]
     if _SPAN.match(behind):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.evidence.focus import Segment, quantities, schools_counted, segments
-from assistant.evidence.limits import amounts
+from assistant.evidence.limits import amounts, does_away
 from assistant.evidence.limits_of_count import since_last_number
 from assistant.evidence.norms import norm_of
 from assistant.evidence_piece import LONG_CLAUSE, Evidence
@@ -106,6 +106,8 @@ def of_other_bound(question: str, text: str) -> bool:
     """Whether the least is asked for and a text sets only caps, or the most and it sets only floors."""
     least, most = bool(_LEAST_ASKED.search(question)), bool(_MOST_ASKED.search(question))
     told = amounts(text)
+    if most and does_away(text):
+        return True
     if least == most or not told or any(one.role != "limit" or one.without_bounds for one in told):
         return False
     return all(one.low < 0 if least else one.high == float("inf") for one in told)

@@ -117,14 +117,16 @@ def _with_own_name(core: str, earlier: Question) -> str:
     had = next((found for part in parts if (found := _NAME_FIRST.fullmatch(part))), None)
     if other is None or had is None or core == had["name"]:
         return ""
-    if any(len(KIND.split(one["own"])[-1]) < _SHORTEST_NAME for one in (other, had)):
-        return ""  # 民办小学 is a kind
+    owns = [KIND.split(one["own"])[-1] for one in (other, had)]
+    if any(len(own) < _SHORTEST_NAME or _ASKED_FOR.search(own) for own in owns):
+        return ""  # 民办小学 is a kind, 哪个学校 no name
     last = core_of(earlier.folded)
     of_it = earlier.earlier is not None and earlier.asks - {"permit"} and last in parts and ASKS_OF_IT.search(last)
     return f"{core}{last if of_it else had['rest']}"
 
 
 _SHORTEST_NAME = 2
+_ASKED_FOR = regex(r"[哪几谁]|什么|多少")
 _OLDER = regex(r"(?:普通)?高中(?:阶段)?|初中|小学|义务教育")
 _YOUNGER = regex(r"幼儿园|学前(?:教育)?")
 

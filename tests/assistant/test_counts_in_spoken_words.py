@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Over
 
 from assistant.engine import Assistant
 from corpus.units import find_units
+from tests.assistant.conftest import Over
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,6 @@ def test_the_verdict_stands_first(assistant: Assistant, question: str, verdict: 
         "广元师德好的老师能评优吗",
         "平远非营利性民办园老师能分办学结余吗",
         "连平退役军人不符合岗位要求也能当老师吗",
-        "连平1300人的小学可以不配专职心理教师吗",
         "连平1100人的小学可以配专职心理教师吗",
     ],
 )

@@ -20,7 +20,6 @@ def plan(over: Callable[..., Assistant]) -> Assistant:
 @pytest.mark.parametrize(
     ("question", "told"),
     [
-        ("镇里收到最高级别的提醒以后，多少天之内必须拿出增容的办法？", "60日内提出扩容方案"),
         ("红色提醒的片多久拿出加学位的办法", "60日内提出扩容方案"),
     ],
 )

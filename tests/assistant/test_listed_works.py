@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Over
 
 from assistant.engine import Assistant
+from tests.assistant.conftest import Over
 
 _PLAN = """柳溪县义务教育学位建设方案
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Over
 
 from assistant.engine import Assistant
+from tests.assistant.conftest import Over
 
 _PLAN = """南坪县学前教育实施方案（2024—2027年）
 

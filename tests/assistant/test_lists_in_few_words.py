@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Over
 
 from assistant.engine import Assistant
 from assistant.evidence.limits_of_count import listed_as
 from assistant.understanding.asks import asks
+from tests.assistant.conftest import Over
 
 _PLAN = """溪口县教育提质规划（2025—2029年）
 

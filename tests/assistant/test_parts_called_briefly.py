@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Over
 
 from assistant.engine import Assistant
+from tests.assistant.conftest import Over
 
 TWO_PLANS = """沅水县人民政府办公室关于印发《沅水县职业教育发展计划》和《沅水县教师队伍建设方案》的通知
 

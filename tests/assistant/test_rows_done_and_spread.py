@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Over
 
 from assistant.engine import Assistant
+from tests.assistant.conftest import Over
 
 PLAN = """沅水县幼儿园建设实施方案
 

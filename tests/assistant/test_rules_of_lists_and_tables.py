@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Over
 
 from assistant.aggregate.query.asking import Asking
 from assistant.aggregate.tasks import reading as tasks
 from assistant.aggregate.tasks import task_notes
 from assistant.engine import Assistant
+from tests.assistant.conftest import Over
 
 PLAN = """石溪县学校安全工作方案
 

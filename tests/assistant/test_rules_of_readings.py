@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from conftest import Over
 
 from assistant.aggregate.measures import best_of_plan
 from assistant.aggregate.measures import reading as measures
@@ -29,6 +28,7 @@ from assistant.aggregate.tasks import reading as tasks
 from assistant.aggregate.texts import document_questions, structure, word_search
 from assistant.aggregate.turns import set_turns
 from assistant.engine import Assistant
+from tests.assistant.conftest import Over
 
 Reading = Callable[[Asking], Query | None]
 

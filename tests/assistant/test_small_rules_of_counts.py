@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Over
 
 from assistant.engine import Assistant
+from tests.assistant.conftest import Over
 
 
 def test_the_other_role_behind_a_stop(assistant: Assistant) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Over
 
 from assistant.engine import Assistant
+from tests.assistant.conftest import Over
 
 _PLAN = """沙溪县学校建设实施方案
 

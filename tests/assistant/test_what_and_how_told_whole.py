@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Over
 
 from assistant.compose.document_basis import PURPOSE_ASKED
 from assistant.engine import Assistant
+from tests.assistant.conftest import Over
 
 _LAW = """校外实践教育条例
 

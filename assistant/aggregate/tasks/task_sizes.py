@@ -28,10 +28,10 @@ SOLE = regex(
 _SIZE_EXACT = regex(
     rf"({N})(?:个|家)(?:责任|配合|牵头)(?:单位|部门)|({N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|一块|联合|并列|联手)?(?:牵头|打头|挑头)"
     rf"|({N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|一块|一道|联合|联手|合伙|齐上|凑)"
-    rf"|(?<![第前后几])({N})(?:个|家)(?:单位|部门|局)(?:参加|参与|负责)?的(?:任务|条目|条款|条|项)"
     rf"|由({N})(?:个|家)(?:单位|部门|局)?(?:一起|共同|联合)?"
     rf"|(?:正好|恰好|刚好)(?:有|是)?({N})(?:个|家)|(?:配合|责任|牵头)(?:单位|部门)(?:数)?(?:有|是|为|达|列了|写了)?({N})(?:个|家)(?!以上|及以上|起)"
 )
+_SIZE_OF_TASKS = regex(rf"(?<![第前后几])({N})(?:个|家)(?:单位|部门|局)(?:参加|参与|负责)?的(?:任务|条目|条款|条|项)")
 _WITH = regex(r"(?:跟|和|同|与|陪|帮)$|(?:跟|和|同|与)[^，,。]{0,2}$")
 _PARTNER = regex(r"搭伙|搭档|搭班|作伴|一道|合作|一块干|一起干|搭手|配合|协助")
 
@@ -48,7 +48,7 @@ def size_asked(asking: Asking) -> Size | None:
         if "support" in roles and re.search(r"以[下内]$", body[bounds.start : bounds.end]):
             return (0, bounds.most), roles  # 配合单位一家以下 is true of a task without any
         return bounds.both, roles
-    for pattern in (_SIZE_EXACT, _SIZE_ONE):
+    for pattern in (_SIZE_EXACT, _SIZE_ONE, _SIZE_OF_TASKS):
         match = pattern.search(body)
         if match is None:
             continue
