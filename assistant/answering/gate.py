@@ -315,8 +315,9 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
         return True  # 有没有编制, in a document that never says so
     may = asks_permission(question.folded)
     leave = kind == "yes_no" and may and not verdict and norm_of(piece.text) in _RULES
-    # 技能岗学历能放松吗: what speaks of two things of the question may say the deed in a word of its own.
-    leave = leave and sum(one.found_in(piece.text) and not is_generic(one) for one in question.terms) < _TWO_THINGS
+    # 技能岗学历能放松吗: what speaks of two things of the question, or is far ahead, may say the deed in its own word.
+    two = sum(one.found_in(piece.text) and not is_generic(one) for one in question.terms) >= _TWO_THINGS
+    leave = leave and not two and piece.dense_z < _FAR_AHEAD
     unsaid = missing_deed(question, piece.text) if leave else []
     if unsaid and (unsaid[0].direct or not unsaid[0].known) and spelt_in(question, deed_of(question), piece.text) < 0.5:
         return True  # 可依法申办法人登记 lets nobody 上市
@@ -385,6 +386,8 @@ _TELLING = ("cap", *_RULES)
 
 
 _TWO_THINGS = 2
+_FAR_AHEAD = 4.0
+"""Deviations above the others' at which a sentence speaks of the deed, whatever word it has for it."""
 _OF_AMOUNTS = regex(
     r"[每一][天日周月年班人校园个次餐顿]|超过|不能|以上|以下|以内|做到|达到|最多|顶多|多长|多久|一天|保留|参加|参与|建[完成好]|完成|要配|期限|时限|几岁|岁数"
     r"|[人次天]数|金额"
