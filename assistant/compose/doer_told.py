@@ -207,7 +207,7 @@ _APPROVED_BY = regex(
     rf"(?:经(?!费|过|济|营)|征得|取得|征求|报(?!告|送|名)|由(?!于))[^，。；]{{2,20}}?(?:{_APPROVAL}|备案)"
 )
 _OUTRIGHT = regex(rf"由(?!于)[^，。；]{{2,20}}?{_APPROVAL}")
-_APPROVES = regex(r"批准|同意|审批|核准|批复|审[定核]|报批")
+_APPROVES = regex(r"批准|同意|审批|核准|批复|审[定核]|报批|确认")
 _OF_APPROVAL = 0.35
 """Share of the question's words, of which whoever asks puts most otherwise, that such a sentence must hold."""
 
@@ -222,6 +222,9 @@ def approver(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
         for piece in evidence[:_DONE_WITHIN]
         if _APPROVED_BY.search(piece.text) and _share(things, piece.text) >= _OF_APPROVAL
     ]
+    top = evidence[0]
+    if not told and top.dense_z >= NEAR and _APPROVES.search(top.text):
+        told = [top]  # in words of its own: 点头, told as 审定
     # 由…审批 tells it outright; what is only 经…审批 may be of a special case.
     best = max(told, key=lambda piece: bool(_OUTRIGHT.search(piece.text)), default=None)
     return Choice(Draft("duty", (said(best, question),)), best) if best is not None else None
@@ -234,9 +237,7 @@ def asks_approver(question: Question) -> bool:
 
 def untold_approver(question: Question, piece: Evidence) -> bool:
     """Whether it is asked whose leave something needs, and a sentence speaks of none for it: its units give none."""
-    if not asks_approver(question):
-        return False
-    return not _APPROVES.search(piece.text) or _share(_things(question), piece.text) < _OF_APPROVAL
+    return asks_approver(question) and not _APPROVES.search(piece.text)
 
 
 def _things(question: Question) -> list[Term]:

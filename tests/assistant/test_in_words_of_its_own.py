@@ -30,3 +30,7 @@ def test_a_number_is_told_by_a_sentence_without_the_question_s_words(plan: Assis
 @pytest.mark.parametrize("question", ["看大门的一个月开多少钱，县里补不补？", "办园集团一年评几次先进"])
 def test_a_number_of_another_thing_is_not_told(plan: Assistant, question: str) -> None:
     assert plan.ask(question).kind == "refusal"
+
+
+def test_who_approves_is_told_by_the_word_of_the_document(plan: Assistant) -> None:
+    assert "须重新报县人民政府审定" in plan.ask("把私人园买下来，估出来比表里贵一大截，还得找谁点头？").answer
