@@ -206,6 +206,7 @@ _APPROVER_ASKED = regex(
 _APPROVED_BY = regex(
     rf"(?:经(?!费|过|济|营)|征得|取得|征求|报(?!告|送|名)|由(?!于))[^，。；]{{2,20}}?(?:{_APPROVAL}|备案)"
 )
+_APPROVED_IN_OTHER_WORDS = regex(r"(?:经(?!费|过|济|营)|报(?!告|送|名)|由(?!于))[^，。；]{2,20}?(?:审[定核]|确认)")
 _OUTRIGHT = regex(rf"由(?!于)[^，。；]{{2,20}}?{_APPROVAL}")
 _APPROVES = regex(r"批准|同意|审批|核准|批复|审[定核]|报批|确认")
 _OF_APPROVAL = 0.35
@@ -223,7 +224,7 @@ def approver(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
         if _APPROVED_BY.search(piece.text) and _share(things, piece.text) >= _OF_APPROVAL
     ]
     top = evidence[0]
-    if not told and top.dense_z >= NEAR and _APPROVES.search(top.text):
+    if not told and top.dense_z >= NEAR and _APPROVED_IN_OTHER_WORDS.search(top.text):
         told = [top]  # in words of its own: 点头, told as 审定
     # 由…审批 tells it outright; what is only 经…审批 may be of a special case.
     best = max(told, key=lambda piece: bool(_OUTRIGHT.search(piece.text)), default=None)
