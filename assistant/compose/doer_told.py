@@ -238,7 +238,9 @@ def asks_approver(question: Question) -> bool:
 
 def untold_approver(question: Question, piece: Evidence) -> bool:
     """Whether it is asked whose leave something needs, and a sentence speaks of none for it: its units give none."""
-    return asks_approver(question) and not _APPROVES.search(piece.text)
+    if not asks_approver(question):
+        return False
+    return not _APPROVES.search(piece.text) or _share(_things(question), piece.text) < _OF_APPROVAL
 
 
 def _things(question: Question) -> list[Term]:
