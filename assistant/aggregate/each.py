@@ -54,7 +54,7 @@ def _variants(body: str, table: Table) -> list[tuple[str, str]]:
         rest = _APART.sub("", body[twice.end() :], count=1)
         return [(f"{twice[name]}年", f"{twice[name]}年{twice['verb']}{rest}") for name in ("first", "other")]
     months = _MONTHS.search(body)
-    if months is not None and (_APART.search(body) or re.search(r"各", body)):
+    if months is not None and _APART.search(body):
         rest = _APART.sub("", body[months.end() :], count=1)
         return [(months[name], body[: months.start()] + months[name] + rest) for name in ("first", "other")]
     turn = _TURN.search(body)

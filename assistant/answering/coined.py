@@ -107,5 +107,5 @@ def _clauses(question: Question, reading: Reading) -> Iterator[list[str]]:
     """The sentences of each clause that a question may cite; a name is spelled out in a clause that uses it."""
     for identifier in sorted(reading.scope(question)):
         for clause in reading.index.clauses_of(identifier):
-            if question.may_cite(identifier, clause.plan):
+            if "“" in clause.text and question.may_cite(identifier, clause.plan):
                 yield ["".join(one.text.split()) for one in reading.index.sentences_of(clause.id)]

@@ -20,7 +20,7 @@ from assistant.evidence.asked_deed import (
     bare_deed_missing,
     bare_unspoken,
     condition_unspoken,
-    deed_of,
+    gives_other_leave,
     head_missing,
     keyword_elsewhere,
     lacks_verb,
@@ -29,7 +29,6 @@ from assistant.evidence.asked_deed import (
     part_unspoken,
     payment_unspoken,
     result_unspoken,
-    spelt_in,
     turns_elsewhere,
     unspoken_of,
 )
@@ -49,7 +48,7 @@ from assistant.evidence_piece import Evidence
 from assistant.understanding.asks import Ask
 from assistant.understanding.question import Question, stages_of, takes_in
 from assistant.understanding.reading import Reading
-from assistant.understanding.terms import RARE, Term, is_generic, key_terms, unheld, unspoken
+from assistant.understanding.terms import RARE, Term, key_terms, unheld, unspoken
 from assistant.understanding.topic import off_topic
 from corpus.regex import regex
 from corpus.units import find_units
@@ -314,13 +313,8 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     if last is not None and not last.known and piece.dense_z < STANDS_OUT and asks_whether_there(question):
         return True  # 有没有编制, in a document that never says so
     may = asks_permission(question.folded)
-    leave = kind == "yes_no" and may and not verdict and norm_of(piece.text) == "permit"
-    # 技能岗学历能放松吗: what speaks of two things of the question, or is far ahead, may say the deed in its own word.
-    two = sum(one.found_in(piece.text) and not is_generic(one) for one in question.terms) >= _TWO_THINGS
-    leave = leave and not two and piece.dense_z < _FAR_AHEAD
-    unsaid = missing_deed(question, piece.text) if leave else []
-    if unsaid and (unsaid[0].direct or not unsaid[0].known) and spelt_in(question, deed_of(question), piece.text) < 0.5:
-        return True  # 可依法申办法人登记 lets nobody 上市
+    if kind == "yes_no" and may and not verdict and gives_other_leave(question, piece.text):
+        return True
     if may and piece.dense_z >= STANDS_OUT and (norm_of(piece.text) in _RULES or not no_verdict):
         return False
     if no_verdict and piece.dense_z < STANDS_OUT and bare_unspoken(question, piece.text):
@@ -385,9 +379,6 @@ _RULES = ("forbid", "permit")
 _TELLING = ("cap", *_RULES)
 
 
-_TWO_THINGS = 2
-_FAR_AHEAD = 4.0
-"""Deviations above the others' at which a sentence speaks of the deed, whatever word it has for it."""
 _OF_AMOUNTS = regex(
     r"[每一][天日周月年班人校园个次餐顿]|超过|不能|以上|以下|以内|做到|达到|最多|顶多|多长|多久|一天|保留|参加|参与|建[完成好]|完成|要配|期限|时限|几岁|岁数"
     r"|[人次天]数|金额"

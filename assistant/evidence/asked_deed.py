@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.evidence.focus import quantities
-from assistant.evidence.norms import FREE, asks_permission
+from assistant.evidence.norms import FREE, asks_permission, norm_of
 from assistant.understanding import lexicon
 from assistant.understanding.question import Question, stages_of
 from assistant.understanding.reading import Reading
@@ -82,6 +82,22 @@ def missing_deed(question: Question, clause: str) -> list[Term]:
     if permission and asked and not asked[0].known:
         asked = asked[:1]  # 拖欠教师工资: the verb comes first, and what it acts on is spoken of everywhere
     return asked if unspoken(asked, clause) else []
+
+
+def gives_other_leave(question: Question, sentence: str) -> bool:
+    """Whether a sentence gives leave, and for another deed than asked about: 可依法申办法人登记 lets nobody 上市.
+
+    What speaks of two things of the question may say the deed in a word of its own: 学历能放松吗, told as 降低.
+    """
+    things = sum(term.found_in(sentence) and not is_generic(term) for term in question.terms)
+    if things > 1 or norm_of(sentence) != "permit":
+        return False
+    unsaid = missing_deed(question, sentence)
+    new = bool(unsaid) and (unsaid[0].direct or not unsaid[0].known)
+    return new and spelt_in(question, deed_of(question), sentence) < _HALF_SPELT
+
+
+_HALF_SPELT = 0.5
 
 
 def asks_duty(question: Question) -> bool:

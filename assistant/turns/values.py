@@ -136,7 +136,7 @@ def _enrolled(core: str, asked: str) -> str:
     if _OLDER.fullmatch(core) and "入园率" in asked:
         whole = _YOUNGER.sub("", asked).replace("学前三年", "").lstrip("和与跟及、的")
         return re.sub(r"(毛?)入园率", rf"{core}\1入学率", whole)
-    if _YOUNGER.fullmatch(core) and re.search("毛入学率", asked):
+    if _YOUNGER.fullmatch(core) and "毛入学率" in asked:
         return re.sub(rf"(?:{_OLDER.pattern})的?", "", asked).replace("毛入学率", "毛入园率")
     return ""
 

@@ -58,6 +58,8 @@ DATE = regex(
 ENDS = regex(r"竣工|完工|建成|建好|建完|完成|结束|投用|投入使用|到期|收尾")
 BEGINS = regex(r"开工|动工|开建|启动|开始")
 """What is said of the last and of the first year that a work takes."""
+ROWS_LAST = regex(r"的(?:(?:百分比|比率|比例|约束性|预期性)?指标|项目?|园|幼儿园|学校|行)[?？。]*$")
+"""新增学位不到100的项目: the rows that are so, said last."""
 THOSE_LAST = regex(
     r"(?:指标|项目|园|幼儿园|学校|清单|表)(?:里面?|当中|中)[^，。？?]{2,}的[?？。]*$"
     r"|\d[年月][^，。？?]{0,6}(?:开工|动工|竣工|完工|建成|建好|投用|完成)的[?？。]*$"

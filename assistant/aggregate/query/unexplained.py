@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from assistant.aggregate.query.asking import Asking
-from assistant.aggregate.query.table_model import plain_text, tables_of
+from assistant.aggregate.query.table_model import Table, plain_text, tables_of
 from assistant.aggregate.query.task_parts import PLAIN_WORDS, has_topic
 from assistant.aggregate.query.typed import Query
+from assistant.understanding.terms import Term
 from corpus.numbering import asked_number
 from corpus.regex import regex
 from index.tokenizer import fold
 
+_WEIGHTY = 2.5
 _LEAST_WEIGHT = 2.0
 """Words lighter than this stand in most clauses and limit nothing."""
 OF_ASKING = regex(
@@ -25,6 +27,22 @@ OF_ASKING = regex(
     r"|二十|三十|几十|十几|政府|全县|全市|全区|有关|相关|关于|方面|成员|机构|委办|参与|安排|落实|完成|承担|管理|主管|分管|对口|统筹|份内|分内|年底|年前|期限|时限|截止|到期|完结|办结"
 )
 _ABOUT = r"提到|提及|涉及|有关|相关|关于|说到|写到|写了|讲到|谈到|针对|围绕|跟|和|与|方面|带|含"
+
+
+def unheld_of_table(asking: Asking, body: str, table: Table) -> list[Term]:
+    """The weighty words of a question, or of the part `body` of it, that stand nowhere in a table, words of asking
+    aside."""
+    held = "".join(column.words + "".join(column.texts) for column in table.columns)
+    held += plain_text(table.head.text) if table.head else ""
+    return [
+        term
+        for term in asking.question.terms
+        if term.direct
+        and term.weight >= _WEIGHTY
+        and term.text in body
+        and not OF_ASKING.search(term.text)
+        and not term.found_in(held)
+    ]
 
 
 def unexplained(asking: Asking, query: Query) -> tuple[str, ...]:

@@ -11,13 +11,12 @@ from assistant.aggregate.query.table_model import (
     bare_header,
     best_column,
     cell_unit,
-    plain_text,
     says_header,
     says_subject,
 )
 from assistant.aggregate.query.table_words import AVERAGE, LEAST_GROWN, SORTED, N
 from assistant.aggregate.query.typed import CellCondition, Operation, Query
-from assistant.aggregate.query.unexplained import OF_ASKING
+from assistant.aggregate.query.unexplained import unheld_of_table
 from assistant.aggregate.tables.row_words import table_kind
 from assistant.aggregate.tables.table_conditions import without_bounds
 from assistant.aggregate.tables.table_lookups import PLACE_HEADER
@@ -213,10 +212,8 @@ def _year_unread(meant: Meant) -> bool:
 
 
 _UNIT_COUNTED = regex(r"(?<!哪)(?:多少|几)([间名人台套张块亩辆])(?![^，。?？]*(?:哪|分别))")
-_WEIGHTY = 2.5
-
-
 _LONG_WORD = 4
+"""Characters of a word that names a thing whole: 生均公用经费."""
 
 
 def _unspoken(meant: Meant, by: str, least: int = 1) -> bool:
@@ -226,17 +223,9 @@ def _unspoken(meant: Meant, by: str, least: int = 1) -> bool:
     named = table.name_column.header if table.name_column else ""
     if meant.explicit or any(one.header != named for one in meant.conditions):
         return False
-    held = "".join(column.words + "".join(column.texts) for column in table.columns)
-    held += plain_text(table.head.text) if table.head else ""
     return any(
-        term.direct
-        and term.weight >= _WEIGHTY
-        and term.text in meant.body
-        and len(term.text) >= least
-        and not OF_ASKING.search(term.text)
-        and not (by and (set(term.text) <= set(by) or SORTED.search(term.text)))
-        and not term.found_in(held)
-        for term in meant.asking.question.terms
+        len(term.text) >= least and not (by and (set(term.text) <= set(by) or SORTED.search(term.text)))
+        for term in unheld_of_table(meant.asking, meant.body, table)
     )
 
 

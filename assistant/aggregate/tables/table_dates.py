@@ -29,7 +29,7 @@ def of_dates(body: str, table: Table, basis: list[str]) -> list[CellCondition]:
         if _UP_TO.search(body[: match.start()]) and not EXPLICIT.search(body):
             continue  # 到2025年 is an aim's year, and no row's
         year = match["year"] if len(match["year"]) == 4 else f"20{match['year']}"
-        column = _date_column(body, match, dated) or (_done_in(body, dated) if len(found) == 0 else None)
+        column = _date_column(body, match, dated) or (None if found else _done_in(body, dated))
         if column is None:
             continue
         if (part := _PART_OF_YEAR.match(body, match.end())) and not match["month"]:

@@ -26,6 +26,7 @@ from assistant.aggregate.query.table_words import (
     ENDS,
     EXPLICIT,
     RATIO,
+    ROWS_LAST,
     SORTED,
     SUM,
     THOSE_LAST,
@@ -56,7 +57,6 @@ _OVER_ROWS = regex(
     r"[各每几些]|占|比重|多少|分别|一共|总共|合计|哪(?:[一二两三四五六七八九十]|\d+)?[个所项家]|叫(?:什么|啥)|都有谁"
 )
 """Words that ask for rows. 新建 alone is no table's word: a rule on new nurseries is asked for as often as a row."""
-_ROWS_LAST = regex(r"的(?:(?:百分比|比率|比例|约束性|预期性)?指标|项目?|园|幼儿园|学校|行)[?？。]*$")
 _WHEN = regex(r"什么时候|何时|啥时候|哪(?:一|个)?[年月]|几月")
 _MOST_DOCUMENTS = 20
 """Among more documents than this, “附表” names no table."""
@@ -97,7 +97,7 @@ class Meant:
         if dated and _WHEN.search(self.body) and any(one.header not in told_by for one in self.conditions):
             return True  # 扩建的项目什么时候开工 asks of all that are such
         told = bounds_in(self.body) or by_kind
-        return bool((told and _ROWS_LAST.search(self.body)) or THOSE_LAST.search(self.body))
+        return bool((told and ROWS_LAST.search(self.body)) or THOSE_LAST.search(self.body))
 
     def query(self, operation: Operation, **parts: object) -> Query:
         """A query over the table's rows."""
@@ -122,7 +122,7 @@ def may_mean_rows(body: str, table_id: str) -> bool:
         or ((table_id or EXPLICIT.search(body)) and SUM.search(body))
         or _SUM_LAST.search(body)
         or (EXPLICIT.search(body) and re.search(r"[各每]", body))
-        or _ROWS_LAST.search(body)
+        or ROWS_LAST.search(body)
         or THOSE_LAST.search(body)
     )
 

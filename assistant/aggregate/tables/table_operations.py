@@ -22,6 +22,7 @@ from assistant.aggregate.query.table_words import (
     CHECK,
     LEAST_GROWN,
     RATIO,
+    ROWS_LAST,
     SORTED,
     SUM,
     THOSE_LAST,
@@ -129,12 +130,9 @@ def operation_of(
         return "list", ()
     if conditions and asks_all_due(body):
         return "list", ()
-    if WHICH.search(body) or (conditions and (_ROWS_LAST.search(body) or THOSE_LAST.search(body))):
+    if WHICH.search(body) or (conditions and (ROWS_LAST.search(body) or THOSE_LAST.search(body))):
         return "list", ()
     return None
-
-
-_ROWS_LAST = regex(r"的(?:(?:百分比|比率|比例|约束性|预期性)?指标|项目?|园|幼儿园|学校|行)[?？。]*$")
 
 
 def _asks_amount(body: str, table: Table) -> bool:

@@ -9,10 +9,10 @@ from dataclasses import replace
 from assistant.aggregate.query import sql_rows
 from assistant.aggregate.query.asking import Asking
 from assistant.aggregate.query.result import Found, compose
-from assistant.aggregate.query.table_model import Table, adds_up, best_column, plain_text
+from assistant.aggregate.query.table_model import Table, adds_up, best_column
 from assistant.aggregate.query.table_words import AVERAGE
 from assistant.aggregate.query.typed import CellCondition, Query
-from assistant.aggregate.query.unexplained import OF_ASKING
+from assistant.aggregate.query.unexplained import unheld_of_table
 from assistant.aggregate.tables.row_words import classifier, head_of, header_words, row_name, spans_of, unit_of
 from assistant.aggregate.tables.table_conditions import conditions_on
 from assistant.aggregate.tables.table_meant import Meant
@@ -39,7 +39,6 @@ _FORMS = (
 )
 _COUNTED = regex(r"(?:几|多少)(?:个|所|家|项|座)?(?:项目|园|幼儿园|学校)?$|^$|^(?:项目|园|幼儿园|学校)的?数?量?$")
 _YEAR = r"20\d\d年?"
-_WEIGHTY = 2.5
 
 
 def sides_asked(body: str) -> bool:
@@ -85,17 +84,7 @@ def _read(side: str, asking: Asking, table: Table) -> tuple[CellCondition, ...]:
     told = "".join(one.words + "".join(one.values) for one in conditions)
     if any(year[:4] not in told for year in re.findall(_YEAR, side)):
         return ()
-    held = "".join(column.words + "".join(column.texts) for column in table.columns)
-    held += plain_text(table.head.text) if table.head else ""
-    unread = any(
-        term.direct
-        and term.weight >= _WEIGHTY
-        and term.text in side
-        and not OF_ASKING.search(term.text)
-        and not term.found_in(held)
-        and term.text not in told
-        for term in asking.question.terms
-    )
+    unread = any(term.text not in told for term in unheld_of_table(asking, side, table))
     return () if unread else conditions
 
 
