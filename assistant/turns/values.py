@@ -9,7 +9,6 @@ from assistant.turns.items import step_beside
 from assistant.turns.subjects import of_own_subject
 from assistant.understanding.followup import (
     AMOUNT,
-    PLAIN_AMOUNT,
     POINTED,
     Turn,
     core_of,
@@ -25,7 +24,9 @@ from corpus.regex import regex
 from corpus.units import asked_units
 from index.tokenizer import fold
 
-_BARE_AMOUNT = regex(rf"{AMOUNT}(?:以内|以上|以下|以外|之内|内|外|的)*")
+_ANY_AMOUNT = rf"(?:{AMOUNT}|(?P<count>\d+|[一二两三四五六七八九十百]+)(?P<counter>[个所次节套辆](?![月学小班])))"
+_BARE_AMOUNT = regex(rf"{_ANY_AMOUNT}(?:以内|以上|以下|以外|之内|内|外|的)*")
+_AMOUNTS = regex(_ANY_AMOUNT)
 
 
 _SLOTS = tuple(
@@ -64,10 +65,12 @@ def with_value_of(text: str, before: Turn | None, reading: Reading) -> str:
             or _risen(text, before)
             or _of_unit_told(text, before)
         )
-    same = [one for one in PLAIN_AMOUNT.finditer(earlier) if one["unit"] == amount["unit"]]
+    unit, counter = amount["unit"], amount["counter"]
+    same = [one for one in _AMOUNTS.finditer(earlier) if (one["unit"], one["counter"]) == (unit, counter)]
     if len(same) != 1:
         return ""
-    return f"{earlier[: same[0].start()]}{amount['number']}{amount['unit']}{earlier[same[0].end() :]}"
+    said = f"{amount['number'] or amount['count']}{unit or counter}"
+    return f"{earlier[: same[0].start()]}{said}{earlier[same[0].end() :]}"
 
 
 def _with_slot(text: str, earlier: Question) -> str:
