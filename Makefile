@@ -21,6 +21,8 @@ INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 # Modules are compiled when they are first imported: most of what the packages hold never is.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --constraint constraints.txt
+# Where it is set, each of the many processes would compile all that it imports again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test eval bench train test-llm setup check
 
