@@ -24,15 +24,14 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 # Where it is set, each of the many processes would compile all that it imports again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test eval bench train test-llm setup check
+.PHONY: run test eval bench train test-llm setup check browser
 
 run: setup
 	$(BIN)/wence serve --host $(HOST) --port $(PORT)
 
-# The checks of the code run beside the making of the index: each keeps one core busy.
+# The checks of the code run beside the making of the index: each keeps one core busy. A browser is fetched meanwhile.
 test: $(INSTALLED_DEV)
-	@$(MAKE) --no-print-directory -j2 setup check
-	tests/browser.sh $(BIN)/python
+	@$(MAKE) --no-print-directory -j3 setup check browser
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile -m "not timed"
 	$(BIN)/python -m pytest -m timed
 
@@ -61,6 +60,9 @@ check: $(INSTALLED_DEV)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+browser: $(INSTALLED_DEV)
+	tests/browser.sh $(BIN)/python
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "需要 Python 3.11 到 3.13；没有找到，请安装，或用 make PYTHON=… 指定" >&2; exit 2; }

@@ -29,7 +29,6 @@ from index.tokenizer import fold
 
 _ADDED = regex(r"加起来|加一块|加一起|加在一起|合计|合起来|总和|之和|加总|总共|一共|共(?:要)?(?:多少|几)|总计|拢共")
 _STRONG_ADDED = regex(r"加起来|加一块|加一起|加在一起|合计|合起来|总和|之和|加总|分项")
-_ADDED_OR_STRUNG = regex(rf"{_STRONG_ADDED.pattern}|[、和与跟及加]")
 _OTHER_ORDER = regex(r"多少钱|[花费省]钱|投(?:资|入)|造价|预算|贵|花多少|经费|资金|时间|什么时候|完成|期限")
 """An order by money or time, which parts counted in schools do not have."""
 _WORKS = regex(r"提升改造|改扩建|新建|改建|扩建|改造")
