@@ -31,7 +31,8 @@ _CONDITION = regex(
     r"(?:^|(?<=[。；;！？\n]))\s*(?:第[一二三四五六七八九十百]+条|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])?\s*"
     r"(?P<topic>(?!第.{1,4}条)[^。；;！？：\n]{4,90}的)(?P<comma>，)$"
 )
-"""“违反本条例规定，未按期移交的，由 …”: when the unit has to act."""
+"""“违反本条例规定，未按期移交的，由 …”: in what case the unit has to act."""
+_TIME = regex(r"(?:^|(?<=[。；;！？，\n]))\s*(?P<topic>[^，。；;！？：\n]{1,24}[时后前])(?P<comma>，?)$")
 _BARE = 16
 """A task of so few characters (责令限期改正) says little without the case that it is for."""
 _WITH_OTHER_BODY = regex(
@@ -68,7 +69,7 @@ def _with_topic(text: str, item: Assignment, subject: Subject) -> Assignment:
     """“移交管理的具体办法，由市人民政府制定”: what 由 … does it to is part of the task, as is the case it is for."""
     topic = _TOPIC.search(text, 0, subject.start)
     if topic is None and len(item.task) <= _BARE:
-        topic = _CONDITION.search(text, 0, subject.start)
+        topic = _CONDITION.search(text, 0, subject.start) or _TIME.search(text, 0, subject.start)
     if topic is None or not item.task:
         return item
     task = topic["topic"] + topic["comma"] + item.task
