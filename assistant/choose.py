@@ -27,7 +27,7 @@ from assistant.answering.of_clauses import of_addressed, of_focus, of_row_before
 from assistant.answering.other_period import of_other_period
 from assistant.answering.outcome import Outcome
 from assistant.answering.parts_of_place import of_each, of_part
-from assistant.answering.referred_penalties import by_reference
+from assistant.answering.referred_penalties import by_reference, fine_told
 from assistant.answering.unpunished import unpunished
 from assistant.answering.wider_bodies import body_beyond, body_elsewhere, body_of_wider_place, of_joint_government
 from assistant.answering.years_apart import Read, of_other_year, of_part_of_period, of_today, of_years
@@ -206,6 +206,8 @@ def _drafted(question: Question, reading: Reading, addressed: Sequence[Clause]) 
     if counted is not None:
         return Outcome(counted.draft, counted.verdict, counted.evidence)
     outcome = _one(question, reading, addressed)
+    if outcome.draft is None and (fined := fine_told(question, reading)) is not None:
+        return fined
     searched = outcome.draft is None and outcome.verdict.reason == "not_stated" and bool(outcome.evidence)
     if searched and not speaks_of_documents(question, reading) and is_off_topic(question, reading):
         return Outcome(None, Verdict("not_a_policy_question"), outcome.evidence)

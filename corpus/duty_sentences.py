@@ -21,6 +21,23 @@ _AREA_SUBJECT = regex(
 _SEAT = regex(
     r"办公室[^，。；（）()]{0,16}(?:[（(][^（）()]{0,20}[）)])?[（(]?设(?:在|于)(?P<unit>[^，。；（）()、]{2,20})[）)]?"
 )
+_TOPIC = regex(
+    r"(?:^|(?<=[。；;！？\n]))\s*(?:第[一二三四五六七八九十百]+条|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])?\s*"
+    r"(?P<topic>(?!第.{1,4}条|违反|对|将|把|在|从|经|为|以|按|根据|未|如|因|凡|成立|建立|组织|需要|确需|其|前款)"
+    r"(?:(?!应当|不得|必须|可以|要|施行|之一|方式|[，。；;！？：\n]).){2,40}(?<![的时后前者]))(?P<comma>，?)$"
+)
+"""What stands before 由 … and is no condition: a name of things, with or without a comma behind it."""
+_CONDITION = regex(
+    r"(?:^|(?<=[。；;！？\n]))\s*(?:第[一二三四五六七八九十百]+条|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])?\s*"
+    r"(?P<topic>(?!第.{1,4}条)[^。；;！？：\n]{4,90}的)(?P<comma>，)$"
+)
+"""“违反本条例规定，未按期移交的，由 …”: in what case the unit has to act."""
+_TIME = regex(r"(?:^|(?<=[。；;！？，\n]))\s*(?P<topic>[^，。；;！？：\n]{1,24}[时后前])(?P<comma>，?)$")
+_BARE = 16
+"""A task of so few characters (责令限期改正) says little without the case that it is for."""
+_WITH_OTHER_BODY = regex(
+    r"(?:和|或者?|以及|及)[^，。；]{0,30}?(?:部门|机关|机构|单位|学校|委员会|人民政府)(?![、和或及]|以及|委托|指定|的|[^，。；]{0,6}部门)"
+)
 _GOES_ON = regex(r"(?:要(?![求素点])|还要|并要|同时要?|应(?![急用])|应当|须|必须)")
 
 
@@ -44,11 +61,36 @@ def sentence_assignments(
 
 
 def _of_subject(text: str, subject: Subject, end: int, level: str) -> Iterator[Assignment]:
+    for item in _by_predicate(text, subject, end, level):
+        yield _with_topic(text, item, subject) if subject.by else item
+
+
+def _with_topic(text: str, item: Assignment, subject: Subject) -> Assignment:
+    """“移交管理的具体办法，由市人民政府制定”: what 由 … does it to is part of the task, as is the case it is for."""
+    topic = _TOPIC.search(text, 0, subject.start)
+    if topic is None and len(item.task) <= _BARE:
+        topic = _CONDITION.search(text, 0, subject.start) or _TIME.search(text, 0, subject.start)
+    if topic is None or not item.task:
+        return item
+    task = topic["topic"] + topic["comma"] + item.task
+    return replace(item, task=task, start=min(item.start, topic.start("topic")))
+
+
+def _by_predicate(text: str, subject: Subject, end: int, level: str) -> Iterator[Assignment]:
+    other = _WITH_OTHER_BODY.match(text, subject.predicate, end)
+    if other is not None and re.search(r"(?<!受)委托的", other.group()):
+        return  # 由甲或者乙委托的学校组织实施: neither does it
+    if other is not None:
+        subject = replace(subject, predicate=other.end())
     predicate = text[subject.predicate : end].strip("，,；;、 ")
     begin = subject.predicate + (
         len(text[subject.predicate : end]) - len(text[subject.predicate : end].lstrip("，,；;、 "))
     )
-    if len(predicate) < 3 or re.search(r"的(?:除外)?$", re.split(r"[，；]", predicate)[0]):
+    if (
+        len(predicate) < (2 if other else 3)
+        or predicate.startswith(("委托的", "指定的"))
+        or re.search(r"的(?:除外)?$", re.split(r"[，；]", predicate)[0])
+    ):
         return
     units = levelled(text, subject.group, level)
     if subject.leads:

@@ -13,7 +13,7 @@ from corpus.unit_groups import Group, groups_of
 _DEPARTMENT_OF = regex(r"[\u4e00-\u9fff]{1,5}?(?:部|室|科|股|处)(?=要|应|负责|须)")
 _BEFORE = "。；;，,：:！？、“”（）()】〕\n 由"
 _SCOPE_WORDS = regex(
-    r"(?:国务院|县级以上(?:地方)?(?:各级)?(?:人民政府)?|设区的市|地方|本[省市县区]|我[省市县区]|全[省市县区]|各有关|有关|同级|上级|"
+    r"(?:(?:[市县区、]|[（(][市县区、]{1,5}[）)]){0,9}人民政府指定的|国务院|县级以上(?:地方)?(?:各级)?(?:人民政府)?|设区的市|地方|本[省市县区]|我[省市县区]|全[省市县区]|各有关|有关|同级|上级|"
     r"所在地?|其中|同时|此外|另外|一是|二是|三是|四是|五是|[0-9一二三四五六七八九十]+[.．、)）]|——|—|－)$"
 )
 _PERSON = regex(
@@ -56,7 +56,7 @@ def subjects_of(text: str, openings: frozenset[int], breaks: frozenset[int], lev
 
 def _as_subject(text: str, group: Group, openings: frozenset[int], breaks: frozenset[int]) -> Subject | None:
     start = group.start
-    scope = _SCOPE_WORDS.search(text, max(0, start - 14), start)
+    scope = _SCOPE_WORDS.search(text, max(0, start - 20), start)
     if scope and scope.end() == start:
         start = scope.start()
     before = text[start - 1] if start else "\n"

@@ -87,7 +87,7 @@ def levelled(text: str, group: Group, level: str) -> tuple[Unit, ...]:
     for unit in group.units:
         if unit.level and unit.written[:1] in "省市县区州旗":
             area = unit.written[0]
-        if not unit.level and not unit.place and unit.name[-2:] not in ("部门", "机关") and area:
+        if not unit.level and not unit.place and unit.name[-2:] not in ("部门", "机关", "机构") and area:
             named = listed_units(unit.written, area)
             if len(named) == 1:
                 unit = replace(unit, name=named[0].name, level=named[0].level)

@@ -138,8 +138,8 @@ def _named(text: str, patterns: tuple[re.Pattern[str], ...]) -> str:
     return ""
 
 
-_ASKED_ITSELF = regex(r"哪|谁|什么|几所")
-"""是哪个学校帮哪个学校 names no school."""
+_ASKED_ITSELF = regex(r"哪|谁|什么|几所|[不没未]|子弟学校")
+"""是哪个学校帮哪个学校 names no school, nor does 开发商不交学校 or a kind of them."""
 
 
 def _own(name: str) -> str:

@@ -54,7 +54,7 @@ from assistant.compose.passage import counted_items, listing, passage, whole_lis
 from assistant.compose.quoted_name import quoted_name
 from assistant.compose.recurring import recurring
 from assistant.compose.role_check import by_title, gives_apart, lies_apart, own_sentence, role_check
-from assistant.compose.rule_first import rule_first
+from assistant.compose.rule_first import cases_first, rule_first
 from assistant.compose.seat import seat
 from assistant.compose.table import change, in_so_many_words, of_measure, of_other_school, row_first
 from assistant.compose.table import row as compose_row
@@ -130,7 +130,7 @@ def _in_place(question: Question, evidence: Sequence[Evidence], reading: Reading
     ]
     evidence = [piece for piece in evidence if not of_other_need(question, piece.text)] or evidence
     evidence = rule_first(question, [piece for piece in evidence if piece not in rows] or list(evidence), reading)
-    evidence = measure_first(question, evidence)
+    evidence = cases_first(question, list(measure_first(question, evidence)))
     worked_out = arithmetic(question, evidence)
     if worked_out is not None:
         return worked_out, Verdict()

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answering.consequences import ANY_SANCTION, OF_ITS_OWN, asked_of, facts_of, known_share
+from assistant.answering.consequences import ANY_SANCTION, OF_ITS_OWN, asked_of, facts_of, known_share, told
+from assistant.answering.gate import Verdict
+from assistant.answering.outcome import Outcome
+from assistant.compose.deeds import of_other_offence
 from assistant.draft import Draft, Span, Statement, shorten, without_article
 from assistant.evidence.norms import norm_of
+from assistant.evidence.ranking import gather
 from assistant.evidence_piece import Evidence
 from assistant.understanding.question import Question
 from assistant.understanding.reading import Reading
+from assistant.understanding.terms import coverage
 from corpus.grammar import Clause
 from corpus.numerals import chinese_number
 from corpus.regex import regex
@@ -20,6 +25,30 @@ _WITHIN = 6
 _LENGTH = 160
 _BEHIND = 2
 _ARTICLE = regex(r"第[一二三四五六七八九十百零]+条")
+
+
+_FINE_ASKED = regex(
+    r"(?:会|要|得|该|可以)?罚(?:款)?(?:是|要|会|得)?(?:多少(?:钱|元|块钱?)?(?!次|天|年|人)|几(?:倍|[百千万]?(?:块钱?|元|钱)|[百千万]))"
+)
+
+
+def fine_told(question: Question, reading: Reading) -> Outcome | None:
+    """For 罚多少 where no sum stands with the deed: what is done to whoever does it, if a fine is part of that."""
+    if not _FINE_ASKED.search(question.body):
+        return None
+    query, folded, body = (
+        _FINE_ASKED.sub("怎么处罚", text) for text in (question.query, question.folded, question.body)
+    )
+    asks = question.asks - {"count", "money", "percent"} | {"how"}
+    asked = question.with_(query=query, folded=folded, body=body, asks=asks)
+    evidence = gather(asked, reading)
+    draft = told(asked, evidence, reading) or by_reference(asked, evidence, reading)
+    if draft is None:
+        return None
+    text = "".join(line.text for line in draft.statements)
+    facts = facts_of(question)
+    own = bool(facts) and coverage(facts, text) >= OF_ITS_OWN and not of_other_offence(question, text)
+    return Outcome(draft, Verdict(), evidence) if own and "罚款" in text else None
 
 
 def by_reference(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Draft | None:

@@ -102,7 +102,7 @@ _SPANS_OF_TIME = frozenset({"年", "月", "个月", "日", "天", "周", "学期
 def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
     """The number asked for with its measure and year; None where no evidence holds one of the asked kind.
 
-    A fine that is no amount is so many times what was gained.
+    A fine that is no amount is so many times what was gained, or a share of what was built.
     """
     if uncounted(question):
         return None
@@ -115,7 +115,7 @@ def number(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
         return free
     found = _number(question, evidence, units)
     if found is None and "money" in question.asks and _FINE_ASKED.search(question.body):
-        found = _number(question, evidence, frozenset({"倍"}))
+        found = _number(question, [piece for piece in evidence if "罚" in piece.text], frozenset({"倍", "%"}))
     if found is None and units & MONEY:
         told = _in_full(question, evidence) or _spent_on_it(question, evidence)
         return told or _share_of_price(question, evidence)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from assistant.compose.going_on import as_statements, goes_on, next_step, parts_behind, step_before
 from assistant.compose.items import ITEMS_ROOM, items_of, left_over
 from assistant.compose.points import is_point, numbered_points, one_point
+from assistant.compose.rule_first import over_cases
 from assistant.compose.titled_clause import titled_sentences
 from assistant.draft import Draft, Span, Statement, shorten, without_article
 from assistant.evidence.asked_deed import SANCTION, asks_sanction
@@ -390,7 +391,7 @@ def listing(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
         leads = piece.text.rstrip()[-1:] in "：:" and noun is not None and noun[-2:] in piece.text[-_LEAD_NOUN:]
         comprises = bool(_COMPRISES_ASKED.search(question.body) and _COMPRISES.search(piece.text))
         scope = bool(_OF_SCOPE.search(piece.text)) and not _SCOPE_ASKED.search(question.body)
-        known += _STRUNG * names_kinds(question, piece)
+        known += _STRUNG * (names_kinds(question, piece) or over_cases(question, piece))
         return known + 1.5 * (means + comprises) + 2.0 * (forbids or frees or leads) - 2.0 * (steps or scope)
 
     best = max(evidence[:10], key=value)

@@ -1,4 +1,4 @@
-"""The rule itself before what is done to whoever breaks it, where nothing is asked about that."""
+"""Which rule comes first: the rule itself before its breach, and what lists the cases where they are asked for."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from assistant.evidence.norms import OFFENCES, PUNISHED, asks_of_breach, norm_of
 from assistant.evidence_piece import Evidence
 from assistant.understanding.question import Question
 from assistant.understanding.reading import Reading
+from assistant.understanding.terms import is_generic
 from corpus.regex import regex
 
 _BREACH = regex(
@@ -53,3 +54,25 @@ def _names_breach(piece: Evidence, reading: Reading) -> bool:
         return False
     lead = reading.text(above.id)
     return bool(OFFENCES.search(lead)) and bool(PUNISHED.search(lead))
+
+
+_CASES_ASKED = regex(r"(?:哪些|哪几种|哪种|什么|啥|何种)(?:样的)?(?:情况|情形|条件)(?!的)")
+_OVER_CASES = regex(r"(?:下列|以下|如下)(?:情形|情况|条件|行为)|(?:情形|情况|条件|行为)之一")
+
+
+def over_cases(question: Question, piece: Evidence) -> bool:
+    """Whether the cases of something are asked for, and a sentence stands over a list of them in an article on it.
+
+    The line over the cases need not name the thing (有下列情形之一的，可以修改：); the article does.
+    """
+    if not _CASES_ASKED.search(question.body) or not _OVER_CASES.search(piece.text):
+        return False
+    whole = "".join(piece.clause.text.split())
+    own = [term for term in question.terms if not is_generic(term) and not _CASES_ASKED.search(f"什么{term.text}")]
+    return bool(own) and whole[-1:] in ("：", ":") and all(term.found_in(whole) for term in own)
+
+
+def cases_first(question: Question, evidence: list[Evidence]) -> list[Evidence]:
+    """For 什么情况下可以修改规划: led by what lists the cases."""
+    listed = next((piece for piece in evidence[:_WITHIN] if over_cases(question, piece)), None)
+    return evidence if listed is None else [listed, *(piece for piece in evidence if piece is not listed)]

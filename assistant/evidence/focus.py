@@ -157,7 +157,7 @@ def staff_of_class(question: str, text: str) -> bool:
 
 def quantities(text: str) -> tuple[tuple[str, str], ...]:
     """(value, unit) pairs of a text that are no years, document numbers or ordinals."""
-    nameless = without_names(text)
+    nameless = without_names(text.replace("％", "%"))
     cleaned = re.sub(rf"{_A_YEAR}年?(?:[—－-]20\d\d年?)?", " ", nameless)
     shares = [(match.group(), "%") for match in _FRACTION.finditer(cleaned)]
     cleaned = _FRACTION.sub(" ", cleaned)

@@ -121,3 +121,37 @@ def test_the_norm_is_not_told_again_where_nothing_says_what_missing_it_brings(
     answer = assistant.ask(turn, [before])
     assert answer.refused
     assert "没有写明不这样做会怎样" in answer.answer
+
+
+FINES = """临江市学校周边管理办法
+
+第一章　总则
+第一条　为加强学校周边管理，制定本办法。
+第二条　建设单位应当按照规划许可证的要求建设配套学校。
+第三条　旅馆接待未成年人入住，应当询问其监护人的联系方式。
+第二章　罚则
+第四条　未按照规划许可证建设学校的，由规划部门责令停建；可以改正的，处造价百分之五以上百分之十以下的罚款。
+第五条　旅馆违反本办法第三条规定的，由公安机关责令限期改正；拒不改正的，并处一万元以上十万元以下罚款。
+第六条　挪用学校建设资金的，由财政部门责令改正，给予警告。
+"""
+
+
+@pytest.fixture(scope="module")
+def fines(over: Callable[..., Assistant]) -> Assistant:
+    return over(临江市学校周边管理办法=FINES)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("不按规划许可证建学校罚多少", "百分之五以上百分之十以下的罚款"),
+        ("旅馆接待未成年人不问监护人罚多少钱", "一万元以上十万元以下罚款"),
+    ],
+)
+def test_a_fine_that_stands_behind_the_deed_is_told(fines: Assistant, question: str, told: str) -> None:
+    assert told in fines.ask(question).answer
+
+
+@pytest.mark.parametrize("question", ["挪用建设资金罚多少", "学校门口摆摊罚多少钱", "旅馆不装监控罚多少"])
+def test_no_fine_of_another_deed_is(fines: Assistant, question: str) -> None:
+    assert fines.ask(question).kind == "refusal"

@@ -76,3 +76,8 @@ def test_all_pairs_of_a_place_that_names_schools_of_a_kind(assistant: Assistant)
 )
 def test_a_numbered_school_as_people_call_it(written: str, short: str) -> None:
     assert in_short(written) == short
+
+
+@pytest.mark.parametrize("question", ["平远没达标的学校谁管", "平远不达标学校谁管", "平远打工子弟学校谁管"])
+def test_schools_of_some_kind_are_no_name_that_is_helped(assistant: Assistant, question: str) -> None:
+    assert "由哪所学校帮扶" not in assistant.ask(question).answer

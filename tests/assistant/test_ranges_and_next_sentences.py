@@ -172,3 +172,7 @@ def test_who_leads_a_whole_plan_is_told_by_all_its_tasks(assistant: Assistant, u
     answer = assistant.ask(f"株洲学前教育是{unit}牵头吗")
     assert answer.table is not None
     assert answer.table.value == count
+
+
+def test_a_wide_percent_sign_is_the_same_unit() -> None:
+    assert quantities("课时不低于总课时的20％") == quantities("课时不低于总课时的20%") == (("20", "%"),)

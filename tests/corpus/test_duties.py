@@ -268,3 +268,25 @@ def test_a_mechanism_that_a_unit_sets_up_is_its_task_and_has_a_leader() -> None:
         ("教育部门", "lead", "牵头工作机制"),
         ("教育部门", "lead", "牵头督导机制"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("移交管理的具体办法，由县人民政府依法制定。", ("县人民政府", "移交管理的具体办法，依法制定")),
+        ("教师资格证书由教育行政部门统一印制。", ("教育行政部门", "教师资格证书统一印制")),
+        (
+            "学校违反规定收取费用的，由教育行政部门责令退还所收费用。",
+            ("教育行政部门", "学校违反规定收取费用的，责令退还所收费用"),
+        ),
+        ("具体受理期限由教育行政部门或者受委托的高等学校规定。", ("教育行政部门", "具体受理期限规定")),
+        ("移交后，由县（市、区）人民政府指定的教育主管部门负责管理维护。", ("教育主管部门", "移交后，负责管理维护")),
+        ("县人民政府教育督导机构应当对整改情况进行核查。", ("县人民政府教育督导机构", "对整改情况进行核查")),
+    ],
+)
+def test_what_is_done_by_a_unit_is_part_of_its_task(sentence: str, expected: tuple[str, str]) -> None:
+    assert [(duty.unit_as_written, duty.task) for duty in duties_of(f"（一）管理。{sentence}")] == [expected]
+
+
+def test_a_school_that_a_unit_commissions_is_not_the_unit() -> None:
+    assert not duties_of("（一）考试。高等学校的考试由省教育行政部门或者市教育行政部门委托的高等学校组织实施。")
