@@ -52,6 +52,7 @@ from assistant.understanding.terms import RARE, Term, key_terms, unheld, unspoke
 from assistant.understanding.topic import off_topic
 from corpus.regex import regex
 from corpus.units import find_units
+from index.tokenizer import fold
 
 FEATURES = (
     "dense",
@@ -253,7 +254,9 @@ def out_of_touch(question: Question, piece: Evidence, reading: Reading) -> bool:
 
 def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kind) -> bool:
     """Whether the clause speaks of the topic, but not of what an answer of this kind would be about."""
-    bare = piece.clause.kind == "row" or UNIT_LIST.match(piece.text)
+    row = piece.clause.kind == "row"
+    headed = row and any(term.found_in(fold(piece.text)) for term in question.terms)  # 东石园什么时候开工
+    bare = (row and not headed) or UNIT_LIST.match(piece.text)
     if bare and question.terms and not piece.clause_terms and piece.clause.id not in question.focus:
         return True  # a row or a list of units has no meaning of its own to be near in
     if keyword_elsewhere(question, reading) or on_another_thing(question, piece, reading, kind):
@@ -346,12 +349,13 @@ def names_other_thing(question: Question, piece: Evidence, reading: Reading) -> 
     if piece.clause.id in question.focus or question.earlier is not None or len(question.body) > _SHORT_QUESTION:
         return False
     own = [term for term in question.terms if term.known and term.direct]
-    whole = reading.titled(piece.clause)
+    row = piece.clause.kind == "row"
+    whole = reading.titled(piece.clause) + (fold(piece.text) if row else "")  # with its columns' names
     if not any(term.weight >= _HEAVY for term in own):
         return False
     if any(term.weight >= _NAMES_IT and term.found_in(whole) for term in own):
         return False
-    return piece.clause.kind == "row" or piece.clause_terms < _HARDLY
+    return row or piece.clause_terms < _HARDLY
 
 
 _AGE = regex(r"[\d一二两三四五六七八九十半几]周?岁")
