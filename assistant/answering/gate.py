@@ -34,7 +34,7 @@ from assistant.evidence.asked_deed import (
 )
 from assistant.evidence.asked_sign import lacks_sign
 from assistant.evidence.choice import NEAR, STANDS_OUT, of_other_level
-from assistant.evidence.counted import counts
+from assistant.evidence.counted import counts, of_unsaid_rank
 from assistant.evidence.focus import dates, holds_unit, people_counted, quantities, schools_counted
 from assistant.evidence.limits import asks_clock, tells_clock
 from assistant.evidence.named_school import lacks_school, of_other_schools, of_thing_of_school
@@ -234,6 +234,9 @@ Measured on the training questions over laws: nearer ones say it in other words 
 _FRONT_MATTER_TERMS = 0.6
 
 
+_AMOUNTS = frozenset({"count", "percent", "money"})
+
+
 def out_of_touch(question: Question, piece: Evidence, reading: Reading) -> bool:
     """Whether the clause shares no word with the question, or belongs to a plan for another school stage.
 
@@ -265,6 +268,8 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
         untimed = asks_clock(question.body) and not tells_clock(piece.text)
         if untimed or unmeasured(question.body, piece.text):
             return True  # 学校打铃几点 is not told by a deadline of the table
+    if kind in ("passage", "number") and _AMOUNTS & question.asks and of_unsaid_rank(question.body, piece.text):
+        return True  # 国家级示范高中建几所
     if kind in ("passage", "table", "list") and names_other_thing(question, piece, reading):
         return True
     if kind == "number" and of_other_schools(question, piece, reading):
