@@ -135,11 +135,11 @@ def with_item_told(text: str, before: Turn) -> str:
     number = _number(match, len(rows))
     if not 1 <= number <= len(rows):
         return ""
-    name = _UNIT_BEHIND.sub("", name_of(rows[number - 1].spans[0].clause))
+    name = UNIT_BEHIND.sub("", name_of(rows[number - 1].spans[0].clause))
     return with_place(f"{name}{rest}", before.question.regions, before.question) if name else ""
 
 
-_UNIT_BEHIND = regex(r"[（(](?:%|年|人|个|所|元|万元|[^（）()]{0,12}，[人元个])[）)]$")
+UNIT_BEHIND = regex(r"[（(](?:%|年|人|个|所|元|万元|[^（）()]{0,12}，[人元个])[）)]$")
 
 
 def _counts_off_nothing(question: Question) -> bool:
