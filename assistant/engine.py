@@ -400,7 +400,9 @@ def strays(half: Question, draft: Draft | None) -> bool:
 def turn_of(question: Question, draft: Draft | None) -> Turn:
     """A turn for the next one to refer to: its question, and what its answer cited."""
     cited = [span for line in draft.statements for span in line.spans] if draft else []
-    if not cited and question.earlier_clauses and (question.focus or is_elliptical(question)):
+    earlier = question.earlier
+    moved = earlier is not None and question.regions != earlier.regions  # 株洲也有吗 leaves what 平远 writes
+    if not cited and not moved and question.earlier_clauses and (question.focus or is_elliptical(question)):
         # 为什么 of a clause that gives no reason is refused, and the next turn may still speak of that clause.
         return Turn(question, clauses=question.earlier_clauses, spans=question.focus_spans)
     return Turn(
