@@ -109,7 +109,8 @@ def of_other_thing(question: Question, own: Own, draft: Draft, reading: Reading)
     """
     cased = bool(own.terms) and all(levels_of(term.text) or _OWNED.search(term.text) for term in own.terms)
     if cased and POINTED.search(question.text) and not own.asked.asks:
-        return elsewhere(question, draft, reading) and not _holds_rest(question, own, draft, reading)
+        strayed = elsewhere(question, draft, reading) and not _holds_rest(question, own, draft, reading)
+        return strayed or _of_other_levels(own, draft, reading)
     people = all(levels_of(term.text) or any(kind.search(term.text) for kind in _KINDS) for term in own.terms)
     of_it = bool(_BY_DEGREE.match(own.core) or (people and _ALSO.search(own.core)) or _OF_IT.match(own.core))
     held = tuple(line for line in draft.statements if line.spans and own.held_in(said_by((line,), reading)))
@@ -117,6 +118,15 @@ def of_other_thing(question: Question, own: Own, draft: Draft, reading: Reading)
     if POINTS_FIRST.match(own.core) or _NO_SUBJECT.fullmatch(own.core):
         return elsewhere(question, told, reading)
     return own.asked.asks <= {"permit"} and of_it and strays(question, replace(own, terms=()), told, reading)
+
+
+def _of_other_levels(own: Own, draft: Draft, reading: Reading) -> bool:
+    """Whether a turn that puts another level of school in (幼儿园呢) gets lines that name others only: 中学、小学."""
+    asked = frozenset[str]().union(*(levels_of(term.text) for term in own.terms))
+    if not asked or draft.kind not in ("passage", "yes_no", "list"):
+        return False
+    spoken = levels_of(said_by(draft.statements, reading, titles=True))
+    return bool(spoken) and not asked & spoken
 
 
 def nothing_of(question: Question, outcome: Outcome, own: Own, reading: Reading) -> Outcome:
