@@ -32,7 +32,7 @@ from assistant.turns.second_reading import read_again
 from assistant.turns.shown import shown
 from assistant.turns.swapped import as_whole_question
 from assistant.understanding import safety
-from assistant.understanding.followup import Turn, is_elliptical
+from assistant.understanding.followup import Turn, is_elliptical, only_doubts
 from assistant.understanding.own_documents import of_own_documents
 from assistant.understanding.question import Question
 from assistant.understanding.reading import Reading, RegionPath
@@ -106,7 +106,10 @@ class Assistant:
         paths = self.region_paths(regions)
         answer, evidence = self._answer(text, tuple(clean_history(history)), paths, tuple(plans))
         composed = replace(
-            answer, latency_ms=(time.perf_counter() - started) * 1000, fingerprint=self.index.fingerprint
+            answer,
+            question=text,
+            latency_ms=(time.perf_counter() - started) * 1000,
+            fingerprint=self.index.fingerprint,
         )
         return self._written(composed, evidence)
 
@@ -288,6 +291,9 @@ class Assistant:
                 answer=refusal_text(screened, small_talk=safety.is_small_talk(folded), crisis=safety.is_crisis(folded)),
             )
             return refusal, ()
+        told = without_small_talk(history)
+        if told and only_doubts(folded):
+            return self._answer(told[-1], told[:-1], regions, plans)
         before = self._turn(history, regions, plans)
         question = self._read(text, before, regions, plans)
         if question.uncovered or (question.left_out and _SETS_AGAINST.search(question.folded)):
@@ -394,7 +400,9 @@ def strays(half: Question, draft: Draft | None) -> bool:
 def turn_of(question: Question, draft: Draft | None) -> Turn:
     """A turn for the next one to refer to: its question, and what its answer cited."""
     cited = [span for line in draft.statements for span in line.spans] if draft else []
-    if not cited and question.earlier_clauses and (question.focus or is_elliptical(question)):
+    earlier = question.earlier
+    moved = earlier is not None and question.regions != earlier.regions  # 株洲也有吗 leaves what 平远 writes
+    if not cited and not moved and question.earlier_clauses and (question.focus or is_elliptical(question)):
         # 为什么 of a clause that gives no reason is refused, and the next turn may still speak of that clause.
         return Turn(question, clauses=question.earlier_clauses, spans=question.focus_spans)
     return Turn(
@@ -406,8 +414,8 @@ def turn_of(question: Question, draft: Draft | None) -> Turn:
 
 
 def without_small_talk(history: Sequence[str]) -> tuple[str, ...]:
-    """The turns of a history that ask something."""
-    return tuple(turn for turn in history if safety.screen(fold(turn)) is None)
+    """The turns of a history that ask something: small talk does not, nor does 真的吗."""
+    return tuple(turn for turn in history if safety.screen(fold(turn)) is None and not only_doubts(fold(turn)))
 
 
 def turn_key(told: Sequence[str], regions: Sequence[RegionPath], plans: Sequence[tuple[str, int]]) -> tuple[str, ...]:

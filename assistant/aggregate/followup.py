@@ -303,11 +303,24 @@ def _the_rest(query: Query, before: Asking, understand: Understand) -> Query | N
         return query.with_(cells=(replace(cell, test="lacks", values=values, words=f"{'、'.join(values)}以外"),))
     if query.select == "rows" and (turned := table_turns.turned_round(query.cells)) is not None:
         return query.with_(cells=(turned,))
+    if query.select == "rows" and (rest := _rest_of_told(query, before, understand)) is not None:
+        return rest
     if query.select == "tasks" and query.every and not (query.none or query.some or query.only or query.size):
         if len(query.every) == 2:
             return query.with_(every=query.every[:1], none=query.every[1:])  # of the one asked for first
         return query.with_(every=(), none=query.every) if len(query.every) == 1 else None
     return None
+
+
+def _rest_of_told(query: Query, before: Asking, understand: Understand) -> Query | None:
+    """剩下的呢 after 其中新建的 of the rows told before: the others of those, and not of the whole table."""
+    earlier = before.question.earlier
+    prior = understand(earlier, before.reading) if earlier is not None else None
+    if prior is None or prior[0].table != query.table or not prior[0].cells:
+        return None
+    had = prior[0].cells
+    turned = table_turns.turned_round(query.cells[len(had) :]) if query.cells[: len(had)] == had else None
+    return query.with_(cells=(*had, turned)) if turned is not None else None
 
 
 def _told_before(query: Query, before: Asking, understand: Understand) -> tuple[str, ...]:

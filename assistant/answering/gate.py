@@ -34,7 +34,7 @@ from assistant.evidence.asked_deed import (
 )
 from assistant.evidence.asked_sign import lacks_sign
 from assistant.evidence.choice import NEAR, STANDS_OUT, of_other_level
-from assistant.evidence.counted import counts
+from assistant.evidence.counted import counts, of_unsaid_rank
 from assistant.evidence.focus import dates, holds_unit, people_counted, quantities, schools_counted
 from assistant.evidence.limits import asks_clock, tells_clock
 from assistant.evidence.named_school import lacks_school, of_other_schools, of_thing_of_school
@@ -52,6 +52,7 @@ from assistant.understanding.terms import RARE, Term, key_terms, unheld, unspoke
 from assistant.understanding.topic import off_topic
 from corpus.regex import regex
 from corpus.units import find_units
+from index.tokenizer import fold
 
 FEATURES = (
     "dense",
@@ -233,6 +234,9 @@ Measured on the training questions over laws: nearer ones say it in other words 
 _FRONT_MATTER_TERMS = 0.6
 
 
+_AMOUNTS = frozenset({"count", "percent", "money"})
+
+
 def out_of_touch(question: Question, piece: Evidence, reading: Reading) -> bool:
     """Whether the clause shares no word with the question, or belongs to a plan for another school stage.
 
@@ -253,7 +257,9 @@ def out_of_touch(question: Question, piece: Evidence, reading: Reading) -> bool:
 
 def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kind) -> bool:
     """Whether the clause speaks of the topic, but not of what an answer of this kind would be about."""
-    bare = piece.clause.kind == "row" or UNIT_LIST.match(piece.text)
+    row = piece.clause.kind == "row"
+    headed = row and any(term.found_in(fold(piece.text)) for term in question.terms)  # 东石园什么时候开工
+    bare = (row and not headed) or UNIT_LIST.match(piece.text)
     if bare and question.terms and not piece.clause_terms and piece.clause.id not in question.focus:
         return True  # a row or a list of units has no meaning of its own to be near in
     if keyword_elsewhere(question, reading) or on_another_thing(question, piece, reading, kind):
@@ -262,6 +268,8 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
         untimed = asks_clock(question.body) and not tells_clock(piece.text)
         if untimed or unmeasured(question.body, piece.text):
             return True  # 学校打铃几点 is not told by a deadline of the table
+    if kind in ("passage", "number") and _AMOUNTS & question.asks and of_unsaid_rank(question.body, piece.text):
+        return True  # 国家级示范高中建几所
     if kind in ("passage", "table", "list") and names_other_thing(question, piece, reading):
         return True
     if kind == "number" and of_other_schools(question, piece, reading):
@@ -346,12 +354,13 @@ def names_other_thing(question: Question, piece: Evidence, reading: Reading) -> 
     if piece.clause.id in question.focus or question.earlier is not None or len(question.body) > _SHORT_QUESTION:
         return False
     own = [term for term in question.terms if term.known and term.direct]
-    whole = reading.titled(piece.clause)
+    row = piece.clause.kind == "row"
+    whole = reading.titled(piece.clause) + (fold(piece.text) if row else "")  # with its columns' names
     if not any(term.weight >= _HEAVY for term in own):
         return False
     if any(term.weight >= _NAMES_IT and term.found_in(whole) for term in own):
         return False
-    return piece.clause.kind == "row" or piece.clause_terms < _HARDLY
+    return row or piece.clause_terms < _HARDLY
 
 
 _AGE = regex(r"[\d一二两三四五六七八九十半几]周?岁")

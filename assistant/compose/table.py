@@ -95,7 +95,8 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
     if not cells:
         cells = [cell for cell in best.cells if cell is not name and cell.text and not is_ordinal(cell)]
     first_asked = "when" in question.asks and question.earlier is None
-    unlike = first_asked and coverage(question.terms, best.text) < _SPOKEN_OF
+    heads = "".join(fold_spaces(cell.header) for cell in cells)  # 东石园什么时候开工, of the column 开工时间
+    unlike = first_asked and coverage(question.terms, best.text + heads) < _SPOKEN_OF
     if unlike and not reading.rows_numbered(question):
         return None  # 什么时候取消重点班: the row on 大班额 of the same schools
     if question.asks == {"when"} and not any(_TELLS_TIME.search(cell.header + cell.text) for cell in cells):

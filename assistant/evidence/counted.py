@@ -63,6 +63,20 @@ def of_other_rank(question: str, text: str, before: str = "") -> bool:
     return bool(named) and not named & set(classes)
 
 
+_RANK_SAID = {"国家级": regex(r"国家|全国|部级"), "省级": regex(r"省")}
+
+
+def of_unsaid_rank(question: str, text: str) -> bool:
+    """Whether a number is asked of one of the two highest ranks, or of one grade of post, and a text speaks of others.
+
+    What is named by the state or the province is always said to be so; 高级岗位比例 is none of 中级.
+    """
+    asked = [said for rank, said in _RANK_SAID.items() if rank in question]
+    if len(asked) == 1 and not any(rank in question for rank in _RANKS[2:]) and not asked[0].search(text):
+        return True
+    return of_other_rank("".join(_posts(question)), "".join(_posts(text)))
+
+
 def classes_of(text: str) -> list[tuple[str, str]]:
     """Classes that a text names (二类, a级), each as its number or letter and its kind, in order."""
     return [(found["which"], found["kind"]) for found in _CLASS.finditer(text.lower())]

@@ -205,8 +205,9 @@ def _said(lines: Sequence[Statement]) -> str:
 
 
 _WHEN_TURN = regex(
-    r"(?:那|它|这(?:个|些|件事|事)?|是|到|在|要|最晚|最迟|截止到?|大概)*(?:哪(?:一)?年(?:[之以]?前|底)?|什么时候|啥时候?|何时|几时)(?:要|能|可以)?(?:前|实现|达到|完成|做到|达标)?[呢啊]?[?？。]*"
+    r"(?:那|它|这(?:个|些|件事|事)?|是|到|在|从|自|要|最晚|最迟|截止到?|大概)*(?:哪(?:一)?年(?:[之以]?前|底)?|什么时候|啥时候?|何时|几时)(?:要|能|可以)?(?:前|开始|起|实现|达到|完成|做到|达标)?[呢啊]?[?？。]*"
     r"|(?:那|它|这个?)?有(?:没有)?(?:什么|啥|具体)?的?(?:时间|时限|期限)上?的?(?:要求|限制|规定|节点)?(?:吗|么|没有?|不)?[?？。]*"
+    r"|(?:那|它的?|有)?(?:时限|期限|截止时间|完成时间|时间要求|时间节点)(?:是|要求)?(?:什么时候|多久|多长|哪年)?[呢啊]?[?？。]*"
 )
 
 
@@ -221,12 +222,29 @@ _WHEN_DONE_TURN = regex(
 """哪年建好: the date of a deed that is named, so that a year of what was told need not be its year."""
 
 
+_LONG_TURN = regex(
+    r"(?:那|要|得|在|是|必须|一般|大概)*(?:多久|多长时间|几天|几个?月|多少天|期限)(?:[之以]?内)?(?:要|得)?(?:完成|办完|办好|报完?|备案|更新)?[呢啊]?[?？。]*"
+)
+_LENGTH_SAID = regex(r"[\d一二两三四五六七八九十半]+个?(?:月|天|日|周|工作日|小时)(?:之|以)?内")
+_DATED_FIRST = regex(r"^(?:确保|力争)?(?:到|在)?20\d\d年(?:底|末|前|底前)?[，,]")
+
+
 def dated_again(question: Question) -> Draft | None:
-    """For a bare 哪年 after an answer that names the year: that line again; None for any other turn."""
+    """For a bare 哪年 after an answer that names the year: that line again; None for any other turn.
+
+    A deed that the turn names (什么时候建成) has the year that the line begins with; 多久内 has the length it tells.
+    """
     line = next((line for line in question.earlier_lines if line.spans), None)
-    if line is None or question.unit_words or not _WHEN_TURN.fullmatch(fold(question.text).strip()):
+    if line is None or question.unit_words:
         return None
-    return Draft("number", (line,)) if any(_YEAR_SAID.search(one) for one in dates(line.text)) else None
+    turn, said = fold(question.text).strip(), dates(line.text)
+    if _LONG_TURN.fullmatch(turn):
+        return Draft("number", (line,)) if len(_LENGTH_SAID.findall(line.text)) == 1 else None
+    if _WHEN_DONE_TURN.fullmatch(turn):
+        return Draft("number", (line,)) if _DATED_FIRST.match(line.text) and len(said) == 1 else None
+    if not _WHEN_TURN.fullmatch(turn):
+        return None
+    return Draft("number", (line,)) if any(_YEAR_SAID.search(one) for one in said) else None
 
 
 _WHO_TURN = regex(
@@ -266,7 +284,7 @@ def undated(question: Question, draft: Draft | None) -> str:
     if tells_other_sentence(question, draft):
         root = next((one for one in turns_back(question.earlier) if not asks_date_alone(one)), question.earlier)
         topic = key_terms(root.terms)
-        if not topic or any(term.found_in(_said(lines)) for term in topic):
+        if not topic or all(term.found_in(_said(lines)) for term in topic):
             return ""
         if not question.earlier_lines:
             return "文件没有写明它的时间。"

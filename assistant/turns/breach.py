@@ -98,6 +98,8 @@ def of_breach(question: Question, reading: Reading) -> Outcome | None:
     case = case_told(question, reading)
     if case is not None:
         return Outcome(placed(question, Draft("passage", (case,)), reading), Verdict(), ())
+    if (group := _of_group(question, lines, reading)) is not None:
+        return Outcome(placed(question, Draft("passage", (group,)), reading), Verdict(), ())
     done = _DONE.fullmatch(core_of(question.folded)) is not None
     if not asked and not (done or _ANY_DEED.fullmatch(_left_undone(question)) or _done_without(question)):
         return None
@@ -122,6 +124,26 @@ def of_breach(question: Question, reading: Reading) -> Outcome | None:
     verdict = Verdict("not_stated", said=f"文件{said}没有写明不这样做会怎样。")
     # 收了会怎么处罚 of a fee is not told by what other breaches bring
     return Outcome(None, verdict, gather(question, reading)[:6], settled=bool(lines))
+
+
+_LACKING = regex(r"(?:没有?|未|不)(?P<deed>[\u4e00-\u9fff]{2,4}?)的(?P<who>[\u4e00-\u9fff]{1,6})?")
+
+
+def _of_group(question: Question, lines: Sequence[Statement], reading: Reading) -> Statement | None:
+    """没达到的县呢 after what holds for those that do: the part of the article on 未达标准县区; else None."""
+    found = _LACKING.fullmatch(core_of(question.folded)) if POINTED.search(question.folded) else None
+    if found is None or not lines or lines[0].spans[0].clause.kind == "row":
+        return None
+    lacking = re.compile(rf"[未不没]有?{found['deed'][0]}(?!能|得|到位|低)")
+    if found["deed"][0] not in "".join(line.text for line in lines):
+        return None
+    for clause in article_of(lines[0].spans[0].clause, reading):
+        sentences = reading.index.sentences_of(clause.id) if clause.kind != "row" else ()
+        for part in (part for one in sentences for part in re.split(r"(?<=[；;])", "".join(one.text.split()))):
+            span = reading.span_of(clause.id, part) if lacking.search(part) else None
+            if span is not None:
+                return Statement(shorten(part, _LENGTH), (span,))
+    return None
 
 
 def _apart(text: str) -> str:

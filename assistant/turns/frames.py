@@ -50,9 +50,11 @@ class Slot:
 def with_name(text: str, before: Turn, reading: Reading) -> str:
     """东石呢 after 城北幼儿园多少班, as 东石实验幼儿园多少班; "" where the answer told of no such name."""
     core = re.sub(r"(?:的|那个|那所|那边|那里)+$", "", core_of(fold(text)))
-    if not POINTED.search(text) or not _SHORTEST_NAME <= len(core) <= 10:
+    if not _SHORTEST_NAME <= len(core) <= 10:
         return ""
     names = _names_told(before, reading)
+    if not POINTED.search(text) and sum(core in name for name in names) != 1:
+        return ""  # 河头 names one of the rows by itself
     if both := _both_names(core, before, names):
         return both
     own = re.sub(rf"{_KIND}$", "", core) or core

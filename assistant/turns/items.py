@@ -20,14 +20,15 @@ from corpus.numbering import asked_number
 from corpus.regex import regex
 from index.tokenizer import fold
 
-_ORDINAL = r"(?:第(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})|(?P<last>最后一?))(?:个|点|项|条|种|样|件|步)"
+_ORDINAL = r"(?:第(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})|(?P<last>最后一?))(?:个|点|项|条|种|样|件|步|所|家)"
 COUNTED_OFF = regex(
     rf"(?:其中|里面|上面|那么?)?的?{_ORDINAL}"
+    r"(?:条件|步骤|任务|要求|权利|义务|情形|情况|措施|方面|问题|原则|方式|程序)?"
     r"(?:具体|又)?(?P<asked>(?:是|指|指的是|叫|说|讲)*(?P<meaning>什么意思|啥意思|怎么理解|什么含义)|(?:是|指|说|讲|做|干)*(?:的)?(?:什么?|啥)?(?:内容)?)"
 )
 _DOER_OF = regex(rf"{_ORDINAL}(?:是|该|要|都|由|归|给)*谁(?:来|去|负责)?[\u4e00-\u9fff]{{0,3}}")
 """第四步谁来定: of a step without a list of bodies, which names who takes it."""
-_LEAST, _LONGEST, _SHORT = 3, 60, 6
+_LEAST, _LONGEST, _SHORT, _LINES = 3, 60, 6, 3
 _NUMBERED = regex(r"^\d{1,2}\. ")
 _HEADED = regex(r"^\d{1,2}\. (?:第[\d一二三四五六七八九十]+条 |[（(][\d一二三四五六七八九十]+[）)])[^：]*$")
 """A line of a counted list that gives an article by its heading: 2. 第27条 落实教育资助政策（县残联：责任）."""
@@ -135,11 +136,11 @@ def with_item_told(text: str, before: Turn) -> str:
     number = _number(match, len(rows))
     if not 1 <= number <= len(rows):
         return ""
-    name = _UNIT_BEHIND.sub("", name_of(rows[number - 1].spans[0].clause))
+    name = UNIT_BEHIND.sub("", name_of(rows[number - 1].spans[0].clause))
     return with_place(f"{name}{rest}", before.question.regions, before.question) if name else ""
 
 
-_UNIT_BEHIND = regex(r"[（(](?:%|年|人|个|所|元|万元|[^（）()]{0,12}，[人元个])[）)]$")
+UNIT_BEHIND = regex(r"[（(](?:%|年|人|个|所|元|万元|[^（）()]{0,12}，[人元个])[）)]$")
 
 
 def _counts_off_nothing(question: Question) -> bool:
@@ -161,13 +162,33 @@ def _items(
     if len(alike) >= _LEAST and parts[-len(alike) :] == alike:
         found = [(part, reading.span_of(lines[0].spans[0].clause.id, part)) for part in alike]
         return [Statement(part, (span,)) for part, span in found if span is not None], True
+    if len(labelled := _first_run([one for one in lines if _LABELLED.match(one.text)])) >= _LEAST:
+        return labelled, True
     if len(by_number := [line for line in told if line.spans and _BY_NUMBER.search(line.text)]) >= _LEAST:
         return by_number, True
     if len(numbered := _BY_NUMBER.split(lines[0].text)[1:]) >= _LEAST:
         return [Statement(re.split(r"[，；。]", part)[0], lines[0].spans) for part in numbered], True
     if heads := [line for line in told if _COUNT_TOLD.match(line.text) or _COUNT_BEHIND.search(line.text)]:
         return [line for line in lines if line not in heads], True
-    return (names, True) if (names := _in_a_row(lines[0], asked)) else (lines, False)
+    kind = _KIND_ASKED.search(asked)
+    of_kind = [line for line in lines[:_LINES] if kind is not None and kind["kind"] in line.text] or lines
+    return (names, True) if (names := _in_a_row(of_kind[0], asked)) else (lines, False)
+
+
+_LABELLED = regex(
+    r"(?:[（(](?P<number>[一二三四五六七八九十\d]+)[）)]|(?P<plain>\d{1,2})[.．、]|(?P<han>[一二三四五六七八九十]{1,3})、)(?=[“\u4e00-\u9fff])"
+)
+
+
+def _first_run(lines: Sequence[Statement]) -> list[Statement]:
+    """The labelled lines as far as they count on from one: behind a lead (下列情形之一的：) and before another list."""
+    found: list[Statement] = []
+    for line in lines:
+        label = _LABELLED.match(line.text)
+        if label is None or asked_number(label["number"] or label["plain"] or label["han"]) != len(found) + 1:
+            break
+        found.append(line)
+    return found
 
 
 _BY_NUMBER = regex(r"(?:^|(?<=[，；。：、])|(?<=内容)|(?<=方面))[一二三四五六七八九十]是")
@@ -186,7 +207,7 @@ def _in_a_row(line: Statement, asked: str) -> list[Statement]:
 
 
 _KIND_ASKED = regex(r"(?:哪些|哪几[种个类项]|什么)(?P<kind>[\u4e00-\u9fff]{2})")
-_BEFORE_ROW = regex(r"^(?:通过|采取|采用|包括|有|分为|分别是|配齐)")
+_BEFORE_ROW = regex(r"^(?:通过|采取|采用|探索实施|重点(?:推进|检查|支持)|包括|有|分为|分别是|配齐)")
 
 
 _COUNT_BEHIND = regex(r"[（(]共\d+[项个条种][）)]：?$")

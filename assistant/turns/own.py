@@ -41,6 +41,8 @@ _GAP = regex(
 )
 _LAST_NE = regex(r"(?:的?[呢咧嘞])?[?？。]*$")
 _THING, _LEAST_SAID, _LEAST_CASE = 0.48, 2, 4
+_WHICH = regex(r"哪(?:[个家种款些]|一[个家种款])|什么|啥")
+"""用哪个牌子 gets no answer from what was told before."""
 _NORM = regex(r"[允准]许|行|让|合[法规理适]|违[法规反]|必须|应该|一样")
 """允许吗 asks what the rule told says, though it holds no such word."""
 _NO_THING = regex(r"^[最多不]|[上下内外]$|长$")
@@ -107,7 +109,8 @@ def of_other_thing(question: Question, own: Own, draft: Draft, reading: Reading)
     """
     cased = bool(own.terms) and all(levels_of(term.text) or _OWNED.search(term.text) for term in own.terms)
     if cased and POINTED.search(question.text) and not own.asked.asks:
-        return elsewhere(question, draft, reading) and not _holds_rest(question, own, draft, reading)
+        strayed = elsewhere(question, draft, reading) and not _holds_rest(question, own, draft, reading)
+        return strayed or _of_other_levels(own, draft, reading)
     people = all(levels_of(term.text) or any(kind.search(term.text) for kind in _KINDS) for term in own.terms)
     of_it = bool(_BY_DEGREE.match(own.core) or (people and _ALSO.search(own.core)) or _OF_IT.match(own.core))
     held = tuple(line for line in draft.statements if line.spans and own.held_in(said_by((line,), reading)))
@@ -115,6 +118,15 @@ def of_other_thing(question: Question, own: Own, draft: Draft, reading: Reading)
     if POINTS_FIRST.match(own.core) or _NO_SUBJECT.fullmatch(own.core):
         return elsewhere(question, told, reading)
     return own.asked.asks <= {"permit"} and of_it and strays(question, replace(own, terms=()), told, reading)
+
+
+def _of_other_levels(own: Own, draft: Draft, reading: Reading) -> bool:
+    """Whether a turn that puts another level of school in (幼儿园呢) gets lines that name others only: 中学、小学."""
+    asked = frozenset[str]().union(*(levels_of(term.text) for term in own.terms))
+    if not asked or draft.kind not in ("passage", "yes_no", "list"):
+        return False
+    spoken = levels_of(said_by(draft.statements, reading, titles=True))
+    return bool(spoken) and not asked & spoken
 
 
 def nothing_of(question: Question, outcome: Outcome, own: Own, reading: Reading) -> Outcome:
@@ -133,7 +145,7 @@ def nothing_of(question: Question, outcome: Outcome, own: Own, reading: Reading)
     leaning = of_it and (lost or of_nothing_said(question, own, draft, reading))
     if untold or leaning or of_other_thing(question, own, draft, reading):
         return Outcome(None, Verdict("not_stated", said=f"文件没有写明“{own.core}”。"), outcome.evidence)
-    if _without_number(question, own, draft):
+    if without_number(question, own, draft):
         said = f"文件写的是“{quoted(draft.statements, reading)}”，其中没有写明“{own.core}”。"
         return Outcome(None, Verdict("not_stated", said=said), outcome.evidence)
     if not own.terms:
@@ -154,6 +166,7 @@ def nothing_of(question: Question, outcome: Outcome, own: Own, reading: Reading)
         again = repeats(question, draft)
         swapped = not own.asked.asks and bool(POINTED.search(question.text)) and bool(question.asks & NUMBERS)
         of_number = (own.asked.asks & NUMBERS and (unheard or again)) or (swapped and unheard)
+        of_number = of_number or (unheard and again and _WHICH.search(own.core) is not None)
         of_way = own.asked.asks in ({"permit"}, {"how"}, {"list"}) and again and draft.kind != "table"
         if not (of_number or of_way):
             return outcome
@@ -181,16 +194,27 @@ LISTS_UNITS = regex(r"(?:牵头|责任|配合|主责)(?:单位|部门)")
 """A list of bodies serves the whole of its clause, and says nothing of any one task in it."""
 
 
-def _without_number(question: Question, own: Own, draft: Draft) -> bool:
+def without_number(question: Question, own: Own, draft: Draft) -> bool:
     """Whether 一年奖多少钱 gets again what was told, which has no amount of money, or no number at all."""
     asked, lines = own.asked.asks, draft.statements
-    if not asked & {"money", "count"} or not repeats(question, draft) or any(line.derived for line in lines):
+    if not asked & {"money", "count", "when"} or not repeats(question, draft) or any(line.derived for line in lines):
         return False
+    days = _DAYS.search(own.core) is not None
+    if days or ("when" in asked and not asked & {"money", "count"}):
+        # 培训几天, 什么时候涨 get no answer from a sentence without a length or a date
+        wanted = _LENGTH_OF if days else _DATE_OR_TIME
+        return draft.kind in ("number", "passage") and not any(wanted.search(line.text) for line in lines)
     if "money" in asked:
         return not any(holds_unit(quantities(line.text), MONEY) or _NO_CHARGE.search(line.text) for line in lines)
     return not any(quantities(line.text) or _NUMERAL.search(line.text) for line in lines)
 
 
+_DAYS = regex(r"几(?:天|个?月|个?小时|周|个?星期|个?学期)(?!报|开|完|能)")
+_LENGTH_OF = regex(r"[\d一二两三四五六七八九十半]+个?(?:天|日|月|小时|周|星期|学期)(?![级初底份])|及时|立即|当[天日]")
+_DATE_OR_TIME = regex(
+    r"20\d\d|十[三四五]五|\d月|[\d一二两三四五六七八九十半]+个?(?:年|月|天|日|周|工作日|学期|小时|学年|季度)[之以]?[内前后底末初]"
+    r"|(?<!每生)每(?:半|[\d一二两三四五])?个?(?:年|月|学期|季度|周|天)|及时|立即|当[天日]|目前|定期|逐[年步]|[开放]学|寒假|暑假"
+)
 _NO_CHARGE = regex(r"免费|免收|免除|不收|无偿|全额|减半|[倍%％]|\d元")
 _NUMERAL = regex(r"\d|[一二两三四五六七八九十百千半每各全]")
 

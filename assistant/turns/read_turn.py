@@ -11,9 +11,10 @@ from assistant.turns.items import with_item_told
 from assistant.turns.values import with_value_of
 from assistant.understanding.every_place import every_place_out, only_every_place
 from assistant.understanding.followup import POINTS_FIRST, Turn, core_of, made_whole, resolve
-from assistant.understanding.question import Question
+from assistant.understanding.question import Question, levels_of
 from assistant.understanding.reading import Reading, RegionPath
 from assistant.understanding.understand import understand
+from corpus.regex import regex
 from corpus.regions import short_name
 from index.tokenizer import fold
 
@@ -37,6 +38,33 @@ def _at_place_told(text: str, before: Turn, reading: Reading) -> Turn:
     return replace(before, question=before.question.with_(regions=tuple(places)))
 
 
+_AS_WELL = regex(
+    r"(?:那么?)?(?P<other>[\u4e00-\u9fff]{2,10}?)(?:是不是)?也(?:是|都是|一样|这样|如此|同样)(?:的|要求)?[吗么嘛]?[?？]*"
+)
+
+
+_SAME_THERE = regex(
+    r"(?:那么?)?(?P<other>[\u4e00-\u9fff]{2,6}?)(?:的|那边|那里|这边)?也?(?:一样|同样|相同)的?[吗么嘛]?[?？]*"
+)
+
+
+def _other_as_well(text: str, reading: Reading) -> str:
+    """实验中学也是吗 as 实验中学呢: the same is asked of another thing; of a place or a unit it is read elsewhere."""
+    there = _SAME_THERE.fullmatch(fold(text).strip())
+    if there is not None and (place := understand(there["other"], reading, follows=True)).named:
+        return text if place.terms or place.unit_words else f"{there['other']}呢"  # 株洲的一样吗
+    found = _AS_WELL.fullmatch(fold(text).strip())
+    if found is None or POINTS_FIRST.match(found["other"]) or _NO_THING.match(found["other"]):
+        return text
+    named = understand(found["other"], reading, follows=True)
+    if named.named or named.uncovered or named.unit_words or not (named.terms or levels_of(named.folded)):
+        return text
+    return f"{found['other']}呢"
+
+
+_NO_THING = regex(r"[这那它他她两都哪谁]|全部|所有|各地|别的|其他")
+
+
 def read_turn(
     text: str,
     before: Turn | None,
@@ -53,6 +81,7 @@ def read_turn(
         question = resolve(understand(whole, reading).with_(plans=plans), before)
         return question.with_(text=text, standalone=whole, context=(), earlier_clauses=(), focus=())
     before = _at_place_told(text, before, reading)
+    text = _other_as_well(text, reading)
     own = set_beside(text, before, reading)
     apart = () if own else set_apart(text, before.question)
     if not apart:

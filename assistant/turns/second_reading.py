@@ -31,6 +31,7 @@ from assistant.turns.own import (
     shares,
     strays,
     whole_before,
+    without_number,
 )
 from assistant.turns.payer import payer
 from assistant.turns.which import only_counted
@@ -152,7 +153,7 @@ def _unsure(question: Question, outcome: Outcome, own: Own, reading: Reading) ->
         return outcome.verdict.reason == "not_stated"
     if strays(question, own, draft, reading) or of_other_thing(question, own, draft, reading):
         return True
-    if of_nothing_said(question, own, draft, reading):
+    if of_nothing_said(question, own, draft, reading) or without_number(question, own, draft):
         return True
     if own.gap:
         return not any(line.derived for line in draft.statements) and draft.kind in TOLD
@@ -254,6 +255,8 @@ def _taken(
     if not held or (held[0] is not lines[0] and not own.amount):
         return None
     draft = replace(draft, statements=tuple(held)) if own.amount else draft
+    if without_number(question, own, draft):
+        return None
     limit = _limit_asked(question, own)
     if limit and not _LIMITS.search(held[0].text):
         return None

@@ -33,6 +33,10 @@ _ASKED, _PART_OF = regex(_ASKS), regex(rf"(?P<whole>[^，。的]{{2,12}}的)[^�
 """What a question asks at its end, as far as it may be asked of another thing too."""
 _WHICH_HIGHER = regex(r"(?:哪(?:一)?[个边家]|谁|哪里)的?(?:更|最|比较|要)?[高低多少大小](?:一?些|一点)?$")
 _SHORT = 6
+_PREDICATE = regex(
+    r"(?:那|还|也|都)*(?:能不能|可不可以|能否|可否|要不要|需不需要|用不用|会不会|该不该|是不是|行不行|可以(?!的))"
+)
+"""能不能办成营利性的 says not of what."""
 _ITS_OWN = regex(r"[呢嘞][,，]")
 """平安校园呢，配合的有哪些 names its topic itself."""
 _WHOSE = (
@@ -40,7 +44,9 @@ _WHOSE = (
 )
 _OF_IT, _HAD_OF_IT = regex(_WHOSE), regex(rf"^[^，。的]{{0,4}}{_WHOSE}[^，。的]{{0,4}}的")
 _GRADES = regex(r"(?:小学|初中|高中)?[一二三四五六七八九、和至到及]{1,5}年级|小学|初中|高中")
-_NO_THING = regex(r"^(?:(?:原来|以前|之前|过去|从前|现在|目前|将来|以后)$|[不没未]|超|逾期|擅自)")
+_NO_THING = regex(
+    r"^(?:第[\d一二三四五六七八九十]{1,3}[个所项条点家种]|最后一|(?:原来|以前|之前|过去|从前|现在|目前|将来|以后)$|[不没未]|超|逾期|擅自)"
+)
 """Another time, or a case of what was asked about, stands for no word of the question."""
 _ORDINAL = regex(r"[一二三四五六七八九十甲乙丙ABC](?P<unit>[类级期批等档组])")
 
@@ -50,6 +56,9 @@ def shown(question: Question, reading: Reading) -> str:
     if question.earlier is None or _written_out(question):
         return question.standalone
     own = understand(question.text, reading, follows=True)
+    if refers(own) == "nothing" and not own.named and _PREDICATE.match(core_of(own.folded)):
+        said = f"{without_asking(_base(question.earlier, reading))}，{_plain(without_lead_in(own.folded))}"
+        return with_place(said, question.regions, question)
     if refers(own) == "nothing" or own.uncovered:
         return with_place(_plain(without_lead_in(own.folded)), question.regions, question)
     only_place = own.named and not own.terms and not own.asks - {"permit"} and not own.stages and not own.years
@@ -66,6 +75,8 @@ def _whole(question: Question, reading: Reading) -> str:
     if question.earlier is None or _written_out(question) or kind == "nothing":
         return _base(question, reading)
     base = _base(question.earlier, reading)
+    if own.named and len(core_of(_placeless(own.query, question)).removesuffix("的")) == 0:
+        return base  # 连平的呢
     if kind == "clause" or own.address or question.unit_words:
         return f"{base}——{_plain(without_lead_in(_placeless(own.query, question))) or question.text}"
     return _of_base(question, own, base)
@@ -78,6 +89,8 @@ def _base(question: Question, reading: Reading) -> str:
         return re.sub(r"^[和与跟及的、，]+", "", _plain(whole))
     own = understand(question.text, reading, follows=True)
     kind = refers(own)
+    if own.uncovered and len(core_of(own.query)) <= 1:
+        return _base(question.earlier, reading)  # 宝鸡呢
     if kind == "nothing" or own.uncovered:
         return _plain(without_lead_in(own.query))
     base = _base(question.earlier, reading)
@@ -111,6 +124,7 @@ def _of_base(question: Question, own: Question, base: str) -> str:
             not own.terms
             or POINTS_FIRST.match(core)
             or is_subjectless(core)
+            or _PREDICATE.match(core)
             or (len(core) <= _SHORT and not _ITS_OWN.search(own.folded))
         )
         return f"{without_asking(base)}，{turn}" if leans else turn

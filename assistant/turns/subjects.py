@@ -14,7 +14,7 @@ from index.tokenizer import fold
 _OWNERS = r"(?:公办|民办|普惠性?(?:民办)?|公立|私立)"
 _SHARE = regex(
     rf"(?P<what>{_OWNERS}(?:的)?(?:幼儿园|幼儿|园|学校|校)?(?:在园幼儿)?)(?:的)?(?:占比|占|比例|比重)"
-    r"(?:是|有|要|应|得|达到?|到)*(?:多少|几成|百分之几)?"
+    r"(?:是|有|要|应|得|达到?|到)*(?:多少|几成|百分之几|(?P<claim>\d[\d.]*%?)(?:左右)?对?)?"
 )
 _OWNERS_ALONE = regex(rf"(?P<what>{_OWNERS})(?:幼儿园|园)?的?")
 _RATES = regex(r"率|占比|比例|比重|占多少")
@@ -62,7 +62,9 @@ def _share(core: str, earlier: Question, text: str) -> str:
     if share is None or re.search(r"公办|民办|公立|私立", asked):
         return ""
     what = share["what"].removesuffix("的")
-    return f"{what}{'园' if what in ('公办', '民办', '公立', '私立') else ''}占比是多少"
+    claim = share.groupdict().get("claim")
+    asked = f"{claim}吗" if claim else "多少"  # 公办占比是50%吧
+    return f"{what}{'园' if what in ('公办', '民办', '公立', '私立') else ''}占比是{asked}"
 
 
 def _people(core: str, earlier: Question) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.turns.columns import of_column
 from assistant.turns.frames import ASKS_OF_IT, of_whole_place, together, with_name
 from assistant.turns.items import step_beside
 from assistant.turns.subjects import of_own_subject
@@ -15,6 +16,7 @@ from assistant.understanding.followup import (
     topic_of,
     turns_back,
     with_place,
+    without_lead_in,
 )
 from assistant.understanding.question import Question
 from assistant.understanding.reading import Reading
@@ -32,9 +34,11 @@ _AMOUNTS = regex(_ANY_AMOUNT)
 _SLOTS = tuple(
     regex(words)
     for words in (
-        r"幼儿园|小学|初中|高中|中学|中职|职校",
+        r"幼儿园|(?:完全)?小学|初中|(?:普通)?高中|(?:初级|高级)?中学|中职|职校",
+        r"[正副]?高级|中级|初级",
         r"(?:国家|[省市县区])?[一二三四]级|(?:国家|[省市县区])级",
         r"公办|民办|公立|私立",
+        r"(?:权利|义务|职责|条件|程序|原则|目标|任务|措施)(?=$|[?？])",
         r"男|女",
         r"(?:硕士)?研究生|硕士|博士|本科|大专|专科",
     )
@@ -53,7 +57,9 @@ def with_value_of(text: str, before: Turn | None, reading: Reading) -> str:
     earlier = before.question.standalone
     if amount is None:
         return (
-            _with_slot(text, before.question)
+            of_column(text, before, reading)
+            or _part_counted(text, before)
+            or _with_slot(text, before.question)
             or _with_school(text, before)
             or with_name(text, before, reading)
             or of_whole_place(text, before, reading)
@@ -64,6 +70,7 @@ def with_value_of(text: str, before: Turn | None, reading: Reading) -> str:
             or _at_each_time(text, before)
             or _risen(text, before)
             or _of_unit_told(text, before)
+            or _of_other_whole(text, before.question)
         )
     unit, counter = amount["unit"], amount["counter"]
     same = [one for one in _AMOUNTS.finditer(earlier) if (one["unit"], one["counter"]) == (unit, counter)]
@@ -193,6 +200,10 @@ _RISEN = regex(
 )
 
 
+_SHORT_OF = regex(
+    r"(?:那么?)?(?:还|要|相|两[个者]|前后|[和跟与离距比](?:现在|目前|目标值?|基础值?))*差(?:了|着)?(?:多少|几)"
+    r"(?:个?百分点|个?点)?(?:呢|啊)?"
+)
 _LAST_IS = regex(r"(?:现在|目前|[是有要占达到])+$")
 
 
@@ -201,6 +212,8 @@ def _risen(text: str, before: Turn) -> str:
     earlier, core = before.question, core_of(fold(text))
     if not any(span.clause.kind == "row" for line in before.lines for span in line.spans):
         return ""
+    if _SHORT_OF.fullmatch(core):
+        core = "提高多少"
     topic = _LAST_IS.sub("", _ONE_YEAR.sub("", topic_of(earlier).rpartition(" ")[2]))
     if not _RISEN.fullmatch(core) or len(earlier.years) != 1 or not topic or _RISEN.search(earlier.query):
         return ""
@@ -266,6 +279,35 @@ def _of_unit_told(text: str, before: Turn) -> str:
     if len(units) != 1:
         return ""
     return with_place(f"{units[0]}要做什么", before.question.regions, before.question)
+
+
+_MANY_OF = regex(
+    r"(?P<lead>[^，。]*?)(?:一共|总共)?(?:多少|几)(?P<unit>[个所名家间])(?P<kind>学校|幼儿园|园)?(?:呢|啊)?[?？]*"
+)
+_PART = regex(r"其中的?(?P<part>[\u4e00-\u9fff]{2,8}?)(?:是|有|占)*(?:多少|几)?[个所名家间]?(?:的|呢)?[?？]*")
+
+
+def _part_counted(text: str, before: Turn) -> str:
+    """其中小学 after 提升改造多少所学校, as 提升改造小学多少所; "" where what was told counts no such part."""
+    part, asked = _PART.fullmatch(fold(text).strip()), _MANY_OF.fullmatch(before.question.query.rpartition(" ")[2])
+    if part is None or asked is None or not asked["lead"]:
+        return ""
+    told = "".join(line.text for line in before.lines if line.spans)
+    if not re.search(rf"(?<!中){re.escape(part['part'])}(?:有|共)?\d", told):
+        return ""
+    lead = re.sub(rf"(?:{_SLOTS[0].pattern})$", "", asked["lead"])  # 其中普通高中 after 其中小学
+    return with_place(f"{lead}{part['part']}多少{asked['unit']}", before.question.regions, before.question)
+
+
+_WHOSE_PART = regex(r"(?P<whole>[\u4e00-\u9fff]{2,8})的(?P<part>[\u4e00-\u9fff]{2,8})")
+
+
+def _of_other_whole(text: str, earlier: Question) -> str:
+    """督导的组长呢 after the turn 组长是谁, as 督导的组长是谁; "" for any other turn."""
+    found, asked = _WHOSE_PART.fullmatch(core_of(fold(text))), without_lead_in(fold(earlier.text))
+    if found is None or earlier.earlier is None or not POINTED.search(text) or not asked.startswith(found["part"]):
+        return ""
+    return with_place(f"{found.group()}{asked.removeprefix(found['part'])}", earlier.regions, earlier)
 
 
 _TEACHERS = ("老师", "教师")

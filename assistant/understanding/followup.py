@@ -105,6 +105,17 @@ def is_elliptical(question: Question) -> bool:
 _STILL = regex(r"(?:还|也)?(?:能|可以|行|算|够|合格|符合)[^，。？?]{0,6}(?:吗|么|嘛|不|[?？]|$)")
 
 
+_DOUBTS = regex(
+    r"(?:啊|哦|呃|嗯|那|这|这个|你)*[，, ]*(?:真的?假的|真的是?(?:这样|这么多|这么少)?|确定|确认|肯定"
+    r"|没(?:有)?(?:[搞弄看说记查]?错)|不会(?:[搞弄看说]?错)?|有没有[搞弄看]错|是这样|靠谱|准确|准不准|对不对|是不是真的)(?:的|了|是这样)?(?:吗|吧|么|嘛|不)?"
+)
+
+
+def only_doubts(folded: str) -> bool:
+    """Whether a turn only asks whether it is so (真的吗, 你确定？): it is told the same again."""
+    return _DOUBTS.fullmatch(folded.strip("?？。!！~ ")) is not None
+
+
 def brings_amount(question: Question, earlier: Question) -> bool:
     """Whether a turn without words to search by brings an amount of its own kind: 我66岁了还行吗.
 
