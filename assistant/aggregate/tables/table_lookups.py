@@ -104,9 +104,25 @@ def left_out(body: str, table: Table) -> list[CellCondition]:
         run = own_run(name, body, column)
         if run and is_left_out(body, run):
             names.append(raw.replace(",", ""))
+    names = names or _called_out(body, column)
     if not names or len(names) == len(column.texts):
         return []
     return [CellCondition(column.header, "lacks", tuple(names), words=f"不含{'、'.join(names)}")]
+
+
+_CALLED_OUT = regex(
+    rf"(?:{words.LEAVES_OUT})(?P<said>[\u4e00-\u9fff“”]{{2,12}}?)(?:(?:那|这)?(?:一)?(?:个|项|所)|指标|以外|之外|外)*[，,]"
+)
+
+
+def _called_out(body: str, column: Column) -> list[str]:
+    """The one row that the question leaves out by the word that only its name shares with it: 除了中职双师那个，."""
+    match = _CALLED_OUT.search(body)
+    if match is None:
+        return []
+    runs = [len(longest_run(re.sub(r"\(.*?\)", "", name), match["said"])[0]) for name in column.texts]
+    best = max(runs, default=0)
+    return [column.raw[runs.index(best)].replace(",", "")] if best > 1 and runs.count(best) == 1 else []
 
 
 def own_run(name: str, body: str, column: Column) -> str:
