@@ -24,7 +24,7 @@ from assistant.aggregate.query.table_model import (
 from assistant.aggregate.query.table_words import CHECK, DATE, DONE, EXPLICIT, RATIO, SAID_DONE, SPOKEN, SUM, N
 from assistant.aggregate.query.typed import CellCondition
 from assistant.aggregate.tables.table_dates import of_dates
-from assistant.aggregate.tables.table_lookups import left_out, of_value, own_run
+from assistant.aggregate.tables.table_lookups import left_out, of_value, own_run, value_left_out
 from assistant.aggregate.tables.table_values import of_towns, of_units
 from assistant.understanding.question import stages_of
 from corpus.numbering import asked_number
@@ -238,7 +238,7 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
             in_percent = in_percent or bool(_PERCENT_SAID.search(body))
     if found:
         return [*found, *(_of_shares(table) if in_percent else ())]
-    if other := _of_value_left_out(body, table):
+    if other := value_left_out(body, table):
         return other
     for column in columns:
         unit = cell_unit(column)
@@ -271,23 +271,6 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
         CellCondition(column.header, "least", number=number, words=said),
         CellCondition(column.header, "most", number=number, words=""),
     ]
-
-
-_VALUE_LEFT_OUT = regex(
-    rf"(?:(?:{words.LEAVES_OUT})(?:那些|所有|全部|已经?|就|都|本来|达到?|到|是|为|等于|满)*"
-    r"|非|(?<!是)不(?:是|为|等于))(?P<number>\d+(?:\.\d+)?)(?!\d|年|月)(?=%|个|所|班|的|指标|以外|之外|外|[，,。？?]|$)"
-    r"|(?<![\d.])(?P<behind>\d+(?:\.\d+)?)%?的?(?:指标|项目|园)?(?:以外|之外|除外|不算|不计)"
-)
-
-
-def _of_value_left_out(body: str, table: Table) -> list[CellCondition]:
-    """The rows but those of one number: 除了100的哪个最高, 最高的非100指标."""
-    match = _VALUE_LEFT_OUT.search(body)
-    column = value_column(body, table) if match else None
-    if match is None or column is None:
-        return []
-    number = float(match["number"] or match["behind"])
-    return [CellCondition(column.header, "other", number=number, words=f"{bare_header(column)}不是{number:g}")]
 
 
 _HUNDRED_MILLION = 10000

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.aggregate.query import words
 from assistant.aggregate.query.scope import longest_run
-from assistant.aggregate.query.table_model import Column, Table, bare_header, cell_unit
+from assistant.aggregate.query.table_model import Column, Table, bare_header, cell_unit, value_column
 from assistant.aggregate.query.typed import CellCondition
 from corpus.numbering import asked_number
 from corpus.regex import regex
@@ -108,6 +108,23 @@ def left_out(body: str, table: Table) -> list[CellCondition]:
     if not names or len(names) == len(column.texts):
         return []
     return [CellCondition(column.header, "lacks", tuple(names), words=f"不含{'、'.join(names)}")]
+
+
+_VALUE_LEFT_OUT = regex(
+    rf"(?:(?:{words.LEAVES_OUT})(?:那些|所有|全部|已经?|就|都|本来|达到?|到|是|为|等于|满)*"
+    r"|非|(?<!是)不(?:是|为|等于))(?P<number>\d+(?:\.\d+)?)(?!\d|年|月)(?=%|个|所|班|的|指标|以外|之外|外|[，,。？?]|$)"
+    r"|(?<![\d.])(?P<behind>\d+(?:\.\d+)?)%?的?(?:指标|项目|园)?(?:以外|之外|除外|不算|不计)"
+)
+
+
+def value_left_out(body: str, table: Table) -> list[CellCondition]:
+    """The rows but those of one number: 除了100的哪个最高, 最高的非100指标."""
+    match = _VALUE_LEFT_OUT.search(body)
+    column = value_column(body, table) if match else None
+    if match is None or column is None:
+        return []
+    number = float(match["number"] or match["behind"])
+    return [CellCondition(column.header, "other", number=number, words=f"{bare_header(column)}不是{number:g}")]
 
 
 _CALLED_OUT = regex(
