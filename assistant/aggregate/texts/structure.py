@@ -282,7 +282,7 @@ def understand_clauses(asking: Asking) -> Query | None:
         return Query("clauses", "max", place, level="part", lowest=bool(words.LEAST.search(body)))
     each = (
         _EACH_ASKED.search(body)
-        and (parts or re.search(rf"{_PART}|[每各]一?大?[块类]", body))
+        and (parts or re.search(rf"{_PART}|(?:[每各]一?|{_N}个?)大?[块类]", body))
         and re.search(_ITEM, body)
     )
     if each or (
