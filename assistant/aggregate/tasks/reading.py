@@ -106,13 +106,15 @@ def _with_list(asking: Asking) -> Query | None:
     ):
         return None
     asked = words.COUNTED_TASKS.search(body) or re.search(r"哪(?:些|几)(?:条|项)|的(?:条目?|条款)(?:都)?[有是]哪", body)
-    if not asked or size_asked(asking):
+    share = RATIO.search(body)
+    if not (asked or share) or size_asked(asking):
         return None
     roles = asking.roles_meant(words.roles_in(match.group()))
     years = asking.question.years
     if len(years) > 1:
         return None
-    query = Query("tasks", "count", asking.here, size=(1, 1 << 20) if roles else None, size_roles=roles)
+    counted: Operation = "ratio" if share and roles else "count"
+    query = Query("tasks", counted, asking.here, size=(1, 1 << 20) if roles else None, size_roles=roles)
     return query.with_(year=years[0]) if years else query
 
 
