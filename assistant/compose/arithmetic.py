@@ -82,6 +82,8 @@ def arithmetic(question: Question, evidence: Sequence[Evidence]) -> Draft | None
         # 初级中学比普通高中多几所 is of the schools there are, and not of those to be rebuilt.
         evidence = sorted(evidence[:_KINDS_LOOKED_AT], key=lambda piece: bool(ADDED.search(piece.text)))
         evidence = [*evidence[:_LOOKED_AT]]
+    if without and (rest := _less_kinds(question, evidence)) is not None:
+        return rest
     keys = key_terms(question.terms)
     for piece in evidence[: _LOOKED_AT if kind is None else _KINDS_LOOKED_AT]:
         if share and keys and not any(term.found_in(piece.text + piece.title) for term in keys):
@@ -103,6 +105,22 @@ def arithmetic(question: Question, evidence: Sequence[Evidence]) -> Draft | None
             if said is not None and share and _stated(said, body, evidence):
                 return None
             if said is not None:
+                return _draft(said, piece)
+    return None
+
+
+def _less_kinds(question: Question, evidence: Sequence[Evidence]) -> Draft | None:
+    """All kinds that make up a whole but those left out: 一共多少所学校，除了幼儿园还有几所.
+
+    What there is comes before what is to be built, unless the question speaks of building.
+    """
+    looked_at = evidence[:_KINDS_LOOKED_AT]
+    if not ADDED.search(question.body):
+        looked_at = sorted(looked_at, key=lambda piece: bool(ADDED.search(piece.text)))
+    for piece in looked_at:
+        for whole, kinds in _made_up(piece.text, question.body):
+            group = _Group(whole, kinds)
+            if _of_total(group, question) and (said := _less(group, question.body)) is not None:
                 return _draft(said, piece)
     return None
 
@@ -279,8 +297,12 @@ def _less(group: _Group, body: str) -> _Said | None:
 
 def _apart(group: _Group, body: str) -> _Said | None:
     named = _named(group, body)
-    if len(named) != 2:
-        return None
+    if len(named) != 2 or any(
+        word not in fold(part.label + part.behind) and part.unit in _OF_INSTITUTIONS
+        for part in named
+        for word in _OF_THEM.findall(body)
+    ):
+        return None  # 小学老师比初中老师多多少 is told by no number of schools
     first, second = named
     gap = first.value - second.value
     if not gap:
@@ -290,6 +312,13 @@ def _apart(group: _Group, body: str) -> _Said | None:
     terms = f"{number_text(more)}−{number_text(less)}={number_text(abs(gap))}"
     line = f"{first.name}比{second.name}{word}{number_text(abs(gap))}{first.unit}（{terms}）："
     return _Said(line, abs(gap), (first, second))
+
+
+_OF_INSTITUTIONS = frozenset("所家座")
+_OF_THEM = regex(
+    r"老师|教师|教职工|校长|园长|学生|孩子|娃|幼儿(?!园)|人数|床位|学位|班(?!级)|经费|投资|资金|钱|面积|本科|学历|[^效频]率|占比|比例|百分|(?<=[几多少个])点"
+)
+"""What institutions have, which their own number does not tell."""
 
 
 def _between(group: _Group) -> _Said:

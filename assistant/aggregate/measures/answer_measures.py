@@ -245,16 +245,15 @@ def _difference(query: Query, asking: Asking, rows: Sequence[Row]) -> Found | No
         return None
     first, second = rows
     gap = round(first["value"] - second["value"], 4)
-    unit = "个百分点" if first["unit"] == "%" else first["unit"]
+    unit = "个百分点" if first["unit"] == "%" else first["unit"] if first["unit"] == second["unit"] else "个"
     items = [Item(f"{row['measure']}{_year(row)}：{_value(row)}", (asking.span_of(row),)) for row in rows]
-    word = "高" if gap > 0 else "低"
-    of_parts = query.aspect == "parts"
-    if of_parts:
-        word = f"{first['measure']}比{second['measure']}{'多' if gap > 0 else '少'}"
-    high, low = (first, second) if gap > 0 or not of_parts else (second, first)
-    taken = f"{number_text(high['value'])}−{number_text(low['value'])}={number_text(abs(gap) if of_parts else gap)}"
-    same = "一样多：" if of_parts else "一样高："
-    said = f"{word}{number_text(abs(gap))}{unit}（{taken}）：" if gap else same
+    more, less = ("高", "低") if first["unit"] == "%" else ("多", "少")
+    word = more if gap > 0 else less
+    if query.aspect == "parts":
+        word = f"{first['measure']}比{second['measure']}{word}"
+    high, low = (first, second) if gap > 0 else (second, first)
+    taken = f"{number_text(high['value'])}−{number_text(low['value'])}={number_text(abs(gap))}"
+    said = f"{word}{number_text(abs(gap))}{unit}（{taken}）：" if gap else f"一样{more}："
     return compose(
         Statement(said, (), derived=True),
         items,
@@ -395,6 +394,10 @@ def _sum(query: Query, asking: Asking, rows: Sequence[Row]) -> Found | None:
             f"{number_text(total)}÷{number_text(whole[0]['value'])}）"
         )
     items = [Item(f"{row['measure']}：{_value(row)}", (asking.span_of(row),)) for row in rows]
+    if query.aspect == "mean":
+        mean = round(total / len(rows), 1)
+        said = f"平均{number_text(mean)}{unit}（{number_text(total)}÷{len(rows)}），{said}"
+        total = mean
     if query.operation == "sum" and query.columns:
         alone = by_ids(query.columns, asking)
         said = f"{'，'.join(row['measure'] + _value(row) for row in alone)}；其余{said}"
