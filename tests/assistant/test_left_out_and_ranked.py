@@ -79,6 +79,8 @@ def running(over: Over) -> Assistant:
         ("连平不算第7条，妇联参加了几条", 3, "第7条 全力做好“双创”工作"),
         ("连平除了双创那条，妇联还参加了几条", 3, "第7条 全力做好“双创”工作"),
         ("连平除双减那条外，城管局还参加哪几条", 2, "第12条 统筹推进“双减”工作"),
+        ("连平除了校园餐，市场监管局还参加哪几条", 4, "第22条 持续加强“校园餐”管理"),
+        ("株洲除了工资待遇，税务局还配合哪条", 1, "第8条 保障工资待遇"),
         ("广元除了第七条，发改委还参加哪几条", 2, "（七）化解普通高中大班额大校额"),
     ],
 )
@@ -86,6 +88,13 @@ def test_task_left_out_is_not_counted(assistant: Assistant, question: str, count
     found = assistant.ask(question)
     assert found.answer.startswith(f"共{count}项")
     assert f"没有把{out}算进去" in found.answer
+
+
+@pytest.mark.parametrize("question", ["连平除了县中那条，宣传部还参加几条", "连平除了第99条，妇联参加几条"])
+def test_no_count_where_what_is_left_out_was_not_found(assistant: Assistant, question: str) -> None:
+    found = assistant.ask(question)
+    assert found.refused
+    assert "没看懂" in found.answer
 
 
 def test_rank_of_bureaus_leaves_governments_out(assistant: Assistant, lists: Assistant) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.aggregate.query import words
 from assistant.aggregate.query.scope import longest_run
-from assistant.aggregate.query.table_model import Column, Table, bare_header, cell_unit, value_column
+from assistant.aggregate.query.table_model import Column, Table, bare_header, base_and_goal, cell_unit, value_column
 from assistant.aggregate.query.typed import CellCondition
 from corpus.numbering import asked_number
 from corpus.regex import regex
@@ -94,11 +94,14 @@ def _said_of(column: Column) -> list[re.Pattern[str]]:
     return found
 
 
+_INDICATORS_SAID = regex(r"指标|目标|表|[项率比]")
+
+
 def left_out(body: str, table: Table) -> list[CellCondition]:
     """The rows but those that the question leaves out by a piece of their names: 除了城北其余一共多少学位."""
     column = table.name_column
-    if column is None:
-        return []
+    if column is None or (base_and_goal(table) is not None and not _INDICATORS_SAID.search(body)):
+        return []  # 除了小学，其他学校有几所 leaves no indicator out
     names = []
     for raw, name in zip(column.raw, column.texts, strict=True):
         run = own_run(name, body, column)
