@@ -360,14 +360,18 @@ _OF_PART = regex(
 )
 
 
+_THOSE_CLAUSES = regex(r"的?[那这](?:几|[二两三四五六七八九十\d]+)[条项](?:任务)?")
+"""强师工程那几条 are all tasks of that part."""
+
+
 def units_of_part(asking: Asking) -> Query | None:
     """数字化部分的责任单位有哪些: the units of all tasks under a chapter that the question names."""
-    body, chapter = asking.body, asking.chapter
+    body, chapter = _THOSE_CLAUSES.sub("部分", asking.body), asking.chapter
     if chapter is None or asking.mentions or not asking.has_lists or not _OF_PART.search(body):
         return None
     if not words.LISTED_UNITS.search(body) or words.LISTED_TASKS.search(body) or words.COUNTED_TASKS.search(body):
         return None
-    if len(asking.task_ids) < 2:
+    if not asking.task_ids:
         return None
     return Query("units", "list", asking.here, roles=roles_asked(asking))
 
