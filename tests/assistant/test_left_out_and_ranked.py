@@ -127,3 +127,41 @@ def test_clauses_numbered_on_are_counted_though_some_are_divided(running: Assist
 
 def test_clauses_of_so_many_blocks(lists: Assistant) -> None:
     assert "2+2+1=5" in lists.ask("澜州主要工作那三块各几条").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("广元牵头是教育局而且有住建局配合的是哪几条", "共2项"),
+        ("株洲牵头是教育局，配合有公安局的有几条", "共5项"),
+        ("广元牵头单位是教育局和人社局的是哪几条", "共1项"),
+        ("连平牵头单位是教育局、责任单位有司法局的有几条", "共5项"),
+    ],
+)
+def test_role_stands_before_the_unit(assistant: Assistant, question: str, line: str) -> None:
+    assert assistant.ask(question).answer.startswith(line)
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("连平财政局参加的任务里人社局也在的占几成", "8项，占“参加单位含县财政局”的19项的42.1%（8÷19）"),
+        ("株洲财政局配合的任务里，人社局也配合的占多少", "3项，占“配合单位含市财政局”的7项的42.9%（3÷7）"),
+        ("株洲教育局牵头的任务里没有配合单位的占几成", "5项，占“牵头单位含市教育局”的17项的29.4%（5÷17）"),
+        ("连平30条里财政局参加的占几成", "19项，占全部30项任务的63.3%（19÷30）"),
+    ],
+)
+def test_share_is_of_the_tasks_named(assistant: Assistant, question: str, line: str) -> None:
+    assert assistant.ask(question).answer.startswith(line)
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("连平强师工程那几条都有哪些部门参加", "单位共7家"),
+        ("连平数字化校园那三条有哪些单位", "单位共5家"),
+        ("株洲教师队伍那块有哪些配合单位", "配合单位共2家：市财政局、市人社局"),
+    ],
+)
+def test_units_of_the_clauses_of_a_part(assistant: Assistant, question: str, line: str) -> None:
+    assert assistant.ask(question).answer.startswith(line)
