@@ -29,3 +29,24 @@ def test_aims_that_keep_a_bound(assistant: Assistant, question: str, line: str) 
 )
 def test_no_verdict_over_all_aims_where_others_are_meant(assistant: Assistant, question: str) -> None:
     assert "百分比目标" not in assistant.ask(question).answer
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("株洲毛入园率超过90%吗", "是，文件写的是95%以上"),
+        ("蕉岭巩固率高于95%吗", "是，文件写的是96%以上"),
+        ("连平职校招生超过300人吗", "是，文件写的是400人以上"),
+        ("株洲公办园占比超过60%吗", "不是，文件写的是58%以上"),
+        ("蕉岭巩固率低于95%吗", "不是，文件写的是96%以上"),
+        ("株洲毛入园率要达到96%吗", "不是，文件写的是95%以上"),
+    ],
+)
+def test_aim_beyond_a_bound_keeps_it(assistant: Assistant, question: str, line: str) -> None:
+    assert assistant.ask(question).answer.startswith(line)
+
+
+def test_no_verdict_where_an_aim_leaves_the_bound_open(assistant: Assistant) -> None:
+    answer = assistant.ask("株洲公办园占比低于60%吗").answer
+    assert "不是" not in answer
+    assert "58%以上" in answer
