@@ -50,3 +50,17 @@ def test_no_verdict_where_an_aim_leaves_the_bound_open(assistant: Assistant) -> 
     answer = assistant.ask("株洲公办园占比低于60%吗").answer
     assert "不是" not in answer
     assert "58%以上" in answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["连平2029年目标值超过全省平均的指标有几个", "连平毛入园率比全市平均高多少", "平远学前毛入园率超过全国平均了吗"],
+)
+def test_no_comparison_with_an_average_that_no_text_tells(assistant: Assistant, question: str) -> None:
+    found = assistant.ask(question)
+    assert found.refused
+    assert "的平均数，没法跟它比" in found.answer
+
+
+def test_average_that_the_text_tells_is_no_refusal(assistant: Assistant) -> None:
+    assert "公务员平均工资" in assistant.ask("蕉岭教师工资要达到公务员平均水平吗").answer
