@@ -70,3 +70,8 @@ def test_parts_on_average(assistant: Assistant) -> None:
 )
 def test_whole_without_some_of_its_kinds(assistant: Assistant, question: str, line: str) -> None:
     assert assistant.ask(question).answer.startswith(line)
+
+
+def test_best_is_told_with_its_gap_to_the_least(assistant: Assistant) -> None:
+    answer = assistant.ask("连平教师高级岗位比例哪个学段最高，比最低的高多少").answer
+    assert "高32个百分点（40−8=32）" in answer

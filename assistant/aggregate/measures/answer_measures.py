@@ -311,7 +311,9 @@ _APART = regex(
     r"差(?:几|多少|距)|相差|比[^，。？?]{0,3}最[低少小高多大]的?[^，。？?]{0,4}[高多大低少小](?:出|了)?(?:几|多少)"
 )
 """谁最高，比最低的多多少."""
-_GAP_ASKED = regex(r"(?:比|跟|和|与|差)[^，。?？]{0,6}?(?P<to>最[多大高少小低]|第[一二三四五]|次[多少])")
+_GAP_ASKED = regex(
+    r"(?:(?<!占)比(?!例|重|率)|跟|和|与|差)[^，。?？]{0,6}?(?P<to>最[多大高少小低]|第[一二三四五]|次[多少])"
+)
 
 
 def _gap_to_another(query: Query, asking: Asking, rows: Sequence[Row]) -> list[Item]:
@@ -334,8 +336,10 @@ def _gap_to_another(query: Query, asking: Asking, rows: Sequence[Row]) -> list[I
     row = next(row for row in rows if row["value"] == other)
     unit = "个百分点" if row["unit"] == "%" else row["unit"]
     high, low = max(best, other), min(best, other)
+    more, less = ("高", "低") if row["unit"] == "%" else ("多", "少")
+    word = more if best > other else less
     text = (
-        f"比{row['measure']}（{_value(row)}）{'多' if best > other else '少'}{number_text(high - low)}{unit}（"
+        f"比{row['measure']}（{_value(row)}）{word}{number_text(high - low)}{unit}（"
         f"{number_text(high)}−{number_text(low)}={number_text(high - low)}）"
     )
     return [Item(text, (asking.span_of(row),))]
