@@ -347,10 +347,14 @@ def best_column(body: str, numbers: Sequence[Column]) -> Column | None:
 _INDICATORS = regex(r"(?<!升学)指标(?!到校|生|名额|分配)")
 
 
+_OF_OTHER_VALUES = regex(r"20\d\d|提高|提升|[增涨升降蹿跳]|变化|进步|幅|百分点|个点")
+"""A year says which column is meant, and 提高不到0.5个点 is no bound on a value."""
+
+
 def value_column(body: str, table: Table) -> Column | None:
     """The number column that the question speaks of; the goal where it speaks of indicators and names no column."""
     best = best_column(body, table.of("number"))
-    if best is not None or not _INDICATORS.search(body) or re.search(r"20\d\d", body):
+    if best is not None or not _INDICATORS.search(body) or _OF_OTHER_VALUES.search(body):
         return best
     both = base_and_goal(table)
     return both[1] if both is not None else None
