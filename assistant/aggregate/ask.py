@@ -6,6 +6,8 @@ from assistant.aggregate.answer import answer_query
 from assistant.aggregate.cues import asks_over_all
 from assistant.aggregate.each import answer_each
 from assistant.aggregate.measures.measure_gaps import not_broken_down
+from assistant.aggregate.measures.outside import answer_outside
+from assistant.aggregate.measures.plan_bounds import answer_plan_bounds
 from assistant.aggregate.measures.stated_sums import answer_stated
 from assistant.aggregate.query import sql
 from assistant.aggregate.query.asking import STRETCH, Asking
@@ -30,7 +32,9 @@ from corpus.regex import regex
 
 _OF_THEIR_OWN = (
     answer_each,
+    answer_outside,
     answer_all,
+    answer_plan_bounds,
     answer_structure,
     answer_pair,
     answer_money,

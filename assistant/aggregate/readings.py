@@ -27,6 +27,7 @@ from assistant.aggregate.tasks import (
     unit_sets,
 )
 from assistant.aggregate.tasks import reading as tasks
+from assistant.aggregate.tasks.left_out import left_out
 from assistant.aggregate.tasks.unit_roles import OTHERS
 from assistant.aggregate.texts import document_questions, structure
 from corpus.regex import regex
@@ -54,6 +55,13 @@ _READINGS = (
 
 def read(asking: Asking) -> Query | None:
     """The query that the question means by itself."""
+    without = left_out(asking)
+    if without is not None and (query := without.limit(_read(without.asking))) is not None:
+        return query
+    return _read(asking)
+
+
+def _read(asking: Asking) -> Query | None:
     for reading in _READINGS:
         query = reading(asking)
         if query is not None:

@@ -76,6 +76,8 @@ def _drops_a_limit(asking: Asking, query: Query) -> bool:
         return True
     if query.operation in ("count", "list") and not query.cells and "表" not in asking.body:
         return True  # 有几所学校 counts no rows of whatever table there is
+    if any(cell.test == "lacks" and "指标" in cell.header for cell in query.cells):
+        return "指标" not in asking.question.body  # 除了小学，其他学校有几所 leaves no indicator out
     # A word that some rows' names share may be no condition: 有几所高中, 本科上线率.
     return any(cell.test == "contains" for cell in query.cells)
 

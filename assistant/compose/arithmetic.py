@@ -34,6 +34,11 @@ _PIECE = regex(
     r"(?P<rest>[^，、；。：:（）()\d]{0,8})"
 )
 _EDGES = regex(r"^(?:其中|包括|含|分别|和|及|为|有|约|共)+|(?:约|共|达|为|有|到)+$")
+_CHECKED = regex(
+    r"(?:加起来|加一起|加一块|加在一起|合起来|合计|相加|总和|[\u4e00-\u9fff]加[\u4e00-\u9fff])[^，。？?]{0,8}"
+    r"(?:是|等于|有|够|对得上|正好|刚好)[^，。？?]{0,4}\d+[^，。？?]{0,2}(?:吗|么|[?？]|对[吗吧不]|$)|\d+[^，。？?]{0,4}对得上"
+)
+"""Whether parts make up a whole that the question names by its number."""
 _LEANS = regex(r"(?:现有|培养|建设|新增|新建|改扩?建|创建|配备|达到|[有成将把达])$")
 """What stands before a number and says nothing of what it counts."""
 _KIND_ASKED = regex(
@@ -76,12 +81,15 @@ def arithmetic(question: Question, evidence: Sequence[Evidence]) -> Draft | None
     extremes, apart, share = _EXTREMES.search(body) and "差" in body, APART.search(body), _SHARE.search(body)
     by_kind = len(_KIND_ASKED.findall(body)) > 1
     kind = None if extremes else _KIND_RANKED.search(body)
-    if not (without or extremes or apart or share or by_kind or kind) or question.unit_words:
+    checked = _CHECKED.search(body) and question.numbers
+    if not (without or extremes or apart or share or by_kind or kind or checked) or question.unit_words:
         return None
     if apart and not ADDED.search(body):
         # 初级中学比普通高中多几所 is of the schools there are, and not of those to be rebuilt.
         evidence = sorted(evidence[:_KINDS_LOOKED_AT], key=lambda piece: bool(ADDED.search(piece.text)))
         evidence = [*evidence[:_LOOKED_AT]]
+    if without and (rest := _less_kinds(question, evidence)) is not None:
+        return rest
     keys = key_terms(question.terms)
     for piece in evidence[: _LOOKED_AT if kind is None else _KINDS_LOOKED_AT]:
         if share and keys and not any(term.found_in(piece.text + piece.title) for term in keys):
@@ -97,12 +105,29 @@ def arithmetic(question: Question, evidence: Sequence[Evidence]) -> Draft | None
                 else _between(group) if extremes and len(group.parts) > 2
                 else _less(group, body) if without
                 else _apart(group, body) if apart
+                else _adds_up(group, question) if checked and not (apart or share)
                 else _share(group, question) if share and not extremes and _of_total(group, question)
                 else None
             )  # fmt: skip
             if said is not None and share and _stated(said, body, evidence):
                 return None
             if said is not None:
+                return _draft(said, piece)
+    return None
+
+
+def _less_kinds(question: Question, evidence: Sequence[Evidence]) -> Draft | None:
+    """All kinds that make up a whole but those left out: 一共多少所学校，除了幼儿园还有几所.
+
+    What there is comes before what is to be built, unless the question speaks of building.
+    """
+    looked_at = evidence[:_KINDS_LOOKED_AT]
+    if not ADDED.search(question.body):
+        looked_at = sorted(looked_at, key=lambda piece: bool(ADDED.search(piece.text)))
+    for piece in looked_at:
+        for whole, kinds in _made_up(piece.text, question.body):
+            group = _Group(whole, kinds)
+            if _of_total(group, question) and (said := _less(group, question.body)) is not None:
                 return _draft(said, piece)
     return None
 
@@ -279,8 +304,12 @@ def _less(group: _Group, body: str) -> _Said | None:
 
 def _apart(group: _Group, body: str) -> _Said | None:
     named = _named(group, body)
-    if len(named) != 2:
-        return None
+    if len(named) != 2 or any(
+        word not in fold(part.label + part.behind) and part.unit in _OF_INSTITUTIONS
+        for part in named
+        for word in _OF_THEM.findall(body)
+    ):
+        return None  # 小学老师比初中老师多多少 is told by no number of schools
     first, second = named
     gap = first.value - second.value
     if not gap:
@@ -290,6 +319,26 @@ def _apart(group: _Group, body: str) -> _Said | None:
     terms = f"{number_text(more)}−{number_text(less)}={number_text(abs(gap))}"
     line = f"{first.name}比{second.name}{word}{number_text(abs(gap))}{first.unit}（{terms}）："
     return _Said(line, abs(gap), (first, second))
+
+
+_OF_INSTITUTIONS = frozenset("所家座")
+_OF_THEM = regex(
+    r"老师|教师|教职工|校长|园长|学生|孩子|娃|幼儿(?!园)|人数|床位|学位|班(?!级)|经费|投资|资金|钱|面积|本科|学历|[^效频]率|占比|比例|百分|(?<=[几多少个])点"
+)
+"""What institutions have, which their own number does not tell."""
+
+
+def _adds_up(group: _Group, question: Question) -> _Said | None:
+    """“是” where the parts make up the very whole that the question names: 三类加起来是9057吗."""
+    whole = group.whole
+    if whole is None or whole.written.replace(",", "") not in question.numbers or len(group.parts) < _SHORTEST:
+        return None
+    total = sum(part.value for part in group.parts)
+    if abs(total - whole.value) > 1e-9:
+        return None  # 其中 may tell some of the parts alone
+    terms = "+".join(number_text(part.value) for part in group.parts)
+    line = f"是，对得上，加起来{number_text(total)}{whole.unit}（{terms}={number_text(total)}）："
+    return _Said(line, number_text(total), (whole, *group.parts))
 
 
 def _between(group: _Group) -> _Said:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.compose.bound_claimed import side_of
 from assistant.compose.number_fit import overlap
 from assistant.compose.number_told import lead_in, told
 from assistant.draft import Draft, Statement
@@ -106,6 +107,12 @@ def checked(question: Question, choice: Choice, evidence: Sequence[Evidence]) ->
         classed = unit in stated and value is not None and _CLASSED.search(question.body)
         if classed and value is not None and _meets(value, stated[unit], unit, segment.text):
             continue
+        if unit in stated and value is not None and counted:
+            side = side_of(question.folded, value, unit, stated[unit], segment.text)
+            if side == "kept":
+                return confirmation(choice, segment, bounded(stated[unit] + unit, segment.text))
+            if side == "open":
+                return choice
         if unit in stated and (value, unit) not in values and value is not None and counted:
             return correction(choice, segment, bounded(stated[unit] + unit, segment.text))
     if question.years and segment.year is not None and segment.year not in question.years:
@@ -391,6 +398,13 @@ def bounded(amount: str, text: str) -> str:
     """The amount with the word behind it that makes it a bound: 400人 → 400人以上."""
     found = re.search(rf"(?:未达到?|不足|不到)?(?:{_FROM})?{re.escape(amount)}(?:及?以[上下内]|左右)?", text)
     return found.group() if found else amount
+
+
+def confirmation(choice: Choice, segment: Segment, stated: str) -> Choice:
+    """“是，文件写的是…” before the segment that says so."""
+    line = told(choice.piece, segment)
+    said = Statement(f"是，文件写的是{stated}：{line.text}", line.spans)
+    return replace(choice, draft=Draft("yes_no", (said,)))
 
 
 def correction(choice: Choice, segment: Segment, stated: str) -> Choice:

@@ -245,16 +245,15 @@ def _difference(query: Query, asking: Asking, rows: Sequence[Row]) -> Found | No
         return None
     first, second = rows
     gap = round(first["value"] - second["value"], 4)
-    unit = "个百分点" if first["unit"] == "%" else first["unit"]
+    unit = "个百分点" if first["unit"] == "%" else first["unit"] if first["unit"] == second["unit"] else "个"
     items = [Item(f"{row['measure']}{_year(row)}：{_value(row)}", (asking.span_of(row),)) for row in rows]
-    word = "高" if gap > 0 else "低"
-    of_parts = query.aspect == "parts"
-    if of_parts:
-        word = f"{first['measure']}比{second['measure']}{'多' if gap > 0 else '少'}"
-    high, low = (first, second) if gap > 0 or not of_parts else (second, first)
-    taken = f"{number_text(high['value'])}−{number_text(low['value'])}={number_text(abs(gap) if of_parts else gap)}"
-    same = "一样多：" if of_parts else "一样高："
-    said = f"{word}{number_text(abs(gap))}{unit}（{taken}）：" if gap else same
+    more, less = ("高", "低") if first["unit"] == "%" else ("多", "少")
+    word = more if gap > 0 else less
+    if query.aspect == "parts":
+        word = f"{first['measure']}比{second['measure']}{word}"
+    high, low = (first, second) if gap > 0 else (second, first)
+    taken = f"{number_text(high['value'])}−{number_text(low['value'])}={number_text(abs(gap))}"
+    said = f"{word}{number_text(abs(gap))}{unit}（{taken}）：" if gap else f"一样{more}："
     return compose(
         Statement(said, (), derived=True),
         items,
@@ -312,7 +311,9 @@ _APART = regex(
     r"差(?:几|多少|距)|相差|比[^，。？?]{0,3}最[低少小高多大]的?[^，。？?]{0,4}[高多大低少小](?:出|了)?(?:几|多少)"
 )
 """谁最高，比最低的多多少."""
-_GAP_ASKED = regex(r"(?:比|跟|和|与|差)[^，。?？]{0,6}?(?P<to>最[多大高少小低]|第[一二三四五]|次[多少])")
+_GAP_ASKED = regex(
+    r"(?:(?<!占)比(?!例|重|率)|跟|和|与|差)[^，。?？]{0,6}?(?P<to>最[多大高少小低]|第[一二三四五]|次[多少])"
+)
 
 
 def _gap_to_another(query: Query, asking: Asking, rows: Sequence[Row]) -> list[Item]:
@@ -335,8 +336,10 @@ def _gap_to_another(query: Query, asking: Asking, rows: Sequence[Row]) -> list[I
     row = next(row for row in rows if row["value"] == other)
     unit = "个百分点" if row["unit"] == "%" else row["unit"]
     high, low = max(best, other), min(best, other)
+    more, less = ("高", "低") if row["unit"] == "%" else ("多", "少")
+    word = more if best > other else less
     text = (
-        f"比{row['measure']}（{_value(row)}）{'多' if best > other else '少'}{number_text(high - low)}{unit}（"
+        f"比{row['measure']}（{_value(row)}）{word}{number_text(high - low)}{unit}（"
         f"{number_text(high)}−{number_text(low)}={number_text(high - low)}）"
     )
     return [Item(text, (asking.span_of(row),))]
@@ -395,6 +398,10 @@ def _sum(query: Query, asking: Asking, rows: Sequence[Row]) -> Found | None:
             f"{number_text(total)}÷{number_text(whole[0]['value'])}）"
         )
     items = [Item(f"{row['measure']}：{_value(row)}", (asking.span_of(row),)) for row in rows]
+    if query.aspect == "mean":
+        mean = round(total / len(rows), 1)
+        said = f"平均{number_text(mean)}{unit}（{number_text(total)}÷{len(rows)}），{said}"
+        total = mean
     if query.operation == "sum" and query.columns:
         alone = by_ids(query.columns, asking)
         said = f"{'，'.join(row['measure'] + _value(row) for row in alone)}；其余{said}"

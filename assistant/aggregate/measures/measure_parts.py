@@ -17,7 +17,7 @@ from assistant.aggregate.query.measure_terms import (
     topic,
 )
 from assistant.aggregate.query.scope import longest_run
-from assistant.aggregate.query.table_words import CHECK, RATIO, SORTED, SUM
+from assistant.aggregate.query.table_words import AVERAGE, CHECK, RATIO, SORTED, SUM
 from assistant.aggregate.query.typed import Query
 from assistant.aggregate.query.words import COUNT_ASKED
 from assistant.aggregate.tables.table_conditions import bounds_in
@@ -96,6 +96,10 @@ def parts_asked(asking: Asking) -> Query | None:
         return _biggest(best, body, chosen, parts, base)
     if parts[0]["unit"] == "%":
         return None
+    if mean := AVERAGE.search(body):
+        one_kind = len({row["unit"] for row in chosen or parts}) == 1 and len(chosen or parts) > 1
+        of_them = one_kind and (chosen or whole is not None) and not re.search(r"每(?:年|月|班|人|生)|人均", body)
+        return base.with_(aspect="mean") if mean and of_them else None
     if not chosen and whole is not None and _ADDED.search(body) and coverage(whole, topic(asking)) > _ALL_BUT_NOTHING:
         return base  # 一共新增多少床位: the whole, with the parts that make it up
     if not chosen and len({row["unit"] for row in parts}) > 1:
@@ -162,7 +166,7 @@ _BEST_OF_KIND = regex(r"哪(?:一|几|[二两三四五六\d])?[所个](中学|�
 """哪两个中学最多: the first two, of that kind of school only."""
 _SO_MANY_ADDED = regex(
     r"(?P<number>[两二三四五六七八九十]|\d{1,2})(?:所|个|家)(?:学校|园|中学|小学|幼儿园|项目|集团)?的?"
-    r"(?:加在?一?[起块]|合起来|一共|总共|合计|共)"
+    r"(?:加在?一?[起块]|合起来|一共|总共|合计|共|平均)"
 )
 
 
@@ -230,6 +234,7 @@ def _speaks_of_parts(body: str) -> bool:
         or SORTED.search(body)
         or _ADDED.search(body)
         or _TIMES.search(body)
+        or (AVERAGE.search(body) and COUNT_ASKED.search(body))
         or (bounds_in(body) and (which or COUNT_ASKED.search(body)))
     )
 

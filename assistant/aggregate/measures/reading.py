@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.aggregate.measures.best_of_plan import best_of_plan
 from assistant.aggregate.measures.due_in_places import due_in_places
 from assistant.aggregate.measures.measure_parts import parts_asked
+from assistant.aggregate.measures.two_measures import two_measures
 from assistant.aggregate.query import sql
 from assistant.aggregate.query.asking import Asking
 from assistant.aggregate.query.measure_terms import (
@@ -67,7 +68,17 @@ _ENCOURAGED = regex(r"鼓励|有条件的|力争|探索")
 
 def understand(asking: Asking) -> Query | None:
     """The query over targets that a question means; None where it means none."""
-    for reading in (due_in_places, _across, _capped, _within_bounds, _of_year, _difference, parts_asked, best_of_plan):
+    for reading in (
+        due_in_places,
+        _across,
+        _capped,
+        _within_bounds,
+        _of_year,
+        _difference,
+        parts_asked,
+        best_of_plan,
+        two_measures,
+    ):
         query = reading(asking)
         if query is not None:
             return query

@@ -66,7 +66,7 @@ def _parts_added(asking: Asking) -> Found | None:
     match = _SUM.search(asking.body)
     if match is None:
         return None
-    names = re.split(_AND, match["names"])
+    names = _sharing_noun(re.split(_AND, match["names"]), asking)
     if not _WORKS.search(asking.body):
         names = [_as_counted(name, asking) for name in names]
     rows = asking.reading.index.store.query(
@@ -80,6 +80,16 @@ def _parts_added(asking: Asking) -> Found | None:
         return None
     found = held[0][1]
     return _added(found, asking) if len({one.unit for one in found}) == 1 else None
+
+
+def _sharing_noun(names: list[str], asking: Asking) -> list[str]:
+    """家长和教师问卷: the noun said once, behind the last, where the text counts each of them under it."""
+    noun = names[-1][-2:]
+    whole = [one if one.endswith(noun) else one + noun for one in names]
+    texts = [asking.reading.text(one.id) for one in asking.reading.index.clauses_of(asking.place.documents[0])]
+    added = [one for one, name in zip(whole, names, strict=True) if one != name]
+    told = all(any(re.search(rf"{re.escape(one)}\d", text) for text in texts) for one in added)
+    return whole if added and told and len(names[-1]) > len(noun) else names
 
 
 _IN_FULL = {"初中": "初级中学", "高中": "普通高中", "中职": "中等职业学校", "职校": "中等职业学校"}

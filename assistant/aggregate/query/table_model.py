@@ -322,7 +322,8 @@ def best_column(body: str, numbers: Sequence[Column]) -> Column | None:
     scored = []
     for order, column in enumerate(numbers):
         core = re.sub(r"\(.*?\)", "", column.words)
-        score = sum(core[start : start + 2] in body for start in range(len(core) - 1))
+        pairs = (core[start : start + 2] for start in range(len(core) - 1))
+        score = sum(pair in body for pair in pairs if pair != "20")  # 不到20的 names no year
         unit = next(
             (
                 match.group(1)
@@ -341,3 +342,19 @@ def best_column(body: str, numbers: Sequence[Column]) -> Column | None:
     if re.search(r"[最更][大小]", body):
         return next((column for column in numbers if re.search(r"规模|面积", column.words)), None)
     return None
+
+
+_INDICATORS = regex(r"(?<!升学)指标(?!到校|生|名额|分配)")
+
+
+_OF_OTHER_VALUES = regex(r"20\d\d|提高|提升|[增涨升降蹿跳]|变化|进步|幅|百分点|个点")
+"""A year says which column is meant, and 提高不到0.5个点 is no bound on a value."""
+
+
+def value_column(body: str, table: Table) -> Column | None:
+    """The number column that the question speaks of; the goal where it speaks of indicators and names no column."""
+    best = best_column(body, table.of("number"))
+    if best is not None or not _INDICATORS.search(body) or _OF_OTHER_VALUES.search(body):
+        return best
+    both = base_and_goal(table)
+    return both[1] if both is not None else None

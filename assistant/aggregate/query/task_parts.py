@@ -108,6 +108,9 @@ def has_topic(asking: Asking) -> bool:
 _OWN_VERB = regex(r"(?:都|也|却|又|还|要)*(?:参|牵|配|有|在|出|管|协|没|不|打|负)")
 
 
+_BARE_DENIAL = regex(r"(?:但|却|而)?(?:没有?|无|不含|不带|缺)")
+
+
 def denied_around(asking: Asking, mention: Mention) -> bool:
     """Whether the words between this unit and its neighbours, or the next stop, deny it."""
     body = asking.body
@@ -116,9 +119,12 @@ def denied_around(asking: Asking, mention: Mention) -> bool:
     before = re.split(r"[,，、。;；?？:：但却而]", body[start : mention.start])[-1]
     after = re.split(r"[,，、。;；?？:：但却而]", body[mention.end : end])[0]
     # 有编办不带人社局: what stands between two units speaks of the second, if that has no words of its own behind it.
-    if start and len(before) == mention.start - start and _OWN_VERB.match(body[mention.end :]):
+    whole = start and len(before) == mention.start - start
+    if whole and not _BARE_DENIAL.fullmatch(before) and _OWN_VERB.match(body[mention.end :]):
         before = ""
     following = next((one for one in asking.mentions if one.start == end), None)
-    if following is not None and len(after) == end - mention.end and not _OWN_VERB.match(body[following.end :]):
+    # 有财政局没有文广局配合的: nothing but the denial stands between, which is of the second in any case.
+    of_next = _BARE_DENIAL.fullmatch(after) or (following and not _OWN_VERB.match(body[following.end :]))
+    if following is not None and len(after) == end - mention.end and of_next:
         after = ""
     return words.denied(before, after)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.aggregate.query import sql_rows
 from assistant.aggregate.query.asking import Asking
 from assistant.aggregate.query.result import Found, Item, compose
+from assistant.aggregate.query.scope import longest_run
 from assistant.aggregate.query.table_model import Table, bare_header, base_and_goal, tables_of
+from assistant.aggregate.query.table_words import EXPLICIT
 from assistant.aggregate.query.typed import CellCondition
 from assistant.aggregate.tables.answer_row_numbers import grown_as
 from assistant.aggregate.tables.row_words import caption_of, classifier, head_of, row_name
@@ -22,17 +25,22 @@ from assistant.understanding.reading import Reading
 from corpus.grammar import Clause
 from corpus.regex import regex
 
+_ALL = r"(?:都|均|全(?![县市省国区镇校园面日年程科职脱体])部?)"
 _ALL_ASKED = regex(
-    r"(?:是不是|是否|有没有|能不能|会不会|能否)[^，。?？]{0,4}?(?:都|全)|(?:都|全部?)[^，。?？]{1,14}(?:吗|么|了没有?|没有)[?？]?$"
+    rf"(?:是不是|是否|有没有|能不能|会不会|能否)[^，。?？]{{0,4}}?{_ALL}|{_ALL}[^，。?？]{{1,20}}(?:吗|么|了没有?|没有)[?？]?$"
 )
-_ROWS_SAID = regex(r"幼儿园|学校|项目|[所个]园|\d+(?:所|个)|[两三四五六七八九十]所|表|指标|它们")
+_ALL_SAID = regex(_ALL)
+_ROWS_SAID = regex(r"幼儿园|学校|项目|[所个的]园|\d+(?:所|个)|[两三四五六七八九十]所|表|指标|它们|的(?:都|均|全)")
 _BY_YEAR = regex(r"(?:到|至|截至|截止|在)?(20\d\d)年?(?:年)?(?:底|末|内|之?前|以前)")
 _THOSE = regex(r"它们|这些|那些|这几|那几|这[两三四五六七八九\d]+所|[其当]中")
 _SHOWN = 8
 
 
 def answer_all(question: Question, reading: Reading) -> Found | None:
-    """The verdict over all rows of a table of schools, with those that don't keep the condition; else None."""
+    """The verdict over all rows of a table, with those that don't keep the condition; else None.
+
+    A table of schools needs no word for it; one of indicators or tasks is to be spoken of.
+    """
     if not _ALL_ASKED.search(question.body) or not _ROWS_SAID.search(question.body):
         return None
     asking = Asking.of(question, reading)
@@ -43,11 +51,19 @@ def answer_all(question: Question, reading: Reading) -> Found | None:
     for table in tables_of(asking):
         if (grown := _all_grown(table, asking)) is not None:
             return grown
-        if table.name_column is None or not names_institutions(table.name_column.texts):
+        if not _spoken_of(table, asking.body):
             continue
-        if conditions := _conditions(asking, table):
-            return _told(conditions, table, asking)
+        kind, kept = _conditions(asking, table)
+        if kept:
+            return _told(kind, kept, table, asking)
     return None
+
+
+def _spoken_of(table: Table, body: str) -> bool:
+    if table.name_column is None:
+        return False
+    of_indicators = "指标" in body and base_and_goal(table) is not None
+    return names_institutions(table.name_column.texts) or of_indicators or bool(EXPLICIT.search(body))
 
 
 def _all_grown(table: Table, asking: Asking) -> Found | None:
@@ -84,38 +100,77 @@ def _all_grown(table: Table, asking: Asking) -> Found | None:
     )
 
 
-def _conditions(asking: Asking, table: Table) -> tuple[CellCondition, ...]:
-    """The condition that all rows are to keep, last, behind the kind of row meant (新建的都竣工了吗); else ()."""
-    body = asking.body
+_Conditions = tuple[CellCondition, ...]
+
+
+def _conditions(asking: Asking, table: Table) -> tuple[_Conditions, _Conditions]:
+    """The kind of row meant (新建的 of 新建的都竣工了吗), and what all of them are to keep; the latter () if unread."""
+    body, by = asking.body, ""
     by_year = _BY_YEAR.search(body)
     if by_year is not None:
         # 到2024年底 is 2024年12月以前 to the conditions on rows.
-        body = f"{body[: by_year.start()]}{by_year[1]}年12月以前{body[by_year.end() :]}"
+        by, body = by_year[1], f"{body[: by_year.start()]}{by_year[1]}年12月以前{body[by_year.end() :]}"
     found, _ = conditions_on(body, table, replace(asking, body=body))
+    found = tuple(_due_by(one, by, table) for one in found)
+    head = body[: [match.start() for match in _ALL_SAID.finditer(body)][-1]]
+    kind, _ = conditions_on(head, table, replace(asking, body=head))
+    before = {_key(one) for one in kind}
+    kept = tuple(one for one in found if _key(one) not in before)
     dates = {column.header for column in table.of("date", "year", "deadline")}
-    found = tuple(sorted(found, key=lambda one: one.header in dates))
+    if not kept:
+        # 到2024年底是不是全部竣工: the date is said before.
+        kept = tuple(one for one in found if one.header in dates)
+        kind = tuple(one for one in found if one not in kept)
+    if not kind and (head.endswith("的") or _names_some(head, table)):
+        return (), ()  # 公办的都竣工了吗: which of the rows are meant was not read
     names = table.name_column.header if table.name_column else ""
-    several = len(found) > 2 or (len(found) == 2 and (found[0].header in dates or found[1].header not in dates))
-    return () if several or any(one.header == names for one in found) else found
+    one_column = len({one.header for one in kept}) == 1 and all(one.header != names for one in kept)
+    named = any(one.header == names for one in kind) and not re.search(r"指标|表", body)
+    return (kind, kept) if one_column and not named else ((), ())
 
 
-def _told(conditions: tuple[CellCondition, ...], table: Table, asking: Asking) -> Found | None:
+def _names_some(head: str, table: Table) -> bool:
+    """Whether the rows are called by a word that some of their names hold: 小学的指标都."""
+    names = table.name_column.texts if table.name_column is not None else ()
+    runs = {longest_run(re.sub(r"\(.*?\)", "", name), head)[0] for name in names}
+    return any(len(run) > 1 and not all(run in name for name in names) for run in runs if not _ROWS_SAID.search(run))
+
+
+def _key(condition: CellCondition) -> tuple[object, ...]:
+    return condition.header, condition.test, condition.values, condition.number
+
+
+def _due_by(condition: CellCondition, year: str, table: Table) -> CellCondition:
+    """A deadline that is not later than the year said: what is due in 2023 is due by 2025."""
+    if not year or condition.test != "contains" or condition.header not in {one.header for one in table.of("deadline")}:
+        return condition
+    texts = [text for column in table.of("deadline") if column.header == condition.header for text in column.texts]
+    years = tuple(sorted({one for text in texts for one in re.findall(r"20\d\d", text) if one <= year}))
+    return replace(condition, values=years, words=f"{condition.header}不晚于{year}年") if years else condition
+
+
+def _told(kind: _Conditions, kept: _Conditions, table: Table, asking: Asking) -> Found | None:
     store = asking.reading.index.store
-    condition = conditions[-1]
-    meant = set(sql_rows.table_rows(table.id, conditions[:-1], store))
-    kept = set(sql_rows.table_rows(table.id, conditions, store))
+    meant = set(sql_rows.table_rows(table.id, kind, store))
+    within = set(sql_rows.table_rows(table.id, (*kind, *kept), store))
     rows = [row for row in table.rows if row.id in meant]
-    others = [row for row in rows if row.id not in kept]
-    if not rows or any(not _cell(row, condition) for row in others):
+    unseen = [row for row in rows if row.id not in within and not _cell(row, kept[0])]
+    seen = [row for row in rows if row not in unseen]
+    others = [row for row in seen if row.id not in within]
+    if not seen or (unseen and len(kept) > 1):
         return None  # of an empty cell nothing can be said
-    unit, said = classifier(table), condition.words
-    kind = "".join(f"{one.words}的" for one in conditions[:-1])
-    whole = f"{kind}{len(rows)}{unit}"
+    unit, said = classifier(table), "、".join(one.words for one in kept if one.words)
+    whole = "".join(f"{one.words}的" for one in kind if one.words) + f"{len(seen)}{unit}"
+    whole = f"看得到的{whole}" if unseen else whole
     verdict = f"是，{whole}都符合（{said}）"
-    if others:
-        verdict = f"不是，{whole}里有{len(rows) - len(others)}{unit}符合（{said}），{len(others)}{unit}不符合"
-    shown = others or rows
-    items = [Item(f"{row_name(row)}（{_cell(row, condition)}）", (Span.of(row),)) for row in shown]
+    if others and len(others) == len(seen):
+        verdict = f"不是，{whole}都不符合（{said}）"
+    elif others:
+        verdict = f"不是，{whole}里有{len(seen) - len(others)}{unit}符合（{said}），{len(others)}{unit}不符合"
+    elif unseen:
+        verdict = f"{whole}都符合（{said}），另有{len(unseen)}{unit}看不到这一栏"
+    shown = others or seen
+    items = [Item(f"{row_name(row)}（{_cell(row, kept[0])}）", (Span.of(row),)) for row in shown]
     return compose(
         Statement(f"{verdict}：", head_of(table), derived=True),
         items[:_SHOWN],

@@ -19,11 +19,12 @@ from assistant.aggregate.query.table_model import (
     cell_unit,
     plain_text,
     says_subject,
+    value_column,
 )
 from assistant.aggregate.query.table_words import CHECK, DATE, DONE, EXPLICIT, RATIO, SAID_DONE, SPOKEN, SUM, N
 from assistant.aggregate.query.typed import CellCondition
 from assistant.aggregate.tables.table_dates import of_dates
-from assistant.aggregate.tables.table_lookups import left_out, of_value, own_run
+from assistant.aggregate.tables.table_lookups import left_out, of_value, own_run, value_left_out
 from assistant.aggregate.tables.table_values import of_towns, of_units
 from assistant.understanding.question import stages_of
 from corpus.numbering import asked_number
@@ -37,7 +38,7 @@ _LEAST = regex(
     r"|学位)*(?:以上|及以上|往上|朝上|起步)"
 )
 _EQUAL = regex(
-    r"(?:是|为|等于|都是|到|达到|=|目标值?|基础值|数值)(?:已经?|就|都|本来|正好|刚好|恰好)*(?:是|有|达到?|到)?\s*(\d+(?:\.\d+)?)(?!\d|年|月)(?=%|个|所|班|的|了|$|有|,|，|\s)"
+    r"(?:是|为|等于|都是|到|达到|=|目标值?|基础值|数值)(?:已经?|就|都|本来|正好|刚好|恰好)*(?:是|有|达到?|到)?\s*(\d+(?:\.\d+)?)(?!\d|年|月)(?=%|个|所|班|的|了|吗|么|$|有|,|，|\s)"
 )
 _MOST = regex(
     r"(?<!不)(?:低于|少于|不到|不足|小于|没到|没有到|未到|没达到|未达到|达不到"
@@ -227,7 +228,7 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
         at = body.index(said)
         behind = body[at + len(said) : at + len(said) + 3].split("的")[0]
         beside = re.split(r"[的,，里中上]", body[:at])[-1] + said + behind
-        column = best_column(beside, columns) or best_column(body, columns)
+        column = best_column(beside, columns) or value_column(body, table)
         if column is not None:
             number = number / _HUNDRED_MILLION if "亿" in column.words and number >= _HUNDRED_MILLION else number
             words_said = f"{column.words}{said}"
@@ -237,6 +238,8 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
             in_percent = in_percent or bool(_PERCENT_SAID.search(body))
     if found:
         return [*found, *(_of_shares(table) if in_percent else ())]
+    if other := value_left_out(body, table):
+        return other
     for column in columns:
         unit = cell_unit(column)
         sized = re.search(rf"(?<![第多少于过超到足约\d.])({N}){unit}(?=的)", body) if unit else None
@@ -257,7 +260,7 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
     if by_value := of_value(body, columns):
         return by_value
     match = _EQUAL.search(body)
-    column = best_column(body, columns) if match else None
+    column = value_column(body, table) if match else None
     if match is None or column is None or (CHECK.search(body) and SUM.search(body)):
         return []
     if body[match.end() :].startswith("%") and not _holds_shares(table):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.aggregate.query import words
 from assistant.aggregate.query.scope import longest_run
-from assistant.aggregate.query.table_model import Column, Table, bare_header, cell_unit
+from assistant.aggregate.query.table_model import Column, Table, bare_header, base_and_goal, cell_unit, value_column
 from assistant.aggregate.query.typed import CellCondition
 from corpus.numbering import asked_number
 from corpus.regex import regex
@@ -94,19 +94,55 @@ def _said_of(column: Column) -> list[re.Pattern[str]]:
     return found
 
 
+_INDICATORS_SAID = regex(r"指标|目标|表|[项率比]")
+
+
 def left_out(body: str, table: Table) -> list[CellCondition]:
     """The rows but those that the question leaves out by a piece of their names: 除了城北其余一共多少学位."""
     column = table.name_column
-    if column is None:
-        return []
+    if column is None or (base_and_goal(table) is not None and not _INDICATORS_SAID.search(body)):
+        return []  # 除了小学，其他学校有几所 leaves no indicator out
     names = []
     for raw, name in zip(column.raw, column.texts, strict=True):
         run = own_run(name, body, column)
         if run and is_left_out(body, run):
             names.append(raw.replace(",", ""))
+    names = names or _called_out(body, column)
     if not names or len(names) == len(column.texts):
         return []
     return [CellCondition(column.header, "lacks", tuple(names), words=f"不含{'、'.join(names)}")]
+
+
+_VALUE_LEFT_OUT = regex(
+    rf"(?:(?:{words.LEAVES_OUT})(?:那些|所有|全部|已经?|就|都|本来|达到?|到|是|为|等于|满)*"
+    r"|非|(?<!是)不(?:是|为|等于))(?P<number>\d+(?:\.\d+)?)(?!\d|年|月)(?=%|个|所|班|的|指标|以外|之外|外|[，,。？?]|$)"
+    r"|(?<![\d.])(?P<behind>\d+(?:\.\d+)?)%?的?(?:指标|项目|园)?(?:以外|之外|除外|不算|不计)"
+)
+
+
+def value_left_out(body: str, table: Table) -> list[CellCondition]:
+    """The rows but those of one number: 除了100的哪个最高, 最高的非100指标."""
+    match = _VALUE_LEFT_OUT.search(body)
+    column = value_column(body, table) if match else None
+    if match is None or column is None:
+        return []
+    number = float(match["number"] or match["behind"])
+    return [CellCondition(column.header, "other", number=number, words=f"{bare_header(column)}不是{number:g}")]
+
+
+_CALLED_OUT = regex(
+    rf"(?:{words.LEAVES_OUT})(?P<said>[\u4e00-\u9fff“”]{{2,12}}?)(?:(?:那|这)?(?:一)?(?:个|项|所)|指标|以外|之外|外)*[，,]"
+)
+
+
+def _called_out(body: str, column: Column) -> list[str]:
+    """The one row that the question leaves out by the word that only its name shares with it: 除了中职双师那个，."""
+    match = _CALLED_OUT.search(body)
+    if match is None:
+        return []
+    runs = [len(longest_run(re.sub(r"\(.*?\)", "", name), match["said"])[0]) for name in column.texts]
+    best = max(runs, default=0)
+    return [column.raw[runs.index(best)].replace(",", "")] if best > 1 and runs.count(best) == 1 else []
 
 
 def own_run(name: str, body: str, column: Column) -> str:

@@ -16,6 +16,7 @@ from assistant.aggregate.query.table_model import (
     best_column,
     plain_text,
     speaks_of,
+    value_column,
 )
 from assistant.aggregate.query.table_words import (
     AVERAGE,
@@ -289,7 +290,7 @@ def column_of(body: str, table: Table, operation: Operation) -> tuple[str, str]:
         )
         return (named.header, "") if named else ("", "")
     numbers = table.of("number")
-    best = best_column(body, numbers)
+    best = value_column(body, table) if re.search(r"(?<!得)最[高低]", body) else best_column(body, numbers)
     if best and operation == "sum" and not adds_up(best):
         return "", ""
     if best is None and operation == "difference" and re.search(r"大|小", body):

@@ -188,8 +188,10 @@ def _share(
     query: Query, asking: Asking, clauses: Sequence[Clause], items: Sequence[Item], understood: Sequence[str]
 ) -> Found:
     """What part of all tasks fits."""
-    whole = len(sql.all_tasks(query, asking.reading.index.store))
-    said = f"{len(clauses)}项，占全部{whole}项任务的{percent_text(len(clauses), whole)}（{len(clauses)}÷{whole}）："
+    of_unit = query.clause_ids and query.part_words
+    whole = len(query.clause_ids) if of_unit else len(sql.all_tasks(query, asking.reading.index.store))
+    among = f"“{query.part_words[0]}”的{whole}项" if of_unit else f"全部{whole}项任务"
+    said = f"{len(clauses)}项，占{among}的{percent_text(len(clauses), whole)}（{len(clauses)}÷{whole}）："
     table = ResultTable(("任务",), tuple((label_of(clause),) for clause in clauses), round(len(clauses) / whole, 4))
     return compose(Statement(said, (), derived=True), items, understood=(*understood[:-1], "占比"), table=table,
                    basis=_basis(query, asking, clauses))  # fmt: skip

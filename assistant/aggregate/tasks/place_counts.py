@@ -39,9 +39,25 @@ class _One:
     """Whether the lists of the place do not know the unit."""
 
 
+_WHICH_PLACE = regex(r"(?:哪|什么)(?:一|几)?个?(?:地方|地区|市县?|县区?|区县|地)|哪(?:里|儿)|五地|各地")
+
+
+def ranks_places(asking: Asking) -> bool:
+    """Whether one unit's tasks are ranked over all places: 哪个地方的财政局牵头最多."""
+    ranked = words.MOST.search(asking.body) or words.LEAST.search(asking.body)
+    counted = ranked and _ABOUT_UNITS.search(asking.body) and not has_topic(asking)
+    return bool(counted) and not asking.question.regions and bool(_WHICH_PLACE.search(asking.body))
+
+
+def _all_regions(asking: Asking) -> tuple[tuple[str, ...], ...]:
+    """The region of each document, where no place is named and every document has one of its own; () else."""
+    found = [tuple(asking.reading.index.documents[one].region) for one in asking.place.documents]
+    return tuple(found) if all(found) and len(set(found)) == len(found) else ()
+
+
 def understand(asking: Asking, operation: str, mentions: Sequence[Mention]) -> Query | None:
     """The query that counts in each of the places named; None where it is not told which unit is meant where."""
-    body, regions = asking.body, asking.question.regions
+    body, regions = asking.body, asking.question.regions or _all_regions(asking)
     if not 1 < len(regions) <= _MOST_PLACES or asking.chapter is not None or asking.question.years:
         return None
     places = [_documents_of(region, asking) for region in regions]
@@ -50,7 +66,7 @@ def understand(asking: Asking, operation: str, mentions: Sequence[Mention]) -> Q
     counted = _ABOUT_UNITS if mentions else _TASKS_COUNTED
     if not counted.search(body) or (not mentions and (has_topic(asking) or words.roles_in(body))):
         return None
-    chosen = _units_by_place(asking, mentions)
+    chosen = _units_by_place(asking, regions, mentions)
     if chosen is None:
         return Query("units", "list", asking.place, aspect="unread", text="和".join(one.written for one in mentions))
     return Query(
@@ -65,9 +81,10 @@ def _documents_of(region: Sequence[str], asking: Asking) -> tuple[str, ...]:
     return tuple(one for one in asking.place.documents if tuple(documents[one].region) == tuple(region))
 
 
-def _units_by_place(asking: Asking, mentions: Sequence[Mention]) -> tuple[str, ...] | None:
+def _units_by_place(
+    asking: Asking, regions: Sequence[Sequence[str]], mentions: Sequence[Mention]
+) -> tuple[str, ...] | None:
     """The unit meant in each place, "" for none at all; None where a place has none or two of its own."""
-    regions = asking.question.regions
     if not mentions:
         return ("",) * len(regions)
     if len(mentions) == 1:
@@ -98,17 +115,13 @@ def answer(query: Query, asking: Asking) -> Found:
     if not told:
         return refused("这几地的文件都没有逐条列出责任单位，数不出任务。")
     items = [Item(_said(one), one.spans) for one in counts]
-    ordered = sorted(told, key=lambda one: -one.tasks)
-    difference = ordered[0].tasks - ordered[-1].tasks
+    lowest = bool(words.LEAST.search(asking.body)) and not words.MOST.search(asking.body)
+    ordered = sorted(told, key=lambda one: one.tasks if lowest and len(told) > 2 else -one.tasks)
+    difference = abs(ordered[0].tasks - ordered[-1].tasks)
+    most = "最少" if lowest else "最多"
     line = "各地分别计数："
     if query.operation == "difference" and len(told) > 1:
-        line = (
-            f"{ordered[0].name}多{difference}项（{ordered[0].tasks}−{ordered[-1].tasks}={difference}）："
-            if difference and len(told) == 2
-            else f"最多的是{ordered[0].name}，{ordered[0].tasks}项："
-            if ordered[0].tasks != ordered[1].tasks
-            else f"{'一样多，都是' if not difference else '最多的并列，'}{ordered[0].tasks}项："
-        )
+        line = _difference_said(ordered, most)
     basis = ["说明：各地只按自己文件里各条的单位名单计。"]
     basis += [f"{'、'.join(strange)}没有列在那里的名单里。"] if strange else []
     each = tuple(one.tasks for one in counts)
@@ -117,6 +130,18 @@ def answer(query: Query, asking: Asking) -> Found:
         Statement(line, (), derived=True), items, understood=(*query.place.words, "任务", "分地方计数"),
         table=ResultTable(("地方", "任务数"), tuple((one.name, one.tasks) for one in counts), value), basis=basis,
     )  # fmt: skip
+
+
+def _difference_said(ordered: Sequence[_One], most: str) -> str:
+    """Which of the places has more, or the most; `ordered`: the one asked for first."""
+    first, last = ordered[0], ordered[-1]
+    difference = abs(first.tasks - last.tasks)
+    if not difference:
+        return f"一样多，都是{first.tasks}项："
+    if len(ordered) == 2:
+        return f"{first.name}多{difference}项（{first.tasks}−{last.tasks}={difference}）："
+    best = [one.name for one in ordered if one.tasks == first.tasks]
+    return f"{most}的是{'、'.join(best)}，{'各' if len(best) > 1 else ''}{first.tasks}项："
 
 
 def _said(one: _One) -> str:

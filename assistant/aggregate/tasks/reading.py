@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.aggregate.query import words
+from assistant.aggregate.query import sql, words
 from assistant.aggregate.query.asking import Asking
 from assistant.aggregate.query.counts import TASKS, Bounds, bounds_on
 from assistant.aggregate.query.table_words import RATIO
@@ -19,6 +19,7 @@ from assistant.aggregate.query.task_parts import (
     has_topic,
     roles_asked,
 )
+from assistant.aggregate.query.task_words import condition_said
 from assistant.aggregate.query.typed import Operation, Query, UnitCondition
 from assistant.aggregate.tasks import by_part, role_sets, unit_company, unit_kinds, unit_pairs, unit_roles, whole_list
 from assistant.aggregate.tasks.all_tasks import all_tasks
@@ -106,13 +107,15 @@ def _with_list(asking: Asking) -> Query | None:
     ):
         return None
     asked = words.COUNTED_TASKS.search(body) or re.search(r"哪(?:些|几)(?:条|项)|的(?:条目?|条款)(?:都)?[有是]哪", body)
-    if not asked or size_asked(asking):
+    share = RATIO.search(body)
+    if not (asked or share) or size_asked(asking):
         return None
     roles = asking.roles_meant(words.roles_in(match.group()))
     years = asking.question.years
     if len(years) > 1:
         return None
-    query = Query("tasks", "count", asking.here, size=(1, 1 << 20) if roles else None, size_roles=roles)
+    counted: Operation = "ratio" if share and roles else "count"
+    query = Query("tasks", counted, asking.here, size=(1, 1 << 20) if roles else None, size_roles=roles)
     return query.with_(year=years[0]) if years else query
 
 
@@ -276,7 +279,7 @@ def _tasks(asking: Asking) -> Query | None:
     if (whole := unit_company.whole_first(query, asking)) is not None:
         return whole
     if signs.share:
-        return query.with_(operation="ratio")
+        return _share_of_its_tasks(query, asking) or query.with_(operation="ratio")
     if signs.times is not None:
         return query.with_(operation="count", times=signs.times.both)
     if _is_plain(asking, query):
@@ -284,6 +287,24 @@ def _tasks(asking: Asking) -> Query | None:
     return query.with_(
         shows_units=bool(re.search(r"谁|归哪|哪家|哪些?单位|哪些?局", body)), asks_no=bool(_YES_NO.search(body))
     )
+
+
+_AMONG_ITS = regex(rf"^[^，。?？]{{0,8}}?(?:{words.TASK}|名单)(?:里面?|中|当中|之中)")
+
+
+def _share_of_its_tasks(query: Query, asking: Asking) -> Query | None:
+    """财政局参加的任务里人社局也在的占几成: the share of its tasks; None where no unit's tasks are the whole."""
+    first = asking.mentions[0]
+    match = _AMONG_ITS.match(asking.body[first.end :])
+    if match is None or not query.every or query.every[0].written != asking.role_condition(first, ()).written:
+        return None
+    if query.clause_ids or not (query.every[1:] or query.none or query.size):
+        return None
+    its = asking.role_condition(first, asking.roles_meant(words.roles_in(match.group())))
+    tasks = Query("tasks", "list", query.place, every=(its,), origin=asking.origin)
+    ids = tuple(sql.task_ids(tasks, asking.reading.index.store))
+    said = (condition_said(its, "含"),)
+    return query.with_(operation="ratio", every=query.every[1:], clause_ids=ids, part_words=said) if ids else None
 
 
 def _without_role(query: Query, match: re.Match[str], asking: Asking) -> Query | None:

@@ -151,12 +151,32 @@ def _has_role_of_another(asking: Asking, mention: Mention, role: Role) -> bool:
     return mention not in owners
 
 
+_ROLE_BEFORE = regex(
+    r"(?P<role>牵头|配合|责任)(?:单位|部门)?(?:名单)?(?:里面?|中)?的?(?:也|都|就)?(?:是|为|有|含有?|包括|包含)(?:了|着)?$"
+)
+
+
+def _role_before(asking: Asking, mention: Mention) -> str:
+    """The role that stands right before a unit, or before those it is strung to, as what they are: 配合单位有X和Y."""
+    start = mention.start
+    for one in reversed([one for one in asking.mentions if one.end <= mention.start]):
+        if not re.fullmatch(r"[、和与跟同及]{1,2}", asking.body[one.end : start]):
+            break
+        start = one.start
+    match = _ROLE_BEFORE.search(asking.body[:start])
+    if match is None or re.search(r"(?:不|没|未|无)$", asking.body[: match.start()]):
+        return ""
+    return match["role"] + ("单位" if match["role"] == "责任" else "")
+
+
 def _role_of(asking: Asking, mention: Mention) -> tuple[Role, ...]:
     """The role that the question gives a unit: said right behind it, before it, or once for all."""
     body = asking.body
     said = words.roles_in(body)
     if not said:
         return ()
+    if before := _role_before(asking, mention):
+        return asking.roles_meant(words.roles_in(before))
     parts = [part for part in re.split(r"[?？。;；]", body) if part.strip()]
     if len(said) > 1 and len(parts) > 1 and not re.search(re.escape(mention.written), parts[-1]):
         # Two questions in one: the last one says what is asked of the unit named before.

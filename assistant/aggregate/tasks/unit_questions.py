@@ -17,7 +17,7 @@ from assistant.aggregate.query.task_parts import (
     has_topic,
     roles_asked,
 )
-from assistant.aggregate.query.typed import Operation, Query
+from assistant.aggregate.query.typed import Operation, Query, UnitCondition
 from assistant.aggregate.query.unexplained import speaks_of_a_thing
 from assistant.aggregate.tasks import place_counts, unit_company
 from assistant.aggregate.tasks.role_sets import ROLE_GAP
@@ -141,11 +141,25 @@ def ranked_units(asking: Asking) -> Query | None:
         "max",
         asking.here,
         roles=roles_asked(asking),
-        none=conditions_on(asking, out),
+        none=(*conditions_on(asking, out), *_no_bureaus(asking)),
         lowest=bool(words.LEAST.search(body)) and not words.MOST.search(body),
         top=asked_number(top.group(1)) if top else 1,
         rank=2 if nth == "次" else asked_number(nth) if nth else 0,
     )
+
+
+_BUREAU_ASKED = regex(
+    r"(?:哪|什么)(?:一|[两二三四五\d]|些|几)?(?:个|家)?(?:责任|配合|牵头)?(?:局|委办|部门)(?!单位)|最[多少]的(?:局|部门)"
+)
+_NO_BUREAU = regex(r"(?:政府|公司|管委会|镇街?|街道|乡镇|学校)$")
+
+
+def _no_bureaus(asking: Asking) -> tuple[UnitCondition, ...]:
+    """Governments and firms, which are none of the bureaus that 哪个局 asks for."""
+    if not _BUREAU_ASKED.search(asking.body):
+        return ()
+    found = tuple(dict.fromkeys(unit for unit, written in asking.listed_names if _NO_BUREAU.search(written)))
+    return (UnitCondition("政府、公司等", found),) if found else ()
 
 
 _ONE_ROLE_ONLY = regex(
@@ -346,14 +360,18 @@ _OF_PART = regex(
 )
 
 
+_THOSE_CLAUSES = regex(r"的?[那这](?:几|[二两三四五六七八九十\d]+)[条项](?:任务)?")
+"""强师工程那几条 are all tasks of that part."""
+
+
 def units_of_part(asking: Asking) -> Query | None:
     """数字化部分的责任单位有哪些: the units of all tasks under a chapter that the question names."""
-    body, chapter = asking.body, asking.chapter
+    body, chapter = _THOSE_CLAUSES.sub("部分", asking.body), asking.chapter
     if chapter is None or asking.mentions or not asking.has_lists or not _OF_PART.search(body):
         return None
     if not words.LISTED_UNITS.search(body) or words.LISTED_TASKS.search(body) or words.COUNTED_TASKS.search(body):
         return None
-    if len(asking.task_ids) < 2:
+    if not asking.task_ids:
         return None
     return Query("units", "list", asking.here, roles=roles_asked(asking))
 
@@ -376,6 +394,8 @@ def compared_units(asking: Asking) -> Query | None:
         if operation is None and not joint and _TIMES_TOGETHER.search(body) and not among_those(body, kept):
             operation = "sum"
     apart = len(asking.question.regions) > 1 and len(asking.place.documents) > 1
+    if len(kept) == 1 and place_counts.ranks_places(asking):
+        return place_counts.understand(asking, "difference", kept)
     if apart and (operation or _PLACES_EACH.search(body)):
         return place_counts.understand(asking, operation or "group", kept)
     about_tasks = re.search(rf"{words.TASK}|配合|牵头|挂|次|参加|参与", body)

@@ -174,10 +174,32 @@ def items_of(place: Place, asking: Asking) -> list[Clause]:
     if articles:
         return articles
     if place.ancestor is not None:
-        return clauses
+        return [one for one in _running_on(place.whole, asking) if one.parent == place.ancestor] or clauses
     deeper = [clause for clause in clauses if clause.level > 1] or clauses
     running = [group for group in _by_family(deeper) if _runs_through(group) and len(group) >= 0.6 * len(deeper)]
-    return max(running, key=len) if running else deeper
+    return max(running, key=len) if running else _running_on(place, asking) or deeper
+
+
+_LEAST_RUNNING = 6
+
+
+def _running_on(place: Place, asking: Asking) -> list[Clause]:
+    """The clauses numbered on from chapter to chapter (（一） to （二十二）), some divided further; [] for none.
+
+    What is numbered anew under each of them is no 条 of the plan.
+    """
+    found = [
+        clause
+        for identifier in place.documents
+        for clause in asking.reading.index.clauses_of(identifier)
+        if clause.label and clause.kind in ("clause", "heading") and place.holds(identifier, clause.plan)
+    ]
+    groups = [
+        group
+        for group in _by_family([clause for clause in found if clause.level > 1])
+        if len(group) >= _LEAST_RUNNING and _runs_through(group) and len({clause.parent for clause in group}) > 1
+    ]
+    return max(groups, key=len) if len({clause.plan for clause in found}) == 1 and groups else []
 
 
 def _by_family(clauses: Sequence[Clause]) -> list[list[Clause]]:

@@ -98,6 +98,8 @@ def understand_documents(asking: Asking) -> Query | None:
         if _LISTS_HELD.search(asking.body) and not asking.mentions:
             lacking = re.search(r"没|未", asking.body)
             return _of(asking, "no_lists" if lacking else "lists")
+        if held := _TABLES_OF_PLACES.search(asking.body):
+            return _of(asking, "no_tables") if held["no"] else _of(asking, "tables", text="")
         for read in (_clauses_apart, _issued_sooner, _saying_most):
             if (query := read(asking)) is not None:
                 return query
@@ -117,6 +119,10 @@ def _asks_of_documents(asking: Asking) -> bool:
     return bool(re.search(r"文件|规划期|稿", body) and re.search(r"(?:哪|几)(?:些|几|个|一个)?(?:地方|县|市)", body))
 
 
+_TABLES_OF_PLACES = regex(
+    r"^(?:哪|有几|几)(?:些|几|一)?个?(?:地方|地|县市|市县|区县|县|市)的?(?:文件|方案|规划|计划)?(?:里|中)?(?P<no>没有?|未|不)?(?:有|带|附)?(?:有|了)?"
+    r"(?:附表|表格|表)的?[?？]?$"
+)
 _LISTS_HELD = regex(
     r"(?:哪|有几|几)(?:些|几|一|两|三)?个?(?:地方|地|县市|市县|县|市|家)?(?:的)?(?:文件|方案|规划|计划)?(?:里|中)?(?:没有?|未)?(?:有|带|列|写|附)"
     r"(?:了|明|出)?(?:逐条的?)?(?:责任|牵头|配合)(?:单位|部门)(?:的)?(?:名单|清单)?(?:的)?[?？。]*$"

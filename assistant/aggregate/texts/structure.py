@@ -151,10 +151,20 @@ def understand_mentions(asking: Asking) -> Query | None:
     chapter = asking.chapter
     if chapter is not None and not longest_run(fold(chapter.heading), word)[0]:
         place = limited(place, chapter)
-    level = "task" if re.search(r"任务", body) and asking.has_lists and place.ancestor is None else ""
+    of_tasks = re.search(r"任务", body) or _all_the_tasks(asking)
+    level = "task" if of_tasks and asking.has_lists and place.ancestor is None else ""
     if re.search(rf"(?:没有?|未|不)(?:有)?{_SAYS}|(?:找|看|见|寻)不[到着见]", body):
         return Query("mentions", "list", place, text=word, lacks_text=True, level="task" if asking.has_lists else "")
     return Query("mentions", "count" if every_time else "list", place, text=word, every_time=every_time, level=level)
+
+
+_SO_MANY_CLAUSES = regex(rf"(?<![前后第])({_N})条(?:里|中|当中)")
+
+
+def _all_the_tasks(asking: Asking) -> bool:
+    """Whether as many clauses are spoken of as there are tasks: 三十条里写了2029年的."""
+    said = _SO_MANY_CLAUSES.search(asking.body)
+    return said is not None and asking.has_lists and asked_number(said[1]) == len(asking.task_ids)
 
 
 _UNSAID_IN_TABLE = regex(r"(?:没有?|未|不)(?:写|填|标|列|是)(?:着|明)?20[0-4]\d")
@@ -282,7 +292,7 @@ def understand_clauses(asking: Asking) -> Query | None:
         return Query("clauses", "max", place, level="part", lowest=bool(words.LEAST.search(body)))
     each = (
         _EACH_ASKED.search(body)
-        and (parts or re.search(rf"{_PART}|[每各]一?大?[块类]", body))
+        and (parts or re.search(rf"{_PART}|(?:[每各]一?|{_N}个?)大?[块类]", body))
         and re.search(_ITEM, body)
     )
     if each or (
