@@ -46,7 +46,7 @@ from assistant.evidence.ranking import UNIT_LIST
 from assistant.evidence.whose_number import of_other_side, of_staff_only, unmeasured
 from assistant.evidence_piece import Evidence
 from assistant.understanding.asks import Ask
-from assistant.understanding.question import Question, stages_of, takes_in
+from assistant.understanding.question import Question, levels_of, stages_of, takes_in
 from assistant.understanding.reading import Reading
 from assistant.understanding.terms import RARE, Term, key_terms, unheld, unspoken
 from assistant.understanding.topic import off_topic
@@ -284,6 +284,8 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     rate = kind == "passage" and not question.asks and _RATE.search(question.body)
     if rate and of_other_level(question, piece.text, piece.text):
         return True  # 高中家长满意度
+    if kind == "yes_no" and _of_level_untold(question, piece):
+        return True
     clause = reading.headed(piece.clause)
     near = STANDS_OUT if kind == "passage" and question.regions and not question.asks else NEAR
     if kind in ("yes_no", "passage") and piece.dense_z < near and unspoken_of(question, clause):
@@ -328,6 +330,20 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
         return False  # 要不要上台讲一课: what must be done is a verdict on what has to be
     unheard = not missing[0].known or (missing[0].direct and missing[0].weight >= _NAMED)
     return no_verdict and (unheard or (bool(question.regions) and piece.dense_z < STANDS_OUT))
+
+
+_TAKEN_IN = regex(r"算进|算在|也算|算不算|包括|包含|包不包|涵盖|只[管限说]|适用")
+
+
+def _of_level_untold(question: Question, piece: Evidence) -> bool:
+    """Whether a rule is asked for of one level of school, and a sentence has it of others only.
+
+    幼儿园要不要配心理教师 is not told by 1000人以上的中学、1200人以上的小学均配备. Whether a level is taken in is.
+    """
+    if question.focus or _TAKEN_IN.search(question.body) or not of_other_level(question, piece.text, piece.text):
+        return False
+    around = "".join((piece.title, piece.before, piece.clause.plan_title))
+    return not levels_of(question.body) & levels_of(around)
 
 
 _HEAVY = 4.0
