@@ -11,6 +11,7 @@ from assistant.draft import Draft, Statement
 from assistant.evidence.asked_deed import (
     asks_sanction,
     bans,
+    bans_change,
     bans_opposite,
     deed_of,
     deed_terms,
@@ -274,6 +275,8 @@ def verdict_of(question: Question, sentence: str) -> str:
     if against in ("kept", "broken"):
         if deed_of(question).startswith("不") or granted_otherwise(question, sentence):
             return ""  # 1300人的小学可以不配专职心理教师吗: the amount is kept, and what it asks for is not done
+        if against == "kept" and bans_change(question, sentence):
+            return "不可以"
         broken = f"{'原则上' if _IN_PRINCIPLE.search(sentence) else ''}不可以"
         return broken if against == "broken" else "可以"
     if kind in ("forbid", "permit") and granted_otherwise(question, sentence):

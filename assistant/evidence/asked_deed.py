@@ -42,7 +42,7 @@ _SAYS_LITTLE = frozenset(
 SANCTION = regex(r"处分|处罚|罚|辞退|解聘|开除|取消|撤销|吊销|没收|停职|停办|停招|追责|问责")
 _BAN = regex(r"不得|严禁|禁止|不准|不允许|不予|不能|不可|不应|不再|一律不")
 _MORE = r"增加|加大|提高|提升|延长|扩大|上浮|上调|超过|高于|高过|多于|涨|往上"
-_LESS = r"减少|压减|压缩|降低|缩短|缩小|下浮|下调|少于|低于|低过|不足|往下"
+_LESS = r"降(?!雨|温|级)|少[拨给发收交付投配]|减少|压减|压缩|降低|缩短|缩小|下浮|下调|少于|低于|低过|不足|往下"
 _TURNS = regex(r"[转调升改换](?:入|到|去|进|成|为|往|至)?(?P<into>[^，,。？?]{2,8})$")
 _TURNS_INTO = regex(r"[转调升改换](?:入|到|去|进|成|为|往|至)(?P<into>[^，。；]{2,12})")
 
@@ -314,6 +314,15 @@ def bans_opposite(question: Question, sentence: str) -> bool:
     return any(
         re.search(asked, question.body) and re.search(rf"(?:{_BAN.pattern})[^，。；]{{0,4}}(?:{banned})", sentence)
         for asked, banned in ((_MORE, _LESS), (_LESS, _MORE))
+    )
+
+
+def bans_change(question: Question, sentence: str) -> bool:
+    """Whether a ban is on just the change that leave is asked for: 已经达到1000元的，不得降低, and 1000元的能降吗."""
+    what = deed_of(question)
+    return any(
+        re.search(change, what) and re.search(rf"(?:{_BAN.pattern})[^，。；]{{0,4}}(?:{change})", sentence)
+        for change in (_MORE, _LESS)
     )
 
 
