@@ -11,7 +11,13 @@ from assistant.compose.named_part import with_named_part
 from assistant.compose.number_fit import best_segment, fit, speaks_of_heaviest
 from assistant.compose.own_subject import asks_month, names_item, of_part, of_the_others, tells_month, whole_of_items
 from assistant.draft import Draft, Statement
-from assistant.evidence.choice import Choice, of_joint_share, of_other_level, of_other_measure
+from assistant.evidence.choice import (
+    Choice,
+    of_joint_share,
+    of_other_level,
+    of_other_measure,
+    of_other_pupils,
+)
 from assistant.evidence.counted import (
     counts,
     counts_people,
@@ -288,6 +294,8 @@ def _number(question: Question, evidence: Sequence[Evidence], units: frozenset[s
             return None  # 高考本科上线率 is the pupils'
         if of_joint_share(question, segment.text) or staff_of_class(question.folded, segment.text):
             return None
+        if of_other_pupils(question, piece.before + segment.text):
+            return None  # 入学率 is not 残疾儿童少年义务教育入学率, nor 本科学历比例 that of 大专以上学历
         if not units and not _TIME_ASKED.search(question.body):
             found = tuple(one for one in found if one[1] not in _SPANS_OF_TIME)
         if not found or of_the_whole(question, piece, segment):

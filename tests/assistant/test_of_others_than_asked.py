@@ -23,3 +23,14 @@ def test_the_level_itself_is_told(assistant: Assistant) -> None:
     assert "1200人以上的小学" in assistant.ask("连平1300人的小学要不要配专职心理老师").answer
     taken_in = assistant.ask("蕉岭残疾孩子入学率要98%，上幼儿园的也算进去吗")
     assert "残疾儿童少年义务教育入学率须达到98%以上" in taken_in.answer
+
+
+@pytest.mark.parametrize("question", ["平远幼儿园专任教师本科学历比例多少", "连平幼儿园教师本科学历2029年到多少"])
+def test_another_degree_is_not_told(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).reason == "not_stated"
+
+
+def test_a_rate_of_all_is_not_that_of_a_few(assistant: Assistant) -> None:
+    told = assistant.ask("蕉岭入学率和巩固率各多少").answer
+    assert "适龄儿童少年入学率达到100%" in told
+    assert "残疾" not in told
