@@ -34,3 +34,33 @@ def test_a_rate_of_all_is_not_that_of_a_few(assistant: Assistant) -> None:
     told = assistant.ask("蕉岭入学率和巩固率各多少").answer
     assert "适龄儿童少年入学率达到100%" in told
     assert "残疾" not in told
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "平远有多少个高中生",
+        "连平有多少高中生",
+        "连平有多少小学老师",
+        "广元县中老师每年培训多少学时",
+        "株洲幼儿园教师任职培训合格率哪年到100%",
+        "平远农村幼儿园千人学位数不低于多少",
+    ],
+)
+def test_a_number_of_other_people_or_areas_is_not_told(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).reason == "not_stated"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("连平中小学有多少学生", "中小学44674人"),
+        ("连平中职有多少学生", "中职183人"),
+        ("连平职校订单式要培养多少学生", "300人"),
+        ("广元教研员一年要培训多少课时", "72课时"),
+        ("平远城镇幼儿园千人学位数按多少算", "40座"),
+        ("连平乡镇新增床位多少个", "7855个床位"),
+    ],
+)
+def test_the_number_of_those_asked_about_is_told(assistant: Assistant, question: str, told: str) -> None:
+    assert told in assistant.ask(question).answer
