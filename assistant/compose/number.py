@@ -6,7 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.compose.deeds import date_of_other_deed, of_no_such_end, of_other_deed, of_other_offence, of_other_payer
+from assistant.compose.deeds import (
+    date_of_end,
+    date_of_other_deed,
+    of_no_such_end,
+    of_other_deed,
+    of_other_offence,
+    of_other_payer,
+)
 from assistant.compose.named_part import with_named_part
 from assistant.compose.number_fit import best_segment, fit, speaks_of_heaviest
 from assistant.compose.own_subject import asks_month, names_item, of_part, of_the_others, tells_month, whole_of_items
@@ -369,6 +376,8 @@ def deadline(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
         if not found and (segment.year is None or spans_time or not speaks_of_heaviest(question, segment.text)):
             return None
         if not spans_time and date_of_other_deed(question.body, piece.text, segment):
+            return None
+        if date_of_end(question.body, piece.text):
             return None
         if of_no_such_end(question, piece.text + piece.title) or untimely(question.body, segment.text):
             return None
