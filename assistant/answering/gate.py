@@ -35,7 +35,7 @@ from assistant.evidence.asked_deed import (
 from assistant.evidence.asked_sign import lacks_sign
 from assistant.evidence.choice import NEAR, STANDS_OUT, of_other_level
 from assistant.evidence.counted import counts
-from assistant.evidence.focus import dates, holds_unit, people_counted, quantities, schools_counted
+from assistant.evidence.focus import MONEY, SHARES, dates, holds_unit, people_counted, quantities, schools_counted
 from assistant.evidence.limits import asks_clock, tells_clock
 from assistant.evidence.named_school import lacks_school, of_other_schools, of_thing_of_school
 from assistant.evidence.norms import IN_FULL, asks_permission, norm_of
@@ -284,7 +284,7 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     rate = kind == "passage" and not question.asks and _RATE.search(question.body)
     if rate and of_other_level(question, piece.text, piece.text):
         return True  # 高中家长满意度
-    if kind == "yes_no" and _of_level_untold(question, piece):
+    if kind == "yes_no" and (_of_level_untold(question, piece) or _claims_untold_share(question, piece)):
         return True
     clause = reading.headed(piece.clause)
     near = STANDS_OUT if kind == "passage" and question.regions and not question.asks else NEAR
@@ -344,6 +344,12 @@ def _of_level_untold(question: Question, piece: Evidence) -> bool:
         return False
     around = "".join((piece.title, piece.before, piece.clause.plan_title))
     return not levels_of(question.body) & levels_of(around)
+
+
+def _claims_untold_share(question: Question, piece: Evidence) -> bool:
+    """Whether a question takes a share or a sum for granted (占比5%对吗) and a sentence states none of that kind."""
+    claimed = {unit for _, unit in quantities(question.body)} & (SHARES | MONEY)
+    return bool(claimed) and claims(question) and not holds_unit(quantities(piece.text), frozenset(claimed))
 
 
 _HEAVY = 4.0

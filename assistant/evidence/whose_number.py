@@ -42,6 +42,7 @@ def of_another(question: Question, piece: Evidence, segment: Segment, found: Seq
         or of_unnamed_school(question, piece)
         or brings_other(question, piece)
         or of_no_period(body, piece.text)
+        or of_one_head(body, segment.text)
         or unmeasured(body, piece.text)
         or uncounted(question, piece.text)
         or of_other_result(body, piece.text)
@@ -298,6 +299,15 @@ def of_no_period(question: str, text: str) -> bool:
     """Whether so many a year or term are asked for, and a text counts them all at once: 一年培养几个, 培养30名."""
     # Pupils are taken in year by year, whether a text says so or not.
     return bool(_PER_PERIOD.search(question)) and not re.search("[招收]", question) and not _ANY_PERIOD.search(text)
+
+
+_SUM_ASKED = regex(r"(?:多少|几)(?:个|百|千|十)*(?:亿|万(?!人|名))|总(?:额|投入|经费|投资)[^，。？?]{0,4}(?:多少|几)")
+_PER_HEAD = regex(r"每生|生均|每人|人均|每(?:名|个|位)(?:学生|教师|孩子|幼儿)")
+
+
+def of_one_head(question: str, text: str) -> bool:
+    """Whether a sum of all is asked for and a text states what is paid for one: 经费多少亿, 每生每年1000元."""
+    return bool(_SUM_ASKED.search(question)) and bool(_PER_HEAD.search(text)) and not _PER_HEAD.search(question)
 
 
 _MEASURED = (
