@@ -39,7 +39,7 @@ from assistant.evidence.focus import MONEY, SHARES, dates, holds_unit, people_co
 from assistant.evidence.limits import asks_clock, tells_clock
 from assistant.evidence.named_school import lacks_school, of_other_schools, of_thing_of_school
 from assistant.evidence.norms import IN_FULL, asks_permission, norm_of
-from assistant.evidence.of_another import lists_other
+from assistant.evidence.of_another import lists_other, of_other_owner
 from assistant.evidence.plain_names import on_another_thing
 from assistant.evidence.premises import GIVES_REASON, gives_reason, lacks_premise
 from assistant.evidence.ranking import UNIT_LIST
@@ -286,6 +286,11 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
         return True  # 高中家长满意度
     if kind == "yes_no" and (_of_level_untold(question, piece) or _claims_untold_share(question, piece)):
         return True
+    if kind in ("passage", "list") and _LEVEL_FIRST.match(question.body) and _of_level_untold(question, piece):
+        return True
+    told = kind in ("yes_no", "passage", "list") and not question.focus
+    if told and of_other_owner(question.body, piece.title + piece.text):
+        return True
     clause = reading.headed(piece.clause)
     near = STANDS_OUT if kind == "passage" and question.regions and not question.asks else NEAR
     if kind in ("yes_no", "passage") and piece.dense_z < near and unspoken_of(question, clause):
@@ -332,6 +337,9 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     return no_verdict and (unheard or (bool(question.regions) and piece.dense_z < STANDS_OUT))
 
 
+_LEVEL_FIRST = regex(
+    r"(?:全[县市区])?的?(?:普通)?(?:幼儿园|小学|初中|高中|县中|中职|职校|高校)(?!毕业|学历|[阶学]段|生|[和与、及跟到转升])"
+)
 _TAKEN_IN = regex(r"算进|算在|也算|算不算|包括|包含|包不包|涵盖|只[管限说]|适用")
 
 

@@ -56,6 +56,9 @@ def of_other_role(question: Question, piece: Evidence, segment: Segment) -> bool
     """
     asked = [term for term in question.terms if _ROLES.search(term.text)]
     text = piece.text + piece.title
+    deputy = _DEPUTY.search(question.body)
+    if deputy is not None and deputy["of"] in segment.text and deputy.group() not in text:
+        return True
     if _of_other_subject(question.body, text):
         return True
     if "副" not in question.body:
@@ -79,6 +82,7 @@ def of_other_role(question: Question, piece: Evidence, segment: Segment) -> bool
     return len(kinds) == 1 and set(_OF_A_KIND.findall(segment.text)) == _RIVALS[kinds[0]]
 
 
+_DEPUTY = regex(rf"副(?P<of>{_HEADS})")
 _TEACHERS = regex(r"(?:教师|老师)(?!发展中心|进修)")
 _ANY_STAFF = regex(r"教师(?!发展中心|进修)|老师|教职工|教员|人员")
 _SUBJECT = "音乐|美术|体育|书法|舞蹈|语文|数学|[英外]语|物理|化学|科学|心理|信息(?:技术|科技)?|劳动|思政"

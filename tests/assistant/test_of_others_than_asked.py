@@ -64,3 +64,37 @@ def test_a_number_of_other_people_or_areas_is_not_told(assistant: Assistant, que
 )
 def test_the_number_of_those_asked_about_is_told(assistant: Assistant, question: str, told: str) -> None:
     assert told in assistant.ask(question).answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "株洲公办幼儿园可以分配办学结余吗",
+        "株洲民办园保育服务能政府购买吗",
+        "平远民办园老师工资不能低于公办吗",
+        "株洲公办园财务怎么监管",
+    ],
+)
+def test_a_rule_for_schools_of_another_owner_is_none(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).reason == "not_stated"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("株洲公办园老师社保要缴足吗", "各类幼儿园教职工"),
+        ("株洲民办园收费要不要进备案账户", "备案的银行账户"),
+        ("连平民办学校食堂要招投标吗", "公开招投标"),
+    ],
+)
+def test_a_rule_for_all_or_just_those_is_told(assistant: Assistant, question: str, told: str) -> None:
+    assert told in assistant.ask(question).answer
+
+
+@pytest.mark.parametrize("question", ["平远高中幼小衔接怎么做", "连平初中怎么错位特色发展"])
+def test_what_is_done_at_other_levels_is_not_told(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).reason == "not_stated"
+
+
+def test_a_head_is_no_deputy(assistant: Assistant) -> None:
+    assert assistant.ask("株洲副园长培训合格率多少").reason == "not_stated"
