@@ -177,6 +177,9 @@ _OF_VERB = (
     (r"借(?![助此鉴口])", r"借"),
     (r"穿(?!越)", r"[穿着戴]"),
     (r"赔", r"赔|补偿|责任险"),
+    (r"撤(?!销)", r"[撤并裁]|取消|停办|保留|整合"),
+    (r"涨", r"[涨调增]|提高|上浮|价格|标准"),
+    (r"拆(?!分|解)", r"拆"),
     (r"免(?!费)", r"免"),
     (r"进(?![行修])(?![^，。？?]*(?:上班|工作|任教|教书))", r"[进入]"),
 )
@@ -190,11 +193,12 @@ _MUST = regex(
     r"(?:必须|一定要|非得|非要|(?<![主重需])要(?![求点素不])|需要)(?P<what>[^，,。？?；;]{1,12}?)(?:吗|嘛|么|不|$)"
 )
 _DONE = regex(r"(?P<what>[\u4e00-\u9fff])[吗嘛么][?？]?$")
+_OR_NOT = regex(r"(?P<what>[\u4e00-\u9fff])不(?P=what)[?？]?$")
 
 
 def _plain_deed(question: Question) -> str:
     """What leave is asked for, or else what is asked if it must be done (要穿园服吗) or is done at all (学校赔吗)."""
-    asked = _MUST.search(question.body) or _DONE.search(question.body)
+    asked = _MUST.search(question.body) or _DONE.search(question.body) or _OR_NOT.search(question.body)
     what = deed_of(question) or (asked["what"] if asked else "")
     return _MANNER.sub("", _TO_WHOM.sub("", _MANNER.sub("", what)))
 
