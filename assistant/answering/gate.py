@@ -300,7 +300,7 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
         return True  # 没满三岁能上幼儿园吗: a clause without an age draws no line there
     if kind == "yes_no" and condition_unspoken(question, clause):
         return True
-    if kind in ("yes_no", "passage") and payment_unspoken(question, piece.text):
+    if kind in ("yes_no", "passage", "list") and payment_unspoken(question, piece.text):
         return True
     if kind == "passage" and head_missing(question, clause + reading.title(piece.clause)):
         return True
