@@ -34,6 +34,8 @@ def part_told(question: Question, text: str, claimed: Claimed) -> tuple[Segment,
     if len(units) != 1 or _OF_ALL.search(question.body):
         return None
     unit = units.pop()
+    if re.search(rf"{unit}及?以[上下内]的", text):
+        return None  # 1000人以上的中学、1200人以上的小学 are those whom a rule is for
     amount = _of_rank(question, text, unit) or _of_part(question, text, unit) or _of_measure(question, text, unit)
     segment = next((one for one in segments(text) if amount and amount in one.text), None)
     return (segment, amount) if segment is not None else None
