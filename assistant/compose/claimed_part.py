@@ -73,9 +73,14 @@ def _of_part(question: Question, text: str, unit: str) -> str:
 _JOINED = regex(r"[，；。、]|(?<=[%％上下内)）])和")
 
 
+_PER = regex(r"[每一]个?(?:学年|年|学期|季度|月|周|次|天|人|生|班)")
+
+
 def _of_measure(question: Question, text: str, unit: str) -> str:
     keys = key_terms(question.terms)
-    told = []
+    told: list[tuple[str, str]] = []
+    if _PER.search(question.body):
+        return ""  # 招聘90名，每年30名: a rate of the same thing is no other measure
     for part in _JOINED.split(text):
         found = [value for value, one in quantities(_BRACKETS.sub("", part)) if one == unit]
         if len(found) == 1 and not of_joint_share(question, part):
