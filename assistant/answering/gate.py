@@ -35,18 +35,18 @@ from assistant.evidence.asked_deed import (
 from assistant.evidence.asked_sign import lacks_sign
 from assistant.evidence.choice import NEAR, STANDS_OUT, of_other_level
 from assistant.evidence.counted import counts, of_unsaid_rank
-from assistant.evidence.focus import dates, holds_unit, people_counted, quantities, schools_counted
+from assistant.evidence.focus import MONEY, SHARES, dates, holds_unit, people_counted, quantities, schools_counted
 from assistant.evidence.limits import asks_clock, tells_clock
 from assistant.evidence.named_school import lacks_school, of_other_schools, of_thing_of_school
 from assistant.evidence.norms import IN_FULL, asks_permission, norm_of
-from assistant.evidence.of_another import lists_other
+from assistant.evidence.of_another import lists_other, of_other_owner
 from assistant.evidence.plain_names import on_another_thing
 from assistant.evidence.premises import GIVES_REASON, gives_reason, lacks_premise
 from assistant.evidence.ranking import UNIT_LIST
 from assistant.evidence.whose_number import of_other_side, of_staff_only, unmeasured
 from assistant.evidence_piece import Evidence
 from assistant.understanding.asks import Ask
-from assistant.understanding.question import Question, stages_of, takes_in
+from assistant.understanding.question import Question, levels_of, stages_of, takes_in
 from assistant.understanding.reading import Reading
 from assistant.understanding.terms import RARE, Term, key_terms, unheld, unspoken
 from assistant.understanding.topic import off_topic
@@ -292,6 +292,13 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
     rate = kind == "passage" and not question.asks and _RATE.search(question.body)
     if rate and of_other_level(question, piece.text, piece.text):
         return True  # 高中家长满意度
+    if kind == "yes_no" and (_of_level_untold(question, piece) or _claims_untold_share(question, piece)):
+        return True
+    if kind in ("passage", "list") and _LEVEL_FIRST.match(question.body) and _of_level_untold(question, piece):
+        return True
+    told = kind in ("yes_no", "passage", "list") and not question.focus
+    if told and of_other_owner(question.body, piece.title + piece.text):
+        return True
     clause = reading.headed(piece.clause)
     near = STANDS_OUT if kind == "passage" and question.regions and not question.asks else NEAR
     if kind in ("yes_no", "passage") and piece.dense_z < near and unspoken_of(question, clause):
@@ -301,7 +308,7 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
         return True  # 没满三岁能上幼儿园吗: a clause without an age draws no line there
     if kind == "yes_no" and condition_unspoken(question, clause):
         return True
-    if kind in ("yes_no", "passage") and payment_unspoken(question, piece.text):
+    if kind in ("yes_no", "passage", "list") and payment_unspoken(question, piece.text):
         return True
     if kind == "passage" and head_missing(question, clause + reading.title(piece.clause)):
         return True
@@ -336,6 +343,29 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
         return False  # 要不要上台讲一课: what must be done is a verdict on what has to be
     unheard = not missing[0].known or (missing[0].direct and missing[0].weight >= _NAMED)
     return no_verdict and (unheard or (bool(question.regions) and piece.dense_z < STANDS_OUT))
+
+
+_LEVEL_FIRST = regex(
+    r"(?:全[县市区])?的?(?:普通)?(?:幼儿园|小学|初中|高中|县中|中职|职校|高校)(?!毕业|学历|[阶学]段|生|[和与、及跟到转升])"
+)
+_TAKEN_IN = regex(r"算进|算在|也算|算不算|包括|包含|包不包|涵盖|只[管限说]|适用")
+
+
+def _of_level_untold(question: Question, piece: Evidence) -> bool:
+    """Whether a rule is asked for of one level of school, and a sentence has it of others only.
+
+    幼儿园要不要配心理教师 is not told by 1000人以上的中学、1200人以上的小学均配备. Whether a level is taken in is.
+    """
+    if question.focus or _TAKEN_IN.search(question.body) or not of_other_level(question, piece.text, piece.text):
+        return False
+    around = "".join((piece.title, piece.before, piece.clause.plan_title))
+    return not levels_of(question.body) & levels_of(around)
+
+
+def _claims_untold_share(question: Question, piece: Evidence) -> bool:
+    """Whether a question takes a share or a sum for granted (占比5%对吗) and a sentence states none of that kind."""
+    claimed = {unit for _, unit in quantities(question.body)} & (SHARES | MONEY)
+    return bool(claimed) and claims(question) and not holds_unit(quantities(piece.text), frozenset(claimed))
 
 
 _HEAVY = 4.0

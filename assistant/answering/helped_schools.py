@@ -40,6 +40,15 @@ _PAIRS = (
 )
 
 
+_CLAIMED = (
+    regex(rf"(?P<helper>{_NAME}){_SHALL}{_DEED_ASKED}的?(?:学校|高中|对象)?(?:就?是)?(?P<helped>{_NAME})(?P<tail>.*)$"),
+    regex(
+        rf"(?P<helped>{_NAME}){_SHALL}(?:由|归|让|受|被)(?P<helper>{_NAME}){_SHALL}(?:来)?{_DEED_ASKED}(?P<tail>.*)$"
+    ),
+)
+_ONLY_CLAIMED = regex(r"(?:的|呀|了)*(?:对[吗吧]|对不对|是[吗吧]|是不是|吗|吧|没错|嘛)+[?？。]*$")
+
+
 _PAIRS_ASKED = regex(
     rf"谁(?:来|在|去|要)?(?:帮|带|管|托管|帮扶)谁|哪(?:些|几)所?(?:学校|高中|县中|中学|小学|幼儿园)[^？?]{{0,4}}{_DEED}(?:了|的)?哪"
     rf"|哪几对|哪(?:些|几|[两三四五六七八九])所?(?:学校|高中|县中|中学|小学|幼儿园)[^？?]{{0,8}}{_DEED}[^？?]{{0,6}}(?:分别|各自?)[^？?]{{0,6}}(?:谁|哪)"
@@ -74,6 +83,8 @@ def helped_schools(question: Question, reading: Reading) -> Outcome | None:
     other question, and where another sentence may tell.
     """
     text = question.folded
+    if (corrected := _claim_corrected(question, reading)) is not None:
+        return corrected
     own, side = _named(text, _HELPER_ASKED), "helped"
     if not own:
         own, side = _named(text, _HELPED_ASKED), "helper"
@@ -105,6 +116,27 @@ def helped_schools(question: Question, reading: Reading) -> Outcome | None:
             name = rest if schools_named(rest := name.removeprefix(short_name(path[-1]))) else name
         return Outcome(None, Verdict("not_stated", f"“{name}”由哪所学校帮扶"), ())
     return None
+
+
+def _claim_corrected(question: Question, reading: Reading) -> Outcome | None:
+    """“不是” where a pair is claimed (甲中学帮扶乙中学对吗) and one of the two is told with another; None where not."""
+    claims = (pattern.search(question.folded) for pattern in _CLAIMED)
+    claim = next((one for one in claims if one and _ONLY_CLAIMED.match(one["tail"])), None)
+    if claim is None or not (schools_named(claim["helper"]) and schools_named(claim["helped"])):
+        return None
+    told = []
+    for sentence, span in _sentences(question, reading):
+        for found in (one for pattern in _PAIRS for one in pattern.finditer(sentence)):
+            sides = [_same(claim[side], found[side]) for side in ("helper", "helped")]
+            if all(sides):
+                return None
+            if any(sides) and schools_named(found["helper"]):
+                told.append((not sides[1], found["helper"], found["helped"], sentence, span))
+    if not told:
+        return None
+    _, helper, helped, sentence, span = min(told, key=lambda one: one[0])
+    said = f"不是，{_own(helped)}的帮扶学校是{_helper(helper)}：{_telling(sentence)}。"
+    return Outcome(Draft("correction", (Statement(said, (span,)),)), Verdict(), ())
 
 
 _KIND_ASKED = regex(r"哪(?:些|几|一)?[个所家]?(?P<kind>大学|高校|中学|高中|小学|幼儿园)")

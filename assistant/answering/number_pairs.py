@@ -20,7 +20,7 @@ _SHARED = r"(?:分别|各自|各)(?:都|自)?"
 _ASK = r"(?:是|有|为|要|占|建|办|新?增|创建|达到?|做到)*(?:多少|几|百分之几|啥|什么)"
 _JOINED = regex(
     rf"^(?P<first>[^，,。；;？?和与跟及、]{{2,20}})(?:以及|和|与|跟|及|、)(?P<second>[^，,。；;？?和与跟及、]{{2,20}}?)"
-    rf"(?P<shared>{_SHARED})?(?P<ask>{_ASK})?(?P<unit>[个所人名间张节套家座门台条项])?(?:呢|啊)?[?？。]*$"
+    rf"(?P<when>(?:[到至]?20\d\d年(?:底|末)?(?:前|时)?的?)?)(?P<shared>{_SHARED})?(?P<ask>{_ASK})?(?P<unit>[个所人名间张节套家座门台条项])?(?:呢|啊)?[?？。]*$"
 )
 _OVER_BOTH = regex(
     r"一共|总共|共有|合计|加起来|之和|总和|差|相比|对比|(?<!占)比(?![例重率])|[哪谁最]|平均|扣除|除以"
@@ -84,6 +84,7 @@ def _joined(question: Question) -> tuple[Asked, ...]:
     lead = _LEADS.search(first)
     ask = f"{match['ask'] or '是多少'}{match['unit'] or ''}".replace("什么", "多少").replace("啥", "多少")
     second = second if lead is None or _LEADS.search(second) else lead.group() + second
+    first, second = (one if _LEADS.search(one) else match["when"] + one for one in (first, second))
     return Asked(first + ask, "number"), Asked(second + ask, "number")
 
 

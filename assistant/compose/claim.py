@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compose.bound_claimed import side_of
+from assistant.compose.claimed_part import is_claimed, part_told
 from assistant.compose.number_fit import overlap
 from assistant.compose.number_told import lead_in, told
 from assistant.draft import Draft, Statement
@@ -90,6 +91,10 @@ def checked(question: Question, choice: Choice, evidence: Sequence[Evidence]) ->
         line = told(choice.piece, segment)
         said = Statement(f"查到的只有现状，没有查到要达到多少：{line.text}", line.spans)
         return replace(choice, draft=Draft("yes_no", (said,)))
+    if claimed and (part := part_told(question, choice.piece.text, claimed)) is not None:
+        if is_claimed(part[1], claimed):
+            return _confirmed(question, choice, part[0], claimed)
+        return correction(choice, part[0], bounded(part[1], part[0].text))
     own = of_level(question, segment.text, claimed)
     if own:
         return correction(choice, segment, own)

@@ -59,6 +59,18 @@ def date_of_other_deed(question: str, sentence: str, segment: Segment) -> bool:
     return not re.search(_DATED[asked.group()], sentence[governing[-1] if governing else 0 :])
 
 
+_START_ASKED = regex(r"启动|开工|动工|起步|开始(?!班|年级)")
+_BEGUN = regex(
+    r"启动|开工|动工|起步|开始|开展|起(?=[，。；、]|实施|执行|实行|全|在|对|新|招)|实施|施行|实行|推行|试点|执行|新建|开办"
+)
+_ENDS = regex(r"完成|建成|竣工|完工|通过|达到?|实现|消除|清零|认定|验收|投用|基本形成")
+
+
+def date_of_end(question: str, sentence: str) -> bool:
+    """Whether it is asked when something begins, and a sentence only says by when it is done: 2028年通过国家评估."""
+    return bool(_START_ASKED.search(question) and _ENDS.search(sentence)) and not _BEGUN.search(sentence)
+
+
 _ENDED = (
     (regex(r"取消|废除|废止|免掉|叫停|停止|暂停"), regex(r"取消|废|免|停|不再|消除|清零|退出|取缔|终止")),
     (regex(r"撤[销掉并]|[拆并]掉|拆除"), regex(r"撤|拆|并")),

@@ -11,6 +11,7 @@ from assistant.draft import Draft, Statement
 from assistant.evidence.asked_deed import (
     asks_sanction,
     bans,
+    bans_change,
     bans_opposite,
     deed_of,
     deed_terms,
@@ -19,8 +20,8 @@ from assistant.evidence.asked_deed import (
 )
 from assistant.evidence.asked_sign import bears_sign, of_sign, of_unit
 from assistant.evidence.choice import Choice, of_other_level, qualifier_loss
-from assistant.evidence.focus import matched_weight, segments
-from assistant.evidence.limits import Held, amounts, held, only_spans
+from assistant.evidence.focus import matched_weight, quantities, segments
+from assistant.evidence.limits import Held, amounts, held, only_spans, value_of
 from assistant.evidence.norms import EXPLORES, FLAT_BAN, ONLY_SO, asks_permission, norm_of, opposite, over_cap
 from assistant.evidence.other_case import granted_otherwise, of_another_case, out_of_ban, unnamed_case
 from assistant.evidence_piece import Evidence, led_by_first
@@ -274,11 +275,13 @@ def verdict_of(question: Question, sentence: str) -> str:
     if against in ("kept", "broken"):
         if deed_of(question).startswith("不") or granted_otherwise(question, sentence):
             return ""  # 1300人的小学可以不配专职心理教师吗: the amount is kept, and what it asks for is not done
+        if against == "kept" and bans_change(question, sentence):
+            return "不可以"
         broken = f"{'原则上' if _IN_PRINCIPLE.search(sentence) else ''}不可以"
         return broken if against == "broken" else "可以"
     if kind in ("forbid", "permit") and granted_otherwise(question, sentence):
         return ""
-    if kind == "permit" and unnamed_case(question, sentence):
+    if kind == "permit" and (unnamed_case(question, sentence) or _of_other_amount(question, spoken)):
         return ""
     if kind == "forbid" and "一票否决" in spoken and not bans(spoken) and not _names_deed(question, spoken):
         return ""  # 在评优评先上一票否决 forbids none to teach
@@ -310,6 +313,17 @@ def verdict_of(question: Question, sentence: str) -> str:
         return ""
     verdict = {"forbid": "不可以", "permit": "可以", "explore": "文件只是提出"}.get(kind, "")
     return f"{principle}{verdict}" if verdict in ("不可以", "可以") else verdict
+
+
+def _of_other_amount(question: Question, text: str) -> bool:
+    """Whether leave is asked for an amount and a text gives it for another in that unit: 晋升两级, 可晋升一个等级."""
+    asked, told = quantities(_PER.sub(" ", question.body)), quantities(text)
+    units = {unit for _, unit in asked if unit} & {unit for _, unit in told}
+    values = {(value_of(value), unit) for value, unit in told}
+    return any(unit in units and (value_of(value), unit) not in values for value, unit in asked)
+
+
+_PER = regex(r"[一每](?:个|所|次|名|人|年|月|天|班|学期|节|周|日)")
 
 
 def _explored(question: Question, text: str) -> bool:

@@ -6,12 +6,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.compose.deeds import date_of_other_deed, of_no_such_end, of_other_deed, of_other_offence, of_other_payer
+from assistant.compose.deeds import (
+    date_of_end,
+    date_of_other_deed,
+    of_no_such_end,
+    of_other_deed,
+    of_other_offence,
+    of_other_payer,
+)
 from assistant.compose.named_part import with_named_part
 from assistant.compose.number_fit import best_segment, fit, speaks_of_heaviest
 from assistant.compose.own_subject import asks_month, names_item, of_part, of_the_others, tells_month, whole_of_items
 from assistant.draft import Draft, Statement
-from assistant.evidence.choice import Choice, of_joint_share, of_other_level, of_other_measure
+from assistant.evidence.choice import (
+    Choice,
+    of_joint_share,
+    of_other_level,
+    of_other_measure,
+    of_other_pupils,
+)
 from assistant.evidence.counted import (
     counts,
     counts_people,
@@ -288,6 +301,8 @@ def _number(question: Question, evidence: Sequence[Evidence], units: frozenset[s
             return None  # 高考本科上线率 is the pupils'
         if of_joint_share(question, segment.text) or staff_of_class(question.folded, segment.text):
             return None
+        if of_other_pupils(question, piece.before + segment.text):
+            return None  # 入学率 is not 残疾儿童少年义务教育入学率, nor 本科学历比例 that of 大专以上学历
         if not units and not _TIME_ASKED.search(question.body):
             found = tuple(one for one in found if one[1] not in _SPANS_OF_TIME)
         if not found or of_the_whole(question, piece, segment):
@@ -361,6 +376,8 @@ def deadline(question: Question, evidence: Sequence[Evidence]) -> Choice | None:
         if not found and (segment.year is None or spans_time or not speaks_of_heaviest(question, segment.text)):
             return None
         if not spans_time and date_of_other_deed(question.body, piece.text, segment):
+            return None
+        if date_of_end(question.body, piece.text):
             return None
         if of_no_such_end(question, piece.text + piece.title) or untimely(question.body, segment.text):
             return None

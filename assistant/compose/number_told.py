@@ -16,6 +16,8 @@ from corpus.measures import states_goals, step_of
 from corpus.regex import regex
 
 _SHORT = 70
+_LEADING = 30
+"""Characters of the part that states the year; where it is asked when, as many as there is room for."""
 LONGEST = 130
 """Characters that a statement may have before it is cut."""
 _LEAD_IN = regex(r"(?:截[至止到]|[到至在]|力争)?(20[0-4]\d)年(?:底前|年底|底|前|末)?")
@@ -152,8 +154,10 @@ def with_context(sentence: str, segment: Segment, question: Question | None = No
         # A bound that limits the one before: 不少于3年，但不得超过5年.
         text = f"{text}，{behind}"
     if segment.year is not None and str(segment.year) not in text:
+        room = LONGEST - len(text) if question is not None and "when" in question.asks else _LEADING
         leading = next(
-            (part for part in reversed(parts[:first]) if str(segment.year) in part.text and len(part.text) <= 30), None
+            (part for part in reversed(parts[:first]) if str(segment.year) in part.text and len(part.text) <= room),
+            None,
         )
         if leading is not None:
             text = f"{leading.text}，{text}"

@@ -27,7 +27,7 @@ def quoted_name(question: Question, reading: Reading) -> Draft | None:
         return None
     name = f"“{asked['name']}”"
     explained = re.compile(
-        rf"{name}(?:(?:，|：|:|即：?|是指|指的是|就是)(?P<said>[^；。“”]+)|[^，。；：“”（(]{{0,6}}[（(](?P<within>[^（）()]+)[）)])"
+        rf"(?:(?<![\u4e00-\u9fff])|(?={name}[^，])){name}(?:(?:，|：|:|即：?|是指|指的是|就是)(?P<said>[^；。“”]+)|[^，。；：“”（(]{{0,6}}[（(](?P<within>[^（）()]+)[）)])"
     )
     lines = []
     for identifier in sorted(reading.scope(question)):

@@ -114,7 +114,16 @@ def row(question: Question, evidence: Sequence[Evidence], reading: Reading) -> C
     if wrong is not None:
         said = Statement(f"不是，表里写的是{cell_text(wrong)}：{title}。", spans)
         return Choice(Draft("correction", (said,)), evidence[0])
-    return Choice(Draft("table", (Statement(f"{title}：{'，'.join(parts)}。", spans),)), evidence[0])
+    empty = [fold_spaces(cell.header) for cell in cells if not cell.text.strip() and _asked_by_name(question, cell)]
+    parts += [f"“{header}”一栏是空的，没有写" for header in empty]
+    line = Statement(f"{title}：{'，'.join(parts)}。", spans, derived=bool(empty))
+    return Choice(Draft("table", (line,)), evidence[0])
+
+
+def _asked_by_name(question: Question, cell: Cell) -> bool:
+    """Whether a question says the header of a cell, or asks who supports, which a column of its own tells."""
+    header = fold(fold_spaces(cell.header))
+    return header in question.body or ("support" in question.asks and "配合" in header)
 
 
 def _of_all_rows(question: Question, clause: Clause, reading: Reading) -> bool:

@@ -42,7 +42,7 @@ _SAYS_LITTLE = frozenset(
 SANCTION = regex(r"处分|处罚|罚|辞退|解聘|开除|取消|撤销|吊销|没收|停职|停办|停招|追责|问责")
 _BAN = regex(r"不得|严禁|禁止|不准|不允许|不予|不能|不可|不应|不再|一律不")
 _MORE = r"增加|加大|提高|提升|延长|扩大|上浮|上调|超过|高于|高过|多于|涨|往上"
-_LESS = r"减少|压减|压缩|降低|缩短|缩小|下浮|下调|少于|低于|低过|不足|往下"
+_LESS = r"降(?!雨|温|级)|少[拨给发收交付投配]|减少|压减|压缩|降低|缩短|缩小|下浮|下调|少于|低于|低过|不足|往下"
 _TURNS = regex(r"[转调升改换](?:入|到|去|进|成|为|往|至)?(?P<into>[^，,。？?]{2,8})$")
 _TURNS_INTO = regex(r"[转调升改换](?:入|到|去|进|成|为|往|至)(?P<into>[^，。；]{2,12})")
 
@@ -177,6 +177,9 @@ _OF_VERB = (
     (r"借(?![助此鉴口])", r"借"),
     (r"穿(?!越)", r"[穿着戴]"),
     (r"赔", r"赔|补偿|责任险"),
+    (r"撤(?!销)", r"[撤并裁]|取消|停办|保留|整合"),
+    (r"涨", r"[涨调增]|提高|上浮|价格|标准"),
+    (r"拆(?!分|解)", r"拆"),
     (r"免(?!费)", r"免"),
     (r"进(?![行修])(?![^，。？?]*(?:上班|工作|任教|教书))", r"[进入]"),
 )
@@ -190,11 +193,12 @@ _MUST = regex(
     r"(?:必须|一定要|非得|非要|(?<![主重需])要(?![求点素不])|需要)(?P<what>[^，,。？?；;]{1,12}?)(?:吗|嘛|么|不|$)"
 )
 _DONE = regex(r"(?P<what>[\u4e00-\u9fff])[吗嘛么][?？]?$")
+_OR_NOT = regex(r"(?P<what>[\u4e00-\u9fff])不(?P=what)[?？]?$")
 
 
 def _plain_deed(question: Question) -> str:
     """What leave is asked for, or else what is asked if it must be done (要穿园服吗) or is done at all (学校赔吗)."""
-    asked = _MUST.search(question.body) or _DONE.search(question.body)
+    asked = _MUST.search(question.body) or _DONE.search(question.body) or _OR_NOT.search(question.body)
     what = deed_of(question) or (asked["what"] if asked else "")
     return _MANNER.sub("", _TO_WHOM.sub("", _MANNER.sub("", what)))
 
@@ -207,7 +211,7 @@ def lacks_verb(question: Question, text: str) -> bool:
 
 _CHARGED = regex(
     r"(?:收费|收钱|要钱|付费|花钱|缴费|掏钱|给钱|[交缴付掏花收出要](?!费)[^，。？?挣赚发]{0,5}[钱费])[的了]?[吗么嘛][?？]?$"
-    r"|要不要[交花收付掏出给][\u4e00-\u9fff]{0,4}[钱费]"
+    r"|要不要[交花收付掏出给][\u4e00-\u9fff]{0,4}[钱费]|(?:哪些|什么|啥|哪几[种样项])(?:名目的?)?费(?:用)?[?？。]*$"
 )
 _OF_PAYING = regex(
     r"[收付]费|收取|费用|免费|[\u4e00-\u9fff]费(?=[，、。；：“”的等和或])|缴|交纳|支付|承担|分担|自付|全额|负担(?!过?重)|免[收除缴交]|减免|不收"
@@ -314,6 +318,15 @@ def bans_opposite(question: Question, sentence: str) -> bool:
     return any(
         re.search(asked, question.body) and re.search(rf"(?:{_BAN.pattern})[^，。；]{{0,4}}(?:{banned})", sentence)
         for asked, banned in ((_MORE, _LESS), (_LESS, _MORE))
+    )
+
+
+def bans_change(question: Question, sentence: str) -> bool:
+    """Whether a ban is on just the change that leave is asked for: 已经达到1000元的，不得降低, and 1000元的能降吗."""
+    what = deed_of(question)
+    return any(
+        re.search(change, what) and re.search(rf"(?:{_BAN.pattern})[^，。；]{{0,4}}(?:{change})", sentence)
+        for change in (_MORE, _LESS)
     )
 
 

@@ -107,15 +107,15 @@ def of_other_pupils(question: Question, text: str) -> bool:
 
     小学入学率 is neither that of disabled children nor 高中阶段毛入学率.
     """
+    degrees = {degree for degree, words in _DEGREES.items() if words.search(question.folded + question.query)}
+    told = {degree for degree, words in _DEGREES.items() if words.search(text)}
+    if degrees and told and not degrees & told:
+        return True
     if not _OF_RATE.search(question.body + question.query):
         return False
     asked = question.folded + question.query + "".join(one.text for one in question.context)
     asked += "".join(alternative for term in question.terms for alternative in term.alternatives)
     if any(word in text and word not in asked for word in _SOME_PUPILS):
-        return True
-    degrees = {degree for degree, words in _DEGREES.items() if words.search(question.folded + question.query)}
-    told = {degree for degree, words in _DEGREES.items() if words.search(text)}
-    if degrees and told and not degrees & told:
         return True
     levels, own = levels_of(question.query), levels_of(text)
     gross = not levels and "入学率" in asked and "毛入" not in asked and bool(re.search(r"毛入学率", text))

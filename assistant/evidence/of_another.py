@@ -27,6 +27,20 @@ def nowhere_told(question: Question, piece: Evidence, reading: Reading) -> bool:
     return unheard(things, texts)
 
 
+_OWNERS = (regex(r"公办|公立"), regex(r"民办|私立|私人|(?<!非)营利性"))
+_SUBJECT = regex(r"^[^，,。？?]{0,6}?(?P<owner>公办|公立|民办|私立|私人|(?<!非)营利性)(?!还是|[和与、或])")
+_NEW = regex(r"新[建办设开]")
+
+
+def of_other_owner(question: str, text: str) -> bool:
+    """Whether a rule is asked for of schools of one owner, and a text has it of the other's only: 公办园, 民办园."""
+    subject = _SUBJECT.search(question)
+    if subject is None or _NEW.search(question):
+        return False
+    own, other = _OWNERS if _OWNERS[0].search(subject["owner"]) else _OWNERS[::-1]
+    return bool(other.search(text)) and not own.search(text)
+
+
 _REQUIRED = regex(
     r"要不要|用不用|需不需要|是否(?:需要|要|必须)|(?:必须|需要|得|要)(?=[^，,。?？]{2,12}(?:吗|么|不[?？]?$))"
 )

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.evidence.focus import Segment, quantities, schools_counted, segments
+from assistant.evidence.focus import PEOPLE, Segment, asked_units, quantities, schools_counted, segments
 from assistant.evidence.limits import amounts, does_away
 from assistant.evidence.limits_of_count import since_last_number
 from assistant.evidence.norms import norm_of
 from assistant.evidence_piece import LONG_CLAUSE, Evidence
-from assistant.understanding.question import Question
+from assistant.understanding.question import Question, levels_of
 from assistant.understanding.school_names import schools_named
 from assistant.understanding.terms import RARE, is_generic, unspoken
 from corpus.regex import regex
@@ -34,12 +34,15 @@ def of_another(question: Question, piece: Evidence, segment: Segment, found: Seq
         or within_which(question, piece)
         or counts_no_things(question, found)
         or only_given(question.folded, found)
+        or of_other_area(body, since_last_number(piece.text, segment))
+        or of_other_level_of_people(body, piece.title + piece.before + since_last_number(piece.text, segment))
         or bound_for_count(body, text)
         or of_case_before(body, text)
         or counted_from(question, text)
         or of_unnamed_school(question, piece)
         or brings_other(question, piece)
         or of_no_period(body, piece.text)
+        or of_one_head(body, segment.text)
         or unmeasured(body, piece.text)
         or uncounted(question, piece.text)
         or of_other_result(body, piece.text)
@@ -53,6 +56,9 @@ def of_other_role(question: Question, piece: Evidence, segment: Segment) -> bool
     """
     asked = [term for term in question.terms if _ROLES.search(term.text)]
     text = piece.text + piece.title
+    deputy = _DEPUTY.search(question.body)
+    if deputy is not None and deputy["of"] in segment.text and deputy.group() not in text:
+        return True
     if _of_other_subject(question.body, text):
         return True
     if "副" not in question.body:
@@ -69,10 +75,16 @@ def of_other_role(question: Question, piece: Evidence, segment: Segment) -> bool
     deed = _LESSONS_OF_STAFF.search(segment.text) if of_pupils else None
     if deed is not None and deed.group()[0] not in question.body:
         return True
+    of_teachers = _TEACHERS.search(question.body) and not (question.ask_text or _POSTS.search(question.body))
+    if of_teachers and _POSTS.search(segment.text) and not _ANY_STAFF.search(segment.text):
+        return True  # 老师每年培训多少课时: 每位教研员每年接受不少于72课时的培训
     kinds = _OF_A_KIND.findall(question.body)
     return len(kinds) == 1 and set(_OF_A_KIND.findall(segment.text)) == _RIVALS[kinds[0]]
 
 
+_DEPUTY = regex(rf"副(?P<of>{_HEADS})")
+_TEACHERS = regex(r"(?:教师|老师)(?!发展中心|进修)")
+_ANY_STAFF = regex(r"教师(?!发展中心|进修)|老师|教职工|教员|人员")
 _SUBJECT = "音乐|美术|体育|书法|舞蹈|语文|数学|[英外]语|物理|化学|科学|心理|信息(?:技术|科技)?|劳动|思政"
 _TAUGHT = regex(rf"(?P<subject>{_SUBJECT})(?:健康)?(?:学科)?(?:专职|专任|兼职)?(?:老师|教师|教研员)")
 
@@ -128,6 +140,35 @@ def of_other_side(question: str, text: str) -> bool:
     return False
 
 
+_AREAS = (
+    regex(r"农村|乡村|乡下|村里|乡镇|镇上|中心镇|[各每]个?镇"),
+    regex(r"城镇|城区|城市|县城|市区|城里|城关|主城"),
+)
+
+
+def of_other_area(question: str, text: str) -> bool:
+    """Whether a thing is asked for in the country and a text names the town only, or the other way round."""
+    asked, told = ([bool(area.search(words)) for area in _AREAS] for words in (question, text))
+    return asked != told and any(asked) and any(told) and not any(map(min, asked, told))
+
+
+_OF_SEVERAL = regex(
+    r"(?:高中|普高|小学|初中|中学|幼儿园|职校|中职)(?:的)?(?:学生|老师|教师|孩子|小孩|娃|教职工)|[学中职]生(?!均|源|活|涯)"
+)
+_WIDER = regex(r"中小学|义务教育(?:阶段|学校)?|九年一贯制?|各级各类")
+
+
+def of_other_level_of_people(question: str, text: str) -> bool:
+    """Whether people of one level of school are counted, and a text counts all of them, or some levels together.
+
+    多少小学老师 is not told by 公办学校教职工3751人, nor 多少高中生 by 中小学44674人.
+    """
+    levels = levels_of(question)
+    if len(levels) != 1 or not _OF_SEVERAL.search(question) or not PEOPLE & asked_units(question):
+        return False
+    return not levels & levels_of(_WIDER.sub(" ", text))
+
+
 _ABOUT_PUPILS = regex(r"^(?:学生|孩子|小孩|娃|幼儿)(?![园会们])[^，,。？?]{2,10}[?？]?$")
 _PUPILS = regex(
     r"学生|幼儿(?!园|教师)|儿童|孩子|少年|未成年|子女|新生|考生|生源|[每招]生|毕业生|入学|就读|家长|家庭|父母|监护"
@@ -163,14 +204,20 @@ def only_given(question: str, found: Sequence[tuple[str, str]]) -> bool:
 
 
 _THERE_ARE_NOW = regex(
-    r"(?<![能可应该])(?:一共|总共|共|现在|目前|还)?有(?:多少|几)(?:个|名|位)?(?:学生|老师|教师|教职工|孩子|幼儿|人)[?？。]*$"
+    r"(?<![能可应该])(?:一共|总共|共|现在|目前|还)?有(?:多少|几)(?:个|名|位)?(?:[\u4e00-\u9fff]{2,4}的?)??(?:[学中]生|老师|教师|教职工|孩子|幼儿|人)[?？。]*$"
 )
 
 
+_OF_SIZE = regex(r"\d+人(?:及?以[上下内])[\u4e00-\u9fff]")
+"""56人以上大班额: the number says which ones are meant."""
+
+
 def bound_for_count(question: str, text: str) -> bool:
-    """Whether it is asked how many people there are, and a text only says how many there may be."""
-    told = amounts(text)
-    return bool(_THERE_ARE_NOW.search(question)) and bool(told) and norm_of(text) == "cap"
+    """Whether it is asked how many people there are, and a text only says how many there may be, or of what size."""
+    if not _THERE_ARE_NOW.search(question):
+        return False
+    sized = _OF_SIZE.sub(" ", text)
+    return (bool(amounts(text)) and norm_of(text) == "cap") or (sized != text and not quantities(sized))
 
 
 _LASTS = regex(
@@ -256,6 +303,15 @@ def of_no_period(question: str, text: str) -> bool:
     """Whether so many a year or term are asked for, and a text counts them all at once: 一年培养几个, 培养30名."""
     # Pupils are taken in year by year, whether a text says so or not.
     return bool(_PER_PERIOD.search(question)) and not re.search("[招收]", question) and not _ANY_PERIOD.search(text)
+
+
+_SUM_ASKED = regex(r"(?:多少|几)(?:个|百|千|十)*(?:亿|万(?!人|名))|总(?:额|投入|经费|投资)[^，。？?]{0,4}(?:多少|几)")
+_PER_HEAD = regex(r"每生|生均|每人|人均|每(?:名|个|位)(?:学生|教师|孩子|幼儿)")
+
+
+def of_one_head(question: str, text: str) -> bool:
+    """Whether a sum of all is asked for and a text states what is paid for one: 经费多少亿, 每生每年1000元."""
+    return bool(_SUM_ASKED.search(question)) and bool(_PER_HEAD.search(text)) and not _PER_HEAD.search(question)
 
 
 _MEASURED = (

@@ -49,3 +49,8 @@ def test_what_stands_in_brackets_behind_a_name_is_told_alone(assistant: Assistan
     answer = assistant.ask(question)
     assert told in answer.answer
     assert len(answer.answer) < 70
+
+
+def test_a_name_that_something_is_called_by_keeps_its_sentence(assistant: Assistant) -> None:
+    assert "推进县域教育高质量发展列为“一把手工程”" in assistant.ask("广元“一把手工程”是什么").answer
+    assert "名校网络课堂" in assistant.ask("连平“三个课堂”是什么").answer

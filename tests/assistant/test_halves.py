@@ -115,3 +115,9 @@ def test_the_second_half_is_answered_for_the_place_of_the_first(assistant: Assis
 def test_a_follow_up_refers_to_both_halves(assistant: Assistant) -> None:
     answer = assistant.ask("这一条是谁牵头", ["连平服务期最长几年，陪餐谁负责"])
     assert "县教育局" in answer.answer
+
+
+def test_a_year_behind_two_measures_is_of_both(assistant: Assistant) -> None:
+    told = assistant.ask("株洲公办园占比和普惠覆盖率2025年多少").answer
+    assert "58%" in told
+    assert "92%" in told

@@ -67,3 +67,8 @@ def test_what_passes_a_rule_on_stands_behind_the_rule(over: Over) -> None:
 """
     answer = over(白沙县家庭教育办法=rules).ask("孩子托给爷爷奶奶带，当爹妈的还要做什么")
     assert "定期了解" in answer.answer.split("[1]")[0]
+
+
+def test_whether_or_not_by_the_verb_alone(assistant: Assistant) -> None:
+    assert assistant.ask("蕉岭村小撤不撤").reason == "not_stated"
+    assert "严禁随意撤并县中" in assistant.ask("广元县中撤不撤").answer

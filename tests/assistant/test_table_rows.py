@@ -167,3 +167,10 @@ def test_a_month_after_a_year(assistant: Assistant) -> None:
     turns = ["平远2024年8月竣工的有哪些？", "2023年的呢？", "12月的呢？"]
     values = [_value(assistant.ask(turn, turns[:at])) for at, turn in enumerate(turns)]
     assert values == [2, 1, 0]
+
+
+def test_an_empty_cell_asked_for_by_its_header_is_said(assistant: Assistant) -> None:
+    told = assistant.ask("株洲分工表第3项配合单位是谁").answer
+    assert "“配合单位”一栏是空的，没有写" in told
+    assert "市教育局、各县市教育局" in told
+    assert "一栏是空的" not in assistant.ask("株洲分工表第2项配合单位是谁").answer
