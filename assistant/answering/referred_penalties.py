@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answering.consequences import ANY_SANCTION, OF_ITS_OWN, asked_of, facts_of, known_share, told
 from assistant.answering.gate import Verdict
@@ -45,10 +46,27 @@ def fine_told(question: Question, reading: Reading) -> Outcome | None:
     draft = told(asked, evidence, reading) or by_reference(asked, evidence, reading)
     if draft is None:
         return None
+    draft = _with_fine(draft, reading)
     text = "".join(line.text for line in draft.statements)
     facts = facts_of(question)
     own = bool(facts) and coverage(facts, text) >= OF_ITS_OWN and not of_other_offence(question, text)
     return Outcome(draft, Verdict(), evidence) if own and "罚款" in text else None
+
+
+def _with_fine(draft: Draft, reading: Reading) -> Draft:
+    """A penalty of several parts with the one on the fine, which goes on behind its first: 责令停建；…，处…的罚款."""
+    last = draft.statements[-1]
+    if "罚款" in last.text or not last.spans:
+        return draft
+    clause, end = last.spans[-1].clause, last.spans[-1].end
+    for one in [one for one in reading.index.sentences_of(clause.id) if one.start >= end][:_BEHIND]:
+        if clause.text[: end - clause.start].rstrip()[-1:] not in "；;":
+            break
+        end = one.end
+        if "罚款" in one.text:
+            told = Statement(one.text.strip().strip("；。"), (Span(clause, one.start, one.end),))
+            return replace(draft, statements=(*draft.statements, told))
+    return draft
 
 
 def by_reference(question: Question, evidence: Sequence[Evidence], reading: Reading) -> Draft | None:
