@@ -12,6 +12,7 @@ from assistant.aggregate.query.scope import place_of
 from assistant.aggregate.tasks.roles_over_plan import of_whole_plan
 from assistant.answering.across_places import compared, goals_of_year
 from assistant.answering.annexed_units import annexed_units
+from assistant.answering.claimed_amount import of_claimed_amount
 from assistant.answering.coined import unexplained
 from assistant.answering.consequences import laid_on_somebody, names_other_sanction, telling_sanction
 from assistant.answering.consequences import told as consequences_told
@@ -71,6 +72,7 @@ from assistant.turns.items import beside_told, nth_told, told_behind
 from assistant.turns.leave import leave_told
 from assistant.turns.means import means_told, only_aimed_at
 from assistant.turns.which import only_counted
+from assistant.turns.within_told import unit_within
 from assistant.understanding.asks import OWN_DEPARTMENTS, asks_duties
 from assistant.understanding.every_place import names_everywhere
 from assistant.understanding.membership_asked import speaks_of_list
@@ -102,6 +104,7 @@ def choose(question: Question, reading: Reading, addressed: Sequence[Clause] = (
     read = _reader(question, reading)
     outcome = of_other_year(question, of_today(question, of_years(question, outcome, read)), read)
     outcome = of_part_of_period(question, of_other_period(question, outcome), reading)
+    outcome = of_claimed_amount(question, outcome, read)
     untold = (only_counted, unit_untold, doer_untold, unexplained)
     if said := next((said for one in untold if (said := one(question, outcome.draft, reading))), ""):
         return Outcome(None, Verdict("not_stated", said=said), outcome.evidence, settled=True)
@@ -255,6 +258,8 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
             return Outcome(played, Verdict(), evidence)
     if (denied := of_other_doer(question, reading)) is not None:
         return denied
+    if "unit_duties" in question.asks and (within := unit_within(question, reading)) is not None:
+        return within
     of_number = claims_amount(question) or _DEEDS_COUNTED.search(question.body)
     if question.unit_words and "unit_duties" in question.asks and not of_number:
         outcome = _of_unit(question, reading)

@@ -224,6 +224,8 @@ def _of_numbers(body: str, table: Table) -> list[CellCondition]:
     found: list[CellCondition] = []
     in_percent = False
     for test, number, said in bounds_in(body):
+        if "%" in said and not _holds_shares(table):
+            continue  # 占比50%以上 bounds no number of places
         # Of two columns spoken of, the bound is on the one named beside it: 投资少于500万的合计多少学位.
         at = body.index(said)
         behind = body[at + len(said) : at + len(said) + 3].split("的")[0]
