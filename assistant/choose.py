@@ -191,6 +191,8 @@ def _drafted(question: Question, reading: Reading, addressed: Sequence[Clause]) 
         return Outcome(draft, Verdict(), ())
     if (row := of_row_before(question, reading)) is not None:
         return row
+    if (within := unit_within(question, reading)) is not None:
+        return within
     if (several := side_by_side(question, reading)) is not None:
         return Outcome(several, Verdict(), ())
     if (listed := annexed_units(question, reading)) is not None:
@@ -258,8 +260,6 @@ def _one(question: Question, reading: Reading, addressed: Sequence[Clause]) -> O
             return Outcome(played, Verdict(), evidence)
     if (denied := of_other_doer(question, reading)) is not None:
         return denied
-    if "unit_duties" in question.asks and (within := unit_within(question, reading)) is not None:
-        return within
     of_number = claims_amount(question) or _DEEDS_COUNTED.search(question.body)
     if question.unit_words and "unit_duties" in question.asks and not of_number:
         outcome = _of_unit(question, reading)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from assistant.answering.gate import Verdict
 from assistant.answering.outcome import Outcome
 from assistant.compose.unit_duties import unit_duties
+from assistant.turns.conditions import article_of
+from assistant.understanding.followup import is_elliptical
 from assistant.understanding.question import Question
 from assistant.understanding.reading import Reading
 from corpus.duties import Duty
@@ -16,6 +18,7 @@ _IN_IT = regex(
     r"(?<![县市区省会校园划案件法知划班])(?:里面|里头|当中|其中)"
     r"|(?:这|那|该|此)一?(?:条|项|件|块)(?:任务|工作|事情?|措施|要求|规定)?(?:里面?|中|上)?"
 )
+_OTHERS = frozenset({"count", "money", "percent", "when", "list"})
 
 
 def unit_within(question: Question, reading: Reading) -> Outcome | None:
@@ -25,9 +28,21 @@ def unit_within(question: Question, reading: Reading) -> Outcome | None:
     """
     if question.earlier is None or not question.earlier_clauses or not question.unit_words:
         return None
-    if not _IN_IT.search(question.body) or question.asks & {"count", "money", "percent", "when", "list"}:
+    turn = question
+    if not _IN_IT.search(question.body) and is_elliptical(question):
+        turn = question.earlier  # 人社局呢 goes on with 在里面
+    if not _IN_IT.search(turn.body) or "unit_duties" not in question.asks & turn.asks or turn.asks & _OTHERS:
         return None
-    duties = [one for one in reading.duties_of_units(question) if one.clause_id in question.earlier_clauses]
+    own = reading.duties_of_units(question)
+    duties = [one for one in own if one.clause_id in question.earlier_clauses]
+    if not duties:
+        articles = {
+            clause.id
+            for one in question.earlier_clauses
+            if one in reading.index.clauses
+            for clause in article_of(reading.index.clauses[one], reading)
+        }
+        duties = [one for one in own if one.clause_id in articles]
     if not duties:
         where = "这一条" if len(question.earlier_clauses) == 1 else "上面说的几条"
         said = f"{where}没有写到{'、'.join(question.unit_words)}的任务。"
