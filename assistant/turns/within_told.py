@@ -28,6 +28,8 @@ def unit_within(question: Question, reading: Reading) -> Outcome | None:
     """
     if question.earlier is None or not question.earlier_clauses or not question.unit_words:
         return None
+    if not all(word in question.body for word in question.unit_words):
+        return None  # 其中牵头的呢 goes on counting the tasks of the unit named before
     turn = question
     if not _IN_IT.search(question.body) and is_elliptical(question):
         turn = question.earlier  # 人社局呢 goes on with 在里面

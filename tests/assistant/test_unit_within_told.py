@@ -41,3 +41,8 @@ def test_the_plan_as_a_whole_is_no_clause(assistant: Assistant) -> None:
     answer = assistant.ask("计划里财政局还要做什么", ["平远学前经费谁负责"])
     assert "加强幼儿园收费管理" in answer.answer
     assert "支持扩大普惠性学前教育资源" in answer.answer
+
+
+def test_a_count_that_goes_on_stays_one(assistant: Assistant) -> None:
+    before = "株洲学前行动计划里发改委总共出现在几条任务的单位里（牵头配合都算）"
+    assert assistant.ask("其中牵头的呢", [before]).kind == "aggregate"
