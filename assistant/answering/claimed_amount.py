@@ -27,6 +27,8 @@ _COMPARES = regex(
     r"|要是|(?<![占师生职普])比(?![例重率])|差|还是|都|全部|我|咱|你们|现在|目前|如今|[哪谁几]|多少|什么|怎|为"
 )
 """What puts an amount to the test, or asks of a case, takes no amount for what the documents say."""
+_OF_SIZE = regex(r"\d[^，。？?\d]{0,2}(?:及?以[上下内](?=[的\u4e00-\u9fff])|的(?=[\u4e00-\u9fff]))")
+"""5000人以上的校点: the amount says which ones are meant."""
 _UP, _DOWN = regex(r"以上|不得?[少低]于|至少"), regex(r"以[下内]|不得?(?:超过|[高多]于)|最多|至多|控制在")
 _LIMIT = r"(?:不得?(?:超过|[高多低少]于)|至少|最多|至多|控制在)?"
 _SHORT_OF = regex(r"未达到?|不足|不到")
@@ -105,6 +107,6 @@ def _claimed(question: Question) -> tuple[str, float, str, str] | None:
     amount = re.compile(rf"{re.escape(number)}\s*{re.escape(unit)}{_BOUND}")
     said = _LEAD.sub("", _TAIL.sub("", text))
     stated = amount.findall(said)
-    if value is None or len(stated) != _ONE:
+    if value is None or len(stated) != _ONE or _OF_SIZE.search(said):
         return None
     return amount.sub("多少" if unit == "%" else f"多少{unit}", said), value, unit, stated[0]

@@ -68,6 +68,7 @@ def with_value_of(text: str, before: Turn | None, reading: Reading) -> str:
             or _with_ordinal(text, before.question)
             or _of_all_years(text, before.question)
             or _at_each_time(text, before)
+            or _of_standard(text, before)
             or _risen(text, before)
             or _of_unit_told(text, before)
             or _of_other_whole(text, before.question)
@@ -240,6 +241,17 @@ def _at_each_time(text: str, before: Turn) -> str:
     return with_place(f"{topic}每次多少{told['unit']}", before.question.regions, before.question) if topic else ""
 
 
+_ITS_STANDARD = regex(r"(?:那么?|这个|它|有|的)*(?:标准|额度|金额)(?:是|为|有|定)*(?:多少(?:钱|元)?|几多)(?:呢|啊)?")
+
+
+def _of_standard(text: str, before: Turn) -> str:
+    """标准是多少 after 教师工资谁保障, as 教师工资标准是多少; "" for any other turn, or where no thing was named."""
+    things = [term.text for term in before.question.terms if not term.text.endswith(("保障", "负责", "落实"))]
+    if not _ITS_STANDARD.fullmatch(fold(text).strip("?？。 ")) or not {"who", "lead"} & before.question.asks:
+        return ""
+    return with_place(f"{''.join(things)}标准是多少", before.question.regions, before.question) if things else ""
+
+
 _WHO_HELPS = regex(
     r"(?:那么?|都?是?由?)*(?P<who>谁|哪(?:一?[所个家])?(?:学校|大学|高校|高中|中学|单位)|哪一?所)(?:来|去|会|负责|在)*"
     r"(?P<helps>帮扶|托管|帮助|帮|结对|支援|对口帮扶|对口)(?:[它他她]们?|这?[几两]?[所个]?(?:学校|高中)?)的?"
@@ -267,12 +279,30 @@ _TELLS_UNIT = regex(r"^(?:牵头单位[:：])?(?P<unit>(?!牵头单位)[\u4e00-\
 """县公安局牵头：…, or 牵头单位：市财政局；… with one body in the lead, which 它 means."""
 
 
+def _first_line(before: Turn) -> str:
+    return before.lines[0].text if before.lines else ""
+
+
+_ITS_PART = regex(
+    r"(?:那么?)?(?:[它他]们?|这(?:一?个|家)?(?:局|部门|单位)|该局)(?P<part>(?:还|又|都|要|得|一共|总共|自己|单独)*"
+    r"(?:牵头|配合|参[加与]|负责|承担|有)[^，。？?]{0,8}(?:几|多少|哪|什么|啥)[^，。？?]{0,4})"
+)
+_RANKED = regex(r"(?:最[多少]|第\d+)的?是(?P<unit>[\u4e00-\u9fff]{2,12})，")
+"""参加最多的是县教育局，30项: the one body that a ranking told."""
+
+
 def _of_unit_told(text: str, before: Turn) -> str:
-    """他们要干嘛 after one body was asked about, or told alone to have charge: what that body has to do; else ""."""
+    """他们要干嘛 after one body was asked about, or told alone to have charge: what that body has to do; else "".
+
+    它牵头几项 after a ranking is asked of the body that came out of it.
+    """
+    part, ranked = _ITS_PART.fullmatch(fold(text).strip("?？。 ")), _RANKED.search(_first_line(before))
+    if part is not None and ranked is not None and asked_units(ranked["unit"]):
+        return with_place(f"{ranked['unit']}{part['part']}", before.question.regions, before.question)
     if _DOES_WHAT.fullmatch(fold(text).strip("?？。 ")) is None:
         return ""
     units = list(before.question.unit_words)
-    first = before.lines[0].text if before.lines else ""
+    first = _first_line(before)
     if not units and {"who", "lead"} & before.question.asks and not ("们" in text and first.startswith("牵头单位")):
         told = _TELLS_UNIT.match(first)
         units = [told["unit"]] if told is not None and asked_units(told["unit"]) else []

@@ -40,6 +40,8 @@ _ASKED = (
     regex(rf"哪[^，。？?]{{0,6}}?(?P<kind>{_KINDS})"),
     regex(rf"(?P<kind>{_KINDS})(?:的?名单|名字|都|分别|是)"),
 )
+_USES_NAME = regex(r"[用冠以取起挂借][^，。？?]{0,8}(?:名字|名称|名义|名头)")
+"""能不能用公办学校的名字 asks after no school."""
 
 
 def in_short(text: str) -> str:
@@ -105,7 +107,7 @@ _NAMES_OR_KIND = regex(rf"哪(?:些|几)(?:个|所|家)?{_SCHOOLS}(?:{_OUGHT})")
 
 def asks_school_names(question: str) -> bool:
     """Whether a question (folded) asks which schools, by name; 哪些学校要配… may be told by their kind as well."""
-    return bool(_NAMES_ASKED.search(question))
+    return bool(_NAMES_ASKED.search(question)) and not _USES_NAME.search(question)
 
 
 def may_ask_school_names(question: str) -> bool:

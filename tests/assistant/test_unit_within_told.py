@@ -46,3 +46,21 @@ def test_the_plan_as_a_whole_is_no_clause(assistant: Assistant) -> None:
 def test_a_count_that_goes_on_stays_one(assistant: Assistant) -> None:
     before = "株洲学前行动计划里发改委总共出现在几条任务的单位里（牵头配合都算）"
     assert assistant.ask("其中牵头的呢", [before]).kind == "aggregate"
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("连平哪个局任务最多", "它牵头几项"), "共30项："),
+        (("株洲哪个部门配合的任务最多", "它牵头的有几项"), "共2项："),
+        (("连平哪个局任务最多", "第二多的呢", "它牵头几项"), "没有列出这样的任务（共0项）："),
+    ],
+)
+def test_the_body_that_a_ranking_told(assistant: Assistant, turns: tuple[str, ...], told: str) -> None:
+    assert assistant.ask(turns[-1], turns[:-1]).answer.startswith(told)
+
+
+def test_the_standard_of_the_thing_asked_about(assistant: Assistant) -> None:
+    answer = assistant.ask("标准是多少", ["株洲幼儿园教师工资谁保障"])
+    assert answer.standalone_question == "株洲幼儿园教师工资标准是多少"
+    assert answer.reason == "not_stated"
