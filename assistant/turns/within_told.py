@@ -8,7 +8,6 @@ from assistant.answering.gate import Verdict
 from assistant.answering.outcome import Outcome
 from assistant.compose.unit_duties import unit_duties
 from assistant.turns.conditions import article_of
-from assistant.understanding.asks import asks_duties
 from assistant.understanding.followup import is_elliptical
 from assistant.understanding.question import Question
 from assistant.understanding.reading import Reading
@@ -19,6 +18,8 @@ _IN_IT = regex(
     r"(?<![县市区省会校园划案件法知划班])(?:里面|里头|当中|其中)"
     r"|(?:这|那|该|此)一?(?:条|项|件|块)(?:任务|工作|事情?|措施|要求|规定)?(?:里面?|中|上)?"
 )
+_DOES_WHAT = regex(r"(?:干|做|负责|管|承担)(?:些|点)?(?:什么|啥|嘛|哪些事?)|(?:什么|啥|哪些)(?:职责|责任|事情?|活儿?)")
+_FEW = 2
 _WHICH_TASK = regex(r"哪[一几]?[条项件]|几[条项件]|多少")
 
 
@@ -34,8 +35,10 @@ def unit_within(question: Question, reading: Reading) -> Outcome | None:
     turn = question
     if not _IN_IT.search(question.body) and is_elliptical(question):
         turn = question.earlier  # 人社局呢 goes on with 在里面
-    if not _IN_IT.search(turn.body) or not asks_duties(turn.body) or _WHICH_TASK.search(turn.body):
+    if not _IN_IT.search(turn.body) or not _DOES_WHAT.search(turn.body) or _WHICH_TASK.search(turn.body):
         return None  # 其中没有县人社局的 narrows the tasks told
+    if len(question.earlier_clauses) > _FEW:
+        return None  # a list of tasks told before is narrowed by what counts them
     own = reading.duties_of_units(question)
     duties = [one for one in own if one.clause_id in question.earlier_clauses]
     if not duties:
