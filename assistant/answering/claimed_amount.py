@@ -14,6 +14,7 @@ from assistant.draft import Draft, Statement
 from assistant.evidence.focus import MONEY, SHARES, quantities
 from assistant.evidence.limits import value_of
 from assistant.understanding.question import Question
+from assistant.understanding.terms import is_generic
 from corpus.regex import regex
 
 _TAIL = regex(
@@ -33,6 +34,10 @@ _UP, _DOWN = regex(r"以上|不得?[少低]于|至少"), regex(r"以[下内]|不
 _LIMIT = r"(?:不得?(?:超过|[高多低少]于)|至少|最多|至多|控制在)?"
 _SHORT_OF = regex(r"未达到?|不足|不到")
 _VERDICT = regex(r"^(?:[^，。：]{2,6}：)?(?:不?是[：，,]|不?可以|不?能|有[，：]|没有|不行|要[：，])")
+_IN_PERCENT, _BARE = regex(r"[（(][%％]"), regex(r"[值年](\d+(?:\.\d+)?)(?![\d.年])")
+"""毛入园率（%）：基础值94.2，目标值98: a row whose header has the unit."""
+_PLACE = regex(r"^[\u4e00-\u9fff]{2,6}：")
+"""广元：, before what is told of a place that the question does not name."""
 _DRAFTS = ("yes_no", "passage", "number", "list", "table")
 _ONE = 1
 
@@ -42,7 +47,7 @@ def of_claimed_amount(question: Question, outcome: Outcome, read: Read) -> Outco
 
     A number counts as written only if the answer to 多少 tells just one in that unit.
     """
-    if len(question.regions) != _ONE or question.unit_words or not _undecided(outcome) or not claims(question):
+    if len(question.regions) > _ONE or question.unit_words or not _undecided(outcome) or not claims(question):
         return outcome
     claimed = _claimed(question)
     if claimed is None:
@@ -52,31 +57,48 @@ def of_claimed_amount(question: Question, outcome: Outcome, read: Read) -> Outco
     if told is None or told.kind not in ("number", "table") or len(told.statements) != _ONE:
         return outcome
     line = told.statements[0]
-    stated = [(number, one) for number, one in quantities(line.text) if one == unit]
+    stated = _stated(question, line.text, unit)
     if told.kind == "table":
-        return _of_row(told, {value_of(number) for number, _ in stated}, value, outcome)
+        values = {value_of(number) for number, _ in stated}
+        if unit == "%" and not values and _IN_PERCENT.search(line.text):
+            values = {float(number) for number in _BARE.findall(line.text)}
+        return _of_row(told, values, value, outcome)
     if len(stated) != _ONE or not line.spans:
         return outcome
     number = stated[0][0]
     written = _written(number + unit, line.text)
     same = value_of(number) == value
-    if not same and unit not in SHARES | MONEY:
-        return outcome  # 新建7所 is not denied by 每个镇1所: what is counted may be another thing
+    spoken = all(term.found_in(line.text) for term in question.terms if not is_generic(term))
+    if not same and (unit not in SHARES | MONEY or not spoken):
+        return outcome  # 新建7所 is not denied by 每个镇1所, nor 考核权重40% by the share of teachers sent
     turned = (_UP.search(bound) and _DOWN.search(written)) or (_DOWN.search(bound) and _UP.search(written))
     reached = same and not turned and not _SHORT_OF.match(written)
     kind: Kind = "yes_no" if reached else "correction"
     verdict = "是" if reached else "不是"
-    said = Statement(f"{verdict}，文件写的是{written}：{line.text}", line.spans)
+    place = "" if question.regions else next(iter(_PLACE.findall(line.text)), "")
+    said = Statement(f"{place}{verdict}，文件写的是{written}：{line.text.removeprefix(place)}", line.spans)
     return Outcome(Draft(kind, (said,)), Verdict(), outcome.evidence)
+
+
+def _stated(question: Question, text: str, unit: str) -> list[tuple[str, str]]:
+    """The amounts in the unit that a line tells; of several, those of the parts that speak of the thing."""
+    found = [one for one in quantities(text) if one[1] == unit]
+    if len(found) <= _ONE:
+        return found
+    own = [term for term in question.terms if not is_generic(term)]
+    parts = [part for part in re.split(r"[，；。]", text) if own and all(term.found_in(part) for term in own)]
+    return [one for part in parts for one in quantities(part) if one[1] == unit] or found
 
 
 def _of_row(told: Draft, stated: set[float | None], value: float, outcome: Outcome) -> Outcome:
     """A row's cells led by the verdict; as it was where they tell the value among others, or no number."""
-    if not stated or (value in stated and len(stated) > _ONE):
-        return outcome
+    within = re.search(rf"(?<![\d.]){value:g}(?![\d.])", told.statements[0].text)
+    if not stated or (value in stated and len(stated) > _ONE) or (within and value not in stated):
+        return outcome  # 目标值95（其中公办园不低于60）
     kind: Kind = "table" if value in stated else "correction"
     line = told.statements[0]
-    said = Statement(f"{'是' if value in stated else '不是'}：{line.text}", line.spans)
+    place = next(iter(_PLACE.findall(line.text)), "") if line.text.count("：") > _ONE else ""
+    said = Statement(f"{place}{'是' if value in stated else '不是'}：{line.text.removeprefix(place)}", line.spans)
     return Outcome(replace(told, kind=kind, statements=(said,)), Verdict(), outcome.evidence)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.engine import Assistant
+from tests.assistant.conftest import Over
 
 
 @pytest.mark.parametrize(
@@ -49,3 +50,30 @@ def test_another_amount_is_denied(assistant: Assistant, question: str, verdict: 
 )
 def test_no_verdict_on_another_count_or_on_a_test(assistant: Assistant, question: str) -> None:
     assert not assistant.ask(question).answer.startswith(("不是，", "是，文件写的是2000人"))
+
+
+PLAN = """云岭县学前教育规划
+
+一、主要目标
+到2027年，全县学前三年毛入园率达到96%以上，公办园在园幼儿占比达到55%。
+二、经费
+公办幼儿园生均公用经费每生每年不低于800元。用于教职工工资的部分不低于70%。
+"""
+
+
+@pytest.fixture(scope="module")
+def plan(over: Over) -> Assistant:
+    return over(云岭县学前教育规划=PLAN)
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("毛入园率96%吧", "云岭：是，文件写的是96%以上："),
+        ("公办园占比50%吧", "云岭：不是，文件写的是55%："),
+        ("生均公用经费800元对吗", "云岭：是，文件写的是不低于800元："),
+        ("生均公用经费600元吧", "云岭：不是，文件写的是"),
+    ],
+)
+def test_over_a_document_that_is_alone(plan: Assistant, question: str, verdict: str) -> None:
+    assert plan.ask(question).answer.startswith(verdict)
