@@ -118,8 +118,9 @@ def _written(amount: str, text: str) -> str:
 
 def _claimed(question: Question) -> tuple[str, float, str, str] | None:
     """The question that asks for the amount, its value, unit and bound; None unless the question states just one."""
-    text = question.standalone or question.text
-    if question.earlier is not None or not _TAIL.search(question.folded) or _COMPARES.search(question.body):
+    text = question.text
+    whole = question.earlier is None or (question.named and question.terms and not question.context)
+    if not whole or not _TAIL.search(question.folded) or _COMPARES.search(question.body):
         return None
     found = [(value, unit) for value, unit in quantities(question.folded) if unit]
     if len(found) != _ONE:

@@ -61,6 +61,8 @@ def shown(question: Question, reading: Reading) -> str:
         return with_place(said, question.regions, question)
     if refers(own) == "nothing" or own.uncovered:
         return with_place(_plain(without_lead_in(own.folded)), question.regions, question)
+    if own.address and own.named:
+        return without_lead_in(question.text)  # 连平第12条谁牵头 says all by itself
     only_place = own.named and not own.terms and not own.asks - {"permit"} and not own.stages and not own.years
     turn = _whole(question.earlier if only_place else question, reading)
     if only_place and len(question.regions) == 1:

@@ -44,6 +44,13 @@ def test_another_amount_is_denied(assistant: Assistant, question: str, verdict: 
     assert answer.kind == "correction"
 
 
+def test_a_turn_that_says_all_by_itself(assistant: Assistant) -> None:
+    answer = assistant.ask("平远公办园占比60%吧", ["株洲公办园占比58%吧"])
+    assert answer.answer.startswith("不是，文件写的是50%以上：")
+    clause = assistant.ask("连平第12条谁牵头", ["株洲公办园占比58%吧"])
+    assert clause.standalone_question == "连平第12条谁牵头"
+
+
 @pytest.mark.parametrize(
     "question",
     ["平远要建7所幼儿园吧", "蕉岭学校规模2000人以上对吗", "株洲毛入园率会超过90%吗"],
