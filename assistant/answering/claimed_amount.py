@@ -31,7 +31,6 @@ _COMPARES = regex(
 _OF_SIZE = regex(r"\d[^，。？?\d]{0,2}(?:及?以[上下内](?=[的\u4e00-\u9fff])|的(?=[\u4e00-\u9fff]))")
 """5000人以上的校点: the amount says which ones are meant."""
 _UP, _DOWN = regex(r"以上|不得?[少低]于|至少"), regex(r"以[下内]|不得?(?:超过|[高多]于)|最多|至多|控制在")
-_LIMIT = r"(?:不得?(?:超过|[高多低少]于)|至少|最多|至多|控制在)?"
 _SHORT_OF = regex(r"未达到?|不足|不到")
 _VERDICT = regex(r"^(?:[^，。：]{2,6}：)?(?:不?是[：，,]|不?可以|不?能|有[，：]|没有|不行|要[：，])")
 _IN_PERCENT, _BARE = regex(r"[（(][%％]"), regex(r"[值年](\d+(?:\.\d+)?)(?![\d.年])")
@@ -66,7 +65,7 @@ def of_claimed_amount(question: Question, outcome: Outcome, read: Read) -> Outco
     if len(stated) != _ONE or not line.spans:
         return outcome
     number = stated[0][0]
-    written = _written(number + unit, line.text)
+    written = bounded(number + unit, line.text)
     same = value_of(number) == value
     spoken = all(term.found_in(line.text) for term in question.terms if not is_generic(term))
     if not same and (unit not in SHARES | MONEY or not spoken):
@@ -108,12 +107,6 @@ def _undecided(outcome: Outcome) -> bool:
     if draft is None:
         return outcome.verdict.reason == "not_stated" and not outcome.verdict.said
     return draft.kind in _DRAFTS and not _VERDICT.search(draft.statements[0].text)
-
-
-def _written(amount: str, text: str) -> str:
-    """The amount with the words on either side that make it a bound: 不超过2000人, 58%以上."""
-    found = re.search(rf"{_LIMIT}{re.escape(amount)}(?!及?以)", text)
-    return found.group() if found and found.group() != amount else bounded(amount, text)
 
 
 def _claimed(question: Question) -> tuple[str, float, str, str] | None:

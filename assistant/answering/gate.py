@@ -289,15 +289,7 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
         return True
     if "list" in question.asks and "how" not in question.asks and lists_other(question, piece, reading):
         return True
-    rate = kind == "passage" and not question.asks and _RATE.search(question.body)
-    if rate and of_other_level(question, piece.text, piece.text):
-        return True  # 高中家长满意度
-    if kind == "yes_no" and (_of_level_untold(question, piece) or _claims_untold_share(question, piece)):
-        return True
-    if kind in ("passage", "list") and _LEVEL_FIRST.match(question.body) and _of_level_untold(question, piece):
-        return True
-    told = kind in ("yes_no", "passage", "list") and not question.focus
-    if told and of_other_owner(question.body, piece.title + piece.text):
+    if _of_other_schools(question, piece, kind):
         return True
     clause = reading.headed(piece.clause)
     near = STANDS_OUT if kind == "passage" and question.regions and not question.asks else NEAR
@@ -348,6 +340,21 @@ def lacks_asked(question: Question, piece: Evidence, reading: Reading, kind: Kin
 _LEVEL_FIRST = regex(
     r"(?:全[县市区])?的?(?:普通)?(?:幼儿园|小学|初中|高中|县中|中职|职校|高校)(?!毕业|学历|[阶学]段|生|[和与、及跟到转升])"
 )
+
+
+def _of_other_schools(question: Question, piece: Evidence, kind: Kind) -> bool:
+    """Whether a sentence is on schools of another level or owner than asked about, or has not the share claimed."""
+    rate = kind == "passage" and not question.asks and _RATE.search(question.body)
+    if rate and of_other_level(question, piece.text, piece.text):
+        return True  # 高中家长满意度
+    if kind == "yes_no" and (_of_level_untold(question, piece) or _claims_untold_share(question, piece)):
+        return True
+    if kind in ("passage", "list") and _LEVEL_FIRST.match(question.body) and _of_level_untold(question, piece):
+        return True
+    told = kind in ("yes_no", "passage", "list") and not question.focus
+    return told and of_other_owner(question.body, piece.title + piece.text)
+
+
 _TAKEN_IN = regex(r"算进|算在|也算|算不算|包括|包含|包不包|涵盖|只[管限说]|适用")
 
 

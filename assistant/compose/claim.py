@@ -14,7 +14,7 @@ from assistant.draft import Draft, Statement
 from assistant.evidence.choice import Choice
 from assistant.evidence.counted import counts_same
 from assistant.evidence.focus import Segment, quantities, segments
-from assistant.evidence.limits import held, value_of
+from assistant.evidence.limits import COUNTED_BY, held, value_of
 from assistant.evidence.norms import LIMIT, asks_permission, norm_of
 from assistant.evidence.periods import told_periods
 from assistant.evidence_piece import Evidence
@@ -29,8 +29,6 @@ CLAIMS = regex(
 _WHETHER = regex(r"是不是|是否")
 _BOUND = regex(r"以[上下内]|超过|不[少低多高]于|至少|最多")
 _TRUE_OR_NOT = regex(r"(?:是)?真的(?:吗|嘛|么|假的)|属实")
-# “一个班”, “一学期”: what an amount is counted by, no claim.
-_PER = regex(r"[一每](?:个|所|次|名|人|年|月|天|班|学期|节|周|日)")
 _SPOKEN_OF = 0.6
 """Share of the question's words that a sentence must hold to speak against what the question takes for granted."""
 _NEAR = 0.2
@@ -78,7 +76,7 @@ def checked(question: Question, choice: Choice, evidence: Sequence[Evidence]) ->
         return correction(choice, spoken_of(question, choice.piece, ()), named)
     if other := (_of_bare_number(question, choice.piece) or _of_period(question, choice.piece)):
         return correction(choice, *other)
-    claimed = [(value_of(value), unit) for value, unit in quantities(_PER.sub(" ", question.folded)) if unit]
+    claimed = [(value_of(value), unit) for value, unit in quantities(COUNTED_BY.sub(" ", question.folded)) if unit]
     if not claimed and not question.years:
         return choice
     choice = replace(choice, piece=same_amount(question, choice.piece, evidence, claimed))
@@ -104,7 +102,7 @@ def checked(question: Question, choice: Choice, evidence: Sequence[Evidence]) ->
     values = {(value_of(value), unit) for value, unit in quantities(choice.piece.text)}
     for value, unit in claimed:
         several = sum(one == unit for _, one in quantities(segment.text)) > 1
-        counted = not several and counts_same(_PER.sub(" ", question.folded), unit, segment.text)
+        counted = not several and counts_same(COUNTED_BY.sub(" ", question.folded), unit, segment.text)
         if unit in stated and value is not None and _in_range(value, stated[unit] + unit, segment.text):
             continue
         if unit in stated and _is_condition(stated[unit] + unit, segment.text):
@@ -239,7 +237,7 @@ def _of_cell(question: Question, choice: Choice) -> Choice:
     cell = _CELL.search(lines[0].text) if len(lines) == 1 else None
     if cell is None:
         return choice
-    own = [value_of(value) for value, unit in quantities(_PER.sub(" ", question.body)) if unit == cell["unit"]]
+    own = [value_of(value) for value, unit in quantities(COUNTED_BY.sub(" ", question.body)) if unit == cell["unit"]]
     if len(own) != 1 or value_of(cell["value"]) in own:
         return choice
     said = f"不是，文件写的是{cell['value']}{cell['unit']}：{lines[0].text}"
@@ -399,9 +397,12 @@ def _is_condition(amount: str, text: str) -> bool:
     return bool(re.search(rf"{_BEYOND}{written}(?:及?以[上下内])?的(?!比例|规模|标准)|{whose}|{each}", text))
 
 
+_LIMIT = r"(?:未达到?|不足|不到|不得?(?:超过|[高多低少]于)|至少|最多|至多)?"
+
+
 def bounded(amount: str, text: str) -> str:
-    """The amount with the word behind it that makes it a bound: 400人 → 400人以上."""
-    found = re.search(rf"(?:未达到?|不足|不到)?(?:{_FROM})?{re.escape(amount)}(?:及?以[上下内]|左右)?", text)
+    """The amount with the words on either side that make it a bound: 400人以上, 不得超过55人."""
+    found = re.search(rf"{_LIMIT}(?:{_FROM})?{re.escape(amount)}(?:及?以[上下内]|左右)?", text)
     return found.group() if found else amount
 
 

@@ -21,7 +21,7 @@ from assistant.evidence.asked_deed import (
 from assistant.evidence.asked_sign import bears_sign, of_sign, of_unit
 from assistant.evidence.choice import Choice, of_other_level, qualifier_loss
 from assistant.evidence.focus import matched_weight, quantities, segments
-from assistant.evidence.limits import Held, amounts, held, only_spans, value_of
+from assistant.evidence.limits import COUNTED_BY, Held, amounts, held, only_spans, value_of
 from assistant.evidence.norms import EXPLORES, FLAT_BAN, ONLY_SO, asks_permission, norm_of, opposite, over_cap
 from assistant.evidence.other_case import granted_otherwise, of_another_case, out_of_ban, unnamed_case
 from assistant.evidence_piece import Evidence, led_by_first
@@ -317,13 +317,10 @@ def verdict_of(question: Question, sentence: str) -> str:
 
 def _of_other_amount(question: Question, text: str) -> bool:
     """Whether leave is asked for an amount and a text gives it for another in that unit: 晋升两级, 可晋升一个等级."""
-    asked, told = quantities(_PER.sub(" ", question.body)), quantities(text)
+    asked, told = quantities(COUNTED_BY.sub(" ", question.body)), quantities(text)
     units = {unit for _, unit in asked if unit} & {unit for _, unit in told}
     values = {(value_of(value), unit) for value, unit in told}
     return any(unit in units and (value_of(value), unit) not in values for value, unit in asked)
-
-
-_PER = regex(r"[一每](?:个|所|次|名|人|年|月|天|班|学期|节|周|日)")
 
 
 def _explored(question: Question, text: str) -> bool:

@@ -17,6 +17,8 @@ from corpus.regex import regex
 Held = Literal["none", "kept", "broken", "unclear", "case", "apart"]
 """none: the sentence has no such amount. case, apart: its rule is for the question's case, or another (一年以内的)."""
 
+COUNTED_BY = regex(r"[一每](?:个|所|次|名|人|年|月|天|班|学期|节|周|日)")
+"""一个班, 一学期: what an amount is counted by, which claims nothing."""
 _NUMERAL = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _CLOCK = regex(
     rf"(?P<part>上午|早上|早晨|凌晨|下午|晚上|傍晚|夜里)?(?P<hour>{_NUMERAL})"

@@ -19,7 +19,7 @@ from assistant.engine import Assistant
         ("平远持证上岗率83%对吗", "80%以上"),
         ("平远专任教师大专比例80%对吗", "83%以上"),
         ("平远公办园占比85%对吧", "50%以上"),
-        ("蕉岭九年一贯制2000人上限对吗", "2500人"),
+        ("蕉岭九年一贯制2000人上限对吗", "不超过2500人"),
     ],
 )
 def test_another_amount_than_the_parts_own_is_corrected(assistant: Assistant, question: str, stated: str) -> None:

@@ -58,4 +58,4 @@ def test_an_untold_share_or_sum(assistant: Assistant, question: str) -> None:
 
 
 def test_a_share_that_is_told_corrects(assistant: Assistant) -> None:
-    assert assistant.ask("平远学前经费占比4%对吗").answer.startswith("不是，文件写的是5%")
+    assert assistant.ask("平远学前经费占比4%对吗").answer.startswith("不是，文件写的是不低于5%")

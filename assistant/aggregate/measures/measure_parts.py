@@ -96,29 +96,24 @@ def parts_asked(asking: Asking) -> Query | None:
         return _biggest(best, body, chosen, parts, base)
     if parts[0]["unit"] == "%":
         return None
-    if mean := AVERAGE.search(body):
-        one_kind = len({row["unit"] for row in chosen or parts}) == 1 and len(chosen or parts) > 1
-        of_them = one_kind and (chosen or whole is not None) and not re.search(r"每(?:年|月|班|人|生)|人均", body)
-        return base.with_(aspect="mean") if mean and of_them else None
+    if AVERAGE.search(body):
+        alike = len({row["unit"] for row in chosen or parts}) == 1 and len(chosen or parts) > 1
+        of_them = alike and (chosen or whole is not None) and not re.search(r"每(?:年|月|班|人|生)|人均", body)
+        return base.with_(aspect="mean") if of_them else None
     if not chosen and whole is not None and _ADDED.search(body) and coverage(whole, topic(asking)) > _ALL_BUT_NOTHING:
         return base  # 一共新增多少床位: the whole, with the parts that make it up
     if not chosen and len({row["unit"] for row in parts}) > 1:
         return None  # 40座学位 and 1所 make no sum
-    if len(chosen or parts) >= 2 and (
-        (
-            chosen
-            and len(chosen) >= 2
-            and (
-                _STRONG_ADDED.search(body)
-                or named_whole
-                or re.search(r"[、和与跟及加]", body)
-                or _counted_in(body, chosen)
-            )
-        )
-        or (_STRONG_ADDED.search(body) and not chosen)
-    ):
-        return base
-    return None
+    return base if _are_added(body, chosen, parts, named_whole=named_whole) else None
+
+
+def _are_added(body: str, chosen: Sequence[Row], parts: Sequence[Row], *, named_whole: bool) -> bool:
+    """Whether the parts named, or all where none is, are to be added up."""
+    strong = bool(_STRONG_ADDED.search(body))
+    if not chosen:
+        return strong and len(parts) > 1
+    joined = strong or named_whole or re.search(r"[、和与跟及加]", body) or _counted_in(body, chosen)
+    return len(chosen) > 1 and bool(joined)
 
 
 def _counted_in(body: str, chosen: Sequence[Row]) -> bool:
